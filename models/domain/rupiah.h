@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <compare>
+
+namespace meja {
+
+/// Whole rupiah; our prices have no fraction. Negative only for corrections.
+class Rupiah
+{
+public:
+    constexpr explicit Rupiah(qint64 amount = 0) : m_amount(amount) {}
+
+    [[nodiscard]] constexpr qint64 amount() const { return m_amount; }
+    friend constexpr auto operator<=>(Rupiah, Rupiah) = default;
+    friend constexpr Rupiah operator+(Rupiah a, Rupiah b) { return Rupiah(a.amount() + b.amount()); }
+    friend constexpr Rupiah operator-(Rupiah a, Rupiah b) { return Rupiah(a.amount() - b.amount()); }
+
+private:
+    qint64 m_amount;
+};
+
+} // namespace meja

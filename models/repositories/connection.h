@@ -1,0 +1,65 @@
+#pragma once
+
+#include "connectionsettings.h"
+#include "error.h"
+#include "resultset.h"
+#include "statement.h"
+
+#include <QString>
+
+#include <memory>
+
+struct pg_conn;
+
+namespace meja {
+
+/// One connection to PostgreSQL: opened by Qt's QPSQL driver, spoken to through `PQexecParams` on the
+/// driver's handle (one round trip, no named statement left behind, so a pooler may stand between).
+/// It belongs to the thread that opened it; only `Canceller` may be used from another.
+class Connection
+{
+public:
+    explicit Connection(ConnectionSettings settings);
+    ~Connection();
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    /// Failures: `Forbidden` (password or right refused), `Unavailable` (host not reached).
+    Result<> open();
+    void close();
+    [[nodiscard]] bool isOpen() const;
+
+    /// Failures by SQLSTATE, which `Error::code` bears: `Conflict` (unique, serialisation, deadlock),
+    /// `RuleViolated` (check, trigger), `Invalid` (data, syntax), `Forbidden` (42501), `Cancelled`
+    /// (57014), `Unavailable` (connection lost, nothing sent or no transaction running),
+    /// `OutcomeUnknown` (connection lost while a statement was running).
+    Result<ResultSet> run(const Statement &statement);
+    Result<ResultSet> run(const QString &sql) { return run(Statement(sql)); }
+
+    /// Runs several statements in one go, without parameters; the first failure is reported and
+    /// ends the script. For migrations.
+    Result<> runScript(const QString &sql);
+
+    /// Cancels whatever runs on this connection at the moment, from any thread.
+    class Canceller
+    {
+    public:
+        explicit Canceller(pg_conn *connection);
+        /// True when the request reached the server; the statement may have ended by then.
+        bool cancel() const;
+
+    private:
+        std::shared_ptr<void> m_cancel;
+    };
+    [[nodiscard]] Canceller canceller() const;
+
+    [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
+
+private:
+    [[nodiscard]] pg_conn *handle() const;
+    Error failureOf(const pg_result *result) const;
+
+    ConnectionSettings m_settings;
+    QString m_name;
+};
+
+} // namespace meja

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "label.h"
+#include "role.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace meja {
+
+/// How a value is read, shown, aligned and compared.
+enum class ValueType {
+    Text,
+    LongText, ///< Shown on one line in lists, whole on detail pages.
+    Code,     ///< An order number, a waybill: shown in one piece, copied often.
+    Integer,
+    Money, ///< Whole rupiah.
+    Grams,
+    Timestamp, ///< `timestamptz`, shown in store time.
+    Boolean,
+    Choice, ///< One of the codes of `Column::choices`, shown as a badge with a translated word.
+    Phone,  ///< Stored as +62…
+    Email,
+    Json
+};
+
+/// One code of a Choice column with the word people read.
+struct Choice
+{
+    QString code;
+    Label label;
+};
+
+/// One column of a resource: what it is called, where it comes from, what a list may do with it.
+struct Column
+{
+    QString name; ///< Unique within the resource; `user_name` for a column of a relation.
+    Label label;
+    ValueType type = ValueType::Text;
+    QString field;            ///< Column of the table; empty when the column is computed.
+    QString relation = {};    ///< Name of the relation whose table holds `field`; empty: the resource's own.
+    QString expression = {};  ///< SQL of a computed column over the aliases (`t` and the relations' names).
+    QString maskedField = {}; ///< Set for a personal column: the stored masked column staff read instead.
+    QList<Choice> choices = {};
+    bool sortable = false;  ///< An index (field, key) of the resource's own table serves the order.
+    bool listed = true;     ///< Shown in the list until the user chooses otherwise.
+    QString linksTo = {};   ///< Resource that the value opens; its key is `linkField`.
+    QString linkField = {}; ///< Column of the resource's own table that holds the related key.
+    int width = 0;          ///< Pixels at 96 dpi in a list; 0 lets the type decide.
+
+    [[nodiscard]] bool isPersonal() const { return !maskedField.isEmpty(); }
+    [[nodiscard]] bool isComputed() const { return field.isEmpty(); }
+    /// Whether this role gets the masked column: shown only, never sorted, filtered, counted or exported.
+    [[nodiscard]] bool isMaskedFor(Role role) const;
+    [[nodiscard]] bool isNumeric() const;
+};
+
+} // namespace meja

@@ -1,0 +1,12 @@
+#include "label.h"
+
+#include <QCoreApplication>
+
+namespace meja {
+
+QString Label::text() const
+{
+    return QCoreApplication::translate("Catalogue", source);
+}
+
+} // namespace meja

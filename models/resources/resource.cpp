@@ -1,0 +1,29 @@
+#include "resource.h"
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+template <class T>
+const T *named(const QList<T> &items, const QString &name)
+{
+    const auto found =
+        std::find_if(items.cbegin(), items.cend(), [&](const T &item) { return item.name == name; });
+    return found == items.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Column *Resource::column(const QString &columnName) const
+{
+    return named(columns, columnName);
+}
+
+const Relation *Resource::relation(const QString &relationName) const
+{
+    return named(relations, relationName);
+}
+
+} // namespace meja
