@@ -1,0 +1,60 @@
+#include "commandline.h"
+
+#include <QTextStream>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace meja {
+
+namespace {
+
+void writeLine(FILE *file, const QString &line)
+{
+    QTextStream(file) << line << Qt::endl;
+}
+
+} // namespace
+
+CommandLine::CommandLine(const QString &command, const QString &summary) : m_command(command)
+{
+    m_parser.setApplicationDescription(summary);
+    m_parser.addHelpOption();
+    m_parser.addOption({QStringLiteral("database"),
+                        QStringLiteral("Where to connect, in libpq's form, without a password."),
+                        QStringLiteral("conninfo")});
+}
+
+Result<> CommandLine::parse(const QStringList &arguments)
+{
+    if (!m_parser.parse(QStringList{QStringLiteral("meja-service ") + m_command} + arguments))
+        return failure(ErrorKind::Invalid, m_parser.errorText());
+    if (m_parser.isSet(QStringLiteral("help"))) {
+        printLine(m_parser.helpText());
+        std::exit(EXIT_SUCCESS);
+    }
+    return {};
+}
+
+Result<ConnectionSettings> CommandLine::connectionSettings() const
+{
+    const QString conninfo = m_parser.value(QStringLiteral("database"));
+    if (conninfo.contains(QLatin1String("password")))
+        return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("--database must not bear a password: every user of this machine could read it. "
+                           "Use PGPASSFILE or PGPASSWORD."));
+    return ConnectionSettings{.conninfo = conninfo, .applicationName = QStringLiteral("meja-service")};
+}
+
+void printLine(const QString &line)
+{
+    writeLine(stdout, line);
+}
+
+void printError(const QString &line)
+{
+    writeLine(stderr, line);
+}
+
+} // namespace meja

@@ -1,0 +1,43 @@
+#include "commands/command.h"
+#include "commands/commandline.h"
+
+#include <QCoreApplication>
+
+using namespace meja;
+
+namespace {
+
+QString help(const std::vector<std::unique_ptr<Command>> &commands)
+{
+    QString text = QStringLiteral("Usage: meja-service COMMAND [options]\n\nCommands:\n");
+    for (const auto &command : commands)
+        text += QStringLiteral("  %1 %2\n").arg(command->name(), -10).arg(command->summary());
+    return text + QStringLiteral("\n`meja-service COMMAND --help` lists a command's options.");
+}
+
+int runCommand(const QStringList &arguments)
+{
+    const auto commands = allCommands();
+    const QString wanted = arguments.value(1);
+    for (const auto &command : commands) {
+        if (command->name() == wanted)
+            return static_cast<int>(command->run(arguments.mid(2)));
+    }
+    if (wanted == QLatin1String("--help")) {
+        printLine(help(commands));
+        return static_cast<int>(ExitCode::Success);
+    }
+    printError(wanted.isEmpty() ? help(commands)
+                                : QStringLiteral("meja-service: no command '%1'").arg(wanted));
+    return static_cast<int>(ExitCode::Usage);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("meja-service"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(MEJA_VERSION));
+    return runCommand(QCoreApplication::arguments());
+}
