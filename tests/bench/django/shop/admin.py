@@ -1,0 +1,16 @@
+"""The order list with the same columns, filters, search and date hierarchy as Meja's."""
+from django.contrib import admin
+
+from .models import Order
+
+
+@admin.register(Order)
+class OrderAdmin(admin.ModelAdmin):
+    list_display = ["number", "status", "payment_status", "user", "store", "item_count", "total", "shipping_city",
+                    "placed_at"]
+    list_filter = ["status", "payment_status", "is_archived"]
+    search_fields = ["number", "user__name"]
+    date_hierarchy = "placed_at"
+    list_select_related = ["user", "store"]
+    ordering = ["-placed_at"]
+    raw_id_fields = ["user", "store"]
