@@ -1,5 +1,7 @@
 #include "command.h"
 
+#include "migratecommand.h"
+
 namespace meja {
 
 Command::~Command() = default;
@@ -7,6 +9,7 @@ Command::~Command() = default;
 std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<MigrateCommand>());
     return commands;
 }
 

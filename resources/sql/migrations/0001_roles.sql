@@ -33,7 +33,9 @@ begin
 end
 $$;
 
-create schema meja authorization meja_owner;
+-- The migrator has made the schema already, for the table it keeps its books in.
+create schema if not exists meja;
+alter schema meja owner to meja_owner;
 
 -- Nobody may create objects or temporary tables who was not told so; the default search path makes
 -- every statement of ours find the schema behind any pooler.

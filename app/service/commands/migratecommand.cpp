@@ -1,0 +1,59 @@
+#include "migratecommand.h"
+
+#include "commandline.h"
+#include "migrator.h"
+
+namespace meja {
+
+namespace {
+
+ExitCode fail(const Error &error, ExitCode code = ExitCode::Failure)
+{
+    printError(QStringLiteral("meja-service migrate: %1").arg(error.detail));
+    return code;
+}
+
+void print(const QString &prefix, const QList<Migration> &migrations)
+{
+    for (const Migration &migration : migrations)
+        printLine(prefix + migration.title());
+    if (migrations.isEmpty())
+        printLine(QStringLiteral("the schema is up to date"));
+}
+
+} // namespace
+
+QString MigrateCommand::name() const
+{
+    return QStringLiteral("migrate");
+}
+
+QString MigrateCommand::summary() const
+{
+    return QStringLiteral("Bring the database's schema up to this program's version");
+}
+
+ExitCode MigrateCommand::run(const QStringList &arguments)
+{
+    CommandLine line(name(), summary());
+    line.parser().addOption(
+        {QStringLiteral("check"), QStringLiteral("Only say what would be applied; change nothing.")});
+    if (const auto parsed = line.parse(arguments); !parsed)
+        return fail(parsed.error(), ExitCode::Usage);
+    const auto settings = line.connectionSettings();
+    if (!settings)
+        return fail(settings.error(), ExitCode::Usage);
+    Connection connection(*settings);
+    if (const auto opened = connection.open(); !opened)
+        return fail(opened.error());
+
+    Migrator migrator(connection);
+    const bool onlyCheck = line.parser().isSet(QStringLiteral("check"));
+    const auto migrations = onlyCheck ? migrator.pending() : migrator.migrate();
+    if (!migrations)
+        return fail(migrations.error());
+    print(onlyCheck ? QStringLiteral("would apply ") : QStringLiteral("applied "), *migrations);
+    return ExitCode::Success;
+}
+
+} // namespace meja

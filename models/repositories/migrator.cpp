@@ -1,0 +1,179 @@
+#include "migrator.h"
+
+#include "namedqueries.h"
+#include "transaction.h"
+
+#include <QThread>
+
+#include <array>
+
+namespace meja {
+
+namespace {
+
+constexpr int maximumTries = 10;
+constexpr unsigned long pauseBetweenTries = 50; ///< Milliseconds.
+
+Statement statement(const QString &name)
+{
+    return NamedQueries::statement(QStringLiteral("migrations"), name);
+}
+
+/// Whether two programs met at something that has no row to lock: roles belong to the whole cluster,
+/// and `create … if not exists` looks and creates in two steps. Once more, and it is there.
+bool lostARace(const Error &error)
+{
+    static constexpr std::array codes{QLatin1StringView("40001"), QLatin1StringView("40P01"),
+                                      QLatin1StringView("42P06"), QLatin1StringView("42P07")};
+    if (std::find(codes.begin(), codes.end(), error.code) != codes.end())
+        return true;
+    return error.detail.contains(QLatin1String("tuple concurrently")) ||
+           (error.code == QLatin1String("23505") && error.detail.contains(QLatin1String("\"pg_")));
+}
+
+template <class Action>
+auto retrying(const Action &action)
+{
+    for (int tries = 1;; ++tries) {
+        auto outcome = action();
+        if (outcome || tries == maximumTries || !lostARace(outcome.error()))
+            return outcome;
+        QThread::msleep(pauseBetweenTries);
+    }
+}
+
+/// Runs statements until the first failure.
+Result<> runAll(Connection &connection, const QStringList &names)
+{
+    for (const QString &name : names) {
+        if (const auto done = connection.run(statement(name)); !done)
+            return tl::unexpected(done.error());
+    }
+    return {};
+}
+
+Error failedIn(const Migration &migration, Error error)
+{
+    error.detail =
+        QStringLiteral("migration %1 failed and left nothing: %2").arg(migration.title(), error.detail);
+    return error;
+}
+
+} // namespace
+
+Migrator::Migrator(Connection &connection, QList<Migration> migrations)
+    : m_connection(connection), m_migrations(std::move(migrations))
+{}
+
+Result<QList<Migration>> Migrator::pending()
+{
+    return applied().and_then([this](const QList<Applied> &done) { return missing(done); });
+}
+
+Result<QList<Migration>> Migrator::migrate()
+{
+    // Whatever is refused is refused before the first change.
+    if (const auto wanted = pending(); !wanted || wanted->isEmpty())
+        return wanted;
+    if (const auto created = retrying([this] { return createTable(); }); !created)
+        return tl::unexpected(created.error());
+    QList<Migration> done;
+    for (;;) {
+        const auto next = retrying([this] { return applyNext(); });
+        if (!next)
+            return tl::unexpected(next.error());
+        if (!next->has_value())
+            return done;
+        done.append(**next);
+    }
+}
+
+Result<QList<Migrator::Applied>> Migrator::applied()
+{
+    const auto exists = m_connection.run(statement(QStringLiteral("table_exists")));
+    if (!exists)
+        return tl::unexpected(exists.error());
+    if (!exists->truth(0, 0))
+        return QList<Applied>();
+    const auto rows = m_connection.run(statement(QStringLiteral("applied")));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    QList<Applied> done;
+    for (int row = 0; row < rows->rowCount(); ++row)
+        done.append({static_cast<int>(rows->integer(row, 0)), rows->text(row, 1), rows->text(row, 2)});
+    return done;
+}
+
+Result<QList<Migration>> Migrator::missing(const QList<Applied> &applied) const
+{
+    const int newest = m_migrations.isEmpty() ? 0 : m_migrations.last().version;
+    if (!applied.isEmpty() && applied.last().version > newest)
+        return failure(ErrorKind::RuleViolated,
+                       QStringLiteral("the database has schema version %1, newer than this program, which "
+                                      "knows %2; install the newer program. Nothing was changed")
+                           .arg(applied.last().version)
+                           .arg(newest),
+                       QStringLiteral("schema_newer"));
+    for (qsizetype i = 0; i < applied.size(); ++i) {
+        const auto matches = [&](const Migration &own) {
+            return own.version == applied[i].version && own.checksum() == applied[i].checksum;
+        };
+        if (i >= m_migrations.size() || !matches(m_migrations[i]))
+            return failure(
+                ErrorKind::RuleViolated,
+                QStringLiteral("migration %1_%2 was applied from a file that differs from this "
+                               "program's, or out of its order; migrations must stay as they were. "
+                               "Nothing was changed")
+                    .arg(applied[i].version, 4, 10, QLatin1Char('0'))
+                    .arg(applied[i].name),
+                QStringLiteral("schema_changed"));
+    }
+    return m_migrations.mid(applied.size());
+}
+
+Result<> Migrator::createTable()
+{
+    Transaction transaction(m_connection);
+    return runAll(m_connection, {QStringLiteral("stay_quiet"), QStringLiteral("create_schema"),
+                                 QStringLiteral("create_table")})
+        .and_then([&] { return transaction.commit(); });
+}
+
+Result<std::optional<Migration>> Migrator::applyNext()
+{
+    Transaction transaction(m_connection);
+    if (const auto locked = runAll(m_connection, {QStringLiteral("stay_quiet"), QStringLiteral("lock_table"),
+                                                  QStringLiteral("set_path")});
+        !locked)
+        return tl::unexpected(locked.error());
+    // Read again under the lock: another program may have been quicker.
+    const auto wanted = pending();
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    if (wanted->isEmpty())
+        return std::nullopt;
+    const Migration next = wanted->first();
+    return apply(next)
+        .and_then([&] { return transaction.commit(); })
+        .map([&] { return std::optional(next); })
+        .map_error([&](const Error &error) { return failedIn(next, error); });
+}
+
+Result<> Migrator::apply(const Migration &migration)
+{
+    if (!migration.needsAdministrator()) {
+        if (const auto done = m_connection.run(statement(QStringLiteral("become_owner"))); !done)
+            return tl::unexpected(done.error());
+    }
+    if (const auto done = m_connection.runScript(migration.sql); !done)
+        return done;
+    if (const auto done = m_connection.run(statement(QStringLiteral("become_oneself"))); !done)
+        return tl::unexpected(done.error());
+    auto record = statement(QStringLiteral("record"));
+    record.bind(QStringLiteral("version"), qint64(migration.version))
+        .bind(QStringLiteral("name"), migration.name)
+        .bind(QStringLiteral("checksum"), migration.checksum());
+    return m_connection.run(record).map([](const ResultSet &) {});
+}
+
+} // namespace meja
