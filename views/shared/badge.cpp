@@ -1,0 +1,73 @@
+#include "badge.h"
+
+#include "theme.h"
+#include "tokens.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace meja {
+
+namespace {
+
+QFont badgeFont()
+{
+    QFont font = fontFor(TextRole::Body);
+    font.setPixelSize(type::body - 1);
+    font.setWeight(QFont::Medium);
+    return font;
+}
+
+} // namespace
+
+QSize badgeSize(const QString &word)
+{
+    const QFontMetrics metrics(badgeFont());
+    return {metrics.horizontalAdvance(word) + 2 * space::s, height::badge};
+}
+
+void paintBadge(QPainter &painter, const QRect &area, const QString &word, Tone tone)
+{
+    const QSize size = badgeSize(word).boundedTo(QSize(area.width(), area.height()));
+    const QRect ground(QPoint(area.left(), area.top() + (area.height() - size.height()) / 2), size);
+    const ToneColors toned = colors().tone(tone);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toned.tint);
+    painter.drawRoundedRect(ground, radius::badge, radius::badge);
+    painter.setFont(badgeFont());
+    painter.setPen(toned.text);
+    const QRect place = ground.adjusted(space::s, 0, -space::s, 0);
+    const QString fitted = QFontMetrics(badgeFont()).elidedText(word, Qt::ElideRight, place.width());
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, fitted);
+    painter.restore();
+}
+
+Badge::Badge(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void Badge::setState(const QString &word, Tone tone)
+{
+    m_word = word;
+    m_tone = tone;
+    setAccessibleName(word);
+    setVisible(!word.isEmpty());
+    updateGeometry();
+    update();
+}
+
+QSize Badge::sizeHint() const
+{
+    return badgeSize(m_word);
+}
+
+void Badge::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintBadge(painter, rect(), m_word, m_tone);
+}
+
+} // namespace meja
