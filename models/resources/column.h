@@ -2,6 +2,7 @@
 
 #include "label.h"
 #include "role.h"
+#include "tone.h"
 
 #include <QList>
 #include <QString>
@@ -15,7 +16,8 @@ enum class ValueType {
     LongText, ///< Shown on one line in lists, whole on detail pages.
     Code,     ///< An order number, a waybill: shown in one piece, copied often.
     Integer,
-    Money, ///< Whole rupiah.
+    Decimal, ///< A number with a fraction, such as an average; never an amount.
+    Money,   ///< Whole rupiah.
     Grams,
     Timestamp, ///< `timestamptz`, shown in store time.
     Boolean,
@@ -30,6 +32,8 @@ struct Choice
 {
     QString code;
     Label label;
+    Tone tone = Tone::Neutral;
+    QStringList aliases = {}; ///< Other spellings accepted wherever the code is typed.
 };
 
 /// One column of a resource: what it is called, where it comes from, what a list may do with it.
@@ -48,12 +52,17 @@ struct Column
     QString linksTo = {};   ///< Resource that the value opens; its key is `linkField`.
     QString linkField = {}; ///< Column of the resource's own table that holds the related key.
     int width = 0;          ///< Pixels at 96 dpi in a list; 0 lets the type decide.
+    bool editable = false;  ///< A form may offer it to roles that write; all else is kept by the programs.
+    QList<Role> roles = {Role::Staff, Role::Admin, Role::Auditor}; ///< Others don't get to know it exists.
 
+    [[nodiscard]] bool isOpenTo(Role role) const { return roles.contains(role); }
     [[nodiscard]] bool isPersonal() const { return !maskedField.isEmpty(); }
     [[nodiscard]] bool isComputed() const { return field.isEmpty(); }
     /// Whether this role gets the masked column: shown only, never sorted, filtered, counted or exported.
     [[nodiscard]] bool isMaskedFor(Role role) const;
     [[nodiscard]] bool isNumeric() const;
+    /// The choice of that code or alias, in any case; null when there is none.
+    [[nodiscard]] const Choice *choice(const QString &codeOrAlias) const;
 };
 
 } // namespace meja

@@ -21,6 +21,13 @@ const Column *Resource::column(const QString &columnName) const
     return named(columns, columnName);
 }
 
+const Filter *Resource::filter(const QString &columnName) const
+{
+    const auto found = std::find_if(filters.cbegin(), filters.cend(),
+                                    [&](const Filter &each) { return each.column == columnName; });
+    return found == filters.cend() ? nullptr : &*found;
+}
+
 const Relation *Resource::relation(const QString &relationName) const
 {
     return named(relations, relationName);

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace meja {
 
 enum class SortDirection { Ascending, Descending };
@@ -39,7 +41,8 @@ enum class SearchKind {
     Exact       ///< `=`: the whole value, any case.
 };
 
-/// A field the search box looks into; `column` names a Text, Code, Phone or Email column.
+/// A field the search box looks into; `column` names a Text, LongText, Code, Phone or Email column.
+/// Phones and e-mail addresses are stored normalised (+62…, lower case) and met by the normalised word.
 struct SearchField
 {
     QString column;
@@ -57,9 +60,12 @@ struct Fieldset
 struct Inline
 {
     QString resource;
-    QString column; ///< A filterable column of that resource, e.g. `order_id`.
+    QString column; ///< A column of that resource with a Related filter; its `linkField` holds our key.
     Label title;
 };
+
+/// Where the navigation shows a resource, by task.
+enum class Section { Sales, Catalogue, People, Records };
 
 /// Everything the desk knows of one model, as data: what a list shows, finds, filters and sorts, what
 /// a detail page shows, and who may open it. One file per model; checked against the schema at start-up.
@@ -69,7 +75,8 @@ struct Resource
     QString table; ///< In the schema `meja`.
     Label singular;
     Label plural;
-    QString icon;
+    QString icon;                        ///< Name of a drawing in `resources/icons`.
+    std::optional<Section> section = {}; ///< Empty: reached only from other pages.
     QString key = QStringLiteral("id");
     QList<Relation> relations = {};
     QList<Column> columns;
@@ -81,8 +88,10 @@ struct Resource
     QList<Fieldset> fieldsets = {};
     QList<Inline> inlines = {};
     QList<Role> roles = {Role::Staff, Role::Admin, Role::Auditor};
+    bool small = false; ///< Stays within thousands of rows: any order and filter reads it whole.
 
     [[nodiscard]] const Column *column(const QString &columnName) const;
+    [[nodiscard]] const Filter *filter(const QString &columnName) const;
     [[nodiscard]] const Relation *relation(const QString &relationName) const;
     [[nodiscard]] bool isOpenTo(Role role) const { return roles.contains(role); }
 };

@@ -1,14 +1,20 @@
 #include "resourcecatalogue.h"
 
+#include "describedresources.h"
+
 #include <algorithm>
 
 namespace meja {
 
-Resource ordersResource();
-
 const QList<Resource> &resourceCatalogue()
 {
-    static const QList<Resource> catalogue{ordersResource()};
+    static const QList<Resource> catalogue{
+        ordersResource(),           orderItemsResource(), paymentsResource(),
+        shipmentsResource(),        cartsResource(),      cartItemsResource(),
+        checkoutSessionsResource(), productsResource(),   storesResource(),
+        commentsResource(),         usersResource(),      orderStatusLogResource(),
+        stockMovementsResource(),
+    };
     return catalogue;
 }
 

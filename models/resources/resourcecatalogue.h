@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// All resources the desk knows.
+/// All resources the desk knows, in the order the navigation shows them.
 [[nodiscard]] const QList<Resource> &resourceCatalogue();
 
 /// The resource of that name, or null.

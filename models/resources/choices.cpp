@@ -1,0 +1,152 @@
+#include "choices.h"
+
+#include <QtGlobal>
+
+namespace meja::choices {
+
+namespace {
+
+Choice choice(const char *code, const char *label, Tone tone = Tone::Neutral, const char *alias = nullptr)
+{
+    Choice described{QString::fromLatin1(code), {label}, tone};
+    if (alias)
+        described.aliases.append(QString::fromLatin1(alias));
+    return described;
+}
+
+} // namespace
+
+QList<Choice> orderStatuses()
+{
+    return {
+        choice("MENUNGGU_PEMBAYARAN", QT_TRANSLATE_NOOP("Catalogue", "Awaiting payment"), Tone::Info),
+        choice("DIBAYAR", QT_TRANSLATE_NOOP("Catalogue", "Paid"), Tone::Progress),
+        choice("DIPROSES", QT_TRANSLATE_NOOP("Catalogue", "Processing"), Tone::Progress),
+        choice("DIKIRIM", QT_TRANSLATE_NOOP("Catalogue", "Shipped"), Tone::Progress),
+        choice("SELESAI", QT_TRANSLATE_NOOP("Catalogue", "Completed"), Tone::Success, "COMPLETED"),
+        choice("MENUNGGU_BATAL", QT_TRANSLATE_NOOP("Catalogue", "Cancelling"), Tone::Warning),
+        choice("DIBATALKAN", QT_TRANSLATE_NOOP("Catalogue", "Cancelled")),
+        choice("KEDALUWARSA", QT_TRANSLATE_NOOP("Catalogue", "Expired")),
+    };
+}
+
+QList<Choice> paymentStatuses()
+{
+    return {
+        choice("PENDING", QT_TRANSLATE_NOOP("Catalogue", "Pending"), Tone::Info),
+        choice("PAID", QT_TRANSLATE_NOOP("Catalogue", "Paid"), Tone::Success),
+        choice("FAILED", QT_TRANSLATE_NOOP("Catalogue", "Failed"), Tone::Danger),
+        choice("EXPIRED", QT_TRANSLATE_NOOP("Catalogue", "Expired")),
+        choice("CANCELLED", QT_TRANSLATE_NOOP("Catalogue", "Cancelled")),
+        choice("REFUND_PENDING", QT_TRANSLATE_NOOP("Catalogue", "Refund under way"), Tone::Progress),
+        choice("PARTIALLY_REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Refunded in part"), Tone::Success),
+        choice("REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Refunded"), Tone::Success),
+        choice("REFUND_FAILED", QT_TRANSLATE_NOOP("Catalogue", "Refund failed"), Tone::Danger),
+        choice("DISPUTED", QT_TRANSLATE_NOOP("Catalogue", "Disputed"), Tone::Danger),
+    };
+}
+
+QList<Choice> paymentTypes()
+{
+    return {
+        choice("credit_card", QT_TRANSLATE_NOOP("Catalogue", "Credit card")),
+        choice("gopay", QT_TRANSLATE_NOOP("Catalogue", "GoPay")),
+        choice("qris", QT_TRANSLATE_NOOP("Catalogue", "QRIS")),
+        choice("shopeepay", QT_TRANSLATE_NOOP("Catalogue", "ShopeePay")),
+        choice("dana", QT_TRANSLATE_NOOP("Catalogue", "DANA")),
+        choice("ovo", QT_TRANSLATE_NOOP("Catalogue", "OVO")),
+        choice("akulaku", QT_TRANSLATE_NOOP("Catalogue", "Akulaku")),
+        choice("kredivo", QT_TRANSLATE_NOOP("Catalogue", "Kredivo")),
+        choice("bank_transfer", QT_TRANSLATE_NOOP("Catalogue", "Bank transfer")),
+        choice("echannel", QT_TRANSLATE_NOOP("Catalogue", "Mandiri Bill")),
+        choice("cstore", QT_TRANSLATE_NOOP("Catalogue", "Convenience store")),
+    };
+}
+
+QList<Choice> shipmentStatuses()
+{
+    return {
+        choice("BOOKED", QT_TRANSLATE_NOOP("Catalogue", "Booked"), Tone::Info),
+        choice("PICKED_UP", QT_TRANSLATE_NOOP("Catalogue", "Picked up"), Tone::Progress),
+        choice("IN_TRANSIT", QT_TRANSLATE_NOOP("Catalogue", "In transit"), Tone::Progress),
+        choice("DELIVERED", QT_TRANSLATE_NOOP("Catalogue", "Delivered"), Tone::Success),
+        choice("PROBLEM", QT_TRANSLATE_NOOP("Catalogue", "Problem"), Tone::Danger),
+        choice("RETURNING", QT_TRANSLATE_NOOP("Catalogue", "Returning"), Tone::Warning),
+        choice("RETURNED", QT_TRANSLATE_NOOP("Catalogue", "Returned"), Tone::Warning),
+        choice("LOST", QT_TRANSLATE_NOOP("Catalogue", "Lost"), Tone::Danger),
+        choice("CANCELLED", QT_TRANSLATE_NOOP("Catalogue", "Cancelled")),
+    };
+}
+
+QList<Choice> cartStatuses()
+{
+    return {
+        choice("ACTIVE", QT_TRANSLATE_NOOP("Catalogue", "Active"), Tone::Info),
+        choice("CHECKED_OUT", QT_TRANSLATE_NOOP("Catalogue", "Checked out"), Tone::Success),
+        choice("ABANDONED", QT_TRANSLATE_NOOP("Catalogue", "Abandoned")),
+    };
+}
+
+QList<Choice> checkoutStatuses()
+{
+    return {
+        choice("OPEN", QT_TRANSLATE_NOOP("Catalogue", "Open"), Tone::Info),
+        choice("COMPLETED", QT_TRANSLATE_NOOP("Catalogue", "Completed"), Tone::Success),
+        choice("EXPIRED", QT_TRANSLATE_NOOP("Catalogue", "Expired")),
+    };
+}
+
+QList<Choice> movementKinds()
+{
+    return {
+        choice("order", QT_TRANSLATE_NOOP("Catalogue", "Sold")),
+        choice("cancel", QT_TRANSLATE_NOOP("Catalogue", "Back by cancellation"), Tone::Info),
+        choice("expiry", QT_TRANSLATE_NOOP("Catalogue", "Back by expiry"), Tone::Info),
+        choice("return", QT_TRANSLATE_NOOP("Catalogue", "Returned goods"), Tone::Warning),
+        choice("adjustment", QT_TRANSLATE_NOOP("Catalogue", "Adjustment"), Tone::Warning),
+    };
+}
+
+QList<Choice> statusSources()
+{
+    return {
+        choice("staff", QT_TRANSLATE_NOOP("Catalogue", "Staff")),
+        choice("customer", QT_TRANSLATE_NOOP("Catalogue", "Customer")),
+        choice("storefront", QT_TRANSLATE_NOOP("Catalogue", "Storefront")),
+        choice("tracking", QT_TRANSLATE_NOOP("Catalogue", "Tracking")),
+        choice("payment", QT_TRANSLATE_NOOP("Catalogue", "Payment")),
+        choice("system", QT_TRANSLATE_NOOP("Catalogue", "System")),
+    };
+}
+
+QList<Choice> archivers()
+{
+    return {
+        choice("customer", QT_TRANSLATE_NOOP("Catalogue", "Customer")),
+        choice("staff", QT_TRANSLATE_NOOP("Catalogue", "Staff")),
+        choice("system", QT_TRANSLATE_NOOP("Catalogue", "System")),
+    };
+}
+
+QList<Choice> ratings()
+{
+    return {
+        choice("5", QT_TRANSLATE_NOOP("Catalogue", "5 stars"), Tone::Success),
+        choice("4", QT_TRANSLATE_NOOP("Catalogue", "4 stars"), Tone::Success),
+        choice("3", QT_TRANSLATE_NOOP("Catalogue", "3 stars")),
+        choice("2", QT_TRANSLATE_NOOP("Catalogue", "2 stars"), Tone::Warning),
+        choice("1", QT_TRANSLATE_NOOP("Catalogue", "1 star"), Tone::Danger),
+    };
+}
+
+QList<Choice> commentStates()
+{
+    return {
+        choice("visible", QT_TRANSLATE_NOOP("Catalogue", "Visible"), Tone::Success),
+        choice("archived", QT_TRANSLATE_NOOP("Catalogue", "Archived"), Tone::Warning),
+        choice("deleted", QT_TRANSLATE_NOOP("Catalogue", "Deleted by its author")),
+        choice("erased", QT_TRANSLATE_NOOP("Catalogue", "Erased"), Tone::Danger),
+    };
+}
+
+} // namespace meja::choices

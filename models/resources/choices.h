@@ -1,0 +1,23 @@
+#pragma once
+
+#include "column.h"
+
+#include <QList>
+
+/// The words and tints of every set of codes, once each. Codes are those of the tables' checks.
+namespace meja::choices {
+
+[[nodiscard]] QList<Choice> orderStatuses();
+[[nodiscard]] QList<Choice> paymentStatuses();
+[[nodiscard]] QList<Choice> paymentTypes();
+[[nodiscard]] QList<Choice> shipmentStatuses();
+[[nodiscard]] QList<Choice> cartStatuses();
+[[nodiscard]] QList<Choice> checkoutStatuses();
+[[nodiscard]] QList<Choice> movementKinds();
+[[nodiscard]] QList<Choice> statusSources();
+[[nodiscard]] QList<Choice> archivers();
+[[nodiscard]] QList<Choice> ratings();
+/// Whether readers of the shop see a comment; computed from its times.
+[[nodiscard]] QList<Choice> commentStates();
+
+} // namespace meja::choices

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "resource.h"
+
+/// One function per description file; `resourceCatalogue()` gathers them.
+namespace meja {
+
+[[nodiscard]] Resource ordersResource();
+[[nodiscard]] Resource orderItemsResource();
+[[nodiscard]] Resource paymentsResource();
+[[nodiscard]] Resource shipmentsResource();
+[[nodiscard]] Resource cartsResource();
+[[nodiscard]] Resource cartItemsResource();
+[[nodiscard]] Resource checkoutSessionsResource();
+[[nodiscard]] Resource productsResource();
+[[nodiscard]] Resource storesResource();
+[[nodiscard]] Resource commentsResource();
+[[nodiscard]] Resource usersResource();
+[[nodiscard]] Resource orderStatusLogResource();
+[[nodiscard]] Resource stockMovementsResource();
+
+} // namespace meja

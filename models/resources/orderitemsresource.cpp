@@ -1,0 +1,60 @@
+#include "choices.h"
+#include "describedresources.h"
+#include "sharedcolumns.h"
+
+namespace meja {
+
+using namespace describe;
+
+Resource orderItemsResource()
+{
+    return {
+        .name = QStringLiteral("order_items"),
+        .table = QStringLiteral("order_items"),
+        .singular = {QT_TRANSLATE_NOOP("Catalogue", "Order item")},
+        .plural = {QT_TRANSLATE_NOOP("Catalogue", "Order items")},
+        .icon = QStringLiteral("list"),
+        .section = Section::Sales,
+        .relations = {shared::purchase(), shared::customer(), shared::product()},
+        .columns =
+            {
+                shared::orderNumber(),
+                text("product_name", QT_TRANSLATE_NOOP("Catalogue", "Product"))
+                    .links("products", "product_id"),
+                code("sku", QT_TRANSLATE_NOOP("Catalogue", "SKU")),
+                money("unit_price", QT_TRANSLATE_NOOP("Catalogue", "Unit price")),
+                integer("quantity", QT_TRANSLATE_NOOP("Catalogue", "Quantity")),
+                money("line_total", QT_TRANSLATE_NOOP("Catalogue", "Line total")).sortable(),
+                choice("order_status", QT_TRANSLATE_NOOP("Catalogue", "Status"), choices::orderStatuses())
+                    .of("purchase", "status"),
+                shared::customerName(),
+                shared::createdAt().sortable(),
+                shared::id(),
+                // The item keeps the words of the day it was sold; the search goes by today's, which are
+                // few enough to be indexed.
+                text("current_name", QT_TRANSLATE_NOOP("Catalogue", "Product's name today"))
+                    .of("product", "name")
+                    .unlisted(),
+                code("current_sku", QT_TRANSLATE_NOOP("Catalogue", "SKU today"))
+                    .of("product", "sku")
+                    .unlisted(),
+                integer("stock", QT_TRANSLATE_NOOP("Catalogue", "In stock"))
+                    .of("product", "stock")
+                    .unlisted(),
+            },
+        .defaultOrder = {descending("created_at")},
+        .searchFields = {anywhere("order_number"), anywhere("current_name"), anywhere("current_sku")},
+        .filters = {byDate("created_at"), byRange("line_total"), byRelated("product_name"),
+                    byRelated("order_number")},
+        .dateColumn = QStringLiteral("created_at"),
+        .titleColumn = QStringLiteral("product_name"),
+        .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Order"),
+                               {"id", "order_number", "order_status", "customer_name", "created_at"}),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "As sold"),
+                               {"product_name", "sku", "unit_price", "quantity", "line_total"}),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Product today"),
+                               {"current_name", "current_sku", "stock"})},
+    };
+}
+
+} // namespace meja
