@@ -26,7 +26,7 @@ Resource cartItemsResource()
                 integer("stock", QT_TRANSLATE_NOOP("Catalogue", "In stock")).of("product", "stock"),
                 shared::createdAt().sortable(),
                 shared::customerName(),
-                integer("cart", QT_TRANSLATE_NOOP("Catalogue", "Cart"))
+                key("cart", QT_TRANSLATE_NOOP("Catalogue", "Cart"))
                     .field("cart_id")
                     .links("carts", "cart_id"),
                 shared::updatedAt().unlisted(),

@@ -28,7 +28,7 @@ Resource checkoutSessionsResource()
                 money("shipping_cost", QT_TRANSLATE_NOOP("Catalogue", "Shipping cost")),
                 timestamp("expires_at", QT_TRANSLATE_NOOP("Catalogue", "Expires")),
                 timestamp("completed_at", QT_TRANSLATE_NOOP("Catalogue", "Completed at")),
-                integer("cart", QT_TRANSLATE_NOOP("Catalogue", "Cart"))
+                key("cart", QT_TRANSLATE_NOOP("Catalogue", "Cart"))
                     .field("cart_id")
                     .links("carts", "cart_id")
                     .unlisted(),

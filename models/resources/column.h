@@ -15,6 +15,7 @@ enum class ValueType {
     Text,
     LongText, ///< Shown on one line in lists, whole on detail pages.
     Code,     ///< An order number, a waybill: shown in one piece, copied often.
+    Key,      ///< The number of a row: shown in one piece, never grouped or added up.
     Integer,
     Decimal, ///< A number with a fraction, such as an average; never an amount.
     Money,   ///< Whole rupiah.

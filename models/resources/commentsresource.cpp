@@ -30,7 +30,7 @@ Resource commentsResource()
                               " when t.is_archived then 'archived' else 'visible' end"),
                 shared::id(),
                 longText("body", QT_TRANSLATE_NOOP("Catalogue", "Text")).unlisted(),
-                integer("order_item", QT_TRANSLATE_NOOP("Catalogue", "Order item"))
+                key("order_item", QT_TRANSLATE_NOOP("Catalogue", "Order item"))
                     .field("order_item_id")
                     .links("order_items", "order_item_id")
                     .unlisted(),

@@ -104,6 +104,11 @@ ColumnDraft code(const char *name, const char *label)
     return {ValueType::Code, name, label};
 }
 
+ColumnDraft key(const char *name, const char *label)
+{
+    return {ValueType::Key, name, label};
+}
+
 ColumnDraft integer(const char *name, const char *label)
 {
     return {ValueType::Integer, name, label};

@@ -38,6 +38,7 @@ private:
 [[nodiscard]] ColumnDraft text(const char *name, const char *label);
 [[nodiscard]] ColumnDraft longText(const char *name, const char *label);
 [[nodiscard]] ColumnDraft code(const char *name, const char *label);
+[[nodiscard]] ColumnDraft key(const char *name, const char *label);
 [[nodiscard]] ColumnDraft integer(const char *name, const char *label);
 [[nodiscard]] ColumnDraft decimal(const char *name, const char *label);
 [[nodiscard]] ColumnDraft money(const char *name, const char *label);

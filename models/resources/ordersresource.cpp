@@ -47,7 +47,7 @@ Resource ordersResource()
                 text("shipping_province", QT_TRANSLATE_NOOP("Catalogue", "Province")).unlisted(),
                 code("postal_code", QT_TRANSLATE_NOOP("Catalogue", "Postal code")).unlisted(),
                 longText("customer_note", QT_TRANSLATE_NOOP("Catalogue", "Customer's note")).unlisted(),
-                integer("checkout_session", QT_TRANSLATE_NOOP("Catalogue", "Checkout session"))
+                key("checkout_session", QT_TRANSLATE_NOOP("Catalogue", "Checkout session"))
                     .field("checkout_session_id")
                     .links("checkout_sessions", "checkout_session_id")
                     .unlisted(),

@@ -56,7 +56,7 @@ Column orderNumber()
 
 Column id()
 {
-    return integer("id", QT_TRANSLATE_NOOP("Catalogue", "ID"));
+    return key("id", QT_TRANSLATE_NOOP("Catalogue", "ID"));
 }
 
 ColumnDraft createdAt()

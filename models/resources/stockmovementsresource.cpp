@@ -25,7 +25,7 @@ Resource stockMovementsResource()
                 integer("quantity", QT_TRANSLATE_NOOP("Catalogue", "Quantity")),
                 text("actor", QT_TRANSLATE_NOOP("Catalogue", "By")),
                 longText("reason", QT_TRANSLATE_NOOP("Catalogue", "Reason")),
-                integer("order_item", QT_TRANSLATE_NOOP("Catalogue", "Order item"))
+                key("order_item", QT_TRANSLATE_NOOP("Catalogue", "Order item"))
                     .field("order_item_id")
                     .links("order_items", "order_item_id"),
                 shared::id(),
