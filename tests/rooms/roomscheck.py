@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""Fails, with a sentence each, when a room knows what it may not know.
+
+    roomscheck.py SOURCE_FOLDER LINKS_FILE QT_INCLUDE_FOLDER
+
+LINKS_FILE is written by linkgraph.cmake. Also looks at the length of files and the run bit of scripts.
+"""
+import os
+import re
+import sys
+from pathlib import Path
+
+import rules
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+CODE = {".cpp", ".h"}
+MEASURED = CODE | {".py", ".sql", ".cmake", ".txt", ".sh", ".qss", ""}
+SKIPPED = {"build", ".git", ".cache", "__pycache__"}
+
+
+def room_of(path):
+    """The room of a path relative to the source folder, or None."""
+    fitting = [folder for folder in rules.FOLDERS if path == folder or path.startswith(folder + "/")]
+    return rules.FOLDERS[max(fitting, key=len)] if fitting else None
+
+
+def files_in(source):
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if name not in SKIPPED)
+        for name in sorted(names):
+            yield Path(folder, name).relative_to(source).as_posix()
+
+
+class Includes:
+    """Reads the #include lines of every source file."""
+
+    def __init__(self, source, qt_folder):
+        self.source = Path(source)
+        self.files = [name for name in files_in(source) if Path(name).suffix in CODE]
+        self.headers = {}
+        for name in self.files:
+            if name.endswith(".h"):
+                self.headers.setdefault(Path(name).name, []).append(name)
+        self.qt_module = {}
+        for module in sorted(Path(qt_folder).glob("Qt*")):
+            for header in module.iterdir():
+                self.qt_module.setdefault(header.name, module.name[2:])
+
+    def problems(self):
+        for name in self.files:
+            room = room_of(name)
+            text = (self.source / name).read_text(encoding="utf-8")
+            for kind, header in INCLUDE.findall(text):
+                yield from self.long_form(name, header)
+                if room not in (None, "tests"):
+                    check = self.own_header if kind == '"' else self.foreign_header
+                    yield from check(name, room, header)
+
+    def long_form(self, name, header):
+        if re.match(r"Qt[A-Z]\w*/", header):
+            yield f"{name}: <{header}> is found from every room; write <{header.split('/')[1]}>"
+
+    def own_header(self, name, room, header):
+        rooms = {room_of(found) for found in self.headers.get(Path(header).name, [])
+                 if ("/" + found).endswith("/" + header.lstrip("./"))}
+        allowed = {room} | rules.MAY_KNOW[room]
+        if rooms and not rooms & allowed:
+            yield f"{name}: {room} may not know {'/'.join(sorted(map(str, rooms)))} (\"{header}\")"
+
+    def foreign_header(self, name, room, header):
+        module = self.qt_module.get(header)
+        if module and module not in rules.MAY_USE_QT[room]:
+            yield f"{name}: {room} may not use Qt {module} (<{header}>)"
+        for beginning, rooms in rules.FOREIGN_HEADERS.items():
+            if header.startswith(beginning) and room not in rooms:
+                yield f"{name}: {room} may not include <{header}>"
+
+
+class Links:
+    """Reads what every target links."""
+
+    def __init__(self, source, file):
+        self.folder, self.direct, self.public, self.sources = {}, {}, {}, {}
+        kinds = {"direct": self.direct, "public": self.public, "source": self.sources}
+        for line in Path(file).read_text(encoding="utf-8").splitlines():
+            word, target, rest = line.split(" ", 2)
+            if word == "target":
+                self.folder[target] = os.path.relpath(rest.split(" ", 1)[1], source)
+            else:
+                # $<LINK_ONLY:x>: a private link of a static library, needed in the end but not shown.
+                private = rest.startswith("$<LINK_ONLY:")
+                item = rest[len("$<LINK_ONLY:"):-1] if private else rest
+                if word == "public" and private:
+                    word = "direct"
+                kinds[word].setdefault(target, set()).add(item)
+
+    def visible(self, target):
+        """What a target's sources can see: its own links, and what those show."""
+        return self.reach(self.direct.get(target, set()), [self.public])
+
+    def contents(self, target):
+        """All that ends up in a program."""
+        return self.reach({target}, [self.public, self.direct])
+
+    @staticmethod
+    def reach(start, graphs):
+        seen, waiting = set(), list(start)
+        while waiting:
+            item = waiting.pop()
+            if item not in seen:
+                seen.add(item)
+                for graph in graphs:
+                    waiting.extend(graph.get(item, ()))
+        return seen
+
+    def problems(self):
+        for target, folder in sorted(self.folder.items()):
+            room = room_of(folder)
+            if room not in (None, "tests"):
+                yield from self.room_problems(target, room)
+        for program, forbidden in rules.MUST_NOT_CONTAIN.items():
+            if program in self.folder:
+                yield from self.program_problems(program, forbidden)
+
+    def room_problems(self, target, room):
+        for item in sorted(self.visible(target)):
+            other = room_of(self.folder[item]) if item in self.folder else None
+            if other and other != room and other not in rules.MAY_KNOW[room]:
+                yield f"target {target}: {room} may not link {other} ({item})"
+            module = item.removeprefix("Qt6::")
+            if item.startswith("Qt6::") and module not in rules.MAY_USE_QT[room] | rules.QT_PLUMBING:
+                yield f"target {target}: {room} may not link {item}"
+
+    def program_problems(self, program, forbidden):
+        contents = self.contents(program)
+        for item in sorted(contents & set(forbidden.get("targets", ()))):
+            yield f"program {program} must not contain {item}"
+        files = {Path(file).name for item in contents for file in self.sources.get(item, ())}
+        for file in sorted(files):
+            if any(piece in file.lower() for piece in forbidden.get("sources", ())):
+                yield f"program {program} must not contain {file}"
+
+
+def file_problems(source):
+    for name in files_in(source):
+        path = Path(source, name)
+        if path.suffix not in MEASURED or path.name == "LICENSE" or path.is_symlink():
+            continue
+        content = path.read_bytes()
+        lines = content.count(b"\n")
+        if lines > rules.LONGEST_FILE:
+            yield f"{name}: {lines} lines; past {rules.LONGEST_FILE} look for the second idea"
+        runs = os.access(path, os.X_OK)
+        if content.startswith(b"#!") != runs:
+            yield f"{name}: " + ("is run but has no #! line" if runs else "a script without its run bit")
+
+
+def problems(source, links, qt_folder):
+    return [*Includes(source, qt_folder).problems(), *Links(source, links).problems(), *file_problems(source)]
+
+
+def main():
+    found = problems(*sys.argv[1:4])
+    print("\n".join(found) if found else "every room knows only what it may")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

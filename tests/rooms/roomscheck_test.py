@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Seeds one violation of each kind into a small house and insists that roomscheck names it."""
+import os
+import tempfile
+import unittest
+from pathlib import Path
+
+import roomscheck
+
+CLEAN_LINKS = [
+    "target domain STATIC_LIBRARY {source}/models/domain",
+    "public domain Qt6::Core",
+    "target resources STATIC_LIBRARY {source}/models/resources",
+    "direct resources domain",
+    "public resources domain",
+    "target repositories STATIC_LIBRARY {source}/models/repositories",
+    "direct repositories resources",
+    "direct repositories Qt6::Sql",
+    "public repositories resources",
+    "public repositories $<LINK_ONLY:Qt6::Sql>",
+    "target gateways STATIC_LIBRARY {source}/models/gateways",
+    "direct gateways domain",
+    "source gateways midtrans.cpp",
+    "target views STATIC_LIBRARY {source}/views",
+    "direct views resources",
+    "target meja EXECUTABLE {source}/app/desktop",
+    "direct meja views",
+    "direct meja repositories",
+    "target meja-service EXECUTABLE {source}/app/service",
+    "direct meja-service repositories",
+    "direct meja-service gateways",
+    "target meja-sandbox EXECUTABLE {source}/app/sandbox",
+    "direct meja-sandbox Qt6::Network",
+]
+
+
+class RoomsCheckTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.source = Path(folder.name, "house")
+        self.qt = Path(folder.name, "qt6")
+        for header in ("QtCore/QString", "QtSql/QSqlQuery", "QtWidgets/QWidget", "QtNetwork/QNetworkReply"):
+            (self.qt / header).parent.mkdir(parents=True, exist_ok=True)
+            (self.qt / header).touch()
+        self.links = list(CLEAN_LINKS)
+        self.write("models/domain/rupiah.h", "#pragma once\n#include <QString>\n")
+        self.write("models/resources/resource.h", '#pragma once\n#include "rupiah.h"\n')
+        self.write("models/repositories/orders.h", '#include "resource.h"\n#include <QSqlQuery>\n')
+        self.write("models/gateways/midtrans.h", '#include "rupiah.h"\n#include <QNetworkReply>\n')
+        self.write("views/page.h", '#include "resource.h"\n#include <QWidget>\n')
+        self.write("app/desktop/main.cpp", '#include "page.h"\n#include "orders.h"\n')
+        self.write("packaging/run", "#!/bin/sh\n", 0o755)
+
+    def write(self, name, text, mode=0o644):
+        path = self.source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        path.chmod(mode)
+
+    def found(self):
+        file = self.source.parent / "links.txt"
+        file.write_text("\n".join(self.links).format(source=self.source), encoding="utf-8")
+        return roomscheck.problems(str(self.source), str(file), str(self.qt))
+
+    def assert_found(self, *pieces):
+        found = self.found()
+        self.assertTrue(any(all(piece in line for piece in pieces) for line in found), (pieces, found))
+        return found
+
+    def test_a_clean_house_passes(self):
+        self.assertEqual(self.found(), [])
+
+    def test_includes_of_another_room(self):
+        for name, header, room in [
+            ("models/domain/order.cpp", "resource.h", "resources"),
+            ("models/domain/order.cpp", "../resources/resource.h", "resources"),
+            ("models/resources/order.cpp", "orders.h", "repositories"),
+            ("models/tables/order.cpp", "orders.h", "repositories"),
+            ("views/order.cpp", "orders.h", "repositories"),
+            ("views/order.cpp", "midtrans.h", "gateways"),
+            ("models/services/order.cpp", "orders.h", "repositories"),
+            ("app/sandbox/main.cpp", "rupiah.h", "domain"),
+            ("app/sandbox/main.cpp", "midtrans.h", "gateways"),
+        ]:
+            with self.subTest(name=name, header=header):
+                self.write(name, f'#include "{header}"\n')
+                self.assertEqual(len(self.assert_found(name, f"may not know {room}")), 1)
+                os.remove(self.source / name)
+
+    def test_qt_modules_and_foreign_headers(self):
+        for name, header in [
+            ("models/domain/order.cpp", "QWidget"),
+            ("models/tables/order.cpp", "QSqlQuery"),
+            ("views/order.cpp", "QSqlQuery"),
+            ("views/order.cpp", "QNetworkReply"),
+            ("views/order.cpp", "libpq-fe.h"),
+            ("app/service/main.cpp", "QWidget"),
+        ]:
+            with self.subTest(name=name, header=header):
+                self.write(name, f"#include <{header}>\n")
+                self.assert_found(name, "may not", header)
+                os.remove(self.source / name)
+
+    def test_the_long_form_of_a_qt_include_anywhere(self):
+        self.write("tests/order.cpp", "#include <QtSql/QSqlQuery>\n")
+        self.assert_found("tests/order.cpp", "write <QSqlQuery>")
+
+    def test_links_of_a_room(self):
+        for link, pieces in [
+            ("direct views repositories", ("target views", "may not link repositories")),
+            ("direct views gateways", ("target views", "may not link gateways")),
+            ("direct views Qt6::Sql", ("target views", "Qt6::Sql")),
+            ("direct domain Qt6::Network", ("target domain", "Qt6::Network")),
+            ("direct resources repositories", ("target resources", "may not link repositories")),
+            ("direct meja-sandbox domain", ("target meja-sandbox", "may not link domain")),
+            ("direct meja-sandbox gateways", ("target meja-sandbox", "may not link gateways")),
+        ]:
+            with self.subTest(link=link):
+                self.links.append(link)
+                self.assert_found(*pieces)
+                self.links.pop()
+
+    def test_what_a_room_sees_through_another(self):
+        self.links += ["direct views helper", "target helper STATIC_LIBRARY {source}/views/helper",
+                       "public helper repositories"]
+        self.assert_found("target views", "may not link repositories")
+
+    def test_contents_of_a_program_however_deep(self):
+        self.links += ["target helper STATIC_LIBRARY {source}/models/repositories",
+                       "public repositories $<LINK_ONLY:helper>"]
+        for link, pieces in [
+            ("direct helper Qt6::Widgets", ("program meja-service", "Qt6::Widgets")),
+            ("direct helper gateways", ("program meja must", "midtrans.cpp")),
+        ]:
+            with self.subTest(link=link):
+                self.links.append(link)
+                self.assert_found(*pieces)
+                self.links.pop()
+
+    def test_files(self):
+        self.write("models/domain/long.cpp", "\n" * 601)
+        self.write("packaging/lame", "#!/bin/sh\n", 0o644)
+        self.write("models/domain/odd.h", "", 0o755)
+        self.assert_found("long.cpp", "601 lines")
+        self.assert_found("packaging/lame", "run bit")
+        self.assert_found("odd.h", "#! line")
+
+
+if __name__ == "__main__":
+    unittest.main()
