@@ -40,6 +40,13 @@ QString ResultSet::text(int row, int column) const
                        : QString::fromUtf8(PQgetvalue(m_result.get(), row, column), length);
 }
 
+QByteArray ResultSet::bytes(int row, int column) const
+{
+    if (isNull(row, column))
+        return {};
+    return QByteArray(PQgetvalue(m_result.get(), row, column), PQgetlength(m_result.get(), row, column));
+}
+
 qint64 ResultSet::integer(int row, int column) const
 {
     return QByteArray::fromRawData(PQgetvalue(m_result.get(), row, column),

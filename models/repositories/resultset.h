@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <memory>
@@ -22,7 +23,10 @@ public:
     [[nodiscard]] qint64 affectedRows() const;
 
     [[nodiscard]] bool isNull(int row, int column) const;
-    [[nodiscard]] QString text(int row, int column) const;   ///< Null text for NULL.
+    [[nodiscard]] QString text(int row, int column) const; ///< Null text for NULL.
+    /// The value's text in UTF-8, byte for byte (a QString would lose a leading byte-order mark); a null
+    /// array for NULL.
+    [[nodiscard]] QByteArray bytes(int row, int column) const;
     [[nodiscard]] qint64 integer(int row, int column) const; ///< 0 for NULL.
     [[nodiscard]] bool truth(int row, int column) const;
 

@@ -1,0 +1,36 @@
+#include "auditseals.h"
+
+#include "namedqueries.h"
+
+namespace meja {
+
+namespace {
+
+constexpr qint64 entriesPerSeal = 1000;
+
+} // namespace
+
+Result<qint64> AuditSeals::sealAll()
+{
+    auto statement = NamedQueries::statement(QStringLiteral("audit"), QStringLiteral("seal"));
+    statement.bind(QStringLiteral("most"), entriesPerSeal);
+    for (qint64 total = 0;;) {
+        const auto sealed = m_connection.run(statement);
+        if (!sealed)
+            return tl::unexpected(sealed.error());
+        total += sealed->integer(0, 0);
+        if (sealed->integer(0, 0) < entriesPerSeal)
+            return total;
+    }
+}
+
+Result<AuditRoot> AuditSeals::newestRoot()
+{
+    return m_connection.run(NamedQueries::statement(QStringLiteral("audit"), QStringLiteral("newest_root")))
+        .map([](const ResultSet &rows) {
+            return AuditRoot{
+                .number = rows.integer(0, 0), .root = rows.bytes(0, 1), .sealedAt = rows.text(0, 2)};
+        });
+}
+
+} // namespace meja

@@ -1,0 +1,156 @@
+#include "auditverifier.h"
+
+#include "namedqueries.h"
+
+namespace meja {
+
+Result<AuditReport> AuditVerifier::verify()
+{
+    if (const auto walked = walk(); !walked)
+        return tl::unexpected(walked.error());
+    if (!isBroken())
+        checkNothingWasCut();
+    if (!isBroken()) {
+        if (const auto counted = countUnsealed(); !counted)
+            return tl::unexpected(counted.error());
+    }
+    return m_report;
+}
+
+Result<> AuditVerifier::walk()
+{
+    while (!isBroken()) {
+        const auto seal = m_reader.nextSeal();
+        if (!seal)
+            return tl::unexpected(seal.error());
+        if (!seal->has_value())
+            return {};
+        checkChain(**seal);
+        if (isBroken())
+            return {};
+        if (const auto checked = checkEntries(**seal); !checked)
+            return checked;
+        // The rows come first: where one of them differs it is the better thing to name.
+        checkKept(**seal);
+    }
+    return {};
+}
+
+void AuditVerifier::checkChain(const AuditSeal &seal)
+{
+    const qint64 expected = m_number + 1;
+    m_number = expected;
+    if (seal.number != expected)
+        return blame(QStringLiteral("seal %1 is missing").arg(expected));
+    if (seal.root != seal.computedRoot)
+        return blame(
+            QStringLiteral("seal %1 was changed: its root isn't that of what it says").arg(expected));
+    if (expected > 0 && (seal.previousRoot != m_root || seal.from != m_end))
+        return blame(QStringLiteral("seal %1 doesn't continue seal %2: one of them was replaced")
+                         .arg(expected)
+                         .arg(expected - 1));
+    m_root = seal.root;
+    m_end = seal.to;
+    if (expected > 0)
+        ++m_report.seals;
+}
+
+void AuditVerifier::checkKept(const AuditSeal &seal)
+{
+    for (const AuditRoot &kept : std::as_const(m_kept)) {
+        if (!isBroken() && kept.number == seal.number && kept.root != seal.root)
+            blame(
+                QStringLiteral("seal %1 isn't the one that was exported (sealed %2): the chain was made anew")
+                    .arg(seal.number)
+                    .arg(kept.sealedAt));
+    }
+}
+
+Result<> AuditVerifier::checkEntries(const AuditSeal &seal)
+{
+    for (qsizetype index = 0; index < seal.memberCount() && !isBroken(); ++index) {
+        if (const auto checked = checkMember(seal, index); !checked)
+            return checked;
+    }
+    if (isBroken())
+        return {};
+    const auto extra = m_reader.entryBefore(seal.to);
+    if (!extra)
+        return tl::unexpected(extra.error());
+    if (extra->has_value())
+        blame(QStringLiteral("row %1 was added after seal %2").arg((*extra)->place.id).arg(seal.number),
+              (*extra)->place.id);
+    return {};
+}
+
+Result<> AuditVerifier::checkMember(const AuditSeal &seal, qsizetype index)
+{
+    const auto found = m_reader.entryBefore(seal.to);
+    if (!found)
+        return tl::unexpected(found.error());
+    const qint64 expected = seal.memberId(index);
+    if (!found->has_value())
+        return explainMissing(seal, expected);
+    const AuditEntry &entry = **found;
+    const qint64 id = entry.place.id;
+    if (id != expected && seal.covers(id))
+        return explainMissing(seal, expected);
+    if (id != expected)
+        blame(QStringLiteral("row %1 was added after seal %2").arg(id).arg(seal.number), id);
+    else if (entry.digest != seal.memberDigest(index))
+        blame(QStringLiteral("row %1 was changed after seal %2").arg(id).arg(seal.number), id);
+    else if (!entry.personalMatches)
+        blame(QStringLiteral("the personal values of row %1 were changed").arg(id), id);
+    m_reader.leaveEntry();
+    ++m_report.entries;
+    return {};
+}
+
+Result<> AuditVerifier::explainMissing(const AuditSeal &seal, qint64 id)
+{
+    auto statement = NamedQueries::statement(QStringLiteral("audit"), QStringLiteral("entry_exists"));
+    statement.bind(QStringLiteral("id"), id);
+    const auto rows = m_connection.run(statement);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    const QString sentence = rows->truth(0, 0)
+                                 ? QStringLiteral("row %1 was changed after seal %2: it left its place")
+                                 : QStringLiteral("row %1 was deleted after seal %2");
+    blame(sentence.arg(id).arg(seal.number), id);
+    return {};
+}
+
+void AuditVerifier::checkNothingWasCut()
+{
+    if (m_number < 0)
+        return blame(QStringLiteral("there is no seal at all, not even seal 0"));
+    for (const AuditRoot &kept : std::as_const(m_kept)) {
+        if (!isBroken() && kept.number > m_number)
+            blame(QStringLiteral("seal %1, which was exported (sealed %2), is gone: the log ends at seal %3")
+                      .arg(kept.number)
+                      .arg(kept.sealedAt)
+                      .arg(m_number));
+    }
+}
+
+Result<> AuditVerifier::countUnsealed()
+{
+    auto statement = NamedQueries::statement(QStringLiteral("audit"), QStringLiteral("unsealed"));
+    statement.bind(QStringLiteral("xid"), QString::number(m_end.xid)).bind(QStringLiteral("id"), m_end.id);
+    const auto rows = m_connection.run(statement);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    m_report.unsealed = rows->integer(0, 0);
+    m_report.unsealedSeconds = rows->integer(0, 1);
+    if (!rows->isNull(0, 2))
+        blame(QStringLiteral("row %1 claims a transaction that hasn't begun yet").arg(rows->integer(0, 2)),
+              rows->integer(0, 2));
+    return {};
+}
+
+void AuditVerifier::blame(const QString &sentence, std::optional<qint64> entry)
+{
+    m_report.fault = AuditFault{.seal = m_number, .entry = entry, .sentence = sentence};
+}
+
+} // namespace meja
