@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include "auditcommand.h"
 #include "migratecommand.h"
 
 namespace meja {
@@ -10,6 +11,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<MigrateCommand>());
+    commands.push_back(std::make_unique<AuditCommand>());
     return commands;
 }
 

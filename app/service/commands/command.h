@@ -11,8 +11,10 @@ namespace meja {
 /// How a command ends, for shells and monitoring.
 enum class ExitCode {
     Success = 0,
-    Failure = 1, ///< It was tried and did not work; standard error says why and what to do.
-    Usage = 2    ///< The call's words are off; nothing was tried.
+    Failure = 1,     ///< It was tried and did not work; standard error says why and what to do.
+    Usage = 2,       ///< The call's words are off; nothing was tried.
+    AuditBroken = 3, ///< The audit log isn't as it was sealed; standard error names the first fault.
+    AuditBehind = 4  ///< It is, but rows wait for their seal far too long.
 };
 
 /// One thing `meja-service` can do: `migrate`, `seed`, `list`, …

@@ -1,0 +1,103 @@
+#include "auditsealcommand.h"
+
+#include "auditseals.h"
+#include "commandline.h"
+#include "stopsignal.h"
+
+#include <QSaveFile>
+
+namespace meja {
+
+namespace {
+
+const QString exportOption = QStringLiteral("export");
+const QString everyOption = QStringLiteral("every");
+constexpr int longestPause = 24 * 60 * 60;
+
+ExitCode fail(const Error &error, ExitCode code = ExitCode::Failure)
+{
+    printError(QStringLiteral("meja-service audit seal: %1").arg(error.detail));
+    return code;
+}
+
+/// Whoever reads the file meanwhile sees the old root or the new one, never a part.
+Result<> writeRoot(const AuditRoot &root, const QString &fileName)
+{
+    QSaveFile file(fileName);
+    if (file.open(QIODevice::WriteOnly) && file.write(root.toLine() + '\n') > 0 && file.commit())
+        return {};
+    return failure(
+        ErrorKind::Unavailable,
+        QStringLiteral("the root could not be written to %1: %2").arg(fileName, file.errorString()));
+}
+
+/// 0 when the option isn't there.
+Result<int> pause(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(everyOption))
+        return 0;
+    const int seconds = parser.value(everyOption).toInt();
+    if (seconds >= 1 && seconds <= longestPause)
+        return seconds;
+    return failure(ErrorKind::Invalid,
+                   QStringLiteral("--every takes a whole number of seconds from 1 to %1").arg(longestPause));
+}
+
+} // namespace
+
+ExitCode AuditSealCommand::run(const QStringList &arguments)
+{
+    CommandLine line(QStringLiteral("audit seal"),
+                     QStringLiteral("Seals every audit entry whose transaction has ended."));
+    line.parser().addOption({exportOption,
+                             QStringLiteral("Write the newest root here, to be kept elsewhere."),
+                             QStringLiteral("file")});
+    line.parser().addOption({everyOption, QStringLiteral("Go on sealing at this pace until told to stop."),
+                             QStringLiteral("seconds")});
+    if (const auto parsed = line.parse(arguments); !parsed)
+        return fail(parsed.error(), ExitCode::Usage);
+    const auto settings = line.connectionSettings();
+    if (!settings)
+        return fail(settings.error(), ExitCode::Usage);
+    const auto seconds = pause(line.parser());
+    if (!seconds)
+        return fail(seconds.error(), ExitCode::Usage);
+    m_settings = *settings;
+    m_exportFile = line.parser().value(exportOption);
+    if (*seconds > 0)
+        return sealUntilStopped(*seconds);
+    const auto sealed = sealOnce();
+    return sealed ? ExitCode::Success : fail(sealed.error());
+}
+
+Result<> AuditSealCommand::sealOnce() const
+{
+    Connection connection(m_settings);
+    if (const auto opened = connection.open(); !opened)
+        return opened;
+    AuditSeals seals(connection);
+    const auto sealed = seals.sealAll();
+    if (!sealed)
+        return tl::unexpected(sealed.error());
+    const auto root = seals.newestRoot();
+    if (!root)
+        return tl::unexpected(root.error());
+    if (*sealed > 0)
+        printLine(QStringLiteral("sealed %1 rows; seal %2, root %3")
+                      .arg(QString::number(*sealed), QString::number(root->number),
+                           QString::fromLatin1(root->root)));
+    return m_exportFile.isEmpty() ? Result<>() : writeRoot(*root, m_exportFile);
+}
+
+ExitCode AuditSealCommand::sealUntilStopped(int seconds) const
+{
+    const StopSignal stop;
+    do {
+        // A server that restarts is no reason to end: the next turn connects anew.
+        if (const auto sealed = sealOnce(); !sealed)
+            (void)fail(sealed.error());
+    } while (!stop.arrivesWithin(seconds));
+    return ExitCode::Success;
+}
+
+} // namespace meja

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "auditreport.h"
+#include "command.h"
+
+namespace meja {
+
+/// `meja-service audit verify [--against FILE]`
+class AuditVerifyCommand
+{
+public:
+    ExitCode run(const QStringList &arguments);
+
+private:
+    static ExitCode tell(const AuditReport &report);
+};
+
+} // namespace meja
