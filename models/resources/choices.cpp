@@ -107,7 +107,7 @@ QList<Choice> movementKinds()
     };
 }
 
-QList<Choice> statusSources()
+QList<Choice> actorKinds()
 {
     return {
         choice("staff", QT_TRANSLATE_NOOP("Catalogue", "Staff")),
@@ -116,6 +116,17 @@ QList<Choice> statusSources()
         choice("tracking", QT_TRANSLATE_NOOP("Catalogue", "Tracking")),
         choice("payment", QT_TRANSLATE_NOOP("Catalogue", "Payment")),
         choice("system", QT_TRANSLATE_NOOP("Catalogue", "System")),
+    };
+}
+
+QList<Choice> auditOperations()
+{
+    return {
+        choice("INSERT", QT_TRANSLATE_NOOP("Catalogue", "Added"), Tone::Success),
+        choice("UPDATE", QT_TRANSLATE_NOOP("Catalogue", "Changed"), Tone::Info),
+        choice("DELETE", QT_TRANSLATE_NOOP("Catalogue", "Deleted"), Tone::Danger),
+        choice("BASELINE", QT_TRANSLATE_NOOP("Catalogue", "Baseline")),
+        choice("LOOKUP", QT_TRANSLATE_NOOP("Catalogue", "Looked up")),
     };
 }
 

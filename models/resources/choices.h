@@ -14,7 +14,9 @@ namespace meja::choices {
 [[nodiscard]] QList<Choice> cartStatuses();
 [[nodiscard]] QList<Choice> checkoutStatuses();
 [[nodiscard]] QList<Choice> movementKinds();
-[[nodiscard]] QList<Choice> statusSources();
+/// Who changes things: the source of a status change, the actor of an audit entry.
+[[nodiscard]] QList<Choice> actorKinds();
+[[nodiscard]] QList<Choice> auditOperations();
 [[nodiscard]] QList<Choice> archivers();
 [[nodiscard]] QList<Choice> ratings();
 /// Whether readers of the shop see a comment; computed from its times.

@@ -18,5 +18,6 @@ namespace meja {
 [[nodiscard]] Resource usersResource();
 [[nodiscard]] Resource orderStatusLogResource();
 [[nodiscard]] Resource stockMovementsResource();
+[[nodiscard]] Resource auditResource();
 
 } // namespace meja

@@ -23,7 +23,7 @@ Resource orderStatusLogResource()
                 integer("sequence", QT_TRANSLATE_NOOP("Catalogue", "Step")),
                 choice("from_status", QT_TRANSLATE_NOOP("Catalogue", "From"), choices::orderStatuses()),
                 choice("to_status", QT_TRANSLATE_NOOP("Catalogue", "To"), choices::orderStatuses()),
-                choice("source", QT_TRANSLATE_NOOP("Catalogue", "Source"), choices::statusSources()),
+                choice("source", QT_TRANSLATE_NOOP("Catalogue", "Source"), choices::actorKinds()),
                 text("actor", QT_TRANSLATE_NOOP("Catalogue", "By")),
                 longText("reason", QT_TRANSLATE_NOOP("Catalogue", "Reason")),
                 shared::customerName(),

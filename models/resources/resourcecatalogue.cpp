@@ -13,7 +13,7 @@ const QList<Resource> &resourceCatalogue()
         shipmentsResource(),        cartsResource(),      cartItemsResource(),
         checkoutSessionsResource(), productsResource(),   storesResource(),
         commentsResource(),         usersResource(),      orderStatusLogResource(),
-        stockMovementsResource(),
+        stockMovementsResource(),   auditResource(),
     };
     return catalogue;
 }

@@ -8,7 +8,8 @@ create index products_inactive on meja.products (created_at, id) where not is_ac
 create index products_archived on meja.products (created_at, id) where is_archived;
 create index comments_archived on meja.comments (created_at, id) where is_archived;
 create index comments_deleted on meja.comments (created_at, id) where deleted_at is not null;
-create index shipments_without_waybill on meja.shipments (booked_at, id) where waybill is null;
+create index shipments_without_waybill on meja.shipments (booked_at, id)
+    where waybill is null or waybill = '';
 -- Movements that no order made by itself: what a person brought back or set right.
 create index stock_movements_by_hand on meja.stock_movements (kind, created_at, id)
     where kind in ('return', 'adjustment');

@@ -1,0 +1,51 @@
+#include "choices.h"
+#include "describedresources.h"
+#include "sharedcolumns.h"
+
+namespace meja {
+
+using namespace describe;
+
+/// Staff read what was changed; personal values lie in a column of their own that they don't see.
+Resource auditResource()
+{
+    return {
+        .name = QStringLiteral("audit"),
+        .table = QStringLiteral("audit_entries"),
+        .singular = {QT_TRANSLATE_NOOP("Catalogue", "Audit entry")},
+        .plural = {QT_TRANSLATE_NOOP("Catalogue", "Audit log")},
+        .icon = QStringLiteral("shield-check"),
+        .section = Section::Records,
+        .columns =
+            {
+                timestamp("occurred_at", QT_TRANSLATE_NOOP("Catalogue", "Time")).sortable(),
+                choice("actor_kind", QT_TRANSLATE_NOOP("Catalogue", "Kind of actor"), choices::actorKinds()),
+                text("actor", QT_TRANSLATE_NOOP("Catalogue", "By")),
+                choice("operation", QT_TRANSLATE_NOOP("Catalogue", "Change"), choices::auditOperations()),
+                text("object", QT_TRANSLATE_NOOP("Catalogue", "Object"))
+                    .computed("t.table_name || coalesce(' ' || t.row_id, '')"),
+                json("changes", QT_TRANSLATE_NOOP("Catalogue", "Old and new values")),
+                longText("reason", QT_TRANSLATE_NOOP("Catalogue", "Reason")),
+                code("request_id", QT_TRANSLATE_NOOP("Catalogue", "Request")),
+                shared::id(),
+                code("table_name", QT_TRANSLATE_NOOP("Catalogue", "Table")).unlisted(),
+                key("row_id", QT_TRANSLATE_NOOP("Catalogue", "Row")).unlisted(),
+                text("login", QT_TRANSLATE_NOOP("Catalogue", "Login")).unlisted(),
+                json("personal_changes", QT_TRANSLATE_NOOP("Catalogue", "Personal values"))
+                    .onlyFor({Role::Admin, Role::Auditor})
+                    .unlisted(),
+            },
+        .defaultOrder = {descending("occurred_at")},
+        .searchFields = {whole("actor"), whole("request_id")},
+        .filters = {byDate("occurred_at"), byChoice("table_name"), byChoice("actor")},
+        .dateColumn = QStringLiteral("occurred_at"),
+        .titleColumn = QStringLiteral("object"),
+        .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Change"),
+                               {"id", "occurred_at", "operation", "table_name", "row_id"}),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Cause"),
+                               {"actor_kind", "actor", "login", "reason", "request_id"}),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Values"), {"changes", "personal_changes"})},
+    };
+}
+
+} // namespace meja
