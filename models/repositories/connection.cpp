@@ -34,7 +34,8 @@ QString connectOptions(const ConnectionSettings &settings)
     return options.join(u';');
 }
 
-/// The kind of a failure by its SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html
+/// The kind of a failure by its SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html; class
+/// MJ is our own, see the migrations.
 ErrorKind kindOf(QLatin1StringView state)
 {
     static constexpr std::array exact{
@@ -45,6 +46,10 @@ ErrorKind kindOf(QLatin1StringView state)
         std::pair{QLatin1StringView("42501"), ErrorKind::Forbidden},
         std::pair{QLatin1StringView("57014"), ErrorKind::Cancelled},
         std::pair{QLatin1StringView("P0002"), ErrorKind::NotFound},
+        std::pair{QLatin1StringView("MJ010"), ErrorKind::NotFound},
+        std::pair{QLatin1StringView("MJ014"), ErrorKind::Conflict},
+        std::pair{QLatin1StringView("MJ018"), ErrorKind::Unavailable},
+        std::pair{QLatin1StringView("MJ"), ErrorKind::RuleViolated},
         std::pair{QLatin1StringView("22"), ErrorKind::Invalid},
         std::pair{QLatin1StringView("42"), ErrorKind::Invalid},
         std::pair{QLatin1StringView("23"), ErrorKind::RuleViolated},
