@@ -83,6 +83,16 @@ language sql stable
 set search_path = meja, pg_temp
 return nullif(current_setting('meja.' || p_setting, true), '');
 
+-- Names the login as the actor of the running transaction, for the status log and the audit.
+create function meja.act_as(p_kind text) returns void
+language plpgsql
+set search_path = meja, pg_temp
+as $$
+begin
+    perform set_config('meja.actor_kind', p_kind, true), set_config('meja.actor', session_user, true);
+end
+$$;
+
 -- Orders -----------------------------------------------------------------------------------------
 
 create function meja.keep_order_rules() returns trigger
@@ -379,3 +389,29 @@ create trigger touch before update on meja.users
     for each row execute function meja.touch_row('email_masked', 'phone_masked', 'address_masked');
 create trigger touch before update on meja.orders
     for each row execute function meja.touch_row('recipient_phone_masked', 'shipping_address_masked');
+
+-- What is given to functions --------------------------------------------------------------------
+
+create function meja.require_text(p_name text, p_value text) returns text
+language plpgsql immutable
+set search_path = meja, pg_temp
+as $$
+begin
+    if coalesce(btrim(p_value), '') = '' then
+        raise exception '% must not be empty', p_name using errcode = '22023';
+    end if;
+    return btrim(p_value);
+end
+$$;
+
+create function meja.require_phone(p_phone text) returns text
+language plpgsql immutable
+set search_path = meja, pg_temp
+as $$
+begin
+    if normalise_phone(p_phone) is null then
+        raise exception 'this is no Indonesian phone number' using errcode = '22023';
+    end if;
+    return normalise_phone(p_phone);
+end
+$$;

@@ -8,16 +8,6 @@
 -- MJ011  not enough stock         MJ014  said otherwise before      MJ019  products of several stores
 -- MJ012  too late, or too early   MJ015  not for sale               22023  a value can't be right
 
--- The status log and the audit tell by these settings who acted.
-create function meja.act_as(p_kind text) returns void
-language plpgsql
-set search_path = meja, pg_temp
-as $$
-begin
-    perform set_config('meja.actor_kind', p_kind, true), set_config('meja.actor', session_user, true);
-end
-$$;
-
 create function meja.require_customer(p_user_id bigint) returns void
 language plpgsql
 set search_path = meja, pg_temp
@@ -26,30 +16,6 @@ begin
     if not exists (select 1 from users where id = p_user_id and is_active) then
         raise exception 'there is no active customer %', p_user_id using errcode = 'MJ010';
     end if;
-end
-$$;
-
-create function meja.require_text(p_name text, p_value text) returns text
-language plpgsql immutable
-set search_path = meja, pg_temp
-as $$
-begin
-    if coalesce(btrim(p_value), '') = '' then
-        raise exception '% must not be empty', p_name using errcode = '22023';
-    end if;
-    return btrim(p_value);
-end
-$$;
-
-create function meja.require_phone(p_phone text) returns text
-language plpgsql immutable
-set search_path = meja, pg_temp
-as $$
-begin
-    if normalise_phone(p_phone) is null then
-        raise exception 'this is no Indonesian phone number' using errcode = '22023';
-    end if;
-    return normalise_phone(p_phone);
 end
 $$;
 
