@@ -1,0 +1,388 @@
+#include "resourcechecker.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+QString text(const char *ascii)
+{
+    return QString::fromLatin1(ascii);
+}
+
+QStringList sqlTypes(ValueType type)
+{
+    switch (type) {
+    case ValueType::Text:
+    case ValueType::LongText:
+    case ValueType::Code:
+    case ValueType::Phone:
+    case ValueType::Email:
+        return {text("text")};
+    case ValueType::Key:
+    case ValueType::Money:
+        return {text("bigint")};
+    case ValueType::Integer:
+    case ValueType::Grams:
+        return {text("bigint"), text("integer"), text("smallint")};
+    case ValueType::Decimal:
+        return {text("numeric")};
+    case ValueType::Timestamp:
+        return {text("timestamp with time zone")};
+    case ValueType::Boolean:
+        return {text("boolean")};
+    case ValueType::Choice:
+        return {text("text"), text("smallint")};
+    case ValueType::Json:
+        return {text("jsonb")};
+    }
+    Q_UNREACHABLE();
+}
+
+bool canBeFilteredBy(ValueType type, FilterKind kind)
+{
+    switch (kind) {
+    case FilterKind::Choices:
+        return type == ValueType::Choice || type == ValueType::Boolean || type == ValueType::Text ||
+               type == ValueType::Code;
+    case FilterKind::Range:
+        return type == ValueType::Integer || type == ValueType::Money || type == ValueType::Grams ||
+               type == ValueType::Key;
+    case FilterKind::Dates:
+        return type == ValueType::Timestamp;
+    case FilterKind::Related:
+    case FilterKind::Presence:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+bool canBeSearched(ValueType type)
+{
+    return sqlTypes(type) == QStringList{text("text")};
+}
+
+template <class T, class Test>
+bool any(const QList<T> &items, Test test)
+{
+    return std::any_of(items.cbegin(), items.cend(), test);
+}
+
+bool leads(const Schema::Index &index, const QString &field)
+{
+    return index.method == u"btree" && index.columns.first() == field;
+}
+
+bool holdsOnlyRowsBy(const Schema::Index &index, const QString &field)
+{
+    return QRegularExpression(QStringLiteral("\\b%1\\b").arg(field)).match(index.predicate).hasMatch();
+}
+
+/// Whether the rows of one value of the field are found by an index that leads with it or, where there
+/// are but two kinds of rows, by one that holds only the rare kind.
+bool servesFilter(const Schema::Table &table, const QString &field, bool twoKinds)
+{
+    return any(table.indexes, [&](const Schema::Index &index) {
+        return leads(index, field) || (twoKinds && holdsOnlyRowsBy(index, field));
+    });
+}
+
+bool servesOrder(const Schema::Table &table, const QString &field, const QString &key)
+{
+    return any(table.indexes, [&](const Schema::Index &index) {
+        return index.method == u"btree" && index.predicate.isEmpty() &&
+               index.columns == QStringList{field, key};
+    });
+}
+
+bool servesSearch(const Schema::Table &table, const QString &field, SearchKind kind)
+{
+    const QString filled = QStringLiteral("(%1 IS NOT NULL)").arg(field);
+    return any(table.indexes, [&](const Schema::Index &index) {
+        const bool holdsAll = index.predicate.isEmpty() || index.predicate == filled;
+        return holdsAll && ((index.method == u"gin" && index.columns.contains(field)) ||
+                            (kind == SearchKind::Exact && leads(index, field)));
+    });
+}
+
+/// Whether the column is a key of the target, by a foreign key of its own or by one of the table that
+/// its foreign key leads to: an item's customer is its order's.
+bool leadsTo(const Schema &schema, const QString &table, const QString &column, const QString &target,
+             int steps = 4)
+{
+    return steps > 0 && any(schema.tables.value(table).foreignKeys, [&](const Schema::ForeignKey &key) {
+               const auto place = key.columns.indexOf(column);
+               if (place < 0)
+                   return false;
+               const QString &referenced = key.referenced[place];
+               return (key.table == target && referenced == u"id") ||
+                      leadsTo(schema, key.table, referenced, target, steps - 1);
+           });
+}
+
+} // namespace
+
+ResourceChecker::ResourceChecker(const QList<Resource> &catalogue, const Schema &schema)
+    : m_catalogue(catalogue), m_schema(schema)
+{}
+
+QStringList ResourceChecker::problems()
+{
+    m_problems.clear();
+    QSet<QString> names;
+    for (const Resource &resource : m_catalogue) {
+        m_resource = &resource;
+        if (names.contains(resource.name))
+            say(text("two resources bear this name"));
+        names.insert(resource.name);
+        if (m_schema.tables.contains(resource.table))
+            checkResource();
+        else
+            say(text("there is no table %1").arg(resource.table));
+    }
+    return m_problems;
+}
+
+void ResourceChecker::checkResource()
+{
+    if (m_resource->roles.isEmpty())
+        say(text("no role may open it"));
+    if (!own().columns.contains(m_resource->key))
+        say(text("its key %1 is no column of table %2").arg(m_resource->key, m_resource->table));
+    for (const Relation &relation : m_resource->relations)
+        checkRelation(relation);
+    for (const Column &column : m_resource->columns)
+        checkColumn(column);
+    checkOrder();
+    for (const SearchField &field : m_resource->searchFields)
+        checkSearchField(field);
+    for (const Filter &filter : m_resource->filters)
+        checkFilter(filter);
+    checkDetailPage();
+    for (const Inline &related : m_resource->inlines)
+        checkInline(related);
+}
+
+void ResourceChecker::checkRelation(const Relation &relation)
+{
+    if (m_schema.reservedWords.contains(relation.name) || relation.name == u"t")
+        return say(text("relation %1 can't bear that name in SQL").arg(relation.name));
+    if (!m_schema.tables.contains(relation.table))
+        return say(
+            text("relation %1 leads to table %2, which isn't there").arg(relation.name, relation.table));
+    if (!own().columns.contains(relation.foreignKey))
+        return say(text("relation %1 goes by column %2, which table %3 hasn't")
+                       .arg(relation.name, relation.foreignKey, m_resource->table));
+    if (!leadsTo(m_schema, m_resource->table, relation.foreignKey, relation.table))
+        return say(text("relation %1 goes by column %2, but no foreign key leads from it to %3")
+                       .arg(relation.name, relation.foreignKey, relation.table));
+    if (own().columns.value(relation.foreignKey).nullable && !relation.optional)
+        say(text("relation %1 isn't optional, but column %2 may be empty")
+                .arg(relation.name, relation.foreignKey));
+}
+
+void ResourceChecker::checkColumn(const Column &column)
+{
+    if (m_resource->column(column.name) != &column)
+        return say(text("two columns bear the name %1").arg(column.name));
+    if (column.isComputed() == column.expression.isEmpty())
+        return say(text("column %1 needs either a field or an expression").arg(column.name));
+    if (!column.relation.isEmpty() && !m_resource->relation(column.relation))
+        return say(text("column %1 belongs to relation %2, which isn't described")
+                       .arg(column.name, column.relation));
+    if (const Schema::Table *table = tableOf(column)) {
+        if (!table->columns.contains(column.field))
+            return say(text("column %1 shows %2.%3, which isn't there")
+                           .arg(column.name, tableNameOf(column), column.field));
+        checkField(column);
+    }
+    if (column.sortable)
+        checkSort(column);
+    if (!column.linksTo.isEmpty() || !column.linkField.isEmpty())
+        checkLink(column);
+}
+
+void ResourceChecker::checkField(const Column &column)
+{
+    const Schema::Column field = tableOf(column)->columns.value(column.field);
+    if (!sqlTypes(column.type).contains(field.type))
+        say(text("column %1 is shown as something that %2.%3, a %4, isn't")
+                .arg(column.name, tableNameOf(column), column.field, field.type));
+    if (column.type == ValueType::Choice)
+        checkChoices(column, field);
+    checkMask(column);
+}
+
+void ResourceChecker::checkChoices(const Column &column, const Schema::Column &field)
+{
+    if (column.choices.isEmpty())
+        say(text("column %1 has no choices").arg(column.name));
+    for (const QString &code : field.codes) {
+        if (!column.choice(code))
+            say(text("column %1 has no word for %2, which table %3 allows")
+                    .arg(column.name, code, tableNameOf(column)));
+    }
+}
+
+void ResourceChecker::checkMask(const Column &column)
+{
+    const Schema::Table &table = *tableOf(column);
+    const QString mask = column.field + QLatin1String("_masked");
+    if (column.isPersonal() && !table.columns.contains(column.maskedField))
+        say(text("column %1 is masked by %2.%3, which isn't there")
+                .arg(column.name, tableNameOf(column), column.maskedField));
+    else if (!column.isPersonal() && table.columns.contains(mask))
+        say(text("column %1 shows %2.%3 without its mask")
+                .arg(column.name, tableNameOf(column), column.field));
+}
+
+void ResourceChecker::checkSort(const Column &column)
+{
+    if (column.isComputed() || !column.relation.isEmpty())
+        return say(text("column %1 is sorted by, but only columns of table %2 can be")
+                       .arg(column.name, m_resource->table));
+    if (!m_resource->small && !servesOrder(own(), column.field, m_resource->key))
+        say(text("column %1 is sorted by, but no index (%2, %3) serves it")
+                .arg(column.name, column.field, m_resource->key));
+}
+
+void ResourceChecker::checkLink(const Column &column)
+{
+    const Resource *target = resourceNamed(column.linksTo);
+    if (!target)
+        return say(
+            text("column %1 opens resource %2, which isn't described").arg(column.name, column.linksTo));
+    if (!own().columns.contains(column.linkField))
+        return say(text("column %1 links by %2, which table %3 hasn't")
+                       .arg(column.name, column.linkField, m_resource->table));
+    if (!leadsTo(m_schema, m_resource->table, column.linkField, target->table))
+        say(text("column %1 links by %2, but no foreign key leads from it to %3")
+                .arg(column.name, column.linkField, target->table));
+}
+
+void ResourceChecker::checkOrder()
+{
+    if (m_resource->defaultOrder.isEmpty())
+        say(text("it has no order of its own"));
+    for (const SortLevel &level : m_resource->defaultOrder) {
+        const Column *column = known(level.column, text("its order"));
+        if (column && !column->sortable)
+            say(text("its order goes by column %1, which isn't sortable").arg(column->name));
+    }
+    if (m_resource->dateColumn.isEmpty())
+        return;
+    const Column *date = known(m_resource->dateColumn, text("its date hierarchy"));
+    if (date && (date->type != ValueType::Timestamp || !date->sortable))
+        say(text("its date hierarchy needs a sortable time, which column %1 isn't").arg(date->name));
+}
+
+void ResourceChecker::checkSearchField(const SearchField &field)
+{
+    const Column *column = known(field.column, text("its search"));
+    if (!column)
+        return;
+    const Schema::Table *table = tableOf(*column);
+    if (!table || !canBeSearched(column->type))
+        return say(text("column %1 is searched, but holds no stored text").arg(column->name));
+    if (!isSmall(tableNameOf(*column)) && !servesSearch(*table, column->field, field.kind))
+        say(text("column %1 is searched, but no index of %2.%3 serves it")
+                .arg(column->name, tableNameOf(*column), column->field));
+}
+
+void ResourceChecker::checkFilter(const Filter &filter)
+{
+    const Column *column = known(filter.column, text("a filter"));
+    if (!column)
+        return;
+    const bool isRelated = filter.kind == FilterKind::Related;
+    if (isRelated && column->linksTo.isEmpty())
+        return say(text("column %1 is filtered by related rows, but links nowhere").arg(column->name));
+    if (!isRelated && (column->isComputed() || !column->relation.isEmpty()))
+        return say(text("column %1 is filtered, but isn't a column of table %2")
+                       .arg(column->name, m_resource->table));
+    if (!canBeFilteredBy(column->type, filter.kind))
+        return say(text("column %1 has a filter that its values don't fit").arg(column->name));
+    const QString field = isRelated ? column->linkField : column->field;
+    const bool twoKinds = column->type == ValueType::Boolean || filter.kind == FilterKind::Presence;
+    if (!m_resource->small && !servesFilter(own(), field, twoKinds))
+        say(text("column %1 is filtered, but no index leads with %2").arg(column->name, field));
+}
+
+void ResourceChecker::checkDetailPage()
+{
+    known(m_resource->titleColumn, text("its title"));
+    QSet<QString> shown;
+    for (const Fieldset &fieldset : m_resource->fieldsets) {
+        for (const QString &name : fieldset.columns) {
+            known(name, text("a fieldset"));
+            if (shown.contains(name))
+                say(text("column %1 stands in two fieldsets").arg(name));
+            shown.insert(name);
+        }
+    }
+}
+
+void ResourceChecker::checkInline(const Inline &related)
+{
+    const Resource *resource = resourceNamed(related.resource);
+    if (!resource)
+        return say(text("it shows rows of %1, which isn't described").arg(related.resource));
+    const Column *column = resource->column(related.column);
+    if (!column || column->linksTo != m_resource->name)
+        return say(text("it shows rows of %1 by column %2, which doesn't link back")
+                       .arg(related.resource, related.column));
+    const Filter *filter = resource->filter(related.column);
+    if (!filter || filter->kind != FilterKind::Related)
+        say(text("it shows rows of %1 by column %2, which has no filter by related rows")
+                .arg(related.resource, related.column));
+}
+
+void ResourceChecker::say(const QString &sentence)
+{
+    m_problems.append(m_resource->name + QLatin1String(": ") + sentence);
+}
+
+const Schema::Table &ResourceChecker::own() const
+{
+    return *m_schema.tables.constFind(m_resource->table);
+}
+
+const Schema::Table *ResourceChecker::tableOf(const Column &column) const
+{
+    if (column.isComputed())
+        return nullptr;
+    const auto table = m_schema.tables.constFind(tableNameOf(column));
+    return table == m_schema.tables.cend() ? nullptr : &*table;
+}
+
+QString ResourceChecker::tableNameOf(const Column &column) const
+{
+    const Relation *relation = m_resource->relation(column.relation);
+    return relation ? relation->table : m_resource->table;
+}
+
+bool ResourceChecker::isSmall(const QString &table) const
+{
+    return any(m_catalogue, [&](const Resource &each) { return each.table == table && each.small; });
+}
+
+const Resource *ResourceChecker::resourceNamed(const QString &name) const
+{
+    const auto found = std::find_if(m_catalogue.cbegin(), m_catalogue.cend(),
+                                    [&](const Resource &each) { return each.name == name; });
+    return found == m_catalogue.cend() ? nullptr : &*found;
+}
+
+const Column *ResourceChecker::known(const QString &column, const QString &who)
+{
+    const Column *found = m_resource->column(column);
+    if (!found)
+        say(text("%1 names column %2, which isn't described").arg(who, column));
+    return found;
+}
+
+} // namespace meja

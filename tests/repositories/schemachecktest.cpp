@@ -1,0 +1,213 @@
+#include "connection.h"
+#include "privatecluster.h"
+#include "resourcecatalogue.h"
+#include "resourcechecker.h"
+#include "schemareader.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace meja;
+
+namespace {
+
+using Change = std::function<void(Resource &)>;
+
+Column &columnOf(Resource &resource, const char *name)
+{
+    for (Column &column : resource.columns) {
+        if (column.name == QLatin1StringView(name))
+            return column;
+    }
+    qFatal("no column %s", name);
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+/// The real descriptions against the real, migrated schema; then each way of being wrong, one by one.
+class SchemaCheckTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void findsNothingWrongWithOurOwn();
+    void namesWhatIsWrong_data();
+    void namesWhatIsWrong();
+    void namesALostIndex();
+    void namesACodeWithoutAWord();
+
+private:
+    Schema m_schema;
+};
+
+void SchemaCheckTest::initTestCase()
+{
+    PrivateCluster &cluster = PrivateCluster::shared();
+    Connection connection(cluster.settings(cluster.createMigratedDatabase()));
+    QVERIFY(connection.open());
+    const auto schema = readSchema(connection);
+    QVERIFY2(schema, qPrintable(schema ? QString() : schema.error().detail));
+    m_schema = *schema;
+}
+
+void SchemaCheckTest::findsNothingWrongWithOurOwn()
+{
+    QCOMPARE(ResourceChecker(resourceCatalogue(), m_schema).problems().join(u'\n'), QString());
+}
+
+void SchemaCheckTest::namesWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char *resource, const char *sentence, const Change &change) {
+        QTest::newRow(sentence) << QString::fromLatin1(resource) << change
+                                << QString::fromLatin1(resource) + QLatin1String(": ") +
+                                       QString::fromLatin1(sentence);
+    };
+    const auto named = [](const char *text) { return QString::fromLatin1(text); };
+
+    row("orders", "there is no table order_s", [=](Resource &r) { r.table = named("order_s"); });
+    row("orders", "its key number_id is no column of table orders",
+        [=](Resource &r) { r.key = named("number_id"); });
+    row("orders", "no role may open it", [](Resource &r) { r.roles.clear(); });
+    QTest::newRow("two resources bear this name")
+        << named("carts") << Change([=](Resource &r) { r.name = named("orders"); })
+        << named("orders: two resources bear this name");
+    row("orders", "two columns bear the name total",
+        [](Resource &r) { r.columns.append(columnOf(r, "total")); });
+    row("orders", "column total needs either a field or an expression",
+        [](Resource &r) { columnOf(r, "total").field.clear(); });
+    row("orders", "column total shows orders.sum, which isn't there",
+        [=](Resource &r) { columnOf(r, "total").field = named("sum"); });
+    row("orders", "column number is shown as something that orders.number, a text, isn't",
+        [](Resource &r) { columnOf(r, "number").type = ValueType::Money; });
+    row("orders", "column customer_name belongs to relation buyer, which isn't described",
+        [=](Resource &r) { columnOf(r, "customer_name").relation = named("buyer"); });
+    row("orders", "column recipient_phone shows orders.recipient_phone without its mask",
+        [](Resource &r) { columnOf(r, "recipient_phone").maskedField.clear(); });
+    row("orders", "column customer_phone shows users.phone without its mask",
+        [](Resource &r) { columnOf(r, "customer_phone").maskedField.clear(); });
+    row("orders", "column total is masked by orders.total_masked, which isn't there",
+        [=](Resource &r) { columnOf(r, "total").maskedField = named("total_masked"); });
+    row("orders", "column status has no choices", [](Resource &r) { columnOf(r, "status").choices.clear(); });
+    row("orders", "column item_count is sorted by, but no index (item_count, id) serves it",
+        [](Resource &r) { columnOf(r, "item_count").sortable = true; });
+    row("orders", "column status is sorted by, but no index (status, id) serves it",
+        [](Resource &r) { columnOf(r, "status").sortable = true; });
+    row("orders", "column customer_name is sorted by, but only columns of table orders can be",
+        [](Resource &r) { columnOf(r, "customer_name").sortable = true; });
+    row("orders", "its order goes by column status, which isn't sortable",
+        [=](Resource &r) { r.defaultOrder = {{named("status")}}; });
+    row("orders", "its order names column age, which isn't described",
+        [=](Resource &r) { r.defaultOrder = {{named("age")}}; });
+    row("orders", "it has no order of its own", [](Resource &r) { r.defaultOrder.clear(); });
+    row("orders", "its date hierarchy needs a sortable time, which column paid_at isn't",
+        [=](Resource &r) { r.dateColumn = named("paid_at"); });
+    row("orders", "its title names column name, which isn't described",
+        [=](Resource &r) { r.titleColumn = named("name"); });
+    row("orders", "column recipient_name is searched, but no index of orders.recipient_name serves it",
+        [=](Resource &r) { r.searchFields.append({named("recipient_name")}); });
+    row("orders", "column customer_phone is searched, but no index of users.phone serves it",
+        [=](Resource &r) {
+            r.searchFields = {{named("customer_phone"), SearchKind::Contains}};
+        });
+    row("orders", "column total is searched, but holds no stored text",
+        [=](Resource &r) { r.searchFields.append({named("total")}); });
+    row("orders", "its search names column note, which isn't described",
+        [=](Resource &r) { r.searchFields.append({named("note")}); });
+    row("orders", "column shipping_city is filtered, but no index leads with shipping_city",
+        [=](Resource &r) { r.filters.append({named("shipping_city")}); });
+    row("orders", "column customer_name is filtered, but isn't a column of table orders",
+        [=](Resource &r) { r.filters.append({named("customer_name")}); });
+    row("orders", "column total has a filter that its values don't fit", [=](Resource &r) {
+        r.filters.append({named("total"), FilterKind::Dates});
+    });
+    row("orders", "column total is filtered by related rows, but links nowhere", [=](Resource &r) {
+        r.filters.append({named("total"), FilterKind::Related});
+    });
+    row("products", "column is_active is filtered, but no index leads with is_active", [](Resource &r) {
+        r.table = QStringLiteral("stores"); // where no index holds the closed ones, as products has
+        r.relations.clear();
+    });
+    row("orders", "a filter names column age, which isn't described",
+        [=](Resource &r) { r.filters.append({named("age")}); });
+    row("orders", "a fieldset names column age, which isn't described", [=](Resource &r) {
+        r.fieldsets.append({{"Wrong"}, {named("age")}});
+    });
+    row("orders", "column total stands in two fieldsets", [=](Resource &r) {
+        r.fieldsets.append({{"Wrong"}, {named("total")}});
+    });
+    row("orders", "relation order can't bear that name in SQL",
+        [=](Resource &r) { r.relations[0].name = named("order"); });
+    row("orders", "relation customer leads to table people, which isn't there",
+        [=](Resource &r) { r.relations[0].table = named("people"); });
+    row("orders", "relation customer goes by column buyer_id, which table orders hasn't",
+        [=](Resource &r) { r.relations[0].foreignKey = named("buyer_id"); });
+    row("orders", "relation customer goes by column store_id, but no foreign key leads from it to users",
+        [=](Resource &r) { r.relations[0].foreignKey = named("store_id"); });
+    row("orders", "relation session isn't optional, but column checkout_session_id may be empty",
+        [=](Resource &r) {
+            r.relations.append({.name = named("session"),
+                                .table = named("checkout_sessions"),
+                                .foreignKey = named("checkout_session_id")});
+        });
+    row("orders", "column customer_name opens resource people, which isn't described",
+        [=](Resource &r) { columnOf(r, "customer_name").linksTo = named("people"); });
+    row("orders", "column customer_name links by buyer_id, which table orders hasn't",
+        [=](Resource &r) { columnOf(r, "customer_name").linkField = named("buyer_id"); });
+    row("orders", "column customer_name links by store_id, but no foreign key leads from it to users",
+        [=](Resource &r) { columnOf(r, "customer_name").linkField = named("store_id"); });
+    row("orders", "it shows rows of parcels, which isn't described",
+        [=](Resource &r) { r.inlines[0].resource = named("parcels"); });
+    row("orders", "it shows rows of order_items by column sku, which doesn't link back",
+        [=](Resource &r) { r.inlines[0].column = named("sku"); });
+    row("orders", "it shows rows of stock_movements by column order_number, which doesn't link back",
+        [=](Resource &r) { r.inlines[0].resource = named("stock_movements"); });
+    row("order_items", "it shows rows of comments by column order_item, which has no filter by related rows",
+        [=](Resource &r) {
+            r.inlines = {{named("comments"), named("order_item"), {"Comments"}}};
+        });
+}
+
+void SchemaCheckTest::namesWhatIsWrong()
+{
+    QFETCH(QString, resource);
+    QFETCH(Change, change);
+    QFETCH(QString, sentence);
+    QList<Resource> catalogue = resourceCatalogue();
+    for (Resource &each : catalogue) {
+        if (each.name == resource)
+            change(each);
+    }
+    const QStringList problems = ResourceChecker(catalogue, m_schema).problems();
+    QVERIFY2(problems.contains(sentence), qPrintable(problems.join(u'\n')));
+}
+
+void SchemaCheckTest::namesALostIndex()
+{
+    Schema schema = m_schema;
+    schema.tables[QStringLiteral("orders")].indexes.removeIf(
+        [](const Schema::Index &index) { return index.columns.first() == u"total"; });
+    QCOMPARE(
+        ResourceChecker(resourceCatalogue(), schema).problems(),
+        (QStringList{QStringLiteral("orders: column total is sorted by, but no index (total, id) serves it"),
+                     QStringLiteral("orders: column total is filtered, but no index leads with total")}));
+}
+
+void SchemaCheckTest::namesACodeWithoutAWord()
+{
+    Schema schema = m_schema;
+    schema.tables[QStringLiteral("carts")].columns[QStringLiteral("status")].codes.append(
+        QStringLiteral("SAVED"));
+    QCOMPARE(
+        ResourceChecker(resourceCatalogue(), schema).problems(),
+        QStringList{QStringLiteral("carts: column status has no word for SAVED, which table carts allows")});
+}
+
+QTEST_GUILESS_MAIN(SchemaCheckTest)
+#include "schemachecktest.moc"
