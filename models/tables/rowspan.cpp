@@ -1,0 +1,226 @@
+#include "rowspan.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace meja {
+
+namespace {
+
+/// Qt counts rows in `int`.
+constexpr qint64 kLongest = std::numeric_limits<int>::max() - 1;
+/// Room left before (after) a run that isn't at the beginning (end) although its position says so.
+constexpr qint64 kRoom = 200;
+
+} // namespace
+
+int RowSpan::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_length);
+}
+
+bool RowSpan::isExactAt(qint64 row) const
+{
+    const Segment *run = m_rows.segmentAt(row);
+    return run && run->exact;
+}
+
+std::optional<qint64> RowSpan::rowOf(qint64 key) const
+{
+    for (const Segment &run : m_rows.segments()) {
+        const auto found = std::find_if(run.rows.cbegin(), run.rows.cend(),
+                                        [key](const Row &row) { return row.record.key == key; });
+        if (found != run.rows.cend())
+            return run.first + (found - run.rows.cbegin());
+    }
+    return std::nullopt;
+}
+
+void RowSpan::forgetRows()
+{
+    m_rows.clear();
+    m_exact = false;
+}
+
+void RowSpan::forgetAll()
+{
+    forgetRows();
+    m_length = 0;
+}
+
+void RowSpan::putRun(const Segment &run)
+{
+    m_rows.put(run);
+    if (run.rows.isEmpty())
+        return run.after ? void() : settleNothing();
+    setLength(std::max(m_length, run.end()), m_exact && run.end() <= m_length);
+    settle(run.first);
+    touch(run.first, run.end());
+}
+
+void RowSpan::append(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &after)
+{
+    const auto first = m_rows.append(from, rows, after);
+    if (!first)
+        return;
+    const qint64 end = *first + rows.size();
+    setLength(std::max(m_length, end), m_exact && end <= m_length);
+    if (end > 0)
+        settle(end - 1);
+    else if (!after)
+        settleNothing();
+    touch(*first, end);
+}
+
+void RowSpan::prepend(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &before)
+{
+    const auto first = m_rows.prepend(from, rows, before);
+    if (!first)
+        return;
+    settle(*first);
+    touch(*first, *first + rows.size());
+}
+
+/// The list has no row at all.
+void RowSpan::settleNothing()
+{
+    m_rows.clear();
+    setLength(0, true);
+}
+
+/// Uses what the run at `row` has met: an exact neighbour, the beginning of the list, or its end.
+void RowSpan::settle(qint64 row)
+{
+    if (const auto correction = m_rows.correctionFor(row)) {
+        shift(row, *correction, true);
+        row += *correction;
+    }
+    settleEnd(settleBeginning(row));
+}
+
+qint64 RowSpan::settleBeginning(qint64 row)
+{
+    const Segment *run = m_rows.segmentAt(row);
+    if (!run)
+        return row;
+    const qint64 first = run->first;
+    if (!run->before && (first != 0 || !run->exact)) {
+        shift(row, -first, true);
+        return row - first;
+    }
+    if (run->before && first <= 0) {
+        shift(row, kRoom - first, false);
+        return row + kRoom - first;
+    }
+    return row;
+}
+
+void RowSpan::settleEnd(qint64 row)
+{
+    const Segment *run = m_rows.segmentAt(row);
+    if (!run)
+        return;
+    const qint64 end = run->end();
+    if (!run->after) {
+        if (!run->exact && m_exact)
+            return shift(row, m_length - end, true);
+        return setLength(end, run->exact);
+    }
+    if (m_growing)
+        return setLength(std::max(end, m_length), false);
+    if (end < m_length)
+        return;
+    const qint64 back = end + kRoom - m_length;
+    if (!run->exact && m_exact && run->first > back)
+        return shift(row, -back, false);
+    setLength(end + 1, false);
+}
+
+void RowSpan::learnLength(const Count &count)
+{
+    if (m_growing)
+        return;
+    const Segment *last = m_rows.segments().isEmpty() ? nullptr : &m_rows.segments().last();
+    const bool ends = last && !last->after;
+    if (ends && last->exact)
+        return setLength(last->end(), true);
+    if (!ends) {
+        const qint64 known = last ? last->end() + 1 : 0;
+        return setLength(std::max(count.rows, known), count.exact && count.rows >= known);
+    }
+    // The run hangs on the list's end: what is put in or taken out lies before it.
+    const qint64 first = last->first;
+    const qint64 delta = std::max(count.rows - m_length, 1 - first);
+    insertOrRemove(first, delta);
+    m_exact = count.exact;
+    if (count.exact)
+        shift(m_length - 1, 0, true);
+}
+
+void RowSpan::shorten(qint64 row)
+{
+    setLength(row, false);
+}
+
+void RowSpan::setLength(qint64 length, bool exact)
+{
+    m_exact = exact;
+    insertOrRemove(m_length, std::min(length, kLongest) - m_length);
+}
+
+void RowSpan::insertOrRemove(qint64 at, qint64 delta)
+{
+    const auto row = [](qint64 position) { return static_cast<int>(position); };
+    // At the end, a run that was put in beforehand already lies where it belongs.
+    const qint64 movesFrom = at < m_length ? at : kLongest;
+    if (delta > 0) {
+        beginInsertRows({}, row(at), row(at + delta - 1));
+        m_rows.moveFrom(movesFrom, delta);
+        m_length += delta;
+        endInsertRows();
+    } else if (delta < 0) {
+        beginRemoveRows({}, row(at + delta), row(at - 1));
+        m_rows.cut(at + delta, at);
+        m_rows.moveFrom(movesFrom, delta);
+        m_length += delta;
+        endRemoveRows();
+    }
+}
+
+/// Gives the run at `row` its true (or a more likely) position. Its rows stay the same rows for
+/// whoever holds persistent indexes on them, so nothing moves on screen.
+void RowSpan::shift(qint64 row, qint64 delta, bool exact)
+{
+    const Segment *run = m_rows.segmentAt(row);
+    if (!run)
+        return;
+    const qint64 first = run->first;
+    const qint64 end = run->end();
+    if (end + delta > m_length)
+        setLength(end + delta, false);
+    if (delta == 0)
+        return exact ? m_rows.setExact(row) : void();
+    Q_EMIT layoutAboutToBeChanged();
+    m_rows.move(row, delta, exact);
+    QModelIndexList from;
+    QModelIndexList to;
+    const QModelIndexList held = persistentIndexList();
+    for (const QModelIndex &index : held) {
+        if (index.row() >= first && index.row() < end) {
+            from.append(index);
+            to.append(createIndex(index.row() + static_cast<int>(delta), index.column()));
+        }
+    }
+    changePersistentIndexList(from, to);
+    Q_EMIT layoutChanged();
+}
+
+void RowSpan::touch(qint64 first, qint64 end)
+{
+    const int low = static_cast<int>(std::max<qint64>(0, first));
+    const int high = static_cast<int>(std::min(end, m_length)) - 1;
+    if (high >= low)
+        Q_EMIT dataChanged(index(low, 0), index(high, columnCount() - 1));
+}
+
+} // namespace meja
