@@ -2,6 +2,7 @@
 
 #include "auditcommand.h"
 #include "migratecommand.h"
+#include "staffcommand.h"
 
 namespace meja {
 
@@ -11,6 +12,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<MigrateCommand>());
+    commands.push_back(std::make_unique<StaffCommand>());
     commands.push_back(std::make_unique<AuditCommand>());
     return commands;
 }

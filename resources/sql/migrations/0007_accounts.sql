@@ -104,6 +104,10 @@ begin
     if group_of_role(add_staff_account.role) is null then
         raise exception 'a role is staff, admin or auditor' using errcode = '22023';
     end if;
+    if add_staff_account.login !~ '^[a-z][a-z0-9_.-]{1,61}$' or add_staff_account.login ~ '^(meja|pg)_' then
+        raise exception 'a login is of small letters, digits and _ . -, begins with a letter, and not with meja_ or pg_'
+            using errcode = '22023';
+    end if;
     -- Whatever isn't a verifier PostgreSQL would take for a password, and hash as it comes.
     if add_staff_account.verifier is null
        or add_staff_account.verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/]{16,}={0,2}\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$' then

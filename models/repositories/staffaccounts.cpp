@@ -1,0 +1,95 @@
+#include "staffaccounts.h"
+
+#include "namedqueries.h"
+#include "scramverifier.h"
+
+namespace meja {
+
+namespace {
+
+QLatin1StringView groupPrefix()
+{
+    return QLatin1StringView("meja_");
+}
+
+Statement statement(const QString &name)
+{
+    return NamedQueries::statement(QStringLiteral("staff"), name);
+}
+
+StaffAccount accountIn(const ResultSet &rows, int row)
+{
+    return {.login = rows.text(row, 0),
+            .displayName = rows.text(row, 1),
+            .role = roleFromName(rows.text(row, 2)).value_or(Role::Staff),
+            .isActive = rows.truth(row, 3),
+            .createdAt = rows.text(row, 4)};
+}
+
+} // namespace
+
+StaffAccounts::StaffAccounts(Connection &connection, Actor actor)
+    : m_connection(connection), m_actor(std::move(actor))
+{}
+
+Result<> StaffAccounts::add(const StaffAccount &account, const QString &password)
+{
+    const auto verifier = newScramVerifier(password);
+    if (!verifier)
+        return tl::unexpected(verifier.error());
+    auto adding = statement(QStringLiteral("add"));
+    adding.bind(QStringLiteral("login"), account.login)
+        .bind(QStringLiteral("display_name"), account.displayName)
+        .bind(QStringLiteral("role"), roleName(account.role))
+        .bind(QStringLiteral("verifier"), *verifier);
+    return runInTransaction(adding);
+}
+
+Result<> StaffAccounts::disable(const QString &login)
+{
+    auto disabling = statement(QStringLiteral("disable"));
+    disabling.bind(QStringLiteral("login"), login);
+    if (const auto disabled = runInTransaction(disabling); !disabled)
+        return disabled;
+    // Until the commit the login could still connect.
+    auto ending = statement(QStringLiteral("end_connections"));
+    ending.bind(QStringLiteral("login"), login);
+    return runInTransaction(ending);
+}
+
+Result<> StaffAccounts::setRole(const QString &login, Role role)
+{
+    auto setting = statement(QStringLiteral("set_role"));
+    setting.bind(QStringLiteral("login"), login).bind(QStringLiteral("role"), roleName(role));
+    return runInTransaction(setting);
+}
+
+Result<QList<StaffAccount>> StaffAccounts::list()
+{
+    return m_connection.run(statement(QStringLiteral("list"))).map([](const ResultSet &rows) {
+        QList<StaffAccount> accounts;
+        for (int row = 0; row < rows.rowCount(); ++row)
+            accounts.append(accountIn(rows, row));
+        return accounts;
+    });
+}
+
+Result<> StaffAccounts::runInTransaction(const Statement &statement)
+{
+    Transaction transaction(m_connection, m_actor);
+    if (const auto done = m_connection.run(statement); !done)
+        return tl::unexpected(done.error());
+    return transaction.commit();
+}
+
+QString roleName(Role role)
+{
+    return databaseGroup(role).mid(groupPrefix().size());
+}
+
+std::optional<Role> roleFromName(const QString &name)
+{
+    return roleFromDatabaseGroup(groupPrefix() + name);
+}
+
+} // namespace meja

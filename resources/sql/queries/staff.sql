@@ -1,0 +1,16 @@
+-- People's accounts, through the database's own functions: they alone may make logins.
+
+-- add
+select meja.add_staff_account(:login, :display_name, :role, :verifier)
+
+-- disable
+select meja.disable_staff_account(:login)
+
+-- end_connections
+select meja.end_staff_connections(:login)
+
+-- set_role
+select meja.set_staff_role(:login, :role)
+
+-- list
+select login, display_name, role, is_active, created_at::text from meja.list_staff_accounts()
