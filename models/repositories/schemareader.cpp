@@ -15,11 +15,23 @@ QStringList names(const QString &list)
     return list.isEmpty() ? QStringList{} : list.split(u',');
 }
 
+QList<Role> rolesOf(const QString &groups)
+{
+    QList<Role> roles;
+    for (const QString &group : names(groups)) {
+        if (const auto role = roleFromDatabaseGroup(group))
+            roles.append(*role);
+    }
+    return roles;
+}
+
 void readColumn(const ResultSet &rows, int row, Schema &schema)
 {
-    schema.tables[rows.text(row, 0)].columns.insert(
-        rows.text(row, 1),
-        {.type = rows.text(row, 2), .nullable = rows.truth(row, 3), .codes = names(rows.text(row, 4))});
+    schema.tables[rows.text(row, 0)].columns.insert(rows.text(row, 1),
+                                                    {.type = rows.text(row, 2),
+                                                     .nullable = rows.truth(row, 3),
+                                                     .codes = names(rows.text(row, 4)),
+                                                     .readers = rolesOf(rows.text(row, 5))});
 }
 
 void readIndex(const ResultSet &rows, int row, Schema &schema)

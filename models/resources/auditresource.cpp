@@ -14,7 +14,7 @@ Resource auditResource()
         .table = QStringLiteral("audit_entries"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Audit entry")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Audit log")},
-        .icon = QStringLiteral("shield-check"),
+        .icon = QStringLiteral("shield"),
         .section = Section::Records,
         .columns =
             {

@@ -130,6 +130,15 @@ QList<Choice> auditOperations()
     };
 }
 
+QList<Choice> staffRoles()
+{
+    return {
+        choice("staff", QT_TRANSLATE_NOOP("Catalogue", "Staff")),
+        choice("admin", QT_TRANSLATE_NOOP("Catalogue", "Admin"), Tone::Info),
+        choice("auditor", QT_TRANSLATE_NOOP("Catalogue", "Auditor")),
+    };
+}
+
 QList<Choice> archivers()
 {
     return {

@@ -17,6 +17,7 @@ namespace meja::choices {
 /// Who changes things: the source of a status change, the actor of an audit entry.
 [[nodiscard]] QList<Choice> actorKinds();
 [[nodiscard]] QList<Choice> auditOperations();
+[[nodiscard]] QList<Choice> staffRoles();
 [[nodiscard]] QList<Choice> archivers();
 [[nodiscard]] QList<Choice> ratings();
 /// Whether readers of the shop see a comment; computed from its times.

@@ -13,7 +13,7 @@ Resource commentsResource()
         .table = QStringLiteral("comments"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Comment")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Comments")},
-        .icon = QStringLiteral("message-square"),
+        .icon = QStringLiteral("message"),
         .section = Section::Catalogue,
         .relations = {shared::product(), shared::customer()},
         .columns =

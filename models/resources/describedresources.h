@@ -16,8 +16,10 @@ namespace meja {
 [[nodiscard]] Resource storesResource();
 [[nodiscard]] Resource commentsResource();
 [[nodiscard]] Resource usersResource();
+[[nodiscard]] Resource staffResource();
 [[nodiscard]] Resource orderStatusLogResource();
 [[nodiscard]] Resource stockMovementsResource();
 [[nodiscard]] Resource auditResource();
+[[nodiscard]] Resource contactLookupsResource();
 
 } // namespace meja

@@ -9,11 +9,12 @@ namespace meja {
 const QList<Resource> &resourceCatalogue()
 {
     static const QList<Resource> catalogue{
-        ordersResource(),           orderItemsResource(), paymentsResource(),
-        shipmentsResource(),        cartsResource(),      cartItemsResource(),
-        checkoutSessionsResource(), productsResource(),   storesResource(),
-        commentsResource(),         usersResource(),      orderStatusLogResource(),
-        stockMovementsResource(),   auditResource(),
+        ordersResource(),           orderItemsResource(),     paymentsResource(),
+        shipmentsResource(),        cartsResource(),          cartItemsResource(),
+        checkoutSessionsResource(), productsResource(),       storesResource(),
+        commentsResource(),         usersResource(),          staffResource(),
+        orderStatusLogResource(),   stockMovementsResource(), auditResource(),
+        contactLookupsResource(),
     };
     return catalogue;
 }

@@ -1,6 +1,5 @@
 #include "resourcechecker.h"
 
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -72,58 +71,6 @@ bool any(const QList<T> &items, Test test)
     return std::any_of(items.cbegin(), items.cend(), test);
 }
 
-bool leads(const Schema::Index &index, const QString &field)
-{
-    return index.method == u"btree" && index.columns.first() == field;
-}
-
-bool holdsOnlyRowsBy(const Schema::Index &index, const QString &field)
-{
-    return QRegularExpression(QStringLiteral("\\b%1\\b").arg(field)).match(index.predicate).hasMatch();
-}
-
-/// Whether the rows of one value of the field are found by an index that leads with it or, where there
-/// are but two kinds of rows, by one that holds only the rare kind.
-bool servesFilter(const Schema::Table &table, const QString &field, bool twoKinds)
-{
-    return any(table.indexes, [&](const Schema::Index &index) {
-        return leads(index, field) || (twoKinds && holdsOnlyRowsBy(index, field));
-    });
-}
-
-bool servesOrder(const Schema::Table &table, const QString &field, const QString &key)
-{
-    return any(table.indexes, [&](const Schema::Index &index) {
-        return index.method == u"btree" && index.predicate.isEmpty() &&
-               index.columns == QStringList{field, key};
-    });
-}
-
-bool servesSearch(const Schema::Table &table, const QString &field, SearchKind kind)
-{
-    const QString filled = QStringLiteral("(%1 IS NOT NULL)").arg(field);
-    return any(table.indexes, [&](const Schema::Index &index) {
-        const bool holdsAll = index.predicate.isEmpty() || index.predicate == filled;
-        return holdsAll && ((index.method == u"gin" && index.columns.contains(field)) ||
-                            (kind == SearchKind::Exact && leads(index, field)));
-    });
-}
-
-/// Whether the column is a key of the target, by a foreign key of its own or by one of the table that
-/// its foreign key leads to: an item's customer is its order's.
-bool leadsTo(const Schema &schema, const QString &table, const QString &column, const QString &target,
-             int steps = 4)
-{
-    return steps > 0 && any(schema.tables.value(table).foreignKeys, [&](const Schema::ForeignKey &key) {
-               const auto place = key.columns.indexOf(column);
-               if (place < 0)
-                   return false;
-               const QString &referenced = key.referenced[place];
-               return (key.table == target && referenced == u"id") ||
-                      leadsTo(schema, key.table, referenced, target, steps - 1);
-           });
-}
-
 } // namespace
 
 ResourceChecker::ResourceChecker(const QList<Resource> &catalogue, const Schema &schema)
@@ -153,6 +100,8 @@ void ResourceChecker::checkResource()
         say(text("no role may open it"));
     if (!own().columns.contains(m_resource->key))
         say(text("its key %1 is no column of table %2").arg(m_resource->key, m_resource->table));
+    for (const Role role : m_resource->roles)
+        checkReader(role, m_resource->table, m_resource->key);
     for (const Relation &relation : m_resource->relations)
         checkRelation(relation);
     for (const Column &column : m_resource->columns)
@@ -177,7 +126,7 @@ void ResourceChecker::checkRelation(const Relation &relation)
     if (!own().columns.contains(relation.foreignKey))
         return say(text("relation %1 goes by column %2, which table %3 hasn't")
                        .arg(relation.name, relation.foreignKey, m_resource->table));
-    if (!leadsTo(m_schema, m_resource->table, relation.foreignKey, relation.table))
+    if (!m_schema.leadsTo(m_resource->table, relation.foreignKey, relation.table))
         return say(text("relation %1 goes by column %2, but no foreign key leads from it to %3")
                        .arg(relation.name, relation.foreignKey, relation.table));
     if (own().columns.value(relation.foreignKey).nullable && !relation.optional)
@@ -215,6 +164,7 @@ void ResourceChecker::checkField(const Column &column)
     if (column.type == ValueType::Choice)
         checkChoices(column, field);
     checkMask(column);
+    checkReaders(column);
 }
 
 void ResourceChecker::checkChoices(const Column &column, const Schema::Column &field)
@@ -240,12 +190,32 @@ void ResourceChecker::checkMask(const Column &column)
                 .arg(column.name, tableNameOf(column), column.field));
 }
 
+void ResourceChecker::checkReaders(const Column &column)
+{
+    const Schema::Table &table = *tableOf(column);
+    for (const Role role : m_resource->roles) {
+        const bool isMasked = column.isMaskedFor(role);
+        if (column.isOpenTo(role))
+            checkReader(role, tableNameOf(column), isMasked ? column.maskedField : column.field);
+        if ((isMasked || !column.isOpenTo(role)) && table.columns.value(column.field).readers.contains(role))
+            say(text("column %1 is kept from %2, who may read %3.%4")
+                    .arg(column.name, databaseGroup(role), tableNameOf(column), column.field));
+    }
+}
+
+void ResourceChecker::checkReader(Role role, const QString &table, const QString &field)
+{
+    const QHash<QString, Schema::Column> &columns = m_schema.tables.constFind(table)->columns;
+    if (columns.contains(field) && !columns[field].readers.contains(role))
+        say(text("it needs %1.%2, which %3 may not read").arg(table, field, databaseGroup(role)));
+}
+
 void ResourceChecker::checkSort(const Column &column)
 {
     if (column.isComputed() || !column.relation.isEmpty())
         return say(text("column %1 is sorted by, but only columns of table %2 can be")
                        .arg(column.name, m_resource->table));
-    if (!m_resource->small && !servesOrder(own(), column.field, m_resource->key))
+    if (!m_resource->small && !own().servesOrder(column.field, m_resource->key))
         say(text("column %1 is sorted by, but no index (%2, %3) serves it")
                 .arg(column.name, column.field, m_resource->key));
 }
@@ -259,7 +229,7 @@ void ResourceChecker::checkLink(const Column &column)
     if (!own().columns.contains(column.linkField))
         return say(text("column %1 links by %2, which table %3 hasn't")
                        .arg(column.name, column.linkField, m_resource->table));
-    if (!leadsTo(m_schema, m_resource->table, column.linkField, target->table))
+    if (!m_schema.leadsTo(m_resource->table, column.linkField, target->table))
         say(text("column %1 links by %2, but no foreign key leads from it to %3")
                 .arg(column.name, column.linkField, target->table));
 }
@@ -288,7 +258,8 @@ void ResourceChecker::checkSearchField(const SearchField &field)
     const Schema::Table *table = tableOf(*column);
     if (!table || !canBeSearched(column->type))
         return say(text("column %1 is searched, but holds no stored text").arg(column->name));
-    if (!isSmall(tableNameOf(*column)) && !servesSearch(*table, column->field, field.kind))
+    if (!isSmall(tableNameOf(*column)) &&
+        !table->servesSearch(column->field, field.kind == SearchKind::Exact))
         say(text("column %1 is searched, but no index of %2.%3 serves it")
                 .arg(column->name, tableNameOf(*column), column->field));
 }
@@ -308,7 +279,7 @@ void ResourceChecker::checkFilter(const Filter &filter)
         return say(text("column %1 has a filter that its values don't fit").arg(column->name));
     const QString field = isRelated ? column->linkField : column->field;
     const bool twoKinds = column->type == ValueType::Boolean || filter.kind == FilterKind::Presence;
-    if (!m_resource->small && !servesFilter(own(), field, twoKinds))
+    if (!m_resource->small && !own().servesFilter(field, twoKinds))
         say(text("column %1 is filtered, but no index leads with %2").arg(column->name, field));
 }
 

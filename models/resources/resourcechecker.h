@@ -26,6 +26,8 @@ private:
     void checkField(const Column &column);
     void checkChoices(const Column &column, const Schema::Column &field);
     void checkMask(const Column &column);
+    void checkReaders(const Column &column);
+    void checkReader(Role role, const QString &table, const QString &field);
     void checkSort(const Column &column);
     void checkLink(const Column &column);
     void checkOrder();

@@ -13,7 +13,7 @@ Resource stockMovementsResource()
         .table = QStringLiteral("stock_movements"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Stock movement")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Stock movements")},
-        .icon = QStringLiteral("arrow-left-right"),
+        .icon = QStringLiteral("arrow-up-down"),
         .section = Section::Records,
         .relations = {shared::product()},
         .columns =

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void namesWhatIsWrong();
     void namesALostIndex();
     void namesACodeWithoutAWord();
+    void namesARightThatIsMissing();
+    void namesARightTooMany_data();
+    void namesARightTooMany();
 
 private:
     Schema m_schema;
@@ -207,6 +210,39 @@ void SchemaCheckTest::namesACodeWithoutAWord()
     QCOMPARE(
         ResourceChecker(resourceCatalogue(), schema).problems(),
         QStringList{QStringLiteral("carts: column status has no word for SAVED, which table carts allows")});
+}
+
+void SchemaCheckTest::namesARightThatIsMissing()
+{
+    Schema schema = m_schema;
+    schema.tables[QStringLiteral("orders")].columns[QStringLiteral("total")].readers = {Role::Admin};
+    QCOMPARE(ResourceChecker(resourceCatalogue(), schema).problems(),
+             (QStringList{QStringLiteral("orders: it needs orders.total, which meja_staff may not read"),
+                          QStringLiteral("orders: it needs orders.total, which meja_auditor may not read")}));
+}
+
+void SchemaCheckTest::namesARightTooMany_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("masked for staff")
+        << QStringLiteral("users") << QStringLiteral("phone")
+        << QStringLiteral("users: column phone is kept from meja_staff, who may read users.phone");
+    QTest::newRow("hidden from staff")
+        << QStringLiteral("audit_entries") << QStringLiteral("personal_changes")
+        << QStringLiteral("audit: column personal_changes is kept from meja_staff, who may read "
+                          "audit_entries.personal_changes");
+}
+
+void SchemaCheckTest::namesARightTooMany()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, column);
+    QFETCH(QString, sentence);
+    Schema schema = m_schema;
+    schema.tables[table].columns[column].readers.append(Role::Staff);
+    QVERIFY(ResourceChecker(resourceCatalogue(), schema).problems().contains(sentence));
 }
 
 QTEST_GUILESS_MAIN(SchemaCheckTest)

@@ -1,5 +1,5 @@
 -- schema_columns
--- Every column of our tables with the codes its CHECK lists, where one does.
+-- Every column of our tables with the codes its CHECK lists, where one does, and who may read it.
 select class.relname as table_name, attribute.attname as column_name,
        format_type(attribute.atttypid, attribute.atttypmod) as type,
        not attribute.attnotnull as nullable,
@@ -9,7 +9,10 @@ select class.relname as table_name, attribute.attname as column_name,
          where rule.conrelid = class.oid
            and rule.contype = 'c'
            and rule.conkey = array[attribute.attnum]
-           and pg_get_constraintdef(rule.oid) like '%= ANY (ARRAY[%') as codes
+           and pg_get_constraintdef(rule.oid) like '%= ANY (ARRAY[%') as codes,
+       (select string_agg(reader, ',')
+          from unnest(array['meja_staff', 'meja_admin', 'meja_auditor']) as reader
+         where has_column_privilege(reader, class.oid, attribute.attnum, 'select')) as readers
   from pg_catalog.pg_class as class
   join pg_catalog.pg_attribute as attribute on attribute.attrelid = class.oid
  where class.relnamespace = 'meja'::regnamespace

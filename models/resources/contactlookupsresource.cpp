@@ -1,0 +1,35 @@
+#include "describedresources.h"
+#include "sharedcolumns.h"
+
+namespace meja {
+
+using namespace describe;
+
+/// Who asked for the customer behind a phone or an e-mail address; masked like those themselves.
+Resource contactLookupsResource()
+{
+    return {
+        .name = QStringLiteral("contact_lookups"),
+        .table = QStringLiteral("contact_lookups"),
+        .singular = {QT_TRANSLATE_NOOP("Catalogue", "Contact look-up")},
+        .plural = {QT_TRANSLATE_NOOP("Catalogue", "Contact look-ups")},
+        .icon = QStringLiteral("search"),
+        .section = Section::Records,
+        .columns =
+            {
+                timestamp("asked_at", QT_TRANSLATE_NOOP("Catalogue", "Asked at")).sortable(),
+                text("login", QT_TRANSLATE_NOOP("Catalogue", "Login")),
+                text("contact", QT_TRANSLATE_NOOP("Catalogue", "Phone or e-mail")).masked(),
+                shared::id(),
+            },
+        .defaultOrder = {descending("asked_at")},
+        .filters = {byChoice("login"), byDate("asked_at")},
+        .dateColumn = QStringLiteral("asked_at"),
+        .titleColumn = QStringLiteral("id"),
+        .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Contact look-up"),
+                               {"id", "asked_at", "login", "contact"})},
+        .roles = {Role::Admin, Role::Auditor},
+    };
+}
+
+} // namespace meja
