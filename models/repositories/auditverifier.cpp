@@ -32,6 +32,8 @@ Result<> AuditVerifier::walk()
             return checked;
         // The rows come first: where one of them differs it is the better thing to name.
         checkKept(**seal);
+        if (!isBroken() && m_number > 0)
+            ++m_report.seals;
     }
     return {};
 }
@@ -51,8 +53,6 @@ void AuditVerifier::checkChain(const AuditSeal &seal)
                          .arg(expected - 1));
     m_root = seal.root;
     m_end = seal.to;
-    if (expected > 0)
-        ++m_report.seals;
 }
 
 void AuditVerifier::checkKept(const AuditSeal &seal)
@@ -102,7 +102,8 @@ Result<> AuditVerifier::checkMember(const AuditSeal &seal, qsizetype index)
     else if (!entry.personalMatches)
         blame(QStringLiteral("the personal values of row %1 were changed").arg(id), id);
     m_reader.leaveEntry();
-    ++m_report.entries;
+    if (!isBroken())
+        ++m_report.entries;
     return {};
 }
 

@@ -1,0 +1,378 @@
+#include "auditfixture.h"
+#include "transaction.h"
+
+#include <QTest>
+
+using namespace meja;
+
+/// What the audit trigger promises: each change of a business table leaves one entry, in the same
+/// transaction, by somebody; personal values stay apart; nobody changes an entry.
+class AuditTrailTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyTableIsAuditedOrSaysWhyNot();
+    void aChangeLeavesOneEntryInItsTransaction();
+    void aRollbackLeavesNothing();
+    void showsOldAndNewValues_data();
+    void showsOldAndNewValues();
+    void aStatementLeavesOneEntryForEachRow();
+    void anUnchangedRowLeavesNothing();
+    void aChangedIdShowsBothHalves();
+    void refusesAChangeByNobody_data();
+    void refusesAChangeByNobody();
+    void writesTimesInUtc();
+    void everyColumnWithAMaskedSiblingIsPersonal();
+    void tellsOnlyThatAPasswordChanged();
+    void keepsPersonalValuesApart();
+    void digestsOfOnePhoneDiffer();
+    void staffReadNoPersonalValues();
+    void adminsAndAuditorsReadTheWholeEntry_data();
+    void adminsAndAuditorsReadTheWholeEntry();
+    void nobodyChangesTheLog_data();
+    void nobodyChangesTheLog();
+    void ordinaryTriggersOffKeepsTheLogClosed();
+    void refusesToEmptyABusinessTable();
+    void recordsABaseline();
+
+private:
+    /// A column of the newest entry.
+    QString newest(AuditFixture &fixture, const QString &column)
+    {
+        return fixture.value(
+            QStringLiteral("select %1 from audit_entries order by id desc limit 1").arg(column));
+    }
+};
+
+void AuditTrailTest::everyTableIsAuditedOrSaysWhyNot()
+{
+    AuditFixture fixture;
+    // The migrator's own table is there before the schema has an owner.
+    const QString forgotten = fixture.value(QStringLiteral(
+        "select string_agg(class.relname, ', ') from pg_class as class"
+        " where relnamespace = 'meja'::regnamespace and relkind in ('r', 'p') and relname <> "
+        "'schema_migrations'"
+        "   and coalesce(obj_description(class.oid, 'pg_class'), '') not like 'Not audited: %'"
+        "   and (select count(*) from pg_trigger where tgrelid = class.oid and tgenabled <> 'D'"
+        "           and tgname in ('audit_insert', 'audit_update', 'audit_delete', 'audit_truncate')) <> 4"));
+    QVERIFY2(forgotten.isEmpty(),
+             qPrintable(QStringLiteral("call meja.audit_table() for, or comment \"Not audited: …\" on: %1")
+                            .arg(forgotten)));
+}
+
+void AuditTrailTest::aChangeLeavesOneEntryInItsTransaction()
+{
+    AuditFixture fixture;
+    QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries")),
+             QString::number(AuditFixture::ownEntries));
+    const auto before = fixture.value(QStringLiteral("select max(id) from audit_entries"));
+    fixture.change(
+        QStringLiteral("create temporary table mine on commit drop as select pg_current_xact_id() as xid;"
+                       "update products set price = 60000 where id = 1;"
+                       "do $$ begin assert (select array_agg(entry.xid) = array[(select xid from mine)]"
+                       " from audit_entries as entry where id > %1); end $$")
+            .arg(before));
+    QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries where id > %1").arg(before)),
+             QStringLiteral("1"));
+    QCOMPARE(
+        newest(fixture,
+               QStringLiteral(
+                   "concat_ws(' ', table_name, row_id, operation, actor_kind, actor, reason, request_id, "
+                   "login)")),
+        QStringLiteral("products 1 UPDATE staff sari asked by phone request-1 postgres"));
+}
+
+void AuditTrailTest::aRollbackLeavesNothing()
+{
+    AuditFixture fixture;
+    {
+        const Transaction transaction(fixture.superuser(),
+                                      {QStringLiteral("staff"), QStringLiteral("sari"), {}, {}});
+        QVERIFY(fixture.superuser().run(QStringLiteral("update products set price = 1")));
+        QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries")),
+                 QString::number(AuditFixture::ownEntries + 2));
+    }
+    QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries")),
+             QString::number(AuditFixture::ownEntries));
+}
+
+void AuditTrailTest::showsOldAndNewValues_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("number") << QStringLiteral("update products set price = 60000 where id = 1")
+                            << QStringLiteral("{\"price\": [50000, 60000]}");
+    QTest::newRow("from nothing") << QStringLiteral("update users set city = 'Solo'")
+                                  << QStringLiteral("{\"city\": [null, \"Solo\"]}");
+    QTest::newRow("to nothing") << QStringLiteral(
+                                       "update users set city = 'Solo'; update users set city = null")
+                                << QStringLiteral("{\"city\": [\"Solo\", null]}");
+    QTest::newRow("two columns, one of them the same")
+        << QStringLiteral("update products set price = 1, name = 'Kopi', stock = 9 where id = 1")
+        << QStringLiteral("{\"price\": [50000, 1], \"stock\": [10, 9]}");
+    QTest::newRow("awkward text") << QStringLiteral("update users set city = e'\"\\\\\\n😀'")
+                                  << QStringLiteral("{\"city\": [null, \"\\\"\\\\\\n😀\"]}");
+    QTest::newRow("deleted") << QStringLiteral("insert into carts (user_id, created_at, updated_at)"
+                                               " values (1, '2026-01-01 00:00Z', '2026-01-01 00:00Z');"
+                                               "delete from carts")
+                             << QStringLiteral("{\"id\": [1, null], \"status\": [\"ACTIVE\", null], "
+                                               "\"user_id\": [1, null], \"version\": [1, null], "
+                                               "\"created_at\": [\"2026-01-01T00:00:00+00:00\", null], "
+                                               "\"updated_at\": [\"2026-01-01T00:00:00+00:00\", null]}");
+}
+
+void AuditTrailTest::showsOldAndNewValues()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, expected);
+    AuditFixture fixture;
+    fixture.change(sql);
+    QCOMPARE(newest(fixture, QStringLiteral("changes")), expected);
+}
+
+void AuditTrailTest::aStatementLeavesOneEntryForEachRow()
+{
+    AuditFixture fixture;
+    fixture.change(QStringLiteral("update products set price = price + id"));
+    QCOMPARE(fixture.value(QStringLiteral(
+                 "select string_agg(row_id || changes::text, ' ' order by row_id) from audit_entries"
+                 " where operation = 'UPDATE'")),
+             QStringLiteral("1{\"price\": [50000, 50001]} 2{\"price\": [20000, 20002]}"));
+}
+
+void AuditTrailTest::anUnchangedRowLeavesNothing()
+{
+    AuditFixture fixture;
+    fixture.change(
+        QStringLiteral("update products set price = price; update users set name = 'x' where false"));
+    QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries where operation = 'UPDATE'")),
+             QStringLiteral("0"));
+}
+
+void AuditTrailTest::aChangedIdShowsBothHalves()
+{
+    AuditFixture fixture;
+    fixture.change(QStringLiteral("update products set id = default where id = 2"));
+    QCOMPARE(fixture.value(QStringLiteral(
+                 "select string_agg(row_id || ':' || (changes -> 'id')::text, ' ' order by row_id)"
+                 " from audit_entries where operation = 'UPDATE'")),
+             QStringLiteral("2:[2, null] 3:[null, 3]"));
+}
+
+void AuditTrailTest::refusesAChangeByNobody_data()
+{
+    QTest::addColumn<QString>("actor");
+    QTest::addColumn<QString>("sql");
+    const QString kind = QStringLiteral("set local meja.actor_kind = 'staff'");
+    const QString insertion = QStringLiteral("insert into carts (user_id) values (1)");
+    QTest::newRow("insert") << QString() << insertion;
+    QTest::newRow("update") << QString() << QStringLiteral("update users set name = 'x'");
+    QTest::newRow("delete") << QString() << QStringLiteral("delete from products where id = 2");
+    QTest::newRow("a kind without a name") << kind << insertion;
+    QTest::newRow("a name without a kind") << QStringLiteral("set local meja.actor = 'sari'") << insertion;
+    QTest::newRow("an empty name") << kind + QStringLiteral("; set local meja.actor = ''") << insertion;
+}
+
+void AuditTrailTest::refusesAChangeByNobody()
+{
+    QFETCH(QString, actor);
+    QFETCH(QString, sql);
+    AuditFixture fixture;
+    const auto outcome = fixture.superuser().runScript(actor + QStringLiteral("; ") + sql);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::RuleViolated);
+    QVERIFY2(
+        outcome.error().detail.startsWith(QLatin1String("nobody is named as the actor of this change of")),
+        qPrintable(outcome.error().detail));
+}
+
+void AuditTrailTest::writesTimesInUtc()
+{
+    AuditFixture fixture;
+    fixture.change(QStringLiteral("set local timezone = 'Asia/Jakarta';"
+                                  "update users set last_login_at = '2026-11-22 07:00:00.000001+07'"));
+    QCOMPARE(newest(fixture, QStringLiteral("changes")),
+             QStringLiteral("{\"last_login_at\": [null, \"2026-11-22T00:00:00.000001+00:00\"]}"));
+}
+
+void AuditTrailTest::everyColumnWithAMaskedSiblingIsPersonal()
+{
+    AuditFixture fixture;
+    const QString siblings = QStringLiteral(
+        "select %1 from information_schema.columns as masked join information_schema.columns as plain"
+        " on masked.table_schema = 'meja' and plain.table_schema = 'meja'"
+        " and plain.table_name = masked.table_name"
+        " and masked.column_name = plain.column_name || '_masked'");
+    QVERIFY(fixture.value(siblings.arg(QStringLiteral("count(*)"))).toInt() >= 5);
+    // A row as the trigger sees it, with a value in the personal column and its masked sibling.
+    const QString judged = QStringLiteral(
+        "string_agg(plain.table_name || '.' || plain.column_name, ', ') filter (where"
+        " (select changes ->> plain.column_name is distinct from 'changed' or changes ? masked.column_name"
+        "      or personal_changes -> plain.column_name is distinct from '[null, \"x\"]'"
+        "    from audit_difference(null, jsonb_build_object(plain.column_name, 'x', masked.column_name, "
+        "'•'))))");
+    QCOMPARE(fixture.value(siblings.arg(judged)), QString());
+}
+
+void AuditTrailTest::tellsOnlyThatAPasswordChanged()
+{
+    AuditFixture fixture;
+    QVERIFY(fixture.value(QStringLiteral("select changes ->> 'password_hash' from audit_entries"
+                                         " where table_name = 'users'")) == QLatin1String("changed"));
+    fixture.change(QStringLiteral("update users set password_hash = 'scram-two'"));
+    QCOMPARE(newest(fixture, QStringLiteral("changes")), QStringLiteral("{\"password_hash\": \"changed\"}"));
+    QCOMPARE(fixture.value(
+                 QStringLiteral("select count(*) from audit_entries as e where e::text like '%scram-%'")),
+             QStringLiteral("0"));
+}
+
+void AuditTrailTest::keepsPersonalValuesApart()
+{
+    AuditFixture fixture;
+    fixture.change(QStringLiteral("update users set phone = '+6285711112222', name = 'Budi S.'"));
+    QCOMPARE(newest(fixture, QStringLiteral("changes")),
+             QStringLiteral("{\"name\": [\"Budi\", \"Budi S.\"], \"phone\": \"changed\"}"));
+    QCOMPARE(newest(fixture, QStringLiteral("personal_changes")),
+             QStringLiteral("{\"phone\": [\"+6281234567890\", \"+6285711112222\"]}"));
+    QCOMPARE(newest(fixture, QStringLiteral("personal_digest = sha256(uuid_send(personal_salt) ||"
+                                            " convert_to(personal_changes::text, 'UTF8'))")),
+             QStringLiteral("t"));
+    fixture.change(QStringLiteral("update users set city = 'Solo'"));
+    QCOMPARE(newest(fixture, QStringLiteral("num_nulls(personal_changes, personal_salt, personal_digest)")),
+             QStringLiteral("3"));
+}
+
+void AuditTrailTest::digestsOfOnePhoneDiffer()
+{
+    AuditFixture fixture;
+    for (int i = 0; i < 2; ++i) {
+        fixture.change(QStringLiteral("update users set phone = null"));
+        fixture.change(QStringLiteral("update users set phone = '+6285711112222'"));
+    }
+    QCOMPARE(fixture.value(
+                 QStringLiteral("select count(distinct personal_digest) || ' of ' || count(*) || ' for ' ||"
+                                " count(distinct personal_changes) from audit_entries"
+                                " where personal_changes -> 'phone' ->> 1 = '+6285711112222'")),
+             QStringLiteral("2 of 2 for 1"));
+    QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries where personal_digest ="
+                                          " sha256(convert_to(personal_changes::text, 'UTF8'))")),
+             QStringLiteral("0"));
+}
+
+void AuditTrailTest::staffReadNoPersonalValues()
+{
+    AuditFixture fixture;
+    fixture.change(QStringLiteral(
+        "update users set phone = '+6285711112222', email = 'b@contoh.id', address = 'Jl. 9'"));
+    QVERIFY(fixture.superuser().run(QStringLiteral("set role meja_staff")));
+    for (const char *column : {"personal_changes", "personal_salt", "*"}) {
+        const auto rows = fixture.superuser().run(
+            QStringLiteral("select %1 from audit_entries").arg(QLatin1String(column)));
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().kind, ErrorKind::Forbidden);
+    }
+    QCOMPARE(fixture.value(QStringLiteral(
+                 "select count(*) from (select id, xid, occurred_at, table_name, row_id, operation, "
+                 "actor_kind, actor,"
+                 " reason, request_id, login, changes, personal_digest from audit_entries) as readable"
+                 " where readable::text ~ '812345678|857111122|contoh.id|Melati|Jl'")),
+             QStringLiteral("0"));
+    QVERIFY(fixture.value(QStringLiteral("select count(*) from audit_entries")).toInt() >
+            AuditFixture::ownEntries);
+}
+
+void AuditTrailTest::adminsAndAuditorsReadTheWholeEntry_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::newRow("admin") << QStringLiteral("meja_admin");
+    QTest::newRow("auditor") << QStringLiteral("meja_auditor");
+}
+
+void AuditTrailTest::adminsAndAuditorsReadTheWholeEntry()
+{
+    QFETCH(QString, role);
+    AuditFixture fixture;
+    QVERIFY(fixture.superuser().run(QStringLiteral("set role %1").arg(role)));
+    QCOMPARE(fixture.value(QStringLiteral("select personal_changes -> 'phone' from audit_entries"
+                                          " where table_name = 'users'")),
+             QStringLiteral("[null, \"+6281234567890\"]"));
+}
+
+void AuditTrailTest::nobodyChangesTheLog_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QString>("sql");
+    const QStringList roles{QStringLiteral("meja_owner"),        QStringLiteral("meja_service"),
+                            QStringLiteral("meja_customer_api"), QStringLiteral("meja_storefront"),
+                            QStringLiteral("meja_staff"),        QStringLiteral("meja_admin"),
+                            QStringLiteral("meja_auditor"),      QStringLiteral("postgres")};
+    const QStringList changes{QStringLiteral("update audit_entries set actor = 'nobody'"),
+                              QStringLiteral("delete from audit_entries"),
+                              QStringLiteral("truncate audit_entries"),
+                              QStringLiteral("update audit_seals set entry_count = 0"),
+                              QStringLiteral("delete from audit_seals"),
+                              QStringLiteral("truncate audit_seals")};
+    for (const QString &role : roles) {
+        for (const QString &change : changes)
+            QTest::addRow("%s: %s", qPrintable(role), qPrintable(change)) << role << change;
+    }
+    const QString insertion = QStringLiteral("insert into audit_entries (table_name, operation, actor_kind, "
+                                             "actor) values ('x', 'INSERT', 'a', 'a')");
+    for (const QString &role : roles.mid(1, 6)) {
+        QTest::addRow("%s: insert", qPrintable(role)) << role << insertion;
+        QTest::addRow("%s: seal", qPrintable(role))
+            << role
+            << QStringLiteral(
+                   "insert into audit_seals (number, from_xid, from_id, to_xid, to_id, entry_count,"
+                   " members, previous_root, root) select 1, '0', 0, '0', 0, 0, '', root, root"
+                   " from audit_seals");
+    }
+}
+
+void AuditTrailTest::nobodyChangesTheLog()
+{
+    QFETCH(QString, role);
+    QFETCH(QString, sql);
+    static AuditFixture fixture;
+    QVERIFY(fixture.superuser().run(QStringLiteral("set role %1").arg(role)));
+    const auto outcome = fixture.superuser().run(sql);
+    QVERIFY(fixture.superuser().run(QStringLiteral("reset role")));
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, QStringLiteral("42501"));
+}
+
+void AuditTrailTest::ordinaryTriggersOffKeepsTheLogClosed()
+{
+    AuditFixture fixture;
+    QVERIFY(fixture.superuser().run(QStringLiteral("set session_replication_role = replica")));
+    const auto outcome = fixture.superuser().run(QStringLiteral("delete from audit_entries"));
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, QStringLiteral("42501"));
+}
+
+void AuditTrailTest::refusesToEmptyABusinessTable()
+{
+    AuditFixture fixture;
+    const auto outcome = fixture.superuser().run(QStringLiteral("truncate users cascade"));
+    QVERIFY(!outcome);
+    QVERIFY2(outcome.error().detail.contains(QLatin1String("audited row by row")),
+             qPrintable(outcome.error().detail));
+}
+
+void AuditTrailTest::recordsABaseline()
+{
+    AuditFixture fixture;
+    fixture.change(QStringLiteral("select record_baseline('orders', '{\"count\": 7}')"));
+    QCOMPARE(newest(fixture, QStringLiteral("concat_ws(' ', operation, table_name, changes, actor)")),
+             QStringLiteral("BASELINE orders {\"count\": 7} sari"));
+    for (const char *login : {"meja_service", "meja_storefront", "meja_customer_api"}) {
+        const auto connection = fixture.connect(QLatin1String(login));
+        const auto outcome = connection->run(QStringLiteral("select meja.record_baseline('orders', '{}')"));
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Forbidden);
+    }
+}
+
+QTEST_GUILESS_MAIN(AuditTrailTest)
+#include "audittrailtest.moc"
