@@ -15,6 +15,9 @@ void demand(const Result<> &outcome, const QString &sql)
 
 } // namespace
 
+const QString AuditFixture::guardsOff = QStringLiteral(
+    "alter table audit_entries disable trigger all; alter table audit_seals disable trigger all");
+
 AuditFixture::AuditFixture()
     : m_database(PrivateCluster::shared().createMigratedDatabase()), m_superuser(connect())
 {
@@ -57,13 +60,10 @@ void AuditFixture::changeTimes(int count)
 
 void AuditFixture::tamper(const QString &sql)
 {
-    const QString script = QStringLiteral("begin;"
-                                          "alter table audit_entries disable trigger all;"
-                                          "alter table audit_seals disable trigger all; %1;"
-                                          "alter table audit_entries enable always trigger append_only;"
-                                          "alter table audit_seals enable always trigger append_only;"
-                                          "commit")
-                               .arg(sql);
+    const QString script =
+        QStringLiteral("begin; %1; %2; alter table audit_entries enable always trigger append_only;"
+                       "alter table audit_seals enable always trigger append_only; commit")
+            .arg(guardsOff, sql);
     demand(m_superuser->runScript(script), sql);
 }
 

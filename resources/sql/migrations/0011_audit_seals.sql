@@ -41,7 +41,7 @@ language sql immutable parallel safe
 set search_path = pg_catalog
 as $$
     select string_agg(case
-                          when one is null then '\xffffffff'::bytea
+                          when one is null then int4send(-1)
                           else int4send(octet_length(convert_to(one, 'UTF8'))) || convert_to(one, 'UTF8')
                       end, ''::bytea order by place)
       from unnest(texts) with ordinality as listed (one, place)
