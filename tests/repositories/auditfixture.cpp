@@ -53,9 +53,10 @@ void AuditFixture::change(Connection &connection, const QString &sql)
 
 void AuditFixture::changeTimes(int count)
 {
-    change(QStringLiteral("do $$ begin for i in 1..%1 loop update stores set version = version + 1; "
-                          "end loop; end $$")
-               .arg(count));
+    change(
+        QStringLiteral("do $$ begin for i in 1..%1 loop update stores set phone = '+62812' || (100000 + i); "
+                       "end loop; end $$")
+            .arg(count));
 }
 
 void AuditFixture::tamper(const QString &sql)

@@ -5,6 +5,13 @@
 
 using namespace meja;
 
+namespace {
+
+/// What the statement itself changed, without what a trigger adds to every update.
+const QString ownChanges = QStringLiteral("changes - 'version' - 'updated_at'");
+
+} // namespace
+
 /// What the audit trigger promises: each change of a business table leaves one entry, in the same
 /// transaction, by somebody; personal values stay apart; nobody changes an entry.
 class AuditTrailTest : public QObject
@@ -109,17 +116,16 @@ void AuditTrailTest::showsOldAndNewValues_data()
                                        "update users set city = 'Solo'; update users set city = null")
                                 << QStringLiteral("{\"city\": [\"Solo\", null]}");
     QTest::newRow("two columns, one of them the same")
-        << QStringLiteral("update products set price = 1, name = 'Kopi', stock = 9 where id = 1")
-        << QStringLiteral("{\"price\": [50000, 1], \"stock\": [10, 9]}");
+        << QStringLiteral("update products set price = 1, name = 'Kopi', category = 'Kopi' where id = 1")
+        << QStringLiteral("{\"price\": [50000, 1], \"category\": [\"Minuman\", \"Kopi\"]}");
     QTest::newRow("awkward text") << QStringLiteral("update users set city = e'\"\\\\\\n😀'")
                                   << QStringLiteral("{\"city\": [null, \"\\\"\\\\\\n😀\"]}");
     QTest::newRow("deleted") << QStringLiteral("insert into carts (user_id, created_at, updated_at)"
                                                " values (1, '2026-01-01 00:00Z', '2026-01-01 00:00Z');"
                                                "delete from carts")
                              << QStringLiteral("{\"id\": [1, null], \"status\": [\"ACTIVE\", null], "
-                                               "\"user_id\": [1, null], \"version\": [1, null], "
-                                               "\"created_at\": [\"2026-01-01T00:00:00+00:00\", null], "
-                                               "\"updated_at\": [\"2026-01-01T00:00:00+00:00\", null]}");
+                                               "\"user_id\": [1, null], "
+                                               "\"created_at\": [\"2026-01-01T00:00:00+00:00\", null]}");
 }
 
 void AuditTrailTest::showsOldAndNewValues()
@@ -128,17 +134,19 @@ void AuditTrailTest::showsOldAndNewValues()
     QFETCH(QString, expected);
     AuditFixture fixture;
     fixture.change(sql);
-    QCOMPARE(newest(fixture, QStringLiteral("changes")), expected);
+    QCOMPARE(newest(fixture, ownChanges), expected);
 }
 
 void AuditTrailTest::aStatementLeavesOneEntryForEachRow()
 {
     AuditFixture fixture;
     fixture.change(QStringLiteral("update products set price = price + id"));
-    QCOMPARE(fixture.value(QStringLiteral(
-                 "select string_agg(row_id || changes::text, ' ' order by row_id) from audit_entries"
-                 " where operation = 'UPDATE'")),
-             QStringLiteral("1{\"price\": [50000, 50001]} 2{\"price\": [20000, 20002]}"));
+    QCOMPARE(
+        fixture.value(
+            QStringLiteral("select string_agg(row_id || (%1)::text, ' ' order by row_id) from audit_entries"
+                           " where operation = 'UPDATE'")
+                .arg(ownChanges)),
+        QStringLiteral("1{\"price\": [50000, 50001]} 2{\"price\": [20000, 20002]}"));
 }
 
 void AuditTrailTest::anUnchangedRowLeavesNothing()
@@ -168,7 +176,7 @@ void AuditTrailTest::refusesAChangeByNobody_data()
     const QString insertion = QStringLiteral("insert into carts (user_id) values (1)");
     QTest::newRow("insert") << QString() << insertion;
     QTest::newRow("update") << QString() << QStringLiteral("update users set name = 'x'");
-    QTest::newRow("delete") << QString() << QStringLiteral("delete from products where id = 2");
+    QTest::newRow("delete") << QString() << QStringLiteral("delete from cart_items");
     QTest::newRow("a kind without a name") << kind << insertion;
     QTest::newRow("a name without a kind") << QStringLiteral("set local meja.actor = 'sari'") << insertion;
     QTest::newRow("an empty name") << kind + QStringLiteral("; set local meja.actor = ''") << insertion;
@@ -192,7 +200,7 @@ void AuditTrailTest::writesTimesInUtc()
     AuditFixture fixture;
     fixture.change(QStringLiteral("set local timezone = 'Asia/Jakarta';"
                                   "update users set last_login_at = '2026-11-22 07:00:00.000001+07'"));
-    QCOMPARE(newest(fixture, QStringLiteral("changes")),
+    QCOMPARE(newest(fixture, ownChanges),
              QStringLiteral("{\"last_login_at\": [null, \"2026-11-22T00:00:00.000001+00:00\"]}"));
 }
 
@@ -221,7 +229,7 @@ void AuditTrailTest::tellsOnlyThatAPasswordChanged()
     QVERIFY(fixture.value(QStringLiteral("select changes ->> 'password_hash' from audit_entries"
                                          " where table_name = 'users'")) == QLatin1String("changed"));
     fixture.change(QStringLiteral("update users set password_hash = 'scram-two'"));
-    QCOMPARE(newest(fixture, QStringLiteral("changes")), QStringLiteral("{\"password_hash\": \"changed\"}"));
+    QCOMPARE(newest(fixture, ownChanges), QStringLiteral("{\"password_hash\": \"changed\"}"));
     QCOMPARE(fixture.value(
                  QStringLiteral("select count(*) from audit_entries as e where e::text like '%scram-%'")),
              QStringLiteral("0"));
@@ -231,7 +239,7 @@ void AuditTrailTest::keepsPersonalValuesApart()
 {
     AuditFixture fixture;
     fixture.change(QStringLiteral("update users set phone = '+6285711112222', name = 'Budi S.'"));
-    QCOMPARE(newest(fixture, QStringLiteral("changes")),
+    QCOMPARE(newest(fixture, ownChanges),
              QStringLiteral("{\"name\": [\"Budi\", \"Budi S.\"], \"phone\": \"changed\"}"));
     QCOMPARE(newest(fixture, QStringLiteral("personal_changes")),
              QStringLiteral("{\"phone\": [\"+6281234567890\", \"+6285711112222\"]}"));
