@@ -1,0 +1,295 @@
+#include "privatecluster.h"
+#include "sqlsession.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace meja;
+
+namespace {
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ');
+}
+
+const QStringList &orderStatuses()
+{
+    static const QStringList all =
+        words("MENUNGGU_PEMBAYARAN DIBAYAR DIPROSES DIKIRIM SELESAI MENUNGGU_BATAL "
+              "DIBATALKAN KEDALUWARSA");
+    return all;
+}
+
+const QStringList &paymentStatuses()
+{
+    static const QStringList all = words("PENDING PAID FAILED EXPIRED CANCELLED REFUND_PENDING "
+                                         "PARTIALLY_REFUNDED REFUNDED REFUND_FAILED DISPUTED");
+    return all;
+}
+
+/// The allow-list once more, as the rules are told to people, to hold the database's own against. An
+/// order frozen here was waiting for its payment.
+QStringList mayBecome(const QString &orderStatus)
+{
+    static const QHash<QString, QStringList> allowed{
+        {QStringLiteral("MENUNGGU_PEMBAYARAN"), words("DIBAYAR MENUNGGU_BATAL KEDALUWARSA")},
+        {QStringLiteral("DIBAYAR"), words("DIPROSES DIKIRIM MENUNGGU_BATAL MENUNGGU_PEMBAYARAN")},
+        {QStringLiteral("DIPROSES"), words("DIKIRIM MENUNGGU_BATAL")},
+        {QStringLiteral("DIKIRIM"), words("SELESAI")},
+        {QStringLiteral("MENUNGGU_BATAL"), words("DIBATALKAN DIKIRIM MENUNGGU_PEMBAYARAN")},
+    };
+    return allowed.value(orderStatus);
+}
+
+QStringList paymentMayBecome(const QString &paymentStatus)
+{
+    static const QHash<QString, QStringList> allowed{
+        {QStringLiteral("PENDING"), words("PAID FAILED EXPIRED CANCELLED")},
+        {QStringLiteral("FAILED"), words("PAID")},
+        {QStringLiteral("EXPIRED"), words("PAID")},
+        {QStringLiteral("CANCELLED"), words("PAID")},
+        {QStringLiteral("PAID"), words("FAILED REFUND_PENDING DISPUTED")},
+        {QStringLiteral("REFUND_PENDING"), words("PARTIALLY_REFUNDED REFUNDED PAID REFUND_FAILED DISPUTED")},
+        {QStringLiteral("PARTIALLY_REFUNDED"), words("REFUND_PENDING DISPUTED")},
+        {QStringLiteral("REFUND_FAILED"), words("REFUND_PENDING PARTIALLY_REFUNDED REFUNDED DISPUTED")},
+        {QStringLiteral("REFUNDED"), words("DISPUTED")},
+    };
+    return allowed.value(paymentStatus);
+}
+
+QString refused()
+{
+    return QStringLiteral("error MJ001");
+}
+
+} // namespace
+
+/// Promises of the database about statuses: only the changes of the allow-list can be written, by anybody,
+/// and each leaves its row in the order's log.
+class TransitionsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void ordersFollowTheAllowList_data();
+    void ordersFollowTheAllowList();
+    void frozenOrdersThawToWhatTheyWere_data();
+    void frozenOrdersThawToWhatTheyWere();
+    void paymentsFollowTheAllowList_data();
+    void paymentsFollowTheAllowList();
+    void beginsAtTheBeginning();
+    void writesOneRowOfTheLogForEachChange();
+    void namesWhoChangedTheStatus();
+    void refusesAChangeByNobody();
+    void keepsTheLogFromOtherHands();
+    void archivesOnlyWhatIsOver_data();
+    void archivesOnlyWhatIsOver();
+    void keepsWhatTheCustomerArchived();
+
+private:
+    QString setStatus(const QString &status);
+
+    std::unique_ptr<SqlSession> m_session;
+    QString m_number; ///< Of an order that was just placed.
+};
+
+void TransitionsTest::initTestCase()
+{
+    m_session = std::make_unique<SqlSession>(PrivateCluster::shared().createMigratedDatabase());
+    fillShop(*m_session);
+    m_number = placeOrder(*m_session);
+}
+
+void TransitionsTest::init()
+{
+    QCOMPARE(m_session->script(QStringLiteral("begin")), QString());
+}
+
+void TransitionsTest::cleanup()
+{
+    m_session->script(QStringLiteral("rollback"));
+}
+
+QString TransitionsTest::setStatus(const QString &status)
+{
+    return m_session->ask(
+        QStringLiteral("update orders set status = '%1' where number = '%2' returning status")
+            .arg(status, m_number));
+}
+
+void TransitionsTest::ordersFollowTheAllowList_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    for (const QString &from : orderStatuses()) {
+        for (const QString &to : orderStatuses())
+            QTest::addRow("%s to %s", qPrintable(from), qPrintable(to)) << from << to;
+    }
+}
+
+void TransitionsTest::ordersFollowTheAllowList()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    bringTo(*m_session, m_number, from);
+    const bool allowed = from == to || mayBecome(from).contains(to);
+    QCOMPARE(setStatus(to), allowed ? to : refused());
+}
+
+void TransitionsTest::frozenOrdersThawToWhatTheyWere_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    const QStringList cancellable = words("MENUNGGU_PEMBAYARAN DIBAYAR DIPROSES");
+    for (const QString &before : cancellable) {
+        for (const QString &after : cancellable)
+            QTest::addRow("%s to %s", qPrintable(before), qPrintable(after)) << before << after;
+    }
+}
+
+void TransitionsTest::frozenOrdersThawToWhatTheyWere()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    bringTo(*m_session, m_number, before);
+    QCOMPARE(setStatus(QStringLiteral("MENUNGGU_BATAL")), QStringLiteral("MENUNGGU_BATAL"));
+    QCOMPARE(setStatus(after), before == after ? after : refused());
+}
+
+void TransitionsTest::paymentsFollowTheAllowList_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    for (const QString &from : paymentStatuses()) {
+        for (const QString &to : paymentStatuses()) {
+            QTest::addRow("payment %s to %s", qPrintable(from), qPrintable(to))
+                << QStringLiteral("payments") << QStringLiteral("status") << from << to;
+            QTest::addRow("order %s to %s", qPrintable(from), qPrintable(to))
+                << QStringLiteral("orders") << QStringLiteral("payment_status") << from << to;
+        }
+    }
+}
+
+void TransitionsTest::paymentsFollowTheAllowList()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, column);
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    // Put there past the rules: not every status can be reached without what comes with it.
+    const QString put =
+        QStringLiteral("set local session_replication_role = replica; update %1 set %2 = '%3';"
+                       "set local session_replication_role = origin");
+    QCOMPARE(m_session->script(put.arg(table, column, from)), QString());
+    // An order may get another payment when one came to nothing; a payment never starts anew.
+    const bool anotherTry = table == QLatin1String("orders") && to == QLatin1String("PENDING") &&
+                            words("FAILED EXPIRED CANCELLED").contains(from);
+    const bool allowed = from == to || paymentMayBecome(from).contains(to) || anotherTry;
+    QCOMPARE(m_session->ask(QStringLiteral("update %1 set %2 = '%3' returning %2").arg(table, column, to)),
+             allowed ? to : refused());
+}
+
+void TransitionsTest::beginsAtTheBeginning()
+{
+    const QString order = QStringLiteral(
+        "insert into orders (number, user_id, store_id, status, payment_status, item_count, subtotal, total,"
+        "  recipient_name, recipient_phone, shipping_address, shipping_city, shipping_province, expires_at)"
+        " values ('MJTEST', 1, 1, '%1', '%2', 1, 1, 1, 'Siti', '+6281234567890', 'Jl. A', 'Solo', 'Jawa', "
+        "now())"
+        " returning status");
+    const QString waiting = QStringLiteral("MENUNGGU_PEMBAYARAN");
+    QCOMPARE(m_session->ask(order.arg(waiting, QStringLiteral("PENDING"))), waiting);
+    m_session->script(QStringLiteral("rollback; begin"));
+    QCOMPARE(m_session->ask(order.arg(QStringLiteral("DIBAYAR"), QStringLiteral("PENDING"))), refused());
+    m_session->script(QStringLiteral("rollback; begin"));
+    QCOMPARE(m_session->ask(order.arg(waiting, QStringLiteral("PAID"))), refused());
+    m_session->script(QStringLiteral("rollback; begin"));
+    QCOMPARE(
+        m_session->ask(QStringLiteral(
+            "insert into payments (order_id, user_id, midtrans_order_id, status, gross_amount, expires_at)"
+            " values (1, 1, 'x', 'PAID', 1, now())")),
+        refused());
+}
+
+void TransitionsTest::writesOneRowOfTheLogForEachChange()
+{
+    bringTo(*m_session, m_number, QStringLiteral("SELESAI"));
+    m_session->ask(QStringLiteral("update orders set customer_note = 'no change of status'"));
+    QCOMPARE(m_session->ask(QStringLiteral(
+                 "select string_agg(concat_ws(' ', sequence, from_status, to_status), ', ' order by sequence)"
+                 " from order_status_log")),
+             QStringLiteral("1 MENUNGGU_PEMBAYARAN, 2 MENUNGGU_PEMBAYARAN DIBAYAR, 3 DIBAYAR DIKIRIM, "
+                            "4 DIKIRIM SELESAI"));
+}
+
+void TransitionsTest::namesWhoChangedTheStatus()
+{
+    m_session->script(QStringLiteral("set local meja.actor_kind = 'staff'; set local meja.actor = 'ani';"
+                                     "set local meja.reason = 'asked by phone'"));
+    bringTo(*m_session, m_number, QStringLiteral("MENUNGGU_BATAL"));
+    QCOMPARE(
+        m_session->ask(QStringLiteral("select source || ' ' || actor || ' ' || reason from order_status_log"
+                                      " order by sequence desc limit 1")),
+        QStringLiteral("staff ani asked by phone"));
+}
+
+void TransitionsTest::refusesAChangeByNobody()
+{
+    m_session->script(QStringLiteral("set local meja.actor = ''"));
+    QCOMPARE(setStatus(QStringLiteral("DIBAYAR")), QStringLiteral("error MJ002"));
+}
+
+void TransitionsTest::keepsTheLogFromOtherHands()
+{
+    const QStringList attempts{
+        QStringLiteral("insert into order_status_log (order_id, user_id, sequence, from_status, to_status, "
+                       "source, actor)"
+                       " values (1, 1, 2, 'DIBAYAR', 'SELESAI', 'system', 'x')"),
+        QStringLiteral("update order_status_log set to_status = 'SELESAI'"),
+        QStringLiteral("delete from order_status_log"),
+    };
+    for (const QString &attempt : attempts) {
+        QCOMPARE(m_session->ask(attempt), QStringLiteral("error MJ003"));
+        m_session->script(QStringLiteral("rollback; begin"));
+    }
+}
+
+void TransitionsTest::archivesOnlyWhatIsOver_data()
+{
+    QTest::addColumn<QString>("status");
+    for (const QString &status : orderStatuses())
+        QTest::newRow(qPrintable(status)) << status;
+}
+
+void TransitionsTest::archivesOnlyWhatIsOver()
+{
+    QFETCH(QString, status);
+    bringTo(*m_session, m_number, status);
+    const bool isOver = words("SELESAI DIBATALKAN KEDALUWARSA").contains(status);
+    QCOMPARE(m_session->ask(QStringLiteral("update orders set is_archived = true, archived_at = now(),"
+                                           " archived_by_kind = 'staff' returning status")),
+             isOver ? status : refused());
+}
+
+void TransitionsTest::keepsWhatTheCustomerArchived()
+{
+    bringTo(*m_session, m_number, QStringLiteral("SELESAI"));
+    const QString archive = QStringLiteral(
+        "update orders set is_archived = true, archived_at = now(), archived_by_kind = '%1' returning id");
+    const QString unarchive = QStringLiteral(
+        "update orders set is_archived = false, archived_at = null, archived_by_kind = null returning id");
+    QCOMPARE(m_session->ask(archive.arg(QStringLiteral("staff"))), QStringLiteral("1"));
+    QCOMPARE(m_session->ask(unarchive), QStringLiteral("1"));
+    QCOMPARE(m_session->ask(archive.arg(QStringLiteral("customer"))), QStringLiteral("1"));
+    QCOMPARE(m_session->ask(unarchive), refused());
+}
+
+QTEST_GUILESS_MAIN(TransitionsTest)
+#include "transitionstest.moc"
