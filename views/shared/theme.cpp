@@ -144,6 +144,13 @@ const Colors &colors()
     return isDark() ? darkColors() : lightColors();
 }
 
+QPalette mutedPalette()
+{
+    QPalette palette = QApplication::palette();
+    palette.setColor(QPalette::WindowText, colors().muted);
+    return palette;
+}
+
 QFont fontFor(TextRole role)
 {
     QFont font = QApplication::font();

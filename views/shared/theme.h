@@ -3,6 +3,7 @@
 #include "colors.h"
 
 #include <QFont>
+#include <QPalette>
 #include <QString>
 
 #include <optional>
@@ -30,5 +31,8 @@ void setSystemIsDark(bool dark);
 enum class TextRole { Small, Body, Strong, Title, Heading };
 
 [[nodiscard]] QFont fontFor(TextRole role);
+
+/// For labels with secondary text.
+[[nodiscard]] QPalette mutedPalette();
 
 } // namespace meja

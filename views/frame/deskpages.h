@@ -1,0 +1,21 @@
+#pragma once
+
+#include "deskpage.h"
+#include "desksettings.h"
+#include "recordsource.h"
+#include "session.h"
+
+namespace meja {
+
+/// What every page works with.
+struct DeskContext
+{
+    RecordSource &source;
+    Session session;
+    DeskSettings &settings;
+};
+
+/// The page an address leads to: a list, the order cockpit, or the form of any other record.
+[[nodiscard]] DeskPage *makeDeskPage(const PageAddress &address, const DeskContext &context, QWidget *parent);
+
+} // namespace meja

@@ -1,0 +1,160 @@
+#include "deskstatusbar.h"
+
+#include "icons.h"
+#include "language.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace meja {
+
+namespace {
+
+constexpr int barHeight = 28;
+constexpr int signSize = 14;
+
+QToolButton *quietButton(QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIconSize({signSize, signSize});
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFont(fontFor(TextRole::Small));
+    return button;
+}
+
+QLabel *quietLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setFont(fontFor(TextRole::Small));
+    return label;
+}
+
+} // namespace
+
+QString roleWord(Role role)
+{
+    switch (role) {
+    case Role::Staff:
+        return QCoreApplication::translate("Roles", "staff");
+    case Role::Admin:
+        return QCoreApplication::translate("Roles", "admin");
+    case Role::Auditor:
+        return QCoreApplication::translate("Roles", "auditor");
+    }
+    Q_UNREACHABLE();
+}
+
+DeskStatusBar::DeskStatusBar(QWidget *parent)
+    : QWidget(parent),
+      m_sign(new QLabel(this)),
+      m_connection(quietLabel(this)),
+      m_person(quietLabel(this)),
+      m_work(quietLabel(this)),
+      m_language(quietButton(this)),
+      m_theme(quietButton(this)),
+      m_keys(quietButton(this))
+{
+    setFixedHeight(barHeight);
+    m_language->setIcon(icon(QStringLiteral("globe")));
+    m_keys->setIcon(icon(QStringLiteral("keyboard")));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::m, 1, space::s, 0);
+    row->setSpacing(space::s);
+    for (QWidget *widget : {static_cast<QWidget *>(m_sign), static_cast<QWidget *>(m_connection)})
+        row->addWidget(widget);
+    row->addSpacing(space::s);
+    row->addWidget(m_person);
+    row->addSpacing(space::s);
+    row->addWidget(m_work);
+    row->addStretch();
+    row->addWidget(m_keys);
+    row->addWidget(m_language);
+    row->addWidget(m_theme);
+    connect(m_language, &QToolButton::clicked, this, &DeskStatusBar::languageRequested);
+    connect(m_theme, &QToolButton::clicked, this, &DeskStatusBar::themeRequested);
+    connect(m_keys, &QToolButton::clicked, this, &DeskStatusBar::keysRequested);
+    retranslate();
+}
+
+void DeskStatusBar::setSession(const Session &session)
+{
+    m_session = session;
+    retranslate();
+}
+
+void DeskStatusBar::setConnection(ConnectionState state)
+{
+    m_state = state;
+    showConnection();
+}
+
+void DeskStatusBar::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    m_work->setText(busy ? tr("Reading…") : QString());
+}
+
+QString DeskStatusBar::connectionText() const
+{
+    return m_connection->text();
+}
+
+void DeskStatusBar::showConnection()
+{
+    const QString server =
+        m_session && !m_session->server.isEmpty() ? m_session->server : tr("this computer");
+    const QString place = m_session ? QStringLiteral("%1 · %2").arg(server, m_session->database) : QString();
+    const auto show = [this](const QString &iconName, Tone tone, const QString &text) {
+        m_sign->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(signSize));
+        m_connection->setText(text);
+    };
+    switch (m_state) {
+    case ConnectionState::Connecting:
+        return show(QStringLiteral("clock"), Tone::Neutral, tr("Connecting…"));
+    case ConnectionState::Connected:
+        return show(QStringLiteral("check"), Tone::Success, tr("Connected to %1").arg(place));
+    case ConnectionState::Lost:
+        return show(QStringLiteral("unplugged"), Tone::Danger, tr("Connection lost – trying again"));
+    }
+}
+
+void DeskStatusBar::retranslate()
+{
+    showConnection();
+    m_person->setText(m_session ? QStringLiteral("%1 (%2)").arg(m_session->user, roleWord(m_session->role))
+                                : QString());
+    m_work->setText(m_busy ? tr("Reading…") : QString());
+    m_keys->setText(tr("Keys"));
+    m_keys->setToolTip(tr("Show all keys (F1)"));
+    m_language->setText(languageName(currentLanguage()));
+    m_language->setToolTip(tr("Change the language"));
+    m_theme->setText(colors().dark ? tr("Dark") : tr("Light"));
+    m_theme->setIcon(icon(colors().dark ? QStringLiteral("moon") : QStringLiteral("sun")));
+    m_theme->setToolTip(tr("Change between light and dark"));
+}
+
+void DeskStatusBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslate();
+}
+
+void DeskStatusBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colors().window);
+    painter.fillRect(QRect(0, 0, width(), 1), colors().line);
+}
+
+} // namespace meja

@@ -1,0 +1,78 @@
+#include "environmentband.h"
+
+#include "theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+namespace meja {
+
+namespace {
+
+constexpr int bandHeight = 20;
+
+Tone toneOf(Environment environment)
+{
+    switch (environment) {
+    case Environment::Unnamed:
+        return Tone::Neutral;
+    case Environment::Production:
+        return Tone::Danger;
+    case Environment::Training:
+        return Tone::Success;
+    case Environment::Demonstration:
+        return Tone::Warning;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+EnvironmentBand::EnvironmentBand(Environment environment, QWidget *parent)
+    : QWidget(parent), m_environment(environment)
+{
+    setFixedHeight(bandHeight);
+    setVisible(environment != Environment::Unnamed);
+    setAccessibleName(sentence());
+}
+
+QString EnvironmentBand::sentence() const
+{
+    switch (m_environment) {
+    case Environment::Unnamed:
+        return {};
+    case Environment::Production:
+        return tr("Production: the real shop");
+    case Environment::Training:
+        return tr("Training: nothing here is real");
+    case Environment::Demonstration:
+        return tr("Demonstration: invented data");
+    }
+    Q_UNREACHABLE();
+}
+
+QSize EnvironmentBand::sizeHint() const
+{
+    return {100, bandHeight};
+}
+
+void EnvironmentBand::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(sentence());
+        update();
+    }
+}
+
+void EnvironmentBand::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const ToneColors toned = colors().tone(toneOf(m_environment));
+    painter.fillRect(rect(), toned.tint);
+    painter.setFont(fontFor(TextRole::Small));
+    painter.setPen(toned.text);
+    painter.drawText(rect(), Qt::AlignCenter, sentence());
+}
+
+} // namespace meja

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+namespace meja {
+
+/// All keys on one sheet over the window; any key or click closes it.
+class KeysOverlay : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit KeysOverlay(QWidget *window);
+
+    /// Covers the window and takes the keyboard.
+    void present();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void dismiss();
+};
+
+} // namespace meja

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "desksettings.h"
+#include "recordsource.h"
+#include "session.h"
+#include "tabarea.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QStackedLayout;
+
+namespace meja {
+
+class CommandPalette;
+class DeskStatusBar;
+class Faces;
+class KeysOverlay;
+class Navigation;
+struct PaletteEntry;
+
+/// The desk: navigation at the left, pages in tabs, the status bar below. It can be shown before
+/// anybody is signed in; `openSession()` fills it.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(DeskSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows what this session may open, with the tabs of last time. `source` must outlive the session.
+    void openSession(const Session &session, RecordSource &source);
+    /// Closes all pages; tabs are remembered for the next session.
+    void closeSession();
+    void showConnection(ConnectionState state);
+    /// A sentence over the whole desk, when there is nothing to work with.
+    void showTrouble(const QString &sentence, const QString &hint);
+
+    void open(const PageAddress &address) { m_tabs->open(address); }
+    [[nodiscard]] DeskPage *currentPage() const { return m_tabs->currentPage(); }
+    [[nodiscard]] bool isSettled() const;
+
+    /// The role of the session; staff before anybody is signed in.
+    [[nodiscard]] Role role() const { return m_session ? m_session->role : Role::Staff; }
+    void closePage() { m_tabs->closeCurrent(); }
+
+    void showPalette();
+    void showKeys();
+    void hideOverlays();
+    void chooseLanguage(Language language);
+    void chooseTheme(ThemeChoice theme);
+
+Q_SIGNALS:
+    void signOutRequested();
+    void retryRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void layOut();
+    void addKeys();
+    void addKey(const QKeySequence &keys, void (MainWindow::*act)());
+    void retranslate();
+    void followTab();
+    void watchWork();
+    void remember();
+    void refresh();
+    void refreshAll();
+    void closeTab();
+    void reopenTab();
+    void tearOffTab();
+    void nextTab();
+    void previousTab();
+    void goBack();
+    void toggleNavigation();
+    void toggleLanguage();
+    void toggleTheme();
+    [[nodiscard]] QList<PaletteEntry> paletteEntries();
+    [[nodiscard]] QList<PaletteEntry> pageEntries();
+    [[nodiscard]] QList<PaletteEntry> actionEntries();
+
+    DeskSettings &m_settings;
+    std::optional<Session> m_session;
+    ConnectionState m_connection = ConnectionState::Connecting;
+    Navigation *m_navigation;
+    TabArea *m_tabs;
+    Faces *m_faces;
+    DeskStatusBar *m_status;
+    CommandPalette *m_palette;
+    KeysOverlay *m_keys;
+    bool m_restoring = false;
+};
+
+} // namespace meja

@@ -1,0 +1,171 @@
+#include "navigation.h"
+
+#include "navigationbutton.h"
+#include "resourcecatalogue.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace meja {
+
+namespace {
+
+constexpr int wideWidth = 196;
+constexpr int narrowWidth = 48;
+
+} // namespace
+
+Navigation::Navigation(QWidget *parent)
+    : QWidget(parent),
+      m_entries(new QVBoxLayout),
+      m_brand(new QLabel(QStringLiteral("Meja"), this)),
+      m_palette(new NavigationButton(QStringLiteral("search"), this))
+{
+    m_brand->setFont(fontFor(TextRole::Title));
+    m_brand->setContentsMargins(space::m, space::s, space::m, space::xs);
+    m_palette->setCheckable(false);
+    connect(m_palette, &QAbstractButton::clicked, this, &Navigation::paletteRequested);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::xs, space::xs, space::xs + 1, space::s);
+    column->setSpacing(0);
+    column->addWidget(m_brand);
+    column->addWidget(m_palette);
+    m_entries->setSpacing(0);
+    column->addLayout(m_entries);
+    column->addStretch();
+    layOut();
+    retranslate();
+}
+
+void Navigation::setRole(Role role)
+{
+    clear();
+    for (const auto section : {Section::Sales, Section::Catalogue, Section::People, Section::Records})
+        addSection(section, role);
+    retranslate();
+    layOut();
+    setCurrent(m_current);
+}
+
+void Navigation::clear()
+{
+    for (const Heading &heading : std::as_const(m_headings))
+        delete heading.label;
+    qDeleteAll(m_buttons);
+    m_headings.clear();
+    m_buttons.clear();
+    m_order.clear();
+}
+
+void Navigation::addSection(Section section, Role role)
+{
+    bool first = true;
+    for (const Resource &resource : resourceCatalogue()) {
+        if (resource.section != section || !resource.isOpenTo(role))
+            continue;
+        if (first) {
+            auto *label = new QLabel(this);
+            label->setFont(fontFor(TextRole::Small));
+            label->setForegroundRole(QPalette::PlaceholderText);
+            m_entries->addWidget(label);
+            m_headings.append({label, section});
+        }
+        first = false;
+        addEntry(resource);
+    }
+}
+
+void Navigation::addEntry(const Resource &resource)
+{
+    auto *button = new NavigationButton(resource.icon, this);
+    connect(button, &QAbstractButton::clicked, this, [this, name = resource.name] {
+        setCurrent(m_current); // The click must not leave a mark when the page doesn't change.
+        Q_EMIT opened(PageAddress{name});
+    });
+    m_entries->addWidget(button);
+    m_buttons.insert(resource.name, button);
+    m_order.append(resource.name);
+}
+
+void Navigation::setCurrent(const QString &resource)
+{
+    m_current = resource;
+    for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it)
+        it.value()->setChecked(it.key() == resource);
+}
+
+void Navigation::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    layOut();
+}
+
+void Navigation::layOut()
+{
+    setFixedWidth(m_narrow ? narrowWidth : wideWidth);
+    m_brand->setText(m_narrow ? QStringLiteral("M") : QStringLiteral("Meja"));
+    m_palette->setNarrow(m_narrow);
+    for (NavigationButton *button : std::as_const(m_buttons))
+        button->setNarrow(m_narrow);
+    for (const Heading &heading : std::as_const(m_headings)) {
+        const int side = space::m;
+        heading.label->setContentsMargins(side, m_narrow ? 0 : space::m, side, space::xs);
+        heading.label->setFixedHeight(m_narrow ? space::m : heading.label->sizeHint().height());
+    }
+    retranslate();
+}
+
+void Navigation::retranslate()
+{
+    const auto word = [this](Section section) {
+        switch (section) {
+        case Section::Sales:
+            return tr("Sales");
+        case Section::Catalogue:
+            return tr("Catalogue");
+        case Section::People:
+            return tr("People");
+        case Section::Records:
+            return tr("Records");
+        }
+        Q_UNREACHABLE();
+    };
+    //: Opens the command palette.
+    m_palette->setWord(tr("Go to…  Ctrl+K"));
+    for (const Heading &heading : std::as_const(m_headings))
+        heading.label->setText(m_narrow ? QString() : word(heading.section));
+    for (const QString &name : std::as_const(m_order))
+        m_buttons.value(name)->setWord(findResource(name)->plural.text());
+}
+
+void Navigation::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void Navigation::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down)
+        focusNextPrevChild(true);
+    else if (event->key() == Qt::Key_Up)
+        focusNextPrevChild(false);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Navigation::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colors().window);
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), colors().line);
+}
+
+} // namespace meja

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "pageaddress.h"
+#include "resource.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace meja {
+
+class NavigationButton;
+
+/// The column at the left: every list the role may open, by task. Arrow keys walk through it.
+class Navigation : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Navigation(QWidget *parent = nullptr);
+
+    /// Rebuilds the entries for what this role may open; empty sections don't show.
+    void setRole(Role role);
+    void setCurrent(const QString &resource);
+    void setNarrow(bool narrow);
+    [[nodiscard]] bool isNarrow() const { return m_narrow; }
+
+    [[nodiscard]] QStringList entries() const { return m_order; } ///< Resources in the order shown.
+
+Q_SIGNALS:
+    void opened(const meja::PageAddress &address);
+    void paletteRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Heading
+    {
+        QLabel *label;
+        Section section;
+    };
+
+    void addSection(Section section, Role role);
+    void addEntry(const Resource &resource);
+    void clear();
+    void retranslate();
+    void layOut();
+
+    QVBoxLayout *m_entries;
+    QLabel *m_brand;
+    NavigationButton *m_palette;
+    QList<Heading> m_headings;
+    QHash<QString, NavigationButton *> m_buttons;
+    QStringList m_order;
+    QString m_current;
+    bool m_narrow = false;
+};
+
+} // namespace meja

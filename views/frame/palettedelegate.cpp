@@ -1,0 +1,45 @@
+#include "palettedelegate.h"
+
+#include "stylepaint.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QIcon>
+#include <QPainter>
+
+namespace meja {
+
+namespace {
+
+constexpr int lineHeight = 32;
+constexpr int iconSize = 16;
+
+} // namespace
+
+void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const Colors &c = colors();
+    if (option.state.testFlag(QStyle::State_Selected))
+        stylepaint::panel(*painter, option.rect, c.accentTint, QColor());
+    else if (option.state.testFlag(QStyle::State_MouseOver))
+        stylepaint::panel(*painter, option.rect, c.hover, QColor());
+    const QRect line = option.rect.adjusted(space::s, 0, -space::s, 0);
+    const QRect picture(line.left(), line.center().y() - iconSize / 2 + 1, iconSize, iconSize);
+    index.data(Qt::DecorationRole).value<QIcon>().paint(painter, picture);
+    const QString hint = index.data(HintRole).toString();
+    const int hintWidth = option.fontMetrics.horizontalAdvance(hint);
+    painter->setPen(c.muted);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, hint);
+    painter->setPen(c.text);
+    const QRect place = line.adjusted(iconSize + space::m, 0, -hintWidth - space::m, 0);
+    painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, place.width()));
+}
+
+QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {100, lineHeight};
+}
+
+} // namespace meja

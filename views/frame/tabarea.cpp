@@ -1,0 +1,292 @@
+#include "tabarea.h"
+
+#include "icons.h"
+#include "resourcecatalogue.h"
+#include "theme.h"
+#include "tornoffwindow.h"
+
+#include <QEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace meja {
+
+namespace {
+
+constexpr qsizetype rememberedClosed = 20;
+
+QTabBar *deskTabBar(QWidget *parent)
+{
+    auto *bar = new QTabBar(parent);
+    bar->setDocumentMode(true);
+    bar->setMovable(true);
+    bar->setTabsClosable(true);
+    bar->setExpanding(false);
+    bar->setUsesScrollButtons(true);
+    bar->setElideMode(Qt::ElideRight);
+    bar->setDrawBase(false);
+    bar->setIconSize({16, 16});
+    bar->setContextMenuPolicy(Qt::CustomContextMenu);
+    return bar;
+}
+
+} // namespace
+
+TabArea::TabArea(QWidget *parent)
+    : QWidget(parent), m_bar(deskTabBar(this)), m_stack(new QStackedWidget(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_stack, 1);
+    m_bar->setAccessibleName(tr("Open pages"));
+    connect(m_bar, &QTabBar::currentChanged, this, &TabArea::showTab);
+    connect(m_bar, &QTabBar::tabMoved, this, &TabArea::changed);
+    connect(m_bar, &QTabBar::tabCloseRequested, this, &TabArea::closeTab);
+    connect(m_bar, &QWidget::customContextMenuRequested, this, &TabArea::showMenu);
+}
+
+int TabArea::idAt(int index) const
+{
+    return m_bar->tabData(index).toInt();
+}
+
+int TabArea::indexOf(int id) const
+{
+    for (int i = 0; i < m_bar->count(); ++i) {
+        if (idAt(i) == id)
+            return i;
+    }
+    return -1;
+}
+
+int TabArea::addTab(const TabMemory &memory, int index, int opener)
+{
+    const int id = ++m_lastId;
+    m_tabs.insert(id, Tab{memory, nullptr, opener});
+    const QSignalBlocker quiet(m_bar); // The bar makes its first tab current before we have told its id.
+    const int at = m_bar->insertTab(index, memory.title);
+    m_bar->setTabData(at, id);
+    dress(id);
+    return at;
+}
+
+void TabArea::open(const PageAddress &address)
+{
+    for (int i = 0; i < m_bar->count(); ++i) {
+        if (m_tabs[idAt(i)].memory.address == address) {
+            m_bar->setCurrentIndex(i);
+            return showTab(i);
+        }
+    }
+    const int current = m_bar->currentIndex();
+    const int at = addTab({address, {}}, current + 1, current < 0 ? 0 : idAt(current));
+    m_bar->setCurrentIndex(at);
+    showTab(at);
+    Q_EMIT changed();
+}
+
+void TabArea::restore(const QList<TabMemory> &tabs, int current)
+{
+    for (const TabMemory &tab : tabs)
+        addTab(tab, m_bar->count(), 0);
+    if (m_bar->count() == 0)
+        return;
+    const int index = std::clamp(current, 0, m_bar->count() - 1);
+    m_bar->setCurrentIndex(index);
+    showTab(index);
+}
+
+void TabArea::closeAll()
+{
+    const QSignalBlocker quiet(m_bar);
+    while (m_bar->count() > 0)
+        m_bar->removeTab(0);
+    for (const Tab &tab : std::as_const(m_tabs))
+        delete tab.page;
+    m_tabs.clear();
+    m_closed.clear();
+    for (DeskPage *page : std::as_const(m_tornOff))
+        page->window()->close();
+}
+
+QList<TabMemory> TabArea::memory() const
+{
+    QList<TabMemory> memory;
+    for (int i = 0; i < m_bar->count(); ++i)
+        memory.append(m_tabs[idAt(i)].memory);
+    return memory;
+}
+
+int TabArea::count() const
+{
+    return m_bar->count();
+}
+
+int TabArea::currentIndex() const
+{
+    return m_bar->currentIndex();
+}
+
+DeskPage *TabArea::currentPage() const
+{
+    const int index = m_bar->currentIndex();
+    return index < 0 ? nullptr : m_tabs[idAt(index)].page;
+}
+
+QList<DeskPage *> TabArea::pages() const
+{
+    QList<DeskPage *> pages = m_tornOff;
+    for (const Tab &tab : m_tabs) {
+        if (tab.page)
+            pages.append(tab.page);
+    }
+    return pages;
+}
+
+void TabArea::showTab(int index)
+{
+    if (index < 0)
+        return Q_EMIT currentChanged();
+    const int id = idAt(index);
+    if (!m_tabs[id].page)
+        makePage(id);
+    m_stack->setCurrentWidget(m_tabs[id].page);
+    m_tabs[id].page->setFocus();
+    Q_EMIT currentChanged();
+}
+
+void TabArea::makePage(int id)
+{
+    Tab &tab = m_tabs[id];
+    tab.page = m_make(tab.memory.address, m_stack);
+    m_stack->addWidget(tab.page);
+    connect(tab.page, &DeskPage::titleChanged, this, [this, id] { dress(id); });
+    connect(tab.page, &DeskPage::openRequested, this, &TabArea::open);
+    connect(tab.page, &DeskPage::backRequested, this, &TabArea::goBack);
+    dress(id);
+}
+
+void TabArea::dress(int id)
+{
+    const auto found = m_tabs.find(id);
+    const int index = indexOf(id);
+    if (found == m_tabs.end() || index < 0)
+        return;
+    if (const DeskPage *page = found->page) {
+        found->memory.title = page->title();
+        m_bar->setTabIcon(index, icon(page->iconName()));
+    } else if (const Resource *resource = findResource(found->memory.address.resource)) {
+        if (found->memory.address.isList())
+            found->memory.title = resource->plural.text();
+        m_bar->setTabIcon(index, icon(resource->icon));
+    }
+    m_bar->setTabText(index, QString(found->memory.title).replace(u'&', QStringLiteral("&&")));
+    m_bar->setTabToolTip(index, found->memory.title);
+    Q_EMIT changed();
+}
+
+void TabArea::closeTab(int index)
+{
+    if (index < 0)
+        return;
+    const int id = idAt(index);
+    const Tab tab = m_tabs.take(id);
+    const int back = tab.opener != 0 && index == m_bar->currentIndex() ? indexOf(tab.opener) : -1;
+    m_closed.append(tab.memory);
+    if (m_closed.size() > rememberedClosed)
+        m_closed.removeFirst();
+    if (back >= 0)
+        m_bar->setCurrentIndex(back);
+    {
+        const QSignalBlocker quiet(m_bar);
+        m_bar->removeTab(index);
+    }
+    if (tab.page)
+        tab.page->deleteLater();
+    showTab(m_bar->currentIndex());
+    Q_EMIT changed();
+}
+
+void TabArea::closeCurrent()
+{
+    closeTab(m_bar->currentIndex());
+}
+
+void TabArea::reopenClosed()
+{
+    if (!m_closed.isEmpty())
+        open(m_closed.takeLast().address);
+}
+
+void TabArea::tearOffCurrent()
+{
+    const int index = m_bar->currentIndex();
+    if (index < 0)
+        return;
+    const Tab tab = m_tabs.take(idAt(index));
+    {
+        const QSignalBlocker quiet(m_bar);
+        m_bar->removeTab(index);
+    }
+    m_stack->removeWidget(tab.page);
+    disconnect(tab.page, &DeskPage::backRequested, this, nullptr);
+    auto *window = new TornOffWindow(tab.page);
+    m_tornOff.append(tab.page);
+    connect(tab.page, &QObject::destroyed, this, [this, page = tab.page] { m_tornOff.removeOne(page); });
+    connect(this, &QObject::destroyed, window, &QObject::deleteLater);
+    window->show();
+    showTab(m_bar->currentIndex());
+    Q_EMIT changed();
+}
+
+void TabArea::step(int by)
+{
+    if (const int tabs = m_bar->count(); tabs > 0)
+        m_bar->setCurrentIndex((m_bar->currentIndex() + by + tabs) % tabs);
+}
+
+void TabArea::goBack()
+{
+    const int index = m_bar->currentIndex();
+    const int opener = index < 0 ? -1 : indexOf(m_tabs[idAt(index)].opener);
+    if (opener >= 0)
+        m_bar->setCurrentIndex(opener);
+}
+
+void TabArea::showMenu(const QPoint &position)
+{
+    const int index = m_bar->tabAt(position);
+    if (index < 0)
+        return;
+    m_bar->setCurrentIndex(index);
+    QMenu menu(this);
+    menu.addAction(tr("Close"), this, &TabArea::closeCurrent);
+    menu.addAction(tr("Move to its own window"), this, &TabArea::tearOffCurrent);
+    QAction *reopen = menu.addAction(tr("Reopen closed tab"), this, &TabArea::reopenClosed);
+    reopen->setEnabled(canReopen());
+    menu.exec(m_bar->mapToGlobal(position));
+}
+
+void TabArea::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_bar->setAccessibleName(tr("Open pages"));
+    for (int i = 0; i < m_bar->count(); ++i)
+        dress(idAt(i));
+}
+
+void TabArea::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colors().window);
+    painter.fillRect(QRect(0, m_bar->geometry().bottom(), width(), 1), colors().line);
+}
+
+} // namespace meja

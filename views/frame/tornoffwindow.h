@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QWidget>
+
+namespace meja {
+
+class DeskPage;
+
+/// A page in a window of its own; closing the window ends the page.
+class TornOffWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TornOffWindow(DeskPage *page);
+};
+
+} // namespace meja

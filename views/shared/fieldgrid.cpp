@@ -1,0 +1,92 @@
+#include "fieldgrid.h"
+
+#include "theme.h"
+#include "tokens.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace meja {
+
+namespace {
+
+constexpr int nameWidth = 132;
+constexpr int lineHeight = 22;
+
+} // namespace
+
+QLabel *groupHeading(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setFont(fontFor(TextRole::Strong));
+    label->setContentsMargins(0, 0, 0, space::xs);
+    return label;
+}
+
+FieldGrid::FieldGrid(Label title, QWidget *parent)
+    : QWidget(parent), m_title(title), m_heading(groupHeading(this)), m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::m);
+    m_grid->setVerticalSpacing(2);
+    m_grid->setColumnMinimumWidth(0, nameWidth);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->addWidget(m_heading, 0, 0, 1, 2);
+    retranslate();
+}
+
+void FieldGrid::setNameWidth(int width)
+{
+    m_grid->setColumnMinimumWidth(0, width);
+}
+
+void FieldGrid::addField(const Column &column)
+{
+    const int row = m_grid->rowCount();
+    auto *name = new QLabel(column.label.text(), this);
+    auto *value = new ValueView(column, this);
+    name->setPalette(mutedPalette());
+    name->setMinimumHeight(lineHeight);
+    value->setMinimumHeight(lineHeight);
+    name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    name->setContentsMargins(0, 2, 0, 0);
+    m_grid->addWidget(name, row, 0, Qt::AlignTop);
+    m_grid->addWidget(value, row, 1);
+    m_names.append(name);
+    m_values.append(value);
+    connect(value, &ValueView::openRequested, this, &FieldGrid::openRequested);
+}
+
+void FieldGrid::alignRight()
+{
+    for (ValueView *value : std::as_const(m_values))
+        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void FieldGrid::showRecord(const Record &record, const QStringList &names, Role role)
+{
+    for (ValueView *value : std::as_const(m_values)) {
+        const qsizetype at = names.indexOf(value->column().name);
+        if (at >= 0)
+            value->setValue(record.values.value(at), record.linkKeys.value(at), role);
+    }
+}
+
+void FieldGrid::retranslate()
+{
+    m_heading->setText(m_title.text());
+    for (qsizetype i = 0; i < m_names.size(); ++i) {
+        m_names[i]->setText(m_values[i]->column().label.text());
+        m_names[i]->setPalette(mutedPalette());
+    }
+}
+
+void FieldGrid::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslate();
+}
+
+} // namespace meja

@@ -1,0 +1,155 @@
+#include "relatedtable.h"
+
+#include "relatedtabledelegate.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+namespace meja {
+
+namespace {
+
+constexpr int narrowest = 56;
+constexpr int widest = 320;
+
+} // namespace
+
+RelatedTable::RelatedTable(RelatedTableModel *model, QWidget *parent) : QTableView(parent), m_model(model)
+{
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setSelectionMode(QAbstractItemView::ContiguousSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setItemDelegate(new RelatedTableDelegate(this));
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(height::compactRow);
+    verticalHeader()->setDefaultSectionSize(height::row);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setFixedHeight(height::header - 2);
+    setModel(model);
+    connect(model, &RelatedTableModel::settled, this, &RelatedTable::fit);
+}
+
+void RelatedTable::setRowsShown(int fewest, int most)
+{
+    m_fewest = fewest;
+    m_most = most;
+    updateGeometry();
+}
+
+int RelatedTable::heightFor(int rows) const
+{
+    return horizontalHeader()->height() + rows * height::row;
+}
+
+QSize RelatedTable::sizeHint() const
+{
+    return {360, heightFor(std::clamp(m_model->rowCount(), m_fewest, m_most))};
+}
+
+QSize RelatedTable::minimumSizeHint() const
+{
+    return {160, heightFor(std::min(m_fewest, m_most))};
+}
+
+void RelatedTable::fit()
+{
+    int used = 0;
+    const int stretched = m_model->columnOf(m_stretched);
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        const int wanted = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i));
+        setColumnWidth(i, std::clamp(wanted, narrowest, widest));
+        if (i != stretched)
+            used += columnWidth(i);
+    }
+    if (stretched >= 0)
+        setColumnWidth(stretched, std::max(viewport()->width() - used, 120));
+    updateGeometry();
+}
+
+void RelatedTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fit();
+}
+
+void RelatedTable::openLinkOr(const QModelIndex &index, bool row)
+{
+    if (const auto link = m_model->linkAt(index))
+        Q_EMIT openRequested(link->resource, link->key);
+    else if (row && index.isValid())
+        Q_EMIT openRequested(m_model->resource().name, m_model->keyAt(index.row()));
+}
+
+void RelatedTable::copySelection()
+{
+    QStringList lines;
+    int row = -1;
+    QModelIndexList cells = selectedIndexes();
+    std::sort(cells.begin(), cells.end());
+    for (const QModelIndex &cell : std::as_const(cells)) {
+        if (cell.row() == row)
+            lines.last() += u'\t' + cell.data().toString();
+        else
+            lines.append(cell.data().toString());
+        row = cell.row();
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void RelatedTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        openLinkOr(currentIndex(), true);
+    else if (event->matches(QKeySequence::Copy))
+        copySelection();
+    else if (event->key() == Qt::Key_Escape)
+        event->ignore();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void RelatedTable::mouseMoveEvent(QMouseEvent *event)
+{
+    const bool link = m_model->linkAt(indexAt(event->position().toPoint())).has_value();
+    viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QTableView::mouseMoveEvent(event);
+}
+
+void RelatedTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && selectedIndexes().size() == 1)
+        openLinkOr(indexAt(event->position().toPoint()), false);
+}
+
+void RelatedTable::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && !m_model->linkAt(index))
+        openLinkOr(index, true);
+}
+
+void RelatedTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_model) {
+        m_model->retranslate();
+        fit();
+    }
+}
+
+} // namespace meja

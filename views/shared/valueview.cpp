@@ -1,0 +1,115 @@
+#include "valueview.h"
+
+#include "badge.h"
+#include "formats.h"
+#include "icons.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+
+namespace meja {
+
+namespace {
+
+constexpr int signSize = 14;
+
+} // namespace
+
+ValueView::ValueView(const Column &column, QWidget *parent)
+    : QWidget(parent),
+      m_column(column),
+      m_text(new QLabel(this)),
+      m_sign(new QLabel(this)),
+      m_badge(new Badge(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::xs);
+    row->addWidget(m_badge);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_sign);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setWordWrap(column.type == ValueType::LongText);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sign->hide();
+    m_badge->hide();
+    connect(m_text, &QLabel::linkActivated, this, &ValueView::activate);
+}
+
+void ValueView::setValue(const QString &value, const QString &linkKey, Role role)
+{
+    m_value = value;
+    m_linkKey = m_column.linksTo.isEmpty() ? 0 : linkKey.toLongLong();
+    m_masked = m_column.isMaskedFor(role) && !value.isEmpty();
+    showValue();
+}
+
+void ValueView::setAlignment(Qt::Alignment alignment)
+{
+    m_text->setAlignment(alignment);
+}
+
+QString ValueView::text() const
+{
+    // On a form a long text keeps its lines.
+    return m_column.type == ValueType::LongText ? m_value : valueFormat().text(m_column, m_value);
+}
+
+void ValueView::showValue()
+{
+    const QString shown = m_value.isEmpty() ? QStringLiteral("–") : text();
+    const Choice *choice = m_column.type == ValueType::Choice ? m_column.choice(m_value) : nullptr;
+    m_badge->setVisible(choice != nullptr);
+    m_text->setVisible(choice == nullptr);
+    if (choice)
+        m_badge->setState(shown, choice->tone);
+    m_text->setTextFormat(isLink() ? Qt::RichText : Qt::PlainText);
+    m_text->setTextInteractionFlags(isLink() ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard
+                                             : Qt::TextSelectableByMouse);
+    m_text->setText(isLink()
+                        ? QStringLiteral("<a href=\"open\" style=\"text-decoration:none;color:%1\">%2</a>")
+                              .arg(colors().link.name(), shown.toHtmlEscaped())
+                        : shown);
+    m_text->setToolTip(m_column.type == ValueType::LongText ? QString() : shown);
+    m_text->setAccessibleName(QStringLiteral("%1: %2").arg(m_column.label.text(), shown));
+    m_sign->setVisible(m_masked);
+    if (m_masked) {
+        m_sign->setPixmap(icon(QStringLiteral("eye-off")).pixmap(signSize));
+        m_sign->setToolTip(tr("Masked: only admins and auditors read it in full"));
+    }
+}
+
+void ValueView::activate()
+{
+    if (isLink())
+        Q_EMIT openRequested(m_column.linksTo, m_linkKey);
+}
+
+void ValueView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    QAction *copy = menu.addAction(icon(QStringLiteral("copy")), tr("Copy value"));
+    copy->setEnabled(!m_value.isEmpty());
+    QAction *open = isLink() ? menu.addAction(icon(QStringLiteral("external-link")), tr("Open")) : nullptr;
+    const QAction *chosen = menu.exec(event->globalPos());
+    if (chosen == copy)
+        QGuiApplication::clipboard()->setText(text());
+    else if (chosen && chosen == open)
+        activate();
+}
+
+void ValueView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        showValue();
+}
+
+} // namespace meja

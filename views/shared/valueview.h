@@ -1,0 +1,52 @@
+#pragma once
+
+#include "column.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace meja {
+
+class Badge;
+
+/// One value of a record on a form: text that can be selected and copied, a badge, or a link; a
+/// masked value says so.
+class ValueView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ValueView(const Column &column, QWidget *parent = nullptr);
+
+    /// `value` and `linkKey` as the database printed them; null for NULL.
+    void setValue(const QString &value, const QString &linkKey, Role role);
+
+    [[nodiscard]] const Column &column() const { return m_column; }
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] bool isMasked() const { return m_masked; }
+    [[nodiscard]] bool isLink() const { return m_linkKey != 0; }
+    void setAlignment(Qt::Alignment alignment);
+
+    void activate();
+
+Q_SIGNALS:
+    void openRequested(const QString &resource, qint64 key);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void showValue();
+
+    Column m_column;
+    QString m_value;
+    qint64 m_linkKey = 0;
+    bool m_masked = false;
+    QLabel *m_text;
+    QLabel *m_sign;
+    Badge *m_badge;
+};
+
+} // namespace meja
