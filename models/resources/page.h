@@ -26,7 +26,7 @@ struct PageRequest
     enum class Direction { Forward, Backward };
 
     ListQuery query;
-    QStringList columns;             ///< Names; empty: those listed by default.
+    QStringList columns = {};        ///< Names; empty: those listed by default.
     std::optional<Cursor> from = {}; ///< Exclusive; empty: the beginning, or the end when backward.
     Direction direction = Direction::Forward;
     int limit = 100; ///< 1–1000 rows.
