@@ -1,0 +1,141 @@
+#include "keyset.h"
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+QString own(const QString &field)
+{
+    return QLatin1String("t.") + quotedName(field);
+}
+
+const char *word(SortDirection direction)
+{
+    return direction == SortDirection::Ascending ? "asc" : "desc";
+}
+
+SortDirection opposite(SortDirection direction)
+{
+    return direction == SortDirection::Ascending ? SortDirection::Descending : SortDirection::Ascending;
+}
+
+QString sign(SortDirection direction)
+{
+    return direction == SortDirection::Ascending ? QStringLiteral(" > ") : QStringLiteral(" < ");
+}
+
+QString equal(const QString &column, const QString &value, SqlText &text)
+{
+    return value.isNull() ? column + QLatin1String(" is null")
+                          : column + QLatin1String(" = ") + text.place(value);
+}
+
+} // namespace
+
+Keyset::Keyset(QList<OrderLevel> levels, TableFacts facts, bool backward)
+    : m_levels(std::move(levels)), m_facts(std::move(facts))
+{
+    for (OrderLevel &level : m_levels)
+        level.direction = backward ? opposite(level.direction) : level.direction;
+}
+
+QString Keyset::orderBy(const QString &alias) const
+{
+    QStringList parts;
+    for (const OrderLevel &level : m_levels)
+        parts.append(QStringLiteral("%1.%2 %3")
+                         .arg(alias, quotedName(level.field), QLatin1String(word(level.direction))));
+    return parts.join(QLatin1String(", "));
+}
+
+QString Keyset::orderByPicked(const QString &alias) const
+{
+    QStringList parts;
+    for (qsizetype i = 0; i < m_levels.size(); ++i)
+        parts.append(
+            QStringLiteral("%1.s%2 %3").arg(alias).arg(i).arg(QLatin1String(word(m_levels[i].direction))));
+    return parts.join(QLatin1String(", "));
+}
+
+Result<QStringList> Keyset::ranges(const std::optional<Cursor> &cursor, const std::optional<QString> &start,
+                                   SqlText &text) const
+{
+    if (!cursor)
+        return start ? rangesFrom(*start, text) : QStringList{QString()};
+    if (cursor->values.size() != m_levels.size() - 1)
+        return failure(ErrorKind::Invalid, QStringLiteral("the cursor belongs to another order"));
+    const QStringList values = cursor->values + QStringList{QString::number(cursor->key)};
+    const bool hasNull =
+        std::any_of(values.cbegin(), values.cend(), [](const QString &each) { return each.isNull(); });
+    return allAgree() && !hasNull ? rangesByRow(values, text) : rangesByLevel(values, text);
+}
+
+bool Keyset::isNullable(const OrderLevel &level) const
+{
+    return !m_facts.notNull.contains(level.field);
+}
+
+bool Keyset::allAgree() const
+{
+    return std::all_of(m_levels.cbegin(), m_levels.cend(),
+                       [&](const OrderLevel &each) { return each.direction == m_levels.first().direction; });
+}
+
+QStringList Keyset::rangesFrom(const QString &start, SqlText &text) const
+{
+    const OrderLevel &first = m_levels.first();
+    const bool ascending = first.direction == SortDirection::Ascending;
+    const QString column = own(first.field);
+    QStringList ranges{column + (ascending ? QLatin1String(" >= ") : QLatin1String(" <= ")) +
+                       text.place(start)};
+    if (ascending && isNullable(first))
+        ranges.append(column + QLatin1String(" is null"));
+    return ranges;
+}
+
+/// One row comparison, and behind it, in ascending order, the rows whose NULL the comparison leaves out.
+QStringList Keyset::rangesByRow(const QStringList &values, SqlText &text) const
+{
+    QStringList columns;
+    QStringList places;
+    QStringList nulls;
+    QString same;
+    for (qsizetype i = 0; i < m_levels.size(); ++i) {
+        const QString column = own(m_levels[i].field);
+        columns.append(column);
+        places.append(text.place(values[i]));
+        if (isNullable(m_levels[i]) && m_levels[i].direction == SortDirection::Ascending)
+            nulls.prepend(same + column + QLatin1String(" is null"));
+        same += column + QLatin1String(" = ") + places.last() + QLatin1String(" and ");
+    }
+    const QString row = QStringLiteral("(%1)%2(%3)")
+                            .arg(columns.join(QLatin1String(", ")), sign(m_levels.first().direction),
+                                 places.join(QLatin1String(", ")));
+    return QStringList{row} + nulls;
+}
+
+/// Level by level, from the last to the first: those before are the same, this one lies behind.
+QStringList Keyset::rangesByLevel(const QStringList &values, SqlText &text) const
+{
+    QStringList ranges;
+    for (qsizetype i = m_levels.size() - 1; i >= 0; --i) {
+        const QString column = own(m_levels[i].field);
+        const bool ascending = m_levels[i].direction == SortDirection::Ascending;
+        QString same;
+        for (qsizetype before = 0; before < i; ++before)
+            same += equal(own(m_levels[before].field), values[before], text) + QLatin1String(" and ");
+        if (values[i].isNull()) {
+            if (!ascending)
+                ranges.append(same + column + QLatin1String(" is not null"));
+            continue;
+        }
+        ranges.append(same + column + sign(m_levels[i].direction) + text.place(values[i]));
+        if (ascending && isNullable(m_levels[i]))
+            ranges.append(same + column + QLatin1String(" is null"));
+    }
+    return ranges;
+}
+
+} // namespace meja

@@ -1,0 +1,197 @@
+#include "listcriteria.h"
+
+#include "conditionreader.h"
+#include "searchquery.h"
+#include "searchtest.h"
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+QString textOf(const std::optional<qint64> &number)
+{
+    return number ? QString::number(*number) : QString();
+}
+
+FieldTest rangeTest(const Column *column, const SearchTerm &term)
+{
+    if (term.kind == SearchTerm::Kind::Numbers)
+        return {.column = column,
+                .kind = FieldTest::Kind::Range,
+                .least = textOf(term.least),
+                .most = textOf(term.most)};
+    return {.column = column,
+            .kind = FieldTest::Kind::Range,
+            .least = term.from ? startOfStoreDay(*term.from) : QString(),
+            .below = term.until ? startOfStoreDay(*term.until) : QString()};
+}
+
+} // namespace
+
+QString startOfStoreDay(QDate day)
+{
+    // Western Indonesian Time, the store's, has never known another offset since 1964.
+    return day.isValid() ? day.toString(Qt::ISODate) + QLatin1String(" 00:00:00+07") : QString();
+}
+
+Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuery &query, Role role,
+                                        QDate today)
+{
+    if (!resource.isOpenTo(role))
+        return failure(ErrorKind::Forbidden,
+                       QStringLiteral("%1 are not open to this login").arg(resource.name));
+    ListCriteria criteria(resource, role);
+    Result<> read = criteria.readOrder(query.order.isEmpty() ? resource.defaultOrder : query.order);
+    for (const Condition &condition : query.conditions) {
+        if (read)
+            read = criteria.readCondition(condition);
+    }
+    if (read && query.dates)
+        read = criteria.readDates(*query.dates);
+    if (read)
+        read = criteria.readSearch(query.search, today);
+    if (!read)
+        return tl::unexpected(read.error());
+    return criteria;
+}
+
+Result<QList<const Column *>> ListCriteria::columns(const QStringList &names) const
+{
+    QList<const Column *> found;
+    for (const Column &column : m_resource->columns) {
+        if (names.isEmpty() && column.listed && column.isOpenTo(m_role))
+            found.append(&column);
+    }
+    for (const QString &name : names) {
+        const Column *column = m_resource->column(name);
+        if (!column || !column->isOpenTo(m_role))
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("%1 have no column '%2'").arg(m_resource->name, name));
+        found.append(column);
+    }
+    return found;
+}
+
+Result<const Column *> ListCriteria::comparable(const QString &name) const
+{
+    const Column *column = m_resource->column(name);
+    if (!column || !column->isOpenTo(m_role))
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("%1 have no column '%2'").arg(m_resource->name, name));
+    if (column->isMaskedFor(m_role))
+        return failure(ErrorKind::Forbidden,
+                       QStringLiteral("'%1' is masked for this login: it can't be sorted, filtered, counted "
+                                      "or searched")
+                           .arg(name));
+    return column;
+}
+
+Result<> ListCriteria::readOrder(const QList<SortLevel> &order)
+{
+    for (const SortLevel &level : order) {
+        const auto column = comparable(level.column);
+        if (!column)
+            return tl::unexpected(column.error());
+        const bool isKey = (*column)->relation.isEmpty() && (*column)->field == m_resource->key;
+        const bool isDefault = m_resource->defaultOrder.contains(level);
+        if ((!(*column)->sortable && !isKey && !isDefault) || (*column)->isComputed() ||
+            !(*column)->relation.isEmpty())
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("%1 can't be ordered by '%2'").arg(m_resource->name, level.column));
+        const auto known = [&](const OrderLevel &each) { return each.field == (*column)->field; };
+        if (!std::any_of(m_levels.cbegin(), m_levels.cend(), known))
+            m_levels.append({(*column)->field, level.direction});
+        if (isKey)
+            return {};
+    }
+    m_levels.append(
+        {m_resource->key, m_levels.isEmpty() ? SortDirection::Descending : m_levels.last().direction});
+    return {};
+}
+
+Result<> ListCriteria::readCondition(const Condition &condition)
+{
+    const auto column = comparable(condition.column);
+    if (!column)
+        return tl::unexpected(column.error());
+    const auto test = readFilter(**column, condition, isRelatedFilter(condition.column));
+    if (!test)
+        return tl::unexpected(test.error());
+    m_filters.append(Criterion{*test});
+    return {};
+}
+
+Result<> ListCriteria::readDates(const DateRange &dates)
+{
+    if (m_resource->dateColumn.isEmpty())
+        return failure(ErrorKind::Invalid, QStringLiteral("%1 have no dates to go by").arg(m_resource->name));
+    const auto column = comparable(m_resource->dateColumn);
+    if (!column)
+        return tl::unexpected(column.error());
+    m_filters.append(Criterion{{.column = *column,
+                                .kind = FieldTest::Kind::Range,
+                                .least = startOfStoreDay(dates.from),
+                                .below = startOfStoreDay(dates.until)}});
+    return {};
+}
+
+Result<> ListCriteria::readSearch(const QString &search, QDate today)
+{
+    const auto query = SearchQuery::parse(*m_resource, search, today);
+    if (!query)
+        return tl::unexpected(query.error());
+    for (const SearchTerm &term : query->terms()) {
+        if (const auto read = readTerm(term); !read)
+            return read;
+    }
+    return {};
+}
+
+Result<> ListCriteria::readTerm(const SearchTerm &term)
+{
+    if (term.column.isEmpty()) {
+        m_words.append(anyField(term.text));
+        return {};
+    }
+    const auto column = comparable(term.column);
+    if (!column)
+        return tl::unexpected(column.error());
+    switch (term.kind) {
+    case SearchTerm::Kind::Text:
+        m_words.append(Criterion{containsTest(**column, term.text)});
+        return {};
+    case SearchTerm::Kind::Codes:
+        m_filters.append(
+            Criterion{{.column = *column, .kind = FieldTest::Kind::AnyOf, .values = term.codes}});
+        return {};
+    case SearchTerm::Kind::Numbers:
+    case SearchTerm::Kind::Times:
+        m_filters.append(Criterion{rangeTest(*column, term)});
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+Criterion ListCriteria::anyField(const QString &text) const
+{
+    Criterion tests;
+    for (const SearchField &field : m_resource->searchFields) {
+        const Column *column = m_resource->column(field.column);
+        if (!column || column->isMaskedFor(m_role) || !column->isOpenTo(m_role))
+            continue;
+        if (const auto test = searchTest(*column, field.kind, text))
+            tests.append(*test);
+    }
+    return tests;
+}
+
+bool ListCriteria::isRelatedFilter(const QString &column) const
+{
+    return std::any_of(m_resource->filters.cbegin(), m_resource->filters.cend(), [&](const Filter &filter) {
+        return filter.column == column && filter.kind == FilterKind::Related;
+    });
+}
+
+} // namespace meja

@@ -1,0 +1,264 @@
+#include "listreader.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <limits>
+
+namespace meja {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Time that gathering hits, or a page by order, is given before the walk takes over.
+constexpr auto hitsLimit = 120ms;
+constexpr auto orderLimit = 150ms;
+constexpr auto windowAim = 60ms;
+constexpr qint64 smallestWindow = 200;
+constexpr qint64 largestWindow = 50'000;
+constexpr int mostRows = 1000;
+constexpr int mostSuggestions = 20;
+
+/// One row more than asked for was read, to know whether there are more.
+Page cut(const QList<Record> &records, const PageRequest &request)
+{
+    Page page;
+    page.hasMore = records.size() > request.limit;
+    page.records = records.mid(0, request.limit);
+    if (request.direction == PageRequest::Direction::Backward)
+        std::reverse(page.records.begin(), page.records.end());
+    return page;
+}
+
+/// The key need not be among the columns.
+ValueType typeOfField(const Resource &resource, const QString &field)
+{
+    for (const Column &column : resource.columns) {
+        if (column.relation.isEmpty() && column.field == field)
+            return column.type;
+    }
+    return ValueType::Integer;
+}
+
+qint64 nextWindow(qint64 window, qint64 tookMilliseconds)
+{
+    const qint64 wanted = window * windowAim.count() / std::max<qint64>(tookMilliseconds, 1);
+    return std::clamp(wanted, std::max(smallestWindow, window / 4), std::min(largestWindow, window * 8));
+}
+
+} // namespace
+
+struct ListReader::Reading
+{
+    PageRequest request;
+    ListCriteria criteria;
+    ListComposer composer;
+    QList<const Column *> columns;
+    Slice slice;
+
+    /// Failures as `ReaderSession::criteria` and `ListCriteria::columns`.
+    static Result<Reading> of(const ReaderSession &session, const PageRequest &request)
+    {
+        if (request.limit < 1 || request.limit > mostRows)
+            return failure(ErrorKind::Invalid, QStringLiteral("a page has 1 to %1 rows").arg(mostRows));
+        const auto criteria = session.criteria(request.query);
+        if (!criteria)
+            return tl::unexpected(criteria.error());
+        const auto columns = criteria->columns(request.columns);
+        if (!columns)
+            return tl::unexpected(columns.error());
+        return Reading{request,
+                       *criteria,
+                       ListComposer(*criteria, session.facts()),
+                       *columns,
+                       {.from = request.from, .direction = request.direction, .limit = request.limit + 1}};
+    }
+
+    [[nodiscard]] RowReader rows() const { return {criteria.levels().size(), columns.size()}; }
+};
+
+Result<Page> ListReader::page(const PageRequest &request)
+{
+    const auto reading = Reading::of(m_session, request);
+    return reading ? read(*reading) : tl::unexpected(reading.error());
+}
+
+Result<RecordSource::Jump> ListReader::jump(const PageRequest &request, qint64 position, qint64 total,
+                                            const KeyMap *map)
+{
+    auto reading = Reading::of(m_session, request);
+    if (!reading)
+        return tl::unexpected(reading.error());
+    if (!map && position > KeyMap::step)
+        return jumpByStatistics(*reading, position, total);
+    const auto way = map ? map->wayTo(position) : KeyMap::Way{std::nullopt, position};
+    reading->slice.from = way.from;
+    reading->slice.offset = way.offset;
+    const auto page = read(*reading);
+    if (!page)
+        return tl::unexpected(page.error());
+    return RecordSource::Jump{*page, position, page->complete};
+}
+
+Result<RecordSource::Jump> ListReader::jumpByStatistics(Reading reading, qint64 position, qint64 total)
+{
+    const OrderLevel &first = reading.criteria.levels().first();
+    const Resource &resource = reading.criteria.resource();
+    const auto statistics = m_session.statistics(resource, first.field, typeOfField(resource, first.field));
+    if (!statistics)
+        return tl::unexpected(statistics.error());
+    const double part = double(position) / double(std::max<qint64>(total, 1));
+    reading.slice.start = statistics->valueAt(first.direction == SortDirection::Ascending ? part : 1 - part);
+    if (!reading.slice.start)
+        reading.slice.offset = position;
+    const auto page = read(reading);
+    if (!page)
+        return tl::unexpected(page.error());
+    return RecordSource::Jump{*page, position, !reading.slice.start && page->complete};
+}
+
+Result<Record> ListReader::record(const QString &resource, qint64 key, const QStringList &columns)
+{
+    const auto reading = Reading::of(m_session, {.query = {.resource = resource}, .columns = columns});
+    if (!reading)
+        return tl::unexpected(reading.error());
+    const auto rows = m_session.run(reading->composer.record(reading->columns, key));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    const auto records = reading->rows().records(*rows);
+    if (records.isEmpty())
+        return failure(ErrorKind::NotFound, QStringLiteral("%1 %2 doesn't exist").arg(resource).arg(key));
+    return records.first();
+}
+
+Result<QList<Suggestion>> ListReader::suggest(const QString &resource, const QString &text)
+{
+    const auto reading = Reading::of(m_session, {.query = {.resource = resource}});
+    if (!reading)
+        return tl::unexpected(reading.error());
+    const auto title = reading->criteria.comparable(reading->criteria.resource().titleColumn);
+    if (!title)
+        return tl::unexpected(title.error());
+    const auto rows =
+        m_session.runWithin(reading->composer.suggestions(**title, text, mostSuggestions), 300ms);
+    if (!rows && m_session.ranOutOfTime(rows.error()))
+        return QList<Suggestion>();
+    if (!rows)
+        return tl::unexpected(rows.error());
+    QList<Suggestion> suggestions;
+    for (int row = 0; row < rows->rowCount(); ++row)
+        suggestions.append({rows->integer(row, 0), rows->text(row, 1)});
+    return suggestions;
+}
+
+Result<Page> ListReader::read(const Reading &reading)
+{
+    if (m_session.manner().plan == ReadingManner::Plan::Walk)
+        return pageByWalk(reading);
+    if (reading.criteria.words().isEmpty())
+        return pageByOrder(reading);
+    auto hits = pageByHits(reading);
+    if (!hits)
+        return tl::unexpected(hits.error());
+    return *hits ? Result<Page>(**hits) : pageByWalk(reading);
+}
+
+Result<Page> ListReader::pageByOrder(const Reading &reading)
+{
+    const auto statement = reading.composer.page(reading.columns, reading.slice);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto rows = reading.criteria.isUnfiltered() ? m_session.run(*statement)
+                                                      : m_session.runWithin(*statement, orderLimit);
+    if (!rows && m_session.ranOutOfTime(rows.error()))
+        return pageByWalk(reading);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return cut(reading.rows().records(*rows), reading.request);
+}
+
+Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
+{
+    const auto promising = m_session.hitsArePromising(reading.composer);
+    if (!promising)
+        return tl::unexpected(promising.error());
+    if (!*promising)
+        return std::nullopt;
+    const bool forced = m_session.manner().plan == ReadingManner::Plan::Hits;
+    const qint64 most = forced ? std::numeric_limits<int>::max() : ListComposer::mostHits;
+    const auto statement = reading.composer.pageOfHits(reading.columns, reading.slice, most);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto rows = forced ? m_session.run(*statement) : m_session.runWithin(*statement, hitsLimit);
+    if (!rows && m_session.ranOutOfTime(rows.error()))
+        return std::nullopt;
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (rows->integer(0, reading.rows().footColumn()) > most)
+        return std::nullopt;
+    return cut(reading.rows().records(*rows), reading.request);
+}
+
+Result<Page> ListReader::pageByWalk(const Reading &reading)
+{
+    QElapsedTimer whole;
+    whole.start();
+    QList<Record> found;
+    Slice slice = reading.slice;
+    const qint64 wanted = slice.limit + slice.offset;
+    qint64 window = m_session.manner().firstWindow;
+    while (true) {
+        QElapsedTimer step;
+        step.start();
+        slice.limit = wanted - found.size();
+        const auto statement = reading.composer.window(reading.columns, slice, window);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        const auto rows = m_session.run(*statement);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        found += reading.rows().records(*rows);
+        const int foot = reading.rows().footColumn();
+        if (found.size() == wanted || rows->integer(0, foot) < window)
+            return cut(found.mid(slice.offset), reading.request);
+        slice.from = reading.rows().cursor(*rows, 0, foot + 1);
+        if (m_session.manner().isCancelled())
+            return failure(ErrorKind::Cancelled, QStringLiteral("a newer question took its place"));
+        if (std::chrono::milliseconds(whole.elapsed()) >= m_session.manner().budget)
+            return partOf(reading, found.mid(slice.offset), *slice.from);
+        window = nextWindow(window, step.elapsed());
+    }
+}
+
+/// What a walk has found so far, and where it stands.
+Result<Page> ListReader::partOf(const Reading &reading, const QList<Record> &found, const Cursor &resume)
+{
+    const auto before = partBefore(reading, resume);
+    if (!before)
+        return tl::unexpected(before.error());
+    Page page = cut(found, reading.request);
+    page.hasMore = true;
+    page.complete = false;
+    page.resume = resume;
+    page.progress = *before;
+    return page;
+}
+
+/// The part of the whole table that the walk has passed.
+Result<double> ListReader::partBefore(const Reading &reading, const Cursor &cursor)
+{
+    const OrderLevel &first = reading.criteria.levels().first();
+    const QString value = cursor.values.isEmpty() ? QString::number(cursor.key) : cursor.values.first();
+    const Resource &resource = reading.criteria.resource();
+    const auto statistics = m_session.statistics(resource, first.field, typeOfField(resource, first.field));
+    if (!statistics)
+        return tl::unexpected(statistics.error());
+    const double below =
+        value.isNull() ? 1 - statistics->nullPart() : statistics->partBelow(value).value_or(0);
+    const bool upwards = (first.direction == SortDirection::Ascending) ==
+                         (reading.request.direction == PageRequest::Direction::Forward);
+    return upwards ? below : 1 - below;
+}
+
+} // namespace meja

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "keymap.h"
+#include "page.h"
+#include "readersession.h"
+#include "recordsource.h"
+#include "rowreader.h"
+
+namespace meja {
+
+/// Reads the rows of lists on one connection, on the caller's thread: chooses the plan, runs the
+/// statements, makes pages of the answers. Failures as `RecordSource` says.
+class ListReader
+{
+public:
+    explicit ListReader(ReaderSession &session) : m_session(session) {}
+
+    Result<Page> page(const PageRequest &request);
+    /// @param map of the request's list; null: by statistics, which is exact near the beginning only.
+    Result<RecordSource::Jump> jump(const PageRequest &request, qint64 position, qint64 total,
+                                    const KeyMap *map);
+    Result<Record> record(const QString &resource, qint64 key, const QStringList &columns);
+    Result<QList<Suggestion>> suggest(const QString &resource, const QString &text);
+
+private:
+    struct Reading; // One page being read.
+
+    Result<Page> read(const Reading &reading);
+    Result<Page> pageByOrder(const Reading &reading);
+    Result<std::optional<Page>> pageByHits(const Reading &reading);
+    Result<Page> pageByWalk(const Reading &reading);
+    Result<Page> partOf(const Reading &reading, const QList<Record> &found, const Cursor &resume);
+    Result<double> partBefore(const Reading &reading, const Cursor &cursor);
+    Result<RecordSource::Jump> jumpByStatistics(Reading reading, qint64 position, qint64 total);
+
+    ReaderSession &m_session;
+};
+
+} // namespace meja

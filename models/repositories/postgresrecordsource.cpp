@@ -1,0 +1,125 @@
+#include "postgresrecordsource.h"
+
+#include "keymapstore.h"
+#include "listreader.h"
+#include "readerpool.h"
+#include "storeclock.h"
+#include "summaryreader.h"
+
+#include <QDateTime>
+
+namespace meja {
+
+namespace {
+
+using Pace = ReadingJob::Pace;
+
+QDate storeDay()
+{
+    return StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
+}
+
+template <class T>
+QFuture<Result<T>> ask(ReaderPool &pool, Lane lane, Pace pace, typename QuestionJob<T>::Work work)
+{
+    const auto job = std::make_shared<QuestionJob<T>>(lane, pace, std::move(work));
+    auto future = job->future();
+    pool.submit(job);
+    return future;
+}
+
+} // namespace
+
+PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, Role role,
+                                           const Options &options)
+    : m_maps(std::make_shared<KeyMapStore>())
+{
+    const auto today = options.today ? options.today : storeDay;
+    m_pool = std::make_unique<ReaderPool>(
+        settings, [role, today] { return ReadingManner{.role = role, .today = today()}; }, options.threads);
+}
+
+PostgresRecordSource::~PostgresRecordSource() = default;
+
+QFuture<Result<Page>> PostgresRecordSource::page(Lane lane, const PageRequest &request)
+{
+    return ask<Page>(*m_pool, lane, Pace::Quick,
+                     [request](ReaderSession &session) { return ListReader(session).page(request); });
+}
+
+QFuture<Result<RecordSource::Jump>> PostgresRecordSource::jump(Lane lane, const PageRequest &request,
+                                                               qint64 position, qint64 total)
+{
+    auto answer = ask<Jump>(*m_pool, lane, Pace::Quick, [=, maps = m_maps](ReaderSession &session) {
+        return ListReader(session).jump(request, position, total, maps->find(request.query).get());
+    });
+    // Words have no map: few hits need none, and many would take as long as looking through everything.
+    if (position > KeyMap::step && request.query.search.trimmed().isEmpty() && m_maps->claim(request.query))
+        buildKeyMap(request.query);
+    return answer;
+}
+
+void PostgresRecordSource::buildKeyMap(const ListQuery &query)
+{
+    (void)ask<Count>(*m_pool, Lane::next(), Pace::Slow,
+                     [query, maps = m_maps](ReaderSession &session) -> Result<Count> {
+                         const auto map = SummaryReader(session).keyMap(query);
+                         maps->put(query, map ? std::make_shared<const KeyMap>(*map) : nullptr);
+                         return Count{};
+                     });
+}
+
+QFuture<Result<Count>> PostgresRecordSource::estimate(Lane lane, const ListQuery &query)
+{
+    return ask<Count>(*m_pool, lane, Pace::Quick,
+                      [query](ReaderSession &session) { return SummaryReader(session).estimate(query); });
+}
+
+QFuture<Result<Count>> PostgresRecordSource::count(Lane lane, const ListQuery &query)
+{
+    return ask<Count>(*m_pool, lane, Pace::Slow,
+                      [query](ReaderSession &session) { return SummaryReader(session).count(query); });
+}
+
+QFuture<Result<Facet>> PostgresRecordSource::facet(Lane lane, const ListQuery &query, const QString &column)
+{
+    return ask<Facet>(*m_pool, lane, Pace::Slow, [query, column](ReaderSession &session) {
+        return SummaryReader(session).facet(query, column);
+    });
+}
+
+QFuture<Result<DateHistogram>> PostgresRecordSource::histogram(Lane lane, const ListQuery &query,
+                                                               Granularity granularity)
+{
+    return ask<DateHistogram>(*m_pool, lane, Pace::Slow, [query, granularity](ReaderSession &session) {
+        return SummaryReader(session).histogram(query, granularity);
+    });
+}
+
+QFuture<Result<QList<Suggestion>>> PostgresRecordSource::suggest(Lane lane, const QString &resource,
+                                                                 const QString &text)
+{
+    return ask<QList<Suggestion>>(*m_pool, lane, Pace::Quick, [resource, text](ReaderSession &session) {
+        return ListReader(session).suggest(resource, text);
+    });
+}
+
+QFuture<Result<Record>> PostgresRecordSource::record(Lane lane, const QString &resource, qint64 key,
+                                                     const QStringList &columns)
+{
+    return ask<Record>(*m_pool, lane, Pace::Quick, [resource, key, columns](ReaderSession &session) {
+        return ListReader(session).record(resource, key, columns);
+    });
+}
+
+void PostgresRecordSource::cancel(Lane lane)
+{
+    m_pool->cancel(lane);
+}
+
+ConnectionMonitor &PostgresRecordSource::monitor()
+{
+    return m_pool->monitor();
+}
+
+} // namespace meja

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "connectionmonitor.h"
+#include "connectionsettings.h"
+#include "recordsource.h"
+#include "role.h"
+
+#include <QDate>
+
+#include <functional>
+#include <memory>
+
+namespace meja {
+
+class KeyMapStore;
+class ReaderPool;
+
+/// Reads lists and records from PostgreSQL on worker threads with connections of their own, which are
+/// opened when the first question comes and opened again by themselves when they were lost. Every
+/// function returns at once, whatever state the server is in.
+class PostgresRecordSource : public RecordSource
+{
+public:
+    struct Options
+    {
+        int threads = 4;
+        std::function<QDate()> today = {}; ///< The store's day; empty: by the computer's clock.
+    };
+
+    PostgresRecordSource(const ConnectionSettings &settings, Role role)
+        : PostgresRecordSource(settings, role, {})
+    {}
+    PostgresRecordSource(const ConnectionSettings &settings, Role role, const Options &options);
+    ~PostgresRecordSource() override;
+
+    QFuture<Result<Page>> page(Lane lane, const PageRequest &request) override;
+    QFuture<Result<Jump>> jump(Lane lane, const PageRequest &request, qint64 position, qint64 total) override;
+    QFuture<Result<Count>> estimate(Lane lane, const ListQuery &query) override;
+    QFuture<Result<Count>> count(Lane lane, const ListQuery &query) override;
+    QFuture<Result<Facet>> facet(Lane lane, const ListQuery &query, const QString &column) override;
+    QFuture<Result<DateHistogram>> histogram(Lane lane, const ListQuery &query,
+                                             Granularity granularity) override;
+    QFuture<Result<QList<Suggestion>>> suggest(Lane lane, const QString &resource,
+                                               const QString &text) override;
+    QFuture<Result<Record>> record(Lane lane, const QString &resource, qint64 key,
+                                   const QStringList &columns) override;
+    void cancel(Lane lane) override;
+
+    /// Lives as long as the source.
+    [[nodiscard]] ConnectionMonitor &monitor();
+
+private:
+    void buildKeyMap(const ListQuery &query);
+
+    std::shared_ptr<KeyMapStore> m_maps;
+    std::unique_ptr<ReaderPool> m_pool;
+};
+
+} // namespace meja

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "connectionmonitor.h"
+#include "connectionsettings.h"
+#include "readersession.h"
+#include "readingjob.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace meja {
+
+/// Threads that read, each on a connection of its own. A job ends the older ones of its lane, on the
+/// server too. A connection that was lost is opened again by itself; what was being read on it is read
+/// once more, since reading twice does no harm.
+class ReaderPool
+{
+public:
+    using Manner = std::function<ReadingManner()>; ///< Asked once per job, so that "today" stays true.
+
+    ReaderPool(ConnectionSettings settings, Manner manner, int threads);
+    ~ReaderPool();
+    Q_DISABLE_COPY_MOVE(ReaderPool)
+
+    void submit(const std::shared_ptr<ReadingJob> &job);
+    void cancel(Lane lane);
+
+    [[nodiscard]] ConnectionMonitor &monitor() { return m_monitor; }
+
+private:
+    class Reader;
+    struct Running; // What a reader is working on.
+
+    std::shared_ptr<ReadingJob> take(bool isLost, std::chrono::milliseconds patience);
+    void done(const std::shared_ptr<ReadingJob> &job);
+    bool isStopping();
+    void cancelWhere(const std::function<bool(const ReadingJob &)> &condition);
+    void cancelOnServer();
+    void cancelStatementOf(const std::shared_ptr<ReadingJob> &job);
+    void tellLost(const QString &detail);
+    void tellRestored();
+
+    const ConnectionSettings m_settings;
+    const Manner m_manner;
+    ConnectionMonitor m_monitor;
+
+    std::mutex m_mutex; ///< Guards what follows.
+    std::condition_variable m_wake;
+    std::condition_variable m_wakeCanceller;
+    std::deque<std::shared_ptr<ReadingJob>> m_queue;
+    std::vector<std::shared_ptr<ReadingJob>> m_taken;    ///< Being worked on.
+    std::vector<std::shared_ptr<ReadingJob>> m_toCancel; ///< Of those, the ones nobody waits for.
+    bool m_isLost = false;
+    bool m_stopping = false;
+
+    std::vector<std::unique_ptr<Running>> m_running;
+    std::vector<std::thread> m_threads;
+    std::thread m_canceller;
+};
+
+} // namespace meja

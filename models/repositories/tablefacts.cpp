@@ -1,0 +1,33 @@
+#include "tablefacts.h"
+
+#include "namedqueries.h"
+
+#include <algorithm>
+
+namespace meja {
+
+bool TableFacts::hasIndexBeginningWith(const QStringList &columns) const
+{
+    return std::any_of(indexes.cbegin(), indexes.cend(),
+                       [&](const QStringList &index) { return index.mid(0, columns.size()) == columns; });
+}
+
+Result<SchemaFacts> readSchemaFacts(Connection &connection)
+{
+    const auto columns =
+        connection.run(NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("required_columns")));
+    if (!columns)
+        return tl::unexpected(columns.error());
+    const auto indexes =
+        connection.run(NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("plain_indexes")));
+    if (!indexes)
+        return tl::unexpected(indexes.error());
+    SchemaFacts facts;
+    for (int row = 0; row < columns->rowCount(); ++row)
+        facts[columns->text(row, 0)].notNull.insert(columns->text(row, 1));
+    for (int row = 0; row < indexes->rowCount(); ++row)
+        facts[indexes->text(row, 0)].indexes.append(indexes->text(row, 1).split(u' '));
+    return facts;
+}
+
+} // namespace meja

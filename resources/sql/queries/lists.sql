@@ -1,0 +1,51 @@
+-- required_columns
+-- Columns that are never null, so that a list needs no place for NULL in its order.
+select class.relname, attribute.attname
+  from pg_catalog.pg_attribute as attribute
+  join pg_catalog.pg_class as class on class.oid = attribute.attrelid
+ where class.relnamespace = 'meja'::regnamespace
+   and class.relkind in ('r', 'p')
+   and attribute.attnum > 0
+   and attribute.attnotnull;
+
+-- plain_indexes
+-- Columns, with a space between, of every valid B-tree index that covers the whole table in plain
+-- ascending order.
+select class.relname, string_agg(attribute.attname, ' ' order by key.position)
+  from pg_catalog.pg_index as index
+  join pg_catalog.pg_class as class on class.oid = index.indrelid
+  join pg_catalog.pg_class as index_class on index_class.oid = index.indexrelid
+  join pg_catalog.pg_am as method on method.oid = index_class.relam
+ cross join lateral unnest(index.indkey) with ordinality as key (number, position)
+  join pg_catalog.pg_attribute as attribute
+    on attribute.attrelid = class.oid and attribute.attnum = key.number
+ where class.relnamespace = 'meja'::regnamespace
+   and method.amname = 'btree'
+   and key.position <= index.indnkeyatts
+   and index.indisvalid
+   and index.indpred is null
+   and index.indexprs is null
+   and not exists (select 1 from unnest(index.indoption) as option where option <> 0)
+ group by class.relname, index.indexrelid;
+
+-- login_role
+-- The group a person's login belongs to, the widest first; a superuser reads as an admin does.
+select case
+           when usesuper or pg_has_role('meja_admin', 'member') then 'meja_admin'
+           when pg_has_role('meja_auditor', 'member') then 'meja_auditor'
+           when pg_has_role('meja_staff', 'member') then 'meja_staff'
+       end
+  from pg_catalog.pg_user
+ where usename = current_user;
+
+-- column_statistics
+-- What the planner knows of one column's values.
+with known as materialized (select * from planner_statistics(:table, :column))
+select 'null' as kind, null as value, null_fraction as part, 0::bigint as place from known
+ union all
+select 'common', common.value, common.part, common.place
+  from known, unnest(most_common_values, most_common_frequencies) with ordinality as common (value, part, place)
+ union all
+select 'bound', bound.value, null, bound.place
+  from known, unnest(histogram_bounds) with ordinality as bound (value, place)
+ order by kind, place;

@@ -1,0 +1,299 @@
+#include "postgresrecordsource.h"
+#include "connection.h"
+#include "listfixture.h"
+#include "threadguard.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace meja;
+
+namespace {
+
+constexpr int orders = 25'000;
+
+ListQuery allOrders()
+{
+    return {.resource = QStringLiteral("orders")};
+}
+
+template <class T>
+Result<T> answerOf(QFuture<Result<T>> future)
+{
+    future.waitForFinished();
+    return future.result();
+}
+
+/// While it lives no question about orders can end by itself.
+class LockedOrders
+{
+public:
+    explicit LockedOrders(const ConnectionSettings &settings) : m_connection(settings)
+    {
+        const auto locked = m_connection.open().and_then([this] {
+            return m_connection.runScript(
+                QStringLiteral("begin; lock table orders in access exclusive mode"));
+        });
+        if (!locked)
+            qFatal("%s", qPrintable(locked.error().detail));
+    }
+
+private:
+    Connection m_connection;
+};
+
+} // namespace
+
+/// Promises of `PostgresRecordSource` on a real server.
+class PostgresRecordSourceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void walksForwardsAndBackwards();
+    void countsExactlyAndEstimates();
+    void jumpsByStatisticsThenExactly();
+    void readsOneRecord();
+    void refusesWhatItCannotRead_data();
+    void refusesWhatItCannotRead();
+    void hidesPersonalColumnsFromStaff();
+    void countsFacetsAndMonths();
+    void suggestsByTitle();
+    void endsTheOlderQuestionOnTheServer();
+    void comesBackAfterALostConnection();
+    void tellsWhenTheServerIsGone();
+    void survivesBeingDestroyedWhileReading();
+    void servesTheWindowThreadWithoutBlockingIt(); // The last: nothing may wait on this thread any more.
+
+private:
+    Result<ResultSet> administer(const QString &sql);
+    bool eventually(const QString &sql);
+
+    ConnectionSettings m_settings;
+    std::unique_ptr<PostgresRecordSource> m_source;
+    std::unique_ptr<Connection> m_administrator;
+};
+
+void PostgresRecordSourceTest::initTestCase()
+{
+    m_settings = databaseWithOrders(orders);
+    m_administrator = std::make_unique<Connection>(m_settings);
+    QVERIFY(m_administrator->open());
+    ConnectionSettings reading = m_settings;
+    reading.applicationName = QStringLiteral("reading");
+    m_source = std::make_unique<PostgresRecordSource>(reading, Role::Admin);
+}
+
+Result<ResultSet> PostgresRecordSourceTest::administer(const QString &sql)
+{
+    return m_administrator->run(sql);
+}
+
+bool PostgresRecordSourceTest::eventually(const QString &sql)
+{
+    return QTest::qWaitFor(
+        [&] {
+            const auto rows = administer(sql);
+            return rows && rows->truth(0, 0);
+        },
+        5000);
+}
+
+void PostgresRecordSourceTest::walksForwardsAndBackwards()
+{
+    const Lane lane = Lane::next();
+    const auto first = answerOf(m_source->page(lane, {.query = allOrders(), .limit = 50}));
+    QVERIFY2(first, qPrintable(first ? QString() : first.error().detail));
+    QCOMPARE(first->records.size(), 50);
+    QCOMPARE(first->records.first().key, orders);
+    QVERIFY(first->hasMore && first->complete);
+    const auto second = answerOf(
+        m_source->page(lane, {.query = allOrders(), .from = first->records.last().cursor, .limit = 50}));
+    QCOMPARE(second->records.first().key, orders - 50);
+    const auto back = answerOf(m_source->page(lane, {.query = allOrders(),
+                                                     .from = second->records.first().cursor,
+                                                     .direction = PageRequest::Direction::Backward,
+                                                     .limit = 50}));
+    QVERIFY(!back->hasMore);
+    QCOMPARE(back->records.first().key, first->records.first().key);
+    QCOMPARE(back->records.last().key, first->records.last().key);
+    const auto end = answerOf(m_source->page(
+        lane, {.query = allOrders(), .direction = PageRequest::Direction::Backward, .limit = 3}));
+    QCOMPARE(end->records.last().key, 1);
+}
+
+void PostgresRecordSourceTest::countsExactlyAndEstimates()
+{
+    const auto count = answerOf(m_source->count(Lane::next(), allOrders()));
+    QVERIFY(count && count->exact);
+    QCOMPARE(count->rows, orders);
+    const auto estimate = answerOf(m_source->estimate(Lane::next(), allOrders()));
+    QVERIFY(estimate && !estimate->exact);
+    QVERIFY(qAbs(estimate->rows - orders) < orders / 10);
+}
+
+void PostgresRecordSourceTest::jumpsByStatisticsThenExactly()
+{
+    const Lane lane = Lane::next();
+    const PageRequest request{.query = allOrders(), .limit = 10};
+    const auto near = answerOf(m_source->jump(lane, request, 5000, orders));
+    QVERIFY(near && near->exactPosition);
+    QCOMPARE(near->page.records.first().key, orders - 5000);
+    const auto first = answerOf(m_source->jump(lane, request, 20'000, orders));
+    QVERIFY2(first, qPrintable(first ? QString() : first.error().detail));
+    QVERIFY(qAbs(first->page.records.first().key - 5000) < orders / 20);
+    QTRY_VERIFY(answerOf(m_source->jump(lane, request, 20'001, orders))->exactPosition);
+    const auto exact = answerOf(m_source->jump(lane, request, 20'001, orders));
+    QCOMPARE(exact->page.records.first().key, orders - 20'001);
+}
+
+void PostgresRecordSourceTest::readsOneRecord()
+{
+    const auto record =
+        answerOf(m_source->record(Lane::next(), QStringLiteral("orders"), 7,
+                                  {QStringLiteral("customer_name"), QStringLiteral("total")}));
+    QVERIFY2(record, qPrintable(record ? QString() : record.error().detail));
+    QCOMPARE(record->values, (QStringList{QStringLiteral("Budi 8"), QStringLiteral("7000")}));
+    QCOMPARE(record->linkKeys.first(), QStringLiteral("8"));
+    const auto none = answerOf(m_source->record(Lane::next(), QStringLiteral("orders"), orders + 1, {}));
+    QVERIFY(!none);
+    QCOMPARE(none.error().kind, ErrorKind::NotFound);
+}
+
+void PostgresRecordSourceTest::refusesWhatItCannotRead_data()
+{
+    QTest::addColumn<ListQuery>("query");
+    QTest::newRow("unknown list") << ListQuery{.resource = QStringLiteral("nothing")};
+    ListQuery query = allOrders();
+    query.search = QStringLiteral("total:abc");
+    QTest::newRow("unreadable amount") << query;
+    query = allOrders();
+    query.order = {{QStringLiteral("customer_name")}};
+    QTest::newRow("order of a related column") << query;
+    query = allOrders();
+    query.conditions = {{.column = QStringLiteral("total"), .values = {QStringLiteral("1 or true")}}};
+    QTest::newRow("number that is none") << query;
+}
+
+void PostgresRecordSourceTest::refusesWhatItCannotRead()
+{
+    QFETCH(ListQuery, query);
+    const auto page = answerOf(m_source->page(Lane::next(), {.query = query}));
+    QVERIFY(!page);
+    QCOMPARE(page.error().kind, ErrorKind::Invalid);
+}
+
+void PostgresRecordSourceTest::hidesPersonalColumnsFromStaff()
+{
+    PostgresRecordSource staff(m_settings, Role::Staff);
+    const auto record = answerOf(
+        staff.record(Lane::next(), QStringLiteral("orders"), 7, {QStringLiteral("recipient_phone")}));
+    QVERIFY(record);
+    QVERIFY(record->values.first().contains(QChar(0x2022)));
+    ListQuery query = allOrders();
+    query.search = QStringLiteral("recipient_phone:0812");
+    const auto page = answerOf(staff.page(Lane::next(), {.query = query}));
+    QVERIFY(!page);
+    QCOMPARE(page.error().kind, ErrorKind::Forbidden);
+}
+
+void PostgresRecordSourceTest::countsFacetsAndMonths()
+{
+    const auto known = answerOf(m_source->facet(Lane::next(), allOrders(), QStringLiteral("status")));
+    QVERIFY(known && !known->exact);
+    QCOMPARE(known->counts.first().value, QStringLiteral("SELESAI"));
+    ListQuery few = allOrders();
+    few.search = QStringLiteral("\"Budi 7\"");
+    const auto counted = answerOf(m_source->facet(Lane::next(), few, QStringLiteral("status")));
+    QVERIFY(counted && counted->exact);
+    QCOMPARE(counted->counts.first().rows, 250);
+    const auto days = answerOf(m_source->histogram(Lane::next(), allOrders(), Granularity::Day));
+    QVERIFY2(days, qPrintable(days ? QString() : days.error().detail));
+    QVERIFY(days->exact);
+    QCOMPARE(days->buckets.first().start, QDate(2026, 1, 1));
+    QCOMPARE(days->buckets.first().rows, orders);
+}
+
+void PostgresRecordSourceTest::suggestsByTitle()
+{
+    const auto users =
+        answerOf(m_source->suggest(Lane::next(), QStringLiteral("users"), QStringLiteral("udi 4")));
+    QVERIFY2(users, qPrintable(users ? QString() : users.error().detail));
+    QCOMPARE(users->size(), 11);
+    QCOMPARE(users->first().title, QStringLiteral("Budi 4"));
+}
+
+void PostgresRecordSourceTest::endsTheOlderQuestionOnTheServer()
+{
+    const LockedOrders lock(m_settings);
+    const auto running =
+        QStringLiteral("select count(*) %1 from pg_stat_activity where application_name = 'reading' "
+                       "and state = 'active'");
+    const Lane lane = Lane::next();
+    const auto older = m_source->count(lane, allOrders());
+    QVERIFY(eventually(running.arg(QLatin1String("= 1"))));
+    const auto newer = m_source->count(lane, {.resource = QStringLiteral("users")});
+    const auto answer = answerOf(older);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Cancelled);
+    QVERIFY(answerOf(newer));
+    QVERIFY(eventually(running.arg(QLatin1String("= 0"))));
+}
+
+void PostgresRecordSourceTest::comesBackAfterALostConnection()
+{
+    QVERIFY(administer(QStringLiteral(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reading'")));
+    for (int i = 0; i < 8; ++i)
+        QVERIFY(answerOf(m_source->page(Lane::next(), {.query = allOrders(), .limit = 1})));
+}
+
+void PostgresRecordSourceTest::tellsWhenTheServerIsGone()
+{
+    QVERIFY(administer(QStringLiteral("create role visitor login superuser")));
+    ConnectionSettings settings = m_settings;
+    settings.user = QStringLiteral("visitor");
+    settings.applicationName = QStringLiteral("visiting");
+    PostgresRecordSource source(settings, Role::Admin, {.threads = 1});
+    QSignalSpy lost(&source.monitor(), &ConnectionMonitor::connectionLost);
+    QSignalSpy restored(&source.monitor(), &ConnectionMonitor::connectionRestored);
+    QVERIFY(answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
+    QVERIFY(administer(QStringLiteral("alter role visitor nologin")));
+    QVERIFY(administer(QStringLiteral(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'visiting'")));
+    QVERIFY(!answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
+    QTRY_COMPARE(lost.size(), 1);
+    QVERIFY(administer(QStringLiteral("alter role visitor login")));
+    QTRY_COMPARE_WITH_TIMEOUT(restored.size(), 1, 10'000);
+    QVERIFY(answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
+    QCOMPARE(lost.size(), 1);
+}
+
+void PostgresRecordSourceTest::survivesBeingDestroyedWhileReading()
+{
+    const LockedOrders lock(m_settings);
+    QList<QFuture<Result<Count>>> futures;
+    {
+        PostgresRecordSource source(m_settings, Role::Admin);
+        for (int i = 0; i < 10; ++i)
+            futures.append(source.count(Lane::next(), allOrders()));
+    }
+    for (const auto &future : futures)
+        QCOMPARE(answerOf(future).error().kind, ErrorKind::Cancelled);
+}
+
+void PostgresRecordSourceTest::servesTheWindowThreadWithoutBlockingIt()
+{
+    const LockedOrders lock(m_settings);
+    protectWindowThread();
+    const Lane lane = Lane::next();
+    const auto waiting = m_source->page(lane, {.query = allOrders(), .limit = 1});
+    QVERIFY(!waiting.isFinished());
+    m_source->cancel(lane);
+    QTRY_VERIFY(waiting.isFinished());
+    QCOMPARE(waiting.result().error().kind, ErrorKind::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(PostgresRecordSourceTest)
+#include "postgresrecordsourcetest.moc"
