@@ -36,9 +36,11 @@ void readColumn(const ResultSet &rows, int row, Schema &schema)
 
 void readIndex(const ResultSet &rows, int row, Schema &schema)
 {
-    schema.tables[rows.text(row, 0)].indexes.append({.method = rows.text(row, 1),
-                                                     .columns = rows.text(row, 2).split(u','),
-                                                     .predicate = rows.text(row, 3)});
+    schema.tables[rows.text(row, 0)].indexes.append({.name = rows.text(row, 1),
+                                                     .unique = rows.truth(row, 2),
+                                                     .method = rows.text(row, 3),
+                                                     .columns = rows.text(row, 4).split(u','),
+                                                     .predicate = rows.text(row, 5)});
 }
 
 void readForeignKey(const ResultSet &rows, int row, Schema &schema)

@@ -22,6 +22,8 @@ struct Schema
 
     struct Index
     {
+        QString name;
+        bool unique = false;
         QString method;         ///< `btree`, `gin`.
         QStringList columns;    ///< Names in their order; empty texts for expressions.
         QString predicate = {}; ///< Of a partial index, as PostgreSQL prints it.

@@ -23,6 +23,52 @@ Column &columnOf(Resource &resource, const char *name)
     qFatal("no column %s", name);
 }
 
+/// What a resource promises of its own table, as fields.
+struct Promises
+{
+    QSet<QString> sorted;
+    QSet<QString> filtered;
+    QSet<QString> searched;
+    QSet<QString> ofTwoKinds; ///< Filtered, and found by an index that holds only the rare kind.
+
+    [[nodiscard]] bool isServedBy(const Schema::Index &index, const QString &key) const
+    {
+        const QString &first = index.columns.first();
+        if (index.method == u"gin")
+            return searched.contains(first);
+        if (index.columns == QStringList{first, key} && index.predicate.isEmpty() && sorted.contains(first))
+            return true;
+        return filtered.contains(first) || searched.contains(first) ||
+               std::any_of(ofTwoKinds.cbegin(), ofTwoKinds.cend(),
+                           [&](const QString &field) { return index.predicate.contains(field); });
+    }
+};
+
+/// By table: searches reach into the tables of relations.
+QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
+{
+    QHash<QString, Promises> promises;
+    for (const Resource &resource : catalogue) {
+        Promises &own = promises[resource.table];
+        for (const Column &column : resource.columns) {
+            if (column.sortable)
+                own.sorted.insert(column.field);
+        }
+        for (const Filter &filter : resource.filters) {
+            const Column &column = *resource.column(filter.column);
+            own.filtered.insert(filter.kind == FilterKind::Related ? column.linkField : column.field);
+            if (filter.kind == FilterKind::Presence || column.type == ValueType::Boolean)
+                own.ofTwoKinds.insert(column.field);
+        }
+        for (const SearchField &search : resource.searchFields) {
+            const Column &column = *resource.column(search.column);
+            const Relation *relation = resource.relation(column.relation);
+            promises[relation ? relation->table : resource.table].searched.insert(column.field);
+        }
+    }
+    return promises;
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(Change)
@@ -35,6 +81,7 @@ class SchemaCheckTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void findsNothingWrongWithOurOwn();
+    void keepsNoIndexThatServesNothing();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
     void namesALostIndex();
@@ -60,6 +107,25 @@ void SchemaCheckTest::initTestCase()
 void SchemaCheckTest::findsNothingWrongWithOurOwn()
 {
     QCOMPARE(ResourceChecker(resourceCatalogue(), m_schema).problems().join(u'\n'), QString());
+}
+
+void SchemaCheckTest::keepsNoIndexThatServesNothing()
+{
+    // Those that programs need, not lists.
+    const QStringList forPrograms{
+        QStringLiteral("orders_expiring"),       // what has to expire next
+        QStringLiteral("audit_entries_sealing"), // what has to be sealed next
+        QStringLiteral("stock_movements_item"),  // how many units of an item came back already
+    };
+    const QHash<QString, Promises> promises = promisesOf(resourceCatalogue());
+    for (const Resource &resource : resourceCatalogue()) {
+        const QList<Schema::Index> indexes = m_schema.tables[resource.table].indexes;
+        for (const Schema::Index &index : indexes) {
+            const bool isNeeded = index.unique || forPrograms.contains(index.name) ||
+                                  promises[resource.table].isServedBy(index, resource.key);
+            QVERIFY2(isNeeded, qPrintable(index.name));
+        }
+    }
 }
 
 void SchemaCheckTest::namesWhatIsWrong_data()

@@ -2,6 +2,9 @@
 -- state has a partial index in the list's own order, so that finding it doesn't mean walking past
 -- millions of common rows. The common states need none: a walk through the newest rows meets them
 -- at once. All of these are small, because they hold only the rare rows.
+--
+-- Every index of 0004 and of this file serves a sort, a filter, a search or an inline of a resource, or is
+-- unique, or is one that programs go by (orders_expiring, stock_movements_item); the test schemachecktest holds them against it.
 
 create index users_inactive on meja.users (created_at, id) where not is_active;
 create index products_inactive on meja.products (created_at, id) where not is_active;

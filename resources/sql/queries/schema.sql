@@ -23,7 +23,7 @@ select class.relname as table_name, attribute.attname as column_name,
 
 -- schema_indexes
 -- Every index that may be used, column by column; an expression has an empty name.
-select class.relname as table_name, method.amname as method,
+select class.relname as table_name, own.relname as name, index.indisunique as is_unique, method.amname as method,
        (select string_agg(coalesce(attribute.attname, ''), ',' order by place.ordinality)
           from unnest(index.indkey::int2[]) with ordinality as place (attnum, ordinality)
           left join pg_catalog.pg_attribute as attribute
