@@ -2,6 +2,7 @@
 
 #include "auditcommand.h"
 #include "migratecommand.h"
+#include "seedcommand.h"
 #include "staffcommand.h"
 
 namespace meja {
@@ -14,6 +15,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<MigrateCommand>());
     commands.push_back(std::make_unique<StaffCommand>());
     commands.push_back(std::make_unique<AuditCommand>());
+    commands.push_back(std::make_unique<SeedCommand>());
     return commands;
 }
 

@@ -1,0 +1,144 @@
+#include "seedcrew.h"
+
+#include "namedqueries.h"
+#include "seedscript.h"
+#include "transaction.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <thread>
+
+namespace meja {
+
+SeedCrew::SeedCrew(ConnectionSettings settings, QList<SeedJob> jobs, Progress progress)
+    : m_settings(std::move(settings)), m_jobs(std::move(jobs)), m_progress(std::move(progress))
+{}
+
+Result<> SeedCrew::work()
+{
+    std::thread other([this] { serve(); });
+    serve();
+    other.join();
+    return m_outcome;
+}
+
+void SeedCrew::cancel()
+{
+    stop({ErrorKind::Cancelled, QStringLiteral("the seed was interrupted"), {}});
+}
+
+void SeedCrew::serve()
+{
+    Connection connection(m_settings);
+    if (const auto ready = prepare(connection); !ready)
+        return stop(ready.error());
+    while (const SeedJob *job = next()) {
+        QElapsedTimer timer;
+        timer.start();
+        if (const auto done = run(connection, *job); !done)
+            return stop({done.error().kind, QStringLiteral("%1: %2").arg(job->name(), done.error().detail),
+                         done.error().code});
+        finish(*job, timer.elapsed());
+    }
+}
+
+Result<> SeedCrew::prepare(Connection &connection)
+{
+    if (const auto opened = connection.open(); !opened)
+        return opened;
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_cancellers.push_back(connection.canceller());
+    }
+    return connection.runScript(seedScript(QStringLiteral("session")));
+}
+
+Result<> SeedCrew::run(Connection &connection, const SeedJob &job)
+{
+    const QString file = QStringLiteral("seed");
+    switch (job.kind) {
+    case SeedJob::Kind::Script:
+        return runScript(connection, job.word);
+    case SeedJob::Kind::Skeleton:
+        return runNamed(connection, NamedQueries::statement(file, QStringLiteral("write_skeleton"))
+                                        .bind(QStringLiteral("half"), job.word));
+    case SeedJob::Kind::Index:
+        return runNamed(connection, NamedQueries::statement(file, QStringLiteral("restore_index"))
+                                        .bind(QStringLiteral("name"), job.word));
+    case SeedJob::Kind::Constraints:
+        return runNamed(connection, NamedQueries::statement(file, QStringLiteral("restore_constraints")));
+    case SeedJob::Kind::Tidy:
+        return tidy(connection, job.word);
+    }
+    Q_UNREACHABLE();
+}
+
+Result<> SeedCrew::runScript(Connection &connection, const QString &name)
+{
+    Transaction transaction(connection);
+    if (!transaction.begun())
+        return transaction.begun();
+    if (const auto done = connection.runScript(seedScript(name)); !done)
+        return done;
+    return transaction.commit();
+}
+
+Result<> SeedCrew::runNamed(Connection &connection, Statement statement)
+{
+    return connection.run(statement).map([](const ResultSet &) {});
+}
+
+Result<> SeedCrew::tidy(Connection &connection, const QString &table)
+{
+    // VACUUM takes no parameter; the word is one of the tables' names in the list of jobs.
+    if (const auto done =
+            connection.runScript(QStringLiteral("vacuum (analyze, index_cleanup off) meja.%1").arg(table));
+        !done)
+        return done;
+    return runNamed(connection, NamedQueries::statement(QStringLiteral("seed"), QStringLiteral("count_rows"))
+                                    .bind(QStringLiteral("name"), table));
+}
+
+const SeedJob *SeedCrew::next()
+{
+    const QMutexLocker locker(&m_mutex);
+    while (m_outcome && m_taken.size() < static_cast<size_t>(m_jobs.size())) {
+        const auto job = std::find_if(m_jobs.begin(), m_jobs.end(), [this](const SeedJob &candidate) {
+            return !m_taken.contains(candidate.name()) &&
+                   std::all_of(candidate.after.begin(), candidate.after.end(),
+                               [this](const QString &before) { return m_done.contains(before); });
+        });
+        if (job != m_jobs.end()) {
+            m_taken.insert(job->name());
+            return &*job;
+        }
+        m_changed.wait(&m_mutex);
+    }
+    return nullptr;
+}
+
+void SeedCrew::finish(const SeedJob &job, qint64 milliseconds)
+{
+    const QMutexLocker oneAtATime(&m_progressMutex);
+    m_progress(QStringLiteral("%1/%2 %3 (%4 s)")
+                   .arg(++m_finished)
+                   .arg(m_jobs.size())
+                   .arg(job.name())
+                   .arg(static_cast<double>(milliseconds) / 1000, 0, 'f', 1));
+    const QMutexLocker locker(&m_mutex);
+    m_done.insert(job.name());
+    m_changed.wakeAll();
+}
+
+void SeedCrew::stop(const Error &error)
+{
+    const QMutexLocker locker(&m_mutex);
+    if (m_outcome)
+        m_outcome = tl::unexpected(error);
+    for (const Connection::Canceller &canceller : m_cancellers)
+        canceller.cancel();
+    m_changed.wakeAll();
+}
+
+} // namespace meja

@@ -1,0 +1,203 @@
+#include "seeder.h"
+
+#include "namedqueries.h"
+#include "seedscript.h"
+#include "transaction.h"
+
+namespace meja {
+
+namespace {
+
+Statement named(const char *name)
+{
+    return NamedQueries::statement(QStringLiteral("seed"), QLatin1String(name));
+}
+
+Result<> done(const Result<ResultSet> &result)
+{
+    return result.map([](const ResultSet &) {});
+}
+
+Actor actor()
+{
+    return {QStringLiteral("system"), QStringLiteral("meja-service seed"), QStringLiteral("baseline")};
+}
+
+} // namespace
+
+Seeder::Seeder(ConnectionSettings settings, SeedOptions options, SeedCrew::Progress progress)
+    : m_settings(std::move(settings)), m_options(options), m_progress(std::move(progress))
+{}
+
+Result<QList<SeededTable>> Seeder::run()
+{
+    Connection connection(m_settings);
+    if (const auto opened = connection.open(); !opened)
+        return tl::unexpected(opened.error());
+    if (const auto ready = check(connection); !ready)
+        return tl::unexpected(ready.error());
+
+    Connection guard(m_settings);
+    auto tables = guard.open()
+                      .and_then([&] { return prepare(connection); })
+                      .and_then([&] { return guard.runScript(QStringLiteral("begin")); })
+                      .and_then([&] { return done(guard.run(named("guard"))); })
+                      .and_then([&] { return restingIndexes(connection); })
+                      .and_then([&](const QList<RestingIndex> &indexes) { return fill(indexes); })
+                      .and_then([&] { return guard.runScript(QStringLiteral("rollback")); })
+                      .and_then([&] { return close(connection); });
+    if (tables)
+        return tables;
+    guard.close();
+    m_progress(QStringLiteral("stopped; emptying the tables and restoring the indexes"));
+    if (const auto undone = undo(connection); !undone)
+        return failure(tables.error().kind,
+                       QStringLiteral("%1; and what was written could not be taken back: %2. The next "
+                                      "`meja-service seed` tries again.")
+                           .arg(tables.error().detail, undone.error().detail));
+    return tables;
+}
+
+void Seeder::cancel()
+{
+    const QMutexLocker locker(&m_mutex);
+    m_cancelled = true;
+    if (m_crew)
+        m_crew->cancel();
+}
+
+Result<bool> Seeder::asks(Connection &connection, const QString &question)
+{
+    return connection.run(NamedQueries::statement(QStringLiteral("seed"), question))
+        .map([](const ResultSet &answer) { return answer.truth(0, 0); });
+}
+
+Result<> Seeder::check(Connection &connection)
+{
+    if (m_options.orders < 1 || m_options.orders > 100'000'000 || !m_options.day.isValid())
+        return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("the number of orders must lie between 1 and 100 million, the day exist"));
+    const auto administrator = asks(connection, QStringLiteral("is_administrator"));
+    if (!administrator)
+        return tl::unexpected(administrator.error());
+    if (!*administrator)
+        return failure(ErrorKind::Forbidden,
+                       QStringLiteral("seeding needs an administrator's login: triggers rest meanwhile"));
+    const auto schema = asks(connection, QStringLiteral("has_schema"));
+    if (!schema)
+        return tl::unexpected(schema.error());
+    if (!*schema)
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("this database has no tables yet: run `meja-service migrate` first"));
+    if (const auto cleared = clearWreck(connection); !cleared)
+        return cleared;
+    const auto filled = connection.run(named("filled_table"));
+    if (!filled)
+        return tl::unexpected(filled.error());
+    if (filled->rowCount() > 0)
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("only an empty database is seeded, and there are rows in %1; nothing "
+                                      "was changed")
+                           .arg(filled->text(0, 0)));
+    return {};
+}
+
+Result<> Seeder::clearWreck(Connection &connection)
+{
+    const auto wreck = asks(connection, QStringLiteral("is_interrupted"));
+    if (!wreck || !*wreck)
+        return wreck.map([](bool) {});
+    Transaction transaction(connection);
+    if (const auto alone = done(connection.run(named("guard"))); !alone)
+        return failure(ErrorKind::Conflict, QStringLiteral("another seed is filling this database"));
+    if (const auto freed = transaction.commit(); !freed)
+        return freed;
+    m_progress(QStringLiteral("an earlier seed was cut short; emptying what it left"));
+    return undo(connection);
+}
+
+Result<> Seeder::prepare(Connection &connection)
+{
+    if (const auto session = connection.runScript(seedScript(QStringLiteral("session"))); !session)
+        return session;
+    Transaction transaction(connection);
+    return connection.runScript(seedScript(QStringLiteral("begin")))
+        .and_then([&] { return connection.runScript(seedScript(QStringLiteral("prepare"))); })
+        .and_then([&] {
+            return done(
+                connection.run(named("write_plan")
+                                   .bind(QStringLiteral("seed"), m_options.seed)
+                                   .bind(QStringLiteral("orders"), m_options.orders)
+                                   .bind(QStringLiteral("day"), m_options.day.toString(Qt::ISODate))));
+        })
+        .and_then([&] { return connection.runScript(seedScript(QStringLiteral("calendar"))); })
+        .and_then([&] { return connection.runScript(seedScript(QStringLiteral("catalogue"))); })
+        .and_then([&] { return connection.runScript(QStringLiteral("select meja_seed.drop_indexes()")); })
+        .and_then([&] { return transaction.commit(); });
+}
+
+Result<QList<RestingIndex>> Seeder::restingIndexes(Connection &connection)
+{
+    return connection.run(named("dropped_indexes")).map([](const ResultSet &rows) {
+        QList<RestingIndex> indexes;
+        for (int row = 0; row < rows.rowCount(); ++row)
+            indexes.append({rows.text(row, 0), rows.text(row, 1)});
+        return indexes;
+    });
+}
+
+Result<> Seeder::fill(const QList<RestingIndex> &indexes)
+{
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_crew = std::make_unique<SeedCrew>(m_settings, seedJobs(indexes), m_progress);
+        if (m_cancelled)
+            m_crew->cancel();
+    }
+    const auto outcome = m_crew->work();
+    const QMutexLocker locker(&m_mutex);
+    m_crew.reset();
+    return outcome;
+}
+
+Result<QList<SeededTable>> Seeder::close(Connection &connection)
+{
+    const auto rows = connection.run(named("counted"));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    QList<SeededTable> tables;
+    for (int row = 0; row < rows->rowCount(); ++row)
+        tables.append({rows->text(row, 0), rows->integer(row, 1), rows->text(row, 2)});
+
+    Transaction transaction(connection, actor());
+    return recordBaseline(connection)
+        .and_then([&] { return done(connection.run(named("drop_workshop"))); })
+        .and_then([&] { return transaction.commit(); })
+        .map([&] { return tables; });
+}
+
+Result<> Seeder::recordBaseline(Connection &connection)
+{
+    const auto audited = asks(connection, QStringLiteral("has_baseline"));
+    if (!audited || !*audited)
+        return audited.map([](bool) {});
+    return done(connection.run(named("record_baseline")
+                                   .bind(QStringLiteral("seed"), m_options.seed)
+                                   .bind(QStringLiteral("orders"), m_options.orders)
+                                   .bind(QStringLiteral("day"), m_options.day.toString(Qt::ISODate))));
+}
+
+Result<> Seeder::undo(Connection &connection)
+{
+    const auto wreck = asks(connection, QStringLiteral("is_interrupted"));
+    if (!wreck || !*wreck)
+        return wreck.map([](bool) {});
+    Transaction transaction(connection, actor());
+    return connection.runScript(seedScript(QStringLiteral("session")))
+        .and_then([&] { return done(connection.run(named("undo"))); })
+        .and_then([&] { return done(connection.run(named("drop_workshop"))); })
+        .and_then([&] { return transaction.commit(); });
+}
+
+} // namespace meja

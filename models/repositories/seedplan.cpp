@@ -1,0 +1,98 @@
+#include "seedplan.h"
+
+namespace meja {
+
+namespace {
+
+SeedJob script(const QString &name, const QStringList &after)
+{
+    return {SeedJob::Kind::Script, name, after};
+}
+
+/// Long jobs first, so that neither connection is left alone with one at the end.
+QList<SeedJob> loadJobs()
+{
+    const QStringList skeletons{QStringLiteral("skeletons")};
+    const QString items = QStringLiteral("order_items");
+    const QString users = QStringLiteral("users");
+    const QString movements = QStringLiteral("stock_movements");
+    return {
+        {SeedJob::Kind::Skeleton, QStringLiteral("1"), {}},
+        {SeedJob::Kind::Skeleton, QStringLiteral("2"), {}},
+        script(QStringLiteral("skeletons"), {QStringLiteral("skeleton 1"), QStringLiteral("skeleton 2")}),
+        script(users, skeletons),
+        script(items, skeletons),
+        script(QStringLiteral("orders"), {users}),
+        script(QStringLiteral("supplies"), {items}),
+        script(movements, {QStringLiteral("supplies")}),
+        script(QStringLiteral("order_status_log"), skeletons),
+        script(QStringLiteral("payments"), skeletons),
+        script(QStringLiteral("shipments"), skeletons),
+        script(QStringLiteral("comments"), {items}),
+        script(QStringLiteral("carts"), {users, items}),
+        script(QStringLiteral("stores"), {}),
+        script(QStringLiteral("products"), {movements, QStringLiteral("comments")}),
+    };
+}
+
+/// The job that fills a table; carts come with what belongs to them.
+QString loaderOf(const QString &table)
+{
+    const bool withCarts =
+        table == QLatin1String("cart_items") || table == QLatin1String("checkout_sessions");
+    return withCarts ? QStringLiteral("carts") : table;
+}
+
+QStringList namesOf(const QList<SeedJob> &jobs)
+{
+    QStringList names;
+    for (const SeedJob &job : jobs)
+        names.append(job.name());
+    return names;
+}
+
+} // namespace
+
+QString SeedJob::name() const
+{
+    switch (kind) {
+    case Kind::Script:
+        return word;
+    case Kind::Skeleton:
+        return QStringLiteral("skeleton ") + word;
+    case Kind::Index:
+        return QStringLiteral("index ") + word;
+    case Kind::Constraints:
+        return QStringLiteral("constraints");
+    case Kind::Tidy:
+        return QStringLiteral("tidy ") + word;
+    }
+    Q_UNREACHABLE();
+}
+
+QList<SeedJob> seedJobs(const QList<RestingIndex> &indexes)
+{
+    QList<SeedJob> jobs = loadJobs();
+    for (const RestingIndex &index : indexes)
+        jobs.append({SeedJob::Kind::Index, index.name, {loaderOf(index.table)}});
+    jobs.append({SeedJob::Kind::Constraints, {}, namesOf(jobs)});
+    // Rows are marked as visible to all only when no loading statement is running any more.
+    static constexpr const char *largestFirst[] = {"order_status_log",
+                                                   "stock_movements",
+                                                   "order_items",
+                                                   "orders",
+                                                   "payments",
+                                                   "shipments",
+                                                   "comments",
+                                                   "users",
+                                                   "checkout_sessions",
+                                                   "carts",
+                                                   "cart_items",
+                                                   "products",
+                                                   "stores"};
+    for (const char *table : largestFirst)
+        jobs.append({SeedJob::Kind::Tidy, QLatin1String(table), {QStringLiteral("constraints")}});
+    return jobs;
+}
+
+} // namespace meja

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QString>
+
+namespace meja {
+
+/// The text of `:/sql/seed/<name>.sql`. A missing file is a bug and fatal.
+[[nodiscard]] QString seedScript(const QString &name);
+
+} // namespace meja
