@@ -1,0 +1,364 @@
+#include "connection.h"
+#include "postgresrecordsource.h"
+#include "privatecluster.h"
+#include "resourcecatalogue.h"
+#include "schemareader.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+using namespace meja;
+
+namespace {
+
+constexpr std::array allRoles{Role::Staff, Role::Admin, Role::Auditor};
+
+/// Values by key of the row.
+using Values = QMap<qint64, QString>;
+
+/// Somebody with a login of their own: once through the desk's reading path, once through bare SQL.
+struct Person
+{
+    Person(const ConnectionSettings &settings, Role role) : sql(settings), desk(settings, role) {}
+
+    Connection sql;
+    PostgresRecordSource desk;
+};
+
+QString quoted(const QString &name)
+{
+    return u'"' + name + u'"';
+}
+
+/// What bare SQL would select for a column: its field, its mask or its expression.
+QString valueSql(const Column &column, const QString &field)
+{
+    if (column.isComputed())
+        return u'(' + column.expression + u')';
+    return quoted(column.relation.isEmpty() ? QStringLiteral("t") : column.relation) + u'.' + quoted(field);
+}
+
+QString selectSql(const Resource &resource, const Column &column, const QString &field)
+{
+    QString sql = QStringLiteral("select t.%1, %2 from %3 as t")
+                      .arg(quoted(resource.key), valueSql(column, field), quoted(resource.table));
+    for (const Relation &relation : resource.relations)
+        sql += QStringLiteral(" left join %1 as %2 on %2.%3 = t.%4")
+                   .arg(quoted(relation.table), quoted(relation.name), quoted(relation.key),
+                        quoted(relation.foreignKey));
+    return sql;
+}
+
+/// Empty when the login is refused; anything else that fails ends the test.
+std::optional<Values> bareValues(Person &person, const Resource &resource, const Column &column,
+                                 const QString &field)
+{
+    const auto rows = person.sql.run(selectSql(resource, column, field));
+    if (!rows && rows.error().code == u"42501")
+        return std::nullopt;
+    if (!rows)
+        qFatal("%s", qPrintable(rows.error().detail));
+    Values values;
+    for (int row = 0; row < rows->rowCount(); ++row)
+        values.insert(rows->integer(row, 0), rows->text(row, 1));
+    return values;
+}
+
+/// What the login's grants let it see of a column: the value, else its mask, else nothing.
+std::optional<Values> grantedValues(Person &person, const Resource &resource, const Column &column)
+{
+    auto values = bareValues(person, resource, column, column.field);
+    if (!values && column.isPersonal())
+        values = bareValues(person, resource, column, column.maskedField);
+    return values;
+}
+
+Result<Page> pageOf(Person &person, const ListQuery &query, const QStringList &columns = {})
+{
+    return person.desk.page(Lane::next(), {.query = query, .columns = columns, .limit = 1000}).result();
+}
+
+QStringList openColumns(const Resource &resource, Role role)
+{
+    QStringList names;
+    for (const Column &column : resource.columns) {
+        if (column.isOpenTo(role))
+            names.append(column.name);
+    }
+    return names;
+}
+
+ListQuery everything(const Resource &resource)
+{
+    return {.resource = resource.name};
+}
+
+bool isRefused(const Error &error)
+{
+    return error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::Invalid;
+}
+
+/// What nobody but admins and auditors may get to see; planted by shopwithsecrets.sql.
+const QStringList secrets{QStringLiteral("rahasia"),  QStringLiteral("77771001"), QStringLiteral("77771002"),
+                          QStringLiteral("77772001"), QStringLiteral("77772002"), QStringLiteral("77772003"),
+                          QStringLiteral("77779999")};
+
+bool tellsASecret(const QString &output)
+{
+    return std::any_of(secrets.cbegin(), secrets.cend(),
+                       [&](const QString &secret) { return output.contains(secret, Qt::CaseInsensitive); });
+}
+
+QStringList textsOf(const Record &record)
+{
+    return record.values + record.linkKeys + record.cursor.values;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(meja::Role)
+
+/// The roles, through the resources: whatever the desk is asked, the answer is what the login's own grants
+/// would give, and what staff see masked is found in none of its answers.
+class ResourceRolesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase() { m_people.clear(); }
+    void showsWhatTheGrantsShow_data();
+    void showsWhatTheGrantsShow();
+    void refusesStaffEveryQuestionAboutAMaskedColumn_data();
+    void refusesStaffEveryQuestionAboutAMaskedColumn();
+    void hidesSecretsInEveryAnswer_data();
+    void hidesSecretsInEveryAnswer();
+    void findsNothingBySecretsForStaff_data();
+    void findsNothingBySecretsForStaff();
+    void decidesAboutEveryColumn();
+
+private:
+    Person &person(Role role) { return *m_people.at(role); }
+    QStringList answersOf(Role role, const Resource &resource);
+
+    QString m_database;
+    std::map<Role, std::unique_ptr<Person>> m_people;
+};
+
+void ResourceRolesTest::initTestCase()
+{
+    PrivateCluster &cluster = PrivateCluster::shared();
+    m_database = cluster.createMigratedDatabase();
+    Connection administrator(cluster.settings(m_database));
+    QVERIFY(administrator.open());
+    QFile shop(QStringLiteral(MEJA_SOURCE_DIR "/tests/repositories/shopwithsecrets.sql"));
+    QVERIFY(shop.open(QIODevice::ReadOnly));
+    QVERIFY(administrator.runScript(QString::fromUtf8(shop.readAll())));
+    for (const Role role : allRoles) {
+        const QString group = databaseGroup(role);
+        const QString login = QLatin1String("somebody_of_") + group;
+        QVERIFY(administrator.runScript(QStringLiteral("create role %1 login in role %2").arg(login, group)));
+        m_people[role] = std::make_unique<Person>(cluster.settings(m_database, login), role);
+        QVERIFY(person(role).sql.open());
+    }
+    QVERIFY(administrator.runScript(QStringLiteral("analyze")));
+}
+
+void ResourceRolesTest::showsWhatTheGrantsShow_data()
+{
+    QTest::addColumn<Role>("role");
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<QString>("column");
+    for (const Role role : allRoles) {
+        for (const Resource &resource : resourceCatalogue()) {
+            for (const Column &column : resource.columns)
+                QTest::addRow("%s: %s.%s", qPrintable(databaseGroup(role)), qPrintable(resource.name),
+                              qPrintable(column.name))
+                    << role << resource.name << column.name;
+        }
+    }
+}
+
+void ResourceRolesTest::showsWhatTheGrantsShow()
+{
+    QFETCH(Role, role);
+    QFETCH(QString, resource);
+    QFETCH(QString, column);
+    const Resource &described = *findResource(resource);
+    const auto granted = grantedValues(person(role), described, *described.column(column));
+
+    const auto page = pageOf(person(role), everything(described), {column});
+    QVERIFY2(page.has_value() == granted.has_value(), page ? "shown" : qPrintable(page.error().detail));
+    if (!granted) {
+        QVERIFY(isRefused(page.error()));
+        return;
+    }
+    Values shown;
+    for (const Record &record : page->records)
+        shown.insert(record.key, record.values.first());
+    QCOMPARE(shown, *granted);
+    for (auto value = granted->cbegin(); value != granted->cend(); ++value) {
+        const auto record = person(role).desk.record(Lane::next(), resource, value.key(), {column}).result();
+        QVERIFY(record);
+        QCOMPARE(record->values.first(), value.value());
+    }
+}
+
+void ResourceRolesTest::refusesStaffEveryQuestionAboutAMaskedColumn_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<ListQuery>("query");
+    QTest::addColumn<QString>("column");
+    for (const Resource &resource : resourceCatalogue()) {
+        for (const Column &column : resource.columns) {
+            if (!resource.isOpenTo(Role::Staff) || !column.isMaskedFor(Role::Staff))
+                continue;
+            const auto row = [&](const char *question, const ListQuery &query) {
+                QTest::addRow("%s.%s %s", qPrintable(resource.name), qPrintable(column.name), question)
+                    << resource.name << query << column.name;
+            };
+            const auto filtered = [&](Condition::Kind kind, const QString &value = {}) {
+                return ListQuery{.resource = resource.name,
+                                 .conditions = {{column.name, kind, {value}, value, QString()}}};
+            };
+            row("sorted by", {.resource = resource.name, .order = {{column.name}}});
+            row("equal to", filtered(Condition::Kind::AnyOf, QStringLiteral("+6281277771001")));
+            row("between", filtered(Condition::Kind::Between, QStringLiteral("+62")));
+            row("empty", filtered(Condition::Kind::Empty));
+            row("not empty", filtered(Condition::Kind::NotEmpty));
+            row("searched for", {.resource = resource.name, .search = column.name + QLatin1String(":7777")});
+        }
+    }
+}
+
+void ResourceRolesTest::refusesStaffEveryQuestionAboutAMaskedColumn()
+{
+    QFETCH(QString, resource);
+    QFETCH(ListQuery, query);
+    QFETCH(QString, column);
+    RecordSource &desk = person(Role::Staff).desk;
+    const auto refused = [](const auto &answer) { return !answer && isRefused(answer.error()); };
+    QVERIFY(refused(pageOf(person(Role::Staff), query)));
+    QVERIFY(refused(desk.count(Lane::next(), query).result()));
+    QVERIFY(refused(desk.estimate(Lane::next(), query).result()));
+    QVERIFY(refused(desk.jump(Lane::next(), {.query = query}, 0, 2).result()));
+    QVERIFY(refused(desk.facet(Lane::next(), {.resource = resource}, column).result()));
+}
+
+/// All that a role is told of one resource, without having typed a secret itself.
+QStringList ResourceRolesTest::answersOf(Role role, const Resource &resource)
+{
+    RecordSource &desk = person(role).desk;
+    QStringList answers;
+    const auto page = pageOf(person(role), everything(resource), openColumns(resource, role));
+    if (!page)
+        return {page.error().detail};
+    for (const Record &record : page->records) {
+        answers += textsOf(record);
+        const auto again =
+            desk.record(Lane::next(), resource.name, record.key, openColumns(resource, role)).result();
+        answers += again ? textsOf(*again) : QStringList(again.error().detail);
+    }
+    for (const Column &column : resource.columns) {
+        const auto facet = desk.facet(Lane::next(), everything(resource), column.name).result();
+        for (const FacetCount &count : facet ? facet->counts : QList<FacetCount>())
+            answers.append(count.value);
+    }
+    for (const char *text : {"a", "pel", "rah", "+628", "@", "Jl."}) {
+        const auto offers = desk.suggest(Lane::next(), resource.name, QString::fromLatin1(text)).result();
+        for (const Suggestion &offer : offers ? *offers : QList<Suggestion>())
+            answers.append(offer.title);
+    }
+    return answers;
+}
+
+void ResourceRolesTest::hidesSecretsInEveryAnswer_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<bool>("adminIsTold");
+    const QStringList telling{QStringLiteral("users"), QStringLiteral("orders"), QStringLiteral("audit")};
+    for (const Resource &resource : resourceCatalogue())
+        QTest::addRow("%s", qPrintable(resource.name)) << resource.name << telling.contains(resource.name);
+}
+
+void ResourceRolesTest::hidesSecretsInEveryAnswer()
+{
+    QFETCH(QString, resource);
+    QFETCH(bool, adminIsTold);
+    for (const QString &answer : answersOf(Role::Staff, *findResource(resource)))
+        QVERIFY2(!tellsASecret(answer), qPrintable(answer));
+    // The same questions, asked by somebody who may know, bring the secrets to light.
+    QStringList told = answersOf(Role::Admin, *findResource(resource));
+    QCOMPARE(std::any_of(told.cbegin(), told.cend(), tellsASecret), adminIsTold);
+}
+
+void ResourceRolesTest::findsNothingBySecretsForStaff_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<QString>("search");
+    QTest::addColumn<qsizetype>("adminFinds");
+    for (const char *resource : {"users", "orders", "audit", "comments", "payments", "carts"}) {
+        const auto row = [&](const char *search, qsizetype adminFinds) {
+            QTest::addRow("%s: %s", resource, search)
+                << QString::fromLatin1(resource) << QString::fromLatin1(search) << adminFinds;
+        };
+        const bool isUsers = qstrcmp(resource, "users") == 0;
+        const bool isOrders = qstrcmp(resource, "orders") == 0;
+        row("081277771001", isUsers || isOrders ? 1 : 0);
+        row("rahasia1@contoh.id", isUsers || isOrders ? 1 : 0);
+        row("0812-7777-9999", isUsers ? 1 : isOrders ? 2 : 0);
+        row("rahasia", 0);
+        row("7777", 0);
+    }
+}
+
+void ResourceRolesTest::findsNothingBySecretsForStaff()
+{
+    QFETCH(QString, resource);
+    QFETCH(QString, search);
+    QFETCH(qsizetype, adminFinds);
+    const ListQuery query{.resource = resource, .search = search};
+    const auto found = pageOf(person(Role::Staff), query);
+    QVERIFY(found);
+    QCOMPARE(found->records.size(), 0);
+    const auto count = person(Role::Staff).desk.count(Lane::next(), query).result();
+    QVERIFY(count);
+    QCOMPARE(count->rows, 0);
+    QCOMPARE(pageOf(person(Role::Admin), query)->records.size(), adminFinds);
+}
+
+/// A new column of a described table is shown by its resource, serves it, or is left out on purpose.
+void ResourceRolesTest::decidesAboutEveryColumn()
+{
+    const QSet<QString> leftOut{
+        QStringLiteral("version"),         // counts changes for the service, says nothing to people
+        QStringLiteral("password_hash"),   // read by nobody
+        QStringLiteral("rating_sum"),      // shown as an average
+        QStringLiteral("xid"),             // orders the audit log's seals
+        QStringLiteral("personal_salt"),   // hides what the digest stands for
+        QStringLiteral("personal_digest"), // for the verifier of the seals
+    };
+    Connection administrator(PrivateCluster::shared().settings(m_database));
+    QVERIFY(administrator.open());
+    const auto schema = readSchema(administrator);
+    QVERIFY(schema);
+    for (const Resource &resource : resourceCatalogue()) {
+        QSet<QString> decided = leftOut + QSet<QString>{resource.key};
+        for (const Relation &relation : resource.relations)
+            decided.insert(relation.foreignKey);
+        for (const Column &column : resource.columns) {
+            if (column.relation.isEmpty())
+                decided += {column.field, column.maskedField, column.linkField};
+        }
+        const QStringList fields = schema->tables[resource.table].columns.keys();
+        for (const QString &field : fields)
+            QVERIFY2(decided.contains(field), qPrintable(resource.name + u'.' + field));
+    }
+}
+
+QTEST_GUILESS_MAIN(ResourceRolesTest)
+#include "resourcerolestest.moc"
