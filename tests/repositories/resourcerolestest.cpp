@@ -215,7 +215,7 @@ void ResourceRolesTest::refusesStaffEveryQuestionAboutAMaskedColumn_data()
     QTest::addColumn<QString>("column");
     for (const Resource &resource : resourceCatalogue()) {
         for (const Column &column : resource.columns) {
-            if (!resource.isOpenTo(Role::Staff) || !column.isMaskedFor(Role::Staff))
+            if (!resource.isOpenTo(Role::Staff) || !column.isPersonal())
                 continue;
             const auto row = [&](const char *question, const ListQuery &query) {
                 QTest::addRow("%s.%s %s", qPrintable(resource.name), qPrintable(column.name), question)

@@ -1,3 +1,4 @@
+#include "schemacheck.h"
 #include "connection.h"
 #include "privatecluster.h"
 #include "resourcecatalogue.h"
@@ -72,6 +73,7 @@ QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
 } // namespace
 
 Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(meja::Role)
 
 /// The real descriptions against the real, migrated schema; then each way of being wrong, one by one.
 class SchemaCheckTest : public QObject
@@ -89,15 +91,21 @@ private Q_SLOTS:
     void namesARightThatIsMissing();
     void namesARightTooMany_data();
     void namesARightTooMany();
+    void passesForEveryRole_data();
+    void passesForEveryRole();
+    void namesAnExpressionThatFails_data();
+    void namesAnExpressionThatFails();
 
 private:
+    QString m_database;
     Schema m_schema;
 };
 
 void SchemaCheckTest::initTestCase()
 {
     PrivateCluster &cluster = PrivateCluster::shared();
-    Connection connection(cluster.settings(cluster.createMigratedDatabase()));
+    m_database = cluster.createMigratedDatabase();
+    Connection connection(cluster.settings(m_database));
     QVERIFY(connection.open());
     const auto schema = readSchema(connection);
     QVERIFY2(schema, qPrintable(schema ? QString() : schema.error().detail));
@@ -309,6 +317,52 @@ void SchemaCheckTest::namesARightTooMany()
     Schema schema = m_schema;
     schema.tables[table].columns[column].readers.append(Role::Staff);
     QVERIFY(ResourceChecker(resourceCatalogue(), schema).problems().contains(sentence));
+}
+
+void SchemaCheckTest::passesForEveryRole_data()
+{
+    QTest::addColumn<Role>("role");
+    for (const Role role : {Role::Staff, Role::Admin, Role::Auditor})
+        QTest::addRow("%s", qPrintable(databaseGroup(role))) << role;
+}
+
+void SchemaCheckTest::passesForEveryRole()
+{
+    QFETCH(Role, role);
+    PrivateCluster &cluster = PrivateCluster::shared();
+    Connection administrator(cluster.settings(m_database));
+    QVERIFY(administrator.open());
+    const QString group = databaseGroup(role);
+    const QString login = QLatin1String("check_of_") + group;
+    QVERIFY(administrator.runScript(QStringLiteral("create role %1 login in role %2").arg(login, group)));
+    Connection connection(cluster.settings(m_database, login));
+    QVERIFY(connection.open());
+    const auto problems = checkResources(connection, resourceCatalogue(), role);
+    QVERIFY2(problems, qPrintable(problems ? QString() : problems.error().detail));
+    QCOMPARE(problems->join(u'\n'), QString());
+}
+
+void SchemaCheckTest::namesAnExpressionThatFails_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::newRow("unknown column") << QStringLiteral("t.colour");
+    QTest::newRow("unknown relation") << QStringLiteral("buyer.name");
+    QTest::newRow("no SQL at all") << QStringLiteral("t.total +");
+}
+
+void SchemaCheckTest::namesAnExpressionThatFails()
+{
+    QFETCH(QString, expression);
+    QList<Resource> catalogue = resourceCatalogue();
+    columnOf(catalogue.first(), "item_count").field.clear();
+    columnOf(catalogue.first(), "item_count").expression = expression;
+    Connection connection(PrivateCluster::shared().settings(m_database));
+    QVERIFY(connection.open());
+    const auto problems = checkResources(connection, catalogue, Role::Admin);
+    QVERIFY(problems);
+    QCOMPARE(problems->size(), 1);
+    QVERIFY2(problems->first().startsWith(QLatin1String("orders: its columns can't be read: ")),
+             qPrintable(problems->first()));
 }
 
 QTEST_GUILESS_MAIN(SchemaCheckTest)
