@@ -1,6 +1,5 @@
 #include "recordtablemodel.h"
 
-#include "celltext.h"
 #include "whenready.h"
 
 #include <algorithm>
@@ -365,6 +364,7 @@ void RecordTableModel::askCount()
 
 void RecordTableModel::retranslate()
 {
+    m_format = ValueFormat();
     forgetShownTexts();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, std::max(0, columnCount() - 1));
     if (rowCount() > 0)
@@ -448,7 +448,8 @@ const QString &RecordTableModel::shownText(const Row &row, int section) const
 {
     if (row.shown.isEmpty()) {
         for (qsizetype i = 0; i < m_shownColumns.size(); ++i)
-            row.shown.append(cellText(*m_shownColumns[i], row.record.values.value(i)));
+            row.shown.append(
+                m_format.text(*m_shownColumns[i], row.record.values.value(i), ValueFormat::Form::Short));
     }
     return row.shown[section];
 }

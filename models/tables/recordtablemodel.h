@@ -6,6 +6,7 @@
 #include "recordsource.h"
 #include "resource.h"
 #include "rowspan.h"
+#include "valueformat.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -99,6 +100,7 @@ private:
     QStringList m_askedColumns; ///< Its columns.
     QStringList m_columns;      ///< Those of the rows in memory.
     QList<const Column *> m_shownColumns;
+    ValueFormat m_format;
     Window m_window;
 
     Lane m_pageLane = Lane::next();

@@ -1,6 +1,7 @@
 #include "rowspan.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace meja {
@@ -11,6 +12,18 @@ namespace {
 constexpr qint64 kLongest = std::numeric_limits<int>::max() - 1;
 /// Room left before (after) a run that isn't at the beginning (end) although its position says so.
 constexpr qint64 kRoom = 200;
+
+/// Where a row is once the run [first, end) has moved by `delta`. The rows it moves onto take its old
+/// places: two persistent indexes must never come to name one row.
+qint64 rowAfterMove(qint64 row, qint64 first, qint64 end, qint64 delta)
+{
+    if (row >= first && row < end)
+        return row + delta;
+    if (row < first + delta || row >= end + delta)
+        return row;
+    const qint64 back = std::max(end - first, std::abs(delta));
+    return delta > 0 ? row - back : row + back;
+}
 
 } // namespace
 
@@ -34,6 +47,18 @@ std::optional<qint64> RowSpan::rowOf(qint64 key) const
             return run.first + (found - run.rows.cbegin());
     }
     return std::nullopt;
+}
+
+QList<int> RowSpan::rowsWhere(const std::function<bool(qint64)> &passes) const
+{
+    QList<int> found;
+    for (const Segment &run : m_rows.segments()) {
+        for (qsizetype i = 0; i < run.rows.size(); ++i) {
+            if (passes(run.rows[i].record.key))
+                found.append(static_cast<int>(run.first + i));
+        }
+    }
+    return found;
 }
 
 void RowSpan::forgetRows()
@@ -202,16 +227,13 @@ void RowSpan::shift(qint64 row, qint64 delta, bool exact)
         return exact ? m_rows.setExact(row) : void();
     Q_EMIT layoutAboutToBeChanged();
     m_rows.move(row, delta, exact);
-    QModelIndexList from;
-    QModelIndexList to;
     const QModelIndexList held = persistentIndexList();
+    QModelIndexList moved;
     for (const QModelIndex &index : held) {
-        if (index.row() >= first && index.row() < end) {
-            from.append(index);
-            to.append(createIndex(index.row() + static_cast<int>(delta), index.column()));
-        }
+        const qint64 to = rowAfterMove(index.row(), first, end, delta);
+        moved.append(createIndex(static_cast<int>(to), index.column()));
     }
-    changePersistentIndexList(from, to);
+    changePersistentIndexList(held, moved);
     Q_EMIT layoutChanged();
 }
 

@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
+
 namespace meja {
 
 /// The length of a list and the rows of it that are in memory, kept in step with what Qt's views are
@@ -24,6 +26,8 @@ public:
     [[nodiscard]] bool isExactAt(qint64 row) const;
     /// Where the row of that key lies, if it is in memory.
     [[nodiscard]] std::optional<qint64> rowOf(qint64 key) const;
+    /// Rows in memory whose key passes, in order.
+    [[nodiscard]] QList<int> rowsWhere(const std::function<bool(qint64)> &passes) const;
     [[nodiscard]] bool isLengthExact() const { return m_exact; }
     [[nodiscard]] qint64 length() const { return m_length; }
 

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void refreshKeepsThePlace();
     void showsAPlace();
     void isEmptyWhenNothingMatches();
+    void neverLetsTwoPlacesBecomeOne();
     void survivesARandomWalk();
 };
 
@@ -514,6 +515,23 @@ void RecordTableModelTest::isEmptyWhenNothingMatches()
     desk.settle();
     QCOMPARE(desk.model.status().face, ListFace::Empty);
     QVERIFY(desk.model.status().exactRows);
+}
+
+void RecordTableModelTest::neverLetsTwoPlacesBecomeOne()
+{
+    Desk desk(5000);
+    desk.open();
+    desk.settle();
+    std::vector<QPersistentModelIndex> held;
+    for (int row = 0; row < 5000; row += 7)
+        held.emplace_back(desk.model.index(row, 0));
+    // A place that turns out to be the beginning of the list moves there.
+    desk.model.showPlace({3000, Cursor{{QStringLiteral("2026-01-01")}, 0}});
+    desk.settle();
+    QSet<int> rows;
+    for (const QPersistentModelIndex &index : held)
+        rows.insert(index.row());
+    QCOMPARE(rows.size(), static_cast<qsizetype>(held.size()));
 }
 
 void RecordTableModelTest::survivesARandomWalk()

@@ -54,7 +54,8 @@ Record ScriptedSource::rowAt(qint64 key, const PageRequest &request) const
     record.key = key;
     for (const QString &column : request.columns) {
         const bool status = column == QLatin1String("status");
-        record.values.append(status ? QStringLiteral("DIBAYAR") : QStringLiteral("%1").arg(key * 1000));
+        const QString plain = everyText.isEmpty() ? QString::number(key * 1000) : everyText;
+        record.values.append(status ? QStringLiteral("DIBAYAR") : plain);
         record.linkKeys.append(column == QLatin1String("customer_name") ? QString::number(key) : QString());
     }
     record.cursor = Cursor{{QString::number(key)}, key};
@@ -94,7 +95,9 @@ Result<Page> ScriptedSource::rows(const PageRequest &request) const
         return part(request);
     const qint64 end = m_first + m_size - 1;
     if (request.direction == PageRequest::Direction::Forward) {
-        const qint64 first = request.from ? request.from->key + 1 : m_first;
+        const bool byDay = request.from && request.from->key == 0;
+        const qint64 before = byDay ? rowsBeforeDay : request.from ? request.from->key : m_first - 1;
+        const qint64 first = before + 1;
         const qint64 last = std::min(end, first + request.limit - 1);
         Page page = between(first, last, request);
         page.hasMore = last < end;

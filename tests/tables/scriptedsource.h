@@ -19,8 +19,10 @@ public:
 
     /// Answers each question as soon as the event loop turns.
     bool answersAtOnce = true;
-    qint64 estimated = -1; ///< What the planner thinks; negative: the truth.
-    qint64 jumpError = 0;  ///< Rows by which an approximate jump misses.
+    QString everyText;        ///< Of every text, instead of the row's number.
+    qint64 estimated = -1;    ///< What the planner thinks; negative: the truth.
+    qint64 jumpError = 0;     ///< Rows by which an approximate jump misses.
+    qint64 rowsBeforeDay = 0; ///< Rows that precede any place named by a day.
     bool exactJumps = false;
     int partRows = 0; ///< When set, a search is answered in parts of this many rows looked at.
     std::function<bool(qint64)> matches; ///< Which rows a search in parts finds.

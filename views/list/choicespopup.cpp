@@ -1,0 +1,142 @@
+#include "choicespopup.h"
+
+#include "theme.h"
+#include "valueformat.h"
+#include "whenready.h"
+
+#include <QHeaderView>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+constexpr int kWidth = 260;
+constexpr int kMostShown = 12;
+constexpr int kLine = 26;
+
+enum ChoiceColumn { WordColumn, CountColumn };
+
+/// Booleans are printed as `t` and `f` in some places and as whole words in others.
+QString canonical(const Column &column, const QString &value)
+{
+    if (column.type != ValueType::Boolean)
+        return value;
+    return value.startsWith(QLatin1Char('t')) ? QStringLiteral("true") : QStringLiteral("false");
+}
+
+} // namespace
+
+ChoicesPopup::ChoicesPopup(const FilterContext &filter, QWidget *parent)
+    : FilterPopup(filter, parent), m_list(new QTreeWidget(this))
+{
+    m_list->setColumnCount(2);
+    m_list->setHeaderHidden(true);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setAccessibleName(filter.column.label.text());
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(WordColumn, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(CountColumn, QHeaderView::ResizeToContents);
+    column().addWidget(m_list);
+
+    const auto set = current();
+    m_ticked = set && set->kind == Condition::Kind::AnyOf ? set->values : QStringList();
+    for (const Choice &choice : filter.column.choices)
+        addChoice(choice.code, choice.label.text());
+    if (filter.column.type == ValueType::Boolean) {
+        for (const QString &value : {QStringLiteral("true"), QStringLiteral("false")})
+            addChoice(value, ValueFormat().text(filter.column, value));
+    }
+    for (const QString &value : std::as_const(m_ticked)) {
+        if (!itemOf(value))
+            addChoice(value, value);
+    }
+    fit();
+    connect(m_list, &QTreeWidget::itemChanged, this, &ChoicesPopup::tell);
+    connect(m_list, &QTreeWidget::itemClicked, this, [](QTreeWidgetItem *item, int section) {
+        if (section == CountColumn)
+            item->setCheckState(WordColumn,
+                                item->checkState(WordColumn) == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+    });
+    setFocusProxy(m_list);
+    askCounts();
+}
+
+ChoicesPopup::~ChoicesPopup()
+{
+    context().source.cancel(m_lane);
+}
+
+void ChoicesPopup::addChoice(const QString &value, const QString &text)
+{
+    auto *item = new QTreeWidgetItem(m_list, {text});
+    item->setData(WordColumn, Qt::UserRole, value);
+    item->setCheckState(WordColumn, m_ticked.contains(value) ? Qt::Checked : Qt::Unchecked);
+    item->setTextAlignment(CountColumn, Qt::AlignRight | Qt::AlignVCenter);
+    item->setForeground(CountColumn, colors().muted);
+    item->setSizeHint(WordColumn, QSize(0, kLine));
+}
+
+void ChoicesPopup::fit()
+{
+    const int shown = std::clamp(m_list->topLevelItemCount(), 1, kMostShown);
+    m_list->setFixedSize(kWidth, shown * kLine + 2);
+    if (!m_list->currentItem())
+        m_list->setCurrentItem(m_list->topLevelItem(0));
+    adjustSize();
+}
+
+QTreeWidgetItem *ChoicesPopup::itemOf(const QString &value) const
+{
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
+        if (m_list->topLevelItem(i)->data(WordColumn, Qt::UserRole).toString() == value)
+            return m_list->topLevelItem(i);
+    }
+    return nullptr;
+}
+
+void ChoicesPopup::askCounts()
+{
+    whenReady(context().source.facet(m_lane, context().query, context().column.name), this,
+              [this](const Result<Facet> &facet) {
+                  if (facet)
+                      showCounts(*facet);
+              });
+}
+
+void ChoicesPopup::showCounts(const Facet &facet)
+{
+    const QSignalBlocker quiet(m_list);
+    const ValueFormat format;
+    for (const FacetCount &count : facet.counts) {
+        if (count.value.isNull())
+            continue;
+        const QString value = canonical(context().column, count.value);
+        if (!itemOf(value))
+            addChoice(value, format.text(context().column, value));
+        const QString rows = format.number(count.rows);
+        itemOf(value)->setText(CountColumn, facet.exact ? rows : QStringLiteral("≈ ") + rows);
+    }
+    fit();
+}
+
+void ChoicesPopup::tell()
+{
+    m_ticked.clear();
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem *item = m_list->topLevelItem(i);
+        if (item->checkState(WordColumn) == Qt::Checked)
+            m_ticked.append(item->data(WordColumn, Qt::UserRole).toString());
+    }
+    if (m_ticked.isEmpty())
+        Q_EMIT changed(std::nullopt);
+    else
+        Q_EMIT changed(Condition{context().column.name, Condition::Kind::AnyOf, m_ticked, {}, {}});
+}
+
+} // namespace meja

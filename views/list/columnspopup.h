@@ -1,0 +1,35 @@
+#pragma once
+
+#include "resource.h"
+
+#include <QFrame>
+#include <QStringList>
+
+class QListWidget;
+
+namespace meja {
+
+/// Which columns a list shows, in which order: ticks, and dragging or Alt+Up/Down to move.
+class ColumnsPopup : public QFrame
+{
+    Q_OBJECT
+
+public:
+    ColumnsPopup(const Resource &resource, Role role, const QStringList &shown, QWidget *parent);
+
+Q_SIGNALS:
+    /// Empty: those listed by default.
+    void columnsChosen(const QStringList &columns);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void addColumn(const Column &column, bool shown);
+    void moveCurrent(int step);
+    void tell();
+
+    QListWidget *m_list;
+};
+
+} // namespace meja

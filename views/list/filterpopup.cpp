@@ -1,0 +1,65 @@
+#include "filterpopup.h"
+
+#include "choicespopup.h"
+#include "dayspopup.h"
+#include "presencepopup.h"
+#include "rangepopup.h"
+#include "relatedpopup.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace meja {
+
+FilterPopup::FilterPopup(const FilterContext &context, QWidget *parent)
+    : QFrame(parent, Qt::Popup), m_context(context), m_column(new QVBoxLayout(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setFrameShape(QFrame::StyledPanel);
+    setAccessibleName(tr("Filter by %1").arg(context.column.label.text()));
+    m_column->setContentsMargins(space::s, space::s, space::s, space::s);
+    m_column->setSpacing(space::s);
+    auto *title = new QLabel(context.column.label.text(), this);
+    title->setFont(fontFor(TextRole::Strong));
+    m_column->addWidget(title);
+}
+
+FilterPopup *FilterPopup::make(FilterKind kind, const FilterContext &context, QWidget *parent)
+{
+    switch (kind) {
+    case FilterKind::Choices:
+        return new ChoicesPopup(context, parent);
+    case FilterKind::Range:
+        return new RangePopup(context, parent);
+    case FilterKind::Dates:
+        return new DaysPopup(context, parent);
+    case FilterKind::Related:
+        return new RelatedPopup(context, parent);
+    case FilterKind::Presence:
+        return new PresencePopup(context, parent);
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Condition> FilterPopup::current() const
+{
+    for (const Condition &each : m_context.query.conditions) {
+        if (each.column == m_context.column.name)
+            return each;
+    }
+    return std::nullopt;
+}
+
+void FilterPopup::keyPressEvent(QKeyEvent *event)
+{
+    const bool done = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (done || event->key() == Qt::Key_Escape)
+        close();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace meja

@@ -1,0 +1,202 @@
+#include "listhead.h"
+
+#include "chiprow.h"
+#include "conditiontext.h"
+#include "datestrip.h"
+#include "failuretext.h"
+#include "filterbar.h"
+#include "icons.h"
+#include "searchbox.h"
+#include "theme.h"
+#include "tokens.h"
+#include "valueformat.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace meja {
+
+namespace {
+
+const QLatin1StringView searchId("search");
+const QLatin1StringView datesId("dates");
+const QLatin1StringView conditionId("filter:");
+constexpr int kSearchWidth = 300;
+
+QString about(qint64 rows, bool exact)
+{
+    const QString number = ValueFormat().number(rows);
+    return exact ? number : QStringLiteral("≈ ") + number;
+}
+
+} // namespace
+
+ListHead::ListHead(RecordSource &source, const Resource &resource, Role role, QWidget *parent)
+    : QWidget(parent),
+      m_resource(resource),
+      m_search(new SearchBox(this)),
+      m_filters(new FilterBar(source, resource, role, this)),
+      m_chips(new ChipRow(this)),
+      m_dates(new DateStrip(source, this)),
+      m_count(new QLabel(this)),
+      m_range(new QLabel(this)),
+      m_notice(new QLabel(this)),
+      m_retry(new QToolButton(this)),
+      m_calendar(addTool(QStringLiteral("calendar"))),
+      m_columns(addTool(QStringLiteral("columns"))),
+      m_refresh(addTool(QStringLiteral("refresh")))
+{
+    build();
+    retranslate();
+    connect(m_chips, &ChipRow::removed, this, &ListHead::removeChip);
+    connect(m_chips, &ChipRow::cleared, this, &ListHead::cleared);
+    connect(m_retry, &QToolButton::clicked, this, &ListHead::retryRequested);
+    connect(m_refresh, &QToolButton::clicked, this, &ListHead::refreshRequested);
+}
+
+QToolButton *ListHead::addTool(const QString &iconName)
+{
+    auto *tool = new QToolButton(this);
+    tool->setIcon(icon(iconName));
+    tool->setAutoRaise(true);
+    tool->setFixedSize(height::control, height::control);
+    tool->setFocusPolicy(Qt::TabFocus);
+    return tool;
+}
+
+void ListHead::build()
+{
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(space::xs);
+    m_search->setFixedWidth(kSearchWidth);
+    tools->addWidget(m_search);
+    tools->addSpacing(space::s);
+    tools->addWidget(m_filters, 1);
+    for (QToolButton *tool : {m_calendar, m_columns, m_refresh})
+        tools->addWidget(tool);
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(space::m);
+    m_count->setFont(fontFor(TextRole::Strong));
+    m_count->setObjectName(QStringLiteral("count"));
+    m_range->setForegroundRole(QPalette::PlaceholderText);
+    m_notice->setObjectName(QStringLiteral("notice"));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_count, m_range, m_notice, m_retry})
+        line->addWidget(widget);
+    line->addStretch(1);
+    line->addWidget(m_dates, 3);
+    m_retry->hide();
+    m_dates->setVisible(!m_resource.dateColumn.isEmpty());
+    m_calendar->setVisible(!m_resource.dateColumn.isEmpty());
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::m, space::s, space::m, space::xs);
+    column->setSpacing(space::xs);
+    column->addLayout(tools);
+    column->addLayout(line);
+    column->addWidget(m_chips);
+}
+
+void ListHead::retranslate()
+{
+    const auto name = [](QWidget *widget, const QString &text, const QString &keys) {
+        widget->setAccessibleName(text);
+        widget->setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));
+    };
+    name(m_calendar, tr("Go to date"), QStringLiteral("Ctrl+G"));
+    name(m_columns, tr("Columns"), {});
+    name(m_refresh, tr("Refresh"), QStringLiteral("F5"));
+    m_retry->setText(tr("Try again"));
+    m_search->setPlaceholderText(tr("Search %1  ( / )").arg(m_resource.plural.text().toLower()));
+}
+
+void ListHead::openUnder(QWidget *sheet, const QToolButton &button)
+{
+    sheet->adjustSize();
+    sheet->move(button.mapToGlobal(QPoint(button.width() - sheet->width(), button.height() + 2)));
+    sheet->show();
+    sheet->setFocus();
+}
+
+void ListHead::showState(const ListState &state)
+{
+    m_search->show(state.query.search);
+    m_filters->setQuery(state.query, state.titles);
+    showChips(state);
+    if (!m_resource.dateColumn.isEmpty())
+        m_dates->setQuery(state.query);
+}
+
+void ListHead::showChips(const ListState &state)
+{
+    QList<ChipRow::Chip> chips;
+    if (!state.query.search.isEmpty())
+        chips.append({searchId, tr("Search: %1").arg(state.query.search)});
+    if (state.query.dates)
+        chips.append({datesId, tr("Dates: %1").arg(daysText(*state.query.dates))});
+    for (const Condition &each : state.query.conditions)
+        chips.append({conditionId + each.column, conditionText(m_resource, each, state.titles)});
+    m_chips->setChips(chips);
+}
+
+void ListHead::removeChip(const QString &id)
+{
+    if (id == searchId)
+        Q_EMIT searchRemoved();
+    else if (id == datesId)
+        Q_EMIT datesRemoved();
+    else
+        Q_EMIT conditionRemoved(id.mid(conditionId.size()));
+}
+
+QString ListHead::countOf(const ListStatus &status) const
+{
+    const QString percent = QString::number(static_cast<int>(status.progress * 100));
+    if (status.searching)
+        return tr("%1 found so far · %2 %").arg(about(status.rows, true), percent);
+    if (status.stopped)
+        return tr("%1 found, stopped at %2 %").arg(about(status.rows, true), percent);
+    if (status.growing)
+        return tr("%1 or more found").arg(about(status.rows, true));
+    if (status.face != ListFace::Filled && status.face != ListFace::Empty)
+        return {};
+    const QString noun =
+        status.rows == 1 && status.exactRows ? m_resource.singular.text() : m_resource.plural.text();
+    //: The number of rows of a list and what they are: 10.000.000 orders.
+    return tr("%1 %2").arg(about(status.rows, status.exactRows), noun.toLower());
+}
+
+void ListHead::showStatus(const ListStatus &status)
+{
+    m_count->setText(countOf(status));
+    m_search->setProgress(status.progress, status.searching);
+    const bool trouble = status.error && status.face == ListFace::Filled;
+    m_retry->setVisible(trouble);
+    if (trouble)
+        m_notice->setText(failureSentence(*status.error));
+    else if (m_retry->isVisibleTo(this))
+        m_notice->clear();
+}
+
+void ListHead::showRange(qint64 first, qint64 last, const ListStatus &status)
+{
+    const bool filled = status.face == ListFace::Filled;
+    m_range->setVisible(filled);
+    const ValueFormat format;
+    m_range->setText(QStringLiteral("%1–%2").arg(about(first, status.exactPositions), format.number(last)));
+}
+
+void ListHead::showNotice(const QString &text)
+{
+    if (!m_retry->isVisibleTo(this))
+        m_notice->setText(text);
+}
+
+QString ListHead::countText() const
+{
+    return m_count->text();
+}
+
+} // namespace meja

@@ -1,0 +1,460 @@
+#include "listpage.h"
+
+#include "columnspopup.h"
+#include "columnwidths.h"
+#include "datestrip.h"
+#include "faces.h"
+#include "failuretext.h"
+#include "filterbar.h"
+#include "listhead.h"
+#include "searchbox.h"
+#include "tokens.h"
+#include "valueformat.h"
+#include "whenready.h"
+
+#include <QCalendarWidget>
+#include <QKeyEvent>
+#include <QShortcut>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+/// Numbers and times are looked at from the largest and newest on.
+SortDirection firstDirection(const Column &column)
+{
+    return column.isNumeric() || column.type == ValueType::Timestamp ? SortDirection::Descending
+                                                                     : SortDirection::Ascending;
+}
+
+SortDirection turned(SortDirection direction)
+{
+    return direction == SortDirection::Ascending ? SortDirection::Descending : SortDirection::Ascending;
+}
+
+} // namespace
+
+ListPage::ListPage(const Resource &resource, const DeskContext &context, QWidget *parent)
+    : DeskPage(parent),
+      m_resource(resource),
+      m_context(context),
+      m_memory(context.settings.store(), context.session.user, resource.name),
+      m_model(new RecordTableModel(context.source, resource, this)),
+      m_view(new RecordView),
+      m_head(new ListHead(context.source, resource, context.session.role, this)),
+      m_faces(new Faces(m_view, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_faces, 1);
+    m_view->setModel(m_model);
+    m_view->setAccessibleName(title());
+    setFocusProxy(m_view);
+    connectHead();
+    connectRows();
+    addKeys();
+    m_state.query.resource = resource.name;
+    m_state.columns = m_memory.columns();
+    m_state.widths = m_memory.widths();
+    restore(m_state);
+}
+
+ListPage::~ListPage()
+{
+    m_context.source.cancel(m_placeLane);
+}
+
+void ListPage::connectHead()
+{
+    connect(&m_head->search(), &SearchBox::searched, this, &ListPage::search);
+    connect(&m_head->search(), &SearchBox::stopRequested, m_model, &RecordTableModel::stop);
+    connect(&m_head->search(), &SearchBox::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(&m_head->filters(), &FilterBar::conditionChanged, this, &ListPage::setCondition);
+    connect(&m_head->filters(), &FilterBar::titleLearnt, this,
+            [this](const QString &name, const QString &title) { m_state.titles.insert(name, title); });
+    connect(&m_head->dates(), &DateStrip::rangeChosen, this, &ListPage::setDates);
+    connect(m_head, &ListHead::searchRemoved, this, [this] { search({}); });
+    connect(m_head, &ListHead::datesRemoved, this, [this] { setDates({}); });
+    connect(m_head, &ListHead::conditionRemoved, this,
+            [this](const QString &name) { setCondition(name, {}); });
+    connect(m_head, &ListHead::cleared, this, [this] {
+        narrow({m_resource.name, {}, {}, {}, m_state.query.order});
+    });
+    connect(m_head, &ListHead::retryRequested, m_model, &RecordTableModel::retry);
+    connect(m_head, &ListHead::refreshRequested, this, &ListPage::refresh);
+    connect(&m_head->columnsButton(), &QToolButton::clicked, this, &ListPage::openColumns);
+    connect(&m_head->calendarButton(), &QToolButton::clicked, this, &ListPage::openCalendar);
+    connect(m_faces, &Faces::retryRequested, m_model, &RecordTableModel::retry);
+}
+
+void ListPage::connectRows()
+{
+    connect(m_model, &RecordTableModel::statusChanged, this, &ListPage::showStatus);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ListPage::layOutColumns);
+    connect(m_model, &RecordTableModel::placed, m_view, &RecordView::showRow);
+    connect(m_view, &RecordView::visibleRowsChanged, m_model, &RecordTableModel::ensureVisible);
+    connect(m_view, &RecordView::visibleRowsChanged, this, &ListPage::showRange);
+    connect(m_view, &RecordView::copied, this, &ListPage::showCopied);
+    connect(m_view, &RecordView::rowOpened, this, [this](int row) {
+        if (const Record *record = m_model->record(row))
+            Q_EMIT openRequested({m_resource.name, record->key});
+    });
+    connect(m_view, &RecordView::linkFollowed, this, [this](const QString &resource, qint64 key) {
+        Q_EMIT openRequested({resource, key});
+    });
+    connect(&m_view->selectedKeys(), &SelectedKeys::changed, this, &ListPage::showSelection);
+    connect(&m_view->header(), &RecordHeader::sortRequested, this, &ListPage::sortBy);
+    connect(&m_view->header(), &QHeaderView::sectionResized, this, &ListPage::rememberColumns);
+    connect(&m_view->header(), &QHeaderView::sectionMoved, this, &ListPage::rememberColumns);
+}
+
+void ListPage::addKeys()
+{
+    const auto key = [this](const QKeySequence &keys, auto slot) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, slot);
+    };
+    key(Qt::Key_Slash, [this] {
+        m_head->search().setFocus();
+        m_head->search().selectAll();
+    });
+    key(Qt::CTRL | Qt::Key_F, &ListPage::filterCurrentColumn);
+    key(Qt::CTRL | Qt::Key_G, &ListPage::openCalendar);
+    key(Qt::Key_F5, &ListPage::refresh);
+}
+
+void ListPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_head->retranslate();
+        m_model->retranslate();
+        m_head->showState(m_state);
+        showStatus();
+        Q_EMIT titleChanged();
+    }
+    DeskPage::changeEvent(event);
+}
+
+void ListPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return DeskPage::keyPressEvent(event);
+    if (m_head->search().hasFocus())
+        m_view->setFocus();
+    else if (!m_view->selectedKeys().isEmpty())
+        m_view->selectedKeys().clear();
+    else if (!m_state.query.search.isEmpty())
+        search({});
+    else
+        Q_EMIT backRequested();
+}
+
+ListState ListPage::state() const
+{
+    ListState state = m_state;
+    state.place = m_model->placeOf(m_view->topRow());
+    return state;
+}
+
+void ListPage::restore(const ListState &state)
+{
+    m_state = state;
+    m_state.query.resource = m_resource.name;
+    m_state.columns.removeIf([this](const QString &name) {
+        const Column *column = m_resource.column(name);
+        return !column || !column->isOpenTo(m_context.session.role);
+    });
+    if (m_state.columns.isEmpty())
+        m_state.columns = deliveredColumns();
+    ask();
+}
+
+QStringList ListPage::deliveredColumns() const
+{
+    QStringList names;
+    for (const Column &column : m_resource.columns) {
+        if (column.listed && column.isOpenTo(m_context.session.role))
+            names.append(column.name);
+    }
+    return names;
+}
+
+/// Asks the question anew from where the state says one is reading.
+void ListPage::ask()
+{
+    ++m_placeQuestion;
+    m_model->setQuery(m_state.query, m_state.columns, m_state.place);
+    m_head->showState(m_state);
+    showStatus();
+}
+
+void ListPage::narrow(const ListQuery &query)
+{
+    if (query == m_state.query)
+        return;
+    m_state.query = query;
+    m_state.place = {};
+    ask();
+    Q_EMIT stateChanged();
+}
+
+void ListPage::search(const QString &text)
+{
+    ListQuery query = m_state.query;
+    query.search = text;
+    narrow(query);
+}
+
+void ListPage::setDates(const std::optional<DateRange> &range)
+{
+    ListQuery query = m_state.query;
+    query.dates = range;
+    narrow(query);
+}
+
+void ListPage::setCondition(const QString &column, const std::optional<Condition> &condition)
+{
+    ListQuery query = m_state.query;
+    const auto found = std::find_if(query.conditions.begin(), query.conditions.end(),
+                                    [&](const Condition &each) { return each.column == column; });
+    const bool isSet = found != query.conditions.end();
+    if (condition && isSet)
+        *found = *condition;
+    else if (condition)
+        query.conditions.append(*condition);
+    else if (isSet)
+        query.conditions.erase(found);
+    narrow(query);
+}
+
+void ListPage::refresh()
+{
+    m_model->refresh();
+    m_head->showState(m_state);
+}
+
+bool ListPage::isSettled() const
+{
+    const ListStatus &status = m_model->status();
+    const bool counted = status.exactRows || status.error || status.stopped;
+    return !status.loading && !status.searching && counted && !m_head->dates().isLoading();
+}
+
+QList<SortLevel> ListPage::order() const
+{
+    return m_state.query.order.isEmpty() ? m_resource.defaultOrder : m_state.query.order;
+}
+
+void ListPage::sortBy(int section, bool further)
+{
+    const Column *column = m_model->columnAt(section);
+    if (!column || !column->sortable || column->isMaskedFor(m_context.session.role))
+        return;
+    QList<SortLevel> levels = order();
+    const auto found = std::find_if(levels.begin(), levels.end(),
+                                    [&](const SortLevel &each) { return each.column == column->name; });
+    const bool isThere = found != levels.end();
+    const SortLevel level{column->name, isThere ? turned(found->direction) : firstDirection(*column)};
+    if (!further)
+        levels = {level};
+    else if (isThere)
+        *found = level;
+    else
+        levels.append(level);
+    ListQuery query = m_state.query;
+    query.order = levels == m_resource.defaultOrder ? QList<SortLevel>() : levels;
+    narrow(query);
+}
+
+void ListPage::chooseColumns(const QStringList &columns)
+{
+    m_state.columns = columns;
+    m_state.place = m_model->placeOf(m_view->topRow());
+    if (columns.isEmpty()) {
+        m_state.columns = deliveredColumns();
+        m_state.widths.clear();
+        m_memory.forget();
+    } else {
+        m_memory.keep(m_state.columns, m_state.widths);
+    }
+    ask();
+    Q_EMIT stateChanged();
+}
+
+void ListPage::filterCurrentColumn()
+{
+    const Column *column = m_model->columnAt(std::max(0, m_view->currentIndex().column()));
+    if (!column || m_head->filters().open(column->name))
+        return;
+    // A column without a filter of its own can still be searched alone.
+    m_head->search().setText(column->name + QLatin1Char(':'));
+    m_head->search().setFocus();
+}
+
+void ListPage::openColumns()
+{
+    auto *sheet = new ColumnsPopup(m_resource, m_context.session.role, m_state.columns, this);
+    connect(sheet, &ColumnsPopup::columnsChosen, this, &ListPage::chooseColumns);
+    m_head->openUnder(sheet, m_head->columnsButton());
+}
+
+void ListPage::openCalendar()
+{
+    if (m_resource.dateColumn.isEmpty())
+        return;
+    auto *sheet = new QFrame(this, Qt::Popup);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setFrameShape(QFrame::StyledPanel);
+    auto *calendar = new QCalendarWidget(sheet);
+    calendar->setAccessibleName(tr("Go to date"));
+    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    auto *column = new QVBoxLayout(sheet);
+    column->setContentsMargins(space::s, space::s, space::s, space::s);
+    column->addWidget(calendar);
+    sheet->setFocusProxy(calendar);
+    connect(calendar, &QCalendarWidget::activated, this, [this, sheet](QDate day) {
+        sheet->close();
+        goToDate(day);
+    });
+    m_head->openUnder(sheet, m_head->calendarButton());
+}
+
+void ListPage::goToDate(QDate day)
+{
+    if (order().size() != 1 || order().first().column != m_resource.dateColumn) {
+        ListQuery query = m_state.query;
+        query.order = {{m_resource.dateColumn, SortDirection::Descending}};
+        narrow(query);
+    }
+    // The rows before that day are those of a narrower question, whose length can be estimated.
+    const bool newestFirst = order().first().direction == SortDirection::Descending;
+    DateRange before =
+        newestFirst ? DateRange{day.addDays(1), QDate(2200, 1, 1)} : DateRange{QDate(1900, 1, 1), day};
+    if (const auto &chosen = m_state.query.dates)
+        before = {std::max(before.from, chosen->from), std::min(before.until, chosen->until)};
+    if (before.from >= before.until)
+        return showPlace(day, 0);
+    ListQuery earlier = m_state.query;
+    earlier.dates = before;
+    whenReady(m_context.source.estimate(m_placeLane, earlier), this,
+              [this, day, question = ++m_placeQuestion](const Result<Count> &count) {
+                  if (question == m_placeQuestion)
+                      showPlace(day, count ? count->rows : 0);
+              });
+}
+
+void ListPage::showPlace(QDate day, qint64 row)
+{
+    const bool newestFirst = order().first().direction == SortDirection::Descending;
+    const QDate edge = newestFirst ? day.addDays(1) : day;
+    const QString moment = edge.toString(Qt::ISODate) + QStringLiteral(" 00:00:00+07");
+    const qint64 last = std::max<qint64>(0, m_model->length() - 1);
+    // Key 0 lies before every row of that very moment in either direction of time's edge.
+    m_model->showPlace({std::min(row, last), Cursor{{moment}, 0}});
+}
+
+void ListPage::showStatus()
+{
+    m_head->showStatus(m_model->status());
+    showFace();
+    showOrder();
+    showRange();
+}
+
+void ListPage::showFace()
+{
+    const ListStatus &status = m_model->status();
+    const bool narrowed = !m_state.query.search.isEmpty() || m_state.query.dates.has_value() ||
+                          !m_state.query.conditions.isEmpty();
+    switch (status.face) {
+    case ListFace::Loading:
+        return m_faces->showLoading(tr("Reading %1…").arg(title().toLower()));
+    case ListFace::Empty:
+        if (narrowed)
+            return m_faces->showEmpty(tr("Nothing matches"), tr("Take off a filter, or search for less."));
+        return m_faces->showEmpty(tr("No %1 yet").arg(title().toLower()));
+    case ListFace::Failed:
+        return m_faces->showFailed(failureSentence(*status.error), failureHint(*status.error),
+                                   tr("Try again"));
+    case ListFace::Filled:
+        return m_faces->showFilled();
+    }
+    Q_UNREACHABLE();
+}
+
+void ListPage::showOrder()
+{
+    QList<RecordHeader::Level> levels;
+    for (const SortLevel &level : order()) {
+        const auto section = static_cast<int>(m_model->columnNames().indexOf(level.column));
+        if (section >= 0)
+            levels.append({section, level.direction == SortDirection::Ascending ? Qt::AscendingOrder
+                                                                                : Qt::DescendingOrder});
+    }
+    m_view->header().setLevels(levels);
+}
+
+void ListPage::showRange()
+{
+    const qint64 first = m_view->topRow();
+    const qint64 last = std::min<qint64>(m_model->rowCount(), first + m_view->rowsPerPage());
+    m_head->showRange(first + 1, last, m_model->status());
+}
+
+void ListPage::showSelection()
+{
+    const SelectedKeys &picked = m_view->selectedKeys();
+    const auto count = static_cast<int>(picked.keys().size());
+    if (!picked.isAllMatching())
+        return m_head->showNotice(count < 2 ? QString() : tr("%n selected", nullptr, count));
+    m_head->showNotice(count == 0 ? tr("All that match are selected")
+                                  : tr("All that match but %n are selected", nullptr, count));
+}
+
+void ListPage::showCopied(int rows, int missing)
+{
+    const QString number = ValueFormat().number(missing);
+    m_head->showNotice(missing == 0 ? tr("%n row(s) copied", nullptr, rows)
+                                    : tr("%n row(s) copied; %1 are not loaded", nullptr, rows).arg(number));
+}
+
+/// Gives the heads their sizes, in the order of the columns.
+void ListPage::layOutColumns()
+{
+    m_layingOut = true;
+    RecordHeader &heads = m_view->header();
+    for (int section = 0; section < heads.count(); ++section) {
+        heads.moveSection(heads.visualIndex(section), section);
+        if (const Column *column = m_model->columnAt(section))
+            heads.resizeSection(section, m_state.widths.value(column->name, columnWidth(*column)));
+    }
+    m_layingOut = false;
+    showOrder();
+}
+
+void ListPage::rememberColumns()
+{
+    const RecordHeader &heads = m_view->header();
+    if (m_layingOut || heads.count() == 0 || heads.count() != m_model->columnNames().size())
+        return;
+    QStringList columns;
+    for (int visual = 0; visual < heads.count(); ++visual) {
+        const int section = heads.logicalIndex(visual);
+        columns.append(m_model->columnNames()[section]);
+        // The last one only fills what is left.
+        if (visual < heads.count() - 1)
+            m_state.widths.insert(columns.last(), heads.sectionSize(section));
+    }
+    m_state.columns = columns;
+    m_memory.keep(columns, m_state.widths);
+    Q_EMIT stateChanged();
+}
+
+} // namespace meja

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "columnmemory.h"
+#include "deskpages.h"
+#include "liststate.h"
+#include "recordtablemodel.h"
+#include "recordview.h"
+
+#include <QDate>
+
+namespace meja {
+
+class Faces;
+class ListHead;
+
+/// The list of one resource: search, filters, dates, columns and the rows themselves. One for every
+/// model. What it shows is a `ListState`, so a tab can keep it and bring it back.
+class ListPage : public DeskPage
+{
+    Q_OBJECT
+
+public:
+    ListPage(const Resource &resource, const DeskContext &context, QWidget *parent = nullptr);
+    ~ListPage() override;
+
+    [[nodiscard]] PageAddress address() const override { return {m_resource.name, 0}; }
+    [[nodiscard]] QString title() const override { return m_resource.plural.text(); }
+    [[nodiscard]] QString iconName() const override { return m_resource.icon; }
+    void refresh() override;
+    [[nodiscard]] bool isSettled() const override;
+
+    [[nodiscard]] ListState state() const;
+    void restore(const ListState &state);
+    /// Shows the rows of that store day where an estimate says they lie.
+    void goToDate(QDate day);
+
+    [[nodiscard]] RecordTableModel &model() { return *m_model; }
+    [[nodiscard]] RecordView &view() { return *m_view; }
+    [[nodiscard]] ListHead &head() { return *m_head; }
+
+Q_SIGNALS:
+    /// Something a tab would want to remember has changed.
+    void stateChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectHead();
+    void connectRows();
+    void addKeys();
+    void ask();
+    void narrow(const ListQuery &query);
+    void search(const QString &text);
+    void setDates(const std::optional<DateRange> &range);
+    void setCondition(const QString &column, const std::optional<Condition> &condition);
+    void sortBy(int section, bool further);
+    void chooseColumns(const QStringList &columns);
+    void filterCurrentColumn();
+    void openColumns();
+    void openCalendar();
+    void showPlace(QDate day, qint64 row);
+    void showStatus();
+    void showFace();
+    void showOrder();
+    void showRange();
+    void showSelection();
+    void showCopied(int rows, int missing);
+    void layOutColumns();
+    void rememberColumns();
+    [[nodiscard]] QList<SortLevel> order() const;
+    [[nodiscard]] QStringList deliveredColumns() const;
+
+    const Resource &m_resource;
+    DeskContext m_context;
+    ColumnMemory m_memory;
+    ListState m_state;
+    Lane m_placeLane = Lane::next();
+    quint64 m_placeQuestion = 0;
+    bool m_layingOut = false;
+
+    RecordTableModel *m_model;
+    RecordView *m_view;
+    ListHead *m_head;
+    Faces *m_faces;
+};
+
+} // namespace meja

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "filterpopup.h"
+
+#include <QTimer>
+
+class QLineEdit;
+class QListWidget;
+
+namespace meja {
+
+/// Rows of a related resource, found while typing; several may be ticked.
+class RelatedPopup : public FilterPopup
+{
+    Q_OBJECT
+
+public:
+    RelatedPopup(const FilterContext &context, QWidget *parent);
+    ~RelatedPopup() override;
+
+private:
+    void ask();
+    void offer(const QList<Suggestion> &suggestions);
+    void addRow(qint64 key, const QString &title, bool ticked);
+    void tell();
+
+    QLineEdit *m_box;
+    QListWidget *m_list;
+    QStringList m_ticked;
+    QHash<QString, QString> m_titles; ///< By key.
+    QTimer m_pause;
+    Lane m_lane = Lane::next();
+    quint64 m_question = 0;
+};
+
+} // namespace meja

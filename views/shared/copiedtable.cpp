@@ -1,0 +1,74 @@
+#include "copiedtable.h"
+
+#include "column.h"
+#include "recordroles.h"
+
+#include <QAbstractItemModel>
+#include <QMimeData>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+bool looksLikeFormula(const QString &text)
+{
+    static const QString signs = QStringLiteral("=@+-");
+    if (text.isEmpty() || !signs.contains(text[0]))
+        return false;
+    const bool number = std::all_of(text.cbegin() + 1, text.cend(), [](QChar c) {
+        return c.isDigit() || c == QLatin1Char(' ') || c == QLatin1Char('-') || c == QLatin1Char('.') ||
+               c == QLatin1Char(',');
+    });
+    return text.size() < 2 || !number || text[0] == QLatin1Char('=') || text[0] == QLatin1Char('@');
+}
+
+QString cell(const QAbstractItemModel &model, int row, int section)
+{
+    const auto type =
+        static_cast<ValueType>(model.headerData(section, Qt::Horizontal, recordrole::Type).toInt());
+    const QModelIndex index = model.index(row, section);
+    if (type == ValueType::Money || type == ValueType::Integer || type == ValueType::Grams)
+        return index.data(recordrole::Raw).toString();
+    if (index.data(recordrole::Raw).toString().isNull())
+        return {};
+    QString text = index.data().toString().simplified();
+    return looksLikeFormula(text) ? text.prepend(QLatin1Char('\'')) : text;
+}
+
+QString htmlRow(const QStringList &cells, const QString &tag)
+{
+    QString row = QStringLiteral("<tr>");
+    for (const QString &each : cells)
+        row += QStringLiteral("<%1>%2</%1>").arg(tag, each.toHtmlEscaped());
+    return row + QStringLiteral("</tr>");
+}
+
+} // namespace
+
+std::unique_ptr<QMimeData> copiedTable(const QAbstractItemModel &model, const QList<int> &rows,
+                                       const QList<int> &sections)
+{
+    QStringList heads;
+    for (const int section : sections)
+        heads.append(model.headerData(section, Qt::Horizontal).toString());
+    QStringList lines{heads.join(QLatin1Char('\t'))};
+    QString html = QStringLiteral("<table>") + htmlRow(heads, QStringLiteral("th"));
+    for (const int row : rows) {
+        if (!model.index(row, 0).data(recordrole::Loaded).toBool())
+            continue;
+        QStringList cells;
+        for (const int section : sections)
+            cells.append(cell(model, row, section));
+        lines.append(cells.join(QLatin1Char('\t')));
+        html += htmlRow(cells, QStringLiteral("td"));
+    }
+    auto copied = std::make_unique<QMimeData>();
+    copied->setText(lines.join(QLatin1Char('\n')));
+    copied->setHtml(html + QStringLiteral("</table>"));
+    return copied;
+}
+
+} // namespace meja

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "column.h"
+
+#include <QFont>
+#include <QFontMetrics>
+#include <QList>
+#include <QModelIndex>
+#include <QRect>
+
+class QAbstractItemModel;
+class QPainter;
+class QWidget;
+
+namespace meja {
+
+/// One column as a repaint needs it, asked of the model once for all rows.
+struct PaintedColumn
+{
+    int section = 0;
+    int left = 0;
+    int width = 0;
+    ValueType type = ValueType::Text;
+    bool right = false; ///< Aligned right.
+    bool links = false;
+};
+
+/// Draws the rows of a record list: right-aligned amounts, badges for states, muted times and
+/// contacts, quiet bars where a row is on its way.
+class RecordPainter
+{
+public:
+    struct Row
+    {
+        int row = 0;
+        QRect area;
+        bool selected = false;
+        bool hovered = false;
+        bool current = false; ///< Has the keyboard.
+        int hoveredSection = -1;
+        int currentSection = -1;
+    };
+
+    RecordPainter(QPainter &painter, const QAbstractItemModel &model, const QList<PaintedColumn> &columns,
+                  const QFont &font);
+
+    void paint(const Row &row) const;
+
+private:
+    void paintGround(const Row &row) const;
+    void paintCell(const Row &row, const PaintedColumn &column) const;
+    void paintText(const Row &row, const PaintedColumn &column, const QRect &place,
+                   const QModelIndex &index) const;
+    void paintAwaited(const PaintedColumn &column, const QRect &cell) const;
+    void paintFocus(const Row &row) const;
+
+    QPainter &m_painter;
+    const QAbstractItemModel &m_model;
+    const QList<PaintedColumn> &m_columns;
+    QFont m_font;
+    QFontMetrics m_metrics;
+};
+
+} // namespace meja

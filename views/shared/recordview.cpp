@@ -1,0 +1,477 @@
+#include "recordview.h"
+
+#include "copiedtable.h"
+#include "recordroles.h"
+#include "rowspan.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <utility>
+
+namespace meja {
+
+namespace {
+
+/// More keys than anybody picks by holding Shift; `Ctrl+A` means all that match.
+constexpr int kLongestRange = 20000;
+
+} // namespace
+
+RecordView::RecordView(QWidget *parent)
+    : QAbstractItemView(parent), m_header(new RecordHeader(this)), m_rowHeight(height::row)
+{
+    setSelectionMode(NoSelection);
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setEditTriggers(NoEditTriggers);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    connect(m_header, &QHeaderView::sectionResized, this, &RecordView::updateGeometries);
+    connect(m_header, &QHeaderView::sectionMoved, viewport(), qOverload<>(&QWidget::update));
+    connect(m_header, &QHeaderView::geometriesChanged, this, &RecordView::updateGeometries);
+    connect(&m_selected, &SelectedKeys::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void RecordView::setModel(QAbstractItemModel *model)
+{
+    if (this->model())
+        disconnect(this->model(), nullptr, this, nullptr);
+    m_header->setModel(model);
+    QAbstractItemView::setModel(model);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &RecordView::keepTop);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &RecordView::keepTop);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &RecordView::keepTop);
+}
+
+void RecordView::reset()
+{
+    m_top = QModelIndex();
+    m_anchor = QModelIndex();
+    m_hovered = QModelIndex();
+    m_ranging = false;
+    m_announcedFirst = -1;
+    QAbstractItemView::reset();
+    verticalScrollBar()->setValue(0);
+    updateGeometries();
+}
+
+void RecordView::setCompact(bool compact)
+{
+    m_rowHeight = compact ? height::compactRow : height::row;
+    updateGeometries();
+}
+
+int RecordView::rowCount() const
+{
+    return model() ? model()->rowCount() : 0;
+}
+
+int RecordView::rowsPerPage() const
+{
+    return std::max(1, viewport()->height() / m_rowHeight);
+}
+
+int RecordView::topRow() const
+{
+    return verticalScrollBar()->value();
+}
+
+void RecordView::showRow(int row)
+{
+    verticalScrollBar()->setValue(row);
+}
+
+std::optional<qint64> RecordView::keyAt(int row) const
+{
+    const QVariant key = model()->index(row, 0).data(recordrole::Key);
+    return key.isValid() ? std::optional(key.toLongLong()) : std::nullopt;
+}
+
+void RecordView::updateGeometries()
+{
+    if (std::exchange(m_settling, true))
+        return;
+    const int head = m_header->sizeHint().height();
+    setViewportMargins(0, head, 0, 0);
+    const QRect area = viewport()->geometry();
+    m_header->setGeometry(area.left(), area.top() - head, area.width(), head);
+
+    verticalScrollBar()->setRange(0, std::max(0, rowCount() - rowsPerPage()));
+    verticalScrollBar()->setPageStep(rowsPerPage());
+    verticalScrollBar()->setSingleStep(1);
+    horizontalScrollBar()->setRange(0, std::max(0, m_header->length() - area.width()));
+    horizontalScrollBar()->setPageStep(area.width());
+    m_settling = false;
+    setTop(topRow());
+    viewport()->update();
+    announceVisible();
+}
+
+void RecordView::setTop(int row)
+{
+    m_top = rowCount() > 0 ? QPersistentModelIndex(model()->index(row, 0)) : QPersistentModelIndex();
+}
+
+/// Rows came or went: what was at the top stays there, with its new number.
+void RecordView::keepTop()
+{
+    const int row = m_top.isValid() ? m_top.row() : topRow();
+    verticalScrollBar()->setRange(0, std::max(0, rowCount() - rowsPerPage()));
+    {
+        const QSignalBlocker quiet(verticalScrollBar());
+        verticalScrollBar()->setValue(row);
+    }
+    updateGeometries();
+}
+
+void RecordView::announceVisible()
+{
+    const int first = topRow();
+    const int last = std::max(first, std::min(rowCount(), first + rowsPerPage() + 1) - 1);
+    if (first == m_announcedFirst && last == m_announcedLast)
+        return;
+    m_announcedFirst = first;
+    m_announcedLast = last;
+    Q_EMIT visibleRowsChanged(first, last);
+}
+
+void RecordView::scrollContentsBy(int dx, int dy)
+{
+    if (m_settling)
+        return;
+    if (dx != 0)
+        m_header->setOffset(horizontalScrollBar()->value());
+    if (dx == 0 && std::abs(dy) < rowsPerPage())
+        viewport()->scroll(0, dy * m_rowHeight);
+    else
+        viewport()->update();
+    if (dy != 0)
+        setTop(topRow());
+    announceVisible();
+}
+
+void RecordView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractItemView::resizeEvent(event);
+    updateGeometries();
+}
+
+QRect RecordView::visualRect(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    const qint64 top = (static_cast<qint64>(index.row()) - topRow()) * m_rowHeight;
+    if (std::abs(top) > 1000000)
+        return {};
+    return {m_header->sectionViewportPosition(index.column()), static_cast<int>(top),
+            m_header->sectionSize(index.column()), m_rowHeight};
+}
+
+void RecordView::scrollTo(const QModelIndex &index, ScrollHint)
+{
+    if (!index.isValid())
+        return;
+    const int row = index.row();
+    if (row < topRow())
+        showRow(row);
+    else if (row >= topRow() + rowsPerPage())
+        showRow(row - rowsPerPage() + 1);
+    const int left = m_header->sectionPosition(index.column());
+    const int right = left + m_header->sectionSize(index.column());
+    QScrollBar &bar = *horizontalScrollBar();
+    if (left < bar.value())
+        bar.setValue(left);
+    else if (right > bar.value() + viewport()->width())
+        bar.setValue(std::min(left, right - viewport()->width()));
+}
+
+QModelIndex RecordView::indexAt(const QPoint &point) const
+{
+    const int row = topRow() + point.y() / m_rowHeight;
+    const int section = m_header->logicalIndexAt(point.x());
+    return model() && point.y() >= 0 && row < rowCount() ? model()->index(row, section) : QModelIndex();
+}
+
+QModelIndex RecordView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    const QModelIndex current = currentIndex();
+    const int row = current.isValid() ? current.row() : topRow();
+    const int visual = m_header->visualIndex(current.isValid() ? current.column() : 0);
+    const auto at = [this](int wanted, int place) {
+        const int section = m_header->logicalIndex(std::clamp(place, 0, m_header->count() - 1));
+        return model()->index(std::clamp(wanted, 0, rowCount() - 1), section);
+    };
+    if (!current.isValid() && action != MoveEnd)
+        return at(row, 0);
+    switch (action) {
+    case MoveUp:
+        return at(row - 1, visual);
+    case MoveDown:
+        return at(row + 1, visual);
+    case MoveLeft:
+    case MovePrevious:
+        return at(row, visual - 1);
+    case MoveRight:
+    case MoveNext:
+        return at(row, visual + 1);
+    case MoveHome:
+        return at(0, visual);
+    case MoveEnd:
+        return at(rowCount() - 1, visual);
+    case MovePageUp:
+        return at(row - rowsPerPage(), visual);
+    case MovePageDown:
+        return at(row < rowCount() - rowsPerPage() ? row + rowsPerPage() : rowCount() - 1, visual);
+    }
+    Q_UNREACHABLE();
+}
+
+void RecordView::move(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (rowCount() == 0)
+        return;
+    const int before = currentIndex().row();
+    const int offset = before - topRow();
+    const QModelIndex next = moveCursor(action, modifiers);
+    // A page scrolls by a page, the cursor keeping its height on screen.
+    if ((action == MovePageDown || action == MovePageUp) && offset >= 0 && offset < rowsPerPage())
+        showRow(next.row() - offset);
+    setCurrentIndex(next);
+    scrollTo(next);
+    if (modifiers.testFlag(Qt::ShiftModifier)) {
+        if (!m_anchor.isValid())
+            m_anchor = model()->index(std::max(0, before), 0);
+        extendTo(next.row());
+    } else {
+        m_anchor = model()->index(next.row(), 0);
+        m_ranging = false;
+    }
+}
+
+void RecordView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        return copy();
+    if (event->matches(QKeySequence::SelectAll))
+        return selectAll();
+    static const QHash<int, CursorAction> moves{
+        {Qt::Key_Up, MoveUp},         {Qt::Key_Down, MoveDown},        {Qt::Key_Left, MoveLeft},
+        {Qt::Key_Home, MoveHome},     {Qt::Key_End, MoveEnd},          {Qt::Key_Right, MoveRight},
+        {Qt::Key_PageUp, MovePageUp}, {Qt::Key_PageDown, MovePageDown}};
+    const auto found = moves.constFind(event->key());
+    if (found != moves.cend() && !event->modifiers().testFlag(Qt::AltModifier))
+        return move(*found, event->modifiers());
+    if (!handleRowKey(event))
+        event->ignore();
+}
+
+bool RecordView::handleRowKey(QKeyEvent *event)
+{
+    const int row = currentIndex().row();
+    if (row < 0)
+        return false;
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT rowOpened(row);
+        return true;
+    case Qt::Key_Space:
+        toggle(row);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void RecordView::toggle(int row)
+{
+    m_ranging = false;
+    m_anchor = model()->index(row, 0);
+    if (const auto key = keyAt(row))
+        m_selected.toggle(*key);
+}
+
+void RecordView::pickOnly(int row)
+{
+    m_ranging = false;
+    m_anchor = model()->index(row, 0);
+    if (const auto key = keyAt(row))
+        m_selected.set({*key});
+}
+
+/// Picks the rows between the anchor and `row`; those on their way join when they arrive.
+void RecordView::extendTo(int row)
+{
+    const int anchor = m_anchor.isValid() ? m_anchor.row() : row;
+    const int first = std::max(std::min(anchor, row), row - kLongestRange);
+    const int last = std::min(std::max(anchor, row), row + kLongestRange);
+    QList<qint64> keys;
+    for (int each = first; each <= last; ++each) {
+        if (const auto key = keyAt(each))
+            keys.append(*key);
+    }
+    m_selected.set(keys);
+    m_ranging = true;
+}
+
+void RecordView::extendOverArrivals()
+{
+    if (m_ranging && m_anchor.isValid() && currentIndex().isValid() && !m_selected.isAllMatching()) {
+        const QList<qint64> before(m_selected.keys().cbegin(), m_selected.keys().cend());
+        extendTo(currentIndex().row());
+        m_selected.add(before);
+    }
+}
+
+void RecordView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &)
+{
+    if (topLeft.row() <= topRow() + rowsPerPage() && bottomRight.row() >= topRow())
+        viewport()->update();
+    extendOverArrivals();
+}
+
+void RecordView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    viewport()->update();
+}
+
+void RecordView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (!index.isValid() || event->button() == Qt::MiddleButton)
+        return;
+    const int before = currentIndex().row();
+    setCurrentIndex(index);
+    const bool picked = keyAt(index.row()) && m_selected.contains(*keyAt(index.row()));
+    if (event->button() == Qt::RightButton && picked)
+        return;
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        toggle(index.row());
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        if (!m_anchor.isValid())
+            m_anchor = model()->index(std::max(0, before), 0);
+        extendTo(index.row());
+    } else {
+        pickOnly(index.row());
+    }
+}
+
+void RecordView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    const bool plain = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier;
+    if (!plain || !isOnLink(event->pos()) || index != currentIndex())
+        return;
+    const QString resource =
+        model()->headerData(index.column(), Qt::Horizontal, recordrole::LinksTo).toString();
+    Q_EMIT linkFollowed(resource, index.data(recordrole::LinkKey).toLongLong());
+}
+
+void RecordView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (index.isValid() && event->button() == Qt::LeftButton)
+        Q_EMIT rowOpened(index.row());
+}
+
+void RecordView::mouseMoveEvent(QMouseEvent *event)
+{
+    setHovered(indexAt(event->pos()));
+    viewport()->setCursor(isOnLink(event->pos()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void RecordView::leaveEvent(QEvent *event)
+{
+    setHovered({});
+    QAbstractItemView::leaveEvent(event);
+}
+
+void RecordView::setHovered(const QModelIndex &index)
+{
+    if (m_hovered == index)
+        return;
+    m_hovered = index;
+    viewport()->update();
+}
+
+bool RecordView::isOnLink(const QPoint &point) const
+{
+    const QModelIndex index = indexAt(point);
+    if (!index.isValid() || !index.data(recordrole::LinkKey).isValid())
+        return false;
+    const QRect cell = visualRect(index).adjusted(space::s, 0, -space::s, 0);
+    const int width = fontMetrics().horizontalAdvance(index.data().toString());
+    return point.x() >= cell.left() && point.x() <= cell.left() + std::min(width, cell.width());
+}
+
+QList<PaintedColumn> RecordView::paintedColumns() const
+{
+    QList<PaintedColumn> columns;
+    for (const int section : shownSections()) {
+        const int left = m_header->sectionViewportPosition(section);
+        const int width = m_header->sectionSize(section);
+        if (left + width <= 0 || left >= viewport()->width())
+            continue;
+        const auto head = [&](int role) { return model()->headerData(section, Qt::Horizontal, role); };
+        columns.append({section, left, width, static_cast<ValueType>(head(recordrole::Type).toInt()),
+                        (head(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0,
+                        !head(recordrole::LinksTo).toString().isEmpty()});
+    }
+    return columns;
+}
+
+QList<int> RecordView::shownSections() const
+{
+    QList<int> sections;
+    for (int visual = 0; visual < m_header->count(); ++visual)
+        sections.append(m_header->logicalIndex(visual));
+    return sections;
+}
+
+void RecordView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), colors().surface);
+    if (!model())
+        return;
+    const QList<PaintedColumn> columns = paintedColumns();
+    const RecordPainter rows(painter, *model(), columns, fontFor(TextRole::Body));
+    const int first = topRow() + event->rect().top() / m_rowHeight;
+    const int last = std::min(rowCount() - 1, topRow() + event->rect().bottom() / m_rowHeight);
+    for (int row = first; row <= last; ++row) {
+        const auto key = keyAt(row);
+        const bool current = row == currentIndex().row() && hasFocus();
+        rows.paint({row, QRect(0, (row - topRow()) * m_rowHeight, viewport()->width(), m_rowHeight),
+                    key && m_selected.contains(*key), row == m_hovered.row(), current, m_hovered.column(),
+                    currentIndex().column()});
+    }
+}
+
+void RecordView::copy()
+{
+    const auto *span = qobject_cast<const RowSpan *>(model());
+    const auto picked = [this](qint64 key) { return m_selected.contains(key); };
+    QList<int> rows = span && !m_selected.isEmpty() ? span->rowsWhere(picked) : QList<int>();
+    if (m_selected.isEmpty() && currentIndex().isValid())
+        rows.append(currentIndex().row());
+    if (rows.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setMimeData(copiedTable(*model(), rows, shownSections()).release());
+    const qsizetype wanted =
+        m_selected.isAllMatching() ? rowCount() - m_selected.keys().size() : m_selected.keys().size();
+    Q_EMIT copied(static_cast<int>(rows.size()),
+                  static_cast<int>(std::max<qsizetype>(0, wanted - rows.size())));
+}
+
+} // namespace meja

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "recordheader.h"
+#include "recordpainter.h"
+#include "selectedkeys.h"
+
+#include <QAbstractItemView>
+#include <QPersistentModelIndex>
+
+#include <optional>
+
+namespace meja {
+
+/// A list of records of any length: rows of one height, scrolled by row, so that hundreds of millions
+/// cost what a hundred cost. Rows are picked by record key and stay picked; the row at the top stays
+/// there when rows before it are put in or taken out.
+class RecordView : public QAbstractItemView
+{
+    Q_OBJECT
+
+public:
+    explicit RecordView(QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
+    void setCompact(bool compact);
+    [[nodiscard]] RecordHeader &header() { return *m_header; }
+    [[nodiscard]] SelectedKeys &selectedKeys() { return m_selected; }
+
+    [[nodiscard]] int rowHeight() const { return m_rowHeight; }
+    /// Whole rows that fit.
+    [[nodiscard]] int rowsPerPage() const;
+    [[nodiscard]] int topRow() const;
+    void showRow(int row); ///< At the top.
+    void selectAll() override { m_selected.selectAllMatching(); }
+    /// Puts the picked rows that are in memory, or the current one, on the clipboard.
+    void copy();
+
+    [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
+    void keyboardSearch(const QString &) override {} ///< Would walk the whole list.
+    void reset() override;
+
+Q_SIGNALS:
+    void visibleRowsChanged(int first, int last);
+    /// Somebody wants to see the record of this row.
+    void rowOpened(int row);
+    /// Somebody followed a cell to the record it names.
+    void linkFollowed(const QString &resource, qint64 key);
+    /// `missing` picked rows were not in memory.
+    void copied(int rows, int missing);
+
+protected:
+    [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    [[nodiscard]] int horizontalOffset() const override { return m_header->offset(); }
+    [[nodiscard]] int verticalOffset() const override { return 0; }
+    [[nodiscard]] bool isIndexHidden(const QModelIndex &) const override { return false; }
+    void setSelection(const QRect &, QItemSelectionModel::SelectionFlags) override {}
+    [[nodiscard]] QRegion visualRegionForSelection(const QItemSelection &) const override { return {}; }
+
+    void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles) override;
+
+private:
+    void keepTop();
+    void announceVisible();
+    void setTop(int row);
+    void extendTo(int row);
+    void extendOverArrivals();
+    void toggle(int row);
+    void pickOnly(int row);
+    bool handleRowKey(QKeyEvent *event);
+    void move(CursorAction action, Qt::KeyboardModifiers modifiers);
+    void setHovered(const QModelIndex &index);
+    [[nodiscard]] bool isOnLink(const QPoint &point) const;
+    [[nodiscard]] QList<PaintedColumn> paintedColumns() const;
+    [[nodiscard]] QList<int> shownSections() const;
+    [[nodiscard]] std::optional<qint64> keyAt(int row) const;
+    [[nodiscard]] int rowCount() const;
+
+    RecordHeader *m_header;
+    SelectedKeys m_selected;
+    QPersistentModelIndex m_top;
+    QPersistentModelIndex m_anchor; ///< Where a range of picked rows began.
+    QPersistentModelIndex m_hovered;
+    bool m_ranging = false; ///< Rows of the range that arrive later are picked too.
+    bool m_settling = false;
+    int m_rowHeight;
+    int m_announcedFirst = -1;
+    int m_announcedLast = -1;
+};
+
+} // namespace meja
