@@ -184,6 +184,9 @@ void StaffAccountsTest::disablingEndsEverything()
                       " where a.login = '%1'")
                       .arg(m_login)),
              QStringLiteral("0"));
+    QCOMPARE(cell(*m_administrator,
+                  QStringLiteral("select rolcanlogin from pg_roles where rolname = '%1'").arg(m_login)),
+             QStringLiteral("f"));
     QCOMPARE(kindOf(m_accounts->disable(m_login)), QStringLiteral("done"));
     QCOMPARE(kindOf(m_accounts->setRole(m_login, Role::Admin)), kind(ErrorKind::Conflict));
 }
