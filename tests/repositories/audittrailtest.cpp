@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aStatementLeavesOneEntryForEachRow();
     void anUnchangedRowLeavesNothing();
     void aChangedIdShowsBothHalves();
+    void theLogRetellsEveryRow();
     void refusesAChangeByNobody_data();
     void refusesAChangeByNobody();
     void writesTimesInUtc();
@@ -166,6 +167,64 @@ void AuditTrailTest::aChangedIdShowsBothHalves()
                  "select string_agg(row_id || ':' || (changes -> 'id')::text, ' ' order by row_id)"
                  " from audit_entries where operation = 'UPDATE'")),
              QStringLiteral("2:[2, null] 3:[null, 3]"));
+}
+
+void AuditTrailTest::theLogRetellsEveryRow()
+{
+    AuditFixture fixture;
+    // A day of the storefront's, by its own login, with what it changed and what it gave up.
+    const auto storefront = fixture.connect(QStringLiteral("meja_storefront"));
+    const QString customer = fixture.value(
+        *storefront,
+        QStringLiteral("select user_id from register_customer('Ani', 'ani@contoh.id', '0812-9876-5432',"
+                       " 'Jl. Mawar 1', 'Solo', 'Jawa Tengah', 'scram-three')"));
+    const auto placeOrder = [&](int quantity) {
+        fixture.value(*storefront,
+                      QStringLiteral("select set_cart_item(%1, 1, %2)").arg(customer).arg(quantity));
+        fixture.value(*storefront, QStringLiteral("select set_cart_item(%1, 2, 1)").arg(customer));
+        const QString session = fixture.value(
+            *storefront,
+            QStringLiteral("select session_id from open_checkout_session(%1, 'jne', 'REG', 9000)")
+                .arg(customer));
+        return fixture.value(*storefront,
+                             QStringLiteral("select order_number from place_order(%1, 'Ani', '081298765432',"
+                                            " 'Jl. Mawar 1', 'Solo', 'Jawa Tengah', null, 'two, please')")
+                                 .arg(session));
+    };
+    const QString paid = placeOrder(2);
+    fixture.value(*storefront,
+                  QStringLiteral("select record_payment(midtrans_order_id, 'PAID', 'tx-1', 'qris')"
+                                 " from open_payment('%1')")
+                      .arg(paid));
+    fixture.value(*storefront, QStringLiteral("select mark_processing('%1')").arg(paid));
+    fixture.value(*storefront, QStringLiteral("select record_shipment('%1', 'jne', 'REG', 'K-1')").arg(paid));
+    placeOrder(1);
+    fixture.change(QStringLiteral("update users set phone = null, city = null; delete from cart_items"));
+
+    // Every row as the log tells it (the newest word on each column) beside the row as it is.
+    const QString differing = QStringLiteral(
+        "with told as (select row_id, jsonb_strip_nulls(jsonb_object_agg(key, value)) as row from"
+        " (select distinct on (row_id, key) row_id, key, value -> 1 as value from audit_entries,"
+        "  jsonb_each(changes || coalesce(personal_changes, '{}')) where table_name = '%1'"
+        "  order by row_id, key, audit_entries.id desc) as newest group by row_id),"
+        " there as (select id as row_id, jsonb_strip_nulls(to_jsonb(t) - array(select attname::text"
+        "  from pg_attribute where attrelid = 'meja.%1'::regclass and attname ~ '_masked$|^password')) as row"
+        "  from meja.%1 as t)"
+        " select count(*) filter (where there.row is distinct from nullif(told.row, '{}')) || ' of ' || "
+        "count(*)"
+        " from told full join there using (row_id)");
+    QVERIFY(fixture.superuser().run(QStringLiteral("set timezone = 'UTC'")));
+    const auto tables = fixture.superuser().run(QStringLiteral(
+        "select tgrelid::regclass::text from pg_trigger where tgname = 'audit_insert' order by 1"));
+    QVERIFY(tables);
+    int rows = 0;
+    for (int table = 0; table < tables->rowCount(); ++table) {
+        const QString outcome = fixture.value(differing.arg(tables->text(table, 0)));
+        QVERIFY2(outcome.startsWith(QLatin1String("0 of ")),
+                 qPrintable(tables->text(table, 0) + QLatin1String(": ") + outcome));
+        rows += outcome.mid(5).toInt();
+    }
+    QVERIFY2(rows > 20, qPrintable(QString::number(rows)));
 }
 
 void AuditTrailTest::refusesAChangeByNobody_data()
