@@ -1,0 +1,297 @@
+#include "shop.h"
+
+#include "namedqueries.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+Statement named(const char *name)
+{
+    return NamedQueries::statement(QStringLiteral("shop"), QLatin1String(name));
+}
+
+QString arrayOf(const QList<qint64> &numbers)
+{
+    QStringList words;
+    for (const qint64 number : numbers)
+        words.append(QString::number(number));
+    return u'{' + words.join(u',') + u'}';
+}
+
+/// Nothing was decided: the same step may be taken again on another connection.
+bool isLost(const Error &error)
+{
+    return error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::OutcomeUnknown ||
+           error.kind == ErrorKind::Cancelled;
+}
+
+} // namespace
+
+Shop::Shop(ConnectionSettings settings, quint32 seed, double ordersPerMinute, double haste, Report report)
+    : m_connection(std::move(settings)),
+      m_visitors(seed),
+      m_ordersPerMinute(ordersPerMinute),
+      m_haste(haste),
+      m_report(std::move(report))
+{}
+
+void Shop::turn(const QDateTime &now)
+{
+    if (!connect(now))
+        return;
+    while (!m_nextVisit.isValid() || m_nextVisit <= now)
+        letIn(now);
+    for (qsizetype i = 0; i < m_purchases.size();) {
+        const bool goesOn = m_purchases[i].due > now || advance(m_purchases[i], now);
+        if (!m_connection.isOpen())
+            return;
+        if (goesOn)
+            ++i;
+        else
+            m_purchases.removeAt(i);
+    }
+}
+
+QDateTime Shop::nextDue() const
+{
+    if (!m_connection.isOpen())
+        return m_nextTry;
+    QDateTime next = m_nextVisit;
+    for (const Purchase &purchase : m_purchases)
+        next = std::min(next, purchase.due);
+    return next;
+}
+
+bool Shop::connect(const QDateTime &now)
+{
+    if (m_connection.isOpen())
+        return true;
+    if (m_nextTry.isValid() && m_nextTry > now)
+        return false;
+    const auto ready = m_connection.open().and_then([this] { return readProducts(); });
+    if (ready) {
+        m_patience = 1;
+        return true;
+    }
+    m_report(
+        QStringLiteral("no connection, trying again in %1 s: %2").arg(m_patience).arg(ready.error().detail));
+    m_connection.close();
+    m_nextTry = now.addSecs(m_patience);
+    m_patience = std::min<qint64>(m_patience * 2, 10);
+    return false;
+}
+
+Result<> Shop::readProducts()
+{
+    m_productsOfStore.clear();
+    m_stores.clear();
+    const auto page = m_connection.run(named("products").bind(QStringLiteral("after"), qint64(0)));
+    if (!page)
+        return tl::unexpected(page.error());
+    for (int row = 0; row < page->rowCount(); ++row) {
+        if (page->integer(row, 2) > 0)
+            m_productsOfStore[page->integer(row, 1)].append(page->integer(row, 0));
+    }
+    m_stores = m_productsOfStore.keys();
+    std::sort(m_stores.begin(), m_stores.end());
+    if (m_stores.isEmpty())
+        return failure(ErrorKind::NotFound, QStringLiteral("there is nothing for sale"));
+    return {};
+}
+
+void Shop::letIn(const QDateTime &now)
+{
+    const qint64 pause = std::max<qint64>(1, qRound64(60000 / m_ordersPerMinute));
+    // After a pause the door opens once, not for everybody who would have come meanwhile.
+    m_nextVisit = m_nextVisit.isValid() && m_nextVisit.addMSecs(pause) > now ? m_nextVisit.addMSecs(pause)
+                                                                             : now.addMSecs(pause);
+    if (m_stores.isEmpty())
+        return;
+    Purchase purchase = m_visitors.next();
+    fillBasket(purchase);
+    purchase.due = now;
+    m_purchases.append(purchase);
+}
+
+void Shop::fillBasket(Purchase &purchase)
+{
+    const QList<qint64> shelf = m_productsOfStore.value(m_stores[m_visitors.choose(m_stores.size())]);
+    const int first = m_visitors.choose(shelf.size());
+    const qsizetype lines = std::min<qsizetype>(1 + m_visitors.choose(4), shelf.size());
+    for (qsizetype line = 0; line < lines; ++line) {
+        purchase.products.append(shelf[(first + line) % shelf.size()]);
+        purchase.quantities.append(m_visitors.choose(4) == 0 ? 2 : 1);
+    }
+}
+
+bool Shop::advance(Purchase &purchase, const QDateTime &now)
+{
+    const Purchase::Step step = purchase.step;
+    if (const auto taken = take(purchase); !taken) {
+        if (!isLost(taken.error())) {
+            m_report(QStringLiteral("gave up %1: %2").arg(purchase.orderNumber, taken.error().detail));
+            // It may have been sold out: the next visitors see what is left.
+            (void)readProducts();
+            return false;
+        }
+        m_report(QStringLiteral("connection lost: %1").arg(taken.error().detail));
+        m_connection.close();
+        return true;
+    }
+    count(step);
+    if (!follow(purchase))
+        return false;
+    purchase.due = later(now, purchase.step);
+    return true;
+}
+
+void Shop::count(Purchase::Step step)
+{
+    if (step == Purchase::Step::Deliver)
+        ++m_delivered;
+    else if (step == Purchase::Step::Expire)
+        ++m_expired;
+}
+
+bool Shop::follow(Purchase &purchase)
+{
+    using Step = Purchase::Step;
+    switch (purchase.step) {
+    case Step::Register:
+    case Step::FillCart:
+    case Step::OpenSession:
+    case Step::Place:
+    case Step::ChoosePayment:
+    case Step::Process:
+    case Step::Book:
+    case Step::PickUp:
+        purchase.step = static_cast<Step>(static_cast<int>(purchase.step) + 1);
+        return true;
+    case Step::Pay:
+        purchase.step = purchase.paymentSucceeds ? Step::Process : Step::Expire;
+        return true;
+    case Step::Deliver:
+    case Step::Expire:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+QDateTime Shop::later(const QDateTime &now, Purchase::Step step)
+{
+    // The first steps follow each other like clicks, the later ones take people and parcels.
+    const int atMost = step <= Purchase::Step::Place ? 1500 : step <= Purchase::Step::Pay ? 40'000 : 180'000;
+    return now.addMSecs(qRound64((atMost / 4 + m_visitors.choose(atMost)) / m_haste));
+}
+
+Result<> Shop::take(Purchase &purchase)
+{
+    using Step = Purchase::Step;
+    const QString user = QStringLiteral("user");
+    switch (purchase.step) {
+    case Step::Register:
+        return number(named("register")
+                          .bind(QStringLiteral("name"), purchase.visitor.name)
+                          .bind(QStringLiteral("email"), purchase.visitor.email)
+                          .bind(QStringLiteral("phone"), purchase.visitor.phone)
+                          .bind(QStringLiteral("address"), purchase.visitor.address)
+                          .bind(QStringLiteral("city"), purchase.visitor.city)
+                          .bind(QStringLiteral("province"), purchase.visitor.province))
+            .map([&](qint64 id) { purchase.userId = id; });
+    case Step::FillCart:
+        return run(named("clear_cart").bind(user, purchase.userId)).and_then([&] {
+            return run(named("fill_cart")
+                           .bind(user, purchase.userId)
+                           .bind(QStringLiteral("products"), arrayOf(purchase.products))
+                           .bind(QStringLiteral("quantities"), arrayOf(purchase.quantities)));
+        });
+    case Step::OpenSession:
+        return number(named("open_session")
+                          .bind(user, purchase.userId)
+                          .bind(QStringLiteral("courier"), purchase.courier)
+                          .bind(QStringLiteral("service"), purchase.service)
+                          .bind(QStringLiteral("cost"), qint64(9000 + 1000 * purchase.products.size())))
+            .map([&](qint64 id) { purchase.sessionId = id; });
+    case Step::Place:
+        return placeOrder(purchase);
+    case Step::ChoosePayment:
+        return run(named("choose_payment")
+                       .bind(QStringLiteral("payment"), purchase.midtransOrderId)
+                       .bind(QStringLiteral("transaction"), purchase.transactionId)
+                       .bind(QStringLiteral("type"), purchase.paymentType));
+    case Step::Pay:
+        return settle(purchase);
+    case Step::Process:
+        return run(named("process").bind(QStringLiteral("number"), purchase.orderNumber));
+    case Step::Book:
+        return ship(purchase, QStringLiteral("BOOKED"));
+    case Step::PickUp:
+        return ship(purchase, QStringLiteral("PICKED_UP"));
+    case Step::Deliver:
+        return ship(purchase, QStringLiteral("DELIVERED"));
+    case Step::Expire:
+        return run(named("expire").bind(QStringLiteral("number"), purchase.orderNumber)).and_then([this] {
+            return run(named("expire_sessions"));
+        });
+    }
+    Q_UNREACHABLE();
+}
+
+Result<> Shop::placeOrder(Purchase &purchase)
+{
+    const auto placed = m_connection.run(named("place")
+                                             .bind(QStringLiteral("session"), purchase.sessionId)
+                                             .bind(QStringLiteral("name"), purchase.visitor.name)
+                                             .bind(QStringLiteral("phone"), purchase.visitor.phone)
+                                             .bind(QStringLiteral("address"), purchase.visitor.address)
+                                             .bind(QStringLiteral("city"), purchase.visitor.city)
+                                             .bind(QStringLiteral("province"), purchase.visitor.province));
+    if (!placed)
+        return tl::unexpected(placed.error());
+    purchase.orderNumber = placed->text(0, 0);
+    purchase.total = placed->integer(0, 1);
+    purchase.midtransOrderId = placed->text(0, 2);
+    // Follows from the number, as Midtrans' own would: another run never makes it again.
+    purchase.transactionId =
+        QUuid::createUuidV5(QUuid(), purchase.midtransOrderId).toString(QUuid::WithoutBraces);
+    m_report(QStringLiteral("placed %1 for Rp%2").arg(purchase.orderNumber).arg(purchase.total));
+    return {};
+}
+
+Result<> Shop::settle(const Purchase &purchase)
+{
+    return run(named("settle_payment")
+                   .bind(QStringLiteral("payment"), purchase.midtransOrderId)
+                   .bind(QStringLiteral("status"),
+                         purchase.paymentSucceeds ? QStringLiteral("PAID") : QStringLiteral("FAILED"))
+                   .bind(QStringLiteral("transaction"), purchase.transactionId)
+                   .bind(QStringLiteral("type"), purchase.paymentType)
+                   .bind(QStringLiteral("total"), purchase.total));
+}
+
+Result<> Shop::ship(const Purchase &purchase, const QString &status)
+{
+    return run(named("ship")
+                   .bind(QStringLiteral("number"), purchase.orderNumber)
+                   .bind(QStringLiteral("courier"), purchase.courier)
+                   .bind(QStringLiteral("service"), purchase.service)
+                   .bind(QStringLiteral("waybill"), purchase.waybill)
+                   .bind(QStringLiteral("status"), status));
+}
+
+Result<> Shop::run(const Statement &statement)
+{
+    return m_connection.run(statement).map([](const ResultSet &) {});
+}
+
+Result<qint64> Shop::number(const Statement &statement)
+{
+    return m_connection.run(statement).map([](const ResultSet &rows) { return rows.integer(0, 0); });
+}
+
+} // namespace meja

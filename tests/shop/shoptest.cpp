@@ -1,0 +1,150 @@
+#include "shop.h"
+#include "privatecluster.h"
+#include "seeder.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace meja;
+
+/// The little shop serves its customers with the storefront's login alone, and gets up again.
+class ShopTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void carriesPurchasesToTheirEnd();
+    void servesTheSameVisitorsForTheSameSeed();
+    void survivesALostConnection();
+    void waitsForADatabaseThatIsNotThere();
+
+private:
+    static void serve(Shop &shop, int minutes, const std::function<void(int minute)> &everyMinute = {});
+    static QString value(const QString &database, const QString &sql);
+    static ConnectionSettings storefront(const QString &database)
+    {
+        return PrivateCluster::shared().settings(database, QStringLiteral("meja_storefront"));
+    }
+    static QString seededDatabase();
+};
+
+namespace {
+
+const QDateTime opening(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC);
+
+} // namespace
+
+QString ShopTest::seededDatabase()
+{
+    const QString database = PrivateCluster::shared().createMigratedDatabase();
+    const SeedOptions options{.orders = 200, .seed = 1, .day = QDate(2026, 11, 22)};
+    const auto seeded =
+        Seeder(PrivateCluster::shared().settings(database), options, [](const QString &) {}).run();
+    if (!seeded)
+        qFatal("%s", qPrintable(seeded.error().detail));
+    return database;
+}
+
+QString ShopTest::value(const QString &database, const QString &sql)
+{
+    Connection connection(PrivateCluster::shared().settings(database));
+    if (const auto opened = connection.open(); !opened)
+        return opened.error().detail;
+    const auto rows = connection.run(sql);
+    return rows ? rows->text(0, 0) : rows.error().detail;
+}
+
+/// The shop's own clock runs, the test doesn't wait.
+void ShopTest::serve(Shop &shop, int minutes, const std::function<void(int minute)> &everyMinute)
+{
+    for (int second = 0; second < minutes * 60; ++second) {
+        if (everyMinute && second % 60 == 0)
+            everyMinute(second / 60);
+        shop.turn(opening.addSecs(second));
+    }
+}
+
+void ShopTest::initTestCase()
+{
+    (void)PrivateCluster::shared();
+}
+
+void ShopTest::carriesPurchasesToTheirEnd()
+{
+    const QString database = seededDatabase();
+    QStringList lines;
+    Shop shop(storefront(database), 1, 6, 1, [&lines](const QString &line) { lines.append(line); });
+    serve(shop, 30);
+    QVERIFY2(shop.delivered() > 50, qPrintable(lines.join(u'\n')));
+    QVERIFY(shop.expired() > 2);
+    QCOMPARE(
+        value(database, QStringLiteral("select count(*) from orders where id > 200 and status = 'SELESAI'")),
+        QString::number(shop.delivered()));
+    QCOMPARE(value(database,
+                   QStringLiteral("select count(*) from orders where id > 200 and status = 'KEDALUWARSA'")),
+             QString::number(shop.expired()));
+    QCOMPARE(value(database, QStringLiteral(
+                                 "select count(*) from products as p where stock <> opening_stock + (select "
+                                 "coalesce(sum(quantity), 0) from stock_movements where product_id = p.id)")),
+             QStringLiteral("0"));
+}
+
+void ShopTest::servesTheSameVisitorsForTheSameSeed()
+{
+    const QString customers = QStringLiteral(
+        "select string_agg(email || phone || address, ',' order by id) from users where id > 20");
+    QStringList served;
+    for (int run = 0; run < 2; ++run) {
+        const QString database = seededDatabase();
+        Shop shop(storefront(database), 5, 6, 1, [](const QString &) {});
+        serve(shop, 5);
+        served.append(value(database, customers));
+    }
+    QVERIFY(served.first().size() > 500);
+    QCOMPARE(served.last(), served.first());
+}
+
+void ShopTest::survivesALostConnection()
+{
+    const QString database = seededDatabase();
+    QStringList lines;
+    Shop shop(storefront(database), 1, 6, 1, [&lines](const QString &line) { lines.append(line); });
+    int cuts = 0;
+    serve(shop, 20, [&](int minute) {
+        if (minute % 3 == 1)
+            cuts += value(database, QStringLiteral(
+                                        "select count(pg_terminate_backend(pid)) from pg_stat_activity where "
+                                        "usename = 'meja_storefront' and datname = current_database()"))
+                        .toInt();
+    });
+    QVERIFY(cuts >= 5);
+    QVERIFY(shop.delivered() > 20);
+    // Nobody's purchase was lost or made twice by a repeated step.
+    // Only what is sold out is given up.
+    QCOMPARE(lines.filter(QRegularExpression(QStringLiteral("gave up(?!.* left, )"))).join(u'\n'), QString());
+    QCOMPARE(
+        value(database, QStringLiteral("select count(*) from orders where id > 200 and status = 'SELESAI'")),
+        QString::number(shop.delivered()));
+    QCOMPARE(value(database,
+                   QStringLiteral(
+                       "select count(*) - count(distinct checkout_session_id) from orders where id > 200")),
+             QStringLiteral("0"));
+}
+
+void ShopTest::waitsForADatabaseThatIsNotThere()
+{
+    QStringList lines;
+    Shop shop(storefront(QStringLiteral("not_there")), 1, 6, 1,
+              [&lines](const QString &line) { lines.append(line); });
+    shop.turn(opening);
+    shop.turn(opening.addMSecs(500));
+    QCOMPARE(lines.size(), 1);
+    QCOMPARE(shop.nextDue(), opening.addSecs(1));
+    shop.turn(opening.addSecs(1));
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(shop.nextDue(), opening.addSecs(3));
+}
+
+QTEST_GUILESS_MAIN(ShopTest)
+#include "shoptest.moc"
