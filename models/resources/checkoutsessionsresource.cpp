@@ -23,7 +23,7 @@ Resource checkoutSessionsResource()
                 choice("status", QT_TRANSLATE_NOOP("Catalogue", "Status"), choices::checkoutStatuses()),
                 shared::customerName(),
                 money("total", QT_TRANSLATE_NOOP("Catalogue", "Total")),
-                text("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier")),
+                choice("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier"), choices::couriers()),
                 text("service", QT_TRANSLATE_NOOP("Catalogue", "Service")),
                 money("shipping_cost", QT_TRANSLATE_NOOP("Catalogue", "Shipping cost")),
                 timestamp("expires_at", QT_TRANSLATE_NOOP("Catalogue", "Expires")),

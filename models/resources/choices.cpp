@@ -78,6 +78,23 @@ QList<Choice> shipmentStatuses()
     };
 }
 
+QList<Choice> couriers()
+{
+    return {
+        choice("jne", QT_TRANSLATE_NOOP("Catalogue", "JNE")),
+        choice("jnt", QT_TRANSLATE_NOOP("Catalogue", "J&T Express")),
+        choice("sicepat", QT_TRANSLATE_NOOP("Catalogue", "SiCepat")),
+        choice("anteraja", QT_TRANSLATE_NOOP("Catalogue", "AnterAja")),
+        choice("lion", QT_TRANSLATE_NOOP("Catalogue", "Lion Parcel")),
+        choice("pos", QT_TRANSLATE_NOOP("Catalogue", "Pos Indonesia")),
+        choice("tiki", QT_TRANSLATE_NOOP("Catalogue", "TIKI")),
+        choice("ninja", QT_TRANSLATE_NOOP("Catalogue", "Ninja Xpress")),
+        choice("ide", QT_TRANSLATE_NOOP("Catalogue", "ID Express")),
+        choice("sap", QT_TRANSLATE_NOOP("Catalogue", "SAP Express")),
+        choice("wahana", QT_TRANSLATE_NOOP("Catalogue", "Wahana")),
+    };
+}
+
 QList<Choice> cartStatuses()
 {
     return {

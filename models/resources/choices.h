@@ -11,6 +11,8 @@ namespace meja::choices {
 [[nodiscard]] QList<Choice> paymentStatuses();
 [[nodiscard]] QList<Choice> paymentTypes();
 [[nodiscard]] QList<Choice> shipmentStatuses();
+/// By RajaOngkir's codes; one that is missing here is shown by its code.
+[[nodiscard]] QList<Choice> couriers();
 [[nodiscard]] QList<Choice> cartStatuses();
 [[nodiscard]] QList<Choice> checkoutStatuses();
 [[nodiscard]] QList<Choice> movementKinds();

@@ -23,7 +23,7 @@ Resource shipmentsResource()
                 choice("status", QT_TRANSLATE_NOOP("Catalogue", "Status"), choices::shipmentStatuses()),
                 shared::orderNumber(),
                 shared::customerName(),
-                text("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier")),
+                choice("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier"), choices::couriers()),
                 text("service", QT_TRANSLATE_NOOP("Catalogue", "Service")),
                 money("shipping_cost", QT_TRANSLATE_NOOP("Catalogue", "Shipping cost")),
                 timestamp("shipped_at", QT_TRANSLATE_NOOP("Catalogue", "Shipped at")),
