@@ -1,0 +1,327 @@
+#include "searchquery.h"
+#include "describe.h"
+#include "phonespelling.h"
+#include "searchamount.h"
+#include "searchday.h"
+
+#include <QTest>
+
+using namespace meja;
+using namespace meja::describe;
+
+namespace {
+
+const QDate today(2026, 11, 22);
+
+Resource shop()
+{
+    return {.name = QStringLiteral("shop"),
+            .table = QStringLiteral("shop"),
+            .singular = {},
+            .plural = {},
+            .icon = {},
+            .columns = {code("number", "Number"), text("customer_name", "Customer name"),
+                        money("total", "Total"), integer("pieces", "Pieces"),
+                        timestamp("placed_at", "Placed"), timestamp("paid_at", "Paid at"),
+                        boolean("is_archived", "Archived"),
+                        choice("status", "Status",
+                               {{QStringLiteral("DIBAYAR"), {"Paid"}},
+                                {QStringLiteral("DIKIRIM"), {"Shipped"}},
+                                {QStringLiteral("DIPROSES"), {"Processing"}}})},
+            .defaultOrder = {descending("placed_at")},
+            .searchFields = {anywhere("number"), anywhere("customer_name")},
+            .dateColumn = QStringLiteral("placed_at"),
+            .titleColumn = QStringLiteral("number")};
+}
+
+SearchTerm word(const char *text, const char *column = "")
+{
+    return {.column = QString::fromUtf8(column), .text = QString::fromUtf8(text)};
+}
+
+SearchTerm numbers(const char *column, std::optional<qint64> least, std::optional<qint64> most)
+{
+    return {
+        .kind = SearchTerm::Kind::Numbers, .column = QString::fromUtf8(column), .least = least, .most = most};
+}
+
+SearchTerm days(const char *column, std::optional<QDate> from, std::optional<QDate> until)
+{
+    return {
+        .kind = SearchTerm::Kind::Times, .column = QString::fromUtf8(column), .from = from, .until = until};
+}
+
+SearchTerm codes(const char *column, const QStringList &values)
+{
+    return {.kind = SearchTerm::Kind::Codes, .column = QString::fromUtf8(column), .codes = values};
+}
+
+using Terms = QList<SearchTerm>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(SearchTerm)
+
+/// Promises of `SearchQuery`: what each way of typing means.
+class SearchQueryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatWasTyped_data();
+    void readsWhatWasTyped();
+    void saysWhereItCannotRead_data();
+    void saysWhereItCannotRead();
+    void leavesDaysAndAmountsAloneWithoutSuchColumns();
+    void readsAmounts_data();
+    void readsAmounts();
+    void refusesAmounts_data();
+    void refusesAmounts();
+    void readsDays_data();
+    void readsDays();
+    void readsPhones_data();
+    void readsPhones();
+};
+
+void SearchQueryTest::readsWhatWasTyped_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<Terms>("terms");
+    const auto row = [](const char *name, const char *typed, const Terms &terms) {
+        QTest::newRow(name) << QString::fromUtf8(typed) << terms;
+    };
+    row("nothing", " \t\n ", {});
+    row("words", "budi  santoso", {word("budi"), word("santoso")});
+    row("the same word twice", "budi budi", {word("budi")});
+    row("phrase", "\"budi  santoso\" x", {word("budi  santoso"), word("x")});
+    row("single quotes", "'budi santoso'", {word("budi santoso")});
+    row("apostrophe within a name", "Ma'ruf Jum'at", {word("Ma'ruf"), word("Jum'at")});
+    row("apostrophe at the beginning", "'t hart", {word("'t"), word("hart")});
+    row("single quote goes on", "'a b'c", {word("'a"), word("b'c")});
+    row("phrase not closed yet", "\"budi san", {word("budi san")});
+    row("empty phrase", "\"\" a", {word("a")});
+    row("quote inside a word", "15\" layar", {word("15\""), word("layar")});
+    row("escaped quote", "\\\"a b", {word("\"a"), word("b")});
+    row("escaped blank", "a\\ b", {word("a b")});
+    row("escape within a phrase", "\"a\\\"b\"", {word("a\"b")});
+    row("backslash at the end", "a\\", {word("a\\")});
+    row("two backslashes", "a\\\\b", {word("a\\b")});
+    row("percent and underscore", "50% a_b *", {word("50%"), word("a_b"), word("*")});
+    row("sql", "'; drop table orders; --",
+        {word("';"), word("drop"), word("table"), word("orders;"), word("--")});
+    row("column", "customer_name:budi", {word("budi", "customer_name")});
+    row("column with a phrase", "customer_name:\"budi s\" x", {word("budi s", "customer_name"), word("x")});
+    row("column by its label", "Customer_Name:budi", {word("budi", "customer_name")});
+    row("column without a value yet", "customer_name: x", {word("x")});
+    row("unknown column", "http://toko.id", {word("http://toko.id")});
+    row("escaped colon", "customer_name\\:budi", {word("customer_name:budi")});
+    row("colon in front", ":budi", {word(":budi")});
+    row("second colon", "customer_name:a:b", {word("a:b", "customer_name")});
+    row("amount by itself", ">500rb", {numbers("total", 500'001, {})});
+    row("amount of a column", "total:>=1,5jt", {numbers("total", 1'500'000, {})});
+    row("equal amount", "total:250.000", {numbers("total", 250'000, 250'000)});
+    row("range", "total:500rb..2jt", {numbers("total", 500'000, 2'000'000)});
+    row("number of a column", "pieces:<3", {numbers("pieces", {}, 2)});
+    row("a number by itself is text", "500000", {word("500000")});
+    row("a sign without a number", ">abc <", {word(">abc"), word("<")});
+    row("quoted amount is text", "\">500rb\"", {word(">500rb")});
+    row("escaped amount is text", "\\>500rb", {word(">500rb")});
+    row("day", "2026-11-22", {days("placed_at", QDate(2026, 11, 22), QDate(2026, 11, 23))});
+    row("month", "2026-12", {days("placed_at", QDate(2026, 12, 1), QDate(2027, 1, 1))});
+    row("a year by itself is text", "2026", {word("2026")});
+    row("year of a column", "paid_at:2026", {days("paid_at", QDate(2026, 1, 1), QDate(2027, 1, 1))});
+    row("today", "today", {days("placed_at", today, today.addDays(1))});
+    row("hari ini", "Hari Ini x", {days("placed_at", today, today.addDays(1)), word("x")});
+    row("hari ini of a column", "paid_at:hari ini", {days("paid_at", today, today.addDays(1))});
+    row("kemarin", "kemarin", {days("placed_at", today.addDays(-1), today)});
+    row("after a day", "paid_at:>2026-11-22", {days("paid_at", QDate(2026, 11, 23), {})});
+    row("between days", "paid_at:2026-11-01..2026-11",
+        {days("paid_at", QDate(2026, 11, 1), QDate(2026, 12, 1))});
+    row("quoted day is text", "\"kemarin\"", {word("kemarin")});
+    row("no such month is text", "2026-13", {word("2026-13")});
+    row("code", "status:dibayar", {codes("status", {QStringLiteral("DIBAYAR")})});
+    row("word of a code", "status:shipped", {codes("status", {QStringLiteral("DIKIRIM")})});
+    row("part of codes", "status:di",
+        {codes("status",
+               {QStringLiteral("DIBAYAR"), QStringLiteral("DIKIRIM"), QStringLiteral("DIPROSES")})});
+    row("yes", "is_archived:ya", {codes("is_archived", {QStringLiteral("true")})});
+    row("no", "is_archived:Tidak", {codes("is_archived", {QStringLiteral("false")})});
+    QTest::newRow("NUL splits") << QStringLiteral("a") + QChar(u'\0') + QStringLiteral("b")
+                                << Terms{word("a"), word("b")};
+    QTest::newRow("half a pair") << QString(QChar(0xD83D)) << Terms{word("\xEF\xBF\xBD")};
+    QTest::newRow("very long") << QString(10'000, u'a') << Terms{{.text = QString(10'000, u'a')}};
+}
+
+void SearchQueryTest::readsWhatWasTyped()
+{
+    QFETCH(QString, typed);
+    QFETCH(Terms, terms);
+    const auto query = SearchQuery::parse(shop(), typed, today);
+    QVERIFY2(query, qPrintable(query ? QString() : query.error().detail));
+    QCOMPARE(query->terms(), terms);
+}
+
+void SearchQueryTest::saysWhereItCannotRead_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("amount") << QStringLiteral("budi total:abc")
+                            << QStringLiteral("at character 6: 'abc' is not an amount");
+    QTest::newRow("fraction") << QStringLiteral(">1,2345rb")
+                              << QStringLiteral("at character 1: '1,2345rb' is not a whole");
+    QTest::newRow("unit") << QStringLiteral(">5kg") << QStringLiteral("'5kg' is not an amount");
+    QTest::newRow("too large") << QStringLiteral(">99999999999m") << QStringLiteral("is too large");
+    QTest::newRow("day") << QStringLiteral("paid_at:2026-02-30")
+                         << QStringLiteral("'2026-02-30' is not a day");
+    QTest::newRow("choice") << QStringLiteral("status:xyz")
+                            << QStringLiteral("'xyz' is none of the choices of status");
+    QTest::newRow("truth") << QStringLiteral("is_archived:mungkin") << QStringLiteral("neither yes nor no");
+    QStringList many;
+    for (int i = 0; i < 101; ++i)
+        many.append(QString::number(i));
+    QTest::newRow("too many") << many.join(u' ') << QStringLiteral("more than 100 different words");
+}
+
+void SearchQueryTest::saysWhereItCannotRead()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, part);
+    const auto query = SearchQuery::parse(shop(), typed, today);
+    QVERIFY(!query);
+    QCOMPARE(query.error().kind, ErrorKind::Invalid);
+    QVERIFY2(query.error().detail.contains(part), qPrintable(query.error().detail));
+}
+
+void SearchQueryTest::leavesDaysAndAmountsAloneWithoutSuchColumns()
+{
+    Resource resource = shop();
+    resource.columns = {code("number", "Number")};
+    resource.dateColumn.clear();
+    const auto query = SearchQuery::parse(resource, QStringLiteral(">500rb kemarin hari ini"), today);
+    QCOMPARE(query->terms(), (Terms{word(">500rb"), word("kemarin"), word("hari"), word("ini")}));
+}
+
+void SearchQueryTest::readsAmounts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("amount");
+    const auto row = [](const char *text, qint64 amount) {
+        QTest::newRow(text) << QString::fromUtf8(text) << amount;
+    };
+    row("0", 0);
+    row("500rb", 500'000);
+    row("500RIBU", 500'000);
+    row("500k", 500'000);
+    row("1,5jt", 1'500'000);
+    row("1.5juta", 1'500'000);
+    row("1,500jt", 1'500'000);
+    row("2m", 2'000'000'000);
+    row("0,000000001miliar", 1);
+    row("1.250.000", 1'250'000);
+    row("1,250,000", 1'250'000);
+    row("250.000", 250'000);
+    row("1.250.000jt", 1'250'000'000'000);
+    row("Rp500rb", 500'000);
+    row("rp.1.000", 1000);
+    row("-5rb", -5000);
+    row("7,00", 7);
+    row("9223372036854775806", 9'223'372'036'854'775'806);
+}
+
+void SearchQueryTest::readsAmounts()
+{
+    QFETCH(QString, text);
+    QFETCH(qint64, amount);
+    const auto read = readAmount(text);
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
+    QCOMPARE(*read, amount);
+}
+
+void SearchQueryTest::refusesAmounts_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"", "rb", "1,5", "1,2345rb", "1..5jt", "1.2.3", "1.250,5", "5 rb", "1e6",
+                             "9223372036854775807", "99999999999999999999", "10000000000m", "--5", "0x10"})
+        QTest::newRow(text) << QString::fromUtf8(text);
+}
+
+void SearchQueryTest::refusesAmounts()
+{
+    QFETCH(QString, text);
+    const auto read = readAmount(text);
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ErrorKind::Invalid);
+}
+
+void SearchQueryTest::readsDays_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("readable");
+    QTest::addColumn<QDate>("from");
+    QTest::addColumn<QDate>("until");
+    const auto row = [](const char *text, QDate from, QDate until) {
+        QTest::newRow(text) << QString::fromUtf8(text) << true << from << until;
+    };
+    row("2024-02", QDate(2024, 2, 1), QDate(2024, 3, 1));
+    row("2024-2-9", QDate(2024, 2, 9), QDate(2024, 2, 10));
+    row("2024-12-31", QDate(2024, 12, 31), QDate(2025, 1, 1));
+    row(">=2024", QDate(2024, 1, 1), QDate());
+    row(">2024", QDate(2025, 1, 1), QDate());
+    row("<2024-02", QDate(), QDate(2024, 2, 1));
+    row("<=2024-02", QDate(), QDate(2024, 3, 1));
+    row("kemarin..today", QDate(2026, 11, 21), QDate(2026, 11, 23));
+    row("..2024", QDate(), QDate(2025, 1, 1));
+    for (const char *text :
+         {"", "..", "24-02-01", "2024-00", "2024-02-30", "2024-02-01T10", "besok", "2024..x", "9999"})
+        QTest::newRow(text) << QString::fromUtf8(text) << false << QDate() << QDate();
+}
+
+void SearchQueryTest::readsDays()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, readable);
+    QFETCH(QDate, from);
+    QFETCH(QDate, until);
+    const auto range = readDayRange(text, today);
+    QCOMPARE(range.has_value(), readable);
+    QCOMPARE(range ? range->from.value_or(QDate()) : QDate(), from);
+    QCOMPARE(range ? range->until.value_or(QDate()) : QDate(), until);
+}
+
+void SearchQueryTest::readsPhones_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("starts");
+    QTest::addColumn<bool>("whole");
+    const auto row = [](const char *typed, const char *text, bool starts, bool whole) {
+        QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(text) << starts << whole;
+    };
+    row("081234567890", "+6281234567890", true, true);
+    row("+62 812-3456-7890", "+6281234567890", true, true);
+    row("6281234567890", "+6281234567890", true, true);
+    row("(0812) 3456.7890", "+6281234567890", true, true);
+    row("81234567890", "81234567890", false, true);
+    row("0812", "+62812", true, false);
+    row("3456", "3456", false, false);
+    row("0", "0", false, false);
+    row("+", "", false, false);
+    row("MJ812", "", false, false);
+    row("0812x", "", false, false);
+}
+
+void SearchQueryTest::readsPhones()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, text);
+    QFETCH(bool, starts);
+    QFETCH(bool, whole);
+    const auto spelling = PhoneSpelling::read(typed);
+    QCOMPARE(spelling ? spelling->text : QString(), text.isEmpty() ? QString() : text);
+    QCOMPARE(spelling && spelling->startsNumber, starts);
+    QCOMPARE(PhoneSpelling::whole(typed).value_or(QString()),
+             whole ? QStringLiteral("+6281234567890") : QString());
+}
+
+QTEST_GUILESS_MAIN(SearchQueryTest)
+#include "searchquerytest.moc"
