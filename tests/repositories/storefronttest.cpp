@@ -1,6 +1,9 @@
 #include "privatecluster.h"
 #include "sqlsession.h"
 
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <atomic>
@@ -77,8 +80,10 @@ private Q_SLOTS:
     void expiresSessions();
     void readsNothingItself();
     void manyShoppersMeetAtTheSameShelf();
+    void theManualsExamplesDoWhatItSays();
 
 private:
+    QString psql(const QString &script);
     QString place(int product = 1, int quantity = 2);
     QString state(const QString &number);
 
@@ -496,6 +501,40 @@ void StorefrontTest::manyShoppersMeetAtTheSameShelf()
                                 "   where m.product_id = p.id)")),
              QStringLiteral("0"));
     QCOMPARE(m_administrator->ask(QStringLiteral("select count(*) from orders")), QString::number(units));
+}
+
+/// What psql prints as the storefront, without the times in it.
+QString StorefrontTest::psql(const QString &script)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QStringLiteral("psql"),
+                  {QStringLiteral("-XqAt"), QStringLiteral("-h"), PrivateCluster::shared().folder(),
+                   QStringLiteral("-p"), QStringLiteral("5432"), QStringLiteral("-U"),
+                   QStringLiteral("meja_storefront"), QStringLiteral("-d"), m_database, QStringLiteral("-v"),
+                   QStringLiteral("VERBOSITY=verbose"), QStringLiteral("-v"),
+                   QStringLiteral("SHOW_CONTEXT=never")});
+    process.write(script.toUtf8());
+    process.closeWriteChannel();
+    process.waitForFinished();
+    QString said = QString::fromUtf8(process.readAll());
+    said.remove(QRegularExpression(QStringLiteral("^LOCATION:.*\\n"), QRegularExpression::MultilineOption));
+    return said.replace(QRegularExpression(QStringLiteral("until \\d{4}-.*")), QStringLiteral("until …"));
+}
+
+void StorefrontTest::theManualsExamplesDoWhatItSays()
+{
+    QFile manual(QStringLiteral(MEJA_SOURCE_DIR "/docs/storefront.md"));
+    QVERIFY(manual.open(QIODevice::ReadOnly));
+    static const QRegularExpression example(QStringLiteral("```sql\n(.*?)```\n```text\n(.*?)```"),
+                                            QRegularExpression::DotMatchesEverythingOption);
+    auto examples = example.globalMatch(QString::fromUtf8(manual.readAll()));
+    int count = 0;
+    for (; examples.hasNext(); ++count) {
+        const auto match = examples.next();
+        QCOMPARE(psql(match.captured(1)), match.captured(2));
+    }
+    QCOMPARE(count, 7);
 }
 
 QTEST_GUILESS_MAIN(StorefrontTest)
