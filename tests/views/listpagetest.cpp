@@ -1,13 +1,5 @@
-#include "listpage.h"
-#include "chiprow.h"
-#include "datestrip.h"
 #include "faces.h"
-#include "filterbar.h"
-#include "filterpopup.h"
-#include "listhead.h"
-#include "rangepopup.h"
-#include "resourcecatalogue.h"
-#include "scriptedsource.h"
+#include "listdesk.h"
 #include "searchbox.h"
 #include "theme.h"
 
@@ -17,100 +9,10 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-#include <QTreeWidget>
 
 using namespace meja;
-
-namespace {
-
-/// One list page of the orders in a window, over a scripted source.
-class Desk
-{
-public:
-    explicit Desk(qint64 size, const QString &settingsFile = {})
-        : source(size),
-          folder(),
-          store(settingsFile.isEmpty() ? folder.filePath(QStringLiteral("desk.ini")) : settingsFile,
-                QSettings::IniFormat),
-          settings(store)
-    {}
-
-    void open()
-    {
-        page = std::make_unique<ListPage>(
-            *findResource(QStringLiteral("orders")),
-            DeskContext{source, {QStringLiteral("sari"), Role::Staff, {}, {}}, settings});
-        page->resize(1166, 700);
-        page->show();
-        page->activateWindow();
-        page->setFocus();
-        settle();
-    }
-
-    void settle()
-    {
-        for (int i = 0; i < 30; ++i)
-            QCoreApplication::processEvents();
-    }
-
-    [[nodiscard]] QString chips() const
-    {
-        QStringList texts;
-        for (const ChipRow::Chip &chip : page->findChild<ChipRow *>()->chips())
-            texts.append(chip.text);
-        return texts.join(QStringLiteral(" | "));
-    }
-    [[nodiscard]] ListQuery asked() const { return source.pages.last().query; }
-    [[nodiscard]] FilterPopup *sheet() const { return page->findChild<FilterPopup *>(); }
-    void openFilter(const QString &column)
-    {
-        auto *button = page->findChild<QToolButton *>(QStringLiteral("filter-") + column);
-        QVERIFY(button);
-        if (button->isVisible())
-            QTest::mouseClick(button, Qt::LeftButton);
-        else
-            page->head().filters().open(column);
-        settle();
-        QVERIFY(sheet());
-    }
-    void clickRow(int row, Qt::KeyboardModifiers keys = Qt::NoModifier)
-    {
-        RecordView &view = page->view();
-        const QPoint place(20, (row - view.topRow()) * view.rowHeight() + 10);
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, keys, place);
-    }
-    void key(int code, Qt::KeyboardModifiers keys = Qt::NoModifier)
-    {
-        QTest::keyClick(&page->view(), static_cast<Qt::Key>(code), keys);
-        settle();
-    }
-    void clickHead(const QString &column, Qt::KeyboardModifiers keys = Qt::NoModifier)
-    {
-        RecordHeader &heads = page->view().header();
-        const auto section = static_cast<int>(page->model().columnNames().indexOf(column));
-        const QPoint place(heads.sectionViewportPosition(section) + 20, 10);
-        QTest::mouseClick(heads.viewport(), Qt::LeftButton, keys, place);
-        settle();
-    }
-    [[nodiscard]] qint64 keyAt(int row) const
-    {
-        const Record *record = page->model().record(row);
-        return record ? record->key : 0;
-    }
-
-    ScriptedSource source;
-    QTemporaryDir folder;
-    QSettings store;
-    DeskSettings settings;
-    std::unique_ptr<ListPage> page;
-};
-
-} // namespace
 
 class ListPageTest : public QObject
 {
@@ -123,14 +25,6 @@ private Q_SLOTS:
     void searchesAfterAPauseAndAtOnceOnEnter();
     void aNewerSearchWins();
     void showsProgressAndStops();
-    void narrowsByChoicesWithCounts();
-    void narrowsByARange();
-    void narrowsByRelatedRows();
-    void narrowsByDays();
-    void readsAmounts_data();
-    void readsAmounts();
-    void takesChipsOff();
-    void drillsIntoDates();
     void sortsByClicks();
     void opensByKeyAndByDoubleClick();
     void movesByKeys();
@@ -243,142 +137,6 @@ void ListPageTest::showsProgressAndStops()
     QTest::mouseClick(stop, Qt::LeftButton);
     QCOMPARE(desk.page->head().countText(), QStringLiteral("5 found, stopped at 25 %"));
     QVERIFY(!stop->isVisible());
-}
-
-void ListPageTest::narrowsByChoicesWithCounts()
-{
-    Desk desk(5000);
-    desk.open();
-    desk.source.answersAtOnce = false;
-    desk.openFilter(QStringLiteral("status"));
-    auto *list = desk.sheet()->findChild<QTreeWidget *>();
-    const auto paid = list->findItems(QStringLiteral("Paid"), Qt::MatchExactly);
-    QCOMPARE(paid.size(), 1);
-    QCOMPARE(paid.first()->text(1), QString());
-    QVERIFY(desk.source.release(QStringLiteral("facet")));
-    desk.settle();
-    QCOMPARE(paid.first()->text(1), QStringLiteral("5,000"));
-    paid.first()->setCheckState(0, Qt::Checked);
-    list->findItems(QStringLiteral("Shipped"), Qt::MatchExactly).first()->setCheckState(0, Qt::Checked);
-    const Condition wanted{QStringLiteral("status"),
-                           Condition::Kind::AnyOf,
-                           {QStringLiteral("DIBAYAR"), QStringLiteral("DIKIRIM")},
-                           {},
-                           {}};
-    QCOMPARE(desk.asked().conditions, QList<Condition>{wanted});
-    QCOMPARE(desk.chips(), QStringLiteral("Status: Paid, Shipped"));
-}
-
-void ListPageTest::narrowsByARange()
-{
-    Desk desk(5000);
-    desk.open();
-    desk.openFilter(QStringLiteral("total"));
-    const auto ends = desk.sheet()->findChildren<QLineEdit *>();
-    QCOMPARE(ends.size(), 2);
-    QTest::keyClicks(ends[0], QStringLiteral("500rb"));
-    QTest::keyClick(ends[0], Qt::Key_Return);
-    const Condition wanted{
-        QStringLiteral("total"), Condition::Kind::Between, {}, QStringLiteral("500000"), {}};
-    QCOMPARE(desk.asked().conditions.value(0).from, wanted.from);
-    QCOMPARE(desk.asked().conditions.value(0).kind, wanted.kind);
-}
-
-void ListPageTest::narrowsByRelatedRows()
-{
-    Desk desk(5000);
-    desk.open();
-    desk.openFilter(QStringLiteral("customer_name"));
-    auto *box = desk.sheet()->findChild<QLineEdit *>();
-    QTest::keyClicks(box, QStringLiteral("Budi"));
-    auto *list = desk.sheet()->findChild<QListWidget *>();
-    QTRY_COMPARE(list->count() > 0 ? list->item(0)->text() : QString(), QStringLiteral("Budi Wijaya"));
-    list->item(0)->setCheckState(Qt::Checked);
-    QCOMPARE(desk.asked().conditions.value(0).values, QStringList{QStringLiteral("7")});
-    QCOMPARE(desk.chips(), QStringLiteral("Customer: Budi Wijaya"));
-}
-
-void ListPageTest::narrowsByDays()
-{
-    Desk desk(5000);
-    desk.open();
-    desk.openFilter(QStringLiteral("placed_at"));
-    for (auto *button : desk.sheet()->findChildren<QPushButton *>()) {
-        if (button->text() == QLatin1String("Yesterday"))
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
-    const Condition set = desk.asked().conditions.value(0);
-    QCOMPARE(set.kind, Condition::Kind::Between);
-    QCOMPARE(QDate::fromString(set.from, Qt::ISODate).addDays(1).toString(Qt::ISODate), set.to);
-}
-
-void ListPageTest::readsAmounts_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<qint64>("amount");
-    QTest::newRow("digits") << QStringLiteral("250000") << qint64(250000);
-    QTest::newRow("grouped") << QStringLiteral("Rp 1.250.000") << qint64(1250000);
-    QTest::newRow("thousands") << QStringLiteral("500rb") << qint64(500000);
-    QTest::newRow("a fraction of a million") << QStringLiteral("1,5 jt") << qint64(1500000);
-    QTest::newRow("no number") << QStringLiteral("abc") << qint64(-1);
-    QTest::newRow("an unknown unit") << QStringLiteral("5 kg") << qint64(-1);
-    QTest::newRow("a fraction of a rupiah") << QStringLiteral("1,5") << qint64(-1);
-    QTest::newRow("too much") << QStringLiteral("999999999999999 miliar") << qint64(-1);
-}
-
-void ListPageTest::readsAmounts()
-{
-    QFETCH(QString, text);
-    QFETCH(qint64, amount);
-    QCOMPARE(RangePopup::amountOf(text).value_or(-1), amount);
-}
-
-void ListPageTest::takesChipsOff()
-{
-    Desk desk(5000);
-    desk.open();
-    ListState state = desk.page->state();
-    state.query.search = QStringLiteral("budi");
-    state.query.conditions = {
-        {QStringLiteral("status"), Condition::Kind::AnyOf, {QStringLiteral("DIBAYAR")}, {}, {}}};
-    state.query.dates = DateRange{QDate(2026, 11, 1), QDate(2026, 12, 1)};
-    desk.page->restore(state);
-    desk.settle();
-    QCOMPARE(desk.chips(), QStringLiteral("Search: budi | Dates: November 2026 | Status: Paid"));
-    QTest::mouseClick(desk.page->findChild<QToolButton *>(QStringLiteral("chip-filter:status")),
-                      Qt::LeftButton);
-    QVERIFY(desk.asked().conditions.isEmpty());
-    QCOMPARE(desk.asked().search, QStringLiteral("budi"));
-    desk.settle();
-    QTest::mouseClick(desk.page->findChild<QToolButton *>(QStringLiteral("clear-all")), Qt::LeftButton);
-    QCOMPARE(desk.asked(), (ListQuery{QStringLiteral("orders"), {}, {}, {}, {}}));
-    QVERIFY(!desk.page->findChild<ChipRow *>()->isVisible());
-    QVERIFY(desk.page->head().search().text().isEmpty());
-}
-
-void ListPageTest::drillsIntoDates()
-{
-    Desk desk(5000);
-    desk.open();
-    DateStrip &strip = desk.page->head().dates();
-    QCOMPARE(strip.buckets().size(), 2);
-    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.barArea(1).center());
-    QCOMPARE(desk.asked().dates, (DateRange{QDate(2026, 1, 1), QDate(2027, 1, 1)}));
-    desk.settle();
-    QCOMPARE(strip.buckets().size(), 12);
-    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.barArea(10).center());
-    QCOMPARE(desk.asked().dates, (DateRange{QDate(2026, 11, 1), QDate(2026, 12, 1)}));
-    desk.settle();
-    QCOMPARE(strip.buckets().size(), 30);
-    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.barArea(8).center());
-    QCOMPARE(desk.asked().dates, (DateRange{QDate(2026, 11, 9), QDate(2026, 11, 10)}));
-    desk.settle();
-    QCOMPARE(strip.buckets().size(), 30);
-    strip.setFocus();
-    QTest::keyClick(&strip, Qt::Key_Backspace);
-    QCOMPARE(desk.asked().dates, (DateRange{QDate(2026, 1, 1), QDate(2027, 1, 1)}));
-    QTest::mouseClick(&strip, Qt::LeftButton, {}, QPoint(5, 20));
-    QVERIFY(!desk.asked().dates);
 }
 
 void ListPageTest::sortsByClicks()

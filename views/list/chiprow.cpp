@@ -1,16 +1,14 @@
 #include "chiprow.h"
 
-#include "icons.h"
+#include "pillbutton.h"
 #include "tokens.h"
 
 #include <QHBoxLayout>
-#include <QToolButton>
 
 namespace meja {
 
 namespace {
 
-constexpr int kHeight = 24;
 constexpr int kLongestText = 320;
 
 } // namespace
@@ -44,31 +42,23 @@ void ChipRow::setChips(const QList<Chip> &chips)
 
 void ChipRow::addChip(const Chip &chip)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new PillButton(QStringLiteral("x"), this);
     button->setText(fontMetrics().elidedText(chip.text, Qt::ElideRight, kLongestText));
     button->setToolTip(chip.text);
     button->setAccessibleName(tr("Remove filter %1").arg(chip.text));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setLayoutDirection(Qt::RightToLeft);
-    button->setIcon(icon(QStringLiteral("x")));
-    button->setIconSize({12, 12});
-    button->setFixedHeight(kHeight);
     button->setCheckable(true);
     button->setChecked(true);
-    button->setAutoRaise(true);
     button->setObjectName(QStringLiteral("chip-") + chip.id);
-    connect(button, &QToolButton::clicked, this, [this, id = chip.id] { Q_EMIT removed(id); });
+    connect(button, &QAbstractButton::clicked, this, [this, id = chip.id] { Q_EMIT removed(id); });
     m_row->addWidget(button);
 }
 
 void ChipRow::addClear()
 {
-    auto *button = new QToolButton(this);
+    auto *button = new PillButton({}, this);
     button->setText(tr("Clear all"));
-    button->setAutoRaise(true);
-    button->setFixedHeight(kHeight);
     button->setObjectName(QStringLiteral("clear-all"));
-    connect(button, &QToolButton::clicked, this, &ChipRow::cleared);
+    connect(button, &QAbstractButton::clicked, this, &ChipRow::cleared);
     m_row->addWidget(button);
 }
 

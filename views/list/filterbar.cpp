@@ -1,7 +1,7 @@
 #include "filterbar.h"
 
 #include "conditiontext.h"
-#include "icons.h"
+#include "pillbutton.h"
 #include "resource.h"
 #include "tokens.h"
 
@@ -34,19 +34,13 @@ FilterBar::FilterBar(RecordSource &source, const Resource &resource, Role role, 
 
 void FilterBar::addFilter(const Filter &filter)
 {
-    auto *button = new QToolButton(this);
-    button->setAutoRaise(true);
+    auto *button = new PillButton(QStringLiteral("chevron-down"), this);
     button->setCheckable(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setLayoutDirection(Qt::RightToLeft);
-    button->setIcon(icon(QStringLiteral("chevron-down")));
-    button->setIconSize({12, 12});
     button->setFixedHeight(height::control);
-    button->setFocusPolicy(Qt::TabFocus);
     button->setObjectName(QStringLiteral("filter-") + filter.column);
     m_entries.append({filter, m_resource.column(filter.column), button});
     const qsizetype place = m_entries.size() - 1;
-    connect(button, &QToolButton::clicked, this, [this, place] { openSheet(m_entries[place]); });
+    connect(button, &QAbstractButton::clicked, this, [this, place] { openSheet(m_entries[place]); });
 }
 
 void FilterBar::setQuery(const ListQuery &query, const QHash<QString, QString> &titles)
@@ -135,7 +129,9 @@ void FilterBar::openSheet(const Entry &entry)
         Q_EMIT conditionChanged(name, condition);
     });
     connect(sheet, &FilterPopup::titleLearnt, this, &FilterBar::titleLearnt);
-    const QWidget *under = entry.button->isVisible() ? entry.button : m_more;
+    const QWidget *under = m_more;
+    if (entry.button->isVisible())
+        under = entry.button;
     sheet->adjustSize();
     sheet->move(under->mapToGlobal(QPoint(0, under->height() + 2)));
     sheet->show();

@@ -10,6 +10,8 @@ class QToolButton;
 
 namespace meja {
 
+class PillButton;
+
 /// The filters of a list beside each other; those that find no room stand behind "More". A set filter
 /// says what it is set to.
 class FilterBar : public QWidget
@@ -39,7 +41,7 @@ private:
     {
         Filter filter;
         const Column *column = nullptr;
-        QToolButton *button = nullptr;
+        PillButton *button = nullptr;
     };
 
     void addFilter(const Filter &filter);

@@ -85,8 +85,8 @@ void ListHead::build()
     m_notice->setObjectName(QStringLiteral("notice"));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_count, m_range, m_notice, m_retry})
         line->addWidget(widget);
-    line->addStretch(1);
-    line->addWidget(m_dates, 3);
+    line->addSpacing(space::s);
+    line->addWidget(m_dates, 1);
     m_retry->hide();
     m_dates->setVisible(!m_resource.dateColumn.isEmpty());
     m_calendar->setVisible(!m_resource.dateColumn.isEmpty());

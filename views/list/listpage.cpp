@@ -56,6 +56,8 @@ ListPage::ListPage(const Resource &resource, const DeskContext &context, QWidget
     m_view->setModel(m_model);
     m_view->setAccessibleName(title());
     setFocusProxy(m_view);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     connectHead();
     connectRows();
     addKeys();
@@ -110,7 +112,7 @@ void ListPage::connectRows()
     });
     connect(&m_view->selectedKeys(), &SelectedKeys::changed, this, &ListPage::showSelection);
     connect(&m_view->header(), &RecordHeader::sortRequested, this, &ListPage::sortBy);
-    connect(&m_view->header(), &QHeaderView::sectionResized, this, &ListPage::rememberColumns);
+    connect(&m_view->header(), &QHeaderView::sectionResized, this, &ListPage::rememberWidth);
     connect(&m_view->header(), &QHeaderView::sectionMoved, this, &ListPage::rememberColumns);
 }
 
@@ -363,6 +365,7 @@ void ListPage::showPlace(QDate day, qint64 row)
 void ListPage::showStatus()
 {
     m_head->showStatus(m_model->status());
+    fitColumns();
     showFace();
     showOrder();
     showRange();
@@ -433,10 +436,39 @@ void ListPage::layOutColumns()
     for (int section = 0; section < heads.count(); ++section) {
         heads.moveSection(heads.visualIndex(section), section);
         if (const Column *column = m_model->columnAt(section))
-            heads.resizeSection(section, m_state.widths.value(column->name, columnWidth(*column)));
+            heads.resizeSection(section, m_state.widths.value(
+                                             column->name, m_fits.value(column->name, columnWidth(*column))));
     }
     m_layingOut = false;
     showOrder();
+}
+
+/// Columns nobody has sized fit the first rows that are shown; once, so that nothing moves later.
+void ListPage::fitColumns()
+{
+    if (m_fitted == m_model->columnNames() || m_model->status().face != ListFace::Filled)
+        return;
+    m_fitted = m_model->columnNames();
+    m_layingOut = true;
+    for (int section = 0; section < m_fitted.size(); ++section) {
+        const QString &name = m_fitted[section];
+        if (!m_state.widths.contains(name))
+            m_fits[name] = m_view->fittingWidth(section);
+        if (m_fits.contains(name))
+            m_view->header().resizeSection(section, m_state.widths.value(name, m_fits.value(name)));
+    }
+    m_layingOut = false;
+}
+
+/// Only what somebody sized is remembered; the last column fills what is left.
+void ListPage::rememberWidth(int section)
+{
+    const RecordHeader &heads = m_view->header();
+    const QString name = m_model->columnNames().value(section);
+    if (m_layingOut || name.isEmpty() || heads.visualIndex(section) == heads.count() - 1)
+        return;
+    m_state.widths.insert(name, heads.sectionSize(section));
+    rememberColumns();
 }
 
 void ListPage::rememberColumns()
@@ -448,9 +480,6 @@ void ListPage::rememberColumns()
     for (int visual = 0; visual < heads.count(); ++visual) {
         const int section = heads.logicalIndex(visual);
         columns.append(m_model->columnNames()[section]);
-        // The last one only fills what is left.
-        if (visual < heads.count() - 1)
-            m_state.widths.insert(columns.last(), heads.sectionSize(section));
     }
     m_state.columns = columns;
     m_memory.keep(columns, m_state.widths);

@@ -68,6 +68,8 @@ private:
     void showSelection();
     void showCopied(int rows, int missing);
     void layOutColumns();
+    void fitColumns();
+    void rememberWidth(int section);
     void rememberColumns();
     [[nodiscard]] QList<SortLevel> order() const;
     [[nodiscard]] QStringList deliveredColumns() const;
@@ -79,6 +81,8 @@ private:
     Lane m_placeLane = Lane::next();
     quint64 m_placeQuestion = 0;
     bool m_layingOut = false;
+    QStringList m_fitted;       ///< Columns that were fitted last.
+    QHash<QString, int> m_fits; ///< Widths that were found then.
 
     RecordTableModel *m_model;
     RecordView *m_view;

@@ -25,7 +25,8 @@ QLabel *centredLabel(QWidget *parent, TextRole role)
     label->setFont(fontFor(role));
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
-    label->setMaximumWidth(520);
+    // A label that may wrap asks for the narrowest shape and is then cut off.
+    label->setFixedWidth(480);
     return label;
 }
 

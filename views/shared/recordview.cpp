@@ -1,5 +1,6 @@
 #include "recordview.h"
 
+#include "badge.h"
 #include "copiedtable.h"
 #include "recordroles.h"
 #include "rowspan.h"
@@ -22,6 +23,10 @@ namespace {
 
 /// More keys than anybody picks by holding Shift; `Ctrl+A` means all that match.
 constexpr int kLongestRange = 20000;
+constexpr int kFittedRows = 40;
+constexpr int kNarrowest = 56;
+constexpr int kWidest = 280;
+constexpr int kSortSign = 12;
 
 } // namespace
 
@@ -89,6 +94,21 @@ int RecordView::topRow() const
 void RecordView::showRow(int row)
 {
     verticalScrollBar()->setValue(row);
+}
+
+int RecordView::fittingWidth(int section) const
+{
+    const QFontMetrics metrics(fontFor(TextRole::Body));
+    const QString head = model()->headerData(section, Qt::Horizontal).toString();
+    int widest = metrics.horizontalAdvance(head) + kSortSign;
+    const int last = std::min(rowCount(), topRow() + kFittedRows);
+    for (int row = topRow(); row < last; ++row) {
+        const QModelIndex index = model()->index(row, section);
+        const QString text = index.data().toString();
+        const bool badge = index.data(recordrole::ChoiceTone).isValid();
+        widest = std::max(widest, badge ? badgeSize(text).width() : metrics.horizontalAdvance(text));
+    }
+    return std::clamp(widest + 2 * space::s + space::s, kNarrowest, kWidest);
 }
 
 std::optional<qint64> RecordView::keyAt(int row) const

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] int rowsPerPage() const;
     [[nodiscard]] int topRow() const;
     void showRow(int row); ///< At the top.
+    /// Pixels the head and the cells on screen need, within reason.
+    [[nodiscard]] int fittingWidth(int section) const;
     void selectAll() override { m_selected.selectAllMatching(); }
     /// Puts the picked rows that are in memory, or the current one, on the clipboard.
     void copy();

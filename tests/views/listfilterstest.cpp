@@ -1,0 +1,167 @@
+#include "datestrip.h"
+#include "listdesk.h"
+#include "rangepopup.h"
+#include "searchbox.h"
+#include "theme.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTreeWidget>
+
+using namespace meja;
+
+class ListFiltersTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(ThemeChoice::Light); }
+    void narrowsByChoicesWithCounts();
+    void narrowsByARange();
+    void narrowsByRelatedRows();
+    void narrowsByDays();
+    void readsAmounts_data();
+    void readsAmounts();
+    void takesChipsOff();
+    void drillsIntoDates();
+};
+
+void ListFiltersTest::narrowsByChoicesWithCounts()
+{
+    Desk desk(5000);
+    desk.open();
+    desk.source.answersAtOnce = false;
+    desk.openFilter(QStringLiteral("status"));
+    auto *list = desk.sheet()->findChild<QTreeWidget *>();
+    const auto paid = list->findItems(QStringLiteral("Paid"), Qt::MatchExactly);
+    QCOMPARE(paid.size(), 1);
+    QCOMPARE(paid.first()->text(1), QString());
+    QVERIFY(desk.source.release(QStringLiteral("facet")));
+    desk.settle();
+    QCOMPARE(paid.first()->text(1), QStringLiteral("5,000"));
+    paid.first()->setCheckState(0, Qt::Checked);
+    list->findItems(QStringLiteral("Shipped"), Qt::MatchExactly).first()->setCheckState(0, Qt::Checked);
+    const Condition wanted{QStringLiteral("status"),
+                           Condition::Kind::AnyOf,
+                           {QStringLiteral("DIBAYAR"), QStringLiteral("DIKIRIM")},
+                           {},
+                           {}};
+    QCOMPARE(desk.asked().conditions, QList<Condition>{wanted});
+    QCOMPARE(desk.chips(), QStringLiteral("Status: Paid, Shipped"));
+}
+
+void ListFiltersTest::narrowsByARange()
+{
+    Desk desk(5000);
+    desk.open();
+    desk.openFilter(QStringLiteral("total"));
+    const auto ends = desk.sheet()->findChildren<QLineEdit *>();
+    QCOMPARE(ends.size(), 2);
+    QTest::keyClicks(ends[0], QStringLiteral("500rb"));
+    QTest::keyClick(ends[0], Qt::Key_Return);
+    const Condition wanted{
+        QStringLiteral("total"), Condition::Kind::Between, {}, QStringLiteral("500000"), {}};
+    QCOMPARE(desk.asked().conditions.value(0).from, wanted.from);
+    QCOMPARE(desk.asked().conditions.value(0).kind, wanted.kind);
+}
+
+void ListFiltersTest::narrowsByRelatedRows()
+{
+    Desk desk(5000);
+    desk.open();
+    desk.openFilter(QStringLiteral("customer_name"));
+    auto *box = desk.sheet()->findChild<QLineEdit *>();
+    QTest::keyClicks(box, QStringLiteral("Budi"));
+    auto *list = desk.sheet()->findChild<QListWidget *>();
+    QTRY_COMPARE(list->count() > 0 ? list->item(0)->text() : QString(), QStringLiteral("Budi Wijaya"));
+    list->item(0)->setCheckState(Qt::Checked);
+    QCOMPARE(desk.asked().conditions.value(0).values, QStringList{QStringLiteral("7")});
+    QCOMPARE(desk.chips(), QStringLiteral("Customer: Budi Wijaya"));
+}
+
+void ListFiltersTest::narrowsByDays()
+{
+    Desk desk(5000);
+    desk.open();
+    desk.openFilter(QStringLiteral("placed_at"));
+    for (auto *button : desk.sheet()->findChildren<QPushButton *>()) {
+        if (button->text() == QLatin1String("Yesterday"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    const Condition set = desk.asked().conditions.value(0);
+    QCOMPARE(set.kind, Condition::Kind::Between);
+    QCOMPARE(QDate::fromString(set.from, Qt::ISODate).addDays(1).toString(Qt::ISODate), set.to);
+}
+
+void ListFiltersTest::readsAmounts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("amount");
+    QTest::newRow("digits") << QStringLiteral("250000") << qint64(250000);
+    QTest::newRow("grouped") << QStringLiteral("Rp 1.250.000") << qint64(1250000);
+    QTest::newRow("thousands") << QStringLiteral("500rb") << qint64(500000);
+    QTest::newRow("a fraction of a million") << QStringLiteral("1,5 jt") << qint64(1500000);
+    QTest::newRow("no number") << QStringLiteral("abc") << qint64(-1);
+    QTest::newRow("an unknown unit") << QStringLiteral("5 kg") << qint64(-1);
+    QTest::newRow("a fraction of a rupiah") << QStringLiteral("1,5") << qint64(-1);
+    QTest::newRow("too much") << QStringLiteral("999999999999999 miliar") << qint64(-1);
+}
+
+void ListFiltersTest::readsAmounts()
+{
+    QFETCH(QString, text);
+    QFETCH(qint64, amount);
+    QCOMPARE(RangePopup::amountOf(text).value_or(-1), amount);
+}
+
+void ListFiltersTest::takesChipsOff()
+{
+    Desk desk(5000);
+    desk.open();
+    ListState state = desk.page->state();
+    state.query.search = QStringLiteral("budi");
+    state.query.conditions = {
+        {QStringLiteral("status"), Condition::Kind::AnyOf, {QStringLiteral("DIBAYAR")}, {}, {}}};
+    state.query.dates = DateRange{QDate(2026, 11, 1), QDate(2026, 12, 1)};
+    desk.page->restore(state);
+    desk.settle();
+    QCOMPARE(desk.chips(), QStringLiteral("Search: budi | Dates: November 2026 | Status: Paid"));
+    QTest::mouseClick(desk.page->findChild<QAbstractButton *>(QStringLiteral("chip-filter:status")),
+                      Qt::LeftButton);
+    QVERIFY(desk.asked().conditions.isEmpty());
+    QCOMPARE(desk.asked().search, QStringLiteral("budi"));
+    desk.settle();
+    QTest::mouseClick(desk.page->findChild<QAbstractButton *>(QStringLiteral("clear-all")), Qt::LeftButton);
+    QCOMPARE(desk.asked(), (ListQuery{QStringLiteral("orders"), {}, {}, {}, {}}));
+    QVERIFY(!desk.page->findChild<ChipRow *>()->isVisible());
+    QVERIFY(desk.page->head().search().text().isEmpty());
+}
+
+void ListFiltersTest::drillsIntoDates()
+{
+    Desk desk(5000);
+    desk.open();
+    DateStrip &strip = desk.page->head().dates();
+    QCOMPARE(strip.buckets().size(), 2);
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.barArea(1).center());
+    QCOMPARE(desk.asked().dates, (DateRange{QDate(2026, 1, 1), QDate(2027, 1, 1)}));
+    desk.settle();
+    QCOMPARE(strip.buckets().size(), 12);
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.barArea(10).center());
+    QCOMPARE(desk.asked().dates, (DateRange{QDate(2026, 11, 1), QDate(2026, 12, 1)}));
+    desk.settle();
+    QCOMPARE(strip.buckets().size(), 30);
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.barArea(8).center());
+    QCOMPARE(desk.asked().dates, (DateRange{QDate(2026, 11, 9), QDate(2026, 11, 10)}));
+    desk.settle();
+    QCOMPARE(strip.buckets().size(), 30);
+    strip.setFocus();
+    QTest::keyClick(&strip, Qt::Key_Backspace);
+    QCOMPARE(desk.asked().dates, (DateRange{QDate(2026, 1, 1), QDate(2027, 1, 1)}));
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, QPoint(5, 20));
+    QVERIFY(!desk.asked().dates);
+}
+
+QTEST_MAIN(ListFiltersTest)
+#include "listfilterstest.moc"

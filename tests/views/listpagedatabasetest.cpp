@@ -1,0 +1,204 @@
+#include "faces.h"
+#include "listhead.h"
+#include "listpage.h"
+#include "postgresrecordsource.h"
+#include "privatecluster.h"
+#include "resourcecatalogue.h"
+#include "searchbox.h"
+#include "seeder.h"
+#include "theme.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QPersistentModelIndex>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace meja;
+
+namespace {
+
+constexpr qint64 kOrders = 12000;
+
+/// Pictures for whoever wants to look, into the folder that MEJA_PICTURES names.
+void picture(QWidget &page, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("MEJA_PICTURES");
+    if (!folder.isEmpty())
+        page.grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
+}
+
+} // namespace
+
+/// The list page over PostgreSQL, with a shop's three years in it.
+class ListPageDatabaseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void cleanup();
+    void opensEveryList_data();
+    void opensEveryList();
+    void countsExactly();
+    void jumpsAndWalksWithoutAGap();
+    void goesToTheEnd();
+    void goesToADay();
+    void findsWhatIsTyped();
+    void showsWhatWentWrong();
+
+private:
+    [[nodiscard]] std::unique_ptr<ListPage> open(const QString &resource);
+    static void settle(ListPage &page);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<QSettings> m_store;
+    std::unique_ptr<DeskSettings> m_settings;
+    std::unique_ptr<PostgresRecordSource> m_source;
+};
+
+void ListPageDatabaseTest::initTestCase()
+{
+    applyTheme(qEnvironmentVariableIsSet("MEJA_DARK") ? ThemeChoice::Dark : ThemeChoice::Light);
+    PrivateCluster &cluster = PrivateCluster::shared();
+    const QString database = cluster.createMigratedDatabase();
+    Seeder seeder(cluster.settings(database), {kOrders, 1, QDate(2026, 11, 22)}, [](const QString &) {});
+    const auto seeded = seeder.run();
+    QVERIFY2(seeded, qPrintable(seeded ? QString() : seeded.error().detail));
+    m_source = std::make_unique<PostgresRecordSource>(cluster.settings(database), Role::Admin);
+    m_store =
+        std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
+    m_settings = std::make_unique<DeskSettings>(*m_store);
+}
+
+void ListPageDatabaseTest::cleanupTestCase()
+{
+    m_source.reset();
+}
+
+void ListPageDatabaseTest::cleanup()
+{
+    m_store->clear();
+}
+
+std::unique_ptr<ListPage> ListPageDatabaseTest::open(const QString &resource)
+{
+    auto page = std::make_unique<ListPage>(
+        *findResource(resource),
+        DeskContext{*m_source, {QStringLiteral("sari"), Role::Admin, {}, {}}, *m_settings});
+    page->resize(1166, 700);
+    page->show();
+    settle(*page);
+    return page;
+}
+
+void ListPageDatabaseTest::settle(ListPage &page)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 20000);
+}
+
+void ListPageDatabaseTest::opensEveryList_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const Resource &each : resourceCatalogue()) {
+        if (each.section && each.isOpenTo(Role::Admin))
+            QTest::newRow(qPrintable(each.name)) << each.name;
+    }
+}
+
+void ListPageDatabaseTest::opensEveryList()
+{
+    QFETCH(QString, name);
+    const auto page = open(name);
+    picture(*page, name);
+    const ListStatus &status = page->model().status();
+    QVERIFY2(!status.error, qPrintable(status.error ? status.error->detail : QString()));
+    QVERIFY(status.face == ListFace::Filled || status.face == ListFace::Empty);
+}
+
+void ListPageDatabaseTest::countsExactly()
+{
+    const auto page = open(QStringLiteral("orders"));
+    QCOMPARE(page->model().rowCount(), static_cast<int>(kOrders));
+    QCOMPARE(page->head().countText(), QStringLiteral("12,000 orders"));
+}
+
+/// Whatever was asked in which order: rows that stand together follow each other in the list.
+void ListPageDatabaseTest::jumpsAndWalksWithoutAGap()
+{
+    const auto page = open(QStringLiteral("orders"));
+    RecordTableModel &model = page->model();
+    const auto placed = static_cast<int>(model.columnNames().indexOf(QLatin1String("placed_at")));
+    for (const int top : {6000, 6300, 5800, 100, 11000, 2500, 2480}) {
+        page->view().showRow(top);
+        QTRY_VERIFY(model.record(page->view().topRow()) && model.record(page->view().topRow() + 20));
+        for (int row = page->view().topRow(); row < page->view().topRow() + 20; ++row) {
+            const QString earlier = model.index(row, placed).data(recordrole::Raw).toString();
+            const QString later = model.index(row + 1, placed).data(recordrole::Raw).toString();
+            QVERIFY2(earlier >= later, qPrintable(earlier + QLatin1Char(' ') + later));
+            QVERIFY(model.record(row)->key != model.record(row + 1)->key);
+        }
+    }
+}
+
+void ListPageDatabaseTest::goesToTheEnd()
+{
+    const auto page = open(QStringLiteral("orders"));
+    QTest::keyClick(&page->view(), Qt::Key_End);
+    QTRY_VERIFY(page->model().record(kOrders - 1));
+    QVERIFY(page->model().isExactAt(kOrders - 1));
+    QTest::keyClick(&page->view(), Qt::Key_Home);
+    QTRY_VERIFY(page->model().record(0));
+}
+
+void ListPageDatabaseTest::goesToADay()
+{
+    const auto page = open(QStringLiteral("orders"));
+    page->goToDate(QDate(2025, 6, 10));
+    RecordTableModel &model = page->model();
+    const auto placed = static_cast<int>(model.columnNames().indexOf(QLatin1String("placed_at")));
+    QTRY_VERIFY(page->view().topRow() > 0 && model.record(page->view().topRow()));
+    const QString shown = model.index(page->view().topRow(), placed).data().toString();
+    QVERIFY2(shown.contains(QLatin1String("Jun 2025")), qPrintable(shown));
+}
+
+void ListPageDatabaseTest::findsWhatIsTyped()
+{
+    const auto page = open(QStringLiteral("orders"));
+    const QString number = page->model().index(5, 0).data().toString();
+    QTest::keyClicks(&page->head().search(), number);
+    QTRY_COMPARE(page->model().rowCount(), 1);
+    QCOMPARE(page->model().index(0, 0).data().toString(), number);
+    settle(*page);
+    picture(*page, QStringLiteral("orders-found"));
+    ListState state = page->state();
+    state.query.search.clear();
+    state.query.conditions = {{QStringLiteral("status"),
+                               Condition::Kind::AnyOf,
+                               {QStringLiteral("DIBAYAR"), QStringLiteral("DIPROSES")},
+                               {},
+                               {}}};
+    state.query.dates = DateRange{QDate(2026, 11, 1), QDate(2026, 12, 1)};
+    page->restore(state);
+    settle(*page);
+    picture(*page, QStringLiteral("orders-narrowed"));
+    QVERIFY(page->model().rowCount() > 0);
+}
+
+void ListPageDatabaseTest::showsWhatWentWrong()
+{
+    const auto page = open(QStringLiteral("orders"));
+    page->head().search().setText(QStringLiteral("total:>>5"));
+    QTest::keyClick(&page->head().search(), Qt::Key_Return);
+    QTRY_COMPARE(page->model().status().face, ListFace::Failed);
+    picture(*page, QStringLiteral("orders-failed"));
+    page->head().search().setText(QStringLiteral("no such thing anywhere"));
+    QTest::keyClick(&page->head().search(), Qt::Key_Return);
+    QTRY_COMPARE(page->model().status().face, ListFace::Empty);
+    picture(*page, QStringLiteral("orders-empty"));
+}
+
+QTEST_MAIN(ListPageDatabaseTest)
+#include "listpagedatabasetest.moc"
