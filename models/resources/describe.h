@@ -18,7 +18,7 @@ public:
     ColumnDraft &of(const char *relation, const char *field);
     /// The value is computed by this SQL over `t` and the relations, for each row that is shown.
     ColumnDraft &computed(const char *expression);
-    ColumnDraft &field(const char *name);
+    ColumnDraft &field(const char *field);
     ColumnDraft &choices(QList<Choice> choices);
     ColumnDraft &links(const char *resource, const char *linkField);
     ColumnDraft &sortable();
@@ -50,8 +50,8 @@ private:
 [[nodiscard]] ColumnDraft email(const char *name, const char *label);
 [[nodiscard]] ColumnDraft json(const char *name, const char *label);
 
-[[nodiscard]] Relation relation(const char *name, const char *table, const char *foreignKey);
-[[nodiscard]] Relation optionalRelation(const char *name, const char *table, const char *foreignKey);
+[[nodiscard]] Relation relation(const char *alias, const char *table, const char *foreignKey);
+[[nodiscard]] Relation optionalRelation(const char *alias, const char *table, const char *foreignKey);
 
 [[nodiscard]] SortLevel ascending(const char *column);
 [[nodiscard]] SortLevel descending(const char *column);
