@@ -107,21 +107,20 @@ Result<Statement> ListComposer::pageOfHits(const QList<const Column *> &columns,
         return tl::unexpected(ranges.error());
     const QString behind =
         ranges->first().isEmpty() ? QStringLiteral("true") : ranges->join(QLatin1String(" or "));
+    const QList<Criterion> checked = m_criteria.filters() + m_followers;
     const QString pick =
-        QStringLiteral(
-            "select %1 from hits join %2 on %3 = hits.id where (%4) and %5 order by %6 limit %7 offset %8")
-            .arg(pickList(QStringLiteral("t")), table(), keyOf(QStringLiteral("t")), behind,
-                 predicates.all(m_criteria.filters() + m_followers, PredicateSql::Reach::ByRow),
+        QStringLiteral("select %1 from hits as t where (%2) and %3 order by %4 limit %5 offset %6")
+            .arg(pickList(QStringLiteral("t")), behind, predicates.all(checked, PredicateSql::Reach::ByRow),
                  keyset.orderBy(QStringLiteral("t")))
             .arg(slice.limit)
             .arg(slice.offset);
     return text.statement(
-        QStringLiteral(
-            "with hits as materialized (%1), picked as materialized (%2), foot as (select count(*) as hits "
-            "from hits) "
-            "select %3, foot.hits from foot left join picked on true left join %4 on %5 = %6%7 order by %8")
-            .arg(hits(predicates, most), pick, outputs(columns, predicates), table(),
-                 keyOf(QStringLiteral("t")), QStringLiteral("picked.s%1").arg(m_criteria.levels().size() - 1),
+        QStringLiteral("with hits as materialized (%1), picked as materialized (%2), foot as (select "
+                       "count(*) as hits from hits) select %3, foot.hits from foot left join picked on true "
+                       "left join %4 on %5 = %6%7 order by %8")
+            .arg(hits(windowFields(checked, predicates), predicates, most), pick,
+                 outputs(columns, predicates), table(), keyOf(QStringLiteral("t")),
+                 QStringLiteral("picked.s%1").arg(m_criteria.levels().size() - 1),
                  joinsOf(m_criteria.resource()), keyset.orderByPicked(QStringLiteral("picked"))));
 }
 
@@ -167,7 +166,8 @@ Statement ListComposer::explainHits(qint64 most) const
 {
     SqlText text;
     PredicateSql predicates(m_criteria.resource(), text);
-    return text.statement(QLatin1String("explain (format json) ") + hits(predicates, most));
+    return text.statement(QLatin1String("explain (format json) ") +
+                          hits(keyOf(QStringLiteral("t")), predicates, most));
 }
 
 Statement ListComposer::record(const QList<const Column *> &columns, qint64 key) const
@@ -206,7 +206,8 @@ QString ListComposer::matchingRows(PredicateSql &predicates, bool byHits) const
 {
     if (byHits)
         return QStringLiteral("from (%1) as hits join %2 on %3 = hits.id where %4")
-            .arg(hits(predicates, 0), table(), keyOf(QStringLiteral("t")),
+            .arg(hits(keyOf(QStringLiteral("t")) + QLatin1String(" as id"), predicates, 0), table(),
+                 keyOf(QStringLiteral("t")),
                  predicates.all(m_criteria.filters() + m_followers, PredicateSql::Reach::ByRow));
     return QStringLiteral("from %1 where %2")
         .arg(table(), predicates.all(m_criteria.filters() + m_criteria.words(), PredicateSql::Reach::BySet));
@@ -325,9 +326,9 @@ QString ListComposer::outputs(const QList<const Column *> &columns, PredicateSql
     return parts.join(QLatin1String(", "));
 }
 
-/// Keys of the rows that meet the driving words: a union of one branch per choice of a field for each
+/// Fields of the rows that meet the driving words: a union of one branch per choice of a field for each
 /// word, so that every branch can be driven by an index of its own.
-QString ListComposer::hits(PredicateSql &predicates, qint64 most) const
+QString ListComposer::hits(const QString &fields, PredicateSql &predicates, qint64 most) const
 {
     QStringList branches;
     for (const Criterion &choice : combinations(m_drivers)) {
@@ -341,8 +342,8 @@ QString ListComposer::hits(PredicateSql &predicates, qint64 most) const
         }
         for (auto it = related.cbegin(); it != related.cend(); ++it)
             conditions.append(predicates.related(*m_criteria.resource().relation(it.key()), it.value()));
-        branches.append(QStringLiteral("(select %1 as id from %2 where %3%4)")
-                            .arg(keyOf(QStringLiteral("t")), table(), conditions.join(QLatin1String(" and ")),
+        branches.append(QStringLiteral("(select %1 from %2 where %3%4)")
+                            .arg(fields, table(), conditions.join(QLatin1String(" and ")),
                                  most > 0 ? QStringLiteral(" limit %1").arg(most + 1) : QString()));
     }
     return branches.join(QLatin1String(" union "));

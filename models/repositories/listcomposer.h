@@ -39,7 +39,7 @@ class ListComposer
 {
 public:
     /// Beyond this many hits, walking through the order finds a page's worth sooner.
-    static constexpr qint64 mostHits = 10'000;
+    static constexpr qint64 mostHits = 40'000;
 
     ListComposer(ListCriteria criteria, const SchemaFacts &facts);
 
@@ -82,7 +82,7 @@ private:
     [[nodiscard]] QString merged(const QString &select, const QStringList &branches, const Keyset &keyset,
                                  const QString &condition, const Slice &slice) const;
     [[nodiscard]] QString outputs(const QList<const Column *> &columns, PredicateSql &predicates) const;
-    [[nodiscard]] QString hits(PredicateSql &predicates, qint64 most) const;
+    [[nodiscard]] QString hits(const QString &fields, PredicateSql &predicates, qint64 most) const;
     [[nodiscard]] QString windowFields(const QList<Criterion> &checked, const PredicateSql &predicates) const;
     [[nodiscard]] QString keyOf(const QString &alias) const;
     void chooseDrivers();

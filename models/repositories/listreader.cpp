@@ -1,7 +1,5 @@
 #include "listreader.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
 #include <limits>
 
@@ -12,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Time that gathering hits, or a page by order, is given before the walk takes over.
-constexpr auto hitsLimit = 120ms;
+constexpr auto hitsLimit = 150ms;
 constexpr auto orderLimit = 150ms;
 constexpr auto windowAim = 60ms;
 constexpr qint64 smallestWindow = 200;
@@ -154,14 +152,21 @@ Result<QList<Suggestion>> ListReader::suggest(const QString &resource, const QSt
 
 Result<Page> ListReader::read(const Reading &reading)
 {
+    m_clock.start();
     if (m_session.manner().plan == ReadingManner::Plan::Walk)
         return pageByWalk(reading);
     if (reading.criteria.words().isEmpty())
         return pageByOrder(reading);
-    auto hits = pageByHits(reading);
+    WalkMemory &memory = *m_session.manner().memory;
+    auto hits =
+        memory.holds(reading.request.query) ? Result<std::optional<Page>>(std::nullopt) : pageByHits(reading);
     if (!hits)
         return tl::unexpected(hits.error());
-    return *hits ? Result<Page>(**hits) : pageByWalk(reading);
+    if (*hits)
+        return **hits;
+    if (!memory.holds(reading.request.query))
+        memory.remember(reading.request.query);
+    return pageByWalk(reading);
 }
 
 Result<Page> ListReader::pageByOrder(const Reading &reading)
@@ -202,8 +207,6 @@ Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
 
 Result<Page> ListReader::pageByWalk(const Reading &reading)
 {
-    QElapsedTimer whole;
-    whole.start();
     QList<Record> found;
     Slice slice = reading.slice;
     const qint64 wanted = slice.limit + slice.offset;
@@ -225,7 +228,7 @@ Result<Page> ListReader::pageByWalk(const Reading &reading)
         slice.from = reading.rows().cursor(*rows, 0, foot + 1);
         if (m_session.manner().isCancelled())
             return failure(ErrorKind::Cancelled, QStringLiteral("a newer question took its place"));
-        if (std::chrono::milliseconds(whole.elapsed()) >= m_session.manner().budget)
+        if (std::chrono::milliseconds(m_clock.elapsed()) >= m_session.manner().budget)
             return partOf(reading, found.mid(slice.offset), *slice.from);
         window = nextWindow(window, step.elapsed());
     }

@@ -6,6 +6,8 @@
 #include "recordsource.h"
 #include "rowreader.h"
 
+#include <QElapsedTimer>
+
 namespace meja {
 
 /// Reads the rows of lists on one connection, on the caller's thread: chooses the plan, runs the
@@ -34,6 +36,7 @@ private:
     Result<RecordSource::Jump> jumpByStatistics(Reading reading, qint64 position, qint64 total);
 
     ReaderSession &m_session;
+    QElapsedTimer m_clock; ///< Since the page was asked for.
 };
 
 } // namespace meja

@@ -36,7 +36,11 @@ PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, R
 {
     const auto today = options.today ? options.today : storeDay;
     m_pool = std::make_unique<ReaderPool>(
-        settings, [role, today] { return ReadingManner{.role = role, .today = today()}; }, options.threads);
+        settings,
+        [role, today, memory = std::make_shared<WalkMemory>()] {
+            return ReadingManner{.role = role, .today = today(), .memory = memory};
+        },
+        options.threads);
 }
 
 PostgresRecordSource::~PostgresRecordSource() = default;

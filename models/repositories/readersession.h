@@ -6,11 +6,13 @@
 #include "listcriteria.h"
 #include "resourcecatalogue.h"
 #include "tablefacts.h"
+#include "walkmemory.h"
 
 #include <QDate>
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace meja {
 
@@ -27,8 +29,9 @@ struct ReadingManner
     QDate today = {};
     std::function<const Resource *(const QString &)> find = findResource;
     Plan plan = Plan::Automatic;
-    std::chrono::milliseconds budget{200}; ///< A call that walks answers with what it has after this time.
-    qint64 firstWindow = 2000;             ///< Rows a walk looks through in its first step.
+    std::chrono::milliseconds budget{220}; ///< A page that isn't complete by then is answered in part.
+    qint64 firstWindow = 500;              ///< Rows a walk looks through in its first step.
+    std::shared_ptr<WalkMemory> memory = std::make_shared<WalkMemory>();
     std::function<bool()> isCancelled = [] { return false; };
 };
 
