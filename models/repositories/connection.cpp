@@ -159,7 +159,8 @@ Error Connection::failureOf(const pg_result *result) const
         return {ErrorKind::OutcomeUnknown, QString::fromUtf8(PQerrorMessage(handle())).trimmed(),
                 QStringLiteral("lost")};
     QStringList parts{QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY))};
-    for (const char field : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT}) {
+    // Its detail stays out: it quotes the row that failed, and with it somebody's phone or address.
+    for (const char field : {PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT}) {
         if (const char *text = PQresultErrorField(result, field))
             parts.append(QString::fromUtf8(text));
     }

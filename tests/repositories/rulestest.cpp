@@ -39,6 +39,8 @@ private Q_SLOTS:
     void checksValues_data();
     void checksValues();
     void takesCommentsOnWhatWasReceived();
+    void refusalsQuoteNobodysValues_data();
+    void refusalsQuoteNobodysValues();
 
 private:
     std::unique_ptr<SqlSession> m_session;
@@ -275,6 +277,28 @@ void RulesTest::takesCommentsOnWhatWasReceived()
     QCOMPARE(m_session->ask(comment.arg(1)), QStringLiteral("5"));
     QCOMPARE(m_session->ask(QStringLiteral("update comments set deleted_at = null")),
              QStringLiteral("error MJ003"));
+}
+
+void RulesTest::refusalsQuoteNobodysValues_data()
+{
+    QTest::addColumn<QString>("attempt");
+    QTest::newRow("check") << QStringLiteral("update users set name = ''");
+    QTest::newRow("unique") << QStringLiteral(
+        "insert into users (name, email) values ('S', 'siti@example.com')");
+    QTest::newRow("foreign key") << QStringLiteral("update users set id = default");
+}
+
+void RulesTest::refusalsQuoteNobodysValues()
+{
+    // What failed is told by its constraint; the values would end up in a log.
+    QFETCH(QString, attempt);
+    QVERIFY(m_session->ask(attempt).startsWith(QLatin1String("error 23")));
+    QVERIFY2(m_session->lastMessage().contains(QLatin1String("constraint")),
+             qUtf8Printable(m_session->lastMessage()));
+    QVERIFY2(!m_session->lastMessage().contains(QLatin1String("siti@")),
+             qUtf8Printable(m_session->lastMessage()));
+    QVERIFY2(!m_session->lastMessage().contains(QLatin1String("+62812")),
+             qUtf8Printable(m_session->lastMessage()));
 }
 
 QTEST_GUILESS_MAIN(RulesTest)
