@@ -1,4 +1,1795 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Light appearance</source>
+        <translation>Tampilan terang</translation>
+    </message>
+    <message>
+        <source>Dark appearance</source>
+        <translation>Tampilan gelap</translation>
+    </message>
+    <message>
+        <source>Appearance of the system</source>
+        <translation>Tampilan mengikuti sistem</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Muat ulang</translation>
+    </message>
+    <message>
+        <source>Close the tab</source>
+        <translation>Tutup tab</translation>
+    </message>
+    <message>
+        <source>Reopen the tab closed last</source>
+        <translation>Buka lagi tab yang terakhir ditutup</translation>
+    </message>
+    <message>
+        <source>Move the tab to its own window</source>
+        <translation>Pindahkan tab ke jendela sendiri</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the navigation</source>
+        <translation>Ciutkan atau lebarkan navigasi</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Tampilkan semua tombol pintas</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>Audit entry</source>
+        <translation>Catatan audit</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Log audit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Kind of actor</source>
+        <translation>Jenis pelaku</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Perubahan</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objek</translation>
+    </message>
+    <message>
+        <source>Old and new values</source>
+        <translation>Nilai lama dan baru</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Personal values</source>
+        <translation>Data pribadi</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Penyebab</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Cart item</source>
+        <translation>Barang keranjang</translation>
+    </message>
+    <message>
+        <source>Cart items</source>
+        <translation>Barang keranjang</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Price today</source>
+        <translation>Harga saat ini</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Value today</source>
+        <translation>Nilai saat ini</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>Stok</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Keranjang</translation>
+    </message>
+    <message>
+        <source>Product today</source>
+        <translation>Produk saat ini</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Carts</source>
+        <translation>Keranjang</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Checkout sessions</source>
+        <translation>Sesi checkout</translation>
+    </message>
+    <message>
+        <source>Checkout session</source>
+        <translation>Sesi checkout</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Kurir</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Shipping cost</source>
+        <translation>Ongkos kirim</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Kedaluwarsa pada</translation>
+    </message>
+    <message>
+        <source>Completed at</source>
+        <translation>Selesai pada</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Uang</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Pengiriman</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Awaiting payment</source>
+        <translation>Menunggu pembayaran</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>Diproses</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Dikirim</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Menunggu batal</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Refund under way</source>
+        <translation>Refund diproses</translation>
+    </message>
+    <message>
+        <source>Refunded in part</source>
+        <translation>Refund sebagian</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>Refund failed</source>
+        <translation>Refund gagal</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Disengketakan</translation>
+    </message>
+    <message>
+        <source>Credit card</source>
+        <translation>Kartu kredit</translation>
+    </message>
+    <message>
+        <source>GoPay</source>
+        <translation>GoPay</translation>
+    </message>
+    <message>
+        <source>QRIS</source>
+        <translation>QRIS</translation>
+    </message>
+    <message>
+        <source>ShopeePay</source>
+        <translation>ShopeePay</translation>
+    </message>
+    <message>
+        <source>DANA</source>
+        <translation>DANA</translation>
+    </message>
+    <message>
+        <source>OVO</source>
+        <translation>OVO</translation>
+    </message>
+    <message>
+        <source>Akulaku</source>
+        <translation>Akulaku</translation>
+    </message>
+    <message>
+        <source>Kredivo</source>
+        <translation>Kredivo</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>Transfer bank</translation>
+    </message>
+    <message>
+        <source>Mandiri Bill</source>
+        <translation>Mandiri Bill</translation>
+    </message>
+    <message>
+        <source>Convenience store</source>
+        <translation>Gerai ritel</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Dipesan</translation>
+    </message>
+    <message>
+        <source>Picked up</source>
+        <translation>Dijemput</translation>
+    </message>
+    <message>
+        <source>In transit</source>
+        <translation>Dalam perjalanan</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Terkirim</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Bermasalah</translation>
+    </message>
+    <message>
+        <source>Returning</source>
+        <translation>Dikembalikan</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Sudah kembali</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Hilang</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktif</translation>
+    </message>
+    <message>
+        <source>Checked out</source>
+        <translation>Sudah checkout</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Ditinggalkan</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Terjual</translation>
+    </message>
+    <message>
+        <source>Back by cancellation</source>
+        <translation>Kembali karena batal</translation>
+    </message>
+    <message>
+        <source>Back by expiry</source>
+        <translation>Kembali karena kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Returned goods</source>
+        <translation>Barang retur</translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation>Penyesuaian</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Staf</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Storefront</source>
+        <translation>Toko daring</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Pelacakan</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Pembayaran</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ditambah</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Diubah</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Dihapus</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Data awal</translation>
+    </message>
+    <message>
+        <source>Looked up</source>
+        <translation>Dicari</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>5 stars</source>
+        <translation>5 bintang</translation>
+    </message>
+    <message>
+        <source>4 stars</source>
+        <translation>4 bintang</translation>
+    </message>
+    <message>
+        <source>3 stars</source>
+        <translation>3 bintang</translation>
+    </message>
+    <message>
+        <source>2 stars</source>
+        <translation>2 bintang</translation>
+    </message>
+    <message>
+        <source>1 star</source>
+        <translation>1 bintang</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>Tampil</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Diarsipkan</translation>
+    </message>
+    <message>
+        <source>Deleted by its author</source>
+        <translation>Dihapus penulisnya</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Dikosongkan</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Ulasan</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Ulasan</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Nilai bintang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Order item</source>
+        <translation>Barang pesanan</translation>
+    </message>
+    <message>
+        <source>Deleted at</source>
+        <translation>Dihapus pada</translation>
+    </message>
+    <message>
+        <source>Erased at</source>
+        <translation>Dikosongkan pada</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Contact look-up</source>
+        <translation>Pencarian kontak</translation>
+    </message>
+    <message>
+        <source>Contact look-ups</source>
+        <translation>Pencarian kontak</translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation>Ditanyakan pada</translation>
+    </message>
+    <message>
+        <source>Phone or e-mail</source>
+        <translation>Telepon atau email</translation>
+    </message>
+    <message>
+        <source>Order items</source>
+        <translation>Barang pesanan</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produk</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>Harga satuan</translation>
+    </message>
+    <message>
+        <source>Line total</source>
+        <translation>Jumlah harga</translation>
+    </message>
+    <message>
+        <source>Product's name today</source>
+        <translation>Nama produk saat ini</translation>
+    </message>
+    <message>
+        <source>SKU today</source>
+        <translation>SKU saat ini</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>As sold</source>
+        <translation>Saat dijual</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Dipesan pada</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Kota</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Customer's phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Customer's e-mail</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Recipient's phone</source>
+        <translation>Telepon penerima</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Provinsi</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Kode pos</translation>
+    </message>
+    <message>
+        <source>Customer's note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>Dibayar pada</translation>
+    </message>
+    <message>
+        <source>Shipped at</source>
+        <translation>Dikirim pada</translation>
+    </message>
+    <message>
+        <source>Cancelled at</source>
+        <translation>Dibatalkan pada</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Pembayaran</translation>
+    </message>
+    <message>
+        <source>Shipments</source>
+        <translation>Pengiriman</translation>
+    </message>
+    <message>
+        <source>Status history</source>
+        <translation>Riwayat status</translation>
+    </message>
+    <message>
+        <source>Status change</source>
+        <translation>Perubahan status</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Menjadi</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Midtrans number</source>
+        <translation>Nomor Midtrans</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Metode</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>Midtrans transaction</source>
+        <translation>Transaksi Midtrans</translation>
+    </message>
+    <message>
+        <source>Fraud check</source>
+        <translation>Cek penipuan</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produk</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Penilaian</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Berat</translation>
+    </message>
+    <message>
+        <source>Opening stock</source>
+        <translation>Stok awal</translation>
+    </message>
+    <message>
+        <source>Price and stock</source>
+        <translation>Harga dan stok</translation>
+    </message>
+    <message>
+        <source>Stock movements</source>
+        <translation>Mutasi stok</translation>
+    </message>
+    <message>
+        <source>Sold in orders</source>
+        <translation>Terjual dalam pesanan</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Toko</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Archived at</source>
+        <translation>Diarsipkan pada</translation>
+    </message>
+    <message>
+        <source>Archived by</source>
+        <translation>Diarsipkan oleh</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Arsip</translation>
+    </message>
+    <message>
+        <source>Shipment</source>
+        <translation>Pengiriman</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>Nomor resi</translation>
+    </message>
+    <message>
+        <source>Booked at</source>
+        <translation>Dipesan pada</translation>
+    </message>
+    <message>
+        <source>Delivered at</source>
+        <translation>Terkirim pada</translation>
+    </message>
+    <message>
+        <source>Komerce order</source>
+        <translation>Pesanan Komerce</translation>
+    </message>
+    <message>
+        <source>Courier's own word</source>
+        <translation>Istilah kurir</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Terakhir dicek</translation>
+    </message>
+    <message>
+        <source>Staff member</source>
+        <translation>Anggota staf</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Disabled at</source>
+        <translation>Dinonaktifkan pada</translation>
+    </message>
+    <message>
+        <source>Stock movement</source>
+        <translation>Mutasi stok</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>Toko</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Nama pendek</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontak</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Last order</source>
+        <translation>Pesanan terakhir</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>Terakhir masuk</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Pembelian</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>JNE</source>
+        <translation>JNE</translation>
+    </message>
+    <message>
+        <source>J&amp;T Express</source>
+        <translation>J&amp;T Express</translation>
+    </message>
+    <message>
+        <source>SiCepat</source>
+        <translation>SiCepat</translation>
+    </message>
+    <message>
+        <source>AnterAja</source>
+        <translation>AnterAja</translation>
+    </message>
+    <message>
+        <source>Lion Parcel</source>
+        <translation>Lion Parcel</translation>
+    </message>
+    <message>
+        <source>Pos Indonesia</source>
+        <translation>Pos Indonesia</translation>
+    </message>
+    <message>
+        <source>TIKI</source>
+        <translation>TIKI</translation>
+    </message>
+    <message>
+        <source>Ninja Xpress</source>
+        <translation>Ninja Xpress</translation>
+    </message>
+    <message>
+        <source>ID Express</source>
+        <translation>ID Express</translation>
+    </message>
+    <message>
+        <source>SAP Express</source>
+        <translation>SAP Express</translation>
+    </message>
+    <message>
+        <source>Wahana</source>
+        <translation>Wahana</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>This record doesn't exist</source>
+        <translation>Data ini tidak ada</translation>
+    </message>
+    <message>
+        <source>You may not read this</source>
+        <translation>Anda tidak boleh membaca ini</translation>
+    </message>
+    <message>
+        <source>The question couldn't be read</source>
+        <translation>Permintaan ini tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>The database doesn't answer</source>
+        <translation>Basis data tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Reading was stopped</source>
+        <translation>Pembacaan dihentikan</translation>
+    </message>
+    <message>
+        <source>The database refused</source>
+        <translation>Basis data menolak</translation>
+    </message>
+    <message>
+        <source>It may have been named wrongly. Search the list for it.</source>
+        <translation>Mungkin nomornya keliru. Cari di daftarnya.</translation>
+    </message>
+    <message>
+        <source>Ask an admin whether your role should.</source>
+        <translation>Tanyakan kepada admin apakah peran Anda berhak.</translation>
+    </message>
+    <message>
+        <source>Change the search or the filters.</source>
+        <translation>Ubah pencarian atau filternya.</translation>
+    </message>
+    <message>
+        <source>The connection is being restored; nothing is lost.</source>
+        <translation>Koneksi sedang dipulihkan; tidak ada yang hilang.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di mana saja</translation>
+    </message>
+    <message>
+        <source>Go to a page, a record or an action</source>
+        <translation>Buka halaman, data, atau tindakan</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Muat ulang</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Lembar ini</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the navigation</source>
+        <translation>Ciutkan atau lebarkan navigasi</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Tab berikutnya</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Tab sebelumnya</translation>
+    </message>
+    <message>
+        <source>Close the tab</source>
+        <translation>Tutup tab</translation>
+    </message>
+    <message>
+        <source>Reopen the tab closed last</source>
+        <translation>Buka lagi tab yang terakhir ditutup</translation>
+    </message>
+    <message>
+        <source>Move the tab to its own window</source>
+        <translation>Pindahkan tab ke jendela sendiri</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Buka datanya</translation>
+    </message>
+    <message>
+        <source>First and last record</source>
+        <translation>Data pertama dan terakhir</translation>
+    </message>
+    <message>
+        <source>A screen up or down</source>
+        <translation>Satu layar ke atas atau bawah</translation>
+    </message>
+    <message>
+        <source>Copy the selection as a table</source>
+        <translation>Salin pilihan sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Next link or value</source>
+        <translation>Tautan atau nilai berikutnya</translation>
+    </message>
+    <message>
+        <source>Follow the link</source>
+        <translation>Buka tautan</translation>
+    </message>
+    <message>
+        <source>Back to where it was opened from</source>
+        <translation>Kembali ke asal dibukanya</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Ulangi</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Po&amp;tong</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pilih Semua</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ya</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Tidak</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Ulangi</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Po&amp;tong</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pilih Semua</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>staff</source>
+        <translation>staf</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>admin</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>auditor</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>The user name or the password is wrong.</source>
+        <translation>Nama pengguna atau kata sandi salah.</translation>
+    </message>
+    <message>
+        <source>The server can't be reached.</source>
+        <translation>Server tidak dapat dihubungi.</translation>
+    </message>
+    <message>
+        <source>There is no database of that name on the server.</source>
+        <translation>Tidak ada basis data dengan nama itu di server.</translation>
+    </message>
+    <message>
+        <source>This login has no right to use Meja.</source>
+        <translation>Login ini tidak berhak memakai Meja.</translation>
+    </message>
+    <message>
+        <source>The database is older than this program.</source>
+        <translation>Basis data lebih lama daripada program ini.</translation>
+    </message>
+    <message>
+        <source>The database is newer than this program.</source>
+        <translation>Basis data lebih baru daripada program ini.</translation>
+    </message>
+    <message>
+        <source>The database isn't shaped as this program needs it.</source>
+        <translation>Susunan basis data tidak sesuai dengan kebutuhan program ini.</translation>
+    </message>
+    <message>
+        <source>No trusted encrypted connection could be made.</source>
+        <translation>Koneksi terenkripsi yang tepercaya tidak dapat dibuat.</translation>
+    </message>
+    <message>
+        <source>Signing in failed.</source>
+        <translation>Gagal masuk.</translation>
+    </message>
+    <message>
+        <source>Check both, also Caps Lock, and try again.</source>
+        <translation>Periksa keduanya, juga Caps Lock, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Check the server's name, the port and your network.</source>
+        <translation>Periksa nama server, port, dan jaringan Anda.</translation>
+    </message>
+    <message>
+        <source>Ask an admin for the database's name.</source>
+        <translation>Tanyakan nama basis data kepada admin.</translation>
+    </message>
+    <message>
+        <source>Ask an admin to add you as staff, admin or auditor.</source>
+        <translation>Minta admin menambahkan Anda sebagai staf, admin, atau auditor.</translation>
+    </message>
+    <message>
+        <source>Ask an admin to run “meja-service migrate”.</source>
+        <translation>Minta admin menjalankan “meja-service migrate”.</translation>
+    </message>
+    <message>
+        <source>Install the newest Meja on this computer.</source>
+        <translation>Pasang Meja terbaru di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Show an admin the details below.</source>
+        <translation>Tunjukkan rincian di bawah kepada admin.</translation>
+    </message>
+    <message>
+        <source>Ask an admin about the server's certificate.</source>
+        <translation>Tanyakan sertifikat server kepada admin.</translation>
+    </message>
+</context>
+<context>
+    <name>ValueFormat</name>
+    <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 menit lalu</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 jam lalu</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>kemarin %1</translation>
+    </message>
+</context>
+<context>
+    <name>meja::ChipRow</name>
+    <message>
+        <source>Remove filter %1</source>
+        <translation>Lepas filter %1</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Hapus semua</translation>
+    </message>
+</context>
+<context>
+    <name>meja::ColumnsPopup</name>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>Seperti semula</translation>
+    </message>
+</context>
+<context>
+    <name>meja::CommandPalette</name>
+    <message>
+        <source>A page, an order number, a name, an action…</source>
+        <translation>Halaman, nomor pesanan, nama, tindakan…</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>meja::ConditionText</name>
+    <message>
+        <source>from %1</source>
+        <translation>dari %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>sampai %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>not empty</source>
+        <translation>tidak kosong</translation>
+    </message>
+</context>
+<context>
+    <name>meja::DateStrip</name>
+    <message>
+        <source>Dates</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Semua tanggal</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1: %2 baris</translation>
+    </message>
+</context>
+<context>
+    <name>meja::DaysPopup</name>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 hari terakhir</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Bulan lalu</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Menjadi</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+</context>
+<context>
+    <name>meja::DeskStatusBar</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Membaca…</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>komputer ini</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Menghubungkan…</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Terhubung ke %1</translation>
+    </message>
+    <message>
+        <source>Connection lost – trying again</source>
+        <translation>Koneksi terputus – mencoba lagi</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol pintas</translation>
+    </message>
+    <message>
+        <source>Show all keys (F1)</source>
+        <translation>Tampilkan semua tombol pintas (F1)</translation>
+    </message>
+    <message>
+        <source>Change the language</source>
+        <translation>Ganti bahasa</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Change between light and dark</source>
+        <translation>Ganti antara terang dan gelap</translation>
+    </message>
+</context>
+<context>
+    <name>meja::DetailPage</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Membaca…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Tidak ada isinya</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Hanya baca</translation>
+    </message>
+</context>
+<context>
+    <name>meja::EnvironmentBand</name>
+    <message>
+        <source>Production: the real shop</source>
+        <translation>Produksi: toko sungguhan</translation>
+    </message>
+    <message>
+        <source>Training: nothing here is real</source>
+        <translation>Pelatihan: semuanya bukan sungguhan</translation>
+    </message>
+    <message>
+        <source>Demonstration: invented data</source>
+        <translation>Demonstrasi: data rekaan</translation>
+    </message>
+</context>
+<context>
+    <name>meja::FilterBar</name>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Filter lainnya</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>Filter %1</translation>
+    </message>
+</context>
+<context>
+    <name>meja::FilterPopup</name>
+    <message>
+        <source>Filter by %1</source>
+        <translation>Saring menurut %1</translation>
+    </message>
+</context>
+<context>
+    <name>meja::KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol pintas</translation>
+    </message>
+</context>
+<context>
+    <name>meja::ListHead</name>
+    <message>
+        <source>Go to date</source>
+        <translation>Ke tanggal</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Muat ulang</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Search %1  ( / )</source>
+        <translation>Cari %1  ( / )</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>Cari: %1</translation>
+    </message>
+    <message>
+        <source>Dates: %1</source>
+        <translation>Tanggal: %1</translation>
+    </message>
+    <message>
+        <source>%1 found so far · %2 %</source>
+        <translation>%1 ditemukan sejauh ini · %2 %</translation>
+    </message>
+    <message>
+        <source>%1 found, stopped at %2 %</source>
+        <translation>%1 ditemukan, berhenti di %2 %</translation>
+    </message>
+    <message>
+        <source>%1 or more found</source>
+        <translation>%1 atau lebih ditemukan</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>The number of rows of a list and what they are: 10.000.000 orders.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>meja::ListPage</name>
+    <message>
+        <source>Go to date</source>
+        <translation>Ke tanggal</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Membaca %1…</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Tidak ada yang cocok</translation>
+    </message>
+    <message>
+        <source>Take off a filter, or search for less.</source>
+        <translation>Lepas satu filter, atau persingkat pencarian.</translation>
+    </message>
+    <message>
+        <source>No %1 yet</source>
+        <translation>Belum ada %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation><numerusform>%n dipilih</numerusform></translation>
+    </message>
+    <message>
+        <source>All that match are selected</source>
+        <translation>Semua yang cocok dipilih</translation>
+    </message>
+    <message numerus="yes">
+        <source>All that match but %n are selected</source>
+        <translation><numerusform>Semua yang cocok dipilih, kecuali %n</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation><numerusform>%n baris disalin</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied; %1 are not loaded</source>
+        <translation><numerusform>%n baris disalin; %1 belum dimuat</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>meja::MainWindow</name>
+    <message>
+        <source>Signing in…</source>
+        <translation>Sedang masuk…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>No page is open</source>
+        <translation>Tidak ada halaman yang terbuka</translation>
+    </message>
+    <message>
+        <source>Choose one at the left, or press Ctrl+K.</source>
+        <translation>Pilih satu di kiri, atau tekan Ctrl+K.</translation>
+    </message>
+    <message>
+        <source>Meja</source>
+        <translation>Meja</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Tampilan</translation>
+    </message>
+</context>
+<context>
+    <name>meja::MoneySummary</name>
+    <message>
+        <source>Items</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkos kirim</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <extracomment>What the shop still holds of an order's money.</extracomment>
+        <translation>Sisa</translation>
+    </message>
+</context>
+<context>
+    <name>meja::Navigation</name>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Go to…  Ctrl+K</source>
+        <extracomment>Opens the command palette.</extracomment>
+        <translation>Buka…  Ctrl+K</translation>
+    </message>
+</context>
+<context>
+    <name>meja::OrderCockpit</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Membaca…</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Pembayaran</translation>
+    </message>
+    <message>
+        <source>The customer's other orders</source>
+        <translation>Pesanan lain pelanggan ini</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Yang terjadi</translation>
+    </message>
+    <message>
+        <source>No shipment is booked yet</source>
+        <translation>Belum ada pengiriman</translation>
+    </message>
+    <message>
+        <source>%1 · placed %2</source>
+        <translation>%1 · dipesan %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>meja::PresencePopup</name>
+    <message>
+        <source>Any</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Kosong</translation>
+    </message>
+    <message>
+        <source>Not empty</source>
+        <translation>Tidak kosong</translation>
+    </message>
+</context>
+<context>
+    <name>meja::RangePopup</name>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Menjadi</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+</context>
+<context>
+    <name>meja::RecordHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+</context>
+<context>
+    <name>meja::RelatedPopup</name>
+    <message>
+        <source>Type a name</source>
+        <translation>Ketik nama</translation>
+    </message>
+    <message>
+        <source>Find %1</source>
+        <translation>Cari %1</translation>
+    </message>
+</context>
+<context>
+    <name>meja::SearchBox</name>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Words are all looked for. "a phrase", field:value, &gt;500rb, 2026-11</source>
+        <translation>Semua kata dicari. "frasa", kolom:nilai, &gt;500rb, 2026-11</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>Hentikan pencarian</translation>
+    </message>
+</context>
+<context>
+    <name>meja::SignInDialog</name>
+    <message>
+        <source>Sign in – Meja</source>
+        <translation>Masuk – Meja</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>With the login an admin gave you.</source>
+        <translation>Dengan login yang diberikan admin.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>komputer ini</translation>
+    </message>
+    <message>
+        <source>Keep the password in this computer's keychain</source>
+        <translation>Simpan kata sandi di brankas komputer ini</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Sedang masuk…</translation>
+    </message>
+</context>
+<context>
+    <name>meja::TabArea</name>
+    <message>
+        <source>Open pages</source>
+        <translation>Halaman terbuka</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Move to its own window</source>
+        <translation>Pindahkan ke jendela sendiri</translation>
+    </message>
+    <message>
+        <source>Reopen closed tab</source>
+        <translation>Buka lagi tab yang ditutup</translation>
+    </message>
+</context>
+<context>
+    <name>meja::ValueView</name>
+    <message>
+        <source>Masked: only admins and auditors read it in full</source>
+        <translation>Disamarkan: hanya admin dan auditor membaca seutuhnya</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Salin nilai</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+</context>
 </TS>

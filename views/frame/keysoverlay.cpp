@@ -13,8 +13,8 @@ namespace meja {
 namespace {
 
 constexpr int lineHeight = 26;
-constexpr int keyWidth = 130;
-constexpr int columnWidth = 380;
+constexpr int keyWidth = 150;
+constexpr int columnWidth = 400;
 
 struct KeyLine
 {

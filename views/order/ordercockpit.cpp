@@ -26,7 +26,7 @@ namespace meja {
 namespace {
 
 constexpr int rightWidth = 380;
-constexpr int nameWidth = 96;
+constexpr int nameWidth = 124;
 
 QStringList names(std::initializer_list<const char *> words)
 {
@@ -43,13 +43,12 @@ QStringList customerColumns()
 
 QStringList deliveryColumns()
 {
-    return names({"recipient_name", "recipient_phone", "shipping_address", "shipping_city",
-                  "shipping_province", "postal_code"});
+    return names({"recipient_name", "recipient_phone", "shipping_address", "shipping_city", "postal_code"});
 }
 
 QStringList parcelColumns()
 {
-    return names({"status", "courier", "service", "waybill", "shipped_at", "delivered_at"});
+    return names({"status", "courier", "waybill", "shipped_at", "delivered_at"});
 }
 
 QStringList headColumns()
@@ -66,7 +65,8 @@ OrderCockpit::OrderCockpit(qint64 key, const DeskContext &context, QWidget *pare
       m_key(key),
       m_context(context),
       m_names(headColumns() + customerColumns() + deliveryColumns()),
-      m_shipments(makeModel(QStringLiteral("shipments"), QStringLiteral("order_number"), parcelColumns())),
+      m_shipments(makeModel(QStringLiteral("shipments"), QStringLiteral("order_number"),
+                            parcelColumns() + names({"service"}))),
       m_history(makeModel(QStringLiteral("order_status_log"), QStringLiteral("order_number"),
                           names({"to_status", "created_at", "source", "actor", "reason"}))),
       m_heading(new RecordHeading(m_resource, this))
@@ -150,13 +150,15 @@ QWidget *OrderCockpit::makeRight()
     sheet->setAutoFillBackground(true);
     auto *column = new QVBoxLayout(sheet);
     column->setContentsMargins(0, 0, space::l, 0);
-    column->setSpacing(space::m);
+    column->setSpacing(space::s + 2);
     m_customer = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Customer")}, customerColumns(), column);
     m_delivery = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Delivery")}, deliveryColumns(), column);
     m_parcel = new FieldGrid({QT_TRANSLATE_NOOP("Catalogue", "Shipment")}, sheet);
     m_parcel->setNameWidth(nameWidth);
     for (const QString &name : parcelColumns())
         m_parcel->addField(*m_shipments->resource().column(name));
+    m_parcel->hideWhenEmpty(QStringLiteral("delivered_at"));
+    m_customer->hideWhenEmpty(QStringLiteral("customer_note"));
     m_noParcel = new QLabel(sheet);
     column->addWidget(m_parcel);
     column->addWidget(m_noParcel);
@@ -278,6 +280,8 @@ void OrderCockpit::showShipment()
     Record parcel;
     for (const QString &name : parcelColumns())
         parcel.values.append(m_shipments->value(0, name));
+    parcel.values[parcelColumns().indexOf(QStringLiteral("courier"))] +=
+        u' ' + m_shipments->value(0, QStringLiteral("service"));
     m_parcel->showRecord(parcel, parcelColumns(), m_context.session.role);
 }
 

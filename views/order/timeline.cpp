@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-constexpr int entryHeight = 40;
+constexpr int entryHeight = 36;
 constexpr int reasonHeight = 17;
 constexpr int dot = 9;
 constexpr int textLeft = 22;

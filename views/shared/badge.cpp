@@ -23,7 +23,8 @@ QFont badgeFont()
 QSize badgeSize(const QString &word)
 {
     const QFontMetrics metrics(badgeFont());
-    return {metrics.horizontalAdvance(word) + 2 * space::s, height::badge};
+    // Widths of glyphs are fractions; one pixel more keeps the last letter.
+    return {metrics.horizontalAdvance(word) + 2 * space::s + 1, height::badge};
 }
 
 void paintBadge(QPainter &painter, const QRect &area, const QString &word, Tone tone)
@@ -39,7 +40,9 @@ void paintBadge(QPainter &painter, const QRect &area, const QString &word, Tone 
     painter.setFont(badgeFont());
     painter.setPen(toned.text);
     const QRect place = ground.adjusted(space::s, 0, -space::s, 0);
-    const QString fitted = QFontMetrics(badgeFont()).elidedText(word, Qt::ElideRight, place.width());
+    const bool fits = size.width() == badgeSize(word).width();
+    const QString fitted =
+        fits ? word : QFontMetrics(badgeFont()).elidedText(word, Qt::ElideRight, place.width());
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, fitted);
     painter.restore();
 }

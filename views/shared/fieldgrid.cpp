@@ -12,7 +12,7 @@ namespace meja {
 namespace {
 
 constexpr int nameWidth = 132;
-constexpr int lineHeight = 22;
+constexpr int lineHeight = 20;
 
 } // namespace
 
@@ -29,7 +29,7 @@ FieldGrid::FieldGrid(Label title, QWidget *parent)
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(space::m);
-    m_grid->setVerticalSpacing(2);
+    m_grid->setVerticalSpacing(1);
     m_grid->setColumnMinimumWidth(0, nameWidth);
     m_grid->setColumnStretch(1, 1);
     m_grid->addWidget(m_heading, 0, 0, 1, 2);
@@ -50,7 +50,7 @@ void FieldGrid::addField(const Column &column)
     name->setMinimumHeight(lineHeight);
     value->setMinimumHeight(lineHeight);
     name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    name->setContentsMargins(0, 2, 0, 0);
+    name->setContentsMargins(0, 1, 0, 0);
     m_grid->addWidget(name, row, 0, Qt::AlignTop);
     m_grid->addWidget(value, row, 1);
     m_names.append(name);
@@ -58,18 +58,22 @@ void FieldGrid::addField(const Column &column)
     connect(value, &ValueView::openRequested, this, &FieldGrid::openRequested);
 }
 
-void FieldGrid::alignRight()
+void FieldGrid::hideWhenEmpty(const QString &column)
 {
-    for (ValueView *value : std::as_const(m_values))
-        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_shyColumns.append(column);
 }
 
 void FieldGrid::showRecord(const Record &record, const QStringList &names, Role role)
 {
-    for (ValueView *value : std::as_const(m_values)) {
-        const qsizetype at = names.indexOf(value->column().name);
-        if (at >= 0)
-            value->setValue(record.values.value(at), record.linkKeys.value(at), role);
+    for (qsizetype i = 0; i < m_values.size(); ++i) {
+        const QString &column = m_values[i]->column().name;
+        const qsizetype at = names.indexOf(column);
+        if (at < 0)
+            continue;
+        m_values[i]->setValue(record.values.value(at), record.linkKeys.value(at), role);
+        const bool shown = !m_shyColumns.contains(column) || !record.values.value(at).isEmpty();
+        m_values[i]->setVisible(shown);
+        m_names[i]->setVisible(shown);
     }
 }
 

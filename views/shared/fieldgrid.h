@@ -25,8 +25,8 @@ public:
     void showRecord(const Record &record, const QStringList &names, Role role);
     [[nodiscard]] const QList<ValueView *> &values() const { return m_values; }
     [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
-    /// Values at the right edge, for sums.
-    void alignRight();
+    /// A field that is out of sight while it has no value.
+    void hideWhenEmpty(const QString &column);
     /// Pixels of the names' column.
     void setNameWidth(int width);
 
@@ -44,6 +44,7 @@ private:
     QGridLayout *m_grid;
     QList<QLabel *> m_names;
     QList<ValueView *> m_values;
+    QStringList m_shyColumns;
 };
 
 /// A heading of a group on a page.

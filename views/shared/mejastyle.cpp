@@ -5,7 +5,7 @@
 #include "tokens.h"
 
 #include <QAbstractItemView>
-#include <QComboBox>
+#include <QLineEdit>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -17,6 +17,8 @@ MejaStyle::MejaStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusio
 void MejaStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    if (auto *edit = qobject_cast<QLineEdit *>(widget))
+        edit->setTextMargins(space::xs, 0, space::xs, 0);
     if (widget->focusPolicy() != Qt::NoFocus)
         widget->setAttribute(Qt::WA_Hover);
 }
@@ -46,6 +48,8 @@ void MejaStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return stylepaint::checkBox(*painter, *option);
     case PE_IndicatorRadioButton:
         return stylepaint::radioButton(*painter, *option);
+    case PE_IndicatorTabClose:
+        return stylepaint::closeButton(*painter, *option);
     case PE_FrameTabBarBase:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
@@ -71,6 +75,14 @@ void MejaStyle::drawControl(ControlElement element, const QStyleOption *option, 
         return stylepaint::tab(*painter, *option);
     case CE_HeaderSection:
         return stylepaint::headerSection(*painter, *option);
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            drawControl(CE_HeaderSection, header, painter, widget);
+            QStyleOptionHeader label(*header); // Words stand over those of their cells, however low the head.
+            label.rect.adjust(space::s, 0, -space::s, 0);
+            return QProxyStyle::drawControl(CE_HeaderLabel, &label, painter, widget);
+        }
+        return;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, colors().raised);
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
@@ -170,6 +182,9 @@ int MejaStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_ButtonShiftVertical:
     case PM_ScrollView_ScrollBarSpacing:
         return 0;
+    case PM_TabCloseIndicatorWidth:
+    case PM_TabCloseIndicatorHeight:
+        return 18;
     case PM_HeaderMargin:
         return space::s;
     default:

@@ -105,6 +105,13 @@ void toolButton(QPainter &painter, const QStyleOption &option)
         focusRing(painter, option.rect);
 }
 
+void closeButton(QPainter &painter, const QStyleOption &option)
+{
+    if (has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken))
+        panel(painter, option.rect, colors().line, QColor());
+    icon(QStringLiteral("x")).paint(&painter, option.rect.adjusted(3, 3, -3, -3));
+}
+
 void lineEdit(QPainter &painter, const QStyleOption &option)
 {
     const Colors &c = colors();

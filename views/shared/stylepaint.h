@@ -16,6 +16,7 @@ void panel(QPainter &painter, const QRect &area, const QColor &ground, const QCo
 void focusRing(QPainter &painter, const QRect &area);
 
 void button(QPainter &painter, const QStyleOption &option);
+void closeButton(QPainter &painter, const QStyleOption &option);
 void toolButton(QPainter &painter, const QStyleOption &option);
 void lineEdit(QPainter &painter, const QStyleOption &option);
 void checkBox(QPainter &painter, const QStyleOption &option);

@@ -34,6 +34,7 @@ ValueView::ValueView(const Column &column, QWidget *parent)
     row->addWidget(m_badge);
     row->addWidget(m_text, 1);
     row->addWidget(m_sign);
+    row->addStretch();
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setWordWrap(column.type == ValueType::LongText);
@@ -49,11 +50,6 @@ void ValueView::setValue(const QString &value, const QString &linkKey, Role role
     m_linkKey = m_column.linksTo.isEmpty() ? 0 : linkKey.toLongLong();
     m_masked = m_column.isMaskedFor(role) && !value.isEmpty();
     showValue();
-}
-
-void ValueView::setAlignment(Qt::Alignment alignment)
-{
-    m_text->setAlignment(alignment);
 }
 
 QString ValueView::text() const

@@ -26,7 +26,6 @@ public:
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isMasked() const { return m_masked; }
     [[nodiscard]] bool isLink() const { return m_linkKey != 0; }
-    void setAlignment(Qt::Alignment alignment);
 
     void activate();
 

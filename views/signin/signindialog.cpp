@@ -73,7 +73,7 @@ void SignInDialog::layOut()
     for (QWidget *field :
          {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port), static_cast<QWidget *>(m_database),
           static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_password)})
-        m_form->addRow(QString(), field);
+        m_form->addRow(new QLabel(this), field);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     column->setSpacing(space::m);

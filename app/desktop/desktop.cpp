@@ -1,0 +1,75 @@
+#include "desktop.h"
+
+#include "connectionmonitor.h"
+#include "postgresrecordsource.h"
+#include "signindialog.h"
+#include "whenready.h"
+
+#include <QCoreApplication>
+
+namespace meja {
+
+Desktop::Desktop(QSettings &store) : m_settings(store), m_window(m_settings)
+{
+    connect(&m_window, &MainWindow::signOutRequested, this, &Desktop::signOut);
+    connect(&m_window, &MainWindow::retryRequested, this, &Desktop::connectFromEnvironment);
+}
+
+Desktop::~Desktop()
+{
+    m_window.closeSession();
+}
+
+RecordSource *Desktop::source()
+{
+    return m_source.get();
+}
+
+void Desktop::connectFromEnvironment()
+{
+    m_window.showConnection(ConnectionState::Connecting);
+    whenReady(m_gate.signInFromEnvironment(), this, [this](const SignInOutcome &outcome) {
+        if (outcome)
+            open(*outcome);
+        else
+            refuse(outcome.error());
+    });
+}
+
+void Desktop::askToSignIn()
+{
+    auto *dialog = new SignInDialog(m_gate, m_settings, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SignInDialog::signedIn, this, &Desktop::open);
+    connect(dialog, &QDialog::rejected, &m_window, &QWidget::close);
+    dialog->open();
+}
+
+void Desktop::open(const Session &session)
+{
+    m_source = std::make_unique<PostgresRecordSource>(m_gate.settings(), session.role);
+    const ConnectionMonitor &monitor = m_source->monitor();
+    connect(&monitor, &ConnectionMonitor::connectionLost, &m_window,
+            [this] { m_window.showConnection(ConnectionState::Lost); });
+    connect(&monitor, &ConnectionMonitor::connectionRestored, &m_window,
+            [this] { m_window.showConnection(ConnectionState::Connected); });
+    m_window.openSession(session, *m_source);
+    m_window.showConnection(ConnectionState::Connected);
+    Q_EMIT opened();
+}
+
+void Desktop::refuse(const SignInFailure &failure)
+{
+    m_window.showTrouble(signInSentence(failure.problem),
+                         signInHint(failure.problem) + u'\n' + failure.detail);
+    Q_EMIT refused(failure);
+}
+
+void Desktop::signOut()
+{
+    m_window.closeSession();
+    m_source.reset();
+    askToSignIn();
+}
+
+} // namespace meja

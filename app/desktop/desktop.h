@@ -1,0 +1,53 @@
+#pragma once
+
+#include "desksettings.h"
+#include "mainwindow.h"
+#include "postgressigningate.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+namespace meja {
+
+class ConnectionMonitor;
+class PostgresRecordSource;
+
+/// The running desk: settings, window, gate, and the record source of the session. It wires them
+/// together and decides nothing.
+class Desktop : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Desktop(QSettings &store);
+    ~Desktop() override;
+
+    [[nodiscard]] MainWindow &window() { return m_window; }
+    [[nodiscard]] DeskSettings &settings() { return m_settings; }
+
+    /// Of the session; null before.
+    [[nodiscard]] RecordSource *source();
+
+    /// Signs in as libpq's variables say, while the window is being shown.
+    void connectFromEnvironment();
+    /// Asks in the dialog; leaving it ends the program when nobody is signed in.
+    void askToSignIn();
+
+Q_SIGNALS:
+    void opened();
+    void refused(const meja::SignInFailure &failure);
+
+private:
+    void open(const Session &session);
+    void refuse(const SignInFailure &failure);
+    void signOut();
+
+    DeskSettings m_settings;
+    PostgresSignInGate m_gate;
+    std::unique_ptr<PostgresRecordSource> m_source; ///< Outlives the window's pages.
+    MainWindow m_window;
+};
+
+} // namespace meja

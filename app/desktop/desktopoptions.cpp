@@ -1,0 +1,41 @@
+#include "desktopoptions.h"
+
+#include <QCommandLineParser>
+
+namespace meja {
+
+Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Back office for Indonesian online shops"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {QStringLiteral("connect"), QStringLiteral("Sign in as PGHOST, PGUSER, … say, without asking.")},
+        {QStringLiteral("language"), QStringLiteral("id or en."), QStringLiteral("code")},
+        {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("name")},
+        {QStringLiteral("render"), QStringLiteral("Draw all pages into PNG files there and end."),
+         QStringLiteral("folder")},
+    });
+    if (!parser.parse(arguments))
+        return failure(ErrorKind::Invalid, parser.errorText());
+    if (!parser.positionalArguments().isEmpty())
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("Unexpected word '%1'.").arg(parser.positionalArguments().first()));
+    parser.process(arguments);
+    DesktopOptions options;
+    options.renderFolder = parser.value(QStringLiteral("render"));
+    options.connect = parser.isSet(QStringLiteral("connect")) || !options.renderFolder.isEmpty();
+    const QString language = parser.value(QStringLiteral("language"));
+    options.language = languageFromCode(language);
+    if (!language.isEmpty() && !options.language)
+        return failure(ErrorKind::Invalid, QStringLiteral("--language is id or en, not '%1'.").arg(language));
+    const QString theme = parser.value(QStringLiteral("theme"));
+    options.theme = themeFromName(theme);
+    if (!theme.isEmpty() && !options.theme)
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("--theme is light, dark or system, not '%1'.").arg(theme));
+    return options;
+}
+
+} // namespace meja

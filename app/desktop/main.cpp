@@ -1,0 +1,73 @@
+#include "desktop.h"
+#include "desktopoptions.h"
+#include "rendering.h"
+#include "threadguard.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace meja;
+
+namespace {
+
+constexpr int usageError = 2;
+
+int complain(const QString &sentence, int code)
+{
+    std::fputs(qUtf8Printable(QStringLiteral("meja: %1\n").arg(sentence)), stderr);
+    return code;
+}
+
+/// Pictures must not depend on what somebody's desk remembers.
+int renderInto(const QString &folder)
+{
+    const QTemporaryDir memory;
+    QSettings store(memory.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
+    Desktop desktop(store);
+    Rendering rendering(desktop, folder);
+    if (const auto drawn = rendering.run(); !drawn)
+        return complain(drawn.error().detail, EXIT_FAILURE);
+    return EXIT_SUCCESS;
+}
+
+int runDesk(const DesktopOptions &options)
+{
+    QSettings store;
+    Desktop desktop(store);
+    desktop.window().show();
+    if (options.connect)
+        desktop.connectFromEnvironment();
+    else
+        desktop.askToSignIn();
+    return QApplication::exec();
+}
+
+void applyChoices(const DesktopOptions &options)
+{
+    QSettings store;
+    const DeskSettings settings(store);
+    applyLanguage(options.language.value_or(settings.language()));
+    applyTheme(options.theme.value_or(settings.theme()));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    for (int i = 1; i < argc; ++i) { // Pictures need no display, and the platform is chosen before all else.
+        if (QByteArrayView(argv[i]).startsWith("--render") && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    const QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("Meja"));
+    QApplication::setApplicationName(QStringLiteral("meja"));
+    QApplication::setApplicationVersion(QStringLiteral(MEJA_VERSION));
+    const auto options = DesktopOptions::parse(QApplication::arguments());
+    if (!options)
+        return complain(options.error().detail, usageError);
+    protectWindowThread();
+    applyChoices(*options);
+    return options->renderFolder.isEmpty() ? runDesk(*options) : renderInto(options->renderFolder);
+}

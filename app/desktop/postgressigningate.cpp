@@ -1,0 +1,151 @@
+#include "postgressigningate.h"
+
+#include "keychain.h"
+#include "migration.h"
+#include "namedqueries.h"
+#include "resourcecatalogue.h"
+#include "schemacheck.h"
+#include "signinproblems.h"
+
+#include <QFile>
+#include <QPromise>
+
+#include <memory>
+
+namespace meja {
+
+namespace {
+
+const QString queries = QStringLiteral("session");
+
+tl::unexpected<SignInFailure> problem(SignInProblem kind, const QString &detail)
+{
+    return tl::unexpected(SignInFailure{kind, detail});
+}
+
+tl::unexpected<SignInFailure> problemOf(const Error &error)
+{
+    return problem(error.kind == ErrorKind::Forbidden ? SignInProblem::NoRight : signInProblem(error),
+                   error.detail);
+}
+
+bool isThisComputer(const QString &host)
+{
+    return host.isEmpty() || host.startsWith(u'/') || host == QLatin1String("localhost") ||
+           host.startsWith(QLatin1String("127.")) || host == QLatin1String("::1");
+}
+
+/// The system's certificates, unless the person keeps a root of their own where libpq looks for it.
+QString rootCertificates()
+{
+    const QString system = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
+    const QString own = qEnvironmentVariable("HOME") + QStringLiteral("/.postgresql/root.crt");
+    const bool chosen = qEnvironmentVariableIsSet("PGSSLROOTCERT") || QFile::exists(own);
+    return chosen || !QFile::exists(system) ? QString() : QStringLiteral("sslrootcert=%1").arg(system);
+}
+
+SignInOutcome checkedSchema(Connection &connection, const Session &session)
+{
+    const auto rows = connection.run(NamedQueries::statement(queries, QStringLiteral("schema_version")));
+    if (!rows)
+        return rows.error().code == QLatin1String("42P01")
+                   ? problem(SignInProblem::OutdatedSchema, rows.error().detail)
+                   : problemOf(rows.error());
+    const auto version = rows->integer(0, 0);
+    const auto wanted = Migration::all().constLast().version;
+    if (version < wanted)
+        return problem(SignInProblem::OutdatedSchema,
+                       QStringLiteral("the schema is at %1, the program at %2").arg(version).arg(wanted));
+    if (version > wanted)
+        return problem(SignInProblem::NewerSchema,
+                       QStringLiteral("the schema is at %1, the program at %2").arg(version).arg(wanted));
+    const auto faults = checkResources(connection, resourceCatalogue(), session.role);
+    if (!faults)
+        return problemOf(faults.error());
+    if (!faults->isEmpty())
+        return problem(SignInProblem::StrangeSchema, faults->join(u'\n'));
+    return session;
+}
+
+SignInOutcome sessionOn(Connection &connection)
+{
+    if (const auto opened = connection.open(); !opened)
+        return problem(signInProblem(opened.error()), opened.error().detail);
+    const auto who = connection.run(NamedQueries::statement(queries, QStringLiteral("who")));
+    if (!who)
+        return problemOf(who.error());
+    if (who->rowCount() == 0)
+        return problem(SignInProblem::NoRight, QStringLiteral("the login is in none of Meja's groups"));
+    Session session;
+    session.user = who->text(0, 0);
+    session.database = who->text(0, 1);
+    session.role = *roleFromDatabaseGroup(who->text(0, 2));
+    session.server =
+        who->text(0, 3).isEmpty()
+            ? QString()
+            : QStringLiteral("%1:%2").arg(connection.settings().host.isEmpty() ? who->text(0, 3)
+                                                                               : connection.settings().host,
+                                          who->text(0, 4));
+    return checkedSchema(connection, session);
+}
+
+} // namespace
+
+PostgresSignInGate::PostgresSignInGate()
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+PostgresSignInGate::~PostgresSignInGate() = default;
+
+ConnectionSettings PostgresSignInGate::settingsFor(const SignInRequest &request)
+{
+    ConnectionSettings settings{.host = request.host,
+                                .port = request.port,
+                                .database = request.database,
+                                .user = request.user,
+                                .password = request.password};
+    if (!isThisComputer(request.host)) {
+        settings.sslMode = QStringLiteral("verify-full");
+        settings.conninfo = rootCertificates();
+    }
+    return settings;
+}
+
+QFuture<SignInOutcome> PostgresSignInGate::open(const ConnectionSettings &settings)
+{
+    m_settings = settings;
+    auto promise = std::make_shared<QPromise<SignInOutcome>>();
+    QFuture<SignInOutcome> future = promise->future();
+    promise->start();
+    m_pool.start([promise, settings] {
+        Connection connection(settings);
+        promise->addResult(sessionOn(connection));
+        promise->finish();
+    });
+    return future;
+}
+
+QFuture<SignInOutcome> PostgresSignInGate::signIn(const SignInRequest &request)
+{
+    if (request.keepPassword)
+        keychain::keep(keychain::nameOf(request), request.password);
+    return open(settingsFor(request));
+}
+
+QFuture<SignInOutcome> PostgresSignInGate::signInFromEnvironment()
+{
+    return open({});
+}
+
+bool PostgresSignInGate::hasKeychain() const
+{
+    return keychain::isThere();
+}
+
+QFuture<QString> PostgresSignInGate::keptPassword(const SignInRequest &request)
+{
+    return keychain::kept(keychain::nameOf(request));
+}
+
+} // namespace meja

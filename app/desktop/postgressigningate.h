@@ -1,0 +1,40 @@
+#pragma once
+
+#include "connectionsettings.h"
+#include "signingate.h"
+
+#include <QThreadPool>
+
+namespace meja {
+
+class Connection;
+
+/// Signs in to PostgreSQL on a worker thread: connects, finds the person's role by the login's groups,
+/// and checks that the database is the one this program was built for.
+class PostgresSignInGate : public SignInGate
+{
+public:
+    PostgresSignInGate();
+    ~PostgresSignInGate() override;
+
+    QFuture<SignInOutcome> signIn(const SignInRequest &request) override;
+    /// As libpq's usual variables and password file say.
+    QFuture<SignInOutcome> signInFromEnvironment();
+
+    [[nodiscard]] bool hasKeychain() const override;
+    QFuture<QString> keptPassword(const SignInRequest &request) override;
+
+    /// How to connect as this person. TLS is verified in full unless the server is this computer.
+    [[nodiscard]] static ConnectionSettings settingsFor(const SignInRequest &request);
+
+    /// What the last attempt used.
+    [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
+
+private:
+    QFuture<SignInOutcome> open(const ConnectionSettings &settings);
+
+    ConnectionSettings m_settings;
+    QThreadPool m_pool; ///< Of one thread: a second attempt waits for the first.
+};
+
+} // namespace meja

@@ -1,0 +1,117 @@
+#include "describedsource.h"
+
+#include "resourcecatalogue.h"
+
+namespace meja {
+
+namespace {
+
+QString valueOf(const Column &column, qint64 key)
+{
+    switch (column.type) {
+    case ValueType::Choice:
+        return column.choices[key % column.choices.size()].code;
+    case ValueType::Integer:
+    case ValueType::Key:
+    case ValueType::Grams:
+        return QString::number(key);
+    case ValueType::Decimal:
+        return QStringLiteral("4.5");
+    case ValueType::Money:
+        return QString::number(key * 1000);
+    case ValueType::Timestamp:
+        return QStringLiteral("2026-11-22 07:30:00.123456+00");
+    case ValueType::Boolean:
+        return QStringLiteral("t");
+    case ValueType::Phone:
+        return QStringLiteral("+6281234567890");
+    case ValueType::Email:
+    case ValueType::Text:
+    case ValueType::LongText:
+    case ValueType::Code:
+    case ValueType::Json:
+        return QStringLiteral("%1 %2").arg(column.name).arg(key);
+    }
+    Q_UNREACHABLE();
+}
+
+Record recordOf(const QString &resource, qint64 key, const QStringList &columns)
+{
+    const Resource *described = findResource(resource);
+    Record record;
+    record.key = key;
+    record.cursor.key = key;
+    for (const QString &name : columns) {
+        const Column *column = described->column(name);
+        record.values.append(valueOf(*column, key));
+        record.linkKeys.append(column->linksTo.isEmpty() ? QString() : QString::number(key + 100));
+    }
+    return record;
+}
+
+} // namespace
+
+Page DescribedSource::pageOf(const PageRequest &request) const
+{
+    QStringList columns = request.columns;
+    if (columns.isEmpty()) {
+        for (const Column &column : findResource(request.query.resource)->columns) {
+            if (column.listed)
+                columns.append(column.name);
+        }
+    }
+    const qint64 first = request.from ? request.from->key + 1 : 1;
+    const qint64 last = std::min<qint64>(rows, first + request.limit - 1);
+    Page page;
+    for (qint64 key = first; key <= last; ++key)
+        page.records.append(recordOf(request.query.resource, key, columns));
+    page.hasMore = last < rows;
+    return page;
+}
+
+QFuture<Result<Page>> DescribedSource::page(Lane, const PageRequest &request)
+{
+    asked.append(request);
+    return answer(pageOf(request));
+}
+
+QFuture<Result<RecordSource::Jump>> DescribedSource::jump(Lane, const PageRequest &request, qint64, qint64)
+{
+    return answer(Jump{pageOf(request), 0, true});
+}
+
+QFuture<Result<Count>> DescribedSource::estimate(Lane, const ListQuery &)
+{
+    return answer(Count{rows, false});
+}
+
+QFuture<Result<Count>> DescribedSource::count(Lane, const ListQuery &)
+{
+    return answer(Count{rows, true});
+}
+
+QFuture<Result<Facet>> DescribedSource::facet(Lane, const ListQuery &, const QString &column)
+{
+    return answer(Facet{column, {}, true});
+}
+
+QFuture<Result<DateHistogram>> DescribedSource::histogram(Lane, const ListQuery &, Granularity granularity)
+{
+    return answer(DateHistogram{granularity, {}, true});
+}
+
+QFuture<Result<QList<Suggestion>>> DescribedSource::suggest(Lane, const QString &resource,
+                                                            const QString &text)
+{
+    lookedUp.append(resource + u':' + text);
+    return answer(QList<Suggestion>{{7, QStringLiteral("%1 %2").arg(resource, text)}});
+}
+
+QFuture<Result<Record>> DescribedSource::record(Lane, const QString &resource, qint64 key,
+                                                const QStringList &columns)
+{
+    ++recordsAsked;
+    return answer(recordOf(resource, key, columns));
+}
+
+} // namespace meja

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "recordsource.h"
+
+#include <QPromise>
+
+#include <memory>
+#include <optional>
+
+namespace meja {
+
+/// A record source in memory that makes up rows from the descriptions alone: each value fits its
+/// column's type and tells its row's key. Answers come when the event loop turns.
+class DescribedSource : public RecordSource
+{
+public:
+    int rows = 3;                 ///< Of every list.
+    std::optional<Error> failure; ///< When set, everything fails with it.
+    QList<PageRequest> asked;     ///< Every page that was asked for.
+    QStringList lookedUp;         ///< What was looked for by type-ahead, as `resource:text`.
+    int recordsAsked = 0;
+
+    QFuture<Result<Page>> page(Lane lane, const PageRequest &request) override;
+    QFuture<Result<Jump>> jump(Lane lane, const PageRequest &request, qint64 position, qint64 total) override;
+    QFuture<Result<Count>> estimate(Lane lane, const ListQuery &query) override;
+    QFuture<Result<Count>> count(Lane lane, const ListQuery &query) override;
+    QFuture<Result<Facet>> facet(Lane lane, const ListQuery &query, const QString &column) override;
+    QFuture<Result<DateHistogram>> histogram(Lane lane, const ListQuery &query,
+                                             Granularity granularity) override;
+    QFuture<Result<QList<Suggestion>>> suggest(Lane lane, const QString &resource,
+                                               const QString &text) override;
+    QFuture<Result<Record>> record(Lane lane, const QString &resource, qint64 key,
+                                   const QStringList &columns) override;
+    void cancel(Lane) override {}
+
+private:
+    [[nodiscard]] Page pageOf(const PageRequest &request) const;
+
+    template <class T>
+    QFuture<Result<T>> answer(T value) const
+    {
+        QPromise<Result<T>> promise;
+        promise.start();
+        promise.addResult(failure ? Result<T>(tl::unexpected(*failure)) : Result<T>(std::move(value)));
+        promise.finish();
+        return promise.future();
+    }
+};
+
+} // namespace meja

@@ -1,0 +1,287 @@
+#include "mainwindow.h"
+#include "commandpalette.h"
+#include "deskfixture.h"
+#include "deskstatusbar.h"
+#include "keysoverlay.h"
+#include "navigation.h"
+#include "navigationbutton.h"
+#include "resourcecatalogue.h"
+#include "tabarea.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+
+using namespace meja;
+
+/// The desk around the pages: what may be opened, what comes back, and what is said.
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void offersExactlyWhatTheRoleMayOpen_data();
+    void offersExactlyWhatTheRoleMayOpen();
+    void startsWithTheOrders();
+    void opensAPageOnceAndShowsItAgain();
+    void makesRememberedPagesWhenTheyAreShown();
+    void bringsTabsBackAfterARestart();
+    void leavesOutTabsTheRoleMayNotOpen();
+    void closesAndReopensATab();
+    void goesBackToWhereARecordWasOpenedFrom();
+    void tearsATabOff();
+    void speaksTheOtherLanguageAtOnce();
+    void changesBetweenLightAndDark();
+    void showsALostConnectionAndReadsAgainWhenItIsBack();
+    void findsPagesByTheWordsOfBothLanguages();
+    void findsRecordsByNumber();
+    void showsTheKeys();
+    void saysWhatToDoWhenNobodyIsSignedIn();
+
+private:
+    void showWindow(Role role = Role::Staff);
+    [[nodiscard]] QString tabText(int index) const;
+    [[nodiscard]] TabArea &tabs() const { return *m_window->findChild<TabArea *>(); }
+
+    std::unique_ptr<DeskFixture> m_desk;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void MainWindowTest::initTestCase()
+{
+    applyTheme(ThemeChoice::Light);
+}
+
+void MainWindowTest::init()
+{
+    m_window.reset();
+    m_desk = std::make_unique<DeskFixture>();
+    applyLanguage(Language::English);
+    applyTheme(ThemeChoice::Light);
+}
+
+void MainWindowTest::showWindow(Role role)
+{
+    m_window.reset();
+    m_window = std::make_unique<MainWindow>(m_desk->settings());
+    m_window->openSession(DeskFixture::session(role), m_desk->source);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_VERIFY(m_window->isSettled());
+}
+
+QString MainWindowTest::tabText(int index) const
+{
+    return tabs().findChild<QTabBar *>()->tabText(index);
+}
+
+void MainWindowTest::offersExactlyWhatTheRoleMayOpen_data()
+{
+    QTest::addColumn<Role>("role");
+    QTest::newRow("staff") << Role::Staff;
+    QTest::newRow("admin") << Role::Admin;
+    QTest::newRow("auditor") << Role::Auditor;
+}
+
+void MainWindowTest::offersExactlyWhatTheRoleMayOpen()
+{
+    QFETCH(Role, role);
+    showWindow(role);
+    QStringList expected;
+    for (const Resource &resource : resourceCatalogue()) {
+        if (resource.section && resource.isOpenTo(role))
+            expected.append(resource.name);
+    }
+    QStringList offered = m_window->findChild<Navigation *>()->entries();
+    QCOMPARE(offered.first(), QStringLiteral("orders"));
+    offered.sort();
+    expected.sort();
+    QCOMPARE(offered, expected);
+}
+
+void MainWindowTest::startsWithTheOrders()
+{
+    showWindow();
+    QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("orders"));
+    QCOMPARE(tabText(0), QStringLiteral("Orders"));
+}
+
+void MainWindowTest::opensAPageOnceAndShowsItAgain()
+{
+    showWindow();
+    m_window->open({QStringLiteral("products")});
+    m_window->open({QStringLiteral("orders")});
+    QCOMPARE(tabs().count(), 2);
+    QCOMPARE(tabs().currentIndex(), 0);
+}
+
+void MainWindowTest::makesRememberedPagesWhenTheyAreShown()
+{
+    m_desk->settings().setTabs(
+        {{{QStringLiteral("orders")}, {}}, {{QStringLiteral("products"), 5}, QStringLiteral("Kopi")}}, 0);
+    showWindow();
+    QCOMPARE(tabText(1), QStringLiteral("Kopi"));
+    QCOMPARE(tabs().pages().size(), 1);
+    tabs().step(1);
+    QCOMPARE(tabs().pages().size(), 2);
+    QTRY_COMPARE(tabText(1), QStringLiteral("name 5"));
+}
+
+void MainWindowTest::bringsTabsBackAfterARestart()
+{
+    showWindow();
+    m_window->open({QStringLiteral("products"), 5});
+    m_window->open({QStringLiteral("stores")});
+    QTRY_VERIFY(m_window->isSettled());
+    m_window->close();
+    showWindow();
+    QStringList addresses;
+    for (const TabMemory &tab : tabs().memory())
+        addresses.append(tab.address.toText());
+    QCOMPARE(addresses,
+             QStringList({QStringLiteral("orders"), QStringLiteral("products/5"), QStringLiteral("stores")}));
+    QCOMPARE(tabs().currentIndex(), 2);
+}
+
+void MainWindowTest::leavesOutTabsTheRoleMayNotOpen()
+{
+    const auto closed = std::find_if(resourceCatalogue().cbegin(), resourceCatalogue().cend(),
+                                     [](const Resource &each) { return !each.isOpenTo(Role::Staff); });
+    if (closed == resourceCatalogue().cend())
+        QSKIP("staff may open every resource there is");
+    m_desk->settings().setTabs({{{closed->name}, {}}, {{QStringLiteral("stores")}, {}}}, 0);
+    showWindow(Role::Staff);
+    QCOMPARE(tabs().count(), 1);
+    QCOMPARE(m_window->currentPage()->address().resource, QStringLiteral("stores"));
+}
+
+void MainWindowTest::closesAndReopensATab()
+{
+    showWindow();
+    m_window->open({QStringLiteral("products"), 5});
+    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(tabs().count(), 1);
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("products/5"));
+}
+
+void MainWindowTest::goesBackToWhereARecordWasOpenedFrom()
+{
+    showWindow();
+    m_window->open({QStringLiteral("stores")});
+    m_window->open({QStringLiteral("stores"), 2});
+    QTest::keyClick(m_window->currentPage(), Qt::Key_Escape);
+    QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("stores"));
+    QCOMPARE(tabs().count(), 3);
+}
+
+void MainWindowTest::tearsATabOff()
+{
+    showWindow();
+    m_window->open({QStringLiteral("stores"), 2});
+    DeskPage *page = m_window->currentPage();
+    tabs().tearOffCurrent();
+    QCOMPARE(tabs().count(), 1);
+    QVERIFY(page->window() != m_window.get());
+    QVERIFY(page->isVisible());
+    Q_EMIT page->openRequested({QStringLiteral("products"), 3});
+    QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("products/3"));
+    page->window()->close();
+}
+
+void MainWindowTest::speaksTheOtherLanguageAtOnce()
+{
+    showWindow();
+    m_window->open({QStringLiteral("stores"), 2});
+    m_window->chooseLanguage(Language::Indonesian);
+    QTRY_COMPARE(tabText(0), QStringLiteral("Pesanan"));
+    const auto buttons = m_window->findChildren<NavigationButton *>();
+    const bool found = std::any_of(buttons.cbegin(), buttons.cend(), [](const NavigationButton *button) {
+        return button->text() == QStringLiteral("Produk");
+    });
+    QVERIFY(found);
+    QCOMPARE(m_desk->settings().language(), Language::Indonesian);
+    m_window->chooseLanguage(Language::English);
+    QTRY_COMPARE(tabText(0), QStringLiteral("Orders"));
+}
+
+void MainWindowTest::changesBetweenLightAndDark()
+{
+    showWindow();
+    const int light = m_window->grab().toImage().pixelColor(4, 300).lightness();
+    m_window->chooseTheme(ThemeChoice::Dark);
+    const int dark = m_window->grab().toImage().pixelColor(4, 300).lightness();
+    QVERIFY2(light > 200 && dark < 60, qPrintable(QStringLiteral("%1 %2").arg(light).arg(dark)));
+    QCOMPARE(m_desk->settings().theme(), ThemeChoice::Dark);
+}
+
+void MainWindowTest::showsALostConnectionAndReadsAgainWhenItIsBack()
+{
+    m_desk->settings().setTabs({{{QStringLiteral("stores"), 2}, {}}}, 0);
+    showWindow();
+    m_window->showConnection(ConnectionState::Connected);
+    auto *status = m_window->findChild<DeskStatusBar *>();
+    QVERIFY(status->connectionText().contains(QStringLiteral("db.tokomeja.id")));
+    m_window->showConnection(ConnectionState::Lost);
+    QVERIFY(status->connectionText().contains(QStringLiteral("lost")));
+    const int asked = m_desk->source.recordsAsked;
+    m_window->showConnection(ConnectionState::Connected);
+    QTRY_COMPARE(m_desk->source.recordsAsked, asked + 1);
+}
+
+void MainWindowTest::findsPagesByTheWordsOfBothLanguages()
+{
+    showWindow();
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_window->findChild<CommandPalette *>();
+    QVERIFY(palette->isVisible());
+    auto *box = palette->findChild<QLineEdit *>();
+    for (const auto &word : {QStringLiteral("prod"), QStringLiteral("produk")}) {
+        box->setText(word);
+        QVERIFY2(palette->titles().contains(QStringLiteral("Products")), qPrintable(word));
+    }
+    box->setText(QStringLiteral("gelap"));
+    QCOMPARE(palette->titles(), QStringList{QStringLiteral("Dark appearance")});
+    QTest::keyClick(box, Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    QCOMPARE(currentTheme(), ThemeChoice::Dark);
+}
+
+void MainWindowTest::findsRecordsByNumber()
+{
+    showWindow();
+    m_window->showPalette();
+    auto *palette = m_window->findChild<CommandPalette *>();
+    auto *box = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(box, QStringLiteral("MJ2"));
+    QTRY_VERIFY(palette->titles().contains(QStringLiteral("orders MJ2")));
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("orders/7"));
+}
+
+void MainWindowTest::showsTheKeys()
+{
+    showWindow();
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    auto *keys = m_window->findChild<KeysOverlay *>();
+    QVERIFY(keys->isVisible());
+    QTest::keyClick(keys, Qt::Key_Escape);
+    QVERIFY(!keys->isVisible());
+}
+
+void MainWindowTest::saysWhatToDoWhenNobodyIsSignedIn()
+{
+    m_window = std::make_unique<MainWindow>(m_desk->settings());
+    m_window->show();
+    const QSignalSpy retried(m_window.get(), &MainWindow::retryRequested);
+    m_window->showTrouble(QStringLiteral("The server can't be reached."), QStringLiteral("Check it."));
+    QTest::mouseClick(m_window->findChild<QPushButton *>(), Qt::LeftButton);
+    QCOMPARE(retried.count(), 1);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "mainwindowtest.moc"

@@ -1,0 +1,254 @@
+#include "badge.h"
+#include "deskfixture.h"
+#include "detailpage.h"
+#include "faces.h"
+#include "fieldgrid.h"
+#include "formats.h"
+#include "moneysummary.h"
+#include "ordercockpit.h"
+#include "relatedtable.h"
+#include "resourcecatalogue.h"
+#include "timeline.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace meja;
+
+/// Forms of records and the order cockpit, on rows made up from the descriptions.
+class RecordPagesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void showsEveryFieldTheRoleMayRead_data();
+    void showsEveryFieldTheRoleMayRead();
+    void saysWhichValuesAreMasked();
+    void opensWhatAFieldNames();
+    void asksForTheRowsThatBelongToTheRecord();
+    void readsRelatedRowsPageByPage();
+    void opensALinkOfARelatedRowByKeyboard();
+    void saysWhatFailedAndTriesAgain();
+    void saysThatARecordDoesNotExist();
+    void translatesWhatIsShown();
+    void showsAnOrderOnOneScreen();
+    void leavesTheOrderItselfOutOfTheOthers();
+    void copiesCells();
+
+private:
+    [[nodiscard]] static ValueView *field(const QWidget &page, const QString &column);
+
+    std::unique_ptr<DeskFixture> m_desk;
+};
+
+void RecordPagesTest::initTestCase()
+{
+    qRegisterMetaType<PageAddress>();
+    applyTheme(ThemeChoice::Light);
+}
+
+void RecordPagesTest::init()
+{
+    applyLanguage(Language::English);
+    m_desk = std::make_unique<DeskFixture>();
+}
+
+ValueView *RecordPagesTest::field(const QWidget &page, const QString &column)
+{
+    for (ValueView *view : page.findChildren<ValueView *>()) {
+        if (view->column().name == column)
+            return view;
+    }
+    return nullptr;
+}
+
+void RecordPagesTest::showsEveryFieldTheRoleMayRead_data()
+{
+    QTest::addColumn<QString>("resource");
+    for (const Resource &resource : resourceCatalogue())
+        QTest::newRow(qPrintable(resource.name)) << resource.name;
+}
+
+void RecordPagesTest::showsEveryFieldTheRoleMayRead()
+{
+    QFETCH(QString, resource);
+    const Resource &described = *findResource(resource);
+    const Role role = described.roles.first();
+    DetailPage page(described, 3, m_desk->context(role));
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    for (const Fieldset &fieldset : described.fieldsets) {
+        for (const QString &name : fieldset.columns) {
+            const ValueView *view = field(page, name);
+            QCOMPARE(view != nullptr, described.column(name)->isOpenTo(role));
+            QVERIFY2(!view || !view->text().isEmpty(), qPrintable(name));
+        }
+    }
+}
+
+void RecordPagesTest::saysWhichValuesAreMasked()
+{
+    const Resource &users = *findResource(QStringLiteral("users"));
+    DetailPage forStaff(users, 3, m_desk->context(Role::Staff));
+    DetailPage forAdmin(users, 3, m_desk->context(Role::Admin));
+    QTRY_VERIFY(forStaff.isSettled() && forAdmin.isSettled());
+    QVERIFY(field(forStaff, QStringLiteral("phone"))->isMasked());
+    QVERIFY(!field(forStaff, QStringLiteral("name"))->isMasked());
+    QVERIFY(!field(forAdmin, QStringLiteral("phone"))->isMasked());
+}
+
+void RecordPagesTest::opensWhatAFieldNames()
+{
+    DetailPage page(*findResource(QStringLiteral("products")), 3, m_desk->context());
+    QTRY_VERIFY(page.isSettled());
+    QSignalSpy opened(&page, &DeskPage::openRequested);
+    ValueView *store = field(page, QStringLiteral("store_name"));
+    QVERIFY(store->isLink());
+    store->activate();
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened.first().first().value<PageAddress>().toText(), QStringLiteral("stores/103"));
+}
+
+void RecordPagesTest::asksForTheRowsThatBelongToTheRecord()
+{
+    const Resource &users = *findResource(QStringLiteral("users"));
+    DetailPage page(users, 42, m_desk->context());
+    QTRY_VERIFY(page.isSettled());
+    QStringList resources;
+    for (const PageRequest &request : std::as_const(m_desk->source.asked)) {
+        QCOMPARE(request.query.conditions.size(), 1);
+        QCOMPARE(request.query.conditions.first().values, QStringList{QStringLiteral("42")});
+        resources.append(request.query.resource);
+    }
+    QStringList expected;
+    for (const Inline &related : users.inlines)
+        expected.append(related.resource);
+    QCOMPARE(resources, expected);
+}
+
+void RecordPagesTest::readsRelatedRowsPageByPage()
+{
+    m_desk->source.rows = 150;
+    const Resource &items = *findResource(QStringLiteral("order_items"));
+    RelatedTableModel model(m_desk->source, items, QStringLiteral("order_number"),
+                            {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
+    model.showRowsOf(9);
+    QTRY_VERIFY(model.isSettled());
+    QVERIFY(model.rowCount() > 0 && model.rowCount() < 150);
+    while (model.hasMore()) {
+        model.fetchMore({});
+        QTRY_VERIFY(model.isSettled());
+    }
+    QCOMPARE(model.rowCount(), 150);
+    QCOMPARE(model.keyAt(149), 150);
+    QVERIFY(!model.hasMore());
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.refresh();
+    QTRY_VERIFY(model.isSettled());
+    QVERIFY(model.rowCount() > 0);
+}
+
+void RecordPagesTest::opensALinkOfARelatedRowByKeyboard()
+{
+    const Resource &items = *findResource(QStringLiteral("order_items"));
+    RelatedTableModel model(m_desk->source, items, QStringLiteral("order_number"),
+                            {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
+    RelatedTable table(&model);
+    model.showRowsOf(9);
+    QTRY_COMPARE(model.rowCount(), 3);
+    QSignalSpy opened(&table, &RelatedTable::openRequested);
+    table.setCurrentIndex(model.index(1, 0));
+    QTest::keyClick(&table, Qt::Key_Return);
+    table.setCurrentIndex(model.index(1, 1));
+    QTest::keyClick(&table, Qt::Key_Return);
+    QCOMPARE(opened.count(), 2);
+    QCOMPARE(opened[0], (QVariantList{QStringLiteral("products"), qint64(102)}));
+    QCOMPARE(opened[1], (QVariantList{QStringLiteral("order_items"), qint64(2)}));
+}
+
+void RecordPagesTest::saysWhatFailedAndTriesAgain()
+{
+    m_desk->source.failure = Error{ErrorKind::Unavailable, QStringLiteral("gone"), {}};
+    OrderCockpit page(3, m_desk->context());
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    auto *faces = page.findChild<Faces *>();
+    QCOMPARE(faces->sentence(), QStringLiteral("The database doesn't answer"));
+    m_desk->source.failure.reset();
+    Q_EMIT faces->retryRequested();
+    QTRY_VERIFY(faces->isFilled());
+    QCOMPARE(page.title(), QStringLiteral("number 3"));
+}
+
+void RecordPagesTest::saysThatARecordDoesNotExist()
+{
+    m_desk->source.failure = Error{ErrorKind::NotFound, {}, {}};
+    DetailPage page(*findResource(QStringLiteral("stores")), 3, m_desk->context());
+    page.show();
+    QTRY_COMPARE(page.findChild<Faces *>()->sentence(), QStringLiteral("This record doesn't exist"));
+}
+
+void RecordPagesTest::translatesWhatIsShown()
+{
+    DetailPage page(*findResource(QStringLiteral("stores")), 3, m_desk->context());
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(field(page, QStringLiteral("is_active"))->text(), QStringLiteral("Yes"));
+    applyLanguage(Language::Indonesian);
+    QTRY_COMPARE(field(page, QStringLiteral("is_active"))->text(), QStringLiteral("Ya"));
+}
+
+void RecordPagesTest::showsAnOrderOnOneScreen()
+{
+    OrderCockpit page(3, m_desk->context(Role::Admin));
+    page.resize(1170, 690);
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    for (const auto *table : page.findChildren<RelatedTable *>())
+        QCOMPARE(table->model()->rowCount(), table->model()->rowCount() > 2 ? 3 : 2);
+    QVERIFY(field(page, QStringLiteral("waybill"))->text().startsWith(QStringLiteral("waybill")));
+    QCOMPARE(page.findChild<Timeline *>()->entries().size(), 3);
+    // Of the three payments (1, 2 and 3 thousand) that of key 1 is paid, the others failed or expired.
+    const QString paid = QStringLiteral("Paid %1").arg(valueFormat().money(1000));
+    QVERIFY(page.findChild<MoneySummary *>()->lines().contains(paid));
+    for (const QWidget *part : page.findChildren<QWidget *>()) {
+        if (part->isVisible() && qobject_cast<const RelatedTable *>(part))
+            QVERIFY(page.rect().contains(QRect(part->mapTo(&page, QPoint()), part->size())));
+    }
+}
+
+void RecordPagesTest::leavesTheOrderItselfOutOfTheOthers()
+{
+    OrderCockpit page(3, m_desk->context());
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    QStringList numbers;
+    for (const auto *table : page.findChildren<RelatedTable *>()) {
+        const auto *model = static_cast<const RelatedTableModel *>(table->model());
+        for (int row = 0; model->resource().name == QLatin1String("orders") && row < model->rowCount(); ++row)
+            numbers.append(model->value(row, QStringLiteral("number")));
+    }
+    QCOMPARE(numbers, QStringList({QStringLiteral("number 1"), QStringLiteral("number 2")}));
+}
+
+void RecordPagesTest::copiesCells()
+{
+    const Resource &items = *findResource(QStringLiteral("order_items"));
+    RelatedTableModel model(m_desk->source, items, QStringLiteral("order_number"),
+                            {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
+    RelatedTable table(&model);
+    model.showRowsOf(9);
+    QTRY_COMPARE(model.rowCount(), 3);
+    table.selectAll();
+    QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             QStringLiteral("product_name 1\t1\nproduct_name 2\t2\nproduct_name 3\t3"));
+}
+
+QTEST_MAIN(RecordPagesTest)
+#include "recordpagestest.moc"
