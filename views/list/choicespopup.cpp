@@ -1,7 +1,7 @@
 #include "choicespopup.h"
 
+#include "formats.h"
 #include "theme.h"
-#include "valueformat.h"
 #include "whenready.h"
 
 #include <QHeaderView>
@@ -50,7 +50,7 @@ ChoicesPopup::ChoicesPopup(const FilterContext &filter, QWidget *parent)
         addChoice(choice.code, choice.label.text());
     if (filter.column.type == ValueType::Boolean) {
         for (const QString &value : {QStringLiteral("true"), QStringLiteral("false")})
-            addChoice(value, ValueFormat().text(filter.column, value));
+            addChoice(value, valueFormat().text(filter.column, value));
     }
     for (const QString &value : std::as_const(m_ticked)) {
         if (!itemOf(value))
@@ -112,7 +112,7 @@ void ChoicesPopup::askCounts()
 void ChoicesPopup::showCounts(const Facet &facet)
 {
     const QSignalBlocker quiet(m_list);
-    const ValueFormat format;
+    const ValueFormat &format = valueFormat();
     for (const FacetCount &count : facet.counts) {
         if (count.value.isNull())
             continue;

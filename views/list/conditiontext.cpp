@@ -1,6 +1,6 @@
 #include "conditiontext.h"
 
-#include "valueformat.h"
+#include "formats.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -19,7 +19,7 @@ QString valueText(const Column &column, const QString &value, const QHash<QStrin
     const auto title = titles.constFind(relatedName(column.name, value));
     if (title != titles.cend())
         return *title;
-    return ValueFormat().text(column, value);
+    return valueFormat().text(column, value);
 }
 
 QString between(const QString &from, const QString &to)
@@ -33,7 +33,7 @@ QString between(const QString &from, const QString &to)
 
 QString rangeText(const Column &column, const Condition &condition)
 {
-    const ValueFormat format;
+    const ValueFormat &format = valueFormat();
     if (column.type != ValueType::Timestamp) {
         const auto end = [&](const QString &text) {
             return text.isEmpty() ? QString() : format.text(column, text);
@@ -64,7 +64,7 @@ QString daysText(const DateRange &range)
     if (wholeMonths && range.until == range.from.addMonths(1))
         return QLocale().standaloneMonthName(range.from.month()) + QLatin1Char(' ') +
                QString::number(range.from.year());
-    const ValueFormat format;
+    const ValueFormat &format = valueFormat();
     return between(format.day(range.from), format.day(last));
 }
 

@@ -1,8 +1,8 @@
 #include "datestrip.h"
 
+#include "formats.h"
 #include "theme.h"
 #include "tokens.h"
-#include "valueformat.h"
 #include "whenready.h"
 
 #include <QHelpEvent>
@@ -174,7 +174,7 @@ QString DateStrip::nameOf(const DateBucket &bucket) const
 
 QString DateStrip::describe(const DateBucket &bucket) const
 {
-    const ValueFormat format;
+    const ValueFormat &format = valueFormat();
     const QString rows = (m_exact ? QString() : QStringLiteral("≈ ")) + format.number(bucket.rows);
     const QString day = m_granularity == Granularity::Day ? format.day(bucket.start) : nameOf(bucket);
     return tr("%1: %2 rows").arg(day, rows);

@@ -5,11 +5,11 @@
 #include "datestrip.h"
 #include "failuretext.h"
 #include "filterbar.h"
+#include "formats.h"
 #include "icons.h"
 #include "searchbox.h"
 #include "theme.h"
 #include "tokens.h"
-#include "valueformat.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,7 +27,7 @@ constexpr int kSearchWidth = 300;
 
 QString about(qint64 rows, bool exact)
 {
-    const QString number = ValueFormat().number(rows);
+    const QString number = valueFormat().number(rows);
     return exact ? number : QStringLiteral("≈ ") + number;
 }
 
@@ -184,7 +184,7 @@ void ListHead::showRange(qint64 first, qint64 last, const ListStatus &status)
 {
     const bool filled = status.face == ListFace::Filled;
     m_range->setVisible(filled);
-    const ValueFormat format;
+    const ValueFormat &format = valueFormat();
     m_range->setText(QStringLiteral("%1–%2").arg(about(first, status.exactPositions), format.number(last)));
 }
 

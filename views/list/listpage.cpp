@@ -6,10 +6,10 @@
 #include "faces.h"
 #include "failuretext.h"
 #include "filterbar.h"
+#include "formats.h"
 #include "listhead.h"
 #include "searchbox.h"
 #include "tokens.h"
-#include "valueformat.h"
 #include "whenready.h"
 
 #include <QCalendarWidget>
@@ -423,7 +423,7 @@ void ListPage::showSelection()
 
 void ListPage::showCopied(int rows, int missing)
 {
-    const QString number = ValueFormat().number(missing);
+    const QString number = valueFormat().number(missing);
     m_head->showNotice(missing == 0 ? tr("%n row(s) copied", nullptr, rows)
                                     : tr("%n row(s) copied; %1 are not loaded", nullptr, rows).arg(number));
 }

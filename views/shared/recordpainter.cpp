@@ -6,6 +6,7 @@
 #include "tokens.h"
 
 #include <QAbstractItemModel>
+#include <QFontMetrics>
 #include <QPainter>
 
 namespace meja {
@@ -41,8 +42,13 @@ bool isSecondary(ValueType type)
 } // namespace
 
 RecordPainter::RecordPainter(QPainter &painter, const QAbstractItemModel &model,
-                             const QList<PaintedColumn> &columns, const QFont &font)
-    : m_painter(painter), m_model(model), m_columns(columns), m_font(font), m_metrics(font)
+                             const QList<PaintedColumn> &columns, const QFont &font, ShapedTexts &texts)
+    : m_painter(painter),
+      m_model(model),
+      m_columns(columns),
+      m_font(font),
+      m_texts(texts),
+      m_lineHeight(QFontMetrics(font).height())
 {}
 
 void RecordPainter::paint(const Row &row) const
@@ -96,16 +102,13 @@ void RecordPainter::paintText(const Row &row, const PaintedColumn &column, const
                      : followed                 ? colors().link
                      : isSecondary(column.type) ? secondary
                                                 : colors().text);
+    const QStaticText &shaped = m_texts.shaped(text, place.width(), m_font);
+    const qreal left = column.right ? place.right() + 1 - shaped.size().width() : place.left();
+    m_painter.drawStaticText(QPointF(left, place.top() + (place.height() - m_lineHeight) / 2), shaped);
     if (followed) {
-        QFont underlined = m_font;
-        underlined.setUnderline(true);
-        m_painter.setFont(underlined);
+        const int under = place.top() + (place.height() + m_lineHeight) / 2 - 1;
+        m_painter.drawLine(QPointF(left, under), QPointF(left + shaped.size().width(), under));
     }
-    const Qt::Alignment side = column.right ? Qt::AlignRight : Qt::AlignLeft;
-    m_painter.drawText(place, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine,
-                       m_metrics.elidedText(text, Qt::ElideRight, place.width()));
-    if (followed)
-        m_painter.setFont(m_font);
 }
 
 void RecordPainter::paintAwaited(const PaintedColumn &column, const QRect &cell) const

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "column.h"
+#include "shapedtexts.h"
 
 #include <QFont>
-#include <QFontMetrics>
 #include <QList>
 #include <QModelIndex>
 #include <QRect>
@@ -42,7 +42,7 @@ public:
     };
 
     RecordPainter(QPainter &painter, const QAbstractItemModel &model, const QList<PaintedColumn> &columns,
-                  const QFont &font);
+                  const QFont &font, ShapedTexts &texts);
 
     void paint(const Row &row) const;
 
@@ -58,7 +58,8 @@ private:
     const QAbstractItemModel &m_model;
     const QList<PaintedColumn> &m_columns;
     QFont m_font;
-    QFontMetrics m_metrics;
+    ShapedTexts &m_texts;
+    int m_lineHeight;
 };
 
 } // namespace meja

@@ -466,7 +466,7 @@ void RecordView::paintEvent(QPaintEvent *event)
     if (!model())
         return;
     const QList<PaintedColumn> columns = paintedColumns();
-    const RecordPainter rows(painter, *model(), columns, fontFor(TextRole::Body));
+    const RecordPainter rows(painter, *model(), columns, fontFor(TextRole::Body), m_texts);
     const int first = topRow() + event->rect().top() / m_rowHeight;
     const int last = std::min(rowCount() - 1, topRow() + event->rect().bottom() / m_rowHeight);
     for (int row = first; row <= last; ++row) {

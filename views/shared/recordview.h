@@ -93,6 +93,7 @@ private:
 
     RecordHeader *m_header;
     SelectedKeys m_selected;
+    ShapedTexts m_texts;
     QPersistentModelIndex m_top;
     QPersistentModelIndex m_anchor; ///< Where a range of picked rows began.
     QPersistentModelIndex m_hovered;

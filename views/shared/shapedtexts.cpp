@@ -1,0 +1,24 @@
+#include "shapedtexts.h"
+
+#include <QFontMetrics>
+
+namespace meja {
+
+const QStaticText &ShapedTexts::shaped(const QString &text, int width, const QFont &font)
+{
+    if (font != m_font) {
+        m_texts.clear();
+        m_font = font;
+    }
+    const std::pair key(text, width);
+    if (const QStaticText *known = m_texts.object(key))
+        return *known;
+    auto *shaped = new QStaticText(QFontMetrics(font).elidedText(text, Qt::ElideRight, width));
+    // Values are never markup, whatever they look like.
+    shaped->setTextFormat(Qt::PlainText);
+    shaped->prepare({}, font);
+    m_texts.insert(key, shaped);
+    return *shaped;
+}
+
+} // namespace meja
