@@ -1,25 +1,28 @@
 #include "walkmemory.h"
 
+#include <algorithm>
+
 namespace meja {
 
 namespace {
 
-constexpr qsizetype mostSearches = 32;
+constexpr qint64 rememberedMilliseconds = 15'000;
 
 } // namespace
 
 bool WalkMemory::holds(const ListQuery &query) const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_searches.contains(Search{query.resource, query.search});
+    return std::any_of(m_searches.cbegin(), m_searches.cend(), [&](const Search &each) {
+        return each.resource == query.resource && each.text == query.search && !each.until.hasExpired();
+    });
 }
 
 void WalkMemory::remember(const ListQuery &query)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_searches.size() >= mostSearches)
-        m_searches.removeFirst();
-    m_searches.append({query.resource, query.search});
+    m_searches.removeIf([](const Search &each) { return each.until.hasExpired(); });
+    m_searches.append({query.resource, query.search, QDeadlineTimer(rememberedMilliseconds)});
 }
 
 } // namespace meja

@@ -2,6 +2,7 @@
 
 #include "listquery.h"
 
+#include <QDeadlineTimer>
 #include <QList>
 
 #include <mutex>
@@ -9,7 +10,7 @@
 namespace meja {
 
 /// Which searches turned out to have too many hits to gather, so that their next pages don't try again.
-/// Shared by all threads; forgets the oldest.
+/// Shared by all threads; forgets them after a while, since what was slow may be in memory by then.
 class WalkMemory
 {
 public:
@@ -21,8 +22,7 @@ private:
     {
         QString resource;
         QString text;
-
-        friend bool operator==(const Search &, const Search &) = default;
+        QDeadlineTimer until;
     };
 
     mutable std::mutex m_mutex;
