@@ -48,7 +48,7 @@ QStringList deliveryColumns()
 
 QStringList parcelColumns()
 {
-    return names({"status", "courier", "waybill", "shipped_at", "delivered_at"});
+    return names({"status", "courier", "service", "waybill", "shipped_at", "delivered_at"});
 }
 
 QStringList headColumns()
@@ -65,8 +65,7 @@ OrderCockpit::OrderCockpit(qint64 key, const DeskContext &context, QWidget *pare
       m_key(key),
       m_context(context),
       m_names(headColumns() + customerColumns() + deliveryColumns()),
-      m_shipments(makeModel(QStringLiteral("shipments"), QStringLiteral("order_number"),
-                            parcelColumns() + names({"service"}))),
+      m_shipments(makeModel(QStringLiteral("shipments"), QStringLiteral("order_number"), parcelColumns())),
       m_history(makeModel(QStringLiteral("order_status_log"), QStringLiteral("order_number"),
                           names({"to_status", "created_at", "source", "actor", "reason"}))),
       m_heading(new RecordHeading(m_resource, this))
@@ -280,8 +279,6 @@ void OrderCockpit::showShipment()
     Record parcel;
     for (const QString &name : parcelColumns())
         parcel.values.append(m_shipments->value(0, name));
-    parcel.values[parcelColumns().indexOf(QStringLiteral("courier"))] +=
-        u' ' + m_shipments->value(0, QStringLiteral("service"));
     m_parcel->showRecord(parcel, parcelColumns(), m_context.session.role);
 }
 
