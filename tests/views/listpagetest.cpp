@@ -3,6 +3,7 @@
 #include "searchbox.h"
 #include "theme.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void savesAndRestoresItsState();
     void goesBackStepByStep();
     void namesItsControls();
+    void readsCellsToAScreenReader();
     void triesAgainBelowRows();
 };
 
@@ -177,7 +179,6 @@ void ListPageTest::movesByKeys()
     Desk desk(50000);
     desk.open();
     RecordView &view = desk.page->view();
-    desk.key(Qt::Key_Down);
     desk.key(Qt::Key_Down);
     QCOMPARE(view.currentIndex().row(), 1);
     desk.key(Qt::Key_PageDown);
@@ -368,6 +369,30 @@ void ListPageTest::namesItsControls()
     }
     QVERIFY(!desk.page->view().accessibleName().isEmpty());
     QVERIFY(!desk.page->head().search().accessibleName().isEmpty());
+}
+
+void ListPageTest::readsCellsToAScreenReader()
+{
+    Desk desk(50000);
+    desk.open();
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&desk.page->view());
+    QVERIFY(list && list->tableInterface());
+    QAccessibleTableInterface *table = list->tableInterface();
+    QCOMPARE(table->rowCount(), 50000);
+    QCOMPARE(table->columnDescription(0), QStringLiteral("Number"));
+    QAccessibleInterface *cell = table->cellAt(2, 0);
+    QVERIFY(cell);
+    QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("3000"));
+    QVERIFY(!cell->state().selected);
+    QVERIFY(table->selectRow(2));
+    QVERIFY(cell->state().selected);
+    QCOMPARE(table->selectedRows(), QList<int>{2});
+    QVERIFY(desk.page->view().hasFocus());
+    QVERIFY(list->focusChild());
+    QCOMPARE(list->focusChild()->text(QAccessible::Name), QStringLiteral("1000"));
+    QVERIFY(table->cellAt(40000, 0)->state().busy);
+    for (int row = 0; row < 5000; ++row)
+        QVERIFY(table->cellAt(row, 1));
 }
 
 void ListPageTest::triesAgainBelowRows()

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace meja {
 
@@ -387,9 +388,21 @@ void ListPage::showFace()
         return m_faces->showFailed(failureSentence(*status.error), failureHint(*status.error),
                                    tr("Try again"));
     case ListFace::Filled:
-        return m_faces->showFilled();
+        m_faces->showFilled();
+        return takeFocusOnce();
     }
     Q_UNREACHABLE();
+}
+
+/// The rows get the keyboard when the first of them are there; before, there was nothing to move in.
+void ListPage::takeFocusOnce()
+{
+    if (std::exchange(m_hasShown, true))
+        return;
+    const QWidget *at = window()->focusWidget();
+    const bool idle = isAncestorOf(at) && m_head->search().text().isEmpty();
+    if (!at || at == this || idle)
+        m_view->setFocus();
 }
 
 void ListPage::showOrder()

@@ -63,6 +63,7 @@ private:
     void showPlace(QDate day, qint64 row);
     void showStatus();
     void showFace();
+    void takeFocusOnce();
     void showOrder();
     void showRange();
     void showSelection();
@@ -81,6 +82,7 @@ private:
     Lane m_placeLane = Lane::next();
     quint64 m_placeQuestion = 0;
     bool m_layingOut = false;
+    bool m_hasShown = false;    ///< Rows were on screen once.
     QStringList m_fitted;       ///< Columns that were fitted last.
     QHash<QString, int> m_fits; ///< Widths that were found then.
 

@@ -1,5 +1,6 @@
 #include "recordview.h"
 
+#include "accessiblerecords.h"
 #include "badge.h"
 #include "copiedtable.h"
 #include "recordroles.h"
@@ -33,6 +34,7 @@ constexpr int kSortSign = 12;
 RecordView::RecordView(QWidget *parent)
     : QAbstractItemView(parent), m_header(new RecordHeader(this)), m_rowHeight(height::row)
 {
+    AccessibleRecords::install();
     setSelectionMode(NoSelection);
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(ScrollPerItem);
