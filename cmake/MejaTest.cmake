@@ -1,13 +1,13 @@
-# meja_test(NAME SOURCES … LINK … [LABELS …] [TIMEOUT seconds])
-#
-# One Qt Test program, run by ctest without a display.
-# QProcess forks; its child only becomes another program, so it may.
+# What the presets asan and tsan run with. QProcess forks; its child only becomes another program, so it may.
 set(MEJA_SANITIZER_OPTIONS
   "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp:second_deadlock_stack=1:die_after_fork=0"
   "ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1"
   "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/lsan.supp:print_suppressions=0"
   "UBSAN_OPTIONS=print_stacktrace=1")
 
+# meja_test(NAME SOURCES … LINK … [LABELS …] [TIMEOUT seconds])
+#
+# One Qt Test program, run by ctest without a display.
 function(meja_test name)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
   add_executable(${name} ${TEST_SOURCES})
