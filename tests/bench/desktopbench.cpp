@@ -1,0 +1,145 @@
+// Meja's own order list under the same questions as its peers, with the real page, the real record
+// source and a real database; libpq's variables say which.
+
+#include "benchreport.h"
+#include "deskpages.h"
+#include "desksettings.h"
+#include "listdriver.h"
+#include "memoryuse.h"
+#include "pausemeter.h"
+#include "postgresrecordsource.h"
+#include "resourcecatalogue.h"
+#include "theme.h"
+#include "threadguard.h"
+
+#include <QCommandLineParser>
+#include <QRandomGenerator>
+#include <QSettings>
+#include <QTemporaryDir>
+
+using namespace meja;
+using namespace meja::bench;
+
+namespace {
+
+/// What is searched for, and how often.
+struct Work
+{
+    QString numberPart;
+    QString customer;
+    QString letters;
+    int runs = 30;
+};
+
+Work readWork()
+{
+    QCommandLineParser parser;
+    parser.addOptions({{QStringLiteral("number-part"), {}, QStringLiteral("text")},
+                       {QStringLiteral("customer"), {}, QStringLiteral("text")},
+                       {QStringLiteral("letters"), {}, QStringLiteral("text"), QStringLiteral("zq")},
+                       {QStringLiteral("quick"), {}}});
+    parser.process(*QCoreApplication::instance());
+    return {parser.value(QStringLiteral("number-part")), parser.value(QStringLiteral("customer")),
+            parser.value(QStringLiteral("letters")), parser.isSet(QStringLiteral("quick")) ? 2 : 30};
+}
+
+QList<double> repeated(int runs, const std::function<double()> &measurement)
+{
+    QList<double> times;
+    for (int run = 0; run < runs; ++run)
+        times.append(measurement());
+    return times;
+}
+
+ListState filteredBy(const QString &status)
+{
+    ListState state{.query = {.resource = QStringLiteral("orders")}};
+    if (!status.isEmpty())
+        state.query.conditions = {{.column = QStringLiteral("status"), .values = {status}}};
+    return state;
+}
+
+double openPage(const DeskContext &context)
+{
+    QElapsedTimer timer;
+    timer.start();
+    ListPage page(*findResource(QStringLiteral("orders")), context);
+    page.resize(1146, 700);
+    ListDriver driver(page);
+    driver.untilPainted([&] { page.show(); });
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+void measureFilters(const BenchReport &report, ListDriver &driver, int runs)
+{
+    const auto measure = [&](const QString &name, const QString &status) {
+        report.times(name, repeated(runs, [&] {
+                         driver.untilFilled(filteredBy({}));
+                         return driver.untilFilled(filteredBy(status));
+                     }));
+    };
+    measure(QStringLiteral("status filter, common"), QStringLiteral("SELESAI"));
+    measure(QStringLiteral("status filter, rare"), QStringLiteral("DIPROSES"));
+    driver.untilFilled(filteredBy({}));
+}
+
+void measureSearches(const BenchReport &report, ListDriver &driver, const Work &work)
+{
+    const auto measure = [&](const QString &name, const QString &text) {
+        report.times(name, repeated(work.runs, [&] {
+                         driver.clearSearch();
+                         return driver.untilFound(text);
+                     }));
+    };
+    measure(QStringLiteral("search, part of a number"), work.numberPart);
+    measure(QStringLiteral("search, customer name"), work.customer);
+    report.times(QStringLiteral("search, two letters"), repeated(work.runs, [&] {
+                     driver.clearSearch();
+                     return driver.untilProgressOf(work.letters);
+                 }));
+    driver.clearSearch();
+}
+
+void measureScrolling(const BenchReport &report, ListPage &page, ListDriver &driver, int runs)
+{
+    QRandomGenerator random(20261122);
+    report.times(QStringLiteral("page in the middle"), repeated(runs, [&] {
+                     return driver.untilJumped(random.bounded(std::max(page.model().rowCount(), 1)));
+                 }));
+    driver.untilJumped(0);
+    const auto scrolling = driver.holdPageDown(runs * 20);
+    report.figure(QStringLiteral("Page Down held, frames"), scrolling.framesPerSecond, QStringLiteral("/s"));
+    report.figure(QStringLiteral("Page Down held, longest blank"), scrolling.longestBlankMs,
+                  QStringLiteral("ms"));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    PauseMeter application(argc, argv);
+    protectWindowThread();
+    applyTheme(ThemeChoice::Light);
+    const Work work = readWork();
+    const QTemporaryDir folder;
+    QSettings store(folder.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
+    DeskSettings settings(store);
+    PostgresRecordSource source(ConnectionSettings{}, Role::Admin);
+    const DeskContext context{source, Session{.role = Role::Admin}, settings};
+    const BenchReport report(QStringLiteral("Meja"));
+
+    openPage(context); // Connections, fonts and caches are warm in a running program.
+    application.restart();
+    report.times(QStringLiteral("first page"), repeated(work.runs, [&] { return openPage(context); }));
+    ListPage page(*findResource(QStringLiteral("orders")), context);
+    page.resize(1146, 700);
+    ListDriver driver(page);
+    driver.untilPainted([&] { page.show(); });
+    measureFilters(report, driver, work.runs);
+    measureSearches(report, driver, work);
+    measureScrolling(report, page, driver, work.runs);
+    report.figure(QStringLiteral("longest pause of the window thread (%1)").arg(application.longestEvent()),
+                  application.longestMs(), QStringLiteral("ms"));
+    report.figure(QStringLiteral("peak memory"), peakMemoryMiB(), QStringLiteral("MiB"));
+    return 0;
+}

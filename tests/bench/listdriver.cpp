@@ -1,0 +1,144 @@
+#include "listdriver.h"
+
+#include "listhead.h"
+#include "searchbox.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QScrollBar>
+#include <QTest>
+
+namespace meja::bench {
+
+namespace {
+
+constexpr qint64 patienceMs = 300'000;
+
+double milliseconds(const QElapsedTimer &timer)
+{
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+} // namespace
+
+ListDriver::ListDriver(ListPage &page) : m_page(page)
+{
+    page.view().viewport()->installEventFilter(this);
+}
+
+bool ListDriver::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint)
+        ++m_frames;
+    return QObject::eventFilter(watched, event);
+}
+
+double ListDriver::untilPainted(const std::function<void()> &action)
+{
+    m_timer.start();
+    action();
+    return wait([this] { return isAnswered(); });
+}
+
+double ListDriver::untilProgress(const std::function<void()> &action)
+{
+    m_timer.start();
+    action();
+    return wait([this] {
+        const ListStatus &status = m_page.model().status();
+        return isAnswered() || (status.growing && (status.rows > 0 || status.progress > 0));
+    });
+}
+
+void ListDriver::type(const QString &text)
+{
+    m_page.head().search().setFocus();
+    m_page.head().search().selectAll();
+    QTest::keyClicks(&m_page.head().search(), text);
+}
+
+double ListDriver::untilFound(const QString &text)
+{
+    type(text.chopped(1));
+    return untilPainted([&] { QTest::keyClicks(&m_page.head().search(), text.last(1)); });
+}
+
+double ListDriver::untilProgressOf(const QString &text)
+{
+    type(text.chopped(1));
+    return untilProgress([&] { QTest::keyClicks(&m_page.head().search(), text.last(1)); });
+}
+
+void ListDriver::clearSearch()
+{
+    untilPainted([this] { QTest::keyClick(&m_page.head().search(), Qt::Key_Escape); });
+}
+
+double ListDriver::untilFilled(const ListState &state)
+{
+    return untilPainted([&] { m_page.restore(state); });
+}
+
+double ListDriver::untilJumped(int row)
+{
+    return untilPainted([&] { m_page.view().verticalScrollBar()->setValue(row); });
+}
+
+ListDriver::Scrolling ListDriver::holdPageDown(int presses)
+{
+    Scrolling scrolling;
+    QElapsedTimer blank;
+    QElapsedTimer whole;
+    whole.start();
+    const int before = m_frames;
+    for (int press = 0; press < presses; ++press) {
+        QTest::keyClick(&m_page.view(), Qt::Key_PageDown);
+        const int painted = m_frames;
+        for (int turn = 0; turn < 50 && m_frames == painted; ++turn)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 2);
+        if (!isBlank())
+            blank.invalidate();
+        else if (!blank.isValid())
+            blank.start();
+        else
+            scrolling.longestBlankMs = std::max(scrolling.longestBlankMs, milliseconds(blank));
+    }
+    scrolling.framesPerSecond = (m_frames - before) * 1000.0 / milliseconds(whole);
+    return scrolling;
+}
+
+double ListDriver::wait(const std::function<bool()> &done)
+{
+    // The answer has to be there before a frame that counts is painted.
+    while (m_timer.elapsed() < patienceMs) {
+        const int painted = m_frames;
+        const bool answered = done();
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 2);
+        if (answered && (m_frames > painted || !m_page.view().viewport()->isVisible()))
+            return milliseconds(m_timer);
+        if (answered)
+            m_page.view().viewport()->update();
+    }
+    return -1;
+}
+
+bool ListDriver::isAnswered() const
+{
+    const ListStatus &status = m_page.model().status();
+    if (status.loading || m_page.head().search().text().trimmed() != m_page.model().query().search)
+        return false;
+    return status.face == ListFace::Empty || (status.face == ListFace::Filled && !isBlank());
+}
+
+bool ListDriver::isBlank() const
+{
+    const int first = m_page.view().topRow();
+    const int last = std::min(first + m_page.view().rowsPerPage(), m_page.model().rowCount()) - 1;
+    for (int row = first; row <= last; ++row) {
+        if (m_page.model().record(row) == nullptr)
+            return true;
+    }
+    return false;
+}
+
+} // namespace meja::bench
