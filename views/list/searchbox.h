@@ -22,7 +22,7 @@ public:
     /// Shows the part (0–1) that was looked through; `running` offers to stop.
     void setProgress(double part, bool running);
 
-    static constexpr int kPauseMs = 120;
+    static constexpr int kPauseMs = 30;
 
 Q_SIGNALS:
     void searched(const QString &search);
