@@ -125,7 +125,7 @@ int main(int argc, char *argv[])
     QSettings store(folder.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
     DeskSettings settings(store);
     PostgresRecordSource source(ConnectionSettings{}, Role::Admin);
-    const DeskContext context{source, Session{.role = Role::Admin}, settings};
+    const DeskContext context{source, Session{{}, Role::Admin, {}, {}}, settings};
     const BenchReport report(QStringLiteral("Meja"));
 
     openPage(context); // Connections, fonts and caches are warm in a running program.
