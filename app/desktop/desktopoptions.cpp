@@ -12,6 +12,8 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     parser.addVersionOption();
     parser.addOptions({
         {QStringLiteral("connect"), QStringLiteral("Sign in as PGHOST, PGUSER, … say, without asking.")},
+        {QStringLiteral("until-rows"),
+         QStringLiteral("Connect, and end when the first rows are painted; for timing the start.")},
         {QStringLiteral("language"), QStringLiteral("id or en."), QStringLiteral("code")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("name")},
         {QStringLiteral("render"), QStringLiteral("Draw all pages into PNG files there and end."),
@@ -25,7 +27,9 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     parser.process(arguments);
     DesktopOptions options;
     options.renderFolder = parser.value(QStringLiteral("render"));
-    options.connect = parser.isSet(QStringLiteral("connect")) || !options.renderFolder.isEmpty();
+    options.untilRows = parser.isSet(QStringLiteral("until-rows"));
+    options.connect =
+        parser.isSet(QStringLiteral("connect")) || options.untilRows || !options.renderFolder.isEmpty();
     const QString language = parser.value(QStringLiteral("language"));
     options.language = languageFromCode(language);
     if (!language.isEmpty() && !options.language)

@@ -18,7 +18,8 @@ struct DesktopOptions
     bool connect = false; ///< Sign in as libpq's variables say, without asking.
     std::optional<Language> language;
     std::optional<ThemeChoice> theme;
-    QString renderFolder; ///< Draw all pages into PNG files there and end.
+    bool untilRows = false; ///< End when the first rows are painted, so that the start can be timed.
+    QString renderFolder;   ///< Draw all pages into PNG files there and end.
 
     /// `Invalid`, with a sentence for the terminal, when the words are off. Ends the program for
     /// `--help` and `--version`.

@@ -1,5 +1,6 @@
 #include "desktop.h"
 #include "desktopoptions.h"
+#include "firstrows.h"
 #include "rendering.h"
 #include "threadguard.h"
 
@@ -7,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <memory>
 
 using namespace meja;
 
@@ -37,6 +39,9 @@ int runDesk(const DesktopOptions &options)
     QSettings store;
     Desktop desktop(store);
     desktop.window().show();
+    const auto firstRows = options.untilRows ? std::make_unique<FirstRows>(desktop.window()) : nullptr;
+    if (firstRows)
+        QObject::connect(firstRows.get(), &FirstRows::painted, &desktop, [] { QApplication::quit(); });
     if (options.connect)
         desktop.connectFromEnvironment();
     else
