@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import signal
+import socket
 import statistics
 import subprocess
 import sys
@@ -46,6 +47,12 @@ class Browser:
         status, _ = self.request("POST", "/admin/login/?next=/admin/", urllib.parse.urlencode(form))
         if status != 302:
             raise SystemExit(f"djangobench: sign-in answered {status}")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def prepare(environment, password):
@@ -106,7 +113,6 @@ def report(case, times):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", required=True, help="an empty folder for Django's own file")
-    parser.add_argument("--port", type=int, default=8471)
     parser.add_argument("--number-part", required=True, help="six characters of an order number")
     parser.add_argument("--customer", required=True, help="a customer's whole name")
     parser.add_argument("--letters", default="ZQ")
@@ -119,9 +125,10 @@ def main():
     environment = dict(os.environ, MEJA_BENCH_FOLDER=arguments.folder, MEJA_BENCH_SECRET=secrets.token_hex(32),
                        DJANGO_SUPERUSER_PASSWORD=password)
     prepare(environment, password)
-    server = start(environment, arguments.port, arguments.timeout)
+    port = free_port()
+    server = start(environment, port, arguments.timeout)
     try:
-        browser = Browser(arguments.port, arguments.timeout)
+        browser = Browser(port, arguments.timeout)
         browser.sign_in("bench", password)
         for case, path in cases(arguments):
             report(case, measure(browser, path, arguments.budget))
