@@ -107,19 +107,18 @@ Result<Statement> ListComposer::pageOfHits(const QList<const Column *> &columns,
         return tl::unexpected(ranges.error());
     const QString behind =
         ranges->first().isEmpty() ? QStringLiteral("true") : ranges->join(QLatin1String(" or "));
-    const QList<Criterion> checked = m_criteria.filters() + m_followers;
-    const QString pick =
-        QStringLiteral("select %1 from hits as t where (%2) and %3 order by %4 limit %5 offset %6")
-            .arg(pickList(QStringLiteral("t")), behind, predicates.all(checked, PredicateSql::Reach::ByRow),
-                 keyset.orderBy(QStringLiteral("t")))
-            .arg(slice.limit)
-            .arg(slice.offset);
+    const QString pick = checkedInTurn(QStringLiteral("select * from hits as t where %1 order by %2")
+                                           .arg(behind, keyset.orderBy(QStringLiteral("t"))),
+                                       m_criteria.filters() + m_followers, keyset, predicates);
     return text.statement(
-        QStringLiteral("with hits as materialized (%1), picked as materialized (%2), foot as (select "
-                       "count(*) as hits from hits) select %3, foot.hits from foot left join picked on true "
-                       "left join %4 on %5 = %6%7 order by %8")
-            .arg(hits(windowFields(checked, predicates), predicates, most), pick,
-                 outputs(columns, predicates), table(), keyOf(QStringLiteral("t")),
+        QStringLiteral("with hits as materialized (%1), picked as materialized (%2 limit %3 offset %4), foot "
+                       "as (select count(*) as hits from hits) select ")
+            .arg(hits(windowFields({}, predicates), predicates, most), pick)
+            .arg(slice.limit)
+            .arg(slice.offset) +
+        QStringLiteral("%1, foot.hits from foot left join picked on true left join %2 on %3 = %4%5 order by "
+                       "%6")
+            .arg(outputs(columns, predicates), table(), keyOf(QStringLiteral("t")),
                  QStringLiteral("picked.s%1").arg(m_criteria.levels().size() - 1),
                  joinsOf(m_criteria.resource()), keyset.orderByPicked(QStringLiteral("picked"))));
 }
@@ -326,27 +325,54 @@ QString ListComposer::outputs(const QList<const Column *> &columns, PredicateSql
     return parts.join(QLatin1String(", "));
 }
 
+/// One test per word, all of them met. A part of a code is borne by so few rows that they lead, and their
+/// relations are looked up one by one: the planner thinks words of one name to be independent, and so
+/// expects far fewer related rows than there are. Else the tests of each relation lead together.
+QString ListComposer::conditionsOf(const Criterion &choice, PredicateSql &predicates) const
+{
+    const bool codeLeads = std::any_of(choice.cbegin(), choice.cend(), [](const FieldTest &test) {
+        return test.column->relation.isEmpty() && test.column->type == ValueType::Code;
+    });
+    QStringList conditions;
+    QHash<QString, QList<FieldTest>> related;
+    for (const FieldTest &test : choice) {
+        if (codeLeads || test.column->relation.isEmpty())
+            conditions.append(predicates.test(test, PredicateSql::Reach::ByRow));
+        else
+            related[test.column->relation].append(test);
+    }
+    for (auto it = related.cbegin(); it != related.cend(); ++it)
+        conditions.append(predicates.related(*m_criteria.resource().relation(it.key()), it.value()));
+    return conditions.join(QLatin1String(" and "));
+}
+
 /// Fields of the rows that meet the driving words: a union of one branch per choice of a field for each
 /// word, so that every branch can be driven by an index of its own.
 QString ListComposer::hits(const QString &fields, PredicateSql &predicates, qint64 most) const
 {
     QStringList branches;
     for (const Criterion &choice : combinations(m_drivers)) {
-        QStringList conditions;
-        QHash<QString, QList<FieldTest>> related;
-        for (const FieldTest &test : choice) {
-            if (test.column->relation.isEmpty())
-                conditions.append(predicates.test(test, PredicateSql::Reach::BySet));
-            else
-                related[test.column->relation].append(test);
-        }
-        for (auto it = related.cbegin(); it != related.cend(); ++it)
-            conditions.append(predicates.related(*m_criteria.resource().relation(it.key()), it.value()));
+        const QString conditions = conditionsOf(choice, predicates);
         branches.append(QStringLiteral("(select %1 from %2 where %3%4)")
-                            .arg(fields, table(), conditions.join(QLatin1String(" and ")),
+                            .arg(fields, table(), conditions,
                                  most > 0 ? QStringLiteral(" limit %1").arg(most + 1) : QString()));
     }
     return branches.join(QLatin1String(" union "));
+}
+
+/// Rows of `ordered` that meet what is left to check. The hits carry only what the indexes know, and each
+/// is looked up when its turn has come: a page needs the first few, not all.
+QString ListComposer::checkedInTurn(const QString &ordered, const QList<Criterion> &checked,
+                                    const Keyset &keyset, PredicateSql &predicates) const
+{
+    const QString order = keyset.orderBy(QStringLiteral("h"));
+    if (checked.isEmpty())
+        return QStringLiteral("select %1 from (%2) as h order by %3")
+            .arg(pickList(QStringLiteral("h")), ordered, order);
+    return QStringLiteral(
+               "select %1 from (%2 offset 0) as h where (select %3 from %4 where %5 = %6) order by %7")
+        .arg(pickList(QStringLiteral("h")), ordered, predicates.all(checked, PredicateSql::Reach::ByRow),
+             table(), keyOf(QStringLiteral("t")), keyOf(QStringLiteral("h")), order);
 }
 
 QString ListComposer::windowFields(const QList<Criterion> &checked, const PredicateSql &predicates) const

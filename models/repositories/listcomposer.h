@@ -83,6 +83,9 @@ private:
                                  const QString &condition, const Slice &slice) const;
     [[nodiscard]] QString outputs(const QList<const Column *> &columns, PredicateSql &predicates) const;
     [[nodiscard]] QString hits(const QString &fields, PredicateSql &predicates, qint64 most) const;
+    [[nodiscard]] QString conditionsOf(const Criterion &choice, PredicateSql &predicates) const;
+    [[nodiscard]] QString checkedInTurn(const QString &ordered, const QList<Criterion> &checked,
+                                        const Keyset &keyset, PredicateSql &predicates) const;
     [[nodiscard]] QString windowFields(const QList<Criterion> &checked, const PredicateSql &predicates) const;
     [[nodiscard]] QString keyOf(const QString &alias) const;
     void chooseDrivers();

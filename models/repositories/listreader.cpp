@@ -210,6 +210,7 @@ Result<Page> ListReader::pageByWalk(const Reading &reading)
     QList<Record> found;
     Slice slice = reading.slice;
     const qint64 wanted = slice.limit + slice.offset;
+    const auto budget = slice.from ? m_session.manner().budget : m_session.manner().firstBudget;
     qint64 window = m_session.manner().firstWindow;
     while (true) {
         QElapsedTimer step;
@@ -228,7 +229,7 @@ Result<Page> ListReader::pageByWalk(const Reading &reading)
         slice.from = reading.rows().cursor(*rows, 0, foot + 1);
         if (m_session.manner().isCancelled())
             return failure(ErrorKind::Cancelled, QStringLiteral("a newer question took its place"));
-        if (std::chrono::milliseconds(m_clock.elapsed()) >= m_session.manner().budget)
+        if (std::chrono::milliseconds(m_clock.elapsed()) >= budget)
             return partOf(reading, found.mid(slice.offset), *slice.from);
         window = nextWindow(window, step.elapsed());
     }

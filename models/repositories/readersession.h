@@ -29,8 +29,10 @@ struct ReadingManner
     QDate today = {};
     std::function<const Resource *(const QString &)> find = findResource;
     Plan plan = Plan::Automatic;
-    std::chrono::milliseconds budget{220}; ///< A page that isn't complete by then is answered in part.
-    qint64 firstWindow = 500;              ///< Rows a walk looks through in its first step.
+    std::chrono::milliseconds firstBudget{120}; ///< A list's first page that isn't complete by then is
+                                                ///< answered in part, for progress to show at once.
+    std::chrono::milliseconds budget{220};      ///< The same for every page that begins at a cursor.
+    qint64 firstWindow = 500;                   ///< Rows a walk looks through in its first step.
     std::shared_ptr<WalkMemory> memory = std::make_shared<WalkMemory>();
     std::function<bool()> isCancelled = [] { return false; };
 };
