@@ -262,6 +262,10 @@ void ResourceChecker::checkSearchField(const SearchField &field)
         !table->servesSearch(column->field, field.kind == SearchKind::Exact))
         say(text("column %1 is searched, but no index of %2.%3 serves it")
                 .arg(column->name, tableNameOf(*column), column->field));
+    const Relation *relation = m_resource->relation(column->relation);
+    if (relation && !m_resource->small && !own().servesSearch(relation->foreignKey, true))
+        say(text("column %1 is searched, but no index leads with %2")
+                .arg(column->name, relation->foreignKey));
 }
 
 void ResourceChecker::checkFilter(const Filter &filter)

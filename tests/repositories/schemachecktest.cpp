@@ -65,6 +65,8 @@ QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
             const Column &column = *resource.column(search.column);
             const Relation *relation = resource.relation(column.relation);
             promises[relation ? relation->table : resource.table].searched.insert(column.field);
+            if (relation) // the way from what was found to the rows
+                promises[resource.table].searched.insert(relation->foreignKey);
         }
     }
     return promises;
@@ -87,6 +89,7 @@ private Q_SLOTS:
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
     void namesALostIndex();
+    void namesALostWayFromTheFoundToTheRows();
     void namesACodeWithoutAWord();
     void namesARightThatIsMissing();
     void namesARightTooMany_data();
@@ -193,6 +196,10 @@ void SchemaCheckTest::namesWhatIsWrong_data()
         [=](Resource &r) {
             r.searchFields = {{named("customer_phone"), SearchKind::Contains}};
         });
+    row("order_status_log", "column customer_name is searched, but no index leads with user_id",
+        [=](Resource &r) { r.searchFields.append({named("customer_name")}); });
+    row("cart_items", "column customer_name is searched, but no index leads with user_id",
+        [=](Resource &r) { r.searchFields = {{named("customer_name")}}; });
     row("orders", "column total is searched, but holds no stored text",
         [=](Resource &r) { r.searchFields.append({named("total")}); });
     row("orders", "its search names column note, which isn't described",
@@ -274,6 +281,23 @@ void SchemaCheckTest::namesALostIndex()
         ResourceChecker(resourceCatalogue(), schema).problems(),
         (QStringList{QStringLiteral("orders: column total is sorted by, but no index (total, id) serves it"),
                      QStringLiteral("orders: column total is filtered, but no index leads with total")}));
+}
+
+void SchemaCheckTest::namesALostWayFromTheFoundToTheRows()
+{
+    Schema schema = m_schema;
+    Schema::Table &shipments = schema.tables[QStringLiteral("shipments")];
+    const auto isOfCustomers = [](const Schema::Index &index) { return index.columns.first() == u"user_id"; };
+    QCOMPARE(shipments.indexes.removeIf(isOfCustomers), 1);
+    const QStringList sentence{
+        QStringLiteral("shipments: column customer_name is searched, but no index leads with user_id")};
+    QCOMPARE(ResourceChecker(resourceCatalogue(), schema).problems(), sentence);
+    // An index of some of the rows finds only some of them.
+    shipments.indexes.append({.name = QStringLiteral("some"),
+                              .method = QStringLiteral("btree"),
+                              .columns = {QStringLiteral("user_id")},
+                              .predicate = QStringLiteral("(status = 'BOOKED'::text)")});
+    QCOMPARE(ResourceChecker(resourceCatalogue(), schema).problems(), sentence);
 }
 
 void SchemaCheckTest::namesACodeWithoutAWord()
