@@ -16,6 +16,14 @@
         <translation>Tampilan mengikuti sistem</translation>
     </message>
     <message>
+        <source>Rows of normal height</source>
+        <translation>Baris setinggi biasa</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Baris rapat</translation>
+    </message>
+    <message>
         <source>Read again</source>
         <translation>Muat ulang</translation>
     </message>
@@ -1220,6 +1228,10 @@
 </context>
 <context>
     <name>meja::ColumnsPopup</name>
+    <message>
+        <source>Compact rows</source>
+        <translation>Baris rapat</translation>
+    </message>
     <message>
         <source>Columns</source>
         <translation>Kolom</translation>

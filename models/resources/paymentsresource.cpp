@@ -28,7 +28,7 @@ Resource paymentsResource()
                 money("gross_amount", QT_TRANSLATE_NOOP("Catalogue", "Amount")).sortable(),
                 money("refunded_amount", QT_TRANSLATE_NOOP("Catalogue", "Refunded")),
                 timestamp("paid_at", QT_TRANSLATE_NOOP("Catalogue", "Paid at")),
-                shared::id(),
+                shared::id().unlisted(),
                 money("kept_amount", QT_TRANSLATE_NOOP("Catalogue", "Left"))
                     .computed("t.gross_amount - t.refunded_amount")
                     .unlisted(),

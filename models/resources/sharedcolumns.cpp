@@ -54,7 +54,7 @@ Column orderNumber()
         .links("orders", "order_id");
 }
 
-Column id()
+ColumnDraft id()
 {
     return key("id", QT_TRANSLATE_NOOP("Catalogue", "ID"));
 }

@@ -16,7 +16,7 @@ namespace meja::shared {
 [[nodiscard]] Column productName();  ///< Over `product`.
 [[nodiscard]] Column orderNumber();  ///< Over `purchase`.
 
-[[nodiscard]] Column id();
+[[nodiscard]] describe::ColumnDraft id();
 [[nodiscard]] describe::ColumnDraft createdAt();
 [[nodiscard]] describe::ColumnDraft updatedAt();
 

@@ -28,7 +28,7 @@ Resource shipmentsResource()
                 money("shipping_cost", QT_TRANSLATE_NOOP("Catalogue", "Shipping cost")),
                 timestamp("shipped_at", QT_TRANSLATE_NOOP("Catalogue", "Shipped at")),
                 timestamp("delivered_at", QT_TRANSLATE_NOOP("Catalogue", "Delivered at")),
-                shared::id(),
+                shared::id().unlisted(),
                 code("komerce_order_no", QT_TRANSLATE_NOOP("Catalogue", "Komerce order")).unlisted(),
                 text("raw_status", QT_TRANSLATE_NOOP("Catalogue", "Courier's own word")).unlisted(),
                 timestamp("last_checked_at", QT_TRANSLATE_NOOP("Catalogue", "Last asked")).unlisted(),

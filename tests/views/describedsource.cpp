@@ -15,6 +15,8 @@ QString valueOf(const Column &column, qint64 key)
     case ValueType::Key:
     case ValueType::Grams:
         return QString::number(key);
+    case ValueType::Code:
+        return QStringLiteral("MJ%1").arg(key, 8, 10, QLatin1Char('0'));
     case ValueType::Decimal:
         return QStringLiteral("4.5");
     case ValueType::Money:
@@ -28,7 +30,6 @@ QString valueOf(const Column &column, qint64 key)
     case ValueType::Email:
     case ValueType::Text:
     case ValueType::LongText:
-    case ValueType::Code:
     case ValueType::Json:
         return QStringLiteral("%1 %2").arg(column.name).arg(key);
     }
@@ -60,12 +61,15 @@ Page DescribedSource::pageOf(const PageRequest &request) const
                 columns.append(column.name);
         }
     }
-    const qint64 first = request.from ? request.from->key + 1 : 1;
-    const qint64 last = std::min<qint64>(rows, first + request.limit - 1);
+    const bool backward = request.direction == PageRequest::Direction::Backward;
+    const qint64 end = request.from ? request.from->key - 1 : rows;
+    const qint64 begin = request.from ? request.from->key + 1 : 1;
+    const qint64 first = backward ? std::max<qint64>(1, end - request.limit + 1) : begin;
+    const qint64 last = backward ? end : std::min<qint64>(rows, begin + request.limit - 1);
     Page page;
     for (qint64 key = first; key <= last; ++key)
         page.records.append(recordOf(request.query.resource, key, columns));
-    page.hasMore = last < rows;
+    page.hasMore = backward ? first > 1 : last < rows;
     return page;
 }
 

@@ -3,16 +3,21 @@
 #include "deskfixture.h"
 #include "deskstatusbar.h"
 #include "keysoverlay.h"
+#include "listhead.h"
+#include "listpage.h"
 #include "navigation.h"
 #include "navigationbutton.h"
 #include "resourcecatalogue.h"
 #include "tabarea.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
+#include <QToolButton>
 
 using namespace meja;
 
@@ -30,6 +35,13 @@ private Q_SLOTS:
     void opensAPageOnceAndShowsItAgain();
     void makesRememberedPagesWhenTheyAreShown();
     void bringsTabsBackAfterARestart();
+    void bringsListsBackAsTheyWere();
+    void bringsAClosedListBackAsItWas();
+    void bringsATornOffListBack();
+    void asksNothingTheRoleMayNotAsk();
+    void showsAllListedColumnsAtOnce_data();
+    void showsAllListedColumnsAtOnce();
+    void showsCompactRowsOnAllLists();
     void leavesOutTabsTheRoleMayNotOpen();
     void closesAndReopensATab();
     void goesBackToWhereARecordWasOpenedFrom();
@@ -45,6 +57,9 @@ private Q_SLOTS:
 private:
     void showWindow(Role role = Role::Staff);
     [[nodiscard]] QString tabText(int index) const;
+    [[nodiscard]] ListPage &list() const { return *qobject_cast<ListPage *>(m_window->currentPage()); }
+    /// The list of products, narrowed, ordered and scrolled.
+    [[nodiscard]] ListState openProducts();
     [[nodiscard]] TabArea &tabs() const { return *m_window->findChild<TabArea *>(); }
 
     std::unique_ptr<DeskFixture> m_desk;
@@ -145,6 +160,135 @@ void MainWindowTest::bringsTabsBackAfterARestart()
     QCOMPARE(addresses,
              QStringList({QStringLiteral("orders"), QStringLiteral("products/5"), QStringLiteral("stores")}));
     QCOMPARE(tabs().currentIndex(), 2);
+}
+
+ListState MainWindowTest::openProducts()
+{
+    m_desk->source.rows = 400;
+    m_window->open({QStringLiteral("products")});
+    ListState state{.query = {QStringLiteral("products"), QStringLiteral("kopi")}};
+    state.query.conditions = {{QStringLiteral("store_name"), Condition::Kind::AnyOf, {QStringLiteral("3")}}};
+    state.query.order = {{QStringLiteral("price"), SortDirection::Ascending}};
+    state.columns = {QStringLiteral("price"), QStringLiteral("name")};
+    state.widths = {{QStringLiteral("price"), 333}};
+    list().restore(state);
+    [this] { QTRY_COMPARE(list().model().rowCount(), 400); }();
+    list().view().showRow(30);
+    [this] { QTRY_VERIFY(m_window->isSettled()); }();
+    return list().state();
+}
+
+void MainWindowTest::bringsListsBackAsTheyWere()
+{
+    showWindow();
+    const ListState state = openProducts();
+    QCOMPARE(state.place.row, 30);
+    QVERIFY(state.place.before);
+    m_window->close();
+    showWindow();
+    QTRY_COMPARE(list().view().topRow(), 30);
+    QTRY_COMPARE(list().state(), state);
+    QCOMPARE(list().view().header().sectionSize(0), 333);
+    QCOMPARE(m_desk->source.asked.last().query, state.query);
+    // A list that nobody looked at keeps what it was as well.
+    m_window->open({QStringLiteral("orders")});
+    m_window->close();
+    showWindow();
+    m_window->close();
+    showWindow();
+    m_window->open({QStringLiteral("products")});
+    QTRY_COMPARE(list().view().topRow(), 30);
+    QTRY_COMPARE(list().state(), state);
+}
+
+void MainWindowTest::bringsAClosedListBackAsItWas()
+{
+    showWindow();
+    const ListState state = openProducts();
+    m_window->closePage();
+    tabs().reopenClosed();
+    QTRY_COMPARE(list().view().topRow(), 30);
+    QTRY_COMPARE(list().state(), state);
+}
+
+void MainWindowTest::bringsATornOffListBack()
+{
+    showWindow();
+    const ListState state = openProducts();
+    auto &page = list();
+    tabs().tearOffCurrent();
+    QCOMPARE(page.state().query, state.query);
+    page.window()->close();
+    tabs().reopenClosed();
+    QCOMPARE(list().address().resource, QStringLiteral("products"));
+    QTRY_COMPARE(list().view().topRow(), 30);
+    QCOMPARE(list().state().query, state.query);
+}
+
+/// Another person may sit down at the desk of one who saw more.
+void MainWindowTest::asksNothingTheRoleMayNotAsk()
+{
+    ListState state{.query = {QStringLiteral("users")}};
+    state.query.conditions = {{QStringLiteral("phone"), Condition::Kind::NotEmpty},
+                              {QStringLiteral("created_at"), Condition::Kind::NotEmpty}};
+    state.query.order = {{QStringLiteral("email")}};
+    m_desk->settings().setTabs({{{QStringLiteral("users")}, {}, state.toJson()}}, 0);
+    showWindow(Role::Admin);
+    QCOMPARE(list().state().query.conditions.size(), 2);
+    QCOMPARE(list().state().query.order.size(), 1);
+    m_desk->settings().setTabs({{{QStringLiteral("users")}, {}, state.toJson()}}, 0);
+    showWindow(Role::Staff);
+    QCOMPARE(list().state().query.conditions.size(), 1);
+    QVERIFY(list().state().query.order.isEmpty());
+}
+
+void MainWindowTest::showsAllListedColumnsAtOnce_data()
+{
+    QTest::addColumn<QString>("resource");
+    for (const Resource &resource : resourceCatalogue()) {
+        if (resource.section)
+            QTest::addRow("%s", qPrintable(resource.name)) << resource.name;
+    }
+}
+
+/// On a notebook's screen, in the longer words of either language.
+void MainWindowTest::showsAllListedColumnsAtOnce()
+{
+    QFETCH(QString, resource);
+    for (const auto language : {Language::English, Language::Indonesian}) {
+        m_desk = std::make_unique<DeskFixture>();
+        m_desk->source.rows = 400;
+        m_desk->settings().setTabs({{{resource}}}, 0);
+        applyLanguage(language);
+        showWindow(Role::Admin);
+        QTRY_VERIFY(list().view().verticalScrollBar()->isVisible());
+        QTRY_COMPARE(list().view().horizontalScrollBar()->maximum(), 0);
+        QCOMPARE(list().view().header().length(), list().view().viewport()->width());
+        m_window->closeSession();
+    }
+}
+
+void MainWindowTest::showsCompactRowsOnAllLists()
+{
+    showWindow();
+    ListPage &orders = list();
+    m_window->open({QStringLiteral("products")});
+    const int normal = orders.view().rowHeight();
+    list().head().columnsButton().click();
+    m_window->findChild<QCheckBox *>()->click();
+    QVERIFY(list().view().rowHeight() < normal);
+    QCOMPARE(orders.view().rowHeight(), list().view().rowHeight());
+    m_window->open({QStringLiteral("stores")});
+    QVERIFY(list().view().rowHeight() < normal);
+    m_window->close();
+    showWindow();
+    QVERIFY(list().view().rowHeight() < normal);
+    m_window->showPalette();
+    auto *palette = m_window->findChild<CommandPalette *>();
+    palette->findChild<QLineEdit *>()->setText(QStringLiteral("setinggi"));
+    QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Return);
+    QCOMPARE(list().view().rowHeight(), normal);
+    QVERIFY(!m_desk->settings().isCompact());
 }
 
 void MainWindowTest::leavesOutTabsTheRoleMayNotOpen()

@@ -2,6 +2,7 @@
 
 #include "pageaddress.h"
 
+#include <QJsonObject>
 #include <QWidget>
 
 namespace meja {
@@ -22,11 +23,19 @@ public:
     /// Reads again what is shown; filters and places are kept.
     virtual void refresh() = 0;
 
+    /// What the page wants to find again when its tab comes back; empty: nothing but its address.
+    [[nodiscard]] virtual QJsonObject memory() const { return {}; }
+
+    /// The settings all pages share have changed.
+    virtual void followSettings() {}
+
     /// Nothing that was asked for is still on its way.
     [[nodiscard]] virtual bool isSettled() const = 0;
 
 Q_SIGNALS:
     void titleChanged();
+    void memoryChanged();
+    void settingsChanged(); ///< The page changed a setting that all share.
     void openRequested(const meja::PageAddress &address);
     void backRequested();
 };

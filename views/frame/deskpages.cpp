@@ -7,10 +7,23 @@
 
 namespace meja {
 
-DeskPage *makeDeskPage(const PageAddress &address, const DeskContext &context, QWidget *parent)
+namespace {
+
+DeskPage *makeList(const TabMemory &tab, const DeskContext &context, QWidget *parent)
 {
+    const Resource &resource = *findResource(tab.address.resource);
+    if (tab.page.isEmpty())
+        return new ListPage(resource, context, parent);
+    return new ListPage(resource, context, ListState::fromJson(tab.page), parent);
+}
+
+} // namespace
+
+DeskPage *makeDeskPage(const TabMemory &tab, const DeskContext &context, QWidget *parent)
+{
+    const PageAddress &address = tab.address;
     if (address.isList())
-        return new ListPage(*findResource(address.resource), context, parent);
+        return makeList(tab, context, parent);
     if (address.resource == QLatin1String("orders"))
         return new OrderCockpit(address.key, context, parent);
     return new DetailPage(*findResource(address.resource), address.key, context, parent);

@@ -15,7 +15,8 @@ struct DeskContext
     DeskSettings &settings;
 };
 
-/// The page an address leads to: a list, the order cockpit, or the form of any other record.
-[[nodiscard]] DeskPage *makeDeskPage(const PageAddress &address, const DeskContext &context, QWidget *parent);
+/// The page a tab leads to, as it was when its memory was made: a list, the order cockpit, or the form
+/// of any other record.
+[[nodiscard]] DeskPage *makeDeskPage(const TabMemory &tab, const DeskContext &context, QWidget *parent);
 
 } // namespace meja

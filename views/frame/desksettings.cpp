@@ -1,5 +1,6 @@
 #include "desksettings.h"
 
+#include <QJsonDocument>
 #include <QSettings>
 
 namespace meja {
@@ -11,7 +12,9 @@ constexpr auto themeKey = QLatin1StringView("desk/theme");
 constexpr auto environmentKey = QLatin1StringView("desk/environment");
 constexpr auto geometryKey = QLatin1StringView("desk/geometry");
 constexpr auto narrowKey = QLatin1StringView("desk/narrowNavigation");
+constexpr auto compactKey = QLatin1StringView("desk/compactRows");
 constexpr auto tabsKey = QLatin1StringView("desk/tabs");
+constexpr auto tabPagesKey = QLatin1StringView("desk/tabPages");
 constexpr auto currentTabKey = QLatin1StringView("desk/currentTab");
 
 Environment environmentFromName(const QString &name)
@@ -23,6 +26,16 @@ Environment environmentFromName(const QString &name)
     if (name == QLatin1String("demonstration"))
         return Environment::Demonstration;
     return Environment::Unnamed;
+}
+
+QString textOf(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject objectOf(const QString &text)
+{
+    return QJsonDocument::fromJson(text.toUtf8()).object();
 }
 
 } // namespace
@@ -73,12 +86,24 @@ void DeskSettings::setNavigationNarrow(bool narrow)
     m_store.setValue(narrowKey, narrow);
 }
 
+bool DeskSettings::isCompact() const
+{
+    return m_store.value(compactKey, false).toBool();
+}
+
+void DeskSettings::setCompact(bool compact)
+{
+    m_store.setValue(compactKey, compact);
+}
+
 QList<TabMemory> DeskSettings::tabs() const
 {
     QList<TabMemory> tabs;
-    for (const QString &line : m_store.value(tabsKey).toStringList()) {
-        if (const auto address = PageAddress::fromText(line.section(u' ', 0, 0)))
-            tabs.append({*address, line.section(u' ', 1)});
+    const QStringList lines = m_store.value(tabsKey).toStringList();
+    const QStringList pages = m_store.value(tabPagesKey).toStringList();
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (const auto address = PageAddress::fromText(lines[i].section(u' ', 0, 0)))
+            tabs.append({*address, lines[i].section(u' ', 1), objectOf(pages.value(i))});
     }
     return tabs;
 }
@@ -91,9 +116,13 @@ int DeskSettings::currentTab() const
 void DeskSettings::setTabs(const QList<TabMemory> &tabs, int current)
 {
     QStringList lines;
-    for (const TabMemory &tab : tabs)
+    QStringList pages;
+    for (const TabMemory &tab : tabs) {
         lines.append(tab.address.toText() + u' ' + tab.title);
+        pages.append(textOf(tab.page));
+    }
     m_store.setValue(tabsKey, lines);
+    m_store.setValue(tabPagesKey, pages);
     m_store.setValue(currentTabKey, current);
 }
 

@@ -5,6 +5,7 @@
 #include "theme.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -19,7 +20,8 @@ enum class Environment { Unnamed, Production, Training, Demonstration };
 struct TabMemory
 {
     PageAddress address;
-    QString title;
+    QString title = {};
+    QJsonObject page = {}; ///< As `DeskPage::memory()` told it.
 };
 
 /// What the desk remembers between two starts. Never a password.
@@ -42,6 +44,10 @@ public:
 
     [[nodiscard]] bool isNavigationNarrow() const;
     void setNavigationNarrow(bool narrow);
+
+    /// Whether lists show low rows.
+    [[nodiscard]] bool isCompact() const;
+    void setCompact(bool compact);
 
     [[nodiscard]] QList<TabMemory> tabs() const;
     [[nodiscard]] int currentTab() const;

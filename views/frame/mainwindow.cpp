@@ -108,8 +108,8 @@ void MainWindow::addKeys()
 void MainWindow::openSession(const Session &session, RecordSource &source)
 {
     m_session = session;
-    m_tabs->setPageMaker([this, &source](const PageAddress &address, QWidget *parent) {
-        return makeDeskPage(address, {source, *m_session, m_settings}, parent);
+    m_tabs->setPageMaker([this, &source](const TabMemory &tab, QWidget *parent) {
+        return makeDeskPage(tab, {source, *m_session, m_settings}, parent);
     });
     m_navigation->setRole(session.role);
     m_status->setSession(session);
@@ -120,7 +120,7 @@ void MainWindow::openSession(const Session &session, RecordSource &source)
             tabs.append(tab);
     }
     if (tabs.isEmpty())
-        tabs.append({PageAddress{m_navigation->entries().value(0)}, {}});
+        tabs.append({PageAddress{m_navigation->entries().value(0)}});
     m_restoring = true;
     m_tabs->restore(tabs, m_settings.currentTab());
     m_restoring = false;
@@ -129,6 +129,7 @@ void MainWindow::openSession(const Session &session, RecordSource &source)
 
 void MainWindow::closeSession()
 {
+    remember();
     m_palette->setSource(nullptr, {});
     m_restoring = true;
     m_tabs->closeAll();
@@ -246,6 +247,12 @@ void MainWindow::chooseTheme(ThemeChoice theme)
 {
     applyTheme(theme);
     m_settings.setTheme(theme);
+}
+
+void MainWindow::toggleDensity()
+{
+    m_settings.setCompact(!m_settings.isCompact());
+    m_tabs->followSettings();
 }
 
 void MainWindow::hideOverlays()

@@ -79,6 +79,7 @@ private:
     void toggleNavigation();
     void toggleLanguage();
     void toggleTheme();
+    void toggleDensity();
     [[nodiscard]] QList<PaletteEntry> paletteEntries();
     [[nodiscard]] QList<PaletteEntry> pageEntries();
     [[nodiscard]] QList<PaletteEntry> actionEntries();

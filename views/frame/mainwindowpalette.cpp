@@ -55,6 +55,9 @@ QList<PaletteEntry> MainWindow::actionEntries()
         [this] { chooseTheme(ThemeChoice::Dark); });
     add(QT_TRANSLATE_NOOP("Actions", "Appearance of the system"), tr("Appearance"), QStringLiteral("monitor"),
         [this] { chooseTheme(ThemeChoice::System); });
+    add(m_settings.isCompact() ? QT_TRANSLATE_NOOP("Actions", "Rows of normal height")
+                               : QT_TRANSLATE_NOOP("Actions", "Compact rows"),
+        tr("Appearance"), QStringLiteral("list"), [this] { toggleDensity(); });
     add(QT_TRANSLATE_NOOP("Actions", "Read again"), QStringLiteral("F5"), QStringLiteral("refresh"),
         [this] { refresh(); });
     add(QT_TRANSLATE_NOOP("Actions", "Close the tab"), QStringLiteral("Ctrl+W"), QStringLiteral("x"),

@@ -75,16 +75,16 @@ int TabArea::addTab(const TabMemory &memory, int index, int opener)
     return at;
 }
 
-void TabArea::open(const PageAddress &address)
+void TabArea::openTab(const TabMemory &memory)
 {
     for (int i = 0; i < m_bar->count(); ++i) {
-        if (m_tabs[idAt(i)].memory.address == address) {
+        if (m_tabs[idAt(i)].memory.address == memory.address) {
             m_bar->setCurrentIndex(i);
             return showTab(i);
         }
     }
     const int current = m_bar->currentIndex();
-    const int at = addTab({address, {}}, current + 1, current < 0 ? 0 : idAt(current));
+    const int at = addTab(memory, current + 1, current < 0 ? 0 : idAt(current));
     m_bar->setCurrentIndex(at);
     showTab(at);
     Q_EMIT changed();
@@ -109,17 +109,38 @@ void TabArea::closeAll()
     for (const Tab &tab : std::as_const(m_tabs))
         delete tab.page;
     m_tabs.clear();
-    m_closed.clear();
     for (DeskPage *page : std::as_const(m_tornOff))
         page->window()->close();
+    m_closed.clear();
 }
 
 QList<TabMemory> TabArea::memory() const
 {
     QList<TabMemory> memory;
     for (int i = 0; i < m_bar->count(); ++i)
-        memory.append(m_tabs[idAt(i)].memory);
+        memory.append(memoryOf(m_tabs[idAt(i)]));
     return memory;
+}
+
+TabMemory TabArea::memoryOf(const Tab &tab)
+{
+    TabMemory memory = tab.memory;
+    if (tab.page)
+        memory.page = tab.page->memory();
+    return memory;
+}
+
+void TabArea::keepClosed(const TabMemory &memory)
+{
+    m_closed.append(memory);
+    if (m_closed.size() > rememberedClosed)
+        m_closed.removeFirst();
+}
+
+void TabArea::followSettings()
+{
+    for (DeskPage *page : pages())
+        page->followSettings();
 }
 
 int TabArea::count() const
@@ -163,11 +184,13 @@ void TabArea::showTab(int index)
 void TabArea::makePage(int id)
 {
     Tab &tab = m_tabs[id];
-    tab.page = m_make(tab.memory.address, m_stack);
+    tab.page = m_make(tab.memory, m_stack);
     m_stack->addWidget(tab.page);
     connect(tab.page, &DeskPage::titleChanged, this, [this, id] { dress(id); });
     connect(tab.page, &DeskPage::openRequested, this, &TabArea::open);
     connect(tab.page, &DeskPage::backRequested, this, &TabArea::goBack);
+    connect(tab.page, &DeskPage::memoryChanged, this, &TabArea::changed);
+    connect(tab.page, &DeskPage::settingsChanged, this, &TabArea::followSettings);
     dress(id);
 }
 
@@ -197,9 +220,7 @@ void TabArea::closeTab(int index)
     const int id = idAt(index);
     const Tab tab = m_tabs.take(id);
     const int back = tab.opener != 0 && index == m_bar->currentIndex() ? indexOf(tab.opener) : -1;
-    m_closed.append(tab.memory);
-    if (m_closed.size() > rememberedClosed)
-        m_closed.removeFirst();
+    keepClosed(memoryOf(tab));
     if (back >= 0)
         m_bar->setCurrentIndex(back);
     {
@@ -220,7 +241,7 @@ void TabArea::closeCurrent()
 void TabArea::reopenClosed()
 {
     if (!m_closed.isEmpty())
-        open(m_closed.takeLast().address);
+        openTab(m_closed.takeLast());
 }
 
 void TabArea::tearOffCurrent()
@@ -238,6 +259,7 @@ void TabArea::tearOffCurrent()
     auto *window = new TornOffWindow(tab.page);
     m_tornOff.append(tab.page);
     connect(tab.page, &QObject::destroyed, this, [this, page = tab.page] { m_tornOff.removeOne(page); });
+    connect(window, &TornOffWindow::closing, this, [this, tab] { keepClosed(memoryOf(tab)); });
     connect(this, &QObject::destroyed, window, &QObject::deleteLater);
     window->show();
     showTab(m_bar->currentIndex());

@@ -21,14 +21,14 @@ class TabArea : public QWidget
     Q_OBJECT
 
 public:
-    using PageMaker = std::function<DeskPage *(const PageAddress &address, QWidget *parent)>;
+    using PageMaker = std::function<DeskPage *(const TabMemory &tab, QWidget *parent)>;
 
     explicit TabArea(QWidget *parent = nullptr);
 
     void setPageMaker(PageMaker maker) { m_make = std::move(maker); }
 
     /// Shows the tab of that address, made beside the current one when there is none yet.
-    void open(const PageAddress &address);
+    void open(const PageAddress &address) { openTab({address}); }
     void restore(const QList<TabMemory> &tabs, int current);
     void closeAll();
     [[nodiscard]] QList<TabMemory> memory() const; ///< As they stand, from left to right.
@@ -38,6 +38,8 @@ public:
     [[nodiscard]] DeskPage *currentPage() const;
     [[nodiscard]] QList<DeskPage *> pages() const; ///< Made ones, torn off ones too.
 
+    /// All pages look at the shared settings again.
+    void followSettings();
     void closeCurrent();
     void reopenClosed();
     [[nodiscard]] bool canReopen() const { return !m_closed.isEmpty(); }
@@ -63,6 +65,9 @@ private:
         int opener = 0;
     };
 
+    void openTab(const TabMemory &memory);
+    [[nodiscard]] static TabMemory memoryOf(const Tab &tab);
+    void keepClosed(const TabMemory &memory);
     int addTab(const TabMemory &memory, int index, int opener);
     [[nodiscard]] int idAt(int index) const;
     [[nodiscard]] int indexOf(int id) const;

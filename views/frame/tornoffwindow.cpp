@@ -2,6 +2,7 @@
 
 #include "deskpage.h"
 
+#include <QCloseEvent>
 #include <QVBoxLayout>
 
 namespace meja {
@@ -17,6 +18,12 @@ TornOffWindow::TornOffWindow(DeskPage *page)
     setWindowTitle(page->title());
     connect(page, &DeskPage::titleChanged, this, [this, page] { setWindowTitle(page->title()); });
     connect(page, &DeskPage::backRequested, this, &QWidget::close);
+}
+
+void TornOffWindow::closeEvent(QCloseEvent *event)
+{
+    Q_EMIT closing();
+    QWidget::closeEvent(event);
 }
 
 } // namespace meja

@@ -13,6 +13,12 @@ class TornOffWindow : public QWidget
 
 public:
     explicit TornOffWindow(DeskPage *page);
+
+Q_SIGNALS:
+    void closing(); ///< The page is still there.
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
 };
 
 } // namespace meja

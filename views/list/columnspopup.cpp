@@ -3,6 +3,7 @@
 #include "theme.h"
 #include "tokens.h"
 
+#include <QCheckBox>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
@@ -18,7 +19,8 @@ constexpr int kHeight = 360;
 
 } // namespace
 
-ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringList &shown, QWidget *parent)
+ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringList &shown, bool compact,
+                           QWidget *parent)
     : QFrame(parent, Qt::Popup), m_list(new QListWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -31,7 +33,10 @@ ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringLis
     auto *reset = new QPushButton(tr("As delivered"), this);
     column->addWidget(title);
     column->addWidget(m_list);
+    auto *low = new QCheckBox(tr("Compact rows"), this);
+    low->setChecked(compact);
     column->addWidget(reset);
+    column->addWidget(low);
     m_list->setFixedSize(kWidth, kHeight);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
@@ -46,6 +51,7 @@ ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringLis
             addColumn(each, false);
     }
     setFocusProxy(m_list);
+    connect(low, &QCheckBox::toggled, this, &ColumnsPopup::compactChosen);
     connect(m_list, &QListWidget::itemChanged, this, &ColumnsPopup::tell);
     connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &ColumnsPopup::tell);
     connect(reset, &QPushButton::clicked, this, [this] {

@@ -1,6 +1,15 @@
 #include "columnwidths.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace meja {
+
+namespace {
+
+constexpr int kLeastText = 84;
+
+} // namespace
 
 int columnWidth(const Column &column)
 {
@@ -30,6 +39,47 @@ int columnWidth(const Column &column)
         return 260;
     }
     Q_UNREACHABLE();
+}
+
+int leastWidth(const Column &column, int wanted)
+{
+    switch (column.type) {
+    case ValueType::Text:
+    case ValueType::Email:
+    case ValueType::LongText:
+    case ValueType::Json:
+        return std::min(wanted, kLeastText);
+    case ValueType::Integer:
+    case ValueType::Decimal:
+    case ValueType::Grams:
+    case ValueType::Boolean:
+    case ValueType::Key:
+    case ValueType::Money:
+    case ValueType::Choice:
+    case ValueType::Timestamp:
+    case ValueType::Phone:
+    case ValueType::Code:
+        return wanted;
+    }
+    Q_UNREACHABLE();
+}
+
+QList<int> sharedWidths(const QList<ColumnRoom> &columns, int room)
+{
+    QList<int> widths;
+    for (const ColumnRoom &each : columns)
+        widths.append(each.wanted);
+    for (int left = room - std::accumulate(widths.cbegin(), widths.cend(), 0); left < 0; ++left) {
+        qsizetype widest = -1;
+        for (qsizetype i = 0; i < widths.size(); ++i) {
+            if (widths[i] > columns[i].least && (widest < 0 || widths[i] > widths[widest]))
+                widest = i;
+        }
+        if (widest < 0)
+            break;
+        --widths[widest];
+    }
+    return widths;
 }
 
 } // namespace meja

@@ -40,6 +40,11 @@ SortDirection turned(SortDirection direction)
 } // namespace
 
 ListPage::ListPage(const Resource &resource, const DeskContext &context, QWidget *parent)
+    : ListPage(resource, context, {.query = {resource.name}}, parent)
+{}
+
+ListPage::ListPage(const Resource &resource, const DeskContext &context, const ListState &state,
+                   QWidget *parent)
     : DeskPage(parent),
       m_resource(resource),
       m_context(context),
@@ -62,10 +67,13 @@ ListPage::ListPage(const Resource &resource, const DeskContext &context, QWidget
     connectHead();
     connectRows();
     addKeys();
-    m_state.query.resource = resource.name;
-    m_state.columns = m_memory.columns();
-    m_state.widths = m_memory.widths();
-    restore(m_state);
+    followSettings();
+    ListState first = state;
+    if (first.columns.isEmpty()) {
+        first.columns = m_memory.columns();
+        first.widths = m_memory.widths();
+    }
+    restore(first);
 }
 
 ListPage::~ListPage()
@@ -103,6 +111,7 @@ void ListPage::connectRows()
     connect(m_model, &RecordTableModel::placed, m_view, &RecordView::showRow);
     connect(m_view, &RecordView::visibleRowsChanged, m_model, &RecordTableModel::ensureVisible);
     connect(m_view, &RecordView::visibleRowsChanged, this, &ListPage::showRange);
+    connect(m_view, &RecordView::widthChanged, this, &ListPage::sizeColumns);
     connect(m_view, &RecordView::copied, this, &ListPage::showCopied);
     connect(m_view, &RecordView::rowOpened, this, [this](int row) {
         if (const Record *record = m_model->record(row))
@@ -159,17 +168,41 @@ void ListPage::keyPressEvent(QKeyEvent *event)
         Q_EMIT backRequested();
 }
 
+void ListPage::followSettings()
+{
+    m_view->setCompact(m_context.settings.isCompact());
+}
+
+void ListPage::setCompact(bool compact)
+{
+    m_context.settings.setCompact(compact);
+    followSettings();
+    Q_EMIT settingsChanged();
+}
+
 ListState ListPage::state() const
 {
     ListState state = m_state;
-    state.place = m_model->placeOf(m_view->topRow());
+    // Before the first rows are there, one is still reading where one was.
+    if (m_model->status().face != ListFace::Loading)
+        state.place = m_model->placeOf(m_view->topRow());
     return state;
+}
+
+bool ListPage::mayAsk(const QString &name) const
+{
+    const Role role = m_context.session.role;
+    const Column *column = m_resource.column(name);
+    return column && column->isOpenTo(role) && !column->isMaskedFor(role);
 }
 
 void ListPage::restore(const ListState &state)
 {
     m_state = state;
     m_state.query.resource = m_resource.name;
+    // What was kept may be somebody else's, or of an older release.
+    m_state.query.conditions.removeIf([this](const Condition &each) { return !mayAsk(each.column); });
+    m_state.query.order.removeIf([this](const SortLevel &each) { return !mayAsk(each.column); });
     m_state.columns.removeIf([this](const QString &name) {
         const Column *column = m_resource.column(name);
         return !column || !column->isOpenTo(m_context.session.role);
@@ -205,7 +238,7 @@ void ListPage::narrow(const ListQuery &query)
     m_state.query = query;
     m_state.place = {};
     ask();
-    Q_EMIT stateChanged();
+    Q_EMIT memoryChanged();
 }
 
 void ListPage::search(const QString &text)
@@ -288,7 +321,7 @@ void ListPage::chooseColumns(const QStringList &columns)
         m_memory.keep(m_state.columns, m_state.widths);
     }
     ask();
-    Q_EMIT stateChanged();
+    Q_EMIT memoryChanged();
 }
 
 void ListPage::filterCurrentColumn()
@@ -303,8 +336,10 @@ void ListPage::filterCurrentColumn()
 
 void ListPage::openColumns()
 {
-    auto *sheet = new ColumnsPopup(m_resource, m_context.session.role, m_state.columns, this);
+    auto *sheet = new ColumnsPopup(m_resource, m_context.session.role, m_state.columns,
+                                   m_context.settings.isCompact(), this);
     connect(sheet, &ColumnsPopup::columnsChosen, this, &ListPage::chooseColumns);
+    connect(sheet, &ColumnsPopup::compactChosen, this, &ListPage::setCompact);
     m_head->openUnder(sheet, m_head->columnsButton());
 }
 
@@ -446,14 +481,32 @@ void ListPage::layOutColumns()
 {
     m_layingOut = true;
     RecordHeader &heads = m_view->header();
-    for (int section = 0; section < heads.count(); ++section) {
+    for (int section = 0; section < heads.count(); ++section)
         heads.moveSection(heads.visualIndex(section), section);
-        if (const Column *column = m_model->columnAt(section))
-            heads.resizeSection(section, m_state.widths.value(
-                                             column->name, m_fits.value(column->name, columnWidth(*column))));
-    }
     m_layingOut = false;
+    sizeColumns();
     showOrder();
+}
+
+/// Columns somebody sized keep their size; of all others, texts give way where there is too little room.
+void ListPage::sizeColumns()
+{
+    RecordHeader &heads = m_view->header();
+    QList<ColumnRoom> rooms;
+    for (int section = 0; section < heads.count(); ++section) {
+        const Column *column = m_model->columnAt(section);
+        if (!column)
+            return;
+        const int wanted = m_fits.value(column->name, columnWidth(*column));
+        const auto sized = m_state.widths.constFind(column->name);
+        rooms.append(sized == m_state.widths.cend() ? ColumnRoom{wanted, leastWidth(*column, wanted)}
+                                                    : ColumnRoom{*sized, *sized});
+    }
+    const QList<int> widths = sharedWidths(rooms, m_view->viewport()->width());
+    m_layingOut = true;
+    for (int section = 0; section < heads.count(); ++section)
+        heads.resizeSection(section, widths[section]);
+    m_layingOut = false;
 }
 
 /// Columns nobody has sized fit the first rows that are shown; once, so that nothing moves later.
@@ -462,15 +515,11 @@ void ListPage::fitColumns()
     if (m_fitted == m_model->columnNames() || m_model->status().face != ListFace::Filled)
         return;
     m_fitted = m_model->columnNames();
-    m_layingOut = true;
     for (int section = 0; section < m_fitted.size(); ++section) {
-        const QString &name = m_fitted[section];
-        if (!m_state.widths.contains(name))
-            m_fits[name] = m_view->fittingWidth(section);
-        if (m_fits.contains(name))
-            m_view->header().resizeSection(section, m_state.widths.value(name, m_fits.value(name)));
+        if (!m_state.widths.contains(m_fitted[section]))
+            m_fits[m_fitted[section]] = m_view->fittingWidth(section);
     }
-    m_layingOut = false;
+    sizeColumns();
 }
 
 /// Only what somebody sized is remembered; the last column fills what is left.
@@ -496,7 +545,7 @@ void ListPage::rememberColumns()
     }
     m_state.columns = columns;
     m_memory.keep(columns, m_state.widths);
-    Q_EMIT stateChanged();
+    Q_EMIT memoryChanged();
 }
 
 } // namespace meja

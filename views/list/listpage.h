@@ -21,6 +21,9 @@ class ListPage : public DeskPage
 
 public:
     ListPage(const Resource &resource, const DeskContext &context, QWidget *parent = nullptr);
+    /// As `state` says, instead of as delivered.
+    ListPage(const Resource &resource, const DeskContext &context, const ListState &state,
+             QWidget *parent = nullptr);
     ~ListPage() override;
 
     [[nodiscard]] PageAddress address() const override { return {m_resource.name, 0}; }
@@ -28,6 +31,9 @@ public:
     [[nodiscard]] QString iconName() const override { return m_resource.icon; }
     void refresh() override;
     [[nodiscard]] bool isSettled() const override;
+
+    [[nodiscard]] QJsonObject memory() const override { return state().toJson(); }
+    void followSettings() override;
 
     [[nodiscard]] ListState state() const;
     void restore(const ListState &state);
@@ -38,15 +44,12 @@ public:
     [[nodiscard]] RecordView &view() { return *m_view; }
     [[nodiscard]] ListHead &head() { return *m_head; }
 
-Q_SIGNALS:
-    /// Something a tab would want to remember has changed.
-    void stateChanged();
-
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] bool mayAsk(const QString &name) const;
     void connectHead();
     void connectRows();
     void addKeys();
@@ -70,6 +73,8 @@ private:
     void showCopied(int rows, int missing);
     void layOutColumns();
     void fitColumns();
+    void sizeColumns();
+    void setCompact(bool compact);
     void rememberWidth(int section);
     void rememberColumns();
     [[nodiscard]] QList<SortLevel> order() const;
@@ -84,7 +89,7 @@ private:
     bool m_layingOut = false;
     bool m_hasShown = false;    ///< Rows were on screen once.
     QStringList m_fitted;       ///< Columns that were fitted last.
-    QHash<QString, int> m_fits; ///< Widths that were found then.
+    QHash<QString, int> m_fits; ///< Widths that were found then, for as much room as they like.
 
     RecordTableModel *m_model;
     RecordView *m_view;

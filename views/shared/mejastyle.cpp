@@ -50,6 +50,8 @@ void MejaStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return stylepaint::radioButton(*painter, *option);
     case PE_IndicatorTabClose:
         return stylepaint::closeButton(*painter, *option);
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, colors().surface);
     case PE_FrameTabBarBase:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:

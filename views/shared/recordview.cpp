@@ -186,6 +186,8 @@ void RecordView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event);
     updateGeometries();
+    if (event->size().width() != event->oldSize().width())
+        Q_EMIT widthChanged();
 }
 
 QRect RecordView::visualRect(const QModelIndex &index) const

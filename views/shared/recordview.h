@@ -45,6 +45,7 @@ public:
 
 Q_SIGNALS:
     void visibleRowsChanged(int first, int last);
+    void widthChanged();
     /// Somebody wants to see the record of this row.
     void rowOpened(int row);
     /// Somebody followed a cell to the record it names.
