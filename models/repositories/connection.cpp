@@ -141,6 +141,17 @@ Result<> Connection::runScript(const QString &sql)
     return outcome;
 }
 
+Result<> Connection::leaveTransaction()
+{
+    constexpr int tries = 5;
+    for (int i = 0; i < tries && isOpen(); ++i) {
+        if (PQtransactionStatus(handle()) == PQTRANS_IDLE)
+            return {};
+        (void)runScript(QStringLiteral("rollback"));
+    }
+    return failure(ErrorKind::Unavailable, QStringLiteral("the transaction could not be ended"));
+}
+
 Connection::Canceller Connection::canceller() const
 {
     return Canceller(isOpen() ? handle() : nullptr);

@@ -39,6 +39,11 @@ public:
     /// ends the script. For migrations.
     Result<> runScript(const QString &sql);
 
+    /// Ends whatever transaction is still open, also one whose own rollback was cancelled: a request to
+    /// cancel that comes late hits the statement that runs by then. Mostly nothing is open and nothing
+    /// is sent. `Unavailable` when it can't be ended; the connection is of no more use then.
+    Result<> leaveTransaction();
+
     /// Cancels whatever runs on this connection at the moment, from any thread.
     class Canceller
     {

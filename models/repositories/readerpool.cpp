@@ -105,6 +105,9 @@ private:
         ReaderSession session(m_connection, m_facts, std::move(manner));
         auto error = job.isCancelled() ? std::optional(cancelled) : job.attempt(session);
         begin(nullptr);
+        // From here on nobody cancels; what was cancelled before may have been our own rollback.
+        if (m_connection.isOpen() && !m_connection.leaveTransaction())
+            m_connection.close();
         return error;
     }
 

@@ -37,7 +37,7 @@ Result<ResultSet> ReaderSession::runWithin(const Statement &statement, std::chro
         return tl::unexpected(begun.error());
     auto rows = m_connection.run(statement);
     if (m_connection.isOpen()) {
-        if (const auto ended = m_connection.runScript(QStringLiteral("rollback")); !ended)
+        if (const auto ended = m_connection.leaveTransaction(); !ended)
             return tl::unexpected(ended.error());
     }
     return rows;

@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 using namespace meja;
 
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void countsFacetsAndMonths();
     void suggestsByTitle();
     void endsTheOlderQuestionOnTheServer();
+    void answersTheNewestOfManyQuestionsInARush();
     void comesBackAfterALostConnection();
     void tellsWhenTheServerIsGone();
     void survivesBeingDestroyedWhileReading();
@@ -239,6 +241,29 @@ void PostgresRecordSourceTest::endsTheOlderQuestionOnTheServer()
     QCOMPARE(answer.error().kind, ErrorKind::Cancelled);
     QVERIFY(answerOf(newer));
     QVERIFY(eventually(running.arg(QLatin1String("= 0"))));
+}
+
+/// Cancellations may hit whatever a reader does by then, its own rollback included; the connection must
+/// serve the next question all the same.
+void PostgresRecordSourceTest::answersTheNewestOfManyQuestionsInARush()
+{
+    const Lane lane = Lane::next();
+    PageRequest request{.query = {.resource = QStringLiteral("orders")}};
+    for (int round = 0; round < 150; ++round) {
+        request.query.conditions = {
+            {.column = QStringLiteral("status"),
+             .values = {round % 2 ? QStringLiteral("SELESAI") : QStringLiteral("DIBAYAR")}}};
+        auto older = m_source->page(lane, request);
+        QThread::usleep(static_cast<unsigned long>(round % 40) * 50);
+        auto newest = m_source->page(lane, request);
+        newest.waitForFinished();
+        QVERIFY2(newest.result(), qPrintable(newest.result() ? QString() : newest.result().error().detail));
+        older.waitForFinished();
+        QVERIFY(older.result() || older.result().error().kind == ErrorKind::Cancelled);
+    }
+    QVERIFY(eventually(
+        QStringLiteral("select count(*) = 0 from pg_stat_activity "
+                       "where application_name = 'reading' and state like 'idle in transaction%'")));
 }
 
 void PostgresRecordSourceTest::comesBackAfterALostConnection()
