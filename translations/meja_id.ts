@@ -543,7 +543,7 @@
         <translation>Jumlah harga</translation>
     </message>
     <message>
-        <source>Product's name today</source>
+        <source>Product&apos;s name today</source>
         <translation>Nama produk saat ini</translation>
     </message>
     <message>
@@ -579,11 +579,11 @@
         <translation>Diskon</translation>
     </message>
     <message>
-        <source>Customer's phone</source>
+        <source>Customer&apos;s phone</source>
         <translation>Telepon</translation>
     </message>
     <message>
-        <source>Customer's e-mail</source>
+        <source>Customer&apos;s e-mail</source>
         <translation>Email</translation>
     </message>
     <message>
@@ -591,7 +591,7 @@
         <translation>Penerima</translation>
     </message>
     <message>
-        <source>Recipient's phone</source>
+        <source>Recipient&apos;s phone</source>
         <translation>Telepon penerima</translation>
     </message>
     <message>
@@ -607,7 +607,7 @@
         <translation>Kode pos</translation>
     </message>
     <message>
-        <source>Customer's note</source>
+        <source>Customer&apos;s note</source>
         <translation>Catatan</translation>
     </message>
     <message>
@@ -767,7 +767,7 @@
         <translation>Pesanan Komerce</translation>
     </message>
     <message>
-        <source>Courier's own word</source>
+        <source>Courier&apos;s own word</source>
         <translation>Istilah kurir</translation>
     </message>
     <message>
@@ -890,11 +890,19 @@
         <source>Wahana</source>
         <translation>Wahana</translation>
     </message>
+    <message>
+        <source>Refundable</source>
+        <translation>Dapat dikembalikan</translation>
+    </message>
+    <message>
+        <source>Delivery address</source>
+        <translation>Alamat kirim</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
     <message>
-        <source>This record doesn't exist</source>
+        <source>This record doesn&apos;t exist</source>
         <translation>Data ini tidak ada</translation>
     </message>
     <message>
@@ -902,11 +910,11 @@
         <translation>Anda tidak boleh membaca ini</translation>
     </message>
     <message>
-        <source>The question couldn't be read</source>
+        <source>The question couldn&apos;t be read</source>
         <translation>Permintaan ini tidak dapat dibaca</translation>
     </message>
     <message>
-        <source>The database doesn't answer</source>
+        <source>The database doesn&apos;t answer</source>
         <translation>Basis data tidak menjawab</translation>
     </message>
     <message>
@@ -1020,6 +1028,18 @@
         <source>Back to where it was opened from</source>
         <translation>Kembali ke asal dibukanya</translation>
     </message>
+    <message>
+        <source>Filter by the current column</source>
+        <translation>Saring menurut kolom ini</translation>
+    </message>
+    <message>
+        <source>Choose days in the calendar</source>
+        <translation>Pilih hari di kalender</translation>
+    </message>
+    <message>
+        <source>Heading: sort by it too; row: pick up to it</source>
+        <translation>Judul: urutkan juga; baris: pilih s.d. sini</translation>
+    </message>
 </context>
 <context>
     <name>QLineEdit</name>
@@ -1132,7 +1152,7 @@
         <translation>Nama pengguna atau kata sandi salah.</translation>
     </message>
     <message>
-        <source>The server can't be reached.</source>
+        <source>The server can&apos;t be reached.</source>
         <translation>Server tidak dapat dihubungi.</translation>
     </message>
     <message>
@@ -1152,7 +1172,7 @@
         <translation>Basis data lebih baru daripada program ini.</translation>
     </message>
     <message>
-        <source>The database isn't shaped as this program needs it.</source>
+        <source>The database isn&apos;t shaped as this program needs it.</source>
         <translation>Susunan basis data tidak sesuai dengan kebutuhan program ini.</translation>
     </message>
     <message>
@@ -1168,11 +1188,11 @@
         <translation>Periksa keduanya, juga Caps Lock, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>Check the server's name, the port and your network.</source>
+        <source>Check the server&apos;s name, the port and your network.</source>
         <translation>Periksa nama server, port, dan jaringan Anda.</translation>
     </message>
     <message>
-        <source>Ask an admin for the database's name.</source>
+        <source>Ask an admin for the database&apos;s name.</source>
         <translation>Tanyakan nama basis data kepada admin.</translation>
     </message>
     <message>
@@ -1192,7 +1212,7 @@
         <translation>Tunjukkan rincian di bawah kepada admin.</translation>
     </message>
     <message>
-        <source>Ask an admin about the server's certificate.</source>
+        <source>Ask an admin about the server&apos;s certificate.</source>
         <translation>Tanyakan sertifikat server kepada admin.</translation>
     </message>
 </context>
@@ -1224,6 +1244,17 @@
     <message>
         <source>Clear all</source>
         <translation>Hapus semua</translation>
+    </message>
+</context>
+<context>
+    <name>meja::CockpitPart</name>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Membaca…</translation>
     </message>
 </context>
 <context>
@@ -1507,7 +1538,9 @@
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation><numerusform>%n dipilih</numerusform></translation>
+        <translation>
+            <numerusform>%n dipilih</numerusform>
+        </translation>
     </message>
     <message>
         <source>All that match are selected</source>
@@ -1515,15 +1548,21 @@
     </message>
     <message numerus="yes">
         <source>All that match but %n are selected</source>
-        <translation><numerusform>Semua yang cocok dipilih, kecuali %n</numerusform></translation>
+        <translation>
+            <numerusform>Semua yang cocok dipilih, kecuali %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied</source>
-        <translation><numerusform>%n baris disalin</numerusform></translation>
+        <translation>
+            <numerusform>%n baris disalin</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied; %1 are not loaded</source>
-        <translation><numerusform>%n baris disalin; %1 belum dimuat</numerusform></translation>
+        <translation>
+            <numerusform>%n baris disalin; %1 belum dimuat</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1588,9 +1627,9 @@
         <translation>Refund</translation>
     </message>
     <message>
-        <source>Left</source>
-        <extracomment>What the shop still holds of an order's money.</extracomment>
-        <translation>Sisa</translation>
+        <source>Refundable</source>
+        <extracomment>What the shop still holds of the customer&apos;s money and could give back.</extracomment>
+        <translation>Dapat dikembalikan</translation>
     </message>
 </context>
 <context>
@@ -1636,7 +1675,7 @@
         <translation>Pembayaran</translation>
     </message>
     <message>
-        <source>The customer's other orders</source>
+        <source>The customer&apos;s other orders</source>
         <translation>Pesanan lain pelanggan ini</translation>
     </message>
     <message>
@@ -1654,6 +1693,10 @@
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Shipment</source>
+        <translation>Pengiriman</translation>
     </message>
 </context>
 <context>
@@ -1711,8 +1754,8 @@
         <translation>Cari</translation>
     </message>
     <message>
-        <source>Words are all looked for. "a phrase", field:value, &gt;500rb, 2026-11</source>
-        <translation>Semua kata dicari. "frasa", kolom:nilai, &gt;500rb, 2026-11</translation>
+        <source>Words are all looked for. &quot;a phrase&quot;, field:value, &gt;500rb, 2026-11</source>
+        <translation>Semua kata dicari. &quot;frasa&quot;, kolom:nilai, &gt;500rb, 2026-11</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1762,7 +1805,7 @@
         <translation>komputer ini</translation>
     </message>
     <message>
-        <source>Keep the password in this computer's keychain</source>
+        <source>Keep the password in this computer&apos;s keychain</source>
         <translation>Simpan kata sandi di brankas komputer ini</translation>
     </message>
     <message>

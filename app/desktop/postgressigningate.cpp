@@ -7,6 +7,7 @@
 #include "schemacheck.h"
 #include "signinproblems.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QPromise>
 
@@ -91,7 +92,9 @@ SignInOutcome sessionOn(Connection &connection)
 
 } // namespace
 
-PostgresSignInGate::PostgresSignInGate()
+PostgresSignInGate::PostgresSignInGate() : PostgresSignInGate(keychain::keep) {}
+
+PostgresSignInGate::PostgresSignInGate(KeepPassword keep) : m_keep(std::move(keep))
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -128,9 +131,15 @@ QFuture<SignInOutcome> PostgresSignInGate::open(const ConnectionSettings &settin
 
 QFuture<SignInOutcome> PostgresSignInGate::signIn(const SignInRequest &request)
 {
-    if (request.keepPassword)
-        keychain::keep(keychain::nameOf(request), request.password);
-    return open(settingsFor(request));
+    QFuture<SignInOutcome> opened = open(settingsFor(request));
+    if (!request.keepPassword)
+        return opened;
+    // On the window's thread: a keychain is asked through its event loop.
+    return opened.then(qApp, [keep = m_keep, request](const SignInOutcome &outcome) {
+        if (outcome)
+            keep(keychain::nameOf(request), request.password);
+        return outcome;
+    });
 }
 
 QFuture<SignInOutcome> PostgresSignInGate::signInFromEnvironment()

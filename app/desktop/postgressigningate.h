@@ -5,6 +5,8 @@
 
 #include <QThreadPool>
 
+#include <functional>
+
 namespace meja {
 
 class Connection;
@@ -14,9 +16,14 @@ class Connection;
 class PostgresSignInGate : public SignInGate
 {
 public:
-    PostgresSignInGate();
+    /// Puts a password away under a login's name.
+    using KeepPassword = std::function<void(const QString &name, const QString &password)>;
+
+    PostgresSignInGate(); ///< Keeps passwords in the system's keychain.
+    explicit PostgresSignInGate(KeepPassword keep);
     ~PostgresSignInGate() override;
 
+    /// A password is kept only once it has let somebody in.
     QFuture<SignInOutcome> signIn(const SignInRequest &request) override;
     /// As libpq's usual variables and password file say.
     QFuture<SignInOutcome> signInFromEnvironment();
@@ -33,6 +40,7 @@ public:
 private:
     QFuture<SignInOutcome> open(const ConnectionSettings &settings);
 
+    KeepPassword m_keep;
     ConnectionSettings m_settings;
     QThreadPool m_pool; ///< Of one thread: a second attempt waits for the first.
 };

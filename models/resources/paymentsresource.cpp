@@ -29,7 +29,7 @@ Resource paymentsResource()
                 money("refunded_amount", QT_TRANSLATE_NOOP("Catalogue", "Refunded")),
                 timestamp("paid_at", QT_TRANSLATE_NOOP("Catalogue", "Paid at")),
                 shared::id().unlisted(),
-                money("kept_amount", QT_TRANSLATE_NOOP("Catalogue", "Left"))
+                money("kept_amount", QT_TRANSLATE_NOOP("Catalogue", "Refundable"))
                     .computed("t.gross_amount - t.refunded_amount")
                     .unlisted(),
                 code("transaction_id", QT_TRANSLATE_NOOP("Catalogue", "Midtrans transaction")).unlisted(),

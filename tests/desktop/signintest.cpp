@@ -17,6 +17,7 @@ private Q_SLOTS:
     void tellsWhyNobodyIsLetIn_data();
     void tellsWhyNobodyIsLetIn();
     void verifiesTheCertificateOfAServerElsewhere();
+    void keepsAPasswordThatLetSomebodyIn();
 
 private:
     void administer(const QString &database, const QString &sql);
@@ -99,6 +100,24 @@ void SignInTest::verifiesTheCertificateOfAServerElsewhere()
     QCOMPARE(mode("db.tokomeja.id"), QStringLiteral("verify-full"));
     QCOMPARE(mode("localhost"), QString());
     QCOMPARE(mode("/run/postgresql"), QString());
+}
+
+void SignInTest::keepsAPasswordThatLetSomebodyIn()
+{
+    QStringList kept;
+    PostgresSignInGate gate([&kept](const QString &name, const QString &) { kept.append(name); });
+    SignInRequest request = requestFor(m_database, QStringLiteral("stranger"));
+    request.keepPassword = true;
+    const auto refused = gate.signIn(request);
+    QVERIFY(kept.isEmpty());
+    QTRY_VERIFY(refused.isFinished());
+    QVERIFY(!refused.result() && kept.isEmpty());
+    request.user = QStringLiteral("ratna");
+    const auto letIn = gate.signIn(request);
+    QTRY_VERIFY(letIn.isFinished());
+    QVERIFY(letIn.result());
+    QCOMPARE(kept.size(), 1);
+    QVERIFY(kept.first().startsWith(QStringLiteral("ratna@")));
 }
 
 QTEST_GUILESS_MAIN(SignInTest)

@@ -76,7 +76,7 @@ Page DescribedSource::pageOf(const PageRequest &request) const
 QFuture<Result<Page>> DescribedSource::page(Lane, const PageRequest &request)
 {
     asked.append(request);
-    return answer(pageOf(request));
+    return answer(pageOf(request), failingList.isEmpty() ? QString() : request.query.resource);
 }
 
 QFuture<Result<RecordSource::Jump>> DescribedSource::jump(Lane, const PageRequest &request, qint64, qint64)

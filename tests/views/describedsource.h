@@ -16,6 +16,7 @@ class DescribedSource : public RecordSource
 public:
     int rows = 3;                 ///< Of every list.
     std::optional<Error> failure; ///< When set, everything fails with it.
+    QString failingList;          ///< When set, `failure` meets the pages of this resource alone.
     QList<PageRequest> asked;     ///< Every page that was asked for.
     QStringList lookedUp;         ///< What was looked for by type-ahead, as `resource:text`.
     int recordsAsked = 0;
@@ -37,11 +38,12 @@ private:
     [[nodiscard]] Page pageOf(const PageRequest &request) const;
 
     template <class T>
-    QFuture<Result<T>> answer(T value) const
+    QFuture<Result<T>> answer(T value, const QString &list = {}) const
     {
         QPromise<Result<T>> promise;
         promise.start();
-        promise.addResult(failure ? Result<T>(tl::unexpected(*failure)) : Result<T>(std::move(value)));
+        promise.addResult(failure && list == failingList ? Result<T>(tl::unexpected(*failure))
+                                                         : Result<T>(std::move(value)));
         promise.finish();
         return promise.future();
     }

@@ -1,4 +1,5 @@
 #include "badge.h"
+#include "cockpitpart.h"
 #include "deskfixture.h"
 #include "detailpage.h"
 #include "faces.h"
@@ -13,6 +14,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -37,10 +39,16 @@ private Q_SLOTS:
     void saysThatARecordDoesNotExist();
     void translatesWhatIsShown();
     void showsAnOrderOnOneScreen();
+    void showsNoFalseFigureForAPartThatFailed_data();
+    void showsNoFalseFigureForAPartThatFailed();
+    void saysWhatAnOrderHasNot();
+    void showsEveryShipment();
+    void addsUpAllPayments();
     void leavesTheOrderItselfOutOfTheOthers();
     void copiesCells();
 
 private:
+    [[nodiscard]] static CockpitPart *part(const QWidget &page, const QString &resource);
     [[nodiscard]] static ValueView *field(const QWidget &page, const QString &column);
 
     std::unique_ptr<DeskFixture> m_desk;
@@ -63,6 +71,15 @@ ValueView *RecordPagesTest::field(const QWidget &page, const QString &column)
     for (ValueView *view : page.findChildren<ValueView *>()) {
         if (view->column().name == column)
             return view;
+    }
+    return nullptr;
+}
+
+CockpitPart *RecordPagesTest::part(const QWidget &page, const QString &resource)
+{
+    for (CockpitPart *each : page.findChildren<CockpitPart *>()) {
+        if (each->model().resource().name == resource)
+            return each;
     }
     return nullptr;
 }
@@ -220,6 +237,78 @@ void RecordPagesTest::showsAnOrderOnOneScreen()
         if (part->isVisible() && qobject_cast<const RelatedTable *>(part))
             QVERIFY(page.rect().contains(QRect(part->mapTo(&page, QPoint()), part->size())));
     }
+}
+
+void RecordPagesTest::showsNoFalseFigureForAPartThatFailed_data()
+{
+    QTest::addColumn<QString>("resource");
+    for (const char *name : {"order_items", "payments", "shipments", "order_status_log", "orders"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void RecordPagesTest::showsNoFalseFigureForAPartThatFailed()
+{
+    QFETCH(QString, resource);
+    m_desk->source.failure = Error{ErrorKind::Unavailable, QStringLiteral("gone"), {}};
+    m_desk->source.failingList = resource;
+    OrderCockpit page(3, m_desk->context(Role::Admin));
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    QVERIFY(page.findChild<Faces *>()->isFilled());
+    for (const CockpitPart *each : page.findChildren<CockpitPart *>()) {
+        const bool failed = each->model().resource().name == resource;
+        QCOMPARE(each->notice().startsWith(QStringLiteral("The database doesn't answer")), failed);
+        QCOMPARE(each->notice().isEmpty(), !failed);
+        QCOMPARE(each->findChild<QPushButton *>()->isVisible(), failed);
+    }
+    const QStringList money = page.findChild<MoneySummary *>()->lines();
+    const bool unknown = resource == QLatin1String("payments");
+    QCOMPARE(money.contains(QStringLiteral("Paid –")), unknown);
+    QCOMPARE(money.contains(QStringLiteral("Refundable –")), unknown);
+
+    m_desk->source.failure.reset();
+    part(page, resource)->findChild<QPushButton *>()->click();
+    QTRY_VERIFY(page.isSettled());
+    QVERIFY(part(page, resource)->notice().isEmpty());
+    QVERIFY(!part(page, resource)->findChild<QPushButton *>()->isVisible());
+    QVERIFY(page.findChild<MoneySummary *>()->lines().contains(
+        QStringLiteral("Paid %1").arg(valueFormat().money(1000))));
+}
+
+void RecordPagesTest::saysWhatAnOrderHasNot()
+{
+    m_desk->source.rows = 0;
+    OrderCockpit page(3, m_desk->context());
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(part(page, QStringLiteral("shipments"))->notice(), QStringLiteral("No shipment is booked yet"));
+    QCOMPARE(part(page, QStringLiteral("payments"))->notice(), QStringLiteral("None"));
+    QVERIFY(page.findChild<MoneySummary *>()->lines().contains(
+        QStringLiteral("Paid %1").arg(valueFormat().money(0))));
+}
+
+void RecordPagesTest::showsEveryShipment()
+{
+    OrderCockpit page(3, m_desk->context());
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    QStringList waybills;
+    for (const ValueView *view : page.findChildren<ValueView *>()) {
+        if (view->column().name == QLatin1String("waybill"))
+            waybills.append(view->text());
+    }
+    QCOMPARE(waybills, QStringList({QStringLiteral("MJ00000001"), QStringLiteral("MJ00000002"),
+                                    QStringLiteral("MJ00000003")}));
+}
+
+void RecordPagesTest::addsUpAllPayments()
+{
+    m_desk->source.rows = 70; // More than one page.
+    OrderCockpit page(3, m_desk->context());
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    QTRY_COMPARE(part(page, QStringLiteral("payments"))->model().rowCount(), 70);
+    QVERIFY(!page.findChild<MoneySummary *>()->lines().contains(QStringLiteral("Paid –")));
 }
 
 void RecordPagesTest::leavesTheOrderItselfOutOfTheOthers()

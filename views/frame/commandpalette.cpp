@@ -23,6 +23,7 @@ namespace {
 
 constexpr int sheetWidth = 560;
 constexpr int sheetHeight = 420;
+constexpr int sheetTop = 72; // Right below a list's filters: all bars of its date strip lie behind.
 constexpr qsizetype recordsPerResource = 5;
 constexpr qsizetype shortestLookUp = 3;
 constexpr std::chrono::milliseconds typingPause{120};
@@ -92,7 +93,7 @@ void CommandPalette::place()
     setGeometry(parentWidget()->rect());
     const int width = std::min(sheetWidth, this->width() - 2 * space::xl);
     const int height = std::min(sheetHeight, this->height() - 4 * space::xl);
-    m_sheet->setGeometry((this->width() - width) / 2, std::min(80, this->height() / 8), width, height);
+    m_sheet->setGeometry((this->width() - width) / 2, std::min(sheetTop, this->height() / 8), width, height);
 }
 
 void CommandPalette::dismiss()

@@ -6,6 +6,7 @@
 #include "tokens.h"
 
 #include <QEvent>
+#include <QFontMetrics>
 #include <QPainter>
 
 namespace meja {
@@ -28,7 +29,7 @@ void MoneySummary::setBill(const Bill &bill)
     update();
 }
 
-void MoneySummary::setMoney(const OrderMoney &money)
+void MoneySummary::setMoney(const std::optional<OrderMoney> &money)
 {
     m_money = money;
     setAccessibleName(lines().join(QStringLiteral(", ")));
@@ -38,14 +39,17 @@ void MoneySummary::setMoney(const OrderMoney &money)
 QList<MoneySummary::Figure> MoneySummary::figures() const
 {
     const ValueFormat &format = valueFormat();
+    const auto known = [&](const Rupiah OrderMoney::*sum) {
+        return m_money ? format.money(((*m_money).*sum).amount()) : QStringLiteral("–");
+    };
     return {{tr("Items"), format.money(m_bill.subtotal)},
             {tr("Shipping"), format.money(m_bill.shipping)},
             {tr("Discount"), format.money(m_bill.discount)},
             {tr("Total"), format.money(m_bill.total), true},
-            {tr("Paid"), format.money(m_money.paid.amount())},
-            {tr("Refunded"), format.money(m_money.refunded.amount())},
-            //: What the shop still holds of an order's money.
-            {tr("Left"), format.money(m_money.left.amount()), true}};
+            {tr("Paid"), known(&OrderMoney::paid)},
+            {tr("Refunded"), known(&OrderMoney::refunded)},
+            //: What the shop still holds of the customer's money and could give back.
+            {tr("Refundable"), known(&OrderMoney::left), true}};
 }
 
 QStringList MoneySummary::lines() const
@@ -66,19 +70,36 @@ void MoneySummary::paintEvent(QPaintEvent *)
     QPainter painter(this);
     stylepaint::panel(painter, rect(), colors().raised, colors().line);
     const QList<Figure> all = figures();
-    const int step = (width() - 2 * space::m) / static_cast<int>(all.size());
+    const QList<int> widths = widthsOf(all);
     int left = space::m;
-    for (const Figure &figure : all) {
-        const QRect place(left, 0, step - space::xs, height());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const QRect place(left, 0, widths[i], height());
         painter.setFont(fontFor(TextRole::Small));
         painter.setPen(colors().muted);
-        painter.drawText(place.adjusted(0, space::s - 1, 0, 0), Qt::AlignLeft | Qt::AlignTop, figure.name);
-        painter.setFont(fontFor(figure.strong ? TextRole::Strong : TextRole::Body));
+        painter.drawText(place.adjusted(0, space::s - 1, 0, 0), Qt::AlignLeft | Qt::AlignTop, all[i].name);
+        painter.setFont(fontFor(all[i].strong ? TextRole::Strong : TextRole::Body));
         painter.setPen(colors().text);
         painter.drawText(place.adjusted(0, 0, 0, -space::s + 1), Qt::AlignLeft | Qt::AlignBottom,
-                         figure.amount);
-        left += step;
+                         all[i].amount);
+        left += widths[i];
     }
+}
+
+/// Each figure gets what its name and amount need, and an equal share of what remains.
+QList<int> MoneySummary::widthsOf(const QList<Figure> &figures) const
+{
+    const QFontMetrics small(fontFor(TextRole::Small));
+    const QFontMetrics strong(fontFor(TextRole::Strong));
+    QList<int> widths;
+    int spare = width() - 2 * space::m;
+    for (const Figure &figure : figures) {
+        widths.append(
+            std::max(small.horizontalAdvance(figure.name), strong.horizontalAdvance(figure.amount)));
+        spare -= widths.constLast();
+    }
+    for (int &each : widths)
+        each += spare / static_cast<int>(figures.size());
+    return widths;
 }
 
 void MoneySummary::changeEvent(QEvent *event)

@@ -6,9 +6,11 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
+
 namespace meja {
 
-/// The sums of an order side by side: what it costs, what came in, what went back, what is left.
+/// The sums of an order side by side: what it costs, what came in, what went back, what we still hold.
 class MoneySummary : public QWidget
 {
     Q_OBJECT
@@ -25,7 +27,8 @@ public:
         qint64 total = 0;
     };
     void setBill(const Bill &bill);
-    void setMoney(const OrderMoney &money);
+    /// Nothing while the payments aren't known; then no figure is shown for them.
+    void setMoney(const std::optional<OrderMoney> &money);
 
     [[nodiscard]] QStringList lines() const; ///< As read out: name and amount.
     [[nodiscard]] QSize sizeHint() const override;
@@ -43,9 +46,10 @@ private:
         bool strong = false;
     };
     [[nodiscard]] QList<Figure> figures() const;
+    [[nodiscard]] QList<int> widthsOf(const QList<Figure> &figures) const;
 
     Bill m_bill;
-    OrderMoney m_money;
+    std::optional<OrderMoney> m_money;
 };
 
 } // namespace meja

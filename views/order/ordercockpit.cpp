@@ -1,10 +1,12 @@
 #include "ordercockpit.h"
 
+#include "cockpitpart.h"
 #include "faces.h"
 #include "failuretext.h"
 #include "fieldgrid.h"
 #include "formats.h"
 #include "moneysummary.h"
+#include "parcels.h"
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
@@ -14,7 +16,6 @@
 #include "whenready.h"
 
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -51,6 +52,11 @@ QStringList parcelColumns()
     return names({"status", "courier", "service", "waybill", "shipped_at", "delivered_at"});
 }
 
+QString byOrder()
+{
+    return QStringLiteral("order_number");
+}
+
 QStringList headColumns()
 {
     return names({"number", "status", "payment_status", "placed_at", "store_name", "subtotal",
@@ -65,9 +71,17 @@ OrderCockpit::OrderCockpit(qint64 key, const DeskContext &context, QWidget *pare
       m_key(key),
       m_context(context),
       m_names(headColumns() + customerColumns() + deliveryColumns()),
-      m_shipments(makeModel(QStringLiteral("shipments"), QStringLiteral("order_number"), parcelColumns())),
-      m_history(makeModel(QStringLiteral("order_status_log"), QStringLiteral("order_number"),
-                          names({"to_status", "created_at", "source", "actor", "reason"}))),
+      m_itemRows(makeModel(QStringLiteral("order_items"), byOrder(),
+                           names({"product_name", "sku", "quantity", "unit_price", "line_total", "stock"}))),
+      m_paymentRows(makeModel(QStringLiteral("payments"), byOrder(),
+                              names({"midtrans_order_id", "status", "payment_type", "bank", "gross_amount",
+                                     "refunded_amount", "paid_at"}))),
+      m_otherRows(
+          makeModel(QStringLiteral("orders"), QStringLiteral("customer_name"),
+                    names({"number", "placed_at", "status", "payment_status", "item_count", "total"}))),
+      m_shipmentRows(makeModel(QStringLiteral("shipments"), byOrder(), parcelColumns())),
+      m_historyRows(makeModel(QStringLiteral("order_status_log"), byOrder(),
+                              names({"to_status", "created_at", "source", "actor", "reason"}))),
       m_heading(new RecordHeading(m_resource, this))
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -78,9 +92,8 @@ OrderCockpit::OrderCockpit(qint64 key, const DeskContext &context, QWidget *pare
     column->addWidget(m_heading);
     column->addWidget(m_faces, 1);
     connect(m_faces, &Faces::retryRequested, this, &OrderCockpit::refresh);
-    connect(m_shipments, &RelatedTableModel::settled, this, &OrderCockpit::showShipment);
-    connect(m_history, &RelatedTableModel::settled, this, &OrderCockpit::showTimeline);
-    connect(m_payments.model, &RelatedTableModel::settled, this, &OrderCockpit::showMoney);
+    connect(m_historyRows, &RelatedTableModel::settled, this, &OrderCockpit::showTimeline);
+    connect(m_paymentRows, &RelatedTableModel::settled, this, &OrderCockpit::showMoney);
     retranslate();
     refresh();
 }
@@ -114,24 +127,14 @@ QWidget *OrderCockpit::makeLeft()
     auto *column = new QVBoxLayout(sheet);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::xs);
-    const QString byOrder = QStringLiteral("order_number");
-    m_items =
-        makePart(makeModel(QStringLiteral("order_items"), byOrder,
-                           names({"product_name", "sku", "quantity", "unit_price", "line_total", "stock"})),
-                 QStringLiteral("product_name"), 8, column);
+    m_items = makePart(m_itemRows, QStringLiteral("product_name"), 5, 8, column);
     m_money = new MoneySummary(sheet);
     column->addSpacing(space::xs);
     column->addWidget(m_money);
     column->addSpacing(space::s);
-    m_payments = makePart(makeModel(QStringLiteral("payments"), byOrder,
-                                    names({"midtrans_order_id", "status", "payment_type", "bank",
-                                           "gross_amount", "refunded_amount", "paid_at"})),
-                          QStringLiteral("midtrans_order_id"), 4, column);
+    m_payments = makePart(m_paymentRows, QStringLiteral("midtrans_order_id"), 1, 4, column);
     column->addSpacing(space::s);
-    m_others =
-        makePart(makeModel(QStringLiteral("orders"), QStringLiteral("customer_name"),
-                           names({"number", "placed_at", "status", "payment_status", "item_count", "total"})),
-                 QStringLiteral("number"), 12, column);
+    m_others = makePart(m_otherRows, QStringLiteral("number"), 1, 12, column);
     column->addStretch();
     return sheet;
 }
@@ -151,38 +154,30 @@ QWidget *OrderCockpit::makeRight()
     column->setContentsMargins(0, 0, space::l, 0);
     column->setSpacing(space::s + 2);
     m_customer = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Customer")}, customerColumns(), column);
-    m_delivery = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Delivery")}, deliveryColumns(), column);
-    m_parcel = new FieldGrid({QT_TRANSLATE_NOOP("Catalogue", "Shipment")}, sheet);
-    m_parcel->setNameWidth(nameWidth);
-    for (const QString &name : parcelColumns())
-        m_parcel->addField(*m_shipments->resource().column(name));
-    m_parcel->hideWhenEmpty(QStringLiteral("delivered_at"));
+    m_delivery = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Delivery address")}, deliveryColumns(), column);
     m_customer->hideWhenEmpty(QStringLiteral("customer_note"));
-    m_noParcel = new QLabel(sheet);
-    column->addWidget(m_parcel);
-    column->addWidget(m_noParcel);
-    m_historyHeading = groupHeading(sheet);
+    auto *parcels = new Parcels(m_shipmentRows, parcelColumns(), m_context.session.role, sheet);
+    parcels->setNameWidth(nameWidth);
+    m_shipments = new CockpitPart(m_shipmentRows, parcels, sheet);
     m_timeline = new Timeline(sheet);
-    column->addWidget(m_historyHeading);
-    column->addWidget(m_timeline);
+    m_history = new CockpitPart(m_historyRows, m_timeline, sheet);
+    column->addWidget(m_shipments);
+    column->addWidget(m_history);
     column->addStretch();
     scroll->setWidget(sheet);
     return scroll;
 }
 
-OrderCockpit::Part OrderCockpit::makePart(RelatedTableModel *model, const QString &stretched, int most,
-                                          QVBoxLayout *into)
+CockpitPart *OrderCockpit::makePart(RelatedTableModel *model, const QString &stretched, int fewest, int most,
+                                    QVBoxLayout *into)
 {
-    const Part part{model, new RelatedTable(model, this), groupHeading(this), new QLabel(this)};
-    part.table->setStretched(stretched);
-    part.table->setRowsShown(1, most);
-    part.table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    part.nothing->hide();
-    into->addWidget(part.heading);
-    into->addWidget(part.table);
-    into->addWidget(part.nothing);
-    connect(model, &RelatedTableModel::settled, this, [this, part] { showPart(part); });
-    connect(part.table, &RelatedTable::openRequested, this, &OrderCockpit::openRecord);
+    auto *table = new RelatedTable(model, this);
+    table->setStretched(stretched);
+    table->setRowsShown(fewest, most);
+    table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    auto *part = new CockpitPart(model, table, this);
+    into->addWidget(part);
+    connect(table, &RelatedTable::openRequested, this, &OrderCockpit::openRecord);
     return part;
 }
 
@@ -218,8 +213,13 @@ void OrderCockpit::refresh()
     if (!m_record)
         m_faces->showLoading(tr("Reading…"));
     ask();
-    for (RelatedTableModel *model : {m_items.model, m_payments.model, m_shipments, m_history})
+    for (RelatedTableModel *model : ofTheOrder())
         model->showRowsOf(m_key);
+}
+
+QList<RelatedTableModel *> OrderCockpit::ofTheOrder() const
+{
+    return {m_itemRows, m_paymentRows, m_shipmentRows, m_historyRows};
 }
 
 void OrderCockpit::ask()
@@ -241,7 +241,7 @@ void OrderCockpit::take(const Result<Record> &record)
     m_failure.reset();
     m_record = *record;
     const qsizetype customer = m_names.indexOf(QStringLiteral("customer_name"));
-    m_others.model->showRowsOf(record->linkKeys.value(customer).toLongLong(), m_key);
+    m_otherRows->showRowsOf(record->linkKeys.value(customer).toLongLong(), m_key);
     m_faces->showFilled();
     showRecord();
     retranslate();
@@ -256,83 +256,56 @@ void OrderCockpit::showRecord()
     m_money->setBill({amount("subtotal"), amount("shipping_cost"), amount("discount"), amount("total")});
 }
 
+/// Sums are shown when all payments are known; those of some of them would be false.
 void OrderCockpit::showMoney()
 {
+    if (m_paymentRows->failure())
+        return m_money->setMoney(std::nullopt);
+    if (m_paymentRows->hasMore())
+        return m_paymentRows->fetchMore({});
     QList<PaymentFact> payments;
-    for (int row = 0; row < m_payments.model->rowCount(); ++row) {
+    for (int row = 0; row < m_paymentRows->rowCount(); ++row) {
         const auto amount = [&](const QString &column) {
-            return Rupiah(m_payments.model->value(row, column).toLongLong());
+            return Rupiah(m_paymentRows->value(row, column).toLongLong());
         };
-        payments.append({m_payments.model->value(row, QStringLiteral("status")),
+        payments.append({m_paymentRows->value(row, QStringLiteral("status")),
                          amount(QStringLiteral("gross_amount")), amount(QStringLiteral("refunded_amount"))});
     }
     m_money->setMoney(OrderMoney::of(payments));
 }
 
-void OrderCockpit::showShipment()
-{
-    const bool booked = m_shipments->rowCount() > 0;
-    m_parcel->setVisible(booked);
-    m_noParcel->setVisible(!booked);
-    if (!booked)
-        return showHeadings();
-    Record parcel;
-    for (const QString &name : parcelColumns())
-        parcel.values.append(m_shipments->value(0, name));
-    m_parcel->showRecord(parcel, parcelColumns(), m_context.session.role);
-}
-
 void OrderCockpit::showTimeline()
 {
-    const Resource &log = m_history->resource();
+    const Resource &log = m_historyRows->resource();
     QList<TimelineEntry> entries;
-    for (int row = 0; row < m_history->rowCount(); ++row) {
+    for (int row = 0; row < m_historyRows->rowCount(); ++row) {
         const auto text = [&](const char *name) {
             const QString column = QLatin1String(name);
-            return valueFormat().text(*log.column(column), m_history->value(row, column));
+            return valueFormat().text(*log.column(column), m_historyRows->value(row, column));
         };
         const Column *status = log.column(QStringLiteral("to_status"));
-        const Choice *choice = status->choice(m_history->value(row, status->name));
-        const QString reason = m_history->value(row, QStringLiteral("reason"));
+        const Choice *choice = status->choice(m_historyRows->value(row, status->name));
+        const QString reason = m_historyRows->value(row, QStringLiteral("reason"));
         entries.append({text("to_status"), choice ? choice->tone : Tone::Neutral, text("created_at"),
                         QStringLiteral("%1, %2").arg(text("source"), text("actor")), reason});
     }
     m_timeline->setEntries(entries);
 }
 
-void OrderCockpit::showPart(const Part &part)
-{
-    const auto &failure = part.model->failure();
-    const bool filled = part.model->rowCount() > 0;
-    part.table->setVisible(filled);
-    part.nothing->setVisible(!filled);
-    part.nothing->setText(failure ? failureSentence(*failure) : tr("None"));
-    part.nothing->setPalette(mutedPalette());
-    showHeadings();
-}
-
 void OrderCockpit::showHeadings()
 {
-    const auto counted = [](const Part &part, const QString &word) {
-        const int rows = part.model->rowCount();
-        part.heading->setText(rows == 0 ? word
-                                        : QStringLiteral("%1  ·  %2%3")
-                                              .arg(word)
-                                              .arg(rows)
-                                              .arg(part.model->hasMore() ? QStringLiteral("+") : QString()));
-    };
-    counted(m_items, tr("Items"));
-    counted(m_payments, tr("Payments"));
-    counted(m_others, tr("The customer's other orders"));
-    m_historyHeading->setText(tr("What happened"));
-    m_noParcel->setText(tr("No shipment is booked yet"));
-    m_noParcel->setPalette(mutedPalette());
+    const QString none = tr("None");
+    m_items->setWords(tr("Items"), none);
+    m_payments->setWords(tr("Payments"), none);
+    m_others->setWords(tr("The customer's other orders"), none);
+    m_shipments->setWords(tr("Shipment"), tr("No shipment is booked yet"));
+    m_history->setWords(tr("What happened"), none);
 }
 
 bool OrderCockpit::isSettled() const
 {
-    const auto models = {m_items.model, m_payments.model, m_others.model, m_shipments, m_history};
-    return !m_loading && std::all_of(models.begin(), models.end(),
+    const QList<RelatedTableModel *> models = ofTheOrder() << m_otherRows;
+    return !m_loading && std::all_of(models.cbegin(), models.cend(),
                                      [](const RelatedTableModel *model) { return model->isSettled(); });
 }
 

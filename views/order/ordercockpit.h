@@ -4,16 +4,15 @@
 
 #include <optional>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace meja {
 
+class CockpitPart;
 class Faces;
 class FieldGrid;
 class MoneySummary;
 class RecordHeading;
-class RelatedTable;
 class RelatedTableModel;
 class Timeline;
 
@@ -39,30 +38,22 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Part
-    {
-        RelatedTableModel *model = nullptr;
-        RelatedTable *table = nullptr;
-        QLabel *heading = nullptr;
-        QLabel *nothing = nullptr; ///< Says that there are no rows, or why they couldn't be read.
-    };
-
     [[nodiscard]] QWidget *makeBody();
     [[nodiscard]] QWidget *makeLeft();
     [[nodiscard]] QWidget *makeRight();
     [[nodiscard]] RelatedTableModel *makeModel(const QString &resource, const QString &column,
                                                const QStringList &columns);
-    [[nodiscard]] Part makePart(RelatedTableModel *model, const QString &stretched, int most,
-                                QVBoxLayout *into);
+    /// A part whose content is a table of its rows, at least `fewest` of them where room is short.
+    [[nodiscard]] CockpitPart *makePart(RelatedTableModel *model, const QString &stretched, int fewest,
+                                        int most, QVBoxLayout *into);
     [[nodiscard]] FieldGrid *makeGrid(Label title, const QStringList &columns, QVBoxLayout *into);
+    [[nodiscard]] QList<RelatedTableModel *> ofTheOrder() const;
     [[nodiscard]] QString value(const QString &column) const;
     void ask();
     void take(const Result<Record> &record);
     void showRecord();
     void showMoney();
-    void showShipment();
     void showTimeline();
-    void showPart(const Part &part);
     void showHeadings();
     void openRecord(const QString &resource, qint64 key);
     void retranslate();
@@ -75,17 +66,19 @@ private:
     std::optional<Record> m_record;
     std::optional<Error> m_failure;
     bool m_loading = false;
-    RelatedTableModel *m_shipments;
-    RelatedTableModel *m_history;
-    Part m_items;
-    Part m_payments;
-    Part m_others;
+    RelatedTableModel *m_itemRows;
+    RelatedTableModel *m_paymentRows;
+    RelatedTableModel *m_otherRows;
+    RelatedTableModel *m_shipmentRows;
+    RelatedTableModel *m_historyRows;
+    CockpitPart *m_items = nullptr;
+    CockpitPart *m_payments = nullptr;
+    CockpitPart *m_others = nullptr;
+    CockpitPart *m_shipments = nullptr;
+    CockpitPart *m_history = nullptr;
     RecordHeading *m_heading;
     FieldGrid *m_customer = nullptr;
     FieldGrid *m_delivery = nullptr;
-    FieldGrid *m_parcel = nullptr;
-    QLabel *m_noParcel = nullptr;
-    QLabel *m_historyHeading = nullptr;
     MoneySummary *m_money = nullptr;
     Timeline *m_timeline = nullptr;
     Faces *m_faces = nullptr;

@@ -79,7 +79,9 @@ void FieldGrid::showRecord(const Record &record, const QStringList &names, Role 
 
 void FieldGrid::retranslate()
 {
-    m_heading->setText(m_title.text());
+    const bool titled = *m_title.source != '\0';
+    m_heading->setText(titled ? m_title.text() : QString());
+    m_heading->setVisible(titled);
     for (qsizetype i = 0; i < m_names.size(); ++i) {
         m_names[i]->setText(m_values[i]->column().label.text());
         m_names[i]->setPalette(mutedPalette());

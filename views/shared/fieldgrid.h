@@ -18,6 +18,7 @@ class FieldGrid : public QWidget
     Q_OBJECT
 
 public:
+    /// An empty title is left out.
     FieldGrid(Label title, QWidget *parent = nullptr);
 
     void addField(const Column &column);

@@ -57,12 +57,12 @@ int RelatedTable::heightFor(int rows) const
 
 QSize RelatedTable::sizeHint() const
 {
-    return {360, heightFor(std::clamp(m_model->rowCount(), m_fewest, m_most))};
+    return {360, heightFor(std::clamp(m_model->rowCount(), 1, m_most))};
 }
 
 QSize RelatedTable::minimumSizeHint() const
 {
-    return {160, heightFor(std::min(m_fewest, m_most))};
+    return {160, heightFor(std::clamp(m_model->rowCount(), 1, m_fewest))};
 }
 
 void RelatedTable::fit()

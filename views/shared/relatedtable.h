@@ -18,7 +18,7 @@ public:
 
     /// Columns take what their values need, and this one what is left.
     void setStretched(const QString &column) { m_stretched = column; }
-    /// As tall as its rows, between these numbers of them.
+    /// As tall as its rows: where room is short at least so many of them, and never more than `most`.
     void setRowsShown(int fewest, int most);
     void fit();
 
