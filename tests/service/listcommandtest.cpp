@@ -33,6 +33,19 @@ QList<const Column *> columns(const QStringList &names)
     return found;
 }
 
+QString written(ListOutput::Format format, const QList<const Column *> &columns, const QList<Record> &records,
+                const std::optional<Cursor> &next)
+{
+    QString text;
+    QTextStream stream(&text);
+    ListOutput output(stream, format, columns);
+    output.write(records.mid(0, 1)); // page by page, as it comes
+    output.write(records.mid(1));
+    output.finish(next);
+    stream.flush();
+    return text;
+}
+
 } // namespace
 
 /// Promises of `meja-service list` that need no database: how its words are read, how rows are written.
@@ -124,9 +137,10 @@ void ListCommandTest::writesCsvThatNoSpreadsheetRuns()
                                  .values = {QStringLiteral("a,\nb"), QString(), QStringLiteral("7")},
                                  .linkKeys = {},
                                  .cursor = {}}};
-    QCOMPARE(toCsv(shown, records), QStringLiteral("customer_name,recipient_phone,total\r\n"
-                                                   "\"'=HYPERLINK(\"\"x\"\", \"\"y\"\")\",'+62812,-5\r\n"
-                                                   "\"a,\nb\",,7\r\n"));
+    QCOMPARE(written(ListOutput::Format::Csv, shown, records, Cursor{{}, 2}),
+             QStringLiteral("customer_name,recipient_phone,total\r\n"
+                            "\"'=HYPERLINK(\"\"x\"\", \"\"y\"\")\",'+62812,-5\r\n"
+                            "\"a,\nb\",,7\r\n"));
 }
 
 void ListCommandTest::writesJsonWithTypes()
@@ -138,13 +152,16 @@ void ListCommandTest::writesJsonWithTypes()
          .values = {QString(), QStringLiteral("9007199254740993"), QStringLiteral("t")},
          .linkKeys = {},
          .cursor = {}}};
-    const auto whole = QJsonDocument::fromJson(toJson(shown, records, Cursor{{}, 9}).toUtf8()).object();
+    const QString text = written(ListOutput::Format::Json, shown, records, Cursor{{}, 9});
+    const auto whole = QJsonDocument::fromJson(text.toUtf8()).object();
     const QJsonObject row = whole[QLatin1String("rows")][0].toObject();
     QCOMPARE(row[QLatin1String("key")].toInteger(), 9);
     QVERIFY(row[QLatin1String("customer_name")].isNull());
     QCOMPARE(row[QLatin1String("total")].toInteger(), 9'007'199'254'740'993);
     QCOMPARE(row[QLatin1String("is_archived")].toBool(), true);
     QCOMPARE(Cursor::fromText(whole[QLatin1String("next")].toString()), (Cursor{{}, 9}));
+    const QString empty = written(ListOutput::Format::Json, shown, {}, std::nullopt);
+    QVERIFY(QJsonDocument::fromJson(empty.toUtf8()).object()[QLatin1String("next")].isNull());
 }
 
 QTEST_GUILESS_MAIN(ListCommandTest)

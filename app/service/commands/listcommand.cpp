@@ -5,13 +5,16 @@
 #include "listoutput.h"
 #include "listreader.h"
 #include "loginrole.h"
+#include "stopsignal.h"
 #include "storeclock.h"
 #include "summaryreader.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QTextStream>
 
 #include <algorithm>
+#include <optional>
 
 namespace meja {
 
@@ -41,31 +44,103 @@ Result<> printCount(ReaderSession &session, const ListArguments &arguments)
     return {};
 }
 
-struct Rows
+QString keepOnAfter(const Cursor &cursor)
 {
-    QList<Record> records;
-    bool hasMore = false;
+    return QStringLiteral("--after %1").arg(cursor.toText());
+}
+
+/// Tells on standard error, once a second, how far a search has come that no index serves.
+class SearchProgress
+{
+public:
+    SearchProgress() { m_clock.start(); }
+
+    void report(double part, qint64 rows)
+    {
+        if (m_clock.elapsed() < 1000)
+            return;
+        m_clock.restart();
+        printError(
+            QStringLiteral("looked through %1 %, %2 rows so far").arg(part * 100, 0, 'f', 1).arg(rows));
+    }
+
+private:
+    QElapsedTimer m_clock;
 };
 
-/// As many pages as it takes; a search that no index serves is asked for again until it is complete.
-Result<Rows> readRows(ReaderSession &session, const ListArguments &arguments)
+/// Prints each page as it comes; a search that no index serves is asked for again until it is complete.
+class RowPrinter
 {
-    ListReader reader(session);
-    PageRequest request = arguments.request;
-    Rows rows;
-    while (rows.records.size() < arguments.limit) {
-        request.limit = int(std::min<qint64>(rowsPerPage, arguments.limit - rows.records.size()));
-        const auto page = reader.page(request);
-        if (!page)
-            return tl::unexpected(page.error());
-        rows.records += page->records;
-        rows.hasMore = page->hasMore;
-        if (!page->hasMore)
-            break;
-        request.from = page->complete ? std::optional(page->records.last().cursor) : page->resume;
+public:
+    RowPrinter(ReaderSession &session, const ListArguments &arguments, const QList<const Column *> &columns)
+        : m_reader(session),
+          m_request(arguments.request),
+          m_left(arguments.limit),
+          m_format(arguments.asJson ? ListOutput::Format::Json : ListOutput::Format::Csv),
+          m_columns(columns)
+    {}
+
+    /// Prints nothing when the first page fails.
+    Result<> print()
+    {
+        const StopSignal stop;
+        QTextStream stream(stdout);
+        std::optional<ListOutput> output;
+        do {
+            m_request.limit = int(std::min(rowsPerPage, m_left));
+            const auto page = m_reader.page(m_request);
+            if (!page)
+                return tl::unexpected(page.error());
+            if (!output)
+                output.emplace(stream, m_format, m_columns);
+            output->write(page->records);
+            stream.flush();
+            goOnBehind(*page);
+            m_wasStopped = m_next && stop.arrivesWithin(0);
+        } while (m_next && m_left > 0 && !m_wasStopped && stream.status() == QTextStream::Ok);
+        output->finish(m_next);
+        stream.flush();
+        return stream.status() == QTextStream::Ok ? end() : cantWrite();
     }
-    return rows;
-}
+
+private:
+    void goOnBehind(const Page &page)
+    {
+        m_left -= page.records.size();
+        m_printed += page.records.size();
+        m_next = page.hasMore ? (page.complete ? std::optional(page.records.last().cursor) : page.resume)
+                              : std::nullopt;
+        m_request.from = m_next;
+        if (!page.complete)
+            m_progress.report(page.progress, m_printed);
+    }
+
+    [[nodiscard]] Result<> end() const
+    {
+        if (m_wasStopped)
+            return failure(ErrorKind::Cancelled,
+                           QStringLiteral("stopped; it goes on with %1").arg(keepOnAfter(*m_next)));
+        if (m_next && m_format == ListOutput::Format::Csv)
+            printError(QStringLiteral("There are more: ") + keepOnAfter(*m_next));
+        return {};
+    }
+
+    static Result<> cantWrite()
+    {
+        return failure(ErrorKind::Unavailable,
+                       QStringLiteral("the rows can't be written to standard output"));
+    }
+
+    ListReader m_reader;
+    PageRequest m_request;
+    qint64 m_left;
+    ListOutput::Format m_format;
+    QList<const Column *> m_columns;
+    SearchProgress m_progress;
+    qint64 m_printed = 0;
+    std::optional<Cursor> m_next;
+    bool m_wasStopped = false;
+};
 
 Result<> printRows(ReaderSession &session, const ListArguments &arguments)
 {
@@ -75,15 +150,7 @@ Result<> printRows(ReaderSession &session, const ListArguments &arguments)
         });
     if (!columns)
         return tl::unexpected(columns.error());
-    const auto rows = readRows(session, arguments);
-    if (!rows)
-        return tl::unexpected(rows.error());
-    const auto next =
-        rows->hasMore && !rows->records.isEmpty() ? std::optional(rows->records.last().cursor) : std::nullopt;
-    print(arguments.asJson ? toJson(*columns, rows->records, next) : toCsv(*columns, rows->records));
-    if (next && !arguments.asJson)
-        printError(QStringLiteral("There are more: --after %1").arg(next->toText()));
-    return {};
+    return RowPrinter(session, arguments, *columns).print();
 }
 
 Result<> list(const ConnectionSettings &settings, const ListArguments &arguments)

@@ -1,6 +1,5 @@
 #include "listoutput.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -37,34 +36,50 @@ QJsonValue jsonValue(const Column &column, const QString &text)
 
 } // namespace
 
-QString toCsv(const QList<const Column *> &columns, const QList<Record> &records)
+ListOutput::ListOutput(QTextStream &stream, Format format, const QList<const Column *> &columns)
+    : m_stream(stream), m_format(format), m_columns(columns)
 {
-    QString csv;
-    for (const Column *column : columns)
-        csv += (csv.isEmpty() ? QString() : QStringLiteral(",")) + column->name;
-    csv += QLatin1String("\r\n");
-    for (const Record &record : records) {
-        QStringList cells;
-        for (qsizetype i = 0; i < columns.size(); ++i)
-            cells.append(csvCell(record.values[i], columns[i]->isNumeric()));
-        csv += cells.join(u',') + QLatin1String("\r\n");
+    if (m_format == Format::Json) {
+        m_stream << QLatin1String("{\"rows\": [");
+        return;
     }
-    return csv;
+    QStringList names;
+    for (const Column *column : m_columns)
+        names.append(column->name);
+    m_stream << names.join(u',') << QLatin1String("\r\n");
 }
 
-QString toJson(const QList<const Column *> &columns, const QList<Record> &records,
-               const std::optional<Cursor> &next)
+void ListOutput::write(const QList<Record> &records)
 {
-    QJsonArray rows;
-    for (const Record &record : records) {
-        QJsonObject row{{QStringLiteral("key"), record.key}};
-        for (qsizetype i = 0; i < columns.size(); ++i)
-            row.insert(columns[i]->name, jsonValue(*columns[i], record.values[i]));
-        rows.append(row);
-    }
-    const QJsonObject whole{{QStringLiteral("rows"), rows},
-                            {QStringLiteral("next"), next ? QJsonValue(next->toText()) : QJsonValue::Null}};
-    return QString::fromUtf8(QJsonDocument(whole).toJson());
+    for (const Record &record : records)
+        m_format == Format::Json ? writeJson(record) : writeCsv(record);
+}
+
+void ListOutput::finish(const std::optional<Cursor> &next)
+{
+    if (m_format == Format::Csv)
+        return;
+    // A cursor's text is of letters and digits that JSON takes as they are.
+    const QString cursor = next ? u'"' + next->toText() + u'"' : QStringLiteral("null");
+    m_stream << QLatin1String("\n], \"next\": ") << cursor << QLatin1String("}\n");
+}
+
+void ListOutput::writeCsv(const Record &record)
+{
+    QStringList cells;
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        cells.append(csvCell(record.values[i], m_columns[i]->isNumeric()));
+    m_stream << cells.join(u',') << QLatin1String("\r\n");
+}
+
+void ListOutput::writeJson(const Record &record)
+{
+    QJsonObject row{{QStringLiteral("key"), record.key}};
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        row.insert(m_columns[i]->name, jsonValue(*m_columns[i], record.values[i]));
+    m_stream << QLatin1String(m_hasRows ? ",\n" : "\n")
+             << QString::fromUtf8(QJsonDocument(row).toJson(QJsonDocument::Compact));
+    m_hasRows = true;
 }
 
 } // namespace meja
