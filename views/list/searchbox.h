@@ -7,7 +7,7 @@ class QToolButton;
 
 namespace meja {
 
-/// The search box of a list: tells what was typed after a short pause, at once on Enter, and shows
+/// The search box of a list: tells what was typed once a key press or a paste is through, at once on Enter, and shows
 /// how far a search in parts is, with a button that stops it.
 class SearchBox : public QLineEdit
 {
@@ -22,7 +22,7 @@ public:
     /// Shows the part (0–1) that was looked through; `running` offers to stop.
     void setProgress(double part, bool running);
 
-    static constexpr int kPauseMs = 30;
+    static constexpr int kPauseMs = 10;
 
 Q_SIGNALS:
     void searched(const QString &search);
