@@ -1037,8 +1037,8 @@
         <translation>Pilih hari di kalender</translation>
     </message>
     <message>
-        <source>Heading: sort by it too; row: pick up to it</source>
-        <translation>Judul: urutkan juga; baris: pilih s.d. sini</translation>
+        <source>Sort by this too; pick up to here</source>
+        <translation>Urutkan juga ini; pilih s.d. sini</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ const QList<KeyGroup> &keyGroups()
          {{"/", QT_TRANSLATE_NOOP("Keys", "Search")},
           {"Ctrl+F", QT_TRANSLATE_NOOP("Keys", "Filter by the current column")},
           {"Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Choose days in the calendar")},
-          {"Shift+click", QT_TRANSLATE_NOOP("Keys", "Heading: sort by it too; row: pick up to it")},
+          {"Shift+click", QT_TRANSLATE_NOOP("Keys", "Sort by this too; pick up to here")},
           {"Enter", QT_TRANSLATE_NOOP("Keys", "Open the record")},
           {"Home, End", QT_TRANSLATE_NOOP("Keys", "First and last record")},
           {"Page Up, Page Down", QT_TRANSLATE_NOOP("Keys", "A screen up or down")},
