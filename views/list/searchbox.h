@@ -7,8 +7,8 @@ class QToolButton;
 
 namespace meja {
 
-/// The search box of a list: tells what was typed once a key press or a paste is through, at once on Enter, and shows
-/// how far a search in parts is, with a button that stops it.
+/// The search box of a list: tells what was typed once a key press or a paste is through, at once on Enter,
+/// and shows how far a search in parts is, with a button that stops it.
 class SearchBox : public QLineEdit
 {
     Q_OBJECT
