@@ -34,6 +34,15 @@ int renderInto(const QString &folder)
     return EXIT_SUCCESS;
 }
 
+/// Ends the program with the first painted rows, or with the sentence that says why there are none.
+void endWith(const FirstRows &rows, const Desktop &desktop)
+{
+    QObject::connect(&rows, &FirstRows::painted, &desktop, [] { QApplication::quit(); });
+    QObject::connect(&desktop, &Desktop::refused, &desktop, [](const SignInFailure &why) {
+        QApplication::exit(complain(signInSentence(why.problem) + u' ' + why.detail, EXIT_FAILURE));
+    });
+}
+
 int runDesk(const DesktopOptions &options)
 {
     QSettings store;
@@ -41,7 +50,7 @@ int runDesk(const DesktopOptions &options)
     desktop.window().show();
     const auto firstRows = options.untilRows ? std::make_unique<FirstRows>(desktop.window()) : nullptr;
     if (firstRows)
-        QObject::connect(firstRows.get(), &FirstRows::painted, &desktop, [] { QApplication::quit(); });
+        endWith(*firstRows, desktop);
     if (options.connect)
         desktop.connectFromEnvironment();
     else
