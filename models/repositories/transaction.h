@@ -1,17 +1,9 @@
 #pragma once
 
+#include "actor.h"
 #include "connection.h"
 
 namespace meja {
-
-/// Who makes a change and why, as the audit trigger writes it down.
-struct Actor
-{
-    QString kind; ///< `staff`, `customer`, `storefront`, `system`, …
-    QString name; ///< A login, a customer's id, a program's name.
-    QString reason = {};
-    QString requestId = {};
-};
 
 /// One database transaction; leaving it without `commit()` rolls back. The actor is told to the
 /// database in the same round trip that begins it.

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+
+namespace meja {
+
+/// Who makes a change and why, as the status log and the audit write it down.
+struct Actor
+{
+    QString kind; ///< `staff`, `customer`, `storefront`, `tracking`, `payment`, `system`.
+    QString name; ///< A login, a customer's id, a program's name.
+    QString reason = {};
+    QString requestId = {};
+
+    static Actor staff(const QString &login, const QString &reason = {})
+    {
+        return {QStringLiteral("staff"), login, reason, {}};
+    }
+    static Actor system(const QString &reason = {})
+    {
+        return {QStringLiteral("system"), QStringLiteral("meja-service"), reason, {}};
+    }
+};
+
+} // namespace meja

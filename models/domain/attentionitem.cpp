@@ -1,0 +1,45 @@
+#include "attentionitem.h"
+
+#include "codes.h"
+
+namespace meja {
+
+namespace {
+
+constexpr CodeTable<AttentionKind, 21> codes{{
+    {AttentionKind::CancellationStuck, QLatin1String("cancellation_stuck")},
+    {AttentionKind::ConfirmShipmentCancelled, QLatin1String("confirm_shipment_cancelled")},
+    {AttentionKind::CourierCancelled, QLatin1String("courier_cancelled")},
+    {AttentionKind::ParcelProblem, QLatin1String("parcel_problem")},
+    {AttentionKind::UnknownTrackingWord, QLatin1String("unknown_tracking_word")},
+    {AttentionKind::TrackingSilent, QLatin1String("tracking_silent")},
+    {AttentionKind::RefundToApprove, QLatin1String("refund_to_approve")},
+    {AttentionKind::RefundFailed, QLatin1String("refund_failed")},
+    {AttentionKind::RefundUncertain, QLatin1String("refund_uncertain")},
+    {AttentionKind::RefundMismatch, QLatin1String("refund_mismatch")},
+    {AttentionKind::ManualTransferDue, QLatin1String("manual_transfer_due")},
+    {AttentionKind::PaidTwice, QLatin1String("paid_twice")},
+    {AttentionKind::PaidAfterEnd, QLatin1String("paid_after_end")},
+    {AttentionKind::PaymentReversed, QLatin1String("payment_reversed")},
+    {AttentionKind::Chargeback, QLatin1String("chargeback")},
+    {AttentionKind::RefundFromOutside, QLatin1String("refund_from_outside")},
+    {AttentionKind::OverRefunded, QLatin1String("over_refunded")},
+    {AttentionKind::AmountMismatch, QLatin1String("amount_mismatch")},
+    {AttentionKind::PaymentUnresolved, QLatin1String("payment_unresolved")},
+    {AttentionKind::ExpiryStuck, QLatin1String("expiry_stuck")},
+    {AttentionKind::WebhookUnknownOrder, QLatin1String("webhook_unknown_order")},
+}};
+
+} // namespace
+
+QString code(AttentionKind kind)
+{
+    return codeIn(codes, kind);
+}
+
+std::optional<AttentionKind> attentionKindFromCode(const QString &code)
+{
+    return valueIn(codes, code);
+}
+
+} // namespace meja

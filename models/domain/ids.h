@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <compare>
+#include <cstddef>
+#include <functional>
+
+namespace meja {
+
+/// A row's identity. OrderId and PaymentId do not convert into each other.
+template <class Tag>
+struct Id
+{
+    qint64 value = 0;
+    friend constexpr auto operator<=>(Id, Id) = default;
+};
+
+using OrderId = Id<struct OrderTag>;
+using UserId = Id<struct UserTag>;
+using PaymentId = Id<struct PaymentTag>;
+using ShipmentId = Id<struct ShipmentTag>;
+using CancellationId = Id<struct CancellationTag>;
+using RefundId = Id<struct RefundTag>;
+using RefundAttemptId = Id<struct RefundAttemptTag>;
+using JobId = Id<struct JobTag>;
+using AttentionId = Id<struct AttentionTag>;
+using GatewayCallId = Id<struct GatewayCallTag>;
+
+} // namespace meja
+
+template <class Tag>
+struct std::hash<meja::Id<Tag>>
+{
+    std::size_t operator()(meja::Id<Tag> id) const noexcept { return std::hash<qint64>{}(id.value); }
+};

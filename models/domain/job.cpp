@@ -1,0 +1,58 @@
+#include "job.h"
+
+#include "codes.h"
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+constexpr CodeTable<JobKind, 6> codes{{
+    {JobKind::AdvanceCancellation, QLatin1String("advance_cancellation")},
+    {JobKind::AdvanceRefund, QLatin1String("advance_refund")},
+    {JobKind::CheckPayment, QLatin1String("check_payment")},
+    {JobKind::TrackShipment, QLatin1String("track_shipment")},
+    {JobKind::CheckGateways, QLatin1String("check_gateways")},
+    {JobKind::ExpireOrder, QLatin1String("expire_order")},
+}};
+
+} // namespace
+
+QString code(JobKind kind)
+{
+    return codeIn(codes, kind);
+}
+
+std::optional<JobKind> jobKindFromCode(const QString &code)
+{
+    return valueIn(codes, code);
+}
+
+JobLimits limitsOf(JobKind kind)
+{
+    using namespace std::chrono_literals;
+    switch (kind) {
+    case JobKind::AdvanceCancellation:
+    case JobKind::AdvanceRefund:
+        return {.attempts = 12};
+    case JobKind::CheckPayment:
+        return {.attempts = 10, .firstDelay = 5s};
+    case JobKind::TrackShipment:
+        return {.attempts = 8, .firstDelay = 30s, .longestDelay = 6h};
+    case JobKind::CheckGateways:
+        return {.attempts = 2, .firstDelay = 1s};
+    case JobKind::ExpireOrder:
+        return {.attempts = 8};
+    }
+    Q_UNREACHABLE();
+}
+
+Duration backoff(const JobLimits &limits, int attempt, quint64 random)
+{
+    const int doublings = std::clamp(attempt, 1, 30);
+    const qint64 ceiling = std::min(limits.longestDelay.count(), limits.firstDelay.count() << doublings);
+    return Duration(static_cast<qint64>(random % static_cast<quint64>(ceiling)) + 1);
+}
+
+} // namespace meja

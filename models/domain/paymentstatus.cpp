@@ -1,0 +1,88 @@
+#include "paymentstatus.h"
+
+#include "codes.h"
+
+namespace meja {
+
+namespace {
+
+constexpr CodeTable<PaymentStatus, 10> codes{{
+    {PaymentStatus::Pending, QLatin1String("PENDING")},
+    {PaymentStatus::Paid, QLatin1String("PAID")},
+    {PaymentStatus::Failed, QLatin1String("FAILED")},
+    {PaymentStatus::Expired, QLatin1String("EXPIRED")},
+    {PaymentStatus::Cancelled, QLatin1String("CANCELLED")},
+    {PaymentStatus::RefundPending, QLatin1String("REFUND_PENDING")},
+    {PaymentStatus::PartiallyRefunded, QLatin1String("PARTIALLY_REFUNDED")},
+    {PaymentStatus::Refunded, QLatin1String("REFUNDED")},
+    {PaymentStatus::RefundFailed, QLatin1String("REFUND_FAILED")},
+    {PaymentStatus::Disputed, QLatin1String("DISPUTED")},
+}};
+
+} // namespace
+
+QString code(PaymentStatus status)
+{
+    return codeIn(codes, status);
+}
+
+std::optional<PaymentStatus> paymentStatusFromCode(const QString &code)
+{
+    return valueIn(codes, code);
+}
+
+bool mayBecome(PaymentStatus from, PaymentStatus to)
+{
+    using enum PaymentStatus;
+    switch (from) {
+    case Pending:
+        return to == Paid || to == Failed || to == Expired || to == Cancelled;
+    case Failed:
+    case Expired:
+    case Cancelled:
+        return to == Paid;
+    case Paid:
+        // Cancelled: a capture that was voided. Refunded straight away: by somebody at Midtrans' dashboard.
+        return to == Failed || to == Cancelled || to == RefundPending || to == PartiallyRefunded ||
+               to == Refunded || to == Disputed;
+    case PartiallyRefunded:
+        return to == RefundPending || to == Refunded || to == Disputed;
+    case RefundPending:
+    case RefundFailed:
+        return to == PartiallyRefunded || to == Refunded || to == Paid || to == Disputed ||
+               to == (from == RefundPending ? RefundFailed : RefundPending);
+    case Refunded:
+        return to == Disputed;
+    case Disputed:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+bool hasArrived(PaymentStatus status)
+{
+    using enum PaymentStatus;
+    switch (status) {
+    case Pending:
+    case Failed:
+    case Expired:
+    case Cancelled:
+        return false;
+    case Paid:
+    case RefundPending:
+    case PartiallyRefunded:
+    case Refunded:
+    case RefundFailed:
+    case Disputed:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+bool canBeRefunded(PaymentStatus status)
+{
+    using enum PaymentStatus;
+    return status == Paid || status == RefundPending || status == PartiallyRefunded || status == RefundFailed;
+}
+
+} // namespace meja
