@@ -1,0 +1,135 @@
+#include "refunddecision.h"
+
+#include "mutant.h"
+
+namespace meja {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+bool isTooOld(const Refund &refund, Instant now)
+{
+    return refund.firstSentAt && now - *refund.firstSentAt >= refundKeyLife;
+}
+
+/// Confirmations come within minutes for wallets, within days for cards.
+Instant nextLook(const Refund &refund, Instant now)
+{
+    const Duration age = refund.firstSentAt ? now - *refund.firstSentAt : Duration(0);
+    if (age < 15min)
+        return now + 1min;
+    return now + (age < 24h ? Duration(30min) : Duration(6h));
+}
+
+RefundDecision whenShown(const Refund &refund, const GatewayRefund &shown, Instant now)
+{
+    if (shown.amount != refund.amount) {
+        RefundDecision decision = RefundDecision::record(
+            RefundState::NeedsPerson, QStringLiteral("Midtrans shows %1 under our key, approved were %2")
+                                          .arg(shown.amount.amount())
+                                          .arg(refund.amount.amount()));
+        decision.mismatch = true;
+        return decision;
+    }
+    if (shown.confirmedAt)
+        return RefundDecision::record(RefundState::Succeeded, QStringLiteral("confirmed by the bank"));
+    if (refund.state != RefundState::Pending)
+        return RefundDecision::record(RefundState::Pending, QStringLiteral("Midtrans has it"));
+    if (isTooOld(refund, now))
+        return RefundDecision::record(RefundState::NeedsPerson,
+                                      QStringLiteral("not confirmed within seven days"));
+    return RefundDecision::wait(nextLook(refund, now), QStringLiteral("not confirmed yet"));
+}
+
+RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &transaction, Instant now)
+{
+    if (isTooOld(refund, now)) {
+        if (mutated(Mutant::UnknownTimesOutToFailed))
+            return RefundDecision::record(RefundState::Failed, QStringLiteral("seven days have passed"));
+        return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("seven days on one key"));
+    }
+    if (refund.state == RefundState::Pending)
+        return RefundDecision::wait(nextLook(refund, now), QStringLiteral("accepted, not shown yet"));
+    switch (transaction.status) {
+    case TransactionStatus::Settlement:
+    case TransactionStatus::PartialRefund:
+        if (refund.state == RefundState::Unknown || refund.state == RefundState::Sending)
+            return RefundDecision::record(RefundState::Approved,
+                                          QStringLiteral("Midtrans has nothing of it"));
+        return RefundDecision::send();
+    case TransactionStatus::Capture:
+        return RefundDecision::wait(now + 1h, QStringLiteral("captured, not settled yet"));
+    case TransactionStatus::Refund:
+    case TransactionStatus::Deny:
+    case TransactionStatus::Cancel:
+    case TransactionStatus::Failure:
+    case TransactionStatus::Expire:
+        return RefundDecision::record(
+            RefundState::Failed,
+            QStringLiteral("Midtrans shows \"%1\": nothing to refund").arg(transaction.rawStatus));
+    case TransactionStatus::Chargeback:
+    case TransactionStatus::PartialChargeback:
+        return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("charged back at the bank"));
+    case TransactionStatus::Authorize:
+    case TransactionStatus::Pending:
+    case TransactionStatus::Unknown:
+        return RefundDecision::record(RefundState::NeedsPerson,
+                                      QStringLiteral("Midtrans shows \"%1\"").arg(transaction.rawStatus));
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+RefundDecision decide(const Refund &refund, const Payment &payment, const GatewayTransaction &transaction,
+                      Instant now)
+{
+    if (const GatewayRefund *shown = transaction.refundByKey(refund.key()))
+        return whenShown(refund, *shown, now);
+    if (payment.status == PaymentStatus::Disputed && refund.state == RefundState::Approved &&
+        !mutated(Mutant::DisputeIgnored))
+        return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("the payment is disputed"));
+    return whenMissing(refund, transaction, now);
+}
+
+RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction &transaction, Instant now)
+{
+    if (const GatewayRefund *shown = transaction.refundByKey(refund.key()))
+        return whenShown(refund, *shown, now);
+    if (transaction.status == TransactionStatus::Capture)
+        return RefundDecision::record(RefundState::Approved, QStringLiteral("captured, not settled yet"));
+    return RefundDecision::record(
+        RefundState::Failed,
+        QStringLiteral("412, and Midtrans shows \"%1\" without it").arg(transaction.rawStatus));
+}
+
+RefundDecision decide(const Refund &refund, const RefundAnswer &answer)
+{
+    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount > refund.amount &&
+        !mutated(Mutant::AcceptedTakenForConfirmed)) {
+        // The echo is this refund's amount by one page and the sum of all by another: GET status tells.
+        return RefundDecision::record(RefundState::Unknown,
+                                      QStringLiteral("echoed %1").arg(answer.amount->amount()));
+    }
+    switch (answer.kind) {
+    case RefundAnswer::Kind::Accepted:
+        return RefundDecision::record(mutated(Mutant::AcceptedTakenForConfirmed) ? RefundState::Succeeded
+                                                                                 : RefundState::Pending,
+                                      answer.detail);
+    case RefundAnswer::Kind::Denied:
+        return RefundDecision::record(mutated(Mutant::DenialTakenForSuccess) ? RefundState::Pending
+                                                                             : RefundState::Failed,
+                                      answer.detail);
+    case RefundAnswer::Kind::NotRefundable:
+    case RefundAnswer::Kind::DuplicateKey:
+        return RefundDecision::record(RefundState::Unknown, answer.detail);
+    case RefundAnswer::Kind::TryLater:
+        return RefundDecision::record(RefundState::Approved, answer.detail);
+    case RefundAnswer::Kind::Wrong:
+        return RefundDecision::record(RefundState::NeedsPerson, answer.detail);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace meja

@@ -1,0 +1,112 @@
+#include "trackingdecision.h"
+
+#include "mutant.h"
+
+namespace meja {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+NewAttention attentionOn(const Shipment &shipment, AttentionKind kind, const QString &detail)
+{
+    return {kind, shipment.id.value, shipment.order, detail};
+}
+
+/// A word of the same rank may still say something else, like a failed attempt on the way. What is
+/// "delivered" on a way back went to the shipper.
+bool overwrites(const TrackingMeaning &meaning, const Shipment &shipment)
+{
+    using enum ShipmentStatus;
+    if (mutated(Mutant::LowerRankOverwrites))
+        return true;
+    if (shipment.status == Delivered || shipment.status == Cancelled || meaning.rank < shipment.rank)
+        return false;
+    const bool isOnItsWayBack = shipment.status == Returning || shipment.status == Returned;
+    return !(isOnItsWayBack && meaning.status == Delivered) || mutated(Mutant::ReturnTakenForDelivery);
+}
+
+QList<OrderStatus> orderPath(OrderStatus order, ShipmentStatus parcel)
+{
+    const bool canLeave = order == OrderStatus::Paid || order == OrderStatus::Processing;
+    QList<OrderStatus> path;
+    if (!hasLeft(parcel))
+        return path;
+    if (canLeave)
+        path.append(OrderStatus::Shipped);
+    if (parcel == ShipmentStatus::Delivered && (canLeave || order == OrderStatus::Shipped))
+        path.append(OrderStatus::Completed);
+    return path;
+}
+
+void attendTo(TrackingDecision &decision, const Order &order, ShipmentStatus before, bool isCancellationAsked)
+{
+    const Shipment &now = decision.shipment;
+    if (now.status == before)
+        return;
+    using enum ShipmentStatus;
+    if (now.status == Cancelled && !isCancellationAsked)
+        decision.attention.append(
+            attentionOn(now, AttentionKind::CourierCancelled,
+                        QStringLiteral("\"%1\", and nobody asked for it").arg(now.rawStatus)));
+    if (now.status == Problem || now.status == Returning || now.status == Returned || now.status == Lost)
+        decision.attention.append(attentionOn(now, AttentionKind::ParcelProblem, now.rawStatus));
+    if (hasLeft(now.status) && order.status == OrderStatus::Cancelled)
+        decision.attention.append(
+            attentionOn(now, AttentionKind::ParcelProblem,
+                        QStringLiteral("a cancelled order travels: \"%1\"").arg(now.rawStatus)));
+}
+
+} // namespace
+
+TrackingDecision decide(const Order &order, const Shipment &shipment, const QStringList &words,
+                        bool isCancellationAsked, const TrackingWords &list)
+{
+    TrackingDecision decision{shipment, {}, {}};
+    for (const QString &word : words) {
+        const auto meaning = list.meaningOf(word);
+        if (!meaning) {
+            decision.attention.append(attentionOn(shipment, AttentionKind::UnknownTrackingWord, word));
+            continue;
+        }
+        if (!overwrites(*meaning, decision.shipment))
+            continue;
+        decision.shipment.status = meaning->status;
+        decision.shipment.rank = meaning->rank;
+        decision.shipment.rawStatus = word;
+    }
+    decision.path = orderPath(order.status, decision.shipment.status);
+    attendTo(decision, order, shipment.status, isCancellationAsked);
+    return decision;
+}
+
+QStringList wordsOf(const TrackingReport &report)
+{
+    QStringList words;
+    for (const TrackingEvent &event : report.events)
+        words.append(event.status.isEmpty() ? event.description : event.status);
+    if (!report.status.isEmpty())
+        words.append(report.status);
+    words.removeAll(QString());
+    words.removeDuplicates();
+    // "Delivered" is said explicitly; a return leg in the words is stronger than it.
+    if (report.delivered.value_or(false))
+        words.append(QStringLiteral("delivered"));
+    return words;
+}
+
+std::optional<Instant> nextTracking(const Shipment &shipment, Instant now)
+{
+    using enum ShipmentStatus;
+    if (shipment.status == Delivered || shipment.status == Cancelled || shipment.status == Returned ||
+        shipment.status == Lost)
+        return std::nullopt;
+    const Duration age = now - shipment.bookedAt;
+    if (age > std::chrono::days(60))
+        return std::nullopt;
+    if (age < 48h)
+        return now + 2h;
+    return now + (age < std::chrono::days(10) ? Duration(4h) : Duration(12h));
+}
+
+} // namespace meja
