@@ -115,6 +115,8 @@ bool isUnderWay(RefundState state)
 
 QString Refund::key() const
 {
+    if (isFromOutside)
+        return outsideKey;
     if (mutated(Mutant::OneKeyForAllRefunds))
         return QStringLiteral("%1-R1-T1").arg(payment.value);
     return QStringLiteral("%1-R%2-T%3").arg(payment.value).arg(ordinal).arg(tryNumber);

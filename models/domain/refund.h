@@ -74,7 +74,8 @@ struct Refund
     Instant requestedAt;
     int version = 1;
 
-    /// `<payment id>-R<ordinal>-T<try>`: one key, one effect. At most 40 of `[A-Za-z0-9_-]`.
+    /// `<payment id>-R<ordinal>-T<try>`: one key, one effect. At most 40 of `[A-Za-z0-9_-]`. For a refund
+    /// from outside the key that Midtrans shows.
     [[nodiscard]] QString key() const;
 };
 

@@ -10,7 +10,8 @@ namespace meja {
 class Rupiah
 {
 public:
-    constexpr explicit Rupiah(qint64 amount = 0) : m_amount(amount) {}
+    constexpr Rupiah() = default;
+    constexpr explicit Rupiah(qint64 amount) : m_amount(amount) {}
 
     [[nodiscard]] constexpr qint64 amount() const { return m_amount; }
     friend constexpr auto operator<=>(Rupiah, Rupiah) = default;
@@ -18,7 +19,7 @@ public:
     friend constexpr Rupiah operator-(Rupiah a, Rupiah b) { return Rupiah(a.amount() - b.amount()); }
 
 private:
-    qint64 m_amount;
+    qint64 m_amount = 0;
 };
 
 } // namespace meja

@@ -1,0 +1,108 @@
+#include "jobrunner.h"
+
+#include "attentiondesk.h"
+#include "mutant.h"
+
+namespace meja {
+
+namespace {
+
+/// Steps one run makes at most; a job that goes on for ever is a bug that must not hold a worker.
+constexpr int mostSteps = 20;
+
+} // namespace
+
+void JobRunner::handle(JobKind kind, Handler handler)
+{
+    m_handlers[kind] = std::move(handler);
+}
+
+Result<QList<Lease>> JobRunner::claim(int limit)
+{
+    QList<Lease> leases;
+    auto claimed = m_transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+        auto found = records.jobs().claim(m_worker, m_clock.now(), limit);
+        if (!found)
+            return tl::unexpected(found.error());
+        leases = *found;
+        return {};
+    });
+    if (!claimed)
+        return tl::unexpected(claimed.error());
+    return leases;
+}
+
+JobRun JobRunner::run(const Lease &lease)
+{
+    JobRun run{lease, work(lease), false};
+    const auto written =
+        run.outcome ? settle(lease, *run.outcome) : fail(lease, run.outcome.error(), run.isGivenUp);
+    if (run.outcome && !written)
+        run.outcome = tl::unexpected(written.error());
+    return run;
+}
+
+Result<Progress> JobRunner::work(const Lease &lease)
+{
+    const auto handler = m_handlers.find(lease.kind);
+    if (handler == m_handlers.end())
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("nobody handles jobs \"%1\"").arg(code(lease.kind)));
+    Result<Progress> progress = Progress::goOn();
+    for (int step = 0; step < mostSteps && progress && progress->kind == Progress::Kind::GoOn; ++step)
+        progress = handler->second(lease);
+    return progress;
+}
+
+Result<> JobRunner::settle(const Lease &lease, const Progress &progress)
+{
+    return m_transactions.run(Actor::system(), lease, [&](Records &records) -> Result<> {
+        const Instant now = m_clock.now();
+        switch (progress.kind) {
+        case Progress::Kind::Done:
+        case Progress::Kind::NeedsPerson:
+            return records.jobs().finish(lease, now);
+        case Progress::Kind::GoOn:
+            return records.jobs().runAgain(lease, now, {});
+        case Progress::Kind::WaitUntil:
+            return records.jobs().runAgain(lease, progress.at, {});
+        }
+        Q_UNREACHABLE();
+    });
+}
+
+Result<> JobRunner::fail(const Lease &lease, const Error &error, bool &isGivenUp)
+{
+    if (error.code == QLatin1String("lease-lost"))
+        return {};
+    const JobLimits limits = limitsOf(lease.kind);
+    isGivenUp = lease.attempt >= limits.attempts;
+    const Instant again = m_clock.now() + backoff(limits, lease.attempt, m_random.next());
+    return m_transactions.run(Actor::system(), lease, [&](Records &records) -> Result<> {
+        if (mutated(Mutant::JobForgottenOnError))
+            return records.jobs().finish(lease, m_clock.now());
+        if (isGivenUp)
+            return giveUp(records, lease, error);
+        return records.jobs().runAgain(lease, again, error.detail);
+    });
+}
+
+Result<> JobRunner::giveUp(Records &records, const Lease &lease, const Error &error)
+{
+    const Instant now = m_clock.now();
+    if (const auto kind = attentionAfter(lease.kind)) {
+        if (auto raised = records.attention().raise({*kind, lease.subject, lease.order, error.detail}, now);
+            !raised)
+            return raised;
+    }
+    return records.jobs().giveUp(lease, now, error.detail);
+}
+
+Result<> JobRunner::extend(const Lease &lease)
+{
+    return m_transactions.run(Actor::system(), lease, [&](Records &records) {
+        return records.jobs().extend(lease, m_clock.now() + limitsOf(lease.kind).lease);
+    });
+}
+
+} // namespace meja
