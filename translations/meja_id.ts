@@ -671,10 +671,6 @@
         <translation>Jumlah</translation>
     </message>
     <message>
-        <source>Left</source>
-        <translation>Sisa</translation>
-    </message>
-    <message>
         <source>Midtrans transaction</source>
         <translation>Transaksi Midtrans</translation>
     </message>
@@ -897,6 +893,13 @@
     <message>
         <source>Delivery address</source>
         <translation>Alamat kirim</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWords</name>
+    <message>
+        <source>changed</source>
+        <translation>diubah</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +1848,18 @@
     <message>
         <source>Open</source>
         <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Lama</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
     </message>
 </context>
 </TS>

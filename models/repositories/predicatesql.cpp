@@ -26,7 +26,8 @@ bool isText(ValueType type)
     case ValueType::Timestamp:
     case ValueType::Boolean:
     case ValueType::Choice:
-    case ValueType::Json:
+    case ValueType::RecordName:
+    case ValueType::Changes:
         return false;
     }
     Q_UNREACHABLE();
@@ -67,6 +68,8 @@ QString PredicateSql::value(const Column &column, bool masked) const
     const QString field = quotedName(masked ? column.maskedField : column.field);
     if (column.isComputed())
         return u'(' + column.expression + u')';
+    if (!column.shownAs.isEmpty())
+        return u'(' + column.shownAs + u')';
     if (column.relation.isEmpty())
         return QLatin1String("t.") + field;
     return quotedName(column.relation) + u'.' + field;

@@ -22,16 +22,20 @@ Resource auditResource()
                 choice("actor_kind", QT_TRANSLATE_NOOP("Catalogue", "Kind of actor"), choices::actorKinds()),
                 text("actor", QT_TRANSLATE_NOOP("Catalogue", "By")),
                 choice("operation", QT_TRANSLATE_NOOP("Catalogue", "Change"), choices::auditOperations()),
-                text("object", QT_TRANSLATE_NOOP("Catalogue", "Object"))
+                recordName("object", QT_TRANSLATE_NOOP("Catalogue", "Object"))
                     .computed("t.table_name || coalesce(' ' || t.row_id, '')"),
-                json("changes", QT_TRANSLATE_NOOP("Catalogue", "Old and new values")),
+                changes("changes", QT_TRANSLATE_NOOP("Catalogue", "Old and new values"))
+                    .shownAs("case when t.changes is not null then jsonb_build_object(t.table_name, "
+                             "t.changes) end"),
                 longText("reason", QT_TRANSLATE_NOOP("Catalogue", "Reason")),
                 code("request_id", QT_TRANSLATE_NOOP("Catalogue", "Request")),
                 shared::id(),
-                code("table_name", QT_TRANSLATE_NOOP("Catalogue", "Table")).unlisted(),
+                recordName("table_name", QT_TRANSLATE_NOOP("Catalogue", "Table")).unlisted(),
                 key("row_id", QT_TRANSLATE_NOOP("Catalogue", "Row")).unlisted(),
                 text("login", QT_TRANSLATE_NOOP("Catalogue", "Login")).unlisted(),
-                json("personal_changes", QT_TRANSLATE_NOOP("Catalogue", "Personal values"))
+                changes("personal_changes", QT_TRANSLATE_NOOP("Catalogue", "Personal values"))
+                    .shownAs("case when t.personal_changes is not null then jsonb_build_object(t.table_name, "
+                             "t.personal_changes) end")
                     .onlyFor({Role::Admin, Role::Auditor})
                     .unlisted(),
             },
@@ -41,7 +45,7 @@ Resource auditResource()
         .dateColumn = QStringLiteral("occurred_at"),
         .titleColumn = QStringLiteral("object"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Change"),
-                               {"id", "occurred_at", "operation", "table_name", "row_id"}),
+                               {"id", "occurred_at", "operation", "object", "table_name", "row_id"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Cause"),
                                {"actor_kind", "actor", "login", "reason", "request_id"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Values"), {"changes", "personal_changes"})},

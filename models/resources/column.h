@@ -25,7 +25,8 @@ enum class ValueType {
     Choice, ///< One of the codes of `Column::choices`, shown as a badge with a translated word.
     Phone,  ///< Stored as +62…
     Email,
-    Json
+    RecordName, ///< A table and a row's key, `orders 17`: shown by the resource's word, opens the record.
+    Changes     ///< `{"orders": {"status": [old, new]}}`, as the audit log keeps what was changed.
 };
 
 /// One code of a Choice column with the word people read.
@@ -46,6 +47,7 @@ struct Column
     QString field;            ///< Column of the table; empty when the column is computed.
     QString relation = {};    ///< Name of the relation whose table holds `field`; empty: the resource's own.
     QString expression = {};  ///< SQL of a computed column over the aliases (`t` and the relations' names).
+    QString shownAs = {};     ///< SQL that is read in the field's place; the field's rights and filters stay.
     QString maskedField = {}; ///< Set for a personal column: the stored masked column staff read instead.
     QList<Choice> choices = {};
     bool sortable = false;  ///< An index (field, key) of the resource's own table serves the order.

@@ -46,6 +46,12 @@ ColumnDraft &ColumnDraft::choices(QList<Choice> choices)
     return *this;
 }
 
+ColumnDraft &ColumnDraft::shownAs(const char *expression)
+{
+    m_column.shownAs = name(expression);
+    return *this;
+}
+
 ColumnDraft &ColumnDraft::links(const char *resource, const char *linkField)
 {
     m_column.linksTo = name(resource);
@@ -154,9 +160,14 @@ ColumnDraft email(const char *name, const char *label)
     return {ValueType::Email, name, label};
 }
 
-ColumnDraft json(const char *name, const char *label)
+ColumnDraft recordName(const char *name, const char *label)
 {
-    return {ValueType::Json, name, label};
+    return {ValueType::RecordName, name, label};
+}
+
+ColumnDraft changes(const char *name, const char *label)
+{
+    return {ValueType::Changes, name, label};
 }
 
 Relation relation(const char *alias, const char *table, const char *foreignKey)

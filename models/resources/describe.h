@@ -18,6 +18,7 @@ public:
     ColumnDraft &of(const char *relation, const char *field);
     /// The value is computed by this SQL over `t` and the relations, for each row that is shown.
     ColumnDraft &computed(const char *expression);
+    ColumnDraft &shownAs(const char *expression);
     ColumnDraft &field(const char *field);
     ColumnDraft &choices(QList<Choice> choices);
     ColumnDraft &links(const char *resource, const char *linkField);
@@ -48,7 +49,8 @@ private:
 [[nodiscard]] ColumnDraft choice(const char *name, const char *label, QList<Choice> choices);
 [[nodiscard]] ColumnDraft phone(const char *name, const char *label);
 [[nodiscard]] ColumnDraft email(const char *name, const char *label);
-[[nodiscard]] ColumnDraft json(const char *name, const char *label);
+[[nodiscard]] ColumnDraft recordName(const char *name, const char *label);
+[[nodiscard]] ColumnDraft changes(const char *name, const char *label);
 
 [[nodiscard]] Relation relation(const char *alias, const char *table, const char *foreignKey);
 [[nodiscard]] Relation optionalRelation(const char *alias, const char *table, const char *foreignKey);

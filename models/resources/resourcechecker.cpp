@@ -36,7 +36,9 @@ QStringList sqlTypes(ValueType type)
         return {text("boolean")};
     case ValueType::Choice:
         return {text("text"), text("smallint")};
-    case ValueType::Json:
+    case ValueType::RecordName:
+        return {text("text")};
+    case ValueType::Changes:
         return {text("jsonb")};
     }
     Q_UNREACHABLE();
@@ -47,7 +49,7 @@ bool canBeFilteredBy(ValueType type, FilterKind kind)
     switch (kind) {
     case FilterKind::Choices:
         return type == ValueType::Choice || type == ValueType::Boolean || type == ValueType::Text ||
-               type == ValueType::Code;
+               type == ValueType::Code || type == ValueType::RecordName;
     case FilterKind::Range:
         return type == ValueType::Integer || type == ValueType::Money || type == ValueType::Grams ||
                type == ValueType::Key;

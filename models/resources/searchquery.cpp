@@ -111,7 +111,8 @@ private:
         case ValueType::Phone:
         case ValueType::Email:
         case ValueType::Decimal:
-        case ValueType::Json:
+        case ValueType::RecordName:
+        case ValueType::Changes:
             return SearchTerm{.column = column.name, .text = word.text};
         }
         Q_UNREACHABLE();

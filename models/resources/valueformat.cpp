@@ -1,5 +1,7 @@
 #include "valueformat.h"
 
+#include "changewords.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -84,8 +86,11 @@ QString ValueFormat::text(const Column &column, const QString &value, Form form)
     case ValueType::Code:
     case ValueType::Key:
     case ValueType::Email:
-    case ValueType::Json:
         return value;
+    case ValueType::RecordName:
+        return ChangeWords::recordName(value);
+    case ValueType::Changes:
+        return ChangeWords(*this).summary(value);
     }
     Q_UNREACHABLE();
 }

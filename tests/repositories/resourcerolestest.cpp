@@ -39,6 +39,8 @@ QString valueSql(const Column &column, const QString &field)
 {
     if (column.isComputed())
         return u'(' + column.expression + u')';
+    if (!column.shownAs.isEmpty())
+        return u'(' + column.shownAs + u')';
     return quoted(column.relation.isEmpty() ? QStringLiteral("t") : column.relation) + u'.' + quoted(field);
 }
 
@@ -323,7 +325,7 @@ void ResourceRolesTest::findsNothingBySecretsForStaff()
     QFETCH(qsizetype, adminFinds);
     const ListQuery query{.resource = resource, .search = search};
     const auto found = pageOf(person(Role::Staff), query);
-    QVERIFY(found);
+    QVERIFY2(found, qPrintable(found ? QString() : found.error().detail));
     QCOMPARE(found->records.size(), 0);
     const auto count = person(Role::Staff).desk.count(Lane::next(), query).result();
     QVERIFY(count);

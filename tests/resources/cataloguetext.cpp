@@ -55,8 +55,10 @@ QString nameOf(ValueType type)
         return QStringLiteral("phone");
     case ValueType::Email:
         return QStringLiteral("e-mail");
-    case ValueType::Json:
-        return QStringLiteral("JSON");
+    case ValueType::RecordName:
+        return QStringLiteral("record");
+    case ValueType::Changes:
+        return QStringLiteral("changes");
     }
     Q_UNREACHABLE();
 }

@@ -30,8 +30,11 @@ QString valueOf(const Column &column, qint64 key)
     case ValueType::Email:
     case ValueType::Text:
     case ValueType::LongText:
-    case ValueType::Json:
         return QStringLiteral("%1 %2").arg(column.name).arg(key);
+    case ValueType::RecordName:
+        return QStringLiteral("orders %1").arg(key);
+    case ValueType::Changes:
+        return QStringLiteral("{\"orders\": {\"status\": [\"DIBAYAR\", \"DIPROSES\"]}}");
     }
     Q_UNREACHABLE();
 }

@@ -3,6 +3,7 @@
 #include "faces.h"
 #include "failuretext.h"
 #include "fieldgrid.h"
+#include "formats.h"
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
@@ -174,6 +175,9 @@ void DetailPage::addInline(const Inline &description)
 QString DetailPage::title() const
 {
     const QString name = m_record ? m_record->values.value(0) : QString();
+    const Column *column = m_resource.column(m_names.constFirst());
+    if (!name.isEmpty() && column->type == ValueType::RecordName)
+        return valueFormat().text(*column, name);
     return name.isEmpty() ? QStringLiteral("%1 %2").arg(m_resource.singular.text()).arg(m_key) : name;
 }
 

@@ -31,12 +31,14 @@ int columnWidth(const Column &column)
         return 150;
     case ValueType::Text:
     case ValueType::Code:
+    case ValueType::RecordName:
         return 172;
     case ValueType::Email:
         return 200;
     case ValueType::LongText:
-    case ValueType::Json:
         return 260;
+    case ValueType::Changes:
+        return 420;
     }
     Q_UNREACHABLE();
 }
@@ -47,7 +49,7 @@ int leastWidth(const Column &column, int wanted)
     case ValueType::Text:
     case ValueType::Email:
     case ValueType::LongText:
-    case ValueType::Json:
+    case ValueType::Changes:
         return std::min(wanted, kLeastText);
     case ValueType::Integer:
     case ValueType::Decimal:
@@ -59,6 +61,7 @@ int leastWidth(const Column &column, int wanted)
     case ValueType::Timestamp:
     case ValueType::Phone:
     case ValueType::Code:
+    case ValueType::RecordName:
         return wanted;
     }
     Q_UNREACHABLE();

@@ -24,10 +24,11 @@ bool isSecondary(ValueType type)
     case ValueType::Timestamp:
     case ValueType::Phone:
     case ValueType::Email:
-    case ValueType::Json:
+    case ValueType::Changes:
         return true;
     case ValueType::Text:
     case ValueType::Code:
+    case ValueType::RecordName:
     case ValueType::Integer:
     case ValueType::Decimal:
     case ValueType::Money:

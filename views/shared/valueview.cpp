@@ -1,6 +1,7 @@
 #include "valueview.h"
 
 #include "badge.h"
+#include "changewords.h"
 #include "formats.h"
 #include "icons.h"
 #include "theme.h"
@@ -18,6 +19,27 @@ namespace meja {
 namespace {
 
 constexpr int signSize = 14;
+
+QString cell(const QString &text, const QColor &color)
+{
+    return QStringLiteral("<td style=\"padding-right:16px;padding-bottom:4px;color:%1\">%2</td>")
+        .arg(color.name(), text.toHtmlEscaped());
+}
+
+/// Field, old value, new value: a line each.
+QString changesTable(const QString &json)
+{
+    const QList<ChangeWords::Line> lines = ChangeWords(valueFormat()).lines(json);
+    if (lines.isEmpty())
+        return QStringLiteral("–");
+    QString rows = QStringLiteral("<tr>") + cell(ValueView::tr("Field"), colors().muted) +
+                   cell(ValueView::tr("Old"), colors().muted) + cell(ValueView::tr("New"), colors().muted) +
+                   QStringLiteral("</tr>");
+    for (const ChangeWords::Line &line : lines)
+        rows += QStringLiteral("<tr>") + cell(line.field, colors().text) + cell(line.before, colors().muted) +
+                cell(line.after, colors().text) + QStringLiteral("</tr>");
+    return QStringLiteral("<table cellspacing=\"0\" cellpadding=\"0\">%1</table>").arg(rows);
+}
 
 } // namespace
 
@@ -47,7 +69,13 @@ ValueView::ValueView(const Column &column, QWidget *parent)
 void ValueView::setValue(const QString &value, const QString &linkKey, Role role)
 {
     m_value = value;
-    m_linkKey = m_column.linksTo.isEmpty() ? 0 : linkKey.toLongLong();
+    m_linksTo = m_column.linksTo;
+    m_linkKey = m_linksTo.isEmpty() ? 0 : linkKey.toLongLong();
+    if (const auto target =
+            m_column.type == ValueType::RecordName ? ChangeWords::target(value) : std::nullopt) {
+        m_linksTo = target->resource;
+        m_linkKey = target->key;
+    }
     m_masked = m_column.isMaskedFor(role) && !value.isEmpty();
     showValue();
 }
@@ -66,13 +94,11 @@ void ValueView::showValue()
     m_text->setVisible(choice == nullptr);
     if (choice)
         m_badge->setState(shown, choice->tone);
-    m_text->setTextFormat(isLink() ? Qt::RichText : Qt::PlainText);
+    const bool isRich = isLink() || m_column.type == ValueType::Changes;
+    m_text->setTextFormat(isRich ? Qt::RichText : Qt::PlainText);
     m_text->setTextInteractionFlags(isLink() ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard
                                              : Qt::TextSelectableByMouse);
-    m_text->setText(isLink()
-                        ? QStringLiteral("<a href=\"open\" style=\"text-decoration:none;color:%1\">%2</a>")
-                              .arg(colors().link.name(), shown.toHtmlEscaped())
-                        : shown);
+    m_text->setText(isRich ? markup(shown) : shown);
     m_text->setToolTip(m_column.type == ValueType::LongText ? QString() : shown);
     m_text->setAccessibleName(QStringLiteral("%1: %2").arg(m_column.label.text(), shown));
     m_sign->setVisible(m_masked);
@@ -82,10 +108,18 @@ void ValueView::showValue()
     }
 }
 
+QString ValueView::markup(const QString &shown) const
+{
+    if (m_column.type == ValueType::Changes)
+        return changesTable(m_value);
+    return QStringLiteral("<a href=\"open\" style=\"text-decoration:none;color:%1\">%2</a>")
+        .arg(colors().link.name(), shown.toHtmlEscaped());
+}
+
 void ValueView::activate()
 {
     if (isLink())
-        Q_EMIT openRequested(m_column.linksTo, m_linkKey);
+        Q_EMIT openRequested(m_linksTo, m_linkKey);
 }
 
 void ValueView::contextMenuEvent(QContextMenuEvent *event)

@@ -38,9 +38,11 @@ protected:
 
 private:
     void showValue();
+    [[nodiscard]] QString markup(const QString &shown) const;
 
     Column m_column;
     QString m_value;
+    QString m_linksTo;
     qint64 m_linkKey = 0;
     bool m_masked = false;
     QLabel *m_text;
