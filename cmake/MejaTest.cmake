@@ -16,6 +16,10 @@ function(meja_test name)
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
   endif()
+  # Sanitizers make a test several times slower; Qt's own watch over each function has to know.
+  if(MEJA_SANITIZE)
+    math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 6")
+  endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Asia/Jakarta;${MEJA_SANITIZER_OPTIONS}")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Asia/Jakarta;QTEST_FUNCTION_TIMEOUT=${TEST_TIMEOUT}000;${MEJA_SANITIZER_OPTIONS}")
 endfunction()
