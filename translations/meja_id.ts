@@ -1567,6 +1567,34 @@
             <numerusform>%n baris disalin; %1 belum dimuat</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No customer has this phone or e-mail</source>
+        <translation>Tidak ada pelanggan dengan telepon atau surel ini</translation>
+    </message>
+    <message>
+        <source>The look-up was kept.</source>
+        <translation>Pencarian ini dicatat.</translation>
+    </message>
+    <message>
+        <source>Too many look-ups</source>
+        <translation>Terlalu banyak pencarian</translation>
+    </message>
+    <message>
+        <source>30 a minute and 500 a day are allowed. Wait a little.</source>
+        <translation>Batasnya 30 per menit dan 500 per hari. Tunggu sebentar.</translation>
+    </message>
+    <message>
+        <source>Phones and e-mails are masked for you</source>
+        <translation>Telepon dan surel disamarkan untuk Anda</translation>
+    </message>
+    <message>
+        <source>A whole one can be looked up. Who looked for what is kept.</source>
+        <translation>Yang lengkap dapat dicari. Siapa mencari apa akan dicatat.</translation>
+    </message>
+    <message>
+        <source>Look up (Enter)</source>
+        <translation>Cari (Enter)</translation>
+    </message>
 </context>
 <context>
     <name>meja::MainWindow</name>

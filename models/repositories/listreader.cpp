@@ -1,5 +1,7 @@
 #include "listreader.h"
 
+#include "namedqueries.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -148,6 +150,21 @@ Result<QList<Suggestion>> ListReader::suggest(const QString &resource, const QSt
     for (int row = 0; row < rows->rowCount(); ++row)
         suggestions.append({rows->integer(row, 0), rows->text(row, 1)});
     return suggestions;
+}
+
+Result<QList<qint64>> ListReader::findByContact(const QString &contact)
+{
+    const auto rows = m_session.run(
+        NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("find_users_by_contact"))
+            .bind(QStringLiteral("contact"), contact));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    // PostgreSQL prints an array of keys as {1,2}.
+    const QString printed = rows->text(0, 0);
+    QList<qint64> keys;
+    for (const QString &key : printed.mid(1, printed.size() - 2).split(u',', Qt::SkipEmptyParts))
+        keys.append(key.toLongLong());
+    return keys;
 }
 
 Result<Page> ListReader::read(const Reading &reading)

@@ -23,6 +23,7 @@ public:
                                     const KeyMap *map);
     Result<Record> record(const QString &resource, qint64 key, const QStringList &columns);
     Result<QList<Suggestion>> suggest(const QString &resource, const QString &text);
+    Result<QList<qint64>> findByContact(const QString &contact);
 
 private:
     struct Reading; // One page being read.

@@ -116,6 +116,13 @@ QFuture<Result<Record>> PostgresRecordSource::record(Lane lane, const QString &r
     });
 }
 
+QFuture<Result<QList<qint64>>> PostgresRecordSource::findByContact(Lane lane, const QString &contact)
+{
+    return ask<QList<qint64>>(*m_pool, lane, Pace::Quick, [contact](ReaderSession &session) {
+        return ListReader(session).findByContact(contact);
+    });
+}
+
 void PostgresRecordSource::cancel(Lane lane)
 {
     m_pool->cancel(lane);

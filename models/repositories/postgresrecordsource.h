@@ -44,6 +44,7 @@ public:
                                                const QString &text) override;
     QFuture<Result<Record>> record(Lane lane, const QString &resource, qint64 key,
                                    const QStringList &columns) override;
+    QFuture<Result<QList<qint64>>> findByContact(Lane lane, const QString &contact) override;
     void cancel(Lane lane) override;
 
     /// Lives as long as the source.

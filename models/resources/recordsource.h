@@ -62,6 +62,11 @@ public:
     virtual QFuture<Result<Record>> record(Lane lane, const QString &resource, qint64 key,
                                            const QStringList &columns) = 0;
 
+    /// Keys of the customers with that whole phone number or e-mail address, for people who read both
+    /// masked. Every look-up is kept in the audit, and their number is limited: `RuleViolated` with code
+    /// `MJ018` then; `Invalid` for a part of a number.
+    virtual QFuture<Result<QList<qint64>>> findByContact(Lane lane, const QString &contact) = 0;
+
     /// Ends what runs in the lane and forgets it.
     virtual void cancel(Lane lane) = 0;
 };

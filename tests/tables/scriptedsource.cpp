@@ -185,6 +185,13 @@ QFuture<Result<QList<Suggestion>>> ScriptedSource::suggest(Lane, const QString &
     });
 }
 
+QFuture<Result<QList<qint64>>> ScriptedSource::findByContact(Lane, const QString &contact)
+{
+    const PageRequest request{{.resource = QStringLiteral("users"), .search = contact}, {}};
+    return later<QList<qint64>>(QStringLiteral("findByContact"), request,
+                                []() -> Result<QList<qint64>> { return QList<qint64>{7}; });
+}
+
 QFuture<Result<Record>> ScriptedSource::record(Lane, const QString &resource, qint64 key,
                                                const QStringList &columns)
 {

@@ -55,6 +55,7 @@ public:
                                              Granularity granularity) override;
     QFuture<Result<QList<Suggestion>>> suggest(Lane lane, const QString &resource,
                                                const QString &text) override;
+    QFuture<Result<QList<qint64>>> findByContact(Lane lane, const QString &contact) override;
     QFuture<Result<Record>> record(Lane lane, const QString &resource, qint64 key,
                                    const QStringList &columns) override;
     void cancel(Lane lane) override { cancelled.append(lane); }

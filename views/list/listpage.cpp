@@ -2,6 +2,7 @@
 
 #include "columnspopup.h"
 #include "columnwidths.h"
+#include "contactlookup.h"
 #include "datestrip.h"
 #include "faces.h"
 #include "failuretext.h"
@@ -49,6 +50,7 @@ ListPage::ListPage(const Resource &resource, const DeskContext &context, const L
       m_resource(resource),
       m_context(context),
       m_memory(context.settings.store(), context.session.user, resource.name),
+      m_contacts(new ContactLookup(resource, context, this)),
       m_model(new RecordTableModel(context.source, resource, this)),
       m_view(new RecordView),
       m_head(new ListHead(context.source, resource, context.session.role, this)),
@@ -85,7 +87,9 @@ void ListPage::connectHead()
 {
     connect(&m_head->search(), &SearchBox::searched, this, &ListPage::search);
     connect(&m_head->search(), &SearchBox::stopRequested, m_model, &RecordTableModel::stop);
-    connect(&m_head->search(), &SearchBox::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(&m_head->search(), &SearchBox::left, this, &ListPage::leaveSearch);
+    connect(m_contacts, &ContactLookup::found, this, &ListPage::showContacts);
+    connect(m_contacts, &ContactLookup::failed, this, &ListPage::showContactFailure);
     connect(&m_head->filters(), &FilterBar::conditionChanged, this, &ListPage::setCondition);
     connect(&m_head->filters(), &FilterBar::titleLearnt, this,
             [this](const QString &name, const QString &title) { m_state.titles.insert(name, title); });
@@ -101,7 +105,7 @@ void ListPage::connectHead()
     connect(m_head, &ListHead::refreshRequested, this, &ListPage::refresh);
     connect(&m_head->columnsButton(), &QToolButton::clicked, this, &ListPage::openColumns);
     connect(&m_head->calendarButton(), &QToolButton::clicked, this, &ListPage::openCalendar);
-    connect(m_faces, &Faces::retryRequested, m_model, &RecordTableModel::retry);
+    connect(m_faces, &Faces::retryRequested, this, &ListPage::tryAgain);
 }
 
 void ListPage::connectRows()
@@ -246,6 +250,39 @@ void ListPage::search(const QString &text)
     ListQuery query = m_state.query;
     query.search = text;
     narrow(query);
+}
+
+void ListPage::leaveSearch()
+{
+    if (m_contacts->applies(m_state.query.search))
+        m_contacts->ask(m_state.query.search);
+    else
+        m_view->setFocus();
+}
+
+void ListPage::tryAgain()
+{
+    if (m_contacts->applies(m_state.query.search))
+        m_contacts->ask(m_state.query.search);
+    else
+        m_model->retry();
+}
+
+void ListPage::showContacts(const QList<qint64> &keys)
+{
+    if (keys.isEmpty())
+        return m_faces->showEmpty(tr("No customer has this phone or e-mail"), tr("The look-up was kept."));
+    for (const qint64 key : keys)
+        Q_EMIT openRequested({m_resource.name, key});
+}
+
+void ListPage::showContactFailure(const Error &error)
+{
+    if (error.code == QLatin1String("MJ018"))
+        return m_faces->showFailed(tr("Too many look-ups"),
+                                   tr("30 a minute and 500 a day are allowed. Wait a little."),
+                                   tr("Try again"));
+    m_faces->showFailed(failureSentence(error), failureHint(error), tr("Try again"));
 }
 
 void ListPage::setDates(const std::optional<DateRange> &range)
@@ -416,6 +453,10 @@ void ListPage::showFace()
     case ListFace::Loading:
         return m_faces->showLoading(tr("Reading %1…").arg(title().toLower()));
     case ListFace::Empty:
+        if (m_contacts->applies(m_state.query.search))
+            return m_faces->showEmpty(tr("Phones and e-mails are masked for you"),
+                                      tr("A whole one can be looked up. Who looked for what is kept."),
+                                      tr("Look up (Enter)"));
         if (narrowed)
             return m_faces->showEmpty(tr("Nothing matches"), tr("Take off a filter, or search for less."));
         return m_faces->showEmpty(tr("No %1 yet").arg(title().toLower()));

@@ -10,6 +10,7 @@
 
 namespace meja {
 
+class ContactLookup;
 class Faces;
 class ListHead;
 
@@ -56,6 +57,10 @@ private:
     void ask();
     void narrow(const ListQuery &query);
     void search(const QString &text);
+    void leaveSearch();
+    void tryAgain();
+    void showContacts(const QList<qint64> &keys);
+    void showContactFailure(const Error &error);
     void setDates(const std::optional<DateRange> &range);
     void setCondition(const QString &column, const std::optional<Condition> &condition);
     void sortBy(int section, bool further);
@@ -84,6 +89,7 @@ private:
     DeskContext m_context;
     ColumnMemory m_memory;
     ListState m_state;
+    ContactLookup *m_contacts;
     Lane m_placeLane = Lane::next();
     quint64 m_placeQuestion = 0;
     bool m_layingOut = false;

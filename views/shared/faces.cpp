@@ -75,10 +75,12 @@ void Faces::showLoading(const QString &sentence)
     m_patience->start();
 }
 
-void Faces::showEmpty(const QString &sentence, const QString &hint)
+void Faces::showEmpty(const QString &sentence, const QString &hint, const QString &action)
 {
     m_patience->stop();
     showNotice(QStringLiteral("inbox"), sentence, hint);
+    m_retry->setText(action);
+    m_retry->setVisible(!action.isEmpty());
     m_stack->setCurrentWidget(m_notice);
 }
 

@@ -20,7 +20,8 @@ public:
     explicit Faces(QWidget *filled, QWidget *parent = nullptr);
 
     void showLoading(const QString &sentence);
-    void showEmpty(const QString &sentence, const QString &hint = {});
+    /// With an `action` there is a button as on the failed face.
+    void showEmpty(const QString &sentence, const QString &hint = {}, const QString &action = {});
     /// What went wrong and what to do about it, with a button that asks again.
     void showFailed(const QString &sentence, const QString &hint, const QString &retry);
     void showFilled();

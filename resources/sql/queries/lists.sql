@@ -49,3 +49,8 @@ select 'common', common.value, common.part, common.place
 select 'bound', bound.value, null, bound.place
   from known, unnest(histogram_bounds) with ordinality as bound (value, place)
  order by kind, place;
+
+-- find_users_by_contact
+-- Keys of the customers with that whole phone or e-mail. Outside of a transaction: it commits the trace of
+-- the question before it answers.
+call find_users_by_contact(:contact, null);
