@@ -48,7 +48,7 @@ Result<> SeedCrew::prepare(Connection &connection)
     if (const auto opened = connection.open(); !opened)
         return opened;
     {
-        const QMutexLocker locker(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_cancellers.push_back(connection.canceller());
     }
     return connection.runScript(seedScript(QStringLiteral("session")));
@@ -102,7 +102,7 @@ Result<> SeedCrew::tidy(Connection &connection, const QString &table)
 
 const SeedJob *SeedCrew::next()
 {
-    const QMutexLocker locker(&m_mutex);
+    std::unique_lock lock(m_mutex);
     while (m_outcome && m_taken.size() < static_cast<size_t>(m_jobs.size())) {
         const auto job = std::find_if(m_jobs.begin(), m_jobs.end(), [this](const SeedJob &candidate) {
             return !m_taken.contains(candidate.name()) &&
@@ -113,32 +113,32 @@ const SeedJob *SeedCrew::next()
             m_taken.insert(job->name());
             return &*job;
         }
-        m_changed.wait(&m_mutex);
+        m_changed.wait(lock);
     }
     return nullptr;
 }
 
 void SeedCrew::finish(const SeedJob &job, qint64 milliseconds)
 {
-    const QMutexLocker oneAtATime(&m_progressMutex);
+    const std::lock_guard oneAtATime(m_progressMutex);
     m_progress(QStringLiteral("%1/%2 %3 (%4 s)")
                    .arg(++m_finished)
                    .arg(m_jobs.size())
                    .arg(job.name())
                    .arg(static_cast<double>(milliseconds) / 1000, 0, 'f', 1));
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_done.insert(job.name());
-    m_changed.wakeAll();
+    m_changed.notify_all();
 }
 
 void SeedCrew::stop(const Error &error)
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (m_outcome)
         m_outcome = tl::unexpected(error);
     for (const Connection::Canceller &canceller : m_cancellers)
         canceller.cancel();
-    m_changed.wakeAll();
+    m_changed.notify_all();
 }
 
 } // namespace meja

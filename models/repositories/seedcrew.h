@@ -3,10 +3,9 @@
 #include "connection.h"
 #include "seedplan.h"
 
-#include <QMutex>
-#include <QWaitCondition>
-
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <set>
 #include <vector>
 
@@ -46,11 +45,11 @@ private:
     const QList<SeedJob> m_jobs;
     const Progress m_progress;
 
-    QMutex m_progressMutex; ///< Guards the count; apart, so that a progress line may cancel the work.
+    std::mutex m_progressMutex; ///< Guards the count; apart, so that a progress line may cancel the work.
     qsizetype m_finished = 0;
 
-    QMutex m_mutex; ///< Guards what follows.
-    QWaitCondition m_changed;
+    std::mutex m_mutex; ///< Guards what follows.
+    std::condition_variable m_changed;
     std::set<QString> m_taken;
     std::set<QString> m_done;
     std::vector<Connection::Canceller> m_cancellers;

@@ -60,7 +60,7 @@ Result<QList<SeededTable>> Seeder::run()
 
 void Seeder::cancel()
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_cancelled = true;
     if (m_crew)
         m_crew->cancel();
@@ -150,13 +150,13 @@ Result<QList<RestingIndex>> Seeder::restingIndexes(Connection &connection)
 Result<> Seeder::fill(const QList<RestingIndex> &indexes)
 {
     {
-        const QMutexLocker locker(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_crew = std::make_unique<SeedCrew>(m_settings, seedJobs(indexes), m_progress);
         if (m_cancelled)
             m_crew->cancel();
     }
     const auto outcome = m_crew->work();
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_crew.reset();
     return outcome;
 }

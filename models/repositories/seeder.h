@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace meja {
 
@@ -57,7 +58,7 @@ private:
     const SeedOptions m_options;
     const SeedCrew::Progress m_progress;
 
-    QMutex m_mutex; ///< Guards what follows.
+    std::mutex m_mutex; ///< Guards what follows.
     std::unique_ptr<SeedCrew> m_crew;
     bool m_cancelled = false;
 };
