@@ -30,7 +30,8 @@ Resource paymentsResource()
                 timestamp("paid_at", QT_TRANSLATE_NOOP("Catalogue", "Paid at")),
                 shared::id().unlisted(),
                 money("kept_amount", QT_TRANSLATE_NOOP("Catalogue", "Refundable"))
-                    .computed("t.gross_amount - t.refunded_amount")
+                    .computed("case when t.status in ('PENDING', 'FAILED', 'EXPIRED', 'CANCELLED') then 0 "
+                              "else t.gross_amount - t.refunded_amount end")
                     .unlisted(),
                 code("transaction_id", QT_TRANSLATE_NOOP("Catalogue", "Midtrans transaction")).unlisted(),
                 text("fraud_status", QT_TRANSLATE_NOOP("Catalogue", "Fraud check")).unlisted(),
