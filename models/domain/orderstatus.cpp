@@ -59,6 +59,8 @@ bool canBeCancelled(OrderStatus status)
     using enum OrderStatus;
     if (mutated(Mutant::DenyListInsteadOfAllowList))
         return status != Completed && status != Cancelled && status != Cancelling && status != Expired;
+    if (status == Cancelling)
+        return mutated(Mutant::SecondCancellationAccepted);
     return status == AwaitingPayment || status == Paid || status == Processing;
 }
 

@@ -64,7 +64,7 @@ struct Refund
     QString idempotencyKey; ///< Unique for ever.
     QString requestId;
     QString approvedBy;     ///< A login; `system` when under the configured limit.
-    QString decisionReason; ///< Why it was rejected, or what a person found out.
+    QString decisionReason; ///< Why it was rejected or changed, or what a person found out.
     RefundDestination destination;
     QString proof;     ///< Of a manual transfer.
     QString settledBy; ///< Who recorded the manual transfer; another one confirms it.

@@ -155,7 +155,7 @@ Result<Progress> OrderCancellation::from(CancelStep step, const Cancellation &ca
         auto current = records.cancellations().read(cancellation.id);
         if (!current)
             return tl::unexpected(current.error());
-        if (current->step != step && !mutated(Mutant::RestockTwice))
+        if (current->step != step)
             return {};
         if (auto worked = work(records, *current); !worked)
             return worked;
@@ -426,6 +426,8 @@ Result<Progress> OrderCancellation::finish(const Cancellation &cancellation, con
             const auto payments = records.payments().ofOrder(current.order);
             if (!payments)
                 return tl::unexpected(payments.error());
+            if (mutated(Mutant::RestockTwice))
+                (void)records.orders().returnStock(current.order, OrderRecords::Return::Cancelled);
             for (const Payment &payment : *payments) {
                 auto asked = RefundRequests::requestRemaining(
                     records, payment.id,

@@ -139,10 +139,11 @@ Result<Progress> RefundPayment::record(const Case &before, const Lease &lease, c
 Result<> RefundPayment::write(Records &records, Case &entry, const RefundDecision &decision)
 {
     Refund &refund = entry.refund;
+    QString detail = decision.detail;
     if (decision.kind == RefundDecision::Kind::Wait)
         return {};
     if (decision.kind == RefundDecision::Kind::Send) {
-        if (auto prepared = prepareSending(records, entry); !prepared)
+        if (auto prepared = prepareSending(records, entry, detail); !prepared)
             return prepared;
     } else if (refund.state != decision.state) {
         refund.state = decision.state;
@@ -168,24 +169,38 @@ Result<> RefundPayment::write(Records &records, Case &entry, const RefundDecisio
         return {};
     const AttentionKind kind =
         decision.mismatch ? AttentionKind::RefundMismatch : AttentionKind::RefundUncertain;
-    const QString detail =
-        decision.kind == RefundDecision::Kind::Send
-            ? QStringLiteral("%1, who approved it, is no admin any more").arg(refund.approvedBy)
-            : decision.detail;
     return records.attention().raise({kind, refund.id.value, refund.order, detail}, now);
 }
 
-Result<> RefundPayment::prepareSending(Records &records, Case &entry)
+/// Why it may not leave now, for a person; empty when it may.
+Result<QString> RefundPayment::hindrance(Records &records, const Case &entry)
 {
-    Refund &refund = entry.refund;
+    const Refund &refund = entry.refund;
     if (refund.approvedBy != QLatin1String("system") && !mutated(Mutant::RoleNotCheckedWhenSending)) {
         const auto role = records.staff().roleOf(refund.approvedBy);
         if (!role)
             return tl::unexpected(role.error());
-        if (*role != Role::Admin) {
-            refund.state = RefundState::NeedsPerson;
-            return {};
-        }
+        if (*role != Role::Admin)
+            return QStringLiteral("%1, who approved it, is no admin any more").arg(refund.approvedBy);
+    }
+    const auto all = records.refunds().ofPayment(entry.payment.id);
+    if (!all)
+        return tl::unexpected(all.error());
+    if (isOverRefunded(entry.payment, *all) && !mutated(Mutant::RemainingIgnoresInFlight))
+        return QStringLiteral("more would go back than was paid");
+    return QString();
+}
+
+Result<> RefundPayment::prepareSending(Records &records, Case &entry, QString &detail)
+{
+    Refund &refund = entry.refund;
+    const auto hindered = hindrance(records, entry);
+    if (!hindered)
+        return tl::unexpected(hindered.error());
+    detail = *hindered;
+    if (!detail.isEmpty()) {
+        refund.state = RefundState::NeedsPerson;
+        return {};
     }
     refund.state = RefundState::Sending;
     if (!refund.firstSentAt)

@@ -34,7 +34,8 @@ private:
     Result<Progress> record(const Case &entry, const Lease &lease, const GatewayTransaction *said,
                             const Deciding &deciding);
     Result<> write(Records &records, Case &entry, const RefundDecision &decision);
-    Result<> prepareSending(Records &records, Case &entry);
+    Result<> prepareSending(Records &records, Case &entry, QString &detail);
+    static Result<QString> hindrance(Records &records, const Case &entry);
     [[nodiscard]] Progress progressAfter(const Case &entry, const RefundDecision &decision) const;
 
     Transactions &m_transactions;

@@ -23,6 +23,15 @@ Result<> requireState(const Refund &refund, std::initializer_list<RefundState> a
                   QStringLiteral("refund %1 is %2").arg(refund.id.value).arg(code(refund.state)));
 }
 
+/// What once left under the running key may still arrive: its amount and its way stay as they were.
+Result<> requireUnsent(const Refund &refund)
+{
+    if (!refund.firstSentAt)
+        return {};
+    return refuse("already-sent",
+                  QStringLiteral("refund %1 was sent before; its outcome comes first").arg(refund.id.value));
+}
+
 bool isComplete(const RefundDestination &destination)
 {
     return !destination.bank.isEmpty() && !destination.account.isEmpty() && !destination.holder.isEmpty();
@@ -190,7 +199,7 @@ Result<Refund> RefundRequests::request(const RefundRequest &request)
         const auto known = records.refunds().withKey(request.idempotencyKey);
         if (!known)
             return tl::unexpected(known.error());
-        if (*known) {
+        if (*known && !mutated(Mutant::KeyReusedForAnotherRequest)) {
             refund = **known;
             if (refund.order == request.order)
                 return {};
@@ -288,10 +297,15 @@ Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
         Refund &refund = entry.refund;
         if (auto fits = requireState(refund, {RefundState::Requested, RefundState::Approved}); !fits)
             return fits;
+        if (auto unsent = requireUnsent(refund); !unsent)
+            return unsent;
         const Rupiah most = remaining(entry.payment, entry.all) + refund.amount;
         if (amount && (*amount <= Rupiah(0) || *amount > most))
             return refuse("exceeds-remaining",
                           QStringLiteral("%1 asked for, %2 left").arg(amount->amount()).arg(most.amount()));
+        if (amount && *amount != refund.amount)
+            refund.decisionReason =
+                QStringLiteral("%1 changed the amount from %2").arg(actor.name).arg(refund.amount.amount());
         refund.amount = amount.value_or(refund.amount);
         refund.destination = destination.value_or(refund.destination);
         if (mutated(Mutant::EditKeepsApproval))
@@ -338,6 +352,10 @@ Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof,
                 requireState(refund, {RefundState::Approved, RefundState::Failed, RefundState::NeedsPerson});
             !fits)
             return fits;
+        if (refund.state == RefundState::Approved) {
+            if (auto unsent = requireUnsent(refund); !unsent)
+                return unsent;
+        }
         if (refund.settledBy.isEmpty()) {
             refund.method = RefundMethod::Manual;
             refund.proof = proof;

@@ -25,7 +25,7 @@ enum class SeenOutcome { Succeeded, Failed, SendAgain };
 /// gateway; `RefundPayment` does, in the worker.
 ///
 /// Failures of daily life bear a code: `not-refundable`, `disputed`, `nothing-left`, `exceeds-remaining`,
-/// `whole-only`, `destination-missing`, `wrong-state`, `own-request` (approver = requester), `not-admin`,
+/// `destination-missing`, `wrong-state`, `already-sent`, `own-request` (approver = requester), `not-admin`,
 /// `key-reused`.
 class RefundRequests
 {
