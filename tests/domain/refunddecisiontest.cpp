@@ -1,0 +1,137 @@
+#include "refunddecision.h"
+
+#include <QTest>
+
+using namespace meja;
+
+namespace {
+
+constexpr Instant sent{1'000'000'000'000};
+
+Refund refundIn(RefundState state)
+{
+    Refund refund;
+    refund.payment = {7};
+    refund.amount = Rupiah(60'000);
+    refund.state = state;
+    refund.firstSentAt = sent;
+    return refund;
+}
+
+GatewayTransaction shows(TransactionStatus status, QList<GatewayRefund> refunds = {})
+{
+    GatewayTransaction transaction;
+    transaction.status = status;
+    transaction.refunds = std::move(refunds);
+    return transaction;
+}
+
+QString told(const RefundDecision &decision)
+{
+    switch (decision.kind) {
+    case RefundDecision::Kind::Record:
+        return code(decision.state);
+    case RefundDecision::Kind::Send:
+        return QStringLiteral("send");
+    case RefundDecision::Kind::Wait:
+        return QStringLiteral("wait");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(meja::RefundState)
+Q_DECLARE_METATYPE(meja::GatewayTransaction)
+Q_DECLARE_METATYPE(meja::RefundAnswer::Kind)
+
+/// What Midtrans' words mean for a refund of ours.
+class RefundDecisionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void believesTheStatus_data();
+    void believesTheStatus();
+    void readsTheAnswer_data();
+    void readsTheAnswer();
+    void asksAPersonAboutAnotherAmount();
+    void neverLetsTimeMakeAFailure();
+};
+
+void RefundDecisionTest::believesTheStatus_data()
+{
+    using enum RefundState;
+    using S = TransactionStatus;
+    const GatewayRefund ours{QStringLiteral("7-R1-T1"), Rupiah(60'000), sent, {}};
+    const GatewayRefund confirmed{QStringLiteral("7-R1-T1"), Rupiah(60'000), sent, sent};
+    const GatewayRefund others{QStringLiteral("7-R2-T1"), Rupiah(60'000), sent, sent};
+    QTest::addColumn<RefundState>("state");
+    QTest::addColumn<GatewayTransaction>("transaction");
+    QTest::addColumn<QString>("decision");
+    QTest::newRow("approved, nothing there") << Approved << shows(S::Settlement) << QStringLiteral("send");
+    QTest::newRow("approved, there already")
+        << Approved << shows(S::PartialRefund, {ours}) << QStringLiteral("PENDING");
+    QTest::newRow("approved, another one is there")
+        << Approved << shows(S::PartialRefund, {others}) << QStringLiteral("send");
+    QTest::newRow("unknown, nothing there") << Unknown << shows(S::Settlement) << QStringLiteral("APPROVED");
+    QTest::newRow("unknown, it went") << Unknown << shows(S::Refund, {ours}) << QStringLiteral("PENDING");
+    QTest::newRow("unknown, it arrived")
+        << Unknown << shows(S::Refund, {confirmed}) << QStringLiteral("SUCCEEDED");
+    QTest::newRow("pending, not confirmed") << Pending << shows(S::Refund, {ours}) << QStringLiteral("wait");
+    QTest::newRow("pending, confirmed")
+        << Pending << shows(S::Refund, {confirmed}) << QStringLiteral("SUCCEEDED");
+    QTest::newRow("pending, not shown yet") << Pending << shows(S::Settlement) << QStringLiteral("wait");
+    QTest::newRow("captured, not settled") << Approved << shows(S::Capture) << QStringLiteral("wait");
+    QTest::newRow("the money went back by itself") << Approved << shows(S::Deny) << QStringLiteral("FAILED");
+    QTest::newRow("charged back") << Approved << shows(S::Chargeback) << QStringLiteral("NEEDS_PERSON");
+    QTest::newRow("a word nobody knows") << Approved << shows(S::Unknown) << QStringLiteral("NEEDS_PERSON");
+}
+
+void RefundDecisionTest::believesTheStatus()
+{
+    QFETCH(const RefundState, state);
+    QFETCH(const GatewayTransaction, transaction);
+    QFETCH(const QString, decision);
+    QCOMPARE(told(decide(refundIn(state), Payment{}, transaction, sent + std::chrono::hours(1))), decision);
+}
+
+void RefundDecisionTest::readsTheAnswer_data()
+{
+    using Kind = RefundAnswer::Kind;
+    QTest::addColumn<Kind>("answer");
+    QTest::addColumn<QString>("decision");
+    QTest::newRow("200 is not the end") << Kind::Accepted << QStringLiteral("PENDING");
+    QTest::newRow("202 is a refusal") << Kind::Denied << QStringLiteral("FAILED");
+    QTest::newRow("406 is looked at") << Kind::DuplicateKey << QStringLiteral("UNKNOWN");
+    QTest::newRow("412 is looked at") << Kind::NotRefundable << QStringLiteral("UNKNOWN");
+    QTest::newRow("too little balance") << Kind::TryLater << QStringLiteral("APPROVED");
+    QTest::newRow("our request is off") << Kind::Wrong << QStringLiteral("NEEDS_PERSON");
+}
+
+void RefundDecisionTest::readsTheAnswer()
+{
+    QFETCH(const RefundAnswer::Kind, answer);
+    QFETCH(const QString, decision);
+    QCOMPARE(told(decide(refundIn(RefundState::Sending), RefundAnswer{.kind = answer})), decision);
+}
+
+void RefundDecisionTest::asksAPersonAboutAnotherAmount()
+{
+    const GatewayRefund other{QStringLiteral("7-R1-T1"), Rupiah(61'000), sent, {}};
+    const RefundDecision decision = decide(refundIn(RefundState::Unknown), Payment{},
+                                           shows(TransactionStatus::PartialRefund, {other}), sent);
+    QCOMPARE(told(decision), QStringLiteral("NEEDS_PERSON"));
+    QVERIFY(decision.mismatch);
+}
+
+void RefundDecisionTest::neverLetsTimeMakeAFailure()
+{
+    const Instant muchLater = sent + std::chrono::days(8);
+    for (const RefundState state : {RefundState::Unknown, RefundState::Approved, RefundState::Pending})
+        QCOMPARE(told(decide(refundIn(state), Payment{}, shows(TransactionStatus::Settlement), muchLater)),
+                 QStringLiteral("NEEDS_PERSON"));
+}
+
+QTEST_GUILESS_MAIN(RefundDecisionTest)
+#include "refunddecisiontest.moc"

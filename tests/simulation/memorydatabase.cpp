@@ -1,0 +1,39 @@
+#include "memorydatabase.h"
+
+#include "memoryrecords.h"
+
+namespace meja {
+
+Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &transactionId)
+{
+    const SimFault fault = m_faults.next();
+    if (fault == SimFault::Unavailable)
+        return failure(ErrorKind::Unavailable, QStringLiteral("no connection"));
+    if (fault == SimFault::Late)
+        return failure(ErrorKind::Conflict, QStringLiteral("could not serialise"), QStringLiteral("40001"));
+    SimBooks after = m_books;
+    MemoryRecords records(after);
+    transactionId = QString::number(++m_lastTransaction);
+    if (auto worked = work(records); !worked)
+        return worked;
+    if (fault == SimFault::LostBefore)
+        return failure(ErrorKind::OutcomeUnknown, QStringLiteral("COMMIT was not answered"));
+    std::swap(m_books, after);
+    m_committed.insert(transactionId);
+    if (committed)
+        committed(after, m_books);
+    if (fault == SimFault::LostAfter)
+        return failure(ErrorKind::OutcomeUnknown, QStringLiteral("COMMIT was not answered"));
+    SimThread::pause();
+    return {};
+}
+
+Result<bool> MemoryDatabase::hasCommitted(const QString &transactionId)
+{
+    const SimFault fault = m_faults.next();
+    if (fault == SimFault::Unavailable)
+        return failure(ErrorKind::Unavailable, QStringLiteral("no connection"));
+    return m_committed.contains(transactionId);
+}
+
+} // namespace meja

@@ -1,0 +1,272 @@
+#include "memoryrecords.h"
+
+#include "mutant.h"
+
+#include <algorithm>
+
+namespace meja {
+
+// Orders ------------------------------------------------------------------------------------------
+
+Result<Order> MemoryRecords::lock(OrderId id)
+{
+    return m_books.orders.at(id);
+}
+
+Result<> MemoryRecords::changeStatus(OrderId id, OrderStatus to, Instant)
+{
+    Order &order = m_books.orders.at(id);
+    m_books.statusLog.push_back({id, order.status, to});
+    if (!mayBecome(order.status, to))
+        m_books.wrongChanges.push_back(
+            QStringLiteral("order %1: %2 → %3").arg(id.value).arg(code(order.status), code(to)));
+    order.status = to;
+    return {};
+}
+
+Result<> MemoryRecords::changePaymentStatus(OrderId id, PaymentStatus to)
+{
+    m_books.orders.at(id).paymentStatus = to;
+    return {};
+}
+
+Result<> MemoryRecords::returnStock(OrderId id, Return)
+{
+    for (SimBooks::Item &item : m_books.items) {
+        // The unique key of the movement; the mutant stands for a table without it.
+        if (item.order != id || (item.returns > 0 && !mutated(Mutant::RestockTwice)))
+            continue;
+        item.returns += 1;
+        m_books.stock[item.product] += item.quantity;
+    }
+    return {};
+}
+
+Result<> MemoryRecords::archive(OrderId id, ArchivedBy by, Instant)
+{
+    m_books.orders.at(id).archivedBy = by;
+    return {};
+}
+
+Result<> MemoryRecords::unarchive(OrderId id)
+{
+    m_books.orders.at(id).archivedBy = ArchivedBy::Nobody;
+    return {};
+}
+
+// Payments ----------------------------------------------------------------------------------------
+
+Result<OrderId> MemoryRecords::orderOf(PaymentId id)
+{
+    return m_books.payments.at(id).order;
+}
+
+Result<std::optional<PaymentId>> MemoryRecords::withGatewayOrderId(const QString &gatewayOrderId)
+{
+    for (const auto &[id, payment] : m_books.payments) {
+        if (payment.gatewayOrderId == gatewayOrderId)
+            return id;
+    }
+    return std::nullopt;
+}
+
+Result<Payment> MemoryRecords::read(PaymentId id)
+{
+    return m_books.payments.at(id);
+}
+
+Result<QList<Payment>> MemoryRecords::ofOrder(OrderId order)
+{
+    QList<Payment> found;
+    for (const auto &[id, payment] : m_books.payments) {
+        if (payment.order == order)
+            found.append(payment);
+    }
+    return found;
+}
+
+Result<> MemoryRecords::save(const Payment &payment)
+{
+    const PaymentStatus from = m_books.payments.at(payment.id).status;
+    if (from != payment.status && !mayBecome(from, payment.status))
+        m_books.wrongChanges.push_back(QStringLiteral("payment %1: %2 → %3")
+                                           .arg(payment.id.value)
+                                           .arg(code(from), code(payment.status)));
+    m_books.payments[payment.id] = payment;
+    return {};
+}
+
+// Parcels -----------------------------------------------------------------------------------------
+
+Result<OrderId> MemoryRecords::orderOf(ShipmentId id)
+{
+    return m_books.shipments.at(id).order;
+}
+
+Result<std::optional<ShipmentId>> MemoryRecords::withKomerceOrderNo(const QString &number)
+{
+    for (const auto &[id, shipment] : m_books.shipments) {
+        if (shipment.komerceOrderNo == number)
+            return id;
+    }
+    return std::nullopt;
+}
+
+Result<Shipment> MemoryRecords::read(ShipmentId id)
+{
+    return m_books.shipments.at(id);
+}
+
+Result<std::optional<Shipment>> MemoryRecords::latestOf(OrderId order)
+{
+    std::optional<Shipment> latest;
+    for (const auto &[id, shipment] : m_books.shipments) {
+        if (shipment.order == order)
+            latest = shipment;
+    }
+    return latest;
+}
+
+Result<> MemoryRecords::save(const Shipment &shipment)
+{
+    m_books.shipments[shipment.id] = shipment;
+    return {};
+}
+
+Result<> MemoryRecords::keep(const ShipmentEvent &)
+{
+    return {};
+}
+
+// Jobs --------------------------------------------------------------------------------------------
+
+Result<> MemoryRecords::schedule(const NewJob &job)
+{
+    using State = SimBooks::JobRow::State;
+    for (auto &[id, row] : m_books.jobs) {
+        if (row.lease.kind != job.kind || row.lease.subject != job.subject)
+            continue;
+        if (row.state == State::Waiting) {
+            row.dueAt = std::min(row.dueAt, job.dueAt);
+            return {};
+        }
+        if (row.state == State::Leased) {
+            row.wantedAt = row.isWantedAgain ? std::min(row.wantedAt, job.dueAt) : job.dueAt;
+            row.isWantedAgain = true;
+            return {};
+        }
+    }
+    const JobId id{m_books.nextId()};
+    SimBooks::JobRow row;
+    row.lease = {id, job.kind, job.subject, job.order, 0, 1, {}, job.requestId, job.requestedBy};
+    row.dueAt = job.dueAt;
+    m_books.jobs[id] = row;
+    return {};
+}
+
+Result<QList<Lease>> MemoryRecords::claim(const QString &, Instant now, int limit)
+{
+    using State = SimBooks::JobRow::State;
+    QList<Lease> leases;
+    for (auto &[id, row] : m_books.jobs) {
+        const bool isDue = row.state == State::Waiting && row.dueAt <= now;
+        const bool isAbandoned = row.state == State::Leased && row.lease.until < now;
+        if ((!isDue && !isAbandoned) || leases.size() >= limit)
+            continue;
+        row.state = State::Leased;
+        row.lease.fence += 1;
+        row.lease.attempt = row.failures + 1;
+        row.lease.until = now + limitsOf(row.lease.kind).lease;
+        leases.append(row.lease);
+    }
+    return leases;
+}
+
+Result<> MemoryRecords::hold(const Lease &lease, Instant now)
+{
+    const SimBooks::JobRow &row = m_books.jobs.at(lease.job);
+    if (row.state == SimBooks::JobRow::State::Leased && row.lease.fence == lease.fence &&
+        row.lease.until >= now)
+        return {};
+    return failure(ErrorKind::Conflict, QStringLiteral("the lease is somebody else's"),
+                   QStringLiteral("lease-lost"));
+}
+
+Result<> MemoryRecords::extend(const Lease &lease, Instant until)
+{
+    m_books.jobs.at(lease.job).lease.until = until;
+    return {};
+}
+
+Result<> MemoryRecords::keepResult(const Lease &, const QJsonObject &)
+{
+    return {};
+}
+
+Result<> MemoryRecords::finish(const Lease &lease, Instant)
+{
+    SimBooks::JobRow &row = m_books.jobs.at(lease.job);
+    row.state = row.isWantedAgain ? SimBooks::JobRow::State::Waiting : SimBooks::JobRow::State::Done;
+    row.dueAt = row.wantedAt;
+    row.isWantedAgain = false;
+    row.failures = 0;
+    return {};
+}
+
+Result<> MemoryRecords::runAgain(const Lease &lease, Instant at, const QString &failure)
+{
+    SimBooks::JobRow &row = m_books.jobs.at(lease.job);
+    row.state = SimBooks::JobRow::State::Waiting;
+    row.dueAt = row.isWantedAgain ? std::min(at, row.wantedAt) : at;
+    row.isWantedAgain = false;
+    row.failures = failure.isEmpty() ? 0 : row.failures + 1;
+    return {};
+}
+
+Result<> MemoryRecords::giveUp(const Lease &lease, Instant, const QString &)
+{
+    SimBooks::JobRow &row = m_books.jobs.at(lease.job);
+    row.state = SimBooks::JobRow::State::Stopped;
+    row.isWantedAgain = false;
+    return {};
+}
+
+// Attention and staff -------------------------------------------------------------------------------
+
+Result<> MemoryRecords::raise(const NewAttention &item, Instant now)
+{
+    if (m_books.hasOpenAttention(item.kind, item.subject))
+        return {};
+    const AttentionId id{m_books.nextId()};
+    m_books.attention[id] = {id, item.kind, item.subject, item.order, item.detail, now, {}, {}};
+    return {};
+}
+
+Result<AttentionItem> MemoryRecords::read(AttentionId id)
+{
+    return m_books.attention.at(id);
+}
+
+Result<> MemoryRecords::resolve(AttentionId id, const QString &by, const QString &, Instant now)
+{
+    m_books.attention.at(id).resolvedAt = now;
+    m_books.attention.at(id).resolvedBy = by;
+    return {};
+}
+
+Result<> MemoryRecords::settle(AttentionKind kind, qint64 subject, const QString &, Instant now)
+{
+    for (auto &[id, item] : m_books.attention) {
+        if (item.kind == kind && item.subject == subject && !item.resolvedAt)
+            item.resolvedAt = now;
+    }
+    return {};
+}
+
+Result<std::optional<Role>> MemoryRecords::roleOf(const QString &login)
+{
+    const auto found = m_books.staff.find(login);
+    return found == m_books.staff.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace meja

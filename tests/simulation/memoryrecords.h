@@ -1,0 +1,74 @@
+#pragma once
+
+#include "memorycancellations.h"
+#include "memoryrefunds.h"
+#include "ports/records.h"
+
+namespace meja {
+
+/// All record ports over one copy of the books. It keeps what a program must not count on to itself: a
+/// change that the transition tables don't have is written down as wrong rather than refused, so that an
+/// invariant finds it.
+class MemoryRecords : public Records,
+                      public OrderRecords,
+                      public PaymentRecords,
+                      public ShipmentRecords,
+                      public JobRecords,
+                      public AttentionRecords,
+                      public StaffRecords
+{
+public:
+    explicit MemoryRecords(SimBooks &books) : m_books(books), m_cancellations(books), m_refunds(books) {}
+
+    OrderRecords &orders() override { return *this; }
+    PaymentRecords &payments() override { return *this; }
+    ShipmentRecords &shipments() override { return *this; }
+    CancellationRecords &cancellations() override { return m_cancellations; }
+    RefundRecords &refunds() override { return m_refunds; }
+    JobRecords &jobs() override { return *this; }
+    AttentionRecords &attention() override { return *this; }
+    StaffRecords &staff() override { return *this; }
+
+    Result<Order> lock(OrderId id) override;
+    Result<> changeStatus(OrderId id, OrderStatus to, Instant at) override;
+    Result<> changePaymentStatus(OrderId id, PaymentStatus to) override;
+    Result<> returnStock(OrderId id, Return cause) override;
+    Result<> archive(OrderId id, ArchivedBy by, Instant at) override;
+    Result<> unarchive(OrderId id) override;
+
+    Result<OrderId> orderOf(PaymentId id) override;
+    Result<std::optional<PaymentId>> withGatewayOrderId(const QString &gatewayOrderId) override;
+    Result<Payment> read(PaymentId id) override;
+    Result<QList<Payment>> ofOrder(OrderId order) override;
+    Result<> save(const Payment &payment) override;
+
+    Result<OrderId> orderOf(ShipmentId id) override;
+    Result<std::optional<ShipmentId>> withKomerceOrderNo(const QString &number) override;
+    Result<Shipment> read(ShipmentId id) override;
+    Result<std::optional<Shipment>> latestOf(OrderId order) override;
+    Result<> save(const Shipment &shipment) override;
+    Result<> keep(const ShipmentEvent &event) override;
+
+    Result<> schedule(const NewJob &job) override;
+    Result<QList<Lease>> claim(const QString &worker, Instant now, int limit) override;
+    Result<> hold(const Lease &lease, Instant now) override;
+    Result<> extend(const Lease &lease, Instant until) override;
+    Result<> keepResult(const Lease &lease, const QJsonObject &result) override;
+    Result<> finish(const Lease &lease, Instant now) override;
+    Result<> runAgain(const Lease &lease, Instant at, const QString &failure) override;
+    Result<> giveUp(const Lease &lease, Instant now, const QString &failure) override;
+
+    Result<> raise(const NewAttention &item, Instant now) override;
+    Result<AttentionItem> read(AttentionId id) override;
+    Result<> resolve(AttentionId id, const QString &by, const QString &note, Instant now) override;
+    Result<> settle(AttentionKind kind, qint64 subject, const QString &note, Instant now) override;
+
+    Result<std::optional<Role>> roleOf(const QString &login) override;
+
+private:
+    SimBooks &m_books;
+    MemoryCancellations m_cancellations;
+    MemoryRefunds m_refunds;
+};
+
+} // namespace meja

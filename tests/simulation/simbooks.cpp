@@ -1,0 +1,30 @@
+#include "simbooks.h"
+
+#include <algorithm>
+
+namespace meja {
+
+bool SimBooks::hasOpenAttention(AttentionKind kind, qint64 subject) const
+{
+    return std::any_of(attention.cbegin(), attention.cend(), [&](const auto &entry) {
+        return entry.second.kind == kind && entry.second.subject == subject && !entry.second.resolvedAt;
+    });
+}
+
+bool SimBooks::hasOpenAttention(OrderId order) const
+{
+    return std::any_of(attention.cbegin(), attention.cend(), [&](const auto &entry) {
+        return entry.second.order == order && !entry.second.resolvedAt;
+    });
+}
+
+bool SimBooks::hasLiveJob(JobKind kind, qint64 subject) const
+{
+    return std::any_of(jobs.cbegin(), jobs.cend(), [&](const auto &entry) {
+        const JobRow &row = entry.second;
+        return row.lease.kind == kind && row.lease.subject == subject &&
+               (row.state == JobRow::State::Waiting || row.state == JobRow::State::Leased);
+    });
+}
+
+} // namespace meja

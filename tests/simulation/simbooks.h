@@ -1,0 +1,65 @@
+#pragma once
+
+#include "attentionitem.h"
+#include "cancellation.h"
+#include "job.h"
+#include "order.h"
+#include "payment.h"
+#include "refund.h"
+#include "role.h"
+#include "shipment.h"
+
+#include <map>
+#include <vector>
+
+namespace meja {
+
+/// What a database would hold: plain values, so that a transaction is a copy that is kept or dropped.
+struct SimBooks
+{
+    struct Item
+    {
+        OrderId order;
+        int product = 0;
+        qint64 quantity = 0;
+        int returns = 0; ///< How often its units came back.
+    };
+    struct JobRow
+    {
+        Lease lease;
+        enum class State { Waiting, Leased, Done, Stopped } state = State::Waiting;
+        Instant dueAt;
+        int failures = 0;
+        bool isWantedAgain = false;
+        Instant wantedAt;
+    };
+    struct StatusChange
+    {
+        OrderId order;
+        OrderStatus from;
+        OrderStatus to;
+    };
+
+    std::map<OrderId, Order> orders;
+    std::map<PaymentId, Payment> payments;
+    std::map<ShipmentId, Shipment> shipments;
+    std::map<CancellationId, Cancellation> cancellations;
+    std::map<RefundId, Refund> refunds;
+    std::vector<RefundAttempt> attempts;
+    std::map<JobId, JobRow> jobs;
+    std::map<AttentionId, AttentionItem> attention;
+    std::vector<Item> items;
+    std::map<int, qint64> opening; ///< Per product.
+    std::map<int, qint64> stock;
+    std::vector<StatusChange> statusLog;
+    std::map<QString, Role> staff;
+    std::vector<QString> wrongChanges; ///< Changes that the transition tables don't have.
+    qint64 lastId = 0;
+
+    qint64 nextId() { return ++lastId; }
+    [[nodiscard]] bool hasOpenAttention(AttentionKind kind, qint64 subject) const;
+    [[nodiscard]] bool hasOpenAttention(OrderId order) const;
+    [[nodiscard]] bool hasLiveJob(JobKind kind, qint64 subject) const;
+};
+
+} // namespace meja

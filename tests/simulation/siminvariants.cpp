@@ -1,0 +1,268 @@
+#include "siminvariants.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace meja {
+
+namespace {
+
+QString say(const char *text, qint64 id)
+{
+    return QString::fromLatin1(text).arg(id);
+}
+
+bool isTheWorkers(const Refund &refund)
+{
+    using enum RefundState;
+    const bool isOpen = refund.state == Approved || refund.state == Sending || refund.state == Unknown ||
+                        refund.state == Pending;
+    return isOpen && refund.method == RefundMethod::Gateway && refund.settledBy.isEmpty();
+}
+
+} // namespace
+
+const SimMidtrans::Transaction *SimInvariants::transactionOf(PaymentId id) const
+{
+    const auto found = m_midtrans.transactions.find(m_books.payments.at(id).gatewayOrderId);
+    return found == m_midtrans.transactions.end() ? nullptr : &found->second;
+}
+
+/// Money that went back for one refund, whichever of its tries did it.
+int SimInvariants::effectsOf(const Refund &refund) const
+{
+    const QString stem = QStringLiteral("%1-R%2-T").arg(refund.payment.value).arg(refund.ordinal);
+    int effects = 0;
+    for (const SimMidtrans::Effect &effect : transactionOf(refund.payment)->refunds)
+        effects += effect.key.startsWith(stem) ? 1 : 0;
+    return effects;
+}
+
+void SimInvariants::refundOf(const Refund &refund, QStringList &problems) const
+{
+    if (refund.isFromOutside)
+        return;
+    const SimMidtrans::Transaction *transaction = transactionOf(refund.payment);
+    if (effectsOf(refund) > 1)
+        problems.append(say("M2 refund %1 went back twice", refund.id.value));
+    for (const SimMidtrans::Effect &effect : transaction->refunds) {
+        if (effect.key != refund.key())
+            continue;
+        if (effect.amount != refund.amount)
+            problems.append(say("M2 refund %1 went back with another amount", refund.id.value));
+        if (refund.state == RefundState::Failed || refund.state == RefundState::Rejected)
+            problems.append(say("M5 refund %1 is recorded as failed, and the money went", refund.id.value));
+        if (refund.state == RefundState::Succeeded && refund.method == RefundMethod::Gateway &&
+            !effect.confirmedAt)
+            problems.append(
+                say("M5 refund %1 is recorded as done, and no bank confirmed it", refund.id.value));
+    }
+    const bool isOverByCall =
+        refund.state == RefundState::Succeeded && refund.method == RefundMethod::Gateway;
+    if (isOverByCall && effectsOf(refund) == 0 && refund.confirmedBy.isEmpty())
+        problems.append(
+            say("M5 refund %1 is recorded as done, and Midtrans has nothing of it", refund.id.value));
+    if (refund.state == RefundState::Pending && effectsOf(refund) == 0)
+        problems.append(
+            say("M5 refund %1 is recorded as accepted, and Midtrans has nothing of it", refund.id.value));
+    if (!refund.approvedBy.isEmpty() && refund.approvedBy == refund.requestedBy)
+        problems.append(say("M4 refund %1 was approved by who asked for it", refund.id.value));
+    if (refund.state == RefundState::Succeeded && !refund.confirmedBy.isEmpty() && effectsOf(refund) > 0)
+        problems.append(say("M2 refund %1 went back by hand and by call", refund.id.value));
+    if (!refund.settledBy.isEmpty() && refund.settledBy == refund.confirmedBy)
+        problems.append(say("M4 refund %1 was settled by one person alone", refund.id.value));
+}
+
+void SimInvariants::money(QStringList &problems) const
+{
+    std::map<PaymentId, Rupiah> promised;
+    std::set<QString> keys;
+    for (const auto &[id, refund] : m_books.refunds) {
+        if (holdsMoney(refund.state))
+            promised[refund.payment] = promised[refund.payment] + refund.amount;
+        refundOf(refund, problems);
+        if (!keys.insert(refund.idempotencyKey).second)
+            problems.append(say("M2 refund %1 bears another one's key", id.value));
+    }
+    for (const auto &[id, sum] : promised) {
+        if (sum > m_books.payments.at(id).gross &&
+            !m_books.hasOpenAttention(AttentionKind::OverRefunded, id.value))
+            problems.append(say("M1 more than was paid is promised of payment %1", id.value));
+    }
+    for (const auto &[id, payment] : m_books.payments) {
+        const SimMidtrans::Transaction *transaction = transactionOf(id);
+        if (hasArrived(payment.status) && !(transaction && transaction->wasEverPaid))
+            problems.append(say("M5 payment %1 is recorded as paid, and nobody paid", id.value));
+    }
+}
+
+void SimInvariants::stock(QStringList &problems) const
+{
+    std::map<int, qint64> expected = m_books.opening;
+    for (const SimBooks::Item &item : m_books.items) {
+        expected[item.product] -= item.quantity - item.returns * item.quantity;
+        const OrderStatus status = m_books.orders.at(item.order).status;
+        const bool mayReturn = status == OrderStatus::Cancelled || status == OrderStatus::Expired;
+        if (item.returns > 1 || (item.returns == 1 && !mayReturn))
+            problems.append(say("S2 an item of order %1 came back wrongly", item.order.value));
+        if (item.returns == 0 && mayReturn)
+            problems.append(say("S2 an item of order %1 did not come back", item.order.value));
+    }
+    for (const auto &[product, quantity] : m_books.stock) {
+        if (quantity != expected[product])
+            problems.append(say("S1 product %1 has another stock than its movements say", product));
+        if (quantity < 0)
+            problems.append(say("S3 product %1 has less than nothing", product));
+    }
+}
+
+void SimInvariants::orders(QStringList &problems) const
+{
+    for (const QString &change : m_books.wrongChanges)
+        problems.append(QStringLiteral("O3 ") + change);
+    std::map<OrderId, int> live;
+    std::set<QString> keys;
+    std::map<OrderId, int> cancellations;
+    for (const auto &[id, cancellation] : m_books.cancellations) {
+        if (!keys.insert(cancellation.idempotencyKey).second)
+            problems.append(say("O4 cancellation %1 bears another one's key", id.value));
+        live[cancellation.order] += isLive(cancellation.step) ? 1 : 0;
+        cancellations[cancellation.order] += cancellation.step != CancelStep::Refused ? 1 : 0;
+        if (live[cancellation.order] > 1)
+            problems.append(say("O4 order %1 has two live cancellations", cancellation.order.value));
+        if (cancellations[cancellation.order] > 1)
+            problems.append(say("O4 order %1 was cancelled twice", cancellation.order.value));
+        for (const auto &[paymentId, payment] : m_books.payments) {
+            if (cancellation.step == CancelStep::Finished && payment.order == cancellation.order &&
+                payment.status == PaymentStatus::Pending)
+                problems.append(say("O2 cancellation %1 is finished, and a payment is still open", id.value));
+        }
+        const bool isOver = cancellation.step == CancelStep::Refused;
+        if (!isOver)
+            continue;
+        for (const auto &[shipmentId, shipment] : m_books.shipments) {
+            const auto parcel = m_komerce.parcels.find(shipment.komerceOrderNo);
+            if (shipment.order == cancellation.order && parcel != m_komerce.parcels.end() &&
+                parcel->second.isCancelled)
+                problems.append(
+                    say("O1 the cancellation of order %1 was refused although its parcel was given up",
+                        cancellation.order.value));
+        }
+    }
+    for (const auto &[id, shipment] : m_books.shipments) {
+        const Order &order = m_books.orders.at(shipment.order);
+        const auto parcel = m_komerce.parcels.find(shipment.komerceOrderNo);
+        if (parcel == m_komerce.parcels.end())
+            continue;
+        if (order.status == OrderStatus::Cancelled && !parcel->second.isCancelled)
+            problems.append(say("O2 order %1 is cancelled, and its parcel is not", order.id.value));
+        if (order.status == OrderStatus::Completed && !parcel->second.wasDelivered)
+            problems.append(say("O1 order %1 is completed, and its parcel did not arrive", order.id.value));
+        if (order.status == OrderStatus::Shipped && !parcel->second.hasCourierIt)
+            problems.append(say("O1 order %1 is shipped, and the courier doesn't have it", order.id.value));
+        if (shipment.status == ShipmentStatus::Booked && shipment.rank > 10)
+            problems.append(say("O3 the parcel of order %1 travelled backwards", order.id.value));
+    }
+}
+
+void SimInvariants::jobs(QStringList &problems) const
+{
+    for (const auto &[id, cancellation] : m_books.cancellations) {
+        if (isLive(cancellation.step) && !m_books.hasLiveJob(JobKind::AdvanceCancellation, id.value) &&
+            !m_books.hasOpenAttention(AttentionKind::CancellationStuck, id.value) &&
+            !m_books.hasOpenAttention(AttentionKind::ConfirmShipmentCancelled, id.value))
+            problems.append(say("L2 nobody works on cancellation %1", id.value));
+    }
+    for (const auto &[id, refund] : m_books.refunds) {
+        if (isTheWorkers(refund) && !m_books.hasLiveJob(JobKind::AdvanceRefund, id.value) &&
+            !m_books.hasOpenAttention(AttentionKind::RefundUncertain, id.value))
+            problems.append(say("L2 nobody works on refund %1", id.value));
+    }
+}
+
+QStringList SimInvariants::always() const
+{
+    QStringList problems;
+    money(problems);
+    stock(problems);
+    orders(problems);
+    jobs(problems);
+    return problems;
+}
+
+void SimInvariants::endOfMoney(QStringList &problems) const
+{
+    std::map<OrderId, int> kept;
+    for (const auto &[id, payment] : m_books.payments) {
+        const SimMidtrans::Transaction *transaction = transactionOf(id);
+        const bool isKept = transaction && transaction->status == TransactionStatus::Settlement &&
+                            payment.status == PaymentStatus::Paid && !isDecidedByPerson(id);
+        kept[payment.order] += isKept ? 1 : 0;
+        if (kept[payment.order] > 1 && !m_books.hasOpenAttention(payment.order))
+            problems.append(say("O2 order %1 was paid twice, and nobody knows", payment.order.value));
+    }
+    for (const auto &[id, payment] : m_books.payments) {
+        const SimMidtrans::Transaction *transaction = transactionOf(id);
+        const Order &order = m_books.orders.at(payment.order);
+        const bool isOver = order.status == OrderStatus::Cancelled || order.status == OrderStatus::Expired;
+        if (!isOver || !transaction)
+            continue;
+        if (transaction->status == TransactionStatus::Pending)
+            problems.append(say("O2 order %1 is over and can still be paid", order.id.value));
+        const bool holdsMoney = transaction->status == TransactionStatus::Settlement ||
+                                transaction->status == TransactionStatus::Capture ||
+                                transaction->status == TransactionStatus::PartialRefund;
+        if (isDecidedByPerson(id))
+            continue;
+        // A refund that waits for an admin stands in the list of approvals.
+        const bool isOnItsWay =
+            payment.status == PaymentStatus::Refunded || payment.status == PaymentStatus::RefundPending;
+        if (holdsMoney && !isOnItsWay && !m_books.hasOpenAttention(order.id))
+            problems.append(say("O2 order %1 is over, its money is here, and nobody knows", order.id.value));
+        const bool isBack = transaction->status == TransactionStatus::Deny;
+        if (isBack && payment.status == PaymentStatus::Paid)
+            problems.append(say("M5 payment %1 is recorded as paid, and it was reversed", id.value));
+    }
+}
+
+/// An admin who rejects a refund or makes it smaller keeps the rest on purpose.
+bool SimInvariants::isDecidedByPerson(PaymentId payment) const
+{
+    return std::any_of(m_books.refunds.cbegin(), m_books.refunds.cend(), [&](const auto &entry) {
+        return entry.second.payment == payment && !entry.second.decisionReason.isEmpty();
+    });
+}
+
+QStringList SimInvariants::atTheEnd() const
+{
+    QStringList problems = always();
+    for (const auto &[id, cancellation] : m_books.cancellations) {
+        if (isLive(cancellation.step) && !m_books.hasOpenAttention(cancellation.order))
+            problems.append(say("L4 cancellation %1 never ends", id.value));
+    }
+    for (const auto &[id, refund] : m_books.refunds) {
+        if (isTheWorkers(refund) && !m_books.hasOpenAttention(refund.order))
+            problems.append(say("L4 refund %1 never ends", id.value));
+        for (const SimMidtrans::Effect &effect : transactionOf(refund.payment)->refunds) {
+            const bool isRecorded = refund.state == RefundState::Succeeded ||
+                                    refund.state == RefundState::NeedsPerson ||
+                                    m_books.hasOpenAttention(refund.order);
+            if (effect.key == refund.key() && effect.confirmedAt && !isRecorded)
+                problems.append(say("M5 refund %1 arrived, and the books don't know", id.value));
+        }
+    }
+    for (const auto &[id, payment] : m_books.payments) {
+        const SimMidtrans::Transaction *transaction = transactionOf(id);
+        if (transaction && transaction->status == TransactionStatus::Chargeback &&
+            payment.status != PaymentStatus::Disputed && !m_books.hasOpenAttention(payment.order))
+            problems.append(say("M5 payment %1 was charged back, and the books don't know", id.value));
+        if (transaction && transaction->status == TransactionStatus::Deny &&
+            payment.status == PaymentStatus::Paid)
+            problems.append(say("M5 payment %1 was reversed, and the books don't know", id.value));
+    }
+    endOfMoney(problems);
+    return problems;
+}
+
+} // namespace meja

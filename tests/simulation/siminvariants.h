@@ -1,0 +1,41 @@
+#pragma once
+
+#include "simbooks.h"
+#include "simkomerce.h"
+#include "simmidtrans.h"
+
+#include <QStringList>
+
+namespace meja {
+
+/// The invariants of the domain, held against the books and the partners' own truth. Each problem begins
+/// with the invariant's name.
+class SimInvariants
+{
+public:
+    SimInvariants(const SimBooks &books, const SimMidtrans &midtrans, const SimKomerce &komerce)
+        : m_books(books), m_midtrans(midtrans), m_komerce(komerce)
+    {}
+
+    /// What must hold after every step.
+    [[nodiscard]] QStringList always() const;
+    /// What must hold when the faults have ended and nothing is due any more.
+    [[nodiscard]] QStringList atTheEnd() const;
+
+private:
+    void money(QStringList &problems) const;
+    void refundOf(const Refund &refund, QStringList &problems) const;
+    void stock(QStringList &problems) const;
+    void orders(QStringList &problems) const;
+    void jobs(QStringList &problems) const;
+    void endOfMoney(QStringList &problems) const;
+    [[nodiscard]] const SimMidtrans::Transaction *transactionOf(PaymentId id) const;
+    [[nodiscard]] bool isDecidedByPerson(PaymentId payment) const;
+    [[nodiscard]] int effectsOf(const Refund &refund) const;
+
+    const SimBooks &m_books;
+    const SimMidtrans &m_midtrans;
+    const SimKomerce &m_komerce;
+};
+
+} // namespace meja
