@@ -28,8 +28,6 @@ public:
             break;
         case TransactionStatus::Capture:
         case TransactionStatus::Settlement:
-            becomePaid();
-            break;
         case TransactionStatus::Refund:
         case TransactionStatus::PartialRefund:
             becomePaid();

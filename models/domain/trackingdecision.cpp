@@ -22,8 +22,10 @@ bool overwrites(const TrackingMeaning &meaning, const Shipment &shipment)
         return true;
     if (shipment.status == Delivered || shipment.status == Cancelled || meaning.rank < shipment.rank)
         return false;
+    if (mutated(Mutant::ReturnTakenForDelivery))
+        return true;
     const bool isOnItsWayBack = shipment.status == Returning || shipment.status == Returned;
-    return !(isOnItsWayBack && meaning.status == Delivered) || mutated(Mutant::ReturnTakenForDelivery);
+    return meaning.status != Delivered || !isOnItsWayBack;
 }
 
 QList<OrderStatus> orderPath(OrderStatus order, ShipmentStatus parcel)

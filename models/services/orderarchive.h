@@ -14,9 +14,9 @@ public:
     {}
 
     /// Repeatable. `RuleViolated` with code `not-over` while something may still happen to the order.
-    Result<> archive(OrderId order, ArchivedBy by, const Actor &actor);
+    Result<> archive(OrderId id, ArchivedBy by, const Actor &actor);
     /// Only what staff archived; `Forbidden` with code `archived-by-customer` otherwise.
-    Result<> unarchive(OrderId order, const Actor &actor);
+    Result<> unarchive(OrderId id, const Actor &actor);
 
 private:
     Transactions &m_transactions;

@@ -66,7 +66,7 @@ private:
 
     Result<Progress> settlePayment(const Cancellation &cancellation, const Lease &lease);
     /// When to look again at a payment that isn't settled; nothing when the books can go on with it.
-    Result<std::optional<Instant>> stop(const Payment &payment, const Lease &lease);
+    Result<std::optional<Instant>> stop(const Payment &before, const Lease &lease);
     Result<std::optional<Instant>> whenNotFound(const Payment &payment, const Lease &lease);
     Result<Progress> finish(const Cancellation &cancellation, const Lease &lease);
 

@@ -26,7 +26,7 @@ private:
     };
     Result<Case> read(OrderId id);
     /// Whether the payment is closed for good; not when its state can't be changed at the moment.
-    Result<bool> close(const Payment &payment, const Lease &lease);
+    Result<bool> close(const Payment &before, const Lease &lease);
     Result<> end(Records &records, OrderId id);
 
     Transactions &m_transactions;

@@ -13,7 +13,7 @@ public:
     PaymentBooks(Records &records, Instant now) : m_records(records), m_now(now) {}
 
     /// Everything the decision needs. The order is locked by it.
-    Result<PaymentSituation> situation(PaymentId payment);
+    Result<PaymentSituation> situation(PaymentId id);
 
     /// Writes down what GET status said; refunds it asks for are requested by the system.
     Result<> apply(const PaymentSituation &situation, const PaymentDecision &decision);
@@ -25,7 +25,7 @@ public:
     Result<> changeStatus(Payment &payment, PaymentStatus to);
 
 private:
-    Result<> mirror(OrderId order);
+    Result<> mirror(OrderId id);
     Result<> changeOrder(const PaymentSituation &situation, PaymentDecision::OrderEffect effect);
     Result<> recordFromOutside(const Payment &payment, const GatewayRefund &shown);
     Result<> wakeRefunds(const PaymentSituation &situation);

@@ -31,7 +31,7 @@ private:
     Result<Progress> lookAfterRefusal(const Case &entry, const Lease &lease);
     /// Decides on the books as they are now and writes it down; `decided` tells what it was.
     using Deciding = std::function<RefundDecision(const Case &entry)>;
-    Result<Progress> record(const Case &entry, const Lease &lease, const GatewayTransaction *said,
+    Result<Progress> record(const Case &before, const Lease &lease, const GatewayTransaction *said,
                             const Deciding &deciding);
     Result<> write(Records &records, Case &entry, const RefundDecision &decision);
     Result<> prepareSending(Records &records, Case &entry, QString &detail);

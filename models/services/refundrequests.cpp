@@ -43,18 +43,21 @@ Result<Payment> refundable(Records &records, OrderId order)
     const auto payments = records.payments().ofOrder(order);
     if (!payments)
         return tl::unexpected(payments.error());
-    const Payment *disputed = nullptr;
-    for (auto payment = payments->crbegin(); payment != payments->crend(); ++payment) {
-        if (payment->status == PaymentStatus::Disputed)
-            disputed = &*payment;
-        if (!canBeRefunded(payment->status))
+    std::optional<Payment> newest;
+    std::optional<Payment> disputed;
+    for (const Payment &payment : *payments) {
+        if (payment.status == PaymentStatus::Disputed)
+            disputed = payment;
+        if (!canBeRefunded(payment.status))
             continue;
-        const auto refunds = records.refunds().ofPayment(payment->id);
+        const auto refunds = records.refunds().ofPayment(payment.id);
         if (!refunds)
             return tl::unexpected(refunds.error());
-        if (remaining(*payment, *refunds) > Rupiah(0))
-            return *payment;
+        if (remaining(payment, *refunds) > Rupiah(0))
+            newest = payment;
     }
+    if (newest)
+        return *newest;
     if (disputed)
         return refuse("disputed", QStringLiteral("payment %1 is disputed").arg(disputed->id.value));
     return refuse("nothing-left", QStringLiteral("nothing of order %1 can be refunded").arg(order.value));

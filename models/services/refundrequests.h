@@ -48,7 +48,7 @@ public:
 
     /// The system asks for everything that is left of a payment, inside a transaction that holds its
     /// order's lock. Nothing happens when nothing is left or the key was used before.
-    static Result<> requestRemaining(Records &records, PaymentId payment, const QString &idempotencyKey,
+    static Result<> requestRemaining(Records &records, PaymentId id, const QString &idempotencyKey,
                                      const QString &reason, Instant now);
 
 private:

@@ -42,7 +42,7 @@ struct Extent
 };
 
 inline constexpr int kPageRows = 200;
-inline constexpr qint64 kRowsInMemory = 40 * kPageRows;
+inline constexpr qint64 kRowsInMemory = 40LL * kPageRows;
 
 /// Decides which page comes next: first what is on screen, then what is about to be. None when
 /// everything near is in memory.

@@ -2,10 +2,8 @@
 
 #include <Qt>
 
-namespace meja {
-
 /// What record models answer besides Qt's own roles.
-namespace recordrole {
+namespace meja::recordrole {
 enum : int {
     Loaded = Qt::UserRole, ///< bool, of a row: whether it is in memory.
     Key,                   ///< qint64, of a row: its record key.
@@ -17,6 +15,4 @@ enum : int {
     Sortable,              ///< bool, of a head.
     LinksTo                ///< QString, of a head: the resource its values open; empty for none.
 };
-} // namespace recordrole
-
-} // namespace meja
+} // namespace meja::recordrole
