@@ -4,6 +4,7 @@
 
 using namespace meja;
 
+Q_DECLARE_METATYPE(meja::OrderStatus)
 Q_DECLARE_METATYPE(meja::ShipmentStatus)
 
 /// What couriers say, and what follows.
@@ -111,8 +112,6 @@ void TrackingWordsTest::letsTheOrderFollow()
         codes.append(code(status));
     QCOMPARE(codes, path);
 }
-
-Q_DECLARE_METATYPE(meja::OrderStatus)
 
 QTEST_GUILESS_MAIN(TrackingWordsTest)
 #include "trackingwordstest.moc"
