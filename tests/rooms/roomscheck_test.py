@@ -30,7 +30,10 @@ CLEAN_LINKS = [
     "direct meja-service repositories",
     "direct meja-service gateways",
     "target meja-sandbox EXECUTABLE {source}/app/sandbox",
+    "target httpserver STATIC_LIBRARY {source}/app/http",
+    "direct httpserver Boost::headers",
     "direct meja-sandbox Qt6::Network",
+    "direct meja-sandbox httpserver",
 ]
 
 

@@ -9,6 +9,7 @@ FOLDERS = {
     "models/resources": "resources",
     "models/tables": "tables",
     "views": "views",
+    "app/http": "http",
     "app/desktop": "desktop",
     "app/service": "service",
     "app/shop": "shop",
@@ -29,10 +30,11 @@ MAY_KNOW = {
     "resources": {"domain"},
     "tables": {"domain", "resources", "services"},
     "views": {"domain", "resources", "services", "tables", "assets"},
+    "http": set(),
     "desktop": ALL,
-    "service": ALL - {"tables", "views"},
+    "service": ALL - {"tables", "views"} | {"http"},
     "shop": ALL - {"tables", "views", "gateways"},
-    "sandbox": set(),
+    "sandbox": {"http"},
     "assets": set(),
 }
 
@@ -45,6 +47,7 @@ MAY_USE_QT = {
     "resources": {"Core"},
     "tables": {"Core"},
     "views": {"Core", "Gui", "Widgets", "Charts"},
+    "http": {"Core"},
     "desktop": {"Core", "Gui", "Widgets", "Network", "Sql", "Charts"},
     "service": {"Core", "Network", "Sql"},
     "shop": {"Core"},
@@ -58,14 +61,14 @@ QT_PLUMBING = {"Platform"}
 # Headers from elsewhere that only some rooms may include, by the beginning of their name.
 FOREIGN_HEADERS = {
     "libpq": {"repositories"},
-    "openssl/": {"repositories", "gateways", "service", "sandbox"},
-    "boost/": {"service", "sandbox"},
+    "openssl/": {"repositories", "gateways", "service", "sandbox", "http"},
+    "boost/": {"http"},
 }
 
 # What must not be found in a program at all, however far down it is linked:
 # target names, Qt modules and pieces of source file names.
 MUST_NOT_CONTAIN = {
-    "meja": {"sources": ("midtrans", "rajaongkir", "komerce")},
+    "meja": {"targets": ("httpserver",), "sources": ("midtrans", "rajaongkir", "komerce")},
     "meja-service": {"targets": ("views", "tables", "Qt6::Widgets", "Qt6::Charts", "Qt6::Gui")},
     "meja-shop": {"targets": ("views", "tables", "gateways", "Qt6::Widgets")},
     "meja-sandbox": {"targets": ("domain", "gateways", "repositories", "services", "resources")},

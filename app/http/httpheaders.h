@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+namespace meja {
+
+/// Header fields in the order they came; names compare without case.
+class HttpHeaders
+{
+public:
+    struct Field
+    {
+        QByteArray name;
+        QByteArray value;
+    };
+
+    HttpHeaders() = default;
+    HttpHeaders(std::initializer_list<Field> fields) : m_fields(fields) {}
+
+    /// The first field of that name; null when there is none.
+    [[nodiscard]] QByteArray value(QByteArrayView name) const;
+    [[nodiscard]] bool contains(QByteArrayView name) const;
+    [[nodiscard]] qsizetype count(QByteArrayView name) const;
+
+    void add(const QByteArray &name, const QByteArray &value) { m_fields.append({name, value}); }
+    /// Takes the place of all fields of that name.
+    void set(const QByteArray &name, const QByteArray &value);
+
+    [[nodiscard]] auto begin() const { return m_fields.cbegin(); }
+    [[nodiscard]] auto end() const { return m_fields.cend(); }
+
+private:
+    QList<Field> m_fields;
+};
+
+} // namespace meja
