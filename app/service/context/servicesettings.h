@@ -1,0 +1,29 @@
+#pragma once
+
+#include "connectionsettings.h"
+#include "httpserversettings.h"
+#include "partnersettings.h"
+#include "rupiah.h"
+
+namespace meja {
+
+/// How much the log tells.
+enum class LogLevel { Debug, Info, Warning, Error };
+
+/// Everything `meja-service serve` can be told. Read once at the start, the same for all threads.
+struct ServiceSettings
+{
+    HttpServerSettings http;
+    ConnectionSettings database;
+    PartnerSettings midtrans;
+    PartnerSettings komerce;
+    PartnerSettings rajaongkir;
+    QString webhookSecret = {};  ///< The last part of the path that Komerce posts to. A secret: never logged.
+    Rupiah approvalLimit;        ///< Refunds below it need no approval; 0: every one does.
+    int jobWorkers = 4;          ///< Threads that work on jobs.
+    int requestsPerMinute = 600; ///< By one subject or address; 0: no limit.
+    bool behindProxy = false;    ///< The client's address is what the proxy on loopback says it is.
+    LogLevel logLevel = LogLevel::Info;
+};
+
+} // namespace meja
