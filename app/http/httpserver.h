@@ -15,6 +15,10 @@ namespace meja {
 /// 500.
 using HttpHandler = std::function<HttpAnswer(const HttpRequest &request)>;
 
+/// Makes the answer for a request that reaches no handler, or whose handler threw. Called from any of the
+/// server's threads; must not wait for anything.
+using HttpRefusal = std::function<HttpAnswer(int status, const QString &peer)>;
+
 /// An HTTP/1.1 server that knows nothing of what it serves. One thread does the input and output of all
 /// connections, so that a slow client costs nothing but its place; handlers run on worker threads.
 ///
@@ -23,7 +27,7 @@ using HttpHandler = std::function<HttpAnswer(const HttpRequest &request)>;
 class HttpServer
 {
 public:
-    HttpServer(HttpServerSettings settings, HttpHandler handler);
+    HttpServer(HttpServerSettings settings, HttpHandler handler, HttpRefusal refusal = {});
     /// Stops at once, and waits for handlers that run.
     ~HttpServer();
     Q_DISABLE_COPY_MOVE(HttpServer)

@@ -1,0 +1,240 @@
+#include "httpserver.h"
+#include "rawclient.h"
+
+#include <QSemaphore>
+#include <QTest>
+
+#include <atomic>
+#include <future>
+
+using namespace meja;
+using namespace std::chrono_literals;
+
+/// Clients that send too much, too slowly or too many at a time, and a server that is told to stop.
+class HttpLimitsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusesALargeBodyBeforeItComes();
+    void refusesChunksThatGrowTooLarge();
+    void tellsSoWhileTheBodyIsStillComing();
+    void takesABodyOfExactlyTheLimit();
+    void refusesALargeHead_data();
+    void refusesALargeHead();
+    void cutsOffASlowHead();
+    void cutsOffASlowBody();
+    void cutsOffWhoeverWaitsForPermission();
+    void cutsOffSilence();
+    void cutsOffWhoeverTakesNoAnswer();
+    void turnsAwayOneTooMany();
+    void finishesWhatRunsWhenStopped();
+    void closesIdleConnectionsWhenStopped();
+    void givesUpAtTheDeadline();
+    void stopsTwice();
+
+private:
+    static HttpAnswer length(const HttpRequest &request)
+    {
+        return HttpAnswer::text(200, QByteArray::number(request.body.size()));
+    }
+    static quint16 listen(HttpServer &server)
+    {
+        const auto port = server.listen();
+        return port ? *port : 0;
+    }
+    static QByteArray post(qsizetype size)
+    {
+        return "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + QByteArray::number(size) + "\r\n\r\n";
+    }
+};
+
+void HttpLimitsTest::refusesALargeBodyBeforeItComes()
+{
+    HttpServer server({.mostBodyBytes = 1000}, length);
+    RawClient client(listen(server));
+    client.send(post(1001));
+    QCOMPARE(client.answer().status, 413);
+    client.socket().disconnectFromHost();
+}
+
+void HttpLimitsTest::refusesChunksThatGrowTooLarge()
+{
+    HttpServer server({.mostBodyBytes = 1000}, length);
+    RawClient client(listen(server));
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+    client.send("1f4\r\n" + QByteArray(500, 'a') + "\r\n");
+    client.send("1f5\r\n" + QByteArray(501, 'a') + "\r\n");
+    QCOMPARE(client.answer().status, 413);
+}
+
+void HttpLimitsTest::tellsSoWhileTheBodyIsStillComing()
+{
+    HttpServer server({}, length);
+    RawClient client(listen(server));
+    client.send(post(4 * 1024 * 1024) + QByteArray(4 * 1024 * 1024, 'a'));
+    QCOMPARE(client.answer().status, 413);
+}
+
+void HttpLimitsTest::takesABodyOfExactlyTheLimit()
+{
+    HttpServer server({}, length);
+    RawClient client(listen(server));
+    client.send(post(64 * 1024) + QByteArray(64 * 1024, 'a'));
+    QCOMPARE(client.answer().body, QByteArray("65536"));
+}
+
+void HttpLimitsTest::refusesALargeHead_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::newRow("a long field") << "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(2000, 'x') + "\r\n\r\n";
+    QTest::newRow("many fields") << "GET / HTTP/1.1\r\nHost: a\r\n" + QByteArray("X: y\r\n").repeated(300) +
+                                        "\r\n";
+    QTest::newRow("a long path") << "GET /" + QByteArray(2000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    QTest::newRow("a line without end") << QByteArray(2000, 'x');
+}
+
+void HttpLimitsTest::refusesALargeHead()
+{
+    QFETCH(QByteArray, head);
+    HttpServer server({.mostHeaderBytes = 1000}, length);
+    RawClient client(listen(server));
+    client.send(head);
+    QCOMPARE(client.answer().status, 431);
+}
+
+void HttpLimitsTest::cutsOffASlowHead()
+{
+    HttpServer server({.headerTime = 100ms}, length);
+    RawClient client(listen(server));
+    client.send("GET / HTTP/1.1\r\nHo");
+    QCOMPARE(client.answer().status, 408);
+    QVERIFY(client.isClosedWithoutAWord());
+}
+
+void HttpLimitsTest::cutsOffASlowBody()
+{
+    HttpServer server({.requestTime = 100ms}, length);
+    RawClient client(listen(server));
+    client.send(post(10) + "hello");
+    QCOMPARE(client.answer().status, 408);
+    QVERIFY(client.isClosedWithoutAWord());
+}
+
+void HttpLimitsTest::cutsOffWhoeverWaitsForPermission()
+{
+    HttpServer server({.requestTime = 100ms}, length);
+    RawClient client(listen(server));
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+    QCOMPARE(client.answer().status, 100);
+    QCOMPARE(client.answer().status, 408);
+}
+
+void HttpLimitsTest::cutsOffSilence()
+{
+    HttpServer server({.headerTime = 100ms, .idleTime = 100ms}, length);
+    const quint16 port = listen(server);
+    RawClient silent(port);
+    QVERIFY(silent.isClosedWithoutAWord());
+    RawClient idle(port);
+    idle.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    QCOMPARE(idle.answer().status, 200);
+    QVERIFY(idle.isClosedWithoutAWord());
+}
+
+void HttpLimitsTest::cutsOffWhoeverTakesNoAnswer()
+{
+    HttpServer server({.answerTime = 100ms},
+                      [](const HttpRequest &) { return HttpAnswer::text(200, QByteArray(32 << 20, 'a')); });
+    RawClient client(listen(server));
+    client.socket().setReadBufferSize(1024);
+    client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 0, 20000);
+}
+
+void HttpLimitsTest::turnsAwayOneTooMany()
+{
+    HttpServer server({.mostConnections = 2}, length);
+    const quint16 port = listen(server);
+    RawClient first(port);
+    RawClient second(port);
+    first.send(post(0));
+    second.send(post(0));
+    QCOMPARE(first.answer().status, 200);
+    QCOMPARE(second.answer().status, 200);
+    RawClient third(port);
+    QCOMPARE(third.answer().status, 503);
+    QVERIFY(third.isClosedWithoutAWord());
+    second.socket().disconnectFromHost();
+    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 1, 20000);
+    RawClient fourth(port);
+    fourth.send(post(0));
+    QCOMPARE(fourth.answer().status, 200);
+}
+
+void HttpLimitsTest::finishesWhatRunsWhenStopped()
+{
+    QSemaphore isIn;
+    QSemaphore mayEnd;
+    HttpServer server({}, [&](const HttpRequest &request) {
+        isIn.release();
+        mayEnd.acquire();
+        return length(request);
+    });
+    const quint16 port = listen(server);
+    RawClient client(port);
+    client.send(post(2) + "ab");
+    isIn.acquire();
+    auto stopped = std::async(std::launch::async, [&] { return server.stop(20s); });
+    const auto isRefused = [port] { return RawClient(port).socket().state() != QTcpSocket::ConnectedState; };
+    QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 20000);
+    mayEnd.release();
+    const auto answer = client.answer();
+    QCOMPARE(answer.body, QByteArray("2"));
+    QVERIFY(answer.says("Connection: close"));
+    client.socket().disconnectFromHost();
+    QVERIFY(stopped.get());
+}
+
+void HttpLimitsTest::closesIdleConnectionsWhenStopped()
+{
+    HttpServer server({}, length);
+    const quint16 port = listen(server);
+    RawClient silent(port);
+    RawClient idle(port);
+    idle.send(post(0));
+    QCOMPARE(idle.answer().status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 2, 20000);
+    QVERIFY(server.stop(20s));
+    QVERIFY(silent.isClosedWithoutAWord());
+    QVERIFY(idle.isClosedWithoutAWord());
+}
+
+void HttpLimitsTest::givesUpAtTheDeadline()
+{
+    QSemaphore isIn;
+    QSemaphore mayEnd;
+    HttpServer server({}, [&](const HttpRequest &request) {
+        isIn.release();
+        mayEnd.acquire();
+        return length(request);
+    });
+    RawClient client(listen(server));
+    client.send(post(0));
+    isIn.acquire();
+    QVERIFY(!server.stop(10ms));
+    QVERIFY(client.isClosedWithoutAWord());
+    mayEnd.release();
+}
+
+void HttpLimitsTest::stopsTwice()
+{
+    HttpServer server({}, length);
+    QVERIFY(server.stop(1s));
+    QVERIFY(server.listen());
+    QVERIFY(server.stop(1s));
+    QVERIFY(server.stop(1s));
+}
+
+QTEST_GUILESS_MAIN(HttpLimitsTest)
+#include "httplimitstest.moc"

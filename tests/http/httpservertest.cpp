@@ -1,0 +1,298 @@
+#include "httpserver.h"
+#include "rawclient.h"
+
+#include <QSemaphore>
+#include <QTest>
+
+#include <atomic>
+
+using namespace meja;
+using namespace std::chrono_literals;
+
+/// What a client sees of the server as long as both behave, and what it says to requests that are off.
+class HttpServerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void handsOnWhatCame();
+    void decodesPathAndQuery();
+    void takesAChunkedBody();
+    void keepsTheConnection();
+    void closesWhenAsked_data();
+    void closesWhenAsked();
+    void answersPipelinedRequestsInOrder();
+    void answersHeadWithoutABody();
+    void sendsNoBodyWithNoContent();
+    void keepsHeadersApart();
+    void letsTheClientGoOn();
+    void refusesWhatIsOff_data();
+    void refusesWhatIsOff();
+    void letsTheOwnerWordItsRefusals();
+    void survivesAHandlerThatThrows();
+    void runsHandlersSideBySide();
+
+private:
+    static HttpAnswer echo(const HttpRequest &request)
+    {
+        return HttpAnswer::text(200, request.method + ' ' + request.path + ' ' + request.body);
+    }
+    static quint16 listen(HttpServer &server)
+    {
+        const auto port = server.listen();
+        return port ? *port : 0;
+    }
+};
+
+void HttpServerTest::handsOnWhatCame()
+{
+    HttpRequest seen;
+    HttpServer server({}, [&seen](const HttpRequest &request) {
+        seen = request;
+        return HttpAnswer::json(201, "{}");
+    });
+    RawClient client(listen(server));
+    client.send("POST /orders HTTP/1.1\r\nHost: meja\r\nX-Key: a\r\nContent-Length: 5\r\n\r\nhello");
+    const auto answer = client.answer();
+    QCOMPARE(answer.status, 201);
+    QVERIFY(answer.head.startsWith("HTTP/1.1 201 Created\r\n"));
+    QVERIFY(answer.says("Content-Type: application/json"));
+    QCOMPARE(answer.body, QByteArray("{}"));
+    QCOMPARE(seen.method, QByteArray("POST"));
+    QCOMPARE(seen.path, QByteArray("/orders"));
+    QCOMPARE(seen.header("x-KEY"), QByteArray("a"));
+    QVERIFY(!seen.headers.contains("x-other"));
+    QCOMPARE(seen.body, QByteArray("hello"));
+    QCOMPARE(seen.peer, QStringLiteral("127.0.0.1"));
+}
+
+void HttpServerTest::decodesPathAndQuery()
+{
+    HttpRequest seen;
+    HttpServer server({}, [&seen](const HttpRequest &request) {
+        seen = request;
+        return HttpAnswer::empty();
+    });
+    RawClient client(listen(server));
+    client.send("GET /a%2Fb/+/%C3%A9/?x=1+2&x=%26&y&=z HTTP/1.1\r\nHost: meja\r\n\r\n");
+    QCOMPARE(client.answer().status, 204);
+    QCOMPARE(seen.path, QByteArray("/a%2Fb/+/%C3%A9/"));
+    QCOMPARE(seen.segments,
+             QStringList({QStringLiteral("a/b"), QStringLiteral("+"), QStringLiteral("é"), QString()}));
+    QCOMPARE(seen.values(QStringLiteral("x")), QStringList({QStringLiteral("1 2"), QStringLiteral("&")}));
+    QCOMPARE(seen.values(QStringLiteral("y")), QStringList({QString()}));
+    QCOMPARE(seen.items.size(), 4);
+}
+
+void HttpServerTest::takesAChunkedBody()
+{
+    HttpServer server({}, echo);
+    RawClient client(listen(server));
+    client.send("POST / HTTP/1.1\r\nHost: meja\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n");
+    client.send("2\r\nlo\r\n0\r\n\r\n");
+    QCOMPARE(client.answer().body, QByteArray("POST / hello"));
+    client.send("GET /next HTTP/1.1\r\nHost: meja\r\n\r\n");
+    QCOMPARE(client.answer().body, QByteArray("GET /next "));
+}
+
+void HttpServerTest::keepsTheConnection()
+{
+    HttpServer server({}, echo);
+    RawClient client(listen(server));
+    for (int i = 0; i < 3; ++i) {
+        client.send("GET /" + QByteArray::number(i) + " HTTP/1.1\r\nHost: meja\r\n\r\n");
+        const auto answer = client.answer();
+        QCOMPARE(answer.body, "GET /" + QByteArray::number(i) + ' ');
+        QVERIFY(!answer.head.contains("Connection:"));
+    }
+    QCOMPARE(server.connections(), 1);
+}
+
+void HttpServerTest::closesWhenAsked_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::newRow("asked to") << QByteArray("GET / HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
+    QTest::newRow("old HTTP") << QByteArray("GET / HTTP/1.0\r\n\r\n");
+}
+
+void HttpServerTest::closesWhenAsked()
+{
+    QFETCH(QByteArray, request);
+    HttpServer server({}, echo);
+    RawClient client(listen(server));
+    client.send(request);
+    const auto answer = client.answer();
+    QCOMPARE(answer.status, 200);
+    QVERIFY(answer.says("Connection: close"));
+    QVERIFY(client.isClosedWithoutAWord());
+}
+
+void HttpServerTest::answersPipelinedRequestsInOrder()
+{
+    // The first takes longer than the others, which must wait for it.
+    QSemaphore otherIsIn;
+    HttpServer server({}, [&](const HttpRequest &request) {
+        if (request.path == "/0")
+            otherIsIn.acquire();
+        return echo(request);
+    });
+    RawClient client(listen(server));
+    QByteArray requests;
+    for (int i = 0; i < 20; ++i)
+        requests +=
+            "POST /" + QByteArray::number(i) + " HTTP/1.1\r\nHost: meja\r\nContent-Length: 1\r\n\r\n!";
+    client.send(requests);
+    otherIsIn.release();
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(client.answer().body, "POST /" + QByteArray::number(i) + " !");
+}
+
+void HttpServerTest::answersHeadWithoutABody()
+{
+    HttpServer server({}, [](const HttpRequest &) { return HttpAnswer::text(200, "hello"); });
+    RawClient client(listen(server));
+    client.send("HEAD / HTTP/1.1\r\nHost: meja\r\n\r\nGET / HTTP/1.1\r\nHost: meja\r\n\r\n");
+    const auto head = client.answer(true);
+    QVERIFY(head.says("Content-Length: 5"));
+    const auto next = client.answer();
+    QCOMPARE(next.status, 200);
+    QCOMPARE(next.body, QByteArray("hello"));
+}
+
+void HttpServerTest::sendsNoBodyWithNoContent()
+{
+    HttpServer server({}, [](const HttpRequest &) {
+        HttpAnswer answer = HttpAnswer::empty();
+        answer.body = "slipped in";
+        return answer;
+    });
+    RawClient client(listen(server));
+    client.send("DELETE / HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
+    const QByteArray all = client.untilClosed();
+    QVERIFY(all.startsWith("HTTP/1.1 204 No Content\r\n"));
+    QVERIFY(all.endsWith("\r\n\r\n"));
+    QVERIFY(!all.contains("Content-Length"));
+}
+
+void HttpServerTest::keepsHeadersApart()
+{
+    HttpServer server({}, [](const HttpRequest &) {
+        HttpAnswer answer = HttpAnswer::text(200, "ok");
+        answer.headers.add("X-Note", "one\r\nSet-Cookie: two");
+        return answer;
+    });
+    RawClient client(listen(server));
+    client.send("GET / HTTP/1.1\r\nHost: meja\r\n\r\n");
+    QVERIFY(client.answer().says("X-Note: one  Set-Cookie: two"));
+}
+
+void HttpServerTest::letsTheClientGoOn()
+{
+    HttpServer server({}, echo);
+    RawClient client(listen(server));
+    client.send("POST / HTTP/1.1\r\nHost: meja\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+    QCOMPARE(client.answer().status, 100);
+    client.send("hello");
+    QCOMPARE(client.answer().body, QByteArray("POST / hello"));
+}
+
+void HttpServerTest::refusesWhatIsOff_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const char *request, int status = 400) {
+        QTest::newRow(name) << QByteArray(request) << status;
+    };
+    row("no HTTP at all", "hello\r\n\r\n");
+    row("TLS to a plain server", "\x16\x03\x01\x02\x01\x01\x01\xfc\x03\r\n\r\n");
+    row("no Host", "GET / HTTP/1.1\r\n\r\n");
+    row("two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+    row("a bad escape", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a cut escape", "GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("no UTF-8", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a null character", "GET /a%00b HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a bad escape in the query", "GET /?a=%f HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a whole address", "GET http://other/ HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("no path", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a space in a header's name", "GET / HTTP/1.1\r\nHost: a\r\nX Y: 1\r\n\r\n");
+    row("two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab");
+    row("a length and chunks",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    row("a length that is no number", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n");
+    row("a bad chunk", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+    row("a version to come", "GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505);
+    row("an expectation nobody knows", "POST / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n", 417);
+}
+
+void HttpServerTest::refusesWhatIsOff()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(int, status);
+    std::atomic<int> handled{0};
+    HttpServer server({}, [&](const HttpRequest &) {
+        ++handled;
+        return HttpAnswer::empty();
+    });
+    RawClient client(listen(server));
+    client.send(request);
+    const auto answer = client.answer();
+    QCOMPARE(answer.status, status);
+    QVERIFY(answer.says("Connection: close"));
+    QVERIFY(client.isClosedWithoutAWord());
+    QCOMPARE(handled.load(), 0);
+}
+
+void HttpServerTest::letsTheOwnerWordItsRefusals()
+{
+    HttpServer server({}, echo, [](int status, const QString &peer) {
+        return HttpAnswer::json(status, "{\"peer\":\"" + peer.toUtf8() + "\"}");
+    });
+    RawClient client(listen(server));
+    client.send("nonsense\r\n\r\n");
+    const auto answer = client.answer();
+    QCOMPARE(answer.status, 400);
+    QCOMPARE(answer.body, QByteArray("{\"peer\":\"127.0.0.1\"}"));
+}
+
+void HttpServerTest::survivesAHandlerThatThrows()
+{
+    HttpServer server({}, [](const HttpRequest &request) {
+        if (request.path == "/throw")
+            throw std::runtime_error("on purpose");
+        if (request.path == "/worse")
+            throw 7;
+        return echo(request);
+    });
+    RawClient client(listen(server));
+    QTest::ignoreMessage(QtCriticalMsg, "http: a handler threw: on purpose");
+    client.send("GET /throw HTTP/1.1\r\nHost: a\r\n\r\n");
+    QCOMPARE(client.answer().status, 500);
+    QTest::ignoreMessage(QtCriticalMsg, "http: a handler threw");
+    client.send("GET /worse HTTP/1.1\r\nHost: a\r\n\r\n");
+    QCOMPARE(client.answer().status, 500);
+    client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    QCOMPARE(client.answer().status, 200);
+}
+
+void HttpServerTest::runsHandlersSideBySide()
+{
+    // Each waits for the other: one after the other they would never end.
+    QSemaphore first;
+    QSemaphore second;
+    HttpServer server({.workers = 2}, [&](const HttpRequest &request) {
+        const bool isFirst = request.path == "/first";
+        (isFirst ? first : second).release();
+        const bool met = (isFirst ? second : first).tryAcquire(1, 20000);
+        return HttpAnswer::text(met ? 200 : 500, {});
+    });
+    const quint16 port = listen(server);
+    RawClient one(port);
+    RawClient two(port);
+    one.send("GET /first HTTP/1.1\r\nHost: a\r\n\r\n");
+    two.send("GET /second HTTP/1.1\r\nHost: a\r\n\r\n");
+    QCOMPARE(one.answer().status, 200);
+    QCOMPARE(two.answer().status, 200);
+}
+
+QTEST_GUILESS_MAIN(HttpServerTest)
+#include "httpservertest.moc"
