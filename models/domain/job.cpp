@@ -17,6 +17,13 @@ constexpr CodeTable<JobKind, 6> codes{{
     {JobKind::ExpireOrder, QLatin1String("expire_order")},
 }};
 
+constexpr CodeTable<JobState, 4> states{{
+    {JobState::Waiting, QLatin1String("waiting")},
+    {JobState::Running, QLatin1String("running")},
+    {JobState::Finished, QLatin1String("finished")},
+    {JobState::GivenUp, QLatin1String("given_up")},
+}};
+
 } // namespace
 
 QString code(JobKind kind)
@@ -27,6 +34,16 @@ QString code(JobKind kind)
 std::optional<JobKind> jobKindFromCode(const QString &code)
 {
     return valueIn(codes, code);
+}
+
+QString code(JobState state)
+{
+    return codeIn(states, state);
+}
+
+std::optional<JobState> jobStateFromCode(const QString &code)
+{
+    return valueIn(states, code);
 }
 
 JobLimits limitsOf(JobKind kind)

@@ -3,6 +3,7 @@
 #include "ids.h"
 #include "instant.h"
 
+#include <QJsonObject>
 #include <QString>
 
 #include <optional>
@@ -32,6 +33,24 @@ struct NewJob
     Instant dueAt;
     QString requestId = {};
     QString requestedBy = {};
+};
+
+/// How far a job has come.
+enum class JobState { Waiting, Running, Finished, GivenUp };
+
+[[nodiscard]] QString code(JobState state);
+[[nodiscard]] std::optional<JobState> jobStateFromCode(const QString &code);
+
+/// What is known of a job, for whoever asked for it.
+struct JobReport
+{
+    JobId id;
+    JobKind kind = JobKind::CheckPayment;
+    qint64 subject = 0;
+    OrderId order;
+    JobState state = JobState::Waiting;
+    QString lastFailure; ///< In English; empty when the last run went well.
+    QJsonObject result;  ///< What it found out; empty until then.
 };
 
 /// A job in the hands of one worker. Whoever holds an older fence can write nothing.

@@ -27,14 +27,32 @@ QJsonObject said(const GatewayTransaction &transaction)
 
 } // namespace
 
-Result<> GatewayChecks::request(OrderId order, const Actor &actor)
+Result<JobId> GatewayChecks::request(OrderId order, const Actor &actor)
 {
-    return m_transactions.run(actor, [&](Records &records) -> Result<> {
+    JobId job;
+    auto done = m_transactions.run(actor, [&](Records &records) -> Result<> {
         if (auto locked = records.orders().lock(order); !locked)
             return tl::unexpected(locked.error());
-        return records.jobs().schedule(
+        const auto live = records.jobs().liveOf(JobKind::CheckGateways, order.value);
+        if (!live)
+            return tl::unexpected(live.error());
+        if (*live) {
+            job = **live;
+            return {};
+        }
+        auto scheduled = records.jobs().schedule(
             {JobKind::CheckGateways, order.value, order, m_clock.now(), actor.requestId, actor.name});
+        if (!scheduled)
+            return scheduled;
+        const auto made = records.jobs().liveOf(JobKind::CheckGateways, order.value);
+        if (!made)
+            return tl::unexpected(made.error());
+        job = made->value_or(JobId{});
+        return {};
     });
+    if (!done)
+        return tl::unexpected(done.error());
+    return job;
 }
 
 QJsonObject GatewayChecks::askMidtrans(const Payment &payment, const Lease &lease)

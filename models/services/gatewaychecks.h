@@ -18,7 +18,7 @@ public:
     {}
 
     /// One check an order at a time; asking again while one runs gives the same job.
-    Result<> request(OrderId order, const Actor &actor);
+    Result<JobId> request(OrderId order, const Actor &actor);
     Result<Progress> check(const Lease &lease);
 
 private:

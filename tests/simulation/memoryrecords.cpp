@@ -3,6 +3,7 @@
 #include "mutant.h"
 
 #include <algorithm>
+#include <array>
 
 namespace meja {
 
@@ -164,6 +165,33 @@ Result<> MemoryRecords::schedule(const NewJob &job)
     return {};
 }
 
+Result<std::optional<JobId>> MemoryRecords::liveOf(JobKind kind, qint64 subject)
+{
+    using State = SimBooks::JobRow::State;
+    for (const auto &[id, row] : m_books.jobs) {
+        const bool isLive = row.state == State::Waiting || row.state == State::Leased;
+        if (isLive && row.lease.kind == kind && row.lease.subject == subject)
+            return id;
+    }
+    return std::nullopt;
+}
+
+Result<JobReport> MemoryRecords::read(JobId id)
+{
+    const auto found = m_books.jobs.find(id);
+    if (found == m_books.jobs.end())
+        return failure(ErrorKind::NotFound, QStringLiteral("no job %1").arg(id.value));
+    const SimBooks::JobRow &row = found->second;
+    constexpr std::array states{JobState::Waiting, JobState::Running, JobState::Finished, JobState::GivenUp};
+    return JobReport{id,
+                     row.lease.kind,
+                     row.lease.subject,
+                     row.lease.order,
+                     states.at(static_cast<std::size_t>(row.state)),
+                     {},
+                     row.result};
+}
+
 Result<QList<Lease>> MemoryRecords::claim(const QString &, Instant now, int limit)
 {
     using State = SimBooks::JobRow::State;
@@ -198,8 +226,9 @@ Result<> MemoryRecords::extend(const Lease &lease, Instant until)
     return {};
 }
 
-Result<> MemoryRecords::keepResult(const Lease &, const QJsonObject &)
+Result<> MemoryRecords::keepResult(const Lease &lease, const QJsonObject &result)
 {
+    m_books.jobs.at(lease.job).result = result;
     return {};
 }
 

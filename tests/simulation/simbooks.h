@@ -32,6 +32,7 @@ struct SimBooks
         int failures = 0;
         bool isWantedAgain = false;
         Instant wantedAt;
+        QJsonObject result;
     };
     struct StatusChange
     {

@@ -19,6 +19,9 @@ public:
     /// What came of it. Failing changes nothing of the outcome; the entry stays `Running`.
     virtual Result<> end(const GatewayCall &call) = 0;
 
+    /// A call as it was written down.
+    virtual Result<GatewayCall> read(GatewayCallId id) = 0;
+
     /// Takes one call from the partner's budget of the day (in store time), counted over all instances.
     /// False once `limit` is spent.
     virtual Result<bool> spend(const QString &partner, Instant now, int limit) = 0;

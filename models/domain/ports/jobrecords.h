@@ -17,6 +17,9 @@ public:
     Q_DISABLE_COPY_MOVE(JobRecords)
 
     virtual Result<> schedule(const NewJob &job) = 0;
+    /// The job that waits or runs for this subject.
+    virtual Result<std::optional<JobId>> liveOf(JobKind kind, qint64 subject) = 0;
+    virtual Result<JobReport> read(JobId id) = 0;
 
     /// Takes up to `limit` jobs that are due, or whose lease ran out, each with a higher fence than
     /// anybody had before.
