@@ -6,18 +6,15 @@
 #include "servicesettings.h"
 
 #include <functional>
-#include <memory>
 
 namespace meja {
 
-/// What every request handler and job may use. Lives as long as the program; shared by all threads, each of
-/// which gets a connection and a database of its own, made when it first asks and kept until it ends.
+/// What every request handler and job may use. Lives as long as the program and serves all its threads.
 class ServiceContext
 {
 public:
-    using DatabaseFactory = std::function<std::unique_ptr<Database>(Connection &connection)>;
-
-    ServiceContext(ServiceSettings settings, const Clock &clock, DatabaseFactory makeDatabase);
+    /// @param database serves all threads too, each with a connection of its own.
+    ServiceContext(ServiceSettings settings, const Clock &clock, Database &database);
     ~ServiceContext();
     Q_DISABLE_COPY_MOVE(ServiceContext)
 
@@ -28,17 +25,20 @@ public:
     /// `Forbidden` when it can't be opened. No transaction may be left open on it.
     Result<Connection *> connection();
 
-    /// This thread's database, to hand to `Transactions`.
-    Database &database();
+    /// To hand to `Transactions`.
+    [[nodiscard]] Database &database() { return m_database; }
+
+    /// Called after a job was written down, so that it needn't wait for the worker's next look. Only a hint.
+    void hintAtJobs() { m_jobsHint(); }
+    /// Set before the first thread asks.
+    void onJobs(std::function<void()> hint) { m_jobsHint = std::move(hint); }
 
 private:
-    struct Thread;
-    Thread &thread();
-
     const ServiceSettings m_settings;
     const Clock &m_clock;
-    const DatabaseFactory m_makeDatabase;
+    Database &m_database;
     const quint64 m_number;
+    std::function<void()> m_jobsHint = [] {};
 };
 
 } // namespace meja

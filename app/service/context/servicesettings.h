@@ -18,7 +18,7 @@ struct ServiceSettings
     PartnerSettings midtrans;
     PartnerSettings komerce;
     PartnerSettings rajaongkir;
-    QString webhookSecret = {};  ///< The last part of the path that Komerce posts to. A secret: never logged.
+    QString webhookSecret = {};  ///< The last part of the path that Komerce posts to. Never logged.
     Rupiah approvalLimit;        ///< Refunds below it need no approval; 0: every one does.
     int jobWorkers = 4;          ///< Threads that work on jobs.
     int requestsPerMinute = 600; ///< By one subject or address; 0: no limit.
