@@ -1,0 +1,75 @@
+#include "circuitbreaker.h"
+
+#include <algorithm>
+
+namespace meja {
+
+CircuitBreaker::Pass::~Pass()
+{
+    if (m_breaker)
+        m_breaker->withdrawn(m_isProbe);
+}
+
+void CircuitBreaker::Pass::use(CallOutcome outcome)
+{
+    if (m_breaker)
+        m_breaker->heard(outcome, m_isProbe);
+    m_breaker = nullptr;
+}
+
+CircuitBreaker::State CircuitBreaker::stateNow() const
+{
+    if (!m_opensUntil)
+        return State::Closed;
+    return m_clock.now() < *m_opensUntil ? State::Open : State::HalfOpen;
+}
+
+CircuitBreaker::State CircuitBreaker::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return stateNow();
+}
+
+Result<CircuitBreaker::Pass> CircuitBreaker::admit()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_pausedUntil && m_clock.now() < *m_pausedUntil)
+        return failure(ErrorKind::Unavailable, QStringLiteral("the partner asked for a pause"),
+                       QStringLiteral("rate-limited"));
+    const State state = stateNow();
+    if (state == State::Open || (state == State::HalfOpen && m_isProbing))
+        return failure(ErrorKind::Unavailable, QStringLiteral("too many calls in a row came to nothing"),
+                       QStringLiteral("breaker-open"));
+    m_isProbing = state == State::HalfOpen;
+    return Pass(*this, m_isProbing);
+}
+
+void CircuitBreaker::heard(CallOutcome outcome, bool isProbe)
+{
+    const std::lock_guard lock(m_mutex);
+    if (isProbe)
+        m_isProbing = false;
+    if (outcome == CallOutcome::Succeeded || outcome == CallOutcome::Rejected) {
+        m_failures = 0;
+        m_opensUntil.reset();
+        return;
+    }
+    ++m_failures;
+    if (isProbe || m_failures >= m_limits.failures)
+        m_opensUntil = m_clock.now() + m_limits.rest;
+}
+
+void CircuitBreaker::withdrawn(bool isProbe)
+{
+    const std::lock_guard lock(m_mutex);
+    if (isProbe)
+        m_isProbing = false;
+}
+
+void CircuitBreaker::pause(Duration wanted)
+{
+    const std::lock_guard lock(m_mutex);
+    m_pausedUntil = m_clock.now() + std::min(wanted, m_limits.longestPause);
+}
+
+} // namespace meja

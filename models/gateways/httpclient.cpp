@@ -1,0 +1,42 @@
+#include "httpclient.h"
+
+#include "callguard.h"
+#include "httpexchange.h"
+
+#include <QHostAddress>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
+namespace meja {
+
+namespace {
+
+/// Plain HTTP would show keys and customers to everybody on the way; this machine is no way.
+bool isSafe(const QUrl &url)
+{
+    if (url.scheme() == QLatin1String("https"))
+        return true;
+    return url.scheme() == QLatin1String("http") &&
+           (url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback());
+}
+
+} // namespace
+
+HttpClient::HttpClient(const HttpLimits &limits)
+    : m_limits(limits), m_network(std::make_unique<QNetworkAccessManager>())
+{
+    m_network->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+}
+
+HttpClient::~HttpClient() = default;
+
+Result<CallAnswer> HttpClient::send(const CallRequest &request)
+{
+    refuseCallOnProtectedThread();
+    if (!isSafe(request.url))
+        return failure(ErrorKind::Unavailable, QStringLiteral("a partner's address must be https"),
+                       QStringLiteral("insecure-address"));
+    return HttpExchange(*m_network, request, m_limits).wait();
+}
+
+} // namespace meja

@@ -1,0 +1,42 @@
+#include "komerceanswer.h"
+
+#include "partnertext.h"
+
+#include <QJsonDocument>
+
+namespace meja {
+
+KomerceAnswer::KomerceAnswer(const CallAnswer &answer) : m_httpStatus(answer.status)
+{
+    const QJsonObject body = QJsonDocument::fromJson(answer.body).object();
+    const QJsonObject meta = body.value(QLatin1String("meta")).toObject();
+    m_data = body.value(QLatin1String("data")).toObject();
+    m_code = textOf(meta.value(QLatin1String("code"))).toInt();
+    m_words = meta.value(QLatin1String("message")).toString();
+    m_kind = classify(textOf(meta.value(QLatin1String("status"))).toLower());
+}
+
+KomerceAnswer::Kind KomerceAnswer::classify(const QString &status) const
+{
+    const int decisive = m_code != 0 ? m_code : m_httpStatus;
+    if (decisive == 429)
+        return Kind::RateLimited;
+    if (decisive == 401 || decisive == 403)
+        return Kind::NotAllowed;
+    if (decisive >= 500 || m_httpStatus >= 500)
+        return Kind::Broken;
+    if (m_code >= 400)
+        return Kind::Refused;
+    const bool isSuccess = m_code >= 200 && m_code < 300 && status == QLatin1String("success");
+    return isSuccess && m_httpStatus < 300 ? Kind::Done : Kind::Unreadable;
+}
+
+QString KomerceAnswer::detail() const
+{
+    return QStringLiteral("HTTP %1, meta.code %2%3")
+        .arg(m_httpStatus)
+        .arg(m_code == 0 ? QStringLiteral("missing") : QString::number(m_code),
+             m_words.isEmpty() ? QString() : QStringLiteral(": ") + m_words.left(200));
+}
+
+} // namespace meja

@@ -1,0 +1,60 @@
+#include "midtransanswer.h"
+
+#include "partnertext.h"
+
+#include <QJsonDocument>
+
+namespace meja {
+
+namespace {
+
+constexpr int genericFailure = 900;
+
+bool isBroken(int code)
+{
+    return (code >= 500 && code < 600) || code == genericFailure;
+}
+
+} // namespace
+
+MidtransAnswer::MidtransAnswer(const CallAnswer &answer)
+    : m_httpStatus(answer.status), m_body(QJsonDocument::fromJson(answer.body).object())
+{
+    m_code = textOf(m_body.value(QLatin1String("status_code"))).toInt();
+    m_kind = classify();
+}
+
+MidtransAnswer::Kind MidtransAnswer::classify() const
+{
+    const int decisive = m_code != 0 ? m_code : m_httpStatus;
+    if (decisive == 429)
+        return Kind::RateLimited;
+    if (decisive == 401)
+        return Kind::NotAllowed;
+    // A server that failed may still have sent the body of a success.
+    if (isBroken(decisive) || m_httpStatus >= 500)
+        return Kind::Broken;
+    if (m_code != 0)
+        return Kind::Said;
+    return m_httpStatus == 202 ? Kind::StillRunning : Kind::Unreadable;
+}
+
+QString MidtransAnswer::detail() const
+{
+    const QString words = m_body.value(QLatin1String("status_message")).toString();
+    return QStringLiteral("HTTP %1, status_code %2%3")
+        .arg(m_httpStatus)
+        .arg(m_code == 0 ? QStringLiteral("missing") : QString::number(m_code),
+             words.isEmpty() ? QString() : QStringLiteral(": ") + words.left(200));
+}
+
+bool MidtransAnswer::isAbout(const TransactionRef &transaction) const
+{
+    const QString id = textOf(m_body.value(QLatin1String("transaction_id")));
+    const QString orderId = textOf(m_body.value(QLatin1String("order_id")));
+    if (!transaction.transactionId.isEmpty() && !id.isEmpty())
+        return id.compare(transaction.transactionId, Qt::CaseInsensitive) == 0;
+    return orderId.isEmpty() || orderId == transaction.gatewayOrderId;
+}
+
+} // namespace meja
