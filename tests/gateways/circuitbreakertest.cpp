@@ -1,0 +1,148 @@
+#include "circuitbreaker.h"
+#include "handclock.h"
+
+#include <QTest>
+
+#include <thread>
+#include <vector>
+
+using namespace meja;
+using namespace std::chrono_literals;
+
+/// A partner that is down costs nobody's time, and is noticed when it comes back.
+class CircuitBreakerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void opensAfterFailuresInARow();
+    void aRefusalIsASignOfLife();
+    void letsOneProbeThroughAfterItsRest();
+    void aFailedProbeOpensItAgain();
+    void aPassThatWasNotUsedLeavesThePlaceFree();
+    void keepsThePauseAPartnerAsksFor();
+    void letsExactlyOneOfManyThreadsProbe();
+
+private:
+    void fail(int times);
+    [[nodiscard]] QString refusal() const;
+
+    HandClock m_clock;
+    std::unique_ptr<CircuitBreaker> m_breaker;
+};
+
+void CircuitBreakerTest::init()
+{
+    m_breaker = std::make_unique<CircuitBreaker>(
+        m_clock, CircuitBreaker::Limits{.failures = 3, .rest = 30s, .longestPause = 60s});
+}
+
+void CircuitBreakerTest::fail(int times)
+{
+    for (int i = 0; i < times; ++i)
+        m_breaker->admit()->use(i % 2 == 0 ? CallOutcome::Unknown : CallOutcome::Unavailable);
+}
+
+/// Why it lets nothing through; empty when it does.
+QString CircuitBreakerTest::refusal() const
+{
+    const auto pass = m_breaker->admit();
+    return pass ? QString() : pass.error().code;
+}
+
+void CircuitBreakerTest::opensAfterFailuresInARow()
+{
+    fail(2);
+    QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
+    fail(1);
+    QCOMPARE(m_breaker->state(), CircuitBreaker::State::Open);
+    const auto pass = m_breaker->admit();
+    QVERIFY(!pass);
+    QCOMPARE(pass.error().kind, ErrorKind::Unavailable);
+    QCOMPARE(pass.error().code, QStringLiteral("breaker-open"));
+}
+
+void CircuitBreakerTest::aRefusalIsASignOfLife()
+{
+    fail(2);
+    m_breaker->admit()->use(CallOutcome::Rejected);
+    fail(2);
+    m_breaker->admit()->use(CallOutcome::Succeeded);
+    fail(2);
+    QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
+}
+
+void CircuitBreakerTest::letsOneProbeThroughAfterItsRest()
+{
+    fail(3);
+    m_clock.advance(30s - 1ms);
+    QCOMPARE(refusal(), QStringLiteral("breaker-open"));
+    m_clock.advance(1ms);
+    QCOMPARE(m_breaker->state(), CircuitBreaker::State::HalfOpen);
+    auto probe = m_breaker->admit();
+    QVERIFY(probe);
+    QCOMPARE(refusal(), QStringLiteral("breaker-open"));
+    probe->use(CallOutcome::Succeeded);
+    QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
+    QCOMPARE(refusal(), QString());
+}
+
+void CircuitBreakerTest::aFailedProbeOpensItAgain()
+{
+    fail(3);
+    m_clock.advance(31s);
+    m_breaker->admit()->use(CallOutcome::Unknown);
+    QCOMPARE(refusal(), QStringLiteral("breaker-open"));
+    m_clock.advance(30s);
+    QCOMPARE(refusal(), QString());
+}
+
+void CircuitBreakerTest::aPassThatWasNotUsedLeavesThePlaceFree()
+{
+    fail(3);
+    m_clock.advance(30s);
+    {
+        const auto unused = m_breaker->admit();
+        QVERIFY(unused);
+    }
+    QVERIFY(m_breaker->admit());
+    QCOMPARE(m_breaker->state(), CircuitBreaker::State::HalfOpen);
+}
+
+void CircuitBreakerTest::keepsThePauseAPartnerAsksFor()
+{
+    m_breaker->pause(20s);
+    QCOMPARE(refusal(), QStringLiteral("rate-limited"));
+    m_clock.advance(20s);
+    QCOMPARE(refusal(), QString());
+    m_breaker->pause(24h);
+    m_clock.advance(60s);
+    QCOMPARE(refusal(), QString());
+}
+
+void CircuitBreakerTest::letsExactlyOneOfManyThreadsProbe()
+{
+    for (int round = 0; round < 50; ++round) {
+        init();
+        fail(3);
+        m_clock.advance(30s);
+        std::atomic<int> admitted = 0;
+        std::atomic<int> asked = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 8; ++i)
+            threads.emplace_back([&] {
+                const auto pass = m_breaker->admit();
+                admitted += pass ? 1 : 0;
+                ++asked;
+                while (asked < 8)
+                    std::this_thread::yield();
+            });
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(admitted.load(), 1);
+    }
+}
+
+QTEST_APPLESS_MAIN(CircuitBreakerTest)
+#include "circuitbreakertest.moc"

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ports/clock.h"
+
+#include <atomic>
+
+namespace meja {
+
+/// A clock that moves by hand.
+class HandClock : public Clock
+{
+public:
+    [[nodiscard]] Instant now() const override { return {m_now}; }
+    void advance(Duration by) { m_now += by.count(); }
+
+private:
+    std::atomic<qint64> m_now{1'772'420'000'000}; ///< 2026-03-02, 09:53 in Jakarta.
+};
+
+} // namespace meja

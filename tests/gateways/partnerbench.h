@@ -1,0 +1,47 @@
+#pragma once
+
+#include "handclock.h"
+#include "memorycalllog.h"
+#include "partnergateways.h"
+#include "rawserver.h"
+
+namespace meja {
+
+/// Both gateways in front of a server of bytes, with everything around them in reach of a test.
+class PartnerBench : public GatewayObserver
+{
+public:
+    void called(const QString &partner, const QString &operation, CallOutcome outcome, Duration) override
+    {
+        heard.append(partner + QLatin1Char(' ') + operation + QLatin1Char(' ') + code(outcome));
+    }
+
+    /// The next answers, until told otherwise.
+    void answer(int status, const QByteArray &body, const QByteArray &headers = {})
+    {
+        server.behave(RawServer::Manner::Answer, RawServer::http(status, body, headers));
+    }
+
+    [[nodiscard]] PaymentGateway &payments() { return gateways.payments(); }
+    [[nodiscard]] ShippingGateway &shipping() { return gateways.shipping(); }
+    [[nodiscard]] QByteArray lastRequest() const { return server.requests().constLast(); }
+
+    RawServer server;
+    HandClock clock;
+    MemoryCallLog log;
+    GatewayBreakers breakers{clock};
+    QStringList heard;
+    CallPurpose purpose{OrderId{7}, JobId{21}, 3, QStringLiteral("req-1")};
+    PartnerGateways gateways{
+        {.midtrans = {server.url(), "SB-Mid-server-CONTOH123"},
+         .komerce = {.delivery = {server.url(), "kunci-komship"},
+                     .tracking = {server.url("/api/v1"), "kunci-ongkir"},
+                     .dailyTracks = 2},
+         .limits = {.connect = std::chrono::seconds(3), .total = std::chrono::seconds(5)}},
+        breakers,
+        log,
+        *this,
+        clock};
+};
+
+} // namespace meja
