@@ -63,6 +63,7 @@ FOREIGN_HEADERS = {
     "libpq": {"repositories"},
     "openssl/": {"repositories", "gateways", "service", "sandbox", "http"},
     "boost/": {"http"},
+    "prometheus/": {"service"},
 }
 
 # What must not be found in a program at all, however far down it is linked:

@@ -16,7 +16,11 @@ quint64 nextNumber()
 } // namespace
 
 ServiceContext::ServiceContext(ServiceSettings settings, const Clock &clock, Database &database)
-    : m_settings(std::move(settings)), m_clock(clock), m_database(database), m_number(nextNumber())
+    : m_settings(std::move(settings)),
+      m_clock(clock),
+      m_database(database),
+      m_number(nextNumber()),
+      m_limiter(m_settings.requestsPerMinute)
 {}
 
 ServiceContext::~ServiceContext() = default;

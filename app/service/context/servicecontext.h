@@ -3,6 +3,7 @@
 #include "connection.h"
 #include "ports/clock.h"
 #include "ports/database.h"
+#include "ratelimiter.h"
 #include "servicesettings.h"
 
 #include <functional>
@@ -28,6 +29,10 @@ public:
     /// To hand to `Transactions`.
     [[nodiscard]] Database &database() { return m_database; }
 
+    /// How much each address and each subject may ask for. Keys begin with what they are: `address …`,
+    /// `staff …`, `customer …`.
+    [[nodiscard]] RateLimiter &limiter() { return m_limiter; }
+
     /// Called after a job was written down, so that it needn't wait for the worker's next look. Only a hint.
     void hintAtJobs() { m_jobsHint(); }
     /// Set before the first thread asks.
@@ -38,6 +43,7 @@ private:
     const Clock &m_clock;
     Database &m_database;
     const quint64 m_number;
+    RateLimiter m_limiter;
     std::function<void()> m_jobsHint = [] {};
 };
 

@@ -1,0 +1,170 @@
+#include "settingkey.h"
+
+#include <limits>
+
+namespace meja {
+
+namespace {
+
+using Take = std::function<bool(ServiceSettings &, const QString &)>;
+
+Take text(QString &(*place)(ServiceSettings &))
+{
+    return [place](ServiceSettings &settings, const QString &value) {
+        place(settings) = value;
+        return true;
+    };
+}
+
+template <class Number>
+Take number(Number &(*place)(ServiceSettings &), qint64 least, qint64 most)
+{
+    return [=](ServiceSettings &settings, const QString &value) {
+        bool isNumber = false;
+        const qint64 given = value.toLongLong(&isNumber);
+        if (!isNumber || given < least || given > most)
+            return false;
+        place(settings) = static_cast<Number>(given);
+        return true;
+    };
+}
+
+/// In clear only to this machine: a key would travel with it.
+bool isSafe(const QUrl &url)
+{
+    const QString host = url.host();
+    const bool isHere = host == QLatin1String("127.0.0.1") || host == QLatin1String("localhost") ||
+                        host == QLatin1String("::1");
+    return url.isValid() && !host.isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() &&
+           (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isHere));
+}
+
+SettingKey address(const QString &name, const QString &usual, PartnerSettings &(*partner)(ServiceSettings &))
+{
+    return {name, usual,
+            QStringLiteral("an address that begins with https:// (http:// only to this machine)"),
+            [partner](ServiceSettings &settings, const QString &value) {
+                partner(settings).baseUrl = QUrl(value, QUrl::StrictMode);
+                return isSafe(partner(settings).baseUrl);
+            }};
+}
+
+SettingKey secret(const QString &name, QString &(*place)(ServiceSettings &))
+{
+    return {name,
+            {},
+            QStringLiteral("one line of text"),
+            [place](ServiceSettings &settings, const QString &value) {
+                place(settings) = value;
+                return !value.isEmpty() && !value.contains(u'\n');
+            },
+            true};
+}
+
+/// It becomes a part of an address.
+bool takeWebhookSecret(ServiceSettings &settings, const QString &value)
+{
+    const auto fits = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
+               c == u'-' || c == u'_';
+    };
+    settings.webhookSecret = value;
+    return value.size() >= 16 && std::all_of(value.cbegin(), value.cend(), fits);
+}
+
+bool takeLogLevel(ServiceSettings &settings, const QString &value)
+{
+    static const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"),
+                                    QStringLiteral("warning"), QStringLiteral("error")};
+    settings.logLevel = static_cast<LogLevel>(levels.indexOf(value));
+    return levels.contains(value);
+}
+
+bool takeBehindProxy(ServiceSettings &settings, const QString &value)
+{
+    settings.behindProxy = value == QLatin1String("yes");
+    return settings.behindProxy || value == QLatin1String("no");
+}
+
+bool takeApprovalLimit(ServiceSettings &settings, const QString &value)
+{
+    bool isNumber = false;
+    settings.approvalLimit = Rupiah(value.toLongLong(&isNumber));
+    return isNumber && settings.approvalLimit >= Rupiah(0);
+}
+
+QList<SettingKey> httpKeys()
+{
+    const QString file = QStringLiteral("the name of a file");
+    const QString count = QStringLiteral("a whole number from %1 to %2");
+    return {
+        {QStringLiteral("listen_address"), QStringLiteral("127.0.0.1"), QStringLiteral("an address"),
+         text([](ServiceSettings &s) -> QString & { return s.http.address; })},
+        {QStringLiteral("listen_port"), QStringLiteral("8420"), count.arg(0).arg(65535),
+         number<quint16>([](ServiceSettings &s) -> quint16 & { return s.http.port; }, 0, 65535)},
+        {QStringLiteral("tls_certificate"), {}, file, text([](ServiceSettings &s) -> QString & {
+             return s.http.certificateFile;
+         })},
+        {QStringLiteral("tls_key"), {}, file, text([](ServiceSettings &s) -> QString & {
+             return s.http.keyFile;
+         })},
+        {QStringLiteral("behind_proxy"), QStringLiteral("no"), QStringLiteral("yes or no"), takeBehindProxy},
+        {QStringLiteral("http_workers"), QStringLiteral("8"), count.arg(1).arg(256),
+         number<int>([](ServiceSettings &s) -> int & { return s.http.workers; }, 1, 256)},
+        {QStringLiteral("most_connections"), QStringLiteral("1000"), count.arg(1).arg(100000),
+         number<int>([](ServiceSettings &s) -> int & { return s.http.mostConnections; }, 1, 100000)},
+        {QStringLiteral("most_body_bytes"), QStringLiteral("65536"), count.arg(1024).arg(16777216),
+         number<qsizetype>([](ServiceSettings &s) -> qsizetype & { return s.http.mostBodyBytes; }, 1024,
+                           16777216)},
+        {QStringLiteral("requests_per_minute"), QStringLiteral("600"), count.arg(0).arg(1000000),
+         number<int>([](ServiceSettings &s) -> int & { return s.requestsPerMinute; }, 0, 1000000)},
+    };
+}
+
+QList<SettingKey> partnerKeys()
+{
+    return {
+        address(QStringLiteral("midtrans_url"), QStringLiteral("https://api.midtrans.com"),
+                [](ServiceSettings &s) -> PartnerSettings & { return s.midtrans; }),
+        secret(QStringLiteral("midtrans_server_key"),
+               [](ServiceSettings &s) -> QString & { return s.midtrans.key; }),
+        address(QStringLiteral("komerce_url"), QStringLiteral("https://api.collaborator.komerce.id"),
+                [](ServiceSettings &s) -> PartnerSettings & { return s.komerce; }),
+        secret(QStringLiteral("komerce_key"), [](ServiceSettings &s) -> QString & { return s.komerce.key; }),
+        address(QStringLiteral("rajaongkir_url"), QStringLiteral("https://rajaongkir.komerce.id/api/v1"),
+                [](ServiceSettings &s) -> PartnerSettings & { return s.rajaongkir; }),
+        secret(QStringLiteral("rajaongkir_key"),
+               [](ServiceSettings &s) -> QString & { return s.rajaongkir.key; }),
+        {QStringLiteral("rajaongkir_daily_tracks"), QStringLiteral("0"),
+         QStringLiteral("a whole number from 0"),
+         number<int>([](ServiceSettings &s) -> int & { return s.rajaongkir.dailyCalls; }, 0,
+                     std::numeric_limits<int>::max())},
+        {QStringLiteral("webhook_secret"),
+         {},
+         QStringLiteral("at least 16 letters, digits, hyphens and underscores"),
+         takeWebhookSecret,
+         true},
+    };
+}
+
+QList<SettingKey> otherKeys()
+{
+    return {
+        {QStringLiteral("approval_limit"), QStringLiteral("0"), QStringLiteral("an amount in whole rupiah"),
+         takeApprovalLimit},
+        {QStringLiteral("job_workers"), QStringLiteral("4"), QStringLiteral("a whole number from 1 to 64"),
+         number<int>([](ServiceSettings &s) -> int & { return s.jobWorkers; }, 1, 64)},
+        {QStringLiteral("log_level"), QStringLiteral("info"), QStringLiteral("debug, info, warning or error"),
+         takeLogLevel},
+    };
+}
+
+} // namespace
+
+const QList<SettingKey> &settingKeys()
+{
+    static const QList<SettingKey> keys = httpKeys() + partnerKeys() + otherKeys();
+    return keys;
+}
+
+} // namespace meja

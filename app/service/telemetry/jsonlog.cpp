@@ -1,0 +1,98 @@
+#include "jsonlog.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+#include <atomic>
+#include <cstdio>
+
+namespace meja {
+
+namespace {
+
+std::atomic<JsonLog *> messageLog{nullptr};
+
+void toStandardError(const QByteArray &line)
+{
+    const QByteArray whole = line + '\n';
+    std::fwrite(whole.constData(), 1, static_cast<std::size_t>(whole.size()), stderr);
+}
+
+QString word(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Debug:
+        return QStringLiteral("debug");
+    case LogLevel::Info:
+        return QStringLiteral("info");
+    case LogLevel::Warning:
+        return QStringLiteral("warning");
+    case LogLevel::Error:
+        return QStringLiteral("error");
+    }
+    Q_UNREACHABLE();
+}
+
+LogLevel levelOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg:
+        return LogLevel::Debug;
+    case QtInfoMsg:
+        return LogLevel::Info;
+    case QtWarningMsg:
+        return LogLevel::Warning;
+    case QtCriticalMsg:
+    case QtFatalMsg:
+        return LogLevel::Error;
+    }
+    Q_UNREACHABLE();
+}
+
+void takeMessage(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (JsonLog *log = messageLog)
+        log->write(levelOf(type), QStringLiteral("message"), {{QStringLiteral("text"), text}});
+}
+
+/// A JSON object's inside, without its braces.
+QByteArray inside(const QJsonObject &object)
+{
+    const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return json.sliced(1, json.size() - 2);
+}
+
+} // namespace
+
+JsonLog::JsonLog(LogLevel least) : JsonLog(least, toStandardError) {}
+
+JsonLog::~JsonLog()
+{
+    if (!m_takesMessages)
+        return;
+    messageLog = nullptr;
+    qInstallMessageHandler(nullptr);
+}
+
+void JsonLog::write(LogLevel level, const QString &event, const QJsonObject &fields)
+{
+    if (level < m_least)
+        return;
+    // First what every line has, so that a person's eye finds it.
+    QByteArray line = "{\"time\":\"" + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() +
+                      "\",\"level\":\"" + word(level).toUtf8() + "\",";
+    line += inside({{QStringLiteral("event"), event}});
+    if (!fields.isEmpty())
+        line += ',' + inside(fields);
+    const std::lock_guard lock(m_mutex);
+    m_sink(line + '}');
+}
+
+void JsonLog::takeMessages()
+{
+    m_takesMessages = true;
+    messageLog = this;
+    qInstallMessageHandler(takeMessage);
+}
+
+} // namespace meja

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "instant.h"
+
+#include <QList>
+#include <QString>
+
+namespace meja {
+
+/// What waits, as the database knows it.
+struct QueueCounts
+{
+    struct Jobs
+    {
+        QString kind;
+        QString state; ///< `waiting`, `leased` or `stopped`; those that are done are not counted.
+        qint64 count = 0;
+    };
+    struct Attention
+    {
+        QString kind;
+        qint64 open = 0;
+    };
+    QList<Jobs> jobs;
+    QList<Attention> attention;
+    Duration oldestJob{0}; ///< How long the job that is due longest waits.
+};
+
+} // namespace meja

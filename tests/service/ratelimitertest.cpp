@@ -1,0 +1,91 @@
+#include "ratelimiter.h"
+
+#include <QTest>
+
+using namespace meja;
+using namespace std::chrono_literals;
+
+/// How often each may come, at times that the test makes up.
+class RateLimiterTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void letsSoManyThroughAndNoMore();
+    void tellsWhenToComeAgain();
+    void keepsKeysApart();
+    void givesBackEvenlyAndNotMore();
+    void survivesAClockThatGoesBack();
+    void knowsNoLimit();
+    void forgetsTheRested();
+
+private:
+    static inline const QString key = QStringLiteral("address 192.0.2.1");
+    static int passed(RateLimiter &limiter, const QString &who, Instant at, int tries)
+    {
+        int count = 0;
+        for (int i = 0; i < tries; ++i)
+            count += limiter.refuse(who, at) ? 0 : 1;
+        return count;
+    }
+    static constexpr Instant start{1'000'000'000};
+};
+
+void RateLimiterTest::letsSoManyThroughAndNoMore()
+{
+    RateLimiter limiter(10);
+    QCOMPARE(passed(limiter, key, start, 50), 10);
+}
+
+void RateLimiterTest::tellsWhenToComeAgain()
+{
+    RateLimiter limiter(10);
+    QCOMPARE(passed(limiter, key, start, 10), 10);
+    const auto wait = limiter.refuse(key, start);
+    QVERIFY(wait);
+    QCOMPARE(*wait, Duration(6s));
+    QVERIFY(limiter.refuse(key, start + *wait - 1ms));
+    QVERIFY(!limiter.refuse(key, start + *wait));
+}
+
+void RateLimiterTest::keepsKeysApart()
+{
+    RateLimiter limiter(3);
+    QCOMPARE(passed(limiter, key, start, 5), 3);
+    QCOMPARE(passed(limiter, QStringLiteral("staff rani"), start, 5), 3);
+}
+
+void RateLimiterTest::givesBackEvenlyAndNotMore()
+{
+    RateLimiter limiter(60);
+    QCOMPARE(passed(limiter, key, start, 100), 60);
+    QCOMPARE(passed(limiter, key, start + 10s, 100), 10);
+    QCOMPARE(passed(limiter, key, start + 24h, 100), 60);
+}
+
+void RateLimiterTest::survivesAClockThatGoesBack()
+{
+    RateLimiter limiter(60);
+    QCOMPARE(passed(limiter, key, start, 30), 30);
+    QCOMPARE(passed(limiter, key, start - 1h, 100), 30);
+}
+
+void RateLimiterTest::knowsNoLimit()
+{
+    RateLimiter limiter(0);
+    QCOMPARE(passed(limiter, key, start, 1000), 1000);
+    QCOMPARE(limiter.remembered(), 0);
+}
+
+void RateLimiterTest::forgetsTheRested()
+{
+    RateLimiter limiter(60);
+    for (int i = 0; i < 1000; ++i)
+        (void)limiter.refuse(QString::number(i), start);
+    QCOMPARE(limiter.remembered(), 1000);
+    (void)limiter.refuse(key, start + 2min);
+    QCOMPARE(limiter.remembered(), 1);
+}
+
+QTEST_GUILESS_MAIN(RateLimiterTest)
+#include "ratelimitertest.moc"

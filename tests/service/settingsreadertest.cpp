@@ -1,0 +1,192 @@
+#include "settingsreader.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace meja;
+
+/// What `meja-service serve` is told, by a file and by the environment.
+class SettingsReaderTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void needsTheSecretsOnly();
+    void namesEachMissingSecret();
+    void takesTheFileAndLetsTheEnvironmentOverrideIt();
+    void readsSecretsFromFiles();
+    void complainsWithASentence_data();
+    void complainsWithASentence();
+    void neverRepeatsASecret();
+    void refusesAFileOpenToEverybody();
+    void complainsAboutEverythingAtOnce();
+    void isDocumented();
+
+private:
+    using Variables = QMap<QString, QString>;
+
+    static Variables secrets()
+    {
+        return {{QStringLiteral("MEJA_MIDTRANS_SERVER_KEY"), QStringLiteral("midtrans-key")},
+                {QStringLiteral("MEJA_KOMERCE_KEY"), QStringLiteral("komerce-key")},
+                {QStringLiteral("MEJA_RAJAONGKIR_KEY"), QStringLiteral("rajaongkir-key")},
+                {QStringLiteral("MEJA_WEBHOOK_SECRET"), QStringLiteral("0123456789abcdef")}};
+    }
+    static auto read(const Variables &variables, const QString &file = {})
+    {
+        QProcessEnvironment environment;
+        for (auto i = variables.cbegin(); i != variables.cend(); ++i)
+            environment.insert(i.key(), i.value());
+        return SettingsReader(environment).read(file);
+    }
+    QString write(const QByteArray &text,
+                  QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner)
+    {
+        QFile file(m_folder.filePath(QString::number(++m_files)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() ||
+            !file.setPermissions(permissions))
+            return {};
+        return file.fileName();
+    }
+
+    QTemporaryDir m_folder;
+    int m_files = 0;
+};
+
+void SettingsReaderTest::needsTheSecretsOnly()
+{
+    const auto settings = read(secrets());
+    QVERIFY2(settings, qPrintable(settings ? QString() : settings.error().join(u'\n')));
+    QCOMPARE(settings->http.address, QStringLiteral("127.0.0.1"));
+    QCOMPARE(settings->http.mostBodyBytes, 64 * 1024);
+    QCOMPARE(settings->midtrans.baseUrl, QUrl(QStringLiteral("https://api.midtrans.com")));
+    QCOMPARE(settings->midtrans.key, QStringLiteral("midtrans-key"));
+    QCOMPARE(settings->approvalLimit, Rupiah(0));
+    QCOMPARE(settings->logLevel, LogLevel::Info);
+}
+
+void SettingsReaderTest::namesEachMissingSecret()
+{
+    const auto settings = read({});
+    QVERIFY(!settings);
+    QCOMPARE(settings.error().size(), 4);
+    QCOMPARE(settings.error().constFirst(),
+             QStringLiteral("midtrans_server_key is missing: set MEJA_MIDTRANS_SERVER_KEY, or "
+                            "MEJA_MIDTRANS_SERVER_KEY_FILE to the name of a file with it"));
+}
+
+void SettingsReaderTest::takesTheFileAndLetsTheEnvironmentOverrideIt()
+{
+    const QString file =
+        write("# Where we listen\n\nlisten_port = 9000\napproval_limit=250000\nlog_level = debug\n");
+    Variables variables = secrets();
+    variables.insert(QStringLiteral("MEJA_LISTEN_PORT"), QStringLiteral("9001"));
+    const auto settings = read(variables, file);
+    QVERIFY2(settings, qPrintable(settings ? QString() : settings.error().join(u'\n')));
+    QCOMPARE(settings->http.port, quint16(9001));
+    QCOMPARE(settings->approvalLimit, Rupiah(250000));
+    QCOMPARE(settings->logLevel, LogLevel::Debug);
+}
+
+void SettingsReaderTest::readsSecretsFromFiles()
+{
+    Variables variables = secrets();
+    variables.remove(QStringLiteral("MEJA_MIDTRANS_SERVER_KEY"));
+    variables.remove(QStringLiteral("MEJA_KOMERCE_KEY"));
+    variables.insert(QStringLiteral("MEJA_KOMERCE_KEY_FILE"), write("from-a-file\n"));
+    const QString file = write("midtrans_server_key_file = " + write("another\n").toUtf8() + "\n");
+    const auto settings = read(variables, file);
+    QVERIFY2(settings, qPrintable(settings ? QString() : settings.error().join(u'\n')));
+    QCOMPARE(settings->komerce.key, QStringLiteral("from-a-file"));
+    QCOMPARE(settings->midtrans.key, QStringLiteral("another"));
+}
+
+void SettingsReaderTest::complainsWithASentence_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *line, const char *words) {
+        QTest::newRow(line) << QByteArray(line) << QString::fromUtf8(words);
+    };
+    row("lisen_port = 1", "there is no setting \"lisen_port\"");
+    row("listen_port", "not of the form name = value");
+    row("listen_port = 70000", "listen_port must be a whole number from 0 to 65535, not \"70000\"");
+    row("listen_port = many", "listen_port must be a whole number from 0 to 65535, not \"many\"");
+    row("listen_port = 1\nlisten_port = 2", "\"listen_port\" was said before");
+    row("job_workers = 0", "job_workers must be a whole number from 1 to 64, not \"0\"");
+    row("approval_limit = -1", "approval_limit must be an amount in whole rupiah, not \"-1\"");
+    row("approval_limit = 1.5", "approval_limit must be an amount in whole rupiah, not \"1.5\"");
+    row("log_level = loud", "log_level must be debug, info, warning or error, not \"loud\"");
+    row("behind_proxy = perhaps", "behind_proxy must be yes or no, not \"perhaps\"");
+    row("midtrans_url = http://api.midtrans.com",
+        "midtrans_url must be an address that begins with https://");
+    row("midtrans_url = https://user:word@api.midtrans.com", "midtrans_url must be an address");
+    row("midtrans_url = midtrans", "midtrans_url must be an address");
+    row("midtrans_server_key = abc", "a secret doesn't belong into this file");
+    row("midtrans_server_key_file = /nowhere", "midtrans_server_key is given twice");
+}
+
+void SettingsReaderTest::complainsWithASentence()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QString, words);
+    const auto settings = read(secrets(), write(line));
+    QVERIFY(!settings);
+    QCOMPARE(settings.error().size(), 1);
+    QVERIFY2(settings.error().constFirst().contains(words), qPrintable(settings.error().constFirst()));
+}
+
+void SettingsReaderTest::neverRepeatsASecret()
+{
+    Variables variables = secrets();
+    variables.insert(QStringLiteral("MEJA_WEBHOOK_SECRET"), QStringLiteral("too short!"));
+    variables.insert(QStringLiteral("MEJA_KOMERCE_KEY"), QStringLiteral("two\nlines"));
+    const auto settings = read(variables, write("midtrans_server_key = s3cret"));
+    QVERIFY(!settings);
+    const QString all = settings.error().join(u'\n');
+    QCOMPARE(settings.error().size(), 3);
+    QVERIFY(!all.contains(QLatin1String("too short!")) && !all.contains(QLatin1String("lines")) &&
+            !all.contains(QLatin1String("s3cret")));
+}
+
+void SettingsReaderTest::refusesAFileOpenToEverybody()
+{
+    Variables variables = secrets();
+    variables.remove(QStringLiteral("MEJA_KOMERCE_KEY"));
+    variables.insert(QStringLiteral("MEJA_KOMERCE_KEY_FILE"),
+                     write("open", QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    const auto settings = read(variables);
+    QVERIFY(!settings);
+    QVERIFY2(settings.error().constFirst().endsWith(
+                 QLatin1String("with komerce_key is open to everybody: chmod 600")),
+             qPrintable(settings.error().constFirst()));
+}
+
+void SettingsReaderTest::complainsAboutEverythingAtOnce()
+{
+    Variables variables = secrets();
+    variables.remove(QStringLiteral("MEJA_KOMERCE_KEY"));
+    variables.insert(QStringLiteral("MEJA_LISEN_PORT"), QStringLiteral("1"));
+    const auto settings = read(variables, write("job_workers = none\nspeed = fast\n"));
+    QVERIFY(!settings);
+    QCOMPARE(settings.error().size(), 4);
+    QVERIFY(settings.error().contains(QStringLiteral("there is no setting MEJA_LISEN_PORT")));
+}
+
+void SettingsReaderTest::isDocumented()
+{
+    QFile file(QStringLiteral(MEJA_OPERATIONS));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    for (const SettingKey &key : settingKeys()) {
+        const QString usual = key.isSecret          ? QStringLiteral("needed")
+                              : key.usual.isEmpty() ? QStringLiteral("none")
+                                                    : u'`' + key.usual + u'`';
+        const QString row = QStringLiteral("| `%1` | %2 |").arg(key.name, usual);
+        QVERIFY2(text.contains(row), qPrintable(row));
+    }
+}
+
+QTEST_GUILESS_MAIN(SettingsReaderTest)
+#include "settingsreadertest.moc"
