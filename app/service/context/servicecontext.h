@@ -1,10 +1,10 @@
 #pragma once
 
-#include "connection.h"
 #include "ports/clock.h"
 #include "ports/database.h"
 #include "ratelimiter.h"
 #include "servicesettings.h"
+#include "threadconnections.h"
 
 #include <functional>
 
@@ -14,9 +14,15 @@ namespace meja {
 class ServiceContext
 {
 public:
-    /// @param database serves all threads too, each with a connection of its own.
-    ServiceContext(ServiceSettings settings, const Clock &clock, Database &database);
-    ~ServiceContext();
+    /// @param database serves all threads too, each on its own one of the connections.
+    ServiceContext(ServiceSettings settings, const Clock &clock, ThreadConnections &connections,
+                   Database &database)
+        : m_settings(std::move(settings)),
+          m_clock(clock),
+          m_connections(connections),
+          m_database(database),
+          m_limiter(m_settings.requestsPerMinute)
+    {}
     Q_DISABLE_COPY_MOVE(ServiceContext)
 
     [[nodiscard]] const ServiceSettings &settings() const { return m_settings; }
@@ -24,7 +30,7 @@ public:
 
     /// This thread's connection for single statements, opened again when it was lost. `Unavailable` or
     /// `Forbidden` when it can't be opened. No transaction may be left open on it.
-    Result<Connection *> connection();
+    Result<Connection *> connection() { return m_connections.open(); }
 
     /// To hand to `Transactions`.
     [[nodiscard]] Database &database() { return m_database; }
@@ -41,8 +47,8 @@ public:
 private:
     const ServiceSettings m_settings;
     const Clock &m_clock;
+    ThreadConnections &m_connections;
     Database &m_database;
-    const quint64 m_number;
     RateLimiter m_limiter;
     std::function<void()> m_jobsHint = [] {};
 };

@@ -1,0 +1,100 @@
+#include "notificationlistener.h"
+
+#include "threadguard.h"
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <vector>
+
+namespace meja {
+
+namespace {
+
+/// libpq's own words for the settings; what is empty is left to its usual variables.
+QList<std::pair<QByteArray, QByteArray>> parametersOf(const ConnectionSettings &settings)
+{
+    return {{"dbname", settings.conninfo.toUtf8()},
+            {"host", settings.host.toUtf8()},
+            {"port", settings.port > 0 ? QByteArray::number(settings.port) : QByteArray()},
+            {"dbname", settings.database.toUtf8()},
+            {"user", settings.user.toUtf8()},
+            {"password", settings.password.toUtf8()},
+            {"sslmode", settings.sslMode.toUtf8()},
+            {"application_name", settings.applicationName.toUtf8()},
+            {"connect_timeout", "10"}};
+}
+
+pg_conn *open(const ConnectionSettings &settings)
+{
+    const auto parameters = parametersOf(settings);
+    std::vector<const char *> names;
+    std::vector<const char *> values;
+    for (const auto &[name, value] : parameters) {
+        if (value.isEmpty())
+            continue;
+        names.push_back(name.constData());
+        values.push_back(value.constData());
+    }
+    names.push_back(nullptr);
+    values.push_back(nullptr);
+    // The first dbname may be a whole connection string.
+    return PQconnectdbParams(names.data(), values.data(), 1);
+}
+
+tl::unexpected<Error> lost(pg_conn *connection)
+{
+    return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(connection)).trimmed());
+}
+
+} // namespace
+
+NotificationListener::NotificationListener(const ConnectionSettings &settings, const QStringList &channels)
+    : m_settings(settings), m_channels(channels), m_connection(nullptr, PQfinish)
+{}
+
+NotificationListener::~NotificationListener() = default;
+
+Result<> NotificationListener::connect()
+{
+    if (m_connection && PQstatus(m_connection.get()) == CONNECTION_OK)
+        return {};
+    m_connection.reset(open(m_settings));
+    if (PQstatus(m_connection.get()) != CONNECTION_OK)
+        return lost(m_connection.get());
+    return listen();
+}
+
+Result<> NotificationListener::listen()
+{
+    for (const QString &channel : m_channels) {
+        const std::unique_ptr<char, void (*)(void *)> name(
+            PQescapeIdentifier(m_connection.get(), channel.toUtf8().constData(),
+                               static_cast<std::size_t>(channel.toUtf8().size())),
+            PQfreemem);
+        const std::unique_ptr<pg_result, void (*)(pg_result *)> result(
+            PQexec(m_connection.get(), QByteArray("listen ") + name.get()), PQclear);
+        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
+            return lost(m_connection.get());
+    }
+    return {};
+}
+
+Result<QList<Notification>> NotificationListener::wait(std::chrono::milliseconds atMost)
+{
+    refuseOnWindowThread("Waiting for a notification");
+    if (const auto connected = connect(); !connected)
+        return tl::unexpected(connected.error());
+    pollfd socket{.fd = PQsocket(m_connection.get()), .events = POLLIN, .revents = 0};
+    if (poll(&socket, 1, static_cast<int>(atMost.count())) > 0 && !PQconsumeInput(m_connection.get()))
+        return lost(m_connection.get());
+    QList<Notification> notifications;
+    while (PGnotify *notification = PQnotifies(m_connection.get())) {
+        notifications.append(
+            {QString::fromUtf8(notification->relname), QString::fromUtf8(notification->extra)});
+        PQfreemem(notification);
+    }
+    return notifications;
+}
+
+} // namespace meja
