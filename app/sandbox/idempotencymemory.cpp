@@ -1,0 +1,46 @@
+#include "idempotencymemory.h"
+
+namespace meja::sandbox {
+
+namespace {
+
+bool isUsable(const QString &key)
+{
+    return !key.isEmpty() && key.size() <= IdempotencyMemory::LongestKey;
+}
+
+/// 202 alone is a refusal by the bank, which is no success; 407 is how an expiry succeeds.
+bool isSuccess(const Reply &reply)
+{
+    const QString code = reply.body.value(QStringLiteral("status_code")).toString();
+    return code == QLatin1String("200") || code == QLatin1String("201") || code == QLatin1String("407");
+}
+
+Reply stillRunning()
+{
+    return {.status = 202,
+            .body = {{QStringLiteral("status_message"),
+                      QStringLiteral("A request with this Idempotency-Key is still being worked on.")}}};
+}
+
+} // namespace
+
+std::optional<Reply> IdempotencyMemory::known(const QString &key, Moment now) const
+{
+    const auto entry = m_entries.constFind(key);
+    if (!isUsable(key) || entry == m_entries.cend())
+        return {};
+    if (now < entry->busyUntil)
+        return stillRunning();
+    if (!entry->wasSuccess || now >= entry->at + Lifetime)
+        return {};
+    return entry->reply;
+}
+
+void IdempotencyMemory::remember(const QString &key, const Reply &reply, Moment now, Moment busyUntil)
+{
+    if (isUsable(key))
+        m_entries.insert(key, {reply, now, busyUntil, isSuccess(reply)});
+}
+
+} // namespace meja::sandbox

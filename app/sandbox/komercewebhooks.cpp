@@ -1,0 +1,113 @@
+#include "komercewebhooks.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace meja::sandbox {
+
+namespace {
+
+const QString Partner = QStringLiteral("komerce");
+
+QStringList modes()
+{
+    return {QStringLiteral("forged"),    QStringLiteral("unknown_order"), QStringLiteral("empty_cnote"),
+            QStringLiteral("duplicate"), QStringLiteral("simultaneous"),  QStringLiteral("out_of_order"),
+            QStringLiteral("late"),      QStringLiteral("lost")};
+}
+
+} // namespace
+
+QString shownStatus(const Parcel &parcel, const KomerceSettings &settings)
+{
+    return parcel.strangeWord.isEmpty() ? orderStatus(parcel.stage, settings.speaksEnglish)
+                                        : parcel.strangeWord;
+}
+
+KomerceWebhooks::KomerceWebhooks(Surroundings &surroundings, const KomerceSettings &settings)
+    : m_surroundings(surroundings), m_settings(settings), m_plans(modes())
+{
+    m_surroundings.postbox.setRule(Partner, [this](const Webhook &webhook) { return afterwards(webhook); });
+}
+
+void KomerceWebhooks::announce(const Parcel &parcel)
+{
+    // A waybill that no order of ours stands behind interests nobody.
+    if (!parcel.orderNo.isEmpty())
+        send(parcel, m_plans.take(parcel.orderNo), m_settings.webhookDelaySeconds * Second);
+}
+
+bool KomerceWebhooks::announceAs(const Parcel &parcel, const WebhookPlan &plan)
+{
+    const bool isKnown = m_plans.knows(plan.mode);
+    if (isKnown)
+        send(parcel, plan, 0);
+    return isKnown;
+}
+
+void KomerceWebhooks::activate()
+{
+    m_isActive = true;
+    m_failuresInARow = 0;
+}
+
+std::optional<Moment> KomerceWebhooks::afterwards(const Webhook &webhook)
+{
+    m_failuresInARow = webhook.attempts.last().answer == 200 ? 0 : m_failuresInARow + 1;
+    if (m_failuresInARow >= m_settings.webhookDeactivatesAfter)
+        m_isActive = false;
+    if (!m_isActive || webhook.attempts.size() > m_settings.webhookRetries)
+        return {};
+    return m_settings.webhookRetrySeconds * Second;
+}
+
+QJsonObject KomerceWebhooks::message(const Parcel &parcel, const WebhookPlan &plan) const
+{
+    QJsonObject body{{QStringLiteral("order_no"), parcel.orderNo},
+                     {QStringLiteral("cnote"), parcel.awb},
+                     {QStringLiteral("status"), shownStatus(parcel, m_settings)}};
+    if (plan.mode == QLatin1String("forged"))
+        body.insert(QStringLiteral("status"),
+                    plan.status.isEmpty() ? QStringLiteral("Selesai") : plan.status);
+    if (plan.mode == QLatin1String("unknown_order"))
+        body.insert(QStringLiteral("order_no"), QStringLiteral("KOM00000000000000000"));
+    if (plan.mode == QLatin1String("empty_cnote"))
+        body.insert(QStringLiteral("cnote"), QString());
+    return body;
+}
+
+void KomerceWebhooks::send(const Parcel &parcel, const WebhookPlan &plan, Moment delay)
+{
+    const QJsonObject body = message(parcel, plan);
+    const QJsonDocument document =
+        m_settings.webhookAsArray ? QJsonDocument(QJsonArray{body}) : QJsonDocument(body);
+    post({.partner = Partner,
+          .subject = parcel.orderNo,
+          .mode = plan.mode,
+          .url = m_isActive ? m_settings.webhookUrl : QString(),
+          .method = m_settings.webhookByPut ? "PUT" : "POST",
+          .userAgent = "Komerce",
+          .body = document.toJson(QJsonDocument::Compact),
+          .timeoutMilliseconds = m_settings.webhookTimeoutMilliseconds,
+          .burst = plan.mode == QLatin1String("simultaneous") ? m_surroundings.postbox.newBurst() : 0},
+         plan, plan.mode == QLatin1String("late") ? plan.seconds * Second : delay);
+}
+
+void KomerceWebhooks::post(const Webhook &webhook, const WebhookPlan &plan, Moment delay)
+{
+    Postbox &postbox = m_surroundings.postbox;
+    if (plan.mode == QLatin1String("lost")) {
+        postbox.lose(webhook);
+        return;
+    }
+    if (plan.mode == QLatin1String("out_of_order")) {
+        postbox.hold(webhook);
+        return;
+    }
+    postbox.post(webhook, delay);
+    if (plan.mode == QLatin1String("duplicate") || webhook.burst != 0)
+        postbox.post(webhook, delay);
+    postbox.release(Partner, webhook.subject, delay + Second);
+}
+
+} // namespace meja::sandbox

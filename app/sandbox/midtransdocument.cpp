@@ -1,0 +1,151 @@
+#include "midtransdocument.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+
+namespace meja::sandbox {
+
+namespace {
+
+/// Digits that belong to a transaction and stay the same whenever they are shown.
+QString digitsOf(const MidtransTransaction &transaction, int count)
+{
+    const QByteArray hash =
+        QCryptographicHash::hash(transaction.transactionId.toUtf8(), QCryptographicHash::Sha256);
+    QString digits;
+    for (int place = 0; place < count; ++place)
+        digits += QChar(u'0' + char16_t(uchar(hash[place % hash.size()]) % 10));
+    return digits;
+}
+
+void addVirtualAccount(QJsonObject &document, const MidtransTransaction &transaction)
+{
+    if (transaction.method.bank == QLatin1String("permata")) {
+        document.insert(QStringLiteral("permata_va_number"), digitsOf(transaction, 16));
+        return;
+    }
+    document.insert(QStringLiteral("va_numbers"),
+                    QJsonArray{QJsonObject{{QStringLiteral("bank"), transaction.method.bank},
+                                           {QStringLiteral("va_number"), digitsOf(transaction, 15)}}});
+    document.insert(QStringLiteral("payment_amounts"), QJsonArray());
+}
+
+void addCard(QJsonObject &document, const MidtransTransaction &transaction)
+{
+    document.insert(QStringLiteral("masked_card"), QStringLiteral("48111111-1114"));
+    document.insert(QStringLiteral("bank"), transaction.method.bank);
+    document.insert(QStringLiteral("approval_code"), digitsOf(transaction, 12));
+    document.insert(QStringLiteral("eci"), QStringLiteral("05"));
+    document.insert(QStringLiteral("card_type"), QStringLiteral("credit"));
+    document.insert(QStringLiteral("channel_response_code"), QStringLiteral("00"));
+    document.insert(QStringLiteral("channel_response_message"), QStringLiteral("Approved"));
+}
+
+void addQris(QJsonObject &document, const MidtransMethod &method)
+{
+    document.insert(QStringLiteral("issuer"), method.issuer);
+    document.insert(QStringLiteral("acquirer"), method.acquirer);
+    document.insert(QStringLiteral("transaction_type"),
+                    method.isOnUs ? QStringLiteral("on-us") : QStringLiteral("off-us"));
+}
+
+void addMethod(QJsonObject &document, const MidtransTransaction &transaction)
+{
+    const MidtransMethod &method = transaction.method;
+    if (method.type == QLatin1String("bank_transfer"))
+        addVirtualAccount(document, transaction);
+    if (method.type == QLatin1String("echannel")) {
+        document.insert(QStringLiteral("biller_code"), QStringLiteral("70012"));
+        document.insert(QStringLiteral("bill_key"), digitsOf(transaction, 12));
+    }
+    if (method.type == QLatin1String("credit_card"))
+        addCard(document, transaction);
+    if (method.type == QLatin1String("qris"))
+        addQris(document, method);
+    if (method.type == QLatin1String("cstore")) {
+        document.insert(QStringLiteral("store"), method.store);
+        document.insert(QStringLiteral("payment_code"), digitsOf(transaction, 14));
+    }
+}
+
+QJsonObject described(const MidtransRefund &refund)
+{
+    QJsonObject object{{QStringLiteral("refund_chargeback_id"), refund.id},
+                       {QStringLiteral("refund_amount"), rupiahText(refund.amount)},
+                       {QStringLiteral("created_at"), jakartaText(refund.createdAt)},
+                       {QStringLiteral("reason"), refund.reason},
+                       {QStringLiteral("refund_key"), refund.key}};
+    if (refund.confirmedAt) {
+        object.insert(QStringLiteral("refund_method"), QStringLiteral("online"));
+        object.insert(QStringLiteral("bank_confirmed_at"), jakartaText(*refund.confirmedAt));
+    }
+    return object;
+}
+
+void addRefunds(QJsonObject &document, const MidtransTransaction &transaction)
+{
+    QJsonArray refunds;
+    for (const MidtransRefund &refund : transaction.refunds)
+        refunds.append(described(refund));
+    document.insert(QStringLiteral("refund_amount"), rupiahText(transaction.refunded()));
+    document.insert(QStringLiteral("refunds"), refunds);
+}
+
+/// Where the order's own amount hides when a fee was put on top of it.
+void addFee(QJsonObject &document, const MidtransTransaction &transaction)
+{
+    const QJsonObject info{{QStringLiteral("original_gross_amount"), rupiahText(transaction.amount)},
+                           {QStringLiteral("customer_imposed_fee"), rupiahText(transaction.customerFee)}};
+    const QJsonObject extra{{QStringLiteral("gross_amount_info"), info}};
+    document.insert(QStringLiteral("metadata"), QJsonObject{{QStringLiteral("extra_info"), extra}});
+}
+
+} // namespace
+
+QString rupiahText(qint64 amount)
+{
+    return QStringLiteral("%1.00").arg(amount);
+}
+
+QString midtransSignature(const QString &orderId, const QString &statusCode, const QString &grossAmount,
+                          const QString &serverKey)
+{
+    const QByteArray text = (orderId + statusCode + grossAmount + serverKey).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha512).toHex());
+}
+
+QJsonObject midtransHead(const MidtransTransaction &transaction, int code, const QString &message)
+{
+    return {{QStringLiteral("status_code"), QString::number(code)},
+            {QStringLiteral("status_message"), message},
+            {QStringLiteral("transaction_id"), transaction.transactionId},
+            {QStringLiteral("order_id"), transaction.orderId},
+            {QStringLiteral("payment_type"), transaction.method.type},
+            {QStringLiteral("transaction_time"), jakartaText(transaction.createdAt)},
+            {QStringLiteral("transaction_status"), word(transaction.status)},
+            {QStringLiteral("gross_amount"), rupiahText(transaction.gross())}};
+}
+
+QJsonObject midtransDocument(const MidtransTransaction &transaction, const QString &merchantId,
+                             const QString &serverKey, int code, const QString &message)
+{
+    QJsonObject document = midtransHead(transaction, code, message);
+    document.insert(QStringLiteral("merchant_id"), merchantId);
+    document.insert(QStringLiteral("currency"), QStringLiteral("IDR"));
+    document.insert(QStringLiteral("expiry_time"), jakartaText(transaction.expiresAt));
+    document.insert(QStringLiteral("signature_key"),
+                    midtransSignature(transaction.orderId, QString::number(code),
+                                      rupiahText(transaction.gross()), serverKey));
+    if (!transaction.fraudStatus.isEmpty())
+        document.insert(QStringLiteral("fraud_status"), transaction.fraudStatus);
+    if (transaction.settledAt)
+        document.insert(QStringLiteral("settlement_time"), jakartaText(*transaction.settledAt));
+    addMethod(document, transaction);
+    if (!transaction.refunds.isEmpty())
+        addRefunds(document, transaction);
+    if (transaction.customerFee != 0)
+        addFee(document, transaction);
+    return document;
+}
+
+} // namespace meja::sandbox

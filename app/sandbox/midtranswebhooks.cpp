@@ -1,0 +1,164 @@
+#include "midtranswebhooks.h"
+
+#include "midtransdocument.h"
+#include "midtransretries.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace meja::sandbox {
+
+namespace {
+
+const QString Partner = QStringLiteral("midtrans");
+constexpr qint64 ImposedFee = 4'000;
+
+QString text(const QJsonObject &body, const QString &name)
+{
+    return body.value(name).toString();
+}
+
+QStringList modes()
+{
+    return {QStringLiteral("wrong_signature"),
+            QStringLiteral("replay_status"),
+            QStringLiteral("replay_amount"),
+            QStringLiteral("unknown_order"),
+            QStringLiteral("foreign_key"),
+            QStringLiteral("duplicate"),
+            QStringLiteral("simultaneous"),
+            QStringLiteral("out_of_order"),
+            QStringLiteral("late"),
+            QStringLiteral("lost"),
+            QStringLiteral("fee_inclusive"),
+            QStringLiteral("no_refunds")};
+}
+
+/// A status other than the true one that would suit a thief.
+QString lie(const QString &truth)
+{
+    return truth == QLatin1String("settlement") ? QStringLiteral("refund") : QStringLiteral("settlement");
+}
+
+void forgeRefund(QJsonObject &body)
+{
+    const QString gross = text(body, QStringLiteral("gross_amount"));
+    const QJsonObject forged{
+        {QStringLiteral("refund_chargeback_id"), 1},
+        {QStringLiteral("refund_amount"), gross},
+        {QStringLiteral("created_at"), text(body, QStringLiteral("transaction_time"))},
+        {QStringLiteral("reason"), QString()},
+        {QStringLiteral("refund_key"), QStringLiteral("FORGED-1")},
+        {QStringLiteral("refund_method"), QStringLiteral("online")},
+        {QStringLiteral("bank_confirmed_at"), text(body, QStringLiteral("transaction_time"))}};
+    body.insert(QStringLiteral("refund_amount"), gross);
+    body.insert(QStringLiteral("refunds"), QJsonArray{forged});
+}
+
+} // namespace
+
+MidtransWebhooks::MidtransWebhooks(Surroundings &surroundings, const MidtransSettings &settings,
+                                   QString merchantId, QString serverKey)
+    : m_surroundings(surroundings),
+      m_settings(settings),
+      m_merchantId(std::move(merchantId)),
+      m_serverKey(std::move(serverKey)),
+      m_plans(modes())
+{
+    m_surroundings.postbox.setRule(
+        Partner, [this](const Webhook &webhook) { return midtransPause(webhook, m_surroundings.random); });
+}
+
+void MidtransWebhooks::announce(MidtransTransaction &transaction)
+{
+    send(transaction, m_plans.take(transaction.orderId), m_settings.webhookDelaySeconds * Second);
+}
+
+bool MidtransWebhooks::announceAs(MidtransTransaction &transaction, const WebhookPlan &plan)
+{
+    const bool isKnown = m_plans.knows(plan.mode);
+    if (isKnown)
+        send(transaction, plan, 0);
+    return isKnown;
+}
+
+QJsonObject MidtransWebhooks::message(const MidtransTransaction &transaction) const
+{
+    return midtransDocument(transaction, m_merchantId, m_serverKey, webhookCode(transaction.status),
+                            QStringLiteral("midtrans payment notification"));
+}
+
+void MidtransWebhooks::send(MidtransTransaction &transaction, const WebhookPlan &plan, Moment delay)
+{
+    if (plan.mode == QLatin1String("fee_inclusive") && transaction.customerFee == 0)
+        transaction.customerFee = ImposedFee;
+    QJsonObject body = message(transaction);
+    falsify(body, plan);
+    post(transaction, plan, body, plan.mode == QLatin1String("late") ? plan.seconds * Second : delay);
+}
+
+void MidtransWebhooks::falsify(QJsonObject &body, const WebhookPlan &plan) const
+{
+    if (plan.mode == QLatin1String("wrong_signature"))
+        sign(body, QStringLiteral("not a key"));
+    if (plan.mode == QLatin1String("foreign_key"))
+        sign(body, QStringLiteral("SB-Mid-server-of-another-merchant"));
+    if (plan.mode == QLatin1String("unknown_order")) {
+        body.insert(QStringLiteral("order_id"), QStringLiteral("NOBODY-KNOWS-THIS"));
+        sign(body, m_serverKey);
+    }
+    if (plan.mode == QLatin1String("replay_status"))
+        body.insert(QStringLiteral("transaction_status"),
+                    plan.status.isEmpty() ? lie(text(body, QStringLiteral("transaction_status")))
+                                          : plan.status);
+    if (plan.mode == QLatin1String("replay_amount"))
+        forgeRefund(body);
+    if (plan.mode == QLatin1String("no_refunds")) {
+        body.remove(QStringLiteral("refunds"));
+        body.remove(QStringLiteral("refund_amount"));
+    }
+}
+
+void MidtransWebhooks::sign(QJsonObject &body, const QString &key) const
+{
+    body.insert(QStringLiteral("signature_key"),
+                midtransSignature(text(body, QStringLiteral("order_id")),
+                                  text(body, QStringLiteral("status_code")),
+                                  text(body, QStringLiteral("gross_amount")), key));
+}
+
+QStringList MidtransWebhooks::urls(const MidtransTransaction &transaction) const
+{
+    const QStringList main = transaction.overridingUrls.isEmpty() ? QStringList{m_settings.webhookUrl}
+                                                                  : transaction.overridingUrls;
+    return main + transaction.appendedUrls;
+}
+
+void MidtransWebhooks::post(const MidtransTransaction &transaction, const WebhookPlan &plan,
+                            const QJsonObject &body, Moment delay)
+{
+    Postbox &postbox = m_surroundings.postbox;
+    Webhook webhook{.partner = Partner,
+                    .subject = transaction.orderId,
+                    .mode = plan.mode,
+                    .userAgent = "Veritrans",
+                    .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
+                    .timeoutMilliseconds = m_settings.webhookTimeoutMilliseconds};
+    webhook.burst = plan.mode == QLatin1String("simultaneous") ? postbox.newBurst() : 0;
+    for (const QString &url : urls(transaction)) {
+        webhook.url = url;
+        if (plan.mode == QLatin1String("lost")) {
+            postbox.lose(webhook);
+        } else if (plan.mode == QLatin1String("out_of_order")) {
+            postbox.hold(webhook);
+        } else {
+            postbox.post(webhook, delay);
+            if (plan.mode == QLatin1String("duplicate") || webhook.burst != 0)
+                postbox.post(webhook, delay);
+            // What was held back comes after what it should have come before.
+            postbox.release(Partner, transaction.orderId, delay + Second);
+        }
+    }
+}
+
+} // namespace meja::sandbox

@@ -1,0 +1,83 @@
+#include "postbox.h"
+
+namespace meja::sandbox {
+
+qint64 Postbox::keep(Webhook webhook)
+{
+    webhook.id = m_all.size() + 1;
+    m_all.append(std::move(webhook));
+    return m_all.size();
+}
+
+void Postbox::schedule(qint64 id, Moment delay)
+{
+    m_agenda.add(m_clock.now() + delay, [this, id] { m_ready.append(id); });
+}
+
+qint64 Postbox::post(Webhook webhook, Moment delay)
+{
+    if (webhook.url.isEmpty())
+        return lose(std::move(webhook));
+    const qint64 id = keep(std::move(webhook));
+    schedule(id, delay);
+    return id;
+}
+
+qint64 Postbox::hold(Webhook webhook)
+{
+    if (webhook.url.isEmpty())
+        return lose(std::move(webhook));
+    webhook.state = Webhook::State::Held;
+    return keep(std::move(webhook));
+}
+
+void Postbox::release(const QString &partner, const QString &subject, Moment delay)
+{
+    for (Webhook &webhook : m_all) {
+        if (webhook.state != Webhook::State::Held || webhook.partner != partner || webhook.subject != subject)
+            continue;
+        webhook.state = Webhook::State::Waiting;
+        schedule(webhook.id, delay);
+    }
+}
+
+qint64 Postbox::lose(Webhook webhook)
+{
+    webhook.state = Webhook::State::Lost;
+    return keep(std::move(webhook));
+}
+
+QList<Webhook> Postbox::takeReady()
+{
+    QList<Webhook> ready;
+    for (const qint64 id : std::exchange(m_ready, {}))
+        ready.append(entry(id));
+    return ready;
+}
+
+void Postbox::answered(qint64 id, int answer)
+{
+    Webhook &webhook = entry(id);
+    webhook.attempts.append({m_clock.now(), answer});
+    if (answer >= 200 && answer < 300)
+        webhook.state = Webhook::State::Delivered;
+    // The rule hears of every answer: one of the partners counts them.
+    const std::optional<Moment> pause = m_rules.value(webhook.partner)(webhook);
+    if (webhook.state == Webhook::State::Delivered)
+        return;
+    if (pause)
+        schedule(id, *pause);
+    else
+        webhook.state = Webhook::State::GivenUp;
+}
+
+QJsonArray Postbox::toJson(const QString &subject) const
+{
+    QJsonArray array;
+    for (const Webhook &webhook : m_all)
+        if (subject.isEmpty() || webhook.subject == subject)
+            array.append(webhook.toJson());
+    return array;
+}
+
+} // namespace meja::sandbox

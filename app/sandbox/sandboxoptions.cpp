@@ -1,0 +1,78 @@
+#include "sandboxoptions.h"
+
+#include <QCommandLineParser>
+#include <QFile>
+
+namespace meja::sandbox {
+
+namespace {
+
+const QString DefaultStart = QStringLiteral("2026-03-02T10:00:00+07:00");
+
+QString keyFrom(const char *name)
+{
+    const QString direct = qEnvironmentVariable(name);
+    if (!direct.isEmpty())
+        return direct;
+    QFile file(qEnvironmentVariable(QByteArray(name) + "_FILE"));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+}
+
+/// Four numbers with commas between.
+bool readPorts(const QString &text, QList<quint16> &ports)
+{
+    const QStringList parts = text.split(u',');
+    bool isNumber = parts.size() == ports.size();
+    for (qsizetype index = 0; isNumber && index < ports.size(); ++index)
+        ports[index] = parts[index].toUShort(&isNumber);
+    return isNumber;
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(QStringLiteral("Stand-ins for Midtrans and RajaOngkir/Komerce on "
+                                                    "loopback ports; see docs/sandbox.md. The keys come from "
+                                                    "MEJA_SANDBOX_MIDTRANS_KEY, MEJA_SANDBOX_DELIVERY_KEY "
+                                                    "and MEJA_SANDBOX_TRACKING_KEY, or the files named "
+                                                    "by the same with _FILE."));
+    parser.addHelpOption();
+    parser.addOptions(
+        {{QStringLiteral("seed"), QStringLiteral("Another number brings other ids."), QStringLiteral("s"),
+          QStringLiteral("1")},
+         {QStringLiteral("start"), QStringLiteral("Where the clock stands at first, RFC 3339."),
+          QStringLiteral("time"), DefaultStart},
+         {QStringLiteral("wall"), QStringLiteral("The clock shows the machine's time.")},
+         {QStringLiteral("automatic"),
+          QStringLiteral("Payments are paid and parcels move by themselves; implies --wall.")},
+         {QStringLiteral("until-stdin-closes"), QStringLiteral("Ends with its standard input.")},
+         {QStringLiteral("ports"),
+          QStringLiteral("Midtrans, Delivery, tracking and admin; 0 takes a free one."),
+          QStringLiteral("m,d,t,a"), QStringLiteral("0,0,0,0")}});
+}
+
+} // namespace
+
+tl::expected<SandboxOptions, QString> SandboxOptions::read(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(arguments);
+    SandboxOptions options;
+    options.keys = {.midtrans = {.serverKey = keyFrom("MEJA_SANDBOX_MIDTRANS_KEY")},
+                    .delivery = keyFrom("MEJA_SANDBOX_DELIVERY_KEY"),
+                    .tracking = keyFrom("MEJA_SANDBOX_TRACKING_KEY")};
+    if (options.keys.midtrans.serverKey.isEmpty() || options.keys.delivery.isEmpty() ||
+        options.keys.tracking.isEmpty())
+        return tl::unexpected(QStringLiteral("a key is missing in the environment; see --help"));
+    bool isSeed = false;
+    const std::optional<Moment> start = fromRfc3339(parser.value(QStringLiteral("start")));
+    options.beginning = {start.value_or(0), parser.value(QStringLiteral("seed")).toULongLong(&isSeed)};
+    if (!start || !isSeed || !readPorts(parser.value(QStringLiteral("ports")), options.ports))
+        return tl::unexpected(QStringLiteral("--start, --seed or --ports is no such thing; see --help"));
+    options.isAutomatic = parser.isSet(QStringLiteral("automatic"));
+    options.followsTheClock = options.isAutomatic || parser.isSet(QStringLiteral("wall"));
+    options.endsWithItsInput = parser.isSet(QStringLiteral("until-stdin-closes"));
+    return options;
+}
+
+} // namespace meja::sandbox
