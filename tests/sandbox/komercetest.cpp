@@ -1,0 +1,405 @@
+#include "sandboxworld.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace meja::sandbox;
+
+namespace {
+
+const QString Post = QStringLiteral("POST");
+const QString Get = QStringLiteral("GET");
+const QString Put = QStringLiteral("PUT");
+
+Reply cancel(SandboxWorld &sandbox, const QString &orderNo, const QJsonObject &more = {})
+{
+    QJsonObject body = more;
+    body.insert(QStringLiteral("order_no"), orderNo);
+    return sandbox.komerce(Put, QStringLiteral("orders/cancel"), body);
+}
+
+Reply detailOf(SandboxWorld &sandbox, const QString &orderNo)
+{
+    return sandbox.komerce(Get, QStringLiteral("orders/detail"), {}, {{QStringLiteral("order_no"), orderNo}});
+}
+
+QString orderStatusOf(SandboxWorld &sandbox, const QString &orderNo)
+{
+    return data(detailOf(sandbox, orderNo)).value(QStringLiteral("order_status")).toString();
+}
+
+qsizetype countOf(const SandboxWorld &sandbox, const char *kind)
+{
+    return sandbox.world.surroundings.ledger.count(QLatin1String(kind));
+}
+
+} // namespace
+
+/// The Delivery API: storing, picking up, cancelling, and what it tells the merchant.
+class KomerceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void letsIn_data();
+    void letsIn();
+    void stores_data();
+    void stores();
+    void storesTwiceWhatIsSentTwice();
+    void picksUpEachOrderOrNot();
+    void wantsNinetyMinutes_data();
+    void wantsNinetyMinutes();
+    void cancelsUntilTheHandOver_data();
+    void cancelsUntilTheHandOver();
+    void givesTheMoneyBackOnce();
+    void losesTheRaceAgainstTheCourier();
+    void wantsAReasonBySwitch();
+    void speaksBothLanguagesAndStrangeWords();
+    void knowsNoSuchOrder();
+    void printsLabels();
+    void tellsTheMerchant_data();
+    void tellsTheMerchant();
+    void tellsTheLaterOneFirst();
+    void givesUpOnTheMerchant();
+};
+
+void KomerceTest::letsIn_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<int>("status");
+    QTest::newRow("G2 its own key") << SandboxWorld::keys().delivery << 400; // No such order.
+    QTest::newRow("G2 tracking's key") << SandboxWorld::keys().tracking << 401;
+    QTest::newRow("G2 none") << QString() << 401;
+}
+
+void KomerceTest::letsIn()
+{
+    QFETCH(QString, key);
+    SandboxWorld sandbox;
+    const Reply reply =
+        sandbox.world.komerce.answer({.method = Get,
+                                      .path = QStringLiteral("order/api/v1/orders/detail").split(u'/'),
+                                      .headers = {{QStringLiteral("x-api-key"), key}}});
+    QTEST(reply.status, "status");
+}
+
+void KomerceTest::stores_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<bool>("zeroes"); // Phones may begin with a zero.
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const char *field, const QJsonValue &value, int status,
+                        bool zeroes = false) {
+        QTest::newRow(name) << QString::fromLatin1(field) << value << zeroes << status;
+    };
+    row("K1 as it should be", "notes", QStringLiteral("x"), 201);
+    row("K1 low balance", "shipping_cost", 100'000'001, 400);
+    row("K1 yesterday in Jakarta", "order_date", QStringLiteral("2026-03-01"), 400);
+    row("K1 phone with 8", "receiver_phone", QStringLiteral("8123456789"), 201);
+    row("K1 phone with 0", "receiver_phone", QStringLiteral("08123456789"), 400);
+    row("K1 phone with 0, other page", "receiver_phone", QStringLiteral("08123456789"), 201, true);
+    row("K1 phone with 8, other page", "shipper_phone", QStringLiteral("8123456789"), 400, true);
+    row("K1 phone with +62, other page", "receiver_phone", QStringLiteral("+628123456789"), 400, true);
+    row("K1 missing parameter", "receiver_name", QJsonValue::Undefined, 422);
+    row("K1 unknown courier", "shipping", QStringLiteral("POS"), 422);
+    row("K1 Lion needs both places", "shipping", QStringLiteral("LION"), 422);
+}
+
+void KomerceTest::stores()
+{
+    QFETCH(QString, field);
+    QFETCH(QJsonValue, value);
+    QFETCH(bool, zeroes);
+    QFETCH(int, status);
+    SandboxWorld sandbox;
+    sandbox.world.komerce.settings().phonesMayBeginWithZero = zeroes;
+    QJsonObject body = SandboxWorld::order();
+    body.insert(field, value);
+    if (value.isUndefined())
+        body.remove(field);
+    const Reply reply = sandbox.komerce(Post, QStringLiteral("orders/store"), body);
+    QCOMPARE(reply.status, status);
+    QCOMPARE(reply.body.value(QStringLiteral("meta")).toObject().value(QStringLiteral("code")).toInt(),
+             status);
+    QCOMPARE(countOf(sandbox, "store"), status == 201 ? 1 : 0);
+}
+
+void KomerceTest::storesTwiceWhatIsSentTwice()
+{
+    SandboxWorld sandbox;
+    const qint64 balance = sandbox.world.komerce.settings().balance;
+    const QString first = sandbox.store();
+    QVERIFY(first != sandbox.store());
+    QCOMPARE(sandbox.world.komerce.settings().balance, balance - 2 * 12'000);
+    // After midnight in Jakarta, while it is still yesterday in UTC.
+    sandbox.pass(15 * Hour);
+    QVERIFY(sandbox.store().isEmpty());
+}
+
+void KomerceTest::picksUpEachOrderOrNot()
+{
+    SandboxWorld sandbox;
+    const QString good = sandbox.store();
+    const QString bad = sandbox.store();
+    QVERIFY(sandbox.lead(bad, QStringLiteral("fail-pickup")));
+    QCOMPARE(data(detailOf(sandbox, good)).value(QStringLiteral("awb")).toString(), QString());
+    const QJsonObject body{
+        {QStringLiteral("pickup_date"), QStringLiteral("2026-03-02")},
+        {QStringLiteral("pickup_time"), QStringLiteral("12:00")},
+        {QStringLiteral("pickup_vehicle"), QStringLiteral("Motor")},
+        {QStringLiteral("orders"), QJsonArray{QJsonObject{{QStringLiteral("order_no"), good}},
+                                              QJsonObject{{QStringLiteral("order_no"), bad}}}}};
+    const Reply reply = sandbox.komerce(Post, QStringLiteral("pickup/request"), body);
+    QCOMPARE(reply.status, 201);
+    const QJsonArray results = reply.body.value(QStringLiteral("data")).toArray();
+    QCOMPARE(results.at(0).toObject().value(QStringLiteral("status")).toString(), QStringLiteral("success"));
+    QCOMPARE(results.at(1).toObject().value(QStringLiteral("status")).toString(), QStringLiteral("failed"));
+    QCOMPARE(results.at(1).toObject().value(QStringLiteral("awb")).toString(), QString());
+    QCOMPARE(results.at(0).toObject().value(QStringLiteral("awb")).toString(),
+             data(detailOf(sandbox, good)).value(QStringLiteral("awb")).toString());
+    QVERIFY(!sandbox.pickUp(bad).isEmpty());
+}
+
+void KomerceTest::wantsNinetyMinutes_data()
+{
+    QTest::addColumn<QString>("date");
+    QTest::addColumn<QString>("time");
+    QTest::addColumn<int>("status");
+    const QString today = QStringLiteral("2026-03-02");
+    QTest::newRow("K3 90 minutes ahead") << today << QStringLiteral("11:30") << 201;
+    QTest::newRow("K3 89 minutes ahead") << today << QStringLiteral("11:29") << 400;
+    QTest::newRow("K3 with seconds") << today << QStringLiteral("11:30:00") << 201;
+    QTest::newRow("K3 yesterday") << QStringLiteral("2026-03-01") << QStringLiteral("23:00") << 400;
+}
+
+void KomerceTest::wantsNinetyMinutes()
+{
+    QFETCH(QString, date);
+    QFETCH(QString, time);
+    SandboxWorld sandbox;
+    const QJsonObject order{{QStringLiteral("order_no"), sandbox.store()}};
+    const Reply reply = sandbox.komerce(Post, QStringLiteral("pickup/request"),
+                                        {{QStringLiteral("pickup_date"), date},
+                                         {QStringLiteral("pickup_time"), time},
+                                         {QStringLiteral("pickup_vehicle"), QStringLiteral("Mobil")},
+                                         {QStringLiteral("orders"), QJsonArray{order}}});
+    QTEST(reply.status, "status");
+}
+
+void KomerceTest::cancelsUntilTheHandOver_data()
+{
+    QTest::addColumn<QStringList>("way");
+    QTest::addColumn<bool>("afterPickupRequest");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const QStringList &way, int status,
+                        bool afterPickupRequest = true) {
+        QTest::newRow(name) << way << afterPickupRequest << status;
+    };
+    const QString packing = QStringLiteral("packing");
+    const QString requested = QStringLiteral("pickup_requested");
+    const QString pickedUp = QStringLiteral("picked_up");
+    row("K4 created", {}, 200);
+    row("K4 packing", {packing}, 200);
+    row("K4 pickup asked for", {requested}, 200);
+    row("K4 pickup asked for, by switch not", {requested}, 422, false);
+    row("K4 courier on the way", {requested, QStringLiteral("out_for_pickup")}, 200);
+    row("K4 picked up", {pickedUp}, 422);
+    row("K4 shipped", {pickedUp, QStringLiteral("shipped")}, 422);
+    row("K4 in transit", {pickedUp, QStringLiteral("in_transit")}, 422);
+    row("K4 delivered", {pickedUp, QStringLiteral("delivered")}, 422);
+    row("K4 cancelled by the courier", {QStringLiteral("cancelled")}, 422);
+}
+
+void KomerceTest::cancelsUntilTheHandOver()
+{
+    QFETCH(QStringList, way);
+    QFETCH(bool, afterPickupRequest);
+    QFETCH(int, status);
+    SandboxWorld sandbox;
+    sandbox.world.komerce.settings().cancelAfterPickupRequest = afterPickupRequest;
+    const QString orderNo = sandbox.store();
+    for (const QString &stage : way)
+        QVERIFY(sandbox.lead(orderNo, stage));
+    const QString before = orderStatusOf(sandbox, orderNo);
+    const Reply reply = cancel(sandbox, orderNo);
+    QCOMPARE(reply.status, status);
+    QCOMPARE(reply.body.value(QStringLiteral("data")).isNull(), status == 200);
+    QCOMPARE(orderStatusOf(sandbox, orderNo), status == 200 ? QStringLiteral("Dibatalkan") : before);
+    if (status != 200)
+        QVERIFY(data(reply).value(QStringLiteral("errors")).toString().endsWith(before));
+}
+
+void KomerceTest::givesTheMoneyBackOnce()
+{
+    SandboxWorld sandbox;
+    const qint64 balance = sandbox.world.komerce.settings().balance;
+    const QString orderNo = sandbox.store();
+    QCOMPARE(cancel(sandbox, orderNo).status, 200);
+    QCOMPARE(cancel(sandbox, orderNo).status, 422);
+    QCOMPARE(sandbox.world.komerce.settings().balance, balance);
+    QCOMPARE(countOf(sandbox, "balance"), 2);
+    QCOMPARE(countOf(sandbox, "cancelled"), 1);
+}
+
+void KomerceTest::losesTheRaceAgainstTheCourier()
+{
+    SandboxWorld sandbox;
+    const QString orderNo = sandbox.store();
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("race")));
+    QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Diajukan"));
+    QCOMPARE(cancel(sandbox, orderNo).status, 422);
+    QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Dijemput"));
+    QCOMPARE(countOf(sandbox, "cancelled"), 0);
+}
+
+void KomerceTest::wantsAReasonBySwitch()
+{
+    SandboxWorld sandbox;
+    sandbox.world.komerce.settings().cancelNeedsReason = true;
+    const QString orderNo = sandbox.store();
+    QCOMPARE(cancel(sandbox, orderNo).status, 422);
+    QCOMPARE(
+        cancel(sandbox, orderNo, {{QStringLiteral("cancelation_reason"), QStringLiteral("habis")}}).status,
+        200);
+    QCOMPARE(data(detailOf(sandbox, orderNo)).value(QStringLiteral("cancelation_reason")).toString(),
+             QStringLiteral("habis"));
+}
+
+void KomerceTest::speaksBothLanguagesAndStrangeWords()
+{
+    SandboxWorld sandbox;
+    const QString orderNo = sandbox.store();
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("in_transit")));
+    QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Dikirim"));
+    sandbox.world.komerce.settings().speaksEnglish = true;
+    QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("In Transit"));
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("say"),
+                         {{QStringLiteral("word"), QStringLiteral("Ditahan Bea")}}));
+    QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Ditahan Bea"));
+}
+
+void KomerceTest::knowsNoSuchOrder()
+{
+    SandboxWorld sandbox;
+    const Reply reply = detailOf(sandbox, QStringLiteral("KOM1"));
+    QCOMPARE(reply.status, 400);
+    QCOMPARE(data(reply).value(QStringLiteral("errors")).toString(), QStringLiteral("Data not found"));
+    QCOMPARE(cancel(sandbox, QStringLiteral("KOM1")).status, 400);
+    QCOMPARE(detailOf(sandbox, QString()).status, 400);
+}
+
+void KomerceTest::printsLabels()
+{
+    SandboxWorld sandbox;
+    const auto label = [&sandbox](const QString &orderNo) {
+        return sandbox.komerce(
+            Post, QStringLiteral("orders/print-label"), {},
+            {{QStringLiteral("page"), QStringLiteral("page_5")}, {QStringLiteral("order_no"), orderNo}});
+    };
+    const QString orderNo = sandbox.store();
+    QCOMPARE(label(orderNo).status, 400);
+    QVERIFY(!sandbox.pickUp(orderNo).isEmpty());
+    QCOMPARE(label(orderNo).status, 200);
+    QVERIFY(
+        QByteArray::fromBase64(data(label(orderNo)).value(QStringLiteral("base_64")).toString().toLatin1())
+            .startsWith("%PDF"));
+    QCOMPARE(label(orderNo + QStringLiteral(",KOM1")).status, 500);
+}
+
+void KomerceTest::tellsTheMerchant_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<bool>("byPut");
+    QTest::addColumn<bool>("asArray");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QStringList>("fields"); // order_no is "own" or not, cnote is there or not, status.
+    const QStringList own{QStringLiteral("own"), QStringLiteral("cnote"), QStringLiteral("Dijemput")};
+    const auto row = [](const char *name, const char *mode, int count, const QStringList &fields,
+                        bool byPut = false, bool asArray = false) {
+        QTest::newRow(name) << QString::fromLatin1(mode) << byPut << asArray << count << fields;
+    };
+    row("K8 by POST", "plain", 1, own);
+    row("K8 by PUT", "plain", 1, own, true);
+    row("K8 as an array", "plain", 1, own, false, true);
+    row("K8 duplicate", "duplicate", 2, own);
+    row("K8 at the same moment", "simultaneous", 2, own);
+    row("K8 lost", "lost", 0, own);
+    row("K8 forged", "forged", 1, {own[0], own[1], QStringLiteral("Selesai")});
+    row("K8 unknown order", "unknown_order", 1, {QStringLiteral("foreign"), own[1], own[2]});
+    row("K8 empty cnote", "empty_cnote", 1, {own[0], QString(), own[2]});
+}
+
+void KomerceTest::tellsTheMerchant()
+{
+    QFETCH(QString, mode);
+    QFETCH(bool, byPut);
+    QFETCH(bool, asArray);
+    QFETCH(int, count);
+    SandboxWorld sandbox;
+    const QString orderNo = sandbox.store();
+    sandbox.pass(Minute);
+    sandbox.sent.clear();
+    sandbox.world.komerce.settings().webhookByPut = byPut;
+    sandbox.world.komerce.settings().webhookAsArray = asArray;
+    QVERIFY(sandbox.world.komerce.webhooks().plans().add({.mode = mode}));
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(Minute);
+    QCOMPARE(sandbox.sent.size(), count);
+    for (const Webhook &webhook : sandbox.sent) {
+        const QJsonDocument body = QJsonDocument::fromJson(webhook.body);
+        QCOMPARE(body.isArray(), asArray);
+        const QJsonObject object = asArray ? body.array().at(0).toObject() : body.object();
+        QCOMPARE(webhook.method, byPut ? QByteArray("PUT") : QByteArray("POST"));
+        QCOMPARE(object.size(), 3);
+        const bool isOwn = object.value(QStringLiteral("order_no")).toString() == orderNo;
+        const bool hasCnote = !object.value(QStringLiteral("cnote")).toString().isEmpty();
+        const QStringList seen{isOwn ? QStringLiteral("own") : QStringLiteral("foreign"),
+                               hasCnote ? QStringLiteral("cnote") : QString(),
+                               object.value(QStringLiteral("status")).toString()};
+        QTEST(seen, "fields");
+    }
+}
+
+void KomerceTest::tellsTheLaterOneFirst()
+{
+    SandboxWorld sandbox;
+    QVERIFY(sandbox.world.komerce.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
+    const QString orderNo = sandbox.store();
+    sandbox.pass(Minute);
+    QCOMPARE(sandbox.sent.size(), 0);
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(Minute);
+    QCOMPARE(sandbox.sent.size(), 2);
+    QVERIFY(sandbox.sent.at(0).body.contains("Dijemput"));
+    QVERIFY(sandbox.sent.at(1).body.contains("Diajukan"));
+}
+
+void KomerceTest::givesUpOnTheMerchant()
+{
+    SandboxWorld sandbox;
+    sandbox.merchant = [](const Webhook &) { return 500; };
+    sandbox.world.komerce.settings().webhookDeactivatesAfter = 3;
+    const QString orderNo = sandbox.store();
+    sandbox.pass(Hour);
+    QVERIFY(sandbox.world.komerce.webhooks().isActive());
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("packing")));
+    sandbox.pass(Hour);
+    QVERIFY(!sandbox.world.komerce.webhooks().isActive());
+    const qsizetype sent = sandbox.sent.size();
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(Hour);
+    QCOMPARE(sandbox.sent.size(), sent);
+    QCOMPARE(sandbox
+                 .komerce(Put, QStringLiteral("webhook"),
+                          {{QStringLiteral("webhook_url"), QStringLiteral("http://127.0.0.1:1/new")}})
+                 .status,
+             200);
+    QVERIFY(sandbox.lead(orderNo, QStringLiteral("shipped")));
+    sandbox.pass(Minute);
+    QCOMPARE(sandbox.sent.last().url, QStringLiteral("http://127.0.0.1:1/new"));
+}
+
+QTEST_GUILESS_MAIN(KomerceTest)
+#include "komercetest.moc"

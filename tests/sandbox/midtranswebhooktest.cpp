@@ -1,0 +1,193 @@
+#include "midtransdocument.h"
+#include "midtransretries.h"
+#include "sandboxworld.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace meja::sandbox;
+
+namespace {
+
+QJsonObject bodyOf(const Webhook &webhook)
+{
+    return QJsonDocument::fromJson(webhook.body).object();
+}
+
+QString field(const Webhook &webhook, const char *name)
+{
+    return bodyOf(webhook).value(QLatin1String(name)).toString();
+}
+
+bool isSigned(const Webhook &webhook)
+{
+    return field(webhook, "signature_key") ==
+           midtransSignature(field(webhook, "order_id"), field(webhook, "status_code"),
+                             field(webhook, "gross_amount"), QLatin1String(SandboxWorld::MidtransKey));
+}
+
+} // namespace
+
+/// What Midtrans tells the merchant, what can be wrong with it, and how often it tries.
+class MidtransWebhookTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsWhatItIsTold_data();
+    void sendsWhatItIsTold();
+    void sendsTheLaterOneFirst();
+    void leavesTheRefundsOut();
+    void triesAgainByTheAnswer_data();
+    void triesAgainByTheAnswer();
+    void spacesItsTries();
+    void goesWhereTheChargeSaid();
+};
+
+void MidtransWebhookTest::sendsWhatItIsTold_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<qint64>("seconds"); // Until it leaves.
+    QTest::addColumn<int>("count");
+    QTest::addColumn<bool>("isSigned");
+    QTest::addColumn<QString>("order");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<QString>("gross");
+    const auto row = [](const char *name, const char *mode, qint64 seconds, int count, bool isSigned,
+                        const char *order, const char *status, const char *gross) {
+        QTest::newRow(name) << QString::fromLatin1(mode) << seconds << count << isSigned
+                            << QString::fromLatin1(order) << QString::fromLatin1(status)
+                            << QString::fromLatin1(gross);
+    };
+    row("M9 plain", "plain", 5, 1, true, "ORD-1", "settlement", "185000.00");
+    row("M9 wrong signature", "wrong_signature", 5, 1, false, "ORD-1", "settlement", "185000.00");
+    row("M9 another merchant's key", "foreign_key", 5, 1, false, "ORD-1", "settlement", "185000.00");
+    row("M9 right signature, altered status", "replay_status", 5, 1, true, "ORD-1", "refund", "185000.00");
+    row("M9 right signature, altered refund", "replay_amount", 5, 1, true, "ORD-1", "settlement",
+        "185000.00");
+    row("M9 unknown order", "unknown_order", 5, 1, true, "NOBODY-KNOWS-THIS", "settlement", "185000.00");
+    row("M9 duplicate", "duplicate", 5, 2, true, "ORD-1", "settlement", "185000.00");
+    row("M9 two at the same moment", "simultaneous", 5, 2, true, "ORD-1", "settlement", "185000.00");
+    row("M9 late by hours", "late", 21'600, 1, true, "ORD-1", "settlement", "185000.00");
+    row("M9 lost", "lost", 86'400, 0, true, "ORD-1", "settlement", "185000.00");
+    row("M9 with a fee on top", "fee_inclusive", 5, 1, true, "ORD-1", "settlement", "189000.00");
+}
+
+void MidtransWebhookTest::sendsWhatItIsTold()
+{
+    QFETCH(QString, mode);
+    QFETCH(qint64, seconds);
+    QFETCH(int, count);
+    SandboxWorld sandbox;
+    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = mode}));
+    sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"));
+    QVERIFY(sandbox.act(QStringLiteral("pay")));
+    sandbox.pass((seconds - 1) * Second);
+    QCOMPARE(sandbox.sent.size(), 0);
+    sandbox.pass(Second);
+    QCOMPARE(sandbox.sent.size(), count);
+    for (const Webhook &webhook : sandbox.sent) {
+        QTEST(isSigned(webhook), "isSigned");
+        QTEST(field(webhook, "order_id"), "order");
+        QTEST(field(webhook, "transaction_status"), "status");
+        QTEST(field(webhook, "gross_amount"), "gross");
+        QCOMPARE(bodyOf(webhook).contains(QStringLiteral("refunds")), mode == QLatin1String("replay_amount"));
+        QCOMPARE(bodyOf(webhook).contains(QStringLiteral("metadata")),
+                 mode == QLatin1String("fee_inclusive"));
+        QCOMPARE(webhook.burst != 0, mode == QLatin1String("simultaneous"));
+    }
+    QCOMPARE(sandbox.world.surroundings.postbox.all().isEmpty(), false);
+}
+
+void MidtransWebhookTest::sendsTheLaterOneFirst()
+{
+    SandboxWorld sandbox;
+    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
+    sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"),
+                        {{QStringLiteral("notify"), true}});
+    sandbox.pass(Minute);
+    QCOMPARE(sandbox.sent.size(), 0);
+    QVERIFY(sandbox.act(QStringLiteral("pay")));
+    sandbox.pass(Minute);
+    QCOMPARE(sandbox.sent.size(), 2);
+    QCOMPARE(field(sandbox.sent.at(0), "transaction_status"), QStringLiteral("settlement"));
+    QCOMPARE(field(sandbox.sent.at(1), "transaction_status"), QStringLiteral("pending"));
+}
+
+void MidtransWebhookTest::leavesTheRefundsOut()
+{
+    SandboxWorld sandbox;
+    sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
+    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = QStringLiteral("no_refunds")}));
+    QCOMPARE(bodyCode(sandbox.refund({{QStringLiteral("amount"), 1'000}})), 200);
+    sandbox.pass(Minute);
+    QCOMPARE(field(sandbox.sent.first(), "transaction_status"), QStringLiteral("partial_refund"));
+    QVERIFY(!bodyOf(sandbox.sent.first()).contains(QStringLiteral("refunds")));
+    QVERIFY(!bodyOf(sandbox.sent.first()).contains(QStringLiteral("refund_amount")));
+}
+
+void MidtransWebhookTest::triesAgainByTheAnswer_data()
+{
+    QTest::addColumn<int>("answer");
+    QTest::addColumn<int>("attempts");
+    QTest::newRow("M10 200") << 200 << 1;
+    QTest::newRow("M10 204") << 204 << 1;
+    QTest::newRow("M10 301") << 301 << 1;
+    QTest::newRow("M10 302") << 302 << 1;
+    QTest::newRow("M10 303") << 303 << 1;
+    QTest::newRow("M10 500") << 500 << 2;
+    QTest::newRow("M10 400") << 400 << 3;
+    QTest::newRow("M10 404") << 404 << 3;
+    QTest::newRow("M10 503") << 503 << 5;
+    QTest::newRow("M10 401, as everything else") << 401 << 6;
+    QTest::newRow("M10 no answer within 15 seconds") << 0 << 6;
+}
+
+void MidtransWebhookTest::triesAgainByTheAnswer()
+{
+    QFETCH(int, answer);
+    QFETCH(int, attempts);
+    SandboxWorld sandbox;
+    sandbox.merchant = [answer](const Webhook &) { return answer; };
+    sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
+                        {{QStringLiteral("notify"), true}});
+    sandbox.pass(2 * Day);
+    QCOMPARE(sandbox.sent.size(), attempts);
+    QCOMPARE(sandbox.sent.first().timeoutMilliseconds, 15'000);
+    const Webhook::State state = sandbox.world.surroundings.postbox.all().first().state;
+    QCOMPARE(state, answer / 100 == 2 ? Webhook::State::Delivered : Webhook::State::GivenUp);
+}
+
+void MidtransWebhookTest::spacesItsTries()
+{
+    SandboxWorld sandbox;
+    sandbox.merchant = [](const Webhook &) { return 0; };
+    sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
+                        {{QStringLiteral("notify"), true}});
+    sandbox.pass(2 * Day);
+    const QList<Webhook::Attempt> attempts = sandbox.world.surroundings.postbox.all().first().attempts;
+    const Moment pauses[] = {2, 10, 30, 90, 210};
+    for (qsizetype index = 0; index < 5; ++index) {
+        const Moment pause = attempts.at(index + 1).at - attempts.at(index).at;
+        QVERIFY2(pause >= pauses[index] * Minute * 275 / 1000, qPrintable(QString::number(pause)));
+        QVERIFY2(pause <= pauses[index] * Minute * 1250 / 1000, qPrintable(QString::number(pause)));
+    }
+}
+
+void MidtransWebhookTest::goesWhereTheChargeSaid()
+{
+    SandboxWorld sandbox;
+    const QJsonObject body{{QStringLiteral("payment_type"), QStringLiteral("gopay")},
+                           {QStringLiteral("transaction_details"),
+                            QJsonObject{{QStringLiteral("order_id"), QStringLiteral("ORD-7")},
+                                        {QStringLiteral("gross_amount"), 50'000}}}};
+    sandbox.midtrans(QStringLiteral("POST"), QStringLiteral("v2/charge"), body,
+                     {{QStringLiteral("x-override-notification"), QStringLiteral("http://a/, http://b/")}});
+    sandbox.pass(Minute);
+    QCOMPARE(sandbox.sent.size(), 2);
+    QCOMPARE(sandbox.sent.at(0).url, QStringLiteral("http://a/"));
+    QCOMPARE(sandbox.sent.at(1).url, QStringLiteral("http://b/"));
+}
+
+QTEST_GUILESS_MAIN(MidtransWebhookTest)
+#include "midtranswebhooktest.moc"

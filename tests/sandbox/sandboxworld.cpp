@@ -1,0 +1,194 @@
+#include "sandboxworld.h"
+
+#include "komercedesk.h"
+#include "midtransdesk.h"
+
+#include <QJsonDocument>
+#include <QUrl>
+
+namespace meja::sandbox {
+
+namespace {
+
+QByteArray written(const QJsonObject &body)
+{
+    return body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+/// Split first and decoded afterwards, as the server does it.
+QStringList segments(const QString &path)
+{
+    QStringList parts;
+    for (const QString &part : path.split(u'/', Qt::SkipEmptyParts))
+        parts.append(QUrl::fromPercentEncoding(part.toLatin1()));
+    return parts;
+}
+
+} // namespace
+
+SandboxWorld::SandboxWorld() : world({start(), 1}, keys())
+{
+    world.midtrans.settings().webhookUrl = QStringLiteral("http://127.0.0.1:1/midtrans");
+    world.komerce.settings().webhookUrl = QStringLiteral("http://127.0.0.1:1/komerce");
+}
+
+Keys SandboxWorld::keys()
+{
+    return {.midtrans = {.serverKey = QLatin1String(MidtransKey)},
+            .delivery = QStringLiteral("delivery-key"),
+            .tracking = QStringLiteral("tracking-key")};
+}
+
+Moment SandboxWorld::start()
+{
+    return *fromJakartaText(QStringLiteral("2026-03-02 10:00:00"));
+}
+
+Reply SandboxWorld::midtrans(const QString &method, const QString &path, const QJsonObject &body,
+                             const QHash<QString, QString> &more)
+{
+    Call call{.method = method, .path = segments(path), .body = written(body)};
+    call.headers.insert(QStringLiteral("authorization"),
+                        QStringLiteral("Basic U0ItTWlkLXNlcnZlci1DT05UT0gxMjM6"));
+    call.headers.insert(more);
+    return world.midtrans.answer(call);
+}
+
+Reply SandboxWorld::komerce(const QString &method, const QString &path, const QJsonObject &body,
+                            const QHash<QString, QString> &query)
+{
+    return world.komerce.answer({.method = method,
+                                 .path = segments(QStringLiteral("order/api/v1/") + path),
+                                 .query = query,
+                                 .headers = {{QStringLiteral("x-api-key"), keys().delivery}},
+                                 .body = written(body)});
+}
+
+Reply SandboxWorld::track(const QHash<QString, QString> &query)
+{
+    return world.tracking.answer({.method = QStringLiteral("POST"),
+                                  .path = segments(QStringLiteral("api/v1/track/waybill")),
+                                  .query = query,
+                                  .headers = {{QStringLiteral("key"), keys().tracking}}});
+}
+
+MidtransTransaction &SandboxWorld::transaction(const QString &type, const QString &status,
+                                               const QJsonObject &more)
+{
+    QJsonObject wish{{QStringLiteral("order_id"), QStringLiteral("ORD-1")},
+                     {QStringLiteral("gross_amount"), 185'000},
+                     {QStringLiteral("payment_type"), type},
+                     {QStringLiteral("status"), status}};
+    for (auto entry = more.begin(); entry != more.end(); ++entry)
+        wish.insert(entry.key(), entry.value());
+    const Reply made = MidtransDesk(world.midtrans).create(wish);
+    return *world.midtrans.book().byTransaction(text(made, "transaction_id"));
+}
+
+Reply SandboxWorld::refund(const QJsonObject &body, const QString &id)
+{
+    return midtrans(QStringLiteral("POST"), QStringLiteral("v2/%1/refund").arg(id), body);
+}
+
+QString SandboxWorld::statusOf(const QString &id)
+{
+    return text(midtrans(QStringLiteral("GET"), QStringLiteral("v2/%1/status").arg(id)),
+                "transaction_status");
+}
+
+bool SandboxWorld::act(const QString &action, const QJsonObject &wish, const QString &id)
+{
+    return MidtransDesk(world.midtrans).act(id, action, wish).status == 200;
+}
+
+QJsonObject SandboxWorld::order()
+{
+    QJsonObject body;
+    for (const char *name : {"brand_name", "shipper_name", "shipper_address", "shipper_email",
+                             "receiver_name", "receiver_address", "shipping_type", "notes"})
+        body.insert(QLatin1String(name), QStringLiteral("x"));
+    for (const char *name : {"shipper_destination_id", "receiver_destination_id", "shipping_cashback",
+                             "service_fee", "additional_cost", "grand_total", "cod_value", "insurance_value"})
+        body.insert(QLatin1String(name), 0);
+    body.insert(QStringLiteral("order_date"), QStringLiteral("2026-03-02"));
+    body.insert(QStringLiteral("shipper_phone"), QStringLiteral("628111111111"));
+    body.insert(QStringLiteral("receiver_phone"), QStringLiteral("628123456789"));
+    body.insert(QStringLiteral("shipping"), QStringLiteral("JNE"));
+    body.insert(QStringLiteral("payment_method"), QStringLiteral("BANK TRANSFER"));
+    body.insert(QStringLiteral("shipping_cost"), 12'000);
+    QJsonObject detail{{QStringLiteral("product_name"), QStringLiteral("Kopi")},
+                       {QStringLiteral("product_variant_name"), QString()},
+                       {QStringLiteral("product_weight"), 1'000},
+                       {QStringLiteral("qty"), 2}};
+    for (const char *name :
+         {"product_price", "product_width", "product_height", "product_length", "subtotal"})
+        detail.insert(QLatin1String(name), 10);
+    body.insert(QStringLiteral("order_details"), QJsonArray{detail});
+    return body;
+}
+
+QString SandboxWorld::store(const QJsonObject &body)
+{
+    return data(komerce(QStringLiteral("POST"), QStringLiteral("orders/store"), body))
+        .value(QStringLiteral("order_no"))
+        .toString();
+}
+
+QString SandboxWorld::pickUp(const QString &orderNo)
+{
+    const QJsonObject body{
+        {QStringLiteral("pickup_date"), jakartaDate(world.surroundings.clock.now() + 2 * Hour)},
+        {QStringLiteral("pickup_time"), jakartaTime(world.surroundings.clock.now() + 2 * Hour)},
+        {QStringLiteral("pickup_vehicle"), QStringLiteral("Motor")},
+        {QStringLiteral("orders"), QJsonArray{QJsonObject{{QStringLiteral("order_no"), orderNo}}}}};
+    const Reply reply = komerce(QStringLiteral("POST"), QStringLiteral("pickup/request"), body);
+    return reply.body.value(QStringLiteral("data"))
+        .toArray()
+        .at(0)
+        .toObject()
+        .value(QStringLiteral("awb"))
+        .toString();
+}
+
+bool SandboxWorld::lead(const QString &orderNo, const QString &action, const QJsonObject &wish)
+{
+    return KomerceDesk(world.komerce).act(orderNo, action, wish).status == 200;
+}
+
+void SandboxWorld::sendReady()
+{
+    while (world.surroundings.postbox.hasReady())
+        for (const Webhook &webhook : world.surroundings.postbox.takeReady()) {
+            sent.append(webhook);
+            world.surroundings.postbox.answered(webhook.id, merchant(webhook));
+        }
+}
+
+void SandboxWorld::pass(Moment time)
+{
+    Surroundings &surroundings = world.surroundings;
+    const Moment goal = surroundings.clock.now() + time;
+    while (surroundings.agenda.nextDue().value_or(goal + 1) <= goal) {
+        surroundings.clock.reach(*surroundings.agenda.nextDue());
+        surroundings.agenda.takeNext()();
+        sendReady();
+    }
+    surroundings.clock.reach(goal);
+}
+
+int bodyCode(const Reply &reply)
+{
+    return reply.body.value(QStringLiteral("status_code")).toString().toInt();
+}
+
+QString text(const Reply &reply, const char *name)
+{
+    return reply.body.value(QLatin1String(name)).toString();
+}
+
+QJsonObject data(const Reply &reply)
+{
+    return reply.body.value(QStringLiteral("data")).toObject();
+}
+
+} // namespace meja::sandbox
