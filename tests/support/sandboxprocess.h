@@ -91,8 +91,7 @@ public:
 
     /// Any call of the admin interface, below `/_sandbox/`. @returns its answer and its HTTP status in
     /// `http`.
-    QJsonObject call(const QByteArray &method, const QString &path,
-                                   const QJsonObject &body = {}) const;
+    QJsonObject call(const QByteArray &method, const QString &path, const QJsonObject &body = {}) const;
 
 private:
     QJsonObject insist(const QByteArray &method, const QString &path, const QJsonObject &body = {}) const;
