@@ -63,6 +63,15 @@ ErrorKind kindOf(QLatin1StringView state)
     return ErrorKind::Unavailable;
 }
 
+/// The values as libpq takes them; they live as long as the statement.
+QVarLengthArray<const char *, 32> parametersOf(const Statement &statement)
+{
+    QVarLengthArray<const char *, 32> values;
+    for (const QByteArray &value : statement.values())
+        values.append(value.isNull() ? nullptr : value.constData());
+    return values;
+}
+
 } // namespace
 
 Connection::Connection(ConnectionSettings settings) : m_settings(std::move(settings)), m_name(uniqueName()) {}
@@ -112,9 +121,7 @@ Result<ResultSet> Connection::run(const Statement &statement)
         return failure(ErrorKind::Invalid, QStringLiteral("no value for :%1").arg(missing.first()));
     if (!isOpen())
         return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
-    QVarLengthArray<const char *, 16> values;
-    for (const QByteArray &value : statement.values())
-        values.append(value.isNull() ? nullptr : value.constData());
+    const auto values = parametersOf(statement);
     pg_result *result = PQexecParams(handle(), statement.sql().constData(), static_cast<int>(values.size()),
                                      nullptr, values.constData(), nullptr, nullptr, 0);
     const auto status = PQresultStatus(result);
@@ -122,6 +129,63 @@ Result<ResultSet> Connection::run(const Statement &statement)
     if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
         return rows;
     return tl::unexpected(failureOf(result));
+}
+
+Result<> Connection::sendAll(const QList<Statement> &statements)
+{
+    for (const Statement &statement : statements) {
+        if (const QStringList missing = statement.unbound(); !missing.isEmpty())
+            return failure(ErrorKind::Invalid, QStringLiteral("no value for :%1").arg(missing.first()));
+    }
+    PGconn *connection = handle();
+    bool isSent = PQenterPipelineMode(connection) == 1;
+    for (const Statement &statement : statements) {
+        const auto values = parametersOf(statement);
+        isSent = isSent &&
+                 PQsendQueryParams(connection, statement.sql().constData(), static_cast<int>(values.size()),
+                                   nullptr, values.constData(), nullptr, nullptr, 0) == 1;
+    }
+    if (isSent && PQpipelineSync(connection) == 1)
+        return {};
+    return failure(ErrorKind::OutcomeUnknown, QString::fromUtf8(PQerrorMessage(connection)).trimmed(),
+                   QStringLiteral("lost"));
+}
+
+/// The answer to one statement of a pipeline; each is followed by an empty one.
+Result<ResultSet> Connection::nextAnswer()
+{
+    pg_result *result = PQgetResult(handle());
+    const auto status = PQresultStatus(result);
+    ResultSet rows(result);
+    while (pg_result *more = PQgetResult(handle()))
+        PQclear(more);
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
+        return rows;
+    return tl::unexpected(failureOf(result));
+}
+
+Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
+{
+    refuseOnWindowThread("A database statement");
+    if (!isOpen())
+        return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
+    if (auto sent = sendAll(statements); !sent)
+        return tl::unexpected(sent.error());
+    QList<ResultSet> answers;
+    std::optional<Error> failed;
+    for (qsizetype i = 0; i < statements.size(); ++i) {
+        const auto answer = nextAnswer();
+        if (answer)
+            answers.append(*answer);
+        else if (!failed)
+            failed = answer.error();
+    }
+    PQclear(PQgetResult(handle())); // the pipeline's end
+    if (PQexitPipelineMode(handle()) != 1 && !failed)
+        failed = failureOf(nullptr);
+    if (failed)
+        return tl::unexpected(*failed);
+    return answers;
 }
 
 Result<> Connection::runScript(const QString &sql)

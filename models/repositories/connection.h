@@ -35,6 +35,10 @@ public:
     Result<ResultSet> run(const Statement &statement);
     Result<ResultSet> run(const QString &sql) { return run(Statement(sql)); }
 
+    /// Runs several statements in one round trip, in the order given; the first failure is reported and those
+    /// after it are not run. Meant for inside a transaction, or with its end as the last of them.
+    Result<QList<ResultSet>> runAll(const QList<Statement> &statements);
+
     /// Runs several statements in one go, without parameters; the first failure is reported and
     /// ends the script. For migrations.
     Result<> runScript(const QString &sql);
@@ -61,6 +65,8 @@ public:
 
 private:
     [[nodiscard]] pg_conn *handle() const;
+    Result<> sendAll(const QList<Statement> &statements);
+    Result<ResultSet> nextAnswer();
     Error failureOf(const pg_result *result) const;
 
     ConnectionSettings m_settings;

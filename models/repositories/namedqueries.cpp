@@ -8,15 +8,15 @@ namespace meja {
 
 namespace {
 
-using Texts = QHash<QString, QString>;
+using Statements = QHash<QString, Statement>;
 
-Texts readFile(const QString &file)
+Statements readFile(const QString &file)
 {
     QFile source(QStringLiteral(":/sql/queries/%1.sql").arg(file));
     if (!source.open(QIODevice::ReadOnly))
         qFatal("no SQL file %s", qPrintable(source.fileName()));
     static const QRegularExpression heading(QStringLiteral("^-- ([a-z_]+)$"));
-    Texts texts;
+    QHash<QString, QString> texts;
     QString name;
     const QStringList lines = QString::fromUtf8(source.readAll()).split(u'\n');
     for (const QString &line : lines) {
@@ -25,7 +25,10 @@ Texts readFile(const QString &file)
         else if (!name.isEmpty())
             texts[name] += line + u'\n';
     }
-    return texts;
+    Statements statements;
+    for (auto text = texts.cbegin(); text != texts.cend(); ++text)
+        statements.insert(text.key(), Statement(text.value()));
+    return statements;
 }
 
 } // namespace
@@ -33,14 +36,15 @@ Texts readFile(const QString &file)
 Statement NamedQueries::statement(const QString &file, const QString &name)
 {
     static QMutex mutex;
-    static QHash<QString, Texts> files;
+    static QHash<QString, Statements> files;
     const QMutexLocker locker(&mutex);
     if (!files.contains(file))
         files.insert(file, readFile(file));
-    const Texts &texts = files[file];
-    if (!texts.contains(name))
+    const Statements &statements = files[file];
+    const auto found = statements.constFind(name);
+    if (found == statements.cend())
         qFatal("no statement %s in %s.sql", qPrintable(name), qPrintable(file));
-    return Statement(texts.value(name));
+    return *found;
 }
 
 } // namespace meja
