@@ -14,3 +14,6 @@ select meja.set_staff_role(:login, :role)
 
 -- list
 select login, display_name, role, is_active, created_at::text from meja.list_staff_accounts()
+
+-- role_of
+select role from staff_accounts where login = :login and is_active

@@ -1,0 +1,139 @@
+#pragma once
+
+#include "error.h"
+#include "ids.h"
+#include "instant.h"
+#include "resultset.h"
+#include "rupiah.h"
+
+#include <optional>
+
+namespace meja {
+
+/// Takes one row's fields in the order in which the statement names its columns.
+class FieldReader
+{
+public:
+    explicit FieldReader(const ResultSet &rows, int row = 0) : m_rows(rows), m_row(row) {}
+
+    /// Empty for NULL.
+    QString text() { return m_rows.text(m_row, m_column++); }
+    qint64 integer() { return m_rows.integer(m_row, m_column++); }
+    int number() { return static_cast<int>(integer()); }
+    bool truth() { return m_rows.truth(m_row, m_column++); }
+    Rupiah rupiah() { return Rupiah(integer()); }
+    Instant instant() { return {integer()}; }
+
+    std::optional<Instant> maybeInstant()
+    {
+        const bool isMissing = m_rows.isNull(m_row, m_column);
+        const Instant value = instant();
+        return isMissing ? std::nullopt : std::optional(value);
+    }
+
+    std::optional<int> maybeNumber()
+    {
+        const bool isMissing = m_rows.isNull(m_row, m_column);
+        const int value = number();
+        return isMissing ? std::nullopt : std::optional(value);
+    }
+
+    template <class Tag>
+    void into(Id<Tag> &id)
+    {
+        id = Id<Tag>{integer()};
+    }
+
+    /// A value by its code. One that this program doesn't know makes `finish` fail.
+    template <class E>
+    void code(E &value, std::optional<E> (*fromCode)(const QString &))
+    {
+        const QString word = text();
+        const auto known = fromCode(word);
+        if (known)
+            value = *known;
+        else
+            m_unknown = word;
+    }
+
+    /// The record, or `Invalid` when the database is newer than this program and uses words it has not.
+    template <class T>
+    [[nodiscard]] Result<T> finish(const T &record) const
+    {
+        if (!m_unknown.isNull())
+            return failure(ErrorKind::Invalid, QStringLiteral("unknown code \"%1\"").arg(m_unknown));
+        return record;
+    }
+
+private:
+    const ResultSet &m_rows;
+    int m_row;
+    int m_column = 0;
+    QString m_unknown;
+};
+
+/// The only row as a record; nothing when there is none.
+template <class T>
+[[nodiscard]] Result<std::optional<T>> maybeRecord(const Result<ResultSet> &rows,
+                                                   Result<T> (*read)(FieldReader reader))
+{
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (rows->rowCount() == 0)
+        return std::nullopt;
+    auto record = read(FieldReader(*rows));
+    if (!record)
+        return tl::unexpected(record.error());
+    return std::optional(*record);
+}
+
+/// The only row as a record; `NotFound` when there is none.
+template <class T>
+[[nodiscard]] Result<T> oneRecord(const Result<ResultSet> &rows, Result<T> (*read)(FieldReader reader))
+{
+    auto record = maybeRecord(rows, read);
+    if (!record)
+        return tl::unexpected(record.error());
+    if (!*record)
+        return failure(ErrorKind::NotFound, QStringLiteral("there is no such row"));
+    return **record;
+}
+
+/// Every row as a record.
+template <class T>
+[[nodiscard]] Result<QList<T>> allRecords(const Result<ResultSet> &rows,
+                                          Result<T> (*read)(FieldReader reader))
+{
+    if (!rows)
+        return tl::unexpected(rows.error());
+    QList<T> records;
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        auto record = read(FieldReader(*rows, row));
+        if (!record)
+            return tl::unexpected(record.error());
+        records.append(*record);
+    }
+    return records;
+}
+
+/// The only row's first field as an identity; `NotFound` when there is none.
+template <class IdType>
+[[nodiscard]] Result<IdType> oneId(const Result<ResultSet> &rows)
+{
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (rows->rowCount() == 0)
+        return failure(ErrorKind::NotFound, QStringLiteral("there is no such row"));
+    return IdType{rows->integer(0, 0)};
+}
+
+/// The only row's first field as an identity; nothing when there is none.
+template <class IdType>
+[[nodiscard]] Result<std::optional<IdType>> maybeId(const Result<ResultSet> &rows)
+{
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return rows->rowCount() == 0 ? std::nullopt : std::optional(IdType{rows->integer(0, 0)});
+}
+
+} // namespace meja

@@ -1,0 +1,78 @@
+#include "postgrescancellations.h"
+
+#include "fieldreader.h"
+#include "namedqueries.h"
+
+namespace meja {
+
+namespace {
+
+Statement query(const char *name)
+{
+    return NamedQueries::statement(QStringLiteral("cancellations"), QLatin1String(name));
+}
+
+Result<Cancellation> readCancellation(FieldReader fields)
+{
+    Cancellation cancellation;
+    fields.into(cancellation.id);
+    fields.into(cancellation.order);
+    fields.code(cancellation.step, &cancelStepFromCode);
+    fields.code(cancellation.frozenFrom, &orderStatusFromCode);
+    cancellation.reason = fields.text();
+    cancellation.requestedByKind = fields.text();
+    cancellation.requestedBy = fields.text();
+    cancellation.idempotencyKey = fields.text();
+    cancellation.requestId = fields.text();
+    cancellation.shipmentConfirmedBy = fields.text();
+    cancellation.refusal = fields.text();
+    cancellation.requestedAt = fields.instant();
+    cancellation.endedAt = fields.maybeInstant();
+    return fields.finish(cancellation);
+}
+
+} // namespace
+
+Result<std::optional<Cancellation>> PostgresCancellations::withKey(const QString &idempotencyKey)
+{
+    return maybeRecord(m_session.ask(query("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
+                       &readCancellation);
+}
+
+Result<std::optional<Cancellation>> PostgresCancellations::liveOf(OrderId order)
+{
+    return maybeRecord(m_session.ask(query("live_of").bind(QStringLiteral("order_id"), order.value)),
+                       &readCancellation);
+}
+
+Result<Cancellation> PostgresCancellations::read(CancellationId id)
+{
+    return oneRecord(m_session.ask(query("read").bind(QStringLiteral("id"), id.value)), &readCancellation);
+}
+
+Result<CancellationId> PostgresCancellations::add(const Cancellation &cancellation)
+{
+    Statement statement = query("add");
+    statement.bind(QStringLiteral("order_id"), cancellation.order.value)
+        .bind(QStringLiteral("frozen_from"), code(cancellation.frozenFrom))
+        .bind(QStringLiteral("reason"), notNull(cancellation.reason))
+        .bind(QStringLiteral("requested_by_kind"), notNull(cancellation.requestedByKind))
+        .bind(QStringLiteral("requested_by"), notNull(cancellation.requestedBy))
+        .bind(QStringLiteral("idempotency_key"), notNull(cancellation.idempotencyKey))
+        .bind(QStringLiteral("request_id"), notNull(cancellation.requestId))
+        .bind(QStringLiteral("requested_at"), cancellation.requestedAt.milliseconds);
+    return oneId<CancellationId>(m_session.change(statement));
+}
+
+Result<> PostgresCancellations::save(const Cancellation &cancellation)
+{
+    Statement statement = query("save");
+    statement.bind(QStringLiteral("id"), cancellation.id.value)
+        .bind(QStringLiteral("step"), code(cancellation.step))
+        .bind(QStringLiteral("shipment_confirmed_by"), notNull(cancellation.shipmentConfirmedBy))
+        .bind(QStringLiteral("refusal"), notNull(cancellation.refusal));
+    bindInstant(statement, QStringLiteral("ended_at"), cancellation.endedAt);
+    return m_session.later(statement, noSuchRow("cancellation", cancellation.id.value));
+}
+
+} // namespace meja
