@@ -43,7 +43,9 @@ Result<> markShipment(Records &records, OrderId order, ShipmentStatus status, co
     auto shipment = records.shipments().latestOf(order);
     if (!shipment)
         return tl::unexpected(shipment.error());
-    if (!*shipment || (*shipment)->status == status)
+    // What the telephone said may be old: a parcel that has left does not step back to its picking up.
+    const bool isOlderNews = status == ShipmentStatus::PickedUp && *shipment && hasLeft((*shipment)->status);
+    if (!*shipment || (*shipment)->status == status || isOlderNews)
         return {};
     (*shipment)->status = status;
     if (!word.isEmpty())

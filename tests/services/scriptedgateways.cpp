@@ -1,0 +1,72 @@
+#include "scriptedgateways.h"
+
+namespace meja {
+
+Result<GatewayTransaction> ScriptedMidtrans::status(const TransactionRef &transaction, const CallPurpose &)
+{
+    const auto found = transactions.find(transaction.gatewayOrderId);
+    if (found == transactions.end())
+        return failure(ErrorKind::NotFound, QStringLiteral("no such transaction"));
+    return found->second;
+}
+
+Result<VoidAnswer> ScriptedMidtrans::end(const QString &gatewayOrderId, TransactionStatus status,
+                                         const char *word)
+{
+    const auto found = transactions.find(gatewayOrderId);
+    if (found == transactions.end())
+        return VoidAnswer::NotFound;
+    if (found->second.status != TransactionStatus::Pending &&
+        found->second.status != TransactionStatus::Capture)
+        return VoidAnswer::NotAllowed;
+    found->second.status = status;
+    found->second.rawStatus = QString::fromLatin1(word);
+    return VoidAnswer::Voided;
+}
+
+Result<VoidAnswer> ScriptedMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
+{
+    return end(transaction.gatewayOrderId, TransactionStatus::Cancel, "cancel");
+}
+
+Result<VoidAnswer> ScriptedMidtrans::expire(const TransactionRef &transaction, const CallPurpose &)
+{
+    return end(transaction.gatewayOrderId, TransactionStatus::Expire, "expire");
+}
+
+Result<RefundAnswer> ScriptedMidtrans::refund(const TransactionRef &transaction, const QString &key,
+                                              Rupiah amount, const QString &, const CallPurpose &)
+{
+    if (duringRefund)
+        duringRefund();
+    refundKeys.append(key);
+    GatewayTransaction &known = transactions.at(transaction.gatewayOrderId);
+    known.refunds.append({key, amount, known.settledAt, known.settledAt});
+    known.status = TransactionStatus::Refund;
+    known.rawStatus = QStringLiteral("refund");
+    return RefundAnswer{RefundAnswer::Kind::Accepted, amount, {}};
+}
+
+Result<ShipmentDetail> ScriptedKomerce::detail(const QString &, const CallPurpose &)
+{
+    return ShipmentDetail{QString(), rawStatus};
+}
+
+Result<ShipmentCancelAnswer> ScriptedKomerce::cancel(const QString &, const CallPurpose &)
+{
+    return answer;
+}
+
+Result<TrackingReport> ScriptedKomerce::history(const QString &, const QString &, const CallPurpose &)
+{
+    return report;
+}
+
+Result<TrackingReport> ScriptedKomerce::track(const QString &, const QString &, const QString &phone,
+                                              const CallPurpose &)
+{
+    phones.append(phone);
+    return report;
+}
+
+} // namespace meja

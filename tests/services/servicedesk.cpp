@@ -1,0 +1,79 @@
+#include "servicedesk.h"
+
+#include <QDateTime>
+
+namespace meja {
+
+TestClock::TestClock() : m_now{QDateTime::currentMSecsSinceEpoch()} {}
+
+ServiceDesk::ServiceDesk(const QString &databaseName, bool isNew)
+    : name(databaseName),
+      shop(databaseName),
+      connections(PrivateCluster::shared().settings(databaseName, QStringLiteral("meja_service")))
+{
+    if (isNew)
+        fillShop(shop);
+    runner.handle(JobKind::AdvanceCancellation,
+                  [this](const Lease &lease) { return cancellations.advance(lease); });
+    runner.handle(JobKind::AdvanceRefund,
+                  [this](const Lease &lease) { return refundPayment.advance(lease); });
+    runner.handle(JobKind::CheckPayment, [this](const Lease &lease) { return reconciliation.check(lease); });
+    runner.handle(JobKind::TrackShipment, [this](const Lease &lease) { return tracking.track(lease); });
+    runner.handle(JobKind::ExpireOrder, [this](const Lease &lease) { return expiry.expire(lease); });
+}
+
+QString ServiceDesk::placePaid(const QString &paymentType, int product, int quantity)
+{
+    const QString number = placeOrder(shop, product, quantity);
+    if (paymentType.isEmpty())
+        return number;
+    const QString gatewayOrderId = number + QStringLiteral("-1");
+    const auto problem = shop.script(
+        QStringLiteral("select record_payment('%1', 'PAID', 'tx-%1', '%2'); set meja.actor_kind = 'system';"
+                       "set meja.actor = 'test'")
+            .arg(gatewayOrderId, paymentType));
+    if (!problem.isEmpty())
+        qFatal("recording a payment: %s", qPrintable(shop.lastMessage()));
+    GatewayTransaction &transaction = midtrans.transactions[gatewayOrderId];
+    transaction.transactionId = QStringLiteral("tx-") + gatewayOrderId;
+    transaction.status = TransactionStatus::Settlement;
+    transaction.rawStatus = QStringLiteral("settlement");
+    transaction.paymentType = paymentType;
+    transaction.gross =
+        Rupiah(ask(QStringLiteral("select total from orders where number = '%1'").arg(number)).toLongLong());
+    transaction.settledAt = clock.now();
+    return number;
+}
+
+OrderId ServiceDesk::idOf(const QString &number)
+{
+    return {ask(QStringLiteral("select id from orders where number = '%1'").arg(number)).toLongLong()};
+}
+
+Result<Cancellation> ServiceDesk::cancel(const QString &number, const QString &key)
+{
+    return cancellations.request({idOf(number), QStringLiteral("changed their mind"), key,
+                                  Actor::staff(QStringLiteral("ani"), QStringLiteral("by phone"))});
+}
+
+int ServiceDesk::runJobs()
+{
+    constexpr int most = 100;
+    int runs = 0;
+    while (runs < most) {
+        const auto leases = runner.claim(10);
+        if (!leases)
+            qFatal("claiming: %s", qPrintable(leases.error().detail));
+        if (leases->isEmpty())
+            break;
+        for (const Lease &lease : *leases) {
+            const JobRun run = runner.run(lease);
+            if (!run.outcome)
+                qWarning("job %s: %s", qPrintable(code(lease.kind)), qPrintable(run.outcome.error().detail));
+            ++runs;
+        }
+    }
+    return runs;
+}
+
+} // namespace meja

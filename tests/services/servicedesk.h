@@ -1,0 +1,72 @@
+#pragma once
+
+#include "jobrunner.h"
+#include "ordercancellation.h"
+#include "orderexpiry.h"
+#include "postgresdatabase.h"
+#include "privatecluster.h"
+#include "refundpayment.h"
+#include "refundrequests.h"
+#include "scriptedgateways.h"
+#include "shipmenttracking.h"
+#include "sqlsession.h"
+
+namespace meja {
+
+/// A clock that a test moves; begins at the present, which the database's own times are of.
+class TestClock : public Clock
+{
+public:
+    TestClock();
+    [[nodiscard]] Instant now() const override { return m_now; }
+    void advance(Duration by) { m_now = m_now + by; }
+
+private:
+    Instant m_now;
+};
+
+class CountingRandom : public RandomSource
+{
+public:
+    [[nodiscard]] quint64 next() override { return ++m_last; }
+
+private:
+    quint64 m_last = 0;
+};
+
+/// The services on a real PostgreSQL, as the service's login has it, with partners that a test scripts. The
+/// database holds the little shop of `fillShop`.
+class ServiceDesk
+{
+public:
+    explicit ServiceDesk(const QString &databaseName = PrivateCluster::shared().createMigratedDatabase(),
+                         bool isNew = true);
+
+    /// The number of a new order of Siti's, paid by `paymentType` unless that is empty.
+    QString placePaid(const QString &paymentType, int product = 1, int quantity = 2);
+    [[nodiscard]] OrderId idOf(const QString &number);
+    Result<Cancellation> cancel(const QString &number, const QString &key = QStringLiteral("key-1"));
+    /// Works on all jobs that are due, until there are none.
+    int runJobs();
+    /// The first cell of what an administrator reads.
+    QString ask(const QString &sql) { return shop.ask(sql); }
+
+    QString name;
+    SqlSession shop;
+    TestClock clock;
+    CountingRandom random;
+    ScriptedMidtrans midtrans;
+    ScriptedKomerce komerce;
+    ThreadConnections connections;
+    PostgresDatabase database{connections};
+    Transactions transactions{database, clock};
+    PaymentReconciliation reconciliation{transactions, midtrans, clock};
+    OrderCancellation cancellations{transactions, komerce, midtrans, reconciliation, clock};
+    RefundRequests refundRequests{transactions, clock};
+    RefundPayment refundPayment{transactions, midtrans, reconciliation, clock};
+    ShipmentTracking tracking{transactions, komerce, clock};
+    OrderExpiry expiry{transactions, midtrans, reconciliation, clock};
+    JobRunner runner{transactions, clock, random, QStringLiteral("worker-1")};
+};
+
+} // namespace meja
