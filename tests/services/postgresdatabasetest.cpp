@@ -1,0 +1,388 @@
+#include "commitproxy.h"
+#include "postgresgatewaycalls.h"
+#include "servicedesk.h"
+
+#include <QTest>
+
+#include <barrier>
+#include <memory>
+#include <thread>
+
+using namespace meja;
+using namespace std::chrono_literals;
+
+/// `PostgresDatabase` keeps what the port `Database` promises when the network and the server don't: after a
+/// lost COMMIT it is known what became of it, and what did not happen is done again as a whole.
+class PostgresDatabaseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void commitsWhatSucceeded();
+    void rollsBackWhatFailed();
+    void knowsWhatBecameOfALostCommit_data();
+    void knowsWhatBecameOfALostCommit();
+    void aLostCommitMakesNoSecondCancellation_data();
+    void aLostCommitMakesNoSecondCancellation();
+    void goesOnAfterItsConnectionWasEnded();
+    void aDeadlockReachesNobody();
+    void aRefusedChangeIsToldAtTheLatestByTheCommit();
+    void readingNeedsNoTransactionId();
+    void namesTheActorOfItsChanges();
+    void workersSkipEachOthersJobs();
+    void aLateWorkerWritesNothing();
+    void aJobScheduledWhileItRunsRunsOnceMore();
+    void aJobGivenUpMakesPlaceForAnother();
+    void countsAPartnersDay();
+
+private:
+    [[nodiscard]] ConnectionSettings serviceSettings() const;
+    void exchangeLocks(std::barrier<> &both, OrderId first, OrderId second, std::atomic<int> &tries);
+
+    std::unique_ptr<ServiceDesk> m_desk;
+    OrderId m_order;
+};
+
+void PostgresDatabaseTest::init()
+{
+    m_desk = std::make_unique<ServiceDesk>();
+    m_order = m_desk->idOf(m_desk->placePaid({}));
+}
+
+void PostgresDatabaseTest::cleanup()
+{
+    m_desk.reset();
+}
+
+ConnectionSettings PostgresDatabaseTest::serviceSettings() const
+{
+    return PrivateCluster::shared().settings(m_desk->name, QStringLiteral("meja_service"));
+}
+
+void PostgresDatabaseTest::commitsWhatSucceeded()
+{
+    QString id;
+    const auto done = m_desk->database.attempt(
+        Actor::system(),
+        [&](Records &records) -> Result<> {
+            return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+        },
+        id);
+    QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(*m_desk->database.hasCommitted(id), true);
+    QCOMPARE(m_desk->ask(QStringLiteral("select status from orders")), QStringLiteral("MENUNGGU_BATAL"));
+}
+
+void PostgresDatabaseTest::rollsBackWhatFailed()
+{
+    QString id;
+    const auto done = m_desk->database.attempt(
+        Actor::system(),
+        [&](Records &records) -> Result<> {
+            if (auto locked = records.orders().lock(m_order); !locked)
+                return tl::unexpected(locked.error());
+            (void)records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+            if (auto read = records.payments().ofOrder(m_order); !read)
+                return tl::unexpected(read.error());
+            return failure(ErrorKind::RuleViolated, QStringLiteral("no"), QStringLiteral("mine"));
+        },
+        id);
+    QCOMPARE(done.error().code, QStringLiteral("mine"));
+    QCOMPARE(*m_desk->database.hasCommitted(id), false);
+    QCOMPARE(m_desk->ask(QStringLiteral("select status from orders")), QStringLiteral("MENUNGGU_PEMBAYARAN"));
+}
+
+void PostgresDatabaseTest::knowsWhatBecameOfALostCommit_data()
+{
+    QTest::addColumn<bool>("happened");
+    QTest::newRow("the server never heard of it") << false;
+    QTest::newRow("the answer was lost") << true;
+}
+
+void PostgresDatabaseTest::knowsWhatBecameOfALostCommit()
+{
+    QFETCH(bool, happened);
+    CommitProxy proxy(PrivateCluster::shared().folder());
+    ConnectionSettings settings = serviceSettings();
+    settings.host = proxy.folder();
+    const ThreadConnections connections(settings);
+    PostgresDatabase database(connections);
+    proxy.cutNext(happened ? CommitProxy::Cut::AfterCommit : CommitProxy::Cut::BeforeCommit);
+    QString id;
+    const auto done = database.attempt(
+        Actor::system(),
+        [&](Records &records) -> Result<> {
+            return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+        },
+        id);
+    QVERIFY(!done);
+    QVERIFY(done.error().kind == ErrorKind::OutcomeUnknown);
+    const auto committed = database.hasCommitted(id);
+    QVERIFY2(committed, qPrintable(committed ? QString() : committed.error().detail));
+    QCOMPARE(*committed, happened);
+    QCOMPARE(m_desk->ask(QStringLiteral("select status from orders")),
+             happened ? QStringLiteral("MENUNGGU_BATAL") : QStringLiteral("MENUNGGU_PEMBAYARAN"));
+}
+
+void PostgresDatabaseTest::aLostCommitMakesNoSecondCancellation_data()
+{
+    knowsWhatBecameOfALostCommit_data();
+}
+
+void PostgresDatabaseTest::aLostCommitMakesNoSecondCancellation()
+{
+    QFETCH(bool, happened);
+    CommitProxy proxy(PrivateCluster::shared().folder());
+    ConnectionSettings settings = serviceSettings();
+    settings.host = proxy.folder();
+    const ThreadConnections connections(settings);
+    PostgresDatabase database(connections);
+    Transactions transactions(database, m_desk->clock);
+    OrderCancellation cancellations(transactions, m_desk->komerce, m_desk->midtrans, m_desk->reconciliation,
+                                    m_desk->clock);
+    proxy.cutNext(happened ? CommitProxy::Cut::AfterCommit : CommitProxy::Cut::BeforeCommit);
+    const auto cancellation = cancellations.request(
+        {m_order, QStringLiteral("x"), QStringLiteral("k"), Actor::staff(QStringLiteral("ani"))});
+    QVERIFY2(cancellation, qPrintable(cancellation ? QString() : cancellation.error().detail));
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) || ' ' || max(id) from cancellations")),
+             QStringLiteral("1 %1").arg(cancellation->id.value));
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from jobs where kind = 'advance_cancellation'")),
+             QStringLiteral("1"));
+}
+
+void PostgresDatabaseTest::goesOnAfterItsConnectionWasEnded()
+{
+    int tries = 0;
+    const auto done = m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+        if (auto locked = records.orders().lock(m_order); !locked)
+            return tl::unexpected(locked.error());
+        if (++tries == 1)
+            m_desk->ask(QStringLiteral("select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity "
+                                       "where usename = 'meja_service' and datname = current_database()"));
+        return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+    });
+    QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
+    QCOMPARE(tries, 2);
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from order_status_log")), QStringLiteral("2"));
+}
+
+void PostgresDatabaseTest::exchangeLocks(std::barrier<> &both, OrderId first, OrderId second,
+                                         std::atomic<int> &tries)
+{
+    bool isFirstTry = true;
+    const auto done = m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+        ++tries;
+        if (auto locked = records.orders().lock(first); !locked)
+            return tl::unexpected(locked.error());
+        if (std::exchange(isFirstTry, false))
+            both.arrive_and_wait();
+        if (auto locked = records.orders().lock(second); !locked)
+            return tl::unexpected(locked.error());
+        return records.orders().changePaymentStatus(second, PaymentStatus::Paid);
+    });
+    if (!done)
+        qFatal("a deadlock reached its caller: %s", qPrintable(done.error().detail));
+}
+
+void PostgresDatabaseTest::aDeadlockReachesNobody()
+{
+    const OrderId other = m_desk->idOf(m_desk->placePaid({}));
+    std::barrier both(2);
+    std::atomic<int> tries = 0;
+    std::thread one([&] { exchangeLocks(both, m_order, other, tries); });
+    std::thread two([&] { exchangeLocks(both, other, m_order, tries); });
+    one.join();
+    two.join();
+    // One of them was the victim and did everything again.
+    QCOMPARE(tries.load(), 3);
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from orders where payment_status = 'PAID'")),
+             QStringLiteral("2"));
+}
+
+void PostgresDatabaseTest::aRefusedChangeIsToldAtTheLatestByTheCommit()
+{
+    const auto done = m_desk->transactions.run(Actor::system(), [&](Records &records) {
+        return records.orders().changeStatus(m_order, OrderStatus::Completed, m_desk->clock.now());
+    });
+    QVERIFY(done.error().kind == ErrorKind::RuleViolated);
+    QCOMPARE(done.error().code, QStringLiteral("MJ001"));
+    const auto nowhere = m_desk->transactions.run(Actor::system(), [&](Records &records) {
+        return records.orders().changeStatus(OrderId{99}, OrderStatus::Cancelling, m_desk->clock.now());
+    });
+    QVERIFY(nowhere.error().kind == ErrorKind::NotFound);
+}
+
+void PostgresDatabaseTest::readingNeedsNoTransactionId()
+{
+    QString id;
+    const auto done = m_desk->database.attempt(
+        Actor::system(),
+        [&](Records &records) -> Result<> {
+            const auto payments = records.payments().ofOrder(m_order);
+            return payments ? Result<>{} : tl::unexpected(payments.error());
+        },
+        id);
+    QVERIFY(done);
+    QVERIFY(id.isEmpty());
+}
+
+void PostgresDatabaseTest::namesTheActorOfItsChanges()
+{
+    Actor actor = Actor::staff(QStringLiteral("ani"), QStringLiteral("it's \"urgent\""));
+    actor.requestId = QStringLiteral("req-7");
+    QVERIFY(m_desk->transactions.run(actor, [&](Records &records) {
+        return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+    }));
+    QCOMPARE(
+        m_desk->ask(QStringLiteral("select concat_ws(' ', actor_kind, actor, reason, request_id, login) from "
+                                   "audit_entries where table_name = 'orders' order by id desc limit 1")),
+        QStringLiteral("staff ani it's \"urgent\" req-7 meja_service"));
+}
+
+void PostgresDatabaseTest::workersSkipEachOthersJobs()
+{
+    const Instant now = m_desk->clock.now();
+    const auto schedule = [&](qint64 subject) {
+        return m_desk->transactions.run(Actor::system(), [&](Records &records) {
+            return records.jobs().schedule({JobKind::CheckPayment, subject, m_order, now});
+        });
+    };
+    for (qint64 subject = 1; subject <= 5; ++subject)
+        QVERIFY(schedule(subject));
+    QList<Lease> first;
+    QList<Lease> second;
+    QVERIFY(m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+        first = *records.jobs().claim(QStringLiteral("one"), now, 3);
+        // The first worker hasn't committed yet: its jobs are locked.
+        std::thread other([&] { second = *m_desk->runner.claim(10); });
+        other.join();
+        return {};
+    }));
+    QCOMPARE(first.size(), 3);
+    QCOMPARE(second.size(), 2);
+    QSet<qint64> subjects;
+    for (const Lease &lease : first + second)
+        subjects.insert(lease.subject);
+    QCOMPARE(subjects.size(), 5);
+    QCOMPARE(m_desk->runner.claim(10)->size(), 0);
+}
+
+void PostgresDatabaseTest::aLateWorkerWritesNothing()
+{
+    QVERIFY(m_desk->cancel(m_desk->ask(QStringLiteral("select number from orders"))));
+    const Lease late = m_desk->runner.claim(1)->constFirst();
+    m_desk->clock.advance(91s);
+    // Its time is over although nobody else has taken the job yet.
+    const auto write = [&](Records &records) {
+        return records.attention().raise({AttentionKind::PaidTwice, 1, m_order, QStringLiteral("x")},
+                                         m_desk->clock.now());
+    };
+    QCOMPARE(m_desk->transactions.run(Actor::system(), late, write).error().code,
+             QStringLiteral("lease-lost"));
+    const Lease next = m_desk->runner.claim(1)->constFirst();
+    QCOMPARE(next.job.value, late.job.value);
+    QVERIFY(next.fence > late.fence);
+    QCOMPARE(m_desk->transactions.run(Actor::system(), late, write).error().code,
+             QStringLiteral("lease-lost"));
+    QCOMPARE(m_desk->runner.extend(late).error().code, QStringLiteral("lease-lost"));
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from attention_items")), QStringLiteral("0"));
+    QVERIFY(m_desk->transactions.run(Actor::system(), next, write));
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from attention_items")), QStringLiteral("1"));
+}
+
+void PostgresDatabaseTest::aJobScheduledWhileItRunsRunsOnceMore()
+{
+    const auto schedule = [&](Duration in) {
+        return m_desk->transactions.run(Actor::system(), [&](Records &records) {
+            return records.jobs().schedule(
+                {JobKind::CheckPayment, 1, m_order, m_desk->clock.now() + in, QStringLiteral("r")});
+        });
+    };
+    QVERIFY(schedule(1h));
+    QCOMPARE(m_desk->runner.claim(1)->size(), 0);
+    QVERIFY(schedule(0s)); // brought forward
+    const Lease lease = m_desk->runner.claim(1)->constFirst();
+    QCOMPARE(lease.requestId, QStringLiteral("r"));
+    QVERIFY(schedule(0s));
+    const auto finish = [&](const Lease &held) {
+        return m_desk->transactions.run(Actor::system(), held, [&](Records &records) {
+            return records.jobs().finish(held, m_desk->clock.now());
+        });
+    };
+    QVERIFY(finish(lease));
+    const auto again = m_desk->runner.claim(1);
+    QCOMPARE(again->size(), 1);
+    QVERIFY(finish(again->constFirst()));
+    QCOMPARE(m_desk->runner.claim(1)->size(), 0);
+    QCOMPARE(m_desk->ask(QStringLiteral("select state from jobs where kind = 'check_payment'")),
+             QStringLiteral("finished"));
+}
+
+void PostgresDatabaseTest::aJobGivenUpMakesPlaceForAnother()
+{
+    const auto inJobs = [&](auto work) {
+        return m_desk->transactions.run(Actor::system(),
+                                        [&](Records &records) { return work(records.jobs()); });
+    };
+    const NewJob job{JobKind::CheckPayment, 1, m_order, m_desk->clock.now()};
+    QVERIFY(inJobs([&](JobRecords &jobs) { return jobs.schedule(job); }));
+    const Lease lease = m_desk->runner.claim(1)->constFirst();
+    QVERIFY(inJobs([&](JobRecords &jobs) {
+        return jobs.runAgain(lease, m_desk->clock.now(), QStringLiteral("no answer"));
+    }));
+    const Lease second = m_desk->runner.claim(1)->constFirst();
+    QCOMPARE(second.attempt, 2);
+    QVERIFY(inJobs([&](JobRecords &jobs) {
+        return jobs.giveUp(second, m_desk->clock.now(), QStringLiteral("no answer"));
+    }));
+    JobReport report;
+    QVERIFY(inJobs([&](JobRecords &jobs) -> Result<> {
+        report = *jobs.read(second.job);
+        return {};
+    }));
+    QVERIFY(report.state == JobState::GivenUp);
+    QCOMPARE(report.lastFailure, QStringLiteral("no answer"));
+    QVERIFY(inJobs([&](JobRecords &jobs) { return jobs.schedule(job); }));
+    QCOMPARE(m_desk->runner.claim(1)->constFirst().attempt, 1);
+}
+
+void PostgresDatabaseTest::countsAPartnersDay()
+{
+    PostgresGatewayCalls calls(m_desk->connections);
+    const Instant evening{1'795'539'540'000}; // 23.59 in Jakarta
+    QCOMPARE(*calls.spend(QStringLiteral("rajaongkir"), evening, 2), true);
+    QCOMPARE(*calls.spend(QStringLiteral("rajaongkir"), evening, 2), true);
+    QCOMPARE(*calls.spend(QStringLiteral("rajaongkir"), evening, 2), false);
+    QCOMPARE(*calls.spend(QStringLiteral("komerce"), evening, 2), true);
+    QCOMPARE(*calls.spend(QStringLiteral("rajaongkir"), evening + 1min, 2), true);
+    QCOMPARE(*calls.spend(QStringLiteral("midtrans"), evening, 0), false);
+
+    GatewayCall call;
+    call.partner = QStringLiteral("midtrans");
+    call.operation = QStringLiteral("refund");
+    call.purpose = {m_order, JobId{7}, 2, QStringLiteral("req")};
+    call.method = QStringLiteral("POST");
+    call.path = QStringLiteral("/v2/x/refund");
+    call.requestBody = QStringLiteral("{}");
+    call.startedAt = evening;
+    call.id = *calls.begin(call);
+    QVERIFY(calls.read(call.id)->outcome == CallOutcome::Running);
+    call.outcome = CallOutcome::Rejected;
+    call.endedAt = evening + 20ms;
+    call.httpStatus = 200;
+    call.bodyStatus = QStringLiteral("412");
+    QVERIFY(calls.end(call));
+    const auto read = calls.read(call.id);
+    QVERIFY(read->outcome == CallOutcome::Rejected);
+    QCOMPARE(read->endedAt->milliseconds, call.endedAt->milliseconds);
+    QCOMPARE(read->httpStatus, call.httpStatus);
+    QCOMPARE(read->purpose.job.value, 7);
+    call.id = GatewayCallId{99};
+    QVERIFY(calls.end(call).error().kind == ErrorKind::NotFound);
+}
+
+QTEST_GUILESS_MAIN(PostgresDatabaseTest)
+#include "postgresdatabasetest.moc"
