@@ -1,6 +1,7 @@
 #include "command.h"
 
 #include "auditcommand.h"
+#include "checkcommand.h"
 #include "listcommand.h"
 #include "migratecommand.h"
 #include "seedcommand.h"
@@ -16,6 +17,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<MigrateCommand>());
     commands.push_back(std::make_unique<StaffCommand>());
     commands.push_back(std::make_unique<AuditCommand>());
+    commands.push_back(std::make_unique<CheckCommand>());
     commands.push_back(std::make_unique<SeedCommand>());
     commands.push_back(std::make_unique<ListCommand>());
     return commands;

@@ -14,7 +14,10 @@ enum class ExitCode {
     Failure = 1,     ///< It was tried and did not work; standard error says why and what to do.
     Usage = 2,       ///< The call's words are off; nothing was tried.
     AuditBroken = 3, ///< The audit log isn't as it was sealed; standard error names the first fault.
-    AuditBehind = 4  ///< It is, but rows wait for their seal far too long.
+    AuditBehind = 4, ///< It is, but rows wait for their seal far too long.
+
+    Violated = 1,  ///< Of `check`: a rule of the domain is broken; standard output names the rows.
+    Unchecked = 2, ///< Of `check`: it could not be found out.
 };
 
 /// One thing `meja-service` can do: `migrate`, `seed`, `list`, …

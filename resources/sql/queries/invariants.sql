@@ -1,0 +1,266 @@
+-- What must hold of a live database. Each statement gives the rows that break its promise: what it is about,
+-- and what is wrong with it; none when all is well.
+--
+-- The seeded baseline was written with the triggers off: of an order that nothing has touched since, its
+-- payments' refunds and its cancellation were never written down one by one.
+
+-- promised_beyond_paid
+-- What others took out at Midtrans may exceed it; then an item tells of it.
+select 'payment ' || p.id, r.promised || ' promised or gone of ' || p.gross_amount
+  from (select payment_id, sum(amount)::bigint as promised
+          from refunds where state not in ('REJECTED', 'FAILED') group by payment_id) as r
+  join payments as p on p.id = r.payment_id
+ where r.promised > p.gross_amount
+   and not exists (select from attention_items where kind = 'over_refunded' and subject_id = p.id)
+ order by p.id
+ limit :most::integer
+
+-- key_without_failure
+select 'refund ' || r.id, 'try ' || r.refund_key || ' follows ' || a.refund_key || ', which is ' || a.outcome
+  from refunds as r join refund_attempts as a on a.refund_id = r.id
+ where a.refund_key <> r.refund_key and a.outcome <> 'failed'
+ order by r.id
+ limit :most::integer
+
+-- key_of_another
+select 'attempt ' || a.id, a.refund_key || ' of ' || a.amount || ' is not of refund ' || r.id
+  from refund_attempts as a join refunds as r on r.id = a.refund_id
+ where a.refund_key !~ ('^' || r.payment_id || '-R' || r.ordinal || '-T[0-9]+$') or a.amount <> r.amount
+ order by a.id
+ limit :most::integer
+
+-- sent_without_approval
+select 'refund ' || r.id, r.state || ', asked for by ' || r.requested_by || ', approved by '
+                          || coalesce(r.approved_by, 'nobody')
+  from refunds as r
+ where not r.is_from_outside
+   and (r.state not in ('REQUESTED', 'REJECTED') and r.approved_by is null or r.approved_by = r.requested_by
+        or r.state in ('REQUESTED', 'REJECTED')
+           and exists (select from refund_attempts where refund_id = r.id and outcome = 'pending'))
+ order by r.id
+ limit :most::integer
+
+-- success_without_proof
+select 'refund ' || r.id, 'SUCCEEDED (' || r.method || ') without '
+                          || case r.method when 'MANUAL' then 'a proof and two people' else 'an attempt that did' end
+  from refunds as r
+ where r.state = 'SUCCEEDED' and not r.is_from_outside
+   and case r.method when 'MANUAL'
+            then r.proof is null or r.settled_by is null or r.confirmed_by is null or r.settled_by = r.confirmed_by
+            else r.decision_reason is null
+                 and not exists (select from refund_attempts where refund_id = r.id and outcome = 'success') end
+ order by r.id
+ limit :most::integer
+
+-- payment_unlike_its_refunds
+-- Untouched payments of the baseline have no refunds one by one.
+select 'payment ' || p.id, p.status || ', ' || p.refunded_amount || ' of ' || p.gross_amount
+                           || ' refunded; its refunds make ' || coalesce(r.gone, 0)
+  from payments as p
+  left join (select payment_id, sum(amount) filter (where state = 'SUCCEEDED')::bigint as gone
+               from refunds group by payment_id) as r on r.payment_id = p.id
+ where (r.payment_id is not null
+        or p.refunded_amount > 0
+           and exists (select from audit_entries where table_name = 'payments' and row_id = p.id))
+   and (p.refunded_amount <> least(coalesce(r.gone, 0), p.gross_amount)
+        or (p.status = 'REFUNDED') <> (coalesce(r.gone, 0) >= p.gross_amount) and p.status <> 'DISPUTED')
+ order by p.id
+ limit :most::integer
+
+-- stock_unlike_its_movements
+select 'product ' || p.id, 'stock ' || p.stock || ', opening ' || p.opening_stock || ' and movements of '
+                           || coalesce(m.moved, 0)
+  from products as p
+  left join (select product_id, sum(quantity)::bigint as moved from stock_movements group by product_id) as m
+    on m.product_id = p.id
+ where p.stock <> p.opening_stock + coalesce(m.moved, 0)
+ order by p.id
+ limit :most::integer
+
+-- movement_without_cause
+select 'movement ' || id, kind || ' of ' || quantity || ' by ' || coalesce(nullif(actor, ''), 'nobody')
+  from stock_movements
+ where coalesce(actor, '') = '' or created_at is null
+    or kind = 'adjustment' and coalesce(reason, '') = '' or kind <> 'adjustment' and order_item_id is null
+ order by id
+ limit :most::integer
+
+-- returned_unlike_ordered
+select 'order item ' || i.id, o.status || ', ' || coalesce(m.times, 0) || ' movement(s) back of '
+                              || coalesce(m.returned, 0) || ' of ' || i.quantity
+  from order_items as i
+  join orders as o on o.id = i.order_id
+  left join (select order_item_id, count(*) as times, sum(quantity)::bigint as returned
+               from stock_movements where kind in ('cancel', 'expiry') group by order_item_id) as m
+    on m.order_item_id = i.id
+ where (o.status in ('DIBATALKAN', 'KEDALUWARSA')) <> (m.order_item_id is not null)
+    or m.returned <> i.quantity or m.times > 1
+ order by i.id
+ limit :most::integer
+
+-- stock_below_nothing
+select 'product ' || id, 'stock ' || stock from products where stock < 0 order by id limit :most::integer
+
+-- cancelled_after_leaving
+select 'order ' || o.number, 'DIBATALKAN although it was ' || l.to_status
+  from order_status_log as l join orders as o on o.id = l.order_id
+ where l.to_status in ('DIKIRIM', 'SELESAI') and o.status = 'DIBATALKAN'
+ order by o.id
+ limit :most::integer
+
+-- cancelled_with_a_parcel
+select 'order ' || o.number, 'DIBATALKAN with a parcel that is ' || s.status
+  from orders as o join shipments as s on s.order_id = o.id
+ where o.status = 'DIBATALKAN' and s.status <> 'CANCELLED'
+   and not exists (select from attention_items where kind in ('parcel_problem', 'courier_cancelled')
+                      and subject_id = s.id)
+ order by o.id
+ limit :most::integer
+
+-- cancelled_with_money
+select 'order ' || o.number, 'DIBATALKAN, payment ' || p.id || ' is ' || p.status || ' and nothing is under way'
+  from orders as o join payments as p on p.order_id = o.id
+ where o.status = 'DIBATALKAN' and p.status in ('PENDING', 'PAID', 'PARTIALLY_REFUNDED')
+   and not exists (select from cancellations
+                    where order_id = o.id and step not in ('FINISHED', 'REFUSED'))
+   and not exists (select from refunds
+                    where payment_id = p.id and state not in ('REJECTED', 'FAILED', 'SUCCEEDED'))
+   and not exists (select from refunds where payment_id = p.id and state = 'REJECTED')
+   and not exists (select from attention_items where order_id = o.id and resolved_at is null)
+   and not exists (select from jobs where subject_id = p.id and kind = 'check_payment' and state in ('waiting', 'running'))
+ order by o.id
+ limit :most::integer
+
+-- status_off_the_table
+-- The log of each order begins at the beginning, goes by allowed steps without gaps, and ends where the order is.
+select 'order ' || o.number, coalesce(l.from_status, 'nothing') || ' → ' || l.to_status || ' as change ' || l.sequence
+                             || case when l.is_last then ', the order is ' || o.status else '' end
+  from (select order_id, sequence, from_status, to_status,
+               lag(to_status) over log as before, row_number() over log as place,
+               lead(sequence) over log is null as is_last
+          from order_status_log
+        window log as (partition by order_id order by sequence)) as l
+  join orders as o on o.id = l.order_id
+  left join status_transitions as t
+    on t.subject = 'orders.status' and t.from_status = l.from_status and t.to_status = l.to_status
+ where l.sequence <> l.place or l.from_status is distinct from l.before
+    or l.is_last and l.to_status <> o.status
+    or case when l.sequence = 1 then l.to_status <> 'MENUNGGU_PEMBAYARAN' else t.subject is null end
+ order by o.id
+ limit :most::integer
+
+-- change_off_the_table
+-- The audit's own word on payments, parcels, cancellations and refunds.
+select e.table_name || ' ' || e.row_id, e.from_status || ' → ' || e.to_status || ' in audit entry ' || e.id
+  from (select id, table_name, row_id, key.subject, changes -> key.name ->> 0 as from_status,
+               changes -> key.name ->> 1 as to_status
+          from audit_entries
+          join (values ('payments', 'payments.status', 'status'), ('shipments', 'shipments.status', 'status'),
+                       ('cancellations', 'cancellations.step', 'step'), ('refunds', 'refunds.state', 'state'))
+               as key (of_table, subject, name) on key.of_table = table_name
+         where operation = 'UPDATE' and changes ? key.name) as e
+ where not exists (select from status_transitions as t
+                    where t.subject = e.subject and t.from_status = e.from_status and t.to_status = e.to_status)
+ order by e.id
+ limit :most::integer
+
+-- cancellations_at_once
+select 'order ' || o.number, count(*) || ' live cancellations'
+  from cancellations as c join orders as o on o.id = c.order_id
+ where c.step not in ('FINISHED', 'REFUSED')
+ group by o.id, o.number
+having count(*) > 1
+ order by o.id
+ limit :most::integer
+
+-- frozen_unlike_its_cancellation
+select 'order ' || o.number, o.status || ', cancellation ' || coalesce(c.id || ' is ' || c.step, 'none')
+  from orders as o
+  full join (select * from cancellations where step not in ('FINISHED', 'REFUSED')) as c on c.order_id = o.id
+ where (o.status = 'MENUNGGU_BATAL') <> (c.step is not null and c.step in ('REQUESTED', 'SHIPMENT_CANCELLED'))
+    or c.step = 'ORDER_CANCELLED' and o.status <> 'DIBATALKAN'
+ order by o.id
+ limit :most::integer
+
+-- change_without_audit
+-- Every change raises a row's version and leaves an entry that says to which.
+with newest as materialized (
+    select distinct on (table_name, row_id) table_name, row_id, (changes -> 'version' ->> 1)::integer as audited
+      from audit_entries
+     where table_name in ('orders', 'payments', 'shipments', 'cancellations', 'refunds', 'attention_items')
+       and operation in ('INSERT', 'UPDATE')
+     order by table_name, row_id, id desc
+)
+select e.table_name || ' ' || e.row_id, 'version ' || e.version || ', the audit knows ' || e.audited
+  from (select 'orders' as table_name, t.id as row_id, t.version, a.audited
+          from orders as t join newest as a on a.table_name = 'orders' and a.row_id = t.id
+        union all
+        select 'payments', t.id, t.version, a.audited
+          from payments as t join newest as a on a.table_name = 'payments' and a.row_id = t.id
+        union all
+        select 'shipments', t.id, t.version, a.audited
+          from shipments as t join newest as a on a.table_name = 'shipments' and a.row_id = t.id
+        union all
+        select 'cancellations', t.id, t.version, a.audited
+          from cancellations as t left join newest as a on a.table_name = 'cancellations' and a.row_id = t.id
+        union all
+        select 'refunds', t.id, t.version, a.audited
+          from refunds as t left join newest as a on a.table_name = 'refunds' and a.row_id = t.id
+        union all
+        select 'attention_items', t.id, t.version, a.audited
+          from attention_items as t left join newest as a on a.table_name = 'attention_items' and a.row_id = t.id)
+       as e
+ where e.version is distinct from e.audited
+ order by 1
+ limit :most::integer
+
+-- job_lost
+-- Tries ran out and nobody was told, or a lease ended long ago and no worker took it up.
+select 'job ' || j.id, j.kind || ' of ' || j.subject_id || ' ' || j.state
+                       || case when j.state = 'running' then ' since ' || j.heartbeat_at else ' without an item' end
+  from jobs as j
+ where j.state = 'running' and j.leased_until < now() - interval '1 hour'
+    or j.state = 'given_up' and j.kind <> 'check_gateways'
+       and not exists (select from attention_items as a
+                        where a.subject_id = j.subject_id and a.last_raised_at >= j.ended_at - interval '1 minute'
+                          and a.kind = case j.kind when 'advance_cancellation' then 'cancellation_stuck'
+                                                   when 'advance_refund' then 'refund_uncertain'
+                                                   when 'check_payment' then 'payment_unresolved'
+                                                   when 'track_shipment' then 'tracking_silent'
+                                                   else 'expiry_stuck' end)
+ order by j.id
+ limit :most::integer
+
+-- cancellation_forgotten
+select 'cancellation ' || c.id, c.step || ' since ' || c.requested_at || ', no job and no open item'
+  from cancellations as c
+ where c.step not in ('FINISHED', 'REFUSED')
+   and not exists (select from jobs where kind = 'advance_cancellation' and subject_id = c.id
+                      and state in ('waiting', 'running'))
+   and not exists (select from attention_items where order_id = c.order_id and resolved_at is null)
+ order by c.id
+ limit :most::integer
+
+-- refund_forgotten
+-- One that waits for its approval or its transfer by hand waits for people.
+select 'refund ' || r.id, r.state || ' since ' || r.requested_at || ', no job and no open item'
+  from refunds as r
+ where (r.state in ('SENDING', 'UNKNOWN', 'PENDING', 'NEEDS_PERSON') or r.state = 'APPROVED')
+   and r.settled_by is null
+   and not exists (select from jobs where kind = 'advance_refund' and subject_id = r.id
+                      and state in ('waiting', 'running'))
+   and not exists (select from attention_items where order_id = r.order_id and resolved_at is null)
+ order by r.id
+ limit :most::integer
+
+-- order_never_expires
+-- The baseline's orders were written without jobs.
+select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job and no open item'
+  from orders as o
+ where o.status = 'MENUNGGU_PEMBAYARAN' and o.expires_at < now() - interval '1 hour'
+   and exists (select from jobs where kind = 'expire_order' and subject_id = o.id)
+   and not exists (select from jobs where kind = 'expire_order' and subject_id = o.id
+                      and state in ('waiting', 'running'))
+   and not exists (select from attention_items where order_id = o.id and resolved_at is null)
+ order by o.id
+ limit :most::integer

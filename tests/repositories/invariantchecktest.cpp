@@ -1,0 +1,247 @@
+#include "invariantcheck.h"
+#include "privatecluster.h"
+#include "sqlsession.h"
+
+#include <QProcess>
+#include <QSet>
+#include <QTest>
+
+#include <memory>
+
+using namespace meja;
+
+/// `meja-service check`: each rule is broken once, by a superuser with the triggers off, and is named; an
+/// honest database breaks none.
+class InvariantCheckTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void findsNothingWrongWithWhatIsRight();
+    void findsNothingWrongWithTheSeed();
+    void namesWhatIsBroken_data();
+    void namesWhatIsBroken();
+    void everyRuleIsBrokenOnce();
+    void namesAsManyRowsAsAskedFor();
+    void endsWithACodeForMonitoring();
+
+private:
+    /// The statements whose rules are broken.
+    QStringList broken(Connection &connection);
+
+    QString m_database;
+    std::unique_ptr<SqlSession> m_session;
+    QSet<QString> m_named;
+};
+
+namespace {
+
+/// What superusers can do to a table that defends itself.
+QString forced(const QString &sql)
+{
+    return QStringLiteral("set local session_replication_role = replica; ") + sql +
+           QStringLiteral("; set local session_replication_role = origin");
+}
+
+} // namespace
+
+void InvariantCheckTest::initTestCase()
+{
+    m_database = PrivateCluster::shared().createMigratedDatabase();
+    m_session = std::make_unique<SqlSession>(m_database);
+    fillShop(*m_session);
+    // Order 1 was delivered, order 2 is paid, order 3 is cancelled and its refund awaits its approval.
+    bringTo(*m_session, placeOrder(*m_session), QStringLiteral("SELESAI"));
+    const QString paid = placeOrder(*m_session);
+    const QString cancelled = placeOrder(*m_session);
+    const QString sql = QStringLiteral(
+        "select record_payment('%1-1', 'PAID', 'tx-2', 'gopay'), record_payment('%2-1', 'PAID', 'tx-3', "
+        "'gopay');"
+        "set meja.actor_kind = 'system'; set meja.actor = 'test';"
+        "update orders set status = 'MENUNGGU_BATAL' where id = 3;"
+        "insert into cancellations (order_id, user_id, frozen_from, reason, requested_by_kind, requested_by,"
+        "  idempotency_key, requested_at) values (3, 1, 'DIBAYAR', 'x', 'staff', 'ani', 'k', now());"
+        "update cancellations set step = 'SHIPMENT_CANCELLED';"
+        "update orders set status = 'DIBATALKAN' where id = 3;"
+        "insert into stock_movements (product_id, order_item_id, kind, quantity) values (1, 3, 'cancel', 2);"
+        "update cancellations set step = 'ORDER_CANCELLED';"
+        "update cancellations set step = 'FINISHED', ended_at = now();"
+        "insert into refunds (payment_id, order_id, user_id, ordinal, amount, state, method, reason,"
+        "  requested_by_kind, requested_by, idempotency_key, requested_at)"
+        "  values (3, 3, 1, 1, 115000, 'REQUESTED', 'GATEWAY', 'x', 'system', 'meja-service', 'r', now());"
+        "update payments set status = 'REFUND_PENDING' where id = 3;"
+        "update orders set payment_status = 'REFUND_PENDING' where id = 3");
+    QVERIFY2(m_session->script(sql.arg(paid, cancelled)).isEmpty(), qPrintable(m_session->lastMessage()));
+}
+
+QStringList InvariantCheckTest::broken(Connection &connection)
+{
+    QStringList statements;
+    InvariantCheck check(connection);
+    for (const Invariant &invariant : InvariantCheck::all()) {
+        const auto violations = check.check(invariant, 10);
+        if (!violations)
+            qFatal("%s: %s", qPrintable(invariant.statement), qPrintable(violations.error().detail));
+        if (!violations->rows.isEmpty())
+            statements.append(invariant.statement);
+    }
+    return statements;
+}
+
+void InvariantCheckTest::findsNothingWrongWithWhatIsRight()
+{
+    // As the service, which is the login that monitoring would use.
+    Connection connection(PrivateCluster::shared().settings(m_database, QStringLiteral("meja_service")));
+    QVERIFY(connection.open());
+    QCOMPARE(broken(connection), QStringList());
+}
+
+void InvariantCheckTest::findsNothingWrongWithTheSeed()
+{
+    const QString database = PrivateCluster::shared().createMigratedDatabase();
+    QProcess seed;
+    seed.start(
+        QStringLiteral(MEJA_SERVICE),
+        {QStringLiteral("seed"), QStringLiteral("--orders"), QStringLiteral("2000"),
+         QStringLiteral("--database"),
+         QStringLiteral("host=%1 dbname=%2 user=postgres").arg(PrivateCluster::shared().folder(), database)});
+    QVERIFY(seed.waitForFinished(120000));
+    QVERIFY2(seed.exitCode() == 0, seed.readAllStandardError().constData());
+    Connection connection(PrivateCluster::shared().settings(database));
+    QVERIFY(connection.open());
+    QCOMPARE(broken(connection), QStringList());
+}
+
+void InvariantCheckTest::namesWhatIsBroken_data()
+{
+    QTest::addColumn<QString>("attempt");
+    QTest::addColumn<QString>("statement");
+    const auto add = [](const char *name, const char *statement, const char *sql) {
+        QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(statement);
+    };
+    add("more asked back than was paid", "promised_beyond_paid", "update refunds set amount = 115001");
+    add("a second key while the first may arrive", "key_without_failure",
+        "update refunds set try_number = 2; insert into refund_attempts (refund_id, user_id, refund_key, "
+        "amount,"
+        " outcome, sent_at) values (1, 1, '3-R1-T1', 115000, 'pending', now())");
+    add("another refund's key", "key_of_another",
+        "insert into refund_attempts (refund_id, user_id, refund_key, amount, outcome, sent_at, ended_at)"
+        " values (1, 1, '9-R1-T1', 115000, 'failed', now(), now())");
+    add("sent before it was approved", "sent_without_approval",
+        "insert into refund_attempts (refund_id, user_id, refund_key, amount, outcome, sent_at)"
+        " values (1, 1, '3-R1-T1', 115000, 'pending', now())");
+    add("succeeded without an attempt", "success_without_proof",
+        "update refunds set state = 'SUCCEEDED', approved_by = 'budi'");
+    add("refunded, says the payment", "payment_unlike_its_refunds",
+        "update payments set refunded_amount = 5 where id = 3");
+    add("stock by hand", "stock_unlike_its_movements", "update products set stock = 3 where id = 1");
+    add("an adjustment without a reason", "movement_without_cause",
+        "insert into stock_movements (product_id, kind, quantity, actor) values (2, 'adjustment', 1, 'x')");
+    add("returned while paid", "returned_unlike_ordered",
+        "insert into stock_movements (product_id, order_item_id, kind, quantity, actor) values (1, 2, "
+        "'cancel', 2, "
+        "'x')");
+    add("never returned", "returned_unlike_ordered", "delete from stock_movements where kind = 'cancel'");
+    add("below nothing", "stock_below_nothing",
+        "alter table products drop constraint products_stock_check; update products set stock = -1 where id "
+        "= 2");
+    add("cancelled after it was received", "cancelled_after_leaving",
+        "update orders set status = 'DIBATALKAN' where id = 1");
+    add("cancelled with a parcel on its way", "cancelled_with_a_parcel",
+        "insert into shipments (order_id, user_id, courier, service, status) values (3, 1, 'JNE', 'REG', "
+        "'IN_TRANSIT')");
+    add("cancelled and the money kept", "cancelled_with_money",
+        "update payments set status = 'PAID' where id = 3; delete from refunds");
+    add("a status nobody changed to", "status_off_the_table",
+        "update orders set status = 'DIPROSES' where id = 2");
+    add("a gap in the log", "status_off_the_table", "update order_status_log set sequence = 9 where id = 2");
+    add("a refund that came back to life", "change_off_the_table",
+        "insert into audit_entries (table_name, row_id, operation, actor_kind, actor, changes)"
+        " values ('refunds', 1, 'UPDATE', 'system', 'x', '{\"state\": [\"REJECTED\", \"APPROVED\"]}')");
+    add("two at once", "cancellations_at_once",
+        "drop index cancellations_live; insert into cancellations (order_id, user_id, step, frozen_from, "
+        "reason,"
+        " requested_by_kind, requested_by, idempotency_key, requested_at) select 3, 1, 'ORDER_CANCELLED', "
+        "'DIBAYAR',"
+        " 'x', 'staff', 'ani', n::text, now() from generate_series(1, 2) as n");
+    add("frozen for nobody", "frozen_unlike_its_cancellation",
+        "update orders set status = 'MENUNGGU_BATAL' where id = 2");
+    add("changed behind the audit's back", "change_without_audit",
+        "update orders set version = version + 1 where id = 2");
+    add("given up and told nobody", "job_lost",
+        "insert into jobs (kind, subject_id, order_id, state, due_at, ended_at) values ('advance_refund', 1, "
+        "3,"
+        " 'given_up', now(), now())");
+    add("a worker that never came back", "job_lost",
+        "insert into jobs (kind, subject_id, order_id, state, due_at, leased_until) values "
+        "('advance_refund', 1, 3,"
+        " 'running', now(), now() - interval '2 hours')");
+    add("a cancellation nobody works on", "cancellation_forgotten",
+        "update cancellations set step = 'ORDER_CANCELLED', ended_at = null");
+    add("a refund nobody sends", "refund_forgotten",
+        "update refunds set state = 'UNKNOWN', approved_by = 'budi'");
+    add("an order nobody expires", "order_never_expires",
+        "update orders set status = 'MENUNGGU_PEMBAYARAN', expires_at = now() - interval '1 day' where id = "
+        "2;"
+        " update jobs set state = 'finished', ended_at = now() where subject_id = 2 and kind = "
+        "'expire_order'");
+}
+
+void InvariantCheckTest::namesWhatIsBroken()
+{
+    QFETCH(QString, attempt);
+    QFETCH(QString, statement);
+    m_session->script(QStringLiteral("begin"));
+    QVERIFY2(m_session->script(forced(attempt)).isEmpty(), qPrintable(m_session->lastMessage()));
+    const QStringList found = broken(m_session->connection());
+    m_session->script(QStringLiteral("rollback"));
+    QVERIFY2(found.contains(statement), qPrintable(found.join(u' ')));
+    m_named.insert(statement);
+}
+
+void InvariantCheckTest::everyRuleIsBrokenOnce()
+{
+    for (const Invariant &invariant : InvariantCheck::all())
+        QVERIFY2(m_named.contains(invariant.statement), qPrintable(invariant.statement));
+}
+
+void InvariantCheckTest::namesAsManyRowsAsAskedFor()
+{
+    m_session->script(QStringLiteral("begin"));
+    m_session->script(forced(QStringLiteral("update products set opening_stock = opening_stock + 1")));
+    const Invariant &stock = InvariantCheck::all().at(6);
+    QCOMPARE(stock.statement, QStringLiteral("stock_unlike_its_movements"));
+    const auto all = InvariantCheck(m_session->connection()).check(stock, 10);
+    const auto two = InvariantCheck(m_session->connection()).check(stock, 2);
+    m_session->script(QStringLiteral("rollback"));
+    QCOMPARE(all->rows.size(), 3);
+    QCOMPARE(two->rows, all->rows.first(2));
+    QVERIFY2(two->rows.first().startsWith(QLatin1String("product 1: stock ")), qPrintable(two->rows.first()));
+}
+
+void InvariantCheckTest::endsWithACodeForMonitoring()
+{
+    const auto check = [](const QString &database, QByteArray *output = nullptr) {
+        QProcess process;
+        process.start(QStringLiteral(MEJA_SERVICE), {QStringLiteral("check"), QStringLiteral("--database"),
+                                                     QStringLiteral("host=%1 dbname=%2 user=meja_service")
+                                                         .arg(PrivateCluster::shared().folder(), database)});
+        process.waitForFinished(60000);
+        if (output)
+            *output = process.readAllStandardOutput();
+        return process.exitCode();
+    };
+    QCOMPARE(check(m_database), 0);
+    QCOMPARE(check(QStringLiteral("nowhere")), 2);
+    SqlSession breaker(m_database);
+    breaker.script(
+        QStringLiteral("set session_replication_role = replica; update products set stock = 1 where id = 2"));
+    QByteArray output;
+    QCOMPARE(check(m_database, &output), 1);
+    QVERIFY2(output.contains("S1  BROKEN  stock is opening stock and movements\n      product 2: "),
+             output.constData());
+}
+
+QTEST_GUILESS_MAIN(InvariantCheckTest)
+#include "invariantchecktest.moc"
