@@ -39,6 +39,8 @@ private Q_SLOTS:
     void letsIn();
     void honoursIdempotencyKeys_data();
     void honoursIdempotencyKeys();
+    void forgetsThemWhereMidtransDoes();
+    void isChargedBackInParts();
     void answersASecondRequestWhileTheFirstRuns();
     void chargesAnOrderOnce();
     void signsTheTextAsSent();
@@ -302,7 +304,6 @@ void MidtransTest::letsIn()
 void MidtransTest::honoursIdempotencyKeys_data()
 {
     QTest::addColumn<QString>("key");
-    QTest::addColumn<QString>("bank");
     QTest::addColumn<QString>("second"); // The id of the second request.
     QTest::addColumn<qint64>("pause");
     QTest::addColumn<qint64>("firstAmount");
@@ -312,18 +313,18 @@ void MidtransTest::honoursIdempotencyKeys_data()
     const QString one = QStringLiteral("ORD-1");
     const qint64 minutes5 = 300;
     QTest::newRow("M7 the same answer whatever the body")
-        << key << QString() << one << qint64(299) << qint64(1'000) << 200 << 1;
+        << key << one << qint64(299) << qint64(1'000) << 200 << 1;
     QTest::newRow("M7 global over all endpoints")
-        << key << QString() << QStringLiteral("ORD-2") << qint64(1) << qint64(1'000) << 200 << 1;
+        << key << QStringLiteral("ORD-2") << qint64(1) << qint64(1'000) << 200 << 1;
     QTest::newRow("M7 worked on again after five minutes")
-        << key << QString() << one << minutes5 << qint64(1'000) << 200 << 2;
+        << key << one << minutes5 << qint64(1'000) << 200 << 2;
     QTest::newRow("M7 only successes are remembered")
-        << key << QString() << one << qint64(1) << qint64(999'999) << 200 << 1;
+        << key << one << qint64(1) << qint64(999'999) << 200 << 1;
     QTest::newRow("M7 46 characters count")
-        << QString(46, u'x') << QString() << one << qint64(1) << qint64(1'000) << 200 << 1;
+        << QString(46, u'x') << one << qint64(1) << qint64(1'000) << 200 << 1;
     QTest::newRow("M7 47 characters are ignored")
-        << QString(47, u'x') << QString() << one << qint64(1) << qint64(1'000) << 200 << 2;
-    QTest::newRow("M7 none") << QString() << QString() << one << qint64(1) << qint64(1'000) << 200 << 2;
+        << QString(47, u'x') << one << qint64(1) << qint64(1'000) << 200 << 2;
+    QTest::newRow("M7 none") << QString() << one << qint64(1) << qint64(1'000) << 200 << 2;
 }
 
 void MidtransTest::honoursIdempotencyKeys()
@@ -343,6 +344,33 @@ void MidtransTest::honoursIdempotencyKeys()
         sandbox.midtrans(Post, path("refund", second), {{QStringLiteral("amount"), 2'000}}, headers);
     QTEST(bodyCode(again), "code");
     QTEST(int(sandbox.world.surroundings.ledger.count(QStringLiteral("refund"))), "refunds");
+}
+
+void MidtransTest::forgetsThemWhereMidtransDoes()
+{
+    SandboxWorld sandbox;
+    const QHash<QString, QString> headers{{QStringLiteral("idempotency-key"), QStringLiteral("k1")}};
+    sandbox.transaction(QStringLiteral("bank_transfer"), QStringLiteral("pending"),
+                        {{QStringLiteral("bank"), QStringLiteral("permata")}});
+    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel"), {}, headers)), 200);
+    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel"), {}, headers)), 412);
+    const QString other = QStringLiteral("ORD-2");
+    sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"),
+                        {{QStringLiteral("order_id"), other}});
+    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel", other), {}, headers)), 200);
+    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel", other), {}, headers)), 200);
+}
+
+void MidtransTest::isChargedBackInParts()
+{
+    SandboxWorld sandbox;
+    sandbox.transaction(QStringLiteral("credit_card"), QStringLiteral("settlement"));
+    QVERIFY(sandbox.act(QStringLiteral("chargeback"), {{QStringLiteral("amount"), 85'000}}));
+    QCOMPARE(sandbox.statusOf(), QStringLiteral("partial_chargeback"));
+    QVERIFY(!sandbox.act(QStringLiteral("chargeback"), {{QStringLiteral("amount"), 100'001}}));
+    QVERIFY(sandbox.act(QStringLiteral("chargeback"), {{QStringLiteral("amount"), 100'000}}));
+    QCOMPARE(sandbox.statusOf(), QStringLiteral("chargeback"));
+    QCOMPARE(bodyCode(sandbox.refund()), 412);
 }
 
 void MidtransTest::answersASecondRequestWhileTheFirstRuns()

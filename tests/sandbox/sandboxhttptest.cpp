@@ -4,14 +4,9 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
-#include <atomic>
-#include <functional>
 #include <memory>
-#include <thread>
 
 using namespace meja;
 using sandbox::LoopbackClient;
@@ -86,54 +81,6 @@ QString statusPath()
     return QStringLiteral("/v2/ORD-1/status");
 }
 
-/// A merchant's endpoint that answers what it is told to.
-class Merchant
-{
-public:
-    explicit Merchant(QList<QByteArray> answers) : m_answers(std::move(answers))
-    {
-        m_isListening = m_server.listen(QHostAddress::LocalHost);
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] { accept(); });
-    }
-    [[nodiscard]] QString url() const
-    {
-        return QStringLiteral("http://127.0.0.1:%1/hook").arg(m_isListening ? m_server.serverPort() : 0);
-    }
-    QList<QByteArray> received;
-
-private:
-    void accept()
-    {
-        QTcpSocket *socket = m_server.nextPendingConnection();
-        QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-            const QByteArray request = socket->peek(socket->bytesAvailable());
-            if (!request.contains("\r\n\r\n") || !request.endsWith('}'))
-                return;
-            received.append(socket->readAll());
-            socket->write("HTTP/1.1 " + m_answers.value(received.size() - 1, "200 OK") +
-                          "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-            socket->disconnectFromHost();
-        });
-    }
-
-    QTcpServer m_server;
-    bool m_isListening = false;
-    QList<QByteArray> m_answers;
-};
-
-/// Runs `work` beside the event loop, so that a merchant of this process can answer meanwhile.
-void meanwhile(const std::function<void()> &work)
-{
-    std::atomic_bool isDone = false;
-    std::thread thread([&] {
-        work();
-        isDone = true;
-    });
-    const bool inTime = QTest::qWaitFor([&] { return isDone.load(); }, 60'000);
-    thread.join();
-    QVERIFY(inTime);
-}
-
 } // namespace
 
 /// The faults over a real socket, and the program itself.
@@ -159,9 +106,6 @@ private Q_SLOTS:
     void countsARunningRequest();
     void storesWithoutSayingSo();
     void cancelsWithoutSayingSo();
-    void sendsNotifications();
-    void followsOnlyLastingRedirects_data();
-    void followsOnlyLastingRedirects();
     void isTheSameForTheSameSeed();
     void runsWithTheMachine();
     void refusesNonsense_data();
@@ -378,45 +322,6 @@ void SandboxHttpTest::cancelsWithoutSayingSo()
         seen.json().value(QStringLiteral("data")).toObject().value(QStringLiteral("order_status")).toString(),
         QStringLiteral("Dibatalkan"));
     QCOMPARE(partners().effects(QStringLiteral("cancelled"), orderNo).size(), 1);
-}
-
-void SandboxHttpTest::sendsNotifications()
-{
-    Merchant merchant({"503 Busy", "200 OK"});
-    partners().changeMidtrans({{QStringLiteral("webhook_url"), merchant.url()}});
-    partners().createTransaction({.orderId = QStringLiteral("ORD-2"), .status = QStringLiteral("pending")});
-    partners().actOnTransaction(QStringLiteral("ORD-2"), QStringLiteral("pay"));
-    meanwhile([] { partners().advance(3'600); });
-    QCOMPARE(merchant.received.size(), 2);
-    QVERIFY(merchant.received.first().startsWith("POST /hook HTTP/1.1\r\n"));
-    QVERIFY(merchant.received.first().contains("User-Agent: Veritrans\r\n"));
-    const QJsonObject told = partners().webhooks(QStringLiteral("ORD-2")).at(0).toObject();
-    QCOMPARE(told.value(QStringLiteral("state")).toString(), QStringLiteral("delivered"));
-    QCOMPARE(told.value(QStringLiteral("attempts")).toArray().size(), 2);
-}
-
-void SandboxHttpTest::followsOnlyLastingRedirects_data()
-{
-    QTest::addColumn<QByteArray>("redirect");
-    QTest::addColumn<int>("requests");
-    QTest::newRow("M10 307 is followed") << QByteArray("307 Here\r\nLocation: /other") << 2;
-    QTest::newRow("M10 308 is followed") << QByteArray("308 Here\r\nLocation: /other") << 2;
-    QTest::newRow("M10 301 is not") << QByteArray("301 Here\r\nLocation: /other") << 1;
-    QTest::newRow("M10 303 is not") << QByteArray("303 Here\r\nLocation: /other") << 1;
-}
-
-void SandboxHttpTest::followsOnlyLastingRedirects()
-{
-    QFETCH(QByteArray, redirect);
-    QFETCH(int, requests);
-    Merchant merchant({redirect});
-    partners().changeMidtrans({{QStringLiteral("webhook_url"), merchant.url()}});
-    partners().createTransaction(
-        {.orderId = QStringLiteral("ORD-2"), .more = {{QStringLiteral("notify"), true}}});
-    meanwhile([] { partners().advance(86'400); });
-    QCOMPARE(merchant.received.size(), requests);
-    if (requests == 2)
-        QVERIFY(merchant.received.last().startsWith("POST /other "));
 }
 
 void SandboxHttpTest::isTheSameForTheSameSeed()
