@@ -108,7 +108,9 @@ bool Stage::step(std::unique_lock<std::mutex> &lock)
     if (!due || *due > surroundings.clock.goal(realNow()))
         return false;
     surroundings.clock.reach(*due);
-    surroundings.agenda.takeNext()();
+    // All of that moment, so that what shall leave together is ready together.
+    while (surroundings.agenda.nextDue() == due)
+        surroundings.agenda.takeNext()();
     return true;
 }
 
