@@ -1,3 +1,5 @@
+#include "madeuperrands.h"
+#include "partnererrands.h"
 #include "shop.h"
 
 #include <QCommandLineParser>
@@ -11,6 +13,7 @@
 #include <csignal>
 #include <cstdio>
 #include <ctime>
+#include <memory>
 
 using namespace meja;
 
@@ -48,6 +51,13 @@ int run(Shop &shop)
     return EXIT_SUCCESS;
 }
 
+std::unique_ptr<Errands> errandsFromEnvironment()
+{
+    if (auto addresses = PartnerAddresses::fromEnvironment())
+        return std::make_unique<PartnerErrands>(std::move(*addresses));
+    return std::make_unique<MadeUpErrands>();
+}
+
 /// The shop must not outlive the demonstration that started it, however that ends.
 bool endsWithItsParent()
 {
@@ -67,7 +77,10 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "A little shop that goes on placing orders through the storefront's functions. Connects as libpq's "
-        "variables (PGHOST, PGDATABASE, …) say, as meja_storefront unless PGUSER names another login."));
+        "variables (PGHOST, PGDATABASE, …) say, as meja_storefront unless PGUSER names another login. "
+        "Payments "
+        "and parcels go through Midtrans and Komerce when MEJA_MIDTRANS_URL, MEJA_MIDTRANS_SERVER_KEY, "
+        "MEJA_KOMERCE_URL and MEJA_KOMERCE_KEY are set; otherwise the shop makes them up."));
     parser.addHelpOption();
     parser.addOptions(
         {{QStringLiteral("orders-per-minute"), QStringLiteral("How many visitors come."), QStringLiteral("n"),
@@ -88,6 +101,8 @@ int main(int argc, char *argv[])
         return 2;
     }
     const QString user = qEnvironmentVariable("PGUSER", QStringLiteral("meja_storefront"));
-    Shop shop({.user = user, .applicationName = QStringLiteral("meja-shop")}, seed, rate, haste, print);
+    const std::unique_ptr<Errands> errands = errandsFromEnvironment();
+    Shop shop({.user = user, .applicationName = QStringLiteral("meja-shop")}, *errands, seed, rate, haste,
+              print);
     return run(shop);
 }

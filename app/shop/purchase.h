@@ -52,6 +52,7 @@ struct Purchase
     qint64 sessionId = 0;
     QString orderNumber = {};
     QString midtransOrderId = {};
+    QString komerceOrderNo = {};
     qint64 total = 0; ///< Whole rupiah.
 };
 

@@ -1,19 +1,12 @@
 #include "shop.h"
 
-#include "namedqueries.h"
-
-#include <QUuid>
+#include "shopstatement.h"
 
 #include <algorithm>
 
 namespace meja {
 
 namespace {
-
-Statement named(const char *name)
-{
-    return NamedQueries::statement(QStringLiteral("shop"), QLatin1String(name));
-}
 
 QString arrayOf(const QList<qint64> &numbers)
 {
@@ -32,8 +25,10 @@ bool isLost(const Error &error)
 
 } // namespace
 
-Shop::Shop(ConnectionSettings settings, quint32 seed, double ordersPerMinute, double haste, Report report)
+Shop::Shop(ConnectionSettings settings, Errands &errands, quint32 seed, double ordersPerMinute, double haste,
+           Report report)
     : m_connection(std::move(settings)),
+      m_errands(errands),
       m_visitors(seed),
       m_ordersPerMinute(ordersPerMinute),
       m_haste(haste),
@@ -90,7 +85,7 @@ Result<> Shop::readProducts()
 {
     m_productsOfStore.clear();
     m_stores.clear();
-    const auto page = m_connection.run(named("products").bind(QStringLiteral("after"), qint64(0)));
+    const auto page = m_connection.run(shopStatement("products").bind(QStringLiteral("after"), qint64(0)));
     if (!page)
         return tl::unexpected(page.error());
     for (int row = 0; row < page->rowCount(); ++row) {
@@ -131,21 +126,22 @@ void Shop::fillBasket(Purchase &purchase)
 
 bool Shop::advance(Purchase &purchase, const QDateTime &now)
 {
-    const Purchase::Step step = purchase.step;
-    if (const auto taken = take(purchase); !taken) {
-        if (!isLost(taken.error())) {
-            m_report(QStringLiteral("gave up %1: %2").arg(purchase.orderNumber, taken.error().detail));
-            // It may have been sold out: the next visitors see what is left.
-            (void)readProducts();
-            return false;
-        }
-        m_report(QStringLiteral("connection lost: %1").arg(taken.error().detail));
+    const auto next = take(purchase);
+    if (!next && isLost(next.error())) {
+        m_report(QStringLiteral("connection lost: %1").arg(next.error().detail));
         m_connection.close();
         return true;
     }
-    count(step);
-    if (!follow(purchase))
+    if (!next) {
+        m_report(QStringLiteral("gave up %1: %2").arg(purchase.orderNumber, next.error().detail));
+        // It may have been sold out: the next visitors see what is left.
+        (void)readProducts();
         return false;
+    }
+    count(purchase.step);
+    if (!*next)
+        return false;
+    purchase.step = **next;
     purchase.due = later(now, purchase.step);
     return true;
 }
@@ -158,30 +154,6 @@ void Shop::count(Purchase::Step step)
         ++m_expired;
 }
 
-bool Shop::follow(Purchase &purchase)
-{
-    using Step = Purchase::Step;
-    switch (purchase.step) {
-    case Step::Register:
-    case Step::FillCart:
-    case Step::OpenSession:
-    case Step::Place:
-    case Step::ChoosePayment:
-    case Step::Process:
-    case Step::Book:
-    case Step::PickUp:
-        purchase.step = static_cast<Step>(static_cast<int>(purchase.step) + 1);
-        return true;
-    case Step::Pay:
-        purchase.step = purchase.paymentSucceeds ? Step::Process : Step::Expire;
-        return true;
-    case Step::Deliver:
-    case Step::Expire:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
-
 QDateTime Shop::later(const QDateTime &now, Purchase::Step step)
 {
     // The first steps follow each other like clicks, the later ones take people and parcels.
@@ -189,13 +161,20 @@ QDateTime Shop::later(const QDateTime &now, Purchase::Step step)
     return now.addMSecs(qRound64((atMost / 4 + m_visitors.choose(atMost)) / m_haste));
 }
 
-Result<> Shop::take(Purchase &purchase)
+Result<std::optional<Purchase::Step>> Shop::take(Purchase &purchase)
 {
     using Step = Purchase::Step;
+    if (purchase.step > Step::Place)
+        return m_errands.take(purchase, m_connection);
+    return order(purchase).map(
+        [&] { return std::optional(static_cast<Step>(static_cast<int>(purchase.step) + 1)); });
+}
+
+Result<> Shop::order(Purchase &purchase)
+{
     const QString user = QStringLiteral("user");
-    switch (purchase.step) {
-    case Step::Register:
-        return number(named("register")
+    if (purchase.step == Purchase::Step::Register)
+        return number(shopStatement("register")
                           .bind(QStringLiteral("name"), purchase.visitor.name)
                           .bind(QStringLiteral("email"), purchase.visitor.email)
                           .bind(QStringLiteral("phone"), purchase.visitor.phone)
@@ -203,48 +182,26 @@ Result<> Shop::take(Purchase &purchase)
                           .bind(QStringLiteral("city"), purchase.visitor.city)
                           .bind(QStringLiteral("province"), purchase.visitor.province))
             .map([&](qint64 id) { purchase.userId = id; });
-    case Step::FillCart:
-        return run(named("clear_cart").bind(user, purchase.userId)).and_then([&] {
-            return run(named("fill_cart")
+    if (purchase.step == Purchase::Step::FillCart)
+        return run(shopStatement("clear_cart").bind(user, purchase.userId)).and_then([&] {
+            return run(shopStatement("fill_cart")
                            .bind(user, purchase.userId)
                            .bind(QStringLiteral("products"), arrayOf(purchase.products))
                            .bind(QStringLiteral("quantities"), arrayOf(purchase.quantities)));
         });
-    case Step::OpenSession:
-        return number(named("open_session")
+    if (purchase.step == Purchase::Step::OpenSession)
+        return number(shopStatement("open_session")
                           .bind(user, purchase.userId)
                           .bind(QStringLiteral("courier"), purchase.courier)
                           .bind(QStringLiteral("service"), purchase.service)
                           .bind(QStringLiteral("cost"), qint64(9000 + 1000 * purchase.products.size())))
             .map([&](qint64 id) { purchase.sessionId = id; });
-    case Step::Place:
-        return placeOrder(purchase);
-    case Step::ChoosePayment:
-        return run(named("choose_payment")
-                       .bind(QStringLiteral("payment"), purchase.midtransOrderId)
-                       .bind(QStringLiteral("transaction"), purchase.transactionId)
-                       .bind(QStringLiteral("type"), purchase.paymentType));
-    case Step::Pay:
-        return settle(purchase);
-    case Step::Process:
-        return run(named("process").bind(QStringLiteral("number"), purchase.orderNumber));
-    case Step::Book:
-        return ship(purchase, QStringLiteral("BOOKED"));
-    case Step::PickUp:
-        return ship(purchase, QStringLiteral("PICKED_UP"));
-    case Step::Deliver:
-        return ship(purchase, QStringLiteral("DELIVERED"));
-    case Step::Expire:
-        return run(named("expire").bind(QStringLiteral("number"), purchase.orderNumber)).and_then([this] {
-            return run(named("expire_sessions"));
-        });
-    }
-    Q_UNREACHABLE();
+    return placeOrder(purchase);
 }
 
 Result<> Shop::placeOrder(Purchase &purchase)
 {
-    const auto placed = m_connection.run(named("place")
+    const auto placed = m_connection.run(shopStatement("place")
                                              .bind(QStringLiteral("session"), purchase.sessionId)
                                              .bind(QStringLiteral("name"), purchase.visitor.name)
                                              .bind(QStringLiteral("phone"), purchase.visitor.phone)
@@ -256,32 +213,8 @@ Result<> Shop::placeOrder(Purchase &purchase)
     purchase.orderNumber = placed->text(0, 0);
     purchase.total = placed->integer(0, 1);
     purchase.midtransOrderId = placed->text(0, 2);
-    // Follows from the number, as Midtrans' own would: another run never makes it again.
-    purchase.transactionId =
-        QUuid::createUuidV5(QUuid(), purchase.midtransOrderId).toString(QUuid::WithoutBraces);
     m_report(QStringLiteral("placed %1 for Rp%2").arg(purchase.orderNumber).arg(purchase.total));
     return {};
-}
-
-Result<> Shop::settle(const Purchase &purchase)
-{
-    return run(named("settle_payment")
-                   .bind(QStringLiteral("payment"), purchase.midtransOrderId)
-                   .bind(QStringLiteral("status"),
-                         purchase.paymentSucceeds ? QStringLiteral("PAID") : QStringLiteral("FAILED"))
-                   .bind(QStringLiteral("transaction"), purchase.transactionId)
-                   .bind(QStringLiteral("type"), purchase.paymentType)
-                   .bind(QStringLiteral("total"), purchase.total));
-}
-
-Result<> Shop::ship(const Purchase &purchase, const QString &status)
-{
-    return run(named("ship")
-                   .bind(QStringLiteral("number"), purchase.orderNumber)
-                   .bind(QStringLiteral("courier"), purchase.courier)
-                   .bind(QStringLiteral("service"), purchase.service)
-                   .bind(QStringLiteral("waybill"), purchase.waybill)
-                   .bind(QStringLiteral("status"), status));
 }
 
 Result<> Shop::run(const Statement &statement)

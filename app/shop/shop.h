@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connection.h"
+#include "errands.h"
 #include "purchase.h"
 #include "visitors.h"
 
@@ -20,7 +21,8 @@ public:
     using Report = std::function<void(const QString &line)>;
 
     /// @param haste divides the pauses between a purchase's steps; 1 delivers after some ten minutes.
-    Shop(ConnectionSettings settings, quint32 seed, double ordersPerMinute, double haste, Report report);
+    Shop(ConnectionSettings settings, Errands &errands, quint32 seed, double ordersPerMinute, double haste,
+         Report report);
 
     /// Takes every step that is due. A lost connection is opened again by a later turn and the step
     /// repeated; a purchase that the database refuses is given up.
@@ -38,17 +40,16 @@ private:
     void letIn(const QDateTime &now);
     void fillBasket(Purchase &purchase);
     bool advance(Purchase &purchase, const QDateTime &now);
-    Result<> take(Purchase &purchase);
+    Result<std::optional<Purchase::Step>> take(Purchase &purchase);
+    Result<> order(Purchase &purchase);
     Result<> placeOrder(Purchase &purchase);
-    Result<> settle(const Purchase &purchase);
-    Result<> ship(const Purchase &purchase, const QString &status);
     Result<> run(const Statement &statement);
     Result<qint64> number(const Statement &statement);
     void count(Purchase::Step step);
-    [[nodiscard]] static bool follow(Purchase &purchase);
     [[nodiscard]] QDateTime later(const QDateTime &now, Purchase::Step step);
 
     Connection m_connection;
+    Errands &m_errands;
     Visitors m_visitors;
     const double m_ordersPerMinute;
     const double m_haste;

@@ -50,7 +50,7 @@ MAY_USE_QT = {
     "http": {"Core"},
     "desktop": {"Core", "Gui", "Widgets", "Network", "Sql", "Charts"},
     "service": {"Core", "Network", "Sql"},
-    "shop": {"Core"},
+    "shop": {"Core", "Network"},
     "sandbox": {"Core", "Network"},
     "assets": {"Core"},
 }

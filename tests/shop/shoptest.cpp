@@ -1,4 +1,5 @@
 #include "shop.h"
+#include "madeuperrands.h"
 #include "privatecluster.h"
 #include "seeder.h"
 
@@ -74,7 +75,8 @@ void ShopTest::carriesPurchasesToTheirEnd()
 {
     const QString database = seededDatabase();
     QStringList lines;
-    Shop shop(storefront(database), 1, 6, 1, [&lines](const QString &line) { lines.append(line); });
+    MadeUpErrands errands;
+    Shop shop(storefront(database), errands, 1, 6, 1, [&lines](const QString &line) { lines.append(line); });
     serve(shop, 30);
     QVERIFY2(shop.delivered() > 50, qPrintable(lines.join(u'\n')));
     QVERIFY(shop.expired() > 2);
@@ -97,7 +99,8 @@ void ShopTest::servesTheSameVisitorsForTheSameSeed()
     QStringList served;
     for (int run = 0; run < 2; ++run) {
         const QString database = seededDatabase();
-        Shop shop(storefront(database), 5, 6, 1, [](const QString &) {});
+        MadeUpErrands errands;
+        Shop shop(storefront(database), errands, 5, 6, 1, [](const QString &) {});
         serve(shop, 5);
         served.append(value(database, customers));
     }
@@ -109,7 +112,8 @@ void ShopTest::survivesALostConnection()
 {
     const QString database = seededDatabase();
     QStringList lines;
-    Shop shop(storefront(database), 1, 6, 1, [&lines](const QString &line) { lines.append(line); });
+    MadeUpErrands errands;
+    Shop shop(storefront(database), errands, 1, 6, 1, [&lines](const QString &line) { lines.append(line); });
     int cuts = 0;
     serve(shop, 20, [&](int minute) {
         if (minute % 3 == 1)
@@ -135,7 +139,8 @@ void ShopTest::survivesALostConnection()
 void ShopTest::waitsForADatabaseThatIsNotThere()
 {
     QStringList lines;
-    Shop shop(storefront(QStringLiteral("not_there")), 1, 6, 1,
+    MadeUpErrands errands;
+    Shop shop(storefront(QStringLiteral("not_there")), errands, 1, 6, 1,
               [&lines](const QString &line) { lines.append(line); });
     shop.turn(opening);
     shop.turn(opening.addMSecs(500));

@@ -35,8 +35,11 @@ select record_payment(midtrans_order_id => :payment, status => :status, transact
 select mark_processing(:number)
 
 -- ship
-select record_shipment(order_number => :number, courier => :courier, service => :service, waybill => :waybill,
-                       status => :status)
+select record_shipment(order_number => :number, courier => :courier, service => :service,
+                       komerce_order_no => :order_no, waybill => :waybill, status => :status)
+
+-- order_state
+select status from order_state(:number)
 
 -- expire
 select expire_order(:number)

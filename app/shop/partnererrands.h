@@ -1,0 +1,29 @@
+#pragma once
+
+#include "errands.h"
+#include "storefrontpartners.h"
+
+namespace meja {
+
+/// Errands of a shop whose payments go through Midtrans and whose parcels go through Komerce: what becomes of
+/// them is heard and written down by Meja's service, not by the shop.
+class PartnerErrands : public Errands
+{
+public:
+    explicit PartnerErrands(PartnerAddresses addresses) : m_partners(std::move(addresses)) {}
+
+    Result<std::optional<Purchase::Step>> take(Purchase &purchase, Connection &connection) override;
+
+private:
+    using Next = Result<std::optional<Purchase::Step>>;
+    Next choosePayment(Purchase &purchase, Connection &connection);
+    static Next lookForPayment(const Purchase &purchase, Connection &connection);
+    static Next process(const Purchase &purchase, Connection &connection);
+    Next book(Purchase &purchase, Connection &connection);
+    Next requestPickup(Purchase &purchase, Connection &connection);
+    static Result<> ship(const Purchase &purchase, Connection &connection);
+
+    StorefrontPartners m_partners;
+};
+
+} // namespace meja

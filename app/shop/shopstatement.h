@@ -1,0 +1,13 @@
+#pragma once
+
+#include "namedqueries.h"
+
+namespace meja {
+
+/// A statement of the shop's own file, `resources/sql/queries/shop.sql`.
+inline Statement shopStatement(const char *name)
+{
+    return NamedQueries::statement(QStringLiteral("shop"), QLatin1String(name));
+}
+
+} // namespace meja

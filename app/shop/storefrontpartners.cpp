@@ -1,0 +1,174 @@
+#include "storefrontpartners.h"
+
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkReply>
+
+#include <memory>
+
+namespace meja {
+
+namespace {
+
+constexpr int patience = 10'000;              ///< Milliseconds.
+constexpr qint64 jakartaOffset = 7 * 60 * 60; ///< Seconds; WIB all year.
+constexpr qint64 notice = 2 * 60 * 60;        ///< Seconds; couriers want 90 minutes.
+constexpr qint64 parcelWeight = 500;          ///< Grams.
+
+QDateTime inJakarta(qint64 secondsFromNow = 0)
+{
+    return QDateTime::currentDateTimeUtc().addSecs(jakartaOffset + secondsFromNow);
+}
+
+/// +62… as Komerce wants it.
+QString withoutPlus(const QString &phone)
+{
+    return phone.mid(1);
+}
+
+Error rejected(const QString &what, const QJsonObject &answer)
+{
+    return {ErrorKind::Rejected,
+            what + QStringLiteral(": ") +
+                QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact).left(300)),
+            {}};
+}
+
+QJsonObject detailOf(const Purchase &purchase)
+{
+    return {{QStringLiteral("product_name"), QStringLiteral("Pesanan %1").arg(purchase.orderNumber)},
+            {QStringLiteral("product_variant_name"), QString()},
+            {QStringLiteral("product_price"), purchase.total},
+            {QStringLiteral("product_weight"), parcelWeight},
+            {QStringLiteral("product_width"), 20},
+            {QStringLiteral("product_height"), 10},
+            {QStringLiteral("product_length"), 20},
+            {QStringLiteral("qty"), 1},
+            {QStringLiteral("subtotal"), purchase.total}};
+}
+
+QJsonObject parcelOf(const Purchase &purchase)
+{
+    return {{QStringLiteral("order_date"), inJakarta().toString(QStringLiteral("yyyy-MM-dd"))},
+            {QStringLiteral("brand_name"), QStringLiteral("Toko Meja")},
+            {QStringLiteral("shipper_name"), QStringLiteral("Toko Meja")},
+            {QStringLiteral("shipper_phone"), QStringLiteral("6281200000001")},
+            {QStringLiteral("shipper_destination_id"), 17'473},
+            {QStringLiteral("shipper_address"), QStringLiteral("Jl. Gudang No. 1, Bandung")},
+            {QStringLiteral("shipper_email"), QStringLiteral("gudang@toko-meja.example")},
+            {QStringLiteral("receiver_name"), purchase.visitor.name},
+            {QStringLiteral("receiver_phone"), withoutPlus(purchase.visitor.phone)},
+            {QStringLiteral("receiver_destination_id"), 4'944},
+            {QStringLiteral("receiver_address"), purchase.visitor.address},
+            {QStringLiteral("shipping"), purchase.courier.toUpper()},
+            {QStringLiteral("shipping_type"), purchase.service},
+            {QStringLiteral("payment_method"), QStringLiteral("BANK TRANSFER")},
+            {QStringLiteral("shipping_cost"), 9'000},
+            {QStringLiteral("shipping_cashback"), 0},
+            {QStringLiteral("service_fee"), 0},
+            {QStringLiteral("additional_cost"), 0},
+            {QStringLiteral("grand_total"), purchase.total},
+            {QStringLiteral("cod_value"), 0},
+            {QStringLiteral("insurance_value"), 0},
+            {QStringLiteral("notes"), purchase.orderNumber},
+            {QStringLiteral("order_details"), QJsonArray{detailOf(purchase)}}};
+}
+
+} // namespace
+
+std::optional<PartnerAddresses> PartnerAddresses::fromEnvironment()
+{
+    const PartnerAddresses addresses{
+        QUrl(qEnvironmentVariable("MEJA_MIDTRANS_URL")), qEnvironmentVariable("MEJA_MIDTRANS_SERVER_KEY"),
+        QUrl(qEnvironmentVariable("MEJA_KOMERCE_URL")), qEnvironmentVariable("MEJA_KOMERCE_KEY")};
+    if (addresses.midtrans.isEmpty() || addresses.midtransKey.isEmpty() || addresses.komerce.isEmpty() ||
+        addresses.komerceKey.isEmpty())
+        return std::nullopt;
+    return addresses;
+}
+
+bool StorefrontPartners::knowsCourier(const QString &courier)
+{
+    static const QStringList couriers{QStringLiteral("jne"), QStringLiteral("jnt"), QStringLiteral("sicepat"),
+                                      QStringLiteral("ninja")};
+    return couriers.contains(courier);
+}
+
+Result<QString> StorefrontPartners::charge(const Purchase &purchase)
+{
+    QNetworkRequest request(m_addresses.midtrans.resolved(QUrl(QStringLiteral("/v2/charge"))));
+    request.setRawHeader("Authorization",
+                         "Basic " + (m_addresses.midtransKey + QLatin1Char(':')).toUtf8().toBase64());
+    const auto answer = post(request, {{QStringLiteral("payment_type"), purchase.paymentType},
+                                       {QStringLiteral("transaction_details"),
+                                        QJsonObject{{QStringLiteral("order_id"), purchase.midtransOrderId},
+                                                    {QStringLiteral("gross_amount"), purchase.total}}}});
+    if (!answer)
+        return tl::unexpected(answer.error());
+    const QString id = answer->value(QStringLiteral("transaction_id")).toString();
+    if (id.isEmpty())
+        return tl::unexpected(rejected(QStringLiteral("Midtrans takes no payment"), *answer));
+    return id;
+}
+
+Result<QString> StorefrontPartners::storeParcel(const Purchase &purchase)
+{
+    const auto answer = postToKomerce(QStringLiteral("/order/api/v1/orders/store"), parcelOf(purchase));
+    if (!answer)
+        return tl::unexpected(answer.error());
+    const QString number =
+        answer->value(QStringLiteral("data")).toObject().value(QStringLiteral("order_no")).toString();
+    if (number.isEmpty())
+        return tl::unexpected(rejected(QStringLiteral("Komerce takes no parcel"), *answer));
+    return number;
+}
+
+Result<QString> StorefrontPartners::requestPickup(const QString &komerceOrderNo)
+{
+    const QDateTime at = inJakarta(notice);
+    const auto answer = postToKomerce(
+        QStringLiteral("/order/api/v1/pickup/request"),
+        {{QStringLiteral("pickup_date"), at.toString(QStringLiteral("yyyy-MM-dd"))},
+         {QStringLiteral("pickup_time"), at.toString(QStringLiteral("HH:mm"))},
+         {QStringLiteral("pickup_vehicle"), QStringLiteral("Motor")},
+         {QStringLiteral("orders"), QJsonArray{QJsonObject{{QStringLiteral("order_no"), komerceOrderNo}}}}});
+    if (!answer)
+        return tl::unexpected(answer.error());
+    // The envelope says "success" although an entry failed.
+    const QString waybill = answer->value(QStringLiteral("data"))
+                                .toArray()
+                                .at(0)
+                                .toObject()
+                                .value(QStringLiteral("awb"))
+                                .toString();
+    if (waybill.isEmpty())
+        return tl::unexpected(rejected(QStringLiteral("nobody picks %1 up").arg(komerceOrderNo), *answer));
+    return waybill;
+}
+
+Result<QJsonObject> StorefrontPartners::postToKomerce(const QString &path, const QJsonObject &body)
+{
+    QNetworkRequest request(m_addresses.komerce.resolved(QUrl(path)));
+    request.setRawHeader("x-api-key", m_addresses.komerceKey.toUtf8());
+    return post(request, body);
+}
+
+Result<QJsonObject> StorefrontPartners::post(QNetworkRequest request, const QJsonObject &body)
+{
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    request.setRawHeader("Accept", "application/json");
+    request.setTransferTimeout(patience);
+    const std::unique_ptr<QNetworkReply> reply(
+        m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact)));
+    QEventLoop waiting;
+    QObject::connect(reply.get(), &QNetworkReply::finished, &waiting, &QEventLoop::quit);
+    if (!reply->isFinished())
+        waiting.exec();
+    if (!reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+        return failure(ErrorKind::Unavailable, reply->errorString());
+    return QJsonDocument::fromJson(reply->readAll()).object();
+}
+
+} // namespace meja
