@@ -48,6 +48,7 @@ Reply KomerceDesk::create(const QJsonObject &wish)
     if (!stage)
         return refused(400, QStringLiteral("unknown stage"));
     Parcel parcel{
+        .orderNo = text(wish, "order_no"),
         .courier = text(wish, "courier", "JNE"),
         .request = {{QStringLiteral("receiver_phone"), text(wish, "receiver_phone", "628123456789")},
                     {QStringLiteral("receiver_name"), text(wish, "receiver_name", "SARI")},
@@ -56,6 +57,8 @@ Reply KomerceDesk::create(const QJsonObject &wish)
     if (wish.value(QStringLiteral("order")).toBool(true)) {
         Parcel &added = m_komerce.life().begin(std::move(parcel),
                                                wish.value(QStringLiteral("shipping_cost")).toInteger());
+        if (wish.contains(QStringLiteral("awb")))
+            m_komerce.book().giveWaybill(added, text(wish, "awb"));
         if (!lead(added, *stage))
             return refused(409, QStringLiteral("no way to that stage"));
         return done(described(added));

@@ -42,6 +42,7 @@ MidtransTransaction transactionIn(const QJsonObject &wish)
 {
     MidtransTransaction transaction;
     transaction.orderId = text(wish, "order_id");
+    transaction.transactionId = text(wish, "transaction_id");
     transaction.amount = number(wish, "gross_amount");
     transaction.customerFee = number(wish, "customer_fee");
     transaction.method = methodIn(wish);

@@ -21,7 +21,8 @@ QString effectWord(MidtransStatus from, MidtransStatus to)
 
 MidtransTransaction &MidtransLife::begin(MidtransTransaction transaction)
 {
-    transaction.transactionId = m_surroundings.random.uuid();
+    if (transaction.transactionId.isEmpty())
+        transaction.transactionId = m_surroundings.random.uuid();
     if (transaction.createdAt == 0)
         transaction.createdAt = m_surroundings.clock.now();
     transaction.expiresAt = transaction.createdAt + m_settings.expirySeconds * Second;

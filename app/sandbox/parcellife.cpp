@@ -41,7 +41,9 @@ Parcel &ParcelLife::begin(Parcel parcel, qint64 price)
 {
     const QString time = jakartaText(now()).remove(u'-').remove(u':').remove(u' ');
     parcel.orderId = ++m_lastOrder;
-    parcel.orderNo = QStringLiteral("KOM%1%2").arg(time).arg(m_lastOrder % 100'000, 5, 10, QLatin1Char('0'));
+    if (parcel.orderNo.isEmpty())
+        parcel.orderNo =
+            QStringLiteral("KOM%1%2").arg(time).arg(m_lastOrder % 100'000, 5, 10, QLatin1Char('0'));
     parcel.createdAt = now();
     Parcel &added = m_book.add(std::move(parcel));
     writeDown(added, QStringLiteral("store"), 0, Api);
