@@ -16,6 +16,7 @@ QList<SeedJob> loadJobs()
     const QString items = QStringLiteral("order_items");
     const QString users = QStringLiteral("users");
     const QString movements = QStringLiteral("stock_movements");
+    const QString refunds = QStringLiteral("refunds");
     return {
         {SeedJob::Kind::Skeleton, QStringLiteral("1"), {}},
         {SeedJob::Kind::Skeleton, QStringLiteral("2"), {}},
@@ -28,6 +29,11 @@ QList<SeedJob> loadJobs()
         script(QStringLiteral("order_status_log"), skeletons),
         script(QStringLiteral("payments"), skeletons),
         script(QStringLiteral("shipments"), skeletons),
+        script(QStringLiteral("cancellations"), skeletons),
+        script(refunds, {QStringLiteral("orders"), QStringLiteral("payments")}),
+        script(QStringLiteral("refund_attempts"), {refunds}),
+        script(QStringLiteral("attention_items"), {refunds, QStringLiteral("shipments")}),
+        script(QStringLiteral("jobs"), {refunds, QStringLiteral("shipments")}),
         script(QStringLiteral("comments"), {items}),
         script(QStringLiteral("carts"), {users, items}),
         script(QStringLiteral("stores"), {}),
@@ -85,6 +91,11 @@ QList<SeedJob> seedJobs(const QList<RestingIndex> &indexes)
                                                    "shipments",
                                                    "comments",
                                                    "users",
+                                                   "cancellations",
+                                                   "refunds",
+                                                   "refund_attempts",
+                                                   "attention_items",
+                                                   "jobs",
                                                    "checkout_sessions",
                                                    "carts",
                                                    "cart_items",

@@ -254,6 +254,38 @@ void SeedTest::keepsTheRules_data()
          "order_status_log "
          "union all select max(updated_at) from comments) as latest where at > timestamptz '2026-11-22 "
          "00:00+07'");
+    rule("every freeze has its cancellation, asked for by whom the log names",
+         "select from order_status_log as l full join cancellations as c on c.order_id = l.order_id "
+         "where coalesce(l.to_status, 'MENUNGGU_BATAL') = 'MENUNGGU_BATAL' and (c.id is null or l.id is null "
+         "or (c.frozen_from, c.requested_by_kind, c.requested_by, c.reason, c.requested_at) is distinct from "
+         "(l.from_status, l.source, l.actor, l.reason, l.created_at))");
+    rule("a cancellation ended as its order did",
+         "select from cancellations as c join orders as o on o.id = order_id where (step = 'FINISHED') <> "
+         "(status = 'DIBATALKAN') or ended_at < requested_at");
+    rule("what was given back has its refunds",
+         "select from payments as p where refunded_amount <> coalesce((select sum(amount) from refunds where "
+         "payment_id = p.id and state = 'SUCCEEDED'), 0)");
+    rule("a payment stands where its refund does",
+         "select from payments as p left join refunds as r on r.payment_id = p.id where case p.status "
+         "when 'REFUND_PENDING' then r.state in ('REQUESTED', 'APPROVED', 'PENDING') "
+         "when 'REFUND_FAILED' then r.state = 'FAILED' "
+         "when 'REFUNDED' then r.state = 'SUCCEEDED' and r.amount = p.gross_amount "
+         "when 'PARTIALLY_REFUNDED' then r.state = 'SUCCEEDED' and r.amount < p.gross_amount "
+         "else r.id is null end is not true");
+    rule("refunds are asked for, approved and sent in this order, by two people",
+         "select from refunds where approved_by = requested_by or requested_at > updated_at or first_sent_at "
+         "not between requested_at and updated_at");
+    rule("a gateway's refund has its one attempt",
+         "select from refunds as r left join refund_attempts as a on a.refund_id = r.id where (a.id is null) "
+         "<> (r.first_sent_at is null) or a.refund_key <> r.refund_key or a.amount <> r.amount");
+    rule("what needs a person has an item",
+         "select from refunds as r where (state = 'FAILED' or state = 'APPROVED' and method = 'MANUAL') and "
+         "not exists (select from attention_items where subject_id = r.id and kind in ('refund_failed', "
+         "'manual_transfer_due') and resolved_at is null)");
+    rule(
+        "what is open has its job",
+        "select from orders as o where status = 'MENUNGGU_PEMBAYARAN' and not exists (select from jobs where "
+        "kind = 'expire_order' and subject_id = o.id and state = 'waiting' and due_at = o.expires_at)");
     rule("nothing changed before it was made",
          "select from (select created_at, updated_at from users union all select created_at, updated_at from "
          "stores union all select created_at, updated_at from products "
@@ -308,6 +340,11 @@ void SeedTest::looksLikeAShop_data()
         "customers come again",
         "select max(orders) > 15 from (select count(*) as orders from orders group by user_id) as customers");
     trait("good ratings prevail", "select avg(rating) between 3.8 and 4.7 and count(*) > 100 from comments");
+    trait(
+        "refunds in several states, some by hand",
+        "select count(distinct state) >= 2 and count(*) filter (where method = 'MANUAL') > 10 from refunds");
+    trait("somebody has to look at something",
+          "select count(*) between 1 and 60 from attention_items where resolved_at is null");
     trait("carts wait", "select count(*) > 20 from carts where status = 'ACTIVE'");
     trait("some tried twice to pay",
           "select count(*) between 50 and 500 from payments where status = 'FAILED'");

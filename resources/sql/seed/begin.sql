@@ -6,7 +6,8 @@ create table meja_seed.tables (name text primary key, position integer not null)
 insert into meja_seed.tables
 select name, position
   from unnest(array['users', 'stores', 'products', 'carts', 'cart_items', 'checkout_sessions', 'orders', 'order_items',
-                    'payments', 'shipments', 'stock_movements', 'order_status_log', 'comments']) with ordinality as listed (name, position);
+                    'payments', 'shipments', 'stock_movements', 'order_status_log', 'comments',
+                    'cancellations', 'refunds', 'refund_attempts', 'attention_items', 'jobs']) with ordinality as listed (name, position);
 
 create table meja_seed.counted (name text primary key, amount bigint not null, digest bigint not null);
 
@@ -95,7 +96,8 @@ create function meja_seed.undo() returns void
 language plpgsql
 as $$
 begin
-    execute (select 'truncate ' || string_agg(format('meja.%I', name), ', ') || ' restart identity' from meja_seed.tables);
+    -- Cascading: partners' words and calls lean on these tables, and only an empty database is seeded.
+    execute (select 'truncate ' || string_agg(format('meja.%I', name), ', ') || ' restart identity cascade' from meja_seed.tables);
     perform meja_seed.restore_index(index_name) from meja_seed.dropped;
     perform meja_seed.restore_constraints();
 end

@@ -12,10 +12,9 @@ select skeleton.id, skeleton.user_id, steps.sequence, steps.from_status, steps.t
     (2, 'MENUNGGU_PEMBAYARAN', 'DIBAYAR', 'payment', 'midtrans', null, skeleton.paid_at),
     (3, 'DIBAYAR', 'DIPROSES', 'storefront', 'meja_storefront', null, skeleton.processed_at),
     (known.before_freeze + 1, known.status_before_freeze, 'MENUNGGU_BATAL',
-        case when skeleton.dice & 3 = 0 then 'staff' else 'customer' end,
-        case when skeleton.dice & 3 = 0 then (array['sari', 'bagus', 'meilani', 'yosef'])[1 + (skeleton.dice >> 2 & 3)] else skeleton.user_id::text end,
-        (array['Salah pilih ukuran', 'Ingin ganti alamat', 'Menemukan yang lebih murah', 'Pesanan ganda', 'Berubah pikiran', 'Terlalu lama diproses', 'Stok di rak rusak', 'Diminta pembeli lewat telepon'])
-            [1 + (skeleton.dice >> 4 & 7)],
+        case when meja_seed.is_asked_by_staff(skeleton.dice) then 'staff' else 'customer' end,
+        case when meja_seed.is_asked_by_staff(skeleton.dice) then meja_seed.staff_member(skeleton.dice) else skeleton.user_id::text end,
+        meja_seed.wish(skeleton.dice),
         skeleton.frozen_at),
     (case when skeleton.frozen_at is null then 4 else 5 end,
         case when skeleton.frozen_at is null then 'DIPROSES' else 'MENUNGGU_BATAL' end, 'DIKIRIM', 'tracking', 'rajaongkir',

@@ -2,7 +2,7 @@
 select meja_seed.renew('payments');
 
 insert into meja.payments (order_id, user_id, midtrans_order_id, transaction_id, payment_type, bank, status, gross_amount,
-                           refunded_amount, fraud_status, expires_at, paid_at, created_at, updated_at, version)
+                           refunded_amount, fraud_status, gateway_status, expires_at, paid_at, settled_at, created_at, updated_at, version)
 select order_id, user_id, number || '-' || try,
        -- A customer who never chose a way to pay has no transaction at Midtrans.
        case when payment_type is not null
@@ -16,7 +16,13 @@ select order_id, user_id, number || '-' || try,
                    when 'PARTIALLY_REFUNDED' then greatest(1, subtotal / 2)
                    else 0 end,
        case when payment_type is null then null when status = 'FAILED' then 'deny' else 'accept' end,
-       created_at + interval '24 hours' - (created_at - placed_at), paid_at, created_at, updated_at, 1 + (updated_at <> created_at)::integer
+       case when payment_type is not null
+            then case status when 'PENDING' then 'pending' when 'FAILED' then 'deny' when 'EXPIRED' then 'expire' when 'CANCELLED' then 'cancel'
+                             when 'REFUNDED' then case when meja_seed.is_paid_back_by_hand(payment_type) then 'settlement' else 'refund' end
+                             when 'PARTIALLY_REFUNDED' then case when meja_seed.is_paid_back_by_hand(payment_type) then 'settlement' else 'partial_refund' end
+                             when 'DISPUTED' then 'chargeback'
+                             else 'settlement' end end,
+       created_at + interval '24 hours' - (created_at - placed_at), paid_at, paid_at, created_at, updated_at, 1 + (updated_at <> created_at)::integer
   from (select skeleton.id as order_id, skeleton.number, skeleton.user_id, tries.try, skeleton.dice, skeleton.subtotal, skeleton.placed_at,
                skeleton.subtotal + skeleton.shipping_cost - skeleton.discount as total,
                md5((skeleton.dice # tries.try)::text) as code,

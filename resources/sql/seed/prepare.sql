@@ -34,6 +34,31 @@ create function meja_seed.seconds(amount double precision) returns interval
 language sql immutable parallel safe
 as $$ select amount * interval '1 second' $$;
 
+-- Who wished an order cancelled, and why.
+create function meja_seed.is_asked_by_staff(dice bigint) returns boolean
+language sql immutable parallel safe
+as $$ select dice & 3 = 0 $$;
+
+create function meja_seed.staff_member(dice bigint) returns text
+language sql immutable parallel safe
+as $$ select (array['sari', 'bagus', 'meilani', 'yosef'])[1 + (dice >> 2 & 3)] $$;
+
+create function meja_seed.administrator(dice bigint) returns text
+language sql immutable parallel safe
+as $$ select (array['ratna', 'hendra'])[1 + (dice >> 7 & 1)] $$;
+
+create function meja_seed.wish(dice bigint) returns text
+language sql immutable parallel safe
+as $$
+    select (array['Salah pilih ukuran', 'Ingin ganti alamat', 'Menemukan yang lebih murah', 'Pesanan ganda', 'Berubah pikiran',
+                  'Terlalu lama diproses', 'Stok di rak rusak', 'Diminta pembeli lewat telepon'])[1 + (dice >> 4 & 7)]
+$$;
+
+-- Payments that no call to Midtrans pays back.
+create function meja_seed.is_paid_back_by_hand(payment_type text) returns boolean
+language sql immutable parallel safe
+as $$ select payment_type in ('bank_transfer', 'echannel', 'cstore') $$;
+
 -- The places with their weight among customers (in thousandths or so) and the shipping price per
 -- kilogram from the shops, most of which are on Java.
 create unlogged table meja_seed.cities (
