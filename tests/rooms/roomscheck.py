@@ -71,9 +71,10 @@ class Includes:
         module = self.qt_module.get(header)
         if module and module not in rules.MAY_USE_QT[room]:
             yield f"{name}: {room} may not use Qt {module} (<{header}>)"
-        for beginning, rooms in rules.FOREIGN_HEADERS.items():
-            if header.startswith(beginning) and room not in rooms:
-                yield f"{name}: {room} may not include <{header}>"
+        # The longest beginning decides: a library may be split among rooms.
+        beginnings = [each for each in rules.FOREIGN_HEADERS if header.startswith(each)]
+        if beginnings and room not in rules.FOREIGN_HEADERS[max(beginnings, key=len)]:
+            yield f"{name}: {room} may not include <{header}>"
 
 
 class Links:

@@ -63,6 +63,7 @@ FOREIGN_HEADERS = {
     "libpq": {"repositories"},
     "openssl/": {"repositories", "gateways", "service", "sandbox", "http"},
     "boost/": {"http"},
+    "boost/json/": {"service"},
     "prometheus/": {"service"},
 }
 
