@@ -1,0 +1,120 @@
+#include "staffrequests.h"
+
+#include "namedqueries.h"
+#include "staffaccounts.h"
+
+#include <QCryptographicHash>
+
+namespace meja {
+
+namespace {
+
+Statement query(const char *name)
+{
+    return NamedQueries::statement(QStringLiteral("staffrequests"), QLatin1String(name));
+}
+
+QString hashOf(const QByteArray &token)
+{
+    // The client holds the token's bytes in hexadecimal; what is stored is the digest of the bytes.
+    return QString::fromLatin1(
+        QCryptographicHash::hash(QByteArray::fromHex(token), QCryptographicHash::Sha256).toHex());
+}
+
+std::optional<StaffCaller> callerIn(const ResultSet &rows)
+{
+    if (rows.rowCount() == 0)
+        return std::nullopt;
+    const auto role = roleFromName(rows.text(0, 2));
+    if (!role)
+        return std::nullopt;
+    return StaffCaller{rows.integer(0, 0), rows.text(0, 1), *role};
+}
+
+enum Column { Claim = 3, Earlier, EarlierDigest, EarlierStatus, EarlierType, EarlierAnswer };
+
+RequestStart startIn(const ResultSet &rows, const StaffCaller &caller, const RequestKey &key)
+{
+    using Kind = RequestStart::Kind;
+    if (!key.mayWrite.contains(caller.role))
+        return {caller, Kind::NotClaimed};
+    if (!rows.isNull(0, Claim))
+        return {caller, Kind::Fresh, rows.integer(0, Claim)};
+    if (rows.isNull(0, Earlier))
+        return {caller, Kind::InProgress};
+    if (rows.text(0, EarlierDigest) != QString::fromLatin1(key.digest.toHex()))
+        return {caller, Kind::KeyReused};
+    if (rows.isNull(0, EarlierStatus))
+        return {caller, Kind::InProgress};
+    const KeptAnswer answer{static_cast<int>(rows.integer(0, EarlierStatus)), rows.bytes(0, EarlierType),
+                            rows.bytes(0, EarlierAnswer)};
+    return {caller, Kind::Answered, 0, answer};
+}
+
+Result<> done(const Result<ResultSet> &rows)
+{
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return {};
+}
+
+} // namespace
+
+Result<std::optional<StaffCaller>> StaffRequests::who(const QByteArray &token)
+{
+    const auto rows = m_connection.run(query("who").bind(QStringLiteral("token_hash"), hashOf(token)));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return callerIn(*rows);
+}
+
+Result<std::optional<RequestStart>> StaffRequests::begin(const QByteArray &token, const RequestKey &key)
+{
+    QStringList roles;
+    for (const Role role : key.mayWrite)
+        roles.append(roleName(role));
+    const auto rows =
+        m_connection.run(query("begin")
+                             .bind(QStringLiteral("token_hash"), hashOf(token))
+                             .bind(QStringLiteral("route"), key.route)
+                             .bind(QStringLiteral("key"), key.key)
+                             .bind(QStringLiteral("digest"), QString::fromLatin1(key.digest.toHex()))
+                             .bind(QStringLiteral("roles"), roles));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    const auto caller = callerIn(*rows);
+    if (!caller)
+        return std::nullopt;
+    return startIn(*rows, *caller, key);
+}
+
+Result<QString> StaffRequests::keep(qint64 claim, const KeptAnswer &answer)
+{
+    const auto rows = m_connection.run(
+        query("keep")
+            .bind(QStringLiteral("id"), claim)
+            .bind(QStringLiteral("status"), qint64(answer.status))
+            .bind(QStringLiteral("content_type"), QString::fromUtf8(answer.contentType))
+            .bind(QStringLiteral("answer"),
+                  answer.body.isNull() ? QStringLiteral("") : QString::fromUtf8(answer.body)));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return rows->text(0, 0);
+}
+
+Result<> StaffRequests::release(qint64 claim)
+{
+    return done(m_connection.run(query("release").bind(QStringLiteral("id"), claim)));
+}
+
+Result<> StaffRequests::forget()
+{
+    return done(m_connection.run(query("forget")));
+}
+
+Result<> StaffRequests::signOut(const QByteArray &token)
+{
+    return done(m_connection.run(query("sign_out").bind(QStringLiteral("token_hash"), hashOf(token))));
+}
+
+} // namespace meja

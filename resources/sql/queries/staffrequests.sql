@@ -1,0 +1,50 @@
+-- Requests of the staff API: who calls, and whether the same request was there before.
+
+-- who
+select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
+
+-- begin
+-- Who calls, and their claim on the key, in one round trip. No claim and no earlier answer: somebody is
+-- working on it. Losing the claim in a crash of the server does no harm, so nothing waits for its write.
+with caller as materialized (
+    select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
+), claimed as (
+    insert into meja.idempotency_keys as known (subject, route, key, request_digest)
+    select 'staff/' || login, :route, :key, decode(:digest, 'hex')
+      from caller
+     where role = any(:roles)
+        on conflict (subject, route, key) do update
+           set claimed_at = now()
+         where known.status is null and known.claimed_at < now() - interval '1 minute'
+           and known.request_digest = excluded.request_digest
+    returning id
+)
+select caller.account_id, caller.login, caller.role, claimed.id, earlier.id, encode(earlier.request_digest, 'hex'),
+       earlier.status, earlier.content_type, earlier.answer, set_config('synchronous_commit', 'off', true)
+  from caller
+  left join claimed on true
+  left join meja.idempotency_keys as earlier
+    on earlier.subject = 'staff/' || caller.login and earlier.route = :route and earlier.key = :key
+
+-- keep
+-- Keeps the answer and tells how far the log is written: what was committed before lies below it.
+with kept as (
+    update meja.idempotency_keys
+       set status = :status, content_type = :content_type, answer = :answer
+     where id = :id and status is null
+    returning id
+)
+select pg_current_wal_lsn(), set_config('synchronous_commit', 'off', true), (select id from kept)
+
+-- release
+delete from meja.idempotency_keys where id = :id and status is null
+
+-- forget
+-- Removes what is older than seven days.
+delete from meja.idempotency_keys where created_at < now() - interval '7 days'
+
+-- log_position
+select pg_current_wal_lsn()
+
+-- sign_out
+select meja.close_staff_session(decode(:token_hash, 'hex'))
