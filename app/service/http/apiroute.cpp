@@ -1,0 +1,18 @@
+#include "apiroute.h"
+
+namespace meja {
+
+QList<Role> rolesFor(Access access)
+{
+    switch (access) {
+    case Access::Reader:
+        return {Role::Staff, Role::Admin, Role::Auditor};
+    case Access::Staff:
+        return {Role::Staff, Role::Admin};
+    case Access::Admin:
+        return {Role::Admin};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace meja

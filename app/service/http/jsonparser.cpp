@@ -1,0 +1,2 @@
+// The library's own code, once, so that nothing of it has to be linked.
+#include <boost/json/src.hpp>

@@ -1,0 +1,179 @@
+#include "jsonreader.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <boost/json/basic_parser_impl.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace meja {
+
+namespace {
+
+using boost::json::error_code;
+using boost::json::string_view;
+
+/// Deep enough for everything we take and every partner's notification.
+constexpr std::size_t mostLevels = 16;
+
+/// Builds the document from what the parser finds, and stops it at what we don't take.
+class Builder
+{
+public:
+    explicit Builder(JsonTolerance tolerance) : m_tolerance(tolerance) {}
+
+    // Limits that the parser asks for; the size of a body is capped before it gets here.
+    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+    [[nodiscard]] const QJsonValue &document() const { return m_document; }
+    [[nodiscard]] const QString &refusal() const { return m_refusal; }
+
+    bool on_document_begin(error_code &) { return true; }
+    bool on_document_end(error_code &) { return true; }
+    bool on_object_begin(error_code &) { return open(false); }
+    bool on_object_end(std::size_t, error_code &error) { return close(error); }
+    bool on_array_begin(error_code &) { return open(true); }
+    bool on_array_end(std::size_t, error_code &error) { return close(error); }
+    bool on_key_part(string_view part, std::size_t, error_code &) { return collect(part); }
+    bool on_key(string_view last, std::size_t, error_code &error);
+    bool on_string_part(string_view part, std::size_t, error_code &) { return collect(part); }
+    bool on_string(string_view last, std::size_t, error_code &error);
+    bool on_number_part(string_view, error_code &) { return true; }
+    bool on_int64(std::int64_t number, string_view, error_code &error) { return add(qint64(number), error); }
+    bool on_uint64(std::uint64_t, string_view, error_code &error)
+    {
+        return refuse(QStringLiteral("a number is too large"), error);
+    }
+    bool on_double(double number, string_view, error_code &error);
+    bool on_bool(bool truth, error_code &error) { return add(truth, error); }
+    bool on_null(error_code &error) { return add(QJsonValue::Null, error); }
+    bool on_comment_part(string_view, error_code &) { return true; }
+    bool on_comment(string_view, error_code &) { return true; }
+
+private:
+    struct Level
+    {
+        bool isArray = false;
+        QJsonObject object = {};
+        QJsonArray array = {};
+        QString key = {};
+    };
+
+    bool open(bool isArray)
+    {
+        m_levels.push_back({isArray});
+        return true;
+    }
+    bool close(error_code &error);
+    bool add(const QJsonValue &value, error_code &error);
+    bool collect(string_view part)
+    {
+        m_text.append(part.data(), static_cast<qsizetype>(part.size()));
+        return true;
+    }
+    bool takeText(string_view last, QString &text, error_code &error);
+    bool refuse(const QString &why, error_code &error);
+
+    JsonTolerance m_tolerance;
+    std::vector<Level> m_levels;
+    QByteArray m_text; ///< Of the key or string that is being read.
+    QJsonValue m_document;
+    QString m_refusal;
+};
+
+bool Builder::refuse(const QString &why, error_code &error)
+{
+    m_refusal = why;
+    error = boost::json::error::syntax;
+    return false;
+}
+
+bool Builder::takeText(string_view last, QString &text, error_code &error)
+{
+    collect(last);
+    text = QString::fromUtf8(m_text);
+    m_text.clear();
+    // PostgreSQL's text can't hold it.
+    if (text.contains(QChar(0)))
+        return refuse(QStringLiteral("a null character"), error);
+    return true;
+}
+
+bool Builder::on_key(string_view last, std::size_t, error_code &error)
+{
+    QString key;
+    if (!takeText(last, key, error))
+        return false;
+    // Two readers of one document could each believe another one of them.
+    if (m_levels.back().object.contains(key))
+        return refuse(QStringLiteral("the key \"%1\" stands twice").arg(key), error);
+    m_levels.back().key = key;
+    return true;
+}
+
+bool Builder::on_string(string_view last, std::size_t, error_code &error)
+{
+    QString text;
+    return takeText(last, text, error) && add(text, error);
+}
+
+bool Builder::on_double(double number, string_view, error_code &error)
+{
+    if (!m_tolerance.allowsFractions)
+        return refuse(QStringLiteral("a number that is not whole, or too large"), error);
+    return add(number, error);
+}
+
+bool Builder::close(error_code &error)
+{
+    const Level level = std::move(m_levels.back());
+    m_levels.pop_back();
+    return add(level.isArray ? QJsonValue(level.array) : QJsonValue(level.object), error);
+}
+
+bool Builder::add(const QJsonValue &value, error_code &error)
+{
+    if (m_levels.empty()) {
+        const bool fits = value.isObject() || (m_tolerance.allowsArray && value.isArray());
+        if (!fits)
+            return refuse(QStringLiteral("the document is no object"), error);
+        m_document = value;
+        return true;
+    }
+    Level &level = m_levels.back();
+    if (level.isArray)
+        level.array.append(value);
+    else
+        level.object.insert(level.key, value);
+    return true;
+}
+
+} // namespace
+
+Result<QJsonValue> readJson(const QByteArray &bytes, JsonTolerance tolerance)
+{
+    boost::json::parse_options options;
+    options.max_depth = mostLevels;
+    boost::json::basic_parser<Builder> parser(options, tolerance);
+    error_code error;
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const std::size_t read = parser.write_some(false, bytes.constData(), size, error);
+    if (!error && read == size)
+        return parser.handler().document();
+    const QString &refusal = parser.handler().refusal();
+    QString why = QStringLiteral("something follows the document");
+    if (!refusal.isEmpty())
+        why = refusal;
+    else if (error)
+        why = QString::fromStdString(error.message());
+    return failure(ErrorKind::Invalid, QStringLiteral("%1, near byte %2").arg(why).arg(read),
+                   QStringLiteral("malformed-json"));
+}
+
+} // namespace meja

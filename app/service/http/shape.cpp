@@ -1,0 +1,245 @@
+#include "shape.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+#include <algorithm>
+#include <limits>
+
+namespace meja {
+
+namespace {
+
+constexpr qint64 mostInteger = std::numeric_limits<qint64>::max();
+
+class Checker
+{
+public:
+    void checkObject(const QJsonObject &object, const Shape &shape, const QString &within);
+    QList<FieldProblem> problems;
+
+private:
+    void checkValue(const QJsonValue &value, const Field &field, const QString &path);
+    void checkText(const QJsonValue &value, const Field &field, const QString &path);
+    void checkInteger(const QJsonValue &value, const Field &field, const QString &path);
+    void checkIds(const QJsonValue &value, const Field &field, const QString &path);
+    void checkList(const QJsonValue &value, const Field &field, const QString &path);
+    void add(const QString &path, const char *code, const QString &message)
+    {
+        problems.append({path, QString::fromLatin1(code), message});
+    }
+};
+
+void Checker::checkObject(const QJsonObject &object, const Shape &shape, const QString &within)
+{
+    const QString prefix = within.isEmpty() ? QString() : within + u'.';
+    QSet<QString> known;
+    for (const Field &field : shape) {
+        known.insert(field.name);
+        const QJsonValue value = object.value(field.name);
+        if (!value.isUndefined() && !value.isNull())
+            checkValue(value, field, prefix + field.name);
+        else if (field.isRequired)
+            add(prefix + field.name, "required", QStringLiteral("must be there"));
+    }
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!known.contains(it.key()))
+            add(prefix + it.key(), "unknown", QStringLiteral("is no field of this request"));
+    }
+}
+
+void Checker::checkValue(const QJsonValue &value, const Field &field, const QString &path)
+{
+    switch (field.kind) {
+    case Field::Kind::Text:
+        return checkText(value, field, path);
+    case Field::Kind::Integer:
+        return checkInteger(value, field, path);
+    case Field::Kind::Boolean:
+        if (!value.isBool())
+            add(path, "type", QStringLiteral("must be true or false"));
+        return;
+    case Field::Kind::Choice:
+        if (!value.isString() || !field.choices.contains(value.toString()))
+            add(path, "choice", QStringLiteral("must be one of %1").arg(field.choices.join(u", ")));
+        return;
+    case Field::Kind::Ids:
+        return checkIds(value, field, path);
+    case Field::Kind::Object:
+        if (value.isObject())
+            checkObject(value.toObject(), field.fields, path);
+        else
+            add(path, "type", QStringLiteral("must be an object"));
+        return;
+    case Field::Kind::List:
+        return checkList(value, field, path);
+    case Field::Kind::Free:
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+void Checker::checkText(const QJsonValue &value, const Field &field, const QString &path)
+{
+    if (!value.isString())
+        return add(path, "type", QStringLiteral("must be a text"));
+    const QString text = value.toString();
+    const auto length = text.toUcs4().size();
+    const bool isBlank = field.least > 0 && text.trimmed().isEmpty();
+    if (isBlank || length < field.least || length > field.most)
+        add(path, "length", QStringLiteral("must have %1 to %2 characters").arg(field.least).arg(field.most));
+    const bool hasControls = std::any_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t';
+    });
+    if (hasControls)
+        add(path, "characters", QStringLiteral("must not have control characters"));
+}
+
+void Checker::checkInteger(const QJsonValue &value, const Field &field, const QString &path)
+{
+    // Only whole numbers give the same answer whatever stands in for "no integer".
+    const bool isInteger = value.isDouble() && value.toInteger(0) == value.toInteger(1);
+    if (!isInteger)
+        return add(path, "type", QStringLiteral("must be a whole number"));
+    const qint64 number = value.toInteger();
+    if (number < field.least || number > field.most)
+        add(path, "range", QStringLiteral("must be from %1 to %2").arg(field.least).arg(field.most));
+}
+
+void Checker::checkIds(const QJsonValue &value, const Field &field, const QString &path)
+{
+    if (!value.isArray())
+        return add(path, "type", QStringLiteral("must be a list of ids"));
+    const QJsonArray ids = value.toArray();
+    if (ids.size() < field.least || ids.size() > field.most)
+        add(path, "length", QStringLiteral("must have %1 to %2 ids").arg(field.least).arg(field.most));
+    QSet<qint64> seen;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        const QString place = QStringLiteral("%1[%2]").arg(path).arg(i);
+        const QJsonValue id = ids.at(i);
+        if (!id.isDouble() || id.toInteger(0) < 1)
+            add(place, "type", QStringLiteral("must be an id"));
+        else if (seen.contains(id.toInteger()))
+            add(place, "repeated", QStringLiteral("stands there twice"));
+        seen.insert(id.toInteger());
+    }
+}
+
+void Checker::checkList(const QJsonValue &value, const Field &field, const QString &path)
+{
+    if (!value.isArray())
+        return add(path, "type", QStringLiteral("must be a list"));
+    const QJsonArray entries = value.toArray();
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const QString place = QStringLiteral("%1[%2]").arg(path).arg(i);
+        if (entries.at(i).isObject())
+            checkObject(entries.at(i).toObject(), field.fields, place);
+        else
+            add(place, "type", QStringLiteral("must be an object"));
+    }
+}
+
+QJsonObject typeSchema(const Field &field)
+{
+    const auto type = [](const char *name) {
+        return QJsonObject{{QStringLiteral("type"), QString::fromLatin1(name)}};
+    };
+    const auto limited = [&](const char *name, const char *least, const char *most) {
+        QJsonObject schema = type(name);
+        schema.insert(QLatin1String(least), field.least);
+        schema.insert(QLatin1String(most), field.most);
+        return schema;
+    };
+    switch (field.kind) {
+    case Field::Kind::Text:
+        return limited("string", "minLength", "maxLength");
+    case Field::Kind::Integer:
+        return limited("integer", "minimum", "maximum");
+    case Field::Kind::Boolean:
+        return type("boolean");
+    case Field::Kind::Choice: {
+        QJsonObject schema = type("string");
+        schema.insert(QStringLiteral("enum"), QJsonArray::fromStringList(field.choices));
+        return schema;
+    }
+    case Field::Kind::Ids: {
+        QJsonObject schema = limited("array", "minItems", "maxItems");
+        schema.insert(QStringLiteral("uniqueItems"), true);
+        schema.insert(
+            QStringLiteral("items"),
+            QJsonObject{{QStringLiteral("type"), QStringLiteral("integer")}, {QStringLiteral("minimum"), 1}});
+        return schema;
+    }
+    case Field::Kind::Object:
+        return schemaOf(field.fields);
+    case Field::Kind::List: {
+        QJsonObject schema = type("array");
+        schema.insert(QStringLiteral("items"), schemaOf(field.fields));
+        return schema;
+    }
+    case Field::Kind::Free:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Field Field::rupiah(const QString &name, const QString &meaning, qint64 least)
+{
+    return integer(name, meaning, least, mostInteger);
+}
+
+Field Field::id(const QString &name, const QString &meaning)
+{
+    return integer(name, meaning, 1, mostInteger);
+}
+
+Field Field::object(const QString &name, const QString &meaning, const Shape &fields)
+{
+    Field field{Kind::Object, name, meaning};
+    field.fields = fields;
+    return field;
+}
+
+Field Field::list(const QString &name, const QString &meaning, const Shape &fields)
+{
+    Field field{Kind::List, name, meaning};
+    field.fields = fields;
+    return field;
+}
+
+Field Field::optional() const
+{
+    Field field = *this;
+    field.isRequired = false;
+    return field;
+}
+
+QList<FieldProblem> problemsOf(const QJsonObject &object, const Shape &shape)
+{
+    Checker checker;
+    checker.checkObject(object, shape, {});
+    return checker.problems;
+}
+
+QJsonObject schemaOf(const Shape &shape)
+{
+    QJsonObject properties;
+    QJsonArray required;
+    for (const Field &field : shape) {
+        QJsonObject schema = typeSchema(field);
+        schema.insert(QStringLiteral("description"), field.meaning);
+        properties.insert(field.name, schema);
+        if (field.isRequired)
+            required.append(field.name);
+    }
+    QJsonObject schema{{QStringLiteral("type"), QStringLiteral("object")},
+                       {QStringLiteral("properties"), properties},
+                       {QStringLiteral("additionalProperties"), false}};
+    if (!required.isEmpty())
+        schema.insert(QStringLiteral("required"), required);
+    return schema;
+}
+
+} // namespace meja

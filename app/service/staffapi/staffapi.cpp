@@ -1,0 +1,210 @@
+#include "staffapi.h"
+
+#include "jsonreader.h"
+#include "openapi.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+/// Method and pattern are the route; path and body are what is asked of it.
+QByteArray digestOf(const HttpRequest &request)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(request.path);
+    hash.addData(QByteArray(1, '\0'));
+    hash.addData(request.body);
+    return hash.result();
+}
+
+bool isGoodKey(const QByteArray &key)
+{
+    return !key.isEmpty() && key.size() <= 255 &&
+           std::all_of(key.cbegin(), key.cend(), [](char c) { return c > 32 && c < 127; });
+}
+
+bool isJson(const HttpRequest &request)
+{
+    const QByteArray type = request.header("Content-Type").split(';').first().trimmed().toLower();
+    return type == "application/json";
+}
+
+bool hasGoodIds(const HttpRequest &request)
+{
+    return std::all_of(request.parameters.cbegin(), request.parameters.cend(), [](const QString &text) {
+        bool isNumber = false;
+        const qint64 id = text.toLongLong(&isNumber);
+        return isNumber && id > 0 && QString::number(id) == text;
+    });
+}
+
+tl::expected<QJsonObject, Problem> readBody(const ApiRoute &route, const HttpRequest &request)
+{
+    QJsonObject object;
+    if (!request.body.isEmpty()) {
+        if (!isJson(request))
+            return tl::unexpected(problemNamed("unsupported-media-type"));
+        const auto json = readJson(request.body);
+        if (!json)
+            return tl::unexpected(problemOf(json.error()));
+        object = json->toObject();
+    }
+    if (const auto problems = problemsOf(object, route.body); !problems.isEmpty())
+        return tl::unexpected(invalidFields(problems));
+    return object;
+}
+
+HttpAnswer kept(const KeptAnswer &answer)
+{
+    HttpAnswer again = HttpAnswer::text(answer.status, answer.body, answer.contentType);
+    again.headers.add("Idempotency-Replayed", "true");
+    return again;
+}
+
+/// What lies in a person's rights and not in the thing's state.
+bool isDenial(int status)
+{
+    return status == 401 || status == 403;
+}
+
+} // namespace
+
+void StaffApi::addTo(Router &router) const
+{
+    for (const ApiRoute &route : m_routes)
+        router.add(route.method, route.pattern,
+                   [this, &route](const HttpRequest &request) { return answer(route, request); });
+    const QJsonObject description = openApiOf(m_routes, QCoreApplication::applicationVersion());
+    const QByteArray json = QJsonDocument(description).toJson(QJsonDocument::Compact);
+    router.add("GET", QStringLiteral("/openapi.json"),
+               [json](const HttpRequest &) { return HttpAnswer::json(200, json); });
+}
+
+HttpAnswer StaffApi::refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
+                            const QString &login) const
+{
+    if (isDenial(problem.status))
+        m_denials({login, route.name(), problem.name, request.id});
+    return answerOf(problem, request.id);
+}
+
+std::optional<Problem> StaffApi::tooMany(const QString &login) const
+{
+    const auto wait = m_context.limiter().refuse(QStringLiteral("staff ") + login, m_context.clock().now());
+    if (!wait)
+        return std::nullopt;
+    Problem problem = problemNamed("too-many-requests");
+    problem.retryAfter = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(*wait).count());
+    return problem;
+}
+
+HttpAnswer StaffApi::answer(const ApiRoute &route, const HttpRequest &request) const
+{
+    const auto connection = m_context.connection();
+    if (!connection)
+        return refuse(problemOf(connection.error()), route, request);
+    StaffRequests requests(**connection);
+    // Read before anybody is asked who it is, told only to those who may know.
+    Reading reading;
+    const auto body = readBody(route, request);
+    if (!hasGoodIds(request))
+        reading.problem = problemNamed("not-found");
+    else if (route.takesKey && !isGoodKey(request.header("Idempotency-Key")))
+        reading.problem = problemNamed("idempotency-key-missing");
+    else if (!body)
+        reading.problem = body.error();
+    else
+        reading.body = *body;
+    if (route.takesKey && !reading.problem)
+        return answerKeyed(route, request, reading, requests);
+    return answerUnkeyed(route, request, reading, requests);
+}
+
+HttpAnswer StaffApi::answerUnkeyed(const ApiRoute &route, const HttpRequest &request, const Reading &reading,
+                                   StaffRequests &requests) const
+{
+    const QByteArray token = bearerToken(request);
+    Result<std::optional<StaffCaller>> caller = std::nullopt;
+    if (!token.isEmpty())
+        caller = requests.who(token);
+    if (!caller)
+        return refuse(problemOf(caller.error()), route, request);
+    if (!*caller)
+        return refuse(problemNamed("not-signed-in"), route, request);
+    if (const auto problem = tooMany((*caller)->login))
+        return refuse(*problem, route, request, (*caller)->login);
+    if (!rolesFor(route.access).contains((*caller)->role))
+        return refuse(problemNamed("forbidden"), route, request, (*caller)->login);
+    if (reading.problem)
+        return refuse(*reading.problem, route, request, (*caller)->login);
+    return carryOut(route, request, **caller, reading.body);
+}
+
+HttpAnswer StaffApi::answerKeyed(const ApiRoute &route, const HttpRequest &request, const Reading &reading,
+                                 StaffRequests &requests) const
+{
+    const QByteArray token = bearerToken(request);
+    if (token.isEmpty())
+        return refuse(problemNamed("not-signed-in"), route, request);
+    const RequestKey key{route.name(), QString::fromLatin1(request.header("Idempotency-Key")),
+                         digestOf(request), rolesFor(route.access)};
+    const auto start = requests.begin(token, key);
+    if (!start)
+        return refuse(problemOf(start.error()), route, request);
+    if (!*start)
+        return refuse(problemNamed("not-signed-in"), route, request);
+    const QString &login = (*start)->caller.login;
+    switch ((*start)->kind) {
+    case RequestStart::Kind::Fresh:
+        return answerFresh(route, request, reading, **start, requests);
+    case RequestStart::Kind::Answered:
+        return kept((*start)->answer);
+    case RequestStart::Kind::InProgress:
+        return refuse(problemNamed("in-progress"), route, request, login);
+    case RequestStart::Kind::KeyReused:
+        return refuse(problemNamed("key-reused"), route, request, login);
+    case RequestStart::Kind::NotClaimed:
+        return refuse(problemNamed("forbidden"), route, request, login);
+    }
+    Q_UNREACHABLE();
+}
+
+HttpAnswer StaffApi::answerFresh(const ApiRoute &route, const HttpRequest &request, const Reading &reading,
+                                 const RequestStart &start, StaffRequests &requests) const
+{
+    const auto problem = tooMany(start.caller.login);
+    HttpAnswer answer = problem ? refuse(*problem, route, request, start.caller.login)
+                                : carryOut(route, request, start.caller, reading.body);
+    // What failed for the moment is no answer to keep: the same key tries again.
+    if (answer.status >= 500 || answer.status == 429) {
+        (void)requests.release(start.claim);
+        return answer;
+    }
+    // Should this fail, the answer is given all the same; a repetition finds the services' own keys.
+    const auto position =
+        requests.keep(start.claim, {answer.status, answer.headers.value("Content-Type"), answer.body});
+    if (position)
+        answer.headers.add("X-Meja-Lsn", position->toLatin1());
+    if (answer.status < 300)
+        m_context.hintAtJobs();
+    return answer;
+}
+
+HttpAnswer StaffApi::carryOut(const ApiRoute &route, const HttpRequest &request, const StaffCaller &caller,
+                              const QJsonObject &body) const
+{
+    const ApiResult result = route.handle(ApiCall(m_context, m_calls, request, caller, body));
+    if (!result)
+        return refuse(result.error(), route, request, caller.login);
+    if (result->status == 204)
+        return HttpAnswer::empty();
+    return HttpAnswer::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
+}
+
+} // namespace meja

@@ -1,0 +1,120 @@
+#include "webhooks.h"
+
+#include "constanttime.h"
+#include "jobrequests.h"
+#include "jsonreader.h"
+#include "midtransnotification.h"
+#include "problem.h"
+#include "webhookinbox.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace meja {
+
+namespace {
+
+/// More orders than one notification of a partner would ever speak of.
+constexpr qsizetype mostOrders = 100;
+
+Actor partner(const char *kind, const char *name, const HttpRequest &request)
+{
+    return {QLatin1String(kind), QLatin1String(name), QStringLiteral("notification"), request.id};
+}
+
+HttpAnswer refused(const Error &error, const HttpRequest &request)
+{
+    return answerOf(problemOf(error), request.id);
+}
+
+HttpAnswer taken()
+{
+    return HttpAnswer::json(200, "{}");
+}
+
+/// The order numbers of an object or of an array of objects; `Invalid` when there is something else.
+Result<QStringList> orderNumbersIn(const QByteArray &body)
+{
+    const auto json = readJson(body, {.allowsFractions = true, .allowsArray = true});
+    if (!json)
+        return tl::unexpected(json.error());
+    const QJsonArray entries = json->isArray() ? json->toArray() : QJsonArray{*json};
+    QStringList numbers;
+    for (const QJsonValue &entry : entries) {
+        const QString number = entry.toObject().value(QStringLiteral("order_no")).toString();
+        if (number.isEmpty() || number.size() > 100)
+            return failure(ErrorKind::Invalid, QStringLiteral("order_no must be a text"),
+                           QStringLiteral("invalid-fields"));
+        if (!numbers.contains(number))
+            numbers.append(number);
+    }
+    if (numbers.isEmpty() || numbers.size() > mostOrders)
+        return failure(ErrorKind::Invalid, QStringLiteral("1 to %1 orders are expected").arg(mostOrders),
+                       QStringLiteral("invalid-fields"));
+    return numbers;
+}
+
+} // namespace
+
+void Webhooks::addTo(Router &router) const
+{
+    router.add("POST", QStringLiteral("/webhooks/midtrans"),
+               [this](const HttpRequest &request) { return midtrans(request); });
+    for (const char *method : {"POST", "PUT"})
+        router.add(method, QStringLiteral("/webhooks/komerce/{secret}"),
+                   [this](const HttpRequest &request) { return komerce(request); });
+}
+
+Result<qint64> Webhooks::keep(const QString &partner, const HttpRequest &request,
+                              const QString &subject) const
+{
+    const auto connection = m_context.connection();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    return WebhookInbox(**connection).keep(partner, request.body, subject);
+}
+
+HttpAnswer Webhooks::midtrans(const HttpRequest &request) const
+{
+    const auto notification = MidtransNotification::read(request.body);
+    if (!notification)
+        return refused(notification.error(), request);
+    if (!notification->isSignedWith(m_context.settings().midtrans.key))
+        return answerOf(problemNamed("bad-signature"), request.id);
+    const auto delivery = keep(QStringLiteral("midtrans"), request, notification->orderId);
+    if (!delivery)
+        return refused(delivery.error(), request);
+    Transactions transactions(m_context.database(), m_context.clock());
+    const auto heard =
+        JobRequests(transactions, m_context.clock())
+            .midtransSpoke(notification->orderId, *delivery, partner("payment", "midtrans", request));
+    if (!heard)
+        return refused(heard.error(), request);
+    m_context.hintAtJobs();
+    return taken();
+}
+
+HttpAnswer Webhooks::komerce(const HttpRequest &request) const
+{
+    const QByteArray secret = m_context.settings().webhookSecret.toUtf8();
+    const QByteArray given = request.parameter(QStringLiteral("secret")).toUtf8();
+    if (secret.isEmpty() || !equalsInConstantTime(secret, given))
+        return answerOf(problemNamed("not-found"), request.id);
+    const auto numbers = orderNumbersIn(request.body);
+    if (!numbers)
+        return refused(numbers.error(), request);
+    const auto delivery = keep(QStringLiteral("komerce"), request, numbers->first());
+    if (!delivery)
+        return refused(delivery.error(), request);
+    Transactions transactions(m_context.database(), m_context.clock());
+    JobRequests jobs(transactions, m_context.clock());
+    for (const QString &number : *numbers) {
+        const auto heard = jobs.komerceSpoke(number, *delivery, partner("tracking", "komerce", request));
+        if (!heard)
+            return refused(heard.error(), request);
+    }
+    m_context.hintAtJobs();
+    return taken();
+}
+
+} // namespace meja

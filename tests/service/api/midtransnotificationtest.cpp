@@ -1,0 +1,102 @@
+#include "midtransnotification.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace meja;
+
+/// A notification shows by its signature that it comes from Midtrans. The vectors are gateways.md A.4.
+class MidtransNotificationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void knowsTheSignature();
+    void anythingSignedChangesIt_data();
+    void anythingSignedChangesIt();
+    void anEmptyKeySignsNothing();
+    void refusesOtherShapes_data();
+    void refusesOtherShapes();
+
+private:
+    static QJsonObject settlement()
+    {
+        return {
+            {QStringLiteral("order_id"), QStringLiteral("ORD-2026-000123")},
+            {QStringLiteral("status_code"), QStringLiteral("200")},
+            {QStringLiteral("gross_amount"), QStringLiteral("185000.00")},
+            {QStringLiteral("transaction_status"), QStringLiteral("settlement")},
+            {QStringLiteral("payment_amounts"), QJsonValue(1.5)},
+            {QStringLiteral("signature_key"),
+             QStringLiteral("822eb65e1ba56a17ffd14e2ed72376f21d77da7ffe28230feba86e1e28ab6b2edb2ae1796cfe879d"
+                            "5a3b745b50d14808abf565d3ec9a44e6f59083db40a34afa")}};
+    }
+    static Result<MidtransNotification> read(const QJsonObject &object)
+    {
+        return MidtransNotification::read(QJsonDocument(object).toJson());
+    }
+    const QString m_key = QStringLiteral("SB-Mid-server-CONTOH123");
+};
+
+void MidtransNotificationTest::knowsTheSignature()
+{
+    const auto notification = read(settlement());
+    QVERIFY(notification.has_value());
+    QCOMPARE(notification->orderId, QStringLiteral("ORD-2026-000123"));
+    QVERIFY(notification->isSignedWith(m_key));
+    QVERIFY(!notification->isSignedWith(QStringLiteral("SB-Mid-server-CONTOH124")));
+}
+
+void MidtransNotificationTest::anythingSignedChangesIt_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("another order") << QStringLiteral("order_id") << QStringLiteral("ORD-2026-000124");
+    QTest::newRow("another code") << QStringLiteral("status_code") << QStringLiteral("202");
+    QTest::newRow("the amount without its fraction")
+        << QStringLiteral("gross_amount") << QStringLiteral("185000");
+    QTest::newRow("half a signature") << QStringLiteral("signature_key") << QStringLiteral("822eb65e");
+}
+
+void MidtransNotificationTest::anythingSignedChangesIt()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    QJsonObject changed = settlement();
+    changed.insert(field, value);
+    QVERIFY(!read(changed)->isSignedWith(m_key));
+}
+
+void MidtransNotificationTest::anEmptyKeySignsNothing()
+{
+    QJsonObject forged = settlement();
+    // SHA-512 over the fields and an empty key: what anybody can compute.
+    const QByteArray covered = "ORD-2026-000123200185000.00";
+    forged.insert(QStringLiteral("signature_key"),
+                  QString::fromLatin1(QCryptographicHash::hash(covered, QCryptographicHash::Sha512).toHex()));
+    QVERIFY(!read(forged)->isSignedWith(QString()));
+}
+
+void MidtransNotificationTest::refusesOtherShapes_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("nothing") << QByteArray("");
+    QTest::newRow("an array") << QByteArray("[]");
+    QTest::newRow("no fields") << QByteArray("{}");
+    QTest::newRow("an amount that is a number") << QByteArray(
+        "{\"order_id\":\"a\",\"status_code\":\"200\",\"gross_amount\":185000.00,\"signature_key\":\"x\"}");
+    QTest::newRow("an order id twice")
+        << QByteArray("{\"order_id\":\"a\",\"order_id\":\"b\",\"status_code\":\"200\",\"gross_amount\":\"1\","
+                      "\"signature_key\":\"x\"}");
+}
+
+void MidtransNotificationTest::refusesOtherShapes()
+{
+    QFETCH(QByteArray, body);
+    QVERIFY(!MidtransNotification::read(body).has_value());
+}
+
+QTEST_APPLESS_MAIN(MidtransNotificationTest)
+#include "midtransnotificationtest.moc"

@@ -1,0 +1,442 @@
+#include "apiserver.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace meja;
+
+namespace {
+
+QByteArray orderPath(qint64 order, const char *rest)
+{
+    return "/staff/v1/orders/" + QByteArray::number(order) + '/' + rest;
+}
+
+QByteArray refundPath(qint64 refund, const char *rest)
+{
+    return "/staff/v1/refunds/" + QByteArray::number(refund) + rest;
+}
+
+} // namespace
+
+/// The staff API over HTTP on a real database: what each route does when nothing is in its way.
+class StaffApiTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_api = std::make_unique<ApiServer>(); }
+    void cleanupTestCase() { m_api.reset(); }
+
+    void tellsWhoIsSignedIn();
+    void signsOut();
+    void previewsACancellation();
+    void cancelsAnOrder();
+    void namesTheCancellationInTheWay();
+    void refusesWhatIsTooFarOn();
+    void archivesAndUnarchives();
+    void tellsWhatIsRefundable();
+    void refundsThroughApproval();
+    void nobodyApprovesTheirOwnRequest();
+    void editingTakesTheApproval();
+    void rejectsARefund();
+    void settlesByHandWithTwoAdmins();
+    void recordsWhatTheDashboardShows();
+    void retriesAFailedRefund();
+    void asksForATracking();
+    void checksGatewaysOnceAtATime();
+    void repeatsCalls();
+    void resolvesAttention();
+    void worksOnManyRows();
+    void everyAnswerHasItsShape();
+
+private:
+    qint64 requestRefund(qint64 order, const QByteArray &body);
+
+    std::unique_ptr<ApiServer> m_api;
+};
+
+void StaffApiTest::tellsWhoIsSignedIn()
+{
+    const auto reply = m_api->ask("GET", "/staff/v1/session", m_api->token(QStringLiteral("rani")));
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.json().value(QStringLiteral("login")).toString(), QStringLiteral("rani"));
+    QCOMPARE(reply.json().value(QStringLiteral("role")).toString(), QStringLiteral("admin"));
+}
+
+void StaffApiTest::signsOut()
+{
+    const QByteArray token = m_api->token(QStringLiteral("tono"));
+    QCOMPARE(m_api->ask("DELETE", "/staff/v1/session", token).status, 204);
+    const auto reply = m_api->ask("GET", "/staff/v1/session", token);
+    QCOMPARE(reply.status, 401);
+    QCOMPARE(reply.problem(), QStringLiteral("not-signed-in"));
+}
+
+void StaffApiTest::previewsACancellation()
+{
+    const qint64 paid = m_api->order(QStringLiteral("gopay"));
+    const auto preview = m_api->get(orderPath(paid, "cancellation-preview"));
+    QCOMPARE(preview.status, 200);
+    QCOMPARE(preview.json().value(QStringLiteral("cancellable")), QJsonValue(true));
+    QCOMPARE(preview.json().value(QStringLiteral("parcel")).toString(), QStringLiteral("nothing"));
+    const QJsonObject payment = preview.json().value(QStringLiteral("payments")).toArray().first().toObject();
+    QCOMPARE(payment.value(QStringLiteral("action")).toString(), QStringLiteral("refund"));
+    QCOMPARE(payment.value(QStringLiteral("amount")).toInteger(), 25000);
+    // Nothing of it has happened.
+    QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(paid)),
+             QStringLiteral("DIBAYAR"));
+    QCOMPARE(m_api->sql(QStringLiteral("select count(*) from cancellations where order_id = %1").arg(paid)),
+             QStringLiteral("0"));
+
+    const qint64 unpaid = m_api->order();
+    const auto open = m_api->get(orderPath(unpaid, "cancellation-preview")).json();
+    QCOMPARE(open.value(QStringLiteral("payments"))
+                 .toArray()
+                 .first()
+                 .toObject()
+                 .value(QStringLiteral("action"))
+                 .toString(),
+             QStringLiteral("void"));
+}
+
+void StaffApiTest::cancelsAnOrder()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const auto reply = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"habis\"}");
+    QCOMPARE(reply.status, 202);
+    QVERIFY(reply.says("X-Meja-Lsn: "));
+    QCOMPARE(reply.json().value(QStringLiteral("step")).toString(), QStringLiteral("REQUESTED"));
+    QCOMPARE(reply.json().value(QStringLiteral("requested_by")).toString(), QStringLiteral("sari"));
+    QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(order)),
+             QStringLiteral("MENUNGGU_BATAL"));
+    QCOMPARE(m_api->sql(QStringLiteral(
+                            "select state from jobs where kind = 'advance_cancellation' and order_id = %1")
+                            .arg(order)),
+             QStringLiteral("waiting"));
+    QCOMPARE(
+        m_api->sql(QStringLiteral("select actor || ' ' || reason || ' ' || request_id from audit_entries "
+                                  "where table_name = 'orders' and row_id = %1 order by id desc limit 1")
+                       .arg(order)),
+        QStringLiteral("sari habis request-of-a-test"));
+}
+
+void StaffApiTest::namesTheCancellationInTheWay()
+{
+    const qint64 order = m_api->order();
+    const auto first = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"a\"}");
+    const auto second = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"a\"}");
+    QCOMPARE(second.status, 409);
+    QCOMPARE(second.problem(), QStringLiteral("cancellation-live"));
+    QCOMPARE(second.json().value(QStringLiteral("cancellation_id")),
+             first.json().value(QStringLiteral("id")));
+}
+
+void StaffApiTest::refusesWhatIsTooFarOn()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    m_api->sql(
+        QStringLiteral("update orders set status = 'DIKIRIM', shipped_at = now() where id = %1").arg(order));
+    const auto reply = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"a\"}");
+    QCOMPARE(reply.status, 409);
+    QCOMPARE(reply.problem(), QStringLiteral("not-cancellable"));
+    const auto preview = m_api->get(orderPath(order, "cancellation-preview")).json();
+    QCOMPARE(preview.value(QStringLiteral("cancellable")), QJsonValue(false));
+    QCOMPARE(preview.value(QStringLiteral("hindrance")).toObject().value(QStringLiteral("type")).toString(),
+             QStringLiteral("/problems/not-cancellable"));
+    QCOMPARE(m_api->post("/staff/v1/orders/999999/cancellation", "{\"reason\":\"a\"}").status, 404);
+}
+
+void StaffApiTest::archivesAndUnarchives()
+{
+    const qint64 order = m_api->order();
+    const auto early = m_api->post(orderPath(order, "archive"), "{\"reason\":\"lama\"}");
+    QCOMPARE(early.problem(), QStringLiteral("not-over"));
+    m_api->sql(QStringLiteral("update orders set status = 'KEDALUWARSA' where id = %1").arg(order));
+    QCOMPARE(m_api->post(orderPath(order, "archive"), "{\"reason\":\"lama\"}").status, 200);
+    const QString who = QStringLiteral("select archived_by_kind from orders where id = %1").arg(order);
+    QCOMPARE(m_api->sql(who), QStringLiteral("staff"));
+    QCOMPARE(m_api->post(orderPath(order, "unarchive")).status, 200);
+    QCOMPARE(m_api->sql(who), QStringLiteral("null"));
+}
+
+void StaffApiTest::tellsWhatIsRefundable()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    (void)requestRefund(order, "{\"reason\":\"cacat\",\"amount\":10000}");
+    const auto reply = m_api->get(orderPath(order, "refundable")).json();
+    QCOMPARE(reply.value(QStringLiteral("left")).toInteger(), 15000);
+    const QJsonObject payment = reply.value(QStringLiteral("payments")).toArray().first().toObject();
+    QCOMPARE(payment.value(QStringLiteral("paid")).toInteger(), 25000);
+    QCOMPARE(payment.value(QStringLiteral("in_flight")).toInteger(), 10000);
+    QCOMPARE(payment.value(QStringLiteral("refunded")).toInteger(), 0);
+    QCOMPARE(payment.value(QStringLiteral("method")).toString(), QStringLiteral("GATEWAY"));
+}
+
+qint64 StaffApiTest::requestRefund(qint64 order, const QByteArray &body)
+{
+    const auto reply = m_api->post(orderPath(order, "refunds"), body);
+    if (reply.status != 202)
+        qWarning("%s", reply.body.constData());
+    return reply.json().value(QStringLiteral("id")).toInteger();
+}
+
+void StaffApiTest::refundsThroughApproval()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const qint64 refund = requestRefund(order, "{\"reason\":\"cacat\",\"amount\":10000}");
+    const auto approved = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve"));
+    QCOMPARE(approved.status, 200);
+    QCOMPARE(approved.json().value(QStringLiteral("state")).toString(), QStringLiteral("APPROVED"));
+    QCOMPARE(approved.json().value(QStringLiteral("approved_by")).toString(), QStringLiteral("rani"));
+    QCOMPARE(
+        m_api->sql(QStringLiteral("select state from jobs where kind = 'advance_refund' and subject_id = %1")
+                       .arg(refund)),
+        QStringLiteral("waiting"));
+    const auto more = m_api->post(orderPath(order, "refunds"), "{\"reason\":\"cacat\",\"amount\":15001}");
+    QCOMPARE(more.problem(), QStringLiteral("exceeds-remaining"));
+}
+
+void StaffApiTest::nobodyApprovesTheirOwnRequest()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const auto asked =
+        m_api->postAs(QStringLiteral("rani"), orderPath(order, "refunds"), "{\"reason\":\"cacat\"}");
+    const qint64 refund = asked.json().value(QStringLiteral("id")).toInteger();
+    const auto own = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve"));
+    QCOMPARE(own.status, 403);
+    QCOMPARE(own.problem(), QStringLiteral("own-request"));
+    QVERIFY(
+        m_api->denials().contains(QStringLiteral("rani POST /staff/v1/refunds/{id}/approve own-request")));
+    QCOMPARE(m_api->sql(QStringLiteral("select state from refunds where id = %1").arg(refund)),
+             QStringLiteral("REQUESTED"));
+    QCOMPARE(m_api->postAs(QStringLiteral("budi"), refundPath(refund, "/approve")).status, 200);
+}
+
+void StaffApiTest::editingTakesTheApproval()
+{
+    const qint64 refund =
+        requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\",\"amount\":10000}");
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
+    const QByteArray token = m_api->token(QStringLiteral("sari"));
+    const auto empty = m_api->ask("PATCH", refundPath(refund, ""), token, m_api->freshKey(), "{}");
+    QCOMPARE(empty.problem(), QStringLiteral("invalid-fields"));
+    const auto edited =
+        m_api->ask("PATCH", refundPath(refund, ""), token, m_api->freshKey(), "{\"amount\":9000}");
+    QCOMPARE(edited.status, 200);
+    QCOMPARE(edited.json().value(QStringLiteral("state")).toString(), QStringLiteral("REQUESTED"));
+    QCOMPARE(edited.json().value(QStringLiteral("amount")).toInteger(), 9000);
+    QVERIFY(!edited.json().contains(QStringLiteral("approved_by")));
+}
+
+void StaffApiTest::rejectsARefund()
+{
+    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\"}");
+    const auto rejected =
+        m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/reject"), "{\"reason\":\"tidak\"}");
+    QCOMPARE(rejected.json().value(QStringLiteral("state")).toString(), QStringLiteral("REJECTED"));
+    const auto late = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve"));
+    QCOMPARE(late.status, 409);
+    QCOMPARE(late.problem(), QStringLiteral("wrong-state"));
+}
+
+void StaffApiTest::settlesByHandWithTwoAdmins()
+{
+    const QByteArray body = "{\"reason\":\"cacat\",\"destination\":{\"bank\":\"BCA\",\"account\":"
+                            "\"8877665544\",\"holder\":\"Siti\"}}";
+    const qint64 order = m_api->order(QStringLiteral("bank_transfer"));
+    const auto asked = m_api->post(orderPath(order, "refunds"), body);
+    QCOMPARE(asked.json().value(QStringLiteral("method")).toString(), QStringLiteral("MANUAL"));
+    QVERIFY(!asked.body.contains("8877665544"));
+    const qint64 refund = asked.json().value(QStringLiteral("id")).toInteger();
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
+    const QByteArray proof = "{\"proof\":\"TRF-1\"}";
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/settle-manually"), proof).status,
+             200);
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/settle-manually"), proof).problem(),
+             QStringLiteral("own-request"));
+    const auto confirmed =
+        m_api->postAs(QStringLiteral("budi"), refundPath(refund, "/settle-manually"), proof);
+    QCOMPARE(confirmed.json().value(QStringLiteral("state")).toString(), QStringLiteral("SUCCEEDED"));
+    QCOMPARE(confirmed.json().value(QStringLiteral("confirmed_by")).toString(), QStringLiteral("budi"));
+}
+
+void StaffApiTest::recordsWhatTheDashboardShows()
+{
+    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\"}");
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
+    m_api->sql(QStringLiteral("update refunds set state = 'NEEDS_PERSON' where id = %1").arg(refund));
+    const auto seen = m_api->postAs(QStringLiteral("budi"), refundPath(refund, "/record-seen"),
+                                    "{\"outcome\":\"failed\",\"note\":\"dashboard\"}");
+    QCOMPARE(seen.status, 200);
+    QCOMPARE(seen.json().value(QStringLiteral("state")).toString(), QStringLiteral("FAILED"));
+}
+
+void StaffApiTest::retriesAFailedRefund()
+{
+    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\"}");
+    QCOMPARE(m_api->post(refundPath(refund, "/retry")).problem(), QStringLiteral("wrong-state"));
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
+    m_api->sql(
+        QStringLiteral("update refunds set state = 'FAILED', ended_at = now() where id = %1").arg(refund));
+    const auto again = m_api->post(refundPath(refund, "/retry"));
+    QCOMPARE(again.status, 200);
+    QCOMPARE(again.json().value(QStringLiteral("state")).toString(), QStringLiteral("APPROVED"));
+    QCOMPARE(again.json().value(QStringLiteral("try")).toInteger(), 2);
+}
+
+void StaffApiTest::asksForATracking()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    QCOMPARE(m_api->post(orderPath(order, "tracking")).problem(), QStringLiteral("no-shipment"));
+    m_api->sql(
+        QStringLiteral("select record_shipment(number, 'jne', 'REG', 'KOM-' || id) from orders where id = %1")
+            .arg(order));
+    const auto reply = m_api->post(orderPath(order, "tracking"));
+    QCOMPARE(reply.status, 202);
+    QCOMPARE(
+        m_api->sql(
+            QStringLiteral("select id from jobs where kind = 'track_shipment' and order_id = %1").arg(order)),
+        QString::number(reply.json().value(QStringLiteral("job_id")).toInteger()));
+}
+
+void StaffApiTest::checksGatewaysOnceAtATime()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const auto first = m_api->post(orderPath(order, "gateway-checks"));
+    QCOMPARE(first.status, 202);
+    const qint64 job = first.json().value(QStringLiteral("job_id")).toInteger();
+    QVERIFY(job > 0);
+    QCOMPARE(
+        m_api->post(orderPath(order, "gateway-checks")).json().value(QStringLiteral("job_id")).toInteger(),
+        job);
+    const QByteArray path = orderPath(order, "gateway-checks/") + QByteArray::number(job);
+    QCOMPARE(m_api->get(path).json().value(QStringLiteral("state")).toString(), QStringLiteral("waiting"));
+    m_api->sql(QStringLiteral("update jobs set state = 'finished', ended_at = now(), result = "
+                              "'{\"midtrans\": []}' where id = %1")
+                   .arg(job));
+    const auto report = m_api->get(path).json();
+    QCOMPARE(report.value(QStringLiteral("state")).toString(), QStringLiteral("finished"));
+    QVERIFY(report.value(QStringLiteral("result")).toObject().contains(QStringLiteral("midtrans")));
+    // Another order's job is nobody's here.
+    QCOMPARE(m_api->get(orderPath(m_api->order(), "gateway-checks/") + QByteArray::number(job)).status, 404);
+}
+
+void StaffApiTest::repeatsCalls()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const qint64 refund = requestRefund(order, "{\"reason\":\"cacat\"}");
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
+    const QString job = m_api->sql(
+        QStringLiteral("select id from jobs where kind = 'advance_refund' and subject_id = %1").arg(refund));
+    const auto call = [&](const char *operation, const QString &ofJob) {
+        return m_api->sql(
+            QStringLiteral("insert into gateway_calls (partner, operation, order_id, job_id, attempt, "
+                           "method, path, started_at)"
+                           " values ('midtrans', '%1', %2, %3, 1, 'POST', '/v2', now()) returning id")
+                .arg(QLatin1String(operation))
+                .arg(order)
+                .arg(ofJob));
+    };
+    const auto replay = [&](const QString &id) {
+        return m_api->post("/staff/v1/gateway-calls/" + id.toLatin1() + "/replay");
+    };
+    // A write goes through the job it came from, whose key makes it safe.
+    QCOMPARE(replay(call("refund", job)).json().value(QStringLiteral("job_id")).toInteger(),
+             job.toLongLong());
+    QCOMPARE(replay(call("refund", QStringLiteral("null"))).problem(), QStringLiteral("not-repeatable"));
+    QCOMPARE(replay(call("status", QStringLiteral("null"))).status, 202);
+    QCOMPARE(
+        m_api->sql(QStringLiteral("select count(*) from jobs where kind = 'check_payment' and order_id = %1")
+                       .arg(order)),
+        QStringLiteral("1"));
+    QCOMPARE(m_api->post("/staff/v1/gateway-calls/999999/replay").status, 404);
+}
+
+void StaffApiTest::resolvesAttention()
+{
+    const QString item = m_api->sql(
+        QStringLiteral("insert into attention_items (kind, subject_id, detail, raised_at, last_raised_at)"
+                       " values ('webhook_unknown_order', 7, 'x', now(), now()) returning id"));
+    const QByteArray path = "/staff/v1/attention/" + item.toLatin1() + "/resolve";
+    QCOMPARE(m_api->post(path, "{\"choice\":\"try_again\",\"note\":\"n\"}").problem(),
+             QStringLiteral("wrong-choice"));
+    QCOMPARE(m_api->post(path, "{\"choice\":\"note\",\"note\":\"dicek\"}").status, 200);
+    QCOMPARE(
+        m_api->sql(
+            QStringLiteral("select resolved_by || ' ' || note from attention_items where id = %1").arg(item)),
+        QStringLiteral("sari dicek"));
+    QCOMPARE(m_api->post(path, "{\"choice\":\"note\",\"note\":\"lagi\"}").problem(),
+             QStringLiteral("already-resolved"));
+}
+
+void StaffApiTest::worksOnManyRows()
+{
+    const qint64 good = m_api->order();
+    const qint64 shipped = m_api->order(QStringLiteral("gopay"));
+    m_api->sql(QStringLiteral("update orders set status = 'DIKIRIM', shipped_at = now() where id = %1")
+                   .arg(shipped));
+    const auto body = [&](bool isDry) {
+        return QStringLiteral("{\"action\":\"cancel_orders\",\"ids\":[%1,%2,999999],\"reason\":\"massal\","
+                              "\"dry_run\":%3}")
+            .arg(good)
+            .arg(shipped)
+            .arg(isDry ? QStringLiteral("true") : QStringLiteral("false"))
+            .toUtf8();
+    };
+    for (const bool isDry : {true, false}) {
+        const auto reply = m_api->post("/staff/v1/bulk", body(isDry));
+        QCOMPARE(reply.status, 200);
+        QStringList outcomes;
+        const auto results = reply.json().value(QStringLiteral("results")).toArray();
+        for (const QJsonValue &result : results)
+            outcomes.append(result.toObject().value(QStringLiteral("ok")).toBool()
+                                ? QStringLiteral("ok")
+                                : result.toObject().value(QStringLiteral("type")).toString());
+        QCOMPARE(outcomes, (QStringList{QStringLiteral("ok"), QStringLiteral("/problems/not-cancellable"),
+                                        QStringLiteral("/problems/not-found")}));
+        QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(good)),
+                 isDry ? QStringLiteral("MENUNGGU_PEMBAYARAN") : QStringLiteral("MENUNGGU_BATAL"));
+    }
+    const QByteArray approve = "{\"action\":\"approve_refunds\",\"ids\":[1]}";
+    QCOMPARE(m_api->post("/staff/v1/bulk", approve).status, 403);
+    QCOMPARE(m_api->post("/staff/v1/bulk", "{\"action\":\"cancel_orders\",\"ids\":[1]}").status, 422);
+}
+
+void StaffApiTest::everyAnswerHasItsShape()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const QByteArray refund =
+        QByteArray::number(requestRefund(order, "{\"reason\":\"cacat\",\"amount\":1000}"));
+    const auto check = [&](const QString &operation, const ApiReply &reply) {
+        const auto routes = staffRoutes();
+        for (const ApiRoute &route : routes) {
+            if (route.operation != operation)
+                continue;
+            QCOMPARE(reply.status, route.status);
+            const auto problems = problemsOf(reply.json(), route.answer);
+            QVERIFY2(
+                problems.isEmpty(),
+                qPrintable(operation + u' ' + (problems.isEmpty() ? QString() : problems.first().field)));
+            return;
+        }
+        QFAIL(qPrintable(operation));
+    };
+    check(QStringLiteral("previewCancellation"), m_api->get(orderPath(order, "cancellation-preview")));
+    check(QStringLiteral("refundableOfOrder"), m_api->get(orderPath(order, "refundable")));
+    check(QStringLiteral("whoAmI"), m_api->get("/staff/v1/session"));
+    check(QStringLiteral("approveRefund"),
+          m_api->postAs(QStringLiteral("rani"), "/staff/v1/refunds/" + refund + "/approve"));
+    check(QStringLiteral("requestRefund"),
+          m_api->post(orderPath(order, "refunds"), "{\"reason\":\"cacat\",\"amount\":1}"));
+    const auto started = m_api->post(orderPath(order, "gateway-checks"));
+    check(QStringLiteral("checkGateways"), started);
+    const QByteArray job = QByteArray::number(started.json().value(QStringLiteral("job_id")).toInteger());
+    check(QStringLiteral("readGatewayCheck"), m_api->get(orderPath(order, "gateway-checks/") + job));
+    check(QStringLiteral("cancelOrder"),
+          m_api->post(orderPath(m_api->order(), "cancellation"), "{\"reason\":\"a\"}"));
+    check(QStringLiteral("bulk"), m_api->post("/staff/v1/bulk", "{\"action\":\"track_orders\",\"ids\":[1]}"));
+}
+
+QTEST_GUILESS_MAIN(StaffApiTest)
+#include "staffapitest.moc"
