@@ -1,5 +1,6 @@
 #include "commands/command.h"
 #include "commands/commandline.h"
+#include "servecommand.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +18,8 @@ QString help(const std::vector<std::unique_ptr<Command>> &commands)
 
 int runCommand(const QStringList &arguments)
 {
-    const auto commands = allCommands();
+    auto commands = allCommands();
+    commands.insert(commands.begin(), std::make_unique<ServeCommand>());
     const QString wanted = arguments.value(1);
     for (const auto &command : commands) {
         if (command->name() == wanted)

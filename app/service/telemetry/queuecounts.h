@@ -13,7 +13,7 @@ struct QueueCounts
     struct Jobs
     {
         QString kind;
-        QString state; ///< `waiting`, `leased` or `stopped`; those that are done are not counted.
+        QString state; ///< `waiting`, `running` or `given_up`; finished ones are not counted.
         qint64 count = 0;
     };
     struct Attention

@@ -1,0 +1,88 @@
+#include "healthroutes.h"
+
+#include "migrator.h"
+#include "namedqueries.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace meja {
+
+namespace {
+
+HttpAnswer told(int status, const QJsonObject &object)
+{
+    return HttpAnswer::json(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QueueCounts read(const ResultSet &jobs, const ResultSet &attention, const ResultSet &oldest)
+{
+    QueueCounts counts;
+    for (int row = 0; row < jobs.rowCount(); ++row)
+        counts.jobs.append({jobs.text(row, 0), jobs.text(row, 1), jobs.integer(row, 2)});
+    for (int row = 0; row < attention.rowCount(); ++row)
+        counts.attention.append({attention.text(row, 0), attention.integer(row, 1)});
+    counts.oldestJob = Duration(oldest.integer(0, 0));
+    return counts;
+}
+
+} // namespace
+
+void HealthRoutes::addTo(Router &router)
+{
+    router.add("GET", QStringLiteral("/healthz"), [](const HttpRequest &) {
+        return told(200, {{QStringLiteral("status"), QStringLiteral("alive")}});
+    });
+    router.add("GET", QStringLiteral("/readyz"), [this](const HttpRequest &) { return ready(); });
+    router.add("GET", QStringLiteral("/metrics"), [this](const HttpRequest &) { return metrics(); });
+}
+
+HttpAnswer HealthRoutes::ready()
+{
+    const QString database = complaintAboutDatabase();
+    const bool workers = m_workersAreAlive();
+    const bool isReady = database.isEmpty() && workers;
+    QJsonObject object{
+        {QStringLiteral("status"), isReady ? QStringLiteral("ready") : QStringLiteral("not ready")},
+        {QStringLiteral("database"), database.isEmpty() ? QStringLiteral("ready") : database},
+        {QStringLiteral("workers"), workers ? QStringLiteral("ready") : QStringLiteral("not at work")}};
+    return told(isReady ? 200 : 503, object);
+}
+
+QString HealthRoutes::complaintAboutDatabase()
+{
+    const auto connection = m_context.connection();
+    if (!connection)
+        return QStringLiteral("not reachable");
+    const auto pending = Migrator(**connection).pending();
+    if (!pending)
+        return pending.error().kind == ErrorKind::RuleViolated
+                   ? QStringLiteral("another schema than this program's")
+                   : QStringLiteral("not reachable");
+    return pending->isEmpty() ? QString() : QStringLiteral("%1 migrations are missing").arg(pending->size());
+}
+
+HttpAnswer HealthRoutes::metrics()
+{
+    const auto counted = counts();
+    m_metrics.take(counted ? std::optional(*counted) : std::nullopt);
+    return HttpAnswer::text(200, m_metrics.text(), "text/plain; version=0.0.4; charset=utf-8");
+}
+
+Result<QueueCounts> HealthRoutes::counts()
+{
+    const auto connection = m_context.connection();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    QList<ResultSet> results;
+    for (const char *name : {"job_counts", "attention_counts", "oldest_job"}) {
+        const auto rows =
+            (*connection)->run(NamedQueries::statement(QStringLiteral("monitoring"), QLatin1String(name)));
+        if (!rows)
+            return tl::unexpected(rows.error());
+        results.append(*rows);
+    }
+    return read(results.at(0), results.at(1), results.at(2));
+}
+
+} // namespace meja

@@ -1,0 +1,117 @@
+#include "changenotifier.h"
+
+#include "namedqueries.h"
+
+#include <QJsonDocument>
+#include <QMap>
+#include <QThread>
+
+namespace meja {
+
+namespace {
+
+const QString changesChannel = QStringLiteral("meja_changes");
+const QString jobsChannel = QStringLiteral("meja_jobs");
+
+/// More rows of one table than this at once are told as "many".
+constexpr int mostOfATable = 200;
+
+Statement named(const char *name)
+{
+    return NamedQueries::statement(QStringLiteral("changes"), QLatin1String(name));
+}
+
+QString payload(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+/// A table's rows as payloads: one each, or one for all of them.
+QStringList told(const QString &table, const QList<QJsonObject> &rows)
+{
+    if (rows.size() > mostOfATable)
+        return {payload({{QStringLiteral("table"), table}})};
+    QStringList payloads;
+    for (const QJsonObject &row : rows)
+        payloads.append(payload(row));
+    return payloads;
+}
+
+} // namespace
+
+ChangeNotifier::ChangeNotifier(const ConnectionSettings &settings, Bell &bell, JsonLog &log)
+    : m_connection(settings), m_listener(settings, {jobsChannel}), m_bell(bell), m_log(log)
+{}
+
+void ChangeNotifier::look(Duration wait)
+{
+    Result<> done = begin();
+    if (done)
+        done = listen(wait);
+    if (done)
+        done = passOn();
+    // Said once: a database that is away is away for many looks.
+    if (!done && !m_isTroubled)
+        m_log.warn(QStringLiteral("changes_not_told"), {{QStringLiteral("detail"), done.error().detail}});
+    if (!done)
+        QThread::msleep(static_cast<unsigned long>(wait.count()));
+    m_isTroubled = !done;
+}
+
+Result<> ChangeNotifier::begin()
+{
+    if (m_connection.isOpen())
+        return {};
+    auto ready = m_connection.open();
+    if (!ready)
+        return ready;
+    // What changed while nobody was connected is known to nobody's screen either way: they reload.
+    const auto ended = m_connection.run(named("ended"));
+    if (!ended)
+        return tl::unexpected(ended.error());
+    m_from = ended->text(0, 0);
+    return {};
+}
+
+Result<> ChangeNotifier::listen(Duration wait)
+{
+    const auto heard = m_listener.wait(wait);
+    if (!heard)
+        return tl::unexpected(heard.error());
+    if (!heard->isEmpty())
+        m_bell.ring();
+    return m_hasJobs.exchange(false) ? notify(jobsChannel, {QString()}) : Result<>();
+}
+
+Result<> ChangeNotifier::passOn()
+{
+    auto statement = named("changed");
+    const auto changed = m_connection.run(statement.bind(QStringLiteral("from"), m_from));
+    if (!changed)
+        return tl::unexpected(changed.error());
+    QMap<QString, QList<QJsonObject>> tables;
+    for (int row = 0; row < changed->rowCount(); ++row) {
+        m_from = changed->text(row, 0);
+        if (changed->isNull(row, 1))
+            continue;
+        QJsonObject object{{QStringLiteral("table"), changed->text(row, 1)},
+                           {QStringLiteral("id"), changed->integer(row, 2)}};
+        if (!changed->isNull(row, 3))
+            object.insert(QStringLiteral("version"), changed->integer(row, 3));
+        tables[changed->text(row, 1)].append(object);
+    }
+    QStringList payloads;
+    for (auto table = tables.cbegin(); table != tables.cend(); ++table)
+        payloads += told(table.key(), table.value());
+    return payloads.isEmpty() ? Result<>() : notify(changesChannel, payloads);
+}
+
+Result<> ChangeNotifier::notify(const QString &channel, const QStringList &payloads)
+{
+    auto statement = named("notify");
+    statement.bind(QStringLiteral("channel"), channel).bind(QStringLiteral("payloads"), payloads);
+    const auto sent = m_connection.run(statement);
+    return sent ? Result<>() : tl::unexpected(sent.error());
+}
+
+} // namespace meja

@@ -1,0 +1,49 @@
+#include "jobservices.h"
+
+namespace meja {
+
+namespace {
+
+PartnerAccess accessTo(const PartnerSettings &partner)
+{
+    return {partner.baseUrl, partner.key.toUtf8()};
+}
+
+PartnerGateways::Settings gatewaySettings(const ServiceSettings &settings)
+{
+    KomerceSettings komerce{accessTo(settings.komerce), accessTo(settings.rajaongkir)};
+    komerce.dailyTracks = settings.rajaongkir.dailyCalls;
+    return {accessTo(settings.midtrans), komerce};
+}
+
+} // namespace
+
+JobServices::JobServices(const Shared &shared, const QString &worker)
+    : m_transactions(shared.context.database(), shared.context.clock()),
+      m_partners(gatewaySettings(shared.context.settings()), shared.breakers, shared.calls, shared.observer,
+                 shared.context.clock()),
+      m_reconciliation(m_transactions, m_partners.payments(), shared.context.clock()),
+      m_cancellation(m_transactions, m_partners.shipping(), m_partners.payments(), m_reconciliation,
+                     shared.context.clock()),
+      m_refund(m_transactions, m_partners.payments(), m_reconciliation, shared.context.clock()),
+      m_tracking(m_transactions, m_partners.shipping(), shared.context.clock()),
+      m_checks(m_transactions, m_reconciliation, m_partners.shipping(), shared.context.clock()),
+      m_expiry(m_transactions, m_partners.payments(), m_reconciliation, shared.context.clock()),
+      m_runner(m_transactions, shared.context.clock(), m_random, worker)
+{
+    handleAllKinds();
+}
+
+void JobServices::handleAllKinds()
+{
+    m_runner.handle(JobKind::AdvanceCancellation,
+                    [this](const Lease &lease) { return m_cancellation.advance(lease); });
+    m_runner.handle(JobKind::AdvanceRefund, [this](const Lease &lease) { return m_refund.advance(lease); });
+    m_runner.handle(JobKind::CheckPayment,
+                    [this](const Lease &lease) { return m_reconciliation.check(lease); });
+    m_runner.handle(JobKind::TrackShipment, [this](const Lease &lease) { return m_tracking.track(lease); });
+    m_runner.handle(JobKind::CheckGateways, [this](const Lease &lease) { return m_checks.check(lease); });
+    m_runner.handle(JobKind::ExpireOrder, [this](const Lease &lease) { return m_expiry.expire(lease); });
+}
+
+} // namespace meja

@@ -1,0 +1,94 @@
+#include "jobworker.h"
+
+#include <QElapsedTimer>
+
+namespace meja {
+
+namespace {
+
+/// Polling is the truth; the bell only shortens it.
+constexpr Duration pauseWhenIdle = std::chrono::seconds(1);
+/// The database is away, most likely.
+constexpr Duration pauseAfterFailure = std::chrono::seconds(2);
+
+QString wordFor(const JobRun &run)
+{
+    if (run.isGivenUp)
+        return QStringLiteral("given_up");
+    if (!run.outcome)
+        return run.outcome.error().code == QLatin1String("lease-lost") ? QStringLiteral("lease_lost")
+                                                                       : QStringLiteral("failed");
+    switch (run.outcome->kind) {
+    case Progress::Kind::Done:
+        return QStringLiteral("done");
+    case Progress::Kind::GoOn:
+        return QStringLiteral("goes_on");
+    case Progress::Kind::WaitUntil:
+        return QStringLiteral("waits");
+    case Progress::Kind::NeedsPerson:
+        return QStringLiteral("needs_person");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+void JobWorker::run()
+{
+    JobServices services(m_parts.shared, m_name);
+    while (!m_parts.stopping.hasBegun())
+        look(services.runner());
+}
+
+void JobWorker::look(JobRunner &runner)
+{
+    m_lastLook = std::chrono::steady_clock::now();
+    const quint64 heard = m_parts.bell.rings();
+    // One at a time: what isn't worked on needn't be in anybody's hands.
+    const auto claimed = runner.claim(1);
+    if (!claimed) {
+        m_parts.log.warn(
+            QStringLiteral("no_jobs_to_be_had"),
+            {{QStringLiteral("worker"), m_name}, {QStringLiteral("detail"), claimed.error().detail}});
+        m_parts.stopping.beginsWithin(pauseAfterFailure);
+        return;
+    }
+    for (const Lease &lease : *claimed)
+        work(runner, lease);
+    if (claimed->isEmpty())
+        m_parts.bell.waitForMoreThan(heard, pauseWhenIdle);
+}
+
+void JobWorker::work(JobRunner &runner, const Lease &lease)
+{
+    QElapsedTimer watch;
+    watch.start();
+    m_parts.running.begin(lease);
+    const JobRun run = runner.run(lease);
+    m_parts.running.end(lease);
+    report(run, Duration(watch.elapsed()));
+    // It may have made work for others.
+    m_parts.bell.ring();
+}
+
+void JobWorker::report(const JobRun &run, Duration took)
+{
+    const QString outcome = wordFor(run);
+    m_parts.metrics.ranJob(code(run.lease.kind), outcome, took);
+    QJsonObject fields{{QStringLiteral("job"), run.lease.job.value},
+                       {QStringLiteral("kind"), code(run.lease.kind)},
+                       {QStringLiteral("subject"), run.lease.subject},
+                       {QStringLiteral("order"), run.lease.order.value},
+                       {QStringLiteral("attempt"), run.lease.attempt},
+                       {QStringLiteral("fence"), run.lease.fence},
+                       {QStringLiteral("worker"), m_name},
+                       {QStringLiteral("outcome"), outcome},
+                       {QStringLiteral("ms"), static_cast<qint64>(took.count())}};
+    if (!run.lease.requestId.isEmpty())
+        fields.insert(QStringLiteral("request_id"), run.lease.requestId);
+    if (!run.outcome)
+        fields.insert(QStringLiteral("detail"), run.outcome.error().detail);
+    m_parts.log.write(run.outcome ? LogLevel::Info : LogLevel::Warning, QStringLiteral("job"), fields);
+}
+
+} // namespace meja

@@ -1,0 +1,40 @@
+#include "leasekeeper.h"
+
+namespace meja {
+
+LeaseKeeper::LeaseKeeper(Database &database, const Clock &clock, RunningJobs &running, JsonLog &log)
+    : m_transactions(database, clock), m_clock(clock), m_running(running), m_log(log)
+{}
+
+void LeaseKeeper::extendAll()
+{
+    const auto leases = m_running.all();
+    for (const Lease &lease : leases) {
+        const Instant until = m_clock.now() + limitsOf(lease.kind).lease;
+        const auto extended = m_transactions.run(
+            Actor::system(), lease, [&](Records &records) { return records.jobs().extend(lease, until); });
+        // A run that has ended meanwhile has no lease to extend.
+        if (!extended && m_running.has(lease))
+            m_log.warn(QStringLiteral("lease_not_extended"),
+                       {{QStringLiteral("job"), lease.job.value},
+                        {QStringLiteral("detail"), extended.error().detail}});
+    }
+}
+
+void LeaseKeeper::giveAllBack()
+{
+    const auto leases = m_running.all();
+    for (const Lease &lease : leases)
+        giveBack(lease);
+}
+
+void LeaseKeeper::giveBack(const Lease &lease)
+{
+    const auto given = m_transactions.run(Actor::system(), lease, [&](Records &records) {
+        return records.jobs().runAgain(lease, m_clock.now(), {});
+    });
+    m_log.warn(QStringLiteral("lease_given_back"),
+               {{QStringLiteral("job"), lease.job.value}, {QStringLiteral("written"), given.has_value()}});
+}
+
+} // namespace meja

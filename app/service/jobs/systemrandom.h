@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ports/randomsource.h"
+
+#include <QRandomGenerator>
+
+namespace meja {
+
+/// The machine's own random numbers.
+class SystemRandom : public RandomSource
+{
+public:
+    [[nodiscard]] quint64 next() override { return QRandomGenerator::system()->generate64(); }
+};
+
+} // namespace meja

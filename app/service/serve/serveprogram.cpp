@@ -1,0 +1,75 @@
+#include "serveprogram.h"
+
+#include <QElapsedTimer>
+
+namespace meja {
+
+namespace {
+
+/// Together less than ten seconds, with something left for giving leases back.
+constexpr Duration timeForRequests = std::chrono::seconds(5);
+constexpr Duration timeForAll = std::chrono::seconds(8);
+
+StaffApi::DenialLog denialsTo(JsonLog &log)
+{
+    return [&log](const Denial &denial) {
+        log.warn(QStringLiteral("denied"), {{QStringLiteral("login"), denial.login},
+                                            {QStringLiteral("route"), denial.route},
+                                            {QStringLiteral("problem"), denial.problem},
+                                            {QStringLiteral("request_id"), denial.requestId}});
+    };
+}
+
+} // namespace
+
+ServeProgram::ServeProgram(const ServiceSettings &settings)
+    : m_log(settings.logLevel),
+      m_connections(settings.database),
+      m_database(m_connections),
+      m_calls(m_connections),
+      m_context(settings, m_clock, m_connections, m_database),
+      m_fleet({m_context, m_calls, m_log, m_metrics}),
+      m_staffApi(m_context, m_calls, denialsTo(m_log)),
+      m_webhooks(m_context),
+      m_health(m_context, m_metrics, [this] { return m_fleet.isAlive(); }),
+      m_door(m_context, m_router, m_log, m_metrics),
+      m_http(
+          settings.http, [this](const HttpRequest &request) { return m_door.answer(request); },
+          [this](int status, const QString &peer) { return m_door.refuse(status, peer); })
+{
+    m_log.takeMessages();
+    addRoutes();
+}
+
+void ServeProgram::addRoutes()
+{
+    m_health.addTo(m_router);
+    m_staffApi.addTo(m_router);
+    m_webhooks.addTo(m_router);
+}
+
+tl::expected<void, QString> ServeProgram::start()
+{
+    const auto port = m_http.listen();
+    if (!port)
+        return tl::unexpected(port.error());
+    m_fleet.start();
+    m_log.info(QStringLiteral("listening"), {{QStringLiteral("address"), m_context.settings().http.address},
+                                             {QStringLiteral("port"), *port}});
+    return {};
+}
+
+bool ServeProgram::stop()
+{
+    QElapsedTimer watch;
+    watch.start();
+    m_log.info(QStringLiteral("stopping"));
+    m_fleet.beginStopping();
+    const bool isDrained = m_http.stop(timeForRequests);
+    const bool hasEnded = m_fleet.stop(timeForAll - Duration(watch.elapsed()));
+    m_log.info(QStringLiteral("stopped"),
+               {{QStringLiteral("requests_ended"), isDrained}, {QStringLiteral("jobs_ended"), hasEnded}});
+    return isDrained && hasEnded;
+}
+
+} // namespace meja

@@ -1,0 +1,357 @@
+#include "connection.h"
+#include "httpserver.h"
+#include "notificationlistener.h"
+#include "privatecluster.h"
+#include "rawclient.h"
+#include "serviceprocess.h"
+#include "sqlsession.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace meja;
+
+/// `meja-service serve` as a real process on a real PostgreSQL.
+class ServeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void refusesWrongSettingsWithASentence();
+    void refusesATakenPort();
+    void tellsThatItIsAliveAndReady();
+    void tellsMetricsThatCanBeRead();
+    void givesEveryAnswerAnId();
+    void asksTheImpatientToComeAgain();
+    void followsTheDatabaseAwayAndBack();
+    void endsInTimeWhileRequestsRun();
+    void givesBackWhatItCantFinish();
+    void sharesTheWorkOfOneDatabase();
+    void schedulesWhatNobodyWorksOn();
+    void tellsOfChangesAfterTheirCommit();
+    void keepsSecretsOutOfItsLog();
+
+private:
+    static constexpr int patience = 30000;
+
+    [[nodiscard]] ConnectionSettings settings() const
+    {
+        return PrivateCluster::shared().settings(m_database);
+    }
+    /// The only value of a superuser's statement, or what went wrong.
+    QString value(const QString &sql) const;
+    void isReady(ServiceProcess &service) const;
+
+    QString m_database;
+    std::unique_ptr<SqlSession> m_shop;
+};
+
+void ServeTest::init()
+{
+    m_database = PrivateCluster::shared().createMigratedDatabase();
+    m_shop = std::make_unique<SqlSession>(m_database);
+    fillShop(*m_shop);
+}
+
+QString ServeTest::value(const QString &sql) const
+{
+    Connection connection(settings());
+    if (const auto opened = connection.open(); !opened)
+        return opened.error().detail;
+    const auto rows = connection.run(sql);
+    if (!rows)
+        return rows.error().detail;
+    return rows->rowCount() > 0 ? rows->text(0, 0) : QString();
+}
+
+void ServeTest::isReady(ServiceProcess &service) const
+{
+    QVERIFY2(service.port() > 0, service.log());
+    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 200, patience);
+}
+
+void ServeTest::refusesWrongSettingsWithASentence()
+{
+    ServiceProcess service(settings(), {{QStringLiteral("MEJA_JOB_WORKERS"), QStringLiteral("many")},
+                                        {QStringLiteral("MEJA_WEBHOOK_SECRET"), QStringLiteral("short")}});
+    QCOMPARE(service.exitCode(), 2);
+    QCOMPARE(service.log(),
+             QByteArray("meja-service serve: webhook_secret must be at least 16 letters, digits, hyphens "
+                        "and underscores\nmeja-service serve: MEJA_JOB_WORKERS: job_workers must be a "
+                        "whole number from 1 to 64, not \"many\"\n"));
+}
+
+void ServeTest::refusesATakenPort()
+{
+    ServiceProcess first(settings());
+    QVERIFY2(first.port() > 0, first.log());
+    ServiceProcess second(settings(), {{QStringLiteral("MEJA_LISTEN_PORT"), QString::number(first.port())}});
+    QCOMPARE(second.exitCode(), 1);
+    QVERIFY2(second.log().contains("meja-service serve: can't listen on 127.0.0.1 port"), second.log());
+}
+
+void ServeTest::tellsThatItIsAliveAndReady()
+{
+    ServiceProcess service(settings());
+    QCOMPARE(service.get("/healthz").status, 200);
+    isReady(service);
+    const auto ready = service.get("/readyz");
+    QCOMPARE(ready.body, QByteArray(R"({"database":"ready","status":"ready","workers":"ready"})"));
+    service.terminate();
+    QCOMPARE(service.exitCode(), 0);
+}
+
+void ServeTest::tellsMetricsThatCanBeRead()
+{
+    ServiceProcess service(settings());
+    isReady(service);
+    value(QStringLiteral("select meja.schedule_job('check_payment', 1, null, now() + interval '1 day')"));
+    const auto metrics = service.get("/metrics");
+    QCOMPARE(metrics.status, 200);
+    QVERIFY(metrics.head.contains("Content-Type: text/plain; version=0.0.4"));
+    static const QRegularExpression form(
+        QStringLiteral(R"(^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)*\})? [-+.0-9eInfNa]+)$)"));
+    const auto lines = metrics.body.trimmed().split('\n');
+    for (const QByteArray &line : lines)
+        QVERIFY2(form.match(QString::fromUtf8(line)).hasMatch(), line);
+    QVERIFY2(metrics.body.contains(R"(meja_http_requests_total{method="GET",route="/readyz",status="200"})"),
+             metrics.body);
+    QVERIFY2(metrics.body.contains(R"(meja_jobs{kind="check_payment",state="waiting"} 1)"), metrics.body);
+    QVERIFY(metrics.body.contains("meja_database_reachable 1\n"));
+    QVERIFY(metrics.body.contains("meja_oldest_job_seconds "));
+}
+
+void ServeTest::givesEveryAnswerAnId()
+{
+    ServiceProcess service(settings());
+    QVERIFY2(service.port() > 0, service.log());
+    static const QRegularExpression id(QStringLiteral("\r\nX-Request-Id: ([0-9a-f]{32})\r\n"));
+    const auto idIn = [](const ServiceProcess::Answer &answer) {
+        return id.match(QString::fromLatin1(answer.head)).captured(1);
+    };
+    QStringList ids;
+    const QList<std::pair<ServiceProcess::Answer, int>> answers{
+        {service.get("/healthz"), 200},
+        {service.get("/nowhere"), 404},
+        {service.ask("POST", "/healthz"), 405},
+        {service.get("/%zz"), 400},
+        {service.ask("POST", "/healthz", QByteArray(70000, 'a')), 413}};
+    for (const auto &[answer, status] : answers) {
+        QCOMPARE(answer.status, status);
+        ids.append(idIn(answer));
+        QVERIFY2(!ids.constLast().isEmpty(), answer.head);
+        if (status == 200)
+            continue;
+        QVERIFY2(answer.head.contains("Content-Type: application/problem+json"), answer.head);
+        const QJsonObject problem = QJsonDocument::fromJson(answer.body).object();
+        QCOMPARE(problem.value(QStringLiteral("status")).toInt(), status);
+        QCOMPARE(problem.value(QStringLiteral("instance")).toString(), ids.constLast());
+        const auto logged = service.line([&](const QJsonObject &line) {
+            return line.value(QStringLiteral("request_id")).toString() == ids.constLast();
+        });
+        QCOMPARE(logged.value(QStringLiteral("status")).toInt(), status);
+    }
+    ids.removeDuplicates();
+    QCOMPARE(ids.size(), answers.size());
+}
+
+void ServeTest::asksTheImpatientToComeAgain()
+{
+    ServiceProcess service(settings(), {{QStringLiteral("MEJA_REQUESTS_PER_MINUTE"), QStringLiteral("3")}});
+    QVERIFY2(service.port() > 0, service.log());
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(service.get("/nowhere").status, 404);
+    const auto refused = service.get("/nowhere");
+    QCOMPARE(refused.status, 429);
+    QVERIFY2(refused.head.contains("\r\nRetry-After: "), refused.head);
+    QCOMPARE(service.get("/healthz").status, 200);
+}
+
+void ServeTest::followsTheDatabaseAwayAndBack()
+{
+    ServiceProcess service(settings());
+    isReady(service);
+    Connection administrator(PrivateCluster::shared().settings(QStringLiteral("postgres")));
+    QVERIFY(administrator.open());
+    QVERIFY(administrator.run(QStringLiteral("alter database %1 allow_connections false").arg(m_database)));
+    QVERIFY(administrator.run(QStringLiteral("select pg_terminate_backend(pid) from pg_stat_activity "
+                                             "where datname = '%1'")
+                                  .arg(m_database)));
+    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 503, patience);
+    QVERIFY(service.get("/readyz").body.contains(R"("database":"not reachable")"));
+    QVERIFY(service.get("/metrics").body.contains("meja_database_reachable 0\n"));
+    QCOMPARE(service.get("/healthz").status, 200);
+    QVERIFY(administrator.run(QStringLiteral("alter database %1 allow_connections true").arg(m_database)));
+    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 200, patience);
+    service.terminate();
+    QCOMPARE(service.exitCode(), 0);
+}
+
+void ServeTest::endsInTimeWhileRequestsRun()
+{
+    ServiceProcess service(settings());
+    isReady(service);
+    const quint16 port = service.port();
+    std::atomic<int> whole{0};
+    std::atomic<int> broken{0};
+    std::vector<std::thread> clients;
+    for (int i = 0; i < 4; ++i)
+        clients.emplace_back([&] {
+            // Until it is refused: that is fair once the service stops, and so is an end without a word. Half
+            // an answer never is.
+            for (;;) {
+                RawClient client(port);
+                if (client.socket().state() != QTcpSocket::ConnectedState)
+                    return;
+                client.send("GET /readyz HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
+                const QByteArray all = client.untilClosed();
+                ++(all.isEmpty() || all.endsWith('}') ? whole : broken);
+            }
+        });
+    QTRY_VERIFY_WITH_TIMEOUT(whole > 20, patience);
+    QElapsedTimer watch;
+    watch.start();
+    service.terminate();
+    const int code = service.exitCode();
+    const qint64 took = watch.elapsed();
+    for (std::thread &client : clients)
+        client.join();
+    QCOMPARE(code, 0);
+    QVERIFY2(took < 10000, qPrintable(QString::number(took)));
+    QCOMPARE(broken.load(), 0);
+}
+
+void ServeTest::givesBackWhatItCantFinish()
+{
+    std::atomic<int> asked{0};
+    HttpServer silent({}, [&](const HttpRequest &) {
+        ++asked;
+        HttpAnswer answer;
+        answer.delivery = Delivery{.manner = Delivery::Manner::Hang};
+        return answer;
+    });
+    const auto port = silent.listen();
+    QVERIFY(port);
+    const QString address = QStringLiteral("http://127.0.0.1:%1").arg(*port);
+    ServiceProcess service(settings(), {{QStringLiteral("MEJA_MIDTRANS_URL"), address}});
+    isReady(service);
+    placeOrder(*m_shop);
+    const QString payment = value(QStringLiteral("select min(id) from meja.payments"));
+    value(QStringLiteral("select meja.schedule_job('check_payment', id, order_id, now()) from meja.payments "
+                         "where id = %1")
+              .arg(payment));
+    QTRY_VERIFY_WITH_TIMEOUT(asked > 0, patience);
+    QElapsedTimer watch;
+    watch.start();
+    service.terminate();
+    QCOMPARE(service.exitCode(), 0);
+    QVERIFY2(watch.elapsed() < 10000, qPrintable(QString::number(watch.elapsed())));
+    QCOMPARE(
+        value(QStringLiteral("select state from meja.jobs where kind = 'check_payment' and subject_id = %1 "
+                             "order by id desc limit 1")
+                  .arg(payment)),
+        QStringLiteral("waiting"));
+    QCOMPARE(value(QStringLiteral("select count(*) from meja.jobs where state = 'running'")),
+             QStringLiteral("0"));
+}
+
+void ServeTest::sharesTheWorkOfOneDatabase()
+{
+    ServiceProcess one(settings());
+    ServiceProcess other(settings());
+    isReady(one);
+    isReady(other);
+    // Orders that are paid have nothing to expire: each of these jobs ends at its first run.
+    constexpr int orders = 8;
+    for (int i = 0; i < orders; ++i)
+        bringTo(*m_shop, placeOrder(*m_shop, 1, 1), QStringLiteral("DIBAYAR"));
+    value(QStringLiteral("select count(meja.schedule_job('expire_order', id, id, now())) from meja.orders"));
+    const QString ended = QStringLiteral("select count(*) from meja.jobs where kind = 'expire_order' and "
+                                         "state = 'finished' and fence = 1");
+    QTRY_COMPARE_WITH_TIMEOUT(value(ended), QString::number(orders), patience);
+    one.terminate();
+    other.terminate();
+    QCOMPARE(one.exitCode(), 0);
+    QCOMPARE(other.exitCode(), 0);
+}
+
+void ServeTest::schedulesWhatNobodyWorksOn()
+{
+    // As it was with a shop that begins with Meja: its orders have no jobs.
+    placeOrder(*m_shop);
+    const QString problem =
+        m_shop->script(QStringLiteral("set session_replication_role = replica; delete from meja.jobs;"
+                                      "update meja.orders set placed_at = now() - interval '2 days', "
+                                      "expires_at = now() - interval '1 day'"));
+    QVERIFY2(problem.isEmpty(), qPrintable(m_shop->lastMessage()));
+    ServiceProcess service(settings());
+    isReady(service);
+    const QString scheduled =
+        QStringLiteral("select count(*) > 0 from meja.jobs where kind = 'expire_order'");
+    QTRY_COMPARE_WITH_TIMEOUT(value(scheduled), QStringLiteral("t"), patience);
+}
+
+void ServeTest::tellsOfChangesAfterTheirCommit()
+{
+    ServiceProcess service(settings());
+    isReady(service);
+    NotificationListener listener(settings(), {QStringLiteral("meja_changes")});
+    QVERIFY(listener.wait(std::chrono::milliseconds(0)));
+    const QString product = value(QStringLiteral("select max(id) from meja.products"));
+    Connection writer(settings());
+    QVERIFY(writer.open());
+    const QString change =
+        QStringLiteral(
+            "begin; select set_config('meja.actor_kind', 'staff', true), set_config('meja.actor', 'sari', "
+            "true); update meja.products set name = name || '!' where id = %1;")
+            .arg(product);
+    const auto isTold = [&](int milliseconds) {
+        const QDeadlineTimer deadline(milliseconds);
+        while (!deadline.hasExpired()) {
+            const auto heard = listener.wait(std::chrono::milliseconds(100));
+            for (const Notification &notification : heard.value_or(QList<Notification>())) {
+                const QJsonObject told = QJsonDocument::fromJson(notification.payload.toUtf8()).object();
+                if (told.value(QStringLiteral("table")) == QStringLiteral("products") &&
+                    QString::number(told.value(QStringLiteral("id")).toInteger()) == product)
+                    return told.value(QStringLiteral("version")).toInteger() > 1;
+            }
+        }
+        return false;
+    };
+    QVERIFY(writer.runScript(change));
+    QVERIFY(!isTold(1000));
+    QVERIFY(writer.runScript(QStringLiteral("commit")));
+    QVERIFY(isTold(patience));
+}
+
+void ServeTest::keepsSecretsOutOfItsLog()
+{
+    ServiceProcess service(settings());
+    isReady(service);
+    placeOrder(*m_shop);
+    QCOMPARE(service.ask("POST", "/webhooks/komerce/notTheSecret", "{}").status, 404);
+    QVERIFY(service.ask("POST", "/webhooks/komerce/secretFour-0123456789", "{}").status != 404);
+    value(QStringLiteral(
+        "select meja.schedule_job('check_payment', max(id), max(order_id), now()) from meja.payments"));
+    const auto called = service.line([](const QJsonObject &line) {
+        return line.value(QStringLiteral("event")) == QStringLiteral("gateway_call");
+    });
+    QVERIFY2(!called.isEmpty(), service.log());
+    service.terminate();
+    QCOMPARE(service.exitCode(), 0);
+    const QByteArray log = service.log();
+    for (const char *secret : {"secretOne", "secretTwo", "secretThree", "secretFour", "notTheSecret"})
+        QVERIFY2(!log.contains(secret), secret);
+    const auto lines = log.trimmed().split('\n');
+    for (const QByteArray &line : lines)
+        QVERIFY2(QJsonDocument::fromJson(line).isObject(), line);
+}
+
+QTEST_GUILESS_MAIN(ServeTest)
+#include "servetest.moc"

@@ -1,0 +1,117 @@
+#include "serviceprocess.h"
+
+#include "rawclient.h"
+
+#include <QDeadlineTimer>
+#include <QJsonDocument>
+
+namespace {
+
+constexpr int patience = 30000;
+
+QMap<QString, QString> usualVariables(const meja::ConnectionSettings &database)
+{
+    const QString nowhere = QStringLiteral("http://127.0.0.1:9");
+    return {{QStringLiteral("PGHOST"), database.host},
+            {QStringLiteral("PGPORT"), QString::number(database.port > 0 ? database.port : 5432)},
+            {QStringLiteral("PGDATABASE"), database.database},
+            {QStringLiteral("PGUSER"), QStringLiteral("meja_service")},
+            {QStringLiteral("MEJA_LISTEN_PORT"), QStringLiteral("0")},
+            {QStringLiteral("MEJA_MIDTRANS_URL"), nowhere},
+            {QStringLiteral("MEJA_MIDTRANS_SERVER_KEY"), QStringLiteral("SB-Mid-server-secretOne")},
+            {QStringLiteral("MEJA_KOMERCE_URL"), nowhere},
+            {QStringLiteral("MEJA_KOMERCE_KEY"), QStringLiteral("secretTwo")},
+            {QStringLiteral("MEJA_RAJAONGKIR_URL"), nowhere},
+            {QStringLiteral("MEJA_RAJAONGKIR_KEY"), QStringLiteral("secretThree")},
+            {QStringLiteral("MEJA_WEBHOOK_SECRET"), QStringLiteral("secretFour-0123456789")},
+            {QStringLiteral("MEJA_LOG_LEVEL"), QStringLiteral("debug")}};
+}
+
+} // namespace
+
+ServiceProcess::ServiceProcess(const meja::ConnectionSettings &database,
+                               const QMap<QString, QString> &variables)
+{
+    auto environment = QProcessEnvironment::systemEnvironment();
+    const auto insert = [&environment](const QMap<QString, QString> &some) {
+        for (auto i = some.cbegin(); i != some.cend(); ++i)
+            environment.insert(i.key(), i.value());
+    };
+    insert(usualVariables(database));
+    insert(variables);
+    m_process.setProcessEnvironment(environment);
+    m_process.setReadChannel(QProcess::StandardError);
+    m_process.start(QStringLiteral(MEJA_SERVICE), {QStringLiteral("serve")});
+}
+
+ServiceProcess::~ServiceProcess()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.kill();
+    m_process.waitForFinished(patience);
+}
+
+void ServiceProcess::readLog()
+{
+    m_log += m_process.readAllStandardError();
+}
+
+QByteArray ServiceProcess::log()
+{
+    readLog();
+    return m_log;
+}
+
+quint16 ServiceProcess::port()
+{
+    if (m_port == 0)
+        m_port = static_cast<quint16>(line([](const QJsonObject &line) {
+                                          return line.value(QStringLiteral("event")) ==
+                                                 QStringLiteral("listening");
+                                      })
+                                          .value(QStringLiteral("port"))
+                                          .toInt());
+    return m_port;
+}
+
+ServiceProcess::Answer ServiceProcess::ask(const QByteArray &method, const QByteArray &path,
+                                           const QByteArray &body)
+{
+    return ask(port(), method, path, body);
+}
+
+ServiceProcess::Answer ServiceProcess::ask(quint16 port, const QByteArray &method, const QByteArray &path,
+                                           const QByteArray &body)
+{
+    RawClient client(port);
+    client.send(method + ' ' + path + " HTTP/1.1\r\nHost: meja\r\nConnection: close\r\nContent-Length: " +
+                QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    const auto answer = client.answer();
+    return {answer.status, answer.head, answer.body};
+}
+
+QJsonObject ServiceProcess::line(const std::function<bool(const QJsonObject &)> &isIt)
+{
+    const QDeadlineTimer deadline(patience);
+    for (qsizetype from = 0;;) {
+        readLog();
+        for (qsizetype end = m_log.indexOf('\n', from); end >= 0; end = m_log.indexOf('\n', from)) {
+            const QJsonObject found = QJsonDocument::fromJson(m_log.mid(from, end - from)).object();
+            from = end + 1;
+            if (isIt(found))
+                return found;
+        }
+        if (m_process.state() == QProcess::NotRunning || deadline.hasExpired())
+            return {};
+        m_process.waitForReadyRead(100);
+    }
+}
+
+int ServiceProcess::exitCode(int milliseconds)
+{
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(milliseconds))
+        return -1;
+    readLog();
+    return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+}
