@@ -1,6 +1,7 @@
 #include "sweeper.h"
 
 #include "namedqueries.h"
+#include "staffrequests.h"
 
 namespace meja {
 
@@ -35,6 +36,8 @@ Result<int> Sweeper::sweep()
                        {{QStringLiteral("what"), name}, {QStringLiteral("jobs"), swept->rowCount()}});
         all += swept->rowCount();
     }
+    if (auto forgotten = StaffRequests(**connection).forget(); !forgotten)
+        return tl::unexpected(forgotten.error());
     return all;
 }
 

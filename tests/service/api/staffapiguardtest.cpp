@@ -33,6 +33,7 @@ private Q_SLOTS:
     void keysOfTwoPeopleAreTwoKeys();
     void aRequestThatIsWorkedOnIsNotDoneTwice();
     void aRequestWhoseWorkerDiedIsDoneAgain();
+    void answersAreForgottenAfterSevenDays();
     void sixteenAtOnceCancelOnce();
     void sixteenKeysCancelOnce();
 
@@ -316,6 +317,25 @@ void StaffApiGuardTest::aRequestWhoseWorkerDiedIsDoneAgain()
     QCOMPARE(again.json().value(QStringLiteral("id")), first.json().value(QStringLiteral("id")));
     QCOMPARE(m_api->sql(QStringLiteral("select count(*) from cancellations where order_id = %1").arg(order)),
              QStringLiteral("1"));
+}
+
+void StaffApiGuardTest::answersAreForgottenAfterSevenDays()
+{
+    const QByteArray old = m_api->freshKey();
+    const QByteArray young = m_api->freshKey();
+    const QByteArray token = m_api->token(QStringLiteral("sari"));
+    for (const QByteArray &key : {old, young})
+        QCOMPARE(m_api->ask("POST", cancelPath(m_api->order()), token, key, "{\"reason\":\"a\"}").status,
+                 202);
+    m_api->sql(
+        QStringLiteral(
+            "update idempotency_keys set created_at = now() - interval '7 days 1 minute' where key = '%1'")
+            .arg(QString::fromLatin1(old)));
+    SqlSession service(m_api->database, QStringLiteral("meja_service"));
+    QVERIFY(StaffRequests(service.connection()).forget());
+    const QString left = QStringLiteral("select count(*) from idempotency_keys where key = '%1'");
+    QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(old))), QStringLiteral("0"));
+    QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(young))), QStringLiteral("1"));
 }
 
 void StaffApiGuardTest::sixteenAtOnceCancelOnce()
