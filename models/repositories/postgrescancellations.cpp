@@ -33,6 +33,25 @@ Result<Cancellation> readCancellation(FieldReader fields)
 
 } // namespace
 
+Result<CancellationRecords::Standing> PostgresCancellations::standing(OrderId order,
+                                                                      const QString &idempotencyKey)
+{
+    const auto found = allRecords(m_session.ask(query("standing")
+                                                    .bind(QStringLiteral("order_id"), order.value)
+                                                    .bind(QStringLiteral("key"), notNull(idempotencyKey))),
+                                  &readCancellation);
+    if (!found)
+        return tl::unexpected(found.error());
+    Standing standing;
+    for (const Cancellation &each : *found) {
+        if (each.idempotencyKey == idempotencyKey)
+            standing.withKey = each;
+        if (each.order == order && isLive(each.step))
+            standing.live = each;
+    }
+    return standing;
+}
+
 Result<std::optional<Cancellation>> PostgresCancellations::withKey(const QString &idempotencyKey)
 {
     return maybeRecord(m_session.ask(query("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),

@@ -62,23 +62,20 @@ Result<Cancellation> OrderCancellation::request(const CancellationRequest &reque
         const auto order = records.orders().lock(request.order);
         if (!order)
             return tl::unexpected(order.error());
-        const auto known = records.cancellations().withKey(request.idempotencyKey);
-        if (!known)
-            return tl::unexpected(known.error());
-        if (*known && !mutated(Mutant::KeyReusedForAnotherRequest)) {
-            cancellation = **known;
+        const auto standing = records.cancellations().standing(request.order, request.idempotencyKey);
+        if (!standing)
+            return tl::unexpected(standing.error());
+        if (standing->withKey && !mutated(Mutant::KeyReusedForAnotherRequest)) {
+            cancellation = *standing->withKey;
             if (cancellation.order == request.order)
                 return {};
             return failure(ErrorKind::Conflict,
                            QStringLiteral("the key belongs to another order's cancellation"),
                            QStringLiteral("key-reused"));
         }
-        const auto live = records.cancellations().liveOf(request.order);
-        if (!live)
-            return tl::unexpected(live.error());
-        if (*live && !mutated(Mutant::SecondCancellationAccepted))
+        if (standing->live && !mutated(Mutant::SecondCancellationAccepted))
             return failure(ErrorKind::Conflict,
-                           QStringLiteral("cancellation %1 is running").arg((*live)->id.value),
+                           QStringLiteral("cancellation %1 is running").arg(standing->live->id.value),
                            QStringLiteral("cancellation-live"));
         if (!canBeCancelled(order->status))
             return failure(ErrorKind::RuleViolated,

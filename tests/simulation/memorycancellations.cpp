@@ -2,6 +2,12 @@
 
 namespace meja {
 
+Result<CancellationRecords::Standing> MemoryCancellations::standing(OrderId order,
+                                                                    const QString &idempotencyKey)
+{
+    return Standing{*withKey(idempotencyKey), *liveOf(order)};
+}
+
 Result<std::optional<Cancellation>> MemoryCancellations::withKey(const QString &idempotencyKey)
 {
     for (const auto &[id, cancellation] : m_books.cancellations) {

@@ -15,6 +15,14 @@ public:
     virtual ~CancellationRecords() = default;
     Q_DISABLE_COPY_MOVE(CancellationRecords)
 
+    /// What a request has to know, in one question.
+    struct Standing
+    {
+        std::optional<Cancellation> withKey; ///< Asked for with this key before, by whomever.
+        std::optional<Cancellation> live;    ///< The order's running one; may be the same.
+    };
+    virtual Result<Standing> standing(OrderId order, const QString &idempotencyKey) = 0;
+
     virtual Result<std::optional<Cancellation>> withKey(const QString &idempotencyKey) = 0;
     virtual Result<std::optional<Cancellation>> liveOf(OrderId order) = 0;
     virtual Result<Cancellation> read(CancellationId id) = 0;

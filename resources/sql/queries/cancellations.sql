@@ -1,5 +1,12 @@
 -- Cancellations within a transaction of the service; their order is locked first.
 
+-- standing
+-- The one with the key and the live one of the order: two rows at most, each found by its unique index.
+select id, order_id, step, frozen_from, reason, requested_by_kind, requested_by, idempotency_key, request_id,
+       shipment_confirmed_by, refusal, meja.instant(requested_at), meja.instant(ended_at)
+  from cancellations
+ where idempotency_key = :key or order_id = :order_id and step not in ('FINISHED', 'REFUSED')
+
 -- with_key
 select id, order_id, step, frozen_from, reason, requested_by_kind, requested_by, idempotency_key, request_id,
        shipment_confirmed_by, refusal, meja.instant(requested_at), meja.instant(ended_at)
