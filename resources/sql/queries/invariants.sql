@@ -183,35 +183,33 @@ select 'order ' || o.number, o.status || ', cancellation ' || coalesce(c.id || '
  limit :most::integer
 
 -- change_without_audit
--- Every change raises a row's version and leaves an entry that says to which.
+-- Every change raises a row's version and leaves an entry that says to which. Rows of the baseline have none
+-- until they are changed; they come before every row that was written since.
 with newest as materialized (
     select distinct on (table_name, row_id) table_name, row_id, (changes -> 'version' ->> 1)::integer as audited
       from audit_entries
      where table_name in ('orders', 'payments', 'shipments', 'cancellations', 'refunds', 'attention_items')
        and operation in ('INSERT', 'UPDATE')
      order by table_name, row_id, id desc
+), baselines as (
+    select b.table_name, (select min(row_id) from audit_entries as e
+                           where e.table_name = b.table_name and e.operation = 'INSERT') as first_since
+      from (select distinct table_name from audit_entries where operation = 'BASELINE') as b
+), kept as (
+    select 'orders' as table_name, id, version from orders
+    union all select 'payments', id, version from payments
+    union all select 'shipments', id, version from shipments
+    union all select 'cancellations', id, version from cancellations
+    union all select 'refunds', id, version from refunds
+    union all select 'attention_items', id, version from attention_items
 )
-select e.table_name || ' ' || e.row_id, 'version ' || e.version || ', the audit knows ' || e.audited
-  from (select 'orders' as table_name, t.id as row_id, t.version, a.audited
-          from orders as t join newest as a on a.table_name = 'orders' and a.row_id = t.id
-        union all
-        select 'payments', t.id, t.version, a.audited
-          from payments as t join newest as a on a.table_name = 'payments' and a.row_id = t.id
-        union all
-        select 'shipments', t.id, t.version, a.audited
-          from shipments as t join newest as a on a.table_name = 'shipments' and a.row_id = t.id
-        union all
-        select 'cancellations', t.id, t.version, a.audited
-          from cancellations as t left join newest as a on a.table_name = 'cancellations' and a.row_id = t.id
-        union all
-        select 'refunds', t.id, t.version, a.audited
-          from refunds as t left join newest as a on a.table_name = 'refunds' and a.row_id = t.id
-        union all
-        select 'attention_items', t.id, t.version, a.audited
-          from attention_items as t left join newest as a on a.table_name = 'attention_items' and a.row_id = t.id)
-       as e
- where e.version is distinct from e.audited
- order by 1
+select k.table_name || ' ' || k.id, 'version ' || k.version || ', the audit knows ' || coalesce(n.audited::text, 'nothing')
+  from kept as k
+  left join newest as n on n.table_name = k.table_name and n.row_id = k.id
+  left join baselines as b on b.table_name = k.table_name
+ where k.version is distinct from n.audited
+   and not (n.audited is null and b.table_name is not null and k.id < coalesce(b.first_since, k.id + 1))
+ order by k.table_name, k.id
  limit :most::integer
 
 -- job_lost

@@ -1,0 +1,384 @@
+#include "servicedesk.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace meja;
+using namespace std::chrono_literals;
+
+/// Each record class gives back what was written through it, and leaves alone what it wasn't told to change.
+class RecordsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void readsAnOrder();
+    void archivesAndUnarchives();
+    void keepsEveryFieldOfAPayment();
+    void writingBackWhatWasReadChangesNothing();
+    void keepsEveryFieldOfARefund();
+    void keepsTheRefundsLog();
+    void keepsEveryFieldOfACancellation();
+    void ranksAParcel();
+    void keepsAnEventOnce();
+    void countsWhatIsRaisedAgain();
+    void settlesWhatIsOpen();
+    void knowsWhoWorksHere();
+    void findsNothingThatIsNotThere();
+
+private:
+    void run(const Work &work);
+
+    std::unique_ptr<ServiceDesk> m_desk;
+    QString m_number;
+    OrderId m_order;
+};
+
+void RecordsTest::init()
+{
+    m_desk = std::make_unique<ServiceDesk>();
+    m_number = m_desk->placePaid(QStringLiteral("gopay"));
+    m_order = m_desk->idOf(m_number);
+}
+
+void RecordsTest::cleanup()
+{
+    m_desk.reset();
+}
+
+void RecordsTest::run(const Work &work)
+{
+    const auto done = m_desk->transactions.run(Actor::system(QStringLiteral("test")), work);
+    QVERIFY2(done, qPrintable(done ? QString() : done.error().code + u' ' + done.error().detail));
+}
+
+void RecordsTest::readsAnOrder()
+{
+    run([&](Records &records) -> Result<> {
+        const auto order = records.orders().lock(m_order);
+        if (!order)
+            return tl::unexpected(order.error());
+        [&] {
+            QCOMPARE(order->number, m_number);
+            QCOMPARE(order->user.value, 1);
+            QVERIFY(order->status == OrderStatus::Paid);
+            QVERIFY(order->paymentStatus == PaymentStatus::Paid);
+            QCOMPARE(order->total.amount(), 115000);
+            QVERIFY(order->archivedBy == ArchivedBy::Nobody);
+            QVERIFY(order->expiresAt > m_desk->clock.now() + 23h);
+        }();
+        return {};
+    });
+}
+
+void RecordsTest::archivesAndUnarchives()
+{
+    bringTo(m_desk->shop, m_desk->placePaid({}), QStringLiteral("KEDALUWARSA"));
+    const OrderId over{2};
+    const QString read =
+        QStringLiteral("select concat_ws(' ', is_archived, archived_by_kind) from orders where id = 2");
+    run([&](Records &records) {
+        return records.orders().archive(over, ArchivedBy::Staff, m_desk->clock.now());
+    });
+    QCOMPARE(m_desk->ask(read), QStringLiteral("t staff"));
+    run([&](Records &records) { return records.orders().unarchive(over); });
+    QCOMPARE(m_desk->ask(read), QStringLiteral("f"));
+}
+
+void RecordsTest::keepsEveryFieldOfAPayment()
+{
+    Payment written;
+    run([&](Records &records) -> Result<> {
+        auto payment = records.payments().read(PaymentId{1});
+        if (!payment)
+            return tl::unexpected(payment.error());
+        written = *payment;
+        written.transactionId = QStringLiteral("tx-9");
+        written.type = QStringLiteral("qris");
+        written.offUs = true;
+        written.status = PaymentStatus::RefundPending;
+        written.gatewayStatus = QStringLiteral("settlement");
+        written.refunded = Rupiah(17);
+        written.expiresAt = m_desk->clock.now() + 5h;
+        written.paidAt = m_desk->clock.now();
+        written.settledAt = m_desk->clock.now() + 1ms;
+        written.shippingBlocked = true;
+        return records.payments().save(written);
+    });
+    Payment read;
+    run([&](Records &records) -> Result<> {
+        read = records.payments().ofOrder(m_order)->constFirst();
+        return {};
+    });
+    QCOMPARE(read.gatewayOrderId, m_number + QStringLiteral("-1"));
+    QCOMPARE(read.transactionId, written.transactionId);
+    QCOMPARE(read.type, written.type);
+    QCOMPARE(read.offUs, true);
+    QVERIFY(read.status == written.status);
+    QCOMPARE(read.gatewayStatus, written.gatewayStatus);
+    QCOMPARE(read.refunded.amount(), 17);
+    QVERIFY(read.expiresAt == written.expiresAt);
+    QVERIFY(read.paidAt == written.paidAt);
+    QVERIFY(read.settledAt == written.settledAt);
+    QCOMPARE(read.shippingBlocked, true);
+    QCOMPARE(read.version, written.version + 1);
+}
+
+void RecordsTest::writingBackWhatWasReadChangesNothing()
+{
+    const QString state = QStringLiteral("select paid_at::text || expires_at::text || version from payments");
+    m_desk->shop.script(QStringLiteral("update payments set paid_at = '2026-11-01 10:00:00.123456+07'"));
+    const QString before = m_desk->ask(state);
+    const QString entries = m_desk->ask(QStringLiteral("select count(*) from audit_entries"));
+    run([&](Records &records) { return records.payments().save(*records.payments().read(PaymentId{1})); });
+    QCOMPARE(m_desk->ask(state), before);
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from audit_entries")), entries);
+}
+
+void RecordsTest::keepsEveryFieldOfARefund()
+{
+    Refund refund;
+    refund.payment = PaymentId{1};
+    refund.order = m_order;
+    refund.amount = Rupiah(40000);
+    refund.reason = QStringLiteral("torn");
+    refund.requestedByKind = QStringLiteral("staff");
+    refund.requestedBy = QStringLiteral("ani");
+    refund.idempotencyKey = QStringLiteral("k");
+    refund.requestId = QStringLiteral("req");
+    refund.destination = {QStringLiteral("bca"), QStringLiteral("8650123456"), QStringLiteral("Siti")};
+    refund.requestedAt = m_desk->clock.now();
+    run([&](Records &records) -> Result<> {
+        const auto id = records.refunds().add(refund);
+        if (!id)
+            return tl::unexpected(id.error());
+        refund.id = *id;
+        refund.state = RefundState::Approved;
+        refund.approvedBy = QStringLiteral("budi");
+        refund.decisionReason = QStringLiteral("seen the photo");
+        refund.method = RefundMethod::Manual;
+        refund.proof = QStringLiteral("slip");
+        refund.settledBy = QStringLiteral("budi");
+        refund.firstSentAt = m_desk->clock.now() + 2ms;
+        return records.refunds().save(refund);
+    });
+    Refund read;
+    run([&](Records &records) -> Result<> {
+        read = **records.refunds().withKey(QStringLiteral("k"));
+        return {};
+    });
+    QVERIFY(read.id == refund.id && read.payment == refund.payment && read.order == m_order);
+    QVERIFY(read.state == refund.state && read.method == refund.method);
+    QCOMPARE(read.key(), QStringLiteral("1-R1-T1"));
+    QCOMPARE(read.amount.amount(), 40000);
+    QCOMPARE(
+        QStringList({read.reason, read.requestedByKind, read.requestedBy, read.requestId, read.approvedBy,
+                     read.decisionReason, read.proof, read.settledBy, read.confirmedBy}),
+        QStringList({refund.reason, refund.requestedByKind, refund.requestedBy, refund.requestId,
+                     refund.approvedBy, refund.decisionReason, refund.proof, refund.settledBy, QString()}));
+    QVERIFY(read.destination == refund.destination);
+    QVERIFY(read.firstSentAt == refund.firstSentAt && read.requestedAt == refund.requestedAt &&
+            !read.endedAt);
+    // Where it goes is personal: the audit shows that it was written, in the column that staff can't read.
+    QCOMPARE(m_desk->ask(
+                 QStringLiteral("select concat_ws(' ', changes -> 'destination_account' #>> '{}', "
+                                "personal_changes -> 'destination_account' ->> 1) from audit_entries where "
+                                "table_name = 'refunds' and operation = 'INSERT'")),
+             QStringLiteral("changed 8650123456"));
+}
+
+void RecordsTest::keepsTheRefundsLog()
+{
+    Refund refund;
+    refund.payment = PaymentId{1};
+    refund.amount = Rupiah(40000);
+    refund.state = RefundState::Approved;
+    refund.approvedBy = QStringLiteral("system");
+    refund.requestedByKind = QStringLiteral("staff");
+    refund.requestedBy = QStringLiteral("ani");
+    refund.idempotencyKey = QStringLiteral("k");
+    refund.requestedAt = m_desk->clock.now();
+    run([&](Records &records) -> Result<> {
+        refund.id = *records.refunds().add(refund);
+        const auto attempt = records.refunds().addAttempt(
+            {{}, refund.id, refund.key(), refund.amount, RefundOutcome::Pending, {}, m_desk->clock.now()});
+        return attempt ? Result<>{} : tl::unexpected(attempt.error());
+    });
+    run([&](Records &records) {
+        return records.refunds().closeAttempts(refund.id, QStringLiteral("1-R1-T2"), RefundOutcome::Success,
+                                               {});
+    });
+    QCOMPARE(m_desk->ask(QStringLiteral("select outcome from refund_attempts")), QStringLiteral("pending"));
+    run([&](Records &records) {
+        return records.refunds().closeAttempts(refund.id, refund.key(), RefundOutcome::Failed,
+                                               QStringLiteral("denied"));
+    });
+    QCOMPARE(m_desk->ask(QStringLiteral("select outcome || ' ' || detail from refund_attempts")),
+             QStringLiteral("failed denied"));
+}
+
+void RecordsTest::keepsEveryFieldOfACancellation()
+{
+    Cancellation written = *m_desk->cancel(m_number);
+    run([&](Records &records) -> Result<> {
+        if (auto thawed = records.orders().changeStatus(m_order, OrderStatus::Paid, m_desk->clock.now());
+            !thawed)
+            return thawed;
+        written.step = CancelStep::Refused;
+        written.shipmentConfirmedBy = QStringLiteral("budi");
+        written.refusal = QStringLiteral("on its way");
+        written.endedAt = m_desk->clock.now();
+        return records.cancellations().save(written);
+    });
+    Cancellation read;
+    run([&](Records &records) -> Result<> {
+        read = *records.cancellations().read(written.id);
+        return {};
+    });
+    QVERIFY(read.order == m_order && read.step == CancelStep::Refused &&
+            read.frozenFrom == OrderStatus::Paid);
+    QCOMPARE(QStringList({read.reason, read.requestedByKind, read.requestedBy, read.idempotencyKey,
+                          read.shipmentConfirmedBy, read.refusal}),
+             QStringList({written.reason, QStringLiteral("staff"), QStringLiteral("ani"),
+                          QStringLiteral("key-1"), written.shipmentConfirmedBy, written.refusal}));
+    QVERIFY(read.requestedAt == written.requestedAt && read.endedAt == written.endedAt);
+    run([&](Records &records) -> Result<> {
+        const auto standing = records.cancellations().standing(m_order, QStringLiteral("key-1"));
+        [&] { QVERIFY(standing && standing->withKey && !standing->live); }();
+        return {};
+    });
+}
+
+void RecordsTest::ranksAParcel()
+{
+    m_desk->ask(QStringLiteral("select record_shipment('%1', 'JNE', 'REG', 'KOM-1')").arg(m_number));
+    run([&](Records &records) -> Result<> {
+        Shipment parcel = **records.shipments().latestOf(m_order);
+        [&] { QCOMPARE(parcel.rank, 10); }();
+        parcel.status = ShipmentStatus::PickedUp; // without a rank of its own
+        return records.shipments().save(parcel);
+    });
+    run([&](Records &records) -> Result<> {
+        Shipment parcel =
+            *records.shipments().read(**records.shipments().withKomerceOrderNo(QStringLiteral("KOM-1")));
+        [&] { QCOMPARE(parcel.rank, 20); }();
+        parcel.status = ShipmentStatus::InTransit;
+        parcel.rank = 35;
+        parcel.rawStatus = QStringLiteral("ON PROCESS");
+        parcel.waybill = QStringLiteral("JN1");
+        parcel.lastCheckedAt = m_desk->clock.now();
+        return records.shipments().save(parcel);
+    });
+    run([&](Records &records) -> Result<> {
+        const Shipment parcel = **records.shipments().latestOf(m_order);
+        [&] {
+            QCOMPARE(parcel.rank, 35);
+            QCOMPARE(parcel.rawStatus + parcel.waybill + parcel.recipientPhone,
+                     QStringLiteral("ON PROCESSJN1+6281234567890"));
+            QVERIFY(parcel.lastCheckedAt == m_desk->clock.now());
+        }();
+        return {};
+    });
+    // The storefront knows no ranks: what it says ranks by itself.
+    m_desk->ask(QStringLiteral("select record_shipment('%1', status => 'DELIVERED')").arg(m_number));
+    QCOMPARE(
+        m_desk->ask(QStringLiteral("select status || coalesce(rank::text, ' by itself') from shipments")),
+        QStringLiteral("DELIVERED by itself"));
+}
+
+void RecordsTest::keepsAnEventOnce()
+{
+    m_desk->ask(QStringLiteral("select record_shipment('%1', 'JNE', 'REG', 'KOM-1')").arg(m_number));
+    ShipmentEvent event{ShipmentId{1},      QStringLiteral("detail"), QStringLiteral("Dikirim"), {}, {},
+                        m_desk->clock.now()};
+    for (int i = 0; i < 2; ++i)
+        run([&](Records &records) { return records.shipments().keep(event); });
+    event.happenedAt = m_desk->clock.now();
+    run([&](Records &records) { return records.shipments().keep(event); });
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from shipment_events where word = 'Dikirim'")),
+             QStringLiteral("2"));
+}
+
+void RecordsTest::countsWhatIsRaisedAgain()
+{
+    for (const QString &detail : {QStringLiteral("first"), QStringLiteral("second")})
+        run([&](Records &records) {
+            return records.attention().raise({AttentionKind::PaidTwice, 1, m_order, detail},
+                                             m_desk->clock.now());
+        });
+    QCOMPARE(
+        m_desk->ask(QStringLiteral("select count(*) || ' ' || max(times_raised) || ' ' || max(detail) from "
+                                   "attention_items")),
+        QStringLiteral("1 2 second"));
+    run([&](Records &records) {
+        return records.attention().raise({AttentionKind::WebhookUnknownOrder, 9, {}, QStringLiteral("x")},
+                                         m_desk->clock.now());
+    });
+    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from attention_items where order_id is null")),
+             QStringLiteral("1"));
+}
+
+void RecordsTest::settlesWhatIsOpen()
+{
+    run([&](Records &records) {
+        return records.attention().raise({AttentionKind::PaidTwice, 1, m_order, QStringLiteral("x")},
+                                         m_desk->clock.now());
+    });
+    run([&](Records &records) {
+        return records.attention().resolve(AttentionId{1}, QStringLiteral("ani"), QStringLiteral("called"),
+                                           m_desk->clock.now());
+    });
+    AttentionItem item;
+    run([&](Records &records) -> Result<> {
+        item = *records.attention().read(AttentionId{1});
+        return {};
+    });
+    QVERIFY(item.resolvedAt == m_desk->clock.now());
+    QCOMPARE(item.resolvedBy, QStringLiteral("ani"));
+    const auto again = m_desk->transactions.run(Actor::system(), [&](Records &records) {
+        return records.attention().resolve(AttentionId{1}, QStringLiteral("budi"), {}, m_desk->clock.now());
+    });
+    QVERIFY(again.error().kind == ErrorKind::NotFound);
+    // Nothing is open any more, which is no failure.
+    run([&](Records &records) {
+        return records.attention().settle(AttentionKind::PaidTwice, 1, {}, m_desk->clock.now());
+    });
+}
+
+void RecordsTest::knowsWhoWorksHere()
+{
+    m_desk->shop.script(
+        QStringLiteral("insert into staff_accounts (login, display_name, role, is_active, disabled_at) values"
+                       " ('budi', 'Budi', 'admin', true, null), ('citra', 'Citra', 'admin', false, now())"));
+    run([&](Records &records) -> Result<> {
+        [&] {
+            QVERIFY(records.staff().roleOf(QStringLiteral("budi"))->value() == Role::Admin);
+            QVERIFY(!records.staff().roleOf(QStringLiteral("citra"))->has_value());
+            QVERIFY(!records.staff().roleOf(QStringLiteral("nobody"))->has_value());
+        }();
+        return {};
+    });
+}
+
+void RecordsTest::findsNothingThatIsNotThere()
+{
+    run([&](Records &records) -> Result<> {
+        [&] {
+            QVERIFY(records.payments().read(PaymentId{9}).error().kind == ErrorKind::NotFound);
+            QVERIFY(records.payments().orderOf(PaymentId{9}).error().kind == ErrorKind::NotFound);
+            QVERIFY(!records.payments().withGatewayOrderId(QStringLiteral("x"))->has_value());
+            QVERIFY(!records.shipments().latestOf(m_order)->has_value());
+            QVERIFY(records.refunds().read(RefundId{9}).error().kind == ErrorKind::NotFound);
+            QVERIFY(records.refunds().ofPayment(PaymentId{1})->isEmpty());
+            QVERIFY(records.jobs().read(JobId{99}).error().kind == ErrorKind::NotFound);
+            QVERIFY(!records.cancellations().liveOf(m_order)->has_value());
+        }();
+        return {};
+    });
+}
+
+QTEST_GUILESS_MAIN(RecordsTest)
+#include "recordstest.moc"
