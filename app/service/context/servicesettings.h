@@ -5,6 +5,8 @@
 #include "partnersettings.h"
 #include "rupiah.h"
 
+#include <QStringList>
+
 namespace meja {
 
 /// How much the log tells.
@@ -24,6 +26,7 @@ struct ServiceSettings
     int requestsPerMinute = 600; ///< By one subject or address; 0: no limit.
     bool behindProxy = false;    ///< The client's address is what the proxy on loopback says it is.
     LogLevel logLevel = LogLevel::Info;
+    QStringList unknownVariables = {}; ///< That look like settings and are none; worth a warning.
 };
 
 } // namespace meja

@@ -7,9 +7,6 @@ namespace meja {
 
 namespace {
 
-/// Other commands' variables.
-const QStringList foreignVariables{QStringLiteral("MEJA_NEW_PASSWORD")};
-
 bool isAllowedInFile(const QString &name)
 {
     return std::any_of(settingKeys().cbegin(), settingKeys().cend(), [&](const SettingKey &key) {
@@ -29,12 +26,14 @@ tl::expected<ServiceSettings, QStringList> SettingsReader::read(const QString &f
 {
     m_said.clear();
     m_problems.clear();
+    m_unknown.clear();
     if (!fileName.isEmpty())
         readFile(fileName);
     readEnvironment();
     ServiceSettings settings;
     for (const SettingKey &key : settingKeys())
         key.isSecret ? takeSecret(key, settings) : take(key, settings);
+    settings.unknownVariables = m_unknown;
     settings.database.applicationName = QStringLiteral("meja-service");
     if (!m_problems.isEmpty())
         return tl::unexpected(m_problems);
@@ -74,7 +73,7 @@ void SettingsReader::readLine(const QString &line, const QString &where)
 
 void SettingsReader::readEnvironment()
 {
-    QStringList known = foreignVariables;
+    QStringList known;
     for (const SettingKey &key : settingKeys()) {
         known << key.variable();
         if (m_environment.contains(key.variable()))
@@ -85,10 +84,11 @@ void SettingsReader::readEnvironment()
         if (m_environment.contains(key.fileVariable()))
             m_said.insert(key.fileName(), {m_environment.value(key.fileVariable()), key.fileVariable()});
     }
+    // Other programs have variables too, so these are only mentioned.
     const auto variables = m_environment.keys();
     for (const QString &variable : variables) {
         if (variable.startsWith(QLatin1String("MEJA_")) && !known.contains(variable))
-            complain(QStringLiteral("there is no setting %1").arg(variable));
+            m_unknown.append(variable);
     }
 }
 

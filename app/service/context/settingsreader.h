@@ -40,6 +40,7 @@ private:
     QProcessEnvironment m_environment;
     QHash<QString, Said> m_said;
     QStringList m_problems;
+    QStringList m_unknown;
 };
 
 } // namespace meja

@@ -53,6 +53,8 @@ tl::expected<void, QString> ServeProgram::start()
     const auto port = m_http.listen();
     if (!port)
         return tl::unexpected(port.error());
+    for (const QString &variable : m_context.settings().unknownVariables)
+        m_log.warn(QStringLiteral("unknown_variable"), {{QStringLiteral("name"), variable}});
     m_fleet.start();
     m_log.info(QStringLiteral("listening"), {{QStringLiteral("address"), m_context.settings().http.address},
                                              {QStringLiteral("port"), *port}});
