@@ -39,6 +39,9 @@ private Q_SLOTS:
     void checksValues_data();
     void checksValues();
     void takesCommentsOnWhatWasReceived();
+    void keepsACommentWithItsItemWithoutTheTrigger_data();
+    void keepsACommentWithItsItemWithoutTheTrigger();
+    void everyRowBelongsToTheCustomerOfWhatItPointsAt();
     void refusalsQuoteNobodysValues_data();
     void refusalsQuoteNobodysValues();
 
@@ -277,6 +280,51 @@ void RulesTest::takesCommentsOnWhatWasReceived()
     QCOMPARE(m_session->ask(comment.arg(1)), QStringLiteral("5"));
     QCOMPARE(m_session->ask(QStringLiteral("update comments set deleted_at = null")),
              QStringLiteral("error MJ003"));
+}
+
+void RulesTest::keepsACommentWithItsItemWithoutTheTrigger_data()
+{
+    QTest::addColumn<QString>("attempt");
+    QTest::addColumn<QString>("answer");
+    addAttempt("by its buyer", "values (1, 1, 1, 'Enak') returning user_id", "1");
+    addAttempt("by another customer", "values (2, 1, 1, 'Enak') returning user_id", "error 23503");
+    addAttempt("on another product", "values (1, 2, 1, 'Enak') returning user_id", "error 23503");
+}
+
+void RulesTest::keepsACommentWithItsItemWithoutTheTrigger()
+{
+    QFETCH(QString, attempt);
+    QFETCH(QString, answer);
+    m_session->script(QStringLiteral("alter table comments disable trigger keep_rules"));
+    QCOMPARE(m_session->ask(
+                 QLatin1String("insert into comments (user_id, product_id, order_item_id, body) ") + attempt),
+             answer);
+}
+
+void RulesTest::everyRowBelongsToTheCustomerOfWhatItPointsAt()
+{
+    // Row-level security compares a row's own user_id, so a key that leads to a row with one carries it
+    // along.
+    const QString bearing = QStringLiteral(
+        "with bearing as (select attrelid as oid, attnum from pg_attribute join pg_class as c on c.oid = "
+        "attrelid"
+        " where attname = 'user_id' and relkind = 'r' and relnamespace = 'meja'::regnamespace) ");
+    QCOMPARE(
+        m_session->ask(
+            bearing +
+            QStringLiteral(
+                "select coalesce(string_agg(f.conname, ', ' order by f.conname), '') from pg_constraint as f"
+                " join bearing as child on child.oid = f.conrelid"
+                " join bearing as parent on parent.oid = f.confrelid"
+                " where f.contype = 'f' and not f.conkey @> array[child.attnum]")),
+        QString());
+    QCOMPARE(m_session->ask(
+                 bearing +
+                 QStringLiteral(
+                     "select coalesce(string_agg(child.oid::regclass::text, ', '), '') from bearing as child"
+                     " where not exists (select from pg_constraint as f where f.conrelid = child.oid"
+                     " and f.contype = 'f' and f.conkey @> array[child.attnum])")),
+             QString());
 }
 
 void RulesTest::refusalsQuoteNobodysValues_data()
