@@ -378,18 +378,8 @@ QString ListComposer::checkedInTurn(const QString &ordered, const QList<Criterio
 QString ListComposer::windowFields(const QList<Criterion> &checked, const PredicateSql &predicates) const
 {
     QSet<QString> fields = predicates.ownFields(checked);
-    const bool computes = fields.remove(QString());
     for (const OrderLevel &level : m_criteria.levels())
         fields.insert(level.field);
-    for (const Column &column : m_criteria.resource().columns) {
-        if (computes && column.relation.isEmpty() && !column.isComputed() &&
-            !column.isMaskedFor(m_criteria.role()) && column.isOpenTo(m_criteria.role()))
-            fields.insert(column.field);
-    }
-    for (const Relation &relation : m_criteria.resource().relations) {
-        if (computes)
-            fields.insert(relation.foreignKey);
-    }
     QStringList parts;
     for (const QString &field : std::as_const(fields))
         parts.append(QLatin1String("t.") + quotedName(field));

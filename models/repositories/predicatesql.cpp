@@ -1,5 +1,7 @@
 #include "predicatesql.h"
 
+#include <QRegularExpression>
+
 namespace meja {
 
 namespace {
@@ -165,11 +167,27 @@ QSet<QString> PredicateSql::ownFields(const QList<Criterion> &criteria) const
     for (const Criterion &criterion : criteria) {
         for (const FieldTest &each : criterion) {
             const Relation *relation = m_resource.relation(each.column->relation);
-            fields.insert(relation ? relation->foreignKey : each.column->field);
             if (each.kind == FieldTest::Kind::Keys)
                 fields.insert(keyField(m_resource, *each.column));
+            if (each.column->isComputed())
+                fields |= computedFrom(*each.column);
+            else
+                fields.insert(relation ? relation->foreignKey : each.column->field);
         }
     }
+    return fields;
+}
+
+/// Columns of the own table that a computed one is made of: those it names, and the ways to the relations,
+/// which it may name as well.
+QSet<QString> PredicateSql::computedFrom(const Column &column) const
+{
+    static const QRegularExpression named(QStringLiteral("\\bt\\.([a-z_][a-z0-9_]*)"));
+    QSet<QString> fields;
+    for (auto names = named.globalMatch(column.expression); names.hasNext();)
+        fields.insert(names.next().captured(1));
+    for (const Relation &relation : m_resource.relations)
+        fields.insert(relation.foreignKey);
     return fields;
 }
 

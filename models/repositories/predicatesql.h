@@ -38,6 +38,7 @@ public:
 private:
     QString comparison(const FieldTest &test, const QString &value);
     QString range(const FieldTest &test, const QString &value);
+    [[nodiscard]] QSet<QString> computedFrom(const Column &column) const;
 
     const Resource &m_resource;
     SqlText &m_text;

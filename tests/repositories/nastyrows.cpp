@@ -228,4 +228,62 @@ const Resource &nastyResource()
     return resource;
 }
 
+QList<PlainRow> plainRows(const QList<NastyRow> &rows)
+{
+    const auto number = [](const std::optional<qint64> &value) {
+        return PlainValue{.text = textOf(value), .number = value.value_or(0)};
+    };
+    QList<PlainRow> plain;
+    for (const NastyRow &row : rows)
+        plain.append({row.key,
+                      {{.text = row.code},
+                       {.text = row.title},
+                       {.text = row.note},
+                       {.text = row.parentName, .link = row.parent.value_or(0)},
+                       {.text = row.phone},
+                       {.text = row.kind},
+                       number(row.amount),
+                       number(row.happenedAt),
+                       number(row.seenAt),
+                       {.text = row.flag ? QStringLiteral("true") : QStringLiteral("false")},
+                       {.text = row.code + u'/' + row.parentName}}});
+    return plain;
+}
+
+void spoilSeededRows(Connection &connection, QRandomGenerator &random)
+{
+    QStringList texts;
+    for (int i = 0; i < 97; ++i)
+        texts.append(nastyText(random));
+    static const QStringList fields{QStringLiteral("users.name"),
+                                    QStringLiteral("stores.city"),
+                                    QStringLiteral("products.name"),
+                                    QStringLiteral("orders.customer_note"),
+                                    QStringLiteral("comments.body"),
+                                    QStringLiteral("order_items.product_name"),
+                                    QStringLiteral("shipments.waybill"),
+                                    QStringLiteral("order_status_log.reason"),
+                                    QStringLiteral("stock_movements.reason")};
+    // As a seed does it: with the triggers at rest.
+    orEnd(connection.runScript(QStringLiteral("set session_replication_role = replica")));
+    for (const QString &each : fields) {
+        const QStringList parts = each.split(u'.');
+        Statement spoil(
+            QStringLiteral("update meja.%1 set %2 = (:texts::text[])[1 + id % 97] where id % 4 = 1")
+                .arg(parts[0], parts[1]));
+        spoil.bind(QStringLiteral("texts"), texts);
+        orEnd(connection.run(spoil).map([](const ResultSet &) {}));
+    }
+    orEnd(connection.runScript(QStringLiteral(
+        "update meja.orders set customer_note = repeat('x', 10000) || number where id % 60 = 0; "
+        "insert into meja.staff_accounts (login, display_name, role) select 'orang' || n, 'Orang ' || n % 7, "
+        "(array['staff', 'admin', 'auditor'])[1 + n % 3] from generate_series(1, 40) as n; "
+        "insert into meja.contact_lookups (login, contact) select 'orang' || n % 5, '+62812000' || 1000 + n "
+        "from generate_series(1, 120) as n; "
+        "reset session_replication_role; set meja.actor_kind = 'staff'; set meja.actor = 'O''Neil %_ 😀'; "
+        "set meja.reason = ''' or 1=1 --'; update meja.products set price = price + 1000 where id <= 150; "
+        "set meja.actor = 'sari'; set meja.request_id = 'R-1'; "
+        "update meja.users set city = 'Kota Baru' where id <= 60; analyze")));
+}
+
 } // namespace meja

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connection.h"
+#include "plainrow.h"
 #include "resource.h"
 
 #include <QList>
@@ -39,5 +40,12 @@ void storeNastyRows(Connection &connection, const QList<NastyRow> &rows);
 
 /// How these rows are listed.
 const Resource &nastyResource();
+
+/// What that list shows of them.
+QList<PlainRow> plainRows(const QList<NastyRow> &rows);
+
+/// Puts nasty texts into a quarter of the rows of a seeded database, and fills what a seed leaves empty:
+/// people, look-ups, audit entries. Ends the test when that fails.
+void spoilSeededRows(Connection &connection, QRandomGenerator &random);
 
 } // namespace meja

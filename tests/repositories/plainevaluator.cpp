@@ -1,9 +1,10 @@
 #include "plainevaluator.h"
 
 #include <QRegularExpression>
-#include <QTimeZone>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace meja {
 
@@ -12,43 +13,103 @@ namespace {
 /// Qt leaves it alone, because its full mapping has two letters.
 constexpr char32_t dottedCapitalI = 0x130;
 
-bool contains(const QString &value, const QString &word)
+using Test = std::function<bool(const PlainRow &)>;
+
+qsizetype indexOf(const Resource &resource, const QString &column)
 {
-    return !value.isNull() && PlainEvaluator::fold(value).contains(PlainEvaluator::fold(word));
+    const auto found = std::find_if(resource.columns.cbegin(), resource.columns.cend(),
+                                    [&](const Column &each) { return each.name == column; });
+    Q_ASSERT_X(found != resource.columns.cend(), "PlainEvaluator", qUtf8Printable(column));
+    return found - resource.columns.cbegin();
 }
 
-bool begins(const QString &value, const QString &word)
+/// A typed phone number: a plus or not, and its digits.
+struct TypedNumber
 {
-    return !value.isNull() && PlainEvaluator::fold(value).startsWith(PlainEvaluator::fold(word));
-}
+    bool isInternational = false;
+    QString digits; ///< Empty for what isn't a number.
+};
 
-bool phoneMatches(const QString &phone, const QString &word)
+TypedNumber typedNumber(const QString &word)
 {
     static const QRegularExpression separators(QStringLiteral("[-.()/\\s]"));
     static const QRegularExpression number(QStringLiteral("^(\\+?)([0-9]+)$"));
     const auto match = number.match(QString(word).remove(separators));
-    if (!match.hasMatch())
-        return contains(phone, word);
-    const QString digits = match.captured(2);
-    if (!match.captured(1).isEmpty() || digits.startsWith(QLatin1String("62")))
-        return phone.startsWith(u'+' + digits);
-    if (digits.size() > 1 && digits[0] == u'0')
-        return phone.startsWith(QLatin1String("+62") + digits.mid(1));
-    return phone.contains(digits);
+    return {match.capturedLength(1) > 0, match.captured(2)};
 }
 
-bool textMatches(const NastyRow &row, const PlainTerm &term)
+bool phoneContains(const PlainValue &phone, const QString &word)
 {
-    if (term.column == QLatin1String("title"))
-        return contains(row.title, term.text);
-    if (term.column == QLatin1String("note"))
-        return contains(row.note, term.text);
-    if (term.column == QLatin1String("parent_name"))
-        return contains(row.parentName, term.text);
-    if (term.column == QLatin1String("both"))
-        return contains(row.code + u'/' + row.parentName, term.text);
-    return contains(row.code, term.text) || contains(row.title, term.text) || begins(row.note, term.text) ||
-           contains(row.parentName, term.text) || phoneMatches(row.phone, term.text);
+    const auto [isInternational, digits] = typedNumber(word);
+    if (digits.isEmpty())
+        return !phone.isNull() && phone.folded.contains(PlainEvaluator::fold(word));
+    if (isInternational || digits.startsWith(QLatin1String("62")))
+        return phone.text.startsWith(u'+' + digits);
+    if (digits.size() > 1 && digits[0] == u'0')
+        return phone.text.startsWith(QLatin1String("+62") + digits.mid(1));
+    return phone.text.contains(digits);
+}
+
+/// Whether a whole number, in any spelling, is that phone's.
+bool isPhone(const PlainValue &phone, const QString &word)
+{
+    const auto [isInternational, digits] = typedNumber(word);
+    QString number;
+    if (isInternational || digits.startsWith(QLatin1String("62")))
+        number = u'+' + digits;
+    else if (digits.startsWith(u'0'))
+        number = QLatin1String("+62") + digits.mid(1);
+    else if (digits.startsWith(u'8'))
+        number = QLatin1String("+62") + digits;
+    return number.size() >= 11 && number == phone.text;
+}
+
+Test contains(qsizetype at, ValueType type, const QString &word)
+{
+    if (type == ValueType::Phone)
+        return [=](const PlainRow &row) { return phoneContains(row.values[at], word); };
+    return [at, folded = PlainEvaluator::fold(word)](const PlainRow &row) {
+        return !row.values[at].isNull() && row.values[at].folded.contains(folded);
+    };
+}
+
+Test isWhole(qsizetype at, ValueType type, const QString &word)
+{
+    if (type == ValueType::Phone)
+        return [=](const PlainRow &row) { return isPhone(row.values[at], word); };
+    return [at, folded = PlainEvaluator::fold(word)](const PlainRow &row) {
+        return !row.values[at].isNull() && row.values[at].folded == folded;
+    };
+}
+
+Test searched(const Resource &resource, const SearchField &field, const QString &word)
+{
+    const qsizetype at = indexOf(resource, field.column);
+    const ValueType type = resource.columns[at].type;
+    switch (field.kind) {
+    case SearchKind::Contains:
+        return contains(at, type, word);
+    case SearchKind::StartsWith:
+        return [at, folded = PlainEvaluator::fold(word)](const PlainRow &row) {
+            return !row.values[at].isNull() && row.values[at].folded.startsWith(folded);
+        };
+    case SearchKind::Exact:
+        return isWhole(at, type, word);
+    }
+    Q_UNREACHABLE();
+}
+
+Test anywhere(const Resource &resource, const QString &word, Role role)
+{
+    QList<Test> tests;
+    for (const SearchField &field : resource.searchFields) {
+        const Column *column = resource.column(field.column);
+        if (column->isOpenTo(role) && !column->isMaskedFor(role))
+            tests.append(searched(resource, field, word));
+    }
+    return [tests](const PlainRow &row) {
+        return std::any_of(tests.cbegin(), tests.cend(), [&](const Test &test) { return test(row); });
+    };
 }
 
 /// Microseconds of a store day's first moment.
@@ -57,67 +118,78 @@ qint64 dayStart(QDate day)
     return QDate(1970, 1, 1).daysTo(day) * 86'400'000'000 - 7 * 3'600'000'000;
 }
 
-bool within(std::optional<qint64> moment, QDate from, QDate until)
+Test within(qsizetype at, QDate from, QDate until)
 {
-    return moment && (!from.isValid() || *moment >= dayStart(from)) &&
-           (!until.isValid() || *moment < dayStart(until));
+    return [=](const PlainRow &row) {
+        const PlainValue &moment = row.values[at];
+        return !moment.isNull() && (!from.isValid() || moment.number >= dayStart(from)) &&
+               (!until.isValid() || moment.number < dayStart(until));
+    };
 }
 
-bool meets(const NastyRow &row, const PlainTerm &term)
+Test between(qsizetype at, std::optional<qint64> least, std::optional<qint64> most)
 {
+    return [=](const PlainRow &row) {
+        const PlainValue &value = row.values[at];
+        return !value.isNull() && value.number >= least.value_or(value.number) &&
+               value.number <= most.value_or(value.number);
+    };
+}
+
+Test meaning(const Resource &resource, const PlainTerm &term, Role role)
+{
+    if (term.column.isEmpty())
+        return anywhere(resource, term.text, role);
+    const qsizetype at = indexOf(resource, term.column);
     switch (term.kind) {
     case PlainTerm::Kind::Text:
-        return textMatches(row, term);
-    case PlainTerm::Kind::Amounts:
-        return row.amount && *row.amount >= term.least.value_or(*row.amount) &&
-               *row.amount <= term.most.value_or(*row.amount);
+        return contains(at, resource.columns[at].type, term.text);
+    case PlainTerm::Kind::Numbers:
+        return between(at, term.least, term.most);
     case PlainTerm::Kind::Days:
-        return within(term.column == QLatin1String("seen_at") ? row.seenAt : std::optional(row.happenedAt),
-                      term.from, term.until);
-    case PlainTerm::Kind::Kinds:
-        return row.kind == term.code;
+        return within(at, term.from, term.until);
+    case PlainTerm::Kind::Code:
+        return [at, code = term.text](const PlainRow &row) { return row.values[at].text == code; };
     }
     Q_UNREACHABLE();
 }
 
-bool isEmpty(const NastyRow &row, const QString &column)
+Test isOneOf(const Resource &resource, const Condition &condition)
 {
-    if (column == QLatin1String("title"))
-        return row.title.isEmpty();
-    if (column == QLatin1String("parent_name"))
-        return row.parentName.isEmpty();
-    return column == QLatin1String("amount") ? !row.amount : !row.seenAt;
+    const qsizetype at = indexOf(resource, condition.column);
+    const Filter *filter = resource.filter(condition.column);
+    const bool byKey = filter && filter->kind == FilterKind::Related;
+    return [=, values = condition.values](const PlainRow &row) {
+        const PlainValue &value = row.values[at];
+        return byKey ? value.link != 0 && values.contains(QString::number(value.link))
+                     : !value.isNull() && values.contains(value.text);
+    };
 }
 
-bool isOneOf(const NastyRow &row, const Condition &condition)
+Test lies(const Resource &resource, const Condition &condition)
 {
-    if (condition.column == QLatin1String("kind"))
-        return condition.values.contains(row.kind);
-    if (condition.column == QLatin1String("flag"))
-        return condition.values.contains(row.flag ? QStringLiteral("true") : QStringLiteral("false"));
-    return row.parent && condition.values.contains(QString::number(*row.parent));
-}
-
-bool lies(const NastyRow &row, const Condition &condition)
-{
-    if (condition.column == QLatin1String("seen_at"))
-        return within(row.seenAt, QDate::fromString(condition.from, Qt::ISODate),
+    const qsizetype at = indexOf(resource, condition.column);
+    if (resource.columns[at].type == ValueType::Timestamp)
+        return within(at, QDate::fromString(condition.from, Qt::ISODate),
                       QDate::fromString(condition.to, Qt::ISODate));
-    return row.amount && (condition.from.isEmpty() || *row.amount >= condition.from.toLongLong()) &&
-           (condition.to.isEmpty() || *row.amount <= condition.to.toLongLong());
+    const auto end = [](const QString &text) {
+        return text.isEmpty() ? std::nullopt : std::optional(text.toLongLong());
+    };
+    return between(at, end(condition.from), end(condition.to));
 }
 
-bool meets(const NastyRow &row, const Condition &condition)
+Test meaning(const Resource &resource, const Condition &condition)
 {
+    const qsizetype at = indexOf(resource, condition.column);
     switch (condition.kind) {
     case Condition::Kind::AnyOf:
-        return isOneOf(row, condition);
+        return isOneOf(resource, condition);
     case Condition::Kind::Between:
-        return lies(row, condition);
+        return lies(resource, condition);
     case Condition::Kind::Empty:
-        return isEmpty(row, condition.column);
+        return [at](const PlainRow &row) { return row.values[at].text.isEmpty(); };
     case Condition::Kind::NotEmpty:
-        return !isEmpty(row, condition.column);
+        return [at](const PlainRow &row) { return !row.values[at].text.isEmpty(); };
     }
     Q_UNREACHABLE();
 }
@@ -128,53 +200,57 @@ int compare(const T &one, const T &other)
     return one < other ? -1 : other < one ? 1 : 0;
 }
 
-int compareTexts(const QString &one, const QString &other)
+int compareValues(ValueType type, const PlainValue &one, const PlainValue &other)
 {
     if (one.isNull() || other.isNull())
         return compare(one.isNull(), other.isNull());
-    return compare(one.toUcs4(), other.toUcs4());
+    const bool isText = type == ValueType::Text || type == ValueType::Code;
+    return isText ? compare(one.text.toUcs4(), other.text.toUcs4()) : compare(one.number, other.number);
 }
 
-int compareNumbers(std::optional<qint64> one, std::optional<qint64> other)
+/// The order of a list, with the key at its end.
+class Order
 {
-    if (!one || !other)
-        return compare(!one, !other);
-    return compare(*one, *other);
-}
-
-int compareBy(const QString &column, const NastyRow &one, const NastyRow &other)
-{
-    if (column == QLatin1String("code"))
-        return compareTexts(one.code, other.code);
-    if (column == QLatin1String("title"))
-        return compareTexts(one.title, other.title);
-    if (column == QLatin1String("amount"))
-        return compareNumbers(one.amount, other.amount);
-    if (column == QLatin1String("seen_at"))
-        return compareNumbers(one.seenAt, other.seenAt);
-    return compare(one.happenedAt, other.happenedAt);
-}
-
-bool comesBefore(const QList<SortLevel> &order, const NastyRow &one, const NastyRow &other)
-{
-    for (const SortLevel &level : order) {
-        const int difference = compareBy(level.column, one, other);
-        if (difference != 0)
-            return (difference < 0) == (level.direction == SortDirection::Ascending);
+public:
+    Order(const Resource &resource, const QList<SortLevel> &levels)
+    {
+        for (const SortLevel &level : levels) {
+            const qsizetype at = indexOf(resource, level.column);
+            m_levels.append({at, resource.columns[at].type, level.direction});
+        }
     }
-    return (one.key < other.key) == (order.last().direction == SortDirection::Ascending);
-}
 
-bool belongs(const NastyRow &row, const ListQuery &query, const QList<PlainTerm> &terms)
-{
-    if (query.dates && !within(row.happenedAt, query.dates->from, query.dates->until))
-        return false;
-    return std::all_of(query.conditions.cbegin(), query.conditions.cend(),
-                       [&](const Condition &condition) { return meets(row, condition); }) &&
-           std::all_of(terms.cbegin(), terms.cend(), [&](const PlainTerm &term) { return meets(row, term); });
-}
+    bool operator()(const PlainRow *one, const PlainRow *other) const
+    {
+        for (const Level &level : m_levels) {
+            const int difference = compareValues(level.type, one->values[level.at], other->values[level.at]);
+            if (difference != 0)
+                return (difference < 0) == (level.direction == SortDirection::Ascending);
+        }
+        return one != other &&
+               (one->key < other->key) == (m_levels.last().direction == SortDirection::Ascending);
+    }
+
+private:
+    struct Level
+    {
+        qsizetype at;
+        ValueType type;
+        SortDirection direction;
+    };
+    QList<Level> m_levels;
+};
 
 } // namespace
+
+PlainEvaluator::PlainEvaluator(const Resource &resource, QList<PlainRow> rows)
+    : m_resource(resource), m_rows(std::move(rows))
+{
+    for (PlainRow &row : m_rows) {
+        for (PlainValue &value : row.values)
+            value.folded = fold(value.text);
+    }
+}
 
 char32_t PlainEvaluator::fold(char32_t point)
 {
@@ -189,20 +265,25 @@ QString PlainEvaluator::fold(const QString &text)
     return folded;
 }
 
-QList<qint64> PlainEvaluator::keys(const ListQuery &query, const QList<PlainTerm> &terms) const
+QList<qint64> PlainEvaluator::keys(const ListQuery &query, const QList<PlainTerm> &terms, Role role) const
 {
-    QList<const NastyRow *> found;
-    for (const NastyRow &row : m_rows) {
-        if (belongs(row, query, terms))
+    QList<Test> tests;
+    for (const PlainTerm &term : terms)
+        tests.append(meaning(m_resource, term, role));
+    for (const Condition &condition : query.conditions)
+        tests.append(meaning(m_resource, condition));
+    if (query.dates)
+        tests.append(
+            within(indexOf(m_resource, m_resource.dateColumn), query.dates->from, query.dates->until));
+    QList<const PlainRow *> found;
+    for (const PlainRow &row : m_rows) {
+        if (std::all_of(tests.cbegin(), tests.cend(), [&](const Test &test) { return test(row); }))
             found.append(&row);
     }
-    const QList<SortLevel> order =
-        query.order.isEmpty() ? QList<SortLevel>{{QStringLiteral("happened_at"), SortDirection::Descending}}
-                              : query.order;
     std::sort(found.begin(), found.end(),
-              [&](const NastyRow *one, const NastyRow *other) { return comesBefore(order, *one, *other); });
+              Order(m_resource, query.order.isEmpty() ? m_resource.defaultOrder : query.order));
     QList<qint64> keys;
-    for (const NastyRow *row : std::as_const(found))
+    for (const PlainRow *row : std::as_const(found))
         keys.append(row->key);
     return keys;
 }

@@ -1,32 +1,16 @@
 #pragma once
 
 #include "listquery.h"
-#include "nastyrows.h"
+#include "plainrow.h"
+#include "plainterm.h"
+#include "resource.h"
 
-#include <QDate>
 #include <QList>
 #include <QString>
 
-#include <optional>
-
 namespace meja {
 
-/// What a search means, before it was typed.
-struct PlainTerm
-{
-    enum class Kind { Text, Amounts, Days, Kinds };
-
-    Kind kind = Kind::Text;
-    QString column = {}; ///< Empty: any search field.
-    QString text = {};
-    std::optional<qint64> least = {};
-    std::optional<qint64> most = {};
-    QDate from = {};
-    QDate until = {};
-    QString code = {};
-};
-
-/// The definition of a list, told once more without SQL: which rows it has, and in which order.
+/// The definition of a list, told once more without SQL: which of all rows it has, and in which order.
 ///
 /// Case: each code point is folded by Unicode's simple lower case mapping, as `lower()` does in a
 /// database with the locale C.UTF-8; nothing is normalised, so a letter with an accent of its own
@@ -34,17 +18,19 @@ struct PlainTerm
 class PlainEvaluator
 {
 public:
-    explicit PlainEvaluator(QList<NastyRow> rows) : m_rows(std::move(rows)) {}
+    PlainEvaluator(const Resource &resource, QList<PlainRow> rows);
 
-    /// Keys of the rows, in order; `query.search` isn't looked at.
-    [[nodiscard]] QList<qint64> keys(const ListQuery &query, const QList<PlainTerm> &terms) const;
+    /// Keys of the rows, in order, as `role` sees them; `query.search` isn't looked at.
+    [[nodiscard]] QList<qint64> keys(const ListQuery &query, const QList<PlainTerm> &terms, Role role) const;
 
     [[nodiscard]] static QString fold(const QString &text);
     [[nodiscard]] static char32_t fold(char32_t point);
-    [[nodiscard]] const QList<NastyRow> &rows() const { return m_rows; }
+    [[nodiscard]] const Resource &resource() const { return m_resource; }
+    [[nodiscard]] const QList<PlainRow> &rows() const { return m_rows; }
 
 private:
-    QList<NastyRow> m_rows;
+    const Resource &m_resource;
+    QList<PlainRow> m_rows;
 };
 
 } // namespace meja

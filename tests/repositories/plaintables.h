@@ -1,0 +1,44 @@
+#pragma once
+
+#include "connection.h"
+#include "plainrow.h"
+#include "resource.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <map>
+
+namespace meja {
+
+/// One row of a table: the texts of its fields.
+using PlainFields = QHash<QString, QString>;
+
+/// The tables of a database in memory, read with `select *` and nothing else: what descriptions say in SQL,
+/// joins and computed columns, is done here a second time in C++.
+class PlainTables
+{
+public:
+    /// Ends the test when a table can't be read.
+    explicit PlainTables(Connection &connection) : m_connection(connection) {}
+
+    /// The rows of a list, with all its columns. `unknown` gets the computed columns that nobody has told
+    /// in C++ yet; there they are null.
+    QList<PlainRow> rowsOf(const Resource &resource, QStringList &unknown);
+
+    const QHash<qint64, PlainFields> &table(const QString &name);
+    /// How many rows of `name` hold `key` in `field`.
+    qint64 count(const QString &name, const QString &field, const QString &key);
+
+private:
+    PlainValue value(const Resource &resource, const Column &column, const PlainFields &fields,
+                     QStringList &unknown);
+    const PlainFields &related(const Resource &resource, const QString &relation, const PlainFields &fields);
+
+    Connection &m_connection;
+    std::map<QString, QHash<qint64, PlainFields>> m_tables; ///< A reference into it stays good.
+};
+
+} // namespace meja

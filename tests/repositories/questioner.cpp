@@ -1,0 +1,298 @@
+#include "questioner.h"
+
+#include "nastyrows.h"
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+const QDate today(2026, 11, 22);
+
+bool isOneOf(ValueType type, std::initializer_list<ValueType> types)
+{
+    return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+bool isWholeNumber(ValueType type)
+{
+    return isOneOf(type, {ValueType::Key, ValueType::Integer, ValueType::Money, ValueType::Grams});
+}
+
+/// The one that amounts by themselves are compared with.
+QString amountColumn(const Resource &resource)
+{
+    const auto found = std::find_if(resource.columns.cbegin(), resource.columns.cend(),
+                                    [](const Column &column) { return column.type == ValueType::Money; });
+    return found == resource.columns.cend() ? QString() : found->name;
+}
+
+} // namespace
+
+QString Question::described() const
+{
+    QStringList order;
+    for (const SortLevel &level : query.order)
+        order.append((level.direction == SortDirection::Descending ? u'-' : u'+') + level.column);
+    QStringList conditions;
+    for (const Condition &each : query.conditions)
+        conditions.append(QStringLiteral("%1/%2 [%3] %4..%5")
+                              .arg(each.column)
+                              .arg(int(each.kind))
+                              .arg(each.values.join(u','), each.from, each.to));
+    return QStringLiteral("%1 as role %2, plan %3, budget %4, window %5, search <%6>, order %7, "
+                          "conditions %8, dates %9")
+        .arg(query.resource)
+        .arg(int(manner.role))
+        .arg(int(manner.plan))
+        .arg(manner.budget.count())
+        .arg(manner.firstWindow)
+        .arg(query.search.left(300), order.join(u','), conditions.join(u';'),
+             query.dates ? query.dates->from.toString(Qt::ISODate) : QString());
+}
+
+Questioner::Questioner(quint32 seed, const PlainEvaluator &list)
+    : m_random(seed), m_list(list), m_resource(list.resource()), m_role(anyOf(m_resource.roles))
+{
+    std::copy_if(m_resource.columns.cbegin(), m_resource.columns.cend(), std::back_inserter(m_columns),
+                 [this](const Column &column) { return mayAsk(column); });
+}
+
+bool Questioner::mayAsk(const Column &column) const
+{
+    return column.isOpenTo(m_role) && !column.isMaskedFor(m_role);
+}
+
+Question Questioner::question()
+{
+    Question question{{.resource = m_resource.name}, {}, manner()};
+    for (int i = m_random.bounded(4); i > 0; --i)
+        question.terms.append(term());
+    for (const PlainTerm &each : std::as_const(question.terms))
+        question.query.search += spelled(each) + QString(1 + m_random.bounded(2), u' ');
+    QList<Filter> filters = m_resource.filters;
+    filters.removeIf([this](const Filter &filter) { return !mayAsk(*m_resource.column(filter.column)); });
+    for (int i = filters.isEmpty() ? 0 : m_random.bounded(3); i > 0; --i)
+        question.query.conditions.append(condition(anyOf(filters)));
+    if (!m_resource.dateColumn.isEmpty() && now(4)) {
+        const QDate from = dayNear(*m_resource.column(m_resource.dateColumn));
+        question.query.dates = DateRange{from, from.addDays(1 + m_random.bounded(40))};
+    }
+    if (!now(4))
+        question.query.order = order();
+    return question;
+}
+
+PlainValue Questioner::anyValue(const Column &column)
+{
+    if (m_list.rows().isEmpty())
+        return {};
+    const auto at = std::find_if(m_resource.columns.cbegin(), m_resource.columns.cend(),
+                                 [&](const Column &each) { return each.name == column.name; }) -
+                    m_resource.columns.cbegin();
+    return anyOf(m_list.rows()).values[at];
+}
+
+/// A part of a text that is there, or one that very likely isn't.
+QString Questioner::anyText()
+{
+    if (now(300))
+        return QString(10'000, anyOf(QList<QChar>{u'x', u'%', u'\'', u' '})) + QLatin1String("z");
+    const Column column = m_resource.searchFields.isEmpty() || now(4)
+                              ? anyOf(m_columns)
+                              : *m_resource.column(anyOf(m_resource.searchFields).column);
+    const QString value = anyValue(column).text;
+    const QString whole = now(6)                            ? nastyText(m_random)
+                          : column.type == ValueType::Phone ? phoneSpelled(value)
+                                                            : value.left(200);
+    QList<uint> points = whole.toUcs4();
+    if (!now(4)) { // Some fields are only met by the whole.
+        points = points.mid(m_random.bounded(std::max<qsizetype>(points.size(), 1)));
+        points = points.mid(0, 1 + m_random.bounded(12));
+    }
+    const QString part =
+        QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
+    if (part.trimmed().isEmpty())
+        return QStringLiteral("budi");
+    return now(3) ? part.toUpper() : part;
+}
+
+QString Questioner::phoneSpelled(const QString &phone)
+{
+    if (phone.isEmpty())
+        return QStringLiteral("0812");
+    const QString digits = phone.mid(3);
+    return anyOf(QStringList{phone, QLatin1String("0") + digits, QLatin1String("62") + digits, digits,
+                             QLatin1String("0") + digits.left(3) + u'-' + digits.mid(3)});
+}
+
+QDate Questioner::dayNear(const Column &column)
+{
+    const PlainValue moment = anyValue(column);
+    const QDate day = moment.isNull() ? today : QDate(1970, 1, 1).addDays(moment.number / 86'400'000'000);
+    return day.addDays(m_random.bounded(7) - 3);
+}
+
+PlainTerm Questioner::term()
+{
+    return now(2) ? PlainTerm{.text = anyText()} : termOf(anyOf(m_columns));
+}
+
+PlainTerm Questioner::termOf(const Column &column)
+{
+    if (isWholeNumber(column.type))
+        return numbers(column);
+    if (column.type == ValueType::Timestamp)
+        return days(column);
+    if (column.type == ValueType::Boolean)
+        return {.kind = PlainTerm::Kind::Code,
+                .column = column.name,
+                .text = now(2) ? QStringLiteral("true") : QStringLiteral("false")};
+    if (column.type == ValueType::Choice)
+        return {.kind = PlainTerm::Kind::Code, .column = column.name, .text = anyOf(column.choices).code};
+    return {.column = column.name, .text = anyText()};
+}
+
+PlainTerm Questioner::numbers(const Column &column)
+{
+    PlainTerm term{.kind = PlainTerm::Kind::Numbers, .column = column.name};
+    if (!now(3))
+        term.least = std::max<qint64>(0, anyValue(column).number);
+    if (!term.least || now(3))
+        term.most = std::max<qint64>(0, anyValue(column).number);
+    return term;
+}
+
+PlainTerm Questioner::days(const Column &column)
+{
+    PlainTerm term{.kind = PlainTerm::Kind::Days, .column = column.name};
+    term.from = dayNear(column);
+    term.until = term.from.addDays(now(3) ? 1 : 1 + m_random.bounded(60));
+    return term;
+}
+
+QString Questioner::spelled(const PlainTerm &term)
+{
+    switch (term.kind) {
+    case PlainTerm::Kind::Text:
+        return term.column.isEmpty() ? spelledText(term.text, false)
+                                     : term.column + u':' + spelledText(term.text, true);
+    case PlainTerm::Kind::Numbers:
+        return spelledNumbers(term);
+    case PlainTerm::Kind::Days:
+        return spelledDays(term);
+    case PlainTerm::Kind::Code:
+        return term.column + u':' + (now(2) ? term.text.toLower() : term.text);
+    }
+    Q_UNREACHABLE();
+}
+
+QString Questioner::spelledText(const QString &text, bool behindField)
+{
+    QString quoted = text;
+    quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
+    if (behindField || now(2))
+        return u'"' + quoted + u'"';
+    QString escaped;
+    for (const QChar c : text)
+        escaped += (c.isLetterOrNumber() || c.isSurrogate() ? QString() : QStringLiteral("\\")) + c;
+    return escaped;
+}
+
+QString Questioner::spelledNumbers(const PlainTerm &term)
+{
+    const QString field = term.column + u':';
+    const bool isAmount = term.column == amountColumn(m_resource);
+    if (!term.most && now(2))
+        return (isAmount && now(2) ? QString() : field) + QLatin1String(">=") + spelledNumber(term.least);
+    if (!term.least && now(2))
+        return field + QLatin1String("<=") + spelledNumber(term.most);
+    return field + spelledNumber(term.least) + QLatin1String("..") + spelledNumber(term.most);
+}
+
+QString Questioner::spelledNumber(std::optional<qint64> number)
+{
+    if (!number)
+        return {};
+    return *number % 1000 == 0 && *number > 0 && now(2)
+               ? QString::number(*number / 1000) + QLatin1String("rb")
+               : QString::number(*number);
+}
+
+QString Questioner::spelledDays(const PlainTerm &term)
+{
+    const QString first = term.from.toString(Qt::ISODate);
+    const bool isOne = term.from.addDays(1) == term.until;
+    if (isOne && term.column == m_resource.dateColumn && now(2))
+        return first;
+    return term.column + u':' +
+           (isOne ? first : first + QLatin1String("..") + term.until.addDays(-1).toString(Qt::ISODate));
+}
+
+Condition Questioner::condition(const Filter &filter)
+{
+    const Column &column = *m_resource.column(filter.column);
+    if (filter.kind == FilterKind::Presence || now(6))
+        return {.column = column.name, .kind = now(2) ? Condition::Kind::Empty : Condition::Kind::NotEmpty};
+    Condition between{.column = column.name, .kind = Condition::Kind::Between};
+    switch (filter.kind) {
+    case FilterKind::Dates:
+        between.from = now(4) ? QString() : dayNear(column).toString(Qt::ISODate);
+        between.to = now(4) ? QString() : dayNear(column).addDays(20).toString(Qt::ISODate);
+        return between;
+    case FilterKind::Range:
+        between.from = now(3) ? QString() : QString::number(anyValue(column).number);
+        between.to = now(3) ? QString() : QString::number(anyValue(column).number);
+        return between;
+    case FilterKind::Choices:
+    case FilterKind::Related:
+    case FilterKind::Presence:
+        return {.column = column.name, .values = someValues(column, filter.kind)};
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList Questioner::someValues(const Column &column, FilterKind kind)
+{
+    QStringList values;
+    for (int i = m_random.bounded(4); i > 0; --i) {
+        const PlainValue value = anyValue(column);
+        if (kind == FilterKind::Related)
+            values.append(QString::number(value.link != 0 ? value.link : 17));
+        else if (!value.isNull())
+            values.append(value.text);
+    }
+    if (kind == FilterKind::Choices && column.type != ValueType::Boolean && now(4))
+        values.append(column.choices.isEmpty() ? QStringLiteral("' or 1=1 --") : anyOf(column.choices).code);
+    return values;
+}
+
+QList<SortLevel> Questioner::order()
+{
+    QList<Column> sortable;
+    std::copy_if(m_columns.cbegin(), m_columns.cend(), std::back_inserter(sortable),
+                 [](const Column &column) { return column.sortable; });
+    QList<SortLevel> levels;
+    for (int i = sortable.isEmpty() ? 0 : 1 + m_random.bounded(3); i > 0; --i) {
+        const QString column = anyOf(sortable).name;
+        const bool known = std::any_of(levels.cbegin(), levels.cend(),
+                                       [&](const SortLevel &level) { return level.column == column; });
+        if (!known)
+            levels.append({column, now(2) ? SortDirection::Ascending : SortDirection::Descending});
+    }
+    return levels;
+}
+
+ReadingManner Questioner::manner()
+{
+    using Plan = ReadingManner::Plan;
+    return {.role = m_role,
+            .today = today,
+            .find = [&resource = m_resource](const QString &) { return &resource; },
+            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Walk}),
+            .budget = std::chrono::milliseconds(now(2) ? 0 : 1000),
+            .firstWindow = 100 + m_random.bounded(2000)};
+}
+
+} // namespace meja

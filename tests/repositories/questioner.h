@@ -1,0 +1,68 @@
+#pragma once
+
+#include "plainevaluator.h"
+#include "readersession.h"
+
+#include <QRandomGenerator>
+
+namespace meja {
+
+/// One random question: as a person would ask it, and what it means.
+struct Question
+{
+    ListQuery query;
+    QList<PlainTerm> terms;
+    ReadingManner manner;
+
+    /// For the message of a test that failed.
+    [[nodiscard]] QString described() const;
+};
+
+/// Makes questions about any list out of a seed: whatever its description lets people search, filter and
+/// order by, mostly about values that are there, and in every spelling.
+class Questioner
+{
+public:
+    Questioner(quint32 seed, const PlainEvaluator &list);
+
+    Question question();
+    QRandomGenerator &random() { return m_random; }
+
+private:
+    template <class T>
+    T anyOf(const QList<T> &items)
+    {
+        return items[m_random.bounded(items.size())];
+    }
+    /// True once in `times`.
+    bool now(int times) { return m_random.bounded(times) == 0; }
+
+    [[nodiscard]] bool mayAsk(const Column &column) const;
+    PlainValue anyValue(const Column &column);
+    QString anyText();
+    QString phoneSpelled(const QString &phone);
+    QDate dayNear(const Column &column);
+
+    PlainTerm term();
+    PlainTerm termOf(const Column &column);
+    PlainTerm numbers(const Column &column);
+    PlainTerm days(const Column &column);
+    QString spelled(const PlainTerm &term);
+    QString spelledText(const QString &text, bool behindField);
+    QString spelledNumbers(const PlainTerm &term);
+    QString spelledNumber(std::optional<qint64> number);
+    QString spelledDays(const PlainTerm &term);
+
+    Condition condition(const Filter &filter);
+    QStringList someValues(const Column &column, FilterKind kind);
+    QList<SortLevel> order();
+    ReadingManner manner();
+
+    QRandomGenerator m_random;
+    const PlainEvaluator &m_list;
+    const Resource &m_resource;
+    Role m_role;
+    QList<Column> m_columns; ///< Those the role may ask about.
+};
+
+} // namespace meja
