@@ -11,8 +11,8 @@ namespace {
 using enum Fault::Answer;
 
 constexpr qsizetype TrickleBytes = 16;
-/// Enough for the head and a piece of any body.
-constexpr qsizetype CutBytes = 220;
+/// Somewhat less than any head; half a body more is a piece of any answer, and never the whole.
+constexpr qsizetype HeadBytes = 120;
 
 HttpAnswer json(int status, const QJsonObject &body)
 {
@@ -56,7 +56,8 @@ HttpAnswer spoilt(const Reply &reply, const Fault &fault)
     if (fault.answer == Truncated)
         answer.body.truncate(answer.body.size() / 2);
     if (fault.answer == Cut)
-        answer.delivery = Delivery{.manner = Delivery::Manner::Part, .bytes = CutBytes};
+        answer.delivery =
+            Delivery{.manner = Delivery::Manner::Part, .bytes = HeadBytes + answer.body.size() / 2};
     if (fault.answer == Delay)
         answer.delivery = Delivery{.wait = time};
     if (fault.answer == Trickle)
