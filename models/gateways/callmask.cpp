@@ -75,7 +75,7 @@ QJsonValue CallMask::maskedMembers(const QString &key, const QJsonValue &value) 
 {
     if (value.isArray()) {
         QJsonArray list;
-        for (const QJsonValue &member : value.toArray())
+        for (const auto &member : value.toArray())
             list.append(masked(key, member));
         return list;
     }

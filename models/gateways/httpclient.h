@@ -14,7 +14,7 @@ namespace meja {
 /// How long a partner may take, and how much it may say.
 struct HttpLimits
 {
-    Duration connect = std::chrono::seconds(5); ///< Until the request is on its way.
+    Duration connect = std::chrono::seconds(5); ///< Until the partner has proved who it is.
     Duration total = std::chrono::seconds(20);  ///< Until the last byte of the answer.
     qint64 answerBytes = 1 << 20;
 };

@@ -52,23 +52,32 @@ QString nameOf(QNetworkReply::NetworkError error)
 
 HttpExchange::HttpExchange(QNetworkAccessManager &network, const CallRequest &request,
                            const HttpLimits &limits)
-    : m_limits(limits), m_hasEffect(request.method != "GET"), m_body(request.body)
+    : m_limits(limits), m_body(request.body)
 {
-    const QNetworkRequest outgoing = networkRequest(request);
-    m_reply.reset(m_hasEffect ? network.sendCustomRequest(outgoing, request.method, &m_body)
-                              : network.get(outgoing));
+    m_reply.reset(network.sendCustomRequest(networkRequest(request), request.method, &m_body));
     // One byte more than allowed tells that it is too long, and no more has to be held.
     m_reply->setReadBufferSize(limits.answerBytes + 1);
-    connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] {
-        m_wasSent = true;
-        m_connecting.stop();
-    });
+    connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
+    watchConnecting(request.url.scheme() == QLatin1String("https"));
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::take);
     connect(m_reply.get(), &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
-    m_connecting.setSingleShot(true);
     m_answering.setSingleShot(true);
-    connect(&m_connecting, &QTimer::timeout, this, [this] { stop(Stop::NoConnection); });
     connect(&m_answering, &QTimer::timeout, this, [this] { stop(Stop::TooSlow); });
+}
+
+/// Only a new connection takes time to be made. Plain HTTP goes to this machine, which refuses at once; and
+/// Qt says that a request was sent only if it has a body.
+void HttpExchange::watchConnecting(bool isSecure)
+{
+    m_connecting.setSingleShot(true);
+    m_connecting.setInterval(m_limits.connect);
+    connect(&m_connecting, &QTimer::timeout, this, [this] { stop(Stop::NoConnection); });
+    if (!isSecure)
+        return;
+    const auto start = qOverload<>(&QTimer::start);
+    connect(m_reply.get(), &QNetworkReply::socketStartedConnecting, &m_connecting, start);
+    connect(m_reply.get(), &QNetworkReply::encrypted, &m_connecting, &QTimer::stop);
+    connect(m_reply.get(), &QNetworkReply::finished, &m_connecting, &QTimer::stop);
 }
 
 HttpExchange::~HttpExchange()
@@ -78,7 +87,6 @@ HttpExchange::~HttpExchange()
 
 Result<CallAnswer> HttpExchange::wait()
 {
-    m_connecting.start(m_limits.connect);
     m_answering.start(m_limits.total);
     if (!m_reply->isFinished())
         m_loop.exec(QEventLoop::ExcludeUserInputEvents);
@@ -102,13 +110,13 @@ void HttpExchange::take()
         stop(Stop::TooLong);
 }
 
-/// A body gives certainty: it is read on this thread, so what wasn't read has not left. Without one only
-/// Qt's word remains, which comes from another thread and may be late.
+/// A body gives certainty: it is read on this thread, so what wasn't read has not left. Without one only a
+/// refusal to connect does.
 bool HttpExchange::mayHaveLeft() const
 {
     if (m_wasSent || m_body.hasLeft())
         return true;
-    return m_hasEffect && m_body.isEmptyBody() && !isRefusedBeforeSending(m_reply->error());
+    return m_body.isEmptyBody() && !isRefusedBeforeSending(m_reply->error());
 }
 
 tl::unexpected<Error> HttpExchange::failed(const QString &detail) const

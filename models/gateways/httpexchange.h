@@ -26,6 +26,7 @@ public:
 private:
     enum class Stop { Nothing, NoConnection, TooSlow, TooLong };
 
+    void watchConnecting(bool isSecure);
     void stop(Stop why);
     void take();
     [[nodiscard]] Result<CallAnswer> outcome() const;
@@ -34,7 +35,6 @@ private:
     [[nodiscard]] bool mayHaveLeft() const;
 
     const HttpLimits m_limits;
-    const bool m_hasEffect; ///< Anything but a question.
     OnceBody m_body;
     std::unique_ptr<QNetworkReply> m_reply; ///< Reads from the body, so it ends before it.
     QTimer m_connecting;

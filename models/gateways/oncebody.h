@@ -4,8 +4,8 @@
 
 namespace meja {
 
-/// A request's body that is handed out once. Qt repeats a request by itself when the connection breaks
-/// before the answer; a body that can't start again is what keeps it from doing so.
+/// A request's body, maybe an empty one, that is handed out once. Qt repeats a request by itself when the
+/// connection breaks before the answer; a body that can't start again is what keeps it from doing so.
 class OnceBody : public QIODevice
 {
     Q_OBJECT

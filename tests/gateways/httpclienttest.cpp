@@ -9,6 +9,7 @@
 #include <QSslServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <thread>
 
@@ -27,8 +28,8 @@ private Q_SLOTS:
     void keepsWhatIsPercentEncoded();
     void doesNotKnowWhenTheAnswerIsCut_data();
     void doesNotKnowWhenTheAnswerIsCut();
-    void neverRepeatsWhatMayHaveHadAnEffect_data();
-    void neverRepeatsWhatMayHaveHadAnEffect();
+    void neverRepeatsARequest_data();
+    void neverRepeatsARequest();
     void knowsThatNothingLeftWithoutAListener_data();
     void knowsThatNothingLeftWithoutAListener();
     void knowsThatNothingLeftForAnUnknownHost();
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void speaksPlainlyToThisMachineOnly();
     void tellsNothingOfTheAddress();
     void knowsThatNothingLeftWhileTheHandshakeHangs();
+    void waitsLongerForAnAnswerThanForAConnection();
     void trustsNoStranger_data();
     void trustsNoStranger();
     void talksOverTlsWithWhoIsTrusted();
@@ -99,20 +101,37 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// Makes a certificate one of those trusted, as long as it lives.
+class TrustedCertificate
+{
+public:
+    explicit TrustedCertificate(const QSslCertificate &certificate)
+    {
+        QSslConfiguration trusting = m_before;
+        trusting.addCaCertificate(certificate);
+        QSslConfiguration::setDefaultConfiguration(trusting);
+    }
+    ~TrustedCertificate() { QSslConfiguration::setDefaultConfiguration(m_before); }
+    Q_DISABLE_COPY_MOVE(TrustedCertificate)
+
+private:
+    const QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
+};
+
 /// Answers every connection over TLS once its request came.
 class TlsServer
 {
 public:
-    explicit TlsServer(const QSslConfiguration &configuration)
+    explicit TlsServer(const QSslConfiguration &configuration, std::chrono::milliseconds thinks = 0ms)
     {
         m_server.setSslConfiguration(configuration);
         m_server.listen(QHostAddress::LocalHost);
-        QObject::connect(&m_server, &QSslServer::pendingConnectionAvailable, &m_server, [this] {
+        QObject::connect(&m_server, &QSslServer::pendingConnectionAvailable, &m_server, [this, thinks] {
             QTcpSocket *socket = m_server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-                ++m_requests;
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, thinks] {
                 socket->readAll();
-                socket->write(RawServer::http(200, "{}"));
+                ++m_requests;
+                QTimer::singleShot(thinks, socket, [socket] { socket->write(RawServer::http(200, "{}")); });
             });
         });
     }
@@ -197,13 +216,14 @@ void HttpClientTest::doesNotKnowWhenTheAnswerIsCut()
     QCOMPARE(answer.error().kind, ErrorKind::OutcomeUnknown);
 }
 
-void HttpClientTest::neverRepeatsWhatMayHaveHadAnEffect_data()
+void HttpClientTest::neverRepeatsARequest_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<bool>("onceMore");
     for (const bool onceMore : {false, true}) {
         const char *when = onceMore ? "on a connection used before" : "on a new connection";
+        QTest::addRow("a question %s", when) << QByteArray("GET") << QByteArray() << onceMore;
         QTest::addRow("a refund %s", when) << QByteArray("POST") << QByteArray(R"({"amount":1})") << onceMore;
         QTest::addRow("a cancellation without a body %s", when)
             << QByteArray("POST") << QByteArray() << onceMore;
@@ -212,8 +232,9 @@ void HttpClientTest::neverRepeatsWhatMayHaveHadAnEffect_data()
     }
 }
 
-/// Qt by itself sends a request up to three times when the connection closes before the answer.
-void HttpClientTest::neverRepeatsWhatMayHaveHadAnEffect()
+/// Qt by itself sends a request again when the connection closes before the answer: a question always,
+/// anything else on a connection that was used before.
+void HttpClientTest::neverRepeatsARequest()
 {
     QFETCH(const QByteArray, method);
     QFETCH(const QByteArray, body);
@@ -366,6 +387,23 @@ void HttpClientTest::knowsThatNothingLeftWhileTheHandshakeHangs()
     QCOMPARE(answer.error().kind, ErrorKind::Unavailable);
 }
 
+void HttpClientTest::waitsLongerForAnAnswerThanForAConnection()
+{
+    const TestTls tls;
+    const TlsServer server(tls.server(QStringLiteral("good.pem")), 900ms);
+    const TrustedCertificate trusted(tls.certificate(QStringLiteral("good.pem")));
+    HttpClient client({.connect = 600ms, .total = 10s});
+    for (const QByteArray &body : {QByteArray("{}"), QByteArray()}) {
+        // On a new connection, then on one that is there.
+        for (int i = 0; i < 2; ++i) {
+            CallRequest request = server.post();
+            request.body = body;
+            const auto answer = client.send(request);
+            QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().detail));
+        }
+    }
+}
+
 void HttpClientTest::trustsNoStranger_data()
 {
     QTest::addColumn<QString>("certificate");
@@ -380,14 +418,11 @@ void HttpClientTest::trustsNoStranger()
     QFETCH(const bool, isKnown);
     const TestTls tls;
     const TlsServer server(tls.server(certificate));
-    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
-    QSslConfiguration trusting = before;
+    std::optional<TrustedCertificate> trusted;
     if (isKnown)
-        trusting.addCaCertificate(tls.certificate(certificate));
-    QSslConfiguration::setDefaultConfiguration(trusting);
+        trusted.emplace(tls.certificate(certificate));
     HttpClient client({.connect = 3s, .total = 5s});
     const auto answer = client.send(server.post());
-    QSslConfiguration::setDefaultConfiguration(before);
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, ErrorKind::Unavailable);
     QCOMPARE(server.requests(), 0);
@@ -397,13 +432,9 @@ void HttpClientTest::talksOverTlsWithWhoIsTrusted()
 {
     const TestTls tls;
     const TlsServer server(tls.server(QStringLiteral("good.pem")));
-    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
-    QSslConfiguration trusting = before;
-    trusting.addCaCertificate(tls.certificate(QStringLiteral("good.pem")));
-    QSslConfiguration::setDefaultConfiguration(trusting);
+    const TrustedCertificate trusted(tls.certificate(QStringLiteral("good.pem")));
     HttpClient client({.connect = 3s, .total = 5s});
     const auto answer = client.send(server.post());
-    QSslConfiguration::setDefaultConfiguration(before);
     QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().detail));
     QCOMPARE(answer->status, 200);
     QCOMPARE(server.requests(), 1);
