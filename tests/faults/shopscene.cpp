@@ -1,0 +1,302 @@
+#include "shopscene.h"
+
+#include "privatecluster.h"
+#include "staffaccounts.h"
+
+#include <QDateTime>
+
+namespace meja {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Couriers and Midtrans count in whole seconds.
+Instant wholeSecond(Instant at)
+{
+    return {(at.milliseconds + 999) / 1000 * 1000};
+}
+
+QString rfc3339(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.milliseconds, Qt::OffsetFromUTC, 0).toString(Qt::ISODate);
+}
+
+void insist(const QString &answer, const QString &what)
+{
+    if (answer.startsWith(QLatin1String("error")))
+        qFatal("%s: %s", qPrintable(what), qPrintable(answer));
+}
+
+} // namespace
+
+ShopScene::ShopScene()
+{
+    m_databaseName = PrivateCluster::shared().createMigratedDatabase();
+    m_sql = std::make_unique<SqlSession>(m_databaseName);
+    fillShop(*m_sql);
+    insist(m_sql->script(
+               QStringLiteral("set meja.actor_kind = 'system'; set meja.actor = 'test';"
+                              "insert into products (store_id, sku, name, category, price, weight_grams,"
+                              "  opening_stock, stock)"
+                              "  values (1, 'GULA', 'Gula', 'Makanan', 85000, 500, 9000, 9000)")),
+           QStringLiteral("filling the shelf: ") + m_sql->lastMessage());
+    m_connections = std::make_unique<ThreadConnections>(
+        PrivateCluster::shared().settings(m_databaseName, QStringLiteral("meja_service")));
+    m_database = std::make_unique<PostgresDatabase>(*m_connections);
+    m_log = std::make_unique<PostgresGatewayCalls>(*m_connections);
+    makeStaff();
+}
+
+void ShopScene::makeStaff()
+{
+    const auto connection = m_connections->open();
+    if (!connection)
+        qFatal("%s", qPrintable(connection.error().detail));
+    StaffAccounts accounts(**connection, Actor::system());
+    for (const auto &[login, role] :
+         {std::pair("fault_staff", Role::Staff), std::pair("fault_admin", Role::Admin),
+          std::pair("fault_other_admin", Role::Admin)}) {
+        const auto added = accounts.add({QString::fromLatin1(login), QString::fromLatin1(login), role},
+                                        QStringLiteral("Rahasia-12345"));
+        if (!added)
+            qFatal("%s: %s", login, qPrintable(added.error().detail));
+    }
+}
+
+PartnerGateways::Settings ShopScene::partners() const
+{
+    QUrl tracking = m_sandbox.trackingUrl();
+    tracking.setPath(QStringLiteral("/api/v1"));
+    return {.midtrans = {m_sandbox.midtransUrl(), SandboxProcess::MidtransKey},
+            .komerce = {.delivery = {m_sandbox.deliveryUrl(), SandboxProcess::DeliveryKey},
+                        .tracking = {tracking, SandboxProcess::TrackingKey}},
+            .limits = m_limits};
+}
+
+void ShopScene::begin(bool isImpatient)
+{
+    insist(m_sql->script(QStringLiteral("delete from meja.jobs")), QStringLiteral("dropping jobs"));
+    // The partners number their things by the second, and the database keeps them all.
+    m_clock.set(wholeSecond(Instant{QDateTime::currentMSecsSinceEpoch()} + m_scenes * 10s));
+    const auto begun = m_sandbox.call(
+        "POST", QStringLiteral("reset"),
+        {{QStringLiteral("start"), rfc3339(m_clock.now())}, {QStringLiteral("seed"), ++m_scenes}});
+    if (begun.value(QStringLiteral("http")).toInt() != 200)
+        qFatal("the sandbox doesn't begin anew");
+    m_sandbox.changeMidtrans({{QStringLiteral("refund_confirm_seconds"), 30}});
+    m_limits = {.connect = isImpatient ? Duration(500ms) : Duration(10s),
+                .total = isImpatient ? Duration(500ms) : Duration(20s)};
+    restartOffice();
+}
+
+void ShopScene::restartOffice()
+{
+    m_office = std::make_unique<Office>(*m_database, *m_log, partners(), m_clock);
+}
+
+// Customers, the storefront, couriers --------------------------------------------------------------
+
+SceneOrder ShopScene::placeOrder(const QString &payWithin)
+{
+    const QString sql =
+        QStringLiteral(
+            "select set_cart_item(1, 4, 2); select open_checkout_session(1, 'JNE', 'REG', 15000);"
+            "select place_order((select max(id) from checkout_sessions where user_id = 1), 'Siti Aminah',"
+            "  '0812-3456-7890', 'Jl. Melati 3', 'Bandung', 'Jawa Barat', pay_within => '%1')")
+            .arg(payWithin);
+    insist(m_sql->script(sql), QStringLiteral("placing an order"));
+    const QStringList row =
+        m_sql
+            ->rows(QStringLiteral("select o.id, o.number, o.total, p.id, p.midtrans_order_id"
+                                  "  from orders as o join payments as p on p.order_id = o.id"
+                                  " order by o.id desc limit 1"))
+            .constFirst();
+    return {OrderId{row[0].toLongLong()},
+            row[1],
+            row[2].toLongLong(),
+            PaymentId{row[3].toLongLong()},
+            row[4],
+            {},
+            {}};
+}
+
+void ShopScene::choose(SceneOrder &order, const QString &type, const QString &status, const QJsonObject &more)
+{
+    order.transactionId = m_sandbox.createTransaction(
+        {.orderId = order.midtransId,
+         .amount = order.total,
+         .type = type,
+         .status = status,
+         .bank = type == QLatin1String("bank_transfer") ? QStringLiteral("bca") : QString(),
+         .more = more});
+}
+
+void ShopScene::pay(SceneOrder &order, const QString &type, const QString &status, const QJsonObject &more)
+{
+    choose(order, type, status, more);
+    schedule(JobKind::CheckPayment, order.payment.value, order);
+    work(0s);
+}
+
+void ShopScene::book(SceneOrder &order, const QString &stage)
+{
+    const auto parcel = m_sandbox.createParcel(stage);
+    order.parcel = parcel.orderNo;
+    insist(m_sql->ask(QStringLiteral("select record_shipment('%1', 'jne', 'REG', '%2', nullif('%3', ''))")
+                          .arg(order.number, parcel.orderNo, parcel.awb)),
+           QStringLiteral("booking a parcel"));
+}
+
+void ShopScene::bookElsewhere(SceneOrder &order, const QString &waybill)
+{
+    m_sandbox.createParcel(QStringLiteral("created"), QStringLiteral("JNE"),
+                           {{QStringLiteral("order"), false},
+                            {QStringLiteral("awb"), waybill},
+                            {QStringLiteral("receiver_phone"), QStringLiteral("6281234567890")}});
+    insist(m_sql->ask(QStringLiteral("select record_shipment('%1', 'jne', 'REG', waybill => '%2')")
+                          .arg(order.number, waybill)),
+           QStringLiteral("booking a parcel elsewhere"));
+}
+
+// People at the desk -------------------------------------------------------------------------------
+
+Result<Cancellation> ShopScene::cancel(const SceneOrder &order, const QString &key)
+{
+    return m_office->cancellations.request(
+        {order.id, QStringLiteral("Stok habis"), order.number + QLatin1Char('-') + key, staff()});
+}
+
+void ShopScene::approveRefunds(const SceneOrder &order)
+{
+    const auto waiting = m_sql->rows(
+        QStringLiteral("select id from refunds where order_id = %1 and state = 'REQUESTED' order by id")
+            .arg(order.id.value));
+    for (const QStringList &row : waiting) {
+        const auto approved = m_office->refunds.approve(RefundId{row[0].toLongLong()}, admin());
+        if (!approved)
+            qFatal("approving refund %s: %s", qPrintable(row[0]), qPrintable(approved.error().detail));
+    }
+}
+
+void ShopScene::schedule(JobKind kind, qint64 subject, const SceneOrder &order)
+{
+    const auto scheduled = m_office->transactions.run(Actor::system(), [&](Records &records) {
+        return records.jobs().schedule({kind, subject, order.id, m_clock.now()});
+    });
+    if (!scheduled)
+        qFatal("scheduling: %s", qPrintable(scheduled.error().detail));
+}
+
+// Time ---------------------------------------------------------------------------------------------
+
+std::optional<Instant> ShopScene::nextDue()
+{
+    const QString due =
+        m_sql->ask(QStringLiteral("select meja.instant(min(coalesce(leased_until, due_at))) from jobs"
+                                  " where state in ('waiting', 'running')"));
+    return due == QLatin1String("null") ? std::nullopt : std::optional(Instant{due.toLongLong()});
+}
+
+void ShopScene::letPass(Duration time)
+{
+    m_clock.advance(time);
+    m_sandbox.advance(std::chrono::duration_cast<std::chrono::seconds>(time).count());
+}
+
+void ShopScene::work(Duration within)
+{
+    const Instant until = m_clock.now() + within;
+    for (;;) {
+        while (m_office->workOnce()) {
+        }
+        const auto due = nextDue();
+        if (!due || *due > until)
+            break;
+        letPass(wholeSecond({std::max(due->milliseconds, m_clock.now().milliseconds + 1)}) - m_clock.now());
+    }
+    if (m_clock.now() < until)
+        letPass(until - m_clock.now());
+}
+
+// How it ends --------------------------------------------------------------------------------------
+
+QString ShopScene::ask(const QString &sql, qint64 id)
+{
+    return m_sql->ask(sql.arg(id));
+}
+
+QString ShopScene::atPartners(const SceneOrder &order) const
+{
+    QStringList said;
+    const auto refunds = m_sandbox.effects(QStringLiteral("refund"), order.midtransId);
+    if (!refunds.isEmpty())
+        said.append(QStringLiteral("%1 refunded in %2")
+                        .arg(m_sandbox.sum(QStringLiteral("refund"), order.midtransId))
+                        .arg(refunds.size()));
+    for (const char *kind : {"cancel", "expire"}) {
+        const auto count = m_sandbox.effects(QString::fromLatin1(kind), order.midtransId).size();
+        if (count > 0)
+            said.append(QStringLiteral("payment's %1 ×%2").arg(QString::fromLatin1(kind)).arg(count));
+    }
+    if (!order.parcel.isEmpty()) {
+        const auto cancelled = m_sandbox.effects(QStringLiteral("cancelled"), order.parcel).size();
+        if (cancelled > 0)
+            said.append(QStringLiteral("parcel cancelled ×%1").arg(cancelled));
+    }
+    return said.isEmpty() ? QStringLiteral("nothing at the partners") : said.join(QStringLiteral(", "));
+}
+
+QString ShopScene::end(const SceneOrder &order)
+{
+    const QString books = ask(
+        QStringLiteral(
+            "select concat_ws(', ', o.status, 'payment ' || o.payment_status,"
+            "  (select string_agg('cancellation ' || step, ', ' order by id) from cancellations where "
+            "order_id = o.id),"
+            "  (select string_agg('refund ' || state, ', ' order by id) from refunds where order_id = o.id),"
+            "  (select string_agg('parcel ' || status, ', ' order by id) from shipments where order_id = "
+            "o.id),"
+            "  (select 'stock back' from stock_movements as m join order_items as i on i.id = m.order_item_id"
+            "    where i.order_id = o.id and m.kind in ('cancel', 'expiry') limit 1),"
+            "  (select 'asks: ' || string_agg(kind, ' ' order by id) from attention_items"
+            "    where order_id = o.id and resolved_at is null))"
+            "  from orders as o where o.id = %1"),
+        order.id.value);
+    return books + QStringLiteral("; ") + atPartners(order);
+}
+
+QString ShopScene::broken(const SceneOrder &order)
+{
+    const qint64 id = order.id.value;
+    QHash<QString, int> effects;
+    for (const QJsonValue &effect : m_sandbox.effects(QStringLiteral("refund"), order.midtransId)) {
+        if (++effects[effect.toObject().value(QStringLiteral("key")).toString()] > 1)
+            return QStringLiteral("one key, two refunds");
+    }
+    if (m_sandbox.sum(QStringLiteral("refund"), order.midtransId) > order.total)
+        return QStringLiteral("more went back than was paid");
+    if (ask(QStringLiteral(
+                "select count(*) from (select 1 from stock_movements as m join order_items as i"
+                " on i.id = m.order_item_id where i.order_id = %1 and m.kind in ('cancel', 'expiry')"
+                " group by i.id having count(*) > 1) as twice"),
+            id) != QLatin1String("0"))
+        return QStringLiteral("stock came back twice");
+    if (m_sql->ask(QStringLiteral(
+            "select count(*) from products as p where stock <> opening_stock +"
+            " (select coalesce(sum(quantity), 0) from stock_movements where product_id = p.id)")) !=
+        QLatin1String("0"))
+        return QStringLiteral("the stock is not the sum of its movements");
+    if (ask(QStringLiteral("select count(*) from gateway_calls where order_id = %1 and outcome = 'running'"),
+            id) != QLatin1String("0"))
+        return QStringLiteral("a call was not ended in the book");
+    const QString confirmed =
+        ask(QStringLiteral("select coalesce(sum(amount), 0) from refunds where order_id = %1"
+                           " and state = 'SUCCEEDED' and method = 'GATEWAY'"),
+            id);
+    if (confirmed.toLongLong() > m_sandbox.sum(QStringLiteral("refund"), order.midtransId))
+        return QStringLiteral("a refund is recorded as done, and Midtrans has nothing of it");
+    return {};
+}
+
+} // namespace meja
