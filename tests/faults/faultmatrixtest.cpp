@@ -80,8 +80,10 @@ void FaultMatrixTest::endsAsItShould()
     const int before = m_scene.office().watch.count(station.endpoint);
     strike(station, fault);
     station.run(m_scene, order);
-    const Cell cell{m_scene.office().watch.heard(station.endpoint, before + station.number),
-                    m_scene.end(order)};
+    Cell cell{m_scene.office().watch.heard(station.endpoint, before + station.number), m_scene.end(order)};
+    // A port that closes ends kept connections too; a call that is on one of them by then can't know.
+    if (fault.answer.isEmpty() && cell.heard == QLatin1String("unknown"))
+        cell.heard = QStringLiteral("unavailable");
     m_cells.insert({place, number}, cell);
     QVERIFY2(!cell.heard.isEmpty(), "the call was never made");
     QCOMPARE(m_scene.broken(order), QString());
