@@ -5,9 +5,13 @@
 #include <QDeadlineTimer>
 #include <QJsonDocument>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace {
 
 constexpr int patience = 30000;
+constexpr int glance = 10; ///< Milliseconds between two looks at the log.
 
 QMap<QString, QString> usualVariables(const meja::ConnectionSettings &database)
 {
@@ -40,11 +44,20 @@ ServiceProcess::ServiceProcess(const meja::ConnectionSettings &database,
     insert(usualVariables(database));
     insert(variables);
     m_process.setProcessEnvironment(environment);
-    m_process.setReadChannel(QProcess::StandardError);
+    if (!m_logFile.open())
+        qFatal("no file for the service's log: %s", qUtf8Printable(m_logFile.errorString()));
+    m_process.setStandardErrorFile(m_logFile.fileName());
+    // It must not outlive a test that is ended the hard way.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.start(QStringLiteral(MEJA_SERVICE), {QStringLiteral("serve")});
 }
 
 ServiceProcess::~ServiceProcess()
+{
+    kill();
+}
+
+void ServiceProcess::kill()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
@@ -54,7 +67,9 @@ ServiceProcess::~ServiceProcess()
 
 void ServiceProcess::readLog()
 {
-    m_log += m_process.readAllStandardError();
+    QFile file(m_logFile.fileName());
+    if (file.open(QIODevice::ReadOnly) && file.seek(m_log.size()))
+        m_log += file.readAll();
 }
 
 QByteArray ServiceProcess::log()
@@ -104,7 +119,7 @@ QJsonObject ServiceProcess::line(const std::function<bool(const QJsonObject &)> 
         }
         if (m_process.state() == QProcess::NotRunning || deadline.hasExpired())
             return {};
-        m_process.waitForReadyRead(100);
+        m_process.waitForFinished(glance);
     }
 }
 

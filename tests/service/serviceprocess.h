@@ -4,6 +4,7 @@
 
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryFile>
 
 #include <functional>
 
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] QByteArray log();
 
     void terminate() { m_process.terminate(); }
+    /// As `kill -9` does it; returns once it is gone.
+    void kill();
     /// Its exit code once it has ended; -1 when it doesn't, or crashed.
     int exitCode(int milliseconds = 30000);
 
@@ -45,6 +48,7 @@ private:
     void readLog();
 
     QProcess m_process;
+    QTemporaryFile m_logFile; ///< No pipe: the service must not wait for a test that reads later.
     QByteArray m_log;
     quint16 m_port = 0;
 };

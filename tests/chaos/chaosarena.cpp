@@ -1,0 +1,181 @@
+#include "chaosarena.h"
+
+#include "privatecluster.h"
+
+#include <QDateTime>
+#include <QDeadlineTimer>
+#include <QThread>
+
+namespace meja {
+
+namespace {
+
+constexpr int patience = 60'000; ///< Milliseconds; only what is broken lets us wait so long.
+constexpr int glance = 10;       ///< Milliseconds between two looks at the jobs.
+
+const QString webhookSecret = QStringLiteral("chaos-0123456789abcdef");
+
+void insist(const QString &problem, const SqlSession &session)
+{
+    if (problem.startsWith(QLatin1String("error")))
+        qFatal("%s: %s", qUtf8Printable(problem), qUtf8Printable(session.lastMessage()));
+}
+
+/// Nobody signs in with it: the cluster lets everybody in.
+QString anyVerifier()
+{
+    return QStringLiteral("SCRAM-SHA-256$4096:") + QString(22, u'A') + QStringLiteral("==$") +
+           QString(43, u'B') + QStringLiteral("=:") + QString(43, u'C') + u'=';
+}
+
+/// Logins are the whole cluster's: the people of a second arena bear a number.
+QString nextSuffix()
+{
+    static int arenas = 0;
+    return ++arenas == 1 ? QString() : QString::number(arenas);
+}
+
+void fill(SqlSession &session, const QString &suffix)
+{
+    insist(session.script(QStringLiteral(
+               "insert into stores (name, slug, city, province)"
+               "  values ('Toko Satu', 'toko-satu', 'Bandung', 'Jawa Barat');"
+               "insert into products (store_id, sku, name, category, price, weight_grams, opening_stock, "
+               "stock)"
+               "  select 1, 'BARANG-' || n, 'Barang ' || n, 'Bahan', 10000 * n, 500, 100000, 100000"
+               "    from generate_series(1, 8) as n")),
+           session);
+    for (const auto &[login, role] : {std::pair("rani", "admin"), std::pair("sari", "staff")})
+        insist(session.script(QStringLiteral("select add_staff_account('%1', '%1', '%2', '%3')")
+                                  .arg(QLatin1String(login) + suffix, QLatin1String(role), anyVerifier())),
+               session);
+}
+
+} // namespace
+
+ChaosArena::ChaosArena(const QMap<QString, QString> &variables)
+    : m_database(PrivateCluster::shared().createMigratedDatabase()),
+      m_books(m_database),
+      m_variables(variables),
+      m_suffix(nextSuffix())
+{
+    fill(m_books, m_suffix);
+    for (const QStringList &row : m_books.rows(QStringLiteral("select id from products order by id")))
+        m_products.append(row.first().toLongLong());
+    m_variables.insert(QStringLiteral("MEJA_MIDTRANS_URL"), m_sandbox.midtransUrl().toString());
+    m_variables.insert(QStringLiteral("MEJA_MIDTRANS_SERVER_KEY"),
+                       QLatin1String(SandboxProcess::MidtransKey));
+    m_variables.insert(QStringLiteral("MEJA_KOMERCE_URL"), m_sandbox.deliveryUrl().toString());
+    m_variables.insert(QStringLiteral("MEJA_KOMERCE_KEY"), QLatin1String(SandboxProcess::DeliveryKey));
+    m_variables.insert(QStringLiteral("MEJA_RAJAONGKIR_URL"),
+                       m_sandbox.trackingUrl().toString() + QStringLiteral("/api/v1"));
+    m_variables.insert(QStringLiteral("MEJA_RAJAONGKIR_KEY"), QLatin1String(SandboxProcess::TrackingKey));
+    m_variables.insert(QStringLiteral("MEJA_WEBHOOK_SECRET"), webhookSecret);
+    m_variables.insert(QStringLiteral("MEJA_REQUESTS_PER_MINUTE"), QStringLiteral("0"));
+    start();
+    resetPartners(1);
+}
+
+void ChaosArena::resetPartners(quint64 seed)
+{
+    m_sandbox.call("POST", QStringLiteral("reset"),
+                   {{QStringLiteral("start"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+                    {QStringLiteral("seed"), static_cast<qint64>(seed)}});
+    m_sandbox.setClock(QStringLiteral("running"));
+    const QString here = QStringLiteral("http://127.0.0.1:%1/webhooks/").arg(m_port);
+    m_sandbox.changeMidtrans({{QStringLiteral("webhook_url"), here + QStringLiteral("midtrans")},
+                              {QStringLiteral("webhook_delay_seconds"), 0},
+                              {QStringLiteral("settle_capture_seconds"), 1800}});
+    m_sandbox.changeKomerce(
+        {{QStringLiteral("webhook_url"), here + QStringLiteral("komerce/") + webhookSecret},
+         {QStringLiteral("webhook_delay_seconds"), 0},
+         // A shop whose server was down for a while is told again all the same.
+         {QStringLiteral("webhook_deactivates_after"), 1000}});
+}
+
+void ChaosArena::start()
+{
+    m_variables.insert(QStringLiteral("MEJA_LISTEN_PORT"), QString::number(m_port));
+    m_service = std::make_unique<ServiceProcess>(
+        PrivateCluster::shared().settings(m_database, QStringLiteral("meja_service")), m_variables);
+    m_port = m_service->port();
+    if (m_port == 0)
+        qFatal("the service doesn't start: %s", m_service->log().constData());
+}
+
+void ChaosArena::kill()
+{
+    if (!m_service)
+        return;
+    m_service->kill();
+    m_lastLog = m_service->log();
+    m_service.reset();
+}
+
+StaffClient ChaosArena::as(const QString &login)
+{
+    if (!m_tokens.contains(login)) {
+        SqlSession person(m_database, login + m_suffix);
+        m_tokens.insert(login,
+                        person.ask(QStringLiteral("select encode(open_staff_session(), 'hex')")).toLatin1());
+    }
+    return {m_port, m_tokens.value(login)};
+}
+
+void ChaosArena::hasten()
+{
+    insist(m_books.script(QStringLiteral(
+               "update orders set expires_at = now() where status in ('MENUNGGU_PEMBAYARAN', "
+               "'MENUNGGU_BATAL', 'DIBATALKAN') and expires_at > now()"
+               "   and exists (select from cancellations where order_id = orders.id);"
+               "update payments set expires_at = now() where status = 'PENDING' and expires_at > now()"
+               "   and exists (select from cancellations where order_id = payments.order_id);"
+               "update jobs set due_at = now() where state = 'waiting' and due_at > now();"
+               "notify meja_jobs")),
+           m_books);
+}
+
+void ChaosArena::sweep()
+{
+    insist(m_books.script(
+               QStringLiteral("select schedule_job('check_payment', id, order_id, now()) from payments"
+                              " where status = 'PENDING'")),
+           m_books);
+}
+
+void ChaosArena::bury()
+{
+    insist(m_books.script(QStringLiteral(
+               "update jobs set leased_until = now() - interval '1 second' where state = 'running';"
+               "update idempotency_keys set claimed_at = claimed_at - interval '2 minutes' where status is "
+               "null")),
+           m_books);
+}
+
+bool ChaosArena::waitUntilIdle()
+{
+    for (const QDeadlineTimer deadline(patience); !deadline.hasExpired(); QThread::msleep(glance)) {
+        if (number(
+                QStringLiteral("select count(*) from jobs where state = 'running' or state = 'waiting' and "
+                               "due_at <= now()")) == 0)
+            return true;
+    }
+    return false;
+}
+
+QString ChaosArena::check()
+{
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PGHOST"), PrivateCluster::shared().folder());
+    environment.insert(QStringLiteral("PGDATABASE"), m_database);
+    environment.insert(QStringLiteral("PGUSER"), QStringLiteral("postgres"));
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QStringLiteral(MEJA_SERVICE), {QStringLiteral("check")});
+    process.waitForFinished(patience);
+    const bool isSound = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return isSound ? QString() : QString::fromUtf8(process.readAll());
+}
+
+} // namespace meja

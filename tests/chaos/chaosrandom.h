@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <random>
+
+namespace meja {
+
+/// One schedule's dice: the same seed throws the same.
+class ChaosRandom
+{
+public:
+    explicit ChaosRandom(quint64 seed) : m_engine(seed * 0x9E3779B97F4A7C15ULL + 1) {}
+
+    /// From 0 up to, and without, `end`.
+    int below(int end) { return static_cast<int>(m_engine() % static_cast<quint64>(end)); }
+    bool oneIn(int many) { return below(many) == 0; }
+    template <class List>
+    auto oneOf(const List &list) -> decltype(list.at(0))
+    {
+        return list.at(below(static_cast<int>(list.size())));
+    }
+
+private:
+    std::mt19937_64 m_engine;
+};
+
+} // namespace meja

@@ -1,0 +1,439 @@
+#include "chaosschedule.h"
+
+#include "ledgercomparison.h"
+
+#include <QDeadlineTimer>
+#include <QThread>
+
+namespace meja {
+
+namespace {
+
+const QString rani = QStringLiteral("rani"); ///< Admin.
+const QString sari = QStringLiteral("sari"); ///< Staff.
+
+constexpr int mostRounds = 30;        ///< In which everything must have settled.
+constexpr qint64 round = 2 * 60 * 60; ///< Seconds of the partners' time.
+
+const QStringList endpoints{QStringLiteral("midtrans.status"),
+                            QStringLiteral("midtrans.refund_direct"),
+                            QStringLiteral("midtrans.refund"),
+                            QStringLiteral("midtrans.cancel"),
+                            QStringLiteral("komerce.detail"),
+                            QStringLiteral("komerce.cancel"),
+                            QStringLiteral("komerce.history"),
+                            QStringLiteral("midtrans.*"),
+                            QStringLiteral("*")};
+
+} // namespace
+
+ChaosSchedule::ChaosSchedule(ChaosArena &arena, ChaosShop &shop, quint64 seed)
+    : m_arena(arena),
+      m_shop(shop),
+      m_seed(seed),
+      m_random(seed),
+      m_since(arena.number(QStringLiteral("select coalesce(max(id), 0) from orders")))
+{}
+
+QStringList ChaosSchedule::run()
+{
+    m_arena.resetPartners(m_seed);
+    varyPartners();
+    for (int order = 2 + m_random.below(3); order > 0; --order)
+        placeOrder();
+    for (int event = 8 + m_random.below(10); event > 0; --event)
+        act();
+    settle();
+    if (const QString broken = m_arena.check(); !broken.isEmpty())
+        m_findings.append(broken);
+    m_findings.append(LedgerComparison(m_arena, m_since).findings());
+    return m_findings;
+}
+
+/// What the partners' documents leave open is now this way, now that.
+void ChaosSchedule::varyPartners()
+{
+    m_arena.sandbox().changeMidtrans(
+        {{QStringLiteral("http_codes_match_body"), m_random.oneIn(2)},
+         {QStringLiteral("repeated_refund_key_answers_again"), m_random.oneIn(2)},
+         {QStringLiteral("refund_answer_is_cumulative"), m_random.oneIn(2)},
+         {QStringLiteral("refund_confirm_seconds"), m_random.oneIn(2) ? 0 : 600}});
+    m_arena.sandbox().changeKomerce({{QStringLiteral("speaks_english"), m_random.oneIn(2)},
+                                     {QStringLiteral("cancel_after_pickup_request"), !m_random.oneIn(4)}});
+}
+
+void ChaosSchedule::placeOrder()
+{
+    static const QStringList types{QStringLiteral("gopay"), QStringLiteral("qris"),
+                                   QStringLiteral("credit_card"), QStringLiteral("bank_transfer")};
+    static const QStringList stages{QStringLiteral("created"), QStringLiteral("packing"),
+                                    QStringLiteral("pickup_requested"), QStringLiteral("out_for_pickup")};
+    const QString type = m_random.oneOf(types);
+    const bool isCard = type == QLatin1String("credit_card");
+    const QString status = m_random.oneIn(6)             ? QString()
+                           : m_random.oneIn(5)           ? QStringLiteral("pending")
+                           : isCard && m_random.oneIn(2) ? QStringLiteral("capture")
+                                                         : QStringLiteral("settlement");
+    const qint64 first = m_random.oneOf(m_arena.products());
+    ChaosOrder order = m_shop.place({first, m_arena.products().first() + (first + 2) % 8},
+                                    1 + m_random.below(3), type, status);
+    const bool isPaid = status == QLatin1String("settlement") || status == QLatin1String("capture");
+    // Some payments are told by the storefront; the others' notification is lost, and somebody has to ask.
+    const bool isRecorded = isPaid && !m_random.oneIn(5);
+    if (isRecorded)
+        m_shop.recordPaid(order, type);
+    if (isRecorded && m_random.oneIn(2))
+        m_shop.process(order);
+    if (isRecorded && !m_random.oneIn(3))
+        m_shop.book(order, m_random.oneOf(stages));
+    if (!order.parcel.isEmpty() && m_random.oneIn(5))
+        (void)m_arena.sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
+    if (isPaid && m_random.oneIn(8))
+        (void)m_arena.sandbox().actOnTransaction(order.payment, QStringLiteral("deny-refunds"));
+    m_orders.append(order);
+    note(QStringLiteral("order %1: %2 \"%3\"%4, parcel %5")
+             .arg(order.id)
+             .arg(type, status, isRecorded ? QStringLiteral(" recorded") : QString(),
+                  order.parcel.isEmpty() ? QStringLiteral("none") : order.parcel));
+}
+
+void ChaosSchedule::act()
+{
+    using Action = void (ChaosSchedule::*)();
+    static const QList<Action> actions{
+        &ChaosSchedule::cancelOne,    &ChaosSchedule::cancelOne,       &ChaosSchedule::cancelOne,
+        &ChaosSchedule::cancelTwice,  &ChaosSchedule::refundPart,      &ChaosSchedule::addFault,
+        &ChaosSchedule::addFault,     &ChaosSchedule::addFault,        &ChaosSchedule::clearFaults,
+        &ChaosSchedule::killNow,      &ChaosSchedule::killNow,         &ChaosSchedule::killInCall,
+        &ChaosSchedule::killInCall,   &ChaosSchedule::makeWorkersLate, &ChaosSchedule::courierActs,
+        &ChaosSchedule::customerPays, &ChaosSchedule::decide,          &ChaosSchedule::decide,
+        &ChaosSchedule::hasten,       &ChaosSchedule::hasten,          &ChaosSchedule::letTimePass,
+        &ChaosSchedule::pause,        &ChaosSchedule::pause,           &ChaosSchedule::spoilNotifications};
+    (this->*m_random.oneOf(actions))();
+}
+
+// What staff do -----------------------------------------------------------------------------------
+
+QByteArray ChaosSchedule::freshKey()
+{
+    return "chaos-" + QByteArray::number(m_seed) + '-' + QByteArray::number(m_since) + '-' +
+           QByteArray::number(++m_lastKey);
+}
+
+void ChaosSchedule::ask(Wish &wish, const std::function<void()> &whileItRuns)
+{
+    const auto reply = m_arena.as(wish.login).post(wish.path, wish.body, wish.key, whileItRuns);
+    note(QStringLiteral("%1 POST %2 [%3] → %4 %5")
+             .arg(wish.login, QString::fromLatin1(wish.path), QString::fromLatin1(wish.key))
+             .arg(reply.status)
+             .arg(reply.problem()));
+    const bool comesLater = reply.status == 503 || reply.problem() == QLatin1String("in-progress");
+    if (reply.status == 0 || comesLater)
+        return;
+    wish.status = reply.status;
+    const bool isFair = reply.status < 300 || reply.status == 409 || reply.status == 403;
+    if (!isFair)
+        m_findings.append(m_events.constLast());
+}
+
+void ChaosSchedule::cancelOne()
+{
+    const ChaosOrder order = m_random.oneOf(m_orders);
+    Wish wish{m_random.oneIn(2) ? rani : sari, StaffClient::cancellationOf(order.id), StaffClient::reason(),
+              freshKey()};
+    const bool diesMeanwhile = m_random.oneIn(5);
+    const auto microseconds = static_cast<unsigned long>(m_random.below(20'000));
+    if (diesMeanwhile)
+        ask(wish, [this, microseconds] {
+            QThread::usleep(microseconds);
+            kill();
+        });
+    else
+        ask(wish);
+    m_wishes.append(wish);
+    startAgain();
+}
+
+/// A double click: the same request again must be told the same.
+void ChaosSchedule::cancelTwice()
+{
+    if (m_wishes.isEmpty())
+        return cancelOne();
+    const Wish &before = m_wishes.at(m_random.below(static_cast<int>(m_wishes.size())));
+    Wish again = before;
+    again.status = 0;
+    ask(again);
+    if (before.status != 0 && again.status != 0 && again.status != before.status)
+        m_findings.append(QStringLiteral("[%1] was told %2, then %3")
+                              .arg(QString::fromLatin1(before.key))
+                              .arg(before.status)
+                              .arg(again.status));
+}
+
+void ChaosSchedule::refundPart()
+{
+    const ChaosOrder order = m_random.oneOf(m_orders);
+    Wish wish{sari,
+              "/staff/v1/orders/" + QByteArray::number(order.id) + "/refunds",
+              {{QStringLiteral("reason"), QStringLiteral("cacat")},
+               {QStringLiteral("amount"), order.total / (2 + m_random.below(3))}},
+              freshKey()};
+    ask(wish);
+    m_wishes.append(wish);
+}
+
+QList<qint64> ChaosSchedule::ids(const QString &sql)
+{
+    QList<qint64> found;
+    for (const QStringList &row : m_arena.books().rows(sql.arg(m_since)))
+        found.append(row.first().toLongLong());
+    return found;
+}
+
+void ChaosSchedule::decide()
+{
+    for (const qint64 refund : ids(QStringLiteral(
+             "select id from refunds where order_id > %1 and state = 'REQUESTED' order by id"))) {
+        const bool isRejected = m_random.oneIn(8);
+        Wish wish{rani,
+                  "/staff/v1/refunds/" + QByteArray::number(refund) + (isRejected ? "/reject" : "/approve"),
+                  isRejected ? StaffClient::reason() : QJsonObject(), freshKey()};
+        ask(wish);
+        m_wishes.append(wish);
+    }
+    for (const qint64 refund :
+         ids(QStringLiteral("select id from refunds where order_id > %1 and state = 'FAILED' order by id"))) {
+        Wish wish{sari, "/staff/v1/refunds/" + QByteArray::number(refund) + "/retry", {}, freshKey()};
+        if (!m_random.oneIn(3))
+            ask(wish);
+    }
+}
+
+/// What tries ran out for is taken up again by a person.
+void ChaosSchedule::resolve()
+{
+    for (const qint64 item :
+         ids(QStringLiteral("select id from attention_items where order_id > %1 and resolved_at is null"
+                            "   and kind in ('cancellation_stuck', 'refund_uncertain', 'payment_unresolved') "
+                            "order by id"))) {
+        Wish wish{rani,
+                  "/staff/v1/attention/" + QByteArray::number(item) + "/resolve",
+                  {{QStringLiteral("choice"), QStringLiteral("try_again")},
+                   {QStringLiteral("note"), QStringLiteral("the partner is back")}},
+                  freshKey()};
+        ask(wish);
+    }
+}
+
+void ChaosSchedule::askAgain()
+{
+    for (Wish &wish : m_wishes) {
+        if (wish.status == 0)
+            ask(wish);
+    }
+}
+
+// What goes wrong ---------------------------------------------------------------------------------
+
+void ChaosSchedule::addFault()
+{
+    static const QStringList answers{QStringLiteral("drop"),       QStringLiteral("drop"),
+                                     QStringLiteral("status"),     QStringLiteral("status"),
+                                     QStringLiteral("empty"),      QStringLiteral("truncated"),
+                                     QStringLiteral("cut"),        QStringLiteral("html"),
+                                     QStringLiteral("rate_limit"), QStringLiteral("trickle"),
+                                     QStringLiteral("delay"),      QStringLiteral("extra_fields"),
+                                     QStringLiteral("upper_case"), QStringLiteral("numbers_as_strings")};
+    SandboxProcess::Fault fault{.endpoint = m_random.oneOf(endpoints),
+                                .answer = m_random.oneOf(answers),
+                                .count = 1 + m_random.below(3),
+                                .more = {{QStringLiteral("milliseconds"), 1 + m_random.below(40)},
+                                         {QStringLiteral("retry_after"), 1},
+                                         {QStringLiteral("skip"), m_random.below(2)}}};
+    const bool hasEffect = m_random.oneIn(2);
+    if (QStringList{QStringLiteral("drop"), QStringLiteral("status"), QStringLiteral("empty"),
+                    QStringLiteral("html")}
+            .contains(fault.answer))
+        fault.hasEffect = hasEffect;
+    if (fault.answer == QLatin1String("trickle"))
+        fault.more.insert(QStringLiteral("milliseconds"), 1);
+    m_arena.sandbox().addFault(fault);
+    note(QStringLiteral("fault %1 at %2, %3 time(s), effect %4")
+             .arg(fault.answer, fault.endpoint)
+             .arg(fault.count)
+             .arg(fault.hasEffect ? QString::number(*fault.hasEffect) : QStringLiteral("as usual")));
+}
+
+void ChaosSchedule::clearFaults()
+{
+    m_arena.sandbox().clearFaults();
+    note(QStringLiteral("no more faults"));
+}
+
+void ChaosSchedule::kill()
+{
+    m_arena.kill();
+    ++m_kills;
+    note(QStringLiteral("kill -9"));
+}
+
+void ChaosSchedule::startAgain()
+{
+    if (m_arena.isRunning())
+        return;
+    m_arena.bury();
+    m_arena.start();
+}
+
+void ChaosSchedule::killNow()
+{
+    m_arena.hasten();
+    QThread::usleep(static_cast<unsigned long>(m_random.below(60'000)));
+    kill();
+    startAgain();
+}
+
+bool ChaosSchedule::hangs(const QString &endpoint)
+{
+    const QJsonArray requests = m_arena.sandbox().requests(endpoint);
+    return std::any_of(requests.begin(), requests.end(), [](const QJsonValue &request) {
+        return request.toObject().value(QStringLiteral("fault")) == QLatin1String("hang");
+    });
+}
+
+/// While a partner has, or has not, done what was asked, and hasn't answered.
+void ChaosSchedule::killInCall()
+{
+    static const QStringList calls{
+        QStringLiteral("midtrans.refund"), QStringLiteral("midtrans.status"),
+        QStringLiteral("midtrans.cancel"), QStringLiteral("komerce.cancel"),
+        QStringLiteral("komerce.detail"),  QStringLiteral("midtrans.refund_direct")};
+    const QString endpoint = m_random.oneOf(calls);
+    const bool hasEffect = !m_random.oneIn(3);
+    if (hangs(endpoint))
+        return;
+    const qint64 fault = m_arena.sandbox().addFault(
+        {.endpoint = endpoint, .answer = QStringLiteral("hang"), .hasEffect = hasEffect});
+    m_arena.hasten();
+    bool isHanging = false;
+    for (const QDeadlineTimer deadline(1000); !isHanging && !deadline.hasExpired(); QThread::msleep(5))
+        isHanging = hangs(endpoint);
+    m_arena.sandbox().call("DELETE", QStringLiteral("faults/%1").arg(fault));
+    note(QStringLiteral("%1 hangs%2: %3")
+             .arg(endpoint, hasEffect ? QStringLiteral(" after its effect") : QString(),
+                  isHanging ? QStringLiteral("killed meanwhile") : QStringLiteral("nobody called")));
+    if (isHanging) {
+        kill();
+        startAgain();
+    }
+}
+
+void ChaosSchedule::makeWorkersLate()
+{
+    m_arena.hasten();
+    QThread::usleep(static_cast<unsigned long>(m_random.below(20'000)));
+    m_arena.bury();
+    note(QStringLiteral("leases run out under living workers"));
+}
+
+void ChaosSchedule::courierActs()
+{
+    static const QStringList stages{QStringLiteral("out_for_pickup"), QStringLiteral("picked_up"),
+                                    QStringLiteral("picked_up"), QStringLiteral("race"),
+                                    QStringLiteral("shipped")};
+    const ChaosOrder order = m_random.oneOf(m_orders);
+    const QString stage = m_random.oneOf(stages);
+    if (order.parcel.isEmpty())
+        return;
+    // What isn't possible for this parcel is refused, and nothing happens.
+    const auto done =
+        m_arena.sandbox().call("POST", QStringLiteral("komerce/parcels/%1/%2").arg(order.parcel, stage));
+    note(QStringLiteral("courier: %1 %2 → %3")
+             .arg(order.parcel, stage)
+             .arg(done.value(QStringLiteral("http")).toInt()));
+}
+
+void ChaosSchedule::customerPays()
+{
+    const ChaosOrder order = m_random.oneOf(m_orders);
+    const QString path = QStringLiteral("midtrans/transactions/%1/").arg(order.payment);
+    (void)m_arena.sandbox().call("POST", path + QStringLiteral("choose"),
+                                 {{QStringLiteral("payment_type"), QStringLiteral("gopay")}});
+    const auto done = m_arena.sandbox().call("POST", path + QStringLiteral("pay"));
+    note(QStringLiteral("customer pays %1 → %2")
+             .arg(order.payment)
+             .arg(done.value(QStringLiteral("http")).toInt()));
+}
+
+void ChaosSchedule::spoilNotifications()
+{
+    static const QStringList modes{QStringLiteral("lost"),          QStringLiteral("duplicate"),
+                                   QStringLiteral("simultaneous"),  QStringLiteral("out_of_order"),
+                                   QStringLiteral("replay_status"), QStringLiteral("wrong_signature")};
+    const QString mode = m_random.oneOf(modes);
+    (void)m_arena.sandbox().call("POST", QStringLiteral("midtrans/webhook-plans"),
+                                 {{QStringLiteral("subject"), m_random.oneOf(m_orders).payment},
+                                  {QStringLiteral("mode"), mode},
+                                  {QStringLiteral("count"), 2}});
+    note(QStringLiteral("notifications: ") + mode);
+}
+
+void ChaosSchedule::hasten()
+{
+    m_arena.hasten();
+    note(QStringLiteral("waiting is over"));
+}
+
+void ChaosSchedule::letTimePass()
+{
+    m_arena.sandbox().advance(60 + m_random.below(900));
+    note(QStringLiteral("time passes"));
+}
+
+void ChaosSchedule::pause()
+{
+    QThread::msleep(static_cast<unsigned long>(m_random.below(80)));
+}
+
+// The end -----------------------------------------------------------------------------------------
+
+bool ChaosSchedule::isSettled()
+{
+    const bool isAnswered =
+        std::all_of(m_wishes.cbegin(), m_wishes.cend(), [](const Wish &wish) { return wish.status != 0; });
+    return isAnswered &&
+           ids(QStringLiteral("select id from cancellations where order_id > %1 and step not in ('FINISHED', "
+                              "'REFUSED')"
+                              " union all select id from refunds where order_id > %1 and (state = 'REQUESTED'"
+                              "    or method = 'GATEWAY' and state in ('APPROVED', 'SENDING', 'UNKNOWN', "
+                              "'PENDING'))"
+                              " union all select id from jobs where order_id > %1 and state = 'waiting' and "
+                              "kind in ('advance_cancellation', 'advance_refund')"))
+               .isEmpty();
+}
+
+void ChaosSchedule::settle()
+{
+    clearFaults();
+    // A fresh process: what its circuit breakers have learned of the faults is over with them.
+    m_arena.kill();
+    startAgain();
+    for (int i = 0; i < mostRounds; ++i) {
+        askAgain();
+        decide();
+        resolve();
+        m_arena.sandbox().advance(round);
+        if (i == 0)
+            m_arena.sweep();
+        m_arena.hasten();
+        if (!m_arena.waitUntilIdle()) {
+            m_findings.append(QStringLiteral("jobs never rest"));
+            return;
+        }
+        if (i > 0 && isSettled())
+            return;
+    }
+    m_findings.append(QStringLiteral("not everything has ended"));
+}
+
+} // namespace meja
