@@ -1155,6 +1155,14 @@
         <translation>Nama pengguna atau kata sandi salah.</translation>
     </message>
     <message>
+        <source>The server doesn&apos;t let this user in.</source>
+        <translation>Server tidak mengizinkan pengguna ini masuk.</translation>
+    </message>
+    <message>
+        <source>Check the user name. An admin may have to let it in from this computer.</source>
+        <translation>Periksa nama pengguna. Mungkin admin harus mengizinkannya masuk dari komputer ini.</translation>
+    </message>
+    <message>
         <source>The server can&apos;t be reached.</source>
         <translation>Server tidak dapat dihubungi.</translation>
     </message>

@@ -5,8 +5,7 @@
 
 namespace meja {
 
-/// What a failed attempt to connect was about. libpq tells no SQLSTATE of it, only words; they are
-/// English wherever the server isn't told otherwise, and anything unknown stays `Other`.
+/// What a failed attempt to connect was about, by its code alone: its words are in the server's language.
 [[nodiscard]] SignInProblem signInProblem(const Error &error);
 
 } // namespace meja

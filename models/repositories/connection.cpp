@@ -1,5 +1,6 @@
 #include "connection.h"
 
+#include "connectfailure.h"
 #include "threadguard.h"
 
 #include <QSqlDatabase>
@@ -55,6 +56,7 @@ ErrorKind kindOf(QLatin1StringView state)
         std::pair{QLatin1StringView("23"), ErrorKind::RuleViolated},
         std::pair{QLatin1StringView("P0"), ErrorKind::RuleViolated},
         std::pair{QLatin1StringView("28"), ErrorKind::Forbidden},
+        std::pair{QLatin1StringView("3D000"), ErrorKind::Forbidden},
     };
     for (const auto &[prefix, kind] : exact) {
         if (state.startsWith(prefix))
@@ -94,13 +96,10 @@ Result<> Connection::open()
     database.setConnectOptions(connectOptions(m_settings));
     if (database.open())
         return {};
-    const QString detail = database.lastError().databaseText().trimmed();
-    const bool refused =
-        detail.contains(QLatin1String("authentication")) || detail.contains(QLatin1String("pg_hba")) ||
-        detail.contains(QLatin1String("permission denied")) ||
-        detail.contains(QLatin1String("does not exist")) || detail.contains(QLatin1String("not permitted"));
-    return failure(refused ? ErrorKind::Forbidden : ErrorKind::Unavailable, detail,
-                   QStringLiteral("connect"));
+    const QString code = connectFailureCode(m_settings);
+    const bool isState = !code.isEmpty() && code != serverUnreachable && code != encryptionRefused;
+    return failure(isState ? kindOf(QLatin1StringView(code.toLatin1())) : ErrorKind::Unavailable,
+                   database.lastError().databaseText().trimmed(), code);
 }
 
 void Connection::close()

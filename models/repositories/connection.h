@@ -23,7 +23,8 @@ public:
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// Failures: `Forbidden` (password or right refused), `Unavailable` (host not reached).
+    /// Failures: `Forbidden` (password, right or database refused), `Unavailable` (host not reached, TLS not
+    /// agreed on, server not ready); their code is that of `connectFailureCode()`.
     Result<> open();
     void close();
     [[nodiscard]] bool isOpen() const;

@@ -1,8 +1,16 @@
 #include "connection.h"
 #include "postgressigningate.h"
 #include "privatecluster.h"
+#include "signinproblems.h"
 
+#include <QRegularExpression>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <future>
+#include <memory>
 
 using namespace meja;
 
@@ -16,6 +24,9 @@ private Q_SLOTS:
     void letsAStaffLoginIn();
     void tellsWhyNobodyIsLetIn_data();
     void tellsWhyNobodyIsLetIn();
+    void tellsItOfAServerThatSpeaksGerman_data();
+    void tellsItOfAServerThatSpeaksGerman();
+    void tellsThatAServerHasNoEncryption();
     void verifiesTheCertificateOfAServerElsewhere();
     void keepsAPasswordThatLetSomebodyIn();
 
@@ -26,6 +37,8 @@ private:
     QString m_database;
     QString m_empty;
     QString m_newer;
+    QTemporaryDir m_rules;
+    std::unique_ptr<PrivateCluster> m_german;
 };
 
 void SignInTest::initTestCase()
@@ -69,7 +82,7 @@ void SignInTest::tellsWhyNobodyIsLetIn_data()
     QTest::addColumn<SignInProblem>("problem");
     const QString staff = QStringLiteral("ratna");
     QTest::newRow("no such login") << requestFor(m_database, QStringLiteral("stranger"))
-                                   << SignInProblem::WrongPassword;
+                                   << SignInProblem::NotLetIn;
     QTest::newRow("no such database")
         << requestFor(QStringLiteral("atlantis"), staff) << SignInProblem::UnknownDatabase;
     QTest::newRow("in none of the groups")
@@ -90,6 +103,83 @@ void SignInTest::tellsWhyNobodyIsLetIn()
     QVERIFY(!outcome);
     QVERIFY2(outcome.error().problem == problem, qPrintable(outcome.error().detail));
     QVERIFY(!signInSentence(problem).isEmpty() && !signInHint(problem).isEmpty());
+}
+
+void SignInTest::tellsItOfAServerThatSpeaksGerman_data()
+{
+    QFile rules(m_rules.filePath(QStringLiteral("pg_hba.conf")));
+    QVERIFY(rules.open(QIODevice::WriteOnly));
+    rules.write("local all postgres trust\nlocal all nobody_from_here reject\nlocal all all scram-sha-256\n");
+    rules.close();
+    // A cluster that root starts runs as nobody, who has to come in and read.
+    QVERIFY(QFile::setPermissions(m_rules.path(),
+                                  QFile::permissions(m_rules.path()) | QFile::ReadOther | QFile::ExeOther));
+    QVERIFY(rules.setPermissions(rules.permissions() | QFile::ReadOther));
+    qputenv("LANGUAGE", "de"); // The server's; this program's own locale is left as it is.
+    m_german = std::make_unique<PrivateCluster>(
+        QStringList{QStringLiteral("--config"), QStringLiteral("hba_file='%1'").arg(rules.fileName())});
+    qunsetenv("LANGUAGE");
+    Connection connection(m_german->settings(QStringLiteral("postgres")));
+    QVERIFY(connection.open());
+    QVERIFY(connection.runScript(QStringLiteral("create role ratna login password 'rahasia'; "
+                                                "create role resting nologin password 'rahasia'")));
+    QVERIFY(connection.runScript(QStringLiteral("create database closed")));
+    QVERIFY(connection.runScript(QStringLiteral("revoke connect on database closed from public")));
+
+    QTest::addColumn<QString>("database");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<SignInProblem>("problem");
+    const auto add = [](const char *name, const char *database, const char *user, const char *password,
+                        SignInProblem problem) {
+        QTest::newRow(name) << QString::fromLatin1(database) << QString::fromLatin1(user)
+                            << QString::fromLatin1(password) << problem;
+    };
+    add("wrong password", "postgres", "ratna", "salah", SignInProblem::WrongPassword);
+    add("no password", "postgres", "ratna", "", SignInProblem::WrongPassword);
+    add("no such login", "postgres", "stranger", "rahasia", SignInProblem::WrongPassword);
+    add("no login", "postgres", "resting", "rahasia", SignInProblem::NotLetIn);
+    add("not from here", "postgres", "nobody_from_here", "", SignInProblem::NotLetIn);
+    add("no such database", "atlantis", "ratna", "rahasia", SignInProblem::UnknownDatabase);
+    add("closed database", "closed", "ratna", "rahasia", SignInProblem::NoRight);
+}
+
+void SignInTest::tellsItOfAServerThatSpeaksGerman()
+{
+    QFETCH(QString, database);
+    QFETCH(QString, user);
+    QFETCH(QString, password);
+    QFETCH(SignInProblem, problem);
+    PostgresSignInGate gate;
+    const ConnectionSettings server = m_german->settings(database, user);
+    const SignInOutcome outcome = gate.signIn({server.host, server.port, database, user, password}).result();
+    QVERIFY(!outcome);
+    QVERIFY2(outcome.error().problem == problem, qPrintable(outcome.error().detail));
+    QVERIFY2(password.isEmpty() ||
+                 outcome.error().detail.contains(QRegularExpression(QStringLiteral(
+                     "fehlgeschlagen|existiert nicht|nicht zugelassen|keine Berechtigung|nicht erlaubt"))),
+             qPrintable(outcome.error().detail));
+}
+
+void SignInTest::tellsThatAServerHasNoEncryption()
+{
+    QTcpServer plain;
+    connect(&plain, &QTcpServer::newConnection, &plain, [&plain] {
+        QTcpSocket *visitor = plain.nextPendingConnection();
+        // PostgreSQL's answer to a request for TLS that it doesn't speak.
+        connect(visitor, &QTcpSocket::readyRead, visitor, [visitor] { visitor->write("N"); });
+    });
+    QVERIFY(plain.listen(QHostAddress(QStringLiteral("127.0.0.1"))));
+    auto problem = std::async(std::launch::async, [port = plain.serverPort()] {
+        Connection connection({.host = QStringLiteral("127.0.0.1"),
+                               .port = port,
+                               .user = QStringLiteral("ratna"),
+                               .sslMode = QStringLiteral("verify-full")});
+        const auto opened = connection.open();
+        return opened ? SignInProblem::Other : signInProblem(opened.error());
+    });
+    QTRY_VERIFY(problem.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
+    QVERIFY(problem.get() == SignInProblem::Encryption);
 }
 
 void SignInTest::verifiesTheCertificateOfAServerElsewhere()

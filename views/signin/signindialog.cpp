@@ -198,6 +198,7 @@ void SignInDialog::showSentence()
     m_go->setText(m_busy ? tr("Signing in…") : tr("Sign in"));
     m_sentence->setVisible(m_failure.has_value());
     const bool detailed = m_failure && (m_failure->problem == SignInProblem::Other ||
+                                        m_failure->problem == SignInProblem::NotLetIn ||
                                         m_failure->problem == SignInProblem::StrangeSchema);
     m_detail->setVisible(detailed);
     if (!m_failure)

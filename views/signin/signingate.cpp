@@ -20,6 +20,8 @@ QString signInSentence(SignInProblem problem)
     switch (problem) {
     case SignInProblem::WrongPassword:
         return words(QT_TRANSLATE_NOOP("SignIn", "The user name or the password is wrong."));
+    case SignInProblem::NotLetIn:
+        return words(QT_TRANSLATE_NOOP("SignIn", "The server doesn't let this user in."));
     case SignInProblem::Unreachable:
         return words(QT_TRANSLATE_NOOP("SignIn", "The server can't be reached."));
     case SignInProblem::UnknownDatabase:
@@ -45,6 +47,9 @@ QString signInHint(SignInProblem problem)
     switch (problem) {
     case SignInProblem::WrongPassword:
         return words(QT_TRANSLATE_NOOP("SignIn", "Check both, also Caps Lock, and try again."));
+    case SignInProblem::NotLetIn:
+        return words(QT_TRANSLATE_NOOP(
+            "SignIn", "Check the user name. An admin may have to let it in from this computer."));
     case SignInProblem::Unreachable:
         return words(QT_TRANSLATE_NOOP("SignIn", "Check the server's name, the port and your network."));
     case SignInProblem::UnknownDatabase:

@@ -22,7 +22,8 @@ struct SignInRequest
 
 /// Why nobody could be signed in; the dialog has a sentence for each.
 enum class SignInProblem {
-    WrongPassword, ///< Or no such login: the server tells neither apart.
+    WrongPassword, ///< Or no such login: a server that asks for passwords tells neither apart.
+    NotLetIn,      ///< No such login, or not from this computer.
     Unreachable,
     UnknownDatabase,
     NoRight,        ///< The login belongs to none of Meja's groups, or may not connect.
