@@ -30,13 +30,7 @@ select class.relname, string_agg(attribute.attname, ' ' order by key.position)
 
 -- login_role
 -- The group a person's login belongs to, the widest first; a superuser reads as an admin does.
-select case
-           when usesuper or pg_has_role('meja_admin', 'member') then 'meja_admin'
-           when pg_has_role('meja_auditor', 'member') then 'meja_auditor'
-           when pg_has_role('meja_staff', 'member') then 'meja_staff'
-       end
-  from pg_catalog.pg_user
- where usename = current_user;
+select current_role_group()
 
 -- column_statistics
 -- What the planner knows of one column's values.
