@@ -28,7 +28,7 @@ Resource productsResource()
                 shared::storeName(),
                 boolean("is_active", QT_TRANSLATE_NOOP("Catalogue", "Active")).editable(),
                 shared::createdAt().sortable(),
-                shared::id(),
+                shared::id().unlisted(),
                 grams("weight_grams", QT_TRANSLATE_NOOP("Catalogue", "Weight")).unlisted().editable(),
                 integer("opening_stock", QT_TRANSLATE_NOOP("Catalogue", "Opening stock")).unlisted(),
                 shared::updatedAt().unlisted(),

@@ -25,7 +25,7 @@ Resource shipmentsResource()
                 shared::customerName(),
                 choice("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier"), choices::couriers()),
                 text("service", QT_TRANSLATE_NOOP("Catalogue", "Service")),
-                money("shipping_cost", QT_TRANSLATE_NOOP("Catalogue", "Shipping cost")),
+                money("shipping_cost", QT_TRANSLATE_NOOP("Catalogue", "Shipping cost")).unlisted(),
                 timestamp("shipped_at", QT_TRANSLATE_NOOP("Catalogue", "Shipped at")),
                 timestamp("delivered_at", QT_TRANSLATE_NOOP("Catalogue", "Delivered at")),
                 shared::id().unlisted(),

@@ -28,7 +28,7 @@ Resource usersResource()
                               " where placed.user_id = t.id)"),
                 boolean("is_active", QT_TRANSLATE_NOOP("Catalogue", "Active")).editable(),
                 shared::createdAt().sortable(),
-                shared::id(),
+                shared::id().unlisted(),
                 longText("address", QT_TRANSLATE_NOOP("Catalogue", "Address")).masked().unlisted().editable(),
                 timestamp("last_login_at", QT_TRANSLATE_NOOP("Catalogue", "Last sign-in")).unlisted(),
                 shared::updatedAt().unlisted(),
