@@ -1,5 +1,7 @@
 #include "conditionreader.h"
 
+#include "storeclock.h"
+
 #include <QStringList>
 
 namespace meja {

@@ -3,6 +3,7 @@
 #include "conditionreader.h"
 #include "searchquery.h"
 #include "searchtest.h"
+#include "storeclock.h"
 
 #include <algorithm>
 
@@ -29,12 +30,6 @@ FieldTest rangeTest(const Column *column, const SearchTerm &term)
 }
 
 } // namespace
-
-QString startOfStoreDay(QDate day)
-{
-    // Western Indonesian Time, the store's, has never known another offset since 1964.
-    return day.isValid() ? day.toString(Qt::ISODate) + QLatin1String(" 00:00:00+07") : QString();
-}
 
 Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuery &query, Role role,
                                         QDate today)

@@ -85,7 +85,4 @@ private:
     QList<Criterion> m_words;
 };
 
-/// The start of a store day as PostgreSQL reads it; a null text for an invalid day.
-[[nodiscard]] QString startOfStoreDay(QDate day);
-
 } // namespace meja

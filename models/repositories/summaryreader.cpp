@@ -2,6 +2,7 @@
 
 #include "plannedrows.h"
 #include "rowreader.h"
+#include "storeclock.h"
 #include "summarycomposer.h"
 
 #include <algorithm>

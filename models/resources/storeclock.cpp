@@ -144,4 +144,10 @@ int StoreClock::offsetAt(qint64 epoch) const
                          : m_zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(epoch, Qt::UTC));
 }
 
+QString startOfStoreDay(QDate day)
+{
+    // Western Indonesian Time, the store's, has never known another offset since 1964.
+    return day.isValid() ? day.toString(Qt::ISODate) + QLatin1String(" 00:00:00+07") : QString();
+}
+
 } // namespace meja

@@ -41,4 +41,7 @@ private:
     std::optional<int> m_fixedOffset; ///< Set for zones that don't change their clocks any more.
 };
 
+/// The start of a store day as PostgreSQL reads it; a null text for an invalid day.
+[[nodiscard]] QString startOfStoreDay(QDate day);
+
 } // namespace meja

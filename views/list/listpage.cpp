@@ -1,17 +1,17 @@
 #include "listpage.h"
 
 #include "columnspopup.h"
-#include "columnwidths.h"
 #include "contactlookup.h"
 #include "datestrip.h"
+#include "dayplace.h"
 #include "faces.h"
 #include "failuretext.h"
 #include "filterbar.h"
 #include "formats.h"
+#include "listcolumns.h"
 #include "listhead.h"
 #include "searchbox.h"
 #include "tokens.h"
-#include "whenready.h"
 
 #include <QCalendarWidget>
 #include <QKeyEvent>
@@ -49,10 +49,10 @@ ListPage::ListPage(const Resource &resource, const DeskContext &context, const L
     : DeskPage(parent),
       m_resource(resource),
       m_context(context),
-      m_memory(context.settings.store(), context.session.user, resource.name),
       m_contacts(new ContactLookup(resource, context, this)),
       m_model(new RecordTableModel(context.source, resource, this)),
       m_view(new RecordView),
+      m_dayPlace(new DayPlace(context.source, this)),
       m_head(new ListHead(context.source, resource, context.session.role, this)),
       m_faces(new Faces(m_view, this))
 {
@@ -62,6 +62,8 @@ ListPage::ListPage(const Resource &resource, const DeskContext &context, const L
     column->addWidget(m_head);
     column->addWidget(m_faces, 1);
     m_view->setModel(m_model);
+    m_columns = new ListColumns({context.settings.store(), context.session.user, resource.name}, *m_model,
+                                *m_view, this);
     m_view->setAccessibleName(title());
     setFocusProxy(m_view);
     setBackgroundRole(QPalette::Base);
@@ -70,17 +72,7 @@ ListPage::ListPage(const Resource &resource, const DeskContext &context, const L
     connectRows();
     addKeys();
     followSettings();
-    ListState first = state;
-    if (first.columns.isEmpty()) {
-        first.columns = m_memory.columns();
-        first.widths = m_memory.widths();
-    }
-    restore(first);
-}
-
-ListPage::~ListPage()
-{
-    m_context.source.cancel(m_placeLane);
+    restore(state);
 }
 
 void ListPage::connectHead()
@@ -111,11 +103,10 @@ void ListPage::connectHead()
 void ListPage::connectRows()
 {
     connect(m_model, &RecordTableModel::statusChanged, this, &ListPage::showStatus);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &ListPage::layOutColumns);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ListPage::showOrder);
     connect(m_model, &RecordTableModel::placed, m_view, &RecordView::showRow);
     connect(m_view, &RecordView::visibleRowsChanged, m_model, &RecordTableModel::ensureVisible);
     connect(m_view, &RecordView::visibleRowsChanged, this, &ListPage::showRange);
-    connect(m_view, &RecordView::widthChanged, this, &ListPage::sizeColumns);
     connect(m_view, &RecordView::copied, this, &ListPage::showCopied);
     connect(m_view, &RecordView::rowOpened, this, [this](int row) {
         if (const Record *record = m_model->record(row))
@@ -126,8 +117,8 @@ void ListPage::connectRows()
     });
     connect(&m_view->selectedKeys(), &SelectedKeys::changed, this, &ListPage::showSelection);
     connect(&m_view->header(), &RecordHeader::sortRequested, this, &ListPage::sortBy);
-    connect(&m_view->header(), &QHeaderView::sectionResized, this, &ListPage::rememberWidth);
-    connect(&m_view->header(), &QHeaderView::sectionMoved, this, &ListPage::rememberColumns);
+    connect(m_columns, &ListColumns::changed, this, &ListPage::memoryChanged);
+    connect(m_dayPlace, &DayPlace::found, this, &ListPage::showPlace);
 }
 
 void ListPage::addKeys()
@@ -187,6 +178,8 @@ void ListPage::setCompact(bool compact)
 ListState ListPage::state() const
 {
     ListState state = m_state;
+    state.columns = m_columns->names();
+    state.widths = m_columns->widths();
     // Before the first rows are there, one is still reading where one was.
     if (m_model->status().face != ListFace::Loading)
         state.place = m_model->placeOf(m_view->topRow());
@@ -207,12 +200,16 @@ void ListPage::restore(const ListState &state)
     // What was kept may be somebody else's, or of an older release.
     m_state.query.conditions.removeIf([this](const Condition &each) { return !mayAsk(each.column); });
     m_state.query.order.removeIf([this](const SortLevel &each) { return !mayAsk(each.column); });
-    m_state.columns.removeIf([this](const QString &name) {
+    if (state.columns.isEmpty())
+        m_columns->setRemembered();
+    else
+        m_columns->set(state.columns, state.widths);
+    QStringList columns = m_columns->names();
+    columns.removeIf([this](const QString &name) {
         const Column *column = m_resource.column(name);
         return !column || !column->isOpenTo(m_context.session.role);
     });
-    if (m_state.columns.isEmpty())
-        m_state.columns = deliveredColumns();
+    m_columns->set(columns.isEmpty() ? deliveredColumns() : columns, m_columns->widths());
     ask();
 }
 
@@ -229,8 +226,8 @@ QStringList ListPage::deliveredColumns() const
 /// Asks the question anew from where the state says one is reading.
 void ListPage::ask()
 {
-    ++m_placeQuestion;
-    m_model->setQuery(m_state.query, m_state.columns, m_state.place);
+    m_dayPlace->forget();
+    m_model->setQuery(m_state.query, m_columns->names(), m_state.place);
     m_head->showState(m_state);
     showStatus();
 }
@@ -348,15 +345,11 @@ void ListPage::sortBy(int section, bool further)
 
 void ListPage::chooseColumns(const QStringList &columns)
 {
-    m_state.columns = columns;
     m_state.place = m_model->placeOf(m_view->topRow());
-    if (columns.isEmpty()) {
-        m_state.columns = deliveredColumns();
-        m_state.widths.clear();
-        m_memory.forget();
-    } else {
-        m_memory.keep(m_state.columns, m_state.widths);
-    }
+    if (columns.isEmpty())
+        m_columns->reset(deliveredColumns());
+    else
+        m_columns->choose(columns);
     ask();
     Q_EMIT memoryChanged();
 }
@@ -373,7 +366,7 @@ void ListPage::filterCurrentColumn()
 
 void ListPage::openColumns()
 {
-    auto *sheet = new ColumnsPopup(m_resource, m_context.session.role, m_state.columns,
+    auto *sheet = new ColumnsPopup(m_resource, m_context.session.role, m_columns->names(),
                                    m_context.settings.isCompact(), this);
     connect(sheet, &ColumnsPopup::columnsChosen, this, &ListPage::chooseColumns);
     connect(sheet, &ColumnsPopup::compactChosen, this, &ListPage::setCompact);
@@ -408,37 +401,20 @@ void ListPage::goToDate(QDate day)
         query.order = {{m_resource.dateColumn, SortDirection::Descending}};
         narrow(query);
     }
-    // The rows before that day are those of a narrower question, whose length can be estimated.
-    const bool newestFirst = order().first().direction == SortDirection::Descending;
-    DateRange before =
-        newestFirst ? DateRange{day.addDays(1), QDate(2200, 1, 1)} : DateRange{QDate(1900, 1, 1), day};
-    if (const auto &chosen = m_state.query.dates)
-        before = {std::max(before.from, chosen->from), std::min(before.until, chosen->until)};
-    if (before.from >= before.until)
-        return showPlace(day, 0);
-    ListQuery earlier = m_state.query;
-    earlier.dates = before;
-    whenReady(m_context.source.estimate(m_placeLane, earlier), this,
-              [this, day, question = ++m_placeQuestion](const Result<Count> &count) {
-                  if (question == m_placeQuestion)
-                      showPlace(day, count ? count->rows : 0);
-              });
+    m_dayPlace->find(m_state.query, order().first().direction, day);
 }
 
-void ListPage::showPlace(QDate day, qint64 row)
+void ListPage::showPlace(const ListPlace &place)
 {
-    const bool newestFirst = order().first().direction == SortDirection::Descending;
-    const QDate edge = newestFirst ? day.addDays(1) : day;
-    const QString moment = edge.toString(Qt::ISODate) + QStringLiteral(" 00:00:00+07");
     const qint64 last = std::max<qint64>(0, m_model->length() - 1);
-    // Key 0 lies before every row of that very moment in either direction of time's edge.
-    m_model->showPlace({std::min(row, last), Cursor{{moment}, 0}});
+    m_model->showPlace({std::min(place.row, last), place.before});
 }
 
 void ListPage::showStatus()
 {
     m_head->showStatus(m_model->status());
-    fitColumns();
+    if (m_model->status().face == ListFace::Filled)
+        m_columns->fit();
     showFace();
     showOrder();
     showRange();
@@ -515,78 +491,6 @@ void ListPage::showCopied(int rows, int missing)
     const QString number = valueFormat().number(missing);
     m_head->showNotice(missing == 0 ? tr("%n row(s) copied", nullptr, rows)
                                     : tr("%n row(s) copied; %1 are not loaded", nullptr, rows).arg(number));
-}
-
-/// Gives the heads their sizes, in the order of the columns.
-void ListPage::layOutColumns()
-{
-    m_layingOut = true;
-    RecordHeader &heads = m_view->header();
-    for (int section = 0; section < heads.count(); ++section)
-        heads.moveSection(heads.visualIndex(section), section);
-    m_layingOut = false;
-    sizeColumns();
-    showOrder();
-}
-
-/// Columns somebody sized keep their size; of all others, texts give way where there is too little room.
-void ListPage::sizeColumns()
-{
-    RecordHeader &heads = m_view->header();
-    QList<ColumnRoom> rooms;
-    for (int section = 0; section < heads.count(); ++section) {
-        const Column *column = m_model->columnAt(section);
-        if (!column)
-            return;
-        const int wanted = m_fits.value(column->name, columnWidth(*column));
-        const auto sized = m_state.widths.constFind(column->name);
-        rooms.append(sized == m_state.widths.cend() ? ColumnRoom{wanted, leastWidth(*column, wanted)}
-                                                    : ColumnRoom{*sized, *sized});
-    }
-    const QList<int> widths = sharedWidths(rooms, m_view->viewport()->width());
-    m_layingOut = true;
-    for (int section = 0; section < heads.count(); ++section)
-        heads.resizeSection(section, widths[section]);
-    m_layingOut = false;
-}
-
-/// Columns nobody has sized fit the first rows that are shown; once, so that nothing moves later.
-void ListPage::fitColumns()
-{
-    if (m_fitted == m_model->columnNames() || m_model->status().face != ListFace::Filled)
-        return;
-    m_fitted = m_model->columnNames();
-    for (int section = 0; section < m_fitted.size(); ++section) {
-        if (!m_state.widths.contains(m_fitted[section]))
-            m_fits[m_fitted[section]] = m_view->fittingWidth(section);
-    }
-    sizeColumns();
-}
-
-/// Only what somebody sized is remembered; the last column fills what is left.
-void ListPage::rememberWidth(int section)
-{
-    const RecordHeader &heads = m_view->header();
-    const QString name = m_model->columnNames().value(section);
-    if (m_layingOut || name.isEmpty() || heads.visualIndex(section) == heads.count() - 1)
-        return;
-    m_state.widths.insert(name, heads.sectionSize(section));
-    rememberColumns();
-}
-
-void ListPage::rememberColumns()
-{
-    const RecordHeader &heads = m_view->header();
-    if (m_layingOut || heads.count() == 0 || heads.count() != m_model->columnNames().size())
-        return;
-    QStringList columns;
-    for (int visual = 0; visual < heads.count(); ++visual) {
-        const int section = heads.logicalIndex(visual);
-        columns.append(m_model->columnNames()[section]);
-    }
-    m_state.columns = columns;
-    m_memory.keep(columns, m_state.widths);
-    Q_EMIT memoryChanged();
 }
 
 } // namespace meja

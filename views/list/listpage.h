@@ -1,6 +1,5 @@
 #pragma once
 
-#include "columnmemory.h"
 #include "deskpages.h"
 #include "liststate.h"
 #include "recordtablemodel.h"
@@ -11,7 +10,9 @@
 namespace meja {
 
 class ContactLookup;
+class DayPlace;
 class Faces;
+class ListColumns;
 class ListHead;
 
 /// The list of one resource: search, filters, dates, columns and the rows themselves. One for every
@@ -25,7 +26,6 @@ public:
     /// As `state` says, instead of as delivered.
     ListPage(const Resource &resource, const DeskContext &context, const ListState &state,
              QWidget *parent = nullptr);
-    ~ListPage() override;
 
     [[nodiscard]] PageAddress address() const override { return {m_resource.name, 0}; }
     [[nodiscard]] QString title() const override { return m_resource.plural.text(); }
@@ -68,7 +68,7 @@ private:
     void filterCurrentColumn();
     void openColumns();
     void openCalendar();
-    void showPlace(QDate day, qint64 row);
+    void showPlace(const ListPlace &place);
     void showStatus();
     void showFace();
     void takeFocusOnce();
@@ -76,29 +76,20 @@ private:
     void showRange();
     void showSelection();
     void showCopied(int rows, int missing);
-    void layOutColumns();
-    void fitColumns();
-    void sizeColumns();
     void setCompact(bool compact);
-    void rememberWidth(int section);
-    void rememberColumns();
     [[nodiscard]] QList<SortLevel> order() const;
     [[nodiscard]] QStringList deliveredColumns() const;
 
     const Resource &m_resource;
     DeskContext m_context;
-    ColumnMemory m_memory;
-    ListState m_state;
+    ListState m_state; ///< But for the columns, which `m_columns` holds.
     ContactLookup *m_contacts;
-    Lane m_placeLane = Lane::next();
-    quint64 m_placeQuestion = 0;
-    bool m_layingOut = false;
-    bool m_hasShown = false;    ///< Rows were on screen once.
-    QStringList m_fitted;       ///< Columns that were fitted last.
-    QHash<QString, int> m_fits; ///< Widths that were found then, for as much room as they like.
+    bool m_hasShown = false; ///< Rows were on screen once.
 
     RecordTableModel *m_model;
     RecordView *m_view;
+    ListColumns *m_columns = nullptr;
+    DayPlace *m_dayPlace;
     ListHead *m_head;
     Faces *m_faces;
 };

@@ -1,0 +1,54 @@
+#include "dayplace.h"
+
+#include "storeclock.h"
+#include "whenready.h"
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+/// The days whose rows come before those of `day`.
+DateRange daysBefore(const ListQuery &query, SortDirection direction, QDate day)
+{
+    const bool newestFirst = direction == SortDirection::Descending;
+    const DateRange before =
+        newestFirst ? DateRange{day.addDays(1), QDate(2200, 1, 1)} : DateRange{QDate(1900, 1, 1), day};
+    if (!query.dates)
+        return before;
+    return {std::max(before.from, query.dates->from), std::min(before.until, query.dates->until)};
+}
+
+/// Key 0 lies before every row of that very moment in either direction of time's edge.
+Cursor edgeOf(SortDirection direction, QDate day)
+{
+    return {{startOfStoreDay(direction == SortDirection::Descending ? day.addDays(1) : day)}, 0};
+}
+
+} // namespace
+
+DayPlace::DayPlace(RecordSource &source, QObject *parent) : QObject(parent), m_source(source) {}
+
+DayPlace::~DayPlace()
+{
+    m_source.cancel(m_lane);
+}
+
+void DayPlace::find(const ListQuery &query, SortDirection direction, QDate day)
+{
+    const Cursor edge = edgeOf(direction, day);
+    ListQuery earlier = query;
+    earlier.dates = daysBefore(query, direction, day);
+    ++m_question;
+    if (earlier.dates->from >= earlier.dates->until)
+        return Q_EMIT found({0, edge});
+    // Those rows are a narrower question of their own, whose length can be estimated.
+    whenReady(m_source.estimate(m_lane, earlier), this,
+              [this, edge, question = m_question](const Result<Count> &count) {
+                  if (question == m_question)
+                      Q_EMIT found({count ? count->rows : 0, edge});
+              });
+}
+
+} // namespace meja
