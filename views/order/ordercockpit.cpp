@@ -1,8 +1,6 @@
 #include "ordercockpit.h"
 
 #include "cockpitpart.h"
-#include "faces.h"
-#include "failuretext.h"
 #include "fieldgrid.h"
 #include "formats.h"
 #include "moneysummary.h"
@@ -10,13 +8,9 @@
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
-#include "theme.h"
 #include "timeline.h"
 #include "tokens.h"
-#include "whenready.h"
 
-#include <QKeyEvent>
-#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -66,11 +60,8 @@ QStringList headColumns()
 } // namespace
 
 OrderCockpit::OrderCockpit(qint64 key, const DeskContext &context, QWidget *parent)
-    : DeskPage(parent),
-      m_resource(*findResource(QStringLiteral("orders"))),
-      m_key(key),
-      m_context(context),
-      m_names(headColumns() + customerColumns() + deliveryColumns()),
+    : RecordPage(*findResource(QStringLiteral("orders")), key, context,
+                 headColumns() + customerColumns() + deliveryColumns(), parent),
       m_itemRows(makeModel(QStringLiteral("order_items"), byOrder(),
                            names({"product_name", "sku", "quantity", "unit_price", "line_total", "stock"}))),
       m_paymentRows(makeModel(QStringLiteral("payments"), byOrder(),
@@ -81,33 +72,18 @@ OrderCockpit::OrderCockpit(qint64 key, const DeskContext &context, QWidget *pare
                     names({"number", "placed_at", "status", "payment_status", "item_count", "total"}))),
       m_shipmentRows(makeModel(QStringLiteral("shipments"), byOrder(), parcelColumns())),
       m_historyRows(makeModel(QStringLiteral("order_status_log"), byOrder(),
-                              names({"to_status", "created_at", "source", "actor", "reason"}))),
-      m_heading(new RecordHeading(m_resource, this))
+                              names({"to_status", "created_at", "source", "actor", "reason"})))
 {
-    setFocusPolicy(Qt::StrongFocus);
-    m_faces = new Faces(makeBody(), this);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_heading);
-    column->addWidget(m_faces, 1);
-    connect(m_faces, &Faces::retryRequested, this, &OrderCockpit::refresh);
     connect(m_historyRows, &RelatedTableModel::settled, this, &OrderCockpit::showTimeline);
     connect(m_paymentRows, &RelatedTableModel::settled, this, &OrderCockpit::showMoney);
-    retranslate();
-    refresh();
-}
-
-OrderCockpit::~OrderCockpit()
-{
-    m_context.source.cancel(m_lane);
+    start(makeBody());
 }
 
 RelatedTableModel *OrderCockpit::makeModel(const QString &resource, const QString &column,
                                            const QStringList &columns)
 {
-    return new RelatedTableModel(m_context.source, *findResource(resource), column, columns,
-                                 m_context.session.role, this);
+    return new RelatedTableModel(context().source, *findResource(resource), column, columns,
+                                 context().session.role, this);
 }
 
 QWidget *OrderCockpit::makeBody()
@@ -156,7 +132,7 @@ QWidget *OrderCockpit::makeRight()
     m_customer = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Customer")}, customerColumns(), column);
     m_delivery = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Delivery address")}, deliveryColumns(), column);
     m_customer->hideWhenEmpty(QStringLiteral("customer_note"));
-    auto *parcels = new Parcels(m_shipmentRows, parcelColumns(), m_context.session.role, sheet);
+    auto *parcels = new Parcels(m_shipmentRows, parcelColumns(), context().session.role, sheet);
     parcels->setNameWidth(nameWidth);
     m_shipments = new CockpitPart(m_shipmentRows, parcels, sheet);
     m_timeline = new Timeline(sheet);
@@ -186,35 +162,16 @@ FieldGrid *OrderCockpit::makeGrid(Label title, const QStringList &columns, QVBox
     auto *grid = new FieldGrid(title, this);
     grid->setNameWidth(nameWidth);
     for (const QString &name : columns)
-        grid->addField(*m_resource.column(name));
+        grid->addField(*resource().column(name));
     connect(grid, &FieldGrid::openRequested, this, &OrderCockpit::openRecord);
     into->addWidget(grid);
     return grid;
 }
 
-PageAddress OrderCockpit::address() const
+void OrderCockpit::refreshParts()
 {
-    return {m_resource.name, m_key};
-}
-
-QString OrderCockpit::title() const
-{
-    return m_record ? value(QStringLiteral("number"))
-                    : QStringLiteral("%1 %2").arg(m_resource.singular.text()).arg(m_key);
-}
-
-QString OrderCockpit::value(const QString &column) const
-{
-    return m_record ? m_record->values.value(m_names.indexOf(column)) : QString();
-}
-
-void OrderCockpit::refresh()
-{
-    if (!m_record)
-        m_faces->showLoading(tr("Reading…"));
-    ask();
     for (RelatedTableModel *model : ofTheOrder())
-        model->showRowsOf(m_key);
+        model->showRowsOf(key());
 }
 
 QList<RelatedTableModel *> OrderCockpit::ofTheOrder() const
@@ -222,36 +179,12 @@ QList<RelatedTableModel *> OrderCockpit::ofTheOrder() const
     return {m_itemRows, m_paymentRows, m_shipmentRows, m_historyRows};
 }
 
-void OrderCockpit::ask()
+void OrderCockpit::showRecord(const Record &record)
 {
-    m_loading = true;
-    whenReady(m_context.source.record(m_lane, m_resource.name, m_key, m_names), this,
-              [this](const Result<Record> &record) { take(record); });
-}
-
-void OrderCockpit::take(const Result<Record> &record)
-{
-    if (!record && record.error().kind == ErrorKind::Cancelled)
-        return;
-    m_loading = false;
-    if (!record) {
-        m_failure = record.error();
-        return retranslate();
-    }
-    m_failure.reset();
-    m_record = *record;
-    const qsizetype customer = m_names.indexOf(QStringLiteral("customer_name"));
-    m_otherRows->showRowsOf(record->linkKeys.value(customer).toLongLong(), m_key);
-    m_faces->showFilled();
-    showRecord();
-    retranslate();
-    Q_EMIT titleChanged();
-}
-
-void OrderCockpit::showRecord()
-{
+    const qsizetype customer = columns().indexOf(QStringLiteral("customer_name"));
+    m_otherRows->showRowsOf(record.linkKeys.value(customer).toLongLong(), key());
     for (FieldGrid *grid : {m_customer, m_delivery})
-        grid->showRecord(*m_record, m_names, m_context.session.role);
+        grid->showRecord(record, columns(), context().session.role);
     const auto amount = [this](const char *column) { return value(QLatin1String(column)).toLongLong(); };
     m_money->setBill({amount("subtotal"), amount("shipping_cost"), amount("discount"), amount("total")});
 }
@@ -302,58 +235,29 @@ void OrderCockpit::showHeadings()
     m_history->setWords(tr("What happened"), none);
 }
 
-bool OrderCockpit::isSettled() const
+bool OrderCockpit::arePartsSettled() const
 {
     const QList<RelatedTableModel *> models = ofTheOrder() << m_otherRows;
-    return !m_loading && std::all_of(models.cbegin(), models.cend(),
-                                     [](const RelatedTableModel *model) { return model->isSettled(); });
-}
-
-void OrderCockpit::openRecord(const QString &resource, qint64 key)
-{
-    Q_EMIT openRequested(PageAddress{resource, key});
+    return std::all_of(models.cbegin(), models.cend(),
+                       [](const RelatedTableModel *model) { return model->isSettled(); });
 }
 
 void OrderCockpit::retranslate()
 {
     QList<std::pair<const Column *, QString>> states;
     for (const auto &name : {QStringLiteral("status"), QStringLiteral("payment_status")})
-        states.append({m_resource.column(name), value(name)});
-    m_heading->setName(title());
-    m_heading->setStates(states);
-    if (m_record) {
+        states.append({resource().column(name), value(name)});
+    heading().setStates(states);
+    if (record()) {
         const auto text = [this](const QString &name) {
-            return valueFormat().text(*m_resource.column(name), value(name));
+            return valueFormat().text(*resource().column(name), value(name));
         };
-        m_heading->setNote(
+        heading().setNote(
             tr("%1 · placed %2").arg(text(QStringLiteral("store_name")), text(QStringLiteral("placed_at"))));
     }
     showHeadings();
     showTimeline();
-    if (m_failure)
-        m_faces->showFailed(failureSentence(*m_failure), failureHint(*m_failure),
-                            m_failure->kind == ErrorKind::NotFound ? QString() : tr("Try again"));
-}
-
-void OrderCockpit::changeEvent(QEvent *event)
-{
-    DeskPage::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
-        retranslate();
-}
-
-void OrderCockpit::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        Q_EMIT backRequested();
-    else
-        DeskPage::keyPressEvent(event);
-}
-
-void OrderCockpit::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), colors().surface);
+    RecordPage::retranslate();
 }
 
 } // namespace meja

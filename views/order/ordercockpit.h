@@ -1,41 +1,31 @@
 #pragma once
 
-#include "deskpages.h"
-
-#include <optional>
+#include "recordpage.h"
 
 class QVBoxLayout;
 
 namespace meja {
 
 class CockpitPart;
-class Faces;
 class FieldGrid;
 class MoneySummary;
-class RecordHeading;
 class RelatedTableModel;
 class Timeline;
 
 /// Everything one needs to know of an order on one screen: customer, items with today's stock, money,
 /// parcel, what happened, and what else the customer ordered.
-class OrderCockpit : public DeskPage
+class OrderCockpit : public RecordPage
 {
     Q_OBJECT
 
 public:
     OrderCockpit(qint64 key, const DeskContext &context, QWidget *parent = nullptr);
-    ~OrderCockpit() override;
-
-    [[nodiscard]] PageAddress address() const override;
-    [[nodiscard]] QString title() const override;
-    [[nodiscard]] QString iconName() const override { return m_resource.icon; }
-    void refresh() override;
-    [[nodiscard]] bool isSettled() const override;
 
 protected:
-    void changeEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
+    void refreshParts() override;
+    [[nodiscard]] bool arePartsSettled() const override;
+    void showRecord(const Record &record) override;
+    void retranslate() override;
 
 private:
     [[nodiscard]] QWidget *makeBody();
@@ -48,24 +38,10 @@ private:
                                         int most, QVBoxLayout *into);
     [[nodiscard]] FieldGrid *makeGrid(Label title, const QStringList &columns, QVBoxLayout *into);
     [[nodiscard]] QList<RelatedTableModel *> ofTheOrder() const;
-    [[nodiscard]] QString value(const QString &column) const;
-    void ask();
-    void take(const Result<Record> &record);
-    void showRecord();
     void showMoney();
     void showTimeline();
     void showHeadings();
-    void openRecord(const QString &resource, qint64 key);
-    void retranslate();
 
-    const Resource &m_resource;
-    qint64 m_key;
-    DeskContext m_context;
-    Lane m_lane = Lane::next();
-    QStringList m_names;
-    std::optional<Record> m_record;
-    std::optional<Error> m_failure;
-    bool m_loading = false;
     RelatedTableModel *m_itemRows;
     RelatedTableModel *m_paymentRows;
     RelatedTableModel *m_otherRows;
@@ -76,12 +52,10 @@ private:
     CockpitPart *m_others = nullptr;
     CockpitPart *m_shipments = nullptr;
     CockpitPart *m_history = nullptr;
-    RecordHeading *m_heading;
     FieldGrid *m_customer = nullptr;
     FieldGrid *m_delivery = nullptr;
     MoneySummary *m_money = nullptr;
     Timeline *m_timeline = nullptr;
-    Faces *m_faces = nullptr;
 };
 
 } // namespace meja

@@ -1,0 +1,134 @@
+#include "recordpage.h"
+
+#include "faces.h"
+#include "failuretext.h"
+#include "formats.h"
+#include "recordheading.h"
+#include "theme.h"
+#include "whenready.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace meja {
+
+RecordPage::RecordPage(const Resource &resource, qint64 key, const DeskContext &context, QStringList columns,
+                       QWidget *parent)
+    : DeskPage(parent),
+      m_resource(resource),
+      m_key(key),
+      m_context(context),
+      m_columns(std::move(columns)),
+      m_heading(new RecordHeading(resource, this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+RecordPage::~RecordPage()
+{
+    m_context.source.cancel(m_lane);
+}
+
+void RecordPage::start(QWidget *body)
+{
+    m_faces = new Faces(body, this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_heading);
+    column->addWidget(m_faces, 1);
+    connect(m_faces, &Faces::retryRequested, this, &RecordPage::refresh);
+    retranslate();
+    refresh();
+}
+
+QString RecordPage::title() const
+{
+    const Column *column = m_resource.column(m_columns.constFirst());
+    const QString name = value(column->name);
+    if (name.isEmpty())
+        return QStringLiteral("%1 %2").arg(m_resource.singular.text()).arg(m_key);
+    return column->type == ValueType::RecordName ? valueFormat().text(*column, name) : name;
+}
+
+QString RecordPage::value(const QString &column) const
+{
+    return m_record ? m_record->values.value(m_columns.indexOf(column)) : QString();
+}
+
+void RecordPage::refresh()
+{
+    if (!m_record)
+        m_faces->showLoading(tr("Reading…"));
+    ask();
+    refreshParts();
+}
+
+bool RecordPage::isSettled() const
+{
+    return !m_loading && arePartsSettled();
+}
+
+void RecordPage::ask()
+{
+    m_loading = true;
+    whenReady(m_context.source.record(m_lane, m_resource.name, m_key, m_columns), this,
+              [this](const Result<Record> &record) { take(record); });
+}
+
+void RecordPage::take(const Result<Record> &record)
+{
+    if (!record && record.error().kind == ErrorKind::Cancelled)
+        return;
+    m_loading = false;
+    if (!record) {
+        m_failure = record.error();
+        return retranslate();
+    }
+    m_failure.reset();
+    m_record = *record;
+    m_faces->showFilled();
+    showRecord(*m_record);
+    retranslate();
+    Q_EMIT titleChanged();
+}
+
+void RecordPage::openRecord(const QString &resource, qint64 key)
+{
+    Q_EMIT openRequested(PageAddress{resource, key});
+}
+
+void RecordPage::retranslate()
+{
+    m_heading->setName(title());
+    if (m_failure)
+        m_faces->showFailed(failureSentence(*m_failure), failureHint(*m_failure),
+                            m_failure->kind == ErrorKind::NotFound ? QString() : tr("Try again"));
+}
+
+void RecordPage::changeEvent(QEvent *event)
+{
+    DeskPage::changeEvent(event);
+    const bool hasStarted = m_faces != nullptr;
+    if (hasStarted && (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange))
+        retranslate();
+}
+
+void RecordPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT backRequested();
+    else
+        DeskPage::keyPressEvent(event);
+}
+
+void RecordPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colors().surface);
+}
+
+} // namespace meja

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "deskpages.h"
+#include "resource.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace meja {
+
+class Faces;
+class RecordHeading;
+
+/// One record under its heading: how it is asked for, taken, named, and told when it couldn't be read.
+/// What lies below the heading is the matter of those who derive from it.
+class RecordPage : public DeskPage
+{
+    Q_OBJECT
+
+public:
+    ~RecordPage() override;
+
+    [[nodiscard]] PageAddress address() const override { return {m_resource.name, m_key}; }
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override { return m_resource.icon; }
+    void refresh() override;
+    [[nodiscard]] bool isSettled() const override;
+
+protected:
+    /// @param columns what is asked for; the first of them names the record.
+    RecordPage(const Resource &resource, qint64 key, const DeskContext &context, QStringList columns,
+               QWidget *parent);
+
+    /// Puts `body` below the heading and asks for the first time.
+    void start(QWidget *body);
+
+    [[nodiscard]] const Resource &resource() const { return m_resource; }
+    [[nodiscard]] qint64 key() const { return m_key; }
+    [[nodiscard]] const DeskContext &context() const { return m_context; }
+    [[nodiscard]] const QStringList &columns() const { return m_columns; }
+    [[nodiscard]] const std::optional<Record> &record() const { return m_record; }
+    /// Of the record in that column; null as long as there is none.
+    [[nodiscard]] QString value(const QString &column) const;
+    [[nodiscard]] RecordHeading &heading() { return *m_heading; }
+    void openRecord(const QString &resource, qint64 key);
+
+    /// Asks again for what else is shown.
+    virtual void refreshParts() = 0;
+    [[nodiscard]] virtual bool arePartsSettled() const = 0;
+    virtual void showRecord(const Record &record) = 0;
+    /// All words again: the language, the colours or the record changed.
+    virtual void retranslate();
+
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void ask();
+    void take(const Result<Record> &record);
+
+    const Resource &m_resource;
+    qint64 m_key;
+    DeskContext m_context;
+    QStringList m_columns;
+    Lane m_lane = Lane::next();
+    std::optional<Record> m_record;
+    std::optional<Error> m_failure;
+    bool m_loading = false;
+    RecordHeading *m_heading;
+    Faces *m_faces = nullptr;
+};
+
+} // namespace meja
