@@ -1698,10 +1698,6 @@
 <context>
     <name>meja::OrderCockpit</name>
     <message>
-        <source>Reading…</source>
-        <translation>Membaca…</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>Tidak ada</translation>
     </message>
@@ -1728,10 +1724,6 @@
     <message>
         <source>%1 · placed %2</source>
         <translation>%1 · dipesan %2</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
     </message>
     <message>
         <source>Shipment</source>
@@ -1773,6 +1765,17 @@
     <message>
         <source>Columns</source>
         <translation>Kolom</translation>
+    </message>
+</context>
+<context>
+    <name>meja::RecordPage</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Membaca…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>
