@@ -21,6 +21,15 @@ qsizetype sizeOf(const QByteArray &heard)
     return end + 4 + body;
 }
 
+/// Says in the answer that the connection ends with it, so that the client doesn't use it again.
+QByteArray lastOnItsConnection(QByteArray answer)
+{
+    const qsizetype firstLine = answer.indexOf("\r\n");
+    if (answer.startsWith("HTTP/") && firstLine > 0)
+        answer.insert(firstLine + 2, "Connection: close\r\n");
+    return answer;
+}
+
 } // namespace
 
 RawServer::RawServer()
@@ -69,7 +78,7 @@ void RawServer::say(QTcpSocket *socket)
 {
     switch (m_manner) {
     case Manner::Answer:
-        socket->write(m_bytes);
+        socket->write(lastOnItsConnection(m_bytes));
         socket->disconnectFromHost();
         return;
     case Manner::KeepOpen:
