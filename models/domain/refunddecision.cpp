@@ -42,18 +42,8 @@ RefundDecision whenShown(const Refund &refund, const GatewayRefund &shown, Insta
     return RefundDecision::wait(nextLook(refund, now), QStringLiteral("not confirmed yet"));
 }
 
-bool mayStillArrive(const Refund &refund, std::optional<Instant> lastSentAt, Instant now)
+RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &transaction, Instant now)
 {
-    const bool isUnanswered = refund.state == RefundState::Sending || refund.state == RefundState::Unknown;
-    return isUnanswered && lastSentAt && now < *lastSentAt + refundFlight &&
-           !mutated(Mutant::NotThereBelievedAtOnce);
-}
-
-RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &transaction,
-                           std::optional<Instant> lastSentAt, Instant now)
-{
-    if (mayStillArrive(refund, lastSentAt, now))
-        return RefundDecision::wait(*lastSentAt + refundFlight, QStringLiteral("it may still be on its way"));
     if (isTooOld(refund, now)) {
         if (mutated(Mutant::UnknownTimesOutToFailed))
             return RefundDecision::record(RefundState::Failed, QStringLiteral("seven days have passed"));
@@ -93,14 +83,14 @@ RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &trans
 } // namespace
 
 RefundDecision decide(const Refund &refund, const Payment &payment, const GatewayTransaction &transaction,
-                      std::optional<Instant> lastSentAt, Instant now)
+                      Instant now)
 {
     if (const GatewayRefund *shown = transaction.refundByKey(refund.key()))
         return whenShown(refund, *shown, now);
     if (payment.status == PaymentStatus::Disputed && refund.state == RefundState::Approved &&
         !mutated(Mutant::DisputeIgnored))
         return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("the payment is disputed"));
-    return whenMissing(refund, transaction, lastSentAt, now);
+    return whenMissing(refund, transaction, now);
 }
 
 RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction &transaction, Instant now)
@@ -116,7 +106,7 @@ RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction
 
 RefundDecision decide(const Refund &refund, const RefundAnswer &answer)
 {
-    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount != refund.amount &&
+    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount > refund.amount &&
         !mutated(Mutant::AcceptedTakenForConfirmed)) {
         // The echo is this refund's amount by one page and the sum of all by another: GET status tells.
         return RefundDecision::record(RefundState::Unknown,

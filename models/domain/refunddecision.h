@@ -34,10 +34,8 @@ struct RefundDecision
 
 /// What Midtrans' status says about a refund of ours. It is asked before every sending, after every lost
 /// answer and while a confirmation is awaited.
-/// @param lastSentAt of the refund, by any of its keys.
 [[nodiscard]] RefundDecision decide(const Refund &refund, const Payment &payment,
-                                    const GatewayTransaction &transaction, std::optional<Instant> lastSentAt,
-                                    Instant now);
+                                    const GatewayTransaction &transaction, Instant now);
 
 /// What the answer to a refund that was just sent means.
 [[nodiscard]] RefundDecision decide(const Refund &refund, const RefundAnswer &answer);
@@ -49,10 +47,5 @@ struct RefundDecision
 /// How long one key may be tried, and how long a confirmation is awaited before a person looks:
 /// seven days from the first sending (gateways.md A.3).
 inline constexpr Duration refundKeyLife = std::chrono::days(7);
-
-/// How long a request without an answer may still take effect: its sender's lease, the partner's own pipes,
-/// and a margin. Before that "not there" means nothing, and a repetition could be refused while the first one
-/// is still on its way.
-inline constexpr Duration refundFlight = std::chrono::minutes(10);
 
 } // namespace meja

@@ -45,13 +45,11 @@ Result<Progress> OrderExpiry::expire(const Lease &lease)
         if (!*closed)
             return Progress::waitUntil(m_clock.now() + 5min);
     }
-    auto ended =
-        m_transactions.run(Actor::system(QStringLiteral("not paid in time")), lease,
-                           [&](Records &records) { return end(records, entry->order.id, entry->payments); });
+    auto ended = m_transactions.run(Actor::system(QStringLiteral("not paid in time")), lease,
+                                    [&](Records &records) { return end(records, entry->order.id); });
     if (!ended)
         return tl::unexpected(ended.error());
-    // The order tells whether it is over, or was given more time or another payment meanwhile.
-    return Progress::goOn();
+    return Progress::done();
 }
 
 Result<bool> OrderExpiry::close(const Payment &before, const Lease &lease)
@@ -72,7 +70,7 @@ Result<bool> OrderExpiry::close(const Payment &before, const Lease &lease)
     return payment->status != PaymentStatus::Pending;
 }
 
-Result<> OrderExpiry::end(Records &records, OrderId id, const QList<Payment> &closed)
+Result<> OrderExpiry::end(Records &records, OrderId id)
 {
     const auto order = records.orders().lock(id);
     if (!order)
@@ -83,8 +81,7 @@ Result<> OrderExpiry::end(Records &records, OrderId id, const QList<Payment> &cl
     const bool isPaid = std::any_of(payments->cbegin(), payments->cend(),
                                     [](const Payment &payment) { return hasArrived(payment.status); });
     const Instant now = m_clock.now();
-    if (order->status != OrderStatus::AwaitingPayment || isPaid || now < order->expiresAt ||
-        payments->size() != closed.size())
+    if (order->status != OrderStatus::AwaitingPayment || isPaid || now < order->expiresAt)
         return {};
     PaymentBooks books(records, now);
     for (Payment payment : *payments) {

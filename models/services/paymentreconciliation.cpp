@@ -1,6 +1,5 @@
 #include "paymentreconciliation.h"
 
-#include "mutant.h"
 #include "paymentbooks.h"
 
 namespace meja {
@@ -37,17 +36,13 @@ Result<GatewayTransaction> PaymentReconciliation::ask(const Payment &payment, co
     return m_gateway.status({payment.gatewayOrderId, payment.transactionId}, purposeOf(lease));
 }
 
-Result<> PaymentReconciliation::take(Records &records, const Payment &asked, const GatewayTransaction &said,
+Result<> PaymentReconciliation::take(Records &records, PaymentId id, const GatewayTransaction &said,
                                      Instant now, Wake wake)
 {
     PaymentBooks books(records, now);
-    const auto situation = books.situation(asked.id);
+    const auto situation = books.situation(id);
     if (!situation)
         return tl::unexpected(situation.error());
-    if (situation->payment.version != asked.version && !mutated(Mutant::OvertakenAnswerTaken))
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("payment %1 has changed since Midtrans was asked").arg(asked.id.value),
-                       QStringLiteral("answer-overtaken"));
     PaymentDecision decision = decide(*situation, said);
     decision.refundsMoved = decision.refundsMoved && wake == Wake::Refunds;
     return books.apply(*situation, decision);
@@ -62,7 +57,7 @@ Result<Payment> PaymentReconciliation::refresh(PaymentId id, const Lease &lease)
     if (!said)
         return tl::unexpected(said.error());
     auto taken = m_transactions.run(partnerActor("payment", "midtrans", lease), lease, [&](Records &records) {
-        return take(records, *payment, *said, m_clock.now());
+        return take(records, id, *said, m_clock.now());
     });
     if (!taken)
         return tl::unexpected(taken.error());

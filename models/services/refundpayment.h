@@ -24,9 +24,7 @@ private:
     {
         Refund refund;
         Payment payment;
-        std::optional<Instant> lastSentAt;
     };
-    static Result<Case> read(Records &records, RefundId id);
     Result<Case> read(RefundId id);
     Result<Progress> lookAndGoOn(const Case &entry, const Lease &lease);
     Result<Progress> send(const Case &entry, const Lease &lease);

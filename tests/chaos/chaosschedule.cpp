@@ -41,7 +41,7 @@ QStringList ChaosSchedule::run()
     varyPartners();
     for (int order = 2 + m_random.below(3); order > 0; --order)
         placeOrder();
-    for (int event = 10 + m_random.below(10); event > 0; --event)
+    for (int event = 8 + m_random.below(10); event > 0; --event)
         act();
     settle();
     if (const QString broken = m_arena.check(); !broken.isEmpty())
@@ -100,34 +100,15 @@ void ChaosSchedule::placeOrder()
 void ChaosSchedule::act()
 {
     using Action = void (ChaosSchedule::*)();
-    static const QList<Action> actions{&ChaosSchedule::cancelOne,
-                                       &ChaosSchedule::cancelOne,
-                                       &ChaosSchedule::cancelOne,
-                                       &ChaosSchedule::cancelTwice,
-                                       &ChaosSchedule::refundPart,
-                                       &ChaosSchedule::addFault,
-                                       &ChaosSchedule::addFault,
-                                       &ChaosSchedule::addFault,
-                                       &ChaosSchedule::clearFaults,
-                                       &ChaosSchedule::killNow,
-                                       &ChaosSchedule::killNow,
-                                       &ChaosSchedule::killInCall,
-                                       &ChaosSchedule::sendMoneyUnderFire,
-                                       &ChaosSchedule::sendMoneyUnderFire,
-                                       &ChaosSchedule::sendMoneyUnderFire,
-                                       &ChaosSchedule::refundPart,
-                                       &ChaosSchedule::killInCall,
-                                       &ChaosSchedule::makeWorkersLate,
-                                       &ChaosSchedule::courierActs,
-                                       &ChaosSchedule::customerPays,
-                                       &ChaosSchedule::decide,
-                                       &ChaosSchedule::decide,
-                                       &ChaosSchedule::hasten,
-                                       &ChaosSchedule::hasten,
-                                       &ChaosSchedule::letTimePass,
-                                       &ChaosSchedule::pause,
-                                       &ChaosSchedule::pause,
-                                       &ChaosSchedule::spoilNotifications};
+    static const QList<Action> actions{
+        &ChaosSchedule::cancelOne,    &ChaosSchedule::cancelOne,       &ChaosSchedule::cancelOne,
+        &ChaosSchedule::cancelTwice,  &ChaosSchedule::refundPart,      &ChaosSchedule::addFault,
+        &ChaosSchedule::addFault,     &ChaosSchedule::addFault,        &ChaosSchedule::clearFaults,
+        &ChaosSchedule::killNow,      &ChaosSchedule::killNow,         &ChaosSchedule::killInCall,
+        &ChaosSchedule::killInCall,   &ChaosSchedule::makeWorkersLate, &ChaosSchedule::courierActs,
+        &ChaosSchedule::customerPays, &ChaosSchedule::decide,          &ChaosSchedule::decide,
+        &ChaosSchedule::hasten,       &ChaosSchedule::hasten,          &ChaosSchedule::letTimePass,
+        &ChaosSchedule::pause,        &ChaosSchedule::pause,           &ChaosSchedule::spoilNotifications};
     (this->*m_random.oneOf(actions))();
 }
 
@@ -327,11 +308,7 @@ void ChaosSchedule::killInCall()
         QStringLiteral("midtrans.refund"), QStringLiteral("midtrans.status"),
         QStringLiteral("midtrans.cancel"), QStringLiteral("komerce.cancel"),
         QStringLiteral("komerce.detail"),  QStringLiteral("midtrans.refund_direct")};
-    killInCallOf(m_random.oneOf(calls));
-}
-
-void ChaosSchedule::killInCallOf(const QString &endpoint)
-{
+    const QString endpoint = m_random.oneOf(calls);
     const bool hasEffect = !m_random.oneIn(3);
     if (hangs(endpoint))
         return;
@@ -349,25 +326,6 @@ void ChaosSchedule::killInCallOf(const QString &endpoint)
         kill();
         startAgain();
     }
-}
-
-/// Refunds leave when somebody approves them: then, of all moments, their answer is lost.
-void ChaosSchedule::sendMoneyUnderFire()
-{
-    m_arena.hasten();
-    (void)m_arena.waitUntilIdle();
-    decide();
-    const QString refund = QStringLiteral("midtrans.refund");
-    if (m_random.oneIn(2))
-        return killInCallOf(refund);
-    const bool hasEffect = !m_random.oneIn(3);
-    m_arena.sandbox().addFault(
-        {.endpoint = refund,
-         .answer = m_random.oneIn(2) ? QStringLiteral("drop") : QStringLiteral("status"),
-         .hasEffect = hasEffect});
-    note(QStringLiteral("a refund's answer is lost%1")
-             .arg(hasEffect ? QStringLiteral(" after its effect") : QString()));
-    m_arena.hasten();
 }
 
 void ChaosSchedule::makeWorkersLate()

@@ -43,8 +43,6 @@ private:
     void clearFaults();
     void killNow();
     void killInCall();
-    void killInCallOf(const QString &endpoint);
-    void sendMoneyUnderFire();
     void makeWorkersLate();
     void courierActs();
     void customerPays();

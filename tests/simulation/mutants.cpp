@@ -19,7 +19,6 @@ const QList<std::pair<Mutant, QString>> &allMutants()
                                                        MEJA_MUTANT(RestockTwice),
                                                        MEJA_MUTANT(ApprovalByOneself),
                                                        MEJA_MUTANT(DenialTakenForSuccess),
-                                                       MEJA_MUTANT(WebhookBodyBelieved),
                                                        MEJA_MUTANT(CommitRetriedBlindly),
                                                        MEJA_MUTANT(LeaseNotChecked),
                                                        MEJA_MUTANT(SentWithoutLooking),
@@ -40,11 +39,7 @@ const QList<std::pair<Mutant, QString>> &allMutants()
                                                        MEJA_MUTANT(VoidTakenFromStatus412),
                                                        MEJA_MUTANT(JobForgottenOnError),
                                                        MEJA_MUTANT(ReversalIgnored),
-                                                       MEJA_MUTANT(ExpiryOfPaidOrder),
-                                                       MEJA_MUTANT(OvertakenAnswerTaken),
-                                                       MEJA_MUTANT(NotThereBelievedAtOnce),
-                                                       MEJA_MUTANT(WaitingItemResolved),
-                                                       MEJA_MUTANT(TransferOfLostMoney)};
+                                                       MEJA_MUTANT(ExpiryOfPaidOrder)};
 #undef MEJA_MUTANT
     return all;
 }

@@ -2,7 +2,6 @@
 
 #include "ports/shippinggateway.h"
 #include "simfaults.h"
-#include "simlate.h"
 
 #include <functional>
 #include <map>
@@ -25,7 +24,7 @@ public:
         bool isGoingBack = false;
     };
 
-    SimKomerce(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_late(clock) {}
+    explicit SimKomerce(SimFaults &faults) : m_faults(faults) {}
 
     Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) override;
     Result<ShipmentCancelAnswer> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
@@ -34,24 +33,19 @@ public:
     Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
                                  const CallPurpose &purpose) override;
 
-    std::map<QString, Parcel> parcels; ///< By `order_no` or waybill, which are the same text here.
+    std::map<QString, Parcel> parcels; ///< By `order_no`; the waybill is the same text.
 
-    /// Called whenever something is to be told of a parcel.
-    std::function<void(const QString &number)> changed;
-
-    /// What the courier does next with a parcel.
-    enum class Turn { Onwards, TurnsBack, Trouble, Loses, SaysSomethingNew };
-    bool move(const QString &number, Turn turn);
+    /// The courier does the next thing, or turns back.
+    bool move(const QString &number, bool turnsBack);
     bool cancelByCourier(const QString &number);
-    SimLate &late() { return m_late; }
+    bool letLateEffectHappen();
 
 private:
     ShipmentCancelAnswer cancelNow(const QString &number);
-    Result<TrackingReport> journeyOf(SimEvent event, const QString &number);
-    [[nodiscard]] static QString nextWord(const Parcel &parcel, Turn turn);
+    Result<TrackingReport> journeyOf(const QString &number);
 
     SimFaults &m_faults;
-    SimLate m_late;
+    std::vector<std::function<void()>> m_late;
 };
 
 } // namespace meja

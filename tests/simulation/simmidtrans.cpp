@@ -62,7 +62,7 @@ Rupiah SimMidtrans::refunded(const Transaction &transaction)
 
 Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, const CallPurpose &)
 {
-    const SimFault fault = m_faults.next(SimEvent::MidtransStatus, reference.gatewayOrderId);
+    const SimFault fault = m_faults.next();
     if (fault == SimFault::Unavailable)
         return away();
     if (fault != SimFault::None)
@@ -76,7 +76,6 @@ Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, 
     said.status = transaction.status;
     said.rawStatus = word(transaction.status);
     said.paymentType = transaction.type;
-    said.fraudStatus = transaction.isChallenged ? QStringLiteral("challenge") : QStringLiteral("accept");
     said.gross = transaction.gross;
     said.transactionAt = transaction.paidAt;
     if (transaction.status == TransactionStatus::Settlement)
@@ -87,13 +86,6 @@ Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, 
     return said;
 }
 
-void SimMidtrans::become(const QString &order, TransactionStatus status)
-{
-    transactions[order].status = status;
-    if (changed)
-        changed(order);
-}
-
 VoidAnswer SimMidtrans::stop(const QString &order, TransactionStatus end)
 {
     Transaction &transaction = transactions[order];
@@ -102,19 +94,19 @@ VoidAnswer SimMidtrans::stop(const QString &order, TransactionStatus end)
     const bool isOpen =
         transaction.status == TransactionStatus::Pending ||
         (end == TransactionStatus::Cancel && transaction.status == TransactionStatus::Capture);
-    if (!isOpen || transaction.isStubborn)
+    if (!isOpen)
         return VoidAnswer::NotAllowed;
-    become(order, end);
+    transaction.status = end;
     return VoidAnswer::Voided;
 }
 
-Result<VoidAnswer> SimMidtrans::stopWithFaults(SimEvent event, const QString &order, TransactionStatus end)
+Result<VoidAnswer> SimMidtrans::stopWithFaults(const QString &order, TransactionStatus end)
 {
-    const SimFault fault = m_faults.next(event, order);
+    const SimFault fault = m_faults.next();
     if (fault == SimFault::Unavailable)
         return away();
     if (fault == SimFault::Late)
-        m_late.add([this, order, end] { stop(order, end); });
+        m_late.push_back([this, order, end] { stop(order, end); });
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
     const VoidAnswer answer = stop(order, end);
@@ -126,12 +118,12 @@ Result<VoidAnswer> SimMidtrans::stopWithFaults(SimEvent event, const QString &or
 
 Result<VoidAnswer> SimMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
 {
-    return stopWithFaults(SimEvent::MidtransCancel, transaction.gatewayOrderId, TransactionStatus::Cancel);
+    return stopWithFaults(transaction.gatewayOrderId, TransactionStatus::Cancel);
 }
 
 Result<VoidAnswer> SimMidtrans::expire(const TransactionRef &transaction, const CallPurpose &)
 {
-    return stopWithFaults(SimEvent::MidtransExpire, transaction.gatewayOrderId, TransactionStatus::Expire);
+    return stopWithFaults(transaction.gatewayOrderId, TransactionStatus::Expire);
 }
 
 RefundAnswer SimMidtrans::refundNow(const QString &order, const QString &key, Rupiah amount)
@@ -148,41 +140,31 @@ RefundAnswer SimMidtrans::refundNow(const QString &order, const QString &key, Ru
     if (refunded(transaction) + amount > transaction.gross)
         return {.kind = Kind::TryLater, .detail = QStringLiteral("414")};
     transaction.refunds.push_back({key, amount, m_clock.now(), {}, true});
-    become(order, refunded(transaction) == transaction.gross ? TransactionStatus::Refund
-                                                             : TransactionStatus::PartialRefund);
+    transaction.status = refunded(transaction) == transaction.gross ? TransactionStatus::Refund
+                                                                    : TransactionStatus::PartialRefund;
     return {.kind = Kind::Accepted, .amount = amount};
 }
 
-/// The bank says no, or there is too little balance.
-std::optional<RefundAnswer> SimMidtrans::refundRefused()
-{
-    const int dice = m_faults.isOn() ? m_faults.random().below(100) : 0;
-    if (dice >= 92)
-        return RefundAnswer{.kind = RefundAnswer::Kind::Denied,
-                            .detail = QStringLiteral("denied by the bank")};
-    if (dice >= 87)
-        return RefundAnswer{.kind = RefundAnswer::Kind::TryLater,
-                            .detail = QStringLiteral("too little balance")};
-    if (dice >= 86)
-        return RefundAnswer{.kind = RefundAnswer::Kind::Wrong, .detail = QStringLiteral("401")};
-    return std::nullopt;
-}
-
 Result<RefundAnswer> SimMidtrans::refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                         const QString &, const CallPurpose &purpose)
+                                         const QString &, const CallPurpose &)
 {
     const QString order = transaction.gatewayOrderId;
-    const SimFault fault = m_faults.next(SimEvent::MidtransRefund, key);
-    if (fault == SimFault::Unavailable || (purpose.notAfter && m_clock.now() > *purpose.notAfter))
+    const SimFault fault = m_faults.next();
+    if (fault == SimFault::Unavailable)
         return away();
     if (refundArrives)
         refundArrives(key, amount);
     if (fault == SimFault::Late)
-        m_late.add([this, order, key, amount] { (void)refundNow(order, key, amount); });
+        m_late.push_back([this, order, key, amount] { (void)refundNow(order, key, amount); });
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
-    const auto refused = refundRefused();
-    const RefundAnswer answer = refused ? *refused : refundNow(order, key, amount);
+    if (m_faults.isOn() && m_faults.random().happens(8))
+        return RefundAnswer{.kind = RefundAnswer::Kind::Denied,
+                            .detail = QStringLiteral("denied by the bank")};
+    if (m_faults.isOn() && m_faults.random().happens(5))
+        return RefundAnswer{.kind = RefundAnswer::Kind::TryLater,
+                            .detail = QStringLiteral("too little balance")};
+    const RefundAnswer answer = refundNow(order, key, amount);
     if (fault == SimFault::LostAfter)
         return lost();
     SimThread::pause();
@@ -194,9 +176,8 @@ bool SimMidtrans::choose(const QString &order, const QString &type)
     Transaction &transaction = transactions[order];
     if (transaction.status != TransactionStatus::Unknown)
         return false;
+    transaction.status = TransactionStatus::Pending;
     transaction.type = type;
-    transaction.isStubborn = m_faults.random().below(100) == 99;
-    become(order, TransactionStatus::Pending);
     return true;
 }
 
@@ -205,30 +186,19 @@ bool SimMidtrans::pay(const QString &order)
     Transaction &transaction = transactions[order];
     if (transaction.status != TransactionStatus::Pending)
         return false;
-    const bool isCard = transaction.type == QLatin1String("credit_card");
+    transaction.status = transaction.type == QLatin1String("credit_card") ? TransactionStatus::Capture
+                                                                          : TransactionStatus::Settlement;
     transaction.paidAt = m_clock.now();
     transaction.wasEverPaid = true;
-    transaction.isChallenged = isCard && m_faults.random().below(100) >= 90;
-    become(order, isCard ? TransactionStatus::Capture : TransactionStatus::Settlement);
     return true;
 }
 
 bool SimMidtrans::settle(const QString &order)
 {
     Transaction &transaction = transactions[order];
-    if (transaction.status != TransactionStatus::Capture || transaction.isChallenged)
+    if (transaction.status != TransactionStatus::Capture)
         return false;
-    become(order, TransactionStatus::Settlement);
-    return true;
-}
-
-bool SimMidtrans::decideOnFraud(const QString &order, bool isAccepted)
-{
-    Transaction &transaction = transactions[order];
-    if (!transaction.isChallenged || transaction.status != TransactionStatus::Capture)
-        return false;
-    transaction.isChallenged = false;
-    become(order, isAccepted ? TransactionStatus::Capture : TransactionStatus::Deny);
+    transaction.status = TransactionStatus::Settlement;
     return true;
 }
 
@@ -237,7 +207,7 @@ bool SimMidtrans::expireByTime(const QString &order)
     Transaction &transaction = transactions[order];
     if (transaction.status != TransactionStatus::Pending)
         return false;
-    become(order, TransactionStatus::Expire);
+    transaction.status = TransactionStatus::Expire;
     return true;
 }
 
@@ -247,7 +217,7 @@ bool SimMidtrans::reverse(const QString &order)
     if (transaction.status != TransactionStatus::Settlement ||
         transaction.type != QLatin1String("bank_transfer"))
         return false;
-    become(order, TransactionStatus::Deny);
+    transaction.status = TransactionStatus::Deny;
     return true;
 }
 
@@ -257,7 +227,7 @@ bool SimMidtrans::chargeBack(const QString &order)
     if (transaction.status != TransactionStatus::Settlement ||
         transaction.type != QLatin1String("credit_card"))
         return false;
-    become(order, TransactionStatus::Chargeback);
+    transaction.status = TransactionStatus::Chargeback;
     return true;
 }
 
@@ -276,11 +246,19 @@ bool SimMidtrans::confirmRefund(const QString &order)
         if (effect.confirmedAt)
             continue;
         effect.confirmedAt = m_clock.now();
-        if (changed)
-            changed(order);
         return true;
     }
     return false;
+}
+
+bool SimMidtrans::letLateEffectHappen()
+{
+    if (m_late.empty())
+        return false;
+    const auto effect = m_late.front();
+    m_late.erase(m_late.begin());
+    effect();
+    return true;
 }
 
 } // namespace meja

@@ -3,7 +3,6 @@
 #include "ports/paymentgateway.h"
 #include "simclock.h"
 #include "simfaults.h"
-#include "simlate.h"
 
 #include <functional>
 #include <map>
@@ -32,11 +31,9 @@ public:
         Instant paidAt;
         std::vector<Effect> refunds;
         bool wasEverPaid = false;
-        bool isChallenged = false; ///< Captured, and held by the fraud check.
-        bool isStubborn = false;   ///< Refuses for good to be cancelled or expired, and nobody knows why.
     };
 
-    SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock), m_late(clock) {}
+    SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock) {}
 
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
     Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
@@ -48,33 +45,29 @@ public:
 
     /// Called with each refund request as it arrives, before anything is decided.
     std::function<void(const QString &key, Rupiah amount)> refundArrives;
-    /// Called whenever a transaction has changed: it will be notified of.
-    std::function<void(const QString &order)> changed;
 
     // What happens without us; each tells whether it could.
     bool choose(const QString &order, const QString &type);
     bool pay(const QString &order);
     bool settle(const QString &order);
-    /// A challenged card is accepted, or denied.
-    bool decideOnFraud(const QString &order, bool isAccepted);
     bool expireByTime(const QString &order);
     bool reverse(const QString &order);
     bool chargeBack(const QString &order);
     bool refundAtDashboard(const QString &order, Rupiah amount);
     bool confirmRefund(const QString &order);
-    SimLate &late() { return m_late; }
+    /// The effects of calls whose answers were lost long ago.
+    bool letLateEffectHappen();
+    [[nodiscard]] bool hasLateEffects() const { return !m_late.empty(); }
 
 private:
-    void become(const QString &order, TransactionStatus status);
     VoidAnswer stop(const QString &order, TransactionStatus end);
-    Result<VoidAnswer> stopWithFaults(SimEvent event, const QString &order, TransactionStatus end);
-    [[nodiscard]] std::optional<RefundAnswer> refundRefused();
+    Result<VoidAnswer> stopWithFaults(const QString &order, TransactionStatus end);
     RefundAnswer refundNow(const QString &order, const QString &key, Rupiah amount);
     static Rupiah refunded(const Transaction &transaction);
 
     SimFaults &m_faults;
     const SimClock &m_clock;
-    SimLate m_late;
+    std::vector<std::function<void()>> m_late;
 };
 
 } // namespace meja

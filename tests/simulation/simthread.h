@@ -1,11 +1,10 @@
 #pragma once
 
-#include "simsubject.h"
-
 #include <QString>
 
 #include <functional>
-#include <memory>
+#include <semaphore>
+#include <thread>
 
 namespace meja {
 
@@ -14,12 +13,9 @@ struct SimCrash
 {
 };
 
-/// One simulated process. It never runs beside another: the simulation hands it the baton, and it hands the
-/// baton back at every call of a port. So any two processes interleave at exactly the places where they could
-/// in the real world, by the one random source.
-///
-/// Each has a stack of its own (`simfibers.cpp`); sanitizers, which follow threads better than stacks, get
-/// the same over real threads (`simthreads.cpp`).
+/// One simulated process. It runs on a thread of its own, but never beside another: the simulation hands
+/// it the baton, and it hands the baton back at every call of a port. So any two processes interleave at
+/// exactly the places where they could in the real world, by the one random source.
 class SimThread
 {
 public:
@@ -39,22 +35,18 @@ public:
 
     /// Hands the baton back; called from within. Does nothing outside of any simulated process.
     static void pause();
-    /// Who has the baton; nobody while the simulation itself runs.
-    static SimThread *current();
-
-    SimSubject subject; ///< What it works on.
-    int writes = 0;     ///< Transactions of it that changed something.
 
 private:
-    struct Machine;
-
-    void run();
+    void loop();
 
     QString m_name;
     std::function<void()> m_work;
     bool m_isBusy = false;
     bool m_dies = false;
-    std::unique_ptr<Machine> m_machine;
+    bool m_ends = false;
+    std::binary_semaphore m_go{0};
+    std::binary_semaphore m_back{0};
+    std::thread m_thread;
 };
 
 } // namespace meja

@@ -19,7 +19,7 @@ public:
           cancellations(m_transactions, m_partners, m_partners, m_reconciliation, clock),
           refunds(m_transactions, clock, approvalLimit),
           archive(m_transactions, clock),
-          attention(m_transactions, clock),
+          attention(m_transactions, cancellations, clock),
           jobs(m_transactions, clock),
           checks(m_transactions, m_reconciliation, m_partners, clock)
     {}
