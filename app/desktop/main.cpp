@@ -4,6 +4,10 @@
 #include "rendering.h"
 #include "threadguard.h"
 
+#ifdef MEJA_DBUS
+#include "systemappearance.h"
+#endif
+
 #include <QApplication>
 #include <QTemporaryDir>
 
@@ -47,6 +51,9 @@ int runDesk(const DesktopOptions &options)
 {
     QSettings store;
     Desktop desktop(store);
+#ifdef MEJA_DBUS
+    const auto appearance = SystemAppearance::ofSession();
+#endif
     desktop.window().show();
     const auto firstRows = options.untilRows ? std::make_unique<FirstRows>(desktop.window()) : nullptr;
     if (firstRows)

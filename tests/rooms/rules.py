@@ -48,7 +48,7 @@ MAY_USE_QT = {
     "tables": {"Core"},
     "views": {"Core", "Gui", "Widgets", "Charts"},
     "http": {"Core"},
-    "desktop": {"Core", "Gui", "Widgets", "Network", "Sql", "Charts"},
+    "desktop": {"Core", "DBus", "Gui", "Widgets", "Network", "Sql", "Charts"},
     "service": {"Core", "Network", "Sql"},
     "shop": {"Core", "Network"},
     "sandbox": {"Core", "Network"},
