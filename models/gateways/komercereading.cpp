@@ -11,21 +11,6 @@ namespace meja {
 
 namespace {
 
-template <class T>
-Reading<T> said(const KomerceAnswer &answer, T value, CallOutcome outcome = CallOutcome::Succeeded)
-{
-    return {std::move(value), outcome, QString::number(answer.code())};
-}
-
-template <class T>
-Reading<T> failed(const KomerceAnswer &answer, ErrorKind kind, const QString &code = {})
-{
-    const CallOutcome outcome =
-        kind == ErrorKind::OutcomeUnknown ? CallOutcome::Unknown : CallOutcome::Rejected;
-    return {failure(kind, answer.detail(), code), outcome,
-            answer.code() == 0 ? QString() : QString::number(answer.code())};
-}
-
 /// What is the same for all operations; nothing for answers that each reads in its own way.
 template <class T>
 std::optional<Reading<T>> readCommon(const KomerceAnswer &answer)

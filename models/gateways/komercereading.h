@@ -1,8 +1,8 @@
 #pragma once
 
 #include "callanswer.h"
-#include "partnerline.h"
 #include "ports/shippinggateway.h"
+#include "reading.h"
 
 namespace meja {
 

@@ -9,21 +9,6 @@ namespace meja {
 
 namespace {
 
-template <class T>
-Reading<T> said(const MidtransAnswer &answer, T value, CallOutcome outcome = CallOutcome::Succeeded)
-{
-    return {std::move(value), outcome, QString::number(answer.code())};
-}
-
-template <class T>
-Reading<T> failed(const MidtransAnswer &answer, ErrorKind kind, const QString &code = {})
-{
-    const CallOutcome outcome =
-        kind == ErrorKind::OutcomeUnknown ? CallOutcome::Unknown : CallOutcome::Rejected;
-    return {failure(kind, answer.detail(), code), outcome,
-            answer.code() == 0 ? QString() : QString::number(answer.code())};
-}
-
 /// A no that leaves no doubt: the request or our account with Midtrans is off, and nothing happened.
 bool isOurFault(int code)
 {

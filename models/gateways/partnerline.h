@@ -5,6 +5,7 @@
 #include "gatewayobserver.h"
 #include "httpclient.h"
 #include "ports/gatewaycalllog.h"
+#include "reading.h"
 
 #include <QElapsedTimer>
 
@@ -17,15 +18,6 @@ struct PartnerRequest
     CallRequest http;
     QByteArray keyHeader = {};           ///< A header for a key of this very call; empty: none.
     std::optional<int> dailyBudget = {}; ///< Calls a day may see, for calls that are counted.
-};
-
-/// What an answer says, read by whoever knows the partner's language.
-template <class T>
-struct Reading
-{
-    Result<T> result;
-    CallOutcome outcome = CallOutcome::Unknown;
-    QString bodyStatus = {};
 };
 
 /// Everything that surrounds one call to a partner, in order: the circuit breaker, the day's budget, the book

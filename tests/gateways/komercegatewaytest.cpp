@@ -1,3 +1,4 @@
+#include "answerwords.h"
 #include "partnerbench.h"
 
 #include <QTest>
@@ -20,30 +21,6 @@ QByteArray done(const QByteArray &data, int code = 200)
 QByteArray refused(int code)
 {
     return envelope(code, "error", R"({"errors":"no"})");
-}
-
-template <class T>
-QString nameOf(const Result<T> &answer, const QString &told = QStringLiteral("told"))
-{
-    if (answer)
-        return told;
-    switch (answer.error().kind) {
-    case ErrorKind::NotFound:
-        return QStringLiteral("not found");
-    case ErrorKind::Rejected:
-        return QStringLiteral("rejected");
-    case ErrorKind::Unavailable:
-        return QStringLiteral("unavailable");
-    case ErrorKind::OutcomeUnknown:
-        return QStringLiteral("unknown");
-    case ErrorKind::Conflict:
-    case ErrorKind::Forbidden:
-    case ErrorKind::Invalid:
-    case ErrorKind::RuleViolated:
-    case ErrorKind::Cancelled:
-        return QStringLiteral("something else");
-    }
-    Q_UNREACHABLE();
 }
 
 /// What means the same to every call.

@@ -24,8 +24,15 @@ public:
 
     [[nodiscard]] PaymentGateway &payments() { return gateways.payments(); }
     [[nodiscard]] ShippingGateway &shipping() { return gateways.shipping(); }
+    Result<GatewayTransaction> status() { return payments().status(asked, purpose); }
+    Result<RefundAnswer> refund()
+    {
+        return payments().refund(asked, QStringLiteral("7-R1-T1"), Rupiah(60000),
+                                 QStringLiteral("Stok habis"), purpose);
+    }
     [[nodiscard]] QByteArray lastRequest() const { return server.requests().constLast(); }
 
+    const TransactionRef asked{QStringLiteral("ORD-1"), QStringLiteral("6f0b1c52")};
     RawServer server;
     HandClock clock;
     MemoryCallLog log;

@@ -27,14 +27,9 @@ private Q_SLOTS:
     void leavesAPartnerAloneAsLongAsItAsks();
 
 private:
-    Result<GatewayTransaction> status() { return m_bench->payments().status(m_asked, m_bench->purpose); }
-    Result<RefundAnswer> refund()
-    {
-        return m_bench->payments().refund(m_asked, QStringLiteral("7-R1-T1"), Rupiah(60000),
-                                          QStringLiteral("Stok habis"), m_bench->purpose);
-    }
+    Result<GatewayTransaction> status() { return m_bench->status(); }
+    Result<RefundAnswer> refund() { return m_bench->refund(); }
 
-    const TransactionRef m_asked{QStringLiteral("ORD-1"), QStringLiteral("6f0b1c52")};
     std::unique_ptr<PartnerBench> m_bench;
 };
 
