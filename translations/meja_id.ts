@@ -901,6 +901,10 @@
         <source>changed</source>
         <translation>diubah</translation>
     </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
@@ -1412,6 +1416,10 @@
 </context>
 <context>
     <name>meja::DetailPage</name>
+    <message>
+        <source>Related records</source>
+        <translation>Data terkait</translation>
+    </message>
     <message>
         <source>Reading…</source>
         <translation>Membaca…</translation>

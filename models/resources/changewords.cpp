@@ -35,7 +35,11 @@ const Column *columnOfField(const Resource *resource, const QString &field)
 
 QString labelOf(const Column *column, const QString &field)
 {
-    return column ? column->label.text() : QString(field).replace(u'_', u' ');
+    if (column)
+        return column->label.text();
+    if (field == QLatin1String("version"))
+        return QCoreApplication::translate("ChangeWords", "Version");
+    return QString(field).replace(u'_', u' ');
 }
 
 /// Changes with every change, and tells nobody anything on one line.
