@@ -187,8 +187,12 @@ void DetailPage::retranslate()
     }
     heading().setStates(states);
     heading().setNote(record() ? tr("Read only") : QString());
-    for (qsizetype i = 0; i < m_inlines.size(); ++i)
+    if (m_inlineBar != nullptr)
+        m_inlineBar->setAccessibleName(tr("Related records"));
+    for (qsizetype i = 0; i < m_inlines.size(); ++i) {
         m_inlineBar->setTabText(static_cast<int>(i), m_inlines[i].title.text());
+        m_inlines[i].table->setAccessibleName(m_inlines[i].title.text());
+    }
     RecordPage::retranslate();
 }
 

@@ -24,7 +24,7 @@ RecordPage::RecordPage(const Resource &resource, qint64 key, const DeskContext &
       m_columns(std::move(columns)),
       m_heading(new RecordHeading(resource, this))
 {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::ClickFocus);
 }
 
 RecordPage::~RecordPage()
@@ -104,6 +104,7 @@ void RecordPage::openRecord(const QString &resource, qint64 key)
 void RecordPage::retranslate()
 {
     m_heading->setName(title());
+    setAccessibleName(title());
     if (m_failure)
         m_faces->showFailed(failureSentence(*m_failure), failureHint(*m_failure),
                             m_failure->kind == ErrorKind::NotFound ? QString() : tr("Try again"));

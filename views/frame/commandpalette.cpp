@@ -69,6 +69,8 @@ void CommandPalette::setSource(RecordSource *source, const QStringList &resource
 
 void CommandPalette::present(QList<PaletteEntry> entries)
 {
+    if (!isVisible())
+        m_keyboard.borrow();
     m_entries = std::move(entries);
     m_box->setPlaceholderText(tr("A page, an order number, a name, an action…"));
     m_box->setAccessibleName(tr("Go to"));
@@ -101,7 +103,7 @@ void CommandPalette::dismiss()
     ++m_question;
     m_pause->stop();
     hide();
-    parentWidget()->setFocus();
+    m_keyboard.giveBack(*parentWidget());
 }
 
 void CommandPalette::filter()

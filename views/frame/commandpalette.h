@@ -1,5 +1,6 @@
 #pragma once
 
+#include "keyboardloan.h"
 #include "pageaddress.h"
 #include "paletteentry.h"
 #include "recordsource.h"
@@ -58,6 +59,7 @@ private:
     QLineEdit *m_box;
     QListWidget *m_list;
     QTimer *m_pause;
+    KeyboardLoan m_keyboard;
 };
 
 } // namespace meja

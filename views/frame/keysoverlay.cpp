@@ -98,6 +98,8 @@ KeysOverlay::KeysOverlay(QWidget *window) : QWidget(window)
 
 void KeysOverlay::present()
 {
+    if (!isVisible())
+        m_keyboard.borrow();
     setGeometry(parentWidget()->rect());
     setAccessibleName(tr("Keys"));
     show();
@@ -108,7 +110,7 @@ void KeysOverlay::present()
 void KeysOverlay::dismiss()
 {
     hide();
-    parentWidget()->setFocus();
+    m_keyboard.giveBack(*parentWidget());
 }
 
 void KeysOverlay::keyPressEvent(QKeyEvent *)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "keyboardloan.h"
+
 #include <QList>
 #include <QString>
 #include <QWidget>
@@ -25,6 +27,7 @@ protected:
 
 private:
     void dismiss();
+    KeyboardLoan m_keyboard;
 };
 
 } // namespace meja

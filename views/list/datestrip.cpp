@@ -1,6 +1,7 @@
 #include "datestrip.h"
 
 #include "formats.h"
+#include "stylepaint.h"
 #include "theme.h"
 #include "tokens.h"
 #include "whenready.h"
@@ -196,6 +197,9 @@ void DateStrip::paintEvent(QPaintEvent *)
     painter.setFont(fontFor(TextRole::Small));
     for (qsizetype i = 0; i < m_buckets.size(); ++i)
         paintBar(painter, i);
+    const bool barHasIt = m_current >= 0 && m_current < m_buckets.size();
+    if (hasFocus() && !barHasIt)
+        stylepaint::focusRing(painter, rect());
 }
 
 void DateStrip::paintBar(QPainter &painter, qsizetype place) const

@@ -64,8 +64,7 @@ ListPage::ListPage(const Resource &resource, const DeskContext &context, const L
     m_view->setModel(m_model);
     m_columns = new ListColumns({context.settings.store(), context.session.user, resource.name}, *m_model,
                                 *m_view, this);
-    m_view->setAccessibleName(title());
-    setFocusProxy(m_view);
+    nameParts();
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     connectHead();
@@ -144,9 +143,22 @@ void ListPage::changeEvent(QEvent *event)
         m_model->retranslate();
         m_head->showState(m_state);
         showStatus();
+        nameParts();
         Q_EMIT titleChanged();
     }
     DeskPage::changeEvent(event);
+}
+
+void ListPage::nameParts()
+{
+    setAccessibleName(title());
+    m_view->setAccessibleName(title());
+}
+
+/// No focus proxy: Tab would go to it instead of to what stands before it.
+void ListPage::focusInEvent(QFocusEvent *event)
+{
+    m_view->setFocus(event->reason());
 }
 
 void ListPage::keyPressEvent(QKeyEvent *event)

@@ -48,6 +48,7 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     [[nodiscard]] bool mayAsk(const QString &name) const;
@@ -71,6 +72,7 @@ private:
     void showPlace(const ListPlace &place);
     void showStatus();
     void showFace();
+    void nameParts();
     void takeFocusOnce();
     void showOrder();
     void showRange();

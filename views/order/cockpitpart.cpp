@@ -43,6 +43,7 @@ void CockpitPart::setWords(const QString &title, const QString &nothing)
     m_title = title;
     m_nothing = nothing;
     m_retry->setText(tr("Try again"));
+    m_content->setAccessibleName(title);
     m_notice->setPalette(mutedPalette());
     showState();
 }

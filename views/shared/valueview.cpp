@@ -11,8 +11,12 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
+
+#include <algorithm>
 
 namespace meja {
 
@@ -63,6 +67,7 @@ ValueView::ValueView(const Column &column, QWidget *parent)
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sign->hide();
     m_badge->hide();
+    m_text->installEventFilter(this);
     connect(m_text, &QLabel::linkActivated, this, &ValueView::activate);
 }
 
@@ -133,6 +138,28 @@ void ValueView::contextMenuEvent(QContextMenuEvent *event)
         QGuiApplication::clipboard()->setText(text());
     else if (chosen && chosen == open)
         activate();
+}
+
+/// A link with the keyboard shows it and opens by Enter, whichever way the keyboard came.
+bool ValueView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update();
+    const bool isKey = event->type() == QEvent::KeyPress && isLink();
+    const int key = isKey ? static_cast<QKeyEvent *>(event)->key() : 0;
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return QWidget::eventFilter(watched, event);
+    activate();
+    return true;
+}
+
+void ValueView::paintEvent(QPaintEvent *)
+{
+    if (!m_text->hasFocus() || !isLink())
+        return;
+    // A ring would cut the first letter, which stands at the very edge.
+    const int wide = std::min(m_text->sizeHint().width(), m_text->width());
+    QPainter(this).fillRect(m_text->x(), height() - 2, wide, 2, colors().focus);
 }
 
 void ValueView::changeEvent(QEvent *event)
