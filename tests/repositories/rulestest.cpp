@@ -42,6 +42,8 @@ private Q_SLOTS:
     void keepsACommentWithItsItemWithoutTheTrigger_data();
     void keepsACommentWithItsItemWithoutTheTrigger();
     void everyRowBelongsToTheCustomerOfWhatItPointsAt();
+    void keepsTheRatingByComments();
+    void limitsTheCommentsOfAnHour();
     void refusalsQuoteNobodysValues_data();
     void refusalsQuoteNobodysValues();
 
@@ -325,6 +327,53 @@ void RulesTest::everyRowBelongsToTheCustomerOfWhatItPointsAt()
                      " where not exists (select from pg_constraint as f where f.conrelid = child.oid"
                      " and f.contype = 'f' and f.conkey @> array[child.attnum])")),
              QString());
+}
+
+void RulesTest::keepsTheRatingByComments()
+{
+    bringTo(*m_session, m_number, QStringLiteral("SELESAI"));
+    const auto rating = [this](const char *change) {
+        const QString refused = m_session->script(QString::fromLatin1(change));
+        return refused.isEmpty()
+                   ? m_session->ask(QStringLiteral(
+                         "select rating_sum || ' of ' || rating_count from products where id = 1"))
+                   : refused;
+    };
+    const QString versions = m_session->ask(QStringLiteral("select version from products where id = 1"));
+    QCOMPARE(rating("insert into comments (user_id, product_id, order_item_id, rating, body)"
+                    " values (1, 1, 1, 4, 'Enak')"),
+             QStringLiteral("4 of 1"));
+    QCOMPARE(rating("update comments set rating = 2"), QStringLiteral("2 of 1"));
+    QCOMPARE(rating("update comments set rating = null"), QStringLiteral("0 of 0"));
+    QCOMPARE(rating("update comments set rating = 5"), QStringLiteral("5 of 1"));
+    QCOMPARE(
+        rating("update comments set is_archived = true, archived_at = now(), archived_by_kind = 'staff'"),
+        QStringLiteral("0 of 0"));
+    QCOMPARE(rating("update comments set rating = 3"), QStringLiteral("0 of 0"));
+    QCOMPARE(rating("update comments set is_archived = false, archived_at = null, archived_by_kind = null"),
+             QStringLiteral("3 of 1"));
+    QCOMPARE(rating("update comments set deleted_at = now()"), QStringLiteral("0 of 0"));
+    QCOMPARE(m_session->ask(QStringLiteral("select version from products where id = 1")), versions);
+}
+
+void RulesTest::limitsTheCommentsOfAnHour()
+{
+    bringTo(*m_session, m_number, QStringLiteral("SELESAI"));
+    const QString comment = QStringLiteral("insert into comments (user_id, product_id, order_item_id, body)"
+                                           " values (1, 1, 1, 'Enak') returning 'taken'");
+    for (int i = 0; i < 10; ++i) {
+        QCOMPARE(m_session->ask(comment), QStringLiteral("taken"));
+        QCOMPARE(m_session->script(
+                     QStringLiteral("update comments set deleted_at = now() where deleted_at is null")),
+                 QString());
+    }
+    m_session->script(QStringLiteral("savepoint before_one_more"));
+    QCOMPARE(m_session->ask(comment), QStringLiteral("error MJ030"));
+    m_session->script(
+        QStringLiteral("rollback to before_one_more; set local session_replication_role = replica;"
+                       " update comments set created_at = created_at - interval '1 hour';"
+                       " set local session_replication_role = origin"));
+    QCOMPARE(m_session->ask(comment), QStringLiteral("taken"));
 }
 
 void RulesTest::refusalsQuoteNobodysValues_data()
