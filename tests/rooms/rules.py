@@ -62,6 +62,7 @@ QT_PLUMBING = {"Platform"}
 FOREIGN_HEADERS = {
     "libpq": {"repositories"},
     "openssl/": {"repositories", "gateways", "service", "sandbox", "http"},
+    "jwt.h": {"service"},
     "boost/": {"http"},
     "boost/json/": {"service"},
     "prometheus/": {"service"},

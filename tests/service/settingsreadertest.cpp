@@ -20,6 +20,8 @@ private Q_SLOTS:
     void complainsWithASentence();
     void neverRepeatsASecret();
     void refusesAFileOpenToEverybody();
+    void takesKeysForCustomersTokens();
+    void takesAPartOfTheSettings();
     void complainsAboutEverythingAtOnce();
     void mentionsVariablesNobodyKnows();
     void isDocumented();
@@ -164,6 +166,41 @@ void SettingsReaderTest::refusesAFileOpenToEverybody()
              qPrintable(settings.error().constFirst()));
 }
 
+void SettingsReaderTest::takesKeysForCustomersTokens()
+{
+    Variables variables = secrets();
+    QVERIFY(!read(variables)->customerTokens.isOn());
+    const QString key = QStringLiteral("MEJA_CUSTOMER_TOKEN_KEY");
+    const QString algorithm = QStringLiteral("MEJA_CUSTOMER_TOKEN_ALGORITHM");
+    variables.insert(key, QString(32, u'k'));
+    variables.insert(QStringLiteral("MEJA_CUSTOMER_TOKEN_OTHER_KEY"), QString(32, u'o'));
+    QCOMPARE(read(variables)->customerTokens.keys,
+             (QList<QByteArray>{QByteArray(32, 'k'), QByteArray(32, 'o')}));
+    variables.insert(key, QString(31, u'k'));
+    QVERIFY2(!read(variables), "short secret");
+    variables.remove(QStringLiteral("MEJA_CUSTOMER_TOKEN_OTHER_KEY"));
+    const QString pem = QStringLiteral("-----BEGIN PUBLIC KEY-----\nabc\n-----END PUBLIC KEY-----");
+    variables.insert(key, pem);
+    QVERIFY2(!read(variables), "a public key is no secret");
+    variables.insert(algorithm, QStringLiteral("RS256"));
+    QVERIFY(read(variables).has_value());
+    variables.insert(key, QString(32, u'k'));
+    QVERIFY2(!read(variables), "a secret is no public key");
+    variables.insert(key, pem);
+    variables.insert(algorithm, QStringLiteral("none"));
+    QVERIFY2(!read(variables), "no such algorithm");
+}
+
+void SettingsReaderTest::takesAPartOfTheSettings()
+{
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("MEJA_CUSTOMER_TOKEN_ISSUER"), QStringLiteral("toko"));
+    environment.insert(QStringLiteral("MEJA_JOB_WORKERS"), QStringLiteral("none"));
+    const auto settings = SettingsReader(environment).read({}, QLatin1String("customer_token_"));
+    QVERIFY(settings.has_value());
+    QCOMPARE(settings->customerTokens.issuer, QStringLiteral("toko"));
+}
+
 void SettingsReaderTest::complainsAboutEverythingAtOnce()
 {
     Variables variables = secrets();
@@ -188,9 +225,9 @@ void SettingsReaderTest::isDocumented()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
     for (const SettingKey &key : settingKeys()) {
-        const QString usual = key.isSecret          ? QStringLiteral("needed")
-                              : key.usual.isEmpty() ? QStringLiteral("none")
-                                                    : u'`' + key.usual + u'`';
+        const QString usual = key.isSecret && !key.isOptional ? QStringLiteral("needed")
+                              : key.usual.isEmpty()           ? QStringLiteral("none")
+                                                              : u'`' + key.usual + u'`';
         const QString row = QStringLiteral("| `%1` | %2 |").arg(key.name, usual);
         QVERIFY2(text.contains(row), qPrintable(row));
     }

@@ -6,6 +6,7 @@
 #include "migratecommand.h"
 #include "seedcommand.h"
 #include "staffcommand.h"
+#include "tokencommand.h"
 
 namespace meja {
 
@@ -20,6 +21,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<CheckCommand>());
     commands.push_back(std::make_unique<SeedCommand>());
     commands.push_back(std::make_unique<ListCommand>());
+    commands.push_back(std::make_unique<TokenCommand>());
     return commands;
 }
 

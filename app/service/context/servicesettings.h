@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connectionsettings.h"
+#include "customertokensettings.h"
 #include "httpserversettings.h"
 #include "partnersettings.h"
 #include "rupiah.h"
@@ -20,6 +21,7 @@ struct ServiceSettings
     PartnerSettings midtrans;
     PartnerSettings komerce;
     PartnerSettings rajaongkir;
+    CustomerTokenSettings customerTokens = {}; ///< Its keys are never logged.
     QString webhookSecret = {};  ///< The last part of the path that Komerce posts to. Never logged.
     Rupiah approvalLimit;        ///< Refunds below it need no approval; 0: every one does.
     int jobWorkers = 4;          ///< Threads that work on jobs.

@@ -147,6 +147,50 @@ QList<SettingKey> partnerKeys()
     };
 }
 
+bool takeTokenAlgorithm(ServiceSettings &settings, const QString &value)
+{
+    settings.customerTokens.algorithm =
+        value == QLatin1String("RS256") ? TokenAlgorithm::Rs256 : TokenAlgorithm::Hs256;
+    return value == QLatin1String("RS256") || value == QLatin1String("HS256");
+}
+
+/// The algorithm is taken before the keys. A short secret could be found by trying.
+bool takeTokenKey(ServiceSettings &settings, const QString &value)
+{
+    const QByteArray key = value.toUtf8();
+    settings.customerTokens.keys.append(key);
+    if (settings.customerTokens.algorithm == TokenAlgorithm::Rs256)
+        return key.startsWith("-----BEGIN PUBLIC KEY-----");
+    return key.size() >= 32 && !key.startsWith("-----BEGIN");
+}
+
+SettingKey tokenKey(const QString &name)
+{
+    return {name,
+            {},
+            QStringLiteral("a secret of 32 characters at least (HS256) or a public key in PEM (RS256)"),
+            takeTokenKey,
+            true,
+            true};
+}
+
+QList<SettingKey> customerKeys()
+{
+    const QString name = QStringLiteral("a name");
+    return {
+        {QStringLiteral("customer_token_algorithm"), QStringLiteral("HS256"),
+         QStringLiteral("HS256 or RS256"), takeTokenAlgorithm},
+        tokenKey(QStringLiteral("customer_token_key")),
+        tokenKey(QStringLiteral("customer_token_other_key")),
+        {QStringLiteral("customer_token_issuer"), {}, name, text([](ServiceSettings &s) -> QString & {
+             return s.customerTokens.issuer;
+         })},
+        {QStringLiteral("customer_token_audience"), {}, name, text([](ServiceSettings &s) -> QString & {
+             return s.customerTokens.audience;
+         })},
+    };
+}
+
 QList<SettingKey> otherKeys()
 {
     return {
@@ -163,7 +207,7 @@ QList<SettingKey> otherKeys()
 
 const QList<SettingKey> &settingKeys()
 {
-    static const QList<SettingKey> keys = httpKeys() + partnerKeys() + otherKeys();
+    static const QList<SettingKey> keys = httpKeys() + partnerKeys() + customerKeys() + otherKeys();
     return keys;
 }
 

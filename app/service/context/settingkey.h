@@ -13,11 +13,12 @@ namespace meja {
 struct SettingKey
 {
     QString name;
-    QString usual;  ///< What it is when nobody says; empty for a secret: it must be said.
+    QString usual;  ///< What it is when nobody says; empty for a secret, which must be said.
     QString wanted; ///< What a value looks like, to complete "must be …".
     /// False for a value that isn't `wanted`.
     std::function<bool(ServiceSettings &settings, const QString &value)> take;
     bool isSecret = false;
+    bool isOptional = false; ///< A secret that may be missing.
 
     [[nodiscard]] QString variable() const { return QStringLiteral("MEJA_") + name.toUpper(); }
     [[nodiscard]] QString fileName() const { return name + QStringLiteral("_file"); }

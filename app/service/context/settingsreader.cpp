@@ -22,7 +22,8 @@ bool isSecret(const QString &name)
 
 } // namespace
 
-tl::expected<ServiceSettings, QStringList> SettingsReader::read(const QString &fileName)
+tl::expected<ServiceSettings, QStringList> SettingsReader::read(const QString &fileName,
+                                                                QLatin1String beginning)
 {
     m_said.clear();
     m_problems.clear();
@@ -31,8 +32,10 @@ tl::expected<ServiceSettings, QStringList> SettingsReader::read(const QString &f
         readFile(fileName);
     readEnvironment();
     ServiceSettings settings;
-    for (const SettingKey &key : settingKeys())
-        key.isSecret ? takeSecret(key, settings) : take(key, settings);
+    for (const SettingKey &key : settingKeys()) {
+        if (key.name.startsWith(beginning))
+            key.isSecret ? takeSecret(key, settings) : take(key, settings);
+    }
     settings.unknownVariables = m_unknown;
     settings.database.applicationName = QStringLiteral("meja-service");
     if (!m_problems.isEmpty())
@@ -103,6 +106,8 @@ void SettingsReader::take(const SettingKey &key, ServiceSettings &settings)
 void SettingsReader::takeSecret(const SettingKey &key, ServiceSettings &settings)
 {
     const bool isInFile = m_said.contains(key.fileName());
+    if (!isInFile && !m_said.contains(key.name) && key.isOptional)
+        return;
     if (!isInFile && !m_said.contains(key.name))
         return complain(QStringLiteral("%1 is missing: set %2, or %3 to the name of a file with it")
                             .arg(key.name, key.variable(), key.fileVariable()));

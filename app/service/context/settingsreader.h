@@ -18,7 +18,8 @@ public:
 
     /// @param fileName empty: the environment alone.
     /// @returns the settings, or a sentence for each value that is wrong, missing or unknown.
-    tl::expected<ServiceSettings, QStringList> read(const QString &fileName);
+    /// @param beginning only settings whose name begins so are taken, for commands that need no others.
+    tl::expected<ServiceSettings, QStringList> read(const QString &fileName, QLatin1String beginning = {});
 
 private:
     /// What was said for a name, and where, for the sentence that complains about it.
