@@ -17,6 +17,11 @@ Statement statement(const QString &name)
     return NamedQueries::statement(QStringLiteral("staff"), name);
 }
 
+Statement actingAsGroup(const QString &login)
+{
+    return statement(QStringLiteral("act_as_group")).bind(QStringLiteral("login"), login);
+}
+
 StaffAccount accountIn(const ResultSet &rows, int row)
 {
     return {.login = rows.text(row, 0),
@@ -42,26 +47,26 @@ Result<> StaffAccounts::add(const StaffAccount &account, const QString &password
         .bind(QStringLiteral("display_name"), account.displayName)
         .bind(QStringLiteral("role"), roleName(account.role))
         .bind(QStringLiteral("verifier"), *verifier);
-    return runInTransaction(adding);
+    return runInTransaction({adding, actingAsGroup(account.login)});
 }
 
 Result<> StaffAccounts::disable(const QString &login)
 {
     auto disabling = statement(QStringLiteral("disable"));
     disabling.bind(QStringLiteral("login"), login);
-    if (const auto disabled = runInTransaction(disabling); !disabled)
+    if (const auto disabled = runInTransaction({disabling}); !disabled)
         return disabled;
     // Until the commit the login could still connect.
     auto ending = statement(QStringLiteral("end_connections"));
     ending.bind(QStringLiteral("login"), login);
-    return runInTransaction(ending);
+    return runInTransaction({ending});
 }
 
 Result<> StaffAccounts::setRole(const QString &login, Role role)
 {
     auto setting = statement(QStringLiteral("set_role"));
     setting.bind(QStringLiteral("login"), login).bind(QStringLiteral("role"), roleName(role));
-    return runInTransaction(setting);
+    return runInTransaction({setting, actingAsGroup(login)});
 }
 
 Result<QList<StaffAccount>> StaffAccounts::list()
@@ -74,10 +79,10 @@ Result<QList<StaffAccount>> StaffAccounts::list()
     });
 }
 
-Result<> StaffAccounts::runInTransaction(const Statement &statement)
+Result<> StaffAccounts::runInTransaction(const QList<Statement> &statements)
 {
     Transaction transaction(m_connection, m_actor);
-    if (const auto done = m_connection.run(statement); !done)
+    if (const auto done = m_connection.runAll(statements); !done)
         return tl::unexpected(done.error());
     return transaction.commit();
 }

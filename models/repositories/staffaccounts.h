@@ -38,7 +38,7 @@ public:
     Result<QList<StaffAccount>> list();
 
 private:
-    Result<> runInTransaction(const Statement &statement);
+    Result<> runInTransaction(const QList<Statement> &statements);
 
     Connection &m_connection;
     Actor m_actor;

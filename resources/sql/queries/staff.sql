@@ -12,6 +12,10 @@ select meja.end_staff_connections(:login)
 -- set_role
 select meja.set_staff_role(:login, :role)
 
+-- act_as_group
+-- After `add` and `set_role`: the login acts as its group, whose plans are better under row-level security.
+select meja.act_as_group(:login)
+
 -- list
 select login, display_name, role, is_active, created_at::text from meja.list_staff_accounts()
 
