@@ -37,6 +37,8 @@ QString labelOf(const Column *column, const QString &field)
 {
     if (column)
         return column->label.text();
+    if (field == QLatin1String("id"))
+        return QStringLiteral("ID");
     if (field == QLatin1String("version"))
         return QCoreApplication::translate("ChangeWords", "Version");
     return QString(field).replace(u'_', u' ');
