@@ -17,6 +17,20 @@ QByteArray refundPath(qint64 refund, const char *rest)
     return "/staff/v1/refunds/" + QByteArray::number(refund) + rest;
 }
 
+/// Of the rows of a bulk request, in their order: `ok`, or the problem's type.
+QStringList outcomesOf(const ApiReply &reply)
+{
+    QStringList outcomes;
+    const auto results = reply.json().value(QStringLiteral("results")).toArray();
+    for (const QJsonValue &result : results) {
+        const QJsonObject row = result.toObject();
+        outcomes.append(row.value(QStringLiteral("ok")).toBool()
+                            ? QStringLiteral("ok")
+                            : row.value(QStringLiteral("type")).toString());
+    }
+    return outcomes;
+}
+
 } // namespace
 
 /// The staff API over HTTP on a real database: what each route does when nothing is in its way.
@@ -48,6 +62,7 @@ private Q_SLOTS:
     void repeatsCalls();
     void resolvesAttention();
     void worksOnManyRows();
+    void approvesAndRetriesMany();
     void everyAnswerHasItsShape();
 
 private:
@@ -387,20 +402,46 @@ void StaffApiTest::worksOnManyRows()
     for (const bool isDry : {true, false}) {
         const auto reply = m_api->post("/staff/v1/bulk", body(isDry));
         QCOMPARE(reply.status, 200);
-        QStringList outcomes;
-        const auto results = reply.json().value(QStringLiteral("results")).toArray();
-        for (const QJsonValue &result : results)
-            outcomes.append(result.toObject().value(QStringLiteral("ok")).toBool()
-                                ? QStringLiteral("ok")
-                                : result.toObject().value(QStringLiteral("type")).toString());
-        QCOMPARE(outcomes, (QStringList{QStringLiteral("ok"), QStringLiteral("/problems/not-cancellable"),
-                                        QStringLiteral("/problems/not-found")}));
+        QCOMPARE(outcomesOf(reply),
+                 (QStringList{QStringLiteral("ok"), QStringLiteral("/problems/not-cancellable"),
+                              QStringLiteral("/problems/not-found")}));
         QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(good)),
                  isDry ? QStringLiteral("MENUNGGU_PEMBAYARAN") : QStringLiteral("MENUNGGU_BATAL"));
     }
     const QByteArray approve = "{\"action\":\"approve_refunds\",\"ids\":[1]}";
     QCOMPARE(m_api->post("/staff/v1/bulk", approve).status, 403);
     QCOMPARE(m_api->post("/staff/v1/bulk", "{\"action\":\"cancel_orders\",\"ids\":[1]}").status, 422);
+}
+
+/// Four eyes hold row by row, and one refusal keeps nobody else back.
+void StaffApiTest::approvesAndRetriesMany()
+{
+    const auto state = [&](qint64 refund) {
+        return m_api->sql(QStringLiteral("select state from refunds where id = %1").arg(refund));
+    };
+    const QByteArray reason = "{\"reason\":\"cacat\"}";
+    const qint64 first = requestRefund(m_api->order(QStringLiteral("gopay")), reason);
+    const qint64 own = m_api
+                           ->postAs(QStringLiteral("rani"),
+                                    orderPath(m_api->order(QStringLiteral("gopay")), "refunds"), reason)
+                           .json()
+                           .value(QStringLiteral("id"))
+                           .toInteger();
+    const qint64 second = requestRefund(m_api->order(QStringLiteral("gopay")), reason);
+    const QByteArray ids = "\"ids\":[" + QByteArray::number(first) + ',' + QByteArray::number(own) + ',' +
+                           QByteArray::number(second) + "]}";
+    const auto approved =
+        m_api->postAs(QStringLiteral("rani"), "/staff/v1/bulk", "{\"action\":\"approve_refunds\"," + ids);
+    QCOMPARE(outcomesOf(approved), (QStringList{QStringLiteral("ok"), QStringLiteral("/problems/own-request"),
+                                                QStringLiteral("ok")}));
+    QCOMPARE(state(first), QStringLiteral("APPROVED"));
+    QCOMPARE(state(own), QStringLiteral("REQUESTED"));
+    m_api->sql(
+        QStringLiteral("update refunds set state = 'FAILED', ended_at = now() where id = %1").arg(second));
+    const auto again = m_api->post("/staff/v1/bulk", "{\"action\":\"retry_refunds\"," + ids);
+    QCOMPARE(outcomesOf(again), (QStringList{QStringLiteral("/problems/wrong-state"),
+                                             QStringLiteral("/problems/wrong-state"), QStringLiteral("ok")}));
+    QCOMPARE(state(second), QStringLiteral("APPROVED"));
 }
 
 void StaffApiTest::everyAnswerHasItsShape()
