@@ -27,20 +27,16 @@ Result<ListCriteria> ReaderSession::criteria(const ListQuery &query) const
 
 Result<ResultSet> ReaderSession::runWithin(const Statement &statement, std::chrono::milliseconds limit)
 {
-    // Cached pages cost the same in any order, a plan that runs this short gains nothing by being compiled,
-    // and rows that lie scattered are fetched from the disk several at once.
-    const auto begun = m_connection.runScript(
-        QStringLiteral("begin read only; set local statement_timeout = %1; set local random_page_cost = 1.1; "
-                       "set local jit = off; set local effective_io_concurrency = 64")
-            .arg(limit.count()));
-    if (!begun)
-        return tl::unexpected(begun.error());
-    auto rows = m_connection.run(statement);
-    if (m_connection.isOpen()) {
+    Statement hurried = NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("hurried"));
+    hurried.bind(QStringLiteral("milliseconds"), QString::number(limit.count()));
+    // Together, since a server may be far away.
+    const auto answers = m_connection.runAll({Statement(QStringLiteral("begin read only")), hurried,
+                                              statement, Statement(QStringLiteral("rollback"))});
+    if (!answers && m_connection.isOpen()) {
         if (const auto ended = m_connection.leaveTransaction(); !ended)
             return tl::unexpected(ended.error());
     }
-    return rows;
+    return answers.map([](const QList<ResultSet> &all) { return all.at(2); });
 }
 
 bool ReaderSession::ranOutOfTime(const Error &error) const

@@ -32,6 +32,13 @@ select class.relname, string_agg(attribute.attname, ' ' order by key.position)
 -- The group a person's login belongs to, the widest first; a superuser reads as an admin does.
 select current_role_group()
 
+-- hurried
+-- For a question that is given up when it takes long: cached pages cost the same in any order, a plan
+-- that runs this short gains nothing by being compiled, and rows that lie scattered are fetched from the
+-- disk several at once.
+select set_config('statement_timeout', :milliseconds, true), set_config('random_page_cost', '1.1', true),
+       set_config('jit', 'off', true), set_config('effective_io_concurrency', '64', true);
+
 -- column_statistics
 -- What the planner knows of one column's values.
 with known as materialized (select * from planner_statistics(:table, :column))
