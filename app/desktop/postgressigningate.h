@@ -1,6 +1,6 @@
 #pragma once
 
-#include "connectionsettings.h"
+#include "connection.h"
 #include "signingate.h"
 
 #include <QThreadPool>
@@ -8,8 +8,6 @@
 #include <functional>
 
 namespace meja {
-
-class Connection;
 
 /// Signs in to PostgreSQL on a worker thread: connects, finds the person's role by the login's groups,
 /// and checks that the database is the one this program was built for.
