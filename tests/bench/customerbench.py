@@ -1,0 +1,124 @@
+#!/usr/bin/python3
+"""The customers' list and detail beside Django REST framework's, over one database in one run.
+
+    tests/bench/customerbench.py [--orders N] [--build FOLDER] [--seconds 20] [--rate 500]
+
+Seeds a private cluster, starts the service and, under gunicorn with as many workers as there are cores,
+the same two routes by Django REST framework with cursor pages, and asks each in turn: as fast as answers
+come over 16 connections, and Meja at an even rate as well. Both check the storefront's token and whose
+order it is. The generator runs on the same machine. Prints JSON lines.
+"""
+import argparse
+import base64
+import hashlib
+import hmac
+import json
+import os
+import random
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from httpload import distribution, flood, pace, request
+from stage import TOP, Stage
+
+HERE = Path(__file__).resolve().parent
+CUSTOMERS = 2000
+
+
+def encoded(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def token(key, customer):
+    signed = ".".join(encoded(json.dumps(part).encode()) for part in
+                      ({"alg": "HS256", "typ": "JWT"}, {"user_id": customer, "exp": int(time.time()) + 86400}))
+    return signed + "." + encoded(hmac.new(key.encode(), signed.encode(), hashlib.sha256).digest())
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port):
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    sys.exit("customerbench: gunicorn did not start")
+
+
+def start_framework(stage, key):
+    port = free_port()
+    environment = dict(stage.environment, MEJA_BENCH_SECRET=secrets.token_hex(32), MEJA_CUSTOMER_TOKEN_KEY=key)
+    with (stage.folder / "gunicorn").open("w") as log:
+        stage.processes.append(subprocess.Popen(
+            ["gunicorn", "--workers", str(os.cpu_count()), "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
+             "--threads", "4", "--keep-alive", "60", "--log-level", "error", "wsgi:application"],
+            cwd=HERE / "drf", env=environment, stdout=log, stderr=subprocess.STDOUT))
+    wait_for(port)
+    return port
+
+
+def choose(stage):
+    """Customers all over the table with one of their orders each, the same for both sides."""
+    rows = stage.psql(f"select user_id, number from orders join users on users.id = user_id where is_active "
+                      f"and not is_archived and orders.id % greatest(1, (select max(id) / {CUSTOMERS} from orders)) = 0"
+                      ).split()
+    random.Random(1).shuffle(rows)
+    return [row.split("|") for row in rows]
+
+
+def questions(key, chosen):
+    bearers = [(number, {"Authorization": "Bearer " + token(key, int(customer))}) for customer, number in chosen]
+    return {"list": [request("GET", "/api/v1/orders", bearer) for _, bearer in bearers],
+            "detail": [request("GET", f"/api/v1/orders/{number}", bearer) for number, bearer in bearers]}
+
+
+def tell(peer, case, **figures):
+    print(json.dumps({"peer": peer, "case": case, **figures}), flush=True)
+    return figures.get("not_200", 0)
+
+
+def compare(ports, asked, seconds, rate):
+    wrong = 0
+    for name, requests in asked.items():
+        for peer, port in ports.items():
+            flood(port, requests, min(2, seconds))
+            good, others = flood(port, requests, seconds)
+            wrong += tell(peer, name, per_second=round(good, 1), not_200=others)
+        times, others = pace(ports["Meja"], (requests[place % len(requests)] for place in range(rate * seconds)), rate,
+                             seconds)
+        wrong += tell("Meja", f"{name} at {rate}/s", **distribution(times), not_200=len(others))
+    return wrong
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--orders", type=int, default=10_000_000)
+    parser.add_argument("--build", type=Path, default=TOP / "build/release")
+    parser.add_argument("--seconds", type=int, default=20, help="for one case")
+    parser.add_argument("--rate", type=int, default=500, help="requests a second, for the even rate")
+    arguments = parser.parse_args()
+    key = secrets.token_hex(32)
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(arguments.build.resolve(), folder, "4GB", ("maintenance_work_mem=1GB", "max_wal_size=16GB",
+                                                                 "random_page_cost=1.1"))
+        try:
+            stage.seed(arguments.orders)
+            stage.start_service(MEJA_CUSTOMER_TOKEN_KEY=key, MEJA_REQUESTS_PER_MINUTE="0")
+            ports = {"Meja": stage.port, "Django REST framework": start_framework(stage, key)}
+            wrong = compare(ports, questions(key, choose(stage)), arguments.seconds, arguments.rate)
+        finally:
+            stage.end()
+    sys.exit(1 if wrong else 0)
+
+
+main()
