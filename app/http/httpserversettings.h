@@ -17,8 +17,8 @@ struct HttpServerSettings
 
     int workers = 4;            ///< Threads that handlers run on.
     int mostConnections = 1000; ///< One more is answered with 503 and closed.
-    qsizetype mostHeaderBytes = 16 * 1024;
-    qsizetype mostBodyBytes = 64 * 1024;
+    qsizetype mostHeaderBytes = qsizetype(16) * 1024;
+    qsizetype mostBodyBytes = qsizetype(64) * 1024;
 
     std::chrono::milliseconds headerTime =
         std::chrono::seconds(10); ///< From its first byte to the end of the head.
