@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ids.h"
+
 #include <QString>
 
 namespace meja {
@@ -15,6 +17,10 @@ struct Actor
     static Actor staff(const QString &login, const QString &reason = {})
     {
         return {QStringLiteral("staff"), login, reason, {}};
+    }
+    static Actor customer(UserId id, const QString &reason = {})
+    {
+        return {QStringLiteral("customer"), QString::number(id.value), reason, {}};
     }
     static Actor system(const QString &reason = {})
     {

@@ -18,6 +18,9 @@ struct Id
 
 using OrderId = Id<struct OrderTag>;
 using UserId = Id<struct UserTag>;
+using ProductId = Id<struct ProductTag>;
+using OrderItemId = Id<struct OrderItemTag>;
+using CommentId = Id<struct CommentTag>;
 using PaymentId = Id<struct PaymentTag>;
 using ShipmentId = Id<struct ShipmentTag>;
 using CancellationId = Id<struct CancellationTag>;

@@ -10,7 +10,7 @@ namespace {
 
 using Statements = QHash<QString, Statement>;
 
-Statements readFile(const QString &file)
+QHash<QString, QString> textsOf(const QString &file)
 {
     QFile source(QStringLiteral(":/sql/queries/%1.sql").arg(file));
     if (!source.open(QIODevice::ReadOnly))
@@ -25,6 +25,12 @@ Statements readFile(const QString &file)
         else if (!name.isEmpty())
             texts[name] += line + u'\n';
     }
+    return texts;
+}
+
+Statements readFile(const QString &file)
+{
+    const QHash<QString, QString> texts = textsOf(file);
     Statements statements;
     for (auto text = texts.cbegin(); text != texts.cend(); ++text)
         statements.insert(text.key(), Statement(text.value()));
@@ -45,6 +51,16 @@ Statement NamedQueries::statement(const QString &file, const QString &name)
     if (found == statements.cend())
         qFatal("no statement %s in %s.sql", qPrintable(name), qPrintable(file));
     return *found;
+}
+
+QString NamedQueries::text(const QString &file, const QString &name)
+{
+    return textsOf(file).value(name);
+}
+
+QStringList NamedQueries::names(const QString &file)
+{
+    return textsOf(file).keys();
 }
 
 } // namespace meja

@@ -3,6 +3,7 @@
 #include "ports/records.h"
 #include "postgresattention.h"
 #include "postgrescancellations.h"
+#include "postgrescomments.h"
 #include "postgresjobs.h"
 #include "postgresorders.h"
 #include "postgrespayments.h"
@@ -24,6 +25,7 @@ public:
           m_refunds(session),
           m_jobs(session),
           m_attention(session),
+          m_comments(session),
           m_staff(session)
     {}
 
@@ -34,6 +36,7 @@ public:
     RefundRecords &refunds() override { return m_refunds; }
     JobRecords &jobs() override { return m_jobs; }
     AttentionRecords &attention() override { return m_attention; }
+    CommentRecords &comments() override { return m_comments; }
     StaffRecords &staff() override { return m_staff; }
 
 private:
@@ -44,6 +47,7 @@ private:
     PostgresRefunds m_refunds;
     PostgresJobs m_jobs;
     PostgresAttention m_attention;
+    PostgresComments m_comments;
     PostgresStaff m_staff;
 };
 

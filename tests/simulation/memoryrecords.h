@@ -1,6 +1,7 @@
 #pragma once
 
 #include "memorycancellations.h"
+#include "memorycomments.h"
 #include "memoryrefunds.h"
 #include "ports/records.h"
 
@@ -18,7 +19,9 @@ class MemoryRecords : public Records,
                       public StaffRecords
 {
 public:
-    explicit MemoryRecords(SimBooks &books) : m_books(books), m_cancellations(books), m_refunds(books) {}
+    explicit MemoryRecords(SimBooks &books)
+        : m_books(books), m_cancellations(books), m_refunds(books), m_comments(books)
+    {}
 
     OrderRecords &orders() override { return *this; }
     PaymentRecords &payments() override { return *this; }
@@ -27,6 +30,7 @@ public:
     RefundRecords &refunds() override { return m_refunds; }
     JobRecords &jobs() override { return *this; }
     AttentionRecords &attention() override { return *this; }
+    CommentRecords &comments() override { return m_comments; }
     StaffRecords &staff() override { return *this; }
 
     Result<Order> lock(OrderId id) override;
@@ -71,6 +75,7 @@ private:
     SimBooks &m_books;
     MemoryCancellations m_cancellations;
     MemoryRefunds m_refunds;
+    MemoryComments m_comments;
 };
 
 } // namespace meja

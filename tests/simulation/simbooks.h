@@ -2,6 +2,7 @@
 
 #include "attentionitem.h"
 #include "cancellation.h"
+#include "comment.h"
 #include "job.h"
 #include "order.h"
 #include "payment.h"
@@ -46,6 +47,7 @@ struct SimBooks
     std::map<ShipmentId, Shipment> shipments;
     std::map<CancellationId, Cancellation> cancellations;
     std::map<RefundId, Refund> refunds;
+    std::map<CommentId, Comment> comments;
     std::vector<RefundAttempt> attempts;
     std::map<JobId, JobRow> jobs;
     std::map<AttentionId, AttentionItem> attention;

@@ -2,6 +2,7 @@
 
 #include "attentionrecords.h"
 #include "cancellationrecords.h"
+#include "commentrecords.h"
 #include "jobrecords.h"
 #include "orderrecords.h"
 #include "paymentrecords.h"
@@ -26,6 +27,7 @@ public:
     virtual RefundRecords &refunds() = 0;
     virtual JobRecords &jobs() = 0;
     virtual AttentionRecords &attention() = 0;
+    virtual CommentRecords &comments() = 0;
     virtual StaffRecords &staff() = 0;
 };
 

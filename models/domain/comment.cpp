@@ -1,0 +1,36 @@
+#include "comment.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+constexpr qsizetype longestText = 2000;
+
+bool isControl(QChar c)
+{
+    return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t';
+}
+
+} // namespace
+
+Result<Review> checkedReview(const Review &review)
+{
+    const QString text = review.text.trimmed();
+    const auto characters = text.toUcs4().size();
+    if (characters < 1 || characters > longestText)
+        return failure(ErrorKind::Invalid, QStringLiteral("a comment has 1 to 2,000 characters"),
+                       QStringLiteral("review-text"));
+    if (std::any_of(text.cbegin(), text.cend(), isControl))
+        return failure(ErrorKind::Invalid, QStringLiteral("a comment has no control characters"),
+                       QStringLiteral("review-text"));
+    if (review.rating && (*review.rating < 1 || *review.rating > 5))
+        return failure(ErrorKind::Invalid, QStringLiteral("a rating is 1 to 5"),
+                       QStringLiteral("review-rating"));
+    return Review{text, review.rating};
+}
+
+} // namespace meja

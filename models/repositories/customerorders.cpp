@@ -1,0 +1,212 @@
+#include "customerorders.h"
+
+#include "customerbinding.h"
+#include "fieldreader.h"
+
+#include <limits>
+
+namespace meja {
+
+namespace {
+
+constexpr qint64 farFuture = 4'000'000'000'000'000; ///< Microseconds since 1970: behind every order.
+
+Result<OrderSummary> readSummary(FieldReader fields)
+{
+    OrderSummary order;
+    order.number = fields.text();
+    order.status = fields.text();
+    order.paymentStatus = fields.text();
+    order.itemCount = fields.integer();
+    order.total = fields.integer();
+    return order;
+}
+
+std::pair<OrderSummary, PagePlace> rowOf(const ResultSet &rows, int row)
+{
+    FieldReader fields(rows, row);
+    OrderSummary order = *readSummary(fields);
+    order.store = rows.text(row, 7);
+    order.placedAt = rows.text(row, 8);
+    return {order, {rows.integer(row, 5), rows.integer(row, 6)}};
+}
+
+void bindDay(Statement &statement, const QString &name, QDate day)
+{
+    if (day.isValid())
+        statement.bind(name, day.toString(Qt::ISODate));
+    else
+        statement.bindNull(name);
+}
+
+void bindCodes(Statement &statement, const QString &name, const QStringList &codes)
+{
+    if (codes.isEmpty())
+        statement.bindNull(name);
+    else
+        statement.bind(name, codes);
+}
+
+Statement pageStatement(UserId customer, const OrderFilter &filter, const PageWish &wish)
+{
+    const PagePlace place = wish.place.value_or(PagePlace{farFuture, std::numeric_limits<qint64>::max()});
+    Statement statement = customerStatement(place.isBack ? "orders_newer" : "orders_older", customer);
+    statement.bind(QStringLiteral("at"), place.at)
+        .bind(QStringLiteral("id"), place.id)
+        .bind(QStringLiteral("most"), qint64(wish.limit) + 1);
+    bindCodes(statement, QStringLiteral("statuses"), filter.statuses);
+    bindCodes(statement, QStringLiteral("payment_statuses"), filter.paymentStatuses);
+    bindDay(statement, QStringLiteral("from"), filter.from);
+    bindDay(statement, QStringLiteral("to"), filter.to);
+    return statement;
+}
+
+OrderDetail readOrder(const ResultSet &rows)
+{
+    FieldReader fields(rows);
+    OrderDetail order;
+    order.summary.number = fields.text();
+    order.summary.status = fields.text();
+    order.summary.paymentStatus = fields.text();
+    order.summary.itemCount = fields.integer();
+    order.subtotal = fields.integer();
+    order.shippingCost = fields.integer();
+    order.discount = fields.integer();
+    order.summary.total = fields.integer();
+    for (QString *text :
+         {&order.recipient, &order.phone, &order.address, &order.city, &order.province, &order.postalCode,
+          &order.note, &order.summary.store, &order.summary.placedAt, &order.expiresAt, &order.paidAt,
+          &order.shippedAt, &order.completedAt, &order.cancelledAt})
+        *text = fields.text();
+    return order;
+}
+
+Result<OrderDetail::Item> readItem(FieldReader fields)
+{
+    OrderDetail::Item item;
+    item.product = fields.integer();
+    item.name = fields.text();
+    item.sku = fields.text();
+    item.unitPrice = fields.integer();
+    item.quantity = fields.integer();
+    item.total = fields.integer();
+    return item;
+}
+
+Result<OrderDetail::Payment> readPayment(FieldReader fields)
+{
+    OrderDetail::Payment payment;
+    payment.type = fields.text();
+    payment.bank = fields.text();
+    payment.status = fields.text();
+    payment.amount = fields.integer();
+    payment.refunded = fields.integer();
+    payment.expiresAt = fields.text();
+    payment.paidAt = fields.text();
+    return payment;
+}
+
+Result<OrderDetail::Refund> readRefund(FieldReader fields)
+{
+    OrderDetail::Refund refund;
+    refund.amount = fields.integer();
+    refund.state = fields.text();
+    refund.requestedAt = fields.text();
+    refund.endedAt = fields.text();
+    return refund;
+}
+
+Result<OrderDetail::Shipment> readShipment(FieldReader fields)
+{
+    OrderDetail::Shipment shipment;
+    for (QString *text : {&shipment.courier, &shipment.service, &shipment.waybill, &shipment.status,
+                          &shipment.shippedAt, &shipment.deliveredAt})
+        *text = fields.text();
+    return shipment;
+}
+
+Result<OrderDetail::Change> readChange(FieldReader fields)
+{
+    OrderDetail::Change change;
+    change.status = fields.text();
+    change.at = fields.text();
+    return change;
+}
+
+tl::unexpected<Error> noSuchOrder()
+{
+    return failure(ErrorKind::NotFound, QStringLiteral("the customer sees no such order"));
+}
+
+} // namespace
+
+Result<CustomerPage<OrderSummary>> CustomerOrders::page(const OrderFilter &filter, const PageWish &wish)
+{
+    const auto answers = m_session.read({pageStatement(m_session.customer(), filter, wish)});
+    if (!answers)
+        return tl::unexpected(answers.error());
+    QList<std::pair<OrderSummary, PagePlace>> rows;
+    for (int row = 0; row < answers->constFirst().rowCount(); ++row)
+        rows.append(rowOf(answers->constFirst(), row));
+    return pageOf(rows, wish);
+}
+
+Result<QList<ResultSet>> CustomerOrders::ask(const QList<const char *> &names, const QString &number)
+{
+    QList<Statement> statements;
+    for (const char *name : names) {
+        Statement statement = customerStatement(name, m_session.customer());
+        statement.bind(QStringLiteral("number"), number);
+        statements.append(statement);
+    }
+    return m_session.read(statements);
+}
+
+Result<OrderDetail> CustomerOrders::detail(const QString &number)
+{
+    const auto answers = ask({"order", "items", "payments", "refunds", "shipments", "history"}, number);
+    if (!answers)
+        return tl::unexpected(answers.error());
+    if (answers->constFirst().rowCount() == 0)
+        return noSuchOrder();
+    OrderDetail order = readOrder(answers->constFirst());
+    order.items = *allRecords(Result<ResultSet>(answers->at(1)), &readItem);
+    order.payments = *allRecords(Result<ResultSet>(answers->at(2)), &readPayment);
+    order.refunds = *allRecords(Result<ResultSet>(answers->at(3)), &readRefund);
+    order.shipments = *allRecords(Result<ResultSet>(answers->at(4)), &readShipment);
+    order.history = *allRecords(Result<ResultSet>(answers->at(5)), &readChange);
+    return order;
+}
+
+Result<OrderId> CustomerOrders::findBy(const char *statement, const QString &number)
+{
+    const auto answers = ask({statement}, number);
+    if (!answers)
+        return tl::unexpected(answers.error());
+    if (answers->constFirst().rowCount() == 0)
+        return noSuchOrder();
+    return OrderId{answers->constFirst().integer(0, 0)};
+}
+
+Result<OrderId> CustomerOrders::find(const QString &number)
+{
+    return findBy("order_seen", number);
+}
+
+Result<OrderId> CustomerOrders::findToArchive(const QString &number)
+{
+    return findBy("order_archivable", number);
+}
+
+Result<CancellationView> CustomerOrders::cancellation(const QString &number)
+{
+    const auto answers = ask({"cancellation"}, number);
+    if (!answers)
+        return tl::unexpected(answers.error());
+    const ResultSet &rows = answers->constFirst();
+    if (rows.rowCount() == 0)
+        return noSuchOrder();
+    return CancellationView{rows.text(0, 0), rows.text(0, 1), rows.text(0, 2), rows.text(0, 3)};
+}
+
+} // namespace meja

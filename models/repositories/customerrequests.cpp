@@ -1,0 +1,65 @@
+#include "customerrequests.h"
+
+#include "customerbinding.h"
+
+namespace meja {
+
+namespace {
+
+enum Column { Claim, Earlier, EarlierDigest, EarlierStatus, EarlierType, EarlierAnswer };
+
+CustomerClaim claimIn(const ResultSet &rows, const QByteArray &digest)
+{
+    using Kind = CustomerClaim::Kind;
+    if (!rows.isNull(0, Claim))
+        return {Kind::Fresh, rows.integer(0, Claim)};
+    if (rows.isNull(0, Earlier))
+        return {Kind::InProgress};
+    if (rows.text(0, EarlierDigest) != QString::fromLatin1(digest.toHex()))
+        return {Kind::KeyReused};
+    if (rows.isNull(0, EarlierStatus))
+        return {Kind::InProgress};
+    return {Kind::Answered,
+            0,
+            {static_cast<int>(rows.integer(0, EarlierStatus)), rows.bytes(0, EarlierType),
+             rows.bytes(0, EarlierAnswer)}};
+}
+
+Result<> done(const Result<QList<ResultSet>> &answers)
+{
+    return answers ? Result<>() : tl::unexpected(answers.error());
+}
+
+} // namespace
+
+Result<CustomerClaim> CustomerRequests::begin(const QString &route, const QString &key,
+                                              const QByteArray &digest)
+{
+    Statement statement = customerStatement("begin", m_session.customer());
+    statement.bind(QStringLiteral("route"), route)
+        .bind(QStringLiteral("key"), key)
+        .bind(QStringLiteral("digest"), QString::fromLatin1(digest.toHex()));
+    return m_session.write({statement}).map([&](const QList<ResultSet> &answers) {
+        return claimIn(answers.constFirst(), digest);
+    });
+}
+
+Result<> CustomerRequests::keep(qint64 claim, const KeptAnswer &answer)
+{
+    Statement statement = customerStatement("keep", m_session.customer());
+    statement.bind(QStringLiteral("id"), claim)
+        .bind(QStringLiteral("status"), qint64(answer.status))
+        .bind(QStringLiteral("content_type"), QString::fromLatin1(answer.contentType))
+        .bind(QStringLiteral("answer"),
+              answer.body.isNull() ? QStringLiteral("") : QString::fromUtf8(answer.body));
+    return done(m_session.write({statement}));
+}
+
+Result<> CustomerRequests::release(qint64 claim)
+{
+    Statement statement = customerStatement("release", m_session.customer());
+    statement.bind(QStringLiteral("id"), claim);
+    return done(m_session.write({statement}));
+}
+
+} // namespace meja

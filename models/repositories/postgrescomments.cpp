@@ -1,0 +1,114 @@
+#include "postgrescomments.h"
+
+#include "customerbinding.h"
+#include "fieldreader.h"
+#include "namedqueries.h"
+
+namespace meja {
+
+namespace {
+
+Statement query(const char *name)
+{
+    return NamedQueries::statement(QStringLiteral("comments"), QLatin1String(name));
+}
+
+Result<Comment> readComment(FieldReader fields)
+{
+    Comment comment;
+    fields.into(comment.id);
+    fields.into(comment.author);
+    fields.into(comment.product);
+    fields.into(comment.item);
+    comment.rating = fields.maybeNumber();
+    comment.text = fields.text();
+    comment.isArchived = fields.truth();
+    comment.isDeleted = fields.truth();
+    comment.writtenAt = fields.instant();
+    comment.changedAt = fields.instant();
+    return fields.finish(comment);
+}
+
+void bindRating(Statement &statement, std::optional<int> rating)
+{
+    if (rating)
+        statement.bind(QStringLiteral("rating"), qint64(*rating));
+    else
+        statement.bindNull(QStringLiteral("rating"));
+}
+
+/// The database's refusals of a new comment, by our names.
+Error named(const Error &error)
+{
+    if (error.code == QLatin1String("23505"))
+        return {ErrorKind::Conflict, error.detail, QStringLiteral("comment-live")};
+    if (error.code == QLatin1String("MJ030"))
+        return {ErrorKind::RuleViolated, error.detail, QStringLiteral("too-many-comments")};
+    return error;
+}
+
+} // namespace
+
+Result<std::optional<OrderItemId>> PostgresComments::purchaseOf(UserId customer, ProductId product)
+{
+    Statement statement = customerStatement("purchase", customer);
+    return maybeId<OrderItemId>(m_session.ask(statement.bind(QStringLiteral("product"), product.value)));
+}
+
+Result<bool> PostgresComments::isPlaceTaken(UserId customer, ProductId product)
+{
+    Statement statement = customerStatement("place", customer);
+    return m_session.ask(statement.bind(QStringLiteral("product"), product.value))
+        .map([](const ResultSet &rows) { return rows.integer(0, 0) > 0; });
+}
+
+Result<Comment> PostgresComments::lock(CommentId id)
+{
+    return oneRecord(m_session.change(query("lock").bind(QStringLiteral("id"), id.value)), &readComment);
+}
+
+Result<Comment> PostgresComments::lockOwn(CommentId id, UserId author)
+{
+    Statement statement = customerStatement("lock_comment", author);
+    return oneRecord(m_session.ask(statement.bind(QStringLiteral("id"), id.value)), &readComment);
+}
+
+Result<CommentId> PostgresComments::add(const Comment &comment)
+{
+    Statement statement = customerStatement("add_comment", comment.author);
+    statement.bind(QStringLiteral("product"), comment.product.value)
+        .bind(QStringLiteral("item"), comment.item.value)
+        .bind(QStringLiteral("body"), comment.text);
+    bindRating(statement, comment.rating);
+    return oneId<CommentId>(m_session.change(statement)).map_error(&named);
+}
+
+Result<> PostgresComments::change(CommentId id, UserId author, const Review &review)
+{
+    Statement statement = customerStatement("change_comment", author);
+    statement.bind(QStringLiteral("id"), id.value).bind(QStringLiteral("body"), review.text);
+    bindRating(statement, review.rating);
+    return m_session.later(statement, noSuchRow("comment", id.value));
+}
+
+Result<> PostgresComments::remove(CommentId id, UserId author, Instant at)
+{
+    Statement statement = customerStatement("delete_comment", author);
+    statement.bind(QStringLiteral("id"), id.value).bind(QStringLiteral("at"), at.milliseconds);
+    return m_session.later(statement, noSuchRow("comment", id.value));
+}
+
+Result<> PostgresComments::archive(CommentId id, Instant at)
+{
+    return m_session.later(
+        query("archive").bind(QStringLiteral("id"), id.value).bind(QStringLiteral("at"), at.milliseconds),
+        noSuchRow("comment", id.value));
+}
+
+Result<> PostgresComments::unarchive(CommentId id)
+{
+    return m_session.later(query("unarchive").bind(QStringLiteral("id"), id.value),
+                           noSuchRow("comment", id.value));
+}
+
+} // namespace meja

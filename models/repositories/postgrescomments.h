@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ports/commentrecords.h"
+#include "recordsession.h"
+
+namespace meja {
+
+/// Comments in PostgreSQL. What a customer does works on the customer API's login, what staff do on the
+/// service's.
+class PostgresComments : public CommentRecords
+{
+public:
+    explicit PostgresComments(RecordSession &session) : m_session(session) {}
+
+    Result<std::optional<OrderItemId>> purchaseOf(UserId customer, ProductId product) override;
+    Result<bool> isPlaceTaken(UserId customer, ProductId product) override;
+    Result<Comment> lock(CommentId id) override;
+    Result<Comment> lockOwn(CommentId id, UserId author) override;
+    Result<CommentId> add(const Comment &comment) override;
+    Result<> change(CommentId id, UserId author, const Review &review) override;
+    Result<> remove(CommentId id, UserId author, Instant at) override;
+    Result<> archive(CommentId id, Instant at) override;
+    Result<> unarchive(CommentId id) override;
+
+private:
+    RecordSession &m_session;
+};
+
+} // namespace meja

@@ -1,0 +1,119 @@
+#include "reviews.h"
+
+namespace meja {
+
+namespace {
+
+tl::unexpected<Error> noSuchComment(CommentId id)
+{
+    return failure(ErrorKind::NotFound, QStringLiteral("there is no comment %1").arg(id.value));
+}
+
+/// What the author may still change.
+Result<> requireOpen(const Comment &comment)
+{
+    if (comment.isDeleted)
+        return noSuchComment(comment.id);
+    if (comment.isArchived)
+        return failure(ErrorKind::RuleViolated,
+                       QStringLiteral("comment %1 was archived by staff").arg(comment.id.value),
+                       QStringLiteral("archived-by-staff"));
+    return {};
+}
+
+} // namespace
+
+Result<CommentId> Reviews::write(UserId author, ProductId product, const Review &review, const Actor &actor)
+{
+    const auto checked = checkedReview(review);
+    if (!checked)
+        return tl::unexpected(checked.error());
+    CommentId written;
+    const auto done = m_transactions.run(actor, [&](Records &records) -> Result<> {
+        CommentRecords &comments = records.comments();
+        const auto item = comments.purchaseOf(author, product);
+        if (!item)
+            return tl::unexpected(item.error());
+        if (!*item)
+            return failure(
+                ErrorKind::Forbidden,
+                QStringLiteral("customer %1 received no product %2").arg(author.value).arg(product.value),
+                QStringLiteral("not-bought"));
+        const auto taken = comments.isPlaceTaken(author, product);
+        if (!taken)
+            return tl::unexpected(taken.error());
+        if (*taken)
+            return failure(ErrorKind::Conflict, QStringLiteral("an earlier comment has the place"),
+                           QStringLiteral("comment-live"));
+        const Instant now = m_clock.now();
+        const auto added = comments.add({.id = {},
+                                         .author = author,
+                                         .product = product,
+                                         .item = **item,
+                                         .rating = checked->rating,
+                                         .text = checked->text,
+                                         .writtenAt = now,
+                                         .changedAt = now});
+        if (!added)
+            return tl::unexpected(added.error());
+        written = *added;
+        return {};
+    });
+    return done.map([&] { return written; });
+}
+
+Result<> Reviews::onOwn(UserId author, CommentId id, const Actor &actor, const OwnWork &work)
+{
+    return m_transactions.run(actor, [&](Records &records) -> Result<> {
+        const auto comment = records.comments().lockOwn(id, author);
+        if (!comment)
+            return tl::unexpected(comment.error());
+        if (auto open = requireOpen(*comment); !open)
+            return open;
+        return work(records.comments(), *comment);
+    });
+}
+
+Result<> Reviews::edit(UserId author, CommentId id, const Change &change, const Actor &actor)
+{
+    return onOwn(author, id, actor, [&](CommentRecords &comments, const Comment &comment) -> Result<> {
+        const auto checked =
+            checkedReview({change.text.value_or(comment.text), change.rating.value_or(comment.rating)});
+        if (!checked)
+            return tl::unexpected(checked.error());
+        return comments.change(id, author, *checked);
+    });
+}
+
+Result<> Reviews::remove(UserId author, CommentId id, const Actor &actor)
+{
+    return onOwn(author, id, actor, [&](CommentRecords &comments, const Comment &) {
+        return comments.remove(id, author, m_clock.now());
+    });
+}
+
+Result<> Reviews::archive(CommentId id, const Actor &actor)
+{
+    return m_transactions.run(actor, [&](Records &records) -> Result<> {
+        const auto comment = records.comments().lock(id);
+        if (!comment)
+            return tl::unexpected(comment.error());
+        if (comment->isDeleted)
+            return noSuchComment(id);
+        return comment->isArchived ? Result<>() : records.comments().archive(id, m_clock.now());
+    });
+}
+
+Result<> Reviews::unarchive(CommentId id, const Actor &actor)
+{
+    return m_transactions.run(actor, [&](Records &records) -> Result<> {
+        const auto comment = records.comments().lock(id);
+        if (!comment)
+            return tl::unexpected(comment.error());
+        if (comment->isDeleted)
+            return noSuchComment(id);
+        return comment->isArchived ? records.comments().unarchive(id) : Result<>();
+    });
+}
+
+} // namespace meja

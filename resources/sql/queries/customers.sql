@@ -1,0 +1,219 @@
+-- What customers read and write of their own. Each statement names the customer: it is the first of the two
+-- walls; the second is row-level security, for which `enter` names the customer to the database. The condition
+-- is written the same way everywhere, `user_id = :customer`, and a test removes it to see the second wall hold.
+
+-- enter
+-- For whom the running transaction reads and writes, as far as row-level security goes.
+select set_config('meja.customer', :customer, true)
+
+-- entered
+-- Whether that customer may sign in; asked in a statement of its own, after the setting.
+select meja.is_active_customer()
+
+-- orders_older
+-- Newest first. Days are those of the order's store; the wider bounds let the index skip what is far away.
+select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microseconds(o.placed_at), o.id, s.name,
+       meja.rfc3339(o.placed_at)
+  from orders as o join stores as s on s.id = o.store_id
+ where o.user_id = :customer and not o.is_archived
+   and (o.placed_at, o.id) < (meja.at_microseconds(:at), :id)
+   and (:statuses::text[] is null or o.status = any(:statuses))
+   and (:payment_statuses::text[] is null or o.payment_status = any(:payment_statuses))
+   and (:from::date is null or o.placed_at > :from::date - interval '2 days'
+                               and (o.placed_at at time zone s.time_zone)::date >= :from)
+   and (:to::date is null or o.placed_at < :to::date + interval '3 days'
+                             and (o.placed_at at time zone s.time_zone)::date <= :to)
+ order by o.placed_at desc, o.id desc
+ limit :most
+
+-- orders_newer
+-- The other way round, for going back.
+select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microseconds(o.placed_at), o.id, s.name,
+       meja.rfc3339(o.placed_at)
+  from orders as o join stores as s on s.id = o.store_id
+ where o.user_id = :customer and not o.is_archived
+   and (o.placed_at, o.id) > (meja.at_microseconds(:at), :id)
+   and (:statuses::text[] is null or o.status = any(:statuses))
+   and (:payment_statuses::text[] is null or o.payment_status = any(:payment_statuses))
+   and (:from::date is null or o.placed_at > :from::date - interval '2 days'
+                               and (o.placed_at at time zone s.time_zone)::date >= :from)
+   and (:to::date is null or o.placed_at < :to::date + interval '3 days'
+                             and (o.placed_at at time zone s.time_zone)::date <= :to)
+ order by o.placed_at, o.id
+ limit :most
+
+-- order_seen
+-- An order as its customer sees it; not there when it is archived, another's or none at all.
+select o.id
+  from orders as o
+ where o.number = :number and o.user_id = :customer and not o.is_archived
+
+-- order_archivable
+-- The same, or one that its customer archived before.
+select o.id
+  from orders as o
+ where o.number = :number and o.user_id = :customer and (not o.is_archived or o.archived_by_kind = 'customer')
+
+-- order
+select o.number, o.status, o.payment_status, o.item_count, o.subtotal, o.shipping_cost, o.discount, o.total,
+       o.recipient_name, o.recipient_phone, o.shipping_address, o.shipping_city, o.shipping_province, o.postal_code,
+       o.customer_note, s.name, meja.rfc3339(o.placed_at), meja.rfc3339(o.expires_at), meja.rfc3339(o.paid_at),
+       meja.rfc3339(o.shipped_at), meja.rfc3339(o.completed_at), meja.rfc3339(o.cancelled_at)
+  from orders as o join stores as s on s.id = o.store_id
+ where o.number = :number and o.user_id = :customer and not o.is_archived
+
+-- items
+select i.product_id, i.product_name, i.sku, i.unit_price, i.quantity, i.line_total
+  from order_items as i
+ where i.user_id = :customer
+   and i.order_id = (select o.id from orders as o
+                      where o.number = :number and o.user_id = :customer and not o.is_archived)
+ order by i.id
+
+-- payments
+select p.payment_type, p.bank, p.status, p.gross_amount, p.refunded_amount, meja.rfc3339(p.expires_at),
+       meja.rfc3339(p.paid_at)
+  from payments as p
+ where p.user_id = :customer
+   and p.order_id = (select o.id from orders as o
+                      where o.number = :number and o.user_id = :customer and not o.is_archived)
+ order by p.id
+
+-- refunds
+-- What was turned down was never the customer's business.
+select r.amount, r.state, meja.rfc3339(r.requested_at), meja.rfc3339(r.ended_at)
+  from refunds as r
+ where r.user_id = :customer and r.state <> 'REJECTED'
+   and r.order_id = (select o.id from orders as o
+                      where o.number = :number and o.user_id = :customer and not o.is_archived)
+ order by r.id
+
+-- shipments
+select s.courier, s.service, s.waybill, s.status, meja.rfc3339(s.shipped_at), meja.rfc3339(s.delivered_at)
+  from shipments as s
+ where s.user_id = :customer
+   and s.order_id = (select o.id from orders as o
+                      where o.number = :number and o.user_id = :customer and not o.is_archived)
+ order by s.id
+
+-- history
+select l.to_status, meja.rfc3339(l.created_at)
+  from order_status_log as l
+ where l.user_id = :customer
+   and l.order_id = (select o.id from orders as o
+                      where o.number = :number and o.user_id = :customer and not o.is_archived)
+ order by l.sequence
+
+-- cancellation
+-- The newest one; its reason only if it is the customer's own.
+select c.step, case when c.requested_by_kind = 'customer' then c.reason end, meja.rfc3339(c.requested_at),
+       meja.rfc3339(c.ended_at)
+  from cancellations as c
+ where c.user_id = :customer
+   and c.order_id = (select o.id from orders as o
+                      where o.number = :number and o.user_id = :customer and not o.is_archived)
+ order by c.id desc
+ limit 1
+
+-- product_comments
+-- What everybody may read, newest first, and which of them is the reader's own.
+select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.user_id = :customer, meja.microseconds(c.created_at),
+       c.product_id
+  from comments as c
+ where c.product_id = :product and not c.is_archived and c.deleted_at is null and c.erased_at is null
+   and (c.created_at, c.id) < (meja.at_microseconds(:at), :id)
+ order by c.created_at desc, c.id desc
+ limit :most
+
+-- product_comments_newer
+-- The other way round, for going back.
+select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.user_id = :customer, meja.microseconds(c.created_at),
+       c.product_id
+  from comments as c
+ where c.product_id = :product and not c.is_archived and c.deleted_at is null and c.erased_at is null
+   and (c.created_at, c.id) > (meja.at_microseconds(:at), :id)
+ order by c.created_at, c.id
+ limit :most
+
+-- own_comments
+select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
+       meja.microseconds(c.created_at), c.product_id, p.name
+  from comments as c join products as p on p.id = c.product_id
+ where c.user_id = :customer and c.deleted_at is null
+   and (c.created_at, c.id) < (meja.at_microseconds(:at), :id)
+ order by c.created_at desc, c.id desc
+ limit :most
+
+-- own_comments_newer
+-- The other way round, for going back.
+select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
+       meja.microseconds(c.created_at), c.product_id, p.name
+  from comments as c join products as p on p.id = c.product_id
+ where c.user_id = :customer and c.deleted_at is null
+   and (c.created_at, c.id) > (meja.at_microseconds(:at), :id)
+ order by c.created_at, c.id
+ limit :most
+
+-- own_comment
+select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
+       meja.microseconds(c.created_at), c.product_id, p.name
+  from comments as c join products as p on p.id = c.product_id
+ where c.user_id = :customer and c.deleted_at is null and c.id = :id
+
+-- purchase
+-- Something the customer received, to be commented on.
+select i.id
+  from order_items as i join orders as o on o.id = i.order_id
+ where i.user_id = :customer and i.product_id = :product and o.status = 'SELESAI'
+ order by i.id desc
+ limit 1
+
+-- place
+select count(*) from comments as c where c.user_id = :customer and c.product_id = :product and c.deleted_at is null
+
+-- lock_comment
+select c.id, c.user_id, c.product_id, c.order_item_id, c.rating, c.body, c.is_archived, c.deleted_at is not null,
+       meja.instant(c.created_at), meja.instant(c.updated_at)
+  from comments as c
+ where c.id = :id and c.user_id = :customer
+
+-- add_comment
+insert into comments (user_id, product_id, order_item_id, rating, body)
+values (:customer, :product, :item, :rating, :body)
+returning id
+
+-- change_comment
+update comments as c set rating = :rating, body = :body where c.id = :id and c.user_id = :customer
+
+-- delete_comment
+update comments as c set deleted_at = meja.at(:at) where c.id = :id and c.user_id = :customer
+
+-- begin
+-- A claim on the customer's key. No claim and no earlier answer: somebody is working on it. Losing the claim in
+-- a crash of the server does no harm, so nothing waits for its write.
+with claimed as (
+    insert into idempotency_keys as known (subject, route, key, request_digest)
+    select 'customer/' || :customer, :route, :key, decode(:digest, 'hex')
+     where meja.is_active_customer()
+        on conflict (subject, route, key) do update
+           set claimed_at = now()
+         where known.status is null and known.claimed_at < now() - interval '1 minute'
+           and known.request_digest = excluded.request_digest
+    returning id
+)
+select claimed.id, earlier.id, encode(earlier.request_digest, 'hex'), earlier.status, earlier.content_type,
+       earlier.answer, set_config('synchronous_commit', 'off', true)
+  from (values (1)) as one (n)
+  left join claimed on true
+  left join idempotency_keys as earlier
+    on earlier.subject = 'customer/' || :customer and earlier.route = :route and earlier.key = :key
+ order by claimed.id, earlier.id
+ limit 1
+
+-- keep
+update idempotency_keys as k
+   set status = :status, content_type = :content_type, answer = :answer
+ where k.id = :id and k.subject = 'customer/' || :customer and k.status is null
+
+-- release
+delete from idempotency_keys as k where k.id = :id and k.subject = 'customer/' || :customer and k.status is null

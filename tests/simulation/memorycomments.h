@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ports/commentrecords.h"
+#include "simbooks.h"
+
+namespace meja {
+
+/// Comments in one copy of the books. A product's number is its id there, an item's place in the list its
+/// own.
+class MemoryComments : public CommentRecords
+{
+public:
+    explicit MemoryComments(SimBooks &books) : m_books(books) {}
+
+    Result<std::optional<OrderItemId>> purchaseOf(UserId customer, ProductId product) override;
+    Result<bool> isPlaceTaken(UserId customer, ProductId product) override;
+    Result<Comment> lock(CommentId id) override;
+    Result<Comment> lockOwn(CommentId id, UserId author) override;
+    Result<CommentId> add(const Comment &comment) override;
+    Result<> change(CommentId id, UserId author, const Review &review) override;
+    Result<> remove(CommentId id, UserId author, Instant at) override;
+    Result<> archive(CommentId id, Instant at) override;
+    Result<> unarchive(CommentId id) override;
+
+private:
+    SimBooks &m_books;
+};
+
+} // namespace meja
