@@ -11,6 +11,8 @@ QList<Role> rolesFor(Access access)
         return {Role::Staff, Role::Admin};
     case Access::Admin:
         return {Role::Admin};
+    case Access::Customer:
+        return {};
     }
     Q_UNREACHABLE();
 }

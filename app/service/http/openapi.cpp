@@ -1,6 +1,8 @@
 #include "openapi.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace meja {
@@ -26,8 +28,28 @@ QString roleSentence(Access access)
         return QStringLiteral("For staff and admins.");
     case Access::Admin:
         return QStringLiteral("For admins.");
+    case Access::Customer:
+        return QStringLiteral("For customers, each about what is their own.");
     }
     Q_UNREACHABLE();
+}
+
+/// Row ids, and the numbers of orders.
+QJsonObject placeSchema(const QString &name)
+{
+    if (name == QLatin1String("number"))
+        return {{QStringLiteral("type"), QStringLiteral("string")}};
+    return {{QStringLiteral("type"), QStringLiteral("integer")}, {QStringLiteral("minimum"), 1}};
+}
+
+QJsonObject queryParameter(const Field &field)
+{
+    const QJsonObject properties = schemaOf({field}).value(QStringLiteral("properties")).toObject();
+    return {{QStringLiteral("name"), field.name},
+            {QStringLiteral("in"), QStringLiteral("query")},
+            {QStringLiteral("description"), field.meaning},
+            {QStringLiteral("required"), false},
+            {QStringLiteral("schema"), properties.value(field.name)}};
 }
 
 QJsonArray parametersOf(const ApiRoute &route)
@@ -35,13 +57,14 @@ QJsonArray parametersOf(const ApiRoute &route)
     QJsonArray parameters;
     static const QRegularExpression place(QStringLiteral("\\{([a-z]+)\\}"));
     for (auto it = place.globalMatch(route.pattern); it.hasNext();) {
-        const QJsonObject schema{{QStringLiteral("type"), QStringLiteral("integer")},
-                                 {QStringLiteral("minimum"), 1}};
-        parameters.append(QJsonObject{{QStringLiteral("name"), it.next().captured(1)},
+        const QString name = it.next().captured(1);
+        parameters.append(QJsonObject{{QStringLiteral("name"), name},
                                       {QStringLiteral("in"), QStringLiteral("path")},
                                       {QStringLiteral("required"), true},
-                                      {QStringLiteral("schema"), schema}});
+                                      {QStringLiteral("schema"), placeSchema(name)}});
     }
+    for (const Field &field : route.query)
+        parameters.append(queryParameter(field));
     if (route.takesKey)
         parameters.append(reference(QStringLiteral("#/components/parameters/IdempotencyKey")));
     return parameters;
@@ -53,12 +76,28 @@ QJsonObject responsesOf(const ApiRoute &route)
     if (!route.answer.isEmpty())
         success.insert(QStringLiteral("content"),
                        content(QStringLiteral("application/json"), schemaOf(route.answer)));
-    if (route.takesKey)
-        success.insert(QStringLiteral("headers"),
-                       QJsonObject{{QStringLiteral("X-Meja-Lsn"),
-                                    reference(QStringLiteral("#/components/headers/Lsn"))}});
-    return {{QString::number(route.status), success},
-            {QStringLiteral("default"), reference(QStringLiteral("#/components/responses/Problem"))}};
+    QJsonObject headers;
+    if (route.takesKey && route.access != Access::Customer)
+        headers.insert(QStringLiteral("X-Meja-Lsn"), reference(QStringLiteral("#/components/headers/Lsn")));
+    if (route.isTagged)
+        headers.insert(QStringLiteral("ETag"), reference(QStringLiteral("#/components/headers/Tag")));
+    if (!headers.isEmpty())
+        success.insert(QStringLiteral("headers"), headers);
+    QJsonObject responses{
+        {QString::number(route.status), success},
+        {QStringLiteral("default"), reference(QStringLiteral("#/components/responses/Problem"))}};
+    if (route.isTagged)
+        responses.insert(QStringLiteral("304"),
+                         QJsonObject{{QStringLiteral("description"),
+                                      QStringLiteral("As it was under the tag in If-None-Match")}});
+    return responses;
+}
+
+QJsonArray securityOf(const ApiRoute &route)
+{
+    const QString scheme =
+        route.access == Access::Customer ? QStringLiteral("customerToken") : QStringLiteral("staffSession");
+    return {QJsonObject{{scheme, QJsonArray()}}};
 }
 
 QJsonObject operationOf(const ApiRoute &route)
@@ -67,7 +106,8 @@ QJsonObject operationOf(const ApiRoute &route)
                           {QStringLiteral("summary"), route.summary},
                           {QStringLiteral("description"), roleSentence(route.access)},
                           {QStringLiteral("parameters"), parametersOf(route)},
-                          {QStringLiteral("responses"), responsesOf(route)}};
+                          {QStringLiteral("responses"), responsesOf(route)},
+                          {QStringLiteral("security"), securityOf(route)}};
     if (!route.body.isEmpty())
         operation.insert(QStringLiteral("requestBody"),
                          QJsonObject{{QStringLiteral("required"), true},
@@ -121,10 +161,20 @@ QJsonObject components()
         {QStringLiteral("scheme"), QStringLiteral("bearer")},
         {QStringLiteral("description"),
          QStringLiteral("What the database's open_staff_session() returned, in hexadecimal")}};
-    return {{QStringLiteral("parameters"), QJsonObject{{QStringLiteral("IdempotencyKey"), key}}},
-            {QStringLiteral("headers"), QJsonObject{{QStringLiteral("Lsn"), lsn}}},
-            {QStringLiteral("responses"), QJsonObject{{QStringLiteral("Problem"), problem}}},
-            {QStringLiteral("securitySchemes"), QJsonObject{{QStringLiteral("staffSession"), session}}}};
+    const QJsonObject token{{QStringLiteral("type"), QStringLiteral("http")},
+                            {QStringLiteral("scheme"), QStringLiteral("bearer")},
+                            {QStringLiteral("bearerFormat"), QStringLiteral("JWT")},
+                            {QStringLiteral("description"),
+                             QStringLiteral("The storefront's token; user_id, or sub, names the customer")}};
+    const QJsonObject tag{
+        {QStringLiteral("description"), QStringLiteral("Changes with the answer; send it as If-None-Match")},
+        {QStringLiteral("schema"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}}}};
+    return {
+        {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("IdempotencyKey"), key}}},
+        {QStringLiteral("headers"), QJsonObject{{QStringLiteral("Lsn"), lsn}, {QStringLiteral("Tag"), tag}}},
+        {QStringLiteral("responses"), QJsonObject{{QStringLiteral("Problem"), problem}}},
+        {QStringLiteral("securitySchemes"),
+         QJsonObject{{QStringLiteral("staffSession"), session}, {QStringLiteral("customerToken"), token}}}};
 }
 
 } // namespace
@@ -139,12 +189,18 @@ QJsonObject openApiOf(const QList<ApiRoute> &routes, const QString &version)
     }
     const QJsonObject info{{QStringLiteral("title"), QStringLiteral("Meja")},
                            {QStringLiteral("version"), version}};
-    const QJsonObject security{{QStringLiteral("staffSession"), QJsonArray()}};
     return {{QStringLiteral("openapi"), QStringLiteral("3.1.0")},
             {QStringLiteral("info"), info},
-            {QStringLiteral("security"), QJsonArray{security}},
             {QStringLiteral("paths"), paths},
             {QStringLiteral("components"), components()}};
+}
+
+void addDescription(Router &router, const QList<ApiRoute> &routes)
+{
+    const QJsonObject description = openApiOf(routes, QCoreApplication::applicationVersion());
+    const QByteArray json = QJsonDocument(description).toJson(QJsonDocument::Compact);
+    router.add("GET", QStringLiteral("/openapi.json"),
+               [json](const HttpRequest &) { return HttpAnswer::json(200, json); });
 }
 
 } // namespace meja

@@ -39,7 +39,7 @@ void Checker::checkObject(const QJsonObject &object, const Shape &shape, const Q
         const QJsonValue value = object.value(field.name);
         if (!value.isUndefined() && !value.isNull())
             checkValue(value, field, prefix + field.name);
-        else if (field.isRequired)
+        else if (field.isRequired && !(field.isNullable && value.isNull()))
             add(prefix + field.name, "required", QStringLiteral("must be there"));
     }
     for (auto it = object.begin(); it != object.end(); ++it) {
@@ -216,6 +216,13 @@ Field Field::optional() const
     return field;
 }
 
+Field Field::nullable() const
+{
+    Field field = *this;
+    field.isNullable = true;
+    return field;
+}
+
 QList<FieldProblem> problemsOf(const QJsonObject &object, const Shape &shape)
 {
     Checker checker;
@@ -230,6 +237,9 @@ QJsonObject schemaOf(const Shape &shape)
     for (const Field &field : shape) {
         QJsonObject schema = typeSchema(field);
         schema.insert(QStringLiteral("description"), field.meaning);
+        if (field.isNullable)
+            schema.insert(QStringLiteral("type"),
+                          QJsonArray{schema.value(QStringLiteral("type")), QStringLiteral("null")});
         properties.insert(field.name, schema);
         if (field.isRequired)
             required.append(field.name);

@@ -33,6 +33,7 @@ struct Field
     QStringList choices = {};
     Shape fields = {};
     bool isRequired = true;
+    bool isNullable = false;
 
     static Field text(const QString &name, const QString &meaning, qint64 least = 1, qint64 most = 2000)
     {
@@ -63,6 +64,8 @@ struct Field
 
     /// The same field, which may be absent; absent and null mean the same.
     [[nodiscard]] Field optional() const;
+    /// The same field, which is there and may be null.
+    [[nodiscard]] Field nullable() const;
 };
 
 /// What is wrong with one field, for machines and people.

@@ -1,5 +1,7 @@
 #include "serveprogram.h"
 
+#include "openapi.h"
+
 #include <QElapsedTimer>
 
 namespace meja {
@@ -10,7 +12,7 @@ namespace {
 constexpr Duration timeForRequests = std::chrono::seconds(5);
 constexpr Duration timeForAll = std::chrono::seconds(8);
 
-StaffApi::DenialLog denialsTo(JsonLog &log)
+DenialLog denialsTo(JsonLog &log)
 {
     return [&log](const Denial &denial) {
         log.warn(QStringLiteral("denied"), {{QStringLiteral("login"), denial.login},
@@ -18,6 +20,15 @@ StaffApi::DenialLog denialsTo(JsonLog &log)
                                             {QStringLiteral("problem"), denial.problem},
                                             {QStringLiteral("request_id"), denial.requestId}});
     };
+}
+
+/// The same database as the customer API's login; of two users in one connection string the last counts.
+ConnectionSettings customersOf(ConnectionSettings database)
+{
+    const QString user = QStringLiteral("meja_customer_api");
+    database.user = user;
+    database.conninfo = QStringLiteral("%1 user=%2").arg(database.conninfo, user).trimmed();
+    return database;
 }
 
 } // namespace
@@ -30,6 +41,8 @@ ServeProgram::ServeProgram(const ServiceSettings &settings)
       m_context(settings, m_clock, m_connections, m_database),
       m_fleet({m_context, m_calls, m_log, m_metrics}),
       m_staffApi(m_context, m_calls, denialsTo(m_log)),
+      m_customerConnections(customersOf(settings.database)),
+      m_customerApi(m_context, m_customerConnections, denialsTo(m_log)),
       m_webhooks(m_context),
       m_health(m_context, m_metrics, [this] { return m_fleet.isAlive(); }),
       m_door(m_context, m_router, m_log, m_metrics),
@@ -45,6 +58,9 @@ void ServeProgram::addRoutes()
 {
     m_health.addTo(m_router);
     m_staffApi.addTo(m_router);
+    if (m_context.settings().customerTokens.isOn())
+        m_customerApi.addTo(m_router);
+    addDescription(m_router, m_staffApi.routes() + customerDescriptions());
     m_webhooks.addTo(m_router);
 }
 

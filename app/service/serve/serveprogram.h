@@ -1,5 +1,6 @@
 #pragma once
 
+#include "customerapi.h"
 #include "frontdoor.h"
 #include "healthroutes.h"
 #include "httpserver.h"
@@ -37,6 +38,8 @@ private:
     ServiceMetrics m_metrics;
     JobFleet m_fleet;
     StaffApi m_staffApi;
+    ThreadConnections m_customerConnections;
+    CustomerApi m_customerApi;
     Webhooks m_webhooks;
     HealthRoutes m_health;
     Router m_router;

@@ -1,10 +1,7 @@
 #include "staffapi.h"
 
-#include "jsonreader.h"
-#include "openapi.h"
+#include "requestparts.h"
 
-#include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -13,58 +10,10 @@ namespace meja {
 
 namespace {
 
-/// Method and pattern are the route; path and body are what is asked of it.
-QByteArray digestOf(const HttpRequest &request)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(request.path);
-    hash.addData(QByteArray(1, '\0'));
-    hash.addData(request.body);
-    return hash.result();
-}
-
-bool isGoodKey(const QByteArray &key)
-{
-    return !key.isEmpty() && key.size() <= 255 &&
-           std::all_of(key.cbegin(), key.cend(), [](char c) { return c > 32 && c < 127; });
-}
-
-bool isJson(const HttpRequest &request)
-{
-    const QByteArray type = request.header("Content-Type").split(';').first().trimmed().toLower();
-    return type == "application/json";
-}
-
 bool hasGoodIds(const HttpRequest &request)
 {
-    return std::all_of(request.parameters.cbegin(), request.parameters.cend(), [](const QString &text) {
-        bool isNumber = false;
-        const qint64 id = text.toLongLong(&isNumber);
-        return isNumber && id > 0 && QString::number(id) == text;
-    });
-}
-
-tl::expected<QJsonObject, Problem> readBody(const ApiRoute &route, const HttpRequest &request)
-{
-    QJsonObject object;
-    if (!request.body.isEmpty()) {
-        if (!isJson(request))
-            return tl::unexpected(problemNamed("unsupported-media-type"));
-        const auto json = readJson(request.body);
-        if (!json)
-            return tl::unexpected(problemOf(json.error()));
-        object = json->toObject();
-    }
-    if (const auto problems = problemsOf(object, route.body); !problems.isEmpty())
-        return tl::unexpected(invalidFields(problems));
-    return object;
-}
-
-HttpAnswer kept(const KeptAnswer &answer)
-{
-    HttpAnswer again = HttpAnswer::text(answer.status, answer.body, answer.contentType);
-    again.headers.add("Idempotency-Replayed", "true");
-    return again;
+    return std::all_of(request.parameters.cbegin(), request.parameters.cend(),
+                       [](const QString &text) { return idIn(text).has_value(); });
 }
 
 /// What lies in a person's rights and not in the thing's state.
@@ -80,10 +29,6 @@ void StaffApi::addTo(Router &router) const
     for (const ApiRoute &route : m_routes)
         router.add(route.method, route.pattern,
                    [this, &route](const HttpRequest &request) { return answer(route, request); });
-    const QJsonObject description = openApiOf(m_routes, QCoreApplication::applicationVersion());
-    const QByteArray json = QJsonDocument(description).toJson(QJsonDocument::Compact);
-    router.add("GET", QStringLiteral("/openapi.json"),
-               [json](const HttpRequest &) { return HttpAnswer::json(200, json); });
 }
 
 HttpAnswer StaffApi::refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
@@ -112,10 +57,10 @@ HttpAnswer StaffApi::answer(const ApiRoute &route, const HttpRequest &request) c
     StaffRequests requests(**connection);
     // Read before anybody is asked who it is, told only to those who may know.
     Reading reading;
-    const auto body = readBody(route, request);
+    const auto body = readBody(route.body, request);
     if (!hasGoodIds(request))
         reading.problem = problemNamed("not-found");
-    else if (route.takesKey && !isGoodKey(request.header("Idempotency-Key")))
+    else if (route.takesKey && !isIdempotencyKey(request.header("Idempotency-Key")))
         reading.problem = problemNamed("idempotency-key-missing");
     else if (!body)
         reading.problem = body.error();
@@ -163,8 +108,10 @@ HttpAnswer StaffApi::answerKeyed(const ApiRoute &route, const HttpRequest &reque
     switch ((*start)->kind) {
     case RequestStart::Kind::Fresh:
         return answerFresh(route, request, reading, **start, requests);
-    case RequestStart::Kind::Answered:
-        return kept((*start)->answer);
+    case RequestStart::Kind::Answered: {
+        const KeptAnswer &kept = (*start)->answer;
+        return replayed(kept.status, kept.body, kept.contentType);
+    }
     case RequestStart::Kind::InProgress:
         return refuse(problemNamed("in-progress"), route, request, login);
     case RequestStart::Kind::KeyReused:

@@ -1,33 +1,22 @@
 #pragma once
 
+#include "denial.h"
 #include "router.h"
 #include "staffroutes.h"
 
 namespace meja {
-
-/// A person wanted something their role, or a rule about persons, does not allow.
-struct Denial
-{
-    QString login; ///< Empty: nobody was signed in.
-    QString route;
-    QString problem; ///< The problem's name: `forbidden`, `own-request`, …
-    QString requestId;
-};
 
 /// The staff API: finds out who calls, whether they may, whether the request was there before and whether
 /// its fields are right, and lets the route do the rest. Serves all threads.
 class StaffApi
 {
 public:
-    using DenialLog = std::function<void(const Denial &denial)>;
-
     /// @param calls where recorded calls are looked up.
     /// @param denials told of everything that was refused to a person; called from any thread.
     StaffApi(ServiceContext &context, GatewayCallLog &calls, DenialLog denials)
         : m_context(context), m_calls(calls), m_denials(std::move(denials)), m_routes(staffRoutes())
     {}
 
-    /// Its routes, and `/openapi.json`, which describes them to anybody.
     void addTo(Router &router) const;
     [[nodiscard]] const QList<ApiRoute> &routes() const { return m_routes; }
 

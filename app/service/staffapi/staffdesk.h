@@ -5,6 +5,7 @@
 #include "jobrequests.h"
 #include "orderarchive.h"
 #include "refundrequests.h"
+#include "reviews.h"
 #include "unreachablepartners.h"
 
 namespace meja {
@@ -19,6 +20,7 @@ public:
           cancellations(m_transactions, m_partners, m_partners, m_reconciliation, clock),
           refunds(m_transactions, clock, approvalLimit),
           archive(m_transactions, clock),
+          reviews(m_transactions, clock),
           attention(m_transactions, cancellations, clock),
           jobs(m_transactions, clock),
           checks(m_transactions, m_reconciliation, m_partners, clock)
@@ -35,6 +37,7 @@ public:
     OrderCancellation cancellations;
     RefundRequests refunds;
     OrderArchive archive;
+    Reviews reviews;
     AttentionDesk attention;
     JobRequests jobs;
     GatewayChecks checks;

@@ -4,8 +4,8 @@ namespace meja {
 
 QList<ApiRoute> staffRoutes()
 {
-    return orderRoutes() + refundRoutes() + partnerRoutes() + attentionRoutes() + bulkRoutes() +
-           sessionRoutes();
+    return orderRoutes() + refundRoutes() + partnerRoutes() + attentionRoutes() + commentRoutes() +
+           bulkRoutes() + sessionRoutes();
 }
 
 } // namespace meja

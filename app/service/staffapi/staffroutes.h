@@ -12,6 +12,7 @@ namespace meja {
 [[nodiscard]] QList<ApiRoute> refundRoutes();
 [[nodiscard]] QList<ApiRoute> partnerRoutes();
 [[nodiscard]] QList<ApiRoute> attentionRoutes();
+[[nodiscard]] QList<ApiRoute> commentRoutes();
 [[nodiscard]] QList<ApiRoute> bulkRoutes();
 [[nodiscard]] QList<ApiRoute> sessionRoutes();
 

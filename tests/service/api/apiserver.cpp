@@ -1,5 +1,6 @@
 #include "apiserver.h"
 
+#include "openapi.h"
 #include "rawclient.h"
 
 namespace meja {
@@ -19,18 +20,16 @@ void insist(const QString &problem, const SqlSession &session)
 
 } // namespace
 
-ApiServer::ApiServer()
+ApiServer::ApiServer(People people)
     : database(PrivateCluster::shared().createMigratedDatabase()),
       shop(database),
       m_connections(serviceOf(database)),
       m_database(m_connections),
       m_calls(m_connections),
       m_context(settings(), m_clock, m_connections, m_database),
-      m_api(m_context, m_calls,
-            [this](const Denial &denial) {
-                const QMutexLocker locker(&m_mutex);
-                m_denials.append(denial.login + u' ' + denial.route + u' ' + denial.problem);
-            }),
+      m_api(m_context, m_calls, denialLog()),
+      m_customerConnections(PrivateCluster::shared().settings(database, QStringLiteral("meja_customer_api"))),
+      m_customers(m_context, m_customerConnections, denialLog()),
       m_webhooks(m_context)
 {
     fillShop(shop);
@@ -39,8 +38,11 @@ ApiServer::ApiServer()
             "insert into products (store_id, sku, name, category, price, weight_grams, opening_stock, stock)"
             "  values (1, 'BERAS', 'Beras', 'Bahan', 10000, 1000, 100000, 100000)")),
         shop);
-    addPeople();
+    if (people == People::Some)
+        addPeople();
     m_api.addTo(m_router);
+    m_customers.addTo(m_router);
+    addDescription(m_router, m_api.routes() + customerDescriptions());
     m_webhooks.addTo(m_router);
     HttpServerSettings http;
     http.workers = 8;
@@ -55,11 +57,20 @@ ApiServer::ApiServer()
     m_port = *port;
 }
 
+DenialLog ApiServer::denialLog()
+{
+    return [this](const Denial &denial) {
+        const QMutexLocker locker(&m_mutex);
+        m_denials.append(denial.login + u' ' + denial.route + u' ' + denial.problem);
+    };
+}
+
 ServiceSettings ApiServer::settings() const
 {
     ServiceSettings settings;
     settings.database = serviceOf(database);
     settings.requestsPerMinute = 0;
+    settings.customerTokens.keys = {tokenSecret};
     settings.midtrans.key = QString::fromLatin1(midtransKey);
     settings.webhookSecret = QString::fromLatin1(webhookSecret);
     return settings;
@@ -122,6 +133,19 @@ ApiReply ApiServer::get(const QByteArray &path)
     if (!m_tokens.contains(login))
         m_tokens.insert(login, token(login));
     return ask("GET", path, m_tokens.value(login));
+}
+
+QByteArray ApiServer::customerToken(qint64 customer, qint64 seconds) const
+{
+    const auto token = signCustomerToken(settings().customerTokens, tokenSecret, UserId{customer},
+                                         m_clock.now() + std::chrono::seconds(seconds));
+    return token.value_or(QByteArray());
+}
+
+ApiReply ApiServer::askAs(qint64 customer, const QByteArray &method, const QByteArray &path,
+                          const QByteArray &body)
+{
+    return ask(method, path, customerToken(customer), method == "GET" ? QByteArray() : freshKey(), body);
 }
 
 qint64 ApiServer::order(const QString &paymentType)

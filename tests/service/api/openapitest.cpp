@@ -1,4 +1,5 @@
 #include "openapi.h"
+#include "customerroutes.h"
 #include "staffroutes.h"
 
 #include <QJsonArray>
@@ -6,6 +7,15 @@
 #include <QTest>
 
 using namespace meja;
+
+namespace {
+
+QList<ApiRoute> allRoutes()
+{
+    return staffRoutes() + customerDescriptions();
+}
+
+} // namespace
 
 /// The published description and the routes are the same thing.
 class OpenApiTest : public QObject
@@ -17,12 +27,13 @@ private Q_SLOTS:
     void tellsWhatEachRouteTakes();
     void namesEveryProblem();
     void everyRouteIsDecidedAbout();
+    void everyRouteOfCustomersIsDecidedAbout();
 };
 
 void OpenApiTest::describesEveryRouteAndNothingElse()
 {
     QStringList served;
-    const auto routes = staffRoutes();
+    const auto routes = allRoutes();
     for (const ApiRoute &route : routes)
         served.append(route.name());
     QStringList described;
@@ -42,8 +53,8 @@ void OpenApiTest::describesEveryRouteAndNothingElse()
 void OpenApiTest::tellsWhatEachRouteTakes()
 {
     const QJsonObject paths =
-        openApiOf(staffRoutes(), QStringLiteral("1")).value(QStringLiteral("paths")).toObject();
-    const auto routes = staffRoutes();
+        openApiOf(allRoutes(), QStringLiteral("1")).value(QStringLiteral("paths")).toObject();
+    const auto routes = allRoutes();
     for (const ApiRoute &route : routes) {
         const QJsonObject operation = paths.value(route.pattern)
                                           .toObject()
@@ -61,7 +72,8 @@ void OpenApiTest::tellsWhatEachRouteTakes()
             operation.value(QStringLiteral("responses")).toObject().contains(QString::number(route.status)),
             qPrintable(route.name()));
         const auto parameters = operation.value(QStringLiteral("parameters")).toArray();
-        QCOMPARE(parameters.size(), route.pattern.count(u'{') + (route.takesKey ? 1 : 0));
+        QCOMPARE(parameters.size(),
+                 route.pattern.count(u'{') + route.query.size() + (route.takesKey ? 1 : 0));
     }
 }
 
@@ -74,6 +86,22 @@ void OpenApiTest::namesEveryProblem()
         QVERIFY(problem.status >= 400 && problem.status < 600 && !problem.title.isEmpty());
         names.insert(problem.name);
     }
+}
+
+void OpenApiTest::everyRouteOfCustomersIsDecidedAbout()
+{
+    QSet<QString> operations;
+    const auto routes = customerRoutes();
+    for (const CustomerRoute &route : routes) {
+        QVERIFY2(!operations.contains(route.description.operation), qPrintable(route.description.operation));
+        operations.insert(route.description.operation);
+        QVERIFY(route.handle != nullptr && !route.description.summary.isEmpty());
+        QVERIFY(route.description.access == Access::Customer);
+        QVERIFY(route.description.pattern.startsWith(QLatin1String("/api/v1/")));
+        QCOMPARE(route.description.takesKey, route.description.isWrite());
+        QCOMPARE(route.description.answer.isEmpty(), route.description.status == 204);
+    }
+    QCOMPARE(routes.size(), 10);
 }
 
 void OpenApiTest::everyRouteIsDecidedAbout()

@@ -1,0 +1,144 @@
+#include "customerapi.h"
+
+#include "requestparts.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+namespace meja {
+
+namespace {
+
+QByteArray tokenOf(const HttpRequest &request)
+{
+    const QByteArray value = request.header("Authorization");
+    return value.left(7).toLower() == "bearer " ? value.mid(7) : QByteArray();
+}
+
+/// Row ids are numbers as we print them; an order's number is looked up as it came.
+bool hasGoodIds(const HttpRequest &request)
+{
+    return !request.parameters.contains(QStringLiteral("id")) ||
+           idIn(request.parameter(QStringLiteral("id"))).has_value();
+}
+
+HttpAnswer tagged(const HttpRequest &request, const HttpAnswer &answer)
+{
+    const QByteArray digest = QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256);
+    const QByteArray tag = '"' + digest.left(16).toHex() + '"';
+    const QList<QByteArray> known = request.header("If-None-Match").split(',');
+    const bool isKnown = std::any_of(known.cbegin(), known.cend(), [&](const QByteArray &each) {
+        const QByteArray one = each.trimmed();
+        return one == tag || one == "W/" + tag || one == "*";
+    });
+    HttpAnswer result = isKnown ? HttpAnswer::empty(304) : answer;
+    result.headers.set("ETag", tag);
+    return result;
+}
+
+bool isDenial(int status)
+{
+    return status == 401 || status == 403;
+}
+
+} // namespace
+
+void CustomerApi::addTo(Router &router)
+{
+    for (const CustomerRoute &route : std::as_const(m_routes))
+        router.add(route.description.method, route.description.pattern,
+                   [this, &route](const HttpRequest &request) { return answer(route, request); });
+}
+
+HttpAnswer CustomerApi::refuse(const Problem &problem, const CustomerRoute &route, const HttpRequest &request,
+                               UserId customer) const
+{
+    if (isDenial(problem.status)) {
+        const QString who =
+            customer.value > 0 ? QStringLiteral("customer %1").arg(customer.value) : QString();
+        m_denials({who, route.description.name(), problem.name, request.id});
+    }
+    return answerOf(problem, request.id);
+}
+
+std::optional<Problem> CustomerApi::tooMany(UserId customer) const
+{
+    const auto wait = m_context.limiter().refuse(QStringLiteral("customer %1").arg(customer.value),
+                                                 m_context.clock().now());
+    if (!wait)
+        return std::nullopt;
+    Problem problem = problemNamed("too-many-requests");
+    problem.retryAfter = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(*wait).count());
+    return problem;
+}
+
+HttpAnswer CustomerApi::answer(const CustomerRoute &route, const HttpRequest &request)
+{
+    const auto customer = m_tokens.verify(tokenOf(request));
+    if (!customer)
+        return refuse(problemNamed("not-signed-in"), route, request);
+    if (const auto problem = tooMany(*customer))
+        return refuse(*problem, route, request, *customer);
+    return answerTo(*customer, route, request);
+}
+
+HttpAnswer CustomerApi::answerTo(UserId customer, const CustomerRoute &route, const HttpRequest &request)
+{
+    if (!hasGoodIds(request))
+        return refuse(problemNamed("not-found"), route, request, customer);
+    if (route.description.takesKey && !isIdempotencyKey(request.header("Idempotency-Key")))
+        return refuse(problemNamed("idempotency-key-missing"), route, request, customer);
+    const auto body = readBody(route.description.body, request);
+    if (!body)
+        return refuse(body.error(), route, request, customer);
+    const auto connection = m_connections.open();
+    if (!connection)
+        return refuse(problemNamed("unavailable"), route, request, customer);
+    const CustomerCall call(m_context, **connection, m_customers, request, customer, *body);
+    return route.description.takesKey ? answerKeyed(route, call) : carryOut(route, call);
+}
+
+HttpAnswer CustomerApi::answerKeyed(const CustomerRoute &route, const CustomerCall &call)
+{
+    const HttpRequest &request = call.request();
+    CustomerRequests requests(call.session());
+    const auto claim = requests.begin(
+        route.description.name(), QString::fromLatin1(request.header("Idempotency-Key")), digestOf(request));
+    if (!claim)
+        return refuse(problemOf(claim.error()), route, request, call.customer());
+    switch (claim->kind) {
+    case CustomerClaim::Kind::Fresh:
+        break;
+    case CustomerClaim::Kind::Answered:
+        return replayed(claim->answer.status, claim->answer.body, claim->answer.contentType);
+    case CustomerClaim::Kind::InProgress:
+        return refuse(problemNamed("in-progress"), route, request, call.customer());
+    case CustomerClaim::Kind::KeyReused:
+        return refuse(problemNamed("key-reused"), route, request, call.customer());
+    }
+    const HttpAnswer answer = carryOut(route, call);
+    // What failed for the moment is no answer to keep: the same key tries again.
+    if (answer.status >= 500 || answer.status == 429) {
+        (void)requests.release(claim->claim);
+        return answer;
+    }
+    // Should this fail, the answer is given all the same; a repetition finds the services' own keys.
+    (void)requests.keep(claim->claim, {answer.status, answer.headers.value("Content-Type"), answer.body});
+    if (answer.status < 300)
+        m_context.hintAtJobs();
+    return answer;
+}
+
+HttpAnswer CustomerApi::carryOut(const CustomerRoute &route, const CustomerCall &call) const
+{
+    const ApiResult result = route.handle(call);
+    if (!result)
+        return refuse(result.error(), route, call.request(), call.customer());
+    if (result->status == 204)
+        return HttpAnswer::empty();
+    const HttpAnswer answer =
+        HttpAnswer::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
+    return route.description.isTagged ? tagged(call.request(), answer) : answer;
+}
+
+} // namespace meja

@@ -1,0 +1,130 @@
+#include "customeranswers.h"
+#include "customerroutes.h"
+#include "orderarchive.h"
+#include "ordercancellation.h"
+#include "unreachablepartners.h"
+
+namespace meja {
+
+namespace {
+
+tl::unexpected<Problem> refused(const Error &error)
+{
+    return tl::unexpected(problemOf(error));
+}
+
+ApiResult listOrders(const CustomerCall &call)
+{
+    const auto question = readOrderQuestion(call.request().items);
+    if (!question)
+        return tl::unexpected(invalidFields(question.error()));
+    const auto page = CustomerOrders(call.session()).page(question->filter, question->wish);
+    if (!page)
+        return refused(page.error());
+    return ApiAnswer{200, shownPage(*page, call.request().path, call.request().items)};
+}
+
+ApiResult readOrder(const CustomerCall &call)
+{
+    const auto order = CustomerOrders(call.session()).detail(call.number());
+    if (!order)
+        return refused(order.error());
+    return ApiAnswer{200, shown(*order)};
+}
+
+ApiResult archiveOrder(const CustomerCall &call)
+{
+    const auto order = CustomerOrders(call.session()).findToArchive(call.number());
+    if (!order)
+        return refused(order.error());
+    Transactions transactions(call.context().database(), call.context().clock());
+    const auto archived = OrderArchive(transactions, call.context().clock())
+                              .archive(*order, ArchivedBy::Customer, call.actor());
+    if (!archived)
+        return refused(archived.error());
+    return ApiAnswer{204};
+}
+
+/// Asks for it as the service, once the order is known to be the customer's: an order never changes hands.
+Result<Cancellation> requestCancellation(const CustomerCall &call, OrderId order)
+{
+    const Clock &clock = call.context().clock();
+    Transactions transactions(call.context().database(), clock);
+    UnreachablePartners partners;
+    PaymentReconciliation reconciliation(transactions, partners, clock);
+    OrderCancellation cancellations(transactions, partners, partners, reconciliation, clock);
+    const QString reason = call.body().value(QStringLiteral("reason")).toString().trimmed();
+    return cancellations.request({order, reason, call.serviceKey(), call.actor(reason)});
+}
+
+ApiResult cancellationOf(const CustomerCall &call, int status)
+{
+    const auto cancellation = CustomerOrders(call.session()).cancellation(call.number());
+    if (!cancellation)
+        return refused(cancellation.error());
+    return ApiAnswer{status, shown(*cancellation)};
+}
+
+ApiResult cancelOrder(const CustomerCall &call)
+{
+    const auto order = CustomerOrders(call.session()).find(call.number());
+    if (!order)
+        return refused(order.error());
+    const auto requested = requestCancellation(call, *order);
+    if (!requested)
+        return refused(requested.error());
+    return cancellationOf(call, 202);
+}
+
+ApiResult readCancellation(const CustomerCall &call)
+{
+    return cancellationOf(call, 200);
+}
+
+CustomerRoute route(const char *method, const char *rest, const char *operation, const char *summary)
+{
+    CustomerRoute route;
+    route.description.method = method;
+    route.description.pattern = QStringLiteral("/api/v1/orders") + QLatin1String(rest);
+    route.description.operation = QLatin1String(operation);
+    route.description.summary = QLatin1String(summary);
+    route.description.access = Access::Customer;
+    route.description.takesKey = route.description.isWrite();
+    return route;
+}
+
+} // namespace
+
+QList<CustomerRoute> customerOrderRoutes()
+{
+    CustomerRoute list = route("GET", "", "listOwnOrders", "Own orders that aren't archived, newest first");
+    list.description.query = orderQuery();
+    list.description.answer = pageShape(QStringLiteral("The orders"), orderSummaryShape());
+    list.handle = listOrders;
+
+    CustomerRoute detail = route("GET", "/{number}", "readOwnOrder", "One order with all that belongs to it");
+    detail.description.answer = orderShape();
+    detail.description.isTagged = true;
+    detail.handle = readOrder;
+
+    CustomerRoute archive = route("POST", "/{number}/archive", "archiveOwnOrder",
+                                  "Hides an order that is over from its customer for good");
+    archive.description.status = 204;
+    archive.handle = archiveOrder;
+
+    CustomerRoute cancel = route("POST", "/{number}/cancellation", "cancelOwnOrder",
+                                 "Asks for the order's cancellation; what was paid comes back");
+    cancel.description.status = 202;
+    cancel.description.body = {
+        Field::text(QStringLiteral("reason"), QStringLiteral("Why; the shop reads it"), 1, 500)};
+    cancel.description.answer = customerCancellationShape();
+    cancel.handle = cancelOrder;
+
+    CustomerRoute cancellation =
+        route("GET", "/{number}/cancellation", "readOwnCancellation", "How far the cancellation has come");
+    cancellation.description.answer = customerCancellationShape();
+    cancellation.handle = readCancellation;
+    return {list, detail, archive, cancel, cancellation};
+}
+
+} // namespace meja

@@ -1,0 +1,49 @@
+#include "pagecursor.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <limits>
+
+namespace meja {
+
+namespace {
+
+constexpr auto options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+constexpr qint64 mostMicroseconds = 4'000'000'000'000'000;
+
+/// A number as we print it, so that one place has one cursor.
+std::optional<qint64> numberIn(const QByteArray &text, qint64 most)
+{
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    const bool isOurs = isNumber && number >= 0 && number <= most && QByteArray::number(number) == text;
+    return isOurs ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
+
+QString encodeCursor(const PagePlace &place)
+{
+    const QByteArray text =
+        (place.isBack ? "b." : "n.") + QByteArray::number(place.at) + '.' + QByteArray::number(place.id);
+    return QString::fromLatin1(text.toBase64(options));
+}
+
+std::optional<PagePlace> decodeCursor(const QString &text)
+{
+    const auto decoded =
+        QByteArray::fromBase64Encoding(text.toUtf8(), options | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        return std::nullopt;
+    const QList<QByteArray> parts = (*decoded).split('.');
+    if (parts.size() != 3 || (parts[0] != "n" && parts[0] != "b"))
+        return std::nullopt;
+    const auto at = numberIn(parts[1], mostMicroseconds);
+    const auto id = numberIn(parts[2], std::numeric_limits<qint64>::max());
+    if (!at || !id)
+        return std::nullopt;
+    return PagePlace{*at, *id, parts[0] == "b"};
+}
+
+} // namespace meja

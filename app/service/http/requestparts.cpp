@@ -1,0 +1,67 @@
+#include "requestparts.h"
+
+#include "jsonreader.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+bool isJson(const HttpRequest &request)
+{
+    const QByteArray type = request.header("Content-Type").split(';').first().trimmed().toLower();
+    return type == "application/json";
+}
+
+} // namespace
+
+tl::expected<QJsonObject, Problem> readBody(const Shape &shape, const HttpRequest &request)
+{
+    QJsonObject object;
+    if (!request.body.isEmpty()) {
+        if (!isJson(request))
+            return tl::unexpected(problemNamed("unsupported-media-type"));
+        const auto json = readJson(request.body);
+        if (!json)
+            return tl::unexpected(problemOf(json.error()));
+        object = json->toObject();
+    }
+    if (const auto problems = problemsOf(object, shape); !problems.isEmpty())
+        return tl::unexpected(invalidFields(problems));
+    return object;
+}
+
+bool isIdempotencyKey(const QByteArray &key)
+{
+    return !key.isEmpty() && key.size() <= 255 &&
+           std::all_of(key.cbegin(), key.cend(), [](char c) { return c > 32 && c < 127; });
+}
+
+QByteArray digestOf(const HttpRequest &request)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(request.path);
+    hash.addData(QByteArray(1, '\0'));
+    hash.addData(request.body);
+    return hash.result();
+}
+
+HttpAnswer replayed(int status, const QByteArray &body, const QByteArray &contentType)
+{
+    HttpAnswer again =
+        contentType.isEmpty() ? HttpAnswer::empty(status) : HttpAnswer::text(status, body, contentType);
+    again.headers.add("Idempotency-Replayed", "true");
+    return again;
+}
+
+std::optional<qint64> idIn(const QString &text)
+{
+    bool isNumber = false;
+    const qint64 id = text.toLongLong(&isNumber);
+    return isNumber && id > 0 && QString::number(id) == text ? std::optional(id) : std::nullopt;
+}
+
+} // namespace meja
