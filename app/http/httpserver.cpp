@@ -136,7 +136,7 @@ void HttpServer::Private::welcome(tcp::socket socket)
     if (error)
         return;
     socket.set_option(tcp::no_delay(true), error);
-    const std::size_t most = static_cast<std::size_t>(m_settings.mostConnections);
+    const auto most = static_cast<std::size_t>(m_settings.mostConnections);
     const bool isFull = m_connections.size() >= most;
     if (isFull && (m_socket.tls() || m_connections.size() >= most + mostTurnedAway))
         return;
