@@ -89,7 +89,9 @@ QStringList CustomerWalkTest::walk(const QByteArray &first, const QString &to)
 {
     QStringList met;
     QByteArray address = first;
-    for (QByteArray next = address; !next.isEmpty();) {
+    constexpr int mostPages = 2000; // A walk that never ends repeats itself.
+    QByteArray next = address;
+    for (int pages = 0; !next.isEmpty() && pages < mostPages; ++pages) {
         address = next;
         const auto page = QJsonDocument::fromJson(ask(address).body).object();
         QStringList numbers;
