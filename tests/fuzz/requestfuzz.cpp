@@ -1,0 +1,90 @@
+#include "customertokens.h"
+#include "jsonreader.h"
+#include "listquestion.h"
+#include "pagecursor.h"
+#include "requestparts.h"
+#include "requestreader.h"
+
+#include <cstdlib>
+
+using namespace meja;
+
+namespace {
+
+class StillClock : public Clock
+{
+public:
+    [[nodiscard]] Instant now() const override { return {1'800'000'000'000}; }
+};
+
+void insist(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+
+const Shape &reviewShape()
+{
+    static const Shape shape{
+        Field::text(QStringLiteral("comment"), QStringLiteral("Text"), 1, 2000),
+        Field::integer(QStringLiteral("rating"), QStringLiteral("Stars"), 1, 5).nullable(),
+        Field::ids(QStringLiteral("ids"), QStringLiteral("Rows"), 3).optional()};
+    return shape;
+}
+
+/// A question that was understood leads to addresses that are understood as the same.
+void askForPages(const HttpRequest &request)
+{
+    const auto question = readOrderQuestion(request.items);
+    (void)readPageQuestion(request.items);
+    if (!question)
+        return;
+    insist(question->wish.limit >= 1 && question->wish.limit <= 200);
+    const PagePlace place = question->wish.place.value_or(PagePlace{1, 2, true});
+    insist(decodeCursor(encodeCursor(place)) == place);
+    (void)pageAddress(request.path, request.items, place);
+}
+
+void handle(const HttpRequest &request)
+{
+    static const StillClock clock;
+    static const CustomerTokens tokens(
+        {TokenAlgorithm::Hs256, {"a secret that is long enough for anybody"}, {}, {}}, clock);
+    insist(!tokens.verify(request.header("Authorization")));
+    askForPages(request);
+    (void)isIdempotencyKey(request.header("Idempotency-Key"));
+    for (const QString &segment : request.segments)
+        (void)idIn(segment);
+    if (const auto body = readBody(reviewShape(), request))
+        insist(problemsOf(*body, reviewShape()).isEmpty());
+}
+
+} // namespace
+
+/// The bytes of a connection, in two parts, the way they come: request after request, until one is refused.
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
+{
+    if (size == 0)
+        return 0;
+    const QByteArray bytes(reinterpret_cast<const char *>(data) + 1, static_cast<qsizetype>(size) - 1);
+    const qsizetype cut = bytes.size() * data[0] / 256;
+    (void)decodeCursor(QString::fromUtf8(bytes));
+    (void)readJson(bytes, {true, true});
+    HttpServerSettings settings;
+    settings.mostBodyBytes = 1024;
+    QByteArray waiting = bytes.first(cut);
+    QByteArray later = bytes.sliced(cut);
+    for (int requests = 0; requests < 8; ++requests) {
+        RequestReader reader(settings, QStringLiteral("127.0.0.1"));
+        auto state = reader.take(waiting);
+        if (state == RequestReader::State::Head || state == RequestReader::State::Body) {
+            waiting += later;
+            later.clear();
+            state = reader.take(waiting);
+        }
+        if (state != RequestReader::State::Complete)
+            break;
+        handle(reader.request());
+    }
+    return 0;
+}
