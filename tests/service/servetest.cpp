@@ -35,6 +35,7 @@ private Q_SLOTS:
     void sharesTheWorkOfOneDatabase();
     void schedulesWhatNobodyWorksOn();
     void tellsOfChangesAfterTheirCommit();
+    void tellsAtTheStartThatCustomersCantBeServed();
     void keepsSecretsOutOfItsLog();
 
 private:
@@ -328,6 +329,26 @@ void ServeTest::tellsOfChangesAfterTheirCommit()
     QVERIFY(!isTold(1000));
     QVERIFY(writer.runScript(QStringLiteral("commit")));
     QVERIFY(isTold(patience));
+}
+
+void ServeTest::tellsAtTheStartThatCustomersCantBeServed()
+{
+    const QMap<QString, QString> withCustomers{
+        {QStringLiteral("MEJA_CUSTOMER_TOKEN_KEY"), QStringLiteral("secretFive, long enough for anybody")}};
+    QCOMPARE(m_shop->script(QStringLiteral("do $$ begin execute format('revoke connect on database %I from"
+                                           " meja_customer_api', current_database()); end $$")),
+             QString());
+    ServiceProcess service(settings(), withCustomers);
+    QVERIFY2(service.port() > 0, service.log());
+    const auto said = service.line([](const QJsonObject &line) {
+        return line.value(QStringLiteral("event")) == QLatin1String("customers_not_served");
+    });
+    QCOMPARE(said.value(QStringLiteral("code")).toString(), QStringLiteral("42501"));
+    QVERIFY(!service.log().contains("secretFive"));
+    // Without a key there is nothing to serve.
+    ServiceProcess other(settings());
+    QCOMPARE(other.get("/api/v1/orders").status, 404);
+    QVERIFY(!other.log().contains("customers_not_served"));
 }
 
 void ServeTest::keepsSecretsOutOfItsLog()

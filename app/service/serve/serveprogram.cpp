@@ -64,6 +64,16 @@ void ServeProgram::addRoutes()
     m_webhooks.addTo(m_router);
 }
 
+/// Another login with a password of its own: better known at the start than by each customer's 503.
+void ServeProgram::tryCustomersLogin()
+{
+    Connection connection(customersOf(m_context.settings().database));
+    if (const auto opened = connection.open(); !opened)
+        m_log.error(QStringLiteral("customers_not_served"),
+                    {{QStringLiteral("code"), opened.error().code},
+                     {QStringLiteral("detail"), opened.error().detail}});
+}
+
 tl::expected<void, QString> ServeProgram::start()
 {
     const auto port = m_http.listen();
@@ -71,6 +81,8 @@ tl::expected<void, QString> ServeProgram::start()
         return tl::unexpected(port.error());
     for (const QString &variable : m_context.settings().unknownVariables)
         m_log.warn(QStringLiteral("unknown_variable"), {{QStringLiteral("name"), variable}});
+    if (m_context.settings().customerTokens.isOn())
+        tryCustomersLogin();
     m_fleet.start();
     m_log.info(QStringLiteral("listening"), {{QStringLiteral("address"), m_context.settings().http.address},
                                              {QStringLiteral("port"), *port}});

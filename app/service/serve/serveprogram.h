@@ -28,6 +28,7 @@ public:
 
 private:
     void addRoutes();
+    void tryCustomersLogin();
 
     JsonLog m_log;
     SystemClock m_clock;
