@@ -1,6 +1,7 @@
 #include "customerrequests.h"
 
 #include "customerbinding.h"
+#include "recordsession.h"
 
 namespace meja {
 
@@ -49,9 +50,8 @@ Result<> CustomerRequests::keep(qint64 claim, const KeptAnswer &answer)
     Statement statement = customerStatement("keep", m_session.customer());
     statement.bind(QStringLiteral("id"), claim)
         .bind(QStringLiteral("status"), qint64(answer.status))
-        .bind(QStringLiteral("content_type"), QString::fromLatin1(answer.contentType))
-        .bind(QStringLiteral("answer"),
-              answer.body.isNull() ? QStringLiteral("") : QString::fromUtf8(answer.body));
+        .bind(QStringLiteral("content_type"), notNull(QString::fromLatin1(answer.contentType)))
+        .bind(QStringLiteral("answer"), notNull(QString::fromUtf8(answer.body)));
     return done(m_session.write({statement}));
 }
 
