@@ -32,6 +32,13 @@ struct Review
     std::optional<int> rating; ///< 1 to 5.
 };
 
+/// What an author changes of a review; what is absent stays.
+struct ReviewChange
+{
+    std::optional<QString> text;
+    std::optional<std::optional<int>> rating; ///< There, but empty: the rating goes.
+};
+
 /// The review as it is kept: blanks around the text taken off. `Invalid` with code `review-text` unless 1 to
 /// 2,000 characters remain, none of them a control character but line feeds and tabs; with code
 /// `review-rating` for a rating that isn't 1 to 5.

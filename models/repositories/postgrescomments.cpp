@@ -37,13 +37,16 @@ void bindRating(Statement &statement, std::optional<int> rating)
         statement.bindNull(QStringLiteral("rating"));
 }
 
-/// The database's refusals of a new comment, by our names.
+/// The database's refusals of a new comment, by our names and in our words: callers read them.
 Error named(const Error &error)
 {
     if (error.code == QLatin1String("23505"))
-        return {ErrorKind::Conflict, error.detail, QStringLiteral("comment-live")};
+        return {ErrorKind::Conflict, QStringLiteral("an earlier comment has the place"),
+                QStringLiteral("comment-live")};
     if (error.code == QLatin1String("MJ030"))
-        return {ErrorKind::RuleViolated, error.detail, QStringLiteral("too-many-comments")};
+        return {ErrorKind::RuleViolated,
+                QStringLiteral("%1 comments were written within the hour").arg(commentsAnHour),
+                QStringLiteral("too-many-comments")};
     return error;
 }
 
@@ -67,9 +70,9 @@ Result<Comment> PostgresComments::lock(CommentId id)
     return oneRecord(m_session.change(query("lock").bind(QStringLiteral("id"), id.value)), &readComment);
 }
 
-Result<Comment> PostgresComments::lockOwn(CommentId id, UserId author)
+Result<Comment> PostgresComments::own(CommentId id, UserId author)
 {
-    Statement statement = customerStatement("lock_comment", author);
+    Statement statement = customerStatement("comment", author);
     return oneRecord(m_session.ask(statement.bind(QStringLiteral("id"), id.value)), &readComment);
 }
 
@@ -83,11 +86,13 @@ Result<CommentId> PostgresComments::add(const Comment &comment)
     return oneId<CommentId>(m_session.change(statement)).map_error(&named);
 }
 
-Result<> PostgresComments::change(CommentId id, UserId author, const Review &review)
+Result<> PostgresComments::change(CommentId id, UserId author, const ReviewChange &change)
 {
     Statement statement = customerStatement("change_comment", author);
-    statement.bind(QStringLiteral("id"), id.value).bind(QStringLiteral("body"), review.text);
-    bindRating(statement, review.rating);
+    statement.bind(QStringLiteral("id"), id.value)
+        .bind(QStringLiteral("has_rating"), change.rating.has_value())
+        .bind(QStringLiteral("body"), change.text.value_or(QString()));
+    bindRating(statement, change.rating.value_or(std::nullopt));
     return m_session.later(statement, noSuchRow("comment", id.value));
 }
 

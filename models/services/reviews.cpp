@@ -65,7 +65,7 @@ Result<CommentId> Reviews::write(UserId author, ProductId product, const Review 
 Result<> Reviews::onOwn(UserId author, CommentId id, const Actor &actor, const OwnWork &work)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto comment = records.comments().lockOwn(id, author);
+        const auto comment = records.comments().own(id, author);
         if (!comment)
             return tl::unexpected(comment.error());
         if (auto open = requireOpen(*comment); !open)
@@ -74,14 +74,17 @@ Result<> Reviews::onOwn(UserId author, CommentId id, const Actor &actor, const O
     });
 }
 
-Result<> Reviews::edit(UserId author, CommentId id, const Change &change, const Actor &actor)
+Result<> Reviews::edit(UserId author, CommentId id, const ReviewChange &change, const Actor &actor)
 {
     return onOwn(author, id, actor, [&](CommentRecords &comments, const Comment &comment) -> Result<> {
         const auto checked =
             checkedReview({change.text.value_or(comment.text), change.rating.value_or(comment.rating)});
         if (!checked)
             return tl::unexpected(checked.error());
-        return comments.change(id, author, *checked);
+        ReviewChange kept = change;
+        if (kept.text)
+            kept.text = checked->text;
+        return comments.change(id, author, kept);
     });
 }
 

@@ -20,12 +20,7 @@ public:
 
     /// What is absent stays. `NotFound` for another's comment and a deleted one; `RuleViolated` with code
     /// `archived-by-staff` for one that staff archived.
-    struct Change
-    {
-        std::optional<QString> text;
-        std::optional<std::optional<int>> rating; ///< There, but empty: the rating goes.
-    };
-    Result<> edit(UserId author, CommentId id, const Change &change, const Actor &actor);
+    Result<> edit(UserId author, CommentId id, const ReviewChange &change, const Actor &actor);
     /// Failures as of `edit`.
     Result<> remove(UserId author, CommentId id, const Actor &actor);
 

@@ -31,7 +31,7 @@ Result<Comment> MemoryComments::lock(CommentId id)
     return found->second;
 }
 
-Result<Comment> MemoryComments::lockOwn(CommentId id, UserId author)
+Result<Comment> MemoryComments::own(CommentId id, UserId author)
 {
     const auto found = m_books.comments.find(id);
     if (found == m_books.comments.end() || found->second.author != author)
@@ -55,10 +55,11 @@ Result<CommentId> MemoryComments::add(const Comment &comment)
     return id;
 }
 
-Result<> MemoryComments::change(CommentId id, UserId /*author*/, const Review &review)
+Result<> MemoryComments::change(CommentId id, UserId /*author*/, const ReviewChange &change)
 {
-    m_books.comments.at(id).text = review.text;
-    m_books.comments.at(id).rating = review.rating;
+    Comment &comment = m_books.comments.at(id);
+    comment.text = change.text.value_or(comment.text);
+    comment.rating = change.rating.value_or(comment.rating);
     return {};
 }
 

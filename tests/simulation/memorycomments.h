@@ -15,9 +15,9 @@ public:
     Result<std::optional<OrderItemId>> purchaseOf(UserId customer, ProductId product) override;
     Result<bool> isPlaceTaken(UserId customer, ProductId product) override;
     Result<Comment> lock(CommentId id) override;
-    Result<Comment> lockOwn(CommentId id, UserId author) override;
+    Result<Comment> own(CommentId id, UserId author) override;
     Result<CommentId> add(const Comment &comment) override;
-    Result<> change(CommentId id, UserId author, const Review &review) override;
+    Result<> change(CommentId id, UserId author, const ReviewChange &change) override;
     Result<> remove(CommentId id, UserId author, Instant at) override;
     Result<> archive(CommentId id, Instant at) override;
     Result<> unarchive(CommentId id) override;

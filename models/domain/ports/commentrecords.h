@@ -23,13 +23,14 @@ public:
 
     /// Reads and locks one comment, of whomever.
     virtual Result<Comment> lock(CommentId id) = 0;
-    /// The same of this author; `NotFound` for another's as for none.
-    virtual Result<Comment> lockOwn(CommentId id, UserId author) = 0;
+    /// Reads one of this author's; `NotFound` for another's as for none. Not locked: who may only see rows as
+    /// a customer can't lock one that staff archived.
+    virtual Result<Comment> own(CommentId id, UserId author) = 0;
 
     /// `Conflict` with code `comment-live` when the place was taken meanwhile; `RuleViolated` with code
     /// `too-many-comments` when the author's hour is full.
     virtual Result<CommentId> add(const Comment &comment) = 0;
-    virtual Result<> change(CommentId id, UserId author, const Review &review) = 0;
+    virtual Result<> change(CommentId id, UserId author, const ReviewChange &change) = 0;
     virtual Result<> remove(CommentId id, UserId author, Instant at) = 0;
     virtual Result<> archive(CommentId id, Instant at) = 0;
     virtual Result<> unarchive(CommentId id) = 0;

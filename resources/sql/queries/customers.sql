@@ -19,9 +19,9 @@ select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microse
    and (o.placed_at, o.id) < (meja.at_microseconds(:at), :id)
    and (:statuses::text[] is null or o.status = any(:statuses))
    and (:payment_statuses::text[] is null or o.payment_status = any(:payment_statuses))
-   and (:from::date is null or o.placed_at > :from::date - interval '2 days'
+   and (:from::date is null or o.placed_at > (:from::date - 2)::timestamptz
                                and (o.placed_at at time zone s.time_zone)::date >= :from)
-   and (:to::date is null or o.placed_at < :to::date + interval '3 days'
+   and (:to::date is null or o.placed_at < (:to::date + 3)::timestamptz
                              and (o.placed_at at time zone s.time_zone)::date <= :to)
  order by o.placed_at desc, o.id desc
  limit :most
@@ -35,9 +35,9 @@ select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microse
    and (o.placed_at, o.id) > (meja.at_microseconds(:at), :id)
    and (:statuses::text[] is null or o.status = any(:statuses))
    and (:payment_statuses::text[] is null or o.payment_status = any(:payment_statuses))
-   and (:from::date is null or o.placed_at > :from::date - interval '2 days'
+   and (:from::date is null or o.placed_at > (:from::date - 2)::timestamptz
                                and (o.placed_at at time zone s.time_zone)::date >= :from)
-   and (:to::date is null or o.placed_at < :to::date + interval '3 days'
+   and (:to::date is null or o.placed_at < (:to::date + 3)::timestamptz
                              and (o.placed_at at time zone s.time_zone)::date <= :to)
  order by o.placed_at, o.id
  limit :most
@@ -164,14 +164,14 @@ select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
 -- Something the customer received, to be commented on.
 select i.id
   from order_items as i join orders as o on o.id = i.order_id
- where i.user_id = :customer and i.product_id = :product and o.status = 'SELESAI'
+ where i.user_id = :customer and o.user_id = :customer and i.product_id = :product and o.status = 'SELESAI'
  order by i.id desc
  limit 1
 
 -- place
 select count(*) from comments as c where c.user_id = :customer and c.product_id = :product and c.deleted_at is null
 
--- lock_comment
+-- comment
 select c.id, c.user_id, c.product_id, c.order_item_id, c.rating, c.body, c.is_archived, c.deleted_at is not null,
        meja.instant(c.created_at), meja.instant(c.updated_at)
   from comments as c
@@ -183,7 +183,10 @@ values (:customer, :product, :item, :rating, :body)
 returning id
 
 -- change_comment
-update comments as c set rating = :rating, body = :body where c.id = :id and c.user_id = :customer
+-- What isn't named stays as the row has it by then: another change of the same moment isn't undone.
+update comments as c
+   set rating = case when :has_rating::boolean then :rating::smallint else c.rating end, body = coalesce(:body::text, c.body)
+ where c.id = :id and c.user_id = :customer
 
 -- delete_comment
 update comments as c set deleted_at = meja.at(:at) where c.id = :id and c.user_id = :customer
