@@ -53,7 +53,7 @@ ApiResult writeComment(const CustomerCall &call)
 
 ApiResult editComment(const CustomerCall &call)
 {
-    Reviews::Change change;
+    ReviewChange change;
     if (call.body().value(field("comment")).isString())
         change.text = call.body().value(field("comment")).toString();
     if (call.body().contains(field("rating")))
@@ -105,7 +105,7 @@ ApiResult listProductComments(const CustomerCall &call)
 Shape reviewShape(bool isNew)
 {
     const Field text =
-        Field::text(field("comment"), field("The text; blanks around it are taken off"), 1, 2000);
+        Field::text(field("comment"), field("The text; blanks around it are taken off"), 1, 2000).trimmed();
     return {isNew ? text : text.optional(),
             Field::integer(field("rating"), field("1 to 5; null for none"), 1, 5).nullable().optional()};
 }

@@ -56,7 +56,7 @@ constexpr std::array entries{
     Entry{L1("review-rating"), 422, L1("A rating is 1 to 5")},
     Entry{L1("review-text"), 422, L1("A comment has 1 to 2,000 characters and no control characters")},
     Entry{L1("wrong-choice"), 422, L1("The item has no such choice")},
-    Entry{L1("too-many-comments"), 429, L1("Too many comments within the hour"), 600},
+    Entry{L1("too-many-comments"), 429, L1("Too many comments within the hour"), 3600},
     Entry{L1("too-many-requests"), 429, L1("Too many requests for now")},
     Entry{L1("partner-refused"), 502, L1("A partner refused")},
     Entry{L1("internal"), 500, L1("Something is wrong with the service")},
@@ -103,6 +103,14 @@ const char *nameOf(ErrorKind kind)
     Q_UNREACHABLE();
 }
 
+/// Taken back by PostgreSQL as a whole: a serialisation failure, a deadlock, a lock that wasn't free. The
+/// same request may try again.
+bool isPassing(const Error &error)
+{
+    return error.code == QLatin1String("40001") || error.code == QLatin1String("40P01") ||
+           error.code == QLatin1String("55P03");
+}
+
 QJsonArray listed(const QList<FieldProblem> &fields)
 {
     QJsonArray list;
@@ -117,6 +125,8 @@ QJsonArray listed(const QList<FieldProblem> &fields)
 
 Problem problemOf(const Error &error)
 {
+    if (isPassing(error))
+        return problemNamed("unavailable");
     if (const Entry *entry = find(error.code))
         return from(*entry, error.detail);
     return problemNamed(nameOf(error.kind));

@@ -83,7 +83,7 @@ void Checker::checkText(const QJsonValue &value, const Field &field, const QStri
 {
     if (!value.isString())
         return add(path, "type", QStringLiteral("must be a text"));
-    const QString text = value.toString();
+    const QString text = field.isTrimmed ? value.toString().trimmed() : value.toString();
     const auto length = text.toUcs4().size();
     const bool isBlank = field.least > 0 && text.trimmed().isEmpty();
     if (isBlank || length < field.least || length > field.most)
@@ -213,6 +213,13 @@ Field Field::optional() const
 {
     Field field = *this;
     field.isRequired = false;
+    return field;
+}
+
+Field Field::trimmed() const
+{
+    Field field = *this;
+    field.isTrimmed = true;
     return field;
 }
 

@@ -34,6 +34,7 @@ struct Field
     Shape fields = {};
     bool isRequired = true;
     bool isNullable = false;
+    bool isTrimmed = false; ///< Blanks around a text don't count.
 
     static Field text(const QString &name, const QString &meaning, qint64 least = 1, qint64 most = 2000)
     {
@@ -66,6 +67,8 @@ struct Field
     [[nodiscard]] Field optional() const;
     /// The same field, which is there and may be null.
     [[nodiscard]] Field nullable() const;
+    /// The same text, whose length is counted without the blanks around it, since they are taken off.
+    [[nodiscard]] Field trimmed() const;
 };
 
 /// What is wrong with one field, for machines and people.

@@ -9,6 +9,23 @@
 
 using namespace meja;
 
+namespace {
+
+/// What each of so many threads at once got.
+template <class Ask>
+QList<int> together(int count, const Ask &ask)
+{
+    QList<int> statuses(count);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < count; ++i)
+        threads.emplace_back([&statuses, &ask, i] { statuses[i] = ask(i); });
+    for (std::thread &thread : threads)
+        thread.join();
+    return statuses;
+}
+
+} // namespace
+
 /// What a customer gets from the service over HTTP: own orders, own history, reviews of what they bought.
 class CustomerApiTest : public QObject
 {
@@ -27,6 +44,7 @@ private Q_SLOTS:
     void archivesWhatIsOver();
     void cancelsAndTellsHowFarItIs();
     void theSameKeyGivesTheSameAnswer();
+    void theSameKeyGivesNothingTwice();
     void commentsOnWhatWasReceived();
     void onlyOneCommentHasThePlace();
     void whatStaffArchivedStaysSo();
@@ -34,6 +52,9 @@ private Q_SLOTS:
     void tellsWhatIsWrongWithAComment();
     void twoAtOnceWriteOneComment();
     void anHourHasTenComments();
+    void anHourHasTenCommentsHoweverTheyCome();
+    void ratingsAddUpWhoeverWrites();
+    void changesOfOneMomentBothCount();
     void refusesTooManyRequests();
 
 private:
@@ -203,7 +224,8 @@ void CustomerApiTest::anOrderThatIsNotSeenIsNotThere()
     if (whose == QLatin1String("small"))
         number = number.toLower();
     const QByteArray path = "/api/v1/orders/" + number.toLatin1();
-    QList<QByteArray> bodies;
+    const auto nowhere = m_api->askAs(m_customer, "GET", "/api/v1/orders/MJ33333333");
+    QList<QByteArray> bodies{nowhere.body};
     for (const auto &[method, rest, body] :
          {std::tuple{"GET", "", ""}, std::tuple{"GET", "/cancellation", ""},
           std::tuple{"POST", "/archive", "{}"}, std::tuple{"POST", "/cancellation", R"({"reason":"x"})"}}) {
@@ -274,6 +296,22 @@ void CustomerApiTest::theSameKeyGivesTheSameAnswer()
     QCOMPARE(
         m_api->sql(QStringLiteral("select count(*) from cancellations where user_id = %1").arg(m_customer)),
         QStringLiteral("1"));
+}
+
+void CustomerApiTest::theSameKeyGivesNothingTwice()
+{
+    const QString number = addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
+    const qint64 comment = addComment(m_api->shop, number, QStringLiteral("Enak"));
+    const QByteArray token = m_api->customerToken(m_customer);
+    for (const auto &[method, path] :
+         {std::pair<QByteArray, QByteArray>{"DELETE", "/api/v1/comments/" + QByteArray::number(comment)},
+          std::pair<QByteArray, QByteArray>{"POST", "/api/v1/orders/" + number.toLatin1() + "/archive"}}) {
+        const QByteArray body = method == "POST" ? "{}" : "";
+        QCOMPARE(m_api->ask(method, path, token, "sekali", body).status, 204);
+        const auto again = m_api->ask(method, path, token, "sekali", body);
+        QCOMPARE(again.status, 204);
+        QVERIFY(again.says("Idempotency-Replayed: true"));
+    }
 }
 
 void CustomerApiTest::commentsOnWhatWasReceived()
@@ -384,21 +422,16 @@ void CustomerApiTest::tellsWhatIsWrongWithAComment()
     const auto reply = m_api->askAs(m_customer, "POST", commentPath(), body);
     QTEST(reply.problem(), "problem");
     QVERIFY(reply.says("Content-Type: application/problem+json"));
-    const QByteArray longest = R"({"comment":")" + QByteArray(2000, 'a') + R"("})";
+    const QByteArray longest = R"({"comment":" )" + QByteArray(2000, 'a') + R"(\n"})";
     QCOMPARE(m_api->askAs(m_customer, "POST", commentPath(), longest).status, 201);
 }
 
 void CustomerApiTest::twoAtOnceWriteOneComment()
 {
     addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
-    QList<int> statuses(8);
-    std::vector<std::thread> threads;
-    for (int i = 0; i < statuses.size(); ++i)
-        threads.emplace_back([&, i] {
-            statuses[i] = m_api->askAs(m_customer, "POST", commentPath(), R"({"comment":"Enak"})").status;
-        });
-    for (std::thread &thread : threads)
-        thread.join();
+    const auto statuses = together(8, [&](int) {
+        return m_api->askAs(m_customer, "POST", commentPath(), R"({"comment":"Enak"})").status;
+    });
     QCOMPARE(statuses.count(201), 1);
     QCOMPARE(statuses.count(409), 7);
 }
@@ -416,7 +449,72 @@ void CustomerApiTest::anHourHasTenComments()
     const auto refused = m_api->askAs(m_customer, "POST", commentPath(), R"({"comment":"Enak"})");
     QCOMPARE(refused.status, 429);
     QCOMPARE(refused.problem(), QStringLiteral("too-many-comments"));
-    QVERIFY(refused.says("Retry-After: "));
+    QVERIFY(refused.says("Retry-After: 3600"));
+    QVERIFY2(!refused.body.contains("PL/pgSQL") && !refused.body.contains("customer "),
+             refused.body.constData());
+}
+
+void CustomerApiTest::anHourHasTenCommentsHoweverTheyCome()
+{
+    const QList<int> products{1, 2, 3, 4};
+    for (const int product : products)
+        addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"), product);
+    for (int i = 0; i < 9; ++i) {
+        const auto written = m_api->askAs(m_customer, "POST", commentPath(), R"({"comment":"Enak"})");
+        const QByteArray id = QByteArray::number(written.json()[QStringLiteral("id")].toInteger());
+        QCOMPARE(m_api->askAs(m_customer, "DELETE", "/api/v1/comments/" + id).status, 204);
+    }
+    const auto statuses = together(static_cast<int>(products.size()), [&](int i) {
+        return m_api
+            ->askAs(m_customer, "POST", "/api/v1/products/" + QByteArray::number(products[i]) + "/comments",
+                    R"({"comment":"Enak"})")
+            .status;
+    });
+    QCOMPARE(statuses.count(201), 1);
+    QCOMPARE(statuses.count(429), products.size() - 1);
+}
+
+void CustomerApiTest::ratingsAddUpWhoeverWrites()
+{
+    QList<qint64> customers;
+    for (int i = 0; i < 8; ++i) {
+        customers.append(addCustomer(m_api->shop, QStringLiteral("Bintang%1").arg(i)));
+        addOrder(m_api->shop, customers.last(), QStringLiteral("A"), QStringLiteral("SELESAI"));
+    }
+    const auto done = together(static_cast<int>(customers.size()), [&](int i) {
+        const auto written =
+            m_api->askAs(customers[i], "POST", commentPath(), R"({"comment":"Enak","rating":5})");
+        const QByteArray one =
+            "/api/v1/comments/" + QByteArray::number(written.json()[QStringLiteral("id")].toInteger());
+        const int edited = m_api->askAs(customers[i], "PATCH", one, R"({"rating":2})").status;
+        return i % 2 == 0 ? m_api->askAs(customers[i], "DELETE", one).status : edited;
+    });
+    QCOMPARE(done.count(204), 4);
+    QCOMPARE(done.count(200), 4);
+    QCOMPARE(m_api->sql(QStringLiteral(
+                 "select concat_ws('/', rating_sum, rating_count) from products where id = 4")),
+             m_api->sql(QStringLiteral("select concat_ws('/', sum(rating), count(rating)) from comments"
+                                       " where product_id = 4 and deleted_at is null and not is_archived")));
+}
+
+void CustomerApiTest::changesOfOneMomentBothCount()
+{
+    const QString number = addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
+    const qint64 comment = addComment(m_api->shop, number, QStringLiteral("Enak"));
+    const QByteArray one = "/api/v1/comments/" + QByteArray::number(comment);
+    for (int round = 1; round <= 20; ++round) {
+        const QByteArray text = "Enak " + QByteArray::number(round);
+        const QByteArray stars = QByteArray::number(1 + round % 5);
+        together(2, [&](int i) {
+            return m_api
+                ->askAs(m_customer, "PATCH", one,
+                        i == 0 ? R"({"comment":")" + text + R"("})" : R"({"rating":)" + stars + "}")
+                .status;
+        });
+        QCOMPARE(m_api->sql(
+                     QStringLiteral("select body || ' ' || rating from comments where id = %1").arg(comment)),
+                 QString::fromLatin1(text + ' ' + stars));
+    }
 }
 
 void CustomerApiTest::refusesTooManyRequests()
