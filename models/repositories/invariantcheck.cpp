@@ -30,6 +30,7 @@ const QList<Invariant> &InvariantCheck::all()
         invariant("O1", "cancelled_after_leaving", "nothing that left was cancelled"),
         invariant("O2", "cancelled_with_a_parcel", "a cancelled order's parcel is cancelled"),
         invariant("O2", "cancelled_with_money", "a cancelled order's money is settled or on its way"),
+        invariant("O3", "order_unlike_its_payments", "an order shows the payment that counts"),
         invariant("O3", "status_off_the_table", "orders change by the table only"),
         invariant("O3", "change_off_the_table", "payments, parcels and refunds change by the table only"),
         invariant("O4", "cancellations_at_once", "one live cancellation per order"),

@@ -153,6 +153,8 @@ void InvariantCheckTest::namesWhatIsBroken_data()
         "'IN_TRANSIT')");
     add("cancelled and the money kept", "cancelled_with_money",
         "update payments set status = 'PAID' where id = 3; delete from refunds");
+    add("shows what no payment says", "order_unlike_its_payments",
+        "update orders set payment_status = 'FAILED' where id = 2");
     add("a status nobody changed to", "status_off_the_table",
         "update orders set status = 'DIPROSES' where id = 2");
     add("a gap in the log", "status_off_the_table", "update order_status_log set sequence = 9 where id = 2");

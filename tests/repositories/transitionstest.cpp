@@ -83,6 +83,8 @@ private Q_SLOTS:
     void frozenOrdersThawToWhatTheyWere();
     void paymentsFollowTheAllowList_data();
     void paymentsFollowTheAllowList();
+    void ordersShowThePaymentThatCounts_data();
+    void ordersShowThePaymentThatCounts();
     void believesAVoidThatMidtransShows();
     void beginsAtTheBeginning();
     void writesOneRowOfTheLogForEachChange();
@@ -189,6 +191,7 @@ void TransitionsTest::paymentsFollowTheAllowList()
     const QString put =
         QStringLiteral("set local session_replication_role = replica; update %1 set %2 = '%3';"
                        "set local session_replication_role = origin");
+    QCOMPARE(m_session->script(put.arg(QLatin1String("payments"), QLatin1String("status"), from)), QString());
     QCOMPARE(m_session->script(put.arg(table, column, from)), QString());
     // An order may get another payment when one came to nothing; a payment never starts anew.
     const bool anotherTry = table == QLatin1String("orders") && to == QLatin1String("PENDING") &&
@@ -199,6 +202,47 @@ void TransitionsTest::paymentsFollowTheAllowList()
     const bool allowed = from == to || (paymentMayBecome(from).contains(to) && !unseenVoid) || anotherTry;
     QCOMPARE(m_session->ask(QStringLiteral("update %1 set %2 = '%3' returning %2").arg(table, column, to)),
              allowed ? to : refused());
+}
+
+void TransitionsTest::ordersShowThePaymentThatCounts_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *first, const char *second, const char *shown) {
+        QTest::addRow("%s and %s", first, second)
+            << QString::fromLatin1(first) << QString::fromLatin1(second) << QString::fromLatin1(shown);
+    };
+    row("REFUNDED", "PAID", "PAID");
+    row("PAID", "REFUNDED", "REFUNDED");
+    row("DISPUTED", "FAILED", "DISPUTED");
+    row("PAID", "EXPIRED", "PAID");
+    row("EXPIRED", "PENDING", "PENDING");
+    row("FAILED", "CANCELLED", "CANCELLED");
+}
+
+/// Whatever it showed before, and nothing that none of them says.
+void TransitionsTest::ordersShowThePaymentThatCounts()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    QFETCH(QString, shown);
+    const QString put = QStringLiteral(
+        "set local session_replication_role = replica;"
+        "insert into payments (order_id, user_id, midtrans_order_id, status, gross_amount, expires_at)"
+        "  select order_id, user_id, midtrans_order_id || '-2', '%2', gross_amount, expires_at from payments;"
+        "update payments set status = '%1' where midtrans_order_id not like '%-2';"
+        "update orders set payment_status = 'REFUND_FAILED';"
+        "set local session_replication_role = origin; savepoint placed");
+    QCOMPARE(m_session->script(put.arg(first, second)), QString());
+    for (const QString &to : {first, second, QStringLiteral("EXPIRED")}) {
+        const bool isStep = paymentMayBecome(QStringLiteral("REFUND_FAILED")).contains(to);
+        QCOMPARE(
+            m_session->ask(
+                QStringLiteral("update orders set payment_status = '%1' returning payment_status").arg(to)),
+            to == shown || isStep ? to : refused());
+        m_session->script(QStringLiteral("rollback to placed"));
+    }
 }
 
 void TransitionsTest::believesAVoidThatMidtransShows()

@@ -131,6 +131,16 @@ select 'order ' || o.number, 'DIBATALKAN, payment ' || p.id || ' is ' || p.statu
  order by o.id
  limit :most::integer
 
+-- order_unlike_its_payments
+select 'order ' || o.number, 'shows ' || o.payment_status || ', its payments say ' || p.status
+  from orders as o
+ cross join lateral (select status from payments where order_id = o.id
+                      order by status not in ('PENDING', 'FAILED', 'EXPIRED', 'CANCELLED') desc, id desc
+                      limit 1) as p
+ where o.payment_status <> p.status
+ order by o.id
+ limit :most::integer
+
 -- status_off_the_table
 -- The log of each order begins at the beginning, goes by allowed steps without gaps, and ends where the order is.
 select 'order ' || o.number, coalesce(l.from_status, 'nothing') || ' → ' || l.to_status || ' as change ' || l.sequence
