@@ -35,7 +35,11 @@ enum class Mutant {
     VoidTakenFromStatus412,          ///< 412 on cancelling a payment counts as cancelled.
     JobForgottenOnError,             ///< A failed run ends the job.
     ReversalIgnored,                 ///< Settlement that became deny stays paid.
-    ExpiryOfPaidOrder                ///< Expiry doesn't look whether the money came meanwhile.
+    ExpiryOfPaidOrder,               ///< Expiry doesn't look whether the money came meanwhile.
+    OvertakenAnswerTaken,            ///< An answer that waited for its turn overwrites a newer one.
+    NotThereBelievedAtOnce,          ///< A refund without an answer is not there, and so it never will be.
+    WaitingItemResolved,             ///< A note makes an item go away whose refund still waits for a person.
+    TransferOfLostMoney              ///< A reversed or disputed payment is paid back by hand.
 };
 
 #ifdef MEJA_MUTANTS

@@ -37,4 +37,13 @@ struct Payment
     }
 };
 
+/// Whether Midtrans' last word is that the money went back by itself, or was never taken, whatever the
+/// refunds under way let the status say.
+[[nodiscard]] inline bool isReversed(const Payment &payment)
+{
+    const QString &said = payment.gatewayStatus;
+    return said == QLatin1String("deny") || said == QLatin1String("cancel") ||
+           said == QLatin1String("failure") || said == QLatin1String("expire");
+}
+
 } // namespace meja

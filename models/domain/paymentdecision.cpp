@@ -155,8 +155,9 @@ private:
         m_decision.path.append(end);
         m_decision.payment.paidAt.reset();
         m_decision.orderEffect = PaymentDecision::OrderEffect::BecomesUnpaid;
+        // A frozen order may turn out to be with the courier.
         if (order == OrderStatus::Processing || order == OrderStatus::Shipped ||
-            order == OrderStatus::Completed) {
+            order == OrderStatus::Completed || order == OrderStatus::Cancelling) {
             m_decision.payment.shippingBlocked = true;
             attend(AttentionKind::PaymentReversed,
                    QStringLiteral("Midtrans shows \"%1\" although the goods went on").arg(m_said.rawStatus));

@@ -42,8 +42,18 @@ RefundDecision whenShown(const Refund &refund, const GatewayRefund &shown, Insta
     return RefundDecision::wait(nextLook(refund, now), QStringLiteral("not confirmed yet"));
 }
 
-RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &transaction, Instant now)
+bool mayStillArrive(const Refund &refund, std::optional<Instant> mayArriveUntil, Instant now)
 {
+    const bool isUnanswered = refund.state == RefundState::Sending || refund.state == RefundState::Unknown;
+    return isUnanswered && mayArriveUntil && now < *mayArriveUntil &&
+           !mutated(Mutant::NotThereBelievedAtOnce);
+}
+
+RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &transaction,
+                           std::optional<Instant> mayArriveUntil, Instant now)
+{
+    if (mayStillArrive(refund, mayArriveUntil, now))
+        return RefundDecision::wait(*mayArriveUntil, QStringLiteral("it may still be on its way"));
     if (isTooOld(refund, now)) {
         if (mutated(Mutant::UnknownTimesOutToFailed))
             return RefundDecision::record(RefundState::Failed, QStringLiteral("seven days have passed"));
@@ -80,17 +90,31 @@ RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &trans
     Q_UNREACHABLE();
 }
 
+/// A person may have been wrong about an earlier try: its key is there, and nothing is sent beside it.
+const GatewayRefund *earlierTryIn(const GatewayTransaction &transaction, Refund refund)
+{
+    for (--refund.tryNumber; refund.tryNumber >= 1; --refund.tryNumber) {
+        if (const GatewayRefund *shown = transaction.refundByKey(refund.key()))
+            return shown;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 RefundDecision decide(const Refund &refund, const Payment &payment, const GatewayTransaction &transaction,
-                      Instant now)
+                      std::optional<Instant> mayArriveUntil, Instant now)
 {
     if (const GatewayRefund *shown = transaction.refundByKey(refund.key()))
         return whenShown(refund, *shown, now);
+    const GatewayRefund *earlier = earlierTryIn(transaction, refund);
+    if (earlier && refund.state == RefundState::Approved)
+        return RefundDecision::record(RefundState::NeedsPerson,
+                                      QStringLiteral("Midtrans shows it under %1").arg(earlier->key));
     if (payment.status == PaymentStatus::Disputed && refund.state == RefundState::Approved &&
         !mutated(Mutant::DisputeIgnored))
         return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("the payment is disputed"));
-    return whenMissing(refund, transaction, now);
+    return whenMissing(refund, transaction, mayArriveUntil, now);
 }
 
 RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction &transaction, Instant now)
@@ -106,7 +130,7 @@ RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction
 
 RefundDecision decide(const Refund &refund, const RefundAnswer &answer)
 {
-    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount > refund.amount &&
+    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount != refund.amount &&
         !mutated(Mutant::AcceptedTakenForConfirmed)) {
         // The echo is this refund's amount by one page and the sum of all by another: GET status tells.
         return RefundDecision::record(RefundState::Unknown,

@@ -34,8 +34,11 @@ struct RefundDecision
 
 /// What Midtrans' status says about a refund of ours. It is asked before every sending, after every lost
 /// answer and while a confirmation is awaited.
+/// @param mayArriveUntil a request without an answer may still take effect until then: before it "not there"
+///        means nothing, and a repetition could be refused while the first one is still on its way.
 [[nodiscard]] RefundDecision decide(const Refund &refund, const Payment &payment,
-                                    const GatewayTransaction &transaction, Instant now);
+                                    const GatewayTransaction &transaction,
+                                    std::optional<Instant> mayArriveUntil, Instant now);
 
 /// What the answer to a refund that was just sent means.
 [[nodiscard]] RefundDecision decide(const Refund &refund, const RefundAnswer &answer);

@@ -53,10 +53,13 @@ void attendTo(TrackingDecision &decision, const Order &order, ShipmentStatus bef
                         QStringLiteral("\"%1\", and nobody asked for it").arg(now.rawStatus)));
     if (now.status == Problem || now.status == Returning || now.status == Returned || now.status == Lost)
         decision.attention.append(attentionOn(now, AttentionKind::ParcelProblem, now.rawStatus));
-    if (hasLeft(now.status) && order.status == OrderStatus::Cancelled)
-        decision.attention.append(
-            attentionOn(now, AttentionKind::ParcelProblem,
-                        QStringLiteral("a cancelled order travels: \"%1\"").arg(now.rawStatus)));
+    const bool mayNotTravel = order.status == OrderStatus::Cancelled ||
+                              order.status == OrderStatus::Expired ||
+                              order.status == OrderStatus::AwaitingPayment;
+    if (hasLeft(now.status) && mayNotTravel)
+        decision.attention.append(attentionOn(
+            now, AttentionKind::ParcelProblem,
+            QStringLiteral("an order that is %1 travels: \"%2\"").arg(code(order.status), now.rawStatus)));
 }
 
 } // namespace

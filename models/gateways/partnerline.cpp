@@ -54,6 +54,13 @@ Result<PartnerLine::Open> PartnerLine::open(const PartnerRequest &request, const
     if (!request.keyHeader.isEmpty())
         call.http.headers.append({request.keyHeader, keyOf(entry)});
     call.watch.start();
+    // Looked at last: writing the entry may have taken longer than the caller had.
+    if (purpose.notAfter && m_parts.clock.now() > *purpose.notAfter) {
+        const Error late{ErrorKind::Unavailable, QStringLiteral("the caller's lease has run out"),
+                         QStringLiteral("too-late")};
+        close(call, late);
+        return tl::unexpected(late);
+    }
     return call;
 }
 

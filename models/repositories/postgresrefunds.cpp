@@ -45,6 +45,11 @@ Result<Refund> readRefund(FieldReader fields)
     return fields.finish(refund);
 }
 
+Result<Instant> readInstant(FieldReader fields)
+{
+    return fields.finish(fields.instant());
+}
+
 /// What both writing statements bind.
 void bindChangeable(Statement &statement, const Refund &refund)
 {
@@ -116,6 +121,12 @@ Result<RefundAttemptId> PostgresRefunds::addAttempt(const RefundAttempt &attempt
                              .bind(QStringLiteral("key"), notNull(attempt.key))
                              .bind(QStringLiteral("amount"), attempt.amount.amount())
                              .bind(QStringLiteral("sent_at"), attempt.sentAt.milliseconds)));
+}
+
+Result<std::optional<Instant>> PostgresRefunds::lastSentAt(RefundId refund)
+{
+    return maybeRecord(m_session.ask(query("last_sent_at").bind(QStringLiteral("refund_id"), refund.value)),
+                       &readInstant);
 }
 
 Result<> PostgresRefunds::closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,

@@ -18,6 +18,7 @@ public:
     Result<> save(const Refund &refund) override;
 
     Result<RefundAttemptId> addAttempt(const RefundAttempt &attempt) override;
+    Result<std::optional<Instant>> lastSentAt(RefundId refund) override;
     Result<> closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,
                            const QString &detail) override;
 

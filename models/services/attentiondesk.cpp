@@ -1,5 +1,8 @@
 #include "attentiondesk.h"
 
+#include "mutant.h"
+#include "ordercancellation.h"
+
 #include <array>
 #include <utility>
 
@@ -22,12 +25,36 @@ tl::unexpected<Error> wrongChoice(const AttentionItem &item)
                    QStringLiteral("wrong-choice"));
 }
 
+/// Whether the item's refund still needs the person who wants the item to go away.
+Result<bool> isStillWaiting(Records &records, const AttentionItem &item)
+{
+    using enum AttentionKind;
+    const bool isAboutRefund = item.kind == RefundUncertain || item.kind == RefundMismatch ||
+                               item.kind == ManualTransferDue || item.kind == RefundFailed;
+    if (!isAboutRefund || mutated(Mutant::WaitingItemResolved))
+        return false;
+    const auto refund = records.refunds().read(RefundId{item.subject});
+    if (!refund)
+        return tl::unexpected(refund.error());
+    const bool isHalfTransferred = !refund->settledBy.isEmpty() && refund->state != RefundState::Succeeded;
+    const bool isByHand = refund->state == RefundState::Approved && refund->method == RefundMethod::Manual;
+    return refund->state == RefundState::NeedsPerson || isHalfTransferred || isByHand;
+}
+
+/// What stands behind the item goes on, if there is anything left to do: so nothing is lost by a note.
 Result<> takeUpAgain(Records &records, const AttentionItem &item, const Actor &actor, Instant now)
 {
     const auto kind = jobBehind(item.kind);
     if (!kind)
-        return wrongChoice(item);
+        return {};
     return records.jobs().schedule({*kind, item.subject, item.order, now, actor.requestId, actor.name});
+}
+
+Result<> confirm(Records &records, const AttentionItem &item, AttentionChoice choice, const Actor &actor,
+                 Instant now)
+{
+    return OrderCancellation::confirmShipment(records, CancellationId{item.subject},
+                                              choice == AttentionChoice::ShipmentCancelled, actor.name, now);
 }
 
 } // namespace
@@ -50,41 +77,51 @@ std::optional<AttentionKind> attentionAfter(JobKind kind)
     return std::nullopt;
 }
 
+Result<> AttentionDesk::require(Records &records, const AttentionItem &item, AttentionChoice choice)
+{
+    if (item.resolvedAt)
+        return failure(ErrorKind::RuleViolated, QStringLiteral("%1 has resolved it").arg(item.resolvedBy),
+                       QStringLiteral("already-resolved"));
+    const bool isAboutShipment = item.kind == AttentionKind::ConfirmShipmentCancelled;
+    const bool isShipmentChoice =
+        choice == AttentionChoice::ShipmentCancelled || choice == AttentionChoice::CourierKeepsIt;
+    if (isAboutShipment != isShipmentChoice)
+        return wrongChoice(item);
+    if (choice == AttentionChoice::TryAgain && !jobBehind(item.kind))
+        return wrongChoice(item);
+    const auto isWaiting = isStillWaiting(records, item);
+    if (!isWaiting)
+        return tl::unexpected(isWaiting.error());
+    if (*isWaiting)
+        return failure(ErrorKind::RuleViolated,
+                       QStringLiteral("refund %1 still waits for a decision").arg(item.subject),
+                       QStringLiteral("still-waiting"));
+    return {};
+}
+
 Result<> AttentionDesk::resolve(AttentionId id, AttentionChoice choice, const QString &note,
                                 const Actor &actor)
 {
-    AttentionItem item;
-    auto resolved = m_transactions.run(actor, [&](Records &records) -> Result<> {
-        auto found = records.attention().read(id);
-        if (!found)
-            return tl::unexpected(found.error());
-        item = *found;
-        if (item.resolvedAt)
-            return failure(ErrorKind::RuleViolated, QStringLiteral("%1 has resolved it").arg(item.resolvedBy),
-                           QStringLiteral("already-resolved"));
-        const bool isAboutShipment = item.kind == AttentionKind::ConfirmShipmentCancelled;
-        const bool isShipmentChoice =
-            choice == AttentionChoice::ShipmentCancelled || choice == AttentionChoice::CourierKeepsIt;
-        if (isAboutShipment != isShipmentChoice)
-            return wrongChoice(item);
-        if (choice == AttentionChoice::TryAgain) {
-            if (auto taken = takeUpAgain(records, item, actor, m_clock.now()); !taken)
-                return taken;
+    return m_transactions.run(actor, [&](Records &records) -> Result<> {
+        auto item = records.attention().read(id);
+        if (!item)
+            return tl::unexpected(item.error());
+        if (item->order.value != 0) {
+            if (auto locked = records.orders().lock(item->order); !locked)
+                return tl::unexpected(locked.error());
+            item = records.attention().read(id);
+            if (!item)
+                return tl::unexpected(item.error());
         }
-        if (isShipmentChoice)
-            return {};
-        return records.attention().resolve(id, actor.name, note, m_clock.now());
-    });
-    if (!resolved || item.kind != AttentionKind::ConfirmShipmentCancelled)
-        return resolved;
-    // Confirmed first: should the second transaction fail, the item is still there to be pressed again.
-    const CancellationId cancellation{item.subject};
-    auto confirmed =
-        m_cancellations.confirmShipment(cancellation, choice == AttentionChoice::ShipmentCancelled, actor);
-    if (!confirmed)
-        return confirmed;
-    return m_transactions.run(actor, [&](Records &records) {
-        return records.attention().resolve(id, actor.name, note, m_clock.now());
+        if (auto allowed = require(records, *item, choice); !allowed)
+            return allowed;
+        const Instant now = m_clock.now();
+        auto done = item->kind == AttentionKind::ConfirmShipmentCancelled
+                        ? confirm(records, *item, choice, actor, now)
+                        : takeUpAgain(records, *item, actor, now);
+        if (!done)
+            return done;
+        return records.attention().resolve(id, actor.name, note, now);
     });
 }
 

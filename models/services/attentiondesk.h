@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ordercancellation.h"
+#include "ports/clock.h"
 #include "transactions.h"
 
 namespace meja {
@@ -17,17 +17,18 @@ enum class AttentionChoice {
 class AttentionDesk
 {
 public:
-    AttentionDesk(Transactions &transactions, OrderCancellation &cancellations, const Clock &clock)
-        : m_transactions(transactions), m_cancellations(cancellations), m_clock(clock)
+    AttentionDesk(Transactions &transactions, const Clock &clock)
+        : m_transactions(transactions), m_clock(clock)
     {}
 
     /// `RuleViolated` with code `wrong-choice` when the item's kind has no such choice, `already-resolved`
-    /// when somebody was faster.
+    /// when somebody was faster, `still-waiting` for a refund that waits for a decision, not for a note.
     Result<> resolve(AttentionId id, AttentionChoice choice, const QString &note, const Actor &actor);
 
 private:
+    static Result<> require(Records &records, const AttentionItem &item, AttentionChoice choice);
+
     Transactions &m_transactions;
-    OrderCancellation &m_cancellations;
     const Clock &m_clock;
 };
 

@@ -64,7 +64,7 @@ QJsonObject GatewayChecks::askMidtrans(const Payment &payment, const Lease &leas
     if (!transaction)
         return answer;
     auto taken = m_transactions.run(partnerActor("payment", "midtrans", lease), lease, [&](Records &records) {
-        return PaymentReconciliation::take(records, payment.id, *transaction, m_clock.now());
+        return PaymentReconciliation::take(records, payment, *transaction, m_clock.now());
     });
     if (!taken)
         answer.insert(QStringLiteral("not_recorded"), taken.error().detail);

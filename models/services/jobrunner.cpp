@@ -10,6 +10,12 @@ namespace {
 /// Steps one run makes at most; a job that goes on for ever is a bug that must not hold a worker.
 constexpr int mostSteps = 20;
 
+/// Somebody else's answer was written down first: nothing failed, it is only to be asked again.
+bool isOvertaken(const Result<Progress> &progress)
+{
+    return !progress && progress.error().code == QLatin1String("answer-overtaken");
+}
+
 } // namespace
 
 void JobRunner::handle(JobKind kind, Handler handler)
@@ -49,8 +55,11 @@ Result<Progress> JobRunner::work(const Lease &lease)
         return failure(ErrorKind::Invalid,
                        QStringLiteral("nobody handles jobs \"%1\"").arg(code(lease.kind)));
     Result<Progress> progress = Progress::goOn();
-    for (int step = 0; step < mostSteps && progress && progress->kind == Progress::Kind::GoOn; ++step)
+    for (int step = 0; step < mostSteps && progress && progress->kind == Progress::Kind::GoOn; ++step) {
         progress = handler->second(lease);
+        if (isOvertaken(progress))
+            progress = Progress::goOn();
+    }
     return progress;
 }
 

@@ -18,24 +18,22 @@ Actor workerActor(const Cancellation &cancellation)
             cancellation.requestId};
 }
 
-/// The order goes back to what it was, or on to what happened meanwhile.
-Result<> thaw(Records &records, const Cancellation &cancellation, bool hasCourierIt, Instant now)
+/// How long a cancellation waits for its payment to end before a person hears of it.
+constexpr Duration patience = std::chrono::days(7);
+
+/// Its payment went back while it was frozen, or before: the goods are gone, so somebody has to know.
+Result<> tellWhenUnpaid(Records &records, OrderId order, Instant now)
 {
-    const OrderId id = cancellation.order;
-    if (hasCourierIt)
-        return records.orders().changeStatus(id, OrderStatus::Shipped, now);
-    if (auto thawed = records.orders().changeStatus(id, cancellation.frozenFrom, now); !thawed)
-        return thawed;
-    const auto payments = records.payments().ofOrder(id);
+    const auto payments = records.payments().ofOrder(order);
     if (!payments)
         return tl::unexpected(payments.error());
     const bool isPaid = std::any_of(payments->cbegin(), payments->cend(),
                                     [](const Payment &payment) { return hasArrived(payment.status); });
-    if (isPaid && cancellation.frozenFrom == OrderStatus::AwaitingPayment)
-        return records.orders().changeStatus(id, OrderStatus::Paid, now);
-    if (!isPaid && cancellation.frozenFrom == OrderStatus::Paid)
-        return records.orders().changeStatus(id, OrderStatus::AwaitingPayment, now);
-    return {};
+    if (isPaid || payments->isEmpty())
+        return {};
+    return records.attention().raise({AttentionKind::PaymentReversed, payments->constLast().id.value, order,
+                                      QStringLiteral("the courier has the parcel, and nothing is paid")},
+                                     now);
 }
 
 Result<> markShipment(Records &records, OrderId order, ShipmentStatus status, const QString &word)
@@ -65,49 +63,78 @@ Result<Cancellation> OrderCancellation::request(const CancellationRequest &reque
         const auto standing = records.cancellations().standing(request.order, request.idempotencyKey);
         if (!standing)
             return tl::unexpected(standing.error());
-        if (standing->withKey && !mutated(Mutant::KeyReusedForAnotherRequest)) {
-            cancellation = *standing->withKey;
-            if (cancellation.order == request.order)
-                return {};
-            return failure(ErrorKind::Conflict,
-                           QStringLiteral("the key belongs to another order's cancellation"),
-                           QStringLiteral("key-reused"));
+        const auto known = earlier(*standing, request);
+        if (!known)
+            return tl::unexpected(known.error());
+        if (*known) {
+            cancellation = **known;
+            return {};
         }
-        if (standing->live && !mutated(Mutant::SecondCancellationAccepted))
-            return failure(ErrorKind::Conflict,
-                           QStringLiteral("cancellation %1 is running").arg(standing->live->id.value),
-                           QStringLiteral("cancellation-live"));
-        if (!canBeCancelled(order->status))
-            return failure(ErrorKind::RuleViolated,
-                           QStringLiteral("order %1 is %2").arg(order->number, code(order->status)),
-                           QStringLiteral("not-cancellable"));
-
-        const Instant now = m_clock.now();
-        cancellation = {};
-        cancellation.order = order->id;
-        cancellation.frozenFrom = order->status;
-        cancellation.reason = request.reason;
-        cancellation.requestedByKind = request.actor.kind;
-        cancellation.requestedBy = request.actor.name;
-        cancellation.idempotencyKey = request.idempotencyKey;
-        cancellation.requestId = request.actor.requestId;
-        cancellation.requestedAt = now;
-        if (auto frozen = records.orders().changeStatus(order->id, OrderStatus::Cancelling, now); !frozen)
-            return frozen;
-        const auto id = records.cancellations().add(cancellation);
-        if (!id)
-            return tl::unexpected(id.error());
-        cancellation.id = *id;
-        if (mutated(Mutant::RestockBeforeCourierAnswers)) {
-            if (auto restored = records.orders().returnStock(order->id, OrderRecords::Return::Cancelled);
-                !restored)
-                return restored;
-        }
-        return records.jobs().schedule({JobKind::AdvanceCancellation, id->value, order->id, now,
-                                        request.actor.requestId, request.actor.name});
+        if (auto allowed = requireCancellable(*standing, *order); !allowed)
+            return allowed;
+        auto begun = begin(records, *order, request);
+        if (!begun)
+            return tl::unexpected(begun.error());
+        cancellation = *begun;
+        return {};
     });
     if (!done)
         return tl::unexpected(done.error());
+    return cancellation;
+}
+
+/// The cancellation that an earlier request with this key has begun.
+Result<std::optional<Cancellation>> OrderCancellation::earlier(const CancellationRecords::Standing &standing,
+                                                               const CancellationRequest &request)
+{
+    const auto &known = standing.withKey;
+    if (!known || known->order == request.order)
+        return known;
+    if (mutated(Mutant::KeyReusedForAnotherRequest))
+        return std::nullopt;
+    return failure(ErrorKind::Conflict, QStringLiteral("the key belongs to another order's cancellation"),
+                   QStringLiteral("key-reused"));
+}
+
+Result<> OrderCancellation::requireCancellable(const CancellationRecords::Standing &standing,
+                                               const Order &order)
+{
+    if (standing.live && !mutated(Mutant::SecondCancellationAccepted))
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("cancellation %1 is running").arg(standing.live->id.value),
+                       QStringLiteral("cancellation-live"));
+    if (canBeCancelled(order.status))
+        return {};
+    return failure(ErrorKind::RuleViolated,
+                   QStringLiteral("order %1 is %2").arg(order.number, code(order.status)),
+                   QStringLiteral("not-cancellable"));
+}
+
+Result<Cancellation> OrderCancellation::begin(Records &records, const Order &order,
+                                              const CancellationRequest &request)
+{
+    const Instant now = m_clock.now();
+    Cancellation cancellation;
+    cancellation.order = order.id;
+    cancellation.frozenFrom = order.status;
+    cancellation.reason = request.reason;
+    cancellation.requestedByKind = request.actor.kind;
+    cancellation.requestedBy = request.actor.name;
+    cancellation.idempotencyKey = request.idempotencyKey;
+    cancellation.requestId = request.actor.requestId;
+    cancellation.requestedAt = now;
+    if (auto frozen = records.orders().changeStatus(order.id, OrderStatus::Cancelling, now); !frozen)
+        return tl::unexpected(frozen.error());
+    const auto id = records.cancellations().add(cancellation);
+    if (!id)
+        return tl::unexpected(id.error());
+    cancellation.id = *id;
+    if (mutated(Mutant::RestockBeforeCourierAnswers))
+        (void)records.orders().returnStock(order.id, OrderRecords::Return::Cancelled);
+    auto scheduled = records.jobs().schedule({JobKind::AdvanceCancellation, id->value, order.id, now,
+                                              request.actor.requestId, request.actor.name});
+    if (!scheduled)
+        return tl::unexpected(scheduled.error());
     return cancellation;
 }
 
@@ -189,7 +216,7 @@ Result<Progress> OrderCancellation::cancelShipment(const Cancellation &cancellat
         !cancellation.shipmentConfirmedBy.isEmpty())
         return shipmentStopped(cancellation, lease);
     if (hasLeft(shipment->status))
-        return refuse(cancellation, shipment->status, shipment->rawStatus, lease);
+        return refuse(cancellation, shipment->rawStatus, lease);
     if (shipment->komerceOrderNo.isEmpty())
         return askPerson(cancellation, *shipment, lease);
     return askCourier(cancellation, *shipment, lease);
@@ -205,7 +232,7 @@ Result<Progress> OrderCancellation::askCourier(const Cancellation &cancellation,
     if (status == ShipmentStatus::Cancelled)
         return shipmentStopped(cancellation, lease);
     if (status && hasLeft(*status))
-        return refuse(cancellation, *status, detail->rawStatus, lease);
+        return refuse(cancellation, detail->rawStatus, lease);
 
     const auto answer = m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease));
     if (!answer)
@@ -229,7 +256,7 @@ Result<Progress> OrderCancellation::afterRefusal(const Cancellation &cancellatio
     if (mutated(Mutant::RefusedShipmentIgnored))
         return shipmentStopped(cancellation, lease);
     if (mutated(Mutant::AlreadyCancelledTakenForRefusal))
-        return refuse(cancellation, ShipmentStatus::PickedUp, QStringLiteral("refused"), lease);
+        return refuse(cancellation, QStringLiteral("refused"), lease);
     const auto detail = m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease));
     if (!detail)
         return tl::unexpected(detail.error());
@@ -237,7 +264,7 @@ Result<Progress> OrderCancellation::afterRefusal(const Cancellation &cancellatio
     if (status == ShipmentStatus::Cancelled)
         return shipmentStopped(cancellation, lease);
     if (status && hasLeft(*status))
-        return refuse(cancellation, *status, detail->rawStatus, lease);
+        return refuse(cancellation, detail->rawStatus, lease);
     return failure(
         ErrorKind::Rejected,
         QStringLiteral("Komerce refuses to cancel a parcel that is \"%1\"").arg(detail->rawStatus));
@@ -255,32 +282,27 @@ Result<Progress> OrderCancellation::askPerson(const Cancellation &cancellation, 
                 });
 }
 
-Result<> OrderCancellation::confirmShipment(CancellationId id, bool isCancelled, const Actor &actor)
+Result<> OrderCancellation::confirmShipment(Records &records, CancellationId id, bool isCancelled,
+                                            const QString &who, Instant now)
 {
-    return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        auto cancellation = records.cancellations().read(id);
-        if (!cancellation)
-            return tl::unexpected(cancellation.error());
-        if (auto locked = records.orders().lock(cancellation->order); !locked)
-            return tl::unexpected(locked.error());
-        cancellation = records.cancellations().read(id);
-        if (!cancellation)
-            return tl::unexpected(cancellation.error());
-        if (cancellation->step != CancelStep::Requested)
-            return failure(
-                ErrorKind::RuleViolated,
-                QStringLiteral("cancellation %1 is %2").arg(id.value).arg(code(cancellation->step)),
-                QStringLiteral("wrong-state"));
-        const Instant now = m_clock.now();
-        if (isCancelled)
-            cancellation->shipmentConfirmedBy = actor.name;
-        else if (auto marked = markShipment(records, cancellation->order, ShipmentStatus::PickedUp, {});
-                 !marked)
-            return marked;
-        if (auto saved = records.cancellations().save(*cancellation); !saved)
-            return saved;
-        return records.jobs().schedule({JobKind::AdvanceCancellation, id.value, cancellation->order, now});
-    });
+    auto cancellation = records.cancellations().read(id);
+    if (!cancellation)
+        return tl::unexpected(cancellation.error());
+    if (auto locked = records.orders().lock(cancellation->order); !locked)
+        return tl::unexpected(locked.error());
+    cancellation = records.cancellations().read(id);
+    if (!cancellation)
+        return tl::unexpected(cancellation.error());
+    // It went on meanwhile: what the courier said is known already.
+    if (cancellation->step != CancelStep::Requested)
+        return {};
+    if (isCancelled)
+        cancellation->shipmentConfirmedBy = who;
+    else if (auto marked = markShipment(records, cancellation->order, ShipmentStatus::PickedUp, {}); !marked)
+        return marked;
+    if (auto saved = records.cancellations().save(*cancellation); !saved)
+        return saved;
+    return records.jobs().schedule({JobKind::AdvanceCancellation, id.value, cancellation->order, now});
 }
 
 Result<Progress> OrderCancellation::shipmentStopped(const Cancellation &cancellation, const Lease &lease)
@@ -292,8 +314,9 @@ Result<Progress> OrderCancellation::shipmentStopped(const Cancellation &cancella
                 });
 }
 
-Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, ShipmentStatus parcel,
-                                           const QString &word, const Lease &lease)
+/// The courier has it: the order thaws to what it is by now.
+Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, const QString &word,
+                                           const Lease &lease)
 {
     return from(CancelStep::Requested, cancellation, lease, Progress::done(),
                 [&](Records &records, Cancellation &current) -> Result<> {
@@ -301,8 +324,11 @@ Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, Shi
                     current.step = CancelStep::Refused;
                     current.refusal = QStringLiteral("the courier has the parcel: \"%1\"").arg(word);
                     current.endedAt = now;
-                    if (auto thawed = thaw(records, current, hasLeft(parcel), now); !thawed)
+                    auto thawed = records.orders().changeStatus(current.order, OrderStatus::Shipped, now);
+                    if (!thawed)
                         return thawed;
+                    if (auto told = tellWhenUnpaid(records, current.order, now); !told)
+                        return told;
                     const auto shipment = records.shipments().latestOf(current.order);
                     if (!shipment)
                         return tl::unexpected(shipment.error());
@@ -357,9 +383,25 @@ Result<Progress> OrderCancellation::settlePayment(const Cancellation &cancellati
         if (*wait)
             later = later ? std::min(*later, **wait) : **wait;
     }
-    if (later)
-        return Progress::waitUntil(*later);
-    return finish(cancellation, lease);
+    if (!later)
+        return finish(cancellation, lease);
+    if (auto told = tellWhenStuck(cancellation, lease); !told)
+        return tl::unexpected(told.error());
+    return Progress::waitUntil(*later);
+}
+
+/// A payment that neither ends nor arrives for a week is more than patience can settle; it is asked on.
+Result<> OrderCancellation::tellWhenStuck(const Cancellation &cancellation, const Lease &lease)
+{
+    const Instant now = m_clock.now();
+    if (now - cancellation.requestedAt < patience)
+        return {};
+    return m_transactions.run(workerActor(cancellation), lease, [&](Records &records) {
+        return records.attention().raise({AttentionKind::CancellationStuck, cancellation.id.value,
+                                          cancellation.order,
+                                          QStringLiteral("its payment is still open after a week")},
+                                         now);
+    });
 }
 
 Result<std::optional<Instant>> OrderCancellation::stop(const Payment &before, const Lease &lease)

@@ -2,6 +2,7 @@
 
 #include "cancellation.h"
 #include "paymentreconciliation.h"
+#include "ports/cancellationrecords.h"
 #include "ports/shippinggateway.h"
 #include "trackingwords.h"
 
@@ -42,10 +43,16 @@ public:
 
     Result<Progress> advance(const Lease &lease);
 
-    /// What the courier's telephone said of a parcel that no call can cancel.
-    Result<> confirmShipment(CancellationId id, bool isCancelled, const Actor &actor);
+    /// What the courier's telephone said of a parcel that no call can cancel, and who heard it. Changes
+    /// nothing when the cancellation went on meanwhile.
+    static Result<> confirmShipment(Records &records, CancellationId id, bool isCancelled, const QString &who,
+                                    Instant now);
 
 private:
+    static Result<std::optional<Cancellation>> earlier(const CancellationRecords::Standing &standing,
+                                                       const CancellationRequest &request);
+    static Result<> requireCancellable(const CancellationRecords::Standing &standing, const Order &order);
+    Result<Cancellation> begin(Records &records, const Order &order, const CancellationRequest &request);
     Result<Cancellation> read(CancellationId id);
     /// One transaction under the lease that goes on only while the cancellation stands at `step`.
     using Step = std::function<Result<>(Records &records, Cancellation &cancellation)>;
@@ -60,14 +67,14 @@ private:
     Result<Progress> askPerson(const Cancellation &cancellation, const Shipment &shipment,
                                const Lease &lease);
     Result<Progress> shipmentStopped(const Cancellation &cancellation, const Lease &lease);
-    Result<Progress> refuse(const Cancellation &cancellation, ShipmentStatus parcel, const QString &word,
-                            const Lease &lease);
+    Result<Progress> refuse(const Cancellation &cancellation, const QString &word, const Lease &lease);
     Result<Progress> restoreStockAndClose(const Cancellation &cancellation, const Lease &lease);
 
     Result<Progress> settlePayment(const Cancellation &cancellation, const Lease &lease);
     /// When to look again at a payment that isn't settled; nothing when the books can go on with it.
     Result<std::optional<Instant>> stop(const Payment &before, const Lease &lease);
     Result<std::optional<Instant>> whenNotFound(const Payment &payment, const Lease &lease);
+    Result<> tellWhenStuck(const Cancellation &cancellation, const Lease &lease);
     Result<Progress> finish(const Cancellation &cancellation, const Lease &lease);
 
     [[nodiscard]] std::optional<ShipmentStatus> statusOf(const QString &word) const;

@@ -45,11 +45,13 @@ Result<Progress> OrderExpiry::expire(const Lease &lease)
         if (!*closed)
             return Progress::waitUntil(m_clock.now() + 5min);
     }
-    auto ended = m_transactions.run(Actor::system(QStringLiteral("not paid in time")), lease,
-                                    [&](Records &records) { return end(records, entry->order.id); });
+    auto ended =
+        m_transactions.run(Actor::system(QStringLiteral("not paid in time")), lease,
+                           [&](Records &records) { return end(records, entry->order.id, entry->payments); });
     if (!ended)
         return tl::unexpected(ended.error());
-    return Progress::done();
+    // The order tells whether it is over, or was given more time or another payment meanwhile.
+    return Progress::goOn();
 }
 
 Result<bool> OrderExpiry::close(const Payment &before, const Lease &lease)
@@ -70,7 +72,7 @@ Result<bool> OrderExpiry::close(const Payment &before, const Lease &lease)
     return payment->status != PaymentStatus::Pending;
 }
 
-Result<> OrderExpiry::end(Records &records, OrderId id)
+Result<> OrderExpiry::end(Records &records, OrderId id, const QList<Payment> &closed)
 {
     const auto order = records.orders().lock(id);
     if (!order)
@@ -81,7 +83,8 @@ Result<> OrderExpiry::end(Records &records, OrderId id)
     const bool isPaid = std::any_of(payments->cbegin(), payments->cend(),
                                     [](const Payment &payment) { return hasArrived(payment.status); });
     const Instant now = m_clock.now();
-    if (order->status != OrderStatus::AwaitingPayment || isPaid || now < order->expiresAt)
+    if (order->status != OrderStatus::AwaitingPayment || isPaid || now < order->expiresAt ||
+        payments->size() != closed.size())
         return {};
     PaymentBooks books(records, now);
     for (Payment payment : *payments) {

@@ -27,7 +27,7 @@ private:
     Result<Case> read(OrderId id);
     /// Whether the payment is closed for good; not when its state can't be changed at the moment.
     Result<bool> close(const Payment &before, const Lease &lease);
-    Result<> end(Records &records, OrderId id);
+    Result<> end(Records &records, OrderId id, const QList<Payment> &closed);
 
     Transactions &m_transactions;
     PaymentGateway &m_gateway;

@@ -55,9 +55,9 @@ Result<> PaymentBooks::mirror(OrderId id)
     const auto payments = m_records.payments().ofOrder(id);
     if (!payments)
         return tl::unexpected(payments.error());
-    // What the order was must not be in the way of what the payment is.
+    // Payments have their table of changes; an order shows whichever of them counts.
     const PaymentStatus status = mirrored(*payments);
-    if (status == order->paymentStatus || !mayBecome(order->paymentStatus, status))
+    if (status == order->paymentStatus)
         return {};
     return m_records.orders().changePaymentStatus(id, status);
 }
@@ -77,6 +77,13 @@ Result<> PaymentBooks::followRefunds(Payment payment)
         return tl::unexpected(refunds.error());
     payment.refunded = std::min(succeeded(*refunds), payment.gross);
     const PaymentStatus status = statusAfter(payment, *refunds);
+    // Its refunds hid that its money went back by itself.
+    if (status == PaymentStatus::Paid && isReversed(payment)) {
+        auto scheduled =
+            m_records.jobs().schedule({JobKind::CheckPayment, payment.id.value, payment.order, m_now});
+        if (!scheduled)
+            return scheduled;
+    }
     if (status == payment.status || !mayBecome(payment.status, status))
         return m_records.payments().save(payment);
     return changeStatus(payment, status);

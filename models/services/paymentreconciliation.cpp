@@ -1,5 +1,6 @@
 #include "paymentreconciliation.h"
 
+#include "mutant.h"
 #include "paymentbooks.h"
 
 namespace meja {
@@ -36,13 +37,17 @@ Result<GatewayTransaction> PaymentReconciliation::ask(const Payment &payment, co
     return m_gateway.status({payment.gatewayOrderId, payment.transactionId}, purposeOf(lease));
 }
 
-Result<> PaymentReconciliation::take(Records &records, PaymentId id, const GatewayTransaction &said,
+Result<> PaymentReconciliation::take(Records &records, const Payment &asked, const GatewayTransaction &said,
                                      Instant now, Wake wake)
 {
     PaymentBooks books(records, now);
-    const auto situation = books.situation(id);
+    const auto situation = books.situation(asked.id);
     if (!situation)
         return tl::unexpected(situation.error());
+    if (situation->payment.version != asked.version && !mutated(Mutant::OvertakenAnswerTaken))
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("payment %1 has changed since Midtrans was asked").arg(asked.id.value),
+                       QStringLiteral("answer-overtaken"));
     PaymentDecision decision = decide(*situation, said);
     decision.refundsMoved = decision.refundsMoved && wake == Wake::Refunds;
     return books.apply(*situation, decision);
@@ -57,7 +62,7 @@ Result<Payment> PaymentReconciliation::refresh(PaymentId id, const Lease &lease)
     if (!said)
         return tl::unexpected(said.error());
     auto taken = m_transactions.run(partnerActor("payment", "midtrans", lease), lease, [&](Records &records) {
-        return take(records, id, *said, m_clock.now());
+        return take(records, *payment, *said, m_clock.now());
     });
     if (!taken)
         return tl::unexpected(taken.error());

@@ -27,7 +27,9 @@ public:
     /// Asks only.
     Result<GatewayTransaction> ask(const Payment &payment, const Lease &lease);
     /// Writes down only; the transaction must hold no lock but this order's.
-    static Result<> take(Records &records, PaymentId id, const GatewayTransaction &said, Instant now,
+    /// @param asked the payment as it was read before Midtrans was asked. `Conflict`, code
+    /// `answer-overtaken`, when it has changed since: what was heard may be older than what is known.
+    static Result<> take(Records &records, const Payment &asked, const GatewayTransaction &said, Instant now,
                          Wake wake = Wake::Refunds);
 
     Result<Payment> read(PaymentId id);

@@ -47,17 +47,28 @@ bool windowCloses(const Refund &refund, const Payment &payment, Instant now)
 
 } // namespace
 
+Result<RefundPayment::Case> RefundPayment::read(Records &records, RefundId id)
+{
+    auto refund = records.refunds().read(id);
+    if (!refund)
+        return tl::unexpected(refund.error());
+    auto payment = records.payments().read(refund->payment);
+    if (!payment)
+        return tl::unexpected(payment.error());
+    const auto lastSentAt = records.refunds().lastSentAt(id);
+    if (!lastSentAt)
+        return tl::unexpected(lastSentAt.error());
+    return Case{*refund, *payment, *lastSentAt};
+}
+
 Result<RefundPayment::Case> RefundPayment::read(RefundId id)
 {
     Case entry;
     auto done = m_transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        auto refund = records.refunds().read(id);
-        if (!refund)
-            return tl::unexpected(refund.error());
-        auto payment = records.payments().read(refund->payment);
-        if (!payment)
-            return tl::unexpected(payment.error());
-        entry = {*refund, *payment};
+        auto found = read(records, id);
+        if (!found)
+            return tl::unexpected(found.error());
+        entry = *found;
         return {};
     });
     if (!done)
@@ -87,13 +98,21 @@ Result<Progress> RefundPayment::advance(const Lease &lease)
     return lookAndGoOn(*entry, lease);
 }
 
+std::optional<Instant> RefundPayment::mayArriveUntil(const Case &entry) const
+{
+    if (!entry.lastSentAt)
+        return std::nullopt;
+    return *entry.lastSentAt + m_flight;
+}
+
 Result<Progress> RefundPayment::lookAndGoOn(const Case &entry, const Lease &lease)
 {
     const auto said = m_reconciliation.ask(entry.payment, lease);
     if (!said)
         return tl::unexpected(said.error());
-    return record(entry, lease, &*said,
-                  [&](const Case &now) { return decide(now.refund, now.payment, *said, m_clock.now()); });
+    return record(entry, lease, &*said, [&](const Case &now) {
+        return decide(now.refund, now.payment, *said, mayArriveUntil(now), m_clock.now());
+    });
 }
 
 Result<Progress> RefundPayment::record(const Case &before, const Lease &lease, const GatewayTransaction *said,
@@ -106,21 +125,18 @@ Result<Progress> RefundPayment::record(const Case &before, const Lease &lease, c
             if (auto locked = records.orders().lock(before.refund.order); !locked)
                 return tl::unexpected(locked.error());
             if (said) {
-                auto taken = PaymentReconciliation::take(records, before.payment.id, *said, m_clock.now(),
-                                                         Wake::Nobody);
+                auto taken =
+                    PaymentReconciliation::take(records, before.payment, *said, m_clock.now(), Wake::Nobody);
                 if (!taken)
                     return taken;
             }
-            const auto refund = records.refunds().read(before.refund.id);
-            if (!refund)
-                return tl::unexpected(refund.error());
-            const auto payment = records.payments().read(before.payment.id);
-            if (!payment)
-                return tl::unexpected(payment.error());
-            entry = {*refund, *payment};
+            const auto current = read(records, before.refund.id);
+            if (!current)
+                return tl::unexpected(current.error());
+            entry = *current;
             // Somebody settled it meanwhile: whatever was heard is theirs to judge.
-            if (!isTheWorkers(*refund)) {
-                decision = RefundDecision::record(refund->state, {});
+            if (!isTheWorkers(entry.refund)) {
+                decision = RefundDecision::record(entry.refund.state, {});
                 return {};
             }
             decision = deciding(entry);
@@ -215,8 +231,10 @@ Result<> RefundPayment::prepareSending(Records &records, Case &entry, QString &d
 Result<Progress> RefundPayment::send(const Case &entry, const Lease &lease)
 {
     const Refund &refund = entry.refund;
+    CallPurpose purpose = purposeOf(lease);
+    purpose.notAfter = lease.until;
     const auto answer = m_gateway.refund({entry.payment.gatewayOrderId, entry.payment.transactionId},
-                                         refund.key(), refund.amount, refund.reason, purposeOf(lease));
+                                         refund.key(), refund.amount, refund.reason, purpose);
     if (!answer) {
         const bool nothingLeft = answer.error().kind == ErrorKind::Unavailable;
         const bool lost = answer.error().kind == ErrorKind::OutcomeUnknown;

@@ -12,9 +12,18 @@ namespace meja {
 class RefundPayment
 {
 public:
+    /// How long a request without an answer may still take effect: its sender's lease, the partner's own
+    /// pipes, and a margin.
+    static constexpr Duration usualFlight = std::chrono::minutes(10);
+
+    /// @param flight only after it is Midtrans believed that a refund without an answer is not there.
     RefundPayment(Transactions &transactions, PaymentGateway &gateway, PaymentReconciliation &reconciliation,
-                  const Clock &clock)
-        : m_transactions(transactions), m_gateway(gateway), m_reconciliation(reconciliation), m_clock(clock)
+                  const Clock &clock, Duration flight = usualFlight)
+        : m_transactions(transactions),
+          m_gateway(gateway),
+          m_reconciliation(reconciliation),
+          m_clock(clock),
+          m_flight(flight)
     {}
 
     Result<Progress> advance(const Lease &lease);
@@ -24,7 +33,11 @@ private:
     {
         Refund refund;
         Payment payment;
+        std::optional<Instant> lastSentAt; ///< By any of its keys.
     };
+    /// Until when a request that was sent may take effect, answered or not.
+    [[nodiscard]] std::optional<Instant> mayArriveUntil(const Case &entry) const;
+    static Result<Case> read(Records &records, RefundId id);
     Result<Case> read(RefundId id);
     Result<Progress> lookAndGoOn(const Case &entry, const Lease &lease);
     Result<Progress> send(const Case &entry, const Lease &lease);
@@ -42,6 +55,7 @@ private:
     PaymentGateway &m_gateway;
     PaymentReconciliation &m_reconciliation;
     const Clock &m_clock;
+    Duration m_flight;
 };
 
 } // namespace meja

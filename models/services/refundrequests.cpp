@@ -32,6 +32,47 @@ Result<> requireUnsent(const Refund &refund)
                   QStringLiteral("refund %1 was sent before; its outcome comes first").arg(refund.id.value));
 }
 
+/// By none of its keys: somebody may have been wrong about an earlier one.
+Result<> requireNeverSent(const Refund &refund)
+{
+    if (refund.tryNumber == 1)
+        return requireUnsent(refund);
+    return refuse("already-sent",
+                  QStringLiteral("refund %1 was tried before; Midtrans is asked first").arg(refund.id.value));
+}
+
+/// Somebody else's refund is followed, never sent.
+Result<> requireOurs(const Refund &refund)
+{
+    if (!refund.isFromOutside)
+        return {};
+    return refuse("from-outside",
+                  QStringLiteral("refund %1 was made at Midtrans, not here").arg(refund.id.value));
+}
+
+/// One person has written down that the money was transferred by hand; it must not leave a second time.
+Result<> requireNoTransfer(const Refund &refund)
+{
+    if (refund.settledBy.isEmpty())
+        return {};
+    return refuse(
+        "transfer-recorded",
+        QStringLiteral("%1 recorded a transfer of refund %2").arg(refund.settledBy).arg(refund.id.value));
+}
+
+/// The money is neither at the bank's disposal nor has it gone back by itself.
+Result<> requireMoney(const Payment &payment)
+{
+    if (mutated(Mutant::TransferOfLostMoney))
+        return {};
+    if (payment.status == PaymentStatus::Disputed && !mutated(Mutant::DisputeIgnored))
+        return refuse("disputed", QStringLiteral("payment %1 is disputed").arg(payment.id.value));
+    if (isReversed(payment))
+        return refuse("reversed",
+                      QStringLiteral("the money of payment %1 went back by itself").arg(payment.id.value));
+    return {};
+}
+
 bool isComplete(const RefundDestination &destination)
 {
     return !destination.bank.isEmpty() && !destination.account.isEmpty() && !destination.holder.isEmpty();
@@ -48,7 +89,7 @@ Result<Payment> refundable(Records &records, OrderId order)
     for (const Payment &payment : *payments) {
         if (payment.status == PaymentStatus::Disputed)
             disputed = payment;
-        if (!canBeRefunded(payment.status))
+        if (!canBeRefunded(payment.status) || isReversed(payment))
             continue;
         const auto refunds = records.refunds().ofPayment(payment.id);
         if (!refunds)
@@ -235,7 +276,8 @@ Result<> RefundRequests::requestRemaining(Records &records, PaymentId id, const 
     const auto refunds = records.refunds().ofPayment(id);
     if (!refunds)
         return tl::unexpected(refunds.error());
-    if (*known || !canBeRefunded(payment->status) || remaining(*payment, *refunds) == Rupiah(0))
+    if (*known || !canBeRefunded(payment->status) || isReversed(*payment) ||
+        remaining(*payment, *refunds) == Rupiah(0))
         return {};
     const RefundRequest request{payment->order, {}, reason, {}, idempotencyKey, Actor::system(reason)};
     const auto refund = add(records, request, *payment, Rupiah(0), now);
@@ -255,8 +297,8 @@ Result<> RefundRequests::approve(Case &entry, const Actor &actor)
     if (refund.requestedBy == actor.name && !mutated(Mutant::ApprovalByOneself))
         return failure(ErrorKind::Forbidden, QStringLiteral("nobody approves what they asked for"),
                        QStringLiteral("own-request"));
-    if (entry.payment.status == PaymentStatus::Disputed && !mutated(Mutant::DisputeIgnored))
-        return refuse("disputed", QStringLiteral("payment %1 is disputed").arg(entry.payment.id.value));
+    if (auto there = requireMoney(entry.payment); !there)
+        return there;
     if (isOverRefunded(entry.payment, entry.all))
         return refuse("exceeds-remaining", QStringLiteral("more would go back than was paid"));
     refund.method = methodFor(entry.payment, refund.amount, m_clock.now());
@@ -286,6 +328,8 @@ Result<Refund> RefundRequests::reject(RefundId id, const QString &reason, const 
         if (entry.refund.requestedBy == actor.name)
             return failure(ErrorKind::Forbidden, QStringLiteral("nobody decides on what they asked for"),
                            QStringLiteral("own-request"));
+        if (auto unsent = requireUnsent(entry.refund); !unsent)
+            return unsent;
         entry.refund.state = RefundState::Rejected;
         entry.refund.decisionReason = reason;
         entry.refund.endedAt = m_clock.now();
@@ -302,6 +346,8 @@ Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
             return fits;
         if (auto unsent = requireUnsent(refund); !unsent)
             return unsent;
+        if (auto kept = requireNoTransfer(refund); !kept)
+            return kept;
         const Rupiah most = remaining(entry.payment, entry.all) + refund.amount;
         if (amount && (*amount <= Rupiah(0) || *amount > most))
             return refuse("exceeds-remaining",
@@ -328,10 +374,14 @@ Result<Refund> RefundRequests::retry(RefundId id, const Actor &actor)
         Refund &refund = entry.refund;
         if (auto fits = requireState(refund, {RefundState::Failed}); !fits)
             return fits;
+        if (auto ours = requireOurs(refund); !ours)
+            return ours;
+        if (auto kept = requireNoTransfer(refund); !kept)
+            return kept;
         if (refund.amount > remaining(entry.payment, entry.all))
             return refuse("exceeds-remaining", QStringLiteral("the amount was promised elsewhere meanwhile"));
-        if (entry.payment.status == PaymentStatus::Disputed && !mutated(Mutant::DisputeIgnored))
-            return refuse("disputed", QStringLiteral("payment %1 is disputed").arg(entry.payment.id.value));
+        if (auto there = requireMoney(entry.payment); !there)
+            return there;
         refund.state = RefundState::Approved;
         refund.tryNumber += 1;
         refund.firstSentAt.reset();
@@ -345,6 +395,25 @@ Result<Refund> RefundRequests::retry(RefundId id, const Actor &actor)
     });
 }
 
+Result<> RefundRequests::recordTransfer(Case &entry, const QString &proof, const Actor &actor)
+{
+    Refund &refund = entry.refund;
+    // What was sent and not refused for sure may have gone the other way: its outcome is recorded first.
+    const bool isByHand = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
+    if (refund.state != RefundState::Failed && !isByHand) {
+        if (auto unsent = requireNeverSent(refund); !unsent)
+            return unsent;
+    }
+    if (auto there = requireMoney(entry.payment); !there)
+        return there;
+    refund.method = RefundMethod::Manual;
+    refund.proof = proof;
+    refund.settledBy = actor.name;
+    return entry.records.attention().raise({AttentionKind::ManualTransferDue, refund.id.value, refund.order,
+                                            QStringLiteral("transferred by hand; another admin confirms it")},
+                                           m_clock.now());
+}
+
 Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof, const Actor &actor)
 {
     return change(id, actor, [&](Case &entry) -> Result<> {
@@ -355,16 +424,10 @@ Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof,
                 requireState(refund, {RefundState::Approved, RefundState::Failed, RefundState::NeedsPerson});
             !fits)
             return fits;
-        if (refund.state == RefundState::Approved) {
-            if (auto unsent = requireUnsent(refund); !unsent)
-                return unsent;
-        }
-        if (refund.settledBy.isEmpty()) {
-            refund.method = RefundMethod::Manual;
-            refund.proof = proof;
-            refund.settledBy = actor.name;
-            return {};
-        }
+        if (auto ours = requireOurs(refund); !ours)
+            return ours;
+        if (refund.settledBy.isEmpty())
+            return recordTransfer(entry, proof, actor);
         if (refund.settledBy == actor.name)
             return failure(ErrorKind::Forbidden, QStringLiteral("another admin confirms the transfer"),
                            QStringLiteral("own-request"));
@@ -386,6 +449,12 @@ Result<Refund> RefundRequests::recordSeen(RefundId id, SeenOutcome outcome, cons
             return admin;
         if (auto fits = requireState(refund, {RefundState::NeedsPerson}); !fits)
             return fits;
+        if (auto kept = requireNoTransfer(refund); !kept)
+            return kept;
+        if (outcome == SeenOutcome::SendAgain) {
+            if (auto ours = requireOurs(refund); !ours)
+                return ours;
+        }
         const Instant now = m_clock.now();
         const bool went = outcome == SeenOutcome::Succeeded;
         refund.decisionReason = note;

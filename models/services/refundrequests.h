@@ -26,7 +26,8 @@ enum class SeenOutcome { Succeeded, Failed, SendAgain };
 ///
 /// Failures of daily life bear a code: `not-refundable`, `disputed`, `nothing-left`, `exceeds-remaining`,
 /// `destination-missing`, `wrong-state`, `already-sent`, `own-request` (approver = requester), `not-admin`,
-/// `key-reused`.
+/// `key-reused`, `reversed` (the money went back by itself), `from-outside` (made at Midtrans, not here),
+/// `transfer-recorded` (by one person, and not confirmed yet).
 class RefundRequests
 {
 public:
@@ -67,6 +68,7 @@ private:
                               Rupiah limit, Instant now);
     [[nodiscard]] static Result<> requireAdmin(Records &records, const Actor &actor);
     Result<> approve(Case &entry, const Actor &actor);
+    Result<> recordTransfer(Case &entry, const QString &proof, const Actor &actor);
 
     Transactions &m_transactions;
     const Clock &m_clock;

@@ -56,6 +56,9 @@ private Q_SLOTS:
     void readsTheAnswer_data();
     void readsTheAnswer();
     void asksAPersonAboutAnotherAmount();
+    void doesNotBelieveThatItIsNotThereWhileItMayArrive();
+    void sendsNothingBesideAnEarlierTry();
+    void asksAboutAnEchoThatIsNotItsAmount();
     void neverLetsTimeMakeAFailure();
 };
 
@@ -93,7 +96,8 @@ void RefundDecisionTest::believesTheStatus()
     QFETCH(const RefundState, state);
     QFETCH(const GatewayTransaction, transaction);
     QFETCH(const QString, decision);
-    QCOMPARE(told(decide(refundIn(state), Payment{}, transaction, sent + std::chrono::hours(1))), decision);
+    QCOMPARE(told(decide(refundIn(state), Payment{}, transaction, sent, sent + std::chrono::hours(1))),
+             decision);
 }
 
 void RefundDecisionTest::readsTheAnswer_data()
@@ -120,17 +124,49 @@ void RefundDecisionTest::asksAPersonAboutAnotherAmount()
 {
     const GatewayRefund other{QStringLiteral("7-R1-T1"), Rupiah(61'000), sent, {}};
     const RefundDecision decision = decide(refundIn(RefundState::Unknown), Payment{},
-                                           shows(TransactionStatus::PartialRefund, {other}), sent);
+                                           shows(TransactionStatus::PartialRefund, {other}), sent, sent);
     QCOMPARE(told(decision), QStringLiteral("NEEDS_PERSON"));
     QVERIFY(decision.mismatch);
+}
+
+void RefundDecisionTest::doesNotBelieveThatItIsNotThereWhileItMayArrive()
+{
+    const GatewayTransaction nothing = shows(TransactionStatus::Settlement);
+    for (const RefundState state : {RefundState::Sending, RefundState::Unknown}) {
+        const Instant arrival = sent + std::chrono::hours(2);
+        QCOMPARE(told(decide(refundIn(state), Payment{}, nothing, arrival, arrival - Duration(1))),
+                 QStringLiteral("wait"));
+        QCOMPARE(told(decide(refundIn(state), Payment{}, nothing, arrival, arrival)),
+                 QStringLiteral("APPROVED"));
+    }
+}
+
+void RefundDecisionTest::sendsNothingBesideAnEarlierTry()
+{
+    Refund second = refundIn(RefundState::Approved);
+    second.tryNumber = 2;
+    const GatewayRefund first{QStringLiteral("7-R1-T1"), second.amount, sent, {}};
+    const TransactionStatus partly = TransactionStatus::PartialRefund;
+    QCOMPARE(told(decide(second, Payment{}, shows(partly, {first}), {}, sent)),
+             QStringLiteral("NEEDS_PERSON"));
+    QCOMPARE(told(decide(second, Payment{}, shows(partly), {}, sent)), QStringLiteral("send"));
+}
+
+void RefundDecisionTest::asksAboutAnEchoThatIsNotItsAmount()
+{
+    for (const qint64 echo : {59'999, 60'001})
+        QCOMPARE(told(decide(refundIn(RefundState::Sending),
+                             RefundAnswer{.kind = RefundAnswer::Kind::Accepted, .amount = Rupiah(echo)})),
+                 QStringLiteral("UNKNOWN"));
 }
 
 void RefundDecisionTest::neverLetsTimeMakeAFailure()
 {
     const Instant muchLater = sent + std::chrono::days(8);
     for (const RefundState state : {RefundState::Unknown, RefundState::Approved, RefundState::Pending})
-        QCOMPARE(told(decide(refundIn(state), Payment{}, shows(TransactionStatus::Settlement), muchLater)),
-                 QStringLiteral("NEEDS_PERSON"));
+        QCOMPARE(
+            told(decide(refundIn(state), Payment{}, shows(TransactionStatus::Settlement), sent, muchLater)),
+            QStringLiteral("NEEDS_PERSON"));
 }
 
 QTEST_GUILESS_MAIN(RefundDecisionTest)

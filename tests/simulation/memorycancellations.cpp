@@ -33,6 +33,7 @@ Result<Cancellation> MemoryCancellations::read(CancellationId id)
 
 Result<CancellationId> MemoryCancellations::add(const Cancellation &cancellation)
 {
+    ++m_books.writes;
     const CancellationId id{m_books.nextId()};
     m_books.cancellations[id] = cancellation;
     m_books.cancellations[id].id = id;
@@ -41,6 +42,7 @@ Result<CancellationId> MemoryCancellations::add(const Cancellation &cancellation
 
 Result<> MemoryCancellations::save(const Cancellation &cancellation)
 {
+    ++m_books.writes;
     m_books.cancellations[cancellation.id] = cancellation;
     return {};
 }

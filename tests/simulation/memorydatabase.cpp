@@ -6,7 +6,7 @@ namespace meja {
 
 Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &transactionId)
 {
-    const SimFault fault = m_faults.next();
+    const SimFault fault = m_faults.next(SimEvent::Transaction);
     if (fault == SimFault::Unavailable)
         return failure(ErrorKind::Unavailable, QStringLiteral("no connection"));
     if (fault == SimFault::Late)
@@ -18,6 +18,8 @@ Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &trans
         return worked;
     if (fault == SimFault::LostBefore)
         return failure(ErrorKind::OutcomeUnknown, QStringLiteral("COMMIT was not answered"));
+    if (SimThread *writer = SimThread::current(); writer && after.writes != m_books.writes)
+        ++writer->writes;
     std::swap(m_books, after);
     m_committed.insert(transactionId);
     if (committed)
@@ -30,7 +32,7 @@ Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &trans
 
 Result<bool> MemoryDatabase::hasCommitted(const QString &transactionId)
 {
-    const SimFault fault = m_faults.next();
+    const SimFault fault = m_faults.next(SimEvent::Transaction, QStringLiteral("has it committed?"));
     if (fault == SimFault::Unavailable)
         return failure(ErrorKind::Unavailable, QStringLiteral("no connection"));
     return m_committed.contains(transactionId);

@@ -16,8 +16,9 @@ Result<Order> MemoryRecords::lock(OrderId id)
 
 Result<> MemoryRecords::changeStatus(OrderId id, OrderStatus to, Instant)
 {
+    ++m_books.writes;
     Order &order = m_books.orders.at(id);
-    m_books.statusLog.push_back({id, order.status, to});
+    m_books.changed(SimSubject::Kind::Order, order.status, to);
     if (!mayBecome(order.status, to))
         m_books.wrongChanges.push_back(
             QStringLiteral("order %1: %2 → %3").arg(id.value).arg(code(order.status), code(to)));
@@ -27,12 +28,14 @@ Result<> MemoryRecords::changeStatus(OrderId id, OrderStatus to, Instant)
 
 Result<> MemoryRecords::changePaymentStatus(OrderId id, PaymentStatus to)
 {
+    ++m_books.writes;
     m_books.orders.at(id).paymentStatus = to;
     return {};
 }
 
 Result<> MemoryRecords::returnStock(OrderId id, Return)
 {
+    ++m_books.writes;
     for (SimBooks::Item &item : m_books.items) {
         // The unique key of the movement; the mutant stands for a table without it.
         if (item.order != id || (item.returns > 0 && !mutated(Mutant::RestockTwice)))
@@ -45,12 +48,14 @@ Result<> MemoryRecords::returnStock(OrderId id, Return)
 
 Result<> MemoryRecords::archive(OrderId id, ArchivedBy by, Instant)
 {
+    ++m_books.writes;
     m_books.orders.at(id).archivedBy = by;
     return {};
 }
 
 Result<> MemoryRecords::unarchive(OrderId id)
 {
+    ++m_books.writes;
     m_books.orders.at(id).archivedBy = ArchivedBy::Nobody;
     return {};
 }
@@ -88,12 +93,16 @@ Result<QList<Payment>> MemoryRecords::ofOrder(OrderId order)
 
 Result<> MemoryRecords::save(const Payment &payment)
 {
+    ++m_books.writes;
     const PaymentStatus from = m_books.payments.at(payment.id).status;
+    if (from != payment.status)
+        m_books.changed(SimSubject::Kind::Payment, from, payment.status);
     if (from != payment.status && !mayBecome(from, payment.status))
         m_books.wrongChanges.push_back(QStringLiteral("payment %1: %2 → %3")
                                            .arg(payment.id.value)
                                            .arg(code(from), code(payment.status)));
     m_books.payments[payment.id] = payment;
+    ++m_books.payments[payment.id].version;
     return {};
 }
 
@@ -130,6 +139,7 @@ Result<std::optional<Shipment>> MemoryRecords::latestOf(OrderId order)
 
 Result<> MemoryRecords::save(const Shipment &shipment)
 {
+    ++m_books.writes;
     m_books.shipments[shipment.id] = shipment;
     return {};
 }
@@ -143,6 +153,7 @@ Result<> MemoryRecords::keep(const ShipmentEvent &)
 
 Result<> MemoryRecords::schedule(const NewJob &job)
 {
+    ++m_books.writes;
     using State = SimBooks::JobRow::State;
     for (auto &[id, row] : m_books.jobs) {
         if (row.lease.kind != job.kind || row.lease.subject != job.subject)
@@ -264,6 +275,7 @@ Result<> MemoryRecords::giveUp(const Lease &lease, Instant, const QString &)
 
 Result<> MemoryRecords::raise(const NewAttention &item, Instant now)
 {
+    ++m_books.writes;
     if (m_books.hasOpenAttention(item.kind, item.subject))
         return {};
     const AttentionId id{m_books.nextId()};
@@ -278,6 +290,7 @@ Result<AttentionItem> MemoryRecords::read(AttentionId id)
 
 Result<> MemoryRecords::resolve(AttentionId id, const QString &by, const QString &, Instant now)
 {
+    ++m_books.writes;
     m_books.attention.at(id).resolvedAt = now;
     m_books.attention.at(id).resolvedBy = by;
     return {};

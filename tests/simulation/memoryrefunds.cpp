@@ -1,5 +1,7 @@
 #include "memoryrefunds.h"
 
+#include <algorithm>
+
 namespace meja {
 
 Result<std::optional<Refund>> MemoryRefunds::withKey(const QString &idempotencyKey)
@@ -28,6 +30,7 @@ Result<QList<Refund>> MemoryRefunds::ofPayment(PaymentId payment)
 
 Result<RefundId> MemoryRefunds::add(const Refund &refund)
 {
+    ++m_books.writes;
     const RefundId id{m_books.nextId()};
     m_books.refunds[id] = refund;
     m_books.refunds[id].id = id;
@@ -36,7 +39,10 @@ Result<RefundId> MemoryRefunds::add(const Refund &refund)
 
 Result<> MemoryRefunds::save(const Refund &refund)
 {
+    ++m_books.writes;
     const RefundState from = m_books.refunds.at(refund.id).state;
+    if (from != refund.state)
+        m_books.changed(SimSubject::Kind::Refund, from, refund.state);
     if (from != refund.state && !mayBecome(from, refund.state))
         m_books.wrongChanges.push_back(
             QStringLiteral("refund %1: %2 → %3").arg(refund.id.value).arg(code(from), code(refund.state)));
@@ -49,6 +55,16 @@ Result<RefundAttemptId> MemoryRefunds::addAttempt(const RefundAttempt &attempt)
     m_books.attempts.push_back(attempt);
     m_books.attempts.back().id = {m_books.nextId()};
     return m_books.attempts.back().id;
+}
+
+Result<std::optional<Instant>> MemoryRefunds::lastSentAt(RefundId refund)
+{
+    std::optional<Instant> last;
+    for (const RefundAttempt &attempt : m_books.attempts) {
+        if (attempt.refund == refund)
+            last = std::max(last.value_or(attempt.sentAt), attempt.sentAt);
+    }
+    return last;
 }
 
 Result<> MemoryRefunds::closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,

@@ -17,6 +17,7 @@ public:
     Result<RefundId> add(const Refund &refund) override;
     Result<> save(const Refund &refund) override;
     Result<RefundAttemptId> addAttempt(const RefundAttempt &attempt) override;
+    Result<std::optional<Instant>> lastSentAt(RefundId refund) override;
     Result<> closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,
                            const QString &detail) override;
 

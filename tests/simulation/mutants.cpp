@@ -19,6 +19,7 @@ const QList<std::pair<Mutant, QString>> &allMutants()
                                                        MEJA_MUTANT(RestockTwice),
                                                        MEJA_MUTANT(ApprovalByOneself),
                                                        MEJA_MUTANT(DenialTakenForSuccess),
+                                                       MEJA_MUTANT(WebhookBodyBelieved),
                                                        MEJA_MUTANT(CommitRetriedBlindly),
                                                        MEJA_MUTANT(LeaseNotChecked),
                                                        MEJA_MUTANT(SentWithoutLooking),
@@ -39,7 +40,11 @@ const QList<std::pair<Mutant, QString>> &allMutants()
                                                        MEJA_MUTANT(VoidTakenFromStatus412),
                                                        MEJA_MUTANT(JobForgottenOnError),
                                                        MEJA_MUTANT(ReversalIgnored),
-                                                       MEJA_MUTANT(ExpiryOfPaidOrder)};
+                                                       MEJA_MUTANT(ExpiryOfPaidOrder),
+                                                       MEJA_MUTANT(OvertakenAnswerTaken),
+                                                       MEJA_MUTANT(NotThereBelievedAtOnce),
+                                                       MEJA_MUTANT(WaitingItemResolved),
+                                                       MEJA_MUTANT(TransferOfLostMoney)};
 #undef MEJA_MUTANT
     return all;
 }

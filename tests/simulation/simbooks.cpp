@@ -18,6 +18,29 @@ bool SimBooks::hasOpenAttention(OrderId order) const
     });
 }
 
+bool SimBooks::wasTold(AttentionKind kind, OrderId order) const
+{
+    return std::any_of(attention.cbegin(), attention.cend(), [&](const auto &entry) {
+        return entry.second.order == order && entry.second.kind == kind;
+    });
+}
+
+bool SimBooks::wasTold(OrderId order) const
+{
+    return std::any_of(attention.cbegin(), attention.cend(),
+                       [&](const auto &entry) { return entry.second.order == order; });
+}
+
+ShipmentId SimBooks::newestParcel(OrderId order) const
+{
+    ShipmentId newest;
+    for (const auto &[id, shipment] : shipments) {
+        if (shipment.order == order)
+            newest = id;
+    }
+    return newest;
+}
+
 bool SimBooks::hasLiveJob(JobKind kind, qint64 subject) const
 {
     return std::any_of(jobs.cbegin(), jobs.cend(), [&](const auto &entry) {

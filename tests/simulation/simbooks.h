@@ -9,6 +9,7 @@
 #include "refund.h"
 #include "role.h"
 #include "shipment.h"
+#include "simcoverage.h"
 
 #include <map>
 #include <vector>
@@ -35,12 +36,6 @@ struct SimBooks
         Instant wantedAt;
         QJsonObject result;
     };
-    struct StatusChange
-    {
-        OrderId order;
-        OrderStatus from;
-        OrderStatus to;
-    };
 
     std::map<OrderId, Order> orders;
     std::map<PaymentId, Payment> payments;
@@ -54,14 +49,30 @@ struct SimBooks
     std::vector<Item> items;
     std::map<int, qint64> opening; ///< Per product.
     std::map<int, qint64> stock;
-    std::vector<StatusChange> statusLog;
     std::map<QString, Role> staff;
     std::vector<QString> wrongChanges; ///< Changes that the transition tables don't have.
     qint64 lastId = 0;
+    qint64 writes = 0;               ///< Changes made so far.
+    SimCoverage *coverage = nullptr; ///< Told of each change of a state.
 
     qint64 nextId() { return ++lastId; }
+    template <class State>
+    void changed(SimSubject::Kind kind, State from, State to) const
+    {
+        if (coverage)
+            coverage->change(kind, static_cast<int>(from), static_cast<int>(to));
+    }
+    /// The parcel's number at its courier.
+    [[nodiscard]] static QString parcelNumber(const Shipment &shipment)
+    {
+        return shipment.komerceOrderNo.isEmpty() ? shipment.waybill : shipment.komerceOrderNo;
+    }
     [[nodiscard]] bool hasOpenAttention(AttentionKind kind, qint64 subject) const;
     [[nodiscard]] bool hasOpenAttention(OrderId order) const;
+    /// Whether such an item was ever raised about the order, resolved or not.
+    [[nodiscard]] bool wasTold(AttentionKind kind, OrderId order) const;
+    [[nodiscard]] bool wasTold(OrderId order) const;
+    [[nodiscard]] ShipmentId newestParcel(OrderId order) const;
     [[nodiscard]] bool hasLiveJob(JobKind kind, qint64 subject) const;
 };
 

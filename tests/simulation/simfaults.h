@@ -1,19 +1,11 @@
 #pragma once
 
 #include "error.h"
+#include "simcoverage.h"
 #include "simrandom.h"
 #include "simthread.h"
 
 namespace meja {
-
-/// What goes wrong at a call of a port, if anything.
-enum class SimFault {
-    None,
-    Unavailable, ///< Nothing happened.
-    LostBefore,  ///< No answer, no effect.
-    LostAfter,   ///< The effect, but no answer.
-    Late         ///< No answer; the effect comes some time later.
-};
 
 /// Decides by the seed. Nothing goes wrong before faults begin and after they end.
 class SimFaults
@@ -26,24 +18,43 @@ public:
     [[nodiscard]] bool isOn() const { return m_isOn; }
 
     /// Hands the baton over, then decides.
-    SimFault next()
+    SimFault next(SimEvent event, const QString &what = {})
     {
-        SimThread::pause();
-        if (!m_isOn)
-            return SimFault::None;
-        const int dice = m_random.below(100);
-        if (dice < 5)
-            return SimFault::Unavailable;
-        if (dice < 11)
-            return SimFault::LostBefore;
-        if (dice < 19)
-            return SimFault::LostAfter;
-        return dice < 22 ? SimFault::Late : SimFault::None;
+        try {
+            SimThread::pause();
+        } catch (const SimCrash &) {
+            tell(event, SimFault::Crash, what);
+            throw;
+        }
+        const SimFault fault = m_isOn ? drawn() : SimFault::None;
+        tell(event, fault, what);
+        return fault;
     }
 
     SimRandom &random() { return m_random; }
 
+    /// Told of every call of a port.
+    std::function<void(SimEvent event, SimFault fault, const QString &what)> called;
+
 private:
+    SimFault drawn()
+    {
+        const int dice = m_random.below(100);
+        if (dice < 78)
+            return SimFault::None;
+        if (dice < 83)
+            return SimFault::Unavailable;
+        if (dice < 89)
+            return SimFault::LostBefore;
+        return dice < 96 ? SimFault::LostAfter : SimFault::Late;
+    }
+
+    void tell(SimEvent event, SimFault fault, const QString &what) const
+    {
+        if (called)
+            called(event, fault, what);
+    }
+
     SimRandom &m_random;
     bool m_isOn = false;
 };

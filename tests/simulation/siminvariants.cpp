@@ -1,6 +1,9 @@
 #include "siminvariants.h"
 
+#include "trackingdecision.h"
+
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -21,12 +24,36 @@ bool isTheWorkers(const Refund &refund)
     return isOpen && refund.method == RefundMethod::Gateway && refund.settledBy.isEmpty();
 }
 
+/// A person has to act; being in the list of approvals is known as well.
+bool isAPersons(const Refund &refund)
+{
+    const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
+    const bool isByHand = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
+    return refund.state == RefundState::NeedsPerson || isByHand || isHalfTransferred;
+}
+
+/// What the order shows by what Midtrans says of its payments.
+bool isPaidAtMidtrans(TransactionStatus status)
+{
+    using enum TransactionStatus;
+    return status == Settlement || status == Capture || status == Refund || status == PartialRefund ||
+           status == Chargeback;
+}
+
 } // namespace
 
 const SimMidtrans::Transaction *SimInvariants::transactionOf(PaymentId id) const
 {
     const auto found = m_midtrans.transactions.find(m_books.payments.at(id).gatewayOrderId);
     return found == m_midtrans.transactions.end() ? nullptr : &found->second;
+}
+
+bool SimInvariants::isAnybodyTold(const Refund &refund) const
+{
+    using enum AttentionKind;
+    constexpr std::array kinds{RefundUncertain, RefundMismatch, ManualTransferDue, RefundFailed};
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](AttentionKind kind) { return m_books.hasOpenAttention(kind, refund.id.value); });
 }
 
 /// Money that went back for one refund, whichever of its tries did it.
@@ -68,7 +95,7 @@ void SimInvariants::refundOf(const Refund &refund, QStringList &problems) const
             say("M5 refund %1 is recorded as accepted, and Midtrans has nothing of it", refund.id.value));
     if (!refund.approvedBy.isEmpty() && refund.approvedBy == refund.requestedBy)
         problems.append(say("M4 refund %1 was approved by who asked for it", refund.id.value));
-    if (refund.state == RefundState::Succeeded && !refund.confirmedBy.isEmpty() && effectsOf(refund) > 0)
+    if (!refund.settledBy.isEmpty() && effectsOf(refund) > 0)
         problems.append(say("M2 refund %1 went back by hand and by call", refund.id.value));
     if (!refund.settledBy.isEmpty() && refund.settledBy == refund.confirmedBy)
         problems.append(say("M4 refund %1 was settled by one person alone", refund.id.value));
@@ -87,7 +114,7 @@ void SimInvariants::money(QStringList &problems) const
     }
     for (const auto &[id, sum] : promised) {
         if (sum > m_books.payments.at(id).gross &&
-            !m_books.hasOpenAttention(AttentionKind::OverRefunded, id.value))
+            !m_books.wasTold(AttentionKind::OverRefunded, m_books.payments.at(id).order))
             problems.append(say("M1 more than was paid is promised of payment %1", id.value));
     }
     for (const auto &[id, payment] : m_books.payments) {
@@ -142,9 +169,9 @@ void SimInvariants::orders(QStringList &problems) const
         if (!isOver)
             continue;
         for (const auto &[shipmentId, shipment] : m_books.shipments) {
-            const auto parcel = m_komerce.parcels.find(shipment.komerceOrderNo);
-            if (shipment.order == cancellation.order && parcel != m_komerce.parcels.end() &&
-                parcel->second.isCancelled)
+            const auto parcel = m_komerce.parcels.find(SimBooks::parcelNumber(shipment));
+            if (shipment.order == cancellation.order && m_books.newestParcel(shipment.order) == shipmentId &&
+                parcel != m_komerce.parcels.end() && parcel->second.isCancelled)
                 problems.append(
                     say("O1 the cancellation of order %1 was refused although its parcel was given up",
                         cancellation.order.value));
@@ -152,8 +179,9 @@ void SimInvariants::orders(QStringList &problems) const
     }
     for (const auto &[id, shipment] : m_books.shipments) {
         const Order &order = m_books.orders.at(shipment.order);
-        const auto parcel = m_komerce.parcels.find(shipment.komerceOrderNo);
-        if (parcel == m_komerce.parcels.end())
+        const auto parcel = m_komerce.parcels.find(SimBooks::parcelNumber(shipment));
+        const bool isNewest = m_books.newestParcel(shipment.order) == id;
+        if (parcel == m_komerce.parcels.end() || !isNewest)
             continue;
         if (order.status == OrderStatus::Cancelled && !parcel->second.isCancelled)
             problems.append(say("O2 order %1 is cancelled, and its parcel is not", order.id.value));
@@ -178,6 +206,19 @@ void SimInvariants::jobs(QStringList &problems) const
         if (isTheWorkers(refund) && !m_books.hasLiveJob(JobKind::AdvanceRefund, id.value) &&
             !m_books.hasOpenAttention(AttentionKind::RefundUncertain, id.value))
             problems.append(say("L2 nobody works on refund %1", id.value));
+        if (isAPersons(refund) && !isAnybodyTold(refund))
+            problems.append(say("L2 nobody knows that refund %1 waits for a person", id.value));
+    }
+    for (const auto &[id, order] : m_books.orders) {
+        if (order.status == OrderStatus::AwaitingPayment &&
+            !m_books.hasLiveJob(JobKind::ExpireOrder, id.value) &&
+            !m_books.hasOpenAttention(AttentionKind::ExpiryStuck, id.value))
+            problems.append(say("L2 order %1 never expires", id.value));
+    }
+    for (const auto &[id, shipment] : m_books.shipments) {
+        if (nextTracking(shipment, {}) && !m_books.hasLiveJob(JobKind::TrackShipment, id.value) &&
+            !m_books.hasOpenAttention(AttentionKind::TrackingSilent, id.value))
+            problems.append(say("L2 nobody follows parcel %1", id.value));
     }
 }
 
@@ -199,7 +240,7 @@ void SimInvariants::endOfMoney(QStringList &problems) const
         const bool isKept = transaction && transaction->status == TransactionStatus::Settlement &&
                             payment.status == PaymentStatus::Paid && !isDecidedByPerson(id);
         kept[payment.order] += isKept ? 1 : 0;
-        if (kept[payment.order] > 1 && !m_books.hasOpenAttention(payment.order))
+        if (kept[payment.order] > 1 && !m_books.wasTold(payment.order))
             problems.append(say("O2 order %1 was paid twice, and nobody knows", payment.order.value));
     }
     for (const auto &[id, payment] : m_books.payments) {
@@ -218,11 +259,33 @@ void SimInvariants::endOfMoney(QStringList &problems) const
         // A refund that waits for an admin stands in the list of approvals.
         const bool isOnItsWay =
             payment.status == PaymentStatus::Refunded || payment.status == PaymentStatus::RefundPending;
-        if (holdsMoney && !isOnItsWay && !m_books.hasOpenAttention(order.id))
+        if (holdsMoney && !isOnItsWay && !m_books.wasTold(order.id))
             problems.append(say("O2 order %1 is over, its money is here, and nobody knows", order.id.value));
         const bool isBack = transaction->status == TransactionStatus::Deny;
         if (isBack && payment.status == PaymentStatus::Paid)
             problems.append(say("M5 payment %1 is recorded as paid, and it was reversed", id.value));
+    }
+}
+
+/// Goods that left, or may leave, are paid or somebody knows; and the order shows how it is paid.
+void SimInvariants::endOfOrders(QStringList &problems) const
+{
+    for (const auto &[id, order] : m_books.orders) {
+        bool isPaid = false;
+        bool isShown = false;
+        for (const auto &[paymentId, payment] : m_books.payments) {
+            if (payment.order != id)
+                continue;
+            isPaid = isPaid || isPaidAtMidtrans(transactionOf(paymentId)->status);
+            isShown = isShown || payment.status == order.paymentStatus;
+        }
+        const bool isOn = order.status == OrderStatus::Paid || order.status == OrderStatus::Processing ||
+                          order.status == OrderStatus::Shipped || order.status == OrderStatus::Completed;
+        if (isOn && !isPaid && !m_books.wasTold(AttentionKind::PaymentReversed, id))
+            problems.append(say("M5 order %1 goes on unpaid, and nobody knows", id.value));
+        if (!isShown)
+            problems.append(
+                say("O3 order %1 shows a payment status that none of its payments has", id.value));
     }
 }
 
@@ -246,8 +309,7 @@ QStringList SimInvariants::atTheEnd() const
             problems.append(say("L4 refund %1 never ends", id.value));
         for (const SimMidtrans::Effect &effect : transactionOf(refund.payment)->refunds) {
             const bool isRecorded = refund.state == RefundState::Succeeded ||
-                                    refund.state == RefundState::NeedsPerson ||
-                                    m_books.hasOpenAttention(refund.order);
+                                    refund.state == RefundState::NeedsPerson || m_books.wasTold(refund.order);
             if (effect.key == refund.key() && effect.confirmedAt && !isRecorded)
                 problems.append(say("M5 refund %1 arrived, and the books don't know", id.value));
         }
@@ -255,12 +317,15 @@ QStringList SimInvariants::atTheEnd() const
     for (const auto &[id, payment] : m_books.payments) {
         const SimMidtrans::Transaction *transaction = transactionOf(id);
         if (transaction && transaction->status == TransactionStatus::Chargeback &&
-            payment.status != PaymentStatus::Disputed && !m_books.hasOpenAttention(payment.order))
+            payment.status != PaymentStatus::Disputed && !m_books.wasTold(payment.order))
             problems.append(say("M5 payment %1 was charged back, and the books don't know", id.value));
         if (transaction && transaction->status == TransactionStatus::Deny &&
             payment.status == PaymentStatus::Paid)
             problems.append(say("M5 payment %1 was reversed, and the books don't know", id.value));
+        if (transaction && isPaidAtMidtrans(transaction->status) && !hasArrived(payment.status))
+            problems.append(say("M5 payment %1 was paid, and the books don't know", id.value));
     }
+    endOfOrders(problems);
     endOfMoney(problems);
     return problems;
 }

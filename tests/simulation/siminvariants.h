@@ -29,6 +29,8 @@ private:
     void orders(QStringList &problems) const;
     void jobs(QStringList &problems) const;
     void endOfMoney(QStringList &problems) const;
+    void endOfOrders(QStringList &problems) const;
+    [[nodiscard]] bool isAnybodyTold(const Refund &refund) const;
     [[nodiscard]] const SimMidtrans::Transaction *transactionOf(PaymentId id) const;
     [[nodiscard]] bool isDecidedByPerson(PaymentId payment) const;
     [[nodiscard]] int effectsOf(const Refund &refund) const;

@@ -18,11 +18,11 @@ std::optional<Result<T>> failureOf(SimFault fault)
 
 Result<ShipmentDetail> SimKomerce::detail(const QString &number, const CallPurpose &)
 {
-    if (auto failed = failureOf<ShipmentDetail>(m_faults.next()))
+    if (auto failed = failureOf<ShipmentDetail>(m_faults.next(SimEvent::KomerceDetail, number)))
         return *failed;
     // News come late now and then.
     const Parcel &parcel = parcels.at(number);
-    const bool isLate = m_faults.isOn() && m_faults.random().happens(15) && !parcel.wordBefore.isEmpty();
+    const bool isLate = m_faults.isOn() && m_faults.random().below(100) >= 85 && !parcel.wordBefore.isEmpty();
     const ShipmentDetail said{number, isLate ? parcel.wordBefore : parcel.word};
     SimThread::pause();
     return said;
@@ -34,34 +34,37 @@ ShipmentCancelAnswer SimKomerce::cancelNow(const QString &number)
     if (parcel.isCancelled || parcel.hasCourierIt)
         return ShipmentCancelAnswer::Refused;
     parcel.isCancelled = true;
+    parcel.wordBefore = parcel.word;
     parcel.word = QStringLiteral("Dibatalkan");
+    if (changed)
+        changed(number);
     return ShipmentCancelAnswer::Cancelled;
 }
 
 Result<ShipmentCancelAnswer> SimKomerce::cancel(const QString &number, const CallPurpose &)
 {
-    const SimFault fault = m_faults.next();
+    const SimFault fault = m_faults.next(SimEvent::KomerceCancel, number);
     if (fault == SimFault::Late)
-        m_late.push_back([this, number] { cancelNow(number); });
+        m_late.add([this, number] { cancelNow(number); });
     if (fault == SimFault::LostAfter)
         cancelNow(number);
     if (auto failed = failureOf<ShipmentCancelAnswer>(fault))
         return *failed;
     // The courier is at the door while the request is on its way.
-    if (m_faults.isOn() && m_faults.random().happens(10))
-        move(number, false);
+    if (m_faults.isOn() && m_faults.random().below(100) >= 90)
+        move(number, Turn::Onwards);
     const ShipmentCancelAnswer answer = cancelNow(number);
     SimThread::pause();
     return answer;
 }
 
-Result<TrackingReport> SimKomerce::journeyOf(const QString &number)
+Result<TrackingReport> SimKomerce::journeyOf(SimEvent event, const QString &number)
 {
-    if (auto failed = failureOf<TrackingReport>(m_faults.next()))
+    if (auto failed = failureOf<TrackingReport>(m_faults.next(event, number)))
         return *failed;
     TrackingReport report;
     QStringList lines = parcels.at(number).journey;
-    if (!lines.isEmpty() && m_faults.random().happens(20))
+    if (!lines.isEmpty() && m_faults.isOn() && m_faults.random().below(100) >= 80)
         lines.removeLast();
     for (const QString &line : lines)
         report.events.append({line, {}, {}});
@@ -71,53 +74,60 @@ Result<TrackingReport> SimKomerce::journeyOf(const QString &number)
 
 Result<TrackingReport> SimKomerce::history(const QString &, const QString &waybill, const CallPurpose &)
 {
-    return journeyOf(waybill);
+    return journeyOf(SimEvent::KomerceHistory, waybill);
 }
 
 Result<TrackingReport> SimKomerce::track(const QString &, const QString &waybill, const QString &,
                                          const CallPurpose &)
 {
-    return journeyOf(waybill);
+    return journeyOf(SimEvent::RajaOngkirTrack, waybill);
 }
 
-bool SimKomerce::move(const QString &number, bool turnsBack)
+QString SimKomerce::nextWord(const Parcel &parcel, Turn turn)
+{
+    if (parcel.isGoingBack)
+        return QStringLiteral("Returned to shipper");
+    if (!parcel.hasCourierIt)
+        return QStringLiteral("Dijemput");
+    switch (turn) {
+    case Turn::Onwards:
+        break;
+    case Turn::TurnsBack:
+        return QStringLiteral("Return to shipper");
+    case Turn::Trouble:
+        return QStringLiteral("GAGAL ANTAR - penerima tidak di tempat");
+    case Turn::Loses:
+        return QStringLiteral("Paket hilang");
+    case Turn::SaysSomethingNew:
+        return QStringLiteral("Transit di gerbang baru");
+    }
+    return parcel.word == QLatin1String("Dijemput") ? QStringLiteral("Dikirim") : QStringLiteral("Delivered");
+}
+
+bool SimKomerce::move(const QString &number, Turn turn)
 {
     Parcel &parcel = parcels.at(number);
-    if (parcel.isCancelled || parcel.wasDelivered || parcel.word == QLatin1String("Returned to shipper"))
+    const bool isOver = parcel.isCancelled || parcel.wasDelivered ||
+                        parcel.word == QLatin1String("Returned to shipper") ||
+                        parcel.word == QLatin1String("Paket hilang");
+    if (isOver)
         return false;
     parcel.wordBefore = parcel.word;
-    if (parcel.isGoingBack)
-        parcel.word = QStringLiteral("Returned to shipper");
-    else if (parcel.hasCourierIt && turnsBack)
-        parcel.word = QStringLiteral("Return to shipper");
-    else if (!parcel.hasCourierIt)
-        parcel.word = QStringLiteral("Dijemput");
-    else if (parcel.word == QLatin1String("Dijemput"))
-        parcel.word = QStringLiteral("Dikirim");
-    else
-        parcel.word = QStringLiteral("Delivered");
+    parcel.word = nextWord(parcel, turn);
     parcel.hasCourierIt = true;
     parcel.isGoingBack = parcel.isGoingBack || parcel.word == QLatin1String("Return to shipper");
     parcel.wasDelivered = parcel.word == QLatin1String("Delivered");
     parcel.journey.append(parcel.word == QLatin1String("Returned to shipper")
                               ? QStringLiteral("Delivered to shipper")
                               : parcel.word);
+    if (changed)
+        changed(number);
     return true;
 }
 
 bool SimKomerce::cancelByCourier(const QString &number)
 {
     return cancelNow(number) == ShipmentCancelAnswer::Cancelled;
-}
-
-bool SimKomerce::letLateEffectHappen()
-{
-    if (m_late.empty())
-        return false;
-    const auto effect = m_late.front();
-    m_late.erase(m_late.begin());
-    effect();
-    return true;
 }
 
 } // namespace meja

@@ -2,6 +2,7 @@
 
 #include "ports/shippinggateway.h"
 #include "simfaults.h"
+#include "simlate.h"
 
 #include <functional>
 #include <map>
@@ -24,7 +25,7 @@ public:
         bool isGoingBack = false;
     };
 
-    explicit SimKomerce(SimFaults &faults) : m_faults(faults) {}
+    SimKomerce(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_late(clock) {}
 
     Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) override;
     Result<ShipmentCancelAnswer> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
@@ -33,19 +34,24 @@ public:
     Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
                                  const CallPurpose &purpose) override;
 
-    std::map<QString, Parcel> parcels; ///< By `order_no`; the waybill is the same text.
+    std::map<QString, Parcel> parcels; ///< By `order_no` or waybill, which are the same text here.
 
-    /// The courier does the next thing, or turns back.
-    bool move(const QString &number, bool turnsBack);
+    /// Called whenever something is to be told of a parcel.
+    std::function<void(const QString &number)> changed;
+
+    /// What the courier does next with a parcel.
+    enum class Turn { Onwards, TurnsBack, Trouble, Loses, SaysSomethingNew };
+    bool move(const QString &number, Turn turn);
     bool cancelByCourier(const QString &number);
-    bool letLateEffectHappen();
+    SimLate &late() { return m_late; }
 
 private:
     ShipmentCancelAnswer cancelNow(const QString &number);
-    Result<TrackingReport> journeyOf(const QString &number);
+    Result<TrackingReport> journeyOf(SimEvent event, const QString &number);
+    [[nodiscard]] static QString nextWord(const Parcel &parcel, Turn turn);
 
     SimFaults &m_faults;
-    std::vector<std::function<void()>> m_late;
+    SimLate m_late;
 };
 
 } // namespace meja

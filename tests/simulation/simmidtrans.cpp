@@ -62,7 +62,7 @@ Rupiah SimMidtrans::refunded(const Transaction &transaction)
 
 Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, const CallPurpose &)
 {
-    const SimFault fault = m_faults.next();
+    const SimFault fault = m_faults.next(SimEvent::MidtransStatus, reference.gatewayOrderId);
     if (fault == SimFault::Unavailable)
         return away();
     if (fault != SimFault::None)
@@ -76,6 +76,7 @@ Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, 
     said.status = transaction.status;
     said.rawStatus = word(transaction.status);
     said.paymentType = transaction.type;
+    said.fraudStatus = transaction.isChallenged ? QStringLiteral("challenge") : QStringLiteral("accept");
     said.gross = transaction.gross;
     said.transactionAt = transaction.paidAt;
     if (transaction.status == TransactionStatus::Settlement)
@@ -86,6 +87,14 @@ Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, 
     return said;
 }
 
+void SimMidtrans::become(const QString &order, TransactionStatus status)
+{
+    transactions[order].status = status;
+    transactions[order].said.append(word(status));
+    if (changed)
+        changed(order);
+}
+
 VoidAnswer SimMidtrans::stop(const QString &order, TransactionStatus end)
 {
     Transaction &transaction = transactions[order];
@@ -94,19 +103,19 @@ VoidAnswer SimMidtrans::stop(const QString &order, TransactionStatus end)
     const bool isOpen =
         transaction.status == TransactionStatus::Pending ||
         (end == TransactionStatus::Cancel && transaction.status == TransactionStatus::Capture);
-    if (!isOpen)
+    if (!isOpen || transaction.isStubborn)
         return VoidAnswer::NotAllowed;
-    transaction.status = end;
+    become(order, end);
     return VoidAnswer::Voided;
 }
 
-Result<VoidAnswer> SimMidtrans::stopWithFaults(const QString &order, TransactionStatus end)
+Result<VoidAnswer> SimMidtrans::stopWithFaults(SimEvent event, const QString &order, TransactionStatus end)
 {
-    const SimFault fault = m_faults.next();
+    const SimFault fault = m_faults.next(event, order);
     if (fault == SimFault::Unavailable)
         return away();
     if (fault == SimFault::Late)
-        m_late.push_back([this, order, end] { stop(order, end); });
+        m_late.add([this, order, end] { stop(order, end); });
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
     const VoidAnswer answer = stop(order, end);
@@ -118,12 +127,12 @@ Result<VoidAnswer> SimMidtrans::stopWithFaults(const QString &order, Transaction
 
 Result<VoidAnswer> SimMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
 {
-    return stopWithFaults(transaction.gatewayOrderId, TransactionStatus::Cancel);
+    return stopWithFaults(SimEvent::MidtransCancel, transaction.gatewayOrderId, TransactionStatus::Cancel);
 }
 
 Result<VoidAnswer> SimMidtrans::expire(const TransactionRef &transaction, const CallPurpose &)
 {
-    return stopWithFaults(transaction.gatewayOrderId, TransactionStatus::Expire);
+    return stopWithFaults(SimEvent::MidtransExpire, transaction.gatewayOrderId, TransactionStatus::Expire);
 }
 
 RefundAnswer SimMidtrans::refundNow(const QString &order, const QString &key, Rupiah amount)
@@ -140,31 +149,51 @@ RefundAnswer SimMidtrans::refundNow(const QString &order, const QString &key, Ru
     if (refunded(transaction) + amount > transaction.gross)
         return {.kind = Kind::TryLater, .detail = QStringLiteral("414")};
     transaction.refunds.push_back({key, amount, m_clock.now(), {}, true});
-    transaction.status = refunded(transaction) == transaction.gross ? TransactionStatus::Refund
-                                                                    : TransactionStatus::PartialRefund;
+    become(order, refunded(transaction) == transaction.gross ? TransactionStatus::Refund
+                                                             : TransactionStatus::PartialRefund);
     return {.kind = Kind::Accepted, .amount = amount};
 }
 
+/// The bank says no, or there is too little balance.
+std::optional<RefundAnswer> SimMidtrans::refundRefused()
+{
+    const int dice = m_faults.isOn() ? m_faults.random().below(100) : 0;
+    if (dice >= 87)
+        return RefundAnswer{.kind = RefundAnswer::Kind::Denied,
+                            .detail = QStringLiteral("denied by the bank")};
+    if (dice >= 82)
+        return RefundAnswer{.kind = RefundAnswer::Kind::TryLater,
+                            .detail = QStringLiteral("too little balance")};
+    if (dice >= 81)
+        return RefundAnswer{.kind = RefundAnswer::Kind::Wrong, .detail = QStringLiteral("401")};
+    return std::nullopt;
+}
+
+/// On its way: nobody was answered, and it will have its effect all the same.
+void SimMidtrans::fly(const QString &order, const QString &key, Rupiah amount)
+{
+    m_flying.insert(key);
+    m_late.add([this, order, key, amount] {
+        m_flying.erase(key);
+        (void)refundNow(order, key, amount);
+    });
+}
+
 Result<RefundAnswer> SimMidtrans::refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                         const QString &, const CallPurpose &)
+                                         const QString &, const CallPurpose &purpose)
 {
     const QString order = transaction.gatewayOrderId;
-    const SimFault fault = m_faults.next();
-    if (fault == SimFault::Unavailable)
+    const SimFault fault = m_faults.next(SimEvent::MidtransRefund, key);
+    if (fault == SimFault::Unavailable || (purpose.notAfter && m_clock.now() > *purpose.notAfter))
         return away();
     if (refundArrives)
         refundArrives(key, amount);
     if (fault == SimFault::Late)
-        m_late.push_back([this, order, key, amount] { (void)refundNow(order, key, amount); });
+        fly(order, key, amount);
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
-    if (m_faults.isOn() && m_faults.random().happens(8))
-        return RefundAnswer{.kind = RefundAnswer::Kind::Denied,
-                            .detail = QStringLiteral("denied by the bank")};
-    if (m_faults.isOn() && m_faults.random().happens(5))
-        return RefundAnswer{.kind = RefundAnswer::Kind::TryLater,
-                            .detail = QStringLiteral("too little balance")};
-    const RefundAnswer answer = refundNow(order, key, amount);
+    const auto refused = refundRefused();
+    const RefundAnswer answer = refused ? *refused : refundNow(order, key, amount);
     if (fault == SimFault::LostAfter)
         return lost();
     SimThread::pause();
@@ -176,8 +205,9 @@ bool SimMidtrans::choose(const QString &order, const QString &type)
     Transaction &transaction = transactions[order];
     if (transaction.status != TransactionStatus::Unknown)
         return false;
-    transaction.status = TransactionStatus::Pending;
     transaction.type = type;
+    transaction.isStubborn = m_faults.random().below(100) == 99;
+    become(order, TransactionStatus::Pending);
     return true;
 }
 
@@ -186,19 +216,46 @@ bool SimMidtrans::pay(const QString &order)
     Transaction &transaction = transactions[order];
     if (transaction.status != TransactionStatus::Pending)
         return false;
-    transaction.status = transaction.type == QLatin1String("credit_card") ? TransactionStatus::Capture
-                                                                          : TransactionStatus::Settlement;
+    const bool isCard = transaction.type == QLatin1String("credit_card");
     transaction.paidAt = m_clock.now();
     transaction.wasEverPaid = true;
+    transaction.isChallenged = isCard && m_faults.random().below(100) >= 90;
+    become(order, isCard ? TransactionStatus::Capture : TransactionStatus::Settlement);
+    return true;
+}
+
+bool SimMidtrans::payAfterAll(const QString &order)
+{
+    using enum TransactionStatus;
+    Transaction &transaction = transactions[order];
+    const bool isEnded = transaction.status == Expire || transaction.status == Cancel ||
+                         (transaction.status == Deny && transaction.type == QLatin1String("credit_card"));
+    if (!isEnded)
+        return false;
+    transaction.paidAt = m_clock.now();
+    transaction.wasEverPaid = true;
+    transaction.cameAfterAll = true;
+    transaction.isChallenged = false;
+    become(order, Settlement);
     return true;
 }
 
 bool SimMidtrans::settle(const QString &order)
 {
     Transaction &transaction = transactions[order];
-    if (transaction.status != TransactionStatus::Capture)
+    if (transaction.status != TransactionStatus::Capture || transaction.isChallenged)
         return false;
-    transaction.status = TransactionStatus::Settlement;
+    become(order, TransactionStatus::Settlement);
+    return true;
+}
+
+bool SimMidtrans::decideOnFraud(const QString &order, bool isAccepted)
+{
+    Transaction &transaction = transactions[order];
+    if (!transaction.isChallenged || transaction.status != TransactionStatus::Capture)
+        return false;
+    transaction.isChallenged = false;
+    become(order, isAccepted ? TransactionStatus::Capture : TransactionStatus::Deny);
     return true;
 }
 
@@ -207,7 +264,7 @@ bool SimMidtrans::expireByTime(const QString &order)
     Transaction &transaction = transactions[order];
     if (transaction.status != TransactionStatus::Pending)
         return false;
-    transaction.status = TransactionStatus::Expire;
+    become(order, TransactionStatus::Expire);
     return true;
 }
 
@@ -217,17 +274,19 @@ bool SimMidtrans::reverse(const QString &order)
     if (transaction.status != TransactionStatus::Settlement ||
         transaction.type != QLatin1String("bank_transfer"))
         return false;
-    transaction.status = TransactionStatus::Deny;
+    become(order, TransactionStatus::Deny);
     return true;
 }
 
 bool SimMidtrans::chargeBack(const QString &order)
 {
     Transaction &transaction = transactions[order];
-    if (transaction.status != TransactionStatus::Settlement ||
-        transaction.type != QLatin1String("credit_card"))
+    const bool isSettled = transaction.status == TransactionStatus::Settlement ||
+                           transaction.status == TransactionStatus::PartialRefund ||
+                           transaction.status == TransactionStatus::Refund;
+    if (!isSettled || transaction.type != QLatin1String("credit_card"))
         return false;
-    transaction.status = TransactionStatus::Chargeback;
+    become(order, TransactionStatus::Chargeback);
     return true;
 }
 
@@ -246,19 +305,11 @@ bool SimMidtrans::confirmRefund(const QString &order)
         if (effect.confirmedAt)
             continue;
         effect.confirmedAt = m_clock.now();
+        if (changed)
+            changed(order);
         return true;
     }
     return false;
-}
-
-bool SimMidtrans::letLateEffectHappen()
-{
-    if (m_late.empty())
-        return false;
-    const auto effect = m_late.front();
-    m_late.erase(m_late.begin());
-    effect();
-    return true;
 }
 
 } // namespace meja

@@ -3,9 +3,11 @@
 #include "ports/paymentgateway.h"
 #include "simclock.h"
 #include "simfaults.h"
+#include "simlate.h"
 
 #include <functional>
 #include <map>
+#include <set>
 #include <vector>
 
 namespace meja {
@@ -30,10 +32,14 @@ public:
         Rupiah gross;
         Instant paidAt;
         std::vector<Effect> refunds;
+        QStringList said; ///< Its status in words, from the first to the present one.
         bool wasEverPaid = false;
+        bool cameAfterAll = false; ///< Paid when it had ended: nobody could have known.
+        bool isChallenged = false; ///< Captured, and held by the fraud check.
+        bool isStubborn = false;   ///< Refuses for good to be cancelled or expired, and nobody knows why.
     };
 
-    SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock) {}
+    SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock), m_late(clock) {}
 
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
     Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
@@ -45,29 +51,39 @@ public:
 
     /// Called with each refund request as it arrives, before anything is decided.
     std::function<void(const QString &key, Rupiah amount)> refundArrives;
+    /// Called whenever a transaction has changed: it will be notified of.
+    std::function<void(const QString &order)> changed;
 
     // What happens without us; each tells whether it could.
     bool choose(const QString &order, const QString &type);
     bool pay(const QString &order);
+    /// A payment that had ended is paid all the same: by another card, or by a transfer that was on its way.
+    bool payAfterAll(const QString &order);
     bool settle(const QString &order);
+    /// A challenged card is accepted, or denied.
+    bool decideOnFraud(const QString &order, bool isAccepted);
     bool expireByTime(const QString &order);
     bool reverse(const QString &order);
     bool chargeBack(const QString &order);
     bool refundAtDashboard(const QString &order, Rupiah amount);
     bool confirmRefund(const QString &order);
-    /// The effects of calls whose answers were lost long ago.
-    bool letLateEffectHappen();
-    [[nodiscard]] bool hasLateEffects() const { return !m_late.empty(); }
+    /// Whether a request with the key is still to have its effect.
+    [[nodiscard]] bool isOnItsWay(const QString &key) const { return m_flying.contains(key); }
+    static Rupiah refunded(const Transaction &transaction);
+    SimLate &late() { return m_late; }
 
 private:
+    void become(const QString &order, TransactionStatus status);
     VoidAnswer stop(const QString &order, TransactionStatus end);
-    Result<VoidAnswer> stopWithFaults(const QString &order, TransactionStatus end);
+    Result<VoidAnswer> stopWithFaults(SimEvent event, const QString &order, TransactionStatus end);
+    [[nodiscard]] std::optional<RefundAnswer> refundRefused();
+    void fly(const QString &order, const QString &key, Rupiah amount);
     RefundAnswer refundNow(const QString &order, const QString &key, Rupiah amount);
-    static Rupiah refunded(const Transaction &transaction);
 
     SimFaults &m_faults;
     const SimClock &m_clock;
-    std::vector<std::function<void()>> m_late;
+    SimLate m_late;
+    std::set<QString> m_flying;
 };
 
 } // namespace meja

@@ -4,19 +4,19 @@
 
 namespace meja {
 
-/// The one source of chance in a simulation (SplitMix64): the same seed, the same run.
+/// The one source of chance in a simulation (SplitMix64): the same seed, the same run. Each step draws from a
+/// stream of its own, so that a step that is left out changes nothing of what the others draw.
 class SimRandom : public RandomSource
 {
 public:
-    explicit SimRandom(quint64 seed) : m_state(seed * 0x9e3779b97f4a7c15ULL + 1) {}
+    explicit SimRandom(quint64 seed) : m_seed(seed) { begin(0); }
+
+    void begin(quint64 stream) { m_state = mixed(m_seed * 0x9e3779b97f4a7c15ULL + stream) + stream; }
 
     quint64 next() override
     {
         m_state += 0x9e3779b97f4a7c15ULL;
-        quint64 mixed = m_state;
-        mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
-        return mixed ^ (mixed >> 31);
+        return mixed(m_state);
     }
 
     /// From 0 up to, not including, `end`.
@@ -24,7 +24,15 @@ public:
     bool happens(int percent) { return below(100) < percent; }
 
 private:
-    quint64 m_state;
+    static constexpr quint64 mixed(quint64 value)
+    {
+        value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
+        value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
+        return value ^ (value >> 31);
+    }
+
+    quint64 m_seed;
+    quint64 m_state = 0;
 };
 
 } // namespace meja

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "simsubject.h"
+
 #include <QString>
 
 #include <functional>
-#include <semaphore>
-#include <thread>
+#include <memory>
 
 namespace meja {
 
@@ -13,9 +14,12 @@ struct SimCrash
 {
 };
 
-/// One simulated process. It runs on a thread of its own, but never beside another: the simulation hands
-/// it the baton, and it hands the baton back at every call of a port. So any two processes interleave at
-/// exactly the places where they could in the real world, by the one random source.
+/// One simulated process. It never runs beside another: the simulation hands it the baton, and it hands the
+/// baton back at every call of a port. So any two processes interleave at exactly the places where they could
+/// in the real world, by the one random source.
+///
+/// Each has a stack of its own (`simfibers.cpp`); sanitizers, which follow threads better than stacks, get
+/// the same over real threads (`simthreads.cpp`).
 class SimThread
 {
 public:
@@ -35,18 +39,22 @@ public:
 
     /// Hands the baton back; called from within. Does nothing outside of any simulated process.
     static void pause();
+    /// Who has the baton; nobody while the simulation itself runs.
+    static SimThread *current();
+
+    SimSubject subject; ///< What it works on.
+    int writes = 0;     ///< Transactions of it that changed something.
 
 private:
-    void loop();
+    struct Machine;
+
+    void run();
 
     QString m_name;
     std::function<void()> m_work;
     bool m_isBusy = false;
     bool m_dies = false;
-    bool m_ends = false;
-    std::binary_semaphore m_go{0};
-    std::binary_semaphore m_back{0};
-    std::thread m_thread;
+    std::unique_ptr<Machine> m_machine;
 };
 
 } // namespace meja

@@ -4,6 +4,7 @@
 #include "gatewaychecks.h"
 #include "jobrequests.h"
 #include "orderarchive.h"
+#include "ordercancellation.h"
 #include "refundrequests.h"
 #include "reviews.h"
 #include "unreachablepartners.h"
@@ -21,7 +22,7 @@ public:
           refunds(m_transactions, clock, approvalLimit),
           archive(m_transactions, clock),
           reviews(m_transactions, clock),
-          attention(m_transactions, cancellations, clock),
+          attention(m_transactions, clock),
           jobs(m_transactions, clock),
           checks(m_transactions, m_reconciliation, m_partners, clock)
     {}

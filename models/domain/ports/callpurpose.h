@@ -1,8 +1,11 @@
 #pragma once
 
 #include "ids.h"
+#include "instant.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace meja {
 
@@ -13,6 +16,9 @@ struct CallPurpose
     JobId job = {};
     int attempt = 1;
     QString requestId = {};
+    /// After this nothing may leave the house any more (`Unavailable`): the caller's lease has run out, and
+    /// somebody else may have drawn conclusions.
+    std::optional<Instant> notAfter = {};
 };
 
 } // namespace meja

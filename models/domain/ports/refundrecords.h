@@ -25,6 +25,8 @@ public:
     virtual Result<> save(const Refund &refund) = 0;
 
     virtual Result<RefundAttemptId> addAttempt(const RefundAttempt &attempt) = 0;
+    /// When the refund was last sent, or was about to be; nothing when it never was.
+    virtual Result<std::optional<Instant>> lastSentAt(RefundId refund) = 0;
     /// Closes every attempt of the key that is still pending.
     virtual Result<> closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,
                                    const QString &detail) = 0;

@@ -57,6 +57,9 @@ select id, user_id, :key, :amount, meja.at(:sent_at)
  where id = :refund_id
 returning id
 
+-- last_sent_at
+select meja.instant(sent_at) from refund_attempts where refund_id = :refund_id order by sent_at desc limit 1
+
 -- close_attempts
 update refund_attempts
    set outcome = :outcome, detail = nullif(:detail, ''), ended_at = now()

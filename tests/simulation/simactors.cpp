@@ -1,0 +1,420 @@
+#include "simactors.h"
+
+#include <algorithm>
+#include <array>
+
+namespace meja {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+const RefundDestination account{QStringLiteral("BCA"), QStringLiteral("1"), QStringLiteral("Budi")};
+
+template <class T>
+Result<> withoutValue(const Result<T> &result)
+{
+    return result ? Result<>{} : tl::unexpected(result.error());
+}
+
+SimSubject subjectOf(const Order &order)
+{
+    return {SimSubject::Kind::Order, order.id.value};
+}
+
+SimSubject subjectOf(const Refund &refund)
+{
+    return {SimSubject::Kind::Refund, refund.id.value};
+}
+
+} // namespace
+
+Order SimActors::anyOrder()
+{
+    const auto &orders = m_stage.books().orders;
+    return std::next(orders.begin(), m_stage.random.below(static_cast<int>(orders.size())))->second;
+}
+
+std::optional<Refund> SimActors::anyRefund()
+{
+    const auto &refunds = m_stage.books().refunds;
+    if (refunds.empty())
+        return std::nullopt;
+    return std::next(refunds.begin(), m_stage.random.below(static_cast<int>(refunds.size())))->second;
+}
+
+QString SimActors::anyAdmin()
+{
+    return m_stage.random.happens(50) ? QStringLiteral("rani") : QStringLiteral("sari");
+}
+
+QString SimActors::anyKey()
+{
+    return QStringLiteral("k%1").arg(m_keys == 0 || m_stage.random.happens(75) ? ++m_keys : m_keys);
+}
+
+// Outside ---------------------------------------------------------------------------------------------
+
+void SimActors::customerActs()
+{
+    const Order order = anyOrder();
+    if (!m_stage.random.happens(10))
+        return customerPays(order);
+    const QString key = anyKey();
+    m_stage.atDesk(QStringLiteral("the customer cancels %1 (%2)").arg(order.number, key), subjectOf(order),
+                   [=, this] {
+                       const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
+                       return withoutValue(
+                           m_stage.cancellation.request({order.id, QStringLiteral("berubah"), key, actor}));
+                   });
+}
+
+void SimActors::customerPays(const Order &order)
+{
+    for (const auto &[id, payment] : m_stage.books().payments) {
+        if (payment.order != order.id || m_stage.random.happens(50))
+            continue;
+        const QString number = payment.gatewayOrderId;
+        if (m_stage.clock.now() < payment.expiresAt &&
+            m_stage.midtrans.choose(number, anyPaymentType(m_stage.random)))
+            m_stage.note(QStringLiteral("the customer chooses how to pay %1").arg(number));
+        else if (m_stage.midtrans.pay(number))
+            m_stage.note(QStringLiteral("the customer pays %1").arg(number));
+    }
+}
+
+void SimActors::courierActs()
+{
+    using Turn = SimKomerce::Turn;
+    auto &parcels = m_stage.komerce.parcels;
+    if (parcels.empty())
+        return;
+    const QString number =
+        std::next(parcels.begin(), m_stage.random.below(static_cast<int>(parcels.size())))->first;
+    const int dice = m_stage.random.below(100);
+    bool happened = false;
+    if (dice < 5)
+        happened = m_stage.komerce.cancelByCourier(number);
+    else if (dice < 18)
+        happened = m_stage.komerce.move(number, Turn::TurnsBack);
+    else if (dice < 26)
+        happened = m_stage.komerce.move(number, Turn::Trouble);
+    else if (dice < 28)
+        happened = m_stage.komerce.move(number, Turn::Loses);
+    else if (dice < 33)
+        happened = m_stage.komerce.move(number, Turn::SaysSomethingNew);
+    else
+        happened = m_stage.komerce.move(number, Turn::Onwards);
+    if (happened)
+        m_stage.note(QStringLiteral("the courier: %1 is \"%2\"").arg(number, parcels[number].word));
+}
+
+void SimActors::midtransActs()
+{
+    auto &transactions = m_stage.midtrans.transactions;
+    const QString order =
+        std::next(transactions.begin(), m_stage.random.below(static_cast<int>(transactions.size())))->first;
+    const QString what = midtransDoes(m_stage.random.below(100), order);
+    if (!what.isEmpty())
+        m_stage.note(what.arg(order));
+}
+
+/// What happens to the transaction, for the trace; empty when that can't happen to it now.
+QString SimActors::midtransDoes(int dice, const QString &order)
+{
+    SimMidtrans &midtrans = m_stage.midtrans;
+    if (dice < 25)
+        return midtrans.confirmRefund(order) ? QStringLiteral("the bank confirms a refund of %1") : QString();
+    if (dice < 48)
+        return midtrans.settle(order) ? QStringLiteral("%1 settles") : QString();
+    if (dice < 58)
+        return midtrans.decideOnFraud(order, dice < 54) ? QStringLiteral("the fraud check of %1 ends")
+                                                        : QString();
+    if (dice < 66)
+        return midtrans.reverse(order) ? QStringLiteral("%1 is reversed") : QString();
+    if (dice < 76)
+        return midtrans.chargeBack(order) ? QStringLiteral("%1 is charged back") : QString();
+    if (dice < 80) {
+        const SimMidtrans::Transaction &transaction = midtrans.transactions[order];
+        const Rupiah rest = transaction.gross - SimMidtrans::refunded(transaction);
+        return midtrans.refundAtDashboard(order, dice < 78 ? Rupiah(rest.amount() / 4) : rest)
+                   ? QStringLiteral("somebody refunds %1 at the dashboard")
+                   : QString();
+    }
+    if (dice < 85)
+        return midtrans.payAfterAll(order) ? QStringLiteral("the money of %1 arrives after all") : QString();
+    return midtrans.late().happen() || m_stage.komerce.late().happen()
+               ? QStringLiteral("a late effect happens, perhaps of %1")
+               : QString();
+}
+
+/// On time, late, in any order, twice, or an old one once more: it says when to look, not what to believe.
+void SimActors::notificationArrives()
+{
+    const bool isOld =
+        !m_stage.delivered.empty() && (m_stage.notifications.empty() || m_stage.random.happens(25));
+    auto &source = isOld ? m_stage.delivered : m_stage.notifications;
+    if (source.empty())
+        return;
+    const auto chosen = source.begin() + m_stage.random.below(static_cast<int>(source.size()));
+    const SimStage::Notification notification = *chosen;
+    m_stage.atDesk(QStringLiteral("a notification about %1 arrives").arg(notification.about), {},
+                   [this, notification, isOld] {
+                       const auto taken = m_stage.deliver(notification);
+                       // Whatever was not answered with 200 comes again.
+                       const bool isTaken = taken || taken.error().kind == ErrorKind::NotFound;
+                       auto &waiting = m_stage.notifications;
+                       const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const auto &other) {
+                           return other.about == notification.about &&
+                                  other.claimedStatus == notification.claimedStatus;
+                       });
+                       if (!isTaken || isOld || same == waiting.end())
+                           return Result<>{};
+                       m_stage.delivered.push_back(notification);
+                       waiting.erase(same);
+                       return Result<>{};
+                   });
+}
+
+// At the desk -----------------------------------------------------------------------------------------
+
+void SimActors::staffActs()
+{
+    const Order order = anyOrder();
+    const Actor actor = Actor::staff(m_stage.random.happens(50) ? QStringLiteral("tuti") : anyAdmin());
+    const QString key = anyKey();
+    const int dice = m_stage.random.below(100);
+    if (dice < 55)
+        return staffCancels(order, actor, key);
+    if (dice < 85)
+        return staffAsksForRefund(order, actor, key);
+    if (dice < 93)
+        return staffArchives(order, actor);
+    m_stage.atDesk(QStringLiteral("%1 asks both partners about %2").arg(actor.name, order.number),
+                   subjectOf(order),
+                   [=, this] { return withoutValue(m_stage.checks.request(order.id, actor)); });
+}
+
+void SimActors::staffCancels(const Order &order, const Actor &actor, const QString &key)
+{
+    m_stage.atDesk(QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order),
+                   [=, this] {
+                       return withoutValue(
+                           m_stage.cancellation.request({order.id, QStringLiteral("habis"), key, actor}));
+                   });
+}
+
+void SimActors::staffAsksForRefund(const Order &order, const Actor &actor, const QString &key)
+{
+    std::optional<Rupiah> amount;
+    if (m_stage.random.happens(60))
+        amount = Rupiah(order.total.amount() / 3);
+    m_stage.atDesk(QStringLiteral("%1 asks for a refund of %2 (%3)").arg(actor.name, order.number, key),
+                   subjectOf(order), [=, this] {
+                       return withoutValue(m_stage.requests.request(
+                           {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
+                   });
+}
+
+void SimActors::staffArchives(const Order &order, const Actor &actor)
+{
+    const bool archives = m_stage.random.happens(60);
+    const ArchivedBy by = m_stage.random.happens(50) ? ArchivedBy::Customer : ArchivedBy::Staff;
+    m_stage.atDesk(QStringLiteral("%1 is archived or shown again").arg(order.number), subjectOf(order),
+                   [=, this] {
+                       return archives ? m_stage.archive.archive(order.id, by, actor)
+                                       : m_stage.archive.unarchive(order.id, actor);
+                   });
+}
+
+void SimActors::adminActs()
+{
+    if (m_stage.random.happens(4)) {
+        Role &role = m_stage.books().staff[QStringLiteral("sari")];
+        role = role == Role::Admin ? Role::Staff : Role::Admin;
+        return m_stage.note(QStringLiteral("sari's role changes"));
+    }
+    auto refund = anyRefund();
+    // What is over is rarely looked at.
+    if (refund && refund->endedAt)
+        refund = anyRefund();
+    if (!refund)
+        return;
+    const Actor actor = Actor::staff(anyAdmin());
+    if (refund->state == RefundState::NeedsPerson && m_stage.random.happens(60))
+        return adminRecordsWhatDashboardShows(*refund, actor);
+    adminDecides(*refund, actor);
+}
+
+void SimActors::adminDecides(const Refund &refund, const Actor &actor)
+{
+    static constexpr std::array<std::pair<int, const char *>, 7> wishes{
+        {{50, "approves"},
+         {56, "rejects"},
+         {64, "halves"},
+         {68, "changes the account of"},
+         {82, "tries again"},
+         {96, "records a transfer by hand of"},
+         {100, "sends again"}}};
+    // A transfer that one of them has recorded asks for the other one.
+    const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
+    const int dice = isHalfTransferred && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
+    const auto wish =
+        std::find_if(wishes.begin(), wishes.end(), [&](const auto &w) { return dice < w.first; });
+    const auto which = wish - wishes.begin();
+    const QString what = QStringLiteral("%1 %2 refund %3")
+                             .arg(actor.name, QString::fromLatin1(wish->second))
+                             .arg(refund.id.value);
+    m_stage.atDesk(what, subjectOf(refund), [=, this]() -> Result<> {
+        RefundRequests &requests = m_stage.requests;
+        const RefundId id = refund.id;
+        const QString word = QStringLiteral("begitu");
+        switch (which) {
+        case 0:
+            return withoutValue(requests.approve(id, actor));
+        case 1:
+            return withoutValue(requests.reject(id, word, actor));
+        case 2:
+            return withoutValue(requests.edit(id, Rupiah(refund.amount.amount() / 2), account, actor));
+        case 3:
+            return withoutValue(requests.edit(id, {}, account, actor));
+        case 4:
+            return withoutValue(requests.retry(id, actor));
+        case 5:
+            return withoutValue(requests.settleManually(id, QStringLiteral("slip"), actor));
+        default:
+            return withoutValue(requests.recordSeen(id, SeenOutcome::SendAgain, word, actor));
+        }
+    });
+}
+
+/// Looks at Midtrans' dashboard and writes down what stands there; what is still moving has to wait.
+void SimActors::adminRecordsWhatDashboardShows(const Refund &refund, const Actor &actor)
+{
+    const Payment &payment = m_stage.books().payments.at(refund.payment);
+    const SimMidtrans::Transaction &transaction = m_stage.midtrans.transactions[payment.gatewayOrderId];
+    SeenOutcome seen = m_stage.random.happens(50) ? SeenOutcome::Failed : SeenOutcome::SendAgain;
+    for (const SimMidtrans::Effect &effect : transaction.refunds) {
+        if (effect.key == refund.key() && !effect.confirmedAt)
+            return;
+        if (effect.key == refund.key())
+            seen = SeenOutcome::Succeeded;
+    }
+    m_stage.atDesk(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
+                       .arg(actor.name)
+                       .arg(refund.id.value)
+                       .arg(static_cast<int>(seen)),
+                   subjectOf(refund), [=, this] {
+                       return withoutValue(
+                           m_stage.requests.recordSeen(refund.id, seen, QStringLiteral("dilihat"), actor));
+                   });
+}
+
+std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item)
+{
+    if (item.kind != AttentionKind::ConfirmShipmentCancelled)
+        return jobBehind(item.kind) ? AttentionChoice::TryAgain : AttentionChoice::Note;
+    for (const auto &[id, shipment] : stage.books().shipments) {
+        if (shipment.order != item.order || shipment.status == ShipmentStatus::Cancelled)
+            continue;
+        // The courier's telephone says the truth, and does what it says.
+        const QString number = SimBooks::parcelNumber(shipment);
+        (void)stage.komerce.cancelByCourier(number);
+        return stage.komerce.parcels.at(number).isCancelled ? AttentionChoice::ShipmentCancelled
+                                                            : AttentionChoice::CourierKeepsIt;
+    }
+    return AttentionChoice::ShipmentCancelled;
+}
+
+void SimActors::attentionIsLookedAt()
+{
+    for (const auto &[id, item] : m_stage.books().attention) {
+        if (item.resolvedAt || m_stage.random.happens(70))
+            continue;
+        std::optional<AttentionChoice> choice = sensibleChoice(m_stage, item);
+        // Some only want the item to go away.
+        if (m_stage.random.happens(25))
+            choice = AttentionChoice::Note;
+        return m_stage.atDesk(QStringLiteral("rani resolves \"%1\" %2 (%3)")
+                                  .arg(code(item.kind))
+                                  .arg(item.subject)
+                                  .arg(static_cast<int>(*choice)),
+                              {}, [this, itemId = id, chosen = *choice] {
+                                  return m_stage.attention.resolve(itemId, chosen, QStringLiteral("selesai"),
+                                                                   Actor::staff(QStringLiteral("rani")));
+                              });
+    }
+}
+
+// The rest --------------------------------------------------------------------------------------------
+
+/// One of them stands still now and then, for so long that the other one overtakes it.
+std::size_t SimActors::awakeWorker()
+{
+    const auto worker = static_cast<std::size_t>(m_stage.random.below(2));
+    if (m_stall == 0 && m_stage.random.happens(6)) {
+        m_stall = 5 + m_stage.random.below(20);
+        m_sleeper = worker;
+    }
+    if (m_stall == 0)
+        return worker;
+    --m_stall;
+    return 1 - m_sleeper;
+}
+
+void SimActors::workerActs()
+{
+    SimThread &worker = *m_stage.processes[awakeWorker()];
+    if (worker.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
+        m_stage.note(worker.name() + QStringLiteral(" dies"));
+        return worker.crash();
+    }
+    m_stage.work(worker, 1 + m_stage.random.below(8));
+}
+
+void SimActors::deskGoesOn()
+{
+    SimThread &desk = *m_stage.processes[static_cast<std::size_t>(2 + m_stage.random.below(2))];
+    if (desk.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
+        m_stage.note(desk.name() + QStringLiteral(" dies"));
+        return desk.crash();
+    }
+    for (int calls = 1 + m_stage.random.below(4); calls > 0 && desk.isBusy(); --calls)
+        desk.resume();
+}
+
+void SimActors::timePasses()
+{
+    static constexpr std::array<Duration, 13> spans{1s,   1s,    5s, 5s, 30s, 30s, 2min,
+                                                    2min, 20min, 1h, 3h, 96h, -40s};
+    m_stage.passTime(spans[static_cast<std::size_t>(m_stage.random.below(spans.size()))]);
+}
+
+void SimActors::act()
+{
+    const int dice = m_stage.random.below(100);
+    if (dice < 38)
+        workerActs();
+    else if (dice < 50)
+        deskGoesOn();
+    else if (dice < 58)
+        customerActs();
+    else if (dice < 63)
+        m_shop.act(anyOrder().id);
+    else if (dice < 67)
+        courierActs();
+    else if (dice < 73)
+        midtransActs();
+    else if (dice < 79)
+        notificationArrives();
+    else if (dice < 84)
+        staffActs();
+    else if (dice < 91)
+        adminActs();
+    else if (dice < 94)
+        attentionIsLookedAt();
+    else
+        timePasses();
+}
+
+} // namespace meja

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "simshop.h"
+
+namespace meja {
+
+/// Everybody who acts in a run: customers, the shop, couriers, the partners, staff, admins, workers, time.
+class SimActors
+{
+public:
+    SimActors(SimStage &stage, SimShop &shop) : m_stage(stage), m_shop(shop) {}
+
+    /// Somebody does something.
+    void act();
+
+private:
+    void customerActs();
+    void customerPays(const Order &order);
+    void courierActs();
+    void midtransActs();
+    QString midtransDoes(int dice, const QString &order);
+    void notificationArrives();
+    void staffActs();
+    void staffCancels(const Order &order, const Actor &actor, const QString &key);
+    void staffAsksForRefund(const Order &order, const Actor &actor, const QString &key);
+    void staffArchives(const Order &order, const Actor &actor);
+    void adminActs();
+    void adminDecides(const Refund &refund, const Actor &actor);
+    void adminRecordsWhatDashboardShows(const Refund &refund, const Actor &actor);
+    void attentionIsLookedAt();
+    std::size_t awakeWorker();
+    void workerActs();
+    void deskGoesOn();
+    void timePasses();
+
+    [[nodiscard]] Order anyOrder();
+    [[nodiscard]] std::optional<Refund> anyRefund();
+    [[nodiscard]] QString anyAdmin();
+    /// Now and then somebody presses twice: the same key comes again.
+    [[nodiscard]] QString anyKey();
+
+    SimStage &m_stage;
+    SimShop &m_shop;
+    int m_stall = 0; ///< Turns that the sleeper still misses.
+    std::size_t m_sleeper = 0;
+    int m_keys = 0;
+};
+
+/// What a person does about an item who looks at the partner, and never guesses.
+[[nodiscard]] std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item);
+
+} // namespace meja

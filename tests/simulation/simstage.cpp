@@ -1,0 +1,226 @@
+#include "simstage.h"
+
+#include "memoryrecords.h"
+#include "mutants.h"
+
+namespace meja {
+
+namespace {
+
+/// Whether the answer says for sure that nothing was done.
+bool isRefusal(const Result<> &answer)
+{
+    if (answer)
+        return false;
+    const ErrorKind kind = answer.error().kind;
+    return kind == ErrorKind::RuleViolated || kind == ErrorKind::Forbidden || kind == ErrorKind::Conflict ||
+           kind == ErrorKind::NotFound;
+}
+
+template <class Map>
+int stateIn(const Map &rows, qint64 id)
+{
+    const auto found = rows.find({id});
+    return found == rows.end() ? 0 : static_cast<int>(found->second.status);
+}
+
+} // namespace
+
+SimStage::SimStage(quint64 seed, bool isTold)
+    : random(seed),
+      approvalLimit(random.happens(80) ? 0 : 60'000),
+      requests(transactions, clock, approvalLimit),
+      m_isTold(isTold)
+{
+    using Kind = SimSubject::Kind;
+    handle(JobKind::AdvanceCancellation, Kind::Cancellation,
+           [this](const Lease &l) { return cancellation.advance(l); });
+    handle(JobKind::AdvanceRefund, Kind::Refund, [this](const Lease &l) { return refunding.advance(l); });
+    handle(JobKind::CheckPayment, Kind::Payment, [this](const Lease &l) { return reconciliation.check(l); });
+    handle(JobKind::TrackShipment, Kind::Shipment, [this](const Lease &l) { return tracking.track(l); });
+    handle(JobKind::ExpireOrder, Kind::Order, [this](const Lease &l) { return expiry.expire(l); });
+    handle(JobKind::CheckGateways, Kind::Order, [this](const Lease &l) { return checks.check(l); });
+    books().coverage = &coverage;
+    faults.called = [this](SimEvent event, SimFault fault, const QString &what) {
+        called(event, fault, what);
+    };
+    midtrans.refundArrives = [this](const QString &key, Rupiah amount) { checkRefund(key, amount); };
+    midtrans.changed = [this](const QString &order) {
+        static const std::map<TransactionStatus, QString> words{
+            {TransactionStatus::Settlement, QStringLiteral("settlement")},
+            {TransactionStatus::Capture, QStringLiteral("capture")},
+            {TransactionStatus::Deny, QStringLiteral("deny")},
+            {TransactionStatus::Cancel, QStringLiteral("cancel")}};
+        const auto word = words.find(midtrans.transactions[order].status);
+        notifications.push_back({false, order, word == words.end() ? QString() : word->second});
+    };
+    komerce.changed = [this](const QString &number) { notifications.push_back({true, number, {}}); };
+    for (const char *name : {"worker 1", "worker 2", "desk 1", "desk 2"})
+        processes.push_back(std::make_unique<SimThread>(QString::fromLatin1(name)));
+}
+
+void SimStage::handle(JobKind kind, SimSubject::Kind subject,
+                      std::function<Result<Progress>(const Lease &)> handler)
+{
+    runner.handle(kind, [subject, handler = std::move(handler)](const Lease &lease) {
+        if (SimThread *worker = SimThread::current())
+            worker->subject = {subject, lease.subject};
+        return handler(lease);
+    });
+}
+
+int SimStage::stateOf(const SimSubject &subject)
+{
+    switch (subject.kind) {
+    case SimSubject::Kind::None:
+        return 0;
+    case SimSubject::Kind::Order:
+        return stateIn(books().orders, subject.id);
+    case SimSubject::Kind::Payment:
+        return stateIn(books().payments, subject.id);
+    case SimSubject::Kind::Shipment:
+        return stateIn(books().shipments, subject.id);
+    case SimSubject::Kind::Refund:
+        return static_cast<int>(books().refunds.at({subject.id}).state);
+    case SimSubject::Kind::Cancellation:
+        return static_cast<int>(books().cancellations.at({subject.id}).step);
+    }
+    Q_UNREACHABLE();
+}
+
+void SimStage::called(SimEvent event, SimFault fault, const QString &what)
+{
+    const SimThread *process = SimThread::current();
+    if (!process)
+        return;
+    coverage.meet(process->subject.kind, stateOf(process->subject), event, fault);
+    traceHash =
+        (traceHash ^ (static_cast<quint64>(event) << 8 | static_cast<quint64>(fault))) * 0x100000001b3ULL;
+    // Transactions that went well would hide everything else.
+    if (m_isTold && !(event == SimEvent::Transaction && fault == SimFault::None))
+        note(QStringLiteral("  %1: %2 %3 – %4").arg(process->name(), name(event), what, name(fault)));
+}
+
+/// A refund request arrives at Midtrans: it must be one that people agreed on.
+void SimStage::checkRefund(const QString &key, Rupiah amount)
+{
+    for (const auto &[id, refund] : books().refunds) {
+        if (refund.key() != key)
+            continue;
+        if (refund.approvedBy.isEmpty() || refund.amount != amount || refund.isFromOutside ||
+            refund.state == RefundState::Requested || refund.state == RefundState::Rejected)
+            problems.append(
+                QStringLiteral("M4 refund %1 was sent without a live approval of its amount").arg(id.value));
+        if (midtrans.isOnItsWay(key))
+            problems.append(QStringLiteral("M2 refund %1 was sent again, and its last request is on its way")
+                                .arg(id.value));
+        if (books().payments.at(refund.payment).status == PaymentStatus::Disputed)
+            problems.append(
+                QStringLiteral("M1 refund %1 was sent for a payment known to be disputed").arg(id.value));
+    }
+}
+
+void SimStage::note(const QString &line)
+{
+    using namespace std::chrono;
+    ++lines;
+    const auto since = floor<seconds>(clock.now() - SimClock::beginning).count();
+    for (const QChar each : line)
+        traceHash = (traceHash ^ each.unicode()) * 0x100000001b3ULL;
+    traceHash = (traceHash ^ static_cast<quint64>(since)) * 0x100000001b3ULL;
+    if (m_isTold)
+        trace.append(QStringLiteral("day %1 %2:%3:%4  %5")
+                         .arg(since / 86400)
+                         .arg(since / 3600 % 24, 2, 10, QLatin1Char('0'))
+                         .arg(since / 60 % 60, 2, 10, QLatin1Char('0'))
+                         .arg(since % 60, 2, 10, QLatin1Char('0'))
+                         .arg(line));
+}
+
+void SimStage::atDesk(const QString &what, SimSubject subject, std::function<Result<>()> work)
+{
+    for (std::size_t i = 2; i < processes.size(); ++i) {
+        SimThread &desk = *processes[i];
+        if (desk.isBusy())
+            continue;
+        note(QStringLiteral("%1: %2").arg(desk.name(), what));
+        return desk.start([this, &desk, subject, what, work = std::move(work)] {
+            desk.subject = subject;
+            const int before = desk.writes;
+            const Result<> answer = work();
+            if (isRefusal(answer) && desk.writes != before)
+                problems.append(QStringLiteral("A1 a refused action changed something: %1").arg(what));
+            if (!answer)
+                note(QStringLiteral("  %1: %2").arg(desk.name(), answer.error().detail));
+        });
+    }
+}
+
+void SimStage::work(SimThread &worker, int calls)
+{
+    if (worker.isBusy()) {
+        for (; calls > 0 && worker.isBusy(); --calls)
+            worker.resume();
+        return;
+    }
+    worker.start([this, &worker] {
+        const auto leases = runner.claim(1);
+        if (!leases)
+            return;
+        for (const Lease &lease : *leases) {
+            note(QStringLiteral("%1 takes %2 %3").arg(worker.name(), code(lease.kind)).arg(lease.subject));
+            const JobRun run = runner.run(lease);
+            if (!run.outcome)
+                note(QStringLiteral("  %1: %2").arg(worker.name(), run.outcome.error().detail));
+        }
+    });
+}
+
+/// What a shop does that believes its webhooks: the bug is in front of the services, so it lives here.
+Result<> SimStage::believe(const Notification &notification)
+{
+    return transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+        const auto id = records.payments().withGatewayOrderId(notification.about);
+        if (!id || !*id)
+            return {};
+        const auto payment = records.payments().read(**id);
+        if (!payment)
+            return tl::unexpected(payment.error());
+        GatewayTransaction claimed;
+        claimed.rawStatus = notification.claimedStatus;
+        claimed.status = transactionStatusFromWord(notification.claimedStatus);
+        claimed.gross = payment->gross;
+        claimed.transactionAt = clock.now();
+        return PaymentReconciliation::take(records, *payment, claimed, clock.now());
+    });
+}
+
+Result<> SimStage::deliver(const Notification &notification)
+{
+    const Actor partner{QStringLiteral("payment"), QStringLiteral("midtrans")};
+    if (notification.isOfParcel)
+        return news.komerceSpoke(notification.about, 0, partner);
+    if (mutated(Mutant::WebhookBodyBelieved))
+        return believe(notification);
+    return news.midtransSpoke(notification.about, 0, partner);
+}
+
+/// The storefront's functions do this in their own transactions.
+void SimStage::schedule(const NewJob &job)
+{
+    (void)MemoryRecords(books()).schedule(job);
+}
+
+void SimStage::passTime(Duration span)
+{
+    clock.advance(span);
+    for (const auto &[id, payment] : books().payments) {
+        // Midtrans may need a while to notice.
+        if (clock.now() > payment.expiresAt && !(faults.isOn() && random.happens(50)))
+            midtrans.expireByTime(payment.gatewayOrderId);
+    }
+    midtrans.late().catchUp();
+    komerce.late().catchUp();
+}
+
+} // namespace meja

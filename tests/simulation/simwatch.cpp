@@ -1,0 +1,115 @@
+#include "simwatch.h"
+
+namespace meja {
+
+namespace {
+
+/// Whether our books know that a payment's money is not there to be paid back.
+bool isKnownToBeGone(const Payment &payment)
+{
+    return payment.status == PaymentStatus::Disputed || payment.gatewayStatus == QLatin1String("deny") ||
+           payment.gatewayStatus == QLatin1String("cancel");
+}
+
+} // namespace
+
+void SimWatch::problem(const char *text, qint64 id)
+{
+    m_stage.problems.append(QString::fromLatin1(text).arg(id));
+}
+
+/// The role is looked at when the attempt is written down; what changes after that comes too late.
+void SimWatch::sent(const SimBooks &after, const Refund &refund)
+{
+    const auto role = after.staff.find(refund.approvedBy);
+    const bool needsNobody =
+        refund.approvedBy == QLatin1String("system") && refund.amount <= m_stage.approvalLimit;
+    if (!needsNobody && (role == after.staff.end() || role->second != Role::Admin))
+        problem("M4 refund %1 goes out, and who approved it is no admin", refund.id.value);
+    if (!needsNobody && m_approved[refund.id] != refund.amount)
+        problem("M4 refund %1 goes out with another amount than was approved", refund.id.value);
+}
+
+/// The first of two people records a transfer that has left the house.
+void SimWatch::transferred(const SimBooks &after, const Refund &refund)
+{
+    if (isKnownToBeGone(after.payments.at(refund.payment)))
+        problem("M1 refund %1 was transferred by hand, and its money had gone back already", refund.id.value);
+}
+
+void SimWatch::refundChanged(const SimBooks &after, const Refund *was, const Refund &now)
+{
+    const RefundState state = was ? was->state : RefundState::Rejected;
+    if (!now.settledBy.isEmpty() && (!was || was->settledBy.isEmpty()))
+        transferred(after, now);
+    if (now.state == state)
+        return;
+    if (state == RefundState::Requested && now.state == RefundState::Approved)
+        m_approved[now.id] = now.amount;
+    if (now.state == RefundState::Sending)
+        sent(after, now);
+    const TransactionStatus shown =
+        m_stage.midtrans.transactions[after.payments.at(now.payment).gatewayOrderId].status;
+    const bool canStillGo =
+        shown == TransactionStatus::Settlement || shown == TransactionStatus::PartialRefund;
+    if (state == RefundState::Unknown && now.state == RefundState::Failed && canStillGo)
+        problem("L3 refund %1 was unknown and became failed by itself", now.id.value);
+}
+
+void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order &now)
+{
+    const bool isOver = now.status == OrderStatus::Completed || now.status == OrderStatus::Cancelled ||
+                        now.status == OrderStatus::Expired;
+    if (now.archivedBy != ArchivedBy::Nobody && !isOver)
+        problem("O3 order %1 is hidden from its customer, and it isn't over", now.id.value);
+    if (was.archivedBy == ArchivedBy::Customer && now.archivedBy != ArchivedBy::Customer)
+        problem("O3 order %1 was hidden by its customer, and somebody shows it again", now.id.value);
+    if (now.status != OrderStatus::Expired || was.status == OrderStatus::Expired)
+        return;
+    for (const auto &[id, payment] : after.payments) {
+        const SimMidtrans::Transaction &transaction = m_stage.midtrans.transactions[payment.gatewayOrderId];
+        const TransactionStatus shown = transaction.status;
+        const bool isOpen = shown == TransactionStatus::Pending || shown == TransactionStatus::Settlement ||
+                            shown == TransactionStatus::Capture;
+        if (payment.order == now.id && isOpen && !transaction.cameAfterAll)
+            m_stage.problems.append(QStringLiteral("O2 order %1 expires, and payment %2 is open or paid")
+                                        .arg(now.id.value)
+                                        .arg(id.value));
+    }
+}
+
+/// Midtrans' word in the books goes with the time, however late an answer is written down.
+void SimWatch::paymentChanged(const Payment &was, const Payment &now)
+{
+    const QStringList &said = m_stage.midtrans.transactions[now.gatewayOrderId].said;
+    const bool isNews = !was.gatewayStatus.isEmpty() && was.gatewayStatus != now.gatewayStatus;
+    if (isNews && said.lastIndexOf(now.gatewayStatus) < said.indexOf(was.gatewayStatus))
+        problem("O3 what Midtrans said of payment %1 gave way to what it had said before", now.id.value);
+}
+
+void SimWatch::operator()(const SimBooks &before, const SimBooks &after)
+{
+    for (const auto &[id, refund] : after.refunds) {
+        const auto earlier = before.refunds.find(id);
+        refundChanged(after, earlier == before.refunds.end() ? nullptr : &earlier->second, refund);
+    }
+    for (const auto &[id, order] : after.orders)
+        orderChanged(after, before.orders.at(id), order);
+    for (const auto &[id, payment] : after.payments)
+        paymentChanged(before.payments.at(id), payment);
+    for (const auto &[id, shipment] : after.shipments) {
+        const auto earlier = before.shipments.find(id);
+        if (earlier != before.shipments.end() && earlier->second.rank > shipment.rank)
+            problem("O3 parcel %1 travels backwards", id.value);
+        // Both of its states are told by the word that came last.
+        if (earlier != before.shipments.end() && earlier->second.status != shipment.status)
+            after.changed(SimSubject::Kind::Shipment, earlier->second.status, shipment.status);
+    }
+    for (const auto &[id, cancellation] : after.cancellations) {
+        const auto earlier = before.cancellations.find(id);
+        if (earlier != before.cancellations.end() && earlier->second.step != cancellation.step)
+            after.changed(SimSubject::Kind::Cancellation, earlier->second.step, cancellation.step);
+    }
+}
+
+} // namespace meja

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "simstage.h"
+
+namespace meja {
+
+/// Invariants that only a change itself shows: held against every commit, with the books before and after.
+class SimWatch
+{
+public:
+    explicit SimWatch(SimStage &stage) : m_stage(stage) {}
+
+    void operator()(const SimBooks &before, const SimBooks &after);
+
+private:
+    void refundChanged(const SimBooks &after, const Refund *was, const Refund &now);
+    void sent(const SimBooks &after, const Refund &refund);
+    void transferred(const SimBooks &after, const Refund &refund);
+    void paymentChanged(const Payment &was, const Payment &now);
+    void orderChanged(const SimBooks &after, const Order &was, const Order &now);
+    void problem(const char *text, qint64 id);
+
+    SimStage &m_stage;
+    std::map<RefundId, Rupiah> m_approved; ///< What was approved of each refund, last.
+};
+
+} // namespace meja
