@@ -1,0 +1,204 @@
+#include "paymentdecision.h"
+
+#include <QTest>
+
+using namespace meja;
+
+using Effect = PaymentDecision::OrderEffect;
+
+Q_DECLARE_METATYPE(meja::TransactionStatus)
+Q_DECLARE_METATYPE(meja::PaymentStatus)
+Q_DECLARE_METATYPE(meja::OrderStatus)
+Q_DECLARE_METATYPE(QList<meja::PaymentStatus>)
+Q_DECLARE_METATYPE(QList<meja::AttentionKind>)
+
+/// What Midtrans' word makes of a payment.
+class PaymentDecisionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void takesTheWordForWhatItMeans_data();
+    void takesTheWordForWhatItMeans();
+    void aHeldCardIsNotPaid();
+    void anAmountTooSmallIsNotPaid();
+    void aFeeOnTopIsNoMismatch();
+    void knowsItsOwnRefundsByTheirKeys();
+    void sayingItAgainChangesNothing();
+};
+
+namespace {
+
+constexpr Rupiah gross(100'000);
+
+PaymentSituation situation(OrderStatus order, PaymentStatus payment)
+{
+    PaymentSituation now;
+    now.order.id = {1};
+    now.order.status = order;
+    now.payment.id = {2};
+    now.payment.order = {1};
+    now.payment.gross = gross;
+    now.payment.status = payment;
+    return now;
+}
+
+GatewayTransaction word(TransactionStatus status)
+{
+    GatewayTransaction said;
+    said.status = status;
+    said.rawStatus = QStringLiteral("word");
+    said.gross = gross;
+    said.transactionAt = Instant{5};
+    return said;
+}
+
+QList<AttentionKind> kinds(const PaymentDecision &decision)
+{
+    QList<AttentionKind> found;
+    for (const NewAttention &item : decision.attention)
+        found.append(item.kind);
+    return found;
+}
+
+} // namespace
+
+void PaymentDecisionTest::takesTheWordForWhatItMeans_data()
+{
+    using TS = TransactionStatus;
+    using PS = PaymentStatus;
+    using OS = OrderStatus;
+    using AK = AttentionKind;
+    QTest::addColumn<OrderStatus>("order");
+    QTest::addColumn<PaymentStatus>("payment");
+    QTest::addColumn<TransactionStatus>("said");
+    QTest::addColumn<QList<PaymentStatus>>("path");
+    QTest::addColumn<int>("effect");
+    QTest::addColumn<bool>("returnAll");
+    QTest::addColumn<QList<AttentionKind>>("attention");
+    const auto row = [](const char *name, OS order, PS payment, TS said, const QList<PS> &path, Effect effect,
+                        bool returnAll, const QList<AK> &attention) {
+        QTest::newRow(name) << order << payment << said << path << static_cast<int>(effect) << returnAll
+                            << attention;
+    };
+    row("paid in time", OS::AwaitingPayment, PS::Pending, TS::Settlement, {PS::Paid}, Effect::BecomesPaid,
+        false, {});
+    row("captured counts as paid", OS::AwaitingPayment, PS::Pending, TS::Capture, {PS::Paid},
+        Effect::BecomesPaid, false, {});
+    row("authorised is not paid", OS::AwaitingPayment, PS::Pending, TS::Authorize, {}, Effect::None, false,
+        {});
+    row("denied", OS::AwaitingPayment, PS::Pending, TS::Deny, {PS::Failed}, Effect::None, false, {});
+    row("a failure", OS::AwaitingPayment, PS::Pending, TS::Failure, {PS::Failed}, Effect::None, false, {});
+    row("expired", OS::AwaitingPayment, PS::Pending, TS::Expire, {PS::Expired}, Effect::None, false, {});
+    row("cancelled", OS::AwaitingPayment, PS::Pending, TS::Cancel, {PS::Cancelled}, Effect::None, false, {});
+    row("denied once, paid after all", OS::AwaitingPayment, PS::Failed, TS::Settlement, {PS::Paid},
+        Effect::BecomesPaid, false, {});
+    row("paid when the order had expired", OS::Expired, PS::Expired, TS::Settlement, {PS::Paid},
+        Effect::BecomesPaid, true, {AK::PaidAfterEnd});
+    row("paid when the order was cancelled", OS::Cancelled, PS::Cancelled, TS::Settlement, {PS::Paid},
+        Effect::BecomesPaid, true, {AK::PaidAfterEnd});
+    row("paid while being cancelled", OS::Cancelling, PS::Pending, TS::Settlement, {PS::Paid},
+        Effect::BecomesPaid, false, {});
+    row("reversed before packing", OS::Paid, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid, false,
+        {});
+    row("reversed when packed", OS::Processing, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid,
+        false, {AK::PaymentReversed});
+    row("reversed when sent", OS::Shipped, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid, false,
+        {AK::PaymentReversed});
+    row("reversed while being cancelled", OS::Cancelling, PS::Paid, TS::Deny, {PS::Failed},
+        Effect::BecomesUnpaid, false, {AK::PaymentReversed});
+    row("reversed with a refund under way", OS::Cancelled, PS::RefundPending, TS::Deny, {}, Effect::None,
+        false, {AK::PaymentReversed});
+    row("voided capture", OS::Cancelled, PS::Paid, TS::Cancel, {PS::Cancelled}, Effect::BecomesUnpaid, false,
+        {});
+    row("charged back", OS::Shipped, PS::Paid, TS::Chargeback, {PS::Disputed}, Effect::None, false,
+        {AK::Chargeback});
+    row("charged back in part", OS::Shipped, PS::PartiallyRefunded, TS::PartialChargeback, {PS::Disputed},
+        Effect::None, false, {AK::Chargeback});
+    row("charged back before we heard of it", OS::AwaitingPayment, PS::Pending, TS::Chargeback,
+        {PS::Paid, PS::Disputed}, Effect::BecomesPaid, false, {AK::Chargeback});
+    row("an unknown word", OS::Paid, PS::Paid, TS::Unknown, {}, Effect::None, false, {AK::PaymentUnresolved});
+    row("a late pending takes nothing back", OS::Paid, PS::Paid, TS::Pending, {}, Effect::None, false, {});
+}
+
+void PaymentDecisionTest::takesTheWordForWhatItMeans()
+{
+    QFETCH(OrderStatus, order);
+    QFETCH(PaymentStatus, payment);
+    QFETCH(TransactionStatus, said);
+    QFETCH(QList<PaymentStatus>, path);
+    QFETCH(int, effect);
+    QFETCH(bool, returnAll);
+    QFETCH(QList<AttentionKind>, attention);
+    const PaymentDecision decision = decide(situation(order, payment), word(said));
+    QVERIFY(decision.path == path);
+    QCOMPARE(static_cast<int>(decision.orderEffect), effect);
+    QCOMPARE(decision.returnAll, returnAll);
+    QVERIFY(kinds(decision) == attention);
+}
+
+void PaymentDecisionTest::aHeldCardIsNotPaid()
+{
+    for (const char *fraud : {"challenge", "deny"}) {
+        GatewayTransaction said = word(TransactionStatus::Capture);
+        said.fraudStatus = QString::fromLatin1(fraud);
+        QVERIFY(decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), said).path.isEmpty());
+    }
+}
+
+void PaymentDecisionTest::anAmountTooSmallIsNotPaid()
+{
+    GatewayTransaction said = word(TransactionStatus::Settlement);
+    said.gross = Rupiah(99'999);
+    const PaymentDecision decision =
+        decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), said);
+    QVERIFY(decision.path.isEmpty());
+    QVERIFY(kinds(decision) == QList{AttentionKind::AmountMismatch});
+}
+
+void PaymentDecisionTest::aFeeOnTopIsNoMismatch()
+{
+    GatewayTransaction said = word(TransactionStatus::Settlement);
+    said.gross = Rupiah(104'000);
+    said.grossWithoutFee = gross;
+    const PaymentDecision decision =
+        decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), said);
+    QVERIFY(decision.path == QList{PaymentStatus::Paid});
+    QVERIFY(kinds(decision).isEmpty());
+}
+
+void PaymentDecisionTest::knowsItsOwnRefundsByTheirKeys()
+{
+    PaymentSituation now = situation(OrderStatus::Shipped, PaymentStatus::RefundPending);
+    Refund refund;
+    refund.payment = {2};
+    refund.tryNumber = 2;
+    now.refunds = {refund};
+    GatewayTransaction said = word(TransactionStatus::PartialRefund);
+    said.refunds = {{QStringLiteral("2-R1-T1"), Rupiah(1), {}, {}},
+                    {QStringLiteral("2-R1-T2"), Rupiah(1), {}, {}}};
+    QVERIFY(decide(now, said).fromOutside.isEmpty());
+    QVERIFY(decide(now, said).refundsMoved);
+    said.refunds.append({QStringLiteral("dashboard"), Rupiah(7), {}, {}});
+    QCOMPARE(decide(now, said).fromOutside.size(), 1);
+    QCOMPARE(decide(now, said).fromOutside.constFirst().amount.amount(), 7);
+}
+
+void PaymentDecisionTest::sayingItAgainChangesNothing()
+{
+    using PS = PaymentStatus;
+    const std::pair<PS, TransactionStatus> ends[]{{PS::Paid, TransactionStatus::Settlement},
+                                                  {PS::Failed, TransactionStatus::Deny},
+                                                  {PS::Expired, TransactionStatus::Expire},
+                                                  {PS::Cancelled, TransactionStatus::Cancel},
+                                                  {PS::Disputed, TransactionStatus::Chargeback}};
+    for (const auto &[status, said] : ends) {
+        const PaymentDecision decision = decide(situation(OrderStatus::Cancelled, status), word(said));
+        QVERIFY(decision.path.isEmpty());
+        QVERIFY(decision.attention.isEmpty());
+        QVERIFY(!decision.returnAll);
+    }
+}
+
+QTEST_GUILESS_MAIN(PaymentDecisionTest)
+#include "paymentdecisiontest.moc"

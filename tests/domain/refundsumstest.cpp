@@ -1,0 +1,97 @@
+#include "refundsums.h"
+
+#include <QTest>
+
+using namespace meja;
+
+Q_DECLARE_METATYPE(QList<meja::RefundState>)
+
+/// What is left of a payment, and what it stands at, after its refunds of 30 000 each.
+class RefundSumsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addsUp_data();
+    void addsUp();
+    void aDisputeStays();
+    void everyRefundHasItsOrdinal();
+};
+
+namespace {
+
+Payment paid()
+{
+    Payment payment;
+    payment.gross = Rupiah(90'000);
+    payment.status = PaymentStatus::Paid;
+    return payment;
+}
+
+QList<Refund> refunds(const QList<RefundState> &states)
+{
+    QList<Refund> all;
+    for (const RefundState state : states) {
+        Refund refund;
+        refund.state = state;
+        refund.amount = Rupiah(30'000);
+        refund.ordinal = static_cast<int>(all.size()) + 1;
+        all.append(refund);
+    }
+    return all;
+}
+
+} // namespace
+
+void RefundSumsTest::addsUp_data()
+{
+    using enum RefundState;
+    QTest::addColumn<QList<RefundState>>("states");
+    QTest::addColumn<qint64>("left");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<bool>("isOver");
+    const auto row = [](const char *name, const QList<RefundState> &states, qint64 left, const char *status,
+                        bool isOver) {
+        QTest::newRow(name) << states << left << QString::fromLatin1(status) << isOver;
+    };
+    row("none", {}, 90'000, "PAID", false);
+    row("asked for", {Requested}, 60'000, "REFUND_PENDING", false);
+    row("on its way, in every state that may still cost money", {Approved, Sending, Unknown}, 0,
+        "REFUND_PENDING", false);
+    row("waiting for the bank or for a person", {Pending, NeedsPerson}, 30'000, "REFUND_PENDING", false);
+    row("rejected holds nothing", {Rejected}, 90'000, "PAID", false);
+    row("failed holds nothing", {Failed}, 90'000, "REFUND_FAILED", false);
+    row("one gone", {Succeeded}, 60'000, "PARTIALLY_REFUNDED", false);
+    row("one gone, one failed", {Succeeded, Failed}, 60'000, "REFUND_FAILED", false);
+    row("one gone, one rejected", {Succeeded, Rejected}, 60'000, "PARTIALLY_REFUNDED", false);
+    row("all gone", {Succeeded, Succeeded, Succeeded}, 0, "REFUNDED", false);
+    row("more than was paid", {Succeeded, Succeeded, Succeeded, Pending}, 0, "REFUNDED", true);
+}
+
+void RefundSumsTest::addsUp()
+{
+    QFETCH(QList<RefundState>, states);
+    QFETCH(qint64, left);
+    QFETCH(QString, status);
+    QFETCH(bool, isOver);
+    const QList<Refund> all = refunds(states);
+    QCOMPARE(remaining(paid(), all).amount(), left);
+    QCOMPARE(code(statusAfter(paid(), all)), status);
+    QCOMPARE(isOverRefunded(paid(), all), isOver);
+}
+
+void RefundSumsTest::aDisputeStays()
+{
+    Payment payment = paid();
+    payment.status = PaymentStatus::Disputed;
+    QVERIFY(statusAfter(payment, refunds({RefundState::Succeeded})) == PaymentStatus::Disputed);
+}
+
+void RefundSumsTest::everyRefundHasItsOrdinal()
+{
+    QCOMPARE(nextOrdinal({}), 1);
+    QCOMPARE(nextOrdinal(refunds({RefundState::Rejected, RefundState::Failed})), 3);
+}
+
+QTEST_GUILESS_MAIN(RefundSumsTest)
+#include "refundsumstest.moc"
