@@ -66,6 +66,7 @@ void SettingsReaderTest::needsTheSecretsOnly()
     QCOMPARE(settings->midtrans.baseUrl, QUrl(QStringLiteral("https://api.midtrans.com")));
     QCOMPARE(settings->midtrans.key, QStringLiteral("midtrans-key"));
     QCOMPARE(settings->approvalLimit, Rupiah(0));
+    QCOMPARE(settings->refundFlight, Duration(std::chrono::minutes(10)));
     QCOMPARE(settings->logLevel, LogLevel::Info);
 }
 
@@ -118,6 +119,8 @@ void SettingsReaderTest::complainsWithASentence_data()
     row("listen_port = many", "listen_port must be a whole number from 0 to 65535, not \"many\"");
     row("listen_port = 1\nlisten_port = 2", "\"listen_port\" was said before");
     row("job_workers = 0", "job_workers must be a whole number from 1 to 64, not \"0\"");
+    row("refund_flight_seconds = 0",
+        "refund_flight_seconds must be a whole number from 1 to 86400, not \"0\"");
     row("approval_limit = -1", "approval_limit must be an amount in whole rupiah, not \"-1\"");
     row("approval_limit = 1.5", "approval_limit must be an amount in whole rupiah, not \"1.5\"");
     row("log_level = loud", "log_level must be debug, info, warning or error, not \"loud\"");

@@ -3,6 +3,7 @@
 #include "connectionsettings.h"
 #include "customertokensettings.h"
 #include "httpserversettings.h"
+#include "instant.h"
 #include "partnersettings.h"
 #include "rupiah.h"
 
@@ -22,8 +23,10 @@ struct ServiceSettings
     PartnerSettings komerce;
     PartnerSettings rajaongkir;
     CustomerTokenSettings customerTokens = {}; ///< Its keys are never logged.
-    QString webhookSecret = {};  ///< The last part of the path that Komerce posts to. Never logged.
-    Rupiah approvalLimit;        ///< Refunds below it need no approval; 0: every one does.
+    QString webhookSecret = {}; ///< The last part of the path that Komerce posts to. Never logged.
+    Rupiah approvalLimit;       ///< Refunds below it need no approval; 0: every one does.
+    /// After it a refund that got no answer and that Midtrans doesn't show was never taken.
+    Duration refundFlight = std::chrono::minutes(10);
     int jobWorkers = 4;          ///< Threads that work on jobs.
     int requestsPerMinute = 600; ///< By one subject or address; 0: no limit.
     bool behindProxy = false;    ///< The client's address is what the proxy on loopback says it is.

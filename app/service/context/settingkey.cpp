@@ -93,6 +93,15 @@ bool takeApprovalLimit(ServiceSettings &settings, const QString &value)
     return isNumber && settings.approvalLimit >= Rupiah(0);
 }
 
+/// Less than a second would be no patience at all, more than a day would outlast the refund's own week.
+bool takeRefundFlight(ServiceSettings &settings, const QString &value)
+{
+    bool isNumber = false;
+    settings.refundFlight = std::chrono::seconds(value.toLongLong(&isNumber));
+    return isNumber && settings.refundFlight >= std::chrono::seconds(1) &&
+           settings.refundFlight <= std::chrono::hours(24);
+}
+
 QList<SettingKey> httpKeys()
 {
     const QString file = QStringLiteral("the name of a file");
@@ -196,6 +205,8 @@ QList<SettingKey> otherKeys()
     return {
         {QStringLiteral("approval_limit"), QStringLiteral("0"), QStringLiteral("an amount in whole rupiah"),
          takeApprovalLimit},
+        {QStringLiteral("refund_flight_seconds"), QStringLiteral("600"),
+         QStringLiteral("a whole number from 1 to 86400"), takeRefundFlight},
         {QStringLiteral("job_workers"), QStringLiteral("4"), QStringLiteral("a whole number from 1 to 64"),
          number<int>([](ServiceSettings &s) -> int & { return s.jobWorkers; }, 1, 64)},
         {QStringLiteral("log_level"), QStringLiteral("info"), QStringLiteral("debug, info, warning or error"),
