@@ -12,6 +12,7 @@ namespace {
 
 constexpr int patience = 60'000; ///< Milliseconds; only what is broken lets us wait so long.
 constexpr int glance = 10;       ///< Milliseconds between two looks at the jobs.
+constexpr int refundFlight = 1;  ///< Seconds that the service waits for a refund without an answer.
 
 const QString webhookSecret = QStringLiteral("chaos-0123456789abcdef");
 
@@ -72,6 +73,7 @@ ChaosArena::ChaosArena(const QMap<QString, QString> &variables)
     m_variables.insert(QStringLiteral("MEJA_RAJAONGKIR_KEY"), QLatin1String(SandboxProcess::TrackingKey));
     m_variables.insert(QStringLiteral("MEJA_WEBHOOK_SECRET"), webhookSecret);
     m_variables.insert(QStringLiteral("MEJA_REQUESTS_PER_MINUTE"), QStringLiteral("0"));
+    m_variables.insert(QStringLiteral("MEJA_REFUND_FLIGHT_SECONDS"), QString::number(refundFlight));
     start();
     resetPartners(1);
 }
@@ -152,15 +154,38 @@ void ChaosArena::bury()
            m_books);
 }
 
-bool ChaosArena::waitUntilIdle()
+bool ChaosArena::isIdle()
+{
+    return number(QStringLiteral("select count(*) from jobs where state = 'running' or state = 'waiting' and "
+                                 "due_at <= now()")) == 0;
+}
+
+bool ChaosArena::hasLanded()
+{
+    return number(QStringLiteral(
+                      "select count(*) from refund_attempts as a join refunds as r on r.id = a.refund_id"
+                      " where r.state in ('SENDING', 'UNKNOWN')"
+                      "   and a.sent_at > now() - make_interval(secs => %1)")
+                      .arg(refundFlight)) == 0;
+}
+
+bool ChaosArena::waitUntil(bool (ChaosArena::*isSo)())
 {
     for (const QDeadlineTimer deadline(patience); !deadline.hasExpired(); QThread::msleep(glance)) {
-        if (number(
-                QStringLiteral("select count(*) from jobs where state = 'running' or state = 'waiting' and "
-                               "due_at <= now()")) == 0)
+        if ((this->*isSo)())
             return true;
     }
     return false;
+}
+
+bool ChaosArena::waitUntilLanded()
+{
+    return waitUntil(&ChaosArena::hasLanded);
+}
+
+bool ChaosArena::waitUntilIdle()
+{
+    return waitUntil(&ChaosArena::isIdle);
 }
 
 QString ChaosArena::check()

@@ -14,9 +14,9 @@ namespace meja {
 /// The real thing, small: a private PostgreSQL with a shop in it, both partners' stand-ins, `meja-service
 /// serve` that may be killed, and people who are signed in: rani (admin) and sari (staff).
 ///
-/// The service lives by the machine's clock, and its limits are production's. Where a schedule can't wait for
-/// them, the arena lets the waiting be over in the database, as its superuser: see `hasten()`, `sweep()`,
-/// `bury()`.
+/// The service lives by the machine's clock, and its limits are production's but for the time a refund is
+/// waited for, which is a second. Where a schedule can't wait for the others, the arena lets the waiting be
+/// over in the database, as its superuser: see `hasten()`, `sweep()`, `bury()`.
 class ChaosArena
 {
 public:
@@ -51,6 +51,12 @@ public:
     /// What a dead service left behind is taken for dead at once, not after its 90 seconds: leases and claims
     /// on idempotency keys. While it lives, this makes its workers late ones.
     void bury();
+    /// Waits until no refund without an answer may arrive any more, as the service is told: see
+    /// `refundFlight`.
+    /// @returns whether it came to that.
+    bool waitUntilLanded();
+    /// Whether nothing is due and nothing runs.
+    [[nodiscard]] bool isIdle();
     /// Waits until nothing is due and nothing runs. @returns whether it came to that.
     bool waitUntilIdle();
 
@@ -58,6 +64,9 @@ public:
     QString check();
 
 private:
+    bool hasLanded();
+    bool waitUntil(bool (ChaosArena::*isSo)());
+
     QString m_database;
     SqlSession m_books;
     SandboxProcess m_sandbox;

@@ -13,6 +13,7 @@ const QString rani = QStringLiteral("rani"); ///< Admin.
 const QString sari = QStringLiteral("sari"); ///< Staff.
 
 constexpr int mostRounds = 30;        ///< In which everything must have settled.
+constexpr int couriersCome = 3;       ///< In this round, for what could not be cancelled.
 constexpr qint64 round = 2 * 60 * 60; ///< Seconds of the partners' time.
 
 const QStringList endpoints{QStringLiteral("midtrans.status"),
@@ -41,7 +42,7 @@ QStringList ChaosSchedule::run()
     varyPartners();
     for (int order = 2 + m_random.below(3); order > 0; --order)
         placeOrder();
-    for (int event = 8 + m_random.below(10); event > 0; --event)
+    for (int event = 10 + m_random.below(10); event > 0; --event)
         act();
     settle();
     if (const QString broken = m_arena.check(); !broken.isEmpty())
@@ -100,15 +101,34 @@ void ChaosSchedule::placeOrder()
 void ChaosSchedule::act()
 {
     using Action = void (ChaosSchedule::*)();
-    static const QList<Action> actions{
-        &ChaosSchedule::cancelOne,    &ChaosSchedule::cancelOne,       &ChaosSchedule::cancelOne,
-        &ChaosSchedule::cancelTwice,  &ChaosSchedule::refundPart,      &ChaosSchedule::addFault,
-        &ChaosSchedule::addFault,     &ChaosSchedule::addFault,        &ChaosSchedule::clearFaults,
-        &ChaosSchedule::killNow,      &ChaosSchedule::killNow,         &ChaosSchedule::killInCall,
-        &ChaosSchedule::killInCall,   &ChaosSchedule::makeWorkersLate, &ChaosSchedule::courierActs,
-        &ChaosSchedule::customerPays, &ChaosSchedule::decide,          &ChaosSchedule::decide,
-        &ChaosSchedule::hasten,       &ChaosSchedule::hasten,          &ChaosSchedule::letTimePass,
-        &ChaosSchedule::pause,        &ChaosSchedule::pause,           &ChaosSchedule::spoilNotifications};
+    static const QList<Action> actions{&ChaosSchedule::cancelOne,
+                                       &ChaosSchedule::cancelOne,
+                                       &ChaosSchedule::cancelOne,
+                                       &ChaosSchedule::cancelTwice,
+                                       &ChaosSchedule::refundPart,
+                                       &ChaosSchedule::addFault,
+                                       &ChaosSchedule::addFault,
+                                       &ChaosSchedule::addFault,
+                                       &ChaosSchedule::clearFaults,
+                                       &ChaosSchedule::killNow,
+                                       &ChaosSchedule::killNow,
+                                       &ChaosSchedule::killInCall,
+                                       &ChaosSchedule::sendMoneyUnderFire,
+                                       &ChaosSchedule::sendMoneyUnderFire,
+                                       &ChaosSchedule::sendMoneyUnderFire,
+                                       &ChaosSchedule::refundPart,
+                                       &ChaosSchedule::killInCall,
+                                       &ChaosSchedule::makeWorkersLate,
+                                       &ChaosSchedule::courierActs,
+                                       &ChaosSchedule::customerPays,
+                                       &ChaosSchedule::decide,
+                                       &ChaosSchedule::decide,
+                                       &ChaosSchedule::hasten,
+                                       &ChaosSchedule::hasten,
+                                       &ChaosSchedule::letTimePass,
+                                       &ChaosSchedule::pause,
+                                       &ChaosSchedule::pause,
+                                       &ChaosSchedule::spoilNotifications};
     (this->*m_random.oneOf(actions))();
 }
 
@@ -308,7 +328,11 @@ void ChaosSchedule::killInCall()
         QStringLiteral("midtrans.refund"), QStringLiteral("midtrans.status"),
         QStringLiteral("midtrans.cancel"), QStringLiteral("komerce.cancel"),
         QStringLiteral("komerce.detail"),  QStringLiteral("midtrans.refund_direct")};
-    const QString endpoint = m_random.oneOf(calls);
+    killInCallOf(m_random.oneOf(calls));
+}
+
+void ChaosSchedule::killInCallOf(const QString &endpoint)
+{
     const bool hasEffect = !m_random.oneIn(3);
     if (hangs(endpoint))
         return;
@@ -316,8 +340,13 @@ void ChaosSchedule::killInCall()
         {.endpoint = endpoint, .answer = QStringLiteral("hang"), .hasEffect = hasEffect});
     m_arena.hasten();
     bool isHanging = false;
-    for (const QDeadlineTimer deadline(1000); !isHanging && !deadline.hasExpired(); QThread::msleep(5))
+    // With nothing left to do, nobody will call.
+    for (const QDeadlineTimer deadline(1000); !isHanging && !deadline.hasExpired(); QThread::msleep(5)) {
+        const bool isIdle = m_arena.isIdle();
         isHanging = hangs(endpoint);
+        if (isIdle)
+            break;
+    }
     m_arena.sandbox().call("DELETE", QStringLiteral("faults/%1").arg(fault));
     note(QStringLiteral("%1 hangs%2: %3")
              .arg(endpoint, hasEffect ? QStringLiteral(" after its effect") : QString(),
@@ -326,6 +355,26 @@ void ChaosSchedule::killInCall()
         kill();
         startAgain();
     }
+}
+
+/// Refunds leave when somebody approves them: then, of all moments, their answer is lost.
+void ChaosSchedule::sendMoneyUnderFire()
+{
+    refundPart();
+    m_arena.hasten();
+    (void)m_arena.waitUntilIdle();
+    decide();
+    const QString refund = QStringLiteral("midtrans.refund");
+    if (m_random.oneIn(2))
+        return killInCallOf(refund);
+    const bool hasEffect = !m_random.oneIn(3);
+    m_arena.sandbox().addFault(
+        {.endpoint = refund,
+         .answer = m_random.oneIn(2) ? QStringLiteral("drop") : QStringLiteral("status"),
+         .hasEffect = hasEffect});
+    note(QStringLiteral("a refund's answer is lost%1")
+             .arg(hasEffect ? QStringLiteral(" after its effect") : QString()));
+    m_arena.hasten();
 }
 
 void ChaosSchedule::makeWorkersLate()
@@ -412,12 +461,28 @@ bool ChaosSchedule::isSettled()
                .isEmpty();
 }
 
+/// Komerce may refuse to cancel what waits for its courier: only the pick-up ends such a cancellation.
+void ChaosSchedule::pickUpWhatWaits()
+{
+    for (const ChaosOrder &order : std::as_const(m_orders)) {
+        const bool isFrozen =
+            m_arena.number(QStringLiteral("select count(*) from orders where id = %1 and status = "
+                                          "'MENUNGGU_BATAL'")
+                               .arg(order.id)) > 0;
+        if (isFrozen && !order.parcel.isEmpty())
+            (void)m_arena.sandbox().call("POST",
+                                         QStringLiteral("komerce/parcels/%1/picked_up").arg(order.parcel));
+    }
+}
+
 void ChaosSchedule::settle()
 {
     clearFaults();
     // A fresh process: what its circuit breakers have learned of the faults is over with them.
     m_arena.kill();
     startAgain();
+    if (!m_arena.waitUntilLanded())
+        m_findings.append(QStringLiteral("refunds never land"));
     for (int i = 0; i < mostRounds; ++i) {
         askAgain();
         decide();
@@ -425,6 +490,8 @@ void ChaosSchedule::settle()
         m_arena.sandbox().advance(round);
         if (i == 0)
             m_arena.sweep();
+        if (i == couriersCome)
+            pickUpWhatWaits();
         m_arena.hasten();
         if (!m_arena.waitUntilIdle()) {
             m_findings.append(QStringLiteral("jobs never rest"));

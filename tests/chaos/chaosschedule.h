@@ -43,6 +43,8 @@ private:
     void clearFaults();
     void killNow();
     void killInCall();
+    void killInCallOf(const QString &endpoint);
+    void sendMoneyUnderFire();
     void makeWorkersLate();
     void courierActs();
     void customerPays();
@@ -57,6 +59,7 @@ private:
     void resolve();
     void kill();
     void startAgain();
+    void pickUpWhatWaits();
     void settle();
     [[nodiscard]] bool isSettled();
     [[nodiscard]] bool hangs(const QString &endpoint);
