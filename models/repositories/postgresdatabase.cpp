@@ -8,11 +8,11 @@
 
 namespace meja {
 
-using namespace std::chrono_literals;
-
 namespace {
 
-constexpr auto commitBorne = 5s; ///< How long the server may still work on a COMMIT we lost sight of.
+/// Between two questions, in milliseconds. PostgreSQL tells nobody that a transaction has ended but those who
+/// wait for one of its locks, and which these are we don't know.
+constexpr unsigned long breath = 20;
 
 /// What was asked of a server that can't be reached has not been answered, and nothing came of it.
 Error unreachable(const Error &error)
@@ -49,7 +49,7 @@ Result<> PostgresDatabase::attempt(const Actor &actor, const Work &work, QString
 
 Result<bool> PostgresDatabase::hasCommitted(const QString &transactionId)
 {
-    const QDeadlineTimer patience(commitBorne);
+    const QDeadlineTimer patience(m_patience);
     do {
         const auto connection = m_connections.open();
         if (!connection)
@@ -63,7 +63,7 @@ Result<bool> PostgresDatabase::hasCommitted(const QString &transactionId)
             return false;
         if (status->isEmpty())
             break;
-        QThread::msleep(20);
+        QThread::msleep(breath);
     } while (!patience.hasExpired());
     return failure(ErrorKind::OutcomeUnknown,
                    QStringLiteral("nobody can tell what became of transaction %1").arg(transactionId));

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void rollsBackWhatFailed();
     void knowsWhatBecameOfALostCommit_data();
     void knowsWhatBecameOfALostCommit();
+    void nobodyKnowsWhatBecomesOfACommitUnderWay();
     void aLostCommitMakesNoSecondCancellation_data();
     void aLostCommitMakesNoSecondCancellation();
     void goesOnAfterItsConnectionWasEnded();
@@ -125,6 +126,19 @@ void PostgresDatabaseTest::knowsWhatBecameOfALostCommit()
     QCOMPARE(*committed, happened);
     QCOMPARE(m_desk->ask(QStringLiteral("select status from orders")),
              happened ? QStringLiteral("MENUNGGU_BATAL") : QStringLiteral("MENUNGGU_PEMBAYARAN"));
+}
+
+void PostgresDatabaseTest::nobodyKnowsWhatBecomesOfACommitUnderWay()
+{
+    SqlSession other(m_desk->name);
+    QCOMPARE(other.script(QStringLiteral("begin")), QString());
+    const QString id = other.ask(QStringLiteral("select pg_current_xact_id()::text"));
+    PostgresDatabase impatient(m_desk->connections, Duration(0));
+    const auto committed = impatient.hasCommitted(id);
+    QVERIFY(!committed);
+    QVERIFY(committed.error().kind == ErrorKind::OutcomeUnknown);
+    QCOMPARE(other.script(QStringLiteral("commit")), QString());
+    QCOMPARE(*impatient.hasCommitted(id), true);
 }
 
 void PostgresDatabaseTest::aLostCommitMakesNoSecondCancellation_data()

@@ -53,6 +53,7 @@ void ChangeNotifier::look(Duration wait)
     // Said once: a database that is away is away for many looks.
     if (!done && !m_isTroubled)
         m_log.warn(QStringLiteral("changes_not_told"), {{QStringLiteral("detail"), done.error().detail}});
+    // Nothing tells that a server is back. As long as listening would have taken, and a stop waits no longer.
     if (!done)
         QThread::msleep(static_cast<unsigned long>(wait.count()));
     m_isTroubled = !done;
