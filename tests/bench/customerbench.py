@@ -90,10 +90,13 @@ def tell(peer, case, **figures):
 def compare(ports, asked, seconds, rate):
     wrong = 0
     for name, requests in asked.items():
+        rates = {}
         for peer, port in ports.items():
             flood(port, requests, min(2, seconds))
-            good, others = flood(port, requests, seconds)
-            wrong += tell(peer, name, per_second=round(good, 1), not_200=others)
+            rates[peer], others = flood(port, requests, seconds)
+            wrong += tell(peer, name, per_second=round(rates[peer], 1), not_200=others)
+        tell("Meja", f"{name}, times Django REST framework",
+             times=round(rates["Meja"] / max(0.1, rates["Django REST framework"]), 1))
         times, others = pace(ports["Meja"], (requests[place % len(requests)] for place in range(rate * seconds)), rate,
                              seconds)
         wrong += tell("Meja", f"{name} at {rate}/s", **distribution(times), not_200=len(others))
@@ -112,7 +115,8 @@ def main():
         stage = Stage(arguments.build.resolve(), folder, "4GB", ("maintenance_work_mem=1GB", "max_wal_size=16GB",
                                                                  "random_page_cost=1.1"))
         try:
-            stage.seed(arguments.orders)
+            tell("Meja", f"seed of {arguments.orders} orders", seconds=stage.seed(arguments.orders))
+            stage.psql("vacuum analyze")
             stage.start_service(MEJA_CUSTOMER_TOKEN_KEY=key, MEJA_REQUESTS_PER_MINUTE="0")
             ports = {"Meja": stage.port, "Django REST framework": start_framework(stage, key)}
             wrong = compare(ports, questions(key, choose(stage)), arguments.seconds, arguments.rate)

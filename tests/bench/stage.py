@@ -25,11 +25,14 @@ class Stage:
         return self.build / "app" / name
 
     def seed(self, orders):
+        """Returns the seconds that the seed took."""
         self.psql("create database bench")
         self.environment["PGDATABASE"] = "bench"
         for command in (["migrate"], ["seed", "--orders", str(orders)]):
+            begin = time.perf_counter()
             subprocess.run([self.program("service/meja-service"), *command], env=self.environment, check=True,
                            stdout=subprocess.DEVNULL)
+        return round(time.perf_counter() - begin, 1)
 
     def psql(self, statement):
         return subprocess.run(["psql", "-qAtc", statement], env=self.environment, check=True, text=True,
