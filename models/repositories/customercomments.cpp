@@ -10,8 +10,6 @@ namespace meja {
 
 namespace {
 
-constexpr qint64 farFuture = 4'000'000'000'000'000; ///< Microseconds since 1970.
-
 /// What both lists have in the same columns.
 std::pair<CommentView, PagePlace> rowOf(const ResultSet &rows, int row)
 {

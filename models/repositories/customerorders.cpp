@@ -9,8 +9,6 @@ namespace meja {
 
 namespace {
 
-constexpr qint64 farFuture = 4'000'000'000'000'000; ///< Microseconds since 1970: behind every order.
-
 Result<OrderSummary> readSummary(FieldReader fields)
 {
     OrderSummary order;

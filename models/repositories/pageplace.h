@@ -16,6 +16,9 @@ struct PagePlace
     friend bool operator==(const PagePlace &, const PagePlace &) = default;
 };
 
+/// Microseconds since 1970 that lie behind every row; no place is farther.
+constexpr qint64 farFuture = 4'000'000'000'000'000;
+
 struct PageWish
 {
     std::optional<PagePlace> place; ///< None: from the newest on.

@@ -14,12 +14,17 @@ using namespace meja;
 
 namespace {
 
-QString cell(Connection &connection, const QString &sql)
+QString cell(Connection &connection, const Statement &statement)
 {
-    const auto rows = connection.run(sql);
+    const auto rows = connection.run(statement);
     if (!rows)
         return QStringLiteral("error ") + rows.error().code;
     return rows->rowCount() > 0 ? rows->text(0, 0) : QString();
+}
+
+QString cell(Connection &connection, const QString &sql)
+{
+    return cell(connection, Statement(sql));
 }
 
 /// An answer without its failure's words, for comparing.
@@ -169,7 +174,10 @@ void StaffAccountsTest::givesEachRoleItsGroupAndNoOther()
     QVERIFY(signIn(m_login, QStringLiteral("correct horse")));
     QCOMPARE(session(QStringLiteral("select current_role_group()")), QStringLiteral("meja_admin"));
     // An administrator, as whom accounts are made, lets it act as its group; the service's login can't.
-    QCOMPARE(cell(*m_administrator, QStringLiteral("select act_as_group('%1')").arg(m_login)), QString());
+    QCOMPARE(
+        cell(*m_administrator,
+             Statement(QStringLiteral("select act_as_group(:login)")).bind(QStringLiteral("login"), m_login)),
+        QString());
     QVERIFY(signIn(m_login, QStringLiteral("correct horse")));
     // Acts as its group from the start, which has better plans under row-level security; who it is stays
     // known.

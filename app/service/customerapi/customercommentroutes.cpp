@@ -6,11 +6,6 @@ namespace meja {
 
 namespace {
 
-tl::unexpected<Problem> refused(const Error &error)
-{
-    return tl::unexpected(problemOf(error));
-}
-
 QString field(const char *name)
 {
     return QLatin1String(name);
@@ -118,27 +113,15 @@ Shape productPageShape()
                  Field::integer(field("rating_count"), field("How many there are"), 0, 1'000'000'000)};
 }
 
-CustomerRoute route(const char *method, const char *pattern, const char *operation, const char *summary)
-{
-    CustomerRoute route;
-    route.description.method = method;
-    route.description.pattern = QStringLiteral("/api/v1") + QLatin1String(pattern);
-    route.description.operation = QLatin1String(operation);
-    route.description.summary = QLatin1String(summary);
-    route.description.access = Access::Customer;
-    route.description.takesKey = route.description.isWrite();
-    return route;
-}
-
 QList<CustomerRoute> readingRoutes()
 {
-    CustomerRoute own = route("GET", "/comments", "listOwnComments", "Own comments, newest first");
+    CustomerRoute own = customerRoute("GET", "/comments", "listOwnComments", "Own comments, newest first");
     own.description.query = pageQuery();
     own.description.answer = pageShape(field("The comments"), commentShape());
     own.handle = listOwnComments;
 
-    CustomerRoute ofProduct =
-        route("GET", "/products/{id}/comments", "listProductComments", "A product's comments and rating");
+    CustomerRoute ofProduct = customerRoute("GET", "/products/{id}/comments", "listProductComments",
+                                            "A product's comments and rating");
     ofProduct.description.query = pageQuery();
     ofProduct.description.answer = productPageShape();
     ofProduct.handle = listProductComments;
@@ -149,20 +132,20 @@ QList<CustomerRoute> readingRoutes()
 
 QList<CustomerRoute> customerCommentRoutes()
 {
-    CustomerRoute write = route("POST", "/products/{id}/comments", "writeComment",
-                                "Comments on a product that was bought and received");
+    CustomerRoute write = customerRoute("POST", "/products/{id}/comments", "writeComment",
+                                        "Comments on a product that was bought and received");
     write.description.body = reviewShape(true);
     write.description.status = 201;
     write.description.answer = commentShape();
     write.handle = writeComment;
 
-    CustomerRoute edit = route("PATCH", "/comments/{id}", "editOwnComment", "Changes an own comment");
+    CustomerRoute edit = customerRoute("PATCH", "/comments/{id}", "editOwnComment", "Changes an own comment");
     edit.description.body = reviewShape(false);
     edit.description.answer = commentShape();
     edit.handle = editComment;
 
-    CustomerRoute remove = route("DELETE", "/comments/{id}", "deleteOwnComment",
-                                 "Takes an own comment back, which frees the place for another one");
+    CustomerRoute remove = customerRoute("DELETE", "/comments/{id}", "deleteOwnComment",
+                                         "Takes an own comment back, which frees the place for another one");
     remove.description.status = 204;
     remove.handle = deleteComment;
     return readingRoutes() + QList<CustomerRoute>{write, edit, remove};

@@ -8,11 +8,6 @@ namespace meja {
 
 namespace {
 
-tl::unexpected<Problem> refused(const Error &error)
-{
-    return tl::unexpected(problemOf(error));
-}
-
 ApiResult listOrders(const CustomerCall &call)
 {
     const auto question = readOrderQuestion(call.request().items);
@@ -81,47 +76,37 @@ ApiResult readCancellation(const CustomerCall &call)
     return cancellationOf(call, 200);
 }
 
-CustomerRoute route(const char *method, const char *rest, const char *operation, const char *summary)
-{
-    CustomerRoute route;
-    route.description.method = method;
-    route.description.pattern = QStringLiteral("/api/v1/orders") + QLatin1String(rest);
-    route.description.operation = QLatin1String(operation);
-    route.description.summary = QLatin1String(summary);
-    route.description.access = Access::Customer;
-    route.description.takesKey = route.description.isWrite();
-    return route;
-}
-
 } // namespace
 
 QList<CustomerRoute> customerOrderRoutes()
 {
-    CustomerRoute list = route("GET", "", "listOwnOrders", "Own orders that aren't archived, newest first");
+    CustomerRoute list =
+        customerRoute("GET", "/orders", "listOwnOrders", "Own orders that aren't archived, newest first");
     list.description.query = orderQuery();
     list.description.answer = pageShape(QStringLiteral("The orders"), orderSummaryShape());
     list.handle = listOrders;
 
-    CustomerRoute detail = route("GET", "/{number}", "readOwnOrder", "One order with all that belongs to it");
+    CustomerRoute detail =
+        customerRoute("GET", "/orders/{number}", "readOwnOrder", "One order with all that belongs to it");
     detail.description.answer = orderShape();
     detail.description.isTagged = true;
     detail.handle = readOrder;
 
-    CustomerRoute archive = route("POST", "/{number}/archive", "archiveOwnOrder",
-                                  "Hides an order that is over from its customer for good");
+    CustomerRoute archive = customerRoute("POST", "/orders/{number}/archive", "archiveOwnOrder",
+                                          "Hides an order that is over from its customer for good");
     archive.description.status = 204;
     archive.handle = archiveOrder;
 
-    CustomerRoute cancel = route("POST", "/{number}/cancellation", "cancelOwnOrder",
-                                 "Asks for the order's cancellation; what was paid comes back");
+    CustomerRoute cancel = customerRoute("POST", "/orders/{number}/cancellation", "cancelOwnOrder",
+                                         "Asks for the order's cancellation; what was paid comes back");
     cancel.description.status = 202;
     cancel.description.body = {
         Field::text(QStringLiteral("reason"), QStringLiteral("Why; the shop reads it"), 1, 500)};
     cancel.description.answer = customerCancellationShape();
     cancel.handle = cancelOrder;
 
-    CustomerRoute cancellation =
-        route("GET", "/{number}/cancellation", "readOwnCancellation", "How far the cancellation has come");
+    CustomerRoute cancellation = customerRoute("GET", "/orders/{number}/cancellation", "readOwnCancellation",
+                                               "How far the cancellation has come");
     cancellation.description.answer = customerCancellationShape();
     cancellation.handle = readCancellation;
     return {list, detail, archive, cancel, cancellation};

@@ -2,6 +2,19 @@
 
 namespace meja {
 
+CustomerRoute customerRoute(const char *method, const char *pattern, const char *operation,
+                            const char *summary)
+{
+    CustomerRoute route;
+    route.description.method = method;
+    route.description.pattern = QStringLiteral("/api/v1") + QLatin1String(pattern);
+    route.description.operation = QLatin1String(operation);
+    route.description.summary = QLatin1String(summary);
+    route.description.access = Access::Customer;
+    route.description.takesKey = route.description.isWrite();
+    return route;
+}
+
 QList<CustomerRoute> customerRoutes()
 {
     return customerOrderRoutes() + customerCommentRoutes();

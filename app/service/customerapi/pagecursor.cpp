@@ -10,7 +10,6 @@ namespace meja {
 namespace {
 
 constexpr auto options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-constexpr qint64 mostMicroseconds = 4'000'000'000'000'000;
 
 /// A number as we print it, so that one place has one cursor.
 std::optional<qint64> numberIn(const QByteArray &text, qint64 most)
@@ -39,7 +38,7 @@ std::optional<PagePlace> decodeCursor(const QString &text)
     const QList<QByteArray> parts = (*decoded).split('.');
     if (parts.size() != 3 || (parts[0] != "n" && parts[0] != "b"))
         return std::nullopt;
-    const auto at = numberIn(parts[1], mostMicroseconds);
+    const auto at = numberIn(parts[1], farFuture);
     const auto id = numberIn(parts[2], std::numeric_limits<qint64>::max());
     if (!at || !id)
         return std::nullopt;

@@ -19,6 +19,12 @@ struct ApiAnswer
 };
 using ApiResult = tl::expected<ApiAnswer, Problem>;
 
+/// What a failure of a service is to the caller.
+[[nodiscard]] inline tl::unexpected<Problem> refused(const Error &error)
+{
+    return tl::unexpected(problemOf(error));
+}
+
 /// Whom a route is for: the least role it asks for, or customers. Auditors read and change nothing.
 enum class Access { Reader, Staff, Admin, Customer };
 

@@ -11,11 +11,6 @@ namespace meja {
     return {call.context().database(), call.context().clock(), call.context().settings().approvalLimit};
 }
 
-[[nodiscard]] inline tl::unexpected<Problem> refused(const Error &error)
-{
-    return tl::unexpected(problemOf(error));
-}
-
 /// What a service answered, as an answer: shown by `shown()`.
 template <class T>
 [[nodiscard]] ApiResult answered(int status, const Result<T> &outcome)
