@@ -2,6 +2,7 @@
 
 #include "connectionsettings.h"
 #include "error.h"
+#include "keptplans.h"
 #include "resultset.h"
 #include "statement.h"
 
@@ -13,9 +14,10 @@ struct pg_conn;
 
 namespace meja {
 
-/// One connection to PostgreSQL: opened by Qt's QPSQL driver, spoken to through `PQexecParams` on the
-/// driver's handle (one round trip, no named statement left behind, so a pooler may stand between).
-/// It belongs to the thread that opened it; only `Canceller` may be used from another.
+/// One connection to PostgreSQL, opened by Qt's QPSQL driver and spoken to through libpq on the driver's
+/// handle. A statement takes one round trip. None is left behind by name, so that a pooler may stand between;
+/// only where the settings say so does the server keep the plans of fixed statements. A connection belongs to
+/// the thread that opened it; only `Canceller` may be used from another.
 class Connection
 {
 public:
@@ -37,7 +39,8 @@ public:
     Result<ResultSet> run(const QString &sql) { return run(Statement(sql)); }
 
     /// Runs several statements in one round trip, in the order given; the first failure is reported and those
-    /// after it are not run. Meant for inside a transaction, or with its end as the last of them.
+    /// after it are not run. Meant for inside a transaction, or with its end as the last of them. A
+    /// connection that can't be used after a failure is closed.
     Result<QList<ResultSet>> runAll(const QList<Statement> &statements);
 
     /// Runs several statements in one go, without parameters; the first failure is reported and
@@ -66,12 +69,10 @@ public:
 
 private:
     [[nodiscard]] pg_conn *handle() const;
-    Result<> sendAll(const QList<Statement> &statements);
-    Result<ResultSet> nextAnswer();
-    Error failureOf(const pg_result *result) const;
 
     ConnectionSettings m_settings;
     QString m_name;
+    KeptPlans m_plans;
 };
 
 } // namespace meja

@@ -33,7 +33,7 @@ Statements readFile(const QString &file)
     const QHash<QString, QString> texts = textsOf(file);
     Statements statements;
     for (auto text = texts.cbegin(); text != texts.cend(); ++text)
-        statements.insert(text.key(), Statement(text.value()));
+        statements.insert(text.key(), Statement::fixed(text.value()));
     return statements;
 }
 

@@ -70,6 +70,13 @@ Statement::Statement(const QString &text)
     m_sql += QStringView(text).mid(from).toUtf8();
 }
 
+Statement Statement::fixed(const QString &text)
+{
+    Statement statement(text);
+    statement.m_isFixed = true;
+    return statement;
+}
+
 Statement &Statement::bind(const QString &name, const QString &text)
 {
     const auto index = m_names.indexOf(name);
@@ -99,6 +106,14 @@ Statement &Statement::bind(const QString &name, const QStringList &texts)
 Statement &Statement::bindNull(const QString &name)
 {
     return bind(name, QString());
+}
+
+QVarLengthArray<const char *, 32> Statement::parameters() const
+{
+    QVarLengthArray<const char *, 32> values;
+    for (const QByteArray &value : m_values)
+        values.append(value.isNull() ? nullptr : value.constData());
+    return values;
 }
 
 QStringList Statement::unbound() const

@@ -4,6 +4,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QVarLengthArray>
 
 namespace meja {
 
@@ -14,6 +15,8 @@ class Statement
 {
 public:
     explicit Statement(const QString &text);
+    /// One whose text never changes, so that its plan is worth keeping.
+    static Statement fixed(const QString &text);
 
     /// Binds a text as PostgreSQL would print the value; a null text is NULL.
     Statement &bind(const QString &name, const QString &text);
@@ -26,6 +29,9 @@ public:
     [[nodiscard]] const QByteArray &sql() const { return m_sql; }
     /// Values in the order of `$1`, `$2`, …; a null array is NULL.
     [[nodiscard]] const QList<QByteArray> &values() const { return m_values; }
+    /// The same as libpq takes them; they live as long as the statement.
+    [[nodiscard]] QVarLengthArray<const char *, 32> parameters() const;
+    [[nodiscard]] bool isFixed() const { return m_isFixed; }
     /// Names of places nobody bound yet; running such a statement is refused.
     [[nodiscard]] QStringList unbound() const;
 
@@ -36,6 +42,7 @@ private:
     QStringList m_names;
     QList<QByteArray> m_values;
     QList<bool> m_bound;
+    bool m_isFixed = false;
 };
 
 } // namespace meja

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void takesAPartOfTheSettings();
     void complainsAboutEverythingAtOnce();
     void mentionsVariablesNobodyKnows();
+    void sharesOutTheLimits();
     void isDocumented();
 
 private:
@@ -68,6 +69,8 @@ void SettingsReaderTest::needsTheSecretsOnly()
     QCOMPARE(settings->approvalLimit, Rupiah(0));
     QCOMPARE(settings->refundFlight, Duration(std::chrono::minutes(10)));
     QCOMPARE(settings->logLevel, LogLevel::Info);
+    QVERIFY(settings->database.keepsPlans);
+    QCOMPARE(settings->jobLimits, (QMap<JobKind, int>{{JobKind::TrackShipment, 2}}));
 }
 
 void SettingsReaderTest::namesEachMissingSecret()
@@ -124,6 +127,9 @@ void SettingsReaderTest::complainsWithASentence_data()
     row("approval_limit = -1", "approval_limit must be an amount in whole rupiah, not \"-1\"");
     row("approval_limit = 1.5", "approval_limit must be an amount in whole rupiah, not \"1.5\"");
     row("log_level = loud", "log_level must be debug, info, warning or error, not \"loud\"");
+    row("job_limits = track_shipment=0", "job_limits must be kinds of jobs, each with a whole number from 1");
+    row("job_limits = refunds=1", "job_limits must be kinds of jobs");
+    row("database_pooler = maybe", "database_pooler must be yes or no, not \"maybe\"");
     row("behind_proxy = perhaps", "behind_proxy must be yes or no, not \"perhaps\"");
     row("midtrans_url = http://api.midtrans.com",
         "midtrans_url must be an address that begins with https://");
@@ -222,15 +228,39 @@ void SettingsReaderTest::mentionsVariablesNobodyKnows()
     QCOMPARE(settings->unknownVariables, QStringList{QStringLiteral("MEJA_LISEN_PORT")});
 }
 
+void SettingsReaderTest::sharesOutTheLimits()
+{
+    ServiceSettings settings;
+    settings.jobWorkers = 4;
+    settings.jobLimits = {
+        {JobKind::AdvanceRefund, 2}, {JobKind::CheckPayment, 1}, {JobKind::TrackShipment, 2}};
+    const auto workers = [&](JobKind kind) {
+        QList<int> all;
+        for (int worker = 1; worker <= settings.jobWorkers; ++worker) {
+            if (takesKind(settings, kind, worker))
+                all.append(worker);
+        }
+        return all;
+    };
+    QCOMPARE(workers(JobKind::AdvanceRefund), QList<int>({1, 2}));
+    QCOMPARE(workers(JobKind::CheckPayment), QList<int>({3}));
+    QCOMPARE(workers(JobKind::TrackShipment), QList<int>({1, 4}));
+    QCOMPARE(workers(JobKind::ExpireOrder), QList<int>({1, 2, 3, 4}));
+    settings.jobWorkers = 1;
+    QCOMPARE(workers(JobKind::TrackShipment), QList<int>({1}));
+}
+
 void SettingsReaderTest::isDocumented()
 {
     QFile file(QStringLiteral(MEJA_OPERATIONS));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
     for (const SettingKey &key : settingKeys()) {
-        const QString usual = key.isSecret && !key.isOptional ? QStringLiteral("needed")
-                              : key.usual.isEmpty()           ? QStringLiteral("none")
-                                                              : u'`' + key.usual + u'`';
+        const QString usual = key.name == QLatin1String("http_workers")
+                                  ? QStringLiteral("two for each core, 4 to 32")
+                              : key.isSecret && !key.isOptional ? QStringLiteral("needed")
+                              : key.usual.isEmpty()             ? QStringLiteral("none")
+                                                                : u'`' + key.usual + u'`';
         const QString row = QStringLiteral("| `%1` | %2 |").arg(key.name, usual);
         QVERIFY2(text.contains(row), qPrintable(row));
     }

@@ -110,10 +110,13 @@ QString PrivateCluster::createMigratedDatabase()
 
 ConnectionSettings PrivateCluster::settings(const QString &database, const QString &login) const
 {
+    const bool isService =
+        login == QLatin1String("meja_service") || login == QLatin1String("meja_customer_api");
     return {.host = m_folder,
             .port = 5432,
             .database = database,
             .user = login,
+            .keepsPlans = isService,
             .applicationName = QStringLiteral("meja-test")};
 }
 

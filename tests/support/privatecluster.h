@@ -28,6 +28,7 @@ public:
     /// A database with all migrations applied, copied from one that was migrated once; its name.
     QString createMigratedDatabase();
 
+    /// As the programs sign in: the service's own logins keep the plans of fixed statements.
     [[nodiscard]] ConnectionSettings settings(const QString &database,
                                               const QString &login = QStringLiteral("postgres")) const;
 

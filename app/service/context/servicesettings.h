@@ -4,9 +4,11 @@
 #include "customertokensettings.h"
 #include "httpserversettings.h"
 #include "instant.h"
+#include "job.h"
 #include "partnersettings.h"
 #include "rupiah.h"
 
+#include <QMap>
 #include <QStringList>
 
 namespace meja {
@@ -27,11 +29,17 @@ struct ServiceSettings
     Rupiah approvalLimit;       ///< Refunds below it need no approval; 0: every one does.
     /// After it a refund that got no answer and that Midtrans doesn't show was never taken.
     Duration refundFlight = std::chrono::minutes(10);
-    int jobWorkers = 4;          ///< Threads that work on jobs.
-    int requestsPerMinute = 600; ///< By one subject or address; 0: no limit.
-    bool behindProxy = false;    ///< The client's address is what the proxy on loopback says it is.
+    int jobWorkers = 4;                ///< Threads that work on jobs.
+    QMap<JobKind, int> jobLimits = {}; ///< How many of them may work on a kind; a kind that isn't there: all.
+    int requestsPerMinute = 600;       ///< By one subject or address; 0: no limit.
+    bool behindProxy = false;          ///< The client's address is what the proxy on loopback says it is.
     LogLevel logLevel = LogLevel::Info;
     QStringList unknownVariables = {}; ///< That look like settings and are none; worth a warning.
 };
+
+/// Whether a worker, numbered from 1, works on a kind of jobs. As many of them do as the limit says: no count
+/// to keep, none to exceed. Each limit begins with the worker behind the last one's, so that two slow kinds
+/// don't share them.
+[[nodiscard]] bool takesKind(const ServiceSettings &settings, JobKind kind, int worker);
 
 } // namespace meja

@@ -1,5 +1,8 @@
 #include "settingkey.h"
 
+#include <QThread>
+
+#include <algorithm>
 #include <limits>
 
 namespace meja {
@@ -86,6 +89,26 @@ bool takeBehindProxy(ServiceSettings &settings, const QString &value)
     return settings.behindProxy || value == QLatin1String("no");
 }
 
+bool takeJobLimits(ServiceSettings &settings, const QString &value)
+{
+    const QStringList limits = value.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(limits.cbegin(), limits.cend(), [&](const QString &limit) {
+        const auto kind = jobKindFromCode(limit.section(u'=', 0, 0));
+        bool isNumber = false;
+        const int most = limit.section(u'=', 1).toInt(&isNumber);
+        if (kind)
+            settings.jobLimits.insert(*kind, most);
+        return kind && isNumber && most >= 1;
+    });
+}
+
+/// Behind one, each transaction may meet another session, which knows nothing of plans kept before.
+bool takePooler(ServiceSettings &settings, const QString &value)
+{
+    settings.database.keepsPlans = value == QLatin1String("no");
+    return settings.database.keepsPlans || value == QLatin1String("yes");
+}
+
 bool takeApprovalLimit(ServiceSettings &settings, const QString &value)
 {
     bool isNumber = false;
@@ -100,6 +123,13 @@ bool takeRefundFlight(ServiceSettings &settings, const QString &value)
     settings.refundFlight = std::chrono::seconds(value.toLongLong(&isNumber));
     return isNumber && settings.refundFlight >= std::chrono::seconds(1) &&
            settings.refundFlight <= std::chrono::hours(24);
+}
+
+/// More at the same time than the processor has hands for only get into each other's way, in the database as
+/// well; fewer would leave it idle while they wait for an answer.
+QString usualWorkers()
+{
+    return QString::number(std::clamp(2 * QThread::idealThreadCount(), 4, 32));
 }
 
 QList<SettingKey> httpKeys()
@@ -118,7 +148,7 @@ QList<SettingKey> httpKeys()
              return s.http.keyFile;
          })},
         {QStringLiteral("behind_proxy"), QStringLiteral("no"), QStringLiteral("yes or no"), takeBehindProxy},
-        {QStringLiteral("http_workers"), QStringLiteral("8"), count.arg(1).arg(256),
+        {QStringLiteral("http_workers"), usualWorkers(), count.arg(1).arg(256),
          number<int>([](ServiceSettings &s) -> int & { return s.http.workers; }, 1, 256)},
         {QStringLiteral("most_connections"), QStringLiteral("1000"), count.arg(1).arg(100000),
          number<int>([](ServiceSettings &s) -> int & { return s.http.mostConnections; }, 1, 100000)},
@@ -209,6 +239,10 @@ QList<SettingKey> otherKeys()
          QStringLiteral("a whole number from 1 to 86400"), takeRefundFlight},
         {QStringLiteral("job_workers"), QStringLiteral("4"), QStringLiteral("a whole number from 1 to 64"),
          number<int>([](ServiceSettings &s) -> int & { return s.jobWorkers; }, 1, 64)},
+        {QStringLiteral("job_limits"), QStringLiteral("track_shipment=2"),
+         QStringLiteral("kinds of jobs, each with a whole number from 1, as in track_shipment=2"),
+         takeJobLimits},
+        {QStringLiteral("database_pooler"), QStringLiteral("no"), QStringLiteral("yes or no"), takePooler},
         {QStringLiteral("log_level"), QStringLiteral("info"), QStringLiteral("debug, info, warning or error"),
          takeLogLevel},
     };

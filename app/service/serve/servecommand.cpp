@@ -52,7 +52,7 @@ ExitCode ServeCommand::run(const QStringList &arguments)
             (void)fail(sentence, ExitCode::Usage);
         return ExitCode::Usage;
     }
-    settings->database = *database;
+    settings->database.conninfo = database->conninfo;
     return serve(*settings);
 }
 

@@ -1,0 +1,55 @@
+#include "statementfailure.h"
+
+#include <QStringList>
+
+#include <libpq-fe.h>
+
+#include <array>
+#include <utility>
+
+namespace meja {
+
+ErrorKind errorKindOf(QLatin1StringView state)
+{
+    static constexpr std::array exact{
+        std::pair{QLatin1StringView("23505"), ErrorKind::Conflict},
+        std::pair{QLatin1StringView("40001"), ErrorKind::Conflict},
+        std::pair{QLatin1StringView("40P01"), ErrorKind::Conflict},
+        std::pair{QLatin1StringView("55P03"), ErrorKind::Conflict},
+        std::pair{QLatin1StringView("42501"), ErrorKind::Forbidden},
+        std::pair{QLatin1StringView("57014"), ErrorKind::Cancelled},
+        std::pair{QLatin1StringView("P0002"), ErrorKind::NotFound},
+        std::pair{QLatin1StringView("MJ010"), ErrorKind::NotFound},
+        std::pair{QLatin1StringView("MJ014"), ErrorKind::Conflict},
+        std::pair{QLatin1StringView("MJ018"), ErrorKind::Unavailable},
+        std::pair{QLatin1StringView("MJ"), ErrorKind::RuleViolated},
+        std::pair{QLatin1StringView("22"), ErrorKind::Invalid},
+        std::pair{QLatin1StringView("42"), ErrorKind::Invalid},
+        std::pair{QLatin1StringView("23"), ErrorKind::RuleViolated},
+        std::pair{QLatin1StringView("P0"), ErrorKind::RuleViolated},
+        std::pair{QLatin1StringView("28"), ErrorKind::Forbidden},
+        std::pair{QLatin1StringView("3D000"), ErrorKind::Forbidden},
+    };
+    for (const auto &[prefix, kind] : exact) {
+        if (state.startsWith(prefix))
+            return kind;
+    }
+    return ErrorKind::Unavailable;
+}
+
+Error statementFailure(const pg_conn *connection, const pg_result *result)
+{
+    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    if (PQstatus(connection) != CONNECTION_OK || state == nullptr)
+        return {ErrorKind::OutcomeUnknown, QString::fromUtf8(PQerrorMessage(connection)).trimmed(),
+                QStringLiteral("lost")};
+    QStringList parts{QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY))};
+    // Its detail stays out: it quotes the row that failed, and with it somebody's phone or address.
+    for (const char field : {PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT}) {
+        if (const char *text = PQresultErrorField(result, field))
+            parts.append(QString::fromUtf8(text));
+    }
+    return {errorKindOf(QLatin1StringView(state)), parts.join(QLatin1String(" | ")), QLatin1String(state)};
+}
+
+} // namespace meja
