@@ -16,9 +16,6 @@ Statement query(const char *name)
     return NamedQueries::statement(QStringLiteral("jobs"), QLatin1String(name));
 }
 
-constexpr std::array allKinds{JobKind::AdvanceCancellation, JobKind::AdvanceRefund, JobKind::CheckPayment,
-                              JobKind::TrackShipment,       JobKind::CheckGateways, JobKind::ExpireOrder};
-
 Result<Lease> readLease(FieldReader fields)
 {
     Lease lease;
@@ -86,19 +83,20 @@ Result<JobReport> PostgresJobs::read(JobId id)
     return oneRecord(m_session.ask(query("read").bind(QStringLiteral("id"), id.value)), &readReport);
 }
 
-Result<QList<Lease>> PostgresJobs::claim(const QString &worker, Instant now, int limit)
+Result<QList<Lease>> PostgresJobs::claim(const QString &worker, Instant now, int limit,
+                                         const QList<JobKind> &kinds)
 {
-    QStringList kinds;
+    QStringList codes;
     QStringList leases;
-    for (const JobKind kind : allKinds) {
-        kinds.append(code(kind));
+    for (const JobKind kind : kinds) {
+        codes.append(code(kind));
         leases.append(QString::number(limitsOf(kind).lease.count()));
     }
     return allRecords(m_session.change(query("claim")
                                            .bind(QStringLiteral("worker"), notNull(worker))
                                            .bind(QStringLiteral("now"), now.milliseconds)
                                            .bind(QStringLiteral("limit"), qint64(limit))
-                                           .bind(QStringLiteral("kinds"), kinds)
+                                           .bind(QStringLiteral("kinds"), codes)
                                            .bind(QStringLiteral("leases"), leases)),
                       &readLease);
 }

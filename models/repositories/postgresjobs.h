@@ -14,7 +14,8 @@ public:
     Result<> schedule(const NewJob &job) override;
     Result<std::optional<JobId>> liveOf(JobKind kind, qint64 subject) override;
     Result<JobReport> read(JobId id) override;
-    Result<QList<Lease>> claim(const QString &worker, Instant now, int limit) override;
+    Result<QList<Lease>> claim(const QString &worker, Instant now, int limit,
+                               const QList<JobKind> &kinds) override;
     Result<> hold(const Lease &lease, Instant now) override;
     Result<> extend(const Lease &lease, Instant until) override;
     Result<> keepResult(const Lease &lease, const QJsonObject &result) override;

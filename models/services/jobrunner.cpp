@@ -3,6 +3,8 @@
 #include "attentiondesk.h"
 #include "mutant.h"
 
+#include <algorithm>
+
 namespace meja {
 
 namespace {
@@ -23,11 +25,22 @@ void JobRunner::handle(JobKind kind, Handler handler)
     m_handlers[kind] = std::move(handler);
 }
 
+QList<JobKind> JobRunner::kindsInTurn()
+{
+    QList<JobKind> kinds;
+    for (const auto &handler : m_handlers)
+        kinds.append(handler.first);
+    if (!kinds.isEmpty())
+        std::rotate(kinds.begin(), kinds.begin() + m_turn++ % kinds.size(), kinds.end());
+    return kinds;
+}
+
 Result<QList<Lease>> JobRunner::claim(int limit)
 {
+    const QList<JobKind> kinds = kindsInTurn();
     QList<Lease> leases;
     auto claimed = m_transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        auto found = records.jobs().claim(m_worker, m_clock.now(), limit);
+        auto found = records.jobs().claim(m_worker, m_clock.now(), limit, kinds);
         if (!found)
             return tl::unexpected(found.error());
         leases = *found;

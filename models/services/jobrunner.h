@@ -30,7 +30,8 @@ public:
 
     void handle(JobKind kind, Handler handler);
 
-    /// Takes up to `limit` jobs that are due.
+    /// Takes up to `limit` jobs that are due, of the kinds it handles; each kind in its turn is looked for
+    /// first.
     Result<QList<Lease>> claim(int limit);
     /// Works on one claimed job and writes down what became of it.
     JobRun run(const Lease &lease);
@@ -38,6 +39,7 @@ public:
     Result<> extend(const Lease &lease);
 
 private:
+    QList<JobKind> kindsInTurn();
     Result<Progress> work(const Lease &lease);
     Result<> settle(const Lease &lease, const Progress &progress);
     Result<> fail(const Lease &lease, const Error &error, bool &isGivenUp);
@@ -48,6 +50,7 @@ private:
     RandomSource &m_random;
     QString m_worker;
     std::map<JobKind, Handler> m_handlers;
+    qsizetype m_turn = 0;
 };
 
 } // namespace meja

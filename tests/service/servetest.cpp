@@ -32,6 +32,7 @@ private Q_SLOTS:
     void followsTheDatabaseAwayAndBack();
     void endsInTimeWhileRequestsRun();
     void givesBackWhatItCantFinish();
+    void leavesWorkersToOtherKinds();
     void sharesTheWorkOfOneDatabase();
     void schedulesWhatNobodyWorksOn();
     void tellsOfChangesAfterTheirCommit();
@@ -48,6 +49,8 @@ private:
     /// The only value of a superuser's statement, or what went wrong.
     QString value(const QString &sql) const;
     void isReady(ServiceProcess &service) const;
+    /// One that takes requests, counts them and never answers.
+    static std::unique_ptr<HttpServer> silentPartner(std::atomic<int> &asked);
 
     QString m_database;
     std::unique_ptr<SqlSession> m_shop;
@@ -228,16 +231,51 @@ void ServeTest::endsInTimeWhileRequestsRun()
     QCOMPARE(broken.load(), 0);
 }
 
-void ServeTest::givesBackWhatItCantFinish()
+std::unique_ptr<HttpServer> ServeTest::silentPartner(std::atomic<int> &asked)
 {
-    std::atomic<int> asked{0};
-    HttpServer silent({}, [&](const HttpRequest &) {
+    return std::make_unique<HttpServer>(HttpServerSettings{}, [&asked](const HttpRequest &) {
         ++asked;
         HttpAnswer answer;
         answer.delivery = Delivery{.manner = Delivery::Manner::Hang};
         return answer;
     });
-    const auto port = silent.listen();
+}
+
+void ServeTest::leavesWorkersToOtherKinds()
+{
+    std::atomic<int> asked{0};
+    const auto silent = silentPartner(asked);
+    const auto port = silent->listen();
+    QVERIFY(port);
+    ServiceProcess service(
+        settings(), {{QStringLiteral("MEJA_MIDTRANS_URL"), QStringLiteral("http://127.0.0.1:%1").arg(*port)},
+                     {QStringLiteral("MEJA_JOB_WORKERS"), QStringLiteral("2")},
+                     {QStringLiteral("MEJA_JOB_LIMITS"), QStringLiteral("check_payment=1")}});
+    isReady(service);
+    for (int i = 0; i < 3; ++i)
+        placeOrder(*m_shop, 1, 1);
+    value(QStringLiteral(
+        "select count(meja.schedule_job('check_payment', id, order_id, now())) from meja.payments"));
+    QTRY_VERIFY_WITH_TIMEOUT(asked > 0, patience);
+    const QString ended = QStringLiteral("select count(*) from meja.jobs where kind = 'expire_order' and "
+                                         "state = 'finished'");
+    // Orders that are paid: nobody is asked about them. As many as make every kind the first that is looked
+    // for.
+    for (int i = 1; i <= 7; ++i) {
+        bringTo(*m_shop, placeOrder(*m_shop, 1, 1), QStringLiteral("DIBAYAR"));
+        value(QStringLiteral(
+            "select meja.schedule_job('expire_order', max(id), max(id), now()) from meja.orders"));
+        value(QStringLiteral("select pg_notify('meja_jobs', '')"));
+        QTRY_COMPARE_WITH_TIMEOUT(value(ended), QString::number(i), patience);
+        QCOMPARE(asked.load(), 1);
+    }
+}
+
+void ServeTest::givesBackWhatItCantFinish()
+{
+    std::atomic<int> asked{0};
+    const auto silent = silentPartner(asked);
+    const auto port = silent->listen();
     QVERIFY(port);
     const QString address = QStringLiteral("http://127.0.0.1:%1").arg(*port);
     ServiceProcess service(settings(), {{QStringLiteral("MEJA_MIDTRANS_URL"), address}});

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void readingNeedsNoTransactionId();
     void namesTheActorOfItsChanges();
     void workersSkipEachOthersJobs();
+    void takesOnlyTheKindsItIsAskedFor();
     void aLateWorkerWritesNothing();
     void aJobScheduledWhileItRunsRunsOnceMore();
     void aJobGivenUpMakesPlaceForAnother();
@@ -269,7 +270,7 @@ void PostgresDatabaseTest::workersSkipEachOthersJobs()
     QList<Lease> first;
     QList<Lease> second;
     QVERIFY(m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        first = *records.jobs().claim(QStringLiteral("one"), now, 3);
+        first = *records.jobs().claim(QStringLiteral("one"), now, 3, {JobKind::CheckPayment});
         // The first worker hasn't committed yet: its jobs are locked.
         std::thread other([&] { second = *m_desk->runner.claim(10); });
         other.join();
@@ -282,6 +283,35 @@ void PostgresDatabaseTest::workersSkipEachOthersJobs()
         subjects.insert(lease.subject);
     QCOMPARE(subjects.size(), 5);
     QCOMPARE(m_desk->runner.claim(10)->size(), 0);
+}
+
+void PostgresDatabaseTest::takesOnlyTheKindsItIsAskedFor()
+{
+    const Instant now = m_desk->clock.now();
+    QVERIFY(m_desk->transactions.run(Actor::system(), [&](Records &records) {
+        return records.jobs()
+            .schedule({JobKind::TrackShipment, 1, m_order, now})
+            .and_then([&] {
+                return records.jobs().schedule({JobKind::CheckPayment, 2, m_order, now});
+            })
+            .and_then([&] {
+                return records.jobs().schedule({JobKind::ExpireOrder, 3, m_order, now});
+            });
+    }));
+    QStringList taken;
+    const auto take = [&](const QList<JobKind> &kinds) {
+        return m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+            const auto leases = records.jobs().claim(QStringLiteral("one"), now, 1, kinds);
+            for (const Lease &lease : *leases)
+                taken.append(code(lease.kind));
+            return {};
+        });
+    };
+    QVERIFY(take({JobKind::AdvanceRefund}));
+    QVERIFY(take({JobKind::AdvanceRefund, JobKind::ExpireOrder, JobKind::CheckPayment}));
+    QVERIFY(take({JobKind::AdvanceRefund, JobKind::ExpireOrder, JobKind::CheckPayment}));
+    QVERIFY(take({JobKind::AdvanceRefund, JobKind::ExpireOrder, JobKind::CheckPayment}));
+    QCOMPARE(taken, QStringList({QStringLiteral("expire_order"), QStringLiteral("check_payment")}));
 }
 
 void PostgresDatabaseTest::aLateWorkerWritesNothing()

@@ -203,14 +203,15 @@ Result<JobReport> MemoryRecords::read(JobId id)
                      row.result};
 }
 
-Result<QList<Lease>> MemoryRecords::claim(const QString &, Instant now, int limit)
+Result<QList<Lease>> MemoryRecords::claim(const QString &, Instant now, int limit,
+                                          const QList<JobKind> &kinds)
 {
     using State = SimBooks::JobRow::State;
     QList<Lease> leases;
     for (auto &[id, row] : m_books.jobs) {
         const bool isDue = row.state == State::Waiting && row.dueAt <= now;
         const bool isAbandoned = row.state == State::Leased && row.lease.until < now;
-        if ((!isDue && !isAbandoned) || leases.size() >= limit)
+        if ((!isDue && !isAbandoned) || !kinds.contains(row.lease.kind) || leases.size() >= limit)
             continue;
         row.state = State::Leased;
         row.lease.fence += 1;

@@ -60,7 +60,7 @@ void JobFleet::start()
                                  m_bell,
                                  m_stopping};
     for (int i = 1; i <= m_parts.context.settings().jobWorkers; ++i) {
-        m_workers.push_back(std::make_unique<JobWorker>(parts, workerName(i)));
+        m_workers.push_back(std::make_unique<JobWorker>(parts, workerName(i), i));
         m_workers.back()->start();
     }
     m_caretaker = std::thread([this] { takeCare(); });

@@ -18,8 +18,10 @@ PartnerGateways::Settings gatewaySettings(const ServiceSettings &settings)
 
 } // namespace
 
-JobServices::JobServices(const Shared &shared, const QString &worker)
-    : m_transactions(shared.context.database(), shared.context.clock()),
+JobServices::JobServices(const Shared &shared, const QString &worker, int number)
+    : m_settings(shared.context.settings()),
+      m_number(number),
+      m_transactions(shared.context.database(), shared.context.clock()),
       m_partners(gatewaySettings(shared.context.settings()), shared.breakers, shared.calls, shared.observer,
                  shared.context.clock()),
       m_reconciliation(m_transactions, m_partners.payments(), shared.context.clock()),
@@ -32,19 +34,24 @@ JobServices::JobServices(const Shared &shared, const QString &worker)
       m_expiry(m_transactions, m_partners.payments(), m_reconciliation, shared.context.clock()),
       m_runner(m_transactions, shared.context.clock(), m_random, worker)
 {
-    handleAllKinds();
+    handleKinds();
 }
 
-void JobServices::handleAllKinds()
+void JobServices::handle(JobKind kind, JobRunner::Handler handler)
 {
-    m_runner.handle(JobKind::AdvanceCancellation,
-                    [this](const Lease &lease) { return m_cancellation.advance(lease); });
-    m_runner.handle(JobKind::AdvanceRefund, [this](const Lease &lease) { return m_refund.advance(lease); });
-    m_runner.handle(JobKind::CheckPayment,
-                    [this](const Lease &lease) { return m_reconciliation.check(lease); });
-    m_runner.handle(JobKind::TrackShipment, [this](const Lease &lease) { return m_tracking.track(lease); });
-    m_runner.handle(JobKind::CheckGateways, [this](const Lease &lease) { return m_checks.check(lease); });
-    m_runner.handle(JobKind::ExpireOrder, [this](const Lease &lease) { return m_expiry.expire(lease); });
+    if (takesKind(m_settings, kind, m_number))
+        m_runner.handle(kind, std::move(handler));
+}
+
+void JobServices::handleKinds()
+{
+    handle(JobKind::AdvanceCancellation,
+           [this](const Lease &lease) { return m_cancellation.advance(lease); });
+    handle(JobKind::AdvanceRefund, [this](const Lease &lease) { return m_refund.advance(lease); });
+    handle(JobKind::CheckPayment, [this](const Lease &lease) { return m_reconciliation.check(lease); });
+    handle(JobKind::TrackShipment, [this](const Lease &lease) { return m_tracking.track(lease); });
+    handle(JobKind::CheckGateways, [this](const Lease &lease) { return m_checks.check(lease); });
+    handle(JobKind::ExpireOrder, [this](const Lease &lease) { return m_expiry.expire(lease); });
 }
 
 } // namespace meja

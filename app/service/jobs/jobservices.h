@@ -27,14 +27,18 @@ public:
         GatewayObserver &observer;
     };
 
-    JobServices(const Shared &shared, const QString &worker);
+    /// @param number of the worker, from 1: by it goes which of the limited kinds it takes.
+    JobServices(const Shared &shared, const QString &worker, int number);
     Q_DISABLE_COPY_MOVE(JobServices)
 
     [[nodiscard]] JobRunner &runner() { return m_runner; }
 
 private:
-    void handleAllKinds();
+    void handleKinds();
+    void handle(JobKind kind, JobRunner::Handler handler);
 
+    const ServiceSettings &m_settings;
+    const int m_number;
     SystemRandom m_random;
     Transactions m_transactions;
     PartnerGateways m_partners;

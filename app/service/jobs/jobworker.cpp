@@ -35,7 +35,7 @@ QString wordFor(const JobRun &run)
 
 void JobWorker::run()
 {
-    JobServices services(m_parts.shared, m_name);
+    JobServices services(m_parts.shared, m_name, m_number);
     while (!m_parts.stopping.hasBegun())
         look(services.runner());
 }

@@ -28,7 +28,10 @@ public:
         Stopping &stopping;
     };
 
-    JobWorker(const Parts &parts, const QString &name) : m_parts(parts), m_name(name) {}
+    /// @param number from 1, of those in this process.
+    JobWorker(const Parts &parts, const QString &name, int number)
+        : m_parts(parts), m_name(name), m_number(number)
+    {}
 
     /// When it last began to look for a job, by the machine's steady clock.
     [[nodiscard]] std::chrono::steady_clock::time_point lastLook() const { return m_lastLook; }
@@ -43,6 +46,7 @@ private:
 
     const Parts m_parts;
     const QString m_name;
+    const int m_number;
     std::atomic<std::chrono::steady_clock::time_point> m_lastLook{std::chrono::steady_clock::now()};
 };
 

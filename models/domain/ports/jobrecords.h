@@ -21,9 +21,10 @@ public:
     virtual Result<std::optional<JobId>> liveOf(JobKind kind, qint64 subject) = 0;
     virtual Result<JobReport> read(JobId id) = 0;
 
-    /// Takes up to `limit` jobs that are due, or whose lease ran out, each with a higher fence than
-    /// anybody had before.
-    virtual Result<QList<Lease>> claim(const QString &worker, Instant now, int limit) = 0;
+    /// Takes up to `limit` jobs of these kinds that are due, or whose lease ran out, each with a higher fence
+    /// than anybody had before. Of those that are due, PostgreSQL looks in the order of the kinds.
+    virtual Result<QList<Lease>> claim(const QString &worker, Instant now, int limit,
+                                       const QList<JobKind> &kinds) = 0;
     /// `Conflict`, code `lease-lost`, when the job has another fence, and locks it otherwise: the rest of
     /// the transaction is written under a valid lease or not at all.
     virtual Result<> hold(const Lease &lease, Instant now) = 0;

@@ -11,13 +11,16 @@ select id from jobs where kind = :kind and subject_id = :subject_id and state in
 select id, kind, subject_id, order_id, state, last_failure, result from jobs where id = :id
 
 -- claim
--- Jobs that are due first, then those whose worker was not heard of any more; what another worker looks at
--- right now is skipped. How long a lease lasts goes by the kind.
+-- Jobs that are due first, kind by kind as they are named, then those whose worker was not heard of any more; what
+-- another worker looks at right now is skipped. How long a lease lasts goes by the kind.
 with waiting as (
-    select id from jobs where state = 'waiting' and due_at <= meja.at(:now)
-     order by due_at, id limit :limit::bigint for no key update skip locked
+    select due.id
+      from unnest(:kinds::text[]) as wanted (kind)
+     cross join lateral (select id from jobs where jobs.kind = wanted.kind and state = 'waiting' and due_at <= meja.at(:now)
+                          order by due_at, id limit :limit::bigint for no key update skip locked) as due
+     limit :limit::bigint
 ), abandoned as (
-    select id from jobs where state = 'running' and leased_until < meja.at(:now)
+    select id from jobs where state = 'running' and leased_until < meja.at(:now) and kind = any(:kinds)
      order by leased_until, id limit :limit::bigint for no key update skip locked
 ), due as (
     select id from waiting union all select id from abandoned limit :limit::bigint
