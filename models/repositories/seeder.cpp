@@ -133,7 +133,10 @@ Result<> Seeder::prepare(Connection &connection)
         })
         .and_then([&] { return connection.runScript(seedScript(QStringLiteral("calendar"))); })
         .and_then([&] { return connection.runScript(seedScript(QStringLiteral("catalogue"))); })
-        .and_then([&] { return connection.runScript(QStringLiteral("select meja_seed.drop_indexes()")); })
+        .and_then([&] {
+            return connection.runScript(
+                QStringLiteral("select meja_seed.drop_indexes(), meja_seed.rest_from_vacuum(true)"));
+        })
         .and_then([&] { return transaction.commit(); });
 }
 
@@ -172,6 +175,8 @@ Result<QList<SeededTable>> Seeder::close(Connection &connection)
 
     Transaction transaction(connection, actor());
     return recordBaseline(connection)
+        .and_then(
+            [&] { return connection.runScript(QStringLiteral("select meja_seed.rest_from_vacuum(false)")); })
         .and_then([&] { return done(connection.run(named("drop_workshop"))); })
         .and_then([&] { return transaction.commit(); })
         .map([&] { return tables; });

@@ -81,6 +81,8 @@ QString SeedTest::schemaOf(Connection &connection)
             "join pg_class on pg_class.oid = indrelid where relnamespace = 'meja'::regnamespace "
             "union all select conrelid::regclass || conname || pg_get_constraintdef(oid) || convalidated "
             "from pg_constraint where connamespace = 'meja'::regnamespace "
+            "union all select relname || reloptions::text from pg_class where relnamespace = "
+            "'meja'::regnamespace "
             "union all select nspname from pg_namespace where nspname like 'meja%') as lines"));
 }
 

@@ -32,6 +32,21 @@ begin
 end
 $$;
 
+-- Tables that fill up by the minute would be vacuumed meanwhile, for nothing: they get their statistics when they
+-- are full.
+create function meja_seed.rest_from_vacuum(rests boolean) returns void
+language plpgsql
+as $$
+declare
+    v_change constant text := case when rests then 'set (autovacuum_enabled = off)' else 'reset (autovacuum_enabled)' end;
+    v_name text;
+begin
+    for v_name in select name from meja_seed.tables loop
+        execute format('alter table meja.%I %s', v_name, v_change);
+    end loop;
+end
+$$;
+
 create function meja_seed.drop_indexes() returns void
 language plpgsql
 as $$
@@ -100,5 +115,6 @@ begin
     execute (select 'truncate ' || string_agg(format('meja.%I', name), ', ') || ' restart identity cascade' from meja_seed.tables);
     perform meja_seed.restore_index(index_name) from meja_seed.dropped;
     perform meja_seed.restore_constraints();
+    perform meja_seed.rest_from_vacuum(false);
 end
 $$;
