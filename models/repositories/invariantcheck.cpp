@@ -41,6 +41,7 @@ const QList<Invariant> &InvariantCheck::all()
         invariant("L4", "cancellation_forgotten", "every cancellation goes on or is an attention item"),
         invariant("L4", "refund_forgotten", "every refund goes on or is an attention item"),
         invariant("L4", "order_never_expires", "every unpaid order ends"),
+        invariant("C1", "rating_unlike_comments", "a product's rating is that of its comments"),
     };
     return invariants;
 }

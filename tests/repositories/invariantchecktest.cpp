@@ -183,6 +183,8 @@ void InvariantCheckTest::namesWhatIsBroken_data()
         "update cancellations set step = 'ORDER_CANCELLED', ended_at = null");
     add("a refund nobody sends", "refund_forgotten",
         "update refunds set state = 'UNKNOWN', approved_by = 'budi'");
+    add("a star that nobody gave", "rating_unlike_comments",
+        "update products set rating_sum = rating_sum + 5, rating_count = rating_count + 1 where id = 2");
     add("an order nobody expires", "order_never_expires",
         "update orders set status = 'MENUNGGU_PEMBAYARAN', expires_at = now() - interval '1 day' where id = "
         "2;"

@@ -272,3 +272,16 @@ select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job 
    and not exists (select from attention_items where order_id = o.id and resolved_at is null)
  order by o.id
  limit :most::integer
+
+-- rating_unlike_comments
+-- What everybody may read counts: neither what staff archived nor what its author took back.
+select 'product ' || p.id,
+       'rating ' || p.rating_sum || ' of ' || p.rating_count || ', its comments say ' || coalesce(c.sum, 0) || ' of ' || coalesce(c.count, 0)
+  from products as p
+  left join (select product_id, sum(rating) as sum, count(rating) as count
+               from comments
+              where deleted_at is null and not is_archived
+              group by product_id) as c on c.product_id = p.id
+ where (p.rating_sum, p.rating_count) is distinct from (coalesce(c.sum, 0), coalesce(c.count, 0))
+ order by p.id
+ limit :most::integer
