@@ -13,6 +13,7 @@ struct Denial
     QString route;
     QString problem; ///< The problem's name: `forbidden`, `own-request`, …
     QString requestId;
+    QString reason = {}; ///< What was wrong with the token, where one was.
 };
 
 using DenialLog = std::function<void(const Denial &denial)>;

@@ -51,12 +51,12 @@ void CustomerApi::addTo(Router &router)
 }
 
 HttpAnswer CustomerApi::refuse(const Problem &problem, const CustomerRoute &route, const HttpRequest &request,
-                               UserId customer) const
+                               UserId customer, const QString &reason) const
 {
     if (isDenial(problem.status)) {
         const QString who =
             customer.value > 0 ? QStringLiteral("customer %1").arg(customer.value) : QString();
-        m_denials({who, route.description.name(), problem.name, request.id});
+        m_denials({who, route.description.name(), problem.name, request.id, reason});
     }
     return answerOf(problem, request.id);
 }
@@ -76,7 +76,7 @@ HttpAnswer CustomerApi::answer(const CustomerRoute &route, const HttpRequest &re
 {
     const auto customer = m_tokens.verify(tokenOf(request));
     if (!customer)
-        return refuse(problemNamed("not-signed-in"), route, request);
+        return refuse(problemNamed("not-signed-in"), route, request, {}, customer.error().detail);
     if (const auto problem = tooMany(*customer))
         return refuse(*problem, route, request, *customer);
     return answerTo(*customer, route, request);

@@ -35,8 +35,10 @@ private:
     [[nodiscard]] HttpAnswer answerKeyed(const CustomerRoute &route, const CustomerCall &call);
     [[nodiscard]] HttpAnswer carryOut(const CustomerRoute &route, const CustomerCall &call) const;
     [[nodiscard]] std::optional<Problem> tooMany(UserId customer) const;
+    /// @param reason for the log alone: whoever forges tokens learns nothing from it.
     [[nodiscard]] HttpAnswer refuse(const Problem &problem, const CustomerRoute &route,
-                                    const HttpRequest &request, UserId customer = {}) const;
+                                    const HttpRequest &request, UserId customer = {},
+                                    const QString &reason = {}) const;
 
     ServiceContext &m_context;
     const ThreadConnections &m_connections;

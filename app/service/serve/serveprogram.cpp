@@ -18,6 +18,7 @@ DenialLog denialsTo(JsonLog &log)
         log.warn(QStringLiteral("denied"), {{QStringLiteral("login"), denial.login},
                                             {QStringLiteral("route"), denial.route},
                                             {QStringLiteral("problem"), denial.problem},
+                                            {QStringLiteral("reason"), denial.reason},
                                             {QStringLiteral("request_id"), denial.requestId}});
     };
 }

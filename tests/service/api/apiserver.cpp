@@ -61,7 +61,8 @@ DenialLog ApiServer::denialLog()
 {
     return [this](const Denial &denial) {
         const QMutexLocker locker(&m_mutex);
-        m_denials.append(denial.login + u' ' + denial.route + u' ' + denial.problem);
+        m_denials.append(
+            (denial.login + u' ' + denial.route + u' ' + denial.problem + u' ' + denial.reason).trimmed());
     };
 }
 

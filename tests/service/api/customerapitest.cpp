@@ -101,6 +101,10 @@ void CustomerApiTest::letsNobodyInWithoutAToken()
         QCOMPARE(reply.problem(), QStringLiteral("not-signed-in"));
         QVERIFY(reply.says("WWW-Authenticate: Bearer"));
     }
+    // Why is for the log alone.
+    QVERIFY(m_api->denials().contains(QStringLiteral("GET /api/v1/orders not-signed-in expired")));
+    QVERIFY(m_api->denials().contains(
+        QStringLiteral("GET /api/v1/orders not-signed-in no token of three parts")));
     // Nor does a customer's token open the staff's door.
     QCOMPARE(m_api->ask("GET", "/staff/v1/session", m_api->customerToken(m_customer)).status, 401);
     QCOMPARE(m_api->ask("GET", "/api/v1/orders", m_api->customerToken(m_customer, -59)).status, 200);
