@@ -56,8 +56,7 @@ private:
     Result<> connect()
     {
         auto opened = m_connection.open();
-        auto facts =
-            opened ? readSchemaFacts(m_connection) : Result<SchemaFacts>(tl::unexpected(opened.error()));
+        const auto facts = opened.and_then([this] { return m_pool.facts(m_connection, m_facts != nullptr); });
         if (!facts) {
             m_connection.close();
             m_pause =
@@ -68,7 +67,7 @@ private:
                                                                       : ErrorKind::Unavailable,
                            facts.error().detail, facts.error().code);
         }
-        m_facts = std::move(*facts);
+        m_facts = *facts;
         m_isLost = false;
         m_pause = shortestPause;
         m_pool.tellRestored();
@@ -102,7 +101,7 @@ private:
         begin(shared);
         ReadingManner manner = m_pool.m_manner();
         manner.isCancelled = [&job] { return job.isCancelled(); };
-        ReaderSession session(m_connection, m_facts, std::move(manner));
+        ReaderSession session(m_connection, *m_facts, std::move(manner));
         auto error = job.isCancelled() ? std::optional(cancelled) : job.attempt(session);
         begin(nullptr);
         // From here on nobody cancels; what was cancelled before may have been our own rollback.
@@ -122,7 +121,7 @@ private:
     ReaderPool &m_pool;
     Running &m_running;
     Connection m_connection;
-    SchemaFacts m_facts;
+    std::shared_ptr<const SchemaFacts> m_facts;
     std::chrono::milliseconds m_pause = shortestPause;
     bool m_isLost = false;
 };
@@ -255,6 +254,25 @@ void ReaderPool::cancelStatementOf(const std::shared_ptr<ReadingJob> &job)
         if (running->job == job && running->canceller)
             (void)running->canceller->cancel();
     }
+}
+
+/// The same for all readers: whoever comes first reads them for the others too, and whoever was here before,
+/// and lost the connection, reads them again, since the schema may be a later one by then.
+Result<std::shared_ptr<const SchemaFacts>> ReaderPool::facts(Connection &connection, bool wasHereBefore)
+{
+    std::unique_lock lock(m_factsMutex);
+    if (m_facts && !wasHereBefore)
+        return m_facts;
+    // Nobody waits for a server that may hang, once there is something to go on with.
+    if (m_facts)
+        lock.unlock();
+    auto read = readSchemaFacts(connection);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (!lock.owns_lock())
+        lock.lock();
+    m_facts = std::make_shared<const SchemaFacts>(std::move(*read));
+    return m_facts;
 }
 
 void ReaderPool::tellLost(const QString &detail)

@@ -42,6 +42,7 @@ private:
     void cancelWhere(const std::function<bool(const ReadingJob &)> &condition);
     void cancelOnServer();
     void cancelStatementOf(const std::shared_ptr<ReadingJob> &job);
+    Result<std::shared_ptr<const SchemaFacts>> facts(Connection &connection, bool wasHereBefore);
     void tellLost(const QString &detail);
     void tellRestored();
 
@@ -57,6 +58,9 @@ private:
     std::vector<std::shared_ptr<ReadingJob>> m_toCancel; ///< Of those, the ones nobody waits for.
     bool m_isLost = false;
     bool m_stopping = false;
+
+    std::mutex m_factsMutex; ///< Guards the facts, while they are read for the first time as well.
+    std::shared_ptr<const SchemaFacts> m_facts;
 
     std::vector<std::unique_ptr<Running>> m_running;
     std::vector<std::thread> m_threads;

@@ -2,13 +2,11 @@
 
 #include "namedqueries.h"
 
-#include <functional>
+#include <array>
 
 namespace meja {
 
 namespace {
-
-using RowReader = std::function<void(const ResultSet &rows, int row, Schema &schema)>;
 
 QStringList names(const QString &list)
 {
@@ -55,30 +53,33 @@ void readReservedWord(const ResultSet &rows, int row, Schema &schema)
     schema.reservedWords.append(rows.text(row, 0));
 }
 
-Result<> readRows(Connection &connection, const char *statement, Schema &schema, const RowReader &read)
+struct Part
 {
-    const auto rows =
-        connection.run(NamedQueries::statement(QStringLiteral("schema"), QString::fromLatin1(statement)));
-    if (!rows)
-        return tl::unexpected(rows.error());
-    for (int row = 0; row < rows->rowCount(); ++row)
-        read(*rows, row, schema);
-    return {};
-}
+    const char *statement;
+    void (*read)(const ResultSet &rows, int row, Schema &schema);
+};
+
+constexpr std::array parts{Part{"schema_columns", readColumn}, Part{"schema_indexes", readIndex},
+                           Part{"schema_foreign_keys", readForeignKey},
+                           Part{"schema_reserved_words", readReservedWord}};
 
 } // namespace
 
 Result<Schema> readSchema(Connection &connection)
 {
+    QList<Statement> statements;
+    for (const Part &part : parts)
+        statements.append(
+            NamedQueries::statement(QStringLiteral("schema"), QString::fromLatin1(part.statement)));
+    const auto answers = connection.runAll(statements);
+    if (!answers)
+        return tl::unexpected(answers.error());
     Schema schema;
-    const auto read =
-        readRows(connection, "schema_columns", schema, readColumn)
-            .and_then([&] { return readRows(connection, "schema_indexes", schema, readIndex); })
-            .and_then([&] { return readRows(connection, "schema_foreign_keys", schema, readForeignKey); })
-            .and_then(
-                [&] { return readRows(connection, "schema_reserved_words", schema, readReservedWord); });
-    if (!read)
-        return tl::unexpected(read.error());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const ResultSet &rows = answers->at(static_cast<qsizetype>(i));
+        for (int row = 0; row < rows.rowCount(); ++row)
+            parts[i].read(rows, row, schema);
+    }
     return schema;
 }
 

@@ -14,19 +14,18 @@ bool TableFacts::hasIndexBeginningWith(const QStringList &columns) const
 
 Result<SchemaFacts> readSchemaFacts(Connection &connection)
 {
-    const auto columns =
-        connection.run(NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("required_columns")));
-    if (!columns)
-        return tl::unexpected(columns.error());
-    const auto indexes =
-        connection.run(NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("plain_indexes")));
-    if (!indexes)
-        return tl::unexpected(indexes.error());
+    const QString file = QStringLiteral("lists");
+    const auto answers = connection.runAll({NamedQueries::statement(file, QStringLiteral("required_columns")),
+                                            NamedQueries::statement(file, QStringLiteral("plain_indexes"))});
+    if (!answers)
+        return tl::unexpected(answers.error());
+    const ResultSet &columns = answers->at(0);
+    const ResultSet &indexes = answers->at(1);
     SchemaFacts facts;
-    for (int row = 0; row < columns->rowCount(); ++row)
-        facts[columns->text(row, 0)].notNull.insert(columns->text(row, 1));
-    for (int row = 0; row < indexes->rowCount(); ++row)
-        facts[indexes->text(row, 0)].indexes.append(indexes->text(row, 1).split(u' '));
+    for (int row = 0; row < columns.rowCount(); ++row)
+        facts[columns.text(row, 0)].notNull.insert(columns.text(row, 1));
+    for (int row = 0; row < indexes.rowCount(); ++row)
+        facts[indexes.text(row, 0)].indexes.append(indexes.text(row, 1).split(u' '));
     return facts;
 }
 
