@@ -13,13 +13,17 @@ TOP = Path(__file__).resolve().parents[2]
 class Stage:
     """Its processes end with `end()`."""
 
-    def __init__(self, build, folder, shared_buffers="512MB", settings=()):
-        self.build, self.folder, self.processes = build, Path(folder), []
+    def __init__(self, build, folder, shared_buffers="512MB", settings=(), host=None, database="postgres"):
+        """With `host` on a cluster that is there, with its seeded `database`."""
+        self.build, self.folder, self.processes, self.cluster = build, Path(folder), [], None
+        host = host or self.start_cluster(shared_buffers, settings)
+        self.environment = dict(os.environ, PGHOST=host, PGUSER="postgres", PGDATABASE=database)
+
+    def start_cluster(self, shared_buffers, settings):
         words = [word for setting in settings for word in ("--config", setting)]
         self.cluster = subprocess.Popen([TOP / "packaging/private-cluster", "--durable", "--shared-buffers",
                                          shared_buffers, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.environment = dict(os.environ, PGHOST=self.cluster.stdout.readline().strip(), PGUSER="postgres",
-                                PGDATABASE="postgres")
+        return self.cluster.stdout.readline().strip()
 
     def program(self, name):
         return self.build / "app" / name
@@ -64,9 +68,15 @@ class Stage:
                                PGUSER="meja_service", MEJA_WEBHOOK_SECRET=secrets.token_hex(16), **partners, **variables)
         self.port = listening["port"]
 
+    def put_off_jobs(self):
+        """The seeded shop has work for hours: it would be another load beside the one that is measured."""
+        time.sleep(3)  # The service's first sweep schedules some more.
+        self.psql("update meja.jobs set due_at = now() + interval '1 day' where state = 'waiting'")
+
     def end(self):
         for process in reversed(self.processes):
             process.terminate()
             process.wait(15)
-        self.cluster.stdin.close()
-        self.cluster.wait(30)
+        if self.cluster:
+            self.cluster.stdin.close()
+            self.cluster.wait(30)
