@@ -13,8 +13,8 @@ struct ConnectionSettings
     QString database = {};
     QString user = {};
     QString password = {};
-    QString sslMode = {};  ///< libpq's words; empty: libpq's default.
-    QString conninfo = {}; ///< Further options in libpq's own form; must not bear a password.
+    QString sslMode = {};    ///< libpq's words; empty: libpq's default.
+    QString conninfo = {};   ///< Further options in libpq's own form; must not bear a password.
     bool keepsPlans = false; ///< The server plans fixed statements once; not through a pooler.
     QString applicationName = QStringLiteral("meja");
 };
