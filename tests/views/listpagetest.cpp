@@ -25,6 +25,7 @@ private Q_SLOTS:
     void showsTwentyRowsOnASmallScreen();
     void searchesAfterAPauseAndAtOnceOnEnter();
     void aNewerSearchWins();
+    void asksForRowsBeforeBars();
     void showsProgressAndStops();
     void sortsByClicks();
     void opensByKeyAndByDoubleClick();
@@ -114,6 +115,25 @@ void ListPageTest::aNewerSearchWins()
     QVERIFY(desk.source.release(QStringLiteral("page")));
     desk.settle();
     QCOMPARE(desk.page->model().rowCount(), 7);
+}
+
+void ListPageTest::asksForRowsBeforeBars()
+{
+    Desk desk(5000);
+    desk.open();
+    desk.source.answersAtOnce = false;
+    const auto asksForBars = [&] {
+        return std::any_of(desk.source.waiting.cbegin(), desk.source.waiting.cend(),
+                           [](const auto &question) { return question.what == QLatin1String("histogram"); });
+    };
+    desk.page->head().search().setText(QStringLiteral("budi"));
+    QTest::keyClick(&desk.page->head().search(), Qt::Key_Return);
+    desk.settle();
+    QCOMPARE(desk.asked().search, QStringLiteral("budi"));
+    QVERIFY(!asksForBars());
+    QVERIFY(desk.source.release(QStringLiteral("page")));
+    desk.settle();
+    QVERIFY(asksForBars());
 }
 
 void ListPageTest::showsProgressAndStops()

@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <utility>
+
 #include <algorithm>
 
 namespace meja {
@@ -92,17 +94,26 @@ void DateStrip::setQuery(const ListQuery &query)
     m_enclosing = range;
     m_granularity = partsOf(range);
     layOutCrumbs();
-    ListQuery whole = query;
-    whole.dates = range;
+    m_source.cancel(m_lane);
+    ++m_question;
+    m_due = true;
     m_loading = true;
+    update();
+}
+
+void DateStrip::ask()
+{
+    if (!std::exchange(m_due, false))
+        return;
+    ListQuery whole = m_query;
+    whole.dates = m_enclosing;
     whenReady(m_source.histogram(m_lane, whole, m_granularity), this,
-              [this, question = ++m_question](const Result<DateHistogram> &answer) {
+              [this, question = m_question](const Result<DateHistogram> &answer) {
                   if (question != m_question)
                       return;
                   m_loading = false;
                   take(answer.value_or(DateHistogram{m_granularity, {}, false}));
               });
-    update();
 }
 
 /// Months and days without a row still have their place.

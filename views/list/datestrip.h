@@ -17,8 +17,11 @@ public:
     DateStrip(RecordSource &source, QWidget *parent);
     ~DateStrip() override;
 
-    /// Asks for the bars under this query, whose `dates` say where one is.
+    /// Shows where this query's `dates` are. Its bars are asked for by `ask()`.
     void setQuery(const ListQuery &query);
+    /// Asks for the bars, unless they are there or on their way. For when the rows are there: bars take
+    /// longer, and a question for each letter of a search would keep the server from its rows.
+    void ask();
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] const QList<DateBucket> &buckets() const { return m_buckets; }
     /// Where a bar stands, for whoever wants to click it.
@@ -65,6 +68,7 @@ private:
     QList<Crumb> m_crumbs;
     qint64 m_most = 0;
     bool m_exact = false;
+    bool m_due = false; ///< Not asked for yet.
     bool m_loading = false;
     quint64 m_question = 0;
     qsizetype m_hovered = -1;

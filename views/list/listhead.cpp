@@ -172,6 +172,8 @@ void ListHead::showStatus(const ListStatus &status)
 {
     m_count->setText(countOf(status));
     m_search->setProgress(status.progress, status.searching);
+    if (!status.loading)
+        m_dates->ask();
     const bool trouble = status.error && status.face == ListFace::Filled;
     m_retry->setVisible(trouble);
     if (trouble)
