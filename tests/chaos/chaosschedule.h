@@ -55,11 +55,13 @@ private:
 
     void ask(Wish &wish, const std::function<void()> &whileItRuns = {});
     void askAgain();
+    bool lacksDestination(qint64 refund);
     void decide();
     void resolve();
     void kill();
     void startAgain();
     void pickUpWhatWaits();
+    void lookOnceMore();
     void settle();
     [[nodiscard]] bool isSettled();
     [[nodiscard]] bool hangs(const QString &endpoint);
