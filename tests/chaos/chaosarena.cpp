@@ -22,6 +22,16 @@ void insist(const QString &problem, const SqlSession &session)
         qFatal("%s: %s", qUtf8Printable(problem), qUtf8Printable(session.lastMessage()));
 }
 
+/// What reaches into the service's tables at once, all its rows in one go, may lock them in another order
+/// than its workers do: then once more.
+void carryOut(SqlSession &session, const QString &sql)
+{
+    QString problem = session.script(sql);
+    while (problem == QLatin1String("error 40P01"))
+        problem = session.script(sql);
+    insist(problem, session);
+}
+
 /// Nobody signs in with it: the cluster lets everybody in.
 QString anyVerifier()
 {
@@ -126,32 +136,30 @@ StaffClient ChaosArena::as(const QString &login)
 
 void ChaosArena::hasten()
 {
-    insist(m_books.script(QStringLiteral(
-               "update orders set expires_at = now() where status in ('MENUNGGU_PEMBAYARAN', "
-               "'MENUNGGU_BATAL', 'DIBATALKAN') and expires_at > now()"
-               "   and exists (select from cancellations where order_id = orders.id);"
-               "update payments set expires_at = now() where status = 'PENDING' and expires_at > now()"
-               "   and exists (select from cancellations where order_id = payments.order_id);"
-               "update jobs set due_at = now() where state = 'waiting' and due_at > now();"
-               "notify meja_jobs")),
-           m_books);
+    carryOut(m_books,
+             QStringLiteral(
+                 "update orders set expires_at = now() where status in ('MENUNGGU_PEMBAYARAN', "
+                 "'MENUNGGU_BATAL', 'DIBATALKAN') and expires_at > now()"
+                 "   and exists (select from cancellations where order_id = orders.id);"
+                 "update payments set expires_at = now() where status = 'PENDING' and expires_at > now()"
+                 "   and exists (select from cancellations where order_id = payments.order_id);"
+                 "update jobs set due_at = now() where state = 'waiting' and due_at > now();"
+                 "notify meja_jobs"));
 }
 
 void ChaosArena::sweep()
 {
-    insist(m_books.script(
-               QStringLiteral("select schedule_job('check_payment', id, order_id, now()) from payments"
-                              " where status = 'PENDING'")),
-           m_books);
+    carryOut(m_books, QStringLiteral("select schedule_job('check_payment', id, order_id, now()) from payments"
+                                     " where status = 'PENDING'"));
 }
 
 void ChaosArena::bury()
 {
-    insist(m_books.script(QStringLiteral(
-               "update jobs set leased_until = now() - interval '1 second' where state = 'running';"
-               "update idempotency_keys set claimed_at = claimed_at - interval '2 minutes' where status is "
-               "null")),
-           m_books);
+    carryOut(m_books,
+             QStringLiteral(
+                 "update jobs set leased_until = now() - interval '1 second' where state = 'running';"
+                 "update idempotency_keys set claimed_at = claimed_at - interval '2 minutes' where status is "
+                 "null"));
 }
 
 bool ChaosArena::isIdle()
