@@ -127,7 +127,9 @@ void SettingsReaderTest::complainsWithASentence_data()
     row("approval_limit = -1", "approval_limit must be an amount in whole rupiah, not \"-1\"");
     row("approval_limit = 1.5", "approval_limit must be an amount in whole rupiah, not \"1.5\"");
     row("log_level = loud", "log_level must be debug, info, warning or error, not \"loud\"");
-    row("job_limits = track_shipment=0", "job_limits must be kinds of jobs, each with a whole number from 1");
+    row("job_limits = track_shipment=0",
+        "job_limits must be kinds of jobs, each once and with a whole number from 1");
+    row("job_limits = track_shipment=1 track_shipment=2", "job_limits must be kinds of jobs, each once");
     row("job_limits = refunds=1", "job_limits must be kinds of jobs");
     row("database_pooler = maybe", "database_pooler must be yes or no, not \"maybe\"");
     row("behind_proxy = perhaps", "behind_proxy must be yes or no, not \"perhaps\"");

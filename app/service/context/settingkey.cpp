@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace meja {
 
@@ -83,10 +84,19 @@ bool takeLogLevel(ServiceSettings &settings, const QString &value)
     return levels.contains(value);
 }
 
+/// Nothing for any other word.
+std::optional<bool> yesOrNo(const QString &value)
+{
+    if (value != QLatin1String("yes") && value != QLatin1String("no"))
+        return std::nullopt;
+    return value == QLatin1String("yes");
+}
+
 bool takeBehindProxy(ServiceSettings &settings, const QString &value)
 {
-    settings.behindProxy = value == QLatin1String("yes");
-    return settings.behindProxy || value == QLatin1String("no");
+    const auto is = yesOrNo(value);
+    settings.behindProxy = is.value_or(false);
+    return is.has_value();
 }
 
 bool takeJobLimits(ServiceSettings &settings, const QString &value)
@@ -96,17 +106,19 @@ bool takeJobLimits(ServiceSettings &settings, const QString &value)
         const auto kind = jobKindFromCode(limit.section(u'=', 0, 0));
         bool isNumber = false;
         const int most = limit.section(u'=', 1).toInt(&isNumber);
-        if (kind)
-            settings.jobLimits.insert(*kind, most);
-        return kind && isNumber && most >= 1;
+        if (!kind || settings.jobLimits.contains(*kind) || !isNumber || most < 1)
+            return false;
+        settings.jobLimits.insert(*kind, most);
+        return true;
     });
 }
 
 /// Behind one, each transaction may meet another session, which knows nothing of plans kept before.
 bool takePooler(ServiceSettings &settings, const QString &value)
 {
-    settings.database.keepsPlans = value == QLatin1String("no");
-    return settings.database.keepsPlans || value == QLatin1String("yes");
+    const auto isThere = yesOrNo(value);
+    settings.database.keepsPlans = !isThere.value_or(true);
+    return isThere.has_value();
 }
 
 bool takeApprovalLimit(ServiceSettings &settings, const QString &value)
@@ -240,7 +252,7 @@ QList<SettingKey> otherKeys()
         {QStringLiteral("job_workers"), QStringLiteral("4"), QStringLiteral("a whole number from 1 to 64"),
          number<int>([](ServiceSettings &s) -> int & { return s.jobWorkers; }, 1, 64)},
         {QStringLiteral("job_limits"), QStringLiteral("track_shipment=2"),
-         QStringLiteral("kinds of jobs, each with a whole number from 1, as in track_shipment=2"),
+         QStringLiteral("kinds of jobs, each once and with a whole number from 1, as in track_shipment=2"),
          takeJobLimits},
         {QStringLiteral("database_pooler"), QStringLiteral("no"), QStringLiteral("yes or no"), takePooler},
         {QStringLiteral("log_level"), QStringLiteral("info"), QStringLiteral("debug, info, warning or error"),
