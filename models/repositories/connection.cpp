@@ -88,11 +88,7 @@ Result<ResultSet> Connection::run(const Statement &statement)
     const auto values = statement.parameters();
     pg_result *result = PQexecParams(handle(), statement.sql().constData(), static_cast<int>(values.size()),
                                      nullptr, values.constData(), nullptr, nullptr, 0);
-    const auto status = PQresultStatus(result);
-    ResultSet rows(result);
-    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
-        return rows;
-    return tl::unexpected(statementFailure(handle(), result));
+    return statementAnswer(handle(), result);
 }
 
 Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
@@ -116,10 +112,9 @@ Result<> Connection::runScript(const QString &sql)
         return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(handle())).trimmed());
     Result<> outcome;
     while (pg_result *result = PQgetResult(handle())) {
-        const auto status = PQresultStatus(result);
-        if (outcome && status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
-            outcome = tl::unexpected(statementFailure(handle(), result));
-        PQclear(result);
+        const auto answer = statementAnswer(handle(), result);
+        if (outcome && !answer)
+            outcome = tl::unexpected(answer.error());
     }
     return outcome;
 }

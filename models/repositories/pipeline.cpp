@@ -57,14 +57,10 @@ bool Pipeline::sendAll(const QList<Statement> &statements)
 /// The answer to one statement; each is followed by an empty one.
 Result<ResultSet> Pipeline::nextAnswer()
 {
-    pg_result *result = PQgetResult(m_connection);
-    const auto status = PQresultStatus(result);
-    ResultSet rows(result);
+    auto answer = statementAnswer(m_connection, PQgetResult(m_connection));
     while (pg_result *more = PQgetResult(m_connection))
         PQclear(more);
-    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
-        return rows;
-    return tl::unexpected(statementFailure(m_connection, result));
+    return answer;
 }
 
 void Pipeline::take(const QByteArray &planned, QList<ResultSet> &answers, std::optional<Error> &failed)

@@ -52,4 +52,13 @@ Error statementFailure(const pg_conn *connection, const pg_result *result)
     return {errorKindOf(QLatin1StringView(state)), parts.join(QLatin1String(" | ")), QLatin1String(state)};
 }
 
+Result<ResultSet> statementAnswer(const pg_conn *connection, pg_result *owned)
+{
+    const ResultSet rows(owned);
+    const auto status = PQresultStatus(owned);
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
+        return rows;
+    return tl::unexpected(statementFailure(connection, owned));
+}
+
 } // namespace meja

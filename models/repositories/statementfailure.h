@@ -1,6 +1,7 @@
 #pragma once
 
 #include "error.h"
+#include "resultset.h"
 
 #include <QLatin1StringView>
 
@@ -16,5 +17,8 @@ namespace meja {
 /// Why a statement failed, by its answer: the SQLSTATE is the code. `OutcomeUnknown` with the code `lost`
 /// when no answer came, for the statement may have been carried out.
 [[nodiscard]] Error statementFailure(const pg_conn *connection, const pg_result *result);
+
+/// The rows a statement gave, or why it failed.
+[[nodiscard]] Result<ResultSet> statementAnswer(const pg_conn *connection, pg_result *owned);
 
 } // namespace meja
