@@ -57,10 +57,11 @@ bool Pipeline::sendAll(const QList<Statement> &statements)
 /// The answer to one statement; each is followed by an empty one.
 Result<ResultSet> Pipeline::nextAnswer()
 {
-    auto answer = statementAnswer(m_connection, PQgetResult(m_connection));
+    pg_result *result = PQgetResult(m_connection);
     while (pg_result *more = PQgetResult(m_connection))
         PQclear(more);
-    return answer;
+    // Behind them it shows whether the connection was lost meanwhile.
+    return statementAnswer(m_connection, result);
 }
 
 void Pipeline::take(const QByteArray &planned, QList<ResultSet> &answers, std::optional<Error> &failed)
