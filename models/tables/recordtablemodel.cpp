@@ -117,7 +117,8 @@ void RecordTableModel::askFirstRows()
 {
     const bool atPlace = m_freshPlace.row > 0 && m_freshPlace.before;
     ask(atPlace ? PageAsk{PageAsk::Kind::Place, m_freshPlace.row, m_freshPlace.before} : PageAsk{});
-    askLength();
+    m_source.cancel(m_countLane);
+    m_lengthAsked = false;
     announce();
 }
 
@@ -237,7 +238,7 @@ void RecordTableModel::take(const PageAsk &asked, const Result<Page> &answer)
         setGrowing(asked.kind == PageAsk::Kind::First && !answer->complete);
     }
     put(asked, *answer);
-    useLength();
+    askLength();
     askNext();
     announce();
 }
@@ -320,34 +321,26 @@ void RecordTableModel::put(const PageAsk &asked, const Page &page)
     bound(kRowsInMemory, m_window.first, m_window.last);
 }
 
+/// The rows come first; how many there are is asked for once they are there, and nobody has to look.
 void RecordTableModel::askLength()
 {
-    m_countAsked = false;
-    m_estimated = m_keepsRows;
-    m_estimate.reset();
-    if (m_estimated)
-        return m_source.cancel(m_countLane);
+    if (m_fresh || isLengthExact() || isGrowing() || std::exchange(m_lengthAsked, true))
+        return;
+    m_keepsRows ? askCount() : askEstimate();
+}
+
+void RecordTableModel::askEstimate()
+{
     whenReady(m_source.estimate(m_countLane, m_query), this,
               [this, generation = m_generation](const Result<Count> &estimate) {
                   if (generation != m_generation)
                       return;
-                  m_estimated = true;
                   if (estimate)
-                      m_estimate = *estimate;
-                  useLength();
+                      learnLength(*estimate);
+                  if (!isLengthExact())
+                      askCount();
                   announce();
               });
-}
-
-/// The rows come first: the estimate is used and the count asked for once they are there.
-void RecordTableModel::useLength()
-{
-    if (m_fresh || !m_estimated || isLengthExact() || isGrowing())
-        return;
-    if (m_estimate)
-        learnLength(*std::exchange(m_estimate, std::nullopt));
-    if (!isLengthExact() && !std::exchange(m_countAsked, true))
-        askCount();
 }
 
 void RecordTableModel::askCount()

@@ -79,7 +79,7 @@ private:
     void ask(const PageAsk &wanted);
     void askNext();
     void askLength();
-    void useLength();
+    void askEstimate();
     void askCount();
     void take(const PageAsk &asked, const Result<Page> &answer);
     void takeJump(const PageAsk &asked, const Result<RecordSource::Jump> &answer);
@@ -116,9 +116,7 @@ private:
     ListPlace m_freshPlace;
     bool m_fresh = false;     ///< The newest question has no answer yet.
     bool m_keepsRows = false; ///< Its first rows replace those on screen in their places.
-    bool m_estimated = false; ///< The estimate was answered, well or not.
-    std::optional<Count> m_estimate;
-    bool m_countAsked = false;
+    bool m_lengthAsked = false;
     bool m_incomplete = false; ///< The last page was one part of a search.
     bool m_stopped = false;
     double m_progress = 1.0;
