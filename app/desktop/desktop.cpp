@@ -7,9 +7,14 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace meja {
 
-Desktop::Desktop(QSettings &store) : m_settings(store), m_window(m_settings)
+Desktop::Desktop(QSettings &store, Beginning beginning)
+    : m_settings(store),
+      m_begun(beginning == Beginning::SigningIn ? m_gate.signInFromEnvironment() : QFuture<SignInOutcome>()),
+      m_window(m_settings)
 {
     connect(&m_window, &MainWindow::signOutRequested, this, &Desktop::signOut);
     connect(&m_window, &MainWindow::retryRequested, this, &Desktop::connectFromEnvironment);
@@ -28,12 +33,14 @@ RecordSource *Desktop::source()
 void Desktop::connectFromEnvironment()
 {
     m_window.showConnection(ConnectionState::Connecting);
-    whenReady(m_gate.signInFromEnvironment(), this, [this](const SignInOutcome &outcome) {
-        if (outcome)
-            open(*outcome);
-        else
-            refuse(outcome.error());
-    });
+    const auto begun = std::exchange(m_begun, {});
+    whenReady(begun.isValid() ? begun : m_gate.signInFromEnvironment(), this,
+              [this](const SignInOutcome &outcome) {
+                  if (outcome)
+                      open(*outcome);
+                  else
+                      refuse(outcome.error());
+              });
 }
 
 void Desktop::askToSignIn()
@@ -47,7 +54,9 @@ void Desktop::askToSignIn()
 
 void Desktop::open(const Session &session)
 {
-    m_source = std::make_unique<PostgresRecordSource>(m_gate.settings(), session.role);
+    m_source = std::make_unique<PostgresRecordSource>(
+        m_gate.settings(), session.role,
+        PostgresRecordSource::Options{.connection = m_gate.takeConnection()});
     const ConnectionMonitor &monitor = m_source->monitor();
     connect(&monitor, &ConnectionMonitor::connectionLost, &m_window,
             [this] { m_window.showConnection(ConnectionState::Lost); });

@@ -4,6 +4,7 @@
 #include "mainwindow.h"
 #include "postgressigningate.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QSettings>
 
@@ -21,7 +22,10 @@ class Desktop : public QObject
     Q_OBJECT
 
 public:
-    explicit Desktop(QSettings &store);
+    /// Whether signing in as libpq's variables say begins at once, before there is a window to tell of it.
+    enum class Beginning { Waiting, SigningIn };
+
+    explicit Desktop(QSettings &store, Beginning beginning = Beginning::Waiting);
     ~Desktop() override;
 
     [[nodiscard]] MainWindow &window() { return m_window; }
@@ -46,6 +50,7 @@ private:
 
     DeskSettings m_settings;
     PostgresSignInGate m_gate;
+    QFuture<SignInOutcome> m_begun; ///< Invalid, unless a sign-in has begun that nobody has followed yet.
     std::unique_ptr<PostgresRecordSource> m_source; ///< Outlives the window's pages.
     MainWindow m_window;
 };

@@ -50,7 +50,7 @@ void endWith(const FirstRows &rows, const Desktop &desktop)
 int runDesk(const DesktopOptions &options)
 {
     QSettings store;
-    Desktop desktop(store);
+    Desktop desktop(store, options.connect ? Desktop::Beginning::SigningIn : Desktop::Beginning::Waiting);
 #ifdef MEJA_DBUS
     const auto appearance = SystemAppearance::ofSession();
 #endif

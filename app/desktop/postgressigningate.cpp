@@ -12,6 +12,7 @@
 #include <QPromise>
 
 #include <memory>
+#include <utility>
 
 namespace meja {
 
@@ -121,12 +122,29 @@ QFuture<SignInOutcome> PostgresSignInGate::open(const ConnectionSettings &settin
     auto promise = std::make_shared<QPromise<SignInOutcome>>();
     QFuture<SignInOutcome> future = promise->future();
     promise->start();
-    m_pool.start([promise, settings] {
-        Connection connection(settings);
-        promise->addResult(sessionOn(connection));
+    m_pool.start([this, promise, settings] {
+        promise->addResult(attempt(settings));
         promise->finish();
     });
     return future;
+}
+
+SignInOutcome PostgresSignInGate::attempt(const ConnectionSettings &settings)
+{
+    auto connection = std::make_unique<Connection>(settings);
+    SignInOutcome outcome = sessionOn(*connection);
+    if (!outcome)
+        return outcome;
+    connection->release();
+    const std::scoped_lock lock(m_mutex);
+    m_connection = std::move(connection);
+    return outcome;
+}
+
+std::unique_ptr<Connection> PostgresSignInGate::takeConnection()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_connection, nullptr);
 }
 
 QFuture<SignInOutcome> PostgresSignInGate::signIn(const SignInRequest &request)

@@ -6,6 +6,8 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <memory>
+#include <mutex>
 
 namespace meja {
 
@@ -35,11 +37,17 @@ public:
     /// What the last attempt used.
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
 
+    /// The connection that let somebody in last, for the session's readers to adopt; null once it was taken.
+    [[nodiscard]] std::unique_ptr<Connection> takeConnection();
+
 private:
     QFuture<SignInOutcome> open(const ConnectionSettings &settings);
+    SignInOutcome attempt(const ConnectionSettings &settings);
 
     KeepPassword m_keep;
     ConnectionSettings m_settings;
+    std::mutex m_mutex; ///< Guards the connection.
+    std::unique_ptr<Connection> m_connection;
     QThreadPool m_pool; ///< Of one thread: a second attempt waits for the first.
 };
 

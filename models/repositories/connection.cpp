@@ -8,6 +8,7 @@
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QThread>
 #include <QVariant>
 
 #include <libpq-fe.h>
@@ -56,8 +57,11 @@ Result<> Connection::open()
     database.setUserName(m_settings.user);
     database.setPassword(m_settings.password);
     database.setConnectOptions(connectOptions(m_settings));
-    if (database.open())
+    if (database.open()) {
+        m_driver = database.driver();
+        m_handle = *static_cast<pg_conn *const *>(m_driver->handle().constData());
         return {};
+    }
     const QString code = connectFailureCode(m_settings);
     const bool isState = !code.isEmpty() && code != serverUnreachable && code != encryptionRefused;
     return failure(isState ? errorKindOf(QLatin1StringView(code.toLatin1())) : ErrorKind::Unavailable,
@@ -67,13 +71,27 @@ Result<> Connection::open()
 void Connection::close()
 {
     m_plans.clear();
+    m_driver = nullptr;
+    m_handle = nullptr;
     if (QSqlDatabase::contains(m_name))
         QSqlDatabase::removeDatabase(m_name);
 }
 
 bool Connection::isOpen() const
 {
-    return QSqlDatabase::contains(m_name) && PQstatus(handle()) == CONNECTION_OK;
+    return m_handle && PQstatus(m_handle) == CONNECTION_OK;
+}
+
+void Connection::release()
+{
+    if (m_driver)
+        m_driver->moveToThread(nullptr);
+}
+
+void Connection::adopt()
+{
+    if (m_driver)
+        m_driver->moveToThread(QThread::currentThread());
 }
 
 Result<ResultSet> Connection::run(const Statement &statement)
@@ -86,9 +104,9 @@ Result<ResultSet> Connection::run(const Statement &statement)
     if (const QStringList missing = statement.unbound(); !missing.isEmpty())
         return failure(ErrorKind::Invalid, QStringLiteral("no value for :%1").arg(missing.first()));
     const auto values = statement.parameters();
-    pg_result *result = PQexecParams(handle(), statement.sql().constData(), static_cast<int>(values.size()),
+    pg_result *result = PQexecParams(m_handle, statement.sql().constData(), static_cast<int>(values.size()),
                                      nullptr, values.constData(), nullptr, nullptr, 0);
-    return statementAnswer(handle(), result);
+    return statementAnswer(m_handle, result);
 }
 
 Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
@@ -96,7 +114,7 @@ Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
     refuseOnWindowThread("A database statement");
     if (!isOpen())
         return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
-    Pipeline pipeline(handle(), m_settings.keepsPlans ? &m_plans : nullptr);
+    Pipeline pipeline(m_handle, m_settings.keepsPlans ? &m_plans : nullptr);
     auto answers = pipeline.run(statements);
     if (!pipeline.isSound())
         close();
@@ -108,11 +126,11 @@ Result<> Connection::runScript(const QString &sql)
     refuseOnWindowThread("A database script");
     if (!isOpen())
         return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
-    if (!PQsendQuery(handle(), sql.toUtf8().constData()))
-        return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(handle())).trimmed());
+    if (!PQsendQuery(m_handle, sql.toUtf8().constData()))
+        return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(m_handle)).trimmed());
     Result<> outcome;
-    while (pg_result *result = PQgetResult(handle())) {
-        const auto answer = statementAnswer(handle(), result);
+    while (pg_result *result = PQgetResult(m_handle)) {
+        const auto answer = statementAnswer(m_handle, result);
         if (outcome && !answer)
             outcome = tl::unexpected(answer.error());
     }
@@ -123,7 +141,7 @@ Result<> Connection::leaveTransaction()
 {
     constexpr int tries = 5;
     for (int i = 0; i < tries && isOpen(); ++i) {
-        if (PQtransactionStatus(handle()) == PQTRANS_IDLE)
+        if (PQtransactionStatus(m_handle) == PQTRANS_IDLE)
             return {};
         (void)runScript(QStringLiteral("rollback"));
     }
@@ -132,13 +150,7 @@ Result<> Connection::leaveTransaction()
 
 Connection::Canceller Connection::canceller() const
 {
-    return Canceller(isOpen() ? handle() : nullptr);
-}
-
-pg_conn *Connection::handle() const
-{
-    return *static_cast<PGconn *const *>(
-        QSqlDatabase::database(m_name, false).driver()->handle().constData());
+    return Canceller(isOpen() ? m_handle : nullptr);
 }
 
 Connection::Canceller::Canceller(pg_conn *connection)

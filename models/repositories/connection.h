@@ -10,6 +10,7 @@
 
 #include <memory>
 
+class QSqlDriver;
 struct pg_conn;
 
 namespace meja {
@@ -17,7 +18,7 @@ namespace meja {
 /// One connection to PostgreSQL, opened by Qt's QPSQL driver and spoken to through libpq on the driver's
 /// handle. A statement takes one round trip. None is left behind by name, so that a pooler may stand between;
 /// only where the settings say so does the server keep the plans of fixed statements. A connection belongs to
-/// the thread that opened it; only `Canceller` may be used from another.
+/// the thread that opened or adopted it; only `Canceller` may be used from another.
 class Connection
 {
 public:
@@ -30,6 +31,10 @@ public:
     Result<> open();
     void close();
     [[nodiscard]] bool isOpen() const;
+
+    /// Lets go of its thread, so that another may `adopt()` it: a person's sign-in hands it to the readers.
+    void release();
+    void adopt();
 
     /// Failures by SQLSTATE, which `Error::code` bears: `Conflict` (unique, serialisation, deadlock),
     /// `RuleViolated` (check, trigger), `Invalid` (data, syntax), `Forbidden` (42501), `Cancelled`
@@ -68,10 +73,10 @@ public:
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
 
 private:
-    [[nodiscard]] pg_conn *handle() const;
-
     ConnectionSettings m_settings;
     QString m_name;
+    QSqlDriver *m_driver = nullptr; ///< Qt's, of that name; it belongs to a thread.
+    pg_conn *m_handle = nullptr;    ///< The driver's; null when nothing is open.
     KeptPlans m_plans;
 };
 

@@ -30,8 +30,7 @@ QFuture<Result<T>> ask(ReaderPool &pool, Lane lane, Pace pace, typename Question
 
 } // namespace
 
-PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, Role role,
-                                           const Options &options)
+PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, Role role, Options options)
     : m_maps(std::make_shared<KeyMapStore>())
 {
     const auto today = options.today ? options.today : storeDay;
@@ -40,14 +39,16 @@ PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, R
         [role, today, memory = std::make_shared<WalkMemory>()] {
             return ReadingManner{.role = role, .today = today(), .memory = memory};
         },
-        options.threads);
+        options.threads, std::move(options.connection));
 }
 
 PostgresRecordSource::~PostgresRecordSource() = default;
 
 QFuture<Result<Page>> PostgresRecordSource::page(Lane lane, const PageRequest &request)
 {
-    return ask<Page>(*m_pool, lane, Pace::Quick,
+    // A search's next part may look through everything.
+    const bool goesOn = request.from && !request.query.search.isEmpty();
+    return ask<Page>(*m_pool, lane, goesOn ? Pace::Later : Pace::Quick,
                      [request](ReaderSession &session) { return ListReader(session).page(request); });
 }
 

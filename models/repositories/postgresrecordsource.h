@@ -1,5 +1,6 @@
 #pragma once
 
+#include "connection.h"
 #include "connectionmonitor.h"
 #include "connectionsettings.h"
 #include "recordsource.h"
@@ -23,14 +24,15 @@ class PostgresRecordSource : public RecordSource
 public:
     struct Options
     {
-        int threads = 4;
-        std::function<QDate()> today = {}; ///< The store's day; empty: by the computer's clock.
+        std::size_t threads = 4;
+        std::function<QDate()> today = {};           ///< The store's day; empty: by the computer's clock.
+        std::unique_ptr<Connection> connection = {}; ///< One that is open and was released, to begin with.
     };
 
     PostgresRecordSource(const ConnectionSettings &settings, Role role)
         : PostgresRecordSource(settings, role, {})
     {}
-    PostgresRecordSource(const ConnectionSettings &settings, Role role, const Options &options);
+    PostgresRecordSource(const ConnectionSettings &settings, Role role, Options options);
     ~PostgresRecordSource() override;
 
     QFuture<Result<Page>> page(Lane lane, const PageRequest &request) override;

@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 
 constexpr auto shortestPause = 250ms;
 constexpr auto longestPause = 5000ms;
-constexpr auto cancelPause = 50ms;
 
 const Error cancelled{ErrorKind::Cancelled, QStringLiteral("a newer question took its place"), {}};
 
@@ -27,9 +26,12 @@ bool isLoss(const Error &error)
 /// begins, ends or cancels it, so that no later job is hit.
 struct ReaderPool::Running
 {
+    explicit Running(std::size_t place) : number(place) {}
+
     std::mutex mutex;
     std::shared_ptr<ReadingJob> job = {};
     std::unique_ptr<Connection::Canceller> canceller = {};
+    const std::size_t number; ///< Of the reader, from 0 on.
 };
 
 /// What one thread does from its start to its end.
@@ -37,16 +39,18 @@ class ReaderPool::Reader
 {
 public:
     Reader(ReaderPool &pool, Running &running)
-        : m_pool(pool), m_running(running), m_connection(pool.m_settings)
+        : m_pool(pool), m_running(running), m_connection(std::make_unique<Connection>(pool.m_settings))
     {}
 
     void work()
     {
-        while (!m_pool.isStopping()) {
-            if (const auto job = m_pool.take(m_isLost, m_pause)) {
+        while (!m_pool.m_queue.isStopped()) {
+            m_pool.m_queue.setConnected(m_running.number, m_connection->isOpen());
+            const auto patience = m_isLost ? std::optional(m_pause) : std::nullopt;
+            if (const auto job = m_pool.m_queue.take(m_running.number, patience)) {
                 serve(*job, job);
-                m_pool.done(job);
-            } else if (m_isLost && !m_pool.isStopping()) {
+                m_pool.m_queue.done(job);
+            } else if (m_isLost && !m_pool.m_queue.isStopped()) {
                 (void)connect();
             }
         }
@@ -55,10 +59,9 @@ public:
 private:
     Result<> connect()
     {
-        auto opened = m_connection.open();
-        const auto facts = opened.and_then([this] { return m_pool.facts(m_connection, m_facts != nullptr); });
+        const auto facts = beginAnew();
         if (!facts) {
-            m_connection.close();
+            m_connection->close();
             m_pause =
                 m_isLost ? std::min<std::chrono::milliseconds>(m_pause * 2, longestPause) : shortestPause;
             m_isLost = true;
@@ -68,15 +71,41 @@ private:
                            facts.error().detail, facts.error().code);
         }
         m_facts = *facts;
+        m_pool.m_queue.setConnected(m_running.number, true);
         m_isLost = false;
         m_pause = shortestPause;
         m_pool.tellRestored();
         return {};
     }
 
+    /// Goes on with the connection that is there already, if nobody else does.
+    bool adoptFirst()
+    {
+        auto first = m_pool.takeFirst();
+        if (!first || !first->isOpen())
+            return false;
+        m_connection = std::move(first);
+        m_connection->adopt();
+        return true;
+    }
+
+    Result<std::shared_ptr<const SchemaFacts>> beginAnew()
+    {
+        if (adoptFirst()) {
+            if (auto facts = readFacts())
+                return facts; // Else it was lost before its first question.
+        }
+        return m_connection->open().and_then([this] { return readFacts(); });
+    }
+
+    Result<std::shared_ptr<const SchemaFacts>> readFacts()
+    {
+        return m_pool.facts(*m_connection, m_facts != nullptr);
+    }
+
     void serve(ReadingJob &job, const std::shared_ptr<ReadingJob> &shared)
     {
-        if (!m_connection.isOpen()) {
+        if (!m_connection->isOpen()) {
             if (const auto connected = connect(); !connected)
                 return job.refuse(job.isCancelled() ? cancelled : connected.error());
         }
@@ -101,12 +130,12 @@ private:
         begin(shared);
         ReadingManner manner = m_pool.m_manner();
         manner.isCancelled = [&job] { return job.isCancelled(); };
-        ReaderSession session(m_connection, *m_facts, std::move(manner));
+        ReaderSession session(*m_connection, *m_facts, std::move(manner));
         auto error = job.isCancelled() ? std::optional(cancelled) : job.attempt(session);
         begin(nullptr);
         // From here on nobody cancels; what was cancelled before may have been our own rollback.
-        if (m_connection.isOpen() && !m_connection.leaveTransaction())
-            m_connection.close();
+        if (m_connection->isOpen() && !m_connection->leaveTransaction())
+            m_connection->close();
         return error;
     }
 
@@ -115,22 +144,26 @@ private:
         const std::scoped_lock lock(m_running.mutex);
         m_running.job = job;
         m_running.canceller =
-            job ? std::make_unique<Connection::Canceller>(m_connection.canceller()) : nullptr;
+            job ? std::make_unique<Connection::Canceller>(m_connection->canceller()) : nullptr;
     }
 
     ReaderPool &m_pool;
     Running &m_running;
-    Connection m_connection;
+    std::unique_ptr<Connection> m_connection;
     std::shared_ptr<const SchemaFacts> m_facts;
     std::chrono::milliseconds m_pause = shortestPause;
     bool m_isLost = false;
 };
 
-ReaderPool::ReaderPool(ConnectionSettings settings, Manner manner, int threads)
-    : m_settings(std::move(settings)), m_manner(std::move(manner))
+ReaderPool::ReaderPool(ConnectionSettings settings, Manner manner, std::size_t threads,
+                       std::unique_ptr<Connection> first)
+    : m_settings(std::move(settings)),
+      m_manner(std::move(manner)),
+      m_queue(threads),
+      m_first(std::move(first))
 {
-    for (int i = 0; i < threads; ++i)
-        m_running.push_back(std::make_unique<Running>());
+    for (std::size_t i = 0; i < threads; ++i)
+        m_running.push_back(std::make_unique<Running>(i));
     for (const auto &running : m_running)
         m_threads.emplace_back([this, &running] { Reader(*this, *running).work(); });
     m_canceller = std::thread([this] { cancelOnServer(); });
@@ -139,12 +172,7 @@ ReaderPool::ReaderPool(ConnectionSettings settings, Manner manner, int threads)
 ReaderPool::~ReaderPool()
 {
     cancelWhere([](const ReadingJob &) { return true; });
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_stopping = true;
-    }
-    m_wake.notify_all();
-    m_wakeCanceller.notify_all();
+    m_queue.stop();
     for (std::thread &thread : m_threads)
         thread.join();
     m_canceller.join();
@@ -153,11 +181,7 @@ ReaderPool::~ReaderPool()
 void ReaderPool::submit(const std::shared_ptr<ReadingJob> &job)
 {
     cancel(job->lane());
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_queue.push_back(job);
-    }
-    m_wake.notify_all();
+    m_queue.add(job);
 }
 
 void ReaderPool::cancel(Lane lane)
@@ -165,85 +189,24 @@ void ReaderPool::cancel(Lane lane)
     cancelWhere([lane](const ReadingJob &job) { return job.lane() == lane; });
 }
 
-/// The next job for a reader; none when the pool ends, or when the patience of one without a
-/// connection does.
-std::shared_ptr<ReadingJob> ReaderPool::take(bool isLost, std::chrono::milliseconds patience)
-{
-    std::unique_lock lock(m_mutex);
-    const auto mostSlow = std::max<std::ptrdiff_t>(1, std::ssize(m_running) - 2);
-    const auto isSlow = [](const auto &job) { return job->pace() == ReadingJob::Pace::Slow; };
-    auto next = m_queue.end();
-    const auto ready = [&] {
-        const bool hasRoom = std::count_if(m_taken.begin(), m_taken.end(), isSlow) < mostSlow;
-        next = std::find_if(m_queue.begin(), m_queue.end(),
-                            [&](const auto &job) { return hasRoom || !isSlow(job); });
-        return m_stopping || next != m_queue.end();
-    };
-    if (isLost)
-        m_wake.wait_for(lock, patience, ready);
-    else
-        m_wake.wait(lock, ready);
-    if (m_stopping || next == m_queue.end())
-        return nullptr;
-    auto job = *next;
-    m_queue.erase(next);
-    m_taken.push_back(job);
-    return job;
-}
-
-void ReaderPool::done(const std::shared_ptr<ReadingJob> &job)
-{
-    {
-        const std::scoped_lock lock(m_mutex);
-        std::erase(m_taken, job);
-        std::erase(m_toCancel, job);
-    }
-    m_wake.notify_all();
-}
-
-bool ReaderPool::isStopping()
-{
-    const std::scoped_lock lock(m_mutex);
-    return m_stopping;
-}
-
 void ReaderPool::cancelWhere(const std::function<bool(const ReadingJob &)> &condition)
 {
-    std::vector<std::shared_ptr<ReadingJob>> waiting;
-    {
-        const std::scoped_lock lock(m_mutex);
-        for (const auto &job : m_queue) {
-            if (condition(*job))
-                waiting.push_back(job);
-        }
-        std::erase_if(m_queue, [&](const auto &job) { return condition(*job); });
-        for (const auto &job : m_taken) {
-            if (!condition(*job) || job->isCancelled())
-                continue;
-            job->cancel();
-            m_toCancel.push_back(job);
-        }
-    }
-    m_wakeCanceller.notify_all();
-    for (const auto &job : waiting)
+    for (const auto &job : m_queue.end(condition))
         job->refuse(cancelled);
 }
 
-/// Reaching the server takes a connection of its own, so a thread of its own does it. It goes on until
-/// the job has ended: a request that comes just before the statement begins is lost.
+std::unique_ptr<Connection> ReaderPool::takeFirst()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_first, nullptr);
+}
+
+/// Reaching the server takes a connection of its own, so a thread of its own does it.
 void ReaderPool::cancelOnServer()
 {
-    std::unique_lock lock(m_mutex);
-    while (true) {
-        m_wakeCanceller.wait(lock, [this] { return !m_toCancel.empty() || m_stopping; });
-        if (m_toCancel.empty())
-            return;
-        const auto jobs = m_toCancel;
-        lock.unlock();
-        for (const auto &job : jobs)
-            cancelStatementOf(job);
-        lock.lock();
-        m_wakeCanceller.wait_for(lock, cancelPause, [this, &jobs] { return m_toCancel != jobs; });
+    while (const auto job = m_queue.takeAbandoned()) {
+        cancelStatementOf(job);
+        m_queue.told(job);
     }
 }
 

@@ -3,10 +3,8 @@
 #include "connectionmonitor.h"
 #include "connectionsettings.h"
 #include "readersession.h"
-#include "readingjob.h"
+#include "readingqueue.h"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -15,15 +13,17 @@
 
 namespace meja {
 
-/// Threads that read, each on a connection of its own. A job ends the older ones of its lane, on the
-/// server too. A connection that was lost is opened again by itself; what was being read on it is read
-/// once more, since reading twice does no harm.
+/// Threads that read, each on a connection of its own, which is opened when those that are open are all busy.
+/// A job ends the older ones of its lane, on the server too. A connection that was lost is opened again by
+/// itself; what was being read on it is read once more, since reading twice does no harm.
 class ReaderPool
 {
 public:
     using Manner = std::function<ReadingManner()>; ///< Asked once per job, so that "today" stays true.
 
-    ReaderPool(ConnectionSettings settings, Manner manner, int threads);
+    /// @param first an open connection that was released, or null: the first reader goes on with it.
+    ReaderPool(ConnectionSettings settings, Manner manner, std::size_t threads,
+               std::unique_ptr<Connection> first);
     ~ReaderPool();
     Q_DISABLE_COPY_MOVE(ReaderPool)
 
@@ -36,9 +36,7 @@ private:
     class Reader;
     struct Running; // What a reader is working on.
 
-    std::shared_ptr<ReadingJob> take(bool isLost, std::chrono::milliseconds patience);
-    void done(const std::shared_ptr<ReadingJob> &job);
-    bool isStopping();
+    std::unique_ptr<Connection> takeFirst();
     void cancelWhere(const std::function<bool(const ReadingJob &)> &condition);
     void cancelOnServer();
     void cancelStatementOf(const std::shared_ptr<ReadingJob> &job);
@@ -50,14 +48,11 @@ private:
     const Manner m_manner;
     ConnectionMonitor m_monitor;
 
+    ReadingQueue m_queue;
+
     std::mutex m_mutex; ///< Guards what follows.
-    std::condition_variable m_wake;
-    std::condition_variable m_wakeCanceller;
-    std::deque<std::shared_ptr<ReadingJob>> m_queue;
-    std::vector<std::shared_ptr<ReadingJob>> m_taken;    ///< Being worked on.
-    std::vector<std::shared_ptr<ReadingJob>> m_toCancel; ///< Of those, the ones nobody waits for.
+    std::unique_ptr<Connection> m_first;
     bool m_isLost = false;
-    bool m_stopping = false;
 
     std::mutex m_factsMutex; ///< Guards the facts, while they are read for the first time as well.
     std::shared_ptr<const SchemaFacts> m_facts;

@@ -29,8 +29,18 @@ Result<ResultSet> ReaderSession::runWithin(const Statement &statement, std::chro
 {
     Statement hurried = NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("hurried"));
     hurried.bind(QStringLiteral("milliseconds"), QString::number(limit.count()));
+    return runUnder(hurried, statement);
+}
+
+Result<ResultSet> ReaderSession::runPatiently(const Statement &statement)
+{
+    return runUnder(NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("patient")), statement);
+}
+
+Result<ResultSet> ReaderSession::runUnder(const Statement &settings, const Statement &statement)
+{
     // Together, since a server may be far away.
-    const auto answers = m_connection.runAll({Statement(QStringLiteral("begin read only")), hurried,
+    const auto answers = m_connection.runAll({Statement(QStringLiteral("begin read only")), settings,
                                               statement, Statement(QStringLiteral("rollback"))});
     if (!answers && m_connection.isOpen()) {
         if (const auto ended = m_connection.leaveTransaction(); !ended)

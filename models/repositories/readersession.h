@@ -50,6 +50,8 @@ public:
     [[nodiscard]] Result<ListCriteria> criteria(const ListQuery &query) const;
 
     Result<ResultSet> run(const Statement &statement) { return m_connection.run(statement); }
+    /// Runs a statement that may take long beside others that must not wait for it.
+    Result<ResultSet> runPatiently(const Statement &statement);
     /// Runs a statement that is given up when it takes longer; `ranOutOfTime` tells so of the failure.
     Result<ResultSet> runWithin(const Statement &statement, std::chrono::milliseconds limit);
     [[nodiscard]] bool ranOutOfTime(const Error &error) const;
@@ -61,6 +63,8 @@ public:
     Result<ColumnStatistics> statistics(const Resource &resource, const QString &field, ValueType type);
 
 private:
+    Result<ResultSet> runUnder(const Statement &settings, const Statement &statement);
+
     Connection &m_connection;
     const SchemaFacts &m_facts;
     ReadingManner m_manner;

@@ -17,8 +17,11 @@ namespace meja {
 class ReadingJob
 {
 public:
-    /// Jobs that may run long leave room for those that must not wait.
-    enum class Pace { Quick, Slow };
+    enum class Pace {
+        Quick, ///< Somebody waits for it.
+        Later, ///< What follows something that is there already.
+        Slow   ///< May run long, and leaves room for the others.
+    };
 
     ReadingJob(Lane lane, Pace pace) : m_lane(lane), m_pace(pace) {}
     virtual ~ReadingJob() = default;

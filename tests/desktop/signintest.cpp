@@ -22,6 +22,7 @@ class SignInTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void letsAStaffLoginIn();
+    void handsOverTheConnectionThatLetSomebodyIn();
     void tellsWhyNobodyIsLetIn_data();
     void tellsWhyNobodyIsLetIn();
     void tellsItOfAServerThatSpeaksGerman_data();
@@ -74,6 +75,20 @@ void SignInTest::letsAStaffLoginIn()
     QCOMPARE(outcome->user, QStringLiteral("ratna"));
     QCOMPARE(outcome->role, Role::Staff);
     QCOMPARE(outcome->database, m_database);
+}
+
+void SignInTest::handsOverTheConnectionThatLetSomebodyIn()
+{
+    PostgresSignInGate gate;
+    QVERIFY(gate.signIn(requestFor(m_database, QStringLiteral("ratna"))).result());
+    const auto connection = gate.takeConnection();
+    QVERIFY(connection && !gate.takeConnection());
+    connection->adopt();
+    const auto who = connection->run(QStringLiteral("select session_user"));
+    QVERIFY(who);
+    QCOMPARE(who->text(0, 0), QStringLiteral("ratna"));
+    QVERIFY(!gate.signIn(requestFor(m_database, QStringLiteral("stranger"))).result());
+    QVERIFY(!gate.takeConnection());
 }
 
 void SignInTest::tellsWhyNobodyIsLetIn_data()

@@ -63,6 +63,9 @@ private Q_SLOTS:
     void suggestsByTitle();
     void endsTheOlderQuestionOnTheServer();
     void answersTheNewestOfManyQuestionsInARush();
+    void answersAPageBesideManyCounts();
+    void goesOnWithTheConnectionItIsGiven();
+    void connectsOnlyWhenThoseThereAreBusy();
     void comesBackAfterALostConnection();
     void tellsWhenTheServerIsGone();
     void survivesBeingDestroyedWhileReading();
@@ -264,6 +267,55 @@ void PostgresRecordSourceTest::answersTheNewestOfManyQuestionsInARush()
     QVERIFY(eventually(
         QStringLiteral("select count(*) = 0 from pg_stat_activity "
                        "where application_name = 'reading' and state like 'idle in transaction%'")));
+}
+
+void PostgresRecordSourceTest::answersAPageBesideManyCounts()
+{
+    const LockedOrders lock(m_settings);
+    PostgresRecordSource source(m_settings, Role::Admin);
+    QList<QFuture<Result<Count>>> counts;
+    for (int i = 0; i < 6; ++i)
+        counts.append(source.count(Lane::next(), allOrders()));
+    QVERIFY(eventually(QStringLiteral("select count(*) = 2 from pg_locks where not granted")));
+    for (int i = 0; i < 3; ++i) {
+        const auto stores = source.page(Lane::next(), {.query = {.resource = QStringLiteral("stores")}});
+        QTRY_VERIFY(stores.isFinished());
+        QVERIFY(stores.result());
+    }
+}
+
+void PostgresRecordSourceTest::goesOnWithTheConnectionItIsGiven()
+{
+    ConnectionSettings handing = m_settings;
+    handing.applicationName = QStringLiteral("handed");
+    auto connection = std::make_unique<Connection>(handing);
+    QVERIFY(connection->open());
+    connection->release();
+    PostgresRecordSource source(m_settings, Role::Admin,
+                                PostgresRecordSource::Options{.connection = std::move(connection)});
+    QVERIFY(answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 5})));
+    const auto busy = administer(QStringLiteral("select query from pg_stat_activity where application_name = "
+                                                "'handed'"));
+    QVERIFY(busy);
+    QCOMPARE(busy->rowCount(), 1);
+    QVERIFY2(busy->text(0, 0).contains(QLatin1String("orders")), qPrintable(busy->text(0, 0)));
+}
+
+void PostgresRecordSourceTest::connectsOnlyWhenThoseThereAreBusy()
+{
+    ConnectionSettings counted = m_settings;
+    counted.applicationName = QStringLiteral("counted");
+    const QString number =
+        QStringLiteral("select count(*) %1 from pg_stat_activity where application_name = 'counted'");
+    PostgresRecordSource source(counted, Role::Admin);
+    const PageRequest request{.query = allOrders(), .limit = 5};
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(answerOf(source.page(Lane::next(), request)));
+    QVERIFY(eventually(number.arg(QLatin1String("= 1"))));
+    const LockedOrders locked(m_settings);
+    const auto one = source.page(Lane::next(), request);
+    const auto other = source.page(Lane::next(), request);
+    QVERIFY(eventually(number.arg(QLatin1String("= 2"))));
 }
 
 void PostgresRecordSourceTest::comesBackAfterALostConnection()

@@ -1,0 +1,206 @@
+#include "readingqueue.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+using namespace meja;
+
+namespace {
+
+using Pace = ReadingJob::Pace;
+using namespace std::chrono_literals;
+
+class SilentJob : public ReadingJob
+{
+public:
+    explicit SilentJob(Pace pace) : ReadingJob(Lane::next(), pace) {}
+
+    std::optional<Error> attempt(ReaderSession &) override { return std::nullopt; }
+    void answer() override {}
+    void refuse(const Error &) override {}
+};
+
+ReadingQueue::Job jobOf(Pace pace)
+{
+    return std::make_shared<SilentJob>(pace);
+}
+
+bool every(const ReadingJob &)
+{
+    return true;
+}
+
+/// Readers that wait for one job each; stopped with the test.
+class Waiting
+{
+public:
+    Waiting(ReadingQueue &queue, std::size_t readers) : m_queue(queue)
+    {
+        for (std::size_t reader = 0; reader < readers; ++reader)
+            m_taken.push_back(
+                std::async(std::launch::async, [&queue, reader] { return queue.take(reader); }));
+    }
+    ~Waiting() { m_queue.stop(); }
+    Q_DISABLE_COPY_MOVE(Waiting)
+
+    bool has(std::size_t reader) { return m_taken[reader].wait_for(0s) == std::future_status::ready; }
+
+private:
+    ReadingQueue &m_queue;
+    std::vector<std::future<ReadingQueue::Job>> m_taken;
+};
+
+} // namespace
+
+/// Promises of `ReadingQueue`: who takes which job, and how jobs end that nobody waits for.
+class ReadingQueueTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstReaderTakesQuickJobs();
+    void allOthersComeToAnother_data();
+    void allOthersComeToAnother();
+    void slowJobsLeaveRoom();
+    void aConnectedReaderComesFirst();
+    void oneMayConnectWhenAllAreBusy();
+    void endsJobsThatWaitAndThatAreWorkedOn();
+    void givesQuickJobsAMoment();
+    void everyJobIsTakenOnce();
+};
+
+void ReadingQueueTest::theFirstReaderTakesQuickJobs()
+{
+    ReadingQueue queue(3);
+    for (std::size_t reader = 0; reader < 3; ++reader)
+        queue.setConnected(reader, true);
+    Waiting waiting(queue, 3);
+    QTRY_COMPARE(queue.idleReaders(), 3);
+    queue.add(jobOf(Pace::Quick));
+    QTRY_VERIFY(waiting.has(0));
+    QCOMPARE(queue.idleReaders(), 2);
+}
+
+void ReadingQueueTest::allOthersComeToAnother_data()
+{
+    QTest::addColumn<Pace>("pace");
+    QTest::newRow("later") << Pace::Later;
+    QTest::newRow("slow") << Pace::Slow;
+}
+
+void ReadingQueueTest::allOthersComeToAnother()
+{
+    QFETCH(Pace, pace);
+    ReadingQueue queue(2);
+    queue.setConnected(0, true);
+    queue.setConnected(1, true);
+    const auto job = jobOf(pace);
+    queue.add(job);
+    QVERIFY(!queue.take(0, 20ms));
+    QCOMPARE(queue.take(1), job);
+}
+
+void ReadingQueueTest::slowJobsLeaveRoom()
+{
+    ReadingQueue queue(4);
+    for (int i = 0; i < 3; ++i)
+        queue.add(jobOf(Pace::Slow));
+    QVERIFY(queue.take(1, 0ms));
+    const auto last = queue.take(2, 0ms);
+    QVERIFY(last);
+    QVERIFY(!queue.take(3, 20ms));
+    queue.add(jobOf(Pace::Later));
+    QVERIFY(queue.take(3, 0ms));
+    queue.done(last);
+    QVERIFY(queue.take(2, 0ms));
+}
+
+void ReadingQueueTest::aConnectedReaderComesFirst()
+{
+    ReadingQueue queue(3);
+    queue.setConnected(1, true);
+    Waiting waiting(queue, 3);
+    QTRY_COMPARE(queue.idleReaders(), 3);
+    queue.add(jobOf(Pace::Quick));
+    QTRY_VERIFY(waiting.has(1));
+    QCOMPARE(queue.idleReaders(), 2);
+}
+
+void ReadingQueueTest::oneMayConnectWhenAllAreBusy()
+{
+    ReadingQueue queue(2);
+    queue.setConnected(0, true);
+    queue.add(jobOf(Pace::Quick));
+    QVERIFY(queue.take(0));
+    const auto next = jobOf(Pace::Quick);
+    queue.add(next);
+    QCOMPARE(queue.take(1), next);
+}
+
+void ReadingQueueTest::endsJobsThatWaitAndThatAreWorkedOn()
+{
+    ReadingQueue queue(2);
+    const auto taken = jobOf(Pace::Slow);
+    queue.add(taken);
+    QCOMPARE(queue.take(1), taken);
+    const auto waiting = jobOf(Pace::Slow);
+    queue.add(waiting);
+    const auto refused = queue.end(every);
+    QCOMPARE(refused.size(), 1U);
+    QCOMPARE(refused.front(), waiting);
+    QVERIFY(taken->isCancelled() && !waiting->isCancelled());
+    QCOMPARE(queue.takeAbandoned(), taken);
+    queue.told(taken);
+    QCOMPARE(queue.takeAbandoned(), taken); // Nobody knows whether the request came in time.
+    queue.stop();
+    QCOMPARE(queue.takeAbandoned(), taken);
+    queue.done(taken);
+    QVERIFY(!queue.takeAbandoned());
+    QVERIFY(!queue.take(0));
+}
+
+void ReadingQueueTest::givesQuickJobsAMoment()
+{
+    ReadingQueue queue(2);
+    const auto quick = jobOf(Pace::Quick);
+    const auto slow = jobOf(Pace::Slow);
+    queue.add(quick);
+    queue.add(slow);
+    QVERIFY(queue.take(0) && queue.take(1));
+    QVERIFY(queue.end(every).empty());
+    QCOMPARE(queue.takeAbandoned(), slow);
+    queue.done(slow);
+    QCOMPARE(queue.takeAbandoned(), quick);
+    queue.done(quick);
+}
+
+void ReadingQueueTest::everyJobIsTakenOnce()
+{
+    constexpr int jobs = 2000;
+    constexpr std::size_t readers = 4;
+    ReadingQueue queue(readers);
+    std::atomic<int> done = 0;
+    std::vector<std::thread> threads;
+    for (std::size_t reader = 0; reader < readers; ++reader) {
+        threads.emplace_back([&, reader] {
+            while (const auto job = queue.take(reader)) {
+                queue.setConnected(reader, true);
+                queue.done(job);
+                ++done;
+            }
+        });
+    }
+    for (int i = 0; i < jobs; ++i)
+        queue.add(jobOf(i % 3 ? Pace::Quick : Pace::Slow));
+    QTRY_COMPARE(done.load(), jobs);
+    queue.stop();
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(done.load(), jobs);
+}
+
+QTEST_GUILESS_MAIN(ReadingQueueTest)
+#include "readingqueuetest.moc"
