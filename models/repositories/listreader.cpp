@@ -11,8 +11,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Time that gathering hits, or a page by order, is given before the walk takes over.
+/// Time that gathering hits, or a page by order, is given before the walk takes over. Where some rows are
+/// there already, hits are worth more time, since they end what the walk may need the whole table for.
 constexpr auto hitsLimit = 150ms;
+constexpr auto laterHitsLimit = 600ms;
 constexpr auto orderLimit = 150ms;
 constexpr auto windowAim = 60ms;
 constexpr qint64 smallestWindow = 200;
@@ -174,16 +176,12 @@ Result<Page> ListReader::read(const Reading &reading)
         return pageByWalk(reading);
     if (reading.criteria.words().isEmpty())
         return pageByOrder(reading);
-    WalkMemory &memory = *m_session.manner().memory;
-    auto hits =
-        memory.holds(reading.request.query) ? Result<std::optional<Page>>(std::nullopt) : pageByHits(reading);
+    if (m_session.manner().memory->holds(reading.request.query))
+        return pageByWalk(reading);
+    auto hits = pageByHits(reading);
     if (!hits)
         return tl::unexpected(hits.error());
-    if (*hits)
-        return **hits;
-    if (!memory.holds(reading.request.query))
-        memory.remember(reading.request.query);
-    return pageByWalk(reading);
+    return *hits ? **hits : pageByWalk(reading);
 }
 
 Result<Page> ListReader::pageByOrder(const Reading &reading)
@@ -202,23 +200,34 @@ Result<Page> ListReader::pageByOrder(const Reading &reading)
 
 Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
 {
+    WalkMemory &memory = *m_session.manner().memory;
     const auto promising = m_session.hitsArePromising(reading.composer);
     if (!promising)
         return tl::unexpected(promising.error());
-    if (!*promising)
+    if (!*promising) {
+        memory.remember(reading.request.query);
         return std::nullopt;
+    }
     const bool forced = m_session.manner().plan == ReadingManner::Plan::Hits;
     const qint64 most = forced ? std::numeric_limits<int>::max() : ListComposer::mostHits;
     const auto statement = reading.composer.pageOfHits(reading.columns, reading.slice, most);
     if (!statement)
         return tl::unexpected(statement.error());
-    const auto rows = forced ? m_session.run(*statement) : m_session.runWithin(*statement, hitsLimit);
-    if (!rows && m_session.ranOutOfTime(rows.error()))
+    const bool isLater = reading.slice.from.has_value();
+    const auto rows = forced ? m_session.run(*statement)
+                             : m_session.runWithin(*statement, isLater ? laterHitsLimit : hitsLimit);
+    if (!rows && m_session.ranOutOfTime(rows.error())) {
+        // First rows that take too long prove nothing: what has to come from the disk once is in memory then.
+        if (isLater)
+            memory.remember(reading.request.query);
         return std::nullopt;
+    }
     if (!rows)
         return tl::unexpected(rows.error());
-    if (rows->integer(0, reading.rows().footColumn()) > most)
+    if (rows->integer(0, reading.rows().footColumn()) > most) {
+        memory.remember(reading.request.query);
         return std::nullopt;
+    }
     return cut(reading.rows().records(*rows), reading.request);
 }
 

@@ -77,7 +77,7 @@ Result<Count> SummaryReader::count(const ListQuery &query)
     const auto byHits = m_session.hitsArePromising(composer);
     if (!byHits)
         return tl::unexpected(byHits.error());
-    const auto rows = m_session.run(SummaryComposer(composer, *byHits).count());
+    const auto rows = m_session.runPatiently(SummaryComposer(composer, *byHits).count());
     if (!rows)
         return tl::unexpected(rows.error());
     return Count{rows->integer(0, 0), true};
@@ -244,7 +244,7 @@ Result<KeyMap> SummaryReader::keyMap(const ListQuery &query)
     if (!criteria)
         return tl::unexpected(criteria.error());
     const ListComposer composer(*criteria, m_session.facts());
-    const auto rows = m_session.run(SummaryComposer(composer, false).anchors(KeyMap::step));
+    const auto rows = m_session.runPatiently(SummaryComposer(composer, false).anchors(KeyMap::step));
     if (!rows)
         return tl::unexpected(rows.error());
     const RowReader reader(criteria->levels().size(), 0);

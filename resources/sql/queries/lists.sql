@@ -34,10 +34,15 @@ select current_role_group()
 
 -- hurried
 -- For a question that is given up when it takes long: cached pages cost the same in any order, a plan
--- that runs this short gains nothing by being compiled, and rows that lie scattered are fetched from the
--- disk several at once.
+-- that runs this short gains nothing by being compiled or by helpers that have to be started first, and rows
+-- that lie scattered are fetched from the disk several at once.
 select set_config('statement_timeout', :milliseconds, true), set_config('random_page_cost', '1.1', true),
-       set_config('jit', 'off', true), set_config('effective_io_concurrency', '64', true);
+       set_config('jit', 'off', true), set_config('effective_io_concurrency', '64', true),
+       set_config('max_parallel_workers_per_gather', '0', true);
+
+-- patient
+-- For a question over everything: it takes one core and leaves the others to those who wait for a page.
+select set_config('max_parallel_workers_per_gather', '0', true);
 
 -- column_statistics
 -- What the planner knows of one column's values.
