@@ -58,7 +58,7 @@ Result<bool> ReaderSession::hitsArePromising(const ListComposer &composer)
 {
     if (m_manner.plan != ReadingManner::Plan::Automatic || !composer.hasDrivingWords())
         return m_manner.plan == ReadingManner::Plan::Hits && composer.hasDrivingWords();
-    const auto rows = m_connection.run(composer.explainHits(ListComposer::mostHits));
+    const auto rows = runPatiently(composer.explainHits(ListComposer::mostHits));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);
@@ -68,13 +68,17 @@ Result<bool> ReaderSession::hitsArePromising(const ListComposer &composer)
 Result<ColumnStatistics> ReaderSession::statistics(const Resource &resource, const QString &field,
                                                    ValueType type)
 {
+    if (const auto known = m_manner.statistics->find(resource.table, field))
+        return *known;
     Statement statement =
         NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("column_statistics"));
     statement.bind(QStringLiteral("table"), resource.table).bind(QStringLiteral("column"), field);
     const auto rows = m_connection.run(statement);
     if (!rows)
         return tl::unexpected(rows.error());
-    return ColumnStatistics(type, *rows);
+    const ColumnStatistics statistics(type, *rows);
+    m_manner.statistics->keep(resource.table, field, statistics);
+    return statistics;
 }
 
 } // namespace meja

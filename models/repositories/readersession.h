@@ -5,6 +5,7 @@
 #include "listcomposer.h"
 #include "listcriteria.h"
 #include "resourcecatalogue.h"
+#include "statisticsmemory.h"
 #include "tablefacts.h"
 #include "walkmemory.h"
 
@@ -29,11 +30,12 @@ struct ReadingManner
     QDate today = {};
     std::function<const Resource *(const QString &)> find = findResource;
     Plan plan = Plan::Automatic;
-    std::chrono::milliseconds firstBudget{120}; ///< A list's first page that isn't complete by then is
+    std::chrono::milliseconds firstBudget{100}; ///< A list's first page that isn't complete by then is
                                                 ///< answered in part, for progress to show at once.
     std::chrono::milliseconds budget{220};      ///< The same for every page that begins at a cursor.
     qint64 firstWindow = 500;                   ///< Rows a walk looks through in its first step.
     std::shared_ptr<WalkMemory> memory = std::make_shared<WalkMemory>();
+    std::shared_ptr<StatisticsMemory> statistics = std::make_shared<StatisticsMemory>();
     std::function<bool()> isCancelled = [] { return false; };
 };
 
@@ -50,7 +52,7 @@ public:
     [[nodiscard]] Result<ListCriteria> criteria(const ListQuery &query) const;
 
     Result<ResultSet> run(const Statement &statement) { return m_connection.run(statement); }
-    /// Runs a statement that may take long beside others that must not wait for it.
+    /// Runs a statement that may take long beside others that must not wait for it, or explains one.
     Result<ResultSet> runPatiently(const Statement &statement);
     /// Runs a statement that is given up when it takes longer; `ranOutOfTime` tells so of the failure.
     Result<ResultSet> runWithin(const Statement &statement, std::chrono::milliseconds limit);

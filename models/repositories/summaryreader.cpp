@@ -62,7 +62,7 @@ Result<Count> SummaryReader::estimate(const ListQuery &query)
     if (!criteria)
         return tl::unexpected(criteria.error());
     const ListComposer composer(*criteria, m_session.facts());
-    const auto rows = m_session.run(SummaryComposer(composer, composer.hasDrivingWords()).explain());
+    const auto rows = m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explain());
     if (!rows)
         return tl::unexpected(rows.error());
     return Count{PlannedRows::read(*rows).rows, false};
@@ -151,7 +151,8 @@ Result<Facet> SummaryReader::facetByPlanner(const ListComposer &composer, const 
         arms.append(Criterion{{.column = &column, .kind = FieldTest::Kind::AnyOf, .values = {choice.code}}});
     if (arms.size() < 2)
         return facet;
-    const auto rows = m_session.run(SummaryComposer(composer, composer.hasDrivingWords()).explainArms(arms));
+    const auto rows =
+        m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explainArms(arms));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);
@@ -184,7 +185,7 @@ Result<std::optional<DateHistogram>> SummaryReader::histogramByCounting(const Li
     if (!byHits)
         return tl::unexpected(byHits.error());
     const SummaryComposer summary(composer, *byHits);
-    const auto planned = m_session.run(summary.explain());
+    const auto planned = m_session.runPatiently(summary.explain());
     if (!planned)
         return tl::unexpected(planned.error());
     if (PlannedRows::read(*planned).rows > mostCounted)
@@ -215,7 +216,8 @@ Result<DateHistogram> SummaryReader::histogramByPlanner(const ListComposer &comp
     }
     if (arms.isEmpty())
         return histogram;
-    const auto rows = m_session.run(SummaryComposer(composer, composer.hasDrivingWords()).explainArms(arms));
+    const auto rows =
+        m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explainArms(arms));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);
@@ -231,7 +233,7 @@ Result<DateRange> SummaryReader::daysOf(const ListComposer &composer, const Colu
 {
     if (query.dates)
         return *query.dates;
-    const auto rows = m_session.run(SummaryComposer(composer, false).extremes(column));
+    const auto rows = m_session.runPatiently(SummaryComposer(composer, false).extremes(column));
     if (!rows)
         return tl::unexpected(rows.error());
     return DateRange{QDate::fromString(rows->text(0, 0), Qt::ISODate),

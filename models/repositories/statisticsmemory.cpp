@@ -1,0 +1,26 @@
+#include "statisticsmemory.h"
+
+namespace meja {
+
+namespace {
+
+constexpr qint64 rememberedMilliseconds = 60'000;
+
+} // namespace
+
+std::optional<ColumnStatistics> StatisticsMemory::find(const QString &table, const QString &field) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_known.constFind({table, field});
+    if (known == m_known.cend() || known->until.hasExpired())
+        return std::nullopt;
+    return known->statistics;
+}
+
+void StatisticsMemory::keep(const QString &table, const QString &field, const ColumnStatistics &statistics)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_known.insert({table, field}, {statistics, QDeadlineTimer(rememberedMilliseconds)});
+}
+
+} // namespace meja
