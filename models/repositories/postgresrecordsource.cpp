@@ -36,8 +36,11 @@ PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, R
     const auto today = options.today ? options.today : storeDay;
     m_pool = std::make_unique<ReaderPool>(
         settings,
-        [role, today, memory = std::make_shared<WalkMemory>()] {
-            return ReadingManner{.role = role, .today = today(), .memory = memory};
+        [role, today, manner = ReadingManner()] {
+            ReadingManner now = manner;
+            now.role = role;
+            now.today = today();
+            return now;
         },
         options.threads, std::move(options.connection));
 }
@@ -46,9 +49,7 @@ PostgresRecordSource::~PostgresRecordSource() = default;
 
 QFuture<Result<Page>> PostgresRecordSource::page(Lane lane, const PageRequest &request)
 {
-    // A search's next part may look through everything.
-    const bool goesOn = request.from && !request.query.search.isEmpty();
-    return ask<Page>(*m_pool, lane, goesOn ? Pace::Later : Pace::Quick,
+    return ask<Page>(*m_pool, lane, request.isAhead ? Pace::Later : Pace::Quick,
                      [request](ReaderSession &session) { return ListReader(session).page(request); });
 }
 
@@ -66,7 +67,7 @@ QFuture<Result<RecordSource::Jump>> PostgresRecordSource::jump(Lane lane, const 
 
 void PostgresRecordSource::buildKeyMap(const ListQuery &query)
 {
-    (void)ask<Count>(*m_pool, Lane::next(), Pace::Slow,
+    (void)ask<Count>(*m_pool, Lane::next(), Pace::Calm,
                      [query, maps = m_maps](ReaderSession &session) -> Result<Count> {
                          const auto map = SummaryReader(session).keyMap(query);
                          maps->put(query, map ? std::make_shared<const KeyMap>(*map) : nullptr);
@@ -82,7 +83,7 @@ QFuture<Result<Count>> PostgresRecordSource::estimate(Lane lane, const ListQuery
 
 QFuture<Result<Count>> PostgresRecordSource::count(Lane lane, const ListQuery &query)
 {
-    return ask<Count>(*m_pool, lane, Pace::Slow,
+    return ask<Count>(*m_pool, lane, Pace::Calm,
                       [query](ReaderSession &session) { return SummaryReader(session).count(query); });
 }
 
@@ -96,7 +97,7 @@ QFuture<Result<Facet>> PostgresRecordSource::facet(Lane lane, const ListQuery &q
 QFuture<Result<DateHistogram>> PostgresRecordSource::histogram(Lane lane, const ListQuery &query,
                                                                Granularity granularity)
 {
-    return ask<DateHistogram>(*m_pool, lane, Pace::Slow, [query, granularity](ReaderSession &session) {
+    return ask<DateHistogram>(*m_pool, lane, Pace::Calm, [query, granularity](ReaderSession &session) {
         return SummaryReader(session).histogram(query, granularity);
     });
 }

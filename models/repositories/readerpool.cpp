@@ -50,7 +50,8 @@ public:
             if (const auto job = m_pool.m_queue.take(m_running.number, patience)) {
                 serve(*job, job);
                 m_pool.m_queue.done(job);
-            } else if (m_isLost && !m_pool.m_queue.isStopped()) {
+            } else if ((m_isLost || m_pool.m_queue.shallConnect(m_running.number)) &&
+                       !m_pool.m_queue.isStopped()) {
                 (void)connect();
             }
         }

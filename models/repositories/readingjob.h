@@ -20,7 +20,8 @@ public:
     enum class Pace {
         Quick, ///< Somebody waits for it.
         Later, ///< What follows something that is there already.
-        Slow   ///< May run long, and leaves room for the others.
+        Slow,  ///< May run long, and leaves room for the others.
+        Calm   ///< Slow, and begins only when no newer question took its place for a moment.
     };
 
     ReadingJob(Lane lane, Pace pace) : m_lane(lane), m_pace(pace) {}

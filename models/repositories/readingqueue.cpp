@@ -12,12 +12,17 @@ using namespace std::chrono_literals;
 /// quick job has mostly ended by then.
 constexpr auto quickJobsPatience = 100ms;
 constexpr auto againAfter = 50ms;
+/// Longer than a person's pause between two letters.
+constexpr auto calm = 250ms;
+/// A reader connects ahead of its first job when the others were busy so long.
+constexpr auto sparePatience = 100ms;
+constexpr auto longTime = 1h;
 /// Another reader may be free before one has connected.
 constexpr auto connectingPatience = 20ms;
 
 bool isSlow(const ReadingJob &job)
 {
-    return job.pace() == ReadingJob::Pace::Slow;
+    return job.pace() == ReadingJob::Pace::Slow || job.pace() == ReadingJob::Pace::Calm;
 }
 
 } // namespace
@@ -28,7 +33,8 @@ void ReadingQueue::add(const Job &job)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        m_waiting.push_back(job);
+        const auto pause = job->pace() == ReadingJob::Pace::Calm ? calm : 0ms;
+        m_waiting.push_back({job, Clock::now() + pause});
     }
     m_wake.notify_all();
 }
@@ -38,9 +44,11 @@ std::vector<ReadingQueue::Job> ReadingQueue::end(const std::function<bool(const 
     std::vector<Job> waiting;
     {
         const std::scoped_lock lock(m_mutex);
-        std::copy_if(m_waiting.begin(), m_waiting.end(), std::back_inserter(waiting),
-                     [&](const Job &job) { return condition(*job); });
-        std::erase_if(m_waiting, [&](const Job &job) { return condition(*job); });
+        for (const Waiting &each : m_waiting) {
+            if (condition(*each.job))
+                waiting.push_back(each.job);
+        }
+        std::erase_if(m_waiting, [&](const Waiting &each) { return condition(*each.job); });
         for (const Job &job : m_taken) {
             if (!condition(*job) || job->isCancelled())
                 continue;
@@ -67,6 +75,35 @@ bool ReadingQueue::isBefore(std::size_t other, std::size_t reader) const
     return isConnected == m_readers[reader].isConnected ? other < reader : isConnected;
 }
 
+/// Notes since when nobody but the first reader, which is kept free, could begin at once.
+void ReadingQueue::lookForSpare()
+{
+    const bool isBegun = std::any_of(m_readers.begin(), m_readers.end(),
+                                     [](const Reader &reader) { return reader.isConnected; });
+    const bool isSparse = std::none_of(m_readers.begin() + 1, m_readers.end(), [](const Reader &reader) {
+        return reader.isConnecting || (reader.isConnected && reader.isIdle);
+    });
+    if (!isBegun || !isSparse)
+        m_spareDue.reset();
+    else if (!m_spareDue)
+        m_spareDue = Clock::now() + sparePatience;
+}
+
+/// Whether a reader is to connect before there is something to do for it.
+bool ReadingQueue::isSpare(std::size_t reader) const
+{
+    const auto mayConnect = [](const Reader &other) { return !other.isConnected && other.isIdle; };
+    return reader > 0 && m_spareDue && *m_spareDue <= Clock::now() &&
+           std::find_if(m_readers.begin() + 1, m_readers.end(), mayConnect) ==
+               m_readers.begin() + static_cast<std::ptrdiff_t>(reader);
+}
+
+bool ReadingQueue::shallConnect(std::size_t reader) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_readers[reader].isConnecting;
+}
+
 ReadingQueue::Job ReadingQueue::firstFor(std::size_t reader) const
 {
     const auto isForAnother = [&](const ReadingJob &job) {
@@ -76,15 +113,27 @@ ReadingQueue::Job ReadingQueue::firstFor(std::size_t reader) const
         }
         return false;
     };
-    const auto found = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Job &job) {
-        return mayTake(reader, *job) && !isForAnother(*job);
-    });
-    return found == m_waiting.end() ? nullptr : *found;
+    const auto found =
+        std::find_if(m_waiting.begin(), m_waiting.end(), [&, now = Clock::now()](const Waiting &each) {
+            return each.due <= now && mayTake(reader, *each.job) && !isForAnother(*each.job);
+        });
+    return found == m_waiting.end() ? nullptr : found->job;
 }
 
 bool ReadingQueue::hasNews(std::size_t reader) const
 {
-    return m_isStopped || firstFor(reader);
+    return m_isStopped || firstFor(reader) || isSpare(reader);
+}
+
+void ReadingQueue::waitForNews(std::size_t reader, Milliseconds patience, std::unique_lock<std::mutex> &lock)
+{
+    const auto end = Clock::now() + patience;
+    while (!hasNews(reader) && Clock::now() < end) {
+        auto next = m_spareDue && *m_spareDue > Clock::now() ? std::min(end, *m_spareDue) : end;
+        for (const Waiting &each : m_waiting)
+            next = each.due > Clock::now() ? std::min(next, each.due) : next;
+        m_wake.wait_until(lock, next);
+    }
 }
 
 /// Whether somebody who needn't connect takes what there is to do within a moment.
@@ -95,8 +144,8 @@ bool ReadingQueue::leavesToAnother(std::size_t reader, std::unique_lock<std::mut
     if (!hasOthers || m_readers[reader].isConnected)
         return false;
     const Job wanted = firstFor(reader);
-    return m_wake.wait_for(lock, connectingPatience,
-                           [&] { return m_isStopped || firstFor(reader) != wanted; });
+    return wanted && m_wake.wait_for(lock, connectingPatience,
+                                     [&] { return m_isStopped || firstFor(reader) != wanted; });
 }
 
 ReadingQueue::Job ReadingQueue::take(std::size_t reader, std::optional<Milliseconds> patience)
@@ -104,18 +153,21 @@ ReadingQueue::Job ReadingQueue::take(std::size_t reader, std::optional<Milliseco
     std::unique_lock lock(m_mutex);
     Reader &self = m_readers[reader];
     self.isIdle = true;
+    lookForSpare();
     if (patience) {
-        m_wake.wait_for(lock, *patience, [&] { return hasNews(reader); });
+        waitForNews(reader, *patience, lock);
     } else {
         do {
-            m_wake.wait(lock, [&] { return hasNews(reader); });
-        } while (!m_isStopped && leavesToAnother(reader, lock));
+            waitForNews(reader, longTime, lock);
+        } while (!m_isStopped && (!hasNews(reader) || leavesToAnother(reader, lock)));
     }
     const Job job = m_isStopped ? nullptr : firstFor(reader);
+    self.isConnecting = !job && !m_isStopped && isSpare(reader);
     self.isIdle = false;
+    lookForSpare();
     if (!job)
         return nullptr;
-    std::erase(m_waiting, job);
+    std::erase_if(m_waiting, [&](const Waiting &each) { return each.job == job; });
     m_taken.push_back(job);
     m_wake.notify_all(); // What is left may be another's now.
     return job;
@@ -134,8 +186,13 @@ void ReadingQueue::done(const Job &job)
 
 void ReadingQueue::setConnected(std::size_t reader, bool isConnected)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_readers[reader].isConnected = isConnected;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_readers[reader].isConnected = isConnected;
+        m_readers[reader].isConnecting = false;
+        lookForSpare();
+    }
+    m_wake.notify_all();
 }
 
 int ReadingQueue::idleReaders() const

@@ -18,8 +18,9 @@ namespace meja {
 /// any thread.
 ///
 /// A server's process is quicker at what it has done before, and connecting takes longer than most questions.
-/// So of those who have nothing to do the first that is connected takes a job; only quick jobs come to the
-/// first reader, and slow ones to so few that the others find one.
+/// So of those who have nothing to do the first that is connected takes a job. Only quick jobs come to the
+/// first reader, and slow ones to so few that the others find one. What a person would not miss, calm jobs,
+/// isn't even begun while they go on asking.
 class ReadingQueue
 {
 public:
@@ -33,9 +34,10 @@ public:
     /// that are worked on are cancelled, and their server is to be told.
     std::vector<Job> end(const std::function<bool(const ReadingJob &)> &condition);
 
-    /// The next job for a reader, waited for; none when the queue is stopped, or when the patience of one
-    /// that lost its connection ends.
+    /// The next job for a reader, waited for; none when the queue is stopped, when the patience of one that
+    /// lost its connection ends, or when the reader shall connect, for the next job to find it ready.
     Job take(std::size_t reader, std::optional<Milliseconds> patience = {});
+    [[nodiscard]] bool shallConnect(std::size_t reader) const;
     void done(const Job &job);
     void setConnected(std::size_t reader, bool isConnected);
     /// How many wait for a job.
@@ -57,7 +59,14 @@ private:
     struct Reader
     {
         bool isConnected = false;
+        bool isConnecting = false; ///< Ahead of its first job.
         bool isIdle = false;
+    };
+
+    struct Waiting
+    {
+        Job job;
+        Clock::time_point due; ///< When it may begin.
     };
 
     /// A job that is worked on and that nobody waits for.
@@ -69,17 +78,21 @@ private:
 
     [[nodiscard]] bool mayTake(std::size_t reader, const ReadingJob &job) const;
     [[nodiscard]] bool isBefore(std::size_t other, std::size_t reader) const;
+    void lookForSpare();
+    [[nodiscard]] bool isSpare(std::size_t reader) const;
     [[nodiscard]] Job firstFor(std::size_t reader) const;
     [[nodiscard]] bool hasNews(std::size_t reader) const;
+    void waitForNews(std::size_t reader, Milliseconds patience, std::unique_lock<std::mutex> &lock);
     bool leavesToAnother(std::size_t reader, std::unique_lock<std::mutex> &lock);
 
     mutable std::mutex m_mutex; ///< Guards all that follows.
     std::condition_variable m_wake;
     std::condition_variable m_wakeTeller;
     std::vector<Reader> m_readers;
-    std::deque<Job> m_waiting;
+    std::deque<Waiting> m_waiting;
     std::vector<Job> m_taken; ///< Being worked on.
     std::vector<Abandoned> m_abandoned;
+    std::optional<Clock::time_point> m_spareDue; ///< When one more reader connects.
     bool m_isStopped = false;
 };
 

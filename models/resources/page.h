@@ -29,7 +29,8 @@ struct PageRequest
     QStringList columns = {};        ///< Names; empty: those listed by default.
     std::optional<Cursor> from = {}; ///< Exclusive; empty: the beginning, or the end when backward.
     Direction direction = Direction::Forward;
-    int limit = 100; ///< 1–1000 rows.
+    int limit = 100;      ///< 1–1000 rows.
+    bool isAhead = false; ///< Nobody looks at these rows yet.
 };
 
 /// Rows of a list in the list's order, whatever the direction they were asked in.

@@ -70,6 +70,21 @@ std::optional<PageAsk> lookUp(const RowStore &rows, const Window &window, qint64
     return missing ? stepTo(rows, *missing, window) : std::nullopt;
 }
 
+/// What is about to be on screen.
+std::optional<PageAsk> ahead(const RowStore &rows, const Window &window, const Extent &extent)
+{
+    if (const auto more = grow(rows, window, extent))
+        return more;
+    if (window.upwards) {
+        if (const auto above = lookUp(rows, window, kRowsAhead))
+            return above;
+        return lookDown(rows, window, extent.total, kRowsBehind);
+    }
+    if (const auto below = lookDown(rows, window, extent.total, kRowsAhead))
+        return below;
+    return lookUp(rows, window, kRowsBehind);
+}
+
 } // namespace
 
 bool PageAsk::isNear(const Window &window) const
@@ -87,16 +102,10 @@ std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted, cons
     const Window window{first, last, wanted.upwards};
     if (const auto missing = rows.firstMissing(first, last))
         return reach(rows, *missing, window, extent.total);
-    if (const auto more = grow(rows, window, extent))
-        return more;
-    if (window.upwards) {
-        if (const auto above = lookUp(rows, window, kRowsAhead))
-            return above;
-        return lookDown(rows, window, extent.total, kRowsBehind);
-    }
-    if (const auto below = lookDown(rows, window, extent.total, kRowsAhead))
-        return below;
-    return lookUp(rows, window, kRowsBehind);
+    auto next = ahead(rows, window, extent);
+    if (next)
+        next->isAhead = true;
+    return next;
 }
 
 } // namespace meja

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <utility>
 
 namespace meja {
@@ -15,6 +16,8 @@ using namespace std::chrono_literals;
 /// An answer nobody looks at any more may take this long before a newer question replaces it;
 /// replacing it at once would show nothing at all while a scroll bar is dragged.
 constexpr auto kPatience = 150ms;
+/// Farther than a key leads at once.
+constexpr qint64 kFarRows = 2 * kPageRows;
 constexpr auto kLongestRetry = 10000ms;
 
 QStringList listedColumns(const Resource &resource)
@@ -141,6 +144,7 @@ void RecordTableModel::ensureVisible(int first, int last)
 {
     if (m_window.first != first)
         m_window.upwards = first < m_window.first;
+    m_hasJumped = m_hasJumped || std::abs(m_window.first - first) > kFarRows;
     m_window.first = first;
     m_window.last = last;
     askNext();
@@ -178,11 +182,13 @@ void RecordTableModel::resume()
 void RecordTableModel::ask(const PageAsk &wanted)
 {
     m_asked = wanted;
+    m_hasJumped = false;
     m_askedSince.start();
     const bool upwards = wanted.kind == PageAsk::Kind::Before || wanted.kind == PageAsk::Kind::Last;
-    const PageRequest request{m_query, m_askedColumns, wanted.from,
-                              upwards ? PageRequest::Direction::Backward : PageRequest::Direction::Forward,
-                              kPageRows};
+    const PageRequest request{
+        m_query,     m_askedColumns,
+        wanted.from, upwards ? PageRequest::Direction::Backward : PageRequest::Direction::Forward,
+        kPageRows,   wanted.isAhead};
     const auto current = [this, number = ++m_askNumber] { return number == m_askNumber; };
     if (wanted.kind == PageAsk::Kind::Jump) {
         whenReady(m_source.jump(m_pageLane, request, wanted.position, length()), this,
@@ -209,11 +215,14 @@ void RecordTableModel::askNext()
         ask(*next);
 }
 
-/// Whether the page that is awaited has become useless and has had its time.
+/// Whether the page that is awaited has become useless and has had its time; one that was asked for ahead,
+/// before a jump, needs none.
 bool RecordTableModel::isReplaceable()
 {
     if (m_asked->isNear(m_window) || m_asked->kind == PageAsk::Kind::Place)
         return false;
+    if (m_asked->isAhead && m_hasJumped)
+        return true;
     const auto waited = std::chrono::milliseconds(m_askedSince.elapsed());
     if (waited < kPatience)
         m_patience.start(kPatience - waited);

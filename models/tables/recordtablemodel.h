@@ -109,7 +109,8 @@ private:
     quint64 m_askNumber = 0;
     std::optional<PageAsk> m_asked;
     QElapsedTimer m_askedSince;
-    QTimer m_patience; ///< Runs while an answer that nobody looks at any more is awaited.
+    bool m_hasJumped = false; ///< The window, since then.
+    QTimer m_patience;        ///< Runs while an answer that nobody looks at any more is awaited.
     QTimer m_retryTimer;
     int m_tries = 0;
 

@@ -46,6 +46,7 @@ public:
     ~Waiting() { m_queue.stop(); }
     Q_DISABLE_COPY_MOVE(Waiting)
 
+    ReadingQueue::Job jobOfReader(std::size_t reader) { return m_taken[reader].get(); }
     bool has(std::size_t reader) { return m_taken[reader].wait_for(0s) == std::future_status::ready; }
 
 private:
@@ -64,7 +65,9 @@ private Q_SLOTS:
     void theFirstReaderTakesQuickJobs();
     void allOthersComeToAnother_data();
     void allOthersComeToAnother();
+    void oneConnectsWhenTheOthersAreBusy();
     void slowJobsLeaveRoom();
+    void calmJobsAreNotBegunInARush();
     void aConnectedReaderComesFirst();
     void oneMayConnectWhenAllAreBusy();
     void endsJobsThatWaitAndThatAreWorkedOn();
@@ -89,6 +92,7 @@ void ReadingQueueTest::allOthersComeToAnother_data()
     QTest::addColumn<Pace>("pace");
     QTest::newRow("later") << Pace::Later;
     QTest::newRow("slow") << Pace::Slow;
+    QTest::newRow("calm") << Pace::Calm;
 }
 
 void ReadingQueueTest::allOthersComeToAnother()
@@ -101,6 +105,20 @@ void ReadingQueueTest::allOthersComeToAnother()
     queue.add(job);
     QVERIFY(!queue.take(0, 20ms));
     QCOMPARE(queue.take(1), job);
+}
+
+void ReadingQueueTest::oneConnectsWhenTheOthersAreBusy()
+{
+    ReadingQueue queue(4);
+    QVERIFY(!queue.take(2, 0ms) && !queue.shallConnect(2)); // Nobody has begun.
+    queue.setConnected(0, true);
+    queue.setConnected(1, true);
+    queue.add(jobOf(Pace::Slow));
+    QVERIFY(queue.take(1));
+    QVERIFY(!queue.take(2) && queue.shallConnect(2));
+    QVERIFY(!queue.take(3, 20ms) && !queue.shallConnect(3)); // One at a time.
+    queue.setConnected(2, true);
+    QVERIFY(!queue.shallConnect(2));
 }
 
 void ReadingQueueTest::slowJobsLeaveRoom()
@@ -118,15 +136,28 @@ void ReadingQueueTest::slowJobsLeaveRoom()
     QVERIFY(queue.take(2, 0ms));
 }
 
+void ReadingQueueTest::calmJobsAreNotBegunInARush()
+{
+    ReadingQueue queue(2);
+    queue.setConnected(1, true);
+    queue.add(jobOf(Pace::Calm));
+    QVERIFY(!queue.take(1, 0ms));
+    QCOMPARE(queue.end(every).size(), 1U);
+    const auto last = jobOf(Pace::Calm);
+    queue.add(last);
+    QCOMPARE(queue.take(1), last);
+}
+
 void ReadingQueueTest::aConnectedReaderComesFirst()
 {
     ReadingQueue queue(3);
     queue.setConnected(1, true);
     Waiting waiting(queue, 3);
     QTRY_COMPARE(queue.idleReaders(), 3);
-    queue.add(jobOf(Pace::Quick));
+    const auto job = jobOf(Pace::Quick);
+    queue.add(job);
     QTRY_VERIFY(waiting.has(1));
-    QCOMPARE(queue.idleReaders(), 2);
+    QCOMPARE(waiting.jobOfReader(1), job);
 }
 
 void ReadingQueueTest::oneMayConnectWhenAllAreBusy()
