@@ -66,7 +66,6 @@ private:
             m_pause =
                 m_isLost ? std::min<std::chrono::milliseconds>(m_pause * 2, longestPause) : shortestPause;
             m_isLost = true;
-            m_pool.tellLost(facts.error().detail);
             return failure(facts.error().kind == ErrorKind::Forbidden ? ErrorKind::Forbidden
                                                                       : ErrorKind::Unavailable,
                            facts.error().detail, facts.error().code);
@@ -77,6 +76,15 @@ private:
         m_pause = shortestPause;
         m_pool.tellRestored();
         return {};
+    }
+
+    /// A connection that nobody waits for may fail in silence, and is tried again after a pause.
+    Result<> connectForJob()
+    {
+        auto connected = connect();
+        if (!connected)
+            m_pool.tellLost(connected.error().detail);
+        return connected;
     }
 
     /// Goes on with the connection that is there already, if nobody else does.
@@ -107,12 +115,12 @@ private:
     void serve(ReadingJob &job, const std::shared_ptr<ReadingJob> &shared)
     {
         if (!m_connection->isOpen()) {
-            if (const auto connected = connect(); !connected)
+            if (const auto connected = connectForJob(); !connected)
                 return job.refuse(job.isCancelled() ? cancelled : connected.error());
         }
         auto error = attempt(job, shared);
         if (error && isLoss(*error)) {
-            if (const auto connected = connect(); !connected)
+            if (const auto connected = connectForJob(); !connected)
                 return job.refuse(connected.error());
             error = attempt(job, shared);
         }

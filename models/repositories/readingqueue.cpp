@@ -120,15 +120,18 @@ ReadingQueue::Job ReadingQueue::firstFor(std::size_t reader) const
     return found == m_waiting.end() ? nullptr : found->job;
 }
 
-bool ReadingQueue::hasNews(std::size_t reader) const
+/// Whether there is something to do for a reader. One that lost its connection waits for work alone: it
+/// connects when its patience ends.
+bool ReadingQueue::hasNews(std::size_t reader, bool isLost) const
 {
-    return m_isStopped || firstFor(reader) || isSpare(reader);
+    return m_isStopped || firstFor(reader) || (!isLost && isSpare(reader));
 }
 
-void ReadingQueue::waitForNews(std::size_t reader, Milliseconds patience, std::unique_lock<std::mutex> &lock)
+void ReadingQueue::waitForNews(std::size_t reader, std::optional<Milliseconds> patience,
+                               std::unique_lock<std::mutex> &lock)
 {
-    const auto end = Clock::now() + patience;
-    while (!hasNews(reader) && Clock::now() < end) {
+    const auto end = Clock::now() + patience.value_or(longTime);
+    while (!hasNews(reader, patience.has_value()) && Clock::now() < end) {
         auto next = m_spareDue && *m_spareDue > Clock::now() ? std::min(end, *m_spareDue) : end;
         for (const Waiting &each : m_waiting)
             next = each.due > Clock::now() ? std::min(next, each.due) : next;
@@ -154,15 +157,11 @@ ReadingQueue::Job ReadingQueue::take(std::size_t reader, std::optional<Milliseco
     Reader &self = m_readers[reader];
     self.isIdle = true;
     lookForSpare();
-    if (patience) {
-        waitForNews(reader, *patience, lock);
-    } else {
-        do {
-            waitForNews(reader, longTime, lock);
-        } while (!m_isStopped && (!hasNews(reader) || leavesToAnother(reader, lock)));
-    }
+    do {
+        waitForNews(reader, patience, lock);
+    } while (!patience && !m_isStopped && (!hasNews(reader, false) || leavesToAnother(reader, lock)));
     const Job job = m_isStopped ? nullptr : firstFor(reader);
-    self.isConnecting = !job && !m_isStopped && isSpare(reader);
+    self.isConnecting = !job && !patience && !m_isStopped && isSpare(reader);
     self.isIdle = false;
     lookForSpare();
     if (!job)

@@ -81,8 +81,9 @@ private:
     void lookForSpare();
     [[nodiscard]] bool isSpare(std::size_t reader) const;
     [[nodiscard]] Job firstFor(std::size_t reader) const;
-    [[nodiscard]] bool hasNews(std::size_t reader) const;
-    void waitForNews(std::size_t reader, Milliseconds patience, std::unique_lock<std::mutex> &lock);
+    [[nodiscard]] bool hasNews(std::size_t reader, bool isLost) const;
+    void waitForNews(std::size_t reader, std::optional<Milliseconds> patience,
+                     std::unique_lock<std::mutex> &lock);
     bool leavesToAnother(std::size_t reader, std::unique_lock<std::mutex> &lock);
 
     mutable std::mutex m_mutex; ///< Guards all that follows.

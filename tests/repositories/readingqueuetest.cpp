@@ -116,9 +116,12 @@ void ReadingQueueTest::oneConnectsWhenTheOthersAreBusy()
     queue.add(jobOf(Pace::Slow));
     QVERIFY(queue.take(1));
     QVERIFY(!queue.take(2) && queue.shallConnect(2));
-    QVERIFY(!queue.take(3, 20ms) && !queue.shallConnect(3)); // One at a time.
-    queue.setConnected(2, true);
-    QVERIFY(!queue.shallConnect(2));
+    QVERIFY(!queue.take(3, 20ms) && !queue.shallConnect(3));  // One at a time.
+    queue.setConnected(2, false);                             // It failed,
+    QVERIFY(!queue.take(2, 150ms) && !queue.shallConnect(2)); // and waits for its patience's end.
+    QVERIFY(!queue.take(3) && queue.shallConnect(3));
+    queue.setConnected(3, true);
+    QVERIFY(!queue.shallConnect(3));
 }
 
 void ReadingQueueTest::slowJobsLeaveRoom()
