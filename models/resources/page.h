@@ -30,7 +30,7 @@ struct PageRequest
     std::optional<Cursor> from = {}; ///< Exclusive; empty: the beginning, or the end when backward.
     Direction direction = Direction::Forward;
     int limit = 100;      ///< 1–1000 rows.
-    bool isAhead = false; ///< Nobody looks at these rows yet.
+    bool isAhead = false; ///< These rows follow others that are on screen already.
 };
 
 /// Rows of a list in the list's order, whatever the direction they were asked in.

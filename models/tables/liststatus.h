@@ -18,6 +18,7 @@ struct ListStatus
     bool loading = false; ///< An answer to a newer question is on its way; older rows may still show.
     qint64 rows = 0;      ///< So far or about, until `exactRows`.
     bool exactRows = false;
+    bool measured = false;       ///< `rows` is more than what the first answer happened to hold.
     bool exactPositions = false; ///< Whether the rows on screen are where their numbers say.
     bool growing = false;        ///< A search in parts: `rows` were found so far.
     bool searching = false;      ///< It goes on at the moment.

@@ -29,7 +29,7 @@ struct PageAsk
     Kind kind = Kind::First;
     qint64 position = 0; ///< Where the answer's first row is expected, or its last one with `Before`.
     std::optional<Cursor> from = {};
-    bool isAhead = false; ///< Of what is on screen, all of which is there.
+    bool isAhead = false; ///< What is on screen shows all that is known without it.
 
     [[nodiscard]] bool isNear(const Window &window) const;
 };

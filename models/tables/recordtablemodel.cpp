@@ -122,6 +122,7 @@ void RecordTableModel::askFirstRows()
     ask(atPlace ? PageAsk{PageAsk::Kind::Place, m_freshPlace.row, m_freshPlace.before} : PageAsk{});
     m_source.cancel(m_countLane);
     m_lengthAsked = false;
+    m_isMeasured = m_keepsRows;
     announce();
 }
 
@@ -211,7 +212,10 @@ void RecordTableModel::askNext()
     if (m_asked && !isReplaceable())
         return;
     const Extent extent{length(), isGrowing() && !m_stopped, m_incomplete};
-    if (const auto next = planPage(rows(), m_window, extent))
+    const auto next = planPage(rows(), m_window, extent);
+    const bool isAsked =
+        next && m_asked && next->kind == m_asked->kind && next->position == m_asked->position;
+    if (next && !isAsked)
         ask(*next);
 }
 
@@ -344,10 +348,12 @@ void RecordTableModel::askEstimate()
               [this, generation = m_generation](const Result<Count> &estimate) {
                   if (generation != m_generation)
                       return;
+                  m_isMeasured = true;
                   if (estimate)
                       learnLength(*estimate);
                   if (!isLengthExact())
                       askCount();
+                  askNext();
                   announce();
               });
 }
@@ -388,6 +394,7 @@ ListStatus RecordTableModel::currentStatus() const
             .loading = m_fresh && !m_error,
             .rows = length(),
             .exactRows = isLengthExact(),
+            .measured = isLengthExact() || isGrowing() || m_isMeasured,
             .exactPositions = isExactAt(m_window.first),
             .growing = isGrowing(),
             .searching = m_incomplete,

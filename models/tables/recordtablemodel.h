@@ -118,6 +118,7 @@ private:
     bool m_fresh = false;     ///< The newest question has no answer yet.
     bool m_keepsRows = false; ///< Its first rows replace those on screen in their places.
     bool m_lengthAsked = false;
+    bool m_isMeasured = false; ///< The estimate was answered, well or not.
     bool m_incomplete = false; ///< The last page was one part of a search.
     bool m_stopped = false;
     double m_progress = 1.0;

@@ -82,6 +82,9 @@ private Q_SLOTS:
     void ignoresAnswersThatArriveOutOfOrder();
     void keepsShowingTheOldRowsUntilTheNewOnesAreThere();
     void replacesAJumpNobodyLooksAtAnyMore();
+    void asksAheadWhenTheScreenIsFilled();
+    void givesUpAPageAheadWhenOneJumps();
+    void asksTheSamePageOnce();
     void growsWithASearchInParts();
     void stopsAndResumesASearchInParts();
     void findsNothingInParts();
@@ -119,8 +122,10 @@ void RecordTableModelTest::takesTheEstimateFirstAndTheCountLater()
     desk.source.release(page());
     desk.settle();
     QVERIFY(!desk.source.release(count()));
+    QVERIFY(!desk.model.status().measured);
     QVERIFY(desk.source.release(estimate()));
     desk.settle();
+    QVERIFY(desk.model.status().measured);
     QCOMPARE(desk.model.rowCount(), 4800);
     QVERIFY(!desk.model.status().exactRows);
     QVERIFY(desk.source.release(count()));
@@ -387,6 +392,48 @@ void RecordTableModelTest::replacesAJumpNobodyLooksAtAnyMore()
     QCOMPARE(desk.key(80000), 80001);
 }
 
+void RecordTableModelTest::asksAheadWhenTheScreenIsFilled()
+{
+    Desk desk(5000);
+    desk.open();
+    desk.settle();
+    QVERIFY(desk.source.pages.size() > 1);
+    QVERIFY(!desk.source.pages.first().isAhead && desk.source.pages.at(1).isAhead);
+}
+
+void RecordTableModelTest::givesUpAPageAheadWhenOneJumps()
+{
+    Desk desk(100000);
+    desk.open();
+    desk.settle();
+    desk.look(1000);
+    desk.settle();
+    desk.source.answersAtOnce = false;
+    desk.look(1400); // A page ahead is asked for.
+    QCOMPARE(desk.source.waiting.size(), 1U);
+    QVERIFY(desk.source.waiting.back().request.isAhead);
+    desk.look(50000);
+    QCOMPARE(desk.source.waiting.size(), 2U);
+    QCOMPARE(desk.source.waiting.back().what, jump());
+}
+
+void RecordTableModelTest::asksTheSamePageOnce()
+{
+    Desk desk(400000);
+    desk.source.partRows = 100000;
+    desk.source.matches = [](qint64 key) { return key % 100 == 0; };
+    desk.source.answersAtOnce = false;
+    desk.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
+    desk.model.ensureVisible(0, 40);
+    QVERIFY(desk.source.release(page()));
+    desk.settle();
+    const auto asked = desk.source.pages.size();
+    desk.look(900);
+    desk.look(0);
+    desk.look(900);
+    QCOMPARE(desk.source.pages.size(), asked);
+}
+
 void RecordTableModelTest::growsWithASearchInParts()
 {
     Desk desk(10000);
@@ -396,8 +443,8 @@ void RecordTableModelTest::growsWithASearchInParts()
     desk.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
     desk.model.ensureVisible(0, 40);
     desk.source.release(page());
-    desk.source.release(estimate());
     desk.settle();
+    QVERIFY(!desk.source.release(estimate()));
     QCOMPARE(desk.model.rowCount(), 10);
     QVERIFY(desk.model.status().growing && desk.model.status().searching);
     QCOMPARE(desk.model.status().progress, 0.1);

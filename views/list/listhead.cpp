@@ -160,7 +160,7 @@ QString ListHead::countOf(const ListStatus &status) const
         return tr("%1 found, stopped at %2 %").arg(about(status.rows, true), percent);
     if (status.growing)
         return tr("%1 or more found").arg(about(status.rows, true));
-    if (status.face != ListFace::Filled && status.face != ListFace::Empty)
+    if ((status.face != ListFace::Filled && status.face != ListFace::Empty) || !status.measured)
         return {};
     const QString noun =
         status.rows == 1 && status.exactRows ? m_resource.singular.text() : m_resource.plural.text();
