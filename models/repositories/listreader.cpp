@@ -213,7 +213,7 @@ Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
     const auto statement = reading.composer.pageOfHits(reading.columns, reading.slice, most);
     if (!statement)
         return tl::unexpected(statement.error());
-    const bool isLater = reading.slice.from.has_value();
+    const bool isLater = reading.request.isAhead;
     const auto rows = forced ? m_session.run(*statement)
                              : m_session.runWithin(*statement, isLater ? laterHitsLimit : hitsLimit);
     if (!rows && m_session.ranOutOfTime(rows.error())) {

@@ -16,9 +16,9 @@ namespace meja {
 class KeyMapStore;
 class ReaderPool;
 
-/// Reads lists and records from PostgreSQL on worker threads with connections of their own, which are
-/// opened when the first question comes and opened again by themselves when they were lost. Every
-/// function returns at once, whatever state the server is in.
+/// Reads lists and records from PostgreSQL on worker threads with connections of their own: one may be handed
+/// over, the others are opened as questions come, one ahead of them, and all opened again by themselves when
+/// they were lost. Every function returns at once, whatever state the server is in.
 class PostgresRecordSource : public RecordSource
 {
 public:

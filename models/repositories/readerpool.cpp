@@ -39,58 +39,69 @@ class ReaderPool::Reader
 {
 public:
     Reader(ReaderPool &pool, Running &running)
-        : m_pool(pool), m_running(running), m_connection(std::make_unique<Connection>(pool.m_settings))
+        : m_pool(pool),
+          m_queue(pool.m_queue),
+          m_running(running),
+          m_connection(std::make_unique<Connection>(pool.m_settings))
     {}
 
     void work()
     {
-        while (!m_pool.m_queue.isStopped()) {
-            m_pool.m_queue.setConnected(m_running.number, m_connection->isOpen());
+        while (!m_queue.isStopped()) {
+            m_queue.setState(m_running.number, state());
             const auto patience = m_isLost ? std::optional(m_pause) : std::nullopt;
-            if (const auto job = m_pool.m_queue.take(m_running.number, patience)) {
-                serve(*job, job);
-                m_pool.m_queue.done(job);
-            } else if ((m_isLost || m_pool.m_queue.shallConnect(m_running.number)) &&
-                       !m_pool.m_queue.isStopped()) {
-                (void)connect();
-            }
+            if (const auto job = m_queue.take(m_running.number, patience))
+                serve(job);
+            else if (m_isLost && !m_queue.isStopped())
+                (void)reconnect();
+            else if (m_queue.shallConnect(m_running.number) && !connect())
+                m_queue.spareFailed();
         }
     }
 
 private:
+    [[nodiscard]] ReadingQueue::State state() const
+    {
+        if (m_connection->isOpen())
+            return ReadingQueue::State::Open;
+        return m_isLost ? ReadingQueue::State::Lost : ReadingQueue::State::Closed;
+    }
+
     Result<> connect()
     {
+        if (!m_isLost) // Else nobody counts on it before it has come back.
+            m_queue.setState(m_running.number, ReadingQueue::State::Connecting);
         const auto facts = beginAnew();
         if (!facts) {
             m_connection->close();
-            m_pause =
-                m_isLost ? std::min<std::chrono::milliseconds>(m_pause * 2, longestPause) : shortestPause;
-            m_isLost = true;
             return failure(facts.error().kind == ErrorKind::Forbidden ? ErrorKind::Forbidden
                                                                       : ErrorKind::Unavailable,
                            facts.error().detail, facts.error().code);
         }
         m_facts = *facts;
-        m_pool.m_queue.setConnected(m_running.number, true);
         m_isLost = false;
-        m_pause = shortestPause;
+        m_queue.setState(m_running.number, ReadingQueue::State::Open);
         m_pool.tellRestored();
         return {};
     }
 
-    /// A connection that nobody waits for may fail in silence, and is tried again after a pause.
-    Result<> connectForJob()
+    /// After a failure it is tried again, less and less often.
+    Result<> reconnect()
     {
         auto connected = connect();
-        if (!connected)
-            m_pool.tellLost(connected.error().detail);
+        if (!connected) {
+            m_pause =
+                m_isLost ? std::min<std::chrono::milliseconds>(m_pause * 2, longestPause) : shortestPause;
+            m_isLost = true;
+            m_queue.setState(m_running.number, ReadingQueue::State::Lost);
+        }
         return connected;
     }
 
     /// Goes on with the connection that is there already, if nobody else does.
     bool adoptFirst()
     {
-        auto first = m_pool.takeFirst();
+        auto first = m_running.number == 0 ? m_pool.takeFirst() : nullptr;
         if (!first || !first->isOpen())
             return false;
         m_connection = std::move(first);
@@ -112,35 +123,49 @@ private:
         return m_pool.facts(*m_connection, m_facts != nullptr);
     }
 
-    void serve(ReadingJob &job, const std::shared_ptr<ReadingJob> &shared)
+    void serve(const std::shared_ptr<ReadingJob> &job)
     {
-        if (!m_connection->isOpen()) {
-            if (const auto connected = connectForJob(); !connected)
-                return job.refuse(job.isCancelled() ? cancelled : connected.error());
-        }
-        auto error = attempt(job, shared);
-        if (error && isLoss(*error)) {
-            if (const auto connected = connectForJob(); !connected)
-                return job.refuse(connected.error());
-            error = attempt(job, shared);
+        std::optional<Error> error;
+        for (int tries = 0; tries < 2; ++tries) {
+            if (!m_connection->isOpen()) {
+                if (const auto connected = reconnect(); !connected)
+                    return leave(job, connected.error());
+            }
+            error = attempt(job);
+            if (!error || !isLoss(*error))
+                break;
+            m_connection->close();
         }
         // A cancellation meant for the job before may have come late.
-        if (error && error->kind == ErrorKind::Cancelled && !job.isCancelled())
-            error = attempt(job, shared);
-        if (job.isCancelled())
-            return job.refuse(cancelled);
-        if (error && error->kind == ErrorKind::OutcomeUnknown)
-            return job.refuse({ErrorKind::Unavailable, error->detail, error->code});
-        job.answer();
+        if (error && error->kind == ErrorKind::Cancelled && !job->isCancelled())
+            error = attempt(job);
+        if (job->isCancelled())
+            job->refuse(cancelled);
+        else if (error && error->kind == ErrorKind::OutcomeUnknown)
+            job->refuse({ErrorKind::Unavailable, error->detail, error->code});
+        else
+            job->answer();
+        m_queue.done(job);
     }
 
-    std::optional<Error> attempt(ReadingJob &job, const std::shared_ptr<ReadingJob> &shared)
+    /// What can't be begun here is left to those who are connected; without any, the person is told.
+    void leave(const std::shared_ptr<ReadingJob> &job, const Error &error)
     {
-        begin(shared);
+        if (m_queue.hasOpen() && m_queue.putBack(job))
+            return;
+        if (!m_queue.hasOpen())
+            m_pool.tellLost(error.detail);
+        job->refuse(job->isCancelled() ? cancelled : error);
+        m_queue.done(job);
+    }
+
+    std::optional<Error> attempt(const std::shared_ptr<ReadingJob> &job)
+    {
+        begin(job);
         ReadingManner manner = m_pool.m_manner();
-        manner.isCancelled = [&job] { return job.isCancelled(); };
+        manner.isCancelled = [&job] { return job->isCancelled(); };
         ReaderSession session(*m_connection, *m_facts, std::move(manner));
-        auto error = job.isCancelled() ? std::optional(cancelled) : job.attempt(session);
+        auto error = job->isCancelled() ? std::optional(cancelled) : job->attempt(session);
         begin(nullptr);
         // From here on nobody cancels; what was cancelled before may have been our own rollback.
         if (m_connection->isOpen() && !m_connection->leaveTransaction())
@@ -157,6 +182,7 @@ private:
     }
 
     ReaderPool &m_pool;
+    ReadingQueue &m_queue;
     Running &m_running;
     std::unique_ptr<Connection> m_connection;
     std::shared_ptr<const SchemaFacts> m_facts;

@@ -13,9 +13,10 @@
 
 namespace meja {
 
-/// Threads that read, each on a connection of its own, which is opened when those that are open are all busy.
-/// A job ends the older ones of its lane, on the server too. A connection that was lost is opened again by
-/// itself; what was being read on it is read once more, since reading twice does no harm.
+/// Threads that read, each on a connection of its own, which is opened when those that are open are all busy,
+/// one ahead of its need. A job ends the older ones of its lane, on the server too. A connection that was
+/// lost is opened again by itself; what was being read on it is read once more, since reading twice does no
+/// harm.
 class ReaderPool
 {
 public:

@@ -18,9 +18,10 @@ namespace meja {
 /// any thread.
 ///
 /// A server's process is quicker at what it has done before, and connecting takes longer than most questions.
-/// So of those who have nothing to do the first that is connected takes a job. Only quick jobs come to the
-/// first reader, and slow ones to so few that the others find one. What a person would not miss, calm jobs,
-/// isn't even begun while they go on asking.
+/// So of those who have nothing to do the first that is connected takes a job, the most pressing first. The
+/// first reader is kept for what somebody waits for: later jobs come to it only when they find no other for a
+/// moment, slow ones when no other is left. Slow jobs come to so few that the others find a reader. Calm ones
+/// aren't even begun while newer ones take their place.
 class ReadingQueue
 {
 public:
@@ -34,12 +35,25 @@ public:
     /// that are worked on are cancelled, and their server is to be told.
     std::vector<Job> end(const std::function<bool(const ReadingJob &)> &condition);
 
+    enum class State {
+        Closed,
+        Connecting,
+        Open,
+        Lost ///< Could not connect, and tries again by itself.
+    };
+    void setState(std::size_t reader, State state);
+    [[nodiscard]] bool hasOpen() const;
+
     /// The next job for a reader, waited for; none when the queue is stopped, when the patience of one that
-    /// lost its connection ends, or when the reader shall connect, for the next job to find it ready.
+    /// is lost ends, or when the reader shall connect, for the next job to find it ready: it is `Connecting`
+    /// then.
     Job take(std::size_t reader, std::optional<Milliseconds> patience = {});
     [[nodiscard]] bool shallConnect(std::size_t reader) const;
+    /// Connecting ahead has failed: nobody does so for a while.
+    void spareFailed();
     void done(const Job &job);
-    void setConnected(std::size_t reader, bool isConnected);
+    /// Gives a job back that its reader can't begin, instead of `done()`; false when nobody waits for it.
+    bool putBack(const Job &job);
     /// How many wait for a job.
     [[nodiscard]] int idleReaders() const;
 
@@ -58,15 +72,15 @@ private:
 
     struct Reader
     {
-        bool isConnected = false;
-        bool isConnecting = false; ///< Ahead of its first job.
+        State state = State::Closed;
         bool isIdle = false;
     };
 
     struct Waiting
     {
         Job job;
-        Clock::time_point due; ///< When it may begin.
+        Clock::time_point due;   ///< When it may begin.
+        Clock::time_point later; ///< When whoever is free may begin it.
     };
 
     /// A job that is worked on and that nobody waits for.
@@ -76,12 +90,17 @@ private:
         Clock::time_point due; ///< When the server is told.
     };
 
-    [[nodiscard]] bool mayTake(std::size_t reader, const ReadingJob &job) const;
+    [[nodiscard]] bool isOpen(std::size_t reader) const;
+    [[nodiscard]] bool isAlone(std::size_t reader) const;
+    [[nodiscard]] bool hasRoomFor(const ReadingJob &job) const;
+    [[nodiscard]] bool mayTake(std::size_t reader, const Waiting &waiting) const;
     [[nodiscard]] bool isBefore(std::size_t other, std::size_t reader) const;
+    [[nodiscard]] bool isFor(std::size_t reader, const Waiting &waiting) const;
+    [[nodiscard]] Job firstFor(std::size_t reader) const;
     void lookForSpare();
     [[nodiscard]] bool isSpare(std::size_t reader) const;
-    [[nodiscard]] Job firstFor(std::size_t reader) const;
     [[nodiscard]] bool hasNews(std::size_t reader, bool isLost) const;
+    [[nodiscard]] Clock::time_point nextChange(Clock::time_point end) const;
     void waitForNews(std::size_t reader, std::optional<Milliseconds> patience,
                      std::unique_lock<std::mutex> &lock);
     bool leavesToAnother(std::size_t reader, std::unique_lock<std::mutex> &lock);
@@ -94,6 +113,7 @@ private:
     std::vector<Job> m_taken; ///< Being worked on.
     std::vector<Abandoned> m_abandoned;
     std::optional<Clock::time_point> m_spareDue; ///< When one more reader connects.
+    Clock::time_point m_noSpareBefore;
     bool m_isStopped = false;
 };
 

@@ -1,16 +1,17 @@
 #include "readingqueue.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <atomic>
 #include <future>
-#include <thread>
 
 using namespace meja;
 
 namespace {
 
 using Pace = ReadingJob::Pace;
+using State = ReadingQueue::State;
 using namespace std::chrono_literals;
 
 class SilentJob : public ReadingJob
@@ -65,7 +66,12 @@ private Q_SLOTS:
     void theFirstReaderTakesQuickJobs();
     void allOthersComeToAnother_data();
     void allOthersComeToAnother();
+    void laterJobsComeToTheFirstAfterAMoment();
+    void theMostPressingComesFirst();
     void oneConnectsWhenTheOthersAreBusy();
+    void lostReadersLeaveJobsToThoseThatAreOpen();
+    void aLostReaderComesLast();
+    void theLastOneTakesAll();
     void slowJobsLeaveRoom();
     void calmJobsAreNotBegunInARush();
     void aConnectedReaderComesFirst();
@@ -79,7 +85,7 @@ void ReadingQueueTest::theFirstReaderTakesQuickJobs()
 {
     ReadingQueue queue(3);
     for (std::size_t reader = 0; reader < 3; ++reader)
-        queue.setConnected(reader, true);
+        queue.setState(reader, State::Open);
     Waiting waiting(queue, 3);
     QTRY_COMPARE(queue.idleReaders(), 3);
     queue.add(jobOf(Pace::Quick));
@@ -99,50 +105,111 @@ void ReadingQueueTest::allOthersComeToAnother()
 {
     QFETCH(Pace, pace);
     ReadingQueue queue(2);
-    queue.setConnected(0, true);
-    queue.setConnected(1, true);
+    queue.setState(0, State::Open);
+    queue.setState(1, State::Open);
     const auto job = jobOf(pace);
     queue.add(job);
     QVERIFY(!queue.take(0, 20ms));
     QCOMPARE(queue.take(1), job);
 }
 
+void ReadingQueueTest::laterJobsComeToTheFirstAfterAMoment()
+{
+    ReadingQueue queue(2);
+    queue.setState(0, State::Open);
+    const auto job = jobOf(Pace::Later);
+    queue.add(job);
+    QCOMPARE(queue.take(0), job);
+}
+
+void ReadingQueueTest::theMostPressingComesFirst()
+{
+    ReadingQueue queue(3);
+    const QList<ReadingQueue::Job> jobs{jobOf(Pace::Slow), jobOf(Pace::Later), jobOf(Pace::Quick),
+                                        jobOf(Pace::Quick)};
+    for (const auto &job : jobs)
+        queue.add(job);
+    for (const int place : {2, 3, 1, 0})
+        QCOMPARE(queue.take(1, 0ms), jobs[place]);
+}
+
 void ReadingQueueTest::oneConnectsWhenTheOthersAreBusy()
 {
     ReadingQueue queue(4);
     QVERIFY(!queue.take(2, 0ms) && !queue.shallConnect(2)); // Nobody has begun.
-    queue.setConnected(0, true);
-    queue.setConnected(1, true);
+    queue.setState(0, State::Open);
+    queue.setState(1, State::Open);
     queue.add(jobOf(Pace::Slow));
     QVERIFY(queue.take(1));
     QVERIFY(!queue.take(2) && queue.shallConnect(2));
-    QVERIFY(!queue.take(3, 20ms) && !queue.shallConnect(3));  // One at a time.
-    queue.setConnected(2, false);                             // It failed,
-    QVERIFY(!queue.take(2, 150ms) && !queue.shallConnect(2)); // and waits for its patience's end.
-    QVERIFY(!queue.take(3) && queue.shallConnect(3));
-    queue.setConnected(3, true);
-    QVERIFY(!queue.shallConnect(3));
+    QVERIFY(!queue.take(3, 20ms) && !queue.shallConnect(3)); // One at a time.
+    queue.spareFailed();
+    queue.setState(2, State::Closed);
+    QVERIFY(!queue.take(2, 150ms) && !queue.shallConnect(2));
+}
+
+void ReadingQueueTest::lostReadersLeaveJobsToThoseThatAreOpen()
+{
+    ReadingQueue queue(3);
+    queue.setState(0, State::Lost);
+    queue.setState(1, State::Open);
+    queue.setState(2, State::Lost);
+    const auto job = jobOf(Pace::Later);
+    queue.add(job);
+    QVERIFY(!queue.take(0, 100ms) && !queue.take(2, 0ms));
+    QCOMPARE(queue.take(1), job);
+    QVERIFY(queue.putBack(job));
+    queue.setState(1, State::Lost);
+    QCOMPARE(queue.take(2, 0ms), job);
+    queue.end(every);
+    QVERIFY(!queue.putBack(job));
+}
+
+void ReadingQueueTest::aLostReaderComesLast()
+{
+    ReadingQueue queue(3);
+    queue.setState(1, State::Lost);
+    auto lost = std::async(std::launch::async, [&queue] { return queue.take(1, 60s); });
+    auto closed = std::async(std::launch::async, [&queue] { return queue.take(2); });
+    const auto stop = qScopeGuard([&queue] { queue.stop(); });
+    QTRY_COMPARE(queue.idleReaders(), 2);
+    const auto job = jobOf(Pace::Slow);
+    queue.add(job);
+    QTRY_VERIFY(closed.wait_for(0s) == std::future_status::ready);
+    QCOMPARE(closed.get(), job);
+}
+
+void ReadingQueueTest::theLastOneTakesAll()
+{
+    ReadingQueue queue(3);
+    queue.setState(0, State::Open);
+    queue.setState(1, State::Lost);
+    queue.setState(2, State::Lost);
+    const auto job = jobOf(Pace::Slow);
+    queue.add(job);
+    QVERIFY(!queue.take(2, 0ms));
+    QCOMPARE(queue.take(0), job);
 }
 
 void ReadingQueueTest::slowJobsLeaveRoom()
 {
     ReadingQueue queue(4);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         queue.add(jobOf(Pace::Slow));
-    QVERIFY(queue.take(1, 0ms));
-    const auto last = queue.take(2, 0ms);
+    QVERIFY(queue.take(1, 0ms) && queue.take(1, 0ms));
+    const auto last = queue.take(1, 0ms);
     QVERIFY(last);
-    QVERIFY(!queue.take(3, 20ms));
+    QVERIFY(!queue.take(1, 20ms));
     queue.add(jobOf(Pace::Later));
-    QVERIFY(queue.take(3, 0ms));
+    QVERIFY(queue.take(1, 0ms));
     queue.done(last);
-    QVERIFY(queue.take(2, 0ms));
+    QVERIFY(queue.take(1, 0ms));
 }
 
 void ReadingQueueTest::calmJobsAreNotBegunInARush()
 {
     ReadingQueue queue(2);
-    queue.setConnected(1, true);
+    queue.setState(1, State::Open);
     queue.add(jobOf(Pace::Calm));
     QVERIFY(!queue.take(1, 0ms));
     QCOMPARE(queue.end(every).size(), 1U);
@@ -154,7 +221,7 @@ void ReadingQueueTest::calmJobsAreNotBegunInARush()
 void ReadingQueueTest::aConnectedReaderComesFirst()
 {
     ReadingQueue queue(3);
-    queue.setConnected(1, true);
+    queue.setState(1, State::Open);
     Waiting waiting(queue, 3);
     QTRY_COMPARE(queue.idleReaders(), 3);
     const auto job = jobOf(Pace::Quick);
@@ -166,7 +233,7 @@ void ReadingQueueTest::aConnectedReaderComesFirst()
 void ReadingQueueTest::oneMayConnectWhenAllAreBusy()
 {
     ReadingQueue queue(2);
-    queue.setConnected(0, true);
+    queue.setState(0, State::Open);
     queue.add(jobOf(Pace::Quick));
     QVERIFY(queue.take(0));
     const auto next = jobOf(Pace::Quick);
@@ -217,23 +284,22 @@ void ReadingQueueTest::everyJobIsTakenOnce()
     constexpr std::size_t readers = 4;
     ReadingQueue queue(readers);
     std::atomic<int> done = 0;
-    std::vector<std::thread> threads;
-    for (std::size_t reader = 0; reader < readers; ++reader) {
-        threads.emplace_back([&, reader] {
-            while (const auto job = queue.take(reader)) {
-                queue.setConnected(reader, true);
+    std::vector<std::future<void>> threads;
+    const auto serve = [&](std::size_t reader) {
+        while (!queue.isStopped()) {
+            queue.setState(reader, State::Open);
+            if (const auto job = queue.take(reader)) {
                 queue.done(job);
                 ++done;
             }
-        });
-    }
+        }
+    };
+    for (std::size_t reader = 0; reader < readers; ++reader)
+        threads.push_back(std::async(std::launch::async, serve, reader));
+    const auto stop = qScopeGuard([&queue] { queue.stop(); });
     for (int i = 0; i < jobs; ++i)
         queue.add(jobOf(i % 3 ? Pace::Quick : Pace::Slow));
     QTRY_COMPARE(done.load(), jobs);
-    queue.stop();
-    for (std::thread &thread : threads)
-        thread.join();
-    QCOMPARE(done.load(), jobs);
 }
 
 QTEST_GUILESS_MAIN(ReadingQueueTest)
