@@ -1,63 +1,10 @@
-#include "recordtablemodel.h"
-#include "resourcecatalogue.h"
-#include "scriptedsource.h"
+#include "modeldesk.h"
 
-#include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace meja;
-
-namespace {
-
-QString page()
-{
-    return QStringLiteral("page");
-}
-QString jump()
-{
-    return QStringLiteral("jump");
-}
-QString estimate()
-{
-    return QStringLiteral("estimate");
-}
-QString count()
-{
-    return QStringLiteral("count");
-}
-
-/// A model over a scripted source, watched by Qt's own model tester.
-struct Desk
-{
-    explicit Desk(qint64 size) : source(size), model(source, *findResource(QStringLiteral("orders")))
-    {
-        // The tester reads every cell at every change, which takes minutes for longer lists.
-        if (size <= 6000)
-            tester.emplace(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    }
-
-    ScriptedSource source;
-    RecordTableModel model;
-    std::optional<QAbstractItemModelTester> tester;
-
-    void open()
-    {
-        model.setQuery({});
-        model.ensureVisible(0, 40);
-    }
-    void look(int first) { model.ensureVisible(first, first + 40); }
-    /// Key of a row, 0 when it isn't in memory.
-    [[nodiscard]] qint64 key(int row) const { return model.record(row) ? model.record(row)->key : 0; }
-    void settle()
-    {
-        for (int i = 0; i < 20; ++i)
-            QCoreApplication::processEvents();
-    }
-};
-
-} // namespace
 
 class RecordTableModelTest : public QObject
 {
@@ -82,9 +29,6 @@ private Q_SLOTS:
     void ignoresAnswersThatArriveOutOfOrder();
     void keepsShowingTheOldRowsUntilTheNewOnesAreThere();
     void replacesAJumpNobodyLooksAtAnyMore();
-    void asksAheadWhenTheScreenIsFilled();
-    void givesUpAPageAheadWhenOneJumps();
-    void asksTheSamePageOnce();
     void growsWithASearchInParts();
     void stopsAndResumesASearchInParts();
     void findsNothingInParts();
@@ -390,48 +334,6 @@ void RecordTableModelTest::replacesAJumpNobodyLooksAtAnyMore()
     desk.source.release(jump());
     desk.settle();
     QCOMPARE(desk.key(80000), 80001);
-}
-
-void RecordTableModelTest::asksAheadWhenTheScreenIsFilled()
-{
-    Desk desk(5000);
-    desk.open();
-    desk.settle();
-    QVERIFY(desk.source.pages.size() > 1);
-    QVERIFY(!desk.source.pages.first().isAhead && desk.source.pages.at(1).isAhead);
-}
-
-void RecordTableModelTest::givesUpAPageAheadWhenOneJumps()
-{
-    Desk desk(100000);
-    desk.open();
-    desk.settle();
-    desk.look(1000);
-    desk.settle();
-    desk.source.answersAtOnce = false;
-    desk.look(1400); // A page ahead is asked for.
-    QCOMPARE(desk.source.waiting.size(), 1U);
-    QVERIFY(desk.source.waiting.back().request.isAhead);
-    desk.look(50000);
-    QCOMPARE(desk.source.waiting.size(), 2U);
-    QCOMPARE(desk.source.waiting.back().what, jump());
-}
-
-void RecordTableModelTest::asksTheSamePageOnce()
-{
-    Desk desk(400000);
-    desk.source.partRows = 100000;
-    desk.source.matches = [](qint64 key) { return key % 100 == 0; };
-    desk.source.answersAtOnce = false;
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
-    desk.model.ensureVisible(0, 40);
-    QVERIFY(desk.source.release(page()));
-    desk.settle();
-    const auto asked = desk.source.pages.size();
-    desk.look(900);
-    desk.look(0);
-    desk.look(900);
-    QCOMPARE(desk.source.pages.size(), asked);
 }
 
 void RecordTableModelTest::growsWithASearchInParts()
