@@ -7,12 +7,12 @@ namespace meja {
 namespace {
 
 /// A run this near is walked to by its cursor; anything farther is jumped to.
-constexpr qint64 kNearRows = 2 * kPageRows;
+constexpr qint64 kNearRows = 2LL * kPageRows;
 /// Ahead of the movement: some fifteen screens, so that a held key never overtakes the pages.
-constexpr qint64 kRowsAhead = 3 * kPageRows;
+constexpr qint64 kRowsAhead = 3LL * kPageRows;
 constexpr qint64 kRowsBehind = kPageRows / 2;
 /// A search in parts goes on by itself until this many rows wait below the screen.
-constexpr qint64 kFoundAhead = 10 * kPageRows;
+constexpr qint64 kFoundAhead = 10LL * kPageRows;
 /// Rows above the screen that a jump brings along.
 constexpr qint64 kLead = kPageRows / 4;
 

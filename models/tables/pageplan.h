@@ -47,7 +47,7 @@ inline constexpr qint64 kRowsInMemory = 40LL * kPageRows;
 
 /// Decides which page comes next: first what is on screen, then what is about to be. None when
 /// everything near is in memory.
-[[nodiscard]] std::optional<PageAsk> planPage(const RowStore &rows, const Window &window,
+[[nodiscard]] std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted,
                                               const Extent &extent);
 
 } // namespace meja

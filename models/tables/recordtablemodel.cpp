@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 /// replacing it at once would show nothing at all while a scroll bar is dragged.
 constexpr auto kPatience = 150ms;
 /// Farther than a key leads at once.
-constexpr qint64 kFarRows = 2 * kPageRows;
+constexpr qint64 kFarRows = 2LL * kPageRows;
 constexpr auto kLongestRetry = 10000ms;
 
 QStringList listedColumns(const Resource &resource)

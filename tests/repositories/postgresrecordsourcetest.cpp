@@ -359,9 +359,9 @@ void PostgresRecordSourceTest::tellsWhenTheServerIsGone()
     QVERIFY(administer(QStringLiteral(
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'visiting'")));
     QVERIFY(!answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
-    QTRY_COMPARE(lost.size(), 1);
+    QVERIFY(QTest::qWaitFor([&] { return lost.size() == 1; }));
     QVERIFY(administer(QStringLiteral("alter role visitor login")));
-    QTRY_COMPARE_WITH_TIMEOUT(restored.size(), 1, 10'000);
+    QVERIFY(QTest::qWaitFor([&] { return restored.size() == 1; }, 10'000));
     QVERIFY(answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
     QCOMPARE(lost.size(), 1);
 }
