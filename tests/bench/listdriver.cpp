@@ -8,6 +8,8 @@
 #include <QScrollBar>
 #include <QTest>
 
+#include <algorithm>
+
 namespace meja::bench {
 
 namespace {
@@ -16,12 +18,6 @@ constexpr qint64 patienceMs = 300'000;
 /// A held key repeats some 30 times a second; this one is quicker than any keyboard.
 constexpr qint64 repeatMs = 10;
 constexpr qint64 longestFrameMs = 100;
-
-/// Answers events and sleeps, as a program does that waits: the server has both cores.
-void letThink()
-{
-    QTest::qWait(1);
-}
 
 double milliseconds(const QElapsedTimer &timer)
 {
@@ -33,6 +29,8 @@ double milliseconds(const QElapsedTimer &timer)
 ListDriver::ListDriver(ListPage &page) : m_page(page)
 {
     page.view().viewport()->installEventFilter(this);
+    m_tick.setSingleShot(true);
+    m_tick.setTimerType(Qt::PreciseTimer);
 }
 
 bool ListDriver::eventFilter(QObject *watched, QEvent *event)
@@ -105,9 +103,10 @@ ListDriver::Scrolling ListDriver::holdPageDown(int presses)
         const int painted = m_frames;
         QElapsedTimer sincePress;
         sincePress.start();
-        while (sincePress.elapsed() < repeatMs ||
-               (m_frames == painted && sincePress.elapsed() < longestFrameMs))
-            letThink();
+        while (sincePress.elapsed() < repeatMs)
+            waitForAnEvent(repeatMs - sincePress.elapsed());
+        while (m_frames == painted && sincePress.elapsed() < longestFrameMs)
+            waitForAnEvent(longestFrameMs - sincePress.elapsed());
         if (!isBlank())
             blank.invalidate();
         else if (!blank.isValid())
@@ -125,13 +124,20 @@ double ListDriver::wait(const std::function<bool()> &done)
     while (m_timer.elapsed() < patienceMs) {
         const int painted = m_frames;
         const bool answered = done();
-        letThink();
+        waitForAnEvent(longestFrameMs);
         if (answered && (m_frames > painted || !m_page.view().viewport()->isVisible()))
             return milliseconds(m_timer);
         if (answered)
             m_page.view().viewport()->update();
     }
     return -1;
+}
+
+/// Sleeps meanwhile, as a program does that waits: the server has both cores.
+void ListDriver::waitForAnEvent(qint64 atMostMs)
+{
+    m_tick.start(static_cast<int>(std::max<qint64>(atMostMs, 0)));
+    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
 }
 
 bool ListDriver::isAnswered() const

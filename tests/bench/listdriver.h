@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 
@@ -42,12 +43,14 @@ public:
 
 private:
     double wait(const std::function<bool()> &done);
+    void waitForAnEvent(qint64 atMostMs);
     void type(const QString &text);
     [[nodiscard]] bool isAnswered() const;
     [[nodiscard]] bool isBlank() const;
 
     ListPage &m_page;
     QElapsedTimer m_timer;
+    QTimer m_tick; ///< An event of its own, should there be no other.
     int m_frames = 0;
 };
 
