@@ -69,6 +69,12 @@ bool ReadingQueue::isOpen(std::size_t reader) const
     return m_readers[reader].state == State::Open;
 }
 
+bool ReadingQueue::isAnyOpen() const
+{
+    return std::any_of(m_readers.begin(), m_readers.end(),
+                       [](const Reader &reader) { return reader.state == State::Open; });
+}
+
 /// Whether all others are lost.
 bool ReadingQueue::isAlone(std::size_t reader) const
 {
@@ -133,12 +139,10 @@ ReadingQueue::Job ReadingQueue::firstFor(std::size_t reader) const
 /// Notes since when nobody but the first reader, which is kept free, could begin at once.
 void ReadingQueue::lookForSpare()
 {
-    const bool isBegun = std::any_of(m_readers.begin(), m_readers.end(),
-                                     [](const Reader &reader) { return reader.state == State::Open; });
     const bool isSparse = std::none_of(m_readers.begin() + 1, m_readers.end(), [](const Reader &reader) {
         return reader.state == State::Connecting || (reader.state == State::Open && reader.isIdle);
     });
-    if (!isBegun || !isSparse)
+    if (!isAnyOpen() || !isSparse)
         m_spareDue.reset();
     else if (!m_spareDue)
         m_spareDue = std::max(Clock::now() + sparePatience, m_noSpareBefore);
@@ -266,8 +270,7 @@ void ReadingQueue::setState(std::size_t reader, State state)
 bool ReadingQueue::hasOpen() const
 {
     const std::scoped_lock lock(m_mutex);
-    return std::any_of(m_readers.begin(), m_readers.end(),
-                       [](const Reader &reader) { return reader.state == State::Open; });
+    return isAnyOpen();
 }
 
 int ReadingQueue::idleReaders() const

@@ -91,6 +91,7 @@ private:
     };
 
     [[nodiscard]] bool isOpen(std::size_t reader) const;
+    [[nodiscard]] bool isAnyOpen() const;
     [[nodiscard]] bool isAlone(std::size_t reader) const;
     [[nodiscard]] bool hasRoomFor(const ReadingJob &job) const;
     [[nodiscard]] bool mayTake(std::size_t reader, const Waiting &waiting) const;
