@@ -186,10 +186,13 @@ void RecordTableModel::ask(const PageAsk &wanted)
     m_hasJumped = false;
     m_askedSince.start();
     const bool upwards = wanted.kind == PageAsk::Kind::Before || wanted.kind == PageAsk::Kind::Last;
-    const PageRequest request{
-        m_query,     m_askedColumns,
-        wanted.from, upwards ? PageRequest::Direction::Backward : PageRequest::Direction::Forward,
-        kPageRows,   wanted.isAhead};
+    const PageRequest request{.query = m_query,
+                              .columns = m_askedColumns,
+                              .from = wanted.from,
+                              .direction = upwards ? PageRequest::Direction::Backward
+                                                   : PageRequest::Direction::Forward,
+                              .limit = kPageRows,
+                              .isAhead = wanted.isAhead};
     const auto current = [this, number = ++m_askNumber] { return number == m_askNumber; };
     if (wanted.kind == PageAsk::Kind::Jump) {
         whenReady(m_source.jump(m_pageLane, request, wanted.position, length()), this,
@@ -334,7 +337,7 @@ void RecordTableModel::put(const PageAsk &asked, const Page &page)
     bound(kRowsInMemory, m_window.first, m_window.last);
 }
 
-/// The rows come first; how many there are is asked for once they are there, and nobody has to look.
+/// The rows come first; how many there are is asked for once they are there.
 void RecordTableModel::askLength()
 {
     if (m_fresh || isLengthExact() || isGrowing() || std::exchange(m_lengthAsked, true))
