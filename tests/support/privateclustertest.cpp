@@ -32,6 +32,13 @@ bool nothingIsLeftOf(const QString &folder)
     return !QDir(folder).exists() && processesIn(folder).isEmpty();
 }
 
+/// One that nobody has taken leave of yet has ended too: it does nothing any more.
+bool hasEnded(qint64 process)
+{
+    QFile words(QStringLiteral("/proc/%1/cmdline").arg(process));
+    return !words.open(QIODevice::ReadOnly) || words.readAll().isEmpty();
+}
+
 QString readLine(QProcess &process)
 {
     while (!process.canReadLine() && process.waitForReadyRead(60'000))
@@ -159,6 +166,10 @@ void PrivateClusterTest::leavesNothingWhenKilled()
                                            {QStringLiteral("caller"), parentOf(keeper)}};
     QVERIFY2(processes.value(victim) > 1, qPrintable(victim));
     killHard(processes.value(victim));
+    // Whichever shell ends last removes the folder again, and its rm names it: so first they have to end.
+    for (const QString &process :
+         {QStringLiteral("server"), QStringLiteral("keeper"), QStringLiteral("caller")})
+        QTRY_VERIFY2_WITH_TIMEOUT(hasEnded(processes.value(process)), qPrintable(process), 90'000);
     QTRY_VERIFY_WITH_TIMEOUT(nothingIsLeftOf(folder), 90'000);
     holder.kill();
     holder.waitForFinished();
