@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include "connectfailure.h"
+#include "losssettings.h"
 #include "pipeline.h"
 #include "statementfailure.h"
 #include "threadguard.h"
@@ -28,8 +29,9 @@ QString uniqueName()
 
 QString connectOptions(const ConnectionSettings &settings)
 {
-    QStringList options{QStringLiteral("application_name=%1").arg(settings.applicationName),
-                        QStringLiteral("connect_timeout=10")};
+    QStringList options{QStringLiteral("application_name=%1").arg(settings.applicationName)};
+    for (const auto &[keyword, value] : lossSettings)
+        options.append(QStringLiteral("%1=%2").arg(QLatin1StringView(keyword), QLatin1StringView(value)));
     if (!settings.sslMode.isEmpty())
         options.append(QStringLiteral("sslmode=%1").arg(settings.sslMode));
     if (!settings.conninfo.isEmpty())

@@ -1,5 +1,6 @@
 #include "notificationlistener.h"
 
+#include "losssettings.h"
 #include "threadguard.h"
 
 #include <libpq-fe.h>
@@ -11,18 +12,23 @@ namespace meja {
 
 namespace {
 
-/// libpq's own words for the settings; what is empty is left to its usual variables.
-QList<std::pair<QByteArray, QByteArray>> parametersOf(const ConnectionSettings &settings)
+using Parameters = QList<std::pair<QByteArray, QByteArray>>;
+
+/// libpq's own words for the settings, a later one overrides; what is empty is left to its usual variables.
+Parameters parametersOf(const ConnectionSettings &settings)
 {
-    return {{"dbname", settings.conninfo.toUtf8()},
-            {"host", settings.host.toUtf8()},
-            {"port", settings.port > 0 ? QByteArray::number(settings.port) : QByteArray()},
-            {"dbname", settings.database.toUtf8()},
-            {"user", settings.user.toUtf8()},
-            {"password", settings.password.toUtf8()},
-            {"sslmode", settings.sslMode.toUtf8()},
-            {"application_name", settings.applicationName.toUtf8()},
-            {"connect_timeout", "10"}};
+    Parameters parameters;
+    for (const auto &[keyword, value] : lossSettings)
+        parameters.emplaceBack(keyword, value);
+    parameters += Parameters{{"dbname", settings.conninfo.toUtf8()},
+                             {"host", settings.host.toUtf8()},
+                             {"port", settings.port > 0 ? QByteArray::number(settings.port) : QByteArray()},
+                             {"dbname", settings.database.toUtf8()},
+                             {"user", settings.user.toUtf8()},
+                             {"password", settings.password.toUtf8()},
+                             {"sslmode", settings.sslMode.toUtf8()},
+                             {"application_name", settings.applicationName.toUtf8()}};
+    return parameters;
 }
 
 pg_conn *open(const ConnectionSettings &settings)
