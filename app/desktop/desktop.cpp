@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
 #include <utility>
 
 namespace meja {
@@ -23,6 +24,7 @@ Desktop::Desktop(QSettings &store, Beginning beginning)
 Desktop::~Desktop()
 {
     m_window.closeSession();
+    leave();
 }
 
 RecordSource *Desktop::source()
@@ -77,8 +79,21 @@ void Desktop::refuse(const SignInFailure &failure)
 void Desktop::signOut()
 {
     m_window.closeSession();
-    m_source.reset();
+    leave();
     askToSignIn();
+}
+
+/// The window's thread doesn't wait for a server that may hang.
+void Desktop::leave()
+{
+    if (!m_source)
+        return;
+    disconnect(&m_source->monitor(), nullptr, &m_window, nullptr);
+    std::erase_if(m_leaving, [](const std::future<void> &end) {
+        return end.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    });
+    m_leaving.push_back(
+        std::async(std::launch::async, [source = std::move(m_source)]() mutable { source.reset(); }));
 }
 
 } // namespace meja

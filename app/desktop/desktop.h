@@ -8,7 +8,9 @@
 #include <QObject>
 #include <QSettings>
 
+#include <future>
 #include <memory>
+#include <vector>
 
 namespace meja {
 
@@ -47,11 +49,13 @@ private:
     void open(const Session &session);
     void refuse(const SignInFailure &failure);
     void signOut();
+    void leave();
 
     DeskSettings m_settings;
     PostgresSignInGate m_gate;
     QFuture<SignInOutcome> m_begun; ///< Invalid, unless a sign-in has begun that nobody has followed yet.
     std::unique_ptr<PostgresRecordSource> m_source; ///< Outlives the window's pages.
+    std::vector<std::future<void>> m_leaving;       ///< The ends of sessions, waited for at the program's.
     MainWindow m_window;
 };
 

@@ -18,7 +18,8 @@ class ReaderPool;
 
 /// Reads lists and records from PostgreSQL on worker threads with connections of their own: one may be handed
 /// over, the others are opened as questions come, one ahead of them, and all opened again by themselves when
-/// they were lost. Every function returns at once, whatever state the server is in.
+/// they were lost. Every function returns at once, whatever state the server is in; but its end waits for the
+/// readers' ends, and so belongs on another thread than the window's, any will do.
 class PostgresRecordSource : public RecordSource
 {
 public:

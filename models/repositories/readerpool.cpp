@@ -1,5 +1,7 @@
 #include "readerpool.h"
 
+#include "threadguard.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -206,6 +208,7 @@ ReaderPool::ReaderPool(ConnectionSettings settings, Manner manner, std::size_t t
 
 ReaderPool::~ReaderPool()
 {
+    refuseOnWindowThread("Waiting for the readers to end");
     cancelWhere([](const ReadingJob &) { return true; });
     m_queue.stop();
     for (std::thread &thread : m_threads)

@@ -25,6 +25,7 @@ public:
     /// @param first an open connection that was released, or null: the first reader goes on with it.
     ReaderPool(ConnectionSettings settings, Manner manner, std::size_t threads,
                std::unique_ptr<Connection> first);
+    /// Ends what is being read, and waits for it: as long as a server lets its readers wait.
     ~ReaderPool();
     Q_DISABLE_COPY_MOVE(ReaderPool)
 

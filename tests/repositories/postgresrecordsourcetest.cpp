@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <thread>
+
 using namespace meja;
 
 namespace {
@@ -52,6 +54,7 @@ class PostgresRecordSourceTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void cleanupTestCase();
     void walksForwardsAndBackwards();
     void countsExactlyAndEstimates();
     void jumpsByStatisticsThenExactly();
@@ -89,6 +92,11 @@ void PostgresRecordSourceTest::initTestCase()
     ConnectionSettings reading = m_settings;
     reading.applicationName = QStringLiteral("reading");
     m_source = std::make_unique<PostgresRecordSource>(reading, Role::Admin);
+}
+
+void PostgresRecordSourceTest::cleanupTestCase()
+{
+    std::thread([this] { m_source.reset(); }).join(); // The window's thread, protected by now, refuses.
 }
 
 Result<ResultSet> PostgresRecordSourceTest::administer(const QString &sql)
