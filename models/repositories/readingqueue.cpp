@@ -289,8 +289,8 @@ ReadingQueue::Job ReadingQueue::takeAbandoned()
             [](const Abandoned &one, const Abandoned &other) { return one.due < other.due; });
         if (next == m_abandoned.end())
             m_wakeTeller.wait(lock);
-        else if (next->due > Clock::now())
-            m_wakeTeller.wait_until(lock, next->due);
+        else if (const auto due = next->due; due > Clock::now())
+            m_wakeTeller.wait_until(lock, due); // By then the element may be another's, or gone.
         else
             return next->job;
     }
