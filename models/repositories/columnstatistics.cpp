@@ -1,6 +1,7 @@
 #include "columnstatistics.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -9,18 +10,22 @@ namespace meja {
 
 namespace {
 
-/// A number that lies as the value does; times in milliseconds.
+/// Milliseconds of a time as PostgreSQL prints it (`2026-11-26 07:00:00.123456+07`) or as we do.
+double milliseconds(const QString &time)
+{
+    QString iso = time;
+    iso.replace(u' ', u'T');
+    // Qt wants minutes in a zone's difference.
+    static const QRegularExpression hoursOnly(QStringLiteral("[+-][0-9]{2}$"));
+    if (iso.contains(u'T') && iso.contains(hoursOnly))
+        iso += QLatin1String(":00");
+    return double(QDateTime::fromString(iso, Qt::ISODateWithMs).toMSecsSinceEpoch());
+}
+
+/// A number that lies as the value does.
 double measure(ValueType type, const QString &value)
 {
-    if (type != ValueType::Timestamp)
-        return value.toDouble();
-    QString iso = value;
-    iso.replace(iso.indexOf(u' '), 1, QLatin1String("T"));
-    static const auto isShort = [](const QString &text) {
-        return text.size() > 3 && text[text.size() - 3] != u':';
-    };
-    return double(QDateTime::fromString(isShort(iso) ? iso + QLatin1String(":00") : iso, Qt::ISODateWithMs)
-                      .toMSecsSinceEpoch());
+    return type == ValueType::Timestamp ? milliseconds(value) : value.toDouble();
 }
 
 bool isMeasured(ValueType type)
@@ -64,12 +69,34 @@ std::optional<double> ColumnStatistics::partBelow(const QString &value) const
 {
     if (m_bounds.size() < 2)
         return std::nullopt;
-    const auto isBelow = [this](const QString &bound, const QString &wanted) {
-        return isMeasured(m_type) ? measure(m_type, bound) < measure(m_type, wanted)
-                                  : bound.toUtf8() < wanted.toUtf8();
-    };
-    const auto found = std::lower_bound(m_bounds.cbegin(), m_bounds.cend(), value, isBelow);
-    return double(found - m_bounds.cbegin()) / double(m_bounds.size()) * (1 - m_nullPart);
+    const auto found = std::lower_bound(
+        m_bounds.cbegin(), m_bounds.cend(), value,
+        [this](const QString &bound, const QString &wanted) { return isBelow(bound, wanted); });
+    double place = double(found - m_bounds.cbegin());
+    if (isMeasured(m_type) && found != m_bounds.cbegin() && found != m_bounds.cend()) {
+        const double low = measure(m_type, *(found - 1));
+        const double width = measure(m_type, *found) - low;
+        place -= width > 0 ? 1 - (measure(m_type, value) - low) / width : 0;
+    }
+    return std::min(place / double(m_bounds.size() - 1), 1.0) * (1 - m_nullPart);
+}
+
+QString ColumnStatistics::valueWithin(const Range &range, double part) const
+{
+    const double low = partBelow(range.low).value_or(0);
+    const double high = partBelow(range.high).value_or(0);
+    const auto value = high > low ? valueAt(low + (high - low) * part) : std::nullopt;
+    if (!value)
+        return between(range.low, range.high, part);
+    if (isBelow(*value, range.low))
+        return range.low;
+    return isBelow(range.high, *value) ? range.high : *value;
+}
+
+bool ColumnStatistics::isBelow(const QString &value, const QString &other) const
+{
+    return isMeasured(m_type) ? measure(m_type, value) < measure(m_type, other)
+                              : value.toUtf8() < other.toUtf8();
 }
 
 QString ColumnStatistics::between(const QString &low, const QString &high, double part) const

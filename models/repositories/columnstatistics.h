@@ -24,12 +24,23 @@ public:
     /// The part of all rows whose value is smaller; empty when unknown.
     [[nodiscard]] std::optional<double> partBelow(const QString &value) const;
 
+    /// Two values with `low` not after `high`.
+    struct Range
+    {
+        QString low;
+        QString high;
+    };
+    /// The value below which that part (0–1) of the rows with values in the range lies, if they are spread as
+    /// those of the whole table are, evenly where that isn't known.
+    [[nodiscard]] QString valueWithin(const Range &range, double part) const;
+
     /// The part of all rows that have each of the most common values.
     [[nodiscard]] const QHash<QString, double> &common() const { return m_common; }
     [[nodiscard]] double nullPart() const { return m_nullPart; }
 
 private:
     [[nodiscard]] QString between(const QString &low, const QString &high, double part) const;
+    [[nodiscard]] bool isBelow(const QString &value, const QString &other) const;
 
     ValueType m_type = ValueType::Text;
     double m_nullPart = 0;

@@ -21,6 +21,7 @@ constexpr qint64 smallestWindow = 200;
 constexpr qint64 largestWindow = 50'000;
 constexpr int mostRows = 1000;
 constexpr int mostSuggestions = 20;
+constexpr int mostAims = 6;
 
 /// One row more than asked for was read, to know whether there are more.
 Page cut(const QList<Record> &records, const PageRequest &request)
@@ -103,21 +104,82 @@ Result<RecordSource::Jump> ListReader::jump(const PageRequest &request, qint64 p
     return RecordSource::Jump{*page, position, page->complete};
 }
 
+/// Rows are spread over the list as over the whole table, as far as anybody knows; where they aren't, the aim
+/// may lie beyond the last of them, and is taken nearer to the first.
 Result<RecordSource::Jump> ListReader::jumpByStatistics(Reading reading, qint64 position, qint64 total)
+{
+    const auto aim = aimAt(reading);
+    if (!aim)
+        return tl::unexpected(aim.error());
+    double part = double(position) / double(std::max<qint64>(total, 1));
+    for (int aims = 0; aims < mostAims; ++aims, part /= 2) {
+        reading.slice.start = (*aim)(part);
+        const auto page = read(reading);
+        if (!page)
+            return tl::unexpected(page.error());
+        if (page->hasMore || !page->complete || position + page->records.size() >= total)
+            return RecordSource::Jump{*page, position, false};
+    }
+    return lastPage(reading).map([position](const Page &page) {
+        return RecordSource::Jump{page, position, false};
+    });
+}
+
+/// What gives the first level's value at a part (0–1) of the list; no value when nothing is known.
+Result<ListReader::Aim> ListReader::aimAt(const Reading &reading)
 {
     const OrderLevel &first = reading.criteria.levels().first();
     const Resource &resource = reading.criteria.resource();
     const auto statistics = m_session.statistics(resource, first.field, typeOfField(resource, first.field));
     if (!statistics)
         return tl::unexpected(statistics.error());
-    const double part = double(position) / double(std::max<qint64>(total, 1));
-    reading.slice.start = statistics->valueAt(first.direction == SortDirection::Ascending ? part : 1 - part);
-    if (!reading.slice.start)
-        reading.slice.offset = position;
-    const auto page = read(reading);
-    if (!page)
-        return tl::unexpected(page.error());
-    return RecordSource::Jump{*page, position, !reading.slice.start && page->complete};
+    std::optional<ColumnStatistics::Range> range;
+    if (!reading.criteria.isUnfiltered() || !statistics->valueAt(0)) {
+        const auto read = rangeOf(reading);
+        if (!read)
+            return tl::unexpected(read.error());
+        range = *read;
+    }
+    const bool ascending = first.direction == SortDirection::Ascending;
+    return [statistics = *statistics, range, ascending](double part) {
+        const double upwards = ascending ? part : 1 - part;
+        return range ? std::optional(statistics.valueWithin(*range, upwards)) : statistics.valueAt(upwards);
+    };
+}
+
+/// The first level's values at both ends of the list; none when it has none there.
+Result<std::optional<ColumnStatistics::Range>> ListReader::rangeOf(Reading reading)
+{
+    reading.request.limit = 1;
+    reading.slice.limit = 1;
+    const auto first = read(reading);
+    if (!first)
+        return tl::unexpected(first.error());
+    const auto last = lastPage(reading);
+    if (!last)
+        return tl::unexpected(last.error());
+    const auto valueOf = [](const Page &page) {
+        const Cursor cursor = page.records.isEmpty() ? Cursor() : page.records.first().cursor;
+        return cursor.values.isEmpty() ? QString::number(cursor.key) : cursor.values.first();
+    };
+    QString low = valueOf(*first);
+    QString high = valueOf(*last);
+    if (first->records.isEmpty() || last->records.isEmpty() || low.isNull() || high.isNull())
+        return std::nullopt;
+    if (reading.criteria.levels().first().direction == SortDirection::Descending)
+        std::swap(low, high);
+    return ColumnStatistics::Range{low, high};
+}
+
+Result<Page> ListReader::lastPage(Reading reading)
+{
+    reading.request.direction = PageRequest::Direction::Backward;
+    reading.slice.direction = PageRequest::Direction::Backward;
+    reading.slice.start.reset();
+    auto page = read(reading);
+    if (page)
+        page->hasMore = false; // Behind its last row, which is the list's.
+    return page;
 }
 
 Result<Record> ListReader::record(const QString &resource, qint64 key, const QStringList &columns)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "columnstatistics.h"
 #include "keymap.h"
 #include "page.h"
 #include "readersession.h"
@@ -7,6 +8,9 @@
 #include "rowreader.h"
 
 #include <QElapsedTimer>
+
+#include <functional>
+#include <optional>
 
 namespace meja {
 
@@ -27,6 +31,7 @@ public:
 
 private:
     struct Reading; // One page being read.
+    using Aim = std::function<std::optional<QString>(double part)>;
 
     Result<Page> read(const Reading &reading);
     Result<Page> pageByOrder(const Reading &reading);
@@ -35,6 +40,9 @@ private:
     Result<Page> partOf(const Reading &reading, const QList<Record> &found, const Cursor &resume);
     Result<double> partBefore(const Reading &reading, const Cursor &cursor);
     Result<RecordSource::Jump> jumpByStatistics(Reading reading, qint64 position, qint64 total);
+    Result<Aim> aimAt(const Reading &reading);
+    Result<std::optional<ColumnStatistics::Range>> rangeOf(Reading reading);
+    Result<Page> lastPage(Reading reading);
 
     ReaderSession &m_session;
     QElapsedTimer m_clock; ///< Since the page was asked for.

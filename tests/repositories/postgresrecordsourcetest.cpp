@@ -58,6 +58,9 @@ private Q_SLOTS:
     void walksForwardsAndBackwards();
     void countsExactlyAndEstimates();
     void jumpsByStatisticsThenExactly();
+    void jumpsWithinWhatAFilterLeaves_data();
+    void jumpsWithinWhatAFilterLeaves();
+    void jumpsWithoutStatistics();
     void readsOneRecord();
     void refusesWhatItCannotRead_data();
     void refusesWhatItCannotRead();
@@ -160,6 +163,47 @@ void PostgresRecordSourceTest::jumpsByStatisticsThenExactly()
     QTRY_VERIFY(answerOf(m_source->jump(lane, request, 20'001, orders))->exactPosition);
     const auto exact = answerOf(m_source->jump(lane, request, 20'001, orders));
     QCOMPARE(exact->page.records.first().key, orders - 20'001);
+}
+
+void PostgresRecordSourceTest::jumpsWithinWhatAFilterLeaves_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<qint64>("newest");
+    QTest::newRow("the newest") << QStringLiteral("10000001") << QString() << qint64(orders);
+    QTest::newRow("the oldest") << QString() << QStringLiteral("15000000") << qint64(15'000);
+    QTest::newRow("the middle") << QStringLiteral("5000001") << QStringLiteral("20000000") << qint64(20'000);
+}
+
+/// An order's total grows with its time here: the filter leaves a part of what the list is ordered by.
+void PostgresRecordSourceTest::jumpsWithinWhatAFilterLeaves()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    QFETCH(qint64, newest);
+    PageRequest request{.query = allOrders(), .limit = 10};
+    request.query.conditions = {
+        {.column = QStringLiteral("total"), .kind = Condition::Kind::Between, .from = from, .to = to}};
+    constexpr qint64 left = 15'000;
+    constexpr qint64 position = 12'000;
+    PostgresRecordSource source(m_settings, Role::Admin); // It has no map yet.
+    const auto jump = answerOf(source.jump(Lane::next(), request, position, left));
+    QVERIFY2(jump, qPrintable(jump ? QString() : jump.error().detail));
+    QVERIFY(!jump->exactPosition);
+    QCOMPARE(jump->page.records.size(), 10);
+    const qint64 key = jump->page.records.first().key;
+    QVERIFY2(qAbs(key - (newest - position)) < left / 20, qPrintable(QString::number(key)));
+}
+
+void PostgresRecordSourceTest::jumpsWithoutStatistics()
+{
+    QVERIFY(administer(QStringLiteral("delete from pg_statistic where starelid = 'orders'::regclass")));
+    PostgresRecordSource source(m_settings, Role::Admin);
+    const auto jump =
+        answerOf(source.jump(Lane::next(), {.query = allOrders(), .limit = 10}, 20'000, orders));
+    QVERIFY(administer(QStringLiteral("analyze orders")));
+    QVERIFY2(jump, qPrintable(jump ? QString() : jump.error().detail));
+    QVERIFY(qAbs(jump->page.records.first().key - 5000) < orders / 20);
 }
 
 void PostgresRecordSourceTest::readsOneRecord()
