@@ -68,13 +68,19 @@ void RelatedTableModel::ask()
 
 void RelatedTableModel::take(const Result<Page> &page)
 {
-    m_loading = false;
-    if (!page) {
+    if (page)
+        append(*page);
+    else
         m_failure = page.error();
-        return Q_EMIT settled();
-    }
-    m_hasMore = page->hasMore;
-    QList<Record> fresh = page->records;
+    m_loading = false;
+    Q_EMIT settled();
+}
+
+/// Whoever watches may ask for more at once, from the rows that are there: so they come before that is
+/// allowed.
+void RelatedTableModel::append(const Page &page)
+{
+    QList<Record> fresh = page.records;
     fresh.removeIf([this](const Record &record) { return record.key == m_except; });
     if (!fresh.isEmpty()) {
         const int first = static_cast<int>(m_records.size());
@@ -82,7 +88,7 @@ void RelatedTableModel::take(const Result<Page> &page)
         m_records.append(fresh);
         endInsertRows();
     }
-    Q_EMIT settled();
+    m_hasMore = page.hasMore;
 }
 
 qint64 RelatedTableModel::keyAt(int row) const

@@ -64,6 +64,7 @@ Q_SIGNALS:
 private:
     void ask();
     void take(const Result<Page> &page);
+    void append(const Page &page);
 
     RecordSource &m_source;
     const Resource &m_resource;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void opensWhatAFieldNames();
     void asksForTheRowsThatBelongToTheRecord();
     void readsRelatedRowsPageByPage();
+    void keepsTheRulesOfModelsWhileItReads();
     void opensALinkOfARelatedRowByKeyboard();
     void saysWhatFailedAndTriesAgain();
     void saysThatARecordDoesNotExist();
@@ -164,10 +165,28 @@ void RecordPagesTest::readsRelatedRowsPageByPage()
     QCOMPARE(model.rowCount(), 150);
     QCOMPARE(model.keyAt(149), 150);
     QVERIFY(!model.hasMore());
+}
+
+/// The tester fetches more by itself, as a view does.
+void RecordPagesTest::keepsTheRulesOfModelsWhileItReads()
+{
+    m_desk->source.rows = 150;
+    const Resource &items = *findResource(QStringLiteral("order_items"));
+    RelatedTableModel model(m_desk->source, items, QStringLiteral("order_number"),
+                            {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.refresh();
-    QTRY_VERIFY(model.isSettled());
-    QVERIFY(model.rowCount() > 0);
+    for (const qint64 owner : {9, 10}) {
+        model.showRowsOf(owner);
+        QTRY_VERIFY(model.isSettled());
+        while (model.hasMore()) {
+            model.fetchMore({});
+            QTRY_VERIFY(model.isSettled());
+        }
+        QCOMPARE(model.rowCount(), 150);
+        model.refresh();
+        QTRY_VERIFY(model.isSettled());
+        QVERIFY(model.rowCount() > 0);
+    }
 }
 
 void RecordPagesTest::opensALinkOfARelatedRowByKeyboard()
