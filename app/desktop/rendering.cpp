@@ -150,6 +150,8 @@ Result<> Rendering::renderPage(const QString &name, const PageAddress &address)
     m_desktop.window().open(address);
     if (const auto settled = settle(); !settled)
         return failure(settled.error().kind, QStringLiteral("%1: %2").arg(name, settled.error().detail));
+    if (m_desktop.window().currentPage()->hasFailed())
+        return failure(ErrorKind::Unavailable, QStringLiteral("%1 couldn't be read.").arg(name));
     const auto drawn = grab(name, m_desktop.window());
     m_desktop.window().closePage();
     return drawn;

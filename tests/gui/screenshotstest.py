@@ -3,8 +3,8 @@
 
     screenshotstest.py MEJA MEJA_SERVICE PRIVATE_CLUSTER ORDERS
 
-Starts a private cluster, fills it with ORDERS seeded orders, signs in as a staff login, and
-fails when a picture is missing, has another size, or shows one colour only.
+Starts a private cluster, fills it with ORDERS seeded orders, signs in as an admin, whom every page is
+open to, and fails when a picture is missing, unknown, has another size, or shows next to nothing.
 """
 import os
 import struct
@@ -14,7 +14,10 @@ import tempfile
 import zlib
 from pathlib import Path
 
-WANTED = ("orders", "orders-record", "users-record", "products", "palette", "keys", "sign-in", "sign-in-failed")
+LISTS = ("audit", "carts", "checkout_sessions", "comments", "contact_lookups", "order_items",
+         "order_status_log", "orders", "payments", "products", "shipments", "staff", "stock_movements",
+         "stores", "users")
+WANTED = {*LISTS, *(f"{name}-record" for name in LISTS), "palette", "keys", "sign-in", "sign-in-failed"}
 SIZE = (1366, 768)
 
 
@@ -44,8 +47,12 @@ def draw(meja, service, orders, host, folder):
     administrator["PGDATABASE"] = "shop"
     for command in (["migrate"], ["seed", "--orders", orders]):
         subprocess.run([service, *command], env=administrator, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["psql", "-qc", "create role ratna login in role meja_staff"], env=administrator, check=True)
-    subprocess.run([meja, "--render", folder], env=dict(administrator, PGUSER="ratna"), check=True)
+    for login, role in (("ratna", "staff"), ("dewi", "admin")):
+        subprocess.run([service, "staff", "add", login, "--role", role, "--name", login.title()], check=True,
+                       env=dict(administrator, MEJA_NEW_PASSWORD="cukup-panjang-1"), stdout=subprocess.DEVNULL)
+    subprocess.run(["psql", "-qc", "call find_users_by_contact('+6281234567890', null)"],
+                   env=dict(administrator, PGUSER="ratna"), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([meja, "--render", folder], env=dict(administrator, PGUSER="dewi"), check=True)
 
 
 def main():
@@ -54,9 +61,12 @@ def main():
             tempfile.TemporaryDirectory() as folder:
         draw(meja, service, orders, server.stdout.readline().strip(), folder)
         server.stdin.close()
-        wrong = [f"{name}.{language}.{theme}.png is missing" for name in WANTED for language in ("id", "en")
-                 for theme in ("light", "dark") if not Path(folder, f"{name}.{language}.{theme}.png").exists()]
-        wrong += [fault for file in sorted(Path(folder).glob("*.png")) for fault in faults(file)]
+        drawn = {file.name for file in Path(folder).glob("*.png")}
+        wanted = {f"{name}.{language}.{theme}.png" for name in WANTED for language in ("id", "en")
+                  for theme in ("light", "dark")}
+        wrong = [f"{name} is missing" for name in sorted(wanted - drawn)]
+        wrong += [f"{name} is not known here" for name in sorted(drawn - wanted)]
+        wrong += [fault for name in sorted(drawn) for fault in faults(Path(folder, name))]
     print("\n".join(wrong) or "all pictures are there")
     return 1 if wrong else 0
 

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QString iconName() const override { return m_resource.icon; }
     void refresh() override;
     [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] bool hasFailed() const override { return m_failure.has_value(); }
 
 protected:
     /// @param columns what is asked for; the first of them names the record.

@@ -32,6 +32,9 @@ public:
     /// Nothing that was asked for is still on its way.
     [[nodiscard]] virtual bool isSettled() const = 0;
 
+    /// What was asked for last couldn't be read, and the page says so.
+    [[nodiscard]] virtual bool hasFailed() const = 0;
+
 Q_SIGNALS:
     void titleChanged();
     void memoryChanged();

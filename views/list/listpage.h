@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QString iconName() const override { return m_resource.icon; }
     void refresh() override;
     [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] bool hasFailed() const override { return m_model->status().error.has_value(); }
 
     [[nodiscard]] QJsonObject memory() const override { return state().toJson(); }
     void followSettings() override;
