@@ -96,19 +96,45 @@ void measureSearches(const BenchReport &report, ListDriver &driver, const Work &
     };
     measure(QStringLiteral("search, part of a number"), work.numberPart);
     measure(QStringLiteral("search, customer name"), work.customer);
-    report.times(QStringLiteral("search, two letters"), repeated(work.runs, [&] {
-                     driver.clearSearch();
-                     return driver.untilProgressOf(work.letters);
-                 }));
+    const auto measureProgress = [&](const QString &name, const QString &text) {
+        report.times(name, repeated(work.runs, [&] {
+                         driver.clearSearch();
+                         return driver.untilProgressOf(text);
+                     }));
+    };
+    measureProgress(QStringLiteral("search, two letters"), work.letters);
+    measureProgress(QStringLiteral("search, very common text"), QStringLiteral("budi"));
     driver.clearSearch();
 }
 
-void measureScrolling(const BenchReport &report, ListPage &page, ListDriver &driver, int runs)
+ListState ofTheLastYear()
+{
+    ListState state = filteredBy({});
+    const QDate today = QDate::currentDate();
+    state.query.conditions = {{.column = QStringLiteral("placed_at"),
+                               .kind = Condition::Kind::Between,
+                               .from = today.addYears(-1).toString(Qt::ISODate),
+                               .to = today.addDays(1).toString(Qt::ISODate)}};
+    return state;
+}
+
+void measureJumps(const BenchReport &report, ListPage &page, ListDriver &driver, int runs)
 {
     QRandomGenerator random(20261122);
-    report.times(QStringLiteral("page in the middle"), repeated(runs, [&] {
-                     return driver.untilJumped(random.bounded(std::max(page.model().rowCount(), 1)));
-                 }));
+    const auto measure = [&](const QString &name, const ListState &state) {
+        driver.untilFilled(state);
+        report.times(name, repeated(runs, [&] {
+                         return driver.untilJumped(random.bounded(std::max(page.model().rowCount(), 1)));
+                     }));
+    };
+    measure(QStringLiteral("page in the middle"), filteredBy({}));
+    measure(QStringLiteral("page in the middle, common status"), filteredBy(QStringLiteral("SELESAI")));
+    measure(QStringLiteral("page in the middle, the last year"), ofTheLastYear());
+    driver.untilFilled(filteredBy({}));
+}
+
+void measureScrolling(const BenchReport &report, ListDriver &driver, int runs)
+{
     driver.untilJumped(0);
     const auto scrolling = driver.holdPageDown(runs * 20);
     report.figure(QStringLiteral("Page Down held, frames"), scrolling.framesPerSecond, QStringLiteral("/s"));
@@ -128,7 +154,8 @@ void measure(const DeskContext &context, PauseMeter &application, const Work &wo
     driver.untilPainted([&] { page.show(); });
     measureFilters(report, driver, work.runs);
     measureSearches(report, driver, work);
-    measureScrolling(report, page, driver, work.runs);
+    measureJumps(report, page, driver, work.runs);
+    measureScrolling(report, driver, work.runs);
     report.figure(QStringLiteral("longest pause of the window thread (%1)").arg(application.longestEvent()),
                   application.longestMs(), QStringLiteral("ms"));
     report.figure(QStringLiteral("peak memory"), peakMemoryMiB(), QStringLiteral("MiB"));

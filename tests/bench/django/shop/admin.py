@@ -8,8 +8,9 @@ from .models import Order
 class OrderAdmin(admin.ModelAdmin):
     list_display = ["number", "status", "payment_status", "user", "store", "item_count", "total", "shipping_city",
                     "placed_at"]
-    list_filter = ["status", "payment_status", "is_archived"]
-    search_fields = ["number", "user__name"]
+    # Filters by customer and store would list every one of them at the side.
+    list_filter = ["status", "payment_status", "placed_at", "is_archived"]
+    search_fields = ["number", "user__name", "=user__phone", "=user__email"]
     date_hierarchy = "placed_at"
     list_select_related = ["user", "store"]
     ordering = ["-placed_at"]

@@ -4,6 +4,8 @@ from django.db import models
 
 class User(models.Model):
     name = models.TextField()
+    phone = models.TextField()
+    email = models.TextField()
 
     class Meta:
         managed = False
