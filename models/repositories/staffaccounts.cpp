@@ -54,19 +54,24 @@ Result<> StaffAccounts::disable(const QString &login)
 {
     auto disabling = statement(QStringLiteral("disable"));
     disabling.bind(QStringLiteral("login"), login);
-    if (const auto disabled = runInTransaction({disabling}); !disabled)
-        return disabled;
-    // Until the commit the login could still connect.
-    auto ending = statement(QStringLiteral("end_connections"));
-    ending.bind(QStringLiteral("login"), login);
-    return runInTransaction({ending});
+    const auto disabled = runInTransaction({disabling});
+    return disabled ? endConnections(login) : disabled;
 }
 
 Result<> StaffAccounts::setRole(const QString &login, Role role)
 {
     auto setting = statement(QStringLiteral("set_role"));
     setting.bind(QStringLiteral("login"), login).bind(QStringLiteral("role"), roleName(role));
-    return runInTransaction({setting, actingAsGroup(login)});
+    const auto set = runInTransaction({setting, actingAsGroup(login)});
+    return set ? endConnections(login) : set;
+}
+
+/// Until the commit the login could still connect as it was before.
+Result<> StaffAccounts::endConnections(const QString &login)
+{
+    auto ending = statement(QStringLiteral("end_connections"));
+    ending.bind(QStringLiteral("login"), login);
+    return runInTransaction({ending});
 }
 
 Result<QList<StaffAccount>> StaffAccounts::list()

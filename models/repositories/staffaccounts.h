@@ -34,10 +34,12 @@ public:
     Result<> add(const StaffAccount &account, const QString &password);
     /// Takes the login, deletes the sessions and ends the connections.
     Result<> disable(const QString &login);
+    /// Ends the connections too: what is open would go on with the role it began with.
     Result<> setRole(const QString &login, Role role);
     Result<QList<StaffAccount>> list();
 
 private:
+    Result<> endConnections(const QString &login);
     Result<> runInTransaction(const QList<Statement> &statements);
 
     Connection &m_connection;

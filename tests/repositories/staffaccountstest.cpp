@@ -53,6 +53,7 @@ private Q_SLOTS:
     void signsInWithThePasswordOnly();
     void keepsNoPassword();
     void givesEachRoleItsGroupAndNoOther();
+    void aFormerAdminReadsAsOneNoMore();
     void disablingEndsEverything();
     void opensADisabledAccountAgain();
     void refusesWhatIsNoAccount_data();
@@ -184,6 +185,23 @@ void StaffAccountsTest::givesEachRoleItsGroupAndNoOther()
     QCOMPARE(session(QStringLiteral("select current_user || ' ' || session_user")),
              QStringLiteral("meja_admin ") + m_login);
     QCOMPARE(session(QStringLiteral("select row_security_active('meja.orders')")), QStringLiteral("f"));
+}
+
+void StaffAccountsTest::aFormerAdminReadsAsOneNoMore()
+{
+    StaffAccounts administrators(*m_administrator,
+                                 {.kind = QStringLiteral("system"), .name = QStringLiteral("test")});
+    const QString phones = QStringLiteral("select count(phone) from users");
+    QCOMPARE(kindOf(administrators.setRole(m_login, Role::Admin)), QStringLiteral("done"));
+    QVERIFY(signIn(m_login, QStringLiteral("correct horse")));
+    QCOMPARE(session(QStringLiteral("select current_user::text")), QStringLiteral("meja_admin"));
+    QCOMPARE(session(phones), QStringLiteral("0"));
+    const auto open = std::move(m_person);
+    QCOMPARE(kindOf(m_accounts->setRole(m_login, Role::Staff)), QStringLiteral("done"));
+    QTRY_VERIFY(!open->run(QStringLiteral("select 1")));
+    QVERIFY(signIn(m_login, QStringLiteral("correct horse")));
+    QCOMPARE(session(phones), QStringLiteral("error 42501"));
+    QCOMPARE(session(QStringLiteral("select current_role_group()")), QStringLiteral("meja_staff"));
 }
 
 void StaffAccountsTest::disablingEndsEverything()
