@@ -23,6 +23,13 @@ FieldTest rangeTest(const Column *column, const SearchTerm &term)
                 .kind = FieldTest::Kind::Range,
                 .least = textOf(term.least),
                 .most = textOf(term.most)};
+    if (term.kind == SearchTerm::Kind::Decimals)
+        return {.column = column,
+                .kind = FieldTest::Kind::Range,
+                .least = term.decimals.least,
+                .most = term.decimals.most,
+                .above = term.decimals.above,
+                .below = term.decimals.below};
     return {.column = column,
             .kind = FieldTest::Kind::Range,
             .least = term.from ? startOfStoreDay(*term.from) : QString(),
@@ -136,7 +143,7 @@ Result<> ListCriteria::readSearch(const QString &search, QDate today)
 {
     const auto query = SearchQuery::parse(*m_resource, search, today);
     if (!query)
-        return tl::unexpected(query.error());
+        return tl::unexpected(query.error().error());
     for (const SearchTerm &term : query->terms()) {
         if (const auto read = readTerm(term); !read)
             return read;
@@ -162,6 +169,7 @@ Result<> ListCriteria::readTerm(const SearchTerm &term)
             Criterion{{.column = *column, .kind = FieldTest::Kind::AnyOf, .values = term.codes}});
         return {};
     case SearchTerm::Kind::Numbers:
+    case SearchTerm::Kind::Decimals:
     case SearchTerm::Kind::Times:
         m_filters.append(Criterion{rangeTest(*column, term)});
         return {};

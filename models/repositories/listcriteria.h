@@ -18,7 +18,7 @@ struct FieldTest
         Like,  ///< `ilike pattern`: both sides folded by lower() of the database, `\` escapes
         AnyOf, ///< equal to one of `values`
         Keys,  ///< the related row's key is one of `values`
-        Range, ///< `least` ≤ value ≤ `most`, value < `below`; null texts are open ends
+        Range, ///< `least` ≤ value ≤ `most`, `above` < value < `below`; null texts are open ends
         Empty, ///< NULL, or a text of no characters
         NotEmpty
     };
@@ -29,6 +29,7 @@ struct FieldTest
     QStringList values = {};
     QString least = {};
     QString most = {};
+    QString above = {};
     QString below = {};
 };
 

@@ -157,6 +157,7 @@ QString PredicateSql::range(const FieldTest &test, const QString &value)
     };
     add(" >= ", test.least);
     add(" <= ", test.most);
+    add(" > ", test.above);
     add(" < ", test.below);
     return ends.isEmpty() ? value + QLatin1String(" is not null") : ends.join(QLatin1String(" and "));
 }

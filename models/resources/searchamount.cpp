@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <utility>
@@ -12,25 +13,42 @@ namespace meja {
 
 namespace {
 
+struct Unit
+{
+    QLatin1StringView word;
+    int zeros;
+};
+
+constexpr std::array units{Unit{QLatin1StringView(""), 0},      Unit{QLatin1StringView("rb"), 3},
+                           Unit{QLatin1StringView("ribu"), 3},  Unit{QLatin1StringView("k"), 3},
+                           Unit{QLatin1StringView("jt"), 6},    Unit{QLatin1StringView("juta"), 6},
+                           Unit{QLatin1StringView("m"), 9},     Unit{QLatin1StringView("miliar"), 9},
+                           Unit{QLatin1StringView("milyar"), 9}};
+
 /// Zeros a unit stands for; -1 for an unknown one.
 int zerosOf(const QString &unit)
 {
-    static constexpr std::array units{
-        std::pair{QLatin1StringView(""), 0},      std::pair{QLatin1StringView("rb"), 3},
-        std::pair{QLatin1StringView("ribu"), 3},  std::pair{QLatin1StringView("k"), 3},
-        std::pair{QLatin1StringView("jt"), 6},    std::pair{QLatin1StringView("juta"), 6},
-        std::pair{QLatin1StringView("m"), 9},     std::pair{QLatin1StringView("miliar"), 9},
-        std::pair{QLatin1StringView("milyar"), 9}};
-    for (const auto &[word, zeros] : units) {
-        if (unit == word)
-            return zeros;
-    }
-    return -1;
+    const auto found =
+        std::find_if(units.begin(), units.end(), [&](const Unit &each) { return each.word == unit; });
+    return found == units.end() ? -1 : found->zeros;
 }
 
-tl::unexpected<Error> unreadable(const QString &text, const char *why)
+/// Whether more characters may make an amount of it: no unit yet, or the beginning of one.
+bool isBegunAmount(const QString &text)
 {
-    return failure(ErrorKind::Invalid, QStringLiteral("'%1' %2").arg(text, QLatin1StringView(why)));
+    static const QRegularExpression form(QStringLiteral("^-?r?$|^-?(?:rp\\.?)?(?:\\d[\\d.,]*([a-z]*))?$"));
+    const auto match = form.match(text.toLower());
+    const QString unit = match.captured(1);
+    return match.hasMatch() &&
+           (unit.isEmpty() || std::any_of(units.begin(), units.end(), [&](const Unit &each) {
+                return each.word != unit && each.word.startsWith(unit) && zerosOf(unit) < 0;
+            }));
+}
+
+tl::unexpected<AmountProblem> unreadable(const QString &text, SearchProblem::Reason reason)
+{
+    const bool isBegun = reason != SearchProblem::Reason::TooLarge && isBegunAmount(text);
+    return tl::unexpected(AmountProblem{reason, text, isBegun});
 }
 
 /// Whole digits and decimal ones, told apart by their separators.
@@ -53,7 +71,7 @@ std::optional<Digits> splitDigits(const QString &number, bool hasUnit)
     return Digits{match.captured(1), match.captured(2)};
 }
 
-Result<AmountRange> between(const QString &from, const QString &to)
+AmountResult<AmountRange> between(const QString &from, const QString &to)
 {
     AmountRange range;
     for (const auto &[text, end] : {std::pair{from, &range.least}, std::pair{to, &range.most}}) {
@@ -69,28 +87,28 @@ Result<AmountRange> between(const QString &from, const QString &to)
 
 } // namespace
 
-Result<qint64> readAmount(const QString &text)
+AmountResult<qint64> readAmount(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^(-?)(?:rp\\.?)?(\\d[\\d.,]*)([a-z]*)$"));
     const auto match = form.match(text.toLower());
     const int zeros = match.hasMatch() ? zerosOf(match.captured(3)) : -1;
     const auto digits = zeros < 0 ? std::nullopt : splitDigits(match.captured(2), zeros > 0);
     if (!digits)
-        return unreadable(text, "is not an amount; write it like 500rb, 1,5jt or 250.000");
+        return unreadable(text, SearchProblem::Reason::NotAnAmount);
     QString decimals = digits->decimals;
     while (decimals.endsWith(u'0'))
         decimals.chop(1);
     if (decimals.size() > zeros)
-        return unreadable(text, "is not a whole amount");
+        return unreadable(text, SearchProblem::Reason::NotWhole);
     bool fits = false;
     const qint64 amount = (digits->whole + decimals.leftJustified(zeros, u'0')).toLongLong(&fits);
     // One less than the type holds, so that "above" and "below" can be said by the neighbour.
     if (!fits || amount == std::numeric_limits<qint64>::max())
-        return unreadable(text, "is too large");
+        return unreadable(text, SearchProblem::Reason::TooLarge);
     return match.captured(1).isEmpty() ? amount : -amount;
 }
 
-Result<AmountRange> readAmountRange(const QString &text)
+AmountResult<AmountRange> readAmountRange(const QString &text)
 {
     const auto comparison = readComparison(text);
     if (const auto dots = text.indexOf(QLatin1String(".."));

@@ -4,6 +4,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <array>
+
 namespace meja {
 
 namespace {
@@ -13,14 +16,23 @@ DayRange oneDay(QDate day)
     return {day, day.addDays(1)};
 }
 
+struct DayWord
+{
+    QLatin1StringView word;
+    int daysAgo;
+};
+
+constexpr std::array dayWords{
+    DayWord{QLatin1StringView("today"), 0}, DayWord{QLatin1StringView("hari_ini"), 0},
+    DayWord{QLatin1StringView("hariini"), 0}, DayWord{QLatin1StringView("yesterday"), 1},
+    DayWord{QLatin1StringView("kemarin"), 1}};
+
 std::optional<DayRange> readWord(const QString &text, QDate today)
 {
-    const QString word = text.toLower();
-    if (word == QLatin1String("today") || word == QLatin1String("hari_ini") ||
-        word == QLatin1String("hariini"))
-        return oneDay(today);
-    if (word == QLatin1String("yesterday") || word == QLatin1String("kemarin"))
-        return oneDay(today.addDays(-1));
+    for (const DayWord &each : dayWords) {
+        if (text.compare(each.word, Qt::CaseInsensitive) == 0)
+            return oneDay(today.addDays(-each.daysAgo));
+    }
     return std::nullopt;
 }
 
@@ -74,6 +86,16 @@ std::optional<DayRange> readDayRange(const QString &text, QDate today)
         return DayRange{{}, days->until};
     }
     Q_UNREACHABLE();
+}
+
+bool isBegunDay(const QString &text)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^\\d{0,3}$|^\\d{4}-[01]?$|^\\d{4}-\\d{1,2}-[0-3]?$"));
+    const QString word = text.toLower();
+    return form.match(text).hasMatch() ||
+           std::any_of(dayWords.begin(), dayWords.end(),
+                       [&](const DayWord &each) { return each.word.startsWith(word); });
 }
 
 } // namespace meja

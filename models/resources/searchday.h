@@ -23,4 +23,8 @@ struct DayRange
 /// The same with `>`, `>=`, `<`, `<=`, `=` in front, or two of them with `..` between.
 [[nodiscard]] std::optional<DayRange> readDayRange(const QString &text, QDate today);
 
+/// Whether more characters may make a day of it: `2`, `2026-`, `2026-11-2`, `kem`, `hari`; nothing at all
+/// too.
+[[nodiscard]] bool isBegunDay(const QString &text);
+
 } // namespace meja

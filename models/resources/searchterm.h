@@ -1,5 +1,7 @@
 #pragma once
 
+#include "searchdecimal.h"
+
 #include <QDate>
 #include <QString>
 #include <QStringList>
@@ -14,8 +16,9 @@ struct SearchTerm
     enum class Kind {
         Text,    ///< `text` in the column, or in any search field when `column` is empty.
         Numbers, ///< `least` ≤ column ≤ `most`
-        Times,   ///< `from` ≤ column < `until`, store days
-        Codes    ///< The column is one of `codes`.
+        Decimals,
+        Times, ///< `from` ≤ column < `until`, store days
+        Codes  ///< The column is one of `codes`.
     };
 
     Kind kind = Kind::Text;
@@ -26,6 +29,7 @@ struct SearchTerm
     std::optional<QDate> from = {};
     std::optional<QDate> until = {};
     QStringList codes = {};
+    DecimalRange decimals = {};
 
     friend bool operator==(const SearchTerm &, const SearchTerm &) = default;
 };

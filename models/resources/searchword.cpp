@@ -121,6 +121,8 @@ QList<SearchWord> splitSearch(const QString &typed)
     QList<SearchWord> words;
     while (splitter.atWord())
         words.append(splitter.word());
+    if (!words.isEmpty())
+        words.last().isLast = true;
     return words;
 }
 

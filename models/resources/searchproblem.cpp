@@ -1,0 +1,55 @@
+#include "searchproblem.h"
+
+namespace meja {
+
+namespace {
+
+const char *sentence(SearchProblem::Reason reason)
+{
+    using Reason = SearchProblem::Reason;
+    switch (reason) {
+    case Reason::NoValue:
+        return "nothing stands behind '%1'; write a value like 500rb or 2026-11-22 after it";
+    case Reason::NotAnAmount:
+        return "'%1' is not an amount; write it like 500rb, 1,5jt or 250.000";
+    case Reason::NotWhole:
+        return "'%1' is not a whole amount; write it like 500rb, 1,5jt or 250.000";
+    case Reason::TooLarge:
+        return "'%1' is too large";
+    case Reason::NotANumber:
+        return "'%1' is not a number; write it like 4 or 4,5";
+    case Reason::NotADay:
+        return "'%1' is not a day; write it like 2026-11-22, 2026-11, 2026, today or yesterday";
+    case Reason::ClockTime:
+        return "'%1' is a time of the day; search by whole days, like 2026-11-22";
+    case Reason::NotAChoice:
+        return "'%1' is none of the choices of %2";
+    case Reason::NotYesOrNo:
+        return "'%1' is neither yes nor no";
+    case Reason::NoAmounts:
+        return "this list has no amount to compare with '%1'; name a column, like field:>5, or quote the "
+               "word";
+    case Reason::NoDays:
+        return "this list has no date to compare with '%1'; name a column, like field:>2026-11-22, or quote "
+               "the word";
+    case Reason::TooManyWords:
+        return "more than %1 different words";
+    case Reason::Masked:
+        return "'%2' is masked for this login: it can't be searched";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Error SearchProblem::error() const
+{
+    const QString why = QString::fromLatin1(sentence(reason)).replace(QLatin1String("%2"), column);
+    return {reason == Reason::Masked ? ErrorKind::Forbidden : ErrorKind::Invalid,
+            QStringLiteral("search, at character %1: %2")
+                .arg(at + 1)
+                .arg(QString(why).replace(QLatin1String("%1"), word)),
+            QStringLiteral("search")};
+}
+
+} // namespace meja
