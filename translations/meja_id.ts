@@ -1153,6 +1153,61 @@
     </message>
 </context>
 <context>
+    <name>Searches</name>
+    <message>
+        <source>Nothing stands behind “%1” yet. Write a value after it.</source>
+        <translation>Di belakang “%1” belum ada apa-apa. Tulis nilainya setelah itu.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount. Write it like 500rb, 1,5jt or 250.000.</source>
+        <translation>“%1” bukan jumlah. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole amount. Write it like 500rb, 1,5jt or 250.000.</source>
+        <translation>“%1” bukan jumlah bulat. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large.</source>
+        <translation>“%1” terlalu besar.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number. Write it like 4 or 4,5.</source>
+        <translation>“%1” bukan angka. Tulis seperti 4 atau 4,5.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a day. Write it like 2026-11-22, 2026-11, today or yesterday.</source>
+        <translation>“%1” bukan tanggal. Tulis seperti 2026-11-22, 2026-11, hari ini, atau kemarin.</translation>
+    </message>
+    <message>
+        <source>“%1” is a time of the day. Search by whole days, like 2026-11-22.</source>
+        <translation>“%1” adalah jam. Cari dengan hari penuh, seperti 2026-11-22.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of its values. They are: %2.</source>
+        <translation>“%1” bukan salah satu nilainya. Pilihannya: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no.</source>
+        <translation>“%1” bukan ya atau tidak.</translation>
+    </message>
+    <message>
+        <source>This list has no amount to compare with “%1”. Name a column before it, or put it in quotes to look for the text.</source>
+        <translation>Daftar ini tidak punya jumlah untuk dibandingkan dengan “%1”. Tulis nama kolom di depannya, atau apit dengan tanda kutip untuk mencari teksnya.</translation>
+    </message>
+    <message>
+        <source>This list has no date to compare with “%1”. Name a column before it, or put it in quotes to look for the text.</source>
+        <translation>Daftar ini tidak punya tanggal untuk dibandingkan dengan “%1”. Tulis nama kolom di depannya, atau apit dengan tanda kutip untuk mencari teksnya.</translation>
+    </message>
+    <message>
+        <source>These are more than %1 different words. Search for fewer.</source>
+        <translation>Ini lebih dari %1 kata yang berbeda. Cari dengan lebih sedikit kata.</translation>
+    </message>
+    <message>
+        <source>Your role may not search by this.</source>
+        <translation>Peran Anda tidak boleh mencari dengan kolom ini.</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>The user name or the password is wrong.</source>

@@ -1,4 +1,5 @@
 #include "faces.h"
+#include "language.h"
 #include "listdesk.h"
 #include "searchbox.h"
 #include "theme.h"
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void showsItsFourFaces();
     void showsTwentyRowsOnASmallScreen();
     void searchesAfterAPauseAndAtOnceOnEnter();
+    void keepsItsRowsWhileAWordIsTyped();
+    void saysWhatItCannotRead();
+    void opensWithASearchItCannotRead();
     void aNewerSearchWins();
     void asksForRowsBeforeBars();
     void showsProgressAndStops();
@@ -90,6 +94,73 @@ void ListPageTest::searchesAfterAPauseAndAtOnceOnEnter()
     QCOMPARE(desk.asked().search, QStringLiteral("budi s"));
     QVERIFY(desk.page->view().hasFocus());
     QCOMPARE(desk.chips(), QStringLiteral("Search: budi s"));
+}
+
+void ListPageTest::keepsItsRowsWhileAWordIsTyped()
+{
+    Desk desk(5000);
+    desk.open();
+    const auto questions = desk.source.pages.size();
+    for (const char *typed : {"total:", "total:>", "placed_at:2", ">", "is_archived:y"}) {
+        desk.page->head().search().setText(QString::fromLatin1(typed));
+        QTest::qWait(2 * SearchBox::kPauseMs);
+        QCOMPARE(desk.page->model().status().face, ListFace::Filled);
+        QCOMPARE(desk.page->head().problemText(), QString());
+    }
+    QCOMPARE(desk.source.pages.size(), questions);
+    QTest::keyClick(&desk.page->head().search(), Qt::Key_Return);
+    QCOMPARE(desk.page->head().problemText(), QStringLiteral("Archived: “y” is neither yes nor no."));
+    desk.page->head().search().setText(QStringLiteral("total:>500rb"));
+    QTRY_COMPARE(desk.asked().search, QStringLiteral("total:>500rb"));
+    QCOMPARE(desk.page->head().problemText(), QString());
+}
+
+void ListPageTest::saysWhatItCannotRead()
+{
+    Desk desk(5000);
+    desk.open();
+    SearchBox &box = desk.page->head().search();
+    box.setText(QStringLiteral("budi"));
+    QTRY_COMPARE(desk.asked().search, QStringLiteral("budi"));
+    desk.settle();
+    box.setText(QStringLiteral("budi total:abc"));
+    QTRY_COMPARE(desk.page->head().problemText(),
+                 QStringLiteral("Total: “abc” is not an amount. Write it like 500rb, 1,5jt or 250.000."));
+    // Other questions go on from what was read last, and leave what was typed.
+    desk.clickHead(QStringLiteral("total"));
+    QCOMPARE(desk.asked().search, QStringLiteral("budi"));
+    QCOMPARE(box.text(), QStringLiteral("budi total:abc"));
+    QCOMPARE(desk.chips(), QStringLiteral("Search: budi"));
+    box.setText(QStringLiteral("recipient_phone:0812"));
+    QTRY_COMPARE(desk.page->head().problemText(),
+                 QStringLiteral("Recipient's phone: Your role may not search by this."));
+    Q_EMIT desk.page->head().cleared();
+    QCOMPARE(box.text(), QString());
+    QCOMPARE(desk.page->head().problemText(), QString());
+    QCOMPARE(desk.asked().search, QString());
+}
+
+void ListPageTest::opensWithASearchItCannotRead()
+{
+    Desk desk(5000);
+    desk.open();
+    ListState state = desk.page->state();
+    state.query.search = QStringLiteral("status:xyz");
+    desk.page->restore(state);
+    desk.settle();
+    QCOMPARE(desk.page->model().status().face, ListFace::Filled);
+    QCOMPARE(desk.page->head().search().text(), QStringLiteral("status:xyz"));
+    QVERIFY(
+        desk.page->head().problemText().startsWith(QStringLiteral("Status: “xyz” is none of its values.")));
+    applyLanguage(Language::Indonesian);
+    desk.settle();
+    const QString said = desk.page->head().problemText();
+    applyLanguage(Language::English);
+    QVERIFY2(said.startsWith(QStringLiteral("Status: “xyz” bukan salah satu nilainya. Pilihannya: Menunggu")),
+             qPrintable(said));
+    desk.key(Qt::Key_Escape);
+    QCOMPARE(desk.page->head().search().text(), QString());
+    QCOMPARE(desk.page->head().problemText(), QString());
 }
 
 void ListPageTest::aNewerSearchWins()

@@ -16,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace meja {
 
 namespace {
@@ -40,6 +42,7 @@ ListHead::ListHead(RecordSource &source, const Resource &resource, Role role, QW
       m_filters(new FilterBar(source, resource, role, this)),
       m_chips(new ChipRow(this)),
       m_dates(new DateStrip(source, this)),
+      m_problem(new QLabel(this)),
       m_count(new QLabel(this)),
       m_range(new QLabel(this)),
       m_notice(new QLabel(this)),
@@ -95,6 +98,12 @@ void ListHead::build()
     column->setContentsMargins(space::m, space::s, space::m, space::xs);
     column->setSpacing(space::xs);
     column->addLayout(tools);
+    m_problem->setFont(fontFor(TextRole::Strong));
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    column->addWidget(m_problem);
     column->addLayout(line);
     column->addWidget(m_chips);
 }
@@ -122,7 +131,8 @@ void ListHead::openUnder(QWidget *sheet, const QToolButton &button)
 
 void ListHead::showState(const ListState &state)
 {
-    m_search->show(state.query.search);
+    if (std::exchange(m_shownSearch, state.query.search) != state.query.search)
+        m_search->show(state.query.search);
     m_filters->setQuery(state.query, state.titles);
     showChips(state);
     if (!m_resource.dateColumn.isEmpty())
@@ -194,6 +204,18 @@ void ListHead::showNotice(const QString &text)
 {
     if (!m_retry->isVisibleTo(this))
         m_notice->setText(text);
+}
+
+void ListHead::showProblem(const QString &sentence)
+{
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+    m_search->setAccessibleDescription(sentence);
+}
+
+QString ListHead::problemText() const
+{
+    return m_problem->text();
 }
 
 QString ListHead::countText() const

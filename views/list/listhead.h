@@ -31,6 +31,9 @@ public:
     /// The rows on screen, first and last by their numbers from 1.
     void showRange(qint64 first, qint64 last, const ListStatus &status);
     void showNotice(const QString &text);
+    /// Why the search that was typed isn't the one that shows, below the box; empty: it is.
+    void showProblem(const QString &sentence);
+    [[nodiscard]] QString problemText() const;
     void retranslate();
 
     [[nodiscard]] SearchBox &search() { return *m_search; }
@@ -63,6 +66,8 @@ private:
     FilterBar *m_filters;
     ChipRow *m_chips;
     DateStrip *m_dates;
+    QString m_shownSearch; ///< What the box shows or showed before somebody typed on.
+    QLabel *m_problem;
     QLabel *m_count;
     QLabel *m_range;
     QLabel *m_notice; ///< What was picked or copied, or what went wrong below rows that show.

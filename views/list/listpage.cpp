@@ -11,9 +11,13 @@
 #include "listcolumns.h"
 #include "listhead.h"
 #include "searchbox.h"
+#include "searchproblemtext.h"
+#include "searchquery.h"
+#include "storeclock.h"
 #include "tokens.h"
 
 #include <QCalendarWidget>
+#include <QDateTime>
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QToolButton>
@@ -85,13 +89,11 @@ void ListPage::connectHead()
     connect(&m_head->filters(), &FilterBar::titleLearnt, this,
             [this](const QString &name, const QString &title) { m_state.titles.insert(name, title); });
     connect(&m_head->dates(), &DateStrip::rangeChosen, this, &ListPage::setDates);
-    connect(m_head, &ListHead::searchRemoved, this, [this] { search({}); });
+    connect(m_head, &ListHead::searchRemoved, this, &ListPage::clearSearch);
     connect(m_head, &ListHead::datesRemoved, this, [this] { setDates({}); });
     connect(m_head, &ListHead::conditionRemoved, this,
             [this](const QString &name) { setCondition(name, {}); });
-    connect(m_head, &ListHead::cleared, this, [this] {
-        narrow({m_resource.name, {}, {}, {}, m_state.query.order});
-    });
+    connect(m_head, &ListHead::cleared, this, &ListPage::clearAll);
     connect(m_head, &ListHead::retryRequested, m_model, &RecordTableModel::retry);
     connect(m_head, &ListHead::refreshRequested, this, &ListPage::refresh);
     connect(&m_head->columnsButton(), &QToolButton::clicked, this, &ListPage::openColumns);
@@ -142,6 +144,8 @@ void ListPage::changeEvent(QEvent *event)
         m_head->retranslate();
         m_model->retranslate();
         m_head->showState(m_state);
+        if (!m_head->problemText().isEmpty())
+            showProblem();
         showStatus();
         nameParts();
         Q_EMIT titleChanged();
@@ -169,8 +173,8 @@ void ListPage::keyPressEvent(QKeyEvent *event)
         m_view->setFocus();
     else if (!m_view->selectedKeys().isEmpty())
         m_view->selectedKeys().clear();
-    else if (!m_state.query.search.isEmpty())
-        search({});
+    else if (!m_head->search().text().isEmpty())
+        clearSearch();
     else
         Q_EMIT backRequested();
 }
@@ -222,7 +226,12 @@ void ListPage::restore(const ListState &state)
         return !column || !column->isOpenTo(m_context.session.role);
     });
     m_columns->set(columns.isEmpty() ? deliveredColumns() : columns, m_columns->widths());
+    m_problem = problemOf(state.query.search);
+    if (m_problem)
+        m_state.query.search.clear();
     ask();
+    m_head->search().show(state.query.search);
+    showProblem();
 }
 
 QStringList ListPage::deliveredColumns() const
@@ -254,15 +263,57 @@ void ListPage::narrow(const ListQuery &query)
     Q_EMIT memoryChanged();
 }
 
+/// What can't be read isn't asked: the rows stay, and the head says why. Nothing is said of a word that is
+/// only begun until somebody presses Enter.
 void ListPage::search(const QString &text)
 {
+    m_problem = problemOf(text);
+    m_head->showProblem({});
+    if (m_problem && !m_problem->isBegun)
+        showProblem();
+    if (m_problem)
+        return;
     ListQuery query = m_state.query;
     query.search = text;
     narrow(query);
 }
 
+std::optional<SearchProblem> ListPage::problemOf(const QString &text) const
+{
+    const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
+    const auto read = SearchQuery::parse(m_resource, text, today);
+    if (!read)
+        return read.error();
+    for (const SearchTerm &term : read->terms()) {
+        if (!term.column.isEmpty() && !mayAsk(term.column))
+            return SearchProblem{.reason = SearchProblem::Reason::Masked, .column = term.column};
+    }
+    return std::nullopt;
+}
+
+void ListPage::showProblem()
+{
+    m_head->showProblem(m_problem ? searchProblemSentence(*m_problem, m_resource) : QString());
+}
+
+void ListPage::clearSearch()
+{
+    m_head->search().show({});
+    search({});
+}
+
+void ListPage::clearAll()
+{
+    m_problem.reset();
+    showProblem();
+    m_head->search().show({});
+    narrow({m_resource.name, {}, {}, {}, m_state.query.order});
+}
+
 void ListPage::leaveSearch()
 {
+    if (m_problem)
+        return showProblem();
     if (m_contacts->applies(m_state.query.search))
         m_contacts->ask(m_state.query.search);
     else

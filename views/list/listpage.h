@@ -4,8 +4,11 @@
 #include "liststate.h"
 #include "recordtablemodel.h"
 #include "recordview.h"
+#include "searchproblem.h"
 
 #include <QDate>
+
+#include <optional>
 
 namespace meja {
 
@@ -59,6 +62,10 @@ private:
     void ask();
     void narrow(const ListQuery &query);
     void search(const QString &text);
+    [[nodiscard]] std::optional<SearchProblem> problemOf(const QString &text) const;
+    void showProblem();
+    void clearSearch();
+    void clearAll();
     void leaveSearch();
     void tryAgain();
     void showContacts(const QList<qint64> &keys);
@@ -87,7 +94,8 @@ private:
     DeskContext m_context;
     ListState m_state; ///< But for the columns, which `m_columns` holds.
     ContactLookup *m_contacts;
-    bool m_hasShown = false; ///< Rows were on screen once.
+    std::optional<SearchProblem> m_problem; ///< Why what was typed isn't what is asked.
+    bool m_hasShown = false;                ///< Rows were on screen once.
 
     RecordTableModel *m_model;
     RecordView *m_view;
