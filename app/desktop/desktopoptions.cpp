@@ -2,7 +2,25 @@
 
 #include <QCommandLineParser>
 
+#include <array>
+
 namespace meja {
+
+namespace {
+
+/// Words that Qt takes for itself once there is a display; until then they need only be known.
+void admitQtOptions(QCommandLineParser &parser)
+{
+    static constexpr std::array names{"platform", "style", "stylesheet", "session", "display", "geometry"};
+    for (const char *name : names) {
+        QCommandLineOption option(QString::fromLatin1(name), {}, QStringLiteral("value"));
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(option);
+    }
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+}
+
+} // namespace
 
 Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
 {
@@ -19,6 +37,7 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
         {QStringLiteral("render"), QStringLiteral("Draw all pages into PNG files there and end."),
          QStringLiteral("folder")},
     });
+    admitQtOptions(parser);
     if (!parser.parse(arguments))
         return failure(ErrorKind::Invalid, parser.errorText());
     if (!parser.positionalArguments().isEmpty())

@@ -65,6 +65,13 @@ int runDesk(const DesktopOptions &options)
     return QApplication::exec();
 }
 
+/// Before anything asks for a display: help, the version and complaints are said on any machine.
+Result<DesktopOptions> readOptions(int argc, char *argv[])
+{
+    const QCoreApplication terminal(argc, argv);
+    return DesktopOptions::parse(QCoreApplication::arguments());
+}
+
 void applyChoices(const DesktopOptions &options)
 {
     QSettings store;
@@ -77,17 +84,16 @@ void applyChoices(const DesktopOptions &options)
 
 int main(int argc, char *argv[])
 {
-    for (int i = 1; i < argc; ++i) { // Pictures need no display, and the platform is chosen before all else.
-        if (QByteArrayView(argv[i]).startsWith("--render") && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
-    const QApplication application(argc, argv);
-    QApplication::setOrganizationName(QStringLiteral("Meja"));
-    QApplication::setApplicationName(QStringLiteral("meja"));
-    QApplication::setApplicationVersion(QStringLiteral(MEJA_VERSION));
-    const auto options = DesktopOptions::parse(QApplication::arguments());
+    QCoreApplication::setOrganizationName(QStringLiteral("Meja"));
+    QCoreApplication::setApplicationName(QStringLiteral("meja"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(MEJA_VERSION));
+    const auto options = readOptions(argc, argv);
     if (!options)
         return complain(options.error().detail, usageError);
+    // Pictures need no display either, and the platform is chosen before all else.
+    if (!options->renderFolder.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
     protectWindowThread();
     applyChoices(*options);
     return options->renderFolder.isEmpty() ? runDesk(*options) : renderInto(options->renderFolder);
