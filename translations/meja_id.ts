@@ -1415,7 +1415,7 @@
     </message>
     <message>
         <source>To</source>
-        <translation>Menjadi</translation>
+        <translation>Sampai</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -1816,11 +1816,16 @@
     </message>
     <message>
         <source>To</source>
-        <translation>Menjadi</translation>
+        <translation>Sampai</translation>
     </message>
     <message>
         <source>Apply</source>
         <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number that can be read. Write it like 250.000, 500rb or 1,5jt.</source>
+        <extracomment>Below the ends of a range; %1 is what was typed.</extracomment>
+        <translation>“%1” bukan bilangan bulat yang dapat dibaca. Tulis seperti 250.000, 500rb, atau 1,5jt.</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,12 @@
 #include "datestrip.h"
 #include "listdesk.h"
-#include "rangepopup.h"
 #include "searchbox.h"
 #include "theme.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void narrowsByDays();
     void readsAmounts_data();
     void readsAmounts();
+    void saysWhatIsNoAmount_data();
+    void saysWhatIsNoAmount();
     void takesChipsOff();
     void drillsIntoDates();
 };
@@ -97,22 +100,58 @@ void ListFiltersTest::narrowsByDays()
 void ListFiltersTest::readsAmounts_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<qint64>("amount");
-    QTest::newRow("digits") << QStringLiteral("250000") << qint64(250000);
-    QTest::newRow("grouped") << QStringLiteral("Rp 1.250.000") << qint64(1250000);
-    QTest::newRow("thousands") << QStringLiteral("500rb") << qint64(500000);
-    QTest::newRow("a fraction of a million") << QStringLiteral("1,5 jt") << qint64(1500000);
-    QTest::newRow("no number") << QStringLiteral("abc") << qint64(-1);
-    QTest::newRow("an unknown unit") << QStringLiteral("5 kg") << qint64(-1);
-    QTest::newRow("a fraction of a rupiah") << QStringLiteral("1,5") << qint64(-1);
-    QTest::newRow("too much") << QStringLiteral("999999999999999 miliar") << qint64(-1);
+    QTest::addColumn<QString>("amount");
+    QTest::newRow("digits") << QStringLiteral("250000") << QStringLiteral("250000");
+    QTest::newRow("as the Indonesian desk prints it")
+        << QStringLiteral("Rp 1.250.000") << QStringLiteral("1250000");
+    QTest::newRow("as the English desk prints it")
+        << QStringLiteral("Rp 250,000") << QStringLiteral("250000");
+    QTest::newRow("grouped twice") << QStringLiteral("1,000,000") << QStringLiteral("1000000");
+    QTest::newRow("with a hard blank") << QStringLiteral("Rp\u00a0440,300") << QStringLiteral("440300");
+    QTest::newRow("a fraction of a million") << QStringLiteral("1,5 jt") << QStringLiteral("1500000");
+    QTest::newRow("with a point") << QStringLiteral("1.5jt") << QStringLiteral("1500000");
 }
 
 void ListFiltersTest::readsAmounts()
 {
     QFETCH(QString, text);
-    QFETCH(qint64, amount);
-    QCOMPARE(RangePopup::amountOf(text).value_or(-1), amount);
+    QFETCH(QString, amount);
+    Desk desk(5000);
+    desk.open();
+    desk.openFilter(QStringLiteral("total"));
+    auto *from = desk.sheet()->findChild<QLineEdit *>();
+    from->setText(text);
+    QTest::keyClick(from, Qt::Key_Return);
+    QCOMPARE(desk.asked().conditions.value(0).from, amount);
+}
+
+void ListFiltersTest::saysWhatIsNoAmount_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("no number") << QStringLiteral("abc");
+    QTest::newRow("an unknown unit") << QStringLiteral("5 kg");
+    QTest::newRow("a fraction of a rupiah") << QStringLiteral("1,5");
+    QTest::newRow("too much") << QStringLiteral("999999999999999 miliar");
+}
+
+void ListFiltersTest::saysWhatIsNoAmount()
+{
+    QFETCH(QString, text);
+    Desk desk(5000);
+    desk.open();
+    desk.openFilter(QStringLiteral("total"));
+    const QPointer<FilterPopup> sheet = desk.sheet();
+    auto *to = sheet->findChildren<QLineEdit *>().value(1);
+    to->setText(text);
+    QTest::keyClick(to, Qt::Key_Return);
+    desk.settle();
+    QVERIFY(sheet && sheet->isVisible());
+    const auto *trouble = sheet->findChild<QLabel *>(QStringLiteral("trouble"));
+    QVERIFY2(trouble->isVisible() && trouble->text().contains(text), qPrintable(trouble->text()));
+    QVERIFY(desk.asked().conditions.isEmpty());
+    to->setText(QStringLiteral("2jt"));
+    QTest::keyClick(to, Qt::Key_Return);
+    QCOMPARE(desk.asked().conditions.value(0).to, QStringLiteral("2000000"));
 }
 
 void ListFiltersTest::takesChipsOff()

@@ -1,14 +1,12 @@
 #include "rangepopup.h"
 
-#include <QFormLayout>
+#include "searchamount.h"
+
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QVBoxLayout>
-
-#include <array>
-#include <cmath>
 
 namespace meja {
 
@@ -16,34 +14,17 @@ namespace {
 
 constexpr int kWidth = 200;
 
-qint64 unitOf(const QString &word)
+/// As the search box takes it, and with the blanks that people and our own prices have: `Rp 250.000`.
+AmountResult<QString> numberIn(const QString &text)
 {
-    static const QHash<QString, qint64> units{
-        {QString(), 1},
-        {QStringLiteral("rb"), 1000},
-        {QStringLiteral("ribu"), 1000},
-        {QStringLiteral("k"), 1000},
-        {QStringLiteral("jt"), 1000000},
-        {QStringLiteral("juta"), 1000000},
-        {QStringLiteral("m"), 1000000000},
-        {QStringLiteral("miliar"), 1000000000},
-    };
-    return units.value(word, 0);
-}
-
-/// Digits with an optional fraction times a unit, without ever touching floating point.
-std::optional<qint64> scaled(const QString &whole, const QString &fraction, qint64 unit)
-{
-    qint64 divisor = 1;
-    for (qsizetype i = 0; i < fraction.size(); ++i)
-        divisor *= 10;
-    const qint64 parts = fraction.isEmpty() ? 0 : fraction.toLongLong() * unit;
-    if (unit == 0 || parts % divisor != 0)
-        return std::nullopt;
-    qint64 amount = 0;
-    const bool tooMuch = __builtin_mul_overflow(whole.toLongLong(), unit, &amount) ||
-                         __builtin_add_overflow(amount, parts / divisor, &amount);
-    return tooMuch ? std::nullopt : std::optional(amount);
+    QString bare = text;
+    bare.removeIf([](QChar sign) { return sign.isSpace(); });
+    if (bare.isEmpty())
+        return QString();
+    const auto amount = readAmount(bare);
+    if (!amount)
+        return tl::unexpected(amount.error());
+    return QString::number(*amount);
 }
 
 } // namespace
@@ -53,13 +34,16 @@ RangePopup::RangePopup(const FilterContext &filter, QWidget *parent) : FilterPop
     const auto set = current();
     m_from = addEnd(tr("From"), set ? set->from : QString());
     m_to = addEnd(tr("To"), set ? set->to : QString());
+    m_trouble = new QLabel(this);
+    m_trouble->setObjectName(QStringLiteral("trouble"));
+    m_trouble->setWordWrap(true);
+    m_trouble->setFixedWidth(kWidth);
+    m_trouble->hide();
+    column().addWidget(m_trouble);
     auto *apply = new QPushButton(tr("Apply"), this);
     apply->setDefault(true);
     column().addWidget(apply);
-    connect(apply, &QPushButton::clicked, this, [this] {
-        tell();
-        close();
-    });
+    connect(apply, &QPushButton::clicked, this, &RangePopup::apply);
     setFocusProxy(m_from);
 }
 
@@ -70,35 +54,44 @@ QLineEdit *RangePopup::addEnd(const QString &label, const QString &value)
     edit->setPlaceholderText(label);
     edit->setAccessibleName(label);
     column().addWidget(edit);
-    connect(edit, &QLineEdit::returnPressed, this, &RangePopup::tell);
     return edit;
 }
 
-std::optional<qint64> RangePopup::amountOf(const QString &text)
+void RangePopup::keyPressEvent(QKeyEvent *event)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^(?:rp)?\\s*([0-9]{1,3}(?:\\.[0-9]{3})+|[0-9]{1,15})(?:,([0-9]{1,6}))?\\s*([a-z]*)$"));
-    const auto match = form.match(text.trimmed().toLower());
-    if (!match.hasMatch())
-        return std::nullopt;
-    const QString whole = match.captured(1).remove(QLatin1Char('.'));
-    return scaled(whole, match.captured(2), unitOf(match.captured(3)));
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        apply();
+    else
+        FilterPopup::keyPressEvent(event);
 }
 
-void RangePopup::tell()
+void RangePopup::apply()
 {
     Condition condition{context().column.name, Condition::Kind::Between, {}, {}, {}};
-    const std::array ends{std::pair{m_from, &condition.from}, std::pair{m_to, &condition.to}};
-    for (const auto &[edit, end] : ends) {
-        const auto amount = amountOf(edit->text());
-        if (!amount && !edit->text().trimmed().isEmpty())
-            return edit->selectAll();
-        *end = amount ? QString::number(*amount) : QString();
+    for (const auto &[edit, end] : {std::pair{m_from, &condition.from}, std::pair{m_to, &condition.to}}) {
+        const auto number = numberIn(edit->text());
+        if (!number)
+            return refuse(*edit);
+        *end = *number;
     }
     if (condition.from.isEmpty() && condition.to.isEmpty())
         Q_EMIT changed(std::nullopt);
     else
         Q_EMIT changed(condition);
+    close();
+}
+
+void RangePopup::refuse(QLineEdit &edit)
+{
+    //: Below the ends of a range; %1 is what was typed.
+    m_trouble->setText(
+        tr("“%1” is not a whole number that can be read. Write it like 250.000, 500rb or 1,5jt.")
+            .arg(edit.text().trimmed()));
+    m_trouble->setAccessibleName(m_trouble->text());
+    m_trouble->show();
+    adjustSize();
+    edit.setFocus();
+    edit.selectAll();
 }
 
 } // namespace meja

@@ -2,11 +2,13 @@
 
 #include "filterpopup.h"
 
+class QLabel;
 class QLineEdit;
 
 namespace meja {
 
-/// From and to of an amount or a number, both inclusive; `500rb` and `1,5jt` are understood.
+/// From and to of an amount or a number, both inclusive, read as the search box reads amounts. What can't be
+/// read is said in the sheet, which stays open.
 class RangePopup : public FilterPopup
 {
     Q_OBJECT
@@ -14,15 +16,17 @@ class RangePopup : public FilterPopup
 public:
     RangePopup(const FilterContext &context, QWidget *parent);
 
-    /// Whole number of what somebody typed: `500rb`, `1,5 jt`, `Rp 250.000`; none when it is none.
-    [[nodiscard]] static std::optional<qint64> amountOf(const QString &text);
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QLineEdit *addEnd(const QString &label, const QString &value);
-    void tell();
+    void apply();
+    void refuse(QLineEdit &edit);
 
     QLineEdit *m_from;
     QLineEdit *m_to;
+    QLabel *m_trouble;
 };
 
 } // namespace meja
