@@ -38,10 +38,18 @@ bool isTheWord(const SearchWord &word, QLatin1StringView text)
     return isAlone(word) && word.text.compare(text, Qt::CaseInsensitive) == 0;
 }
 
+/// Also with the rest of a range behind it: `ini..2026-12`.
+bool isIni(const SearchWord &word)
+{
+    const QString behind = word.text.mid(3);
+    return isAlone(word) && word.text.startsWith(QLatin1String("ini"), Qt::CaseInsensitive) &&
+           (behind.isEmpty() || behind.startsWith(QLatin1String("..")));
+}
+
 bool isHariIni(const SearchWord &word, const SearchWord &next, const SearchReader &reader)
 {
-    return isTheWord(next, QLatin1StringView("ini")) && word.plain &&
-           endsDayWith(word.text, QLatin1StringView("hari")) && reader.takesDays(word.field);
+    return isIni(next) && word.plain && endsDayWith(word.text, QLatin1StringView("hari")) &&
+           reader.takesDays(word.field);
 }
 
 /// `=` by itself is left alone, for it stands between words of other languages: `1 = 1`.

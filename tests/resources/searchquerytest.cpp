@@ -152,6 +152,8 @@ void SearchQueryTest::readsWhatWasTyped_data()
     row("up to today in two words", "<=hari ini", {days("placed_at", {}, today.addDays(1))});
     row("between days by itself", "2026-11-01..hari ini",
         {days("placed_at", QDate(2026, 11, 1), today.addDays(1))});
+    row("from today on in two words", "Hari ini..2026-12-24 hari inilah",
+        {days("placed_at", today, QDate(2026, 12, 25)), word("hari"), word("inilah")});
     row("a compared year is an amount", ">2026", {numbers("total", 2027, {})});
     row("range by itself", "500rb..1jt", {numbers("total", 500'000, 1'000'000)});
     row("open range by itself", "500rb..", {numbers("total", 500'000, {})});

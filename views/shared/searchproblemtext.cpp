@@ -6,11 +6,6 @@ namespace meja {
 
 namespace {
 
-QString sentence(const char *source)
-{
-    return QCoreApplication::translate("Searches", source);
-}
-
 QString valuesOf(const Column *column)
 {
     QStringList words;
@@ -19,46 +14,42 @@ QString valuesOf(const Column *column)
     return words.join(QLatin1String(", "));
 }
 
-QString pattern(SearchProblem::Reason reason)
+const char *pattern(SearchProblem::Reason reason)
 {
     using Reason = SearchProblem::Reason;
     switch (reason) {
     case Reason::NoValue:
-        return sentence(
-            QT_TRANSLATE_NOOP("Searches", "Nothing stands behind “%1” yet. Write a value after it."));
+        return QT_TRANSLATE_NOOP("Searches", "Nothing stands behind “%1” yet. Write a value after it.");
     case Reason::NotAnAmount:
-        return sentence(
-            QT_TRANSLATE_NOOP("Searches", "“%1” is not an amount. Write it like 500rb, 1,5jt or 250.000."));
+        return QT_TRANSLATE_NOOP("Searches", "“%1” is not an amount. Write it like 500rb, 1,5jt or 250.000.");
     case Reason::NotWhole:
-        return sentence(QT_TRANSLATE_NOOP(
-            "Searches", "“%1” is not a whole amount. Write it like 500rb, 1,5jt or 250.000."));
+        return QT_TRANSLATE_NOOP("Searches",
+                                 "“%1” is not a whole amount. Write it like 500rb, 1,5jt or 250.000.");
     case Reason::TooLarge:
-        return sentence(QT_TRANSLATE_NOOP("Searches", "“%1” is too large."));
+        return QT_TRANSLATE_NOOP("Searches", "“%1” is too large.");
     case Reason::NotANumber:
-        return sentence(QT_TRANSLATE_NOOP("Searches", "“%1” is not a number. Write it like 4 or 4,5."));
+        return QT_TRANSLATE_NOOP("Searches", "“%1” is not a number. Write it like 4 or 4,5.");
     case Reason::NotADay:
-        return sentence(QT_TRANSLATE_NOOP(
-            "Searches", "“%1” is not a day. Write it like 2026-11-22, 2026-11, today or yesterday."));
+        return QT_TRANSLATE_NOOP("Searches",
+                                 "“%1” is not a day. Write it like 2026-11-22, 2026-11, today or yesterday.");
     case Reason::ClockTime:
-        return sentence(QT_TRANSLATE_NOOP(
-            "Searches", "“%1” is a time of the day. Search by whole days, like 2026-11-22."));
+        return QT_TRANSLATE_NOOP("Searches",
+                                 "“%1” is a time of the day. Search by whole days, like 2026-11-22.");
     case Reason::NotAChoice:
-        return sentence(QT_TRANSLATE_NOOP("Searches", "“%1” is none of its values. They are: %2."));
+        return QT_TRANSLATE_NOOP("Searches", "“%1” is none of its values. They are: %2.");
     case Reason::NotYesOrNo:
-        return sentence(QT_TRANSLATE_NOOP("Searches", "“%1” is neither yes nor no."));
+        return QT_TRANSLATE_NOOP("Searches", "“%1” is neither yes nor no.");
     case Reason::NoAmounts:
-        return sentence(
-            QT_TRANSLATE_NOOP("Searches", "This list has no amount to compare with “%1”. Name a column "
-                                          "before it, or put it in quotes to look for the text."));
+        return QT_TRANSLATE_NOOP("Searches", "This list has no amount to compare with “%1”. Name a column "
+                                             "before it, or put it in quotes to look for the text.");
     case Reason::NoDays:
-        return sentence(
-            QT_TRANSLATE_NOOP("Searches", "This list has no date to compare with “%1”. Name a column before "
-                                          "it, or put it in quotes to look for the text."));
+        return QT_TRANSLATE_NOOP("Searches",
+                                 "This list has no date to compare with “%1”. Name a column before "
+                                 "it, or put it in quotes to look for the text.");
     case Reason::TooManyWords:
-        return sentence(
-            QT_TRANSLATE_NOOP("Searches", "These are more than %1 different words. Search for fewer."));
+        return QT_TRANSLATE_NOOP("Searches", "These are more than %1 different words. Search for fewer.");
     case Reason::Masked:
-        return sentence(QT_TRANSLATE_NOOP("Searches", "Your role may not search by this."));
+        return QT_TRANSLATE_NOOP("Searches", "Your role may not search by this.");
     }
     Q_UNREACHABLE();
 }
@@ -71,7 +62,7 @@ QString searchProblemSentence(const SearchProblem &problem, const Resource &reso
     const Column *column = resource.column(problem.column);
     const QString word = problem.word.size() > longest ? problem.word.left(longest) + u'…' : problem.word;
     // What was typed comes last: it may hold a `%2` of its own.
-    const QString text = pattern(problem.reason)
+    const QString text = QCoreApplication::translate("Searches", pattern(problem.reason))
                              .replace(QLatin1String("%2"), valuesOf(column))
                              .replace(QLatin1String("%1"), word);
     return column ? column->label.text() + QLatin1String(": ") + text : text;
