@@ -61,7 +61,9 @@ bool isPhone(const PlainValue &phone, const QString &word)
         number = QLatin1String("+62") + digits.mid(1);
     else if (digits.startsWith(u'8'))
         number = QLatin1String("+62") + digits;
-    return number.size() >= 11 && number == phone.text;
+    const bool isWhole =
+        number.startsWith(QLatin1String("+62")) && number.size() >= 11 && number.size() <= 16;
+    return isWhole && number == phone.text;
 }
 
 Test contains(qsizetype at, ValueType type, const QString &word)
@@ -136,6 +138,16 @@ Test between(qsizetype at, std::optional<qint64> least, std::optional<qint64> mo
     };
 }
 
+/// A column with one decimal, in tenths.
+Test tenthsBetween(qsizetype at, std::optional<qint64> least, std::optional<qint64> most)
+{
+    return [=](const PlainRow &row) {
+        const qint64 tenths = qRound64(row.values[at].text.toDouble() * 10);
+        return !row.values[at].isNull() && tenths >= least.value_or(tenths) &&
+               tenths <= most.value_or(tenths);
+    };
+}
+
 Test meaning(const Resource &resource, const PlainTerm &term, Role role)
 {
     if (term.column.isEmpty())
@@ -146,6 +158,8 @@ Test meaning(const Resource &resource, const PlainTerm &term, Role role)
         return contains(at, resource.columns[at].type, term.text);
     case PlainTerm::Kind::Numbers:
         return between(at, term.least, term.most);
+    case PlainTerm::Kind::Tenths:
+        return tenthsBetween(at, term.least, term.most);
     case PlainTerm::Kind::Days:
         return within(at, term.from, term.until);
     case PlainTerm::Kind::Code:

@@ -67,6 +67,7 @@ bool Questioner::mayAsk(const Column &column) const
 Question Questioner::question()
 {
     Question question{{.resource = m_resource.name}, {}, manner()};
+    m_row = m_list.rows().isEmpty() ? 0 : m_random.bounded(m_list.rows().size());
     for (int i = m_random.bounded(4); i > 0; --i)
         question.terms.append(term());
     for (const PlainTerm &each : std::as_const(question.terms))
@@ -91,31 +92,39 @@ PlainValue Questioner::anyValue(const Column &column)
     const auto at = std::find_if(m_resource.columns.cbegin(), m_resource.columns.cend(),
                                  [&](const Column &each) { return each.name == column.name; }) -
                     m_resource.columns.cbegin();
-    return anyOf(m_list.rows()).values[at];
+    return now(6) ? anyOf(m_list.rows()).values[at] : m_list.rows()[m_row].values[at];
+}
+
+QString Questioner::anyText()
+{
+    if (m_resource.searchFields.isEmpty() || now(4))
+        return textOf(anyOf(m_columns), false);
+    const SearchField &field = anyOf(m_resource.searchFields);
+    return textOf(*m_resource.column(field.column), field.kind == SearchKind::Exact);
 }
 
 /// A part of a text that is there, or one that very likely isn't.
-QString Questioner::anyText()
+QString Questioner::textOf(const Column &column, bool isMetByTheWhole)
 {
     if (now(300))
         return QString(10'000, anyOf(QList<QChar>{u'x', u'%', u'\'', u' '})) + QLatin1String("z");
-    const Column column = m_resource.searchFields.isEmpty() || now(4)
-                              ? anyOf(m_columns)
-                              : *m_resource.column(anyOf(m_resource.searchFields).column);
     const QString value = anyValue(column).text;
     const QString whole = now(6)                            ? nastyText(m_random)
                           : column.type == ValueType::Phone ? phoneSpelled(value)
                                                             : value.left(200);
-    QList<uint> points = whole.toUcs4();
-    if (!now(4)) { // Some fields are only met by the whole.
-        points = points.mid(m_random.bounded(std::max<qsizetype>(points.size(), 1)));
-        points = points.mid(0, 1 + m_random.bounded(12));
-    }
-    const QString part =
-        QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
+    const bool isPart = now(4) == isMetByTheWhole;
+    const QString part = isPart ? partOf(whole) : whole;
     if (part.trimmed().isEmpty())
         return QStringLiteral("budi");
     return now(3) ? part.toUpper() : part;
+}
+
+QString Questioner::partOf(const QString &whole)
+{
+    const QList<uint> points = whole.toUcs4();
+    const QList<uint> part =
+        points.mid(m_random.bounded(std::max<qsizetype>(points.size(), 1))).mid(0, 1 + m_random.bounded(12));
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(part.constData()), part.size());
 }
 
 QString Questioner::phoneSpelled(const QString &phone)
@@ -123,8 +132,12 @@ QString Questioner::phoneSpelled(const QString &phone)
     if (phone.isEmpty())
         return QStringLiteral("0812");
     const QString digits = phone.mid(3);
-    return anyOf(QStringList{phone, QLatin1String("0") + digits, QLatin1String("62") + digits, digits,
-                             QLatin1String("0") + digits.left(3) + u'-' + digits.mid(3)});
+    const QString groups = digits.left(3) + u' ' + digits.mid(3, 4) + u' ' + digits.mid(7);
+    return anyOf(
+        QStringList{phone, QLatin1String("0") + digits, QLatin1String("62") + digits, digits,
+                    QLatin1String("0") + digits.left(3) + u'-' + digits.mid(3), QLatin1String("0") + groups,
+                    QLatin1String("+62 ") + groups,
+                    u'(' + QLatin1String("0") + digits.left(3) + QLatin1String(") ") + digits.mid(3)});
 }
 
 QDate Questioner::dayNear(const Column &column)
@@ -136,6 +149,11 @@ QDate Questioner::dayNear(const Column &column)
 
 PlainTerm Questioner::term()
 {
+    if (now(8)) {
+        const PlainTerm typed = phone();
+        if (!typed.text.isEmpty())
+            return typed;
+    }
     return now(2) ? PlainTerm{.text = anyText()} : termOf(anyOf(m_columns));
 }
 
@@ -145,13 +163,21 @@ PlainTerm Questioner::termOf(const Column &column)
         return numbers(column);
     if (column.type == ValueType::Timestamp)
         return days(column);
-    if (column.type == ValueType::Boolean)
-        return {.kind = PlainTerm::Kind::Code,
-                .column = column.name,
-                .text = now(2) ? QStringLiteral("true") : QStringLiteral("false")};
-    if (column.type == ValueType::Choice)
-        return {.kind = PlainTerm::Kind::Code, .column = column.name, .text = anyOf(column.choices).code};
-    return {.column = column.name, .text = anyText()};
+    if (column.type == ValueType::Decimal)
+        return tenths(column);
+    if (column.type == ValueType::Boolean || column.type == ValueType::Choice)
+        return {.kind = PlainTerm::Kind::Code, .column = column.name, .text = codeOf(column)};
+    return {.column = column.name, .text = now(4) ? anyText() : textOf(column, false)};
+}
+
+QString Questioner::codeOf(const Column &column)
+{
+    const QString known = anyValue(column).text;
+    if (!known.isEmpty() && !now(3))
+        return known;
+    return column.type == ValueType::Boolean
+               ? anyOf(QStringList{QStringLiteral("true"), QStringLiteral("false")})
+               : anyOf(column.choices).code;
 }
 
 PlainTerm Questioner::numbers(const Column &column)
@@ -164,26 +190,67 @@ PlainTerm Questioner::numbers(const Column &column)
     return term;
 }
 
+PlainTerm Questioner::tenths(const Column &column)
+{
+    const qint64 value = qRound64(anyValue(column).text.toDouble() * 10);
+    PlainTerm term{.kind = PlainTerm::Kind::Tenths, .column = column.name};
+    if (!now(3))
+        term.least = std::max<qint64>(1, value - m_random.bounded(4));
+    if (!term.least || now(3))
+        term.most = value + m_random.bounded(4);
+    return term;
+}
+
 PlainTerm Questioner::days(const Column &column)
 {
     PlainTerm term{.kind = PlainTerm::Kind::Days, .column = column.name};
-    term.from = dayNear(column);
-    term.until = term.from.addDays(now(3) ? 1 : 1 + m_random.bounded(60));
+    const QDate day = now(8) ? today.addDays(-m_random.bounded(2)) : dayNear(column);
+    switch (m_random.bounded(5)) {
+    case 0:
+        term.from = day;
+        break;
+    case 1:
+        term.until = day;
+        break;
+    case 2:
+        term.from = QDate(day.year(), day.month(), 1);
+        term.until = term.from.addMonths(1);
+        break;
+    default:
+        term.from = day;
+        term.until = day.addDays(now(2) ? 1 : 1 + m_random.bounded(60));
+    }
     return term;
+}
+
+/// A whole number as people type it, in groups and without quotes; no text where nobody looks for one.
+PlainTerm Questioner::phone()
+{
+    for (const SearchField &field : m_resource.searchFields) {
+        const Column &column = *m_resource.column(field.column);
+        const QString number = column.type == ValueType::Phone ? anyValue(column).text : QString();
+        if (!number.isEmpty())
+            return {.text = phoneSpelled(number), .isPlain = true};
+    }
+    return {};
 }
 
 QString Questioner::spelled(const PlainTerm &term)
 {
     switch (term.kind) {
     case PlainTerm::Kind::Text:
+        if (term.isPlain)
+            return term.text;
         return term.column.isEmpty() ? spelledText(term.text, false)
-                                     : term.column + u':' + spelledText(term.text, true);
+                                     : fieldOf(term.column) + spelledText(term.text, true);
     case PlainTerm::Kind::Numbers:
         return spelledNumbers(term);
+    case PlainTerm::Kind::Tenths:
+        return spelledTenths(term);
     case PlainTerm::Kind::Days:
         return spelledDays(term);
     case PlainTerm::Kind::Code:
-        return term.column + u':' + (now(2) ? term.text.toLower() : term.text);
+        return fieldOf(term.column) + (now(2) ? term.text.toLower() : term.text);
     }
     Q_UNREACHABLE();
 }
@@ -192,7 +259,9 @@ QString Questioner::spelledText(const QString &text, bool behindField)
 {
     QString quoted = text;
     quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
-    if (behindField || now(2))
+    // Digits by themselves might be taken for a group of a phone number.
+    const bool isNumber = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
+    if (behindField || isNumber || now(2))
         return u'"' + quoted + u'"';
     QString escaped;
     for (const QChar c : text)
@@ -200,15 +269,52 @@ QString Questioner::spelledText(const QString &text, bool behindField)
     return escaped;
 }
 
+/// A column's name or its label, where that is nobody else's name; with or without a blank behind it.
+QString Questioner::fieldOf(const QString &column)
+{
+    const auto nameOf = [](const QString &text) { return QString(text).replace(u' ', u'_').toLower(); };
+    const QString label = nameOf(m_resource.column(column)->label.text());
+    const auto first =
+        std::find_if(m_resource.columns.cbegin(), m_resource.columns.cend(), [&](const Column &each) {
+            return each.name == label || nameOf(each.label.text()) == label;
+        });
+    const QString name = now(3) && first->name == column ? label : column;
+    return name + (now(6) ? QStringLiteral(": ") : QStringLiteral(":"));
+}
+
+QString Questioner::compared(const char *sign, const QString &value)
+{
+    return QLatin1String(sign) + QString(m_random.bounded(2), u' ') + value;
+}
+
 QString Questioner::spelledNumbers(const PlainTerm &term)
 {
-    const QString field = term.column + u':';
     const bool isAmount = term.column == amountColumn(m_resource);
+    const QString field = isAmount && now(2) ? QString() : fieldOf(term.column);
     if (!term.most && now(2))
-        return (isAmount && now(2) ? QString() : field) + QLatin1String(">=") + spelledNumber(term.least);
+        return field + (now(2) ? compared(">=", spelledNumber(term.least))
+                               : compared(">", spelledNumber(*term.least - 1)));
     if (!term.least && now(2))
-        return field + QLatin1String("<=") + spelledNumber(term.most);
+        return field + (now(2) ? compared("<=", spelledNumber(term.most))
+                               : compared("<", spelledNumber(*term.most + 1)));
     return field + spelledNumber(term.least) + QLatin1String("..") + spelledNumber(term.most);
+}
+
+QString Questioner::spelledTenths(const PlainTerm &term)
+{
+    const auto spelled = [this](qint64 tenths) {
+        return QStringLiteral("%1%2%3")
+            .arg(tenths / 10)
+            .arg(QLatin1Char(now(2) ? '.' : ','))
+            .arg(tenths % 10);
+    };
+    const QString field = fieldOf(term.column);
+    if (term.least && term.most)
+        return field + spelled(*term.least) + QLatin1String("..") + spelled(*term.most);
+    if (term.least)
+        return field +
+               (now(2) ? compared(">=", spelled(*term.least)) : compared(">", spelled(*term.least - 1)));
+    return field + (now(2) ? compared("<=", spelled(*term.most)) : compared("<", spelled(*term.most + 1)));
 }
 
 QString Questioner::spelledNumber(std::optional<qint64> number)
@@ -222,12 +328,32 @@ QString Questioner::spelledNumber(std::optional<qint64> number)
 
 QString Questioner::spelledDays(const PlainTerm &term)
 {
-    const QString first = term.from.toString(Qt::ISODate);
-    const bool isOne = term.from.addDays(1) == term.until;
-    if (isOne && term.column == m_resource.dateColumn && now(2))
-        return first;
-    return term.column + u':' +
-           (isOne ? first : first + QLatin1String("..") + term.until.addDays(-1).toString(Qt::ISODate));
+    const bool isOwn = term.column == m_resource.dateColumn && now(2);
+    return (isOwn ? QString() : fieldOf(term.column)) + spelledRange(term);
+}
+
+QString Questioner::spelledRange(const PlainTerm &term)
+{
+    if (!term.until.isValid())
+        return now(2) ? compared(">=", spelledDay(term.from))
+                      : compared(">", spelledDay(term.from.addDays(-1)));
+    if (!term.from.isValid())
+        return now(2) ? compared("<", spelledDay(term.until))
+                      : compared("<=", spelledDay(term.until.addDays(-1)));
+    if (term.from.day() == 1 && term.until == term.from.addMonths(1))
+        return term.from.toString(QStringLiteral("yyyy-MM"));
+    if (term.from.addDays(1) == term.until)
+        return spelledDay(term.from);
+    return spelledDay(term.from) + QLatin1String("..") + spelledDay(term.until.addDays(-1));
+}
+
+QString Questioner::spelledDay(QDate day)
+{
+    if (day == today && now(2))
+        return anyOf(QStringList{QStringLiteral("hari ini"), QStringLiteral("today")});
+    if (day == today.addDays(-1) && now(2))
+        return anyOf(QStringList{QStringLiteral("Kemarin"), QStringLiteral("yesterday")});
+    return day.toString(Qt::ISODate);
 }
 
 Condition Questioner::condition(const Filter &filter)

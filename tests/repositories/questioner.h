@@ -40,18 +40,28 @@ private:
     [[nodiscard]] bool mayAsk(const Column &column) const;
     PlainValue anyValue(const Column &column);
     QString anyText();
+    QString textOf(const Column &column, bool isMetByTheWhole);
+    QString partOf(const QString &whole);
+    QString codeOf(const Column &column);
     QString phoneSpelled(const QString &phone);
     QDate dayNear(const Column &column);
 
     PlainTerm term();
     PlainTerm termOf(const Column &column);
     PlainTerm numbers(const Column &column);
+    PlainTerm tenths(const Column &column);
     PlainTerm days(const Column &column);
+    PlainTerm phone();
     QString spelled(const PlainTerm &term);
     QString spelledText(const QString &text, bool behindField);
     QString spelledNumbers(const PlainTerm &term);
     QString spelledNumber(std::optional<qint64> number);
+    QString spelledTenths(const PlainTerm &term);
+    QString compared(const char *sign, const QString &value);
+    QString fieldOf(const QString &column);
     QString spelledDays(const PlainTerm &term);
+    QString spelledRange(const PlainTerm &term);
+    QString spelledDay(QDate day);
 
     Condition condition(const Filter &filter);
     QStringList someValues(const Column &column, FilterKind kind);
@@ -60,6 +70,7 @@ private:
 
     QRandomGenerator m_random;
     const PlainEvaluator &m_list;
+    qsizetype m_row = 0; ///< The row most of a question is about.
     const Resource &m_resource;
     Role m_role;
     QList<Column> m_columns; ///< Those the role may ask about.
