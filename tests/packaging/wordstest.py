@@ -4,8 +4,10 @@
     wordstest.py SOURCE_FOLDER
 """
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -47,6 +49,23 @@ class WordsTest(unittest.TestCase):
             with self.subTest(words=words):
                 self.assert_refused(run(*words), said)
         self.assertFalse((PACKAGING.parent / "build/nosuchpreset").exists())
+
+    def test_a_build_folder_of_somebody_else_is_named(self):
+        if os.getuid() != 0:
+            self.skipTest("only root can make one")
+        with tempfile.TemporaryDirectory(dir="/tmp") as clone:
+            os.chmod(clone, 0o755)
+            shutil.copytree(PACKAGING, Path(clone, "packaging"))
+            shutil.copy(PACKAGING.parent / "CMakePresets.json", clone)
+            for made in ("build", "build/release", "build/release/app"):
+                Path(clone, made).mkdir()
+                done = subprocess.run(["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups",
+                                       "packaging/build"], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                      text=True, timeout=60, check=False)
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertIn("build: build", done.stderr)
+                self.assertIn("belongs to root, and nobody may not write there", done.stderr)
+                self.assertEqual(len(done.stderr.splitlines()), 1)
 
     def assert_refused(self, done, said):
         self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
