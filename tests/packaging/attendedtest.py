@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 from pathlib import Path
 
 SOURCE = Path(sys.argv.pop(1))
 ATTENDED = SOURCE / "packaging" / "attended"
+CLUSTER = SOURCE / "packaging" / "private-cluster"
 # A child, an orphan in a session of its own, and a private cluster.
 FAMILY = """
 sleep 600 & setsid sleep 600 &
@@ -68,6 +70,22 @@ class AttendedTest(unittest.TestCase):
                 os.kill(victims[victim], signal.SIGKILL)
                 process.wait(30)
                 self.assert_nothing_left(folder)
+
+    def test_root_goes_round_a_temporary_folder_of_its_own(self):
+        if os.getuid() != 0:
+            self.skipTest("an ordinary user's server passes where the user passes")
+        with tempfile.TemporaryDirectory(dir="/tmp") as closed:
+            for words in ([CLUSTER], [ATTENDED, CLUSTER]):
+                done = subprocess.run(words, env={**os.environ, "TMPDIR": closed}, stdin=subprocess.DEVNULL,
+                                      stdout=subprocess.PIPE, text=True, check=False)
+                self.assertEqual(done.returncode, 0)
+                self.assertFalse(done.stdout.startswith(closed), done.stdout)
+
+    def test_a_temporary_folder_that_is_missing_is_named(self):
+        done = subprocess.run([ATTENDED, "true"], env={**os.environ, "TMPDIR": "/nowhere"},
+                              stderr=subprocess.PIPE, text=True, check=False)
+        self.assertEqual((done.returncode, len(done.stderr.splitlines())), (1, 1), done.stderr)
+        self.assertIn("/nowhere", done.stderr)
 
     def start_family(self):
         process = subprocess.Popen([ATTENDED, "bash", "-c", FAMILY], stdout=subprocess.PIPE, text=True)
