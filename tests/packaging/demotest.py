@@ -78,6 +78,10 @@ class DemoTest(unittest.TestCase):
         self.assertGreater(len(list(Path(pictures).glob("orders*.png"))), 0)
         self.assert_nothing_left()
 
+    def test_a_display_that_does_not_answer_is_told_and_the_pages_drawn(self):
+        process = self.start(DISPLAY=":7654")
+        self.assertIn("Nothing answers at DISPLAY=:7654, so the pages will be drawn", process.stdout.readline())
+
     def test_nothing_survives_ctrl_c(self):
         process = self.start_desktop()
         process.send_signal(signal.SIGINT)
@@ -95,6 +99,13 @@ class DemoTest(unittest.TestCase):
         os.kill(desktop[0], signal.SIGSEGV)
         self.assertNotEqual(process.wait(30), 0)
         self.assert_nothing_left()
+
+    def test_a_platform_that_fails_ends_with_a_sentence(self):
+        process = self.start(DISPLAY=":7654", QT_QPA_PLATFORM="nosuchplatform")
+        said, _ = process.communicate(timeout=280)
+        self.assertEqual(process.returncode, 1, said)
+        self.assertIn("the desktop ended with code 134", said)
+        self.assertNotIn("PGUSER", said)
 
     def test_programs_run_as_nobody_we_know(self):
         if os.getuid() != 0:
