@@ -13,7 +13,9 @@ from pathlib import Path
 import rules
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+ANY_INCLUDE = re.compile(r"^\s*#\s*(?:include|import)\b.*", re.MULTILINE)
 CODE = {".cpp", ".h"}
+OTHER_CODE = {".c", ".cc", ".cxx", ".hh", ".hpp", ".hxx", ".inc", ".inl", ".ipp"}
 MEASURED = CODE | {".py", ".sql", ".cmake", ".txt", ".sh", ".qss", ""}
 SKIPPED = {"build", ".git", ".cache", "__pycache__"}
 
@@ -37,10 +39,9 @@ class Includes:
     def __init__(self, source, qt_folder):
         self.source = Path(source)
         self.files = [name for name in files_in(source) if Path(name).suffix in CODE]
-        self.headers = {}
+        self.named = {}
         for name in self.files:
-            if name.endswith(".h"):
-                self.headers.setdefault(Path(name).name, []).append(name)
+            self.named.setdefault(Path(name).name, []).append(name)
         self.qt_module = {}
         for module in sorted(Path(qt_folder).glob("Qt*")):
             for header in module.iterdir():
@@ -49,23 +50,37 @@ class Includes:
     def problems(self):
         for name in self.files:
             room = room_of(name)
+            if room is None:
+                yield f"{name}: in no room; FOLDERS in tests/rooms/rules.py says which there are"
             text = (self.source / name).read_text(encoding="utf-8")
+            for line in ANY_INCLUDE.findall(text):
+                if not INCLUDE.match(line):
+                    yield f"{name}: can't read whom it includes ({line.strip()})"
             for kind, header in INCLUDE.findall(text):
                 yield from self.long_form(name, header)
                 if room not in (None, "tests"):
-                    check = self.own_header if kind == '"' else self.foreign_header
-                    yield from check(name, room, header)
+                    yield from self.own_header(name, room, header)
+                    if kind == "<":
+                        yield from self.foreign_header(name, room, header)
 
     def long_form(self, name, header):
         if re.match(r"Qt[A-Z]\w*/", header):
             yield f"{name}: <{header}> is found from every room; write <{header.split('/')[1]}>"
 
     def own_header(self, name, room, header):
-        rooms = {room_of(found) for found in self.headers.get(Path(header).name, [])
-                 if ("/" + found).endswith("/" + header.lstrip("./"))}
+        rooms = {room_of(found) for found in self.meant(name, header)}
         allowed = {room} | rules.MAY_KNOW[room]
         if rooms and not rooms & allowed:
             yield f"{name}: {room} may not know {'/'.join(sorted(map(str, rooms)))} (\"{header}\")"
+
+    def meant(self, name, header):
+        """The files of the house an include may find: the one beside it, or all whose names end like it."""
+        beside = os.path.realpath(self.source / Path(name).parent / header)
+        inside = os.path.relpath(beside, os.path.realpath(self.source))
+        if os.path.isfile(beside) and not inside.startswith(".."):
+            return [inside]
+        ending = "/" + re.sub(r"^(\.*/)+", "", os.path.normpath(header))
+        return [found for found in self.named.get(Path(header).name, []) if ("/" + found).endswith(ending)]
 
     def foreign_header(self, name, room, header):
         module = self.qt_module.get(header)
@@ -77,10 +92,20 @@ class Includes:
             yield f"{name}: {room} may not include <{header}>"
 
 
+def names_in(item):
+    """The targets, libraries and files of a link item, also of one inside generator expressions."""
+    words = re.split(r"\$<|[>,;]|(?<!:):(?!:)", item) if "$<" in item else [item]
+    library = re.compile(r"(?:-l|.*/lib|lib)([\w+-]+?)(?:\.a|\.so)?")
+    for word in filter(None, words):
+        file = library.fullmatch(word)
+        yield file[1] if file and "::" not in word and re.match(r"-l|.*\.(a|so)$", word) else word
+
+
 class Links:
     """Reads what every target links."""
 
     def __init__(self, source, file):
+        self.source, self.build = Path(source).absolute(), Path(file).absolute().parent
         self.folder, self.direct, self.public, self.sources = {}, {}, {}, {}
         kinds = {"direct": self.direct, "public": self.public, "source": self.sources}
         for line in Path(file).read_text(encoding="utf-8").splitlines():
@@ -89,11 +114,12 @@ class Links:
                 self.folder[target] = os.path.relpath(rest.split(" ", 1)[1], source)
             else:
                 # $<LINK_ONLY:x>: a private link of a static library, needed in the end but not shown.
-                private = rest.startswith("$<LINK_ONLY:")
-                item = rest[len("$<LINK_ONLY:"):-1] if private else rest
-                if word == "public" and private:
+                if word == "public" and rest.startswith("$<LINK_ONLY:"):
                     word = "direct"
-                kinds[word].setdefault(target, set()).add(item)
+                # What is compiled elsewhere and put in by its object files is as good as linked.
+                if word == "source" and "$<" in rest:
+                    self.direct.setdefault(target, set()).update(names_in(rest))
+                kinds[word].setdefault(target, set()).update(names_in(rest))
 
     def visible(self, target):
         """What a target's sources can see: its own links, and what those show."""
@@ -119,9 +145,25 @@ class Links:
             room = room_of(folder)
             if room not in (None, "tests"):
                 yield from self.room_problems(target, room)
+            yield from self.source_problems(target, folder, room)
         for program, forbidden in rules.MUST_NOT_CONTAIN.items():
             if program in self.folder:
                 yield from self.program_problems(program, forbidden)
+            else:
+                yield f"program {program} is gone; MUST_NOT_CONTAIN in tests/rooms/rules.py still speaks of it"
+
+    def source_problems(self, target, folder, room):
+        """A target compiles the files of its own room, and what the build made for it."""
+        allowed = {room} | rules.MAY_COMPILE.get(folder, set())
+        for file in sorted(self.sources.get(target, ())):
+            path = Path(os.path.normpath(self.source / folder / file))
+            if path.is_relative_to(self.build):
+                continue
+            name = os.path.relpath(path, self.source)
+            if room is None:
+                yield f"target {target}: compiles {name} and is in no room ({folder})"
+            elif room_of(name) not in allowed:
+                yield f"target {target}: {room} may not compile {name}"
 
     def room_problems(self, target, room):
         for item in sorted(self.visible(target)):
@@ -145,6 +187,8 @@ class Links:
 def file_problems(source):
     for name in files_in(source):
         path = Path(source, name)
+        if path.suffix in OTHER_CODE and room_of(name):
+            yield f"{name}: C++ is kept in .cpp and .h, where it is checked"
         if path.suffix not in MEASURED or path.name == "LICENSE" or path.is_symlink():
             continue
         content = path.read_bytes()

@@ -29,6 +29,8 @@ CLEAN_LINKS = [
     "target meja-service EXECUTABLE {source}/app/service",
     "direct meja-service repositories",
     "direct meja-service gateways",
+    "target meja-shop EXECUTABLE {source}/app/shop",
+    "direct meja-shop repositories",
     "target meja-sandbox EXECUTABLE {source}/app/sandbox",
     "target httpserver STATIC_LIBRARY {source}/app/http",
     "direct httpserver Boost::headers",
@@ -62,7 +64,8 @@ class RoomsCheckTest(unittest.TestCase):
         path.chmod(mode)
 
     def found(self):
-        file = self.source.parent / "links.txt"
+        file = self.source / "build/dev/links.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(self.links).format(source=self.source), encoding="utf-8")
         return roomscheck.problems(str(self.source), str(file), str(self.qt))
 
@@ -108,6 +111,65 @@ class RoomsCheckTest(unittest.TestCase):
     def test_the_long_form_of_a_qt_include_anywhere(self):
         self.write("tests/order.cpp", "#include <QtSql/QSqlQuery>\n")
         self.assert_found("tests/order.cpp", "write <QSqlQuery>")
+
+    def test_includes_that_go_round(self):
+        self.write("models/domain/rupiah.cpp", "")
+        self.write("models/domain/ports/port.h", "")
+        for include in ['"../../models/domain/rupiah.cpp"', "<rupiah.h>", "<ports/port.h>",
+                        '"../http/../../models/domain/rupiah.h"', '"../../../elsewhere/../domain/rupiah.h"',
+                        f'"{self.source}/models/domain/rupiah.h"']:
+            with self.subTest(include=include):
+                self.write("app/sandbox/main.cpp", f"#include {include}\n")
+                self.assert_found("app/sandbox/main.cpp", "may not know domain")
+        (self.source / "app/sandbox/near").symlink_to("../../models/domain")
+        self.write("app/sandbox/main.cpp", '#include "near/rupiah.h"\n')
+        self.assert_found("app/sandbox/main.cpp", "may not know domain")
+
+    def test_includes_that_nobody_can_read(self):
+        self.write("app/sandbox/main.cpp", "#include HEADER\n")
+        self.assert_found("app/sandbox/main.cpp", "can't read", "HEADER")
+
+    def test_code_outside_of_all_rooms(self):
+        for name in ("app/tool/main.cpp", "models/newroom/order.h", "packaging/helper.cpp"):
+            with self.subTest(name=name):
+                self.write(name, "")
+                self.assert_found(name, "in no room")
+        self.write("app/sandbox/all.inc", "")
+        self.assert_found("app/sandbox/all.inc", ".cpp and .h")
+
+    def test_sources_of_another_room(self):
+        for line, pieces in [
+            ("source meja-sandbox ../../models/domain/rupiah.cpp", ("meja-sandbox", "may not compile models/domain")),
+            ("source meja-sandbox $<$<BOOL:1>:../../models/domain/rupiah.cpp>", ("meja-sandbox", "may not compile")),
+            ("source meja-sandbox {source}/models/domain/rupiah.cpp", ("meja-sandbox", "may not compile")),
+            ("source meja-sandbox /elsewhere/rupiah.cpp", ("meja-sandbox", "may not compile")),
+            ("source meja-sandbox $<TARGET_OBJECTS:domain>", ("target meja-sandbox", "may not link domain")),
+            ("target stray STATIC_LIBRARY {source}/app\nsource stray stray.cpp", ("target stray", "in no room")),
+            ("target spare EXECUTABLE {source}/tests/views\nsource spare ../../models/domain/rupiah.cpp",
+             ("target spare", "may not compile")),
+        ]:
+            with self.subTest(line=line):
+                self.links.append(line)
+                self.assert_found(*pieces)
+                self.links.pop()
+
+    def test_sources_that_may_be_compiled_again_or_were_made(self):
+        self.links += ["target mutable STATIC_LIBRARY {source}/tests/simulation",
+                       "source mutable {source}/models/domain/rupiah.cpp",
+                       "source meja-sandbox {source}/build/dev/app/sandbox/made.cpp", "source meja-sandbox main.cpp"]
+        self.assertEqual(self.found(), [])
+
+    def test_links_in_other_words(self):
+        for link in ("$<$<CONFIG:Release>:domain>", "$<BUILD_INTERFACE:domain>", "$<IF:$<BOOL:1>,domain,httpserver>",
+                     "-ldomain", "{source}/build/dev/models/domain/libdomain.a", "$<1:httpserver;domain>"):
+            with self.subTest(link=link):
+                self.links.append("direct meja-sandbox " + link)
+                self.assert_found("target meja-sandbox", "may not link domain")
+                self.links.pop()
+
+    def test_a_program_that_is_gone(self):
+        self.links = [line for line in self.links if "meja-shop" not in line]
+        self.assert_found("program meja-shop is gone")
 
     def test_links_of_a_room(self):
         for link, pieces in [

@@ -58,6 +58,11 @@ MAY_USE_QT = {
 # Targets of Qt's own that are no module.
 QT_PLUMBING = {"Platform"}
 
+# Tests that compile files of rooms once more, by the test's folder.
+MAY_COMPILE = {
+    "tests/simulation": {"domain", "services"},
+}
+
 # Headers from elsewhere that only some rooms may include, by the beginning of their name.
 FOREIGN_HEADERS = {
     "libpq": {"repositories"},
