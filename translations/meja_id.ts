@@ -1794,6 +1794,22 @@
     </message>
 </context>
 <context>
+    <name>meja::PresenceBoxes</name>
+    <message>
+        <source>Empty</source>
+        <translation>Kosong</translation>
+    </message>
+    <message>
+        <source>Not empty</source>
+        <translation>Tidak kosong</translation>
+    </message>
+    <message>
+        <source>Empty · %1</source>
+        <extracomment>A filter&apos;s choice and how many rows it has: Empty · 947.</extracomment>
+        <translation>Kosong · %1</translation>
+    </message>
+</context>
+<context>
     <name>meja::PresencePopup</name>
     <message>
         <source>Any</source>

@@ -19,7 +19,7 @@ Resource commentsResource()
         .columns =
             QList<Column>{
                 shared::createdAt().sortable(),
-                choice("rating", QT_TRANSLATE_NOOP("Catalogue", "Rating"), choices::ratings()),
+                choice("rating", QT_TRANSLATE_NOOP("Catalogue", "Rating"), choices::ratings()).optional(),
                 text("excerpt", QT_TRANSLATE_NOOP("Catalogue", "Comment"))
                     .computed("left(regexp_replace(t.body, '\\s+', ' ', 'g'), 120)"),
                 shared::productName(),
@@ -34,7 +34,7 @@ Resource commentsResource()
                     .field("order_item_id")
                     .links("order_items", "order_item_id")
                     .unlisted(),
-                timestamp("deleted_at", QT_TRANSLATE_NOOP("Catalogue", "Deleted at")).unlisted(),
+                timestamp("deleted_at", QT_TRANSLATE_NOOP("Catalogue", "Deleted at")).optional().unlisted(),
                 timestamp("erased_at", QT_TRANSLATE_NOOP("Catalogue", "Erased at")).unlisted(),
                 shared::updatedAt().unlisted(),
             } +

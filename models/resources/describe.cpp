@@ -77,6 +77,12 @@ ColumnDraft &ColumnDraft::editable()
     return *this;
 }
 
+ColumnDraft &ColumnDraft::optional()
+{
+    m_column.optional = true;
+    return *this;
+}
+
 ColumnDraft &ColumnDraft::masked()
 {
     m_column.maskedField = m_column.field + QLatin1String("_masked");

@@ -25,6 +25,8 @@ public:
     ColumnDraft &sortable();
     ColumnDraft &unlisted();
     ColumnDraft &editable();
+    /// Its field may be null; said of columns with a filter.
+    ColumnDraft &optional();
     /// Personal: staff read the stored column `<field>_masked` instead.
     ColumnDraft &masked();
     ColumnDraft &onlyFor(QList<Role> roles);

@@ -23,7 +23,8 @@ Resource paymentsResource()
                 choice("status", QT_TRANSLATE_NOOP("Catalogue", "Status"), choices::paymentStatuses()),
                 shared::orderNumber(),
                 shared::customerName(),
-                choice("payment_type", QT_TRANSLATE_NOOP("Catalogue", "Method"), choices::paymentTypes()),
+                choice("payment_type", QT_TRANSLATE_NOOP("Catalogue", "Method"), choices::paymentTypes())
+                    .optional(),
                 text("bank", QT_TRANSLATE_NOOP("Catalogue", "Bank")),
                 money("gross_amount", QT_TRANSLATE_NOOP("Catalogue", "Amount")).sortable(),
                 money("refunded_amount", QT_TRANSLATE_NOOP("Catalogue", "Refunded")),

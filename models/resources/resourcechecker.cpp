@@ -284,6 +284,10 @@ void ResourceChecker::checkFilter(const Filter &filter)
     if (!canBeFilteredBy(column->type, filter.kind))
         return say(text("column %1 has a filter that its values don't fit").arg(column->name));
     const QString field = isRelated ? column->linkField : column->field;
+    if (filter.offered && column->optional != own().columns.value(field).nullable)
+        say(text(column->optional ? "column %1 is said to be optional, but %2 is never empty"
+                                  : "column %1 is filtered and %2 may be empty, which isn't said")
+                .arg(column->name, field));
     const bool twoKinds = column->type == ValueType::Boolean || filter.kind == FilterKind::Presence;
     if (!m_resource->small && !own().servesFilter(field, twoKinds))
         say(text("column %1 is filtered, but no index leads with %2").arg(column->name, field));

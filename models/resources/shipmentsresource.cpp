@@ -18,7 +18,7 @@ Resource shipmentsResource()
         .relations = {shared::purchase(), shared::customer()},
         .columns =
             {
-                code("waybill", QT_TRANSLATE_NOOP("Catalogue", "Waybill")),
+                code("waybill", QT_TRANSLATE_NOOP("Catalogue", "Waybill")).optional(),
                 timestamp("booked_at", QT_TRANSLATE_NOOP("Catalogue", "Booked at")).sortable(),
                 choice("status", QT_TRANSLATE_NOOP("Catalogue", "Status"), choices::shipmentStatuses()),
                 shared::orderNumber(),

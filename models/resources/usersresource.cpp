@@ -18,8 +18,8 @@ Resource usersResource()
             {
                 text("name", QT_TRANSLATE_NOOP("Catalogue", "Name")).sortable().editable(),
                 email("email", QT_TRANSLATE_NOOP("Catalogue", "E-mail")).masked().editable(),
-                phone("phone", QT_TRANSLATE_NOOP("Catalogue", "Phone")).masked().editable(),
-                text("city", QT_TRANSLATE_NOOP("Catalogue", "City")).editable(),
+                phone("phone", QT_TRANSLATE_NOOP("Catalogue", "Phone")).masked().optional().editable(),
+                text("city", QT_TRANSLATE_NOOP("Catalogue", "City")).optional().editable(),
                 text("province", QT_TRANSLATE_NOOP("Catalogue", "Province")).editable(),
                 integer("order_count", QT_TRANSLATE_NOOP("Catalogue", "Orders"))
                     .computed("(select count(*) from meja.orders as placed where placed.user_id = t.id)"),

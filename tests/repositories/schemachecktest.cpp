@@ -218,6 +218,10 @@ void SchemaCheckTest::namesWhatIsWrong_data()
         r.table = QStringLiteral("stores"); // where no index holds the closed ones, as products has
         r.relations.clear();
     });
+    row("payments", "column payment_type is filtered and payment_type may be empty, which isn't said",
+        [](Resource &r) { columnOf(r, "payment_type").optional = false; });
+    row("orders", "column total is said to be optional, but total is never empty",
+        [](Resource &r) { columnOf(r, "total").optional = true; });
     row("orders", "a filter names column age, which isn't described",
         [=](Resource &r) { r.filters.append({named("age")}); });
     row("orders", "a fieldset names column age, which isn't described", [=](Resource &r) {

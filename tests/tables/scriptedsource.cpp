@@ -154,7 +154,10 @@ QFuture<Result<Facet>> ScriptedSource::facet(Lane, const ListQuery &query, const
 {
     PageRequest request{query, {column}};
     return later<Facet>(QStringLiteral("facet"), request, [this, column]() -> Result<Facet> {
-        return Facet{column, {{QStringLiteral("DIBAYAR"), m_size}}, true};
+        Facet facet{column, {{QStringLiteral("DIBAYAR"), m_size}}, true};
+        if (emptyRows > 0)
+            facet.counts.append({QString(), emptyRows});
+        return facet;
     });
 }
 

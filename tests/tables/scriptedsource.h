@@ -24,7 +24,8 @@ public:
     qint64 jumpError = 0;     ///< Rows by which an approximate jump misses.
     qint64 rowsBeforeDay = 0; ///< Rows that precede any place named by a day.
     bool exactJumps = false;
-    int partRows = 0; ///< When set, a search is answered in parts of this many rows looked at.
+    qint64 emptyRows = 0; ///< Counted beside the values of every column.
+    int partRows = 0;     ///< When set, a search is answered in parts of this many rows looked at.
     std::function<bool(qint64)> matches; ///< Which rows a search in parts finds.
     std::optional<Error> failure;        ///< When set, pages fail with it.
 

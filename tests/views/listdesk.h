@@ -29,10 +29,10 @@ public:
           settings(store)
     {}
 
-    void open()
+    void open(const QString &resource = QStringLiteral("orders"))
     {
         page = std::make_unique<ListPage>(
-            *findResource(QStringLiteral("orders")),
+            *findResource(resource),
             DeskContext{source, {QStringLiteral("sari"), Role::Staff, {}, {}}, settings});
         page->resize(1166, 700);
         page->show();

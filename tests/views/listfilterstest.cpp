@@ -3,6 +3,7 @@
 #include "searchbox.h"
 #include "theme.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -25,6 +26,9 @@ private Q_SLOTS:
     void readsAmounts_data();
     void readsAmounts();
     void saysWhatIsNoAmount_data();
+    void asksForWhatIsEmpty_data();
+    void asksForWhatIsEmpty();
+    void setsEitherAValueOrEmptiness();
     void saysWhatIsNoAmount();
     void takesChipsOff();
     void drillsIntoDates();
@@ -156,6 +160,63 @@ void ListFiltersTest::saysWhatIsNoAmount()
 
 void ListFiltersTest::takesChipsOff()
 {
+void ListFiltersTest::asksForWhatIsEmpty_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<bool>("offered");
+    QTest::newRow("payments without a method")
+        << QStringLiteral("payments") << QStringLiteral("payment_type") << true;
+    QTest::newRow("comments without stars") << QStringLiteral("comments") << QStringLiteral("rating") << true;
+    QTest::newRow("customers without a city") << QStringLiteral("users") << QStringLiteral("city") << true;
+    QTest::newRow("an order always has a total")
+        << QStringLiteral("orders") << QStringLiteral("total") << false;
+}
+
+void ListFiltersTest::asksForWhatIsEmpty()
+{
+    QFETCH(QString, resource);
+    QFETCH(QString, column);
+    QFETCH(bool, offered);
+    Desk desk(5000);
+    desk.open(resource);
+    desk.openFilter(column);
+    const auto boxes = desk.sheet()->findChildren<QCheckBox *>();
+    QCOMPARE(boxes.size(), offered ? 2 : 0);
+    for (QCheckBox *box : boxes) {
+        box->click();
+        const auto kind = box == boxes.first() ? Condition::Kind::Empty : Condition::Kind::NotEmpty;
+        QCOMPARE(desk.asked().conditions, (QList<Condition>{{column, kind, {}, {}, {}}}));
+    }
+    if (!offered)
+        return;
+    QVERIFY(!boxes.first()->isChecked());
+    QVERIFY2(desk.chips().endsWith(QLatin1String(": not empty")), qPrintable(desk.chips()));
+    boxes.last()->click();
+    QVERIFY(desk.asked().conditions.isEmpty());
+}
+
+void ListFiltersTest::setsEitherAValueOrEmptiness()
+{
+    Desk desk(5000);
+    desk.source.emptyRows = 947;
+    desk.open(QStringLiteral("payments"));
+    desk.openFilter(QStringLiteral("payment_type"));
+    desk.settle();
+    auto *list = desk.sheet()->findChild<QTreeWidget *>();
+    auto *empty = desk.sheet()->findChild<QCheckBox *>();
+    QCOMPARE(empty->text(), QStringLiteral("Empty · 947"));
+    list->topLevelItem(0)->setCheckState(0, Qt::Checked);
+    empty->click();
+    QCOMPARE(list->topLevelItem(0)->checkState(0), Qt::Unchecked);
+    QCOMPARE(desk.asked().conditions.size(), 1);
+    QCOMPARE(desk.asked().conditions.first().kind, Condition::Kind::Empty);
+    list->topLevelItem(1)->setCheckState(0, Qt::Checked);
+    QVERIFY(!empty->isChecked());
+    QCOMPARE(desk.asked().conditions.size(), 1);
+    QCOMPARE(desk.asked().conditions.first().values.size(), 1);
+}
+
     Desk desk(5000);
     desk.open();
     ListState state = desk.page->state();

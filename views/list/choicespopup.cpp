@@ -114,15 +114,26 @@ void ChoicesPopup::showCounts(const Facet &facet)
     const QSignalBlocker quiet(m_list);
     const ValueFormat &format = valueFormat();
     for (const FacetCount &count : facet.counts) {
-        if (count.value.isNull())
+        const QString number = format.number(count.rows);
+        const QString rows = facet.exact ? number : QStringLiteral("≈ ") + number;
+        if (count.value.isNull()) {
+            showEmptyCount(rows);
             continue;
+        }
         const QString value = canonical(context().column, count.value);
         if (!itemOf(value))
             addChoice(value, format.text(context().column, value));
-        const QString rows = format.number(count.rows);
-        itemOf(value)->setText(CountColumn, facet.exact ? rows : QStringLiteral("≈ ") + rows);
+        itemOf(value)->setText(CountColumn, rows);
     }
     fit();
+}
+
+void ChoicesPopup::clearChoice()
+{
+    const QSignalBlocker quiet(m_list);
+    m_ticked.clear();
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i)
+        m_list->topLevelItem(i)->setCheckState(WordColumn, Qt::Unchecked);
 }
 
 void ChoicesPopup::tell()
@@ -134,9 +145,9 @@ void ChoicesPopup::tell()
             m_ticked.append(item->data(WordColumn, Qt::UserRole).toString());
     }
     if (m_ticked.isEmpty())
-        Q_EMIT changed(std::nullopt);
+        choose(std::nullopt);
     else
-        Q_EMIT changed(Condition{context().column.name, Condition::Kind::AnyOf, m_ticked, {}, {}});
+        choose(Condition{context().column.name, Condition::Kind::AnyOf, m_ticked, {}, {}});
 }
 
 } // namespace meja

@@ -17,6 +17,9 @@ public:
     ChoicesPopup(const FilterContext &context, QWidget *parent);
     ~ChoicesPopup() override;
 
+protected:
+    void clearChoice() override;
+
 private:
     void addChoice(const QString &value, const QString &text);
     void askCounts();

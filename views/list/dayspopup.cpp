@@ -61,11 +61,11 @@ void DaysPopup::tell(QDate from, QDate until)
 {
     if (from >= until)
         std::swap(from, until);
-    Q_EMIT changed(Condition{context().column.name,
-                             Condition::Kind::Between,
-                             {},
-                             from.toString(Qt::ISODate),
-                             until.toString(Qt::ISODate)});
+    choose(Condition{context().column.name,
+                     Condition::Kind::Between,
+                     {},
+                     from.toString(Qt::ISODate),
+                     until.toString(Qt::ISODate)});
     close();
 }
 

@@ -2,6 +2,7 @@
 
 #include "choicespopup.h"
 #include "dayspopup.h"
+#include "presenceboxes.h"
 #include "presencepopup.h"
 #include "rangepopup.h"
 #include "relatedpopup.h"
@@ -13,6 +14,27 @@
 #include <QVBoxLayout>
 
 namespace meja {
+
+namespace {
+
+FilterPopup *sheetOf(FilterKind kind, const FilterContext &context, QWidget *parent)
+{
+    switch (kind) {
+    case FilterKind::Choices:
+        return new ChoicesPopup(context, parent);
+    case FilterKind::Range:
+        return new RangePopup(context, parent);
+    case FilterKind::Dates:
+        return new DaysPopup(context, parent);
+    case FilterKind::Related:
+        return new RelatedPopup(context, parent);
+    case FilterKind::Presence:
+        return new PresencePopup(context, parent);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 FilterPopup::FilterPopup(const FilterContext &context, QWidget *parent)
     : QFrame(parent, Qt::Popup), m_context(context), m_column(new QVBoxLayout(this))
@@ -29,19 +51,33 @@ FilterPopup::FilterPopup(const FilterContext &context, QWidget *parent)
 
 FilterPopup *FilterPopup::make(FilterKind kind, const FilterContext &context, QWidget *parent)
 {
-    switch (kind) {
-    case FilterKind::Choices:
-        return new ChoicesPopup(context, parent);
-    case FilterKind::Range:
-        return new RangePopup(context, parent);
-    case FilterKind::Dates:
-        return new DaysPopup(context, parent);
-    case FilterKind::Related:
-        return new RelatedPopup(context, parent);
-    case FilterKind::Presence:
-        return new PresencePopup(context, parent);
-    }
-    Q_UNREACHABLE();
+    FilterPopup *sheet = sheetOf(kind, context, parent);
+    if (context.column.optional && kind != FilterKind::Presence)
+        sheet->addPresence();
+    return sheet;
+}
+
+void FilterPopup::addPresence()
+{
+    m_presence = new PresenceBoxes(m_context.column.name, current(), this);
+    m_column->addWidget(m_presence);
+    connect(m_presence, &PresenceBoxes::chosen, this, [this](const std::optional<Condition> &condition) {
+        clearChoice();
+        Q_EMIT changed(condition);
+    });
+}
+
+void FilterPopup::choose(const std::optional<Condition> &condition)
+{
+    if (m_presence)
+        m_presence->clear();
+    Q_EMIT changed(condition);
+}
+
+void FilterPopup::showEmptyCount(const QString &rows)
+{
+    if (m_presence)
+        m_presence->showEmptyCount(rows);
 }
 
 std::optional<Condition> FilterPopup::current() const

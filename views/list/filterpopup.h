@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace meja {
 
+class PresenceBoxes;
+
 /// What a filter's sheet needs to know of the list it narrows.
 struct FilterContext
 {
@@ -41,6 +43,12 @@ Q_SIGNALS:
     void titleLearnt(const QString &name, const QString &title);
 
 protected:
+    /// Narrows the list by what the sheet itself offers.
+    void choose(const std::optional<Condition> &condition);
+    /// "Empty" or "Not empty" was set: nothing else of the sheet is.
+    virtual void clearChoice() {}
+    /// How many rows are empty, for the box that asks for them.
+    void showEmptyCount(const QString &rows);
     [[nodiscard]] const FilterContext &context() const { return m_context; }
     [[nodiscard]] QVBoxLayout &column() { return *m_column; }
     /// What is set for the column of this sheet.
@@ -48,8 +56,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void addPresence();
+
     FilterContext m_context;
     QVBoxLayout *m_column;
+    PresenceBoxes *m_presence = nullptr; ///< Of a column that may be empty.
 };
 
 } // namespace meja

@@ -75,10 +75,17 @@ void RangePopup::apply()
         *end = *number;
     }
     if (condition.from.isEmpty() && condition.to.isEmpty())
-        Q_EMIT changed(std::nullopt);
+        choose(std::nullopt);
     else
-        Q_EMIT changed(condition);
+        choose(condition);
     close();
+}
+
+void RangePopup::clearChoice()
+{
+    m_from->clear();
+    m_to->clear();
+    m_trouble->hide();
 }
 
 void RangePopup::refuse(QLineEdit &edit)

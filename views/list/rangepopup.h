@@ -18,6 +18,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void clearChoice() override;
 
 private:
     QLineEdit *addEnd(const QString &label, const QString &value);

@@ -79,6 +79,14 @@ void RelatedPopup::addRow(qint64 key, const QString &title, bool ticked)
     m_titles.insert(QString::number(key), title);
 }
 
+void RelatedPopup::clearChoice()
+{
+    const QSignalBlocker quiet(m_list);
+    m_ticked.clear();
+    for (int i = 0; i < m_list->count(); ++i)
+        m_list->item(i)->setCheckState(Qt::Unchecked);
+}
+
 void RelatedPopup::tell()
 {
     m_ticked.clear();
@@ -89,9 +97,9 @@ void RelatedPopup::tell()
     for (const QString &key : std::as_const(m_ticked))
         Q_EMIT titleLearnt(relatedName(context().column.name, key), m_titles.value(key));
     if (m_ticked.isEmpty())
-        Q_EMIT changed(std::nullopt);
+        choose(std::nullopt);
     else
-        Q_EMIT changed(Condition{context().column.name, Condition::Kind::AnyOf, m_ticked, {}, {}});
+        choose(Condition{context().column.name, Condition::Kind::AnyOf, m_ticked, {}, {}});
 }
 
 } // namespace meja

@@ -18,6 +18,9 @@ public:
     RelatedPopup(const FilterContext &context, QWidget *parent);
     ~RelatedPopup() override;
 
+protected:
+    void clearChoice() override;
+
 private:
     void ask();
     void offer(const QList<Suggestion> &suggestions);

@@ -1,8 +1,9 @@
 -- schema_columns
 -- Every column of our tables with the codes its CHECK lists, where one does, and who may read it.
+-- A generated column counts as never empty: ours are made from columns that never are.
 select class.relname as table_name, attribute.attname as column_name,
        format_type(attribute.atttypid, attribute.atttypmod) as type,
-       not attribute.attnotnull as nullable,
+       not attribute.attnotnull and attribute.attgenerated = '' as nullable,
        (select string_agg(code[1], ',')
           from pg_catalog.pg_constraint as rule,
                regexp_matches(pg_get_constraintdef(rule.oid), '''([^'']*)''::text', 'g') as code

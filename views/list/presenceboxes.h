@@ -1,0 +1,35 @@
+#pragma once
+
+#include "listquery.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QCheckBox;
+
+namespace meja {
+
+/// "Empty" and "Not empty" at the foot of a filter's sheet. At most one of them is ticked; it stands in the
+/// place of all that the sheet itself could say.
+class PresenceBoxes : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PresenceBoxes(const QString &column, const std::optional<Condition> &set, QWidget *parent);
+
+    void clear();
+    void showEmptyCount(const QString &rows);
+
+Q_SIGNALS:
+    void chosen(const std::optional<meja::Condition> &condition);
+
+private:
+    QCheckBox *addBox(const QString &text, const Condition &condition);
+
+    QCheckBox *m_empty;
+    QCheckBox *m_notEmpty;
+};
+
+} // namespace meja
