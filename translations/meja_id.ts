@@ -1865,8 +1865,9 @@
 <context>
     <name>meja::RelatedPopup</name>
     <message>
-        <source>Type a name</source>
-        <translation>Ketik nama</translation>
+        <source>Type to find %1</source>
+        <extracomment>In an empty box; %1 is what is looked for: Type to find orders.</extracomment>
+        <translation>Ketik untuk mencari %1</translation>
     </message>
     <message>
         <source>Find %1</source>

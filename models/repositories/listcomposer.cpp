@@ -60,6 +60,13 @@ QString suggestionPattern(const Column &title, SearchKind kind, const QString &t
     return kind == SearchKind::StartsWith ? test.pattern.mid(1) : test.pattern;
 }
 
+/// Nothing for a role that gets no more than the mask: namesakes are told apart by what is whole.
+QString hintOf(const ListCriteria &criteria, const PredicateSql &predicates)
+{
+    const auto hint = criteria.comparable(criteria.resource().hintColumn);
+    return hint ? predicates.value(**hint) + QLatin1String("::text") : QStringLiteral("null::text");
+}
+
 QString reversed(const QString &order)
 {
     QString turned = order;
@@ -187,16 +194,18 @@ Statement ListComposer::suggestions(const Column &title, const QString &typed, i
     SqlText text;
     PredicateSql predicates(m_criteria.resource(), text);
     const QString name = predicates.value(title);
+    const QString hint = hintOf(m_criteria, predicates);
     const auto arm = [&](int rank, SearchKind kind) {
-        return QStringLiteral(
-                   "(select %1 as id, %2 as title, %3 as rank from %4%5 where %2 ilike %6 limit %7)")
+        return QStringLiteral("(select %1 as id, %2 as title, %8 as hint, %3 as rank from %4%5 where %2 "
+                              "ilike %6 limit %7)")
             .arg(keyOf(QStringLiteral("t")), name, QString::number(rank), table(),
                  joinsOf(m_criteria.resource()), text.place(suggestionPattern(title, kind, typed)))
-            .arg(limit);
+            .arg(limit)
+            .arg(hint);
     };
     return text.statement(
-        QStringLiteral("select id, title, min(rank) from (%1 union all %2) as found group by id, "
-                       "title order by min(rank), title, id limit %3")
+        QStringLiteral("select id, title, hint, min(rank) from (%1 union all %2) as found group by id, "
+                       "title, hint order by min(rank), title, id limit %3")
             .arg(arm(0, SearchKind::StartsWith), arm(1, SearchKind::Contains))
             .arg(limit));
 }

@@ -212,7 +212,7 @@ Result<QList<Suggestion>> ListReader::suggest(const QString &resource, const QSt
         return tl::unexpected(rows.error());
     QList<Suggestion> suggestions;
     for (int row = 0; row < rows->rowCount(); ++row)
-        suggestions.append({rows->integer(row, 0), rows->text(row, 1)});
+        suggestions.append({rows->integer(row, 0), rows->text(row, 1), rows->text(row, 2)});
     return suggestions;
 }
 

@@ -37,6 +37,7 @@ Resource cartsResource()
                     byRelated("customer_name")},
         .dateColumn = QStringLiteral("updated_at"),
         .titleColumn = QStringLiteral("id"),
+        .hintColumn = QStringLiteral("customer_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Cart"),
                                {"id", "status", "customer_name", "item_count", "value"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"), {"created_at", "updated_at"})},

@@ -41,6 +41,7 @@ struct Suggestion
 {
     qint64 key = 0;
     QString title;
+    QString hint = {}; ///< Tells namesakes apart; empty where the resource has none for the role.
 };
 
 } // namespace meja

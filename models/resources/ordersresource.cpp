@@ -67,6 +67,7 @@ Resource ordersResource()
                     byParent("checkout_session")},
         .dateColumn = QStringLiteral("placed_at"),
         .titleColumn = QStringLiteral("number"),
+        .hintColumn = QStringLiteral("customer_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Order"),
                                {"number", "status", "payment_status", "store_name", "item_count",
                                 "customer_note", "checkout_session"}),

@@ -45,6 +45,7 @@ Resource paymentsResource()
                     byRange("gross_amount"), byRelated("order_number")},
         .dateColumn = QStringLiteral("created_at"),
         .titleColumn = QStringLiteral("midtrans_order_id"),
+        .hintColumn = QStringLiteral("customer_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Payment"),
                                {"id", "midtrans_order_id", "transaction_id", "status", "order_number",
                                 "customer_name"}),

@@ -40,6 +40,7 @@ Resource productsResource()
                     byChoice("is_active"), shared::byArchive(), byDate("created_at")},
         .dateColumn = QStringLiteral("created_at"),
         .titleColumn = QStringLiteral("name"),
+        .hintColumn = QStringLiteral("store_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Product"),
                                {"id", "name", "sku", "category", "store_name", "is_active"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Price and stock"),

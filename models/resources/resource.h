@@ -85,6 +85,7 @@ struct Resource
     QList<Filter> filters = {};
     QString dateColumn = {}; ///< Date hierarchy; empty when it has none.
     QString titleColumn;     ///< What names a row in links, tabs and type-ahead.
+    QString hintColumn = {}; ///< Stands beside the title in type-ahead, to tell namesakes apart.
     QList<Fieldset> fieldsets = {};
     QList<Inline> inlines = {};
     QList<Role> roles = {Role::Staff, Role::Admin, Role::Auditor};

@@ -296,6 +296,8 @@ void ResourceChecker::checkFilter(const Filter &filter)
 void ResourceChecker::checkDetailPage()
 {
     known(m_resource->titleColumn, text("its title"));
+    if (!m_resource->hintColumn.isEmpty())
+        known(m_resource->hintColumn, text("its hint"));
     QSet<QString> shown;
     for (const Fieldset &fieldset : m_resource->fieldsets) {
         for (const QString &name : fieldset.columns) {

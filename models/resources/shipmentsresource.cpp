@@ -40,6 +40,7 @@ Resource shipmentsResource()
                     byRelated("order_number")},
         .dateColumn = QStringLiteral("booked_at"),
         .titleColumn = QStringLiteral("waybill"),
+        .hintColumn = QStringLiteral("order_number"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Shipment"),
                                {"id", "order_number", "customer_name", "status", "raw_status"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Courier"),

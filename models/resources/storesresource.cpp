@@ -37,6 +37,7 @@ Resource storesResource()
                     byDate("created_at")},
         .dateColumn = QStringLiteral("created_at"),
         .titleColumn = QStringLiteral("name"),
+        .hintColumn = QStringLiteral("city"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Store"), {"id", "name", "slug", "is_active"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Contact"),
                                {"city", "province", "phone", "time_zone"}),

@@ -38,6 +38,7 @@ Resource usersResource()
         .filters = {byChoice("city"), byChoice("is_active"), byDate("created_at"), byPresence("phone")},
         .dateColumn = QStringLiteral("created_at"),
         .titleColumn = QStringLiteral("name"),
+        .hintColumn = QStringLiteral("city"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Customer"), {"id", "name", "is_active"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Contact"),
                                {"email", "phone", "address", "city", "province"}),

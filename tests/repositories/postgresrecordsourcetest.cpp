@@ -280,6 +280,9 @@ void PostgresRecordSourceTest::suggestsByTitle()
     QVERIFY2(users, qPrintable(users ? QString() : users.error().detail));
     QCOMPARE(users->size(), 11);
     QCOMPARE(users->first().title, QStringLiteral("Budi 4"));
+    const auto found = answerOf(m_source->suggest(Lane::next(), QStringLiteral("orders"), QString()));
+    QVERIFY2(found, qPrintable(found ? QString() : found.error().detail));
+    QVERIFY(found->first().hint.startsWith(QStringLiteral("Budi ")));
 }
 
 void PostgresRecordSourceTest::endsTheOlderQuestionOnTheServer()

@@ -273,7 +273,7 @@ QStringList ResourceRolesTest::answersOf(Role role, const Resource &resource)
     for (const char *text : {"a", "pel", "rah", "+628", "@", "Jl."}) {
         const auto offers = desk.suggest(Lane::next(), resource.name, QString::fromLatin1(text)).result();
         for (const Suggestion &offer : offers ? *offers : QList<Suggestion>())
-            answers.append(offer.title);
+            answers += {offer.title, offer.hint};
     }
     return answers;
 }

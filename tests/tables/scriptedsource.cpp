@@ -182,10 +182,11 @@ QFuture<Result<DateHistogram>> ScriptedSource::histogram(Lane, const ListQuery &
 QFuture<Result<QList<Suggestion>>> ScriptedSource::suggest(Lane, const QString &resource, const QString &text)
 {
     PageRequest request{{.resource = resource, .search = text}, {}};
-    return later<
-        QList<Suggestion>>(QStringLiteral("suggest"), request, [text]() -> Result<QList<Suggestion>> {
-        return QList<Suggestion>{{7, text + QStringLiteral(" Wijaya")}, {8, text + QStringLiteral(" Putri")}};
-    });
+    return later<QList<Suggestion>>(
+        QStringLiteral("suggest"), request, [text]() -> Result<QList<Suggestion>> {
+            return QList<Suggestion>{{7, text + QStringLiteral(" Wijaya"), QStringLiteral("Bandung")},
+                                     {8, text + QStringLiteral(" Wijaya"), QStringLiteral("Medan")}};
+        });
 }
 
 QFuture<Result<QList<qint64>>> ScriptedSource::findByContact(Lane, const QString &contact)

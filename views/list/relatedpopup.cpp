@@ -1,47 +1,73 @@
 #include "relatedpopup.h"
 
 #include "conditiontext.h"
+#include "resourcecatalogue.h"
+#include "theme.h"
 #include "whenready.h"
 
+#include <QHeaderView>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace meja {
 
 namespace {
 
-constexpr int kWidth = 280;
-constexpr int kHeight = 220;
+constexpr int kWidth = 340;
+constexpr int kLine = 28;
+constexpr int kShown = 9;
 constexpr int kPauseMs = 120;
+
+enum RelatedColumn { TitleColumn, HintColumn };
+
+/// A row's key, behind its title.
+QString keyOf(const QTreeWidgetItem &item)
+{
+    return item.data(TitleColumn, Qt::UserRole).toString();
+}
 
 } // namespace
 
 RelatedPopup::RelatedPopup(const FilterContext &filter, QWidget *parent)
-    : FilterPopup(filter, parent), m_box(new QLineEdit(this)), m_list(new QListWidget(this))
+    : FilterPopup(filter, parent), m_box(new QLineEdit(this)), m_list(new QTreeWidget(this))
 {
-    m_box->setPlaceholderText(tr("Type a name"));
+    //: In an empty box; %1 is what is looked for: Type to find orders.
+    m_box->setPlaceholderText(
+        tr("Type to find %1").arg(findResource(filter.column.linksTo)->plural.text().toLower()));
     m_box->setAccessibleName(tr("Find %1").arg(filter.column.label.text()));
     m_box->setClearButtonEnabled(true);
-    m_list->setFixedSize(kWidth, kHeight);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setUniformItemSizes(true);
-    m_list->setAccessibleName(filter.column.label.text());
+    buildList();
     column().addWidget(m_box);
     column().addWidget(m_list);
 
     const auto set = current();
     m_ticked = set && set->kind == Condition::Kind::AnyOf ? set->values : QStringList();
     for (const QString &key : std::as_const(m_ticked))
-        m_titles.insert(key, filter.titles.value(relatedName(filter.column.name, key), key));
+        m_known.insert(
+            key, {key.toLongLong(), filter.titles.value(relatedName(filter.column.name, key), key), {}});
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(m_box, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(&m_pause, &QTimer::timeout, this, &RelatedPopup::ask);
-    connect(m_list, &QListWidget::itemChanged, this, &RelatedPopup::tell);
+    connect(m_list, &QTreeWidget::itemChanged, this, &RelatedPopup::tell);
     setFocusProxy(m_box);
     offer({});
     ask();
+}
+
+void RelatedPopup::buildList()
+{
+    m_list->setFixedSize(kWidth, kShown * kLine + 2);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setColumnCount(2);
+    m_list->setHeaderHidden(true);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAccessibleName(context().column.label.text());
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(TitleColumn, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(HintColumn, QHeaderView::ResizeToContents);
 }
 
 RelatedPopup::~RelatedPopup()
@@ -64,38 +90,42 @@ void RelatedPopup::offer(const QList<Suggestion> &suggestions)
     const QSignalBlocker quiet(m_list);
     m_list->clear();
     for (const QString &key : std::as_const(m_ticked))
-        addRow(key.toLongLong(), m_titles.value(key), true);
+        addRow(m_known.value(key), true);
     for (const Suggestion &each : suggestions) {
+        m_known.insert(QString::number(each.key), each);
         if (!m_ticked.contains(QString::number(each.key)))
-            addRow(each.key, each.title, false);
+            addRow(each, false);
     }
 }
 
-void RelatedPopup::addRow(qint64 key, const QString &title, bool ticked)
+void RelatedPopup::addRow(const Suggestion &row, bool ticked)
 {
-    auto *item = new QListWidgetItem(title, m_list);
-    item->setData(Qt::UserRole, QString::number(key));
-    item->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
-    m_titles.insert(QString::number(key), title);
+    auto *item = new QTreeWidgetItem(m_list, {row.title, row.hint});
+    item->setData(TitleColumn, Qt::UserRole, QString::number(row.key));
+    item->setCheckState(TitleColumn, ticked ? Qt::Checked : Qt::Unchecked);
+    item->setTextAlignment(HintColumn, Qt::AlignRight | Qt::AlignVCenter);
+    item->setForeground(HintColumn, colors().muted);
+    item->setSizeHint(TitleColumn, QSize(0, kLine));
 }
 
 void RelatedPopup::clearChoice()
 {
     const QSignalBlocker quiet(m_list);
     m_ticked.clear();
-    for (int i = 0; i < m_list->count(); ++i)
-        m_list->item(i)->setCheckState(Qt::Unchecked);
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i)
+        m_list->topLevelItem(i)->setCheckState(TitleColumn, Qt::Unchecked);
 }
 
 void RelatedPopup::tell()
 {
     m_ticked.clear();
-    for (int i = 0; i < m_list->count(); ++i) {
-        if (m_list->item(i)->checkState() == Qt::Checked)
-            m_ticked.append(m_list->item(i)->data(Qt::UserRole).toString());
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem &item = *m_list->topLevelItem(i);
+        if (item.checkState(TitleColumn) == Qt::Checked)
+            m_ticked.append(keyOf(item));
     }
     for (const QString &key : std::as_const(m_ticked))
-        Q_EMIT titleLearnt(relatedName(context().column.name, key), m_titles.value(key));
+        Q_EMIT titleLearnt(relatedName(context().column.name, key), m_known.value(key).title);
     if (m_ticked.isEmpty())
         choose(std::nullopt);
     else

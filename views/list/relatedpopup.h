@@ -5,7 +5,7 @@
 #include <QTimer>
 
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 
 namespace meja {
 
@@ -24,13 +24,14 @@ protected:
 private:
     void ask();
     void offer(const QList<Suggestion> &suggestions);
-    void addRow(qint64 key, const QString &title, bool ticked);
+    void buildList();
+    void addRow(const Suggestion &row, bool ticked);
     void tell();
 
     QLineEdit *m_box;
-    QListWidget *m_list;
+    QTreeWidget *m_list;
     QStringList m_ticked;
-    QHash<QString, QString> m_titles; ///< By key.
+    QHash<QString, Suggestion> m_known; ///< By key.
     QTimer m_pause;
     Lane m_lane = Lane::next();
     quint64 m_question = 0;
