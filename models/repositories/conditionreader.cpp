@@ -2,6 +2,7 @@
 
 #include "storeclock.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace meja {
@@ -27,6 +28,13 @@ bool isInteger(const QString &text)
     return ok && text.trimmed() == text;
 }
 
+/// Short enough for PostgreSQL to take any of them.
+bool isDecimal(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^-?\\d{1,15}(\\.\\d{1,15})?$"));
+    return form.match(text).hasMatch();
+}
+
 bool isTruth(const QString &text)
 {
     static const QStringList words{QStringLiteral("t"), QStringLiteral("f"), QStringLiteral("true"),
@@ -38,8 +46,14 @@ Result<> checkValue(const Column &column, const QString &value, bool byKey)
 {
     if ((byKey || holdsIntegers(column)) && !isInteger(value))
         return unreadable(column, value, "a whole number");
+    if (!byKey && column.type == ValueType::Decimal && !isDecimal(value))
+        return unreadable(column, value, "a number");
     if (!byKey && column.type == ValueType::Boolean && !isTruth(value))
         return unreadable(column, value, "true or false");
+    if (!byKey && column.type == ValueType::Timestamp)
+        return unreadable(column, value, "a range of days");
+    if (!byKey && column.type == ValueType::Changes)
+        return unreadable(column, value, "to be compared: old and new values are there or not");
     if (value.contains(QChar(u'\0')))
         return unreadable(column, value, "text");
     return {};
@@ -91,8 +105,10 @@ Result<FieldTest> betweenDays(const Column &column, const Condition &condition)
 Result<FieldTest> betweenNumbers(const Column &column, const Condition &condition)
 {
     for (const QString &end : {condition.from, condition.to}) {
-        if (!end.isEmpty() && !isInteger(end))
-            return unreadable(column, end, "a whole number");
+        if (end.isEmpty())
+            continue;
+        if (const auto checked = checkValue(column, end, false); !checked)
+            return tl::unexpected(checked.error());
     }
     const auto open = [](const QString &end) { return end.isEmpty() ? QString() : end; };
     return FieldTest{.column = &column,
@@ -111,7 +127,7 @@ Result<FieldTest> readFilter(const Column &column, const Condition &condition, b
     case Condition::Kind::Between:
         if (column.type == ValueType::Timestamp)
             return betweenDays(column, condition);
-        if (holdsIntegers(column))
+        if (holdsIntegers(column) || column.type == ValueType::Decimal)
             return betweenNumbers(column, condition);
         return failure(
             ErrorKind::Invalid,

@@ -97,9 +97,7 @@ Result<> ListCriteria::readOrder(const QList<SortLevel> &order)
         if (!column)
             return tl::unexpected(column.error());
         const bool isKey = (*column)->relation.isEmpty() && (*column)->field == m_resource->key;
-        const bool isDefault = m_resource->defaultOrder.contains(level);
-        if ((!(*column)->sortable && !isKey && !isDefault) || (*column)->isComputed() ||
-            !(*column)->relation.isEmpty())
+        if (!m_resource->isOrderedBy(level))
             return failure(ErrorKind::Invalid,
                            QStringLiteral("%1 can't be ordered by '%2'").arg(m_resource->name, level.column));
         const auto known = [&](const OrderLevel &each) { return each.field == (*column)->field; };

@@ -35,13 +35,14 @@ bool isText(ValueType type)
     Q_UNREACHABLE();
 }
 
-/// A cast that lets a whole number be compared with columns of every width.
+/// A cast that lets a number be compared with columns of every width.
 QString castOf(const Column &column)
 {
     if (column.type == ValueType::Timestamp)
         return QStringLiteral("::timestamptz");
-    const bool isInteger =
-        column.type == ValueType::Key || (column.isNumeric() && column.type != ValueType::Decimal);
+    if (column.type == ValueType::Decimal)
+        return QStringLiteral("::numeric");
+    const bool isInteger = column.type == ValueType::Key || column.isNumeric();
     return isInteger ? QStringLiteral("::bigint") : QString();
 }
 

@@ -28,6 +28,14 @@ const Filter *Resource::filter(const QString &columnName) const
     return found == filters.cend() ? nullptr : &*found;
 }
 
+bool Resource::isOrderedBy(const SortLevel &level) const
+{
+    const Column *known = column(level.column);
+    if (!known || known->isComputed() || !known->relation.isEmpty())
+        return false;
+    return known->sortable || known->field == key || defaultOrder.contains(level);
+}
+
 const Relation *Resource::relation(const QString &relationName) const
 {
     return named(relations, relationName);

@@ -94,6 +94,9 @@ struct Resource
     [[nodiscard]] const Column *column(const QString &columnName) const;
     [[nodiscard]] const Filter *filter(const QString &columnName) const;
     [[nodiscard]] const Relation *relation(const QString &relationName) const;
+    /// Whether rows come in this order without sorting them all: the column's index, or the default's, serves
+    /// it.
+    [[nodiscard]] bool isOrderedBy(const SortLevel &level) const;
     [[nodiscard]] bool isOpenTo(Role role) const { return roles.contains(role); }
 };
 

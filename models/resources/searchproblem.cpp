@@ -4,7 +4,7 @@ namespace meja {
 
 namespace {
 
-const char *sentence(SearchProblem::Reason reason)
+const char *pattern(SearchProblem::Reason reason)
 {
     using Reason = SearchProblem::Reason;
     switch (reason) {
@@ -42,14 +42,17 @@ const char *sentence(SearchProblem::Reason reason)
 
 } // namespace
 
+QString SearchProblem::sentence() const
+{
+    return QString::fromLatin1(pattern(reason))
+        .replace(QLatin1String("%2"), column)
+        .replace(QLatin1String("%1"), word);
+}
+
 Error SearchProblem::error() const
 {
-    const QString why = QString::fromLatin1(sentence(reason)).replace(QLatin1String("%2"), column);
     return {reason == Reason::Masked ? ErrorKind::Forbidden : ErrorKind::Invalid,
-            QStringLiteral("search, at character %1: %2")
-                .arg(at + 1)
-                .arg(QString(why).replace(QLatin1String("%1"), word)),
-            QStringLiteral("search")};
+            QStringLiteral("search, at character %1: ").arg(at + 1) + sentence(), QStringLiteral("search")};
 }
 
 } // namespace meja

@@ -32,6 +32,8 @@ struct SearchProblem
     qsizetype at = 0;     ///< Where the word begins in what was typed, from 0.
     bool isBegun = false; ///< The last word, which a few more characters may make readable.
 
+    /// What is off with the word, wherever it stands.
+    [[nodiscard]] QString sentence() const;
     /// `Invalid` with code `search`; `Forbidden` when masked.
     [[nodiscard]] Error error() const;
 

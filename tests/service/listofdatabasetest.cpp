@@ -1,6 +1,7 @@
 #include "connection.h"
 #include "listfixture.h"
 #include "privatecluster.h"
+#include "resourcecatalogue.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -44,6 +45,38 @@ QStringList words(const char *line)
     return QString::fromUtf8(line).split(u' ');
 }
 
+/// Something that a filter of that column takes.
+QString sample(const Resource &resource, const Column &column)
+{
+    const Filter *filter = resource.filter(column.name);
+    if (filter && filter->kind == FilterKind::Related)
+        return QStringLiteral("1,2");
+    switch (column.type) {
+    case ValueType::Choice:
+        return column.choices.first().code;
+    case ValueType::Boolean:
+        return QStringLiteral("ya");
+    case ValueType::Timestamp:
+        return QStringLiteral("2026-11");
+    case ValueType::Decimal:
+        return QStringLiteral("4..5");
+    case ValueType::Phone:
+        return QStringLiteral("081234567890");
+    case ValueType::Text:
+    case ValueType::LongText:
+    case ValueType::Code:
+    case ValueType::Key:
+    case ValueType::Integer:
+    case ValueType::Money:
+    case ValueType::Grams:
+    case ValueType::Email:
+    case ValueType::RecordName:
+    case ValueType::Changes:
+        return QStringLiteral("Rp5,Rp7");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 /// `meja-service list` as a shell runs it, on a database of its own, with libpq's variables.
@@ -56,6 +89,10 @@ private Q_SLOTS:
     void opensForEveryRole_data();
     void opensForEveryRole();
     void filtersAndOrders();
+    void holdsBothEndsOfARange_data();
+    void holdsBothEndsOfARange();
+    void filtersByEveryColumn_data();
+    void filtersByEveryColumn();
     void givesEveryRowOnceByCursor();
     void givesAllPagesInOneGo();
     void writesNoFormula();
@@ -193,6 +230,68 @@ void ListOfDatabaseTest::filtersAndOrders()
     QCOMPARE(counted.output.trimmed(), QString::number(expected.size()));
 }
 
+void ListOfDatabaseTest::holdsBothEndsOfARange_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("condition");
+    // The fixture's newest day and those around it, as the store's calendar has them.
+    const auto row = [](const char *filter, const char *condition) {
+        QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(condition);
+    };
+    row("placed_at=@", "day = last");
+    row("placed_at=@..@", "day = last");
+    row("placed_at=@..", "day >= last");
+    row("placed_at=..@", "day <= last");
+    row("placed_at=2020-01-01..@", "day between '2020-01-01' and last");
+    row("total=500rb..1jt", "total between 500000 and 1000000");
+}
+
+void ListOfDatabaseTest::holdsBothEndsOfARange()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, condition);
+    const QString days = QStringLiteral("(placed_at at time zone 'Asia/Jakarta')::date");
+    const QStringList last =
+        ask(QStringLiteral("select %1 from orders group by 1 order by count(*) desc").arg(days));
+    QVERIFY(!last.isEmpty());
+    const Outcome counted = list({QStringLiteral("orders"), QStringLiteral("--count"),
+                                  QStringLiteral("--filter"), filter.replace(u'@', last.first())});
+    QVERIFY2(counted.exitCode == 0, qPrintable(counted.errors));
+    const QStringList expected = ask(
+        QStringLiteral(
+            "select count(*) from (select total, %1 as day, '%2'::date as last from orders) as o where %3")
+            .arg(days, last.first(), condition));
+    QVERIFY(expected != QStringList{QStringLiteral("0")});
+    QCOMPARE(counted.output.trimmed(), expected.first());
+}
+
+void ListOfDatabaseTest::filtersByEveryColumn_data()
+{
+    QTest::addColumn<QStringList>("line");
+    for (const Resource &resource : resourceCatalogue()) {
+        QStringList empty{resource.name, QStringLiteral("--count")};
+        QStringList filled = empty;
+        QStringList given = empty;
+        for (const Column &column : resource.columns) {
+            empty.append({QStringLiteral("--filter"), column.name + u'='});
+            filled.append({QStringLiteral("--filter"), column.name + QLatin1String("=*")});
+            if (column.type != ValueType::Changes)
+                given.append({QStringLiteral("--filter"), column.name + u'=' + sample(resource, column)});
+        }
+        QTest::addRow("%s: empty", qPrintable(resource.name)) << empty;
+        QTest::addRow("%s: not empty", qPrintable(resource.name)) << filled;
+        QTest::addRow("%s: a value", qPrintable(resource.name)) << given;
+    }
+}
+
+void ListOfDatabaseTest::filtersByEveryColumn()
+{
+    QFETCH(QStringList, line);
+    const Outcome counted = list(line);
+    QVERIFY2(counted.exitCode == 0, qPrintable(counted.errors));
+    QVERIFY2(counted.output.trimmed().toLongLong() >= 0, qPrintable(counted.output));
+}
+
 void ListOfDatabaseTest::givesEveryRowOnceByCursor()
 {
     QStringList numbers;
@@ -258,8 +357,12 @@ void ListOfDatabaseTest::saysWhatIsOff_data()
     row("orders --filter colour=red", "orders have no column 'colour'");
     row("orders --columns colour", "orders have no column 'colour'");
     row("orders --order status", "orders can't be ordered by 'status'");
-    row("orders --filter total=much", "filter total: 'much' is not");
-    row("orders --filter status=a..b", "only amounts, numbers and times have a range");
+    row("audit --columns personal_changed", "personal_changes");
+    row("orders --filter total=much", "--filter total: 'much' is not an amount");
+    row("orders --filter status=NOPE", "--filter status: 'NOPE' is not one of its codes");
+    row("orders --filter placed_at=2026-13-45", "--filter placed_at: '2026-13-45' is neither a day");
+    row("orders --filter customer_name=Debora", "--filter customer_name: 'Debora' is not a key");
+    row("orders --to 9999-12-31", "--to: '9999-12-31' is too far away");
     row("orders --from yesterday", "--from: 'yesterday' is not a day");
     row("orders --limit 0", "--limit: '0' is not a number of rows");
     row("orders --after !!", "--after: '!!' is not a cursor");

@@ -1,12 +1,14 @@
 #include "listarguments.h"
 
+#include "columnnames.h"
+#include "filterargument.h"
 #include "resourcecatalogue.h"
-
-#include <array>
 
 namespace meja {
 
 namespace {
+
+constexpr int lastYear = 9998; ///< As in a search: the day behind it must still have four digits.
 
 tl::unexpected<Error> usage(const QString &sentence)
 {
@@ -21,14 +23,6 @@ QStringList namesOf(const QList<Resource> &resources)
     return names;
 }
 
-QStringList namesOf(const QList<Column> &columns)
-{
-    QStringList names;
-    for (const Column &each : columns)
-        names.append(each.name);
-    return names;
-}
-
 Result<const Resource *> resourceOf(const QStringList &words)
 {
     const QString known = namesOf(resourceCatalogue()).join(QLatin1String(", "));
@@ -39,9 +33,18 @@ Result<const Resource *> resourceOf(const QStringList &words)
     return usage(QStringLiteral("there is no list '%1'; there are %2").arg(words.first(), known));
 }
 
-QStringList splitWords(const QString &text)
+/// Of an option that wasn't given, none.
+Result<QStringList> namesIn(const QCommandLineParser &parser, const QString &option)
 {
-    return text.split(u',', Qt::SkipEmptyParts);
+    const QString text = parser.value(option);
+    if (text.isEmpty())
+        return QStringList();
+    QStringList names;
+    for (const QString &name : text.split(u','))
+        names.append(name.trimmed());
+    if (names.contains(QString()))
+        return usage(QStringLiteral("--%1: '%2' has nothing beside a comma").arg(option, text));
+    return names;
 }
 
 Result<QDate> dayOf(const QCommandLineParser &parser, const QString &option)
@@ -50,6 +53,10 @@ Result<QDate> dayOf(const QCommandLineParser &parser, const QString &option)
     const QDate day = QDate::fromString(text, Qt::ISODate);
     if (!text.isEmpty() && !day.isValid())
         return usage(QStringLiteral("--%1: '%2' is not a day; write it like 2026-11-22").arg(option, text));
+    if (day.year() > lastYear)
+        return usage(QStringLiteral("--%1: '%2' is too far away; the last year is %3")
+                         .arg(option, text)
+                         .arg(lastYear));
     return day;
 }
 
@@ -63,50 +70,41 @@ Result<qint64> limitOf(const QCommandLineParser &parser)
     return limit;
 }
 
-QString codeOf(const Column &column, const QString &word)
+Result<QList<SortLevel>> orderOf(const QCommandLineParser &parser)
 {
-    const Choice *choice = column.choice(word);
-    return choice ? choice->code : word;
-}
-
-Result<Condition> conditionOf(const Resource &resource, const QString &filter)
-{
-    const auto sign = filter.indexOf(u'=');
-    if (sign < 1)
-        return usage(
-            QStringLiteral(
-                "--filter: '%1' has no value; write it like status=DIBAYAR,DIPROSES, total=1000..5000, "
-                "field= for empty or field=* for not empty")
-                .arg(filter));
-    Condition condition{.column = filter.left(sign)};
-    const QString value = filter.mid(sign + 1);
-    const Column *column = resource.column(condition.column);
-    if (!column)
-        return usage(
-            QStringLiteral("--filter: %1 have no column '%2'; there are %3")
-                .arg(resource.name, condition.column, namesOf(resource.columns).join(QLatin1String(", "))));
-    if (value.isEmpty() || value == QLatin1String("*")) {
-        condition.kind = value.isEmpty() ? Condition::Kind::Empty : Condition::Kind::NotEmpty;
-    } else if (const auto dots = value.indexOf(QLatin1String("..")); dots >= 0) {
-        condition.kind = Condition::Kind::Between;
-        condition.from = value.left(dots);
-        condition.to = value.mid(dots + 2);
-    } else {
-        for (const QString &word : splitWords(value))
-            condition.values.append(codeOf(*column, word));
-    }
-    return condition;
-}
-
-QList<SortLevel> orderOf(const QString &text)
-{
+    const auto names = namesIn(parser, QStringLiteral("order"));
+    if (!names)
+        return tl::unexpected(names.error());
     QList<SortLevel> levels;
-    for (const QString &word : splitWords(text)) {
-        const bool descending = word.startsWith(u'-');
-        levels.append({descending ? word.mid(1) : word,
+    for (const QString &name : *names) {
+        const bool descending = name.startsWith(u'-');
+        levels.append({descending ? name.mid(1).trimmed() : name,
                        descending ? SortDirection::Descending : SortDirection::Ascending});
     }
     return levels;
+}
+
+Result<> readColumns(const QCommandLineParser &parser, PageRequest &request)
+{
+    const auto columns = namesIn(parser, QStringLiteral("columns"));
+    const auto order = orderOf(parser);
+    if (!columns || !order)
+        return tl::unexpected(columns ? order.error() : columns.error());
+    request.columns = *columns;
+    request.query.order = *order;
+    return {};
+}
+
+Result<> readFilters(const QCommandLineParser &parser, const Resource &resource, QDate today,
+                     ListQuery &query)
+{
+    for (const QString &filter : parser.values(QStringLiteral("filter"))) {
+        const auto condition = readFilterArgument(resource, filter, today);
+        if (!condition)
+            return tl::unexpected(condition.error());
+        query.conditions.append(*condition);
+    }
+    return {};
 }
 
 Result<> readDates(const QCommandLineParser &parser, ListQuery &query)
@@ -115,6 +113,9 @@ Result<> readDates(const QCommandLineParser &parser, ListQuery &query)
     const auto to = dayOf(parser, QStringLiteral("to"));
     if (!from || !to)
         return tl::unexpected(from ? to.error() : from.error());
+    if (from->isValid() && to->isValid() && *from > *to)
+        return usage(QStringLiteral("--from %1 is later than --to %2")
+                         .arg(from->toString(Qt::ISODate), to->toString(Qt::ISODate)));
     if (from->isValid() || to->isValid())
         query.dates = DateRange{*from, to->isValid() ? to->addDays(1) : QDate()};
     return {};
@@ -123,6 +124,8 @@ Result<> readDates(const QCommandLineParser &parser, ListQuery &query)
 Result<> readCursor(const QCommandLineParser &parser, PageRequest &request)
 {
     const QString text = parser.value(QStringLiteral("after"));
+    if (!text.isEmpty() && parser.isSet(QStringLiteral("count")))
+        return usage(QStringLiteral("--count counts the whole list and takes no --after"));
     request.from = text.isEmpty() ? std::nullopt : Cursor::fromText(text);
     if (!text.isEmpty() && !request.from)
         return usage(QStringLiteral("--after: '%1' is not a cursor; take the one that the page before gave")
@@ -144,7 +147,9 @@ void ListArguments::addOptions(QCommandLineParser &parser)
     option("search", "What to look for, as in the desktop's search box.", "words");
     option(
         "filter",
-        "Values of a column, a range with .., nothing for empty, * for not empty; may stand several times.",
+        "Values of a column, a range with .. that holds both its ends, nothing for empty, * for not empty. "
+        "Amounts and days as in the search box: total=500rb..1jt, placed_at=2026-11-01..2026-11-22, "
+        "placed_at=2026-11, placed_at=kemarin. May stand several times.",
         "field=value[,value]");
     option("order", "Columns, a minus in front for descending.", "a,-b");
     option("from", "First store day of the list's date column.", "day");
@@ -157,7 +162,7 @@ void ListArguments::addOptions(QCommandLineParser &parser)
         {QStringLiteral("count"), QStringLiteral("Tells how many rows there are, and shows none.")});
 }
 
-Result<ListArguments> ListArguments::read(const QCommandLineParser &parser)
+Result<ListArguments> ListArguments::read(const QCommandLineParser &parser, QDate today)
 {
     const auto resource = resourceOf(parser.positionalArguments());
     const auto limit = limitOf(parser);
@@ -172,17 +177,25 @@ Result<ListArguments> ListArguments::read(const QCommandLineParser &parser)
                             .asJson = format == QLatin1String("json")};
     ListQuery &query = arguments.request.query;
     query.search = parser.value(QStringLiteral("search"));
-    query.order = orderOf(parser.value(QStringLiteral("order")));
-    arguments.request.columns = splitWords(parser.value(QStringLiteral("columns")));
-    for (const QString &filter : parser.values(QStringLiteral("filter"))) {
-        const auto condition = conditionOf(**resource, filter);
-        if (!condition)
-            return tl::unexpected(condition.error());
-        query.conditions.append(*condition);
-    }
-    const auto read =
-        readDates(parser, query).and_then([&] { return readCursor(parser, arguments.request); });
+    const auto read = readColumns(parser, arguments.request)
+                          .and_then([&] { return readFilters(parser, **resource, today, query); })
+                          .and_then([&] { return readDates(parser, query); })
+                          .and_then([&] { return readCursor(parser, arguments.request); });
     return read ? Result<ListArguments>(arguments) : tl::unexpected(read.error());
+}
+
+Result<> ListArguments::check(Role role) const
+{
+    const Resource &resource = *findResource(request.query.resource);
+    const ColumnNames names(resource, role);
+    Result<> checked;
+    for (const QString &name : request.columns)
+        checked = checked.and_then([&] { return names.check(QStringLiteral("columns"), name); });
+    for (const SortLevel &level : request.query.order)
+        checked = checked.and_then([&] { return names.checkOrder(level); });
+    for (const Condition &condition : request.query.conditions)
+        checked = checked.and_then([&] { return names.check(QStringLiteral("filter"), condition.column); });
+    return checked;
 }
 
 } // namespace meja

@@ -2,8 +2,10 @@
 
 #include "error.h"
 #include "page.h"
+#include "role.h"
 
 #include <QCommandLineParser>
+#include <QDate>
 
 namespace meja {
 
@@ -17,7 +19,12 @@ struct ListArguments
 
     static void addOptions(QCommandLineParser &parser);
     /// `Invalid` with a sentence that names the word that is off.
-    static Result<ListArguments> read(const QCommandLineParser &parser);
+    ///
+    /// @param today the store's day, for words like `kemarin`.
+    static Result<ListArguments> read(const QCommandLineParser &parser, QDate today);
+
+    /// Whether its columns are there for this role, and can be ordered by; `Invalid` names those that are.
+    [[nodiscard]] Result<> check(Role role) const;
 };
 
 } // namespace meja

@@ -153,7 +153,7 @@ Result<> printRows(ReaderSession &session, const ListArguments &arguments)
     return RowPrinter(session, arguments, *columns).print();
 }
 
-Result<> list(const ConnectionSettings &settings, const ListArguments &arguments)
+Result<> list(const ConnectionSettings &settings, const ListArguments &arguments, QDate today)
 {
     Connection connection(settings);
     const auto facts = connection.open().and_then([&] { return readSchemaFacts(connection); });
@@ -162,7 +162,8 @@ Result<> list(const ConnectionSettings &settings, const ListArguments &arguments
     const auto role = readLoginRole(connection);
     if (!role)
         return tl::unexpected(role.error());
-    const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
+    if (const auto checked = arguments.check(*role); !checked)
+        return checked;
     ReaderSession session(connection, *facts, {.role = *role, .today = today});
     return arguments.countsOnly ? printCount(session, arguments) : printRows(session, arguments);
 }
@@ -186,10 +187,11 @@ ExitCode ListCommand::run(const QStringList &words)
     const auto settings = line.parse(words).and_then([&] { return line.connectionSettings(); });
     if (!settings)
         return fail(settings.error());
-    const auto arguments = ListArguments::read(line.parser());
+    const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
+    const auto arguments = ListArguments::read(line.parser(), today);
     if (!arguments)
         return fail(arguments.error());
-    const auto listed = list(*settings, *arguments);
+    const auto listed = list(*settings, *arguments, today);
     return listed ? ExitCode::Success : fail(listed.error());
 }
 

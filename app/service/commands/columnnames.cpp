@@ -1,0 +1,46 @@
+#include "columnnames.h"
+
+#include <QStringList>
+
+namespace meja {
+
+namespace {
+
+tl::unexpected<Error> usage(const QString &sentence, const QStringList &names)
+{
+    return failure(ErrorKind::Invalid,
+                   sentence + QLatin1String("; there are ") + names.join(QLatin1String(", ")),
+                   QStringLiteral("usage"));
+}
+
+} // namespace
+
+Result<> ColumnNames::check(const QString &option, const QString &name) const
+{
+    const Column *column = m_resource.column(name);
+    if (column && column->isOpenTo(m_role))
+        return {};
+    QStringList names;
+    for (const Column &each : m_resource.columns) {
+        if (each.isOpenTo(m_role))
+            names.append(each.name);
+    }
+    return usage(QStringLiteral("--%1: %2 have no column '%3'").arg(option, m_resource.name, name), names);
+}
+
+Result<> ColumnNames::checkOrder(const SortLevel &level) const
+{
+    if (const auto known = check(QStringLiteral("order"), level.column); !known)
+        return known;
+    if (m_resource.isOrderedBy(level) || m_resource.column(level.column)->isMaskedFor(m_role))
+        return {};
+    QStringList names;
+    for (const Column &each : m_resource.columns) {
+        if (each.isOpenTo(m_role) && !each.isMaskedFor(m_role) && m_resource.isOrderedBy({each.name}))
+            names.append(each.name);
+    }
+    return usage(QStringLiteral("--order: %1 can't be ordered by '%2'").arg(m_resource.name, level.column),
+                 names);
+}
+
+} // namespace meja

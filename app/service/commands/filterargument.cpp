@@ -1,0 +1,275 @@
+#include "filterargument.h"
+
+#include "comparison.h"
+#include "phonespelling.h"
+#include "resourcecatalogue.h"
+#include "searchamount.h"
+#include "searchday.h"
+#include "searchquery.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+QString saysOf(const AmountProblem &problem)
+{
+    return SearchProblem{.reason = problem.reason, .word = problem.text}.sentence();
+}
+
+/// One value of one column that is being read.
+class Reader
+{
+public:
+    Reader(const Resource &resource, const Column &column, const QString &value, QDate today)
+        : m_resource(resource), m_column(column), m_value(value), m_today(today)
+    {}
+
+    [[nodiscard]] Result<Condition> read() const
+    {
+        const Filter *filter = m_resource.filter(m_column.name);
+        if (filter && filter->kind == FilterKind::Related)
+            return values([this](const QString &word) { return keyOf(word); });
+        switch (m_column.type) {
+        case ValueType::Key:
+        case ValueType::Integer:
+        case ValueType::Money:
+        case ValueType::Grams:
+            return readNumbers();
+        case ValueType::Decimal:
+            return readDecimals();
+        case ValueType::Timestamp:
+            return readDays();
+        case ValueType::Boolean:
+            return values([this](const QString &word) { return truthOf(word); });
+        case ValueType::Choice:
+            return values([this](const QString &word) { return codeOf(word); });
+        case ValueType::Phone:
+            return values([this](const QString &word) { return phoneOf(word); });
+        case ValueType::Email:
+            return values([](const QString &word) { return word.toLower(); });
+        case ValueType::Changes:
+            return refusal(QStringLiteral("old and new values can't be compared; %1= finds those without any "
+                                          "and %1=* those with some")
+                               .arg(m_column.name));
+        case ValueType::Text:
+        case ValueType::LongText:
+        case ValueType::Code:
+        case ValueType::RecordName:
+            return readTexts();
+        }
+        Q_UNREACHABLE();
+    }
+
+private:
+    [[nodiscard]] tl::unexpected<Error> refusal(const QString &why) const
+    {
+        return failure(ErrorKind::Invalid, QStringLiteral("--filter %1: %2").arg(m_column.name, why),
+                       QStringLiteral("usage"));
+    }
+
+    [[nodiscard]] Condition between(const QString &from, const QString &to) const
+    {
+        return {.column = m_column.name, .kind = Condition::Kind::Between, .from = from, .to = to};
+    }
+
+    [[nodiscard]] tl::unexpected<Error> endsEarly() const
+    {
+        return refusal(QStringLiteral("'%1' ends before it begins").arg(m_value));
+    }
+
+    [[nodiscard]] bool isRange() const
+    {
+        return m_value.contains(QLatin1String("..")) || readComparison(m_value).hasSign;
+    }
+
+    template <class Read>
+    [[nodiscard]] Result<Condition> values(const Read &read) const
+    {
+        Condition condition{.column = m_column.name};
+        for (const QString &word : m_value.split(u',')) {
+            if (word.trimmed().isEmpty())
+                return refusal(QStringLiteral("'%1' has nothing beside a comma").arg(m_value));
+            const Result<QString> value = read(word.trimmed());
+            if (!value)
+                return tl::unexpected(value.error());
+            condition.values.append(*value);
+        }
+        return condition;
+    }
+
+    [[nodiscard]] Result<Condition> readTexts() const
+    {
+        if (m_value.contains(QLatin1String("..")))
+            return refusal(
+                QStringLiteral("only amounts, numbers and times have a range, not '%1'").arg(m_value));
+        return values([](const QString &word) { return word; });
+    }
+
+    /// The desk's conditions end before their last day, a person's with it.
+    [[nodiscard]] Result<Condition> readDays() const
+    {
+        const auto days = readDayRange(QString(m_value).replace(u' ', u'_'), m_today);
+        if (!days)
+            return refusal(
+                QStringLiteral("'%1' is neither a day nor a range of days; write it like 2026-11-22, "
+                               "2026-11, kemarin, 2026-11-01..2026-11-22, 2026-11-20.. or "
+                               "..2026-11-22")
+                    .arg(m_value));
+        if (days->from && days->until && *days->from >= *days->until)
+            return endsEarly();
+        const auto text = [](const std::optional<QDate> &day) {
+            return day ? day->toString(Qt::ISODate) : QString();
+        };
+        return between(text(days->from), text(days->until));
+    }
+
+    [[nodiscard]] Result<Condition> readNumbers() const
+    {
+        if (!isRange())
+            return mayBeOneAmount() ? ambiguous()
+                                    : values([this](const QString &word) { return numberOf(word); });
+        const auto range = readAmountRange(m_value);
+        if (!range)
+            return refusal(saysOf(range.error()));
+        if (range->least && range->most && *range->least > *range->most)
+            return endsEarly();
+        const auto text = [](const std::optional<qint64> &number) {
+            return number ? QString::number(*number) : QString();
+        };
+        return between(text(range->least), text(range->most));
+    }
+
+    /// `1,5jt` has a decimal comma, `DIBAYAR,DIPROSES` one between values; `250,000` looks like either.
+    [[nodiscard]] bool mayBeOneAmount() const
+    {
+        static const QRegularExpression unit(QStringLiteral("[a-zA-Z]$"));
+        return m_value.contains(u',') && (m_column.type == ValueType::Money || m_value.contains(unit)) &&
+               readAmount(m_value);
+    }
+
+    [[nodiscard]] Result<Condition> ambiguous() const
+    {
+        return refusal(
+            QStringLiteral("'%1' may be one amount or several; write one with a point, like 1.5jt or "
+                           "250.000, and several like Rp1000,Rp5000")
+                .arg(m_value));
+    }
+
+    [[nodiscard]] Result<QString> numberOf(const QString &word) const
+    {
+        const auto number = readAmount(word);
+        return number ? Result<QString>(QString::number(*number)) : refusal(saysOf(number.error()));
+    }
+
+    [[nodiscard]] Result<Condition> readDecimals() const
+    {
+        static const QRegularExpression decimalComma(QStringLiteral("^\\d+,\\d+$"));
+        if (decimalComma.match(m_value).hasMatch())
+            return refusal(
+                QStringLiteral("'%1' may be one number or two; write one with a point, like 4.5, and two "
+                               "like 4.0,5.0")
+                    .arg(m_value));
+        const auto dots = m_value.indexOf(QLatin1String(".."));
+        if (dots < 0 || m_value.size() == 2)
+            return values([this](const QString &word) { return decimalOf(word); });
+        const auto from = decimalEnd(m_value.left(dots));
+        const auto to = decimalEnd(m_value.mid(dots + 2));
+        if (!from || !to)
+            return tl::unexpected(from ? to.error() : from.error());
+        if (!from->isEmpty() && !to->isEmpty() && from->toDouble() > to->toDouble())
+            return endsEarly();
+        return between(*from, *to);
+    }
+
+    [[nodiscard]] Result<QString> decimalEnd(const QString &word) const
+    {
+        return word.isEmpty() ? Result<QString>(QString()) : decimalOf(word);
+    }
+
+    [[nodiscard]] Result<QString> decimalOf(const QString &word) const
+    {
+        static const QRegularExpression form(QStringLiteral("^-?\\d{1,15}(\\.\\d{1,15})?$"));
+        if (!form.match(word).hasMatch())
+            return refusal(
+                QStringLiteral("'%1' is not a number; write it like 4.5, or a range like 4..5").arg(word));
+        return word;
+    }
+
+    [[nodiscard]] Result<QString> truthOf(const QString &word) const
+    {
+        static const QStringList printed{QStringLiteral("t"), QStringLiteral("f")};
+        if (printed.contains(word.toLower()))
+            return word.toLower();
+        const auto read = SearchQuery::parse(m_resource, m_column.name + u':' + word, m_today);
+        if (!read || read->terms().size() != 1 || read->terms().first().codes.isEmpty())
+            return refusal(
+                QStringLiteral("'%1' is neither yes nor no; write ya, tidak, yes, no, true or false")
+                    .arg(word));
+        return read->terms().first().codes.first();
+    }
+
+    [[nodiscard]] Result<QString> codeOf(const QString &word) const
+    {
+        if (const Choice *choice = m_column.choice(word))
+            return choice->code;
+        QStringList codes;
+        for (const Choice &choice : m_column.choices)
+            codes.append(choice.code);
+        return refusal(QStringLiteral("'%1' is not one of its codes; there are %2")
+                           .arg(word, codes.join(QLatin1String(", "))));
+    }
+
+    [[nodiscard]] Result<QString> phoneOf(const QString &word) const
+    {
+        if (const auto number = PhoneSpelling::whole(word))
+            return *number;
+        return refusal(QStringLiteral("'%1' is not a whole phone number; parts are for --search").arg(word));
+    }
+
+    [[nodiscard]] Result<QString> keyOf(const QString &word) const
+    {
+        bool isKey = false;
+        const qint64 key = word.toLongLong(&isKey);
+        if (isKey)
+            return QString::number(key);
+        return refusal(
+            QStringLiteral("'%1' is not a key; it takes the number (id) of a row of %2, which "
+                           "meja-service list %2 --search \"%1\" --format json prints as key. By words: "
+                           "--search '%3:\"%1\"'")
+                .arg(word, m_column.linksTo, m_column.name));
+    }
+
+    const Resource &m_resource;
+    const Column &m_column;
+    const QString &m_value;
+    QDate m_today;
+};
+
+} // namespace
+
+Result<Condition> readFilterArgument(const Resource &resource, const QString &filter, QDate today)
+{
+    const auto sign = filter.indexOf(u'=');
+    if (sign < 1)
+        return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("--filter: '%1' has no value; write it like status=DIBAYAR,DIPROSES, "
+                           "total=500rb..1jt, placed_at=2026-11-01..2026-11-22, field= for empty or "
+                           "field=* for not empty")
+                .arg(filter),
+            QStringLiteral("usage"));
+    const QString name = filter.left(sign).trimmed();
+    const QString value = filter.mid(sign + 1).trimmed();
+    if (value.isEmpty())
+        return Condition{.column = name, .kind = Condition::Kind::Empty};
+    if (value == QLatin1String("*"))
+        return Condition{.column = name, .kind = Condition::Kind::NotEmpty};
+    const Column *column = resource.column(name);
+    return column ? Reader(resource, *column, value, today).read() : Condition{.column = name};
+}
+
+} // namespace meja
