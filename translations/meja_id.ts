@@ -1044,6 +1044,14 @@
         <translation>Pilih hari di kalender</translation>
     </message>
     <message>
+        <source>Sort by this column (Shift: also)</source>
+        <translation>Urut kolom ini (Shift: tambahan)</translation>
+    </message>
+    <message>
+        <source>Narrow or widen this column</source>
+        <translation>Ubah lebar kolom ini</translation>
+    </message>
+    <message>
         <source>Sort by this too; pick up to here</source>
         <translation>Urutkan juga ini; pilih s.d. sini</translation>
     </message>
@@ -1665,6 +1673,10 @@
     <message>
         <source>Look up (Enter)</source>
         <translation>Cari (Enter)</translation>
+    </message>
+    <message>
+        <source>This list can&apos;t be sorted by %1</source>
+        <translation>Daftar ini tidak dapat diurutkan menurut %1</translation>
     </message>
 </context>
 <context>

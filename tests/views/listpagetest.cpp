@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void sortsByClicks();
     void opensByKeyAndByDoubleClick();
     void movesByKeys();
+    void sortsAndSizesByKeys();
     void picksRowsThatStayPicked();
     void picksEverythingThatMatches();
     void copiesAsATable();
@@ -281,6 +283,37 @@ void ListPageTest::movesByKeys()
     QCOMPARE(view.topRow(), 0);
     desk.key(Qt::Key_Right);
     QCOMPARE(view.currentIndex().column(), 1);
+}
+
+void ListPageTest::sortsAndSizesByKeys()
+{
+    Desk desk(5000);
+    desk.open();
+    RecordView &view = desk.page->view();
+    const auto go = [&](const char *column) {
+        const auto section = desk.page->model().columnNames().indexOf(QString::fromLatin1(column));
+        view.setCurrentIndex(view.model()->index(0, static_cast<int>(section)));
+    };
+    const SortLevel byTotal{QStringLiteral("total"), SortDirection::Ascending};
+    go("total");
+    desk.key(Qt::Key_Up, Qt::ControlModifier);
+    QCOMPARE(desk.asked().order, QList<SortLevel>{byTotal});
+    go("placed_at");
+    desk.key(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+    const SortLevel byDay{QStringLiteral("placed_at"), SortDirection::Descending};
+    QCOMPARE(desk.asked().order, (QList<SortLevel>{byTotal, byDay}));
+    go("status");
+    desk.key(Qt::Key_Up, Qt::ControlModifier);
+    QCOMPARE(desk.asked().order, (QList<SortLevel>{byTotal, byDay}));
+    QCOMPARE(desk.page->findChild<QLabel *>(QStringLiteral("notice"))->text(),
+             QStringLiteral("This list can't be sorted by Status"));
+    go("number");
+    const int width = view.header().sectionSize(0);
+    desk.key(Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(view.header().sectionSize(0) > width);
+    QCOMPARE(desk.page->state().widths.value(QStringLiteral("number")), view.header().sectionSize(0));
+    desk.key(Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(view.header().sectionSize(0), width);
 }
 
 void ListPageTest::picksRowsThatStayPicked()

@@ -47,6 +47,8 @@ const QList<KeyGroup> &keyGroups()
          {{"/", QT_TRANSLATE_NOOP("Keys", "Search")},
           {"Ctrl+F", QT_TRANSLATE_NOOP("Keys", "Filter by the current column")},
           {"Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Choose days in the calendar")},
+          {"Ctrl+Up, Down", QT_TRANSLATE_NOOP("Keys", "Sort by this column (Shift: also)")},
+          {"Ctrl+Left, Right", QT_TRANSLATE_NOOP("Keys", "Narrow or widen this column")},
           {"Shift+click", QT_TRANSLATE_NOOP("Keys", "Sort by this too; pick up to here")},
           {"Enter", QT_TRANSLATE_NOOP("Keys", "Open the record")},
           {"Home, End", QT_TRANSLATE_NOOP("Keys", "First and last record")},

@@ -118,6 +118,13 @@ void ListPage::connectRows()
     });
     connect(&m_view->selectedKeys(), &SelectedKeys::changed, this, &ListPage::showSelection);
     connect(&m_view->header(), &RecordHeader::sortRequested, this, &ListPage::sortBy);
+    connect(&m_view->header(), &RecordHeader::orderRequested, this,
+            [this](int section, bool further, Qt::SortOrder order) {
+                if (const Column *column = m_model->columnAt(section))
+                    orderBy(*column, further,
+                            order == Qt::AscendingOrder ? SortDirection::Ascending
+                                                        : SortDirection::Descending);
+            });
     connect(m_columns, &ListColumns::changed, this, &ListPage::memoryChanged);
     connect(m_dayPlace, &DayPlace::found, this, &ListPage::showPlace);
 }
@@ -388,19 +395,26 @@ QList<SortLevel> ListPage::order() const
 void ListPage::sortBy(int section, bool further)
 {
     const Column *column = m_model->columnAt(section);
-    if (!column || !column->sortable || column->isMaskedFor(m_context.session.role))
+    if (!column)
         return;
-    QList<SortLevel> levels = order();
-    const auto found = std::find_if(levels.begin(), levels.end(),
+    const QList<SortLevel> levels = order();
+    const auto found = std::find_if(levels.cbegin(), levels.cend(),
                                     [&](const SortLevel &each) { return each.column == column->name; });
-    const bool isThere = found != levels.end();
-    const SortLevel level{column->name, isThere ? turned(found->direction) : firstDirection(*column)};
-    if (!further)
-        levels = {level};
-    else if (isThere)
-        *found = level;
-    else
+    orderBy(*column, further, found == levels.cend() ? firstDirection(*column) : turned(found->direction));
+}
+
+void ListPage::orderBy(const Column &column, bool further, SortDirection direction)
+{
+    if (!column.sortable || column.isMaskedFor(m_context.session.role))
+        return m_head->showNotice(tr("This list can't be sorted by %1").arg(column.label.text()));
+    const SortLevel level{column.name, direction};
+    QList<SortLevel> levels = further ? order() : QList<SortLevel>{level};
+    const auto found = std::find_if(levels.begin(), levels.end(),
+                                    [&](const SortLevel &each) { return each.column == column.name; });
+    if (found == levels.end())
         levels.append(level);
+    else
+        *found = level;
     ListQuery query = m_state.query;
     query.order = levels == m_resource.defaultOrder ? QList<SortLevel>() : levels;
     narrow(query);

@@ -73,6 +73,7 @@ private:
     void setDates(const std::optional<DateRange> &range);
     void setCondition(const QString &column, const std::optional<Condition> &condition);
     void sortBy(int section, bool further);
+    void orderBy(const Column &column, bool further, SortDirection direction);
     void chooseColumns(const QStringList &columns);
     void filterCurrentColumn();
     void openColumns();

@@ -3,6 +3,7 @@
 #include "theme.h"
 #include "tokens.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -13,7 +14,9 @@ namespace meja {
 namespace {
 
 constexpr int kArrowWidth = 10;
+constexpr int kArrowGap = 4;
 constexpr int kMinimumSection = 48;
+constexpr int kWidthStep = 16;
 
 } // namespace
 
@@ -36,6 +39,34 @@ void RecordHeader::setLevels(const QList<Level> &levels)
     viewport()->update();
 }
 
+bool RecordHeader::takeKey(const QKeyEvent &event, int section)
+{
+    if (section < 0 || !event.modifiers().testFlag(Qt::ControlModifier))
+        return false;
+    const bool further = event.modifiers().testFlag(Qt::ShiftModifier);
+    switch (event.key()) {
+    case Qt::Key_Up:
+        Q_EMIT orderRequested(section, further, Qt::AscendingOrder);
+        return true;
+    case Qt::Key_Down:
+        Q_EMIT orderRequested(section, further, Qt::DescendingOrder);
+        return true;
+    case Qt::Key_Left:
+        widen(section, -kWidthStep);
+        return true;
+    case Qt::Key_Right:
+        widen(section, kWidthStep);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void RecordHeader::widen(int section, int pixels)
+{
+    resizeSection(section, std::max(minimumSectionSize(), sectionSize(section) + pixels));
+}
+
 QSize RecordHeader::sizeHint() const
 {
     return {QHeaderView::sizeHint().width(), height::header};
@@ -51,7 +82,7 @@ void RecordHeader::mouseReleaseEvent(QMouseEvent *event)
 QSize RecordHeader::sectionSizeFromContents(int logicalIndex) const
 {
     const QSize size = QHeaderView::sectionSizeFromContents(logicalIndex);
-    return {size.width() + 2 * space::s + kArrowWidth, height::header};
+    return {size.width() + 2 * space::s + kArrowGap + kArrowWidth, height::header};
 }
 
 qsizetype RecordHeader::levelOf(int section) const
@@ -71,7 +102,7 @@ void RecordHeader::paintSection(QPainter *painter, const QRect &rect, int logica
     const qsizetype level = levelOf(logicalIndex);
     if (level >= 0) {
         paintLevel(painter, text, level);
-        text.setRight(text.right() - kArrowWidth - (m_levels.size() > 1 ? kArrowWidth : 0));
+        text.setRight(text.right() - kArrowGap - kArrowWidth - (m_levels.size() > 1 ? kArrowWidth : 0));
     }
     const int alignment = model()->headerData(logicalIndex, orientation(), Qt::TextAlignmentRole).toInt();
     const QString title = model()->headerData(logicalIndex, orientation(), Qt::DisplayRole).toString();

@@ -25,11 +25,17 @@ public:
     void setLevels(const QList<Level> &levels);
     [[nodiscard]] const QList<Level> &levels() const { return m_levels; }
 
+    /// Ctrl+Up and Ctrl+Down sort by the section, Shift keeps the levels there are; Ctrl+Left and Ctrl+Right
+    /// size it. False for every other key.
+    bool takeKey(const QKeyEvent &event, int section);
+
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     /// Somebody asked for an order by this column; `further` keeps the levels there are.
     void sortRequested(int section, bool further);
+    /// The same, by keys that say which way.
+    void orderRequested(int section, bool further, Qt::SortOrder order);
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -37,6 +43,7 @@ protected:
     [[nodiscard]] QSize sectionSizeFromContents(int logicalIndex) const override;
 
 private:
+    void widen(int section, int pixels);
     [[nodiscard]] qsizetype levelOf(int section) const;
     void paintLevel(QPainter *painter, const QRect &rect, qsizetype level) const;
 

@@ -288,6 +288,8 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         return copy();
     if (event->matches(QKeySequence::SelectAll))
         return selectAll();
+    if (header().takeKey(*event, currentIndex().column()))
+        return;
     static const QHash<int, CursorAction> moves{
         {Qt::Key_Up, MoveUp},         {Qt::Key_Down, MoveDown},        {Qt::Key_Left, MoveLeft},
         {Qt::Key_Home, MoveHome},     {Qt::Key_End, MoveEnd},          {Qt::Key_Right, MoveRight},
