@@ -211,8 +211,8 @@ void PostgresDatabaseTest::aDeadlockReachesNobody()
     std::thread two([&] { exchangeLocks(both, other, m_order, tries); });
     one.join();
     two.join();
-    // One of them was the victim and did everything again.
-    QCOMPARE(tries.load(), 3);
+    // One of them was the victim and did everything again; it may have met the other once more.
+    QVERIFY2(tries >= 3, qPrintable(QString::number(tries)));
     QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from orders where payment_status = 'PAID'")),
              QStringLiteral("2"));
 }
