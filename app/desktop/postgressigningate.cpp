@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QPromise>
+#include <QRegularExpression>
 
 #include <memory>
 #include <utility>
@@ -31,10 +32,12 @@ tl::unexpected<SignInFailure> problemOf(const Error &error)
                    error.detail);
 }
 
+/// By a loopback address; a name may begin like one and be anybody's.
 bool isThisComputer(const QString &host)
 {
+    static const QRegularExpression loopback(QStringLiteral("^127(\\.[0-9]{1,3}){3}$|^::1$"));
     return host.isEmpty() || host.startsWith(u'/') || host == QLatin1String("localhost") ||
-           host.startsWith(QLatin1String("127.")) || host == QLatin1String("::1");
+           host.contains(loopback);
 }
 
 /// The system's certificates, unless the person keeps a root of their own where libpq looks for it.

@@ -203,6 +203,9 @@ void SignInTest::verifiesTheCertificateOfAServerElsewhere()
         return PostgresSignInGate::settingsFor({QString::fromLatin1(host), 5432, {}, {}, {}}).sslMode;
     };
     QCOMPARE(mode("db.tokomeja.id"), QStringLiteral("verify-full"));
+    QCOMPARE(mode("127.0.0.1.tokomeja.id"), QStringLiteral("verify-full"));
+    QCOMPARE(mode("127.0.0.1"), QString());
+    QCOMPARE(mode("::1"), QString());
     QCOMPARE(mode("localhost"), QString());
     QCOMPARE(mode("/run/postgresql"), QString());
 }
