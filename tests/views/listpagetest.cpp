@@ -157,6 +157,7 @@ void ListPageTest::opensWithASearchItCannotRead()
     applyLanguage(Language::Indonesian);
     desk.settle();
     const QString said = desk.page->head().problemText();
+    QCOMPARE(desk.page->head().search().placeholderText(), QStringLiteral("Cari pesanan  ( / )"));
     applyLanguage(Language::English);
     QVERIFY2(said.startsWith(QStringLiteral("Status: “xyz” bukan salah satu nilainya. Pilihannya: Menunggu")),
              qPrintable(said));

@@ -31,7 +31,6 @@ SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_stop(new QToolButto
 
 void SearchBox::retranslate()
 {
-    setPlaceholderText(tr("Search"));
     setAccessibleName(tr("Search"));
     setToolTip(tr("Words are all looked for. \"a phrase\", field:value, >500rb, 2026-11"));
     m_stop->setText(tr("Stop"));
