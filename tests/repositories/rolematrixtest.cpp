@@ -220,8 +220,8 @@ void RoleMatrixTest::makesNoLargeObject_data()
 void RoleMatrixTest::makesNoLargeObject()
 {
     QFETCH(QString, role);
-    for (const auto *attempt :
-         {"lo_from_bytea(0, 'x')", "lo_create(0)", "lo_creat(-1)", "lo_put(1, 0, 'x')"}) {
+    for (const auto *attempt : {"lo_from_bytea(0, 'x')", "lo_create(0)", "lo_creat(-1)", "lo_put(1, 0, 'x')",
+                                "lo_open(1, 131072)", "lowrite(0, 'x')", "lo_import('/etc/hostname')"}) {
         const QString answer = psql(loginOf(role), QStringLiteral("select %1;").arg(QLatin1String(attempt)));
         QVERIFY2(answer.contains(QLatin1String("42501")), qPrintable(answer));
     }
