@@ -4,8 +4,9 @@
 #include "phonespelling.h"
 #include "resourcecatalogue.h"
 #include "searchamount.h"
+#include "searchchoice.h"
 #include "searchday.h"
-#include "searchquery.h"
+#include "searchdecimal.h"
 
 #include <QRegularExpression>
 
@@ -173,30 +174,27 @@ private:
                 QStringLiteral("'%1' may be one number or two; write one with a point, like 4.5, and two "
                                "like 4.0,5.0")
                     .arg(m_value));
-        const auto dots = m_value.indexOf(QLatin1String(".."));
-        if (dots < 0 || m_value.size() == 2)
+        if (!m_value.contains(QLatin1String("..")))
             return values([this](const QString &word) { return decimalOf(word); });
-        const auto from = decimalEnd(m_value.left(dots));
-        const auto to = decimalEnd(m_value.mid(dots + 2));
-        if (!from || !to)
-            return tl::unexpected(from ? to.error() : from.error());
-        if (!from->isEmpty() && !to->isEmpty() && from->toDouble() > to->toDouble())
+        const auto range = readDecimalRange(m_value);
+        if (!range)
+            return noDecimal(m_value);
+        if (!range->least.isEmpty() && !range->most.isEmpty() &&
+            range->least.toDouble() > range->most.toDouble())
             return endsEarly();
-        return between(*from, *to);
-    }
-
-    [[nodiscard]] Result<QString> decimalEnd(const QString &word) const
-    {
-        return word.isEmpty() ? Result<QString>(QString()) : decimalOf(word);
+        return between(range->least, range->most);
     }
 
     [[nodiscard]] Result<QString> decimalOf(const QString &word) const
     {
-        static const QRegularExpression form(QStringLiteral("^-?\\d{1,15}(\\.\\d{1,15})?$"));
-        if (!form.match(word).hasMatch())
-            return refusal(
-                QStringLiteral("'%1' is not a number; write it like 4.5, or a range like 4..5").arg(word));
-        return word;
+        const auto number = readComparison(word).hasSign ? std::nullopt : readDecimalRange(word);
+        return number ? Result<QString>(number->least) : noDecimal(word);
+    }
+
+    [[nodiscard]] tl::unexpected<Error> noDecimal(const QString &text) const
+    {
+        return refusal(
+            QStringLiteral("'%1' is not a number; write it like 4.5, or a range like 4..5").arg(text));
     }
 
     [[nodiscard]] Result<QString> truthOf(const QString &word) const
@@ -204,12 +202,12 @@ private:
         static const QStringList printed{QStringLiteral("t"), QStringLiteral("f")};
         if (printed.contains(word.toLower()))
             return word.toLower();
-        const auto read = SearchQuery::parse(m_resource, m_column.name + u':' + word, m_today);
-        if (!read || read->terms().size() != 1 || read->terms().first().codes.isEmpty())
+        const QStringList codes = codesOfTruth(word);
+        if (codes.isEmpty())
             return refusal(
                 QStringLiteral("'%1' is neither yes nor no; write ya, tidak, yes, no, true or false")
                     .arg(word));
-        return read->terms().first().codes.first();
+        return codes.first();
     }
 
     [[nodiscard]] Result<QString> codeOf(const QString &word) const
