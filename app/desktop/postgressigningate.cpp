@@ -1,10 +1,10 @@
 #include "postgressigningate.h"
 
 #include "keychain.h"
-#include "migration.h"
 #include "namedqueries.h"
 #include "resourcecatalogue.h"
 #include "schemacheck.h"
+#include "schemaversion.h"
 #include "signinproblems.h"
 
 #include <QCoreApplication>
@@ -57,13 +57,12 @@ SignInOutcome checkedSchema(Connection &connection, const Session &session)
                    ? problem(SignInProblem::OutdatedSchema, rows.error().detail)
                    : problemOf(rows.error());
     const auto version = rows->integer(0, 0);
-    const auto wanted = Migration::all().constLast().version;
-    if (version < wanted)
+    if (version < schemaVersion)
         return problem(SignInProblem::OutdatedSchema,
-                       QStringLiteral("the schema is at %1, the program at %2").arg(version).arg(wanted));
-    if (version > wanted)
+                       QStringLiteral("the schema is at %1, the program at %2").arg(version).arg(schemaVersion));
+    if (version > schemaVersion)
         return problem(SignInProblem::NewerSchema,
-                       QStringLiteral("the schema is at %1, the program at %2").arg(version).arg(wanted));
+                       QStringLiteral("the schema is at %1, the program at %2").arg(version).arg(schemaVersion));
     const auto faults = checkResources(connection, resourceCatalogue(), session.role);
     if (!faults)
         return problemOf(faults.error());

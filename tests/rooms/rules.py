@@ -4,8 +4,17 @@
 FOLDERS = {
     "models/domain": "domain",
     "models/services": "services",
-    "models/repositories": "repositories",
-    "models/gateways": "gateways",
+    "models/concurrency": "concurrency",
+    "models/repositories": "postgres",
+    "models/repositories/postgres": "postgres",
+    "models/repositories/lists": "lists",
+    "models/repositories/records": "records",
+    "models/repositories/audit": "audit",
+    "models/repositories/accounts": "accounts",
+    "models/repositories/schema": "schema",
+    "models/gateways": "gatewayhttp",
+    "models/gateways/http": "gatewayhttp",
+    "models/gateways/partners": "partners",
     "models/resources": "resources",
     "models/tables": "tables",
     "views": "views",
@@ -19,21 +28,27 @@ FOLDERS = {
     "tests": "tests",
 }
 
-ALL = {"domain", "services", "repositories", "gateways", "resources", "tables", "views", "assets"}
-
 # Rooms whose headers a room may include and whose targets it may link itself. Its own is understood.
 MAY_KNOW = {
+    "concurrency": set(),
     "domain": set(),
     "services": {"domain"},
-    "repositories": {"domain", "resources", "assets"},
-    "gateways": {"domain"},
+    "postgres": {"domain", "concurrency"},
+    "lists": {"domain", "concurrency", "resources", "postgres", "assets"},
+    "audit": {"domain", "postgres", "assets"},
+    "accounts": {"domain", "postgres", "assets"},
+    "records": {"domain", "postgres", "accounts", "assets"},
+    "schema": {"domain", "postgres", "assets"},
+    "gatewayhttp": {"domain"},
+    "partners": {"domain", "gatewayhttp"},
     "resources": {"domain"},
-    "tables": {"domain", "resources", "services"},
-    "views": {"domain", "resources", "services", "tables", "assets"},
+    "tables": {"domain", "resources", "services", "concurrency"},
+    "views": {"domain", "resources", "services", "tables", "concurrency", "assets"},
     "http": set(),
-    "desktop": ALL,
-    "service": ALL - {"tables", "views"} | {"http"},
-    "shop": ALL - {"tables", "views", "gateways"},
+    "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views"},
+    "service": {"domain", "concurrency", "resources", "services", "postgres", "lists", "audit", "accounts", "records",
+                "schema", "gatewayhttp", "partners", "http", "assets"},
+    "shop": {"domain", "concurrency", "postgres", "assets"},
     "sandbox": {"http"},
     "assets": set(),
 }
@@ -42,8 +57,15 @@ MAY_KNOW = {
 MAY_USE_QT = {
     "domain": {"Core"},
     "services": {"Core"},
-    "repositories": {"Core", "Sql"},
-    "gateways": {"Core", "Network"},
+    "concurrency": {"Core"},
+    "postgres": {"Core", "Sql"},
+    "lists": {"Core"},
+    "audit": {"Core"},
+    "accounts": {"Core"},
+    "records": {"Core"},
+    "schema": {"Core"},
+    "gatewayhttp": {"Core", "Network"},
+    "partners": {"Core", "Network"},
     "resources": {"Core"},
     "tables": {"Core"},
     "views": {"Core", "Gui", "Widgets", "Charts"},
@@ -65,8 +87,8 @@ MAY_COMPILE = {
 
 # Headers from elsewhere that only some rooms may include, by the beginning of their name.
 FOREIGN_HEADERS = {
-    "libpq": {"repositories"},
-    "openssl/": {"repositories", "gateways", "service", "sandbox", "http"},
+    "libpq": {"postgres"},
+    "openssl/": {"accounts", "partners", "service", "sandbox", "http"},
     "jwt.h": {"service"},
     "boost/": {"http"},
     "boost/json/": {"service"},
@@ -75,11 +97,15 @@ FOREIGN_HEADERS = {
 
 # What must not be found in a program at all, however far down it is linked:
 # target names, Qt modules and pieces of source file names.
+# The desktop reads under the person's own login. Everything that writes, and every partner, stays out of it.
 MUST_NOT_CONTAIN = {
-    "meja": {"targets": ("httpserver",), "sources": ("midtrans", "rajaongkir", "komerce")},
+    "meja": {"targets": ("httpserver", "records", "audit", "accounts", "schema", "partners", "services", "sql_queries",
+                         "sql_migrations", "sql_seed"),
+             "sources": ("midtrans", "rajaongkir", "komerce", "seed", "migrat", "verifier")},
     "meja-service": {"targets": ("views", "tables", "Qt6::Widgets", "Qt6::Charts", "Qt6::Gui")},
-    "meja-shop": {"targets": ("views", "tables", "gateways", "Qt6::Widgets")},
-    "meja-sandbox": {"targets": ("domain", "gateways", "repositories", "services", "resources")},
+    "meja-shop": {"targets": ("views", "tables", "gatewayhttp", "partners", "lists", "records", "schema",
+                              "Qt6::Widgets")},
+    "meja-sandbox": {"targets": ("domain", "gatewayhttp", "partners", "postgres", "services", "resources")},
 }
 
 LONGEST_FILE = 600

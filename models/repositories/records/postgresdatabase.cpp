@@ -25,7 +25,7 @@ Error unreachable(const Error &error)
 Result<QString> statusOf(Connection &connection, const QString &transactionId)
 {
     const auto rows = connection.run(
-        NamedQueries::statement(QStringLiteral("session"), QStringLiteral("transaction_status"))
+        NamedQueries::statement(QStringLiteral("transactions"), QStringLiteral("transaction_status"))
             .bind(QStringLiteral("id"), transactionId));
     if (!rows)
         return tl::unexpected(unreachable(rows.error()));

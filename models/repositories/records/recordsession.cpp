@@ -10,7 +10,7 @@ namespace {
 
 Statement actingFor(const Actor &actor)
 {
-    Statement statement = NamedQueries::statement(QStringLiteral("session"), QStringLiteral("act"));
+    Statement statement = NamedQueries::statement(QStringLiteral("transactions"), QStringLiteral("act"));
     statement.bind(QStringLiteral("kind"), notNull(actor.kind))
         .bind(QStringLiteral("name"), notNull(actor.name))
         .bind(QStringLiteral("reason"), notNull(actor.reason))
@@ -89,7 +89,7 @@ Result<QList<ResultSet>> RecordSession::send(const QList<Statement> &last, Kind 
         batch = {Statement(QStringLiteral("begin")), actingFor(m_actor)};
     const bool isIdWanted = m_transactionId.isEmpty() && (kind == Kind::Change || !m_waiting.isEmpty());
     if (isIdWanted)
-        batch.append(NamedQueries::statement(QStringLiteral("session"), QStringLiteral("transaction_id")));
+        batch.append(NamedQueries::statement(QStringLiteral("transactions"), QStringLiteral("transaction_id")));
     const qsizetype firstWaiting = batch.size();
     for (const Waiting &each : std::as_const(m_waiting))
         batch.append(each.statement);
