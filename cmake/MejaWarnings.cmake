@@ -1,4 +1,4 @@
-# Warnings are errors in every room; sanitizers come from the presets.
+# Warnings are errors in every module; sanitizers come from the presets.
 option(MEJA_TESTS "Build the tests" ON)
 set(MEJA_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined or thread")
 

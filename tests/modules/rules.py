@@ -1,6 +1,6 @@
-"""Who may know whom: the table of rooms from the house style, as data."""
+"""Which module may use which: the table of the style guide as data."""
 
-# The longest matching folder names the room of a file.
+# The longest matching folder names the module of a file.
 FOLDERS = {
     "models/domain": "domain",
     "models/services": "services",
@@ -28,8 +28,8 @@ FOLDERS = {
     "tests": "tests",
 }
 
-# Rooms whose headers a room may include and whose targets it may link itself. Its own is understood.
-MAY_KNOW = {
+# Modules whose headers a module may include and whose targets it may link itself. Its own is understood.
+MAY_USE = {
     "concurrency": set(),
     "domain": set(),
     "services": {"domain"},
@@ -53,7 +53,7 @@ MAY_KNOW = {
     "assets": set(),
 }
 
-# Qt modules a room may use.
+# Qt modules a module may use.
 MAY_USE_QT = {
     "domain": {"Core"},
     "services": {"Core"},
@@ -80,12 +80,12 @@ MAY_USE_QT = {
 # Targets of Qt's own that are no module.
 QT_PLUMBING = {"Platform"}
 
-# Tests that compile files of rooms once more, by the test's folder.
+# Tests that compile files of modules once more, by the test's folder.
 MAY_COMPILE = {
     "tests/simulation": {"domain", "services"},
 }
 
-# Headers from elsewhere that only some rooms may include, by the beginning of their name.
+# Headers from elsewhere that only some modules may include, by the beginning of their name.
 FOREIGN_HEADERS = {
     "libpq": {"postgres"},
     "openssl/": {"accounts", "partners", "service", "sandbox", "http"},
@@ -108,4 +108,4 @@ MUST_NOT_CONTAIN = {
     "meja-sandbox": {"targets": ("domain", "gatewayhttp", "partners", "postgres", "services", "resources")},
 }
 
-LONGEST_FILE = 600
+MAX_FILE_LINES = 600

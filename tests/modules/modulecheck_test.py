@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Seeds one violation of each kind into a small house and insists that roomscheck names it."""
+"""Seeds one violation of each kind into a small tree and checks that modulecheck reports it."""
 import os
 import tempfile
 import unittest
 from pathlib import Path
 
-import roomscheck
+import modulecheck
 
 CLEAN_LINKS = [
     "target domain STATIC_LIBRARY {source}/models/domain",
@@ -13,24 +13,35 @@ CLEAN_LINKS = [
     "target resources STATIC_LIBRARY {source}/models/resources",
     "direct resources domain",
     "public resources domain",
-    "target repositories STATIC_LIBRARY {source}/models/repositories",
-    "direct repositories resources",
-    "direct repositories Qt6::Sql",
-    "public repositories resources",
-    "public repositories $<LINK_ONLY:Qt6::Sql>",
-    "target gateways STATIC_LIBRARY {source}/models/gateways",
-    "direct gateways domain",
-    "source gateways midtrans.cpp",
+    "target postgres STATIC_LIBRARY {source}/models/repositories/postgres",
+    "direct postgres domain",
+    "direct postgres Qt6::Sql",
+    "public postgres domain",
+    "public postgres $<LINK_ONLY:Qt6::Sql>",
+    "target lists STATIC_LIBRARY {source}/models/repositories/lists",
+    "direct lists resources",
+    "direct lists postgres",
+    "public lists resources",
+    "public lists postgres",
+    "target records STATIC_LIBRARY {source}/models/repositories/records",
+    "direct records postgres",
+    "public records postgres",
+    "target schema STATIC_LIBRARY {source}/models/repositories/schema",
+    "direct schema postgres",
+    "source schema migrator.cpp",
+    "target partners STATIC_LIBRARY {source}/models/gateways/partners",
+    "direct partners domain",
+    "source partners midtrans.cpp",
     "target views STATIC_LIBRARY {source}/views",
     "direct views resources",
     "target meja EXECUTABLE {source}/app/desktop",
     "direct meja views",
-    "direct meja repositories",
+    "direct meja lists",
     "target meja-service EXECUTABLE {source}/app/service",
-    "direct meja-service repositories",
-    "direct meja-service gateways",
+    "direct meja-service records",
+    "direct meja-service partners",
     "target meja-shop EXECUTABLE {source}/app/shop",
-    "direct meja-shop repositories",
+    "direct meja-shop postgres",
     "target meja-sandbox EXECUTABLE {source}/app/sandbox",
     "target httpserver STATIC_LIBRARY {source}/app/http",
     "direct httpserver Boost::headers",
@@ -39,11 +50,11 @@ CLEAN_LINKS = [
 ]
 
 
-class RoomsCheckTest(unittest.TestCase):
+class ModuleCheckTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        self.source = Path(folder.name, "house")
+        self.source = Path(folder.name, "tree")
         self.qt = Path(folder.name, "qt6")
         for header in ("QtCore/QString", "QtSql/QSqlQuery", "QtWidgets/QWidget", "QtNetwork/QNetworkReply"):
             (self.qt / header).parent.mkdir(parents=True, exist_ok=True)
@@ -51,8 +62,9 @@ class RoomsCheckTest(unittest.TestCase):
         self.links = list(CLEAN_LINKS)
         self.write("models/domain/rupiah.h", "#pragma once\n#include <QString>\n")
         self.write("models/resources/resource.h", '#pragma once\n#include "rupiah.h"\n')
-        self.write("models/repositories/orders.h", '#include "resource.h"\n#include <QSqlQuery>\n')
-        self.write("models/gateways/midtrans.h", '#include "rupiah.h"\n#include <QNetworkReply>\n')
+        self.write("models/repositories/postgres/orders.h", '#include "rupiah.h"\n#include <QSqlQuery>\n')
+        self.write("models/gateways/partners/midtrans.h", '#include "rupiah.h"\n#include <QNetworkReply>\n')
+        self.write("models/repositories/records/ledger.h", '#include "orders.h"\n')
         self.write("views/page.h", '#include "resource.h"\n#include <QWidget>\n')
         self.write("app/desktop/main.cpp", '#include "page.h"\n#include "orders.h"\n')
         self.write("packaging/run", "#!/bin/sh\n", 0o755)
@@ -67,31 +79,34 @@ class RoomsCheckTest(unittest.TestCase):
         file = self.source / "build/dev/links.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(self.links).format(source=self.source), encoding="utf-8")
-        return roomscheck.problems(str(self.source), str(file), str(self.qt))
+        return modulecheck.problems(str(self.source), str(file), str(self.qt))
 
     def assert_found(self, *pieces):
         found = self.found()
         self.assertTrue(any(all(piece in line for piece in pieces) for line in found), (pieces, found))
         return found
 
-    def test_a_clean_house_passes(self):
+    def test_a_clean_tree_passes(self):
         self.assertEqual(self.found(), [])
 
-    def test_includes_of_another_room(self):
-        for name, header, room in [
+    def test_includes_of_another_module(self):
+        for name, header, module in [
             ("models/domain/order.cpp", "resource.h", "resources"),
             ("models/domain/order.cpp", "../resources/resource.h", "resources"),
-            ("models/resources/order.cpp", "orders.h", "repositories"),
-            ("models/tables/order.cpp", "orders.h", "repositories"),
-            ("views/order.cpp", "orders.h", "repositories"),
-            ("views/order.cpp", "midtrans.h", "gateways"),
-            ("models/services/order.cpp", "orders.h", "repositories"),
+            ("models/resources/order.cpp", "orders.h", "postgres"),
+            ("models/tables/order.cpp", "orders.h", "postgres"),
+            ("views/order.cpp", "orders.h", "postgres"),
+            ("views/order.cpp", "midtrans.h", "partners"),
+            ("models/services/order.cpp", "orders.h", "postgres"),
+            ("app/desktop/order.cpp", "ledger.h", "records"),
+            ("app/desktop/order.cpp", "midtrans.h", "partners"),
+            ("models/repositories/lists/order.cpp", "ledger.h", "records"),
             ("app/sandbox/main.cpp", "rupiah.h", "domain"),
-            ("app/sandbox/main.cpp", "midtrans.h", "gateways"),
+            ("app/sandbox/main.cpp", "midtrans.h", "partners"),
         ]:
             with self.subTest(name=name, header=header):
                 self.write(name, f'#include "{header}"\n')
-                self.assertEqual(len(self.assert_found(name, f"may not know {room}")), 1)
+                self.assertEqual(len(self.assert_found(name, f"must not use {module}")), 1)
                 os.remove(self.source / name)
 
     def test_qt_modules_and_foreign_headers(self):
@@ -105,7 +120,7 @@ class RoomsCheckTest(unittest.TestCase):
         ]:
             with self.subTest(name=name, header=header):
                 self.write(name, f"#include <{header}>\n")
-                self.assert_found(name, "may not", header)
+                self.assert_found(name, "must not", header)
                 os.remove(self.source / name)
 
     def test_the_long_form_of_a_qt_include_anywhere(self):
@@ -120,33 +135,33 @@ class RoomsCheckTest(unittest.TestCase):
                         f'"{self.source}/models/domain/rupiah.h"']:
             with self.subTest(include=include):
                 self.write("app/sandbox/main.cpp", f"#include {include}\n")
-                self.assert_found("app/sandbox/main.cpp", "may not know domain")
+                self.assert_found("app/sandbox/main.cpp", "must not use domain")
         (self.source / "app/sandbox/near").symlink_to("../../models/domain")
         self.write("app/sandbox/main.cpp", '#include "near/rupiah.h"\n')
-        self.assert_found("app/sandbox/main.cpp", "may not know domain")
+        self.assert_found("app/sandbox/main.cpp", "must not use domain")
 
     def test_includes_that_nobody_can_read(self):
         self.write("app/sandbox/main.cpp", "#include HEADER\n")
         self.assert_found("app/sandbox/main.cpp", "can't read", "HEADER")
 
-    def test_code_outside_of_all_rooms(self):
-        for name in ("app/tool/main.cpp", "models/newroom/order.h", "packaging/helper.cpp"):
+    def test_code_outside_of_all_modules(self):
+        for name in ("app/tool/main.cpp", "models/newmodule/order.h", "packaging/helper.cpp"):
             with self.subTest(name=name):
                 self.write(name, "")
-                self.assert_found(name, "in no room")
+                self.assert_found(name, "in no module")
         self.write("app/sandbox/all.inc", "")
         self.assert_found("app/sandbox/all.inc", ".cpp and .h")
 
-    def test_sources_of_another_room(self):
+    def test_sources_of_another_module(self):
         for line, pieces in [
-            ("source meja-sandbox ../../models/domain/rupiah.cpp", ("meja-sandbox", "may not compile models/domain")),
-            ("source meja-sandbox $<$<BOOL:1>:../../models/domain/rupiah.cpp>", ("meja-sandbox", "may not compile")),
-            ("source meja-sandbox {source}/models/domain/rupiah.cpp", ("meja-sandbox", "may not compile")),
-            ("source meja-sandbox /elsewhere/rupiah.cpp", ("meja-sandbox", "may not compile")),
-            ("source meja-sandbox $<TARGET_OBJECTS:domain>", ("target meja-sandbox", "may not link domain")),
-            ("target stray STATIC_LIBRARY {source}/app\nsource stray stray.cpp", ("target stray", "in no room")),
+            ("source meja-sandbox ../../models/domain/rupiah.cpp", ("meja-sandbox", "must not compile models/domain")),
+            ("source meja-sandbox $<$<BOOL:1>:../../models/domain/rupiah.cpp>", ("meja-sandbox", "must not compile")),
+            ("source meja-sandbox {source}/models/domain/rupiah.cpp", ("meja-sandbox", "must not compile")),
+            ("source meja-sandbox /elsewhere/rupiah.cpp", ("meja-sandbox", "must not compile")),
+            ("source meja-sandbox $<TARGET_OBJECTS:domain>", ("target meja-sandbox", "must not link domain")),
+            ("target stray STATIC_LIBRARY {source}/app\nsource stray stray.cpp", ("target stray", "in no module")),
             ("target spare EXECUTABLE {source}/tests/views\nsource spare ../../models/domain/rupiah.cpp",
-             ("target spare", "may not compile")),
+             ("target spare", "must not compile")),
         ]:
             with self.subTest(line=line):
                 self.links.append(line)
@@ -164,39 +179,41 @@ class RoomsCheckTest(unittest.TestCase):
                      "-ldomain", "{source}/build/dev/models/domain/libdomain.a", "$<1:httpserver;domain>"):
             with self.subTest(link=link):
                 self.links.append("direct meja-sandbox " + link)
-                self.assert_found("target meja-sandbox", "may not link domain")
+                self.assert_found("target meja-sandbox", "must not link domain")
                 self.links.pop()
 
     def test_a_program_that_is_gone(self):
         self.links = [line for line in self.links if "meja-shop" not in line]
         self.assert_found("program meja-shop is gone")
 
-    def test_links_of_a_room(self):
+    def test_links_of_a_module(self):
         for link, pieces in [
-            ("direct views repositories", ("target views", "may not link repositories")),
-            ("direct views gateways", ("target views", "may not link gateways")),
+            ("direct views lists", ("target views", "must not link lists")),
+            ("direct views partners", ("target views", "must not link partners")),
             ("direct views Qt6::Sql", ("target views", "Qt6::Sql")),
             ("direct domain Qt6::Network", ("target domain", "Qt6::Network")),
-            ("direct resources repositories", ("target resources", "may not link repositories")),
-            ("direct meja-sandbox domain", ("target meja-sandbox", "may not link domain")),
-            ("direct meja-sandbox gateways", ("target meja-sandbox", "may not link gateways")),
+            ("direct resources lists", ("target resources", "must not link lists")),
+            ("direct meja-sandbox domain", ("target meja-sandbox", "must not link domain")),
+            ("direct meja-sandbox partners", ("target meja-sandbox", "must not link partners")),
         ]:
             with self.subTest(link=link):
                 self.links.append(link)
                 self.assert_found(*pieces)
                 self.links.pop()
 
-    def test_what_a_room_sees_through_another(self):
+    def test_what_a_module_sees_through_another(self):
         self.links += ["direct views helper", "target helper STATIC_LIBRARY {source}/views/helper",
-                       "public helper repositories"]
-        self.assert_found("target views", "may not link repositories")
+                       "public helper lists"]
+        self.assert_found("target views", "must not link lists")
 
     def test_contents_of_a_program_however_deep(self):
-        self.links += ["target helper STATIC_LIBRARY {source}/models/repositories",
-                       "public repositories $<LINK_ONLY:helper>"]
+        self.links += ["target helper STATIC_LIBRARY {source}/models/repositories/postgres",
+                       "public postgres $<LINK_ONLY:helper>"]
         for link, pieces in [
             ("direct helper Qt6::Widgets", ("program meja-service", "Qt6::Widgets")),
-            ("direct helper gateways", ("program meja must", "midtrans.cpp")),
+            ("direct helper partners", ("program meja must", "midtrans.cpp")),
+            ("direct helper records", ("program meja must", "records")),
+            ("direct helper schema", ("program meja must", "migrator.cpp")),
         ]:
             with self.subTest(link=link):
                 self.links.append(link)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Fails, with a sentence each, when a room knows what it may not know.
+"""Fails, with a sentence each, when a module knows what it must not use.
 
-    roomscheck.py SOURCE_FOLDER LINKS_FILE QT_INCLUDE_FOLDER
+    modulecheck.py SOURCE_FOLDER LINKS_FILE QT_INCLUDE_FOLDER
 
 LINKS_FILE is written by linkgraph.cmake. Also looks at the length of files and the run bit of scripts.
 """
@@ -20,8 +20,8 @@ MEASURED = CODE | {".py", ".sql", ".cmake", ".txt", ".sh", ".qss", ""}
 SKIPPED = {"build", ".git", ".cache", "__pycache__"}
 
 
-def room_of(path):
-    """The room of a path relative to the source folder, or None."""
+def module_of(path):
+    """The module of a path relative to the source folder, or None."""
     fitting = [folder for folder in rules.FOLDERS if path == folder or path.startswith(folder + "/")]
     return rules.FOLDERS[max(fitting, key=len)] if fitting else None
 
@@ -49,32 +49,32 @@ class Includes:
 
     def problems(self):
         for name in self.files:
-            room = room_of(name)
-            if room is None:
-                yield f"{name}: in no room; FOLDERS in tests/rooms/rules.py says which there are"
+            module = module_of(name)
+            if module is None:
+                yield f"{name}: in no module; FOLDERS in tests/modules/rules.py says which there are"
             text = (self.source / name).read_text(encoding="utf-8")
             for line in ANY_INCLUDE.findall(text):
                 if not INCLUDE.match(line):
                     yield f"{name}: can't read whom it includes ({line.strip()})"
             for kind, header in INCLUDE.findall(text):
                 yield from self.long_form(name, header)
-                if room not in (None, "tests"):
-                    yield from self.own_header(name, room, header)
+                if module not in (None, "tests"):
+                    yield from self.own_header(name, module, header)
                     if kind == "<":
-                        yield from self.foreign_header(name, room, header)
+                        yield from self.foreign_header(name, module, header)
 
     def long_form(self, name, header):
         if re.match(r"Qt[A-Z]\w*/", header):
-            yield f"{name}: <{header}> is found from every room; write <{header.split('/')[1]}>"
+            yield f"{name}: <{header}> is found from every module; write <{header.split('/')[1]}>"
 
-    def own_header(self, name, room, header):
-        rooms = {room_of(found) for found in self.meant(name, header)}
-        allowed = {room} | rules.MAY_KNOW[room]
-        if rooms and not rooms & allowed:
-            yield f"{name}: {room} may not know {'/'.join(sorted(map(str, rooms)))} (\"{header}\")"
+    def own_header(self, name, module, header):
+        modules = {module_of(found) for found in self.meant(name, header)}
+        allowed = {module} | rules.MAY_USE[module]
+        if modules and not modules & allowed:
+            yield f"{name}: {module} must not use {'/'.join(sorted(map(str, modules)))} (\"{header}\")"
 
     def meant(self, name, header):
-        """The files of the house an include may find: the one beside it, or all whose names end like it."""
+        """The files of the tree an include may find: the one beside it, or all whose names end like it."""
         beside = os.path.realpath(self.source / Path(name).parent / header)
         inside = os.path.relpath(beside, os.path.realpath(self.source))
         if os.path.isfile(beside) and not inside.startswith(".."):
@@ -82,14 +82,14 @@ class Includes:
         ending = "/" + re.sub(r"^(\.*/)+", "", os.path.normpath(header))
         return [found for found in self.named.get(Path(header).name, []) if ("/" + found).endswith(ending)]
 
-    def foreign_header(self, name, room, header):
-        module = self.qt_module.get(header)
-        if module and module not in rules.MAY_USE_QT[room]:
-            yield f"{name}: {room} may not use Qt {module} (<{header}>)"
-        # The longest beginning decides: a library may be split among rooms.
+    def foreign_header(self, name, module, header):
+        qt = self.qt_module.get(header)
+        if qt and qt not in rules.MAY_USE_QT[module]:
+            yield f"{name}: {module} must not use Qt {qt} (<{header}>)"
+        # The longest beginning decides: a library may be split among modules.
         beginnings = [each for each in rules.FOREIGN_HEADERS if header.startswith(each)]
-        if beginnings and room not in rules.FOREIGN_HEADERS[max(beginnings, key=len)]:
-            yield f"{name}: {room} may not include <{header}>"
+        if beginnings and module not in rules.FOREIGN_HEADERS[max(beginnings, key=len)]:
+            yield f"{name}: {module} must not include <{header}>"
 
 
 def names_in(item):
@@ -142,37 +142,37 @@ class Links:
 
     def problems(self):
         for target, folder in sorted(self.folder.items()):
-            room = room_of(folder)
-            if room not in (None, "tests"):
-                yield from self.room_problems(target, room)
-            yield from self.source_problems(target, folder, room)
+            module = module_of(folder)
+            if module not in (None, "tests"):
+                yield from self.module_problems(target, module)
+            yield from self.source_problems(target, folder, module)
         for program, forbidden in rules.MUST_NOT_CONTAIN.items():
             if program in self.folder:
                 yield from self.program_problems(program, forbidden)
             else:
-                yield f"program {program} is gone; MUST_NOT_CONTAIN in tests/rooms/rules.py still speaks of it"
+                yield f"program {program} is gone; MUST_NOT_CONTAIN in tests/modules/rules.py still speaks of it"
 
-    def source_problems(self, target, folder, room):
-        """A target compiles the files of its own room, and what the build made for it."""
-        allowed = {room} | rules.MAY_COMPILE.get(folder, set())
+    def source_problems(self, target, folder, module):
+        """A target compiles the files of its own module, and what the build made for it."""
+        allowed = {module} | rules.MAY_COMPILE.get(folder, set())
         for file in sorted(self.sources.get(target, ())):
             path = Path(os.path.normpath(self.source / folder / file))
             if path.is_relative_to(self.build):
                 continue
             name = os.path.relpath(path, self.source)
-            if room is None:
-                yield f"target {target}: compiles {name} and is in no room ({folder})"
-            elif room_of(name) not in allowed:
-                yield f"target {target}: {room} may not compile {name}"
+            if module is None:
+                yield f"target {target}: compiles {name} and is in no module ({folder})"
+            elif module_of(name) not in allowed:
+                yield f"target {target}: {module} must not compile {name}"
 
-    def room_problems(self, target, room):
+    def module_problems(self, target, module):
         for item in sorted(self.visible(target)):
-            other = room_of(self.folder[item]) if item in self.folder else None
-            if other and other != room and other not in rules.MAY_KNOW[room]:
-                yield f"target {target}: {room} may not link {other} ({item})"
-            module = item.removeprefix("Qt6::")
-            if item.startswith("Qt6::") and module not in rules.MAY_USE_QT[room] | rules.QT_PLUMBING:
-                yield f"target {target}: {room} may not link {item}"
+            other = module_of(self.folder[item]) if item in self.folder else None
+            if other and other != module and other not in rules.MAY_USE[module]:
+                yield f"target {target}: {module} must not link {other} ({item})"
+            qt = item.removeprefix("Qt6::")
+            if item.startswith("Qt6::") and qt not in rules.MAY_USE_QT[module] | rules.QT_PLUMBING:
+                yield f"target {target}: {module} must not link {item}"
 
     def program_problems(self, program, forbidden):
         contents = self.contents(program)
@@ -187,14 +187,14 @@ class Links:
 def file_problems(source):
     for name in files_in(source):
         path = Path(source, name)
-        if path.suffix in OTHER_CODE and room_of(name):
+        if path.suffix in OTHER_CODE and module_of(name):
             yield f"{name}: C++ is kept in .cpp and .h, where it is checked"
         if path.suffix not in MEASURED or path.name == "LICENSE" or path.is_symlink():
             continue
         content = path.read_bytes()
         lines = content.count(b"\n")
-        if lines > rules.LONGEST_FILE:
-            yield f"{name}: {lines} lines; past {rules.LONGEST_FILE} look for the second idea"
+        if lines > rules.MAX_FILE_LINES:
+            yield f"{name}: {lines} lines; past {rules.MAX_FILE_LINES} look for the second idea"
         runs = os.access(path, os.X_OK)
         if content.startswith(b"#!") != runs:
             yield f"{name}: " + ("is run but has no #! line" if runs else "a script without its run bit")
@@ -206,7 +206,7 @@ def problems(source, links, qt_folder):
 
 def main():
     found = problems(*sys.argv[1:4])
-    print("\n".join(found) if found else "every room knows only what it may")
+    print("\n".join(found) if found else "every module uses only what it may use")
     return 1 if found else 0
 
 
