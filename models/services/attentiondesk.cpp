@@ -32,12 +32,10 @@ Result<bool> isStillWaiting(Records &records, const AttentionItem &item)
                                item.kind == ManualTransferDue || item.kind == RefundFailed;
     if (!isAboutRefund)
         return false;
-    const auto refund = records.refunds().read(RefundId{item.subject});
-    if (!refund)
-        return tl::unexpected(refund.error());
-    const bool isHalfTransferred = !refund->settledBy.isEmpty() && refund->state != RefundState::Succeeded;
-    const bool isByHand = refund->state == RefundState::Approved && refund->method == RefundMethod::Manual;
-    return refund->state == RefundState::NeedsPerson || isHalfTransferred || isByHand;
+    ASSIGN_OR_RETURN(const auto refund, records.refunds().read(RefundId{item.subject}));
+    const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
+    const bool isByHand = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
+    return refund.state == RefundState::NeedsPerson || isHalfTransferred || isByHand;
 }
 
 /// What stands behind the item goes on, if there is anything left to do: so nothing is lost by a note.
@@ -88,10 +86,8 @@ Result<> AttentionDesk::require(Records &records, const AttentionItem &item, Att
         return wrongChoice(item);
     if (choice == AttentionChoice::TryAgain && !jobBehind(item.kind))
         return wrongChoice(item);
-    const auto isWaiting = isStillWaiting(records, item);
-    if (!isWaiting)
-        return tl::unexpected(isWaiting.error());
-    if (*isWaiting)
+    ASSIGN_OR_RETURN(const auto isWaiting, isStillWaiting(records, item));
+    if (isWaiting)
         return failure(ErrorKind::RuleViolated,
                        QStringLiteral("refund %1 still waits for a decision").arg(item.subject),
                        QStringLiteral("still-waiting"));
@@ -102,24 +98,16 @@ Result<> AttentionDesk::resolve(AttentionId id, AttentionChoice choice, const QS
                                 const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        auto item = records.attention().read(id);
-        if (!item)
-            return tl::unexpected(item.error());
-        if (item->order.value != 0) {
-            if (auto locked = records.orders().lock(item->order); !locked)
-                return tl::unexpected(locked.error());
-            item = records.attention().read(id);
-            if (!item)
-                return tl::unexpected(item.error());
+        ASSIGN_OR_RETURN(auto item, records.attention().read(id));
+        if (item.order.value != 0) {
+            RETURN_IF_ERROR(records.orders().lock(item.order));
+            ASSIGN_OR_RETURN(item, records.attention().read(id));
         }
-        if (auto allowed = require(records, *item, choice); !allowed)
-            return allowed;
+        RETURN_IF_ERROR(require(records, item, choice));
         const Instant now = m_clock.now();
-        auto done = item->kind == AttentionKind::ConfirmShipmentCancelled
-                        ? confirm(records, *item, choice, actor, now)
-                        : takeUpAgain(records, *item, actor, now);
-        if (!done)
-            return done;
+        RETURN_IF_ERROR(item.kind == AttentionKind::ConfirmShipmentCancelled
+                            ? confirm(records, item, choice, actor, now)
+                            : takeUpAgain(records, item, actor, now));
         return records.attention().resolve(id, actor.name, note, now);
     });
 }

@@ -29,30 +29,16 @@ QJsonObject said(const GatewayTransaction &transaction)
 
 Result<JobId> GatewayChecks::request(OrderId order, const Actor &actor)
 {
-    JobId job;
-    auto done = m_transactions.run(actor, [&](Records &records) -> Result<> {
-        if (auto locked = records.orders().lock(order); !locked)
-            return tl::unexpected(locked.error());
-        const auto live = records.jobs().liveOf(JobKind::CheckGateways, order.value);
-        if (!live)
-            return tl::unexpected(live.error());
-        if (*live) {
-            job = **live;
-            return {};
-        }
-        auto scheduled = records.jobs().schedule(
-            {JobKind::CheckGateways, order.value, order, m_clock.now(), actor.requestId, actor.name});
-        if (!scheduled)
-            return scheduled;
-        const auto made = records.jobs().liveOf(JobKind::CheckGateways, order.value);
-        if (!made)
-            return tl::unexpected(made.error());
-        job = made->value_or(JobId{});
-        return {};
+    return m_transactions.run(actor, [&](Records &records) -> Result<JobId> {
+        RETURN_IF_ERROR(records.orders().lock(order));
+        ASSIGN_OR_RETURN(const auto live, records.jobs().liveOf(JobKind::CheckGateways, order.value));
+        if (live)
+            return *live;
+        RETURN_IF_ERROR(records.jobs().schedule(
+            {JobKind::CheckGateways, order.value, order, m_clock.now(), actor.requestId, actor.name}));
+        ASSIGN_OR_RETURN(const auto made, records.jobs().liveOf(JobKind::CheckGateways, order.value));
+        return made.value_or(JobId{});
     });
-    if (!done)
-        return tl::unexpected(done.error());
-    return job;
 }
 
 QJsonObject GatewayChecks::askMidtrans(const Payment &payment, const Lease &lease)
@@ -88,32 +74,26 @@ QJsonObject GatewayChecks::askKomerce(const Shipment &shipment, const Lease &lea
 
 Result<Progress> GatewayChecks::check(const Lease &lease)
 {
-    QList<Payment> payments;
-    std::optional<Shipment> shipment;
-    auto looked = m_transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        auto found = records.payments().ofOrder(lease.order);
-        if (!found)
-            return tl::unexpected(found.error());
-        auto latest = records.shipments().latestOf(lease.order);
-        if (!latest)
-            return tl::unexpected(latest.error());
-        payments = *found;
-        shipment = *latest;
-        return {};
-    });
-    if (!looked)
-        return tl::unexpected(looked.error());
+    struct Subject
+    {
+        QList<Payment> payments;
+        std::optional<Shipment> shipment;
+    };
+    ASSIGN_OR_RETURN(const Subject subject,
+                     m_transactions.run(Actor::system(), [&](Records &records) -> Result<Subject> {
+                         ASSIGN_OR_RETURN(auto payments, records.payments().ofOrder(lease.order));
+                         ASSIGN_OR_RETURN(auto shipment, records.shipments().latestOf(lease.order));
+                         return Subject{std::move(payments), std::move(shipment)};
+                     }));
 
     QJsonArray midtrans;
-    for (const Payment &payment : std::as_const(payments))
+    for (const Payment &payment : subject.payments)
         midtrans.append(askMidtrans(payment, lease));
     QJsonObject result{{QStringLiteral("midtrans"), midtrans}};
-    if (shipment)
-        result.insert(QStringLiteral("komerce"), askKomerce(*shipment, lease));
-    auto kept = m_transactions.run(
-        Actor::system(), lease, [&](Records &records) { return records.jobs().keepResult(lease, result); });
-    if (!kept)
-        return tl::unexpected(kept.error());
+    if (subject.shipment)
+        result.insert(QStringLiteral("komerce"), askKomerce(*subject.shipment, lease));
+    RETURN_IF_ERROR(m_transactions.run(
+        Actor::system(), lease, [&](Records &records) { return records.jobs().keepResult(lease, result); }));
     return Progress::done();
 }
 

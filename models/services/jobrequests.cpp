@@ -17,65 +17,39 @@ bool onlyAsks(const GatewayCall &call)
 
 } // namespace
 
-Result<JobId> JobRequests::inTransaction(const Actor &actor, const Step &step)
-{
-    JobId job;
-    auto done = m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto made = step(records);
-        if (!made)
-            return tl::unexpected(made.error());
-        job = *made;
-        return {};
-    });
-    if (!done)
-        return tl::unexpected(done.error());
-    return job;
-}
-
 Result<JobId> JobRequests::schedule(Records &records, JobKind kind, qint64 subject, OrderId order,
                                     const Actor &actor) const
 {
-    auto scheduled =
-        records.jobs().schedule({kind, subject, order, m_clock.now(), actor.requestId, actor.name});
-    if (!scheduled)
-        return tl::unexpected(scheduled.error());
-    const auto job = records.jobs().liveOf(kind, subject);
-    if (!job)
-        return tl::unexpected(job.error());
-    return job->value_or(JobId{});
+    RETURN_IF_ERROR(
+        records.jobs().schedule({kind, subject, order, m_clock.now(), actor.requestId, actor.name}));
+    ASSIGN_OR_RETURN(const auto job, records.jobs().liveOf(kind, subject));
+    return job.value_or(JobId{});
 }
 
 Result<JobId> JobRequests::trackIn(Records &records, OrderId order, const Actor &actor) const
 {
-    if (auto locked = records.orders().lock(order); !locked)
-        return tl::unexpected(locked.error());
-    const auto shipment = records.shipments().latestOf(order);
+    RETURN_IF_ERROR(records.orders().lock(order));
+    ASSIGN_OR_RETURN(const auto shipment, records.shipments().latestOf(order));
     if (!shipment)
-        return tl::unexpected(shipment.error());
-    if (!*shipment)
         return failure(ErrorKind::RuleViolated, QStringLiteral("order %1 has no parcel").arg(order.value),
                        QStringLiteral("no-shipment"));
-    return schedule(records, JobKind::TrackShipment, (*shipment)->id.value, order, actor);
+    return schedule(records, JobKind::TrackShipment, shipment->id.value, order, actor);
 }
 
 Result<JobId> JobRequests::track(OrderId order, const Actor &actor)
 {
-    return inTransaction(actor, [&](Records &records) { return trackIn(records, order, actor); });
+    return m_transactions.run(actor, [&](Records &records) { return trackIn(records, order, actor); });
 }
 
 Result<JobId> JobRequests::checkPayments(Records &records, OrderId order, const Actor &actor) const
 {
-    if (auto locked = records.orders().lock(order); !locked)
-        return tl::unexpected(locked.error());
-    const auto payments = records.payments().ofOrder(order);
-    if (!payments)
-        return tl::unexpected(payments.error());
+    RETURN_IF_ERROR(records.orders().lock(order));
+    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
     JobId job;
-    for (const Payment &payment : *payments) {
-        const auto scheduled = schedule(records, JobKind::CheckPayment, payment.id.value, order, actor);
-        if (!scheduled)
-            return scheduled;
-        job = *scheduled;
+    for (const Payment &payment : payments) {
+        ASSIGN_OR_RETURN(const auto scheduled,
+                         schedule(records, JobKind::CheckPayment, payment.id.value, order, actor));
+        job = scheduled;
     }
     if (job == JobId{})
         return notRepeatable(QStringLiteral("order %1 has no payment").arg(order.value));
@@ -86,15 +60,13 @@ Result<JobId> JobRequests::repeatJob(Records &records, JobId id, const Actor &ac
 {
     if (id == JobId{})
         return notRepeatable(QStringLiteral("no job made this call"));
-    const auto job = records.jobs().read(id);
-    if (!job)
-        return tl::unexpected(job.error());
-    return schedule(records, job->kind, job->subject, job->order, actor);
+    ASSIGN_OR_RETURN(const auto job, records.jobs().read(id));
+    return schedule(records, job.kind, job.subject, job.order, actor);
 }
 
 Result<JobId> JobRequests::repeat(const GatewayCall &call, const Actor &actor)
 {
-    return inTransaction(actor, [&](Records &records) -> Result<JobId> {
+    return m_transactions.run(actor, [&](Records &records) -> Result<JobId> {
         if (!onlyAsks(call))
             return repeatJob(records, call.purpose.job, actor);
         if (call.purpose.order == OrderId{})
@@ -113,36 +85,28 @@ Result<> JobRequests::wonderAbout(Records &records, const QString &what, qint64 
 Result<> JobRequests::midtransSpoke(const QString &gatewayOrderId, qint64 delivery, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto payment = records.payments().withGatewayOrderId(gatewayOrderId);
+        ASSIGN_OR_RETURN(const auto payment, records.payments().withGatewayOrderId(gatewayOrderId));
         if (!payment)
-            return tl::unexpected(payment.error());
-        if (!*payment)
             return wonderAbout(
                 records, QStringLiteral("Midtrans speaks of \"%1\", which nobody knows").arg(gatewayOrderId),
                 delivery);
-        const auto order = records.payments().orderOf(**payment);
-        if (!order)
-            return tl::unexpected(order.error());
+        ASSIGN_OR_RETURN(const auto order, records.payments().orderOf(*payment));
         return records.jobs().schedule(
-            {JobKind::CheckPayment, (*payment)->value, *order, m_clock.now(), actor.requestId, actor.name});
+            {JobKind::CheckPayment, payment->value, order, m_clock.now(), actor.requestId, actor.name});
     });
 }
 
 Result<> JobRequests::komerceSpoke(const QString &orderNo, qint64 delivery, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto shipment = records.shipments().withKomerceOrderNo(orderNo);
+        ASSIGN_OR_RETURN(const auto shipment, records.shipments().withKomerceOrderNo(orderNo));
         if (!shipment)
-            return tl::unexpected(shipment.error());
-        if (!*shipment)
             return wonderAbout(records,
                                QStringLiteral("Komerce speaks of \"%1\", which nobody knows").arg(orderNo),
                                delivery);
-        const auto order = records.shipments().orderOf(**shipment);
-        if (!order)
-            return tl::unexpected(order.error());
+        ASSIGN_OR_RETURN(const auto order, records.shipments().orderOf(*shipment));
         return records.jobs().schedule(
-            {JobKind::TrackShipment, (*shipment)->value, *order, m_clock.now(), actor.requestId, actor.name});
+            {JobKind::TrackShipment, shipment->value, order, m_clock.now(), actor.requestId, actor.name});
     });
 }
 

@@ -36,9 +36,6 @@ private:
     Result<JobId> repeatJob(Records &records, JobId job, const Actor &actor) const;
     Result<> wonderAbout(Records &records, const QString &what, qint64 delivery) const;
 
-    using Step = std::function<Result<JobId>(Records &records)>;
-    Result<JobId> inTransaction(const Actor &actor, const Step &step);
-
     Transactions &m_transactions;
     const Clock &m_clock;
 };

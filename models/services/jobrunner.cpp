@@ -37,17 +37,9 @@ QList<JobKind> JobRunner::kindsInTurn()
 Result<QList<Lease>> JobRunner::claim(int limit)
 {
     const QList<JobKind> kinds = kindsInTurn();
-    QList<Lease> leases;
-    auto claimed = m_transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        auto found = records.jobs().claim(m_worker, m_clock.now(), limit, kinds);
-        if (!found)
-            return tl::unexpected(found.error());
-        leases = *found;
-        return {};
+    return m_transactions.run(Actor::system(), [&](Records &records) {
+        return records.jobs().claim(m_worker, m_clock.now(), limit, kinds);
     });
-    if (!claimed)
-        return tl::unexpected(claimed.error());
-    return leases;
 }
 
 JobRun JobRunner::run(const Lease &lease)
@@ -110,9 +102,7 @@ Result<> JobRunner::giveUp(Records &records, const Lease &lease, const Error &er
 {
     const Instant now = m_clock.now();
     if (const auto kind = attentionAfter(lease.kind)) {
-        if (auto raised = records.attention().raise({*kind, lease.subject, lease.order, error.detail}, now);
-            !raised)
-            return raised;
+        RETURN_IF_ERROR(records.attention().raise({*kind, lease.subject, lease.order, error.detail}, now));
     }
     return records.jobs().giveUp(lease, now, error.detail);
 }

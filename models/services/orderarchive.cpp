@@ -5,15 +5,13 @@ namespace meja {
 Result<> OrderArchive::archive(OrderId id, ArchivedBy by, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto order = records.orders().lock(id);
-        if (!order)
-            return tl::unexpected(order.error());
-        if (!isOver(order->status))
+        ASSIGN_OR_RETURN(const auto order, records.orders().lock(id));
+        if (!isOver(order.status))
             return failure(ErrorKind::RuleViolated,
-                           QStringLiteral("order %1 is %2").arg(order->number, code(order->status)),
+                           QStringLiteral("order %1 is %2").arg(order.number, code(order.status)),
                            QStringLiteral("not-over"));
         // The customer's own archiving is final, so it takes the place of the staff's.
-        if (order->archivedBy == by || order->archivedBy == ArchivedBy::Customer)
+        if (order.archivedBy == by || order.archivedBy == ArchivedBy::Customer)
             return {};
         return records.orders().archive(id, by, m_clock.now());
     });
@@ -22,14 +20,12 @@ Result<> OrderArchive::archive(OrderId id, ArchivedBy by, const Actor &actor)
 Result<> OrderArchive::unarchive(OrderId id, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto order = records.orders().lock(id);
-        if (!order)
-            return tl::unexpected(order.error());
-        if (order->archivedBy == ArchivedBy::Nobody)
+        ASSIGN_OR_RETURN(const auto order, records.orders().lock(id));
+        if (order.archivedBy == ArchivedBy::Nobody)
             return {};
-        if (order->archivedBy == ArchivedBy::Customer)
+        if (order.archivedBy == ArchivedBy::Customer)
             return failure(ErrorKind::Forbidden,
-                           QStringLiteral("order %1 was archived by its customer").arg(order->number),
+                           QStringLiteral("order %1 was archived by its customer").arg(order.number),
                            QStringLiteral("archived-by-customer"));
         return records.orders().unarchive(id);
     });

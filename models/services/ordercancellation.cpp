@@ -23,63 +23,49 @@ constexpr Duration patience = std::chrono::days(7);
 /// Its payment went back while it was frozen, or before: the goods are gone, so somebody has to know.
 Result<> tellWhenUnpaid(Records &records, OrderId order, Instant now)
 {
-    const auto payments = records.payments().ofOrder(order);
-    if (!payments)
-        return tl::unexpected(payments.error());
-    const bool isPaid = std::any_of(payments->cbegin(), payments->cend(),
+    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
+    const bool isPaid = std::any_of(payments.cbegin(), payments.cend(),
                                     [](const Payment &payment) { return hasArrived(payment.status); });
-    if (isPaid || payments->isEmpty())
+    if (isPaid || payments.isEmpty())
         return {};
-    return records.attention().raise({AttentionKind::PaymentReversed, payments->constLast().id.value, order,
+    return records.attention().raise({AttentionKind::PaymentReversed, payments.constLast().id.value, order,
                                       QStringLiteral("the courier has the parcel, and nothing is paid")},
                                      now);
 }
 
 Result<> markShipment(Records &records, OrderId order, ShipmentStatus status, const QString &word)
 {
-    auto shipment = records.shipments().latestOf(order);
-    if (!shipment)
-        return tl::unexpected(shipment.error());
+    ASSIGN_OR_RETURN(auto shipment, records.shipments().latestOf(order));
     // What the telephone said may be old: a parcel that has left does not step back to its picking up.
-    const bool isOlderNews = status == ShipmentStatus::PickedUp && *shipment && hasLeft((*shipment)->status);
-    if (!*shipment || (*shipment)->status == status || isOlderNews)
+    const bool isOlderNews = status == ShipmentStatus::PickedUp && shipment && hasLeft(shipment->status);
+    if (!shipment || shipment->status == status || isOlderNews)
         return {};
-    (*shipment)->status = status;
+    shipment->status = status;
     if (!word.isEmpty())
-        (*shipment)->rawStatus = word;
-    return records.shipments().save(**shipment);
+        shipment->rawStatus = word;
+    return records.shipments().save(*shipment);
+}
+
+/// Authorised but not settled: a void still releases the money.
+bool isCaptured(const Payment &payment)
+{
+    return payment.status == PaymentStatus::Paid && payment.gatewayStatus == QLatin1String("capture");
 }
 
 } // namespace
 
 Result<Cancellation> OrderCancellation::request(const CancellationRequest &request)
 {
-    Cancellation cancellation;
-    auto done = m_transactions.run(request.actor, [&](Records &records) -> Result<> {
-        const auto order = records.orders().lock(request.order);
-        if (!order)
-            return tl::unexpected(order.error());
-        const auto standing = records.cancellations().standing(request.order, request.idempotencyKey);
-        if (!standing)
-            return tl::unexpected(standing.error());
-        const auto known = earlier(*standing, request);
-        if (!known)
-            return tl::unexpected(known.error());
-        if (*known) {
-            cancellation = **known;
-            return {};
-        }
-        if (auto allowed = requireCancellable(*standing, *order); !allowed)
-            return allowed;
-        auto begun = begin(records, *order, request);
-        if (!begun)
-            return tl::unexpected(begun.error());
-        cancellation = *begun;
-        return {};
+    return m_transactions.run(request.actor, [&](Records &records) -> Result<Cancellation> {
+        ASSIGN_OR_RETURN(const auto order, records.orders().lock(request.order));
+        ASSIGN_OR_RETURN(const auto standing,
+                         records.cancellations().standing(request.order, request.idempotencyKey));
+        ASSIGN_OR_RETURN(const auto known, earlier(standing, request));
+        if (known)
+            return *known;
+        RETURN_IF_ERROR(requireCancellable(standing, order));
+        return begin(records, order, request);
     });
-    if (!done)
-        return tl::unexpected(done.error());
-    return cancellation;
 }
 
 /// The cancellation that an earlier request with this key has begun.
@@ -120,46 +106,30 @@ Result<Cancellation> OrderCancellation::begin(Records &records, const Order &ord
     cancellation.idempotencyKey = request.idempotencyKey;
     cancellation.requestId = request.actor.requestId;
     cancellation.requestedAt = now;
-    if (auto frozen = records.orders().changeStatus(order.id, OrderStatus::Cancelling, now); !frozen)
-        return tl::unexpected(frozen.error());
-    const auto id = records.cancellations().add(cancellation);
-    if (!id)
-        return tl::unexpected(id.error());
-    cancellation.id = *id;
-    auto scheduled = records.jobs().schedule({JobKind::AdvanceCancellation, id->value, order.id, now,
-                                              request.actor.requestId, request.actor.name});
-    if (!scheduled)
-        return tl::unexpected(scheduled.error());
+    RETURN_IF_ERROR(records.orders().changeStatus(order.id, OrderStatus::Cancelling, now));
+    ASSIGN_OR_RETURN(const auto id, records.cancellations().add(cancellation));
+    cancellation.id = id;
+    RETURN_IF_ERROR(records.jobs().schedule({JobKind::AdvanceCancellation, id.value, order.id, now,
+                                             request.actor.requestId, request.actor.name}));
     return cancellation;
 }
 
 Result<Cancellation> OrderCancellation::read(CancellationId id)
 {
-    Cancellation cancellation;
-    auto done = m_transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        auto found = records.cancellations().read(id);
-        if (!found)
-            return tl::unexpected(found.error());
-        cancellation = *found;
-        return {};
-    });
-    if (!done)
-        return tl::unexpected(done.error());
-    return cancellation;
+    return m_transactions.run(Actor::system(),
+                              [&](Records &records) { return records.cancellations().read(id); });
 }
 
 Result<Progress> OrderCancellation::advance(const Lease &lease)
 {
-    const auto cancellation = read(CancellationId{lease.subject});
-    if (!cancellation)
-        return tl::unexpected(cancellation.error());
-    switch (cancellation->step) {
+    ASSIGN_OR_RETURN(const auto cancellation, read(CancellationId{lease.subject}));
+    switch (cancellation.step) {
     case CancelStep::Requested:
-        return cancelShipment(*cancellation, lease);
+        return cancelShipment(cancellation, lease);
     case CancelStep::ShipmentCancelled:
-        return restoreStockAndClose(*cancellation, lease);
+        return restoreStockAndClose(cancellation, lease);
     case CancelStep::OrderCancelled:
-        return settlePayment(*cancellation, lease);
+        return settlePayment(cancellation, lease);
     case CancelStep::Finished:
     case CancelStep::Refused:
         return Progress::done();
@@ -170,21 +140,15 @@ Result<Progress> OrderCancellation::advance(const Lease &lease)
 Result<Progress> OrderCancellation::from(CancelStep step, const Cancellation &cancellation,
                                          const Lease &lease, Progress next, const Step &work)
 {
-    auto done = m_transactions.run(workerActor(cancellation), lease, [&](Records &records) -> Result<> {
-        if (auto locked = records.orders().lock(cancellation.order); !locked)
-            return tl::unexpected(locked.error());
-        auto current = records.cancellations().read(cancellation.id);
-        if (!current)
-            return tl::unexpected(current.error());
-        if (current->step != step)
-            return {};
-        if (auto worked = work(records, *current); !worked)
-            return worked;
-        return records.cancellations().save(*current);
+    return m_transactions.run(workerActor(cancellation), lease, [&](Records &records) -> Result<Progress> {
+        RETURN_IF_ERROR(records.orders().lock(cancellation.order));
+        ASSIGN_OR_RETURN(auto current, records.cancellations().read(cancellation.id));
+        if (current.step == step) {
+            RETURN_IF_ERROR(work(records, current));
+            RETURN_IF_ERROR(records.cancellations().save(current));
+        }
+        return next;
     });
-    if (!done)
-        return tl::unexpected(done.error());
-    return next;
 }
 
 // The parcel --------------------------------------------------------------------------------------
@@ -197,16 +161,10 @@ std::optional<ShipmentStatus> OrderCancellation::statusOf(const QString &word) c
 
 Result<Progress> OrderCancellation::cancelShipment(const Cancellation &cancellation, const Lease &lease)
 {
-    std::optional<Shipment> shipment;
-    auto looked = m_transactions.run(workerActor(cancellation), [&](Records &records) -> Result<> {
-        auto latest = records.shipments().latestOf(cancellation.order);
-        if (!latest)
-            return tl::unexpected(latest.error());
-        shipment = *latest;
-        return {};
-    });
-    if (!looked)
-        return tl::unexpected(looked.error());
+    ASSIGN_OR_RETURN(const auto shipment,
+                     m_transactions.run(workerActor(cancellation), [&](Records &records) {
+                         return records.shipments().latestOf(cancellation.order);
+                     }));
     if (!shipment || shipment->status == ShipmentStatus::Cancelled ||
         !cancellation.shipmentConfirmedBy.isEmpty())
         return shipmentStopped(cancellation, lease);
@@ -220,19 +178,15 @@ Result<Progress> OrderCancellation::cancelShipment(const Cancellation &cancellat
 Result<Progress> OrderCancellation::askCourier(const Cancellation &cancellation, const Shipment &shipment,
                                                const Lease &lease)
 {
-    const auto detail = m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease));
-    if (!detail)
-        return tl::unexpected(detail.error());
-    const auto status = statusOf(detail->rawStatus);
+    ASSIGN_OR_RETURN(const auto detail, m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease)));
+    const auto status = statusOf(detail.rawStatus);
     if (status == ShipmentStatus::Cancelled)
         return shipmentStopped(cancellation, lease);
     if (status && hasLeft(*status))
-        return refuse(cancellation, detail->rawStatus, lease);
+        return refuse(cancellation, detail.rawStatus, lease);
 
-    const auto answer = m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease));
-    if (!answer)
-        return tl::unexpected(answer.error());
-    switch (*answer) {
+    ASSIGN_OR_RETURN(const auto answer, m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease)));
+    switch (answer) {
     case ShipmentCancelAnswer::Cancelled:
         return shipmentStopped(cancellation, lease);
     case ShipmentCancelAnswer::Refused:
@@ -248,17 +202,14 @@ Result<Progress> OrderCancellation::askCourier(const Cancellation &cancellation,
 Result<Progress> OrderCancellation::afterRefusal(const Cancellation &cancellation, const Shipment &shipment,
                                                  const Lease &lease)
 {
-    const auto detail = m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease));
-    if (!detail)
-        return tl::unexpected(detail.error());
-    const auto status = statusOf(detail->rawStatus);
+    ASSIGN_OR_RETURN(const auto detail, m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease)));
+    const auto status = statusOf(detail.rawStatus);
     if (status == ShipmentStatus::Cancelled)
         return shipmentStopped(cancellation, lease);
     if (status && hasLeft(*status))
-        return refuse(cancellation, detail->rawStatus, lease);
-    return failure(
-        ErrorKind::Rejected,
-        QStringLiteral("Komerce refuses to cancel a parcel that is \"%1\"").arg(detail->rawStatus));
+        return refuse(cancellation, detail.rawStatus, lease);
+    return failure(ErrorKind::Rejected,
+                   QStringLiteral("Komerce refuses to cancel a parcel that is \"%1\"").arg(detail.rawStatus));
 }
 
 Result<Progress> OrderCancellation::askPerson(const Cancellation &cancellation, const Shipment &shipment,
@@ -276,24 +227,18 @@ Result<Progress> OrderCancellation::askPerson(const Cancellation &cancellation, 
 Result<> OrderCancellation::confirmShipment(Records &records, CancellationId id, bool isCancelled,
                                             const QString &who, Instant now)
 {
-    auto cancellation = records.cancellations().read(id);
-    if (!cancellation)
-        return tl::unexpected(cancellation.error());
-    if (auto locked = records.orders().lock(cancellation->order); !locked)
-        return tl::unexpected(locked.error());
-    cancellation = records.cancellations().read(id);
-    if (!cancellation)
-        return tl::unexpected(cancellation.error());
+    ASSIGN_OR_RETURN(auto cancellation, records.cancellations().read(id));
+    RETURN_IF_ERROR(records.orders().lock(cancellation.order));
+    ASSIGN_OR_RETURN(cancellation, records.cancellations().read(id));
     // It went on meanwhile: what the courier said is known already.
-    if (cancellation->step != CancelStep::Requested)
+    if (cancellation.step != CancelStep::Requested)
         return {};
     if (isCancelled)
-        cancellation->shipmentConfirmedBy = who;
-    else if (auto marked = markShipment(records, cancellation->order, ShipmentStatus::PickedUp, {}); !marked)
-        return marked;
-    if (auto saved = records.cancellations().save(*cancellation); !saved)
-        return saved;
-    return records.jobs().schedule({JobKind::AdvanceCancellation, id.value, cancellation->order, now});
+        cancellation.shipmentConfirmedBy = who;
+    else
+        RETURN_IF_ERROR(markShipment(records, cancellation.order, ShipmentStatus::PickedUp, {}));
+    RETURN_IF_ERROR(records.cancellations().save(cancellation));
+    return records.jobs().schedule({JobKind::AdvanceCancellation, id.value, cancellation.order, now});
 }
 
 Result<Progress> OrderCancellation::shipmentStopped(const Cancellation &cancellation, const Lease &lease)
@@ -315,18 +260,13 @@ Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, con
                     current.step = CancelStep::Refused;
                     current.refusal = QStringLiteral("the courier has the parcel: \"%1\"").arg(word);
                     current.endedAt = now;
-                    auto thawed = records.orders().changeStatus(current.order, OrderStatus::Shipped, now);
-                    if (!thawed)
-                        return thawed;
-                    if (auto told = tellWhenUnpaid(records, current.order, now); !told)
-                        return told;
-                    const auto shipment = records.shipments().latestOf(current.order);
+                    RETURN_IF_ERROR(records.orders().changeStatus(current.order, OrderStatus::Shipped, now));
+                    RETURN_IF_ERROR(tellWhenUnpaid(records, current.order, now));
+                    ASSIGN_OR_RETURN(const auto shipment, records.shipments().latestOf(current.order));
                     if (!shipment)
-                        return tl::unexpected(shipment.error());
-                    if (!*shipment)
                         return {};
-                    return records.jobs().schedule({JobKind::TrackShipment, (*shipment)->id.value,
-                                                    current.order, now, current.requestId});
+                    return records.jobs().schedule(
+                        {JobKind::TrackShipment, shipment->id.value, current.order, now, current.requestId});
                 });
 }
 
@@ -334,50 +274,37 @@ Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, con
 
 Result<Progress> OrderCancellation::restoreStockAndClose(const Cancellation &cancellation, const Lease &lease)
 {
-    return from(CancelStep::ShipmentCancelled, cancellation, lease, Progress::goOn(),
-                [this](Records &records, Cancellation &current) -> Result<> {
-                    const Instant now = m_clock.now();
-                    auto closed = records.orders().changeStatus(current.order, OrderStatus::Cancelled, now);
-                    if (!closed)
-                        return closed;
-                    auto restored =
-                        records.orders().returnStock(current.order, OrderRecords::Return::Cancelled);
-                    if (!restored)
-                        return restored;
-                    current.step = CancelStep::OrderCancelled;
-                    return {};
-                });
+    return from(
+        CancelStep::ShipmentCancelled, cancellation, lease, Progress::goOn(),
+        [this](Records &records, Cancellation &current) -> Result<> {
+            const Instant now = m_clock.now();
+            RETURN_IF_ERROR(records.orders().changeStatus(current.order, OrderStatus::Cancelled, now));
+            RETURN_IF_ERROR(records.orders().returnStock(current.order, OrderRecords::Return::Cancelled));
+            current.step = CancelStep::OrderCancelled;
+            return {};
+        });
 }
 
 // The money ---------------------------------------------------------------------------------------
 
 Result<Progress> OrderCancellation::settlePayment(const Cancellation &cancellation, const Lease &lease)
 {
-    QList<Payment> payments;
-    auto looked = m_transactions.run(workerActor(cancellation), [&](Records &records) -> Result<> {
-        auto found = records.payments().ofOrder(cancellation.order);
-        if (!found)
-            return tl::unexpected(found.error());
-        payments = *found;
-        return {};
-    });
-    if (!looked)
-        return tl::unexpected(looked.error());
+    ASSIGN_OR_RETURN(const auto payments,
+                     m_transactions.run(workerActor(cancellation), [&](Records &records) {
+                         return records.payments().ofOrder(cancellation.order);
+                     }));
 
     std::optional<Instant> later;
-    for (const Payment &payment : std::as_const(payments)) {
+    for (const Payment &payment : payments) {
         if (payment.status != PaymentStatus::Pending && payment.status != PaymentStatus::Paid)
             continue;
-        const auto wait = stop(payment, lease);
-        if (!wait)
-            return tl::unexpected(wait.error());
-        if (*wait)
-            later = later ? std::min(*later, **wait) : **wait;
+        ASSIGN_OR_RETURN(const auto wait, stop(payment, lease));
+        if (wait)
+            later = later ? std::min(*later, *wait) : *wait;
     }
     if (!later)
         return finish(cancellation, lease);
-    if (auto told = tellWhenStuck(cancellation, lease); !told)
-        return tl::unexpected(told.error());
+    RETURN_IF_ERROR(tellWhenStuck(cancellation, lease));
     return Progress::waitUntil(*later);
 }
 
@@ -397,29 +324,20 @@ Result<> OrderCancellation::tellWhenStuck(const Cancellation &cancellation, cons
 
 Result<std::optional<Instant>> OrderCancellation::stop(const Payment &before, const Lease &lease)
 {
-    auto payment = m_reconciliation.refresh(before.id, lease);
-    if (!payment && payment.error().kind == ErrorKind::NotFound)
+    auto refreshed = m_reconciliation.refresh(before.id, lease);
+    if (!refreshed && refreshed.error().kind == ErrorKind::NotFound)
         return whenNotFound(before, lease);
-    if (!payment)
-        return tl::unexpected(payment.error());
-    const bool isHeld =
-        payment->status == PaymentStatus::Pending ||
-        (payment->status == PaymentStatus::Paid && payment->gatewayStatus == QLatin1String("capture"));
-    if (!isHeld)
+    ASSIGN_OR_RETURN(Payment payment, std::move(refreshed));
+    if (payment.status != PaymentStatus::Pending && !isCaptured(payment))
         return std::nullopt;
 
-    const auto answer =
-        m_payments.cancel({payment->gatewayOrderId, payment->transactionId}, purposeOf(lease));
-    if (!answer)
-        return tl::unexpected(answer.error());
+    RETURN_IF_ERROR(m_payments.cancel({payment.gatewayOrderId, payment.transactionId}, purposeOf(lease)));
     // Whatever it answered, GET status decides: 412 may mean that the money has just come.
-    payment = m_reconciliation.refresh(before.id, lease);
-    if (!payment)
-        return tl::unexpected(payment.error());
-    if (payment->status == PaymentStatus::Pending)
+    ASSIGN_OR_RETURN(payment, m_reconciliation.refresh(before.id, lease));
+    if (payment.status == PaymentStatus::Pending)
         return m_clock.now() + 1min;
     // A capture that can't be voided settles within days, and is refunded then.
-    if (payment->status == PaymentStatus::Paid && payment->gatewayStatus == QLatin1String("capture"))
+    if (isCaptured(payment))
         return m_clock.now() + 1h;
     return std::nullopt;
 }
@@ -432,18 +350,14 @@ Result<std::optional<Instant>> OrderCancellation::whenNotFound(const Payment &pa
         return std::nullopt;
     if (now < payment.expiresAt)
         return std::min(payment.expiresAt, now + 10min);
-    auto expired = m_transactions.run(
+    RETURN_IF_ERROR(m_transactions.run(
         partnerActor("payment", "midtrans", lease), lease, [&](Records &records) -> Result<> {
             PaymentBooks books(records, now);
-            auto situation = books.situation(payment.id);
-            if (!situation)
-                return tl::unexpected(situation.error());
-            if (situation->payment.status != PaymentStatus::Pending)
+            ASSIGN_OR_RETURN(auto situation, books.situation(payment.id));
+            if (situation.payment.status != PaymentStatus::Pending)
                 return {};
-            return books.changeStatus(situation->payment, PaymentStatus::Expired);
-        });
-    if (!expired)
-        return tl::unexpected(expired.error());
+            return books.changeStatus(situation.payment, PaymentStatus::Expired);
+        }));
     return std::nullopt;
 }
 
@@ -453,16 +367,12 @@ Result<Progress> OrderCancellation::finish(const Cancellation &cancellation, con
         CancelStep::OrderCancelled, cancellation, lease, Progress::done(),
         [this](Records &records, Cancellation &current) -> Result<> {
             const Instant now = m_clock.now();
-            const auto payments = records.payments().ofOrder(current.order);
-            if (!payments)
-                return tl::unexpected(payments.error());
-            for (const Payment &payment : *payments) {
-                auto asked = RefundRequests::requestRemaining(
+            ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(current.order));
+            for (const Payment &payment : payments) {
+                RETURN_IF_ERROR(RefundRequests::requestRemaining(
                     records, payment.id,
                     QStringLiteral("cancellation-%1-payment-%2").arg(current.id.value).arg(payment.id.value),
-                    current.reason, now);
-                if (!asked)
-                    return asked;
+                    current.reason, now));
             }
             current.step = CancelStep::Finished;
             current.endedAt = now;

@@ -8,11 +8,9 @@ namespace {
 
 Result<PaymentLeft> leftOf(Records &records, const Payment &payment, Instant now)
 {
-    const auto refunds = records.refunds().ofPayment(payment.id);
-    if (!refunds)
-        return tl::unexpected(refunds.error());
-    PaymentLeft left{payment.id, payment.status, {}, succeeded(*refunds), {}, {}, {}};
-    const Rupiah unpromised = remaining(payment, *refunds);
+    ASSIGN_OR_RETURN(const auto refunds, records.refunds().ofPayment(payment.id));
+    PaymentLeft left{payment.id, payment.status, {}, succeeded(refunds), {}, {}, {}};
+    const Rupiah unpromised = remaining(payment, refunds);
     if (hasArrived(payment.status)) {
         left.paid = payment.gross;
         left.inFlight = std::max(payment.gross - unpromised - left.refunded, Rupiah(0));
@@ -48,62 +46,43 @@ ParcelEnd endOf(const std::optional<Shipment> &shipment)
 
 Result<QList<PaymentLeft>> OrderOutlook::refundable(OrderId order, const Actor &actor)
 {
-    QList<PaymentLeft> lefts;
     Rehearsal rehearsal(m_database);
-    auto looked = Transactions(rehearsal, m_clock).run(actor, [&](Records &records) -> Result<> {
-        lefts.clear();
-        if (auto locked = records.orders().lock(order); !locked)
-            return tl::unexpected(locked.error());
-        const auto payments = records.payments().ofOrder(order);
-        if (!payments)
-            return tl::unexpected(payments.error());
-        for (const Payment &payment : *payments) {
-            const auto left = leftOf(records, payment, m_clock.now());
-            if (!left)
-                return tl::unexpected(left.error());
-            lefts.append(*left);
+    return Transactions(rehearsal, m_clock).run(actor, [&](Records &records) -> Result<QList<PaymentLeft>> {
+        QList<PaymentLeft> lefts;
+        RETURN_IF_ERROR(records.orders().lock(order));
+        ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
+        for (const Payment &payment : payments) {
+            ASSIGN_OR_RETURN(const auto left, leftOf(records, payment, m_clock.now()));
+            lefts.append(left);
         }
-        return {};
+        return lefts;
     });
-    if (!looked)
-        return tl::unexpected(looked.error());
-    return lefts;
 }
 
 Result<CancellationPreview> OrderOutlook::previewCancellation(OrderId order, const Actor &actor)
 {
-    CancellationPreview preview;
     Rehearsal rehearsal(m_database);
-    auto looked = Transactions(rehearsal, m_clock).run(actor, [&](Records &records) -> Result<> {
-        preview = {};
-        const auto locked = records.orders().lock(order);
-        if (!locked)
-            return tl::unexpected(locked.error());
-        preview.order = *locked;
-        const auto shipment = records.shipments().latestOf(order);
-        if (!shipment)
-            return tl::unexpected(shipment.error());
-        preview.parcel = endOf(*shipment);
-        preview.courier = *shipment ? (*shipment)->courier : QString();
-        return settlements(records, preview);
+    return Transactions(rehearsal, m_clock).run(actor, [&](Records &records) -> Result<CancellationPreview> {
+        CancellationPreview preview;
+        ASSIGN_OR_RETURN(preview.order, records.orders().lock(order));
+        ASSIGN_OR_RETURN(const auto shipment, records.shipments().latestOf(order));
+        preview.parcel = endOf(shipment);
+        preview.courier = shipment ? shipment->courier : QString();
+        ASSIGN_OR_RETURN(preview.payments, settlements(records, order));
+        return preview;
     });
-    if (!looked)
-        return tl::unexpected(looked.error());
-    return preview;
 }
 
-Result<> OrderOutlook::settlements(Records &records, CancellationPreview &preview) const
+Result<QList<CancellationPreview::Settlement>> OrderOutlook::settlements(Records &records,
+                                                                         OrderId order) const
 {
-    const auto payments = records.payments().ofOrder(preview.order.id);
-    if (!payments)
-        return tl::unexpected(payments.error());
-    for (const Payment &payment : *payments) {
-        const auto left = leftOf(records, payment, m_clock.now());
-        if (!left)
-            return tl::unexpected(left.error());
-        preview.payments.append(settlementOf(payment, *left));
+    QList<CancellationPreview::Settlement> settlements;
+    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
+    for (const Payment &payment : payments) {
+        ASSIGN_OR_RETURN(const auto left, leftOf(records, payment, m_clock.now()));
+        settlements.append(settlementOf(payment, left));
     }
-    return {};
+    return settlements;
 }
 
 } // namespace meja

@@ -58,7 +58,7 @@ public:
     Result<CancellationPreview> previewCancellation(OrderId order, const Actor &actor);
 
 private:
-    Result<> settlements(Records &records, CancellationPreview &preview) const;
+    Result<QList<CancellationPreview::Settlement>> settlements(Records &records, OrderId order) const;
 
     Database &m_database;
     const Clock &m_clock;

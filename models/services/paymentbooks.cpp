@@ -24,21 +24,13 @@ PaymentStatus mirrored(const QList<Payment> &payments)
 
 Result<PaymentSituation> PaymentBooks::situation(PaymentId id)
 {
-    const auto orderId = m_records.payments().orderOf(id);
-    if (!orderId)
-        return tl::unexpected(orderId.error());
-    auto order = m_records.orders().lock(*orderId);
-    if (!order)
-        return tl::unexpected(order.error());
-    auto payments = m_records.payments().ofOrder(*orderId);
-    if (!payments)
-        return tl::unexpected(payments.error());
-    auto refunds = m_records.refunds().ofPayment(id);
-    if (!refunds)
-        return tl::unexpected(refunds.error());
+    ASSIGN_OR_RETURN(const auto orderId, m_records.payments().orderOf(id));
+    ASSIGN_OR_RETURN(auto order, m_records.orders().lock(orderId));
+    ASSIGN_OR_RETURN(auto payments, m_records.payments().ofOrder(orderId));
+    ASSIGN_OR_RETURN(auto refunds, m_records.refunds().ofPayment(id));
 
-    PaymentSituation situation{*order, {}, {}, *refunds};
-    for (const Payment &payment : std::as_const(*payments)) {
+    PaymentSituation situation{order, {}, {}, refunds};
+    for (const Payment &payment : std::as_const(payments)) {
         if (payment.id == id)
             situation.payment = payment;
         else
@@ -49,15 +41,11 @@ Result<PaymentSituation> PaymentBooks::situation(PaymentId id)
 
 Result<> PaymentBooks::mirror(OrderId id)
 {
-    const auto order = m_records.orders().lock(id);
-    if (!order)
-        return tl::unexpected(order.error());
-    const auto payments = m_records.payments().ofOrder(id);
-    if (!payments)
-        return tl::unexpected(payments.error());
+    ASSIGN_OR_RETURN(const auto order, m_records.orders().lock(id));
+    ASSIGN_OR_RETURN(const auto payments, m_records.payments().ofOrder(id));
     // Payments have their table of changes; an order shows whichever of them counts.
-    const PaymentStatus status = mirrored(*payments);
-    if (status == order->paymentStatus)
+    const PaymentStatus status = mirrored(payments);
+    if (status == order.paymentStatus)
         return {};
     return m_records.orders().changePaymentStatus(id, status);
 }
@@ -65,24 +53,19 @@ Result<> PaymentBooks::mirror(OrderId id)
 Result<> PaymentBooks::changeStatus(Payment &payment, PaymentStatus to)
 {
     payment.status = to;
-    if (auto saved = m_records.payments().save(payment); !saved)
-        return saved;
+    RETURN_IF_ERROR(m_records.payments().save(payment));
     return mirror(payment.order);
 }
 
 Result<> PaymentBooks::followRefunds(Payment payment)
 {
-    const auto refunds = m_records.refunds().ofPayment(payment.id);
-    if (!refunds)
-        return tl::unexpected(refunds.error());
-    payment.refunded = std::min(succeeded(*refunds), payment.gross);
-    const PaymentStatus status = statusAfter(payment, *refunds);
+    ASSIGN_OR_RETURN(const auto refunds, m_records.refunds().ofPayment(payment.id));
+    payment.refunded = std::min(succeeded(refunds), payment.gross);
+    const PaymentStatus status = statusAfter(payment, refunds);
     // Its refunds hid that its money went back by itself.
     if (status == PaymentStatus::Paid && isReversed(payment)) {
-        auto scheduled =
-            m_records.jobs().schedule({JobKind::CheckPayment, payment.id.value, payment.order, m_now});
-        if (!scheduled)
-            return scheduled;
+        RETURN_IF_ERROR(
+            m_records.jobs().schedule({JobKind::CheckPayment, payment.id.value, payment.order, m_now}));
     }
     if (status == payment.status || !mayBecome(payment.status, status))
         return m_records.payments().save(payment);
@@ -104,10 +87,8 @@ Result<> PaymentBooks::changeOrder(const PaymentSituation &situation, PaymentDec
                                                [](const Payment &other) { return hasArrived(other.status); });
         if (status != OrderStatus::Paid || paidByAnother)
             return {};
-        auto changed =
-            m_records.orders().changeStatus(situation.order.id, OrderStatus::AwaitingPayment, m_now);
-        if (!changed)
-            return changed;
+        RETURN_IF_ERROR(
+            m_records.orders().changeStatus(situation.order.id, OrderStatus::AwaitingPayment, m_now));
         return m_records.jobs().schedule(
             {JobKind::ExpireOrder, situation.order.id.value, situation.order.id, situation.order.expiresAt});
     }
@@ -117,13 +98,11 @@ Result<> PaymentBooks::changeOrder(const PaymentSituation &situation, PaymentDec
 
 Result<> PaymentBooks::recordFromOutside(const Payment &payment, const GatewayRefund &shown)
 {
-    const auto known = m_records.refunds().ofPayment(payment.id);
-    if (!known)
-        return tl::unexpected(known.error());
+    ASSIGN_OR_RETURN(const auto known, m_records.refunds().ofPayment(payment.id));
     Refund refund;
     refund.payment = payment.id;
     refund.order = payment.order;
-    refund.ordinal = nextOrdinal(*known);
+    refund.ordinal = nextOrdinal(known);
     refund.amount = shown.amount;
     refund.state = shown.confirmedAt ? RefundState::Succeeded : RefundState::Pending;
     refund.isFromOutside = true;
@@ -134,20 +113,16 @@ Result<> PaymentBooks::recordFromOutside(const Payment &payment, const GatewayRe
     refund.idempotencyKey = QStringLiteral("outside-%1-%2").arg(payment.id.value).arg(shown.key);
     refund.requestedAt = shown.createdAt.value_or(m_now);
     refund.firstSentAt = refund.requestedAt;
-    const auto id = m_records.refunds().add(refund);
-    if (!id)
-        return tl::unexpected(id.error());
+    ASSIGN_OR_RETURN(const auto id, m_records.refunds().add(refund));
 
     if (refund.state == RefundState::Pending) {
-        auto scheduled = m_records.jobs().schedule(
-            {JobKind::AdvanceRefund, id->value, payment.order, m_now + std::chrono::hours(1)});
-        if (!scheduled)
-            return scheduled;
+        RETURN_IF_ERROR(m_records.jobs().schedule(
+            {JobKind::AdvanceRefund, id.value, payment.order, m_now + std::chrono::hours(1)}));
     }
 
-    QList<Refund> all = *known;
+    QList<Refund> all = known;
     all.append(refund);
-    QList<NewAttention> items{{AttentionKind::RefundFromOutside, id->value, payment.order,
+    QList<NewAttention> items{{AttentionKind::RefundFromOutside, id.value, payment.order,
                                QStringLiteral("%1 went back without us").arg(shown.amount.amount())}};
     if (isOverRefunded(payment, all))
         items.append({AttentionKind::OverRefunded, payment.id.value, payment.order,
@@ -161,10 +136,8 @@ Result<> PaymentBooks::wakeRefunds(const PaymentSituation &situation)
         if (!isUnderWay(refund.state) || refund.state == RefundState::Requested ||
             refund.state == RefundState::NeedsPerson)
             continue;
-        auto scheduled =
-            m_records.jobs().schedule({JobKind::AdvanceRefund, refund.id.value, refund.order, m_now});
-        if (!scheduled)
-            return scheduled;
+        RETURN_IF_ERROR(
+            m_records.jobs().schedule({JobKind::AdvanceRefund, refund.id.value, refund.order, m_now}));
     }
     return {};
 }
@@ -172,8 +145,7 @@ Result<> PaymentBooks::wakeRefunds(const PaymentSituation &situation)
 Result<> PaymentBooks::attend(const QList<NewAttention> &items)
 {
     for (const NewAttention &item : items) {
-        if (auto raised = m_records.attention().raise(item, m_now); !raised)
-            return raised;
+        RETURN_IF_ERROR(m_records.attention().raise(item, m_now));
     }
     return {};
 }
@@ -182,28 +154,21 @@ Result<> PaymentBooks::apply(const PaymentSituation &situation, const PaymentDec
 {
     Payment payment = decision.payment;
     payment.status = situation.payment.status;
-    if (auto saved = m_records.payments().save(payment); !saved)
-        return saved;
+    RETURN_IF_ERROR(m_records.payments().save(payment));
     for (const PaymentStatus status : decision.path) {
-        if (auto changed = changeStatus(payment, status); !changed)
-            return changed;
+        RETURN_IF_ERROR(changeStatus(payment, status));
     }
-    if (auto changed = changeOrder(situation, decision.orderEffect); !changed)
-        return changed;
+    RETURN_IF_ERROR(changeOrder(situation, decision.orderEffect));
     for (const GatewayRefund &shown : decision.fromOutside) {
-        if (auto recorded = recordFromOutside(payment, shown); !recorded)
-            return recorded;
+        RETURN_IF_ERROR(recordFromOutside(payment, shown));
     }
     if (!decision.fromOutside.isEmpty()) {
-        if (auto followed = followRefunds(payment); !followed)
-            return followed;
+        RETURN_IF_ERROR(followRefunds(payment));
     }
     if (decision.refundsMoved) {
-        if (auto woken = wakeRefunds(situation); !woken)
-            return woken;
+        RETURN_IF_ERROR(wakeRefunds(situation));
     }
-    if (auto raised = attend(decision.attention); !raised)
-        return raised;
+    RETURN_IF_ERROR(attend(decision.attention));
     if (!decision.returnAll)
         return {};
     return RefundRequests::requestRemaining(m_records, payment.id,

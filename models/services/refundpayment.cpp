@@ -48,51 +48,33 @@ bool windowCloses(const Refund &refund, const Payment &payment, Instant now)
 
 Result<RefundPayment::Case> RefundPayment::read(Records &records, RefundId id)
 {
-    auto refund = records.refunds().read(id);
-    if (!refund)
-        return tl::unexpected(refund.error());
-    auto payment = records.payments().read(refund->payment);
-    if (!payment)
-        return tl::unexpected(payment.error());
-    const auto lastSentAt = records.refunds().lastSentAt(id);
-    if (!lastSentAt)
-        return tl::unexpected(lastSentAt.error());
-    return Case{*refund, *payment, *lastSentAt};
+    ASSIGN_OR_RETURN(auto refund, records.refunds().read(id));
+    ASSIGN_OR_RETURN(auto payment, records.payments().read(refund.payment));
+    ASSIGN_OR_RETURN(const auto lastSentAt, records.refunds().lastSentAt(id));
+    return Case{refund, payment, lastSentAt};
 }
 
 Result<RefundPayment::Case> RefundPayment::read(RefundId id)
 {
-    Case entry;
-    auto done = m_transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        auto found = read(records, id);
-        if (!found)
-            return tl::unexpected(found.error());
-        entry = *found;
-        return {};
-    });
-    if (!done)
-        return tl::unexpected(done.error());
-    return entry;
+    return m_transactions.run(Actor::system(), [&](Records &records) { return read(records, id); });
 }
 
 Result<Progress> RefundPayment::advance(const Lease &lease)
 {
-    const auto entry = read(RefundId{lease.subject});
-    if (!entry)
-        return tl::unexpected(entry.error());
-    if (!isTheWorkers(entry->refund))
+    ASSIGN_OR_RETURN(const auto entry, read(RefundId{lease.subject}));
+    if (!isTheWorkers(entry.refund))
         return Progress::done();
     const Instant now = m_clock.now();
-    if (entry->refund.state == RefundState::Approved) {
-        if (const auto opens = opensAgainAt(entry->payment.type, now))
+    if (entry.refund.state == RefundState::Approved) {
+        if (const auto opens = opensAgainAt(entry.payment.type, now))
             return Progress::waitUntil(*opens);
-        if (windowCloses(entry->refund, entry->payment, now))
-            return record(*entry, lease, nullptr, [](const Case &) {
+        if (windowCloses(entry.refund, entry.payment, now))
+            return record(entry, lease, nullptr, [](const Case &) {
                 return RefundDecision::record(RefundState::NeedsPerson,
                                               QStringLiteral("the refund window closes"));
             });
     }
-    return lookAndGoOn(*entry, lease);
+    return lookAndGoOn(entry, lease);
 }
 
 std::optional<Instant> RefundPayment::mayArriveUntil(const Case &entry) const
@@ -104,43 +86,40 @@ std::optional<Instant> RefundPayment::mayArriveUntil(const Case &entry) const
 
 Result<Progress> RefundPayment::lookAndGoOn(const Case &entry, const Lease &lease)
 {
-    const auto said = m_reconciliation.ask(entry.payment, lease);
-    if (!said)
-        return tl::unexpected(said.error());
-    return record(entry, lease, &*said, [&](const Case &now) {
-        return decide(now.refund, now.payment, *said, mayArriveUntil(now), m_clock.now());
+    ASSIGN_OR_RETURN(const auto said, m_reconciliation.ask(entry.payment, lease));
+    return record(entry, lease, &said, [&](const Case &now) {
+        return decide(now.refund, now.payment, said, mayArriveUntil(now), m_clock.now());
     });
 }
 
 Result<Progress> RefundPayment::record(const Case &before, const Lease &lease, const GatewayTransaction *said,
                                        const Deciding &deciding)
 {
-    Case entry = before;
-    RefundDecision decision;
-    auto done = m_transactions.run(
-        partnerActor("payment", "midtrans", lease), lease, [&](Records &records) -> Result<> {
-            if (auto locked = records.orders().lock(before.refund.order); !locked)
-                return tl::unexpected(locked.error());
-            if (said) {
-                auto taken =
-                    PaymentReconciliation::take(records, before.payment, *said, m_clock.now(), Wake::Nobody);
-                if (!taken)
-                    return taken;
-            }
-            const auto current = read(records, before.refund.id);
-            if (!current)
-                return tl::unexpected(current.error());
-            entry = *current;
-            // Somebody settled it meanwhile: whatever was heard is theirs to judge.
-            if (!isTheWorkers(entry.refund)) {
-                decision = RefundDecision::record(entry.refund.state, {});
-                return {};
-            }
-            decision = deciding(entry);
-            return write(records, entry, decision);
-        });
-    if (!done)
-        return tl::unexpected(done.error());
+    struct Recorded
+    {
+        Case entry;
+        RefundDecision decision;
+    };
+    ASSIGN_OR_RETURN(
+        const Recorded recorded,
+        m_transactions.run(partnerActor("payment", "midtrans", lease), lease,
+                           [&](Records &records) -> Result<Recorded> {
+                               RETURN_IF_ERROR(records.orders().lock(before.refund.order));
+                               if (said) {
+                                   RETURN_IF_ERROR(PaymentReconciliation::take(records, before.payment, *said,
+                                                                               m_clock.now(), Wake::Nobody));
+                               }
+                               ASSIGN_OR_RETURN(Case entry, read(records, before.refund.id));
+                               // Somebody settled it meanwhile: whatever was heard is theirs to judge.
+                               if (!isTheWorkers(entry.refund)) {
+                                   const RefundState state = entry.refund.state;
+                                   return Recorded{std::move(entry), RefundDecision::record(state, {})};
+                               }
+                               RefundDecision decision = deciding(entry);
+                               RETURN_IF_ERROR(write(records, entry, decision));
+                               return Recorded{std::move(entry), std::move(decision)};
+                           }));
+    const auto &[entry, decision] = recorded;
     if (decision.kind == RefundDecision::Kind::Send && entry.refund.state == RefundState::Sending)
         return send(entry, lease);
     // What was looked up is acted on at once; what was just refused is asked for again later.
@@ -156,23 +135,18 @@ Result<> RefundPayment::write(Records &records, Case &entry, const RefundDecisio
     if (decision.kind == RefundDecision::Kind::Wait)
         return {};
     if (decision.kind == RefundDecision::Kind::Send) {
-        if (auto prepared = prepareSending(records, entry, detail); !prepared)
-            return prepared;
+        RETURN_IF_ERROR(prepareSending(records, entry, detail));
     } else {
         refund.state = decision.state;
     }
     const Instant now = m_clock.now();
     if (refund.state == RefundState::Succeeded || refund.state == RefundState::Failed)
         refund.endedAt = now;
-    if (auto saved = records.refunds().save(refund); !saved)
-        return saved;
+    RETURN_IF_ERROR(records.refunds().save(refund));
     if (const auto outcome = outcomeOf(refund.state)) {
-        auto closed = records.refunds().closeAttempts(refund.id, refund.key(), *outcome, decision.detail);
-        if (!closed)
-            return closed;
+        RETURN_IF_ERROR(records.refunds().closeAttempts(refund.id, refund.key(), *outcome, decision.detail));
     }
-    if (auto followed = PaymentBooks(records, now).followRefunds(entry.payment); !followed)
-        return followed;
+    RETURN_IF_ERROR(PaymentBooks(records, now).followRefunds(entry.payment));
     if (refund.state == RefundState::Failed)
         return records.attention().raise(
             {AttentionKind::RefundFailed, refund.id.value, refund.order, decision.detail}, now);
@@ -188,16 +162,12 @@ Result<QString> RefundPayment::hindrance(Records &records, const Case &entry)
 {
     const Refund &refund = entry.refund;
     if (refund.approvedBy != QLatin1String("system")) {
-        const auto role = records.staff().roleOf(refund.approvedBy);
-        if (!role)
-            return tl::unexpected(role.error());
-        if (*role != Role::Admin)
+        ASSIGN_OR_RETURN(const auto role, records.staff().roleOf(refund.approvedBy));
+        if (role != Role::Admin)
             return QStringLiteral("%1, who approved it, is no admin any more").arg(refund.approvedBy);
     }
-    const auto all = records.refunds().ofPayment(entry.payment.id);
-    if (!all)
-        return tl::unexpected(all.error());
-    if (isOverRefunded(entry.payment, *all))
+    ASSIGN_OR_RETURN(const auto all, records.refunds().ofPayment(entry.payment.id));
+    if (isOverRefunded(entry.payment, all))
         return QStringLiteral("more would go back than was paid");
     return QString();
 }
@@ -205,10 +175,7 @@ Result<QString> RefundPayment::hindrance(Records &records, const Case &entry)
 Result<> RefundPayment::prepareSending(Records &records, Case &entry, QString &detail)
 {
     Refund &refund = entry.refund;
-    const auto hindered = hindrance(records, entry);
-    if (!hindered)
-        return tl::unexpected(hindered.error());
-    detail = *hindered;
+    ASSIGN_OR_RETURN(detail, hindrance(records, entry));
     if (!detail.isEmpty()) {
         refund.state = RefundState::NeedsPerson;
         return {};
@@ -216,10 +183,8 @@ Result<> RefundPayment::prepareSending(Records &records, Case &entry, QString &d
     refund.state = RefundState::Sending;
     if (!refund.firstSentAt)
         refund.firstSentAt = m_clock.now();
-    const auto attempt = records.refunds().addAttempt(
-        {{}, refund.id, refund.key(), refund.amount, RefundOutcome::Pending, {}, m_clock.now()});
-    if (!attempt)
-        return tl::unexpected(attempt.error());
+    RETURN_IF_ERROR(records.refunds().addAttempt(
+        {{}, refund.id, refund.key(), refund.amount, RefundOutcome::Pending, {}, m_clock.now()}));
     return {};
 }
 

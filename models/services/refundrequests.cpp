@@ -78,20 +78,16 @@ bool isComplete(const RefundDestination &destination)
 /// The payment a refund is of: the newest one that still holds money.
 Result<Payment> refundable(Records &records, OrderId order)
 {
-    const auto payments = records.payments().ofOrder(order);
-    if (!payments)
-        return tl::unexpected(payments.error());
+    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
     std::optional<Payment> newest;
     std::optional<Payment> disputed;
-    for (const Payment &payment : *payments) {
+    for (const Payment &payment : payments) {
         if (payment.status == PaymentStatus::Disputed)
             disputed = payment;
         if (!canBeRefunded(payment.status) || isReversed(payment))
             continue;
-        const auto refunds = records.refunds().ofPayment(payment.id);
-        if (!refunds)
-            return tl::unexpected(refunds.error());
-        if (remaining(payment, *refunds) > Rupiah(0))
+        ASSIGN_OR_RETURN(const auto refunds, records.refunds().ofPayment(payment.id));
+        if (remaining(payment, refunds) > Rupiah(0))
             newest = payment;
     }
     if (newest)
@@ -135,8 +131,7 @@ Result<> settleAttention(Records &records, const Refund &refund, const QString &
     using enum AttentionKind;
     for (const AttentionKind kind :
          {RefundToApprove, RefundFailed, RefundUncertain, RefundMismatch, ManualTransferDue}) {
-        if (auto settled = records.attention().settle(kind, refund.id.value, note, now); !settled)
-            return settled;
+        RETURN_IF_ERROR(records.attention().settle(kind, refund.id.value, note, now));
     }
     return {};
 }
@@ -145,48 +140,29 @@ Result<> settleAttention(Records &records, const Refund &refund, const QString &
 
 Result<RefundRequests::Case> RefundRequests::open(Records &records, RefundId id)
 {
-    auto refund = records.refunds().read(id);
-    if (!refund)
-        return tl::unexpected(refund.error());
-    if (auto locked = records.orders().lock(refund->order); !locked)
-        return tl::unexpected(locked.error());
-    refund = records.refunds().read(id);
-    if (!refund)
-        return tl::unexpected(refund.error());
-    auto payment = records.payments().read(refund->payment);
-    if (!payment)
-        return tl::unexpected(payment.error());
-    auto all = records.refunds().ofPayment(refund->payment);
-    if (!all)
-        return tl::unexpected(all.error());
-    return Case{records, *refund, *payment, *all};
+    ASSIGN_OR_RETURN(auto refund, records.refunds().read(id));
+    RETURN_IF_ERROR(records.orders().lock(refund.order));
+    ASSIGN_OR_RETURN(refund, records.refunds().read(id));
+    ASSIGN_OR_RETURN(auto payment, records.payments().read(refund.payment));
+    ASSIGN_OR_RETURN(auto all, records.refunds().ofPayment(refund.payment));
+    return Case{records, refund, payment, all};
 }
 
 Result<Refund> RefundRequests::change(RefundId id, const Actor &actor, const Step &step)
 {
-    Refund changed;
-    auto done = m_transactions.run(actor, [&](Records &records) -> Result<> {
-        auto entry = open(records, id);
-        if (!entry)
-            return tl::unexpected(entry.error());
-        if (auto stepped = step(*entry); !stepped)
-            return stepped;
-        if (auto saved = records.refunds().save(entry->refund); !saved)
-            return saved;
-        changed = entry->refund;
-        return PaymentBooks(records, m_clock.now()).followRefunds(entry->payment);
+    return m_transactions.run(actor, [&](Records &records) -> Result<Refund> {
+        ASSIGN_OR_RETURN(auto entry, open(records, id));
+        RETURN_IF_ERROR(step(entry));
+        RETURN_IF_ERROR(records.refunds().save(entry.refund));
+        RETURN_IF_ERROR(PaymentBooks(records, m_clock.now()).followRefunds(entry.payment));
+        return entry.refund;
     });
-    if (!done)
-        return tl::unexpected(done.error());
-    return changed;
 }
 
 Result<> RefundRequests::requireAdmin(Records &records, const Actor &actor)
 {
-    const auto role = records.staff().roleOf(actor.name);
-    if (!role)
-        return tl::unexpected(role.error());
-    if (*role != Role::Admin)
+    ASSIGN_OR_RETURN(const auto role, records.staff().roleOf(actor.name));
+    if (role != Role::Admin)
         return failure(ErrorKind::Forbidden, QStringLiteral("%1 is no admin").arg(actor.name),
                        QStringLiteral("not-admin"));
     return {};
@@ -195,14 +171,12 @@ Result<> RefundRequests::requireAdmin(Records &records, const Actor &actor)
 Result<Refund> RefundRequests::add(Records &records, const RefundRequest &request, const Payment &payment,
                                    Rupiah limit, Instant now)
 {
-    const auto known = records.refunds().ofPayment(payment.id);
-    if (!known)
-        return tl::unexpected(known.error());
-    const Rupiah left = remaining(payment, *known);
+    ASSIGN_OR_RETURN(const auto known, records.refunds().ofPayment(payment.id));
+    const Rupiah left = remaining(payment, known);
     Refund refund;
     refund.payment = payment.id;
     refund.order = payment.order;
-    refund.ordinal = nextOrdinal(*known);
+    refund.ordinal = nextOrdinal(known);
     refund.amount = request.amount.value_or(left);
     if (refund.amount <= Rupiah(0) || refund.amount > left)
         return refuse("exceeds-remaining",
@@ -218,84 +192,55 @@ Result<Refund> RefundRequests::add(Records &records, const RefundRequest &reques
     refund.idempotencyKey = request.idempotencyKey;
     refund.destination = request.destination;
     refund.requestedAt = now;
-    const auto id = records.refunds().add(refund);
-    if (!id)
-        return tl::unexpected(id.error());
-    refund.id = *id;
-    if (auto followed = PaymentBooks(records, now).followRefunds(payment); !followed)
-        return tl::unexpected(followed.error());
+    ASSIGN_OR_RETURN(const auto id, records.refunds().add(refund));
+    refund.id = id;
+    RETURN_IF_ERROR(PaymentBooks(records, now).followRefunds(payment));
     if (refund.state == RefundState::Approved) {
-        if (auto scheduled = scheduleSending(records, refund, now); !scheduled)
-            return tl::unexpected(scheduled.error());
+        RETURN_IF_ERROR(scheduleSending(records, refund, now));
     }
     return refund;
 }
 
 Result<Refund> RefundRequests::request(const RefundRequest &request)
 {
-    Refund refund;
-    auto done = m_transactions.run(request.actor, [&](Records &records) -> Result<> {
-        if (auto locked = records.orders().lock(request.order); !locked)
-            return tl::unexpected(locked.error());
-        const auto known = records.refunds().withKey(request.idempotencyKey);
-        if (!known)
-            return tl::unexpected(known.error());
-        if (*known) {
-            refund = **known;
-            if (refund.order == request.order)
-                return {};
+    return m_transactions.run(request.actor, [&](Records &records) -> Result<Refund> {
+        RETURN_IF_ERROR(records.orders().lock(request.order));
+        ASSIGN_OR_RETURN(const auto known, records.refunds().withKey(request.idempotencyKey));
+        if (known && known->order == request.order)
+            return *known;
+        if (known) {
             return failure(ErrorKind::Conflict, QStringLiteral("the key belongs to another order's refund"),
                            QStringLiteral("key-reused"));
         }
-        const auto payment = refundable(records, request.order);
-        if (!payment)
-            return tl::unexpected(payment.error());
-        auto added = add(records, request, *payment, m_approvalLimit, m_clock.now());
-        if (!added)
-            return tl::unexpected(added.error());
-        refund = *added;
-        return {};
+        ASSIGN_OR_RETURN(const auto payment, refundable(records, request.order));
+        return add(records, request, payment, m_approvalLimit, m_clock.now());
     });
-    if (!done)
-        return tl::unexpected(done.error());
-    return refund;
 }
 
 Result<> RefundRequests::requestRemaining(Records &records, PaymentId id, const QString &idempotencyKey,
                                           const QString &reason, Instant now)
 {
-    const auto known = records.refunds().withKey(idempotencyKey);
-    if (!known)
-        return tl::unexpected(known.error());
-    const auto payment = records.payments().read(id);
-    if (!payment)
-        return tl::unexpected(payment.error());
-    const auto refunds = records.refunds().ofPayment(id);
-    if (!refunds)
-        return tl::unexpected(refunds.error());
-    if (*known || !canBeRefunded(payment->status) || isReversed(*payment) ||
-        remaining(*payment, *refunds) == Rupiah(0))
+    ASSIGN_OR_RETURN(const auto known, records.refunds().withKey(idempotencyKey));
+    ASSIGN_OR_RETURN(const auto payment, records.payments().read(id));
+    ASSIGN_OR_RETURN(const auto refunds, records.refunds().ofPayment(id));
+    if (known || !canBeRefunded(payment.status) || isReversed(payment) ||
+        remaining(payment, refunds) == Rupiah(0))
         return {};
-    const RefundRequest request{payment->order, {}, reason, {}, idempotencyKey, Actor::system(reason)};
-    const auto refund = add(records, request, *payment, Rupiah(0), now);
-    if (!refund)
-        return tl::unexpected(refund.error());
-    return records.attention().raise(
-        {AttentionKind::RefundToApprove, refund->id.value, refund->order, reason}, now);
+    const RefundRequest request{payment.order, {}, reason, {}, idempotencyKey, Actor::system(reason)};
+    ASSIGN_OR_RETURN(const auto refund, add(records, request, payment, Rupiah(0), now));
+    return records.attention().raise({AttentionKind::RefundToApprove, refund.id.value, refund.order, reason},
+                                     now);
 }
 
 Result<> RefundRequests::approve(Case &entry, const Actor &actor)
 {
     Refund &refund = entry.refund;
-    if (auto admin = requireAdmin(entry.records, actor); !admin)
-        return admin;
-    if (auto fits = requireState(refund, {RefundState::Requested}); !fits)
-        return fits;
+    RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+    RETURN_IF_ERROR(requireState(refund, {RefundState::Requested}));
     if (refund.requestedBy == actor.name)
         return failure(ErrorKind::Forbidden, QStringLiteral("nobody approves what they asked for"),
                        QStringLiteral("own-request"));
-    if (auto there = requireMoney(entry.payment); !there)
-        return there;
+    RETURN_IF_ERROR(requireMoney(entry.payment));
     if (isOverRefunded(entry.payment, entry.all))
         return refuse("exceeds-remaining", QStringLiteral("more would go back than was paid"));
     refund.method = methodFor(entry.payment, refund.amount, m_clock.now());
@@ -304,9 +249,7 @@ Result<> RefundRequests::approve(Case &entry, const Actor &actor)
                       QStringLiteral("a transfer by hand needs bank, account and holder"));
     refund.state = RefundState::Approved;
     refund.approvedBy = actor.name;
-    if (auto settled = settleAttention(entry.records, refund, QStringLiteral("approved"), m_clock.now());
-        !settled)
-        return settled;
+    RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("approved"), m_clock.now()));
     return scheduleSending(entry.records, refund, m_clock.now());
 }
 
@@ -318,15 +261,12 @@ Result<Refund> RefundRequests::approve(RefundId id, const Actor &actor)
 Result<Refund> RefundRequests::reject(RefundId id, const QString &reason, const Actor &actor)
 {
     return change(id, actor, [&](Case &entry) -> Result<> {
-        if (auto admin = requireAdmin(entry.records, actor); !admin)
-            return admin;
-        if (auto fits = requireState(entry.refund, {RefundState::Requested}); !fits)
-            return fits;
+        RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+        RETURN_IF_ERROR(requireState(entry.refund, {RefundState::Requested}));
         if (entry.refund.requestedBy == actor.name)
             return failure(ErrorKind::Forbidden, QStringLiteral("nobody decides on what they asked for"),
                            QStringLiteral("own-request"));
-        if (auto unsent = requireUnsent(entry.refund); !unsent)
-            return unsent;
+        RETURN_IF_ERROR(requireUnsent(entry.refund));
         entry.refund.state = RefundState::Rejected;
         entry.refund.decisionReason = reason;
         entry.refund.endedAt = m_clock.now();
@@ -339,12 +279,9 @@ Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
 {
     return change(id, actor, [&](Case &entry) -> Result<> {
         Refund &refund = entry.refund;
-        if (auto fits = requireState(refund, {RefundState::Requested, RefundState::Approved}); !fits)
-            return fits;
-        if (auto unsent = requireUnsent(refund); !unsent)
-            return unsent;
-        if (auto kept = requireNoTransfer(refund); !kept)
-            return kept;
+        RETURN_IF_ERROR(requireState(refund, {RefundState::Requested, RefundState::Approved}));
+        RETURN_IF_ERROR(requireUnsent(refund));
+        RETURN_IF_ERROR(requireNoTransfer(refund));
         const Rupiah most = remaining(entry.payment, entry.all) + refund.amount;
         if (amount && (*amount <= Rupiah(0) || *amount > most))
             return refuse("exceeds-remaining",
@@ -367,25 +304,18 @@ Result<Refund> RefundRequests::retry(RefundId id, const Actor &actor)
 {
     return change(id, actor, [&](Case &entry) -> Result<> {
         Refund &refund = entry.refund;
-        if (auto fits = requireState(refund, {RefundState::Failed}); !fits)
-            return fits;
-        if (auto ours = requireOurs(refund); !ours)
-            return ours;
-        if (auto kept = requireNoTransfer(refund); !kept)
-            return kept;
+        RETURN_IF_ERROR(requireState(refund, {RefundState::Failed}));
+        RETURN_IF_ERROR(requireOurs(refund));
+        RETURN_IF_ERROR(requireNoTransfer(refund));
         if (refund.amount > remaining(entry.payment, entry.all))
             return refuse("exceeds-remaining", QStringLiteral("the amount was promised elsewhere meanwhile"));
-        if (auto there = requireMoney(entry.payment); !there)
-            return there;
+        RETURN_IF_ERROR(requireMoney(entry.payment));
         refund.state = RefundState::Approved;
         refund.tryNumber += 1;
         refund.firstSentAt.reset();
         refund.endedAt.reset();
         refund.method = methodFor(entry.payment, refund.amount, m_clock.now());
-        if (auto settled =
-                settleAttention(entry.records, refund, QStringLiteral("tried again"), m_clock.now());
-            !settled)
-            return settled;
+        RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("tried again"), m_clock.now()));
         return scheduleSending(entry.records, refund, m_clock.now());
     });
 }
@@ -396,11 +326,9 @@ Result<> RefundRequests::recordTransfer(Case &entry, const QString &proof, const
     // What was sent and not refused for sure may have gone the other way: its outcome is recorded first.
     const bool isByHand = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
     if (refund.state != RefundState::Failed && !isByHand) {
-        if (auto unsent = requireNeverSent(refund); !unsent)
-            return unsent;
+        RETURN_IF_ERROR(requireNeverSent(refund));
     }
-    if (auto there = requireMoney(entry.payment); !there)
-        return there;
+    RETURN_IF_ERROR(requireMoney(entry.payment));
     refund.method = RefundMethod::Manual;
     refund.proof = proof;
     refund.settledBy = actor.name;
@@ -413,14 +341,10 @@ Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof,
 {
     return change(id, actor, [&](Case &entry) -> Result<> {
         Refund &refund = entry.refund;
-        if (auto admin = requireAdmin(entry.records, actor); !admin)
-            return admin;
-        if (auto fits =
-                requireState(refund, {RefundState::Approved, RefundState::Failed, RefundState::NeedsPerson});
-            !fits)
-            return fits;
-        if (auto ours = requireOurs(refund); !ours)
-            return ours;
+        RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+        RETURN_IF_ERROR(
+            requireState(refund, {RefundState::Approved, RefundState::Failed, RefundState::NeedsPerson}));
+        RETURN_IF_ERROR(requireOurs(refund));
         if (refund.settledBy.isEmpty())
             return recordTransfer(entry, proof, actor);
         if (refund.settledBy == actor.name)
@@ -440,25 +364,18 @@ Result<Refund> RefundRequests::recordSeen(RefundId id, SeenOutcome outcome, cons
 {
     return change(id, actor, [&](Case &entry) -> Result<> {
         Refund &refund = entry.refund;
-        if (auto admin = requireAdmin(entry.records, actor); !admin)
-            return admin;
-        if (auto fits = requireState(refund, {RefundState::NeedsPerson}); !fits)
-            return fits;
-        if (auto kept = requireNoTransfer(refund); !kept)
-            return kept;
+        RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+        RETURN_IF_ERROR(requireState(refund, {RefundState::NeedsPerson}));
+        RETURN_IF_ERROR(requireNoTransfer(refund));
         if (outcome == SeenOutcome::SendAgain) {
-            if (auto ours = requireOurs(refund); !ours)
-                return ours;
+            RETURN_IF_ERROR(requireOurs(refund));
         }
         const Instant now = m_clock.now();
         const bool went = outcome == SeenOutcome::Succeeded;
         refund.decisionReason = note;
-        if (auto settled = settleAttention(entry.records, refund, note, now); !settled)
-            return settled;
-        auto closed = entry.records.refunds().closeAttempts(
-            refund.id, refund.key(), went ? RefundOutcome::Success : RefundOutcome::Failed, note);
-        if (!closed)
-            return closed;
+        RETURN_IF_ERROR(settleAttention(entry.records, refund, note, now));
+        RETURN_IF_ERROR(entry.records.refunds().closeAttempts(
+            refund.id, refund.key(), went ? RefundOutcome::Success : RefundOutcome::Failed, note));
         if (outcome == SeenOutcome::SendAgain)
             return sendAgain(entry.records, refund, now);
         refund.state = went ? RefundState::Succeeded : RefundState::Failed;

@@ -13,8 +13,7 @@ Result<> Rehearsal::attempt(const Actor &actor, const Work &work, QString &trans
     const auto outcome = m_database.attempt(
         actor,
         [&](Records &records) -> Result<> {
-            if (auto worked = work(records); !worked)
-                return worked;
+            RETURN_IF_ERROR(work(records));
             return failure(ErrorKind::Cancelled, QStringLiteral("only rehearsed"), rehearsed);
         },
         transactionId);

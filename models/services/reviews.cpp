@@ -25,65 +25,48 @@ Result<> requireOpen(const Comment &comment)
 
 Result<CommentId> Reviews::write(UserId author, ProductId product, const Review &review, const Actor &actor)
 {
-    const auto checked = checkedReview(review);
-    if (!checked)
-        return tl::unexpected(checked.error());
-    CommentId written;
-    const auto done = m_transactions.run(actor, [&](Records &records) -> Result<> {
+    ASSIGN_OR_RETURN(const auto checked, checkedReview(review));
+    return m_transactions.run(actor, [&](Records &records) -> Result<CommentId> {
         CommentRecords &comments = records.comments();
-        const auto item = comments.purchaseOf(author, product);
+        ASSIGN_OR_RETURN(const auto item, comments.purchaseOf(author, product));
         if (!item)
-            return tl::unexpected(item.error());
-        if (!*item)
             return failure(
                 ErrorKind::Forbidden,
                 QStringLiteral("customer %1 received no product %2").arg(author.value).arg(product.value),
                 QStringLiteral("not-bought"));
-        const auto taken = comments.isPlaceTaken(author, product);
-        if (!taken)
-            return tl::unexpected(taken.error());
-        if (*taken)
+        ASSIGN_OR_RETURN(const auto taken, comments.isPlaceTaken(author, product));
+        if (taken)
             return failure(ErrorKind::Conflict, QStringLiteral("an earlier comment has the place"),
                            QStringLiteral("comment-live"));
         const Instant now = m_clock.now();
-        const auto added = comments.add({.id = {},
-                                         .author = author,
-                                         .product = product,
-                                         .item = **item,
-                                         .rating = checked->rating,
-                                         .text = checked->text,
-                                         .writtenAt = now,
-                                         .changedAt = now});
-        if (!added)
-            return tl::unexpected(added.error());
-        written = *added;
-        return {};
+        return comments.add({.id = {},
+                             .author = author,
+                             .product = product,
+                             .item = *item,
+                             .rating = checked.rating,
+                             .text = checked.text,
+                             .writtenAt = now,
+                             .changedAt = now});
     });
-    return done.map([&] { return written; });
 }
 
 Result<> Reviews::onOwn(UserId author, CommentId id, const Actor &actor, const OwnWork &work)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto comment = records.comments().own(id, author);
-        if (!comment)
-            return tl::unexpected(comment.error());
-        if (auto open = requireOpen(*comment); !open)
-            return open;
-        return work(records.comments(), *comment);
+        ASSIGN_OR_RETURN(const auto comment, records.comments().own(id, author));
+        RETURN_IF_ERROR(requireOpen(comment));
+        return work(records.comments(), comment);
     });
 }
 
 Result<> Reviews::edit(UserId author, CommentId id, const ReviewChange &change, const Actor &actor)
 {
     return onOwn(author, id, actor, [&](CommentRecords &comments, const Comment &comment) -> Result<> {
-        const auto checked =
-            checkedReview({change.text.value_or(comment.text), change.rating.value_or(comment.rating)});
-        if (!checked)
-            return tl::unexpected(checked.error());
+        ASSIGN_OR_RETURN(const auto checked, checkedReview({change.text.value_or(comment.text),
+                                                            change.rating.value_or(comment.rating)}));
         ReviewChange kept = change;
         if (kept.text)
-            kept.text = checked->text;
+            kept.text = checked.text;
         return comments.change(id, author, kept);
     });
 }
@@ -98,24 +81,20 @@ Result<> Reviews::remove(UserId author, CommentId id, const Actor &actor)
 Result<> Reviews::archive(CommentId id, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto comment = records.comments().lock(id);
-        if (!comment)
-            return tl::unexpected(comment.error());
-        if (comment->isDeleted)
+        ASSIGN_OR_RETURN(const auto comment, records.comments().lock(id));
+        if (comment.isDeleted)
             return noSuchComment(id);
-        return comment->isArchived ? Result<>() : records.comments().archive(id, m_clock.now());
+        return comment.isArchived ? Result<>() : records.comments().archive(id, m_clock.now());
     });
 }
 
 Result<> Reviews::unarchive(CommentId id, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
-        const auto comment = records.comments().lock(id);
-        if (!comment)
-            return tl::unexpected(comment.error());
-        if (comment->isDeleted)
+        ASSIGN_OR_RETURN(const auto comment, records.comments().lock(id));
+        if (comment.isDeleted)
             return noSuchComment(id);
-        return comment->isArchived ? records.comments().unarchive(id) : Result<>();
+        return comment.isArchived ? records.comments().unarchive(id) : Result<>();
     });
 }
 

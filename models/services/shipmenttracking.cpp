@@ -11,17 +11,8 @@ constexpr Duration silenceBorne = std::chrono::days(3);
 
 Result<Shipment> ShipmentTracking::read(ShipmentId id)
 {
-    Shipment shipment;
-    auto done = m_transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        auto found = records.shipments().read(id);
-        if (!found)
-            return tl::unexpected(found.error());
-        shipment = *found;
-        return {};
-    });
-    if (!done)
-        return tl::unexpected(done.error());
-    return shipment;
+    return m_transactions.run(Actor::system(),
+                              [&](Records &records) { return records.shipments().read(id); });
 }
 
 Result<> ShipmentTracking::hearDetail(const Shipment &shipment, const Lease &lease, Heard &heard)
@@ -63,87 +54,67 @@ Result<ShipmentTracking::Heard> ShipmentTracking::listen(const Shipment &shipmen
 {
     Heard heard;
     if (!shipment.komerceOrderNo.isEmpty()) {
-        if (auto detail = hearDetail(shipment, lease, heard); !detail)
-            return tl::unexpected(detail.error());
+        RETURN_IF_ERROR(hearDetail(shipment, lease, heard));
     }
-    if (auto journey = hearJourney(shipment, lease, heard); !journey)
-        return tl::unexpected(journey.error());
+    RETURN_IF_ERROR(hearJourney(shipment, lease, heard));
     heard.words.removeAll(QString());
     return heard;
 }
 
 Result<Progress> ShipmentTracking::track(const Lease &lease)
 {
-    const auto shipment = read(ShipmentId{lease.subject});
-    if (!shipment)
-        return tl::unexpected(shipment.error());
-    if (!nextTracking(*shipment, m_clock.now()))
+    ASSIGN_OR_RETURN(const auto shipment, read(ShipmentId{lease.subject}));
+    if (!nextTracking(shipment, m_clock.now()))
         return Progress::done();
-    const auto heard = listen(*shipment, lease);
-    if (!heard)
-        return tl::unexpected(heard.error());
-    Shipment after;
-    auto done =
-        m_transactions.run(partnerActor("tracking", "rajaongkir", lease), lease,
-                           [&](Records &records) { return write(records, shipment->id, *heard, after); });
-    if (!done)
-        return tl::unexpected(done.error());
+    ASSIGN_OR_RETURN(const auto heard, listen(shipment, lease));
+    ASSIGN_OR_RETURN(const auto after, m_transactions.run(partnerActor("tracking", "rajaongkir", lease),
+                                                          lease, [&](Records &records) {
+                                                              return write(records, shipment.id, heard);
+                                                          }));
     const auto next = nextTracking(after, m_clock.now());
     return next ? Progress::waitUntil(*next) : Progress::done();
 }
 
-Result<> ShipmentTracking::write(Records &records, ShipmentId id, const Heard &heard, Shipment &after)
+Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const Heard &heard)
 {
-    const auto orderId = records.shipments().orderOf(id);
-    if (!orderId)
-        return tl::unexpected(orderId.error());
-    const auto order = records.orders().lock(*orderId);
-    if (!order)
-        return tl::unexpected(order.error());
-    const auto shipment = records.shipments().read(id);
-    if (!shipment)
-        return tl::unexpected(shipment.error());
+    ASSIGN_OR_RETURN(const auto orderId, records.shipments().orderOf(id));
+    ASSIGN_OR_RETURN(const auto order, records.orders().lock(orderId));
+    ASSIGN_OR_RETURN(const auto shipment, records.shipments().read(id));
     const bool isCancellationAsked =
-        order->status == OrderStatus::Cancelling || order->status == OrderStatus::Cancelled;
+        order.status == OrderStatus::Cancelling || order.status == OrderStatus::Cancelled;
 
-    TrackingDecision decision = decide(*order, *shipment, heard.words, isCancellationAsked, m_words);
+    TrackingDecision decision = decide(order, shipment, heard.words, isCancellationAsked, m_words);
     const Instant now = m_clock.now();
     decision.shipment.lastCheckedAt = now;
     if (!heard.waybill.isEmpty())
         decision.shipment.waybill = heard.waybill;
-    if (heard.isSilent && now - shipment->bookedAt > silenceBorne)
-        decision.attention.append({AttentionKind::TrackingSilent, id.value, *orderId,
+    if (heard.isSilent && now - shipment.bookedAt > silenceBorne)
+        decision.attention.append({AttentionKind::TrackingSilent, id.value, orderId,
                                    QStringLiteral("the courier knows nothing of the parcel")});
     for (const ShipmentEvent &event : heard.events) {
-        if (auto kept = records.shipments().keep(event); !kept)
-            return kept;
+        RETURN_IF_ERROR(records.shipments().keep(event));
     }
-    if (auto saved = records.shipments().save(decision.shipment); !saved)
-        return saved;
-    after = decision.shipment;
-    return follow(records, *order, decision);
+    RETURN_IF_ERROR(records.shipments().save(decision.shipment));
+    RETURN_IF_ERROR(follow(records, order, decision));
+    return decision.shipment;
 }
 
 Result<> ShipmentTracking::follow(Records &records, const Order &order, const TrackingDecision &decision)
 {
     const Instant now = m_clock.now();
     for (const OrderStatus status : decision.path) {
-        if (auto changed = records.orders().changeStatus(order.id, status, now); !changed)
-            return changed;
+        RETURN_IF_ERROR(records.orders().changeStatus(order.id, status, now));
     }
     for (const NewAttention &item : decision.attention) {
-        if (auto raised = records.attention().raise(item, now); !raised)
-            return raised;
+        RETURN_IF_ERROR(records.attention().raise(item, now));
     }
     if (order.status != OrderStatus::Cancelling)
         return {};
     // The parcel moved while it was being cancelled: the cancellation should look at once.
-    const auto live = records.cancellations().liveOf(order.id);
+    ASSIGN_OR_RETURN(const auto live, records.cancellations().liveOf(order.id));
     if (!live)
-        return tl::unexpected(live.error());
-    if (!*live)
         return {};
-    return records.jobs().schedule({JobKind::AdvanceCancellation, (*live)->id.value, order.id, now});
+    return records.jobs().schedule({JobKind::AdvanceCancellation, live->id.value, order.id, now});
 }
 
 } // namespace meja

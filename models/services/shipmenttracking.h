@@ -30,7 +30,7 @@ private:
     Result<Heard> listen(const Shipment &shipment, const Lease &lease);
     Result<> hearDetail(const Shipment &shipment, const Lease &lease, Heard &heard);
     Result<> hearJourney(const Shipment &shipment, const Lease &lease, Heard &heard);
-    Result<> write(Records &records, ShipmentId id, const Heard &heard, Shipment &after);
+    Result<Shipment> write(Records &records, ShipmentId id, const Heard &heard);
     Result<> follow(Records &records, const Order &order, const TrackingDecision &decision);
 
     Transactions &m_transactions;

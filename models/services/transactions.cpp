@@ -4,7 +4,7 @@ namespace meja {
 
 namespace {
 
-constexpr int tries = 5;
+constexpr int maxAttempts = 5;
 
 bool isTransient(const Error &error)
 {
@@ -20,35 +20,26 @@ Transactions::Verdict Transactions::judge(Result<> &outcome, const QString &tran
     if (outcome)
         return Verdict::Ended;
     if (outcome.error().kind != ErrorKind::OutcomeUnknown || transactionId.isEmpty())
-        return isTransient(outcome.error()) ? Verdict::Again : Verdict::Ended;
+        return isTransient(outcome.error()) ? Verdict::Retry : Verdict::Ended;
     const Result<bool> committed = m_database.hasCommitted(transactionId);
     if (!committed)
         return Verdict::Ended;
     if (!*committed)
-        return Verdict::Again;
+        return Verdict::Retry;
     outcome = {};
     return Verdict::Ended;
 }
 
-Result<> Transactions::run(const Actor &actor, const Work &work)
+Result<> Transactions::runWork(const Actor &actor, const Work &work)
 {
     Result<> outcome;
-    for (int i = 0; i < tries; ++i) {
+    for (int i = 0; i < maxAttempts; ++i) {
         QString transactionId;
         outcome = m_database.attempt(actor, work, transactionId);
         if (judge(outcome, transactionId) == Verdict::Ended)
             break;
     }
     return outcome;
-}
-
-Result<> Transactions::run(const Actor &actor, const Lease &lease, const Work &work)
-{
-    return run(actor, [&](Records &records) -> Result<> {
-        if (auto held = records.jobs().hold(lease, m_clock.now()); !held)
-            return held;
-        return work(records);
-    });
 }
 
 } // namespace meja

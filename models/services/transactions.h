@@ -3,27 +3,58 @@
 #include "job.h"
 #include "ports/clock.h"
 #include "ports/database.h"
+#include "result.h"
+
+#include <optional>
+#include <type_traits>
 
 namespace meja {
 
-/// Runs work in transactions that end for sure: whole transactions again after a serialisation failure,
-/// a deadlock or a lost connection, and a question to the database after a lost COMMIT.
+/// Runs work in transactions and retries what is safe to retry: a whole transaction after a serialisation
+/// failure, a deadlock or a lost connection. After a lost COMMIT it first queries whether the transaction
+/// was committed. Used by every service.
 class Transactions
 {
 public:
     Transactions(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
 
-    /// The work's own failures; `Unavailable` when the database stays away (nothing happened);
-    /// `OutcomeUnknown` when nobody can tell whether the last COMMIT happened.
-    Result<> run(const Actor &actor, const Work &work);
+    /// Runs `work(Records &)` in one transaction and returns its value. The work may run up to five times; a
+    /// value of an attempt that was rolled back is dropped.
+    ///
+    /// Failures: the work's own; `Unavailable` when the database cannot be reached, and nothing was written;
+    /// `OutcomeUnknown` when it cannot be found out whether the last COMMIT took effect.
+    template <class Callable, class Outcome = std::invoke_result_t<Callable &, Records &>>
+    Outcome run(const Actor &actor, Callable &&work)
+    {
+        if constexpr (std::is_void_v<typename Outcome::value_type>) {
+            return runWork(actor, work);
+        } else {
+            std::optional<typename Outcome::value_type> value;
+            RETURN_IF_ERROR(runWork(actor, [&](Records &records) -> Result<> {
+                value.reset();
+                ASSIGN_OR_RETURN(auto worked, work(records));
+                value.emplace(std::move(worked));
+                return {};
+            }));
+            return *std::move(value);
+        }
+    }
 
-    /// The same under a worker's lease: `Conflict`, code `lease-lost`, when somebody else has the job by
-    /// now, and nothing is written.
-    Result<> run(const Actor &actor, const Lease &lease, const Work &work);
+    /// The same under a worker's lease. Also fails with `Conflict`, code `lease-lost`, when another worker
+    /// holds the job by now; nothing is written then.
+    template <class Callable, class Outcome = std::invoke_result_t<Callable &, Records &>>
+    Outcome run(const Actor &actor, const Lease &lease, Callable &&work)
+    {
+        return run(actor, [&](Records &records) -> Outcome {
+            RETURN_IF_ERROR(records.jobs().hold(lease, m_clock.now()));
+            return work(records);
+        });
+    }
 
 private:
-    enum class Verdict { Ended, Again };
+    enum class Verdict { Ended, Retry };
     Verdict judge(Result<> &outcome, const QString &transactionId);
+    Result<> runWork(const Actor &actor, const Work &work);
 
     Database &m_database;
     const Clock &m_clock;
