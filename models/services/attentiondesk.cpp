@@ -1,31 +1,20 @@
 #include "attentiondesk.h"
 
-#include "ordercancellation.h"
-
-#include <array>
-#include <utility>
+#include "cancellationrequests.h"
 
 namespace meja {
 
 namespace {
 
-constexpr std::array takeOvers{
-    std::pair{JobKind::AdvanceCancellation, AttentionKind::CancellationStuck},
-    std::pair{JobKind::AdvanceRefund, AttentionKind::RefundUncertain},
-    std::pair{JobKind::CheckPayment, AttentionKind::PaymentUnresolved},
-    std::pair{JobKind::TrackShipment, AttentionKind::TrackingSilent},
-    std::pair{JobKind::ExpireOrder, AttentionKind::ExpiryStuck},
-};
-
 tl::unexpected<Error> wrongChoice(const AttentionItem &item)
 {
     return failure(ErrorKind::RuleViolated,
-                   QStringLiteral("an item \"%1\" has no such choice").arg(code(item.kind)),
+                   QStringLiteral("an item of kind \"%1\" does not offer this choice").arg(code(item.kind)),
                    QStringLiteral("wrong-choice"));
 }
 
-/// Whether the item's refund still needs the person who wants the item to go away.
-Result<bool> isStillWaiting(Records &records, const AttentionItem &item)
+/// Whether the item's refund still needs a decision, so that a note must not close the item.
+Result<bool> needsDecision(Records &records, const AttentionItem &item)
 {
     using enum AttentionKind;
     const bool isAboutRefund = item.kind == RefundUncertain || item.kind == RefundMismatch ||
@@ -33,13 +22,13 @@ Result<bool> isStillWaiting(Records &records, const AttentionItem &item)
     if (!isAboutRefund)
         return false;
     ASSIGN_OR_RETURN(const auto refund, records.refunds().read(RefundId{item.subject}));
-    const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
-    const bool isByHand = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
-    return refund.state == RefundState::NeedsPerson || isHalfTransferred || isByHand;
+    const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
+    const bool isManual = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
+    return refund.state == RefundState::NeedsPerson || isTransferUnconfirmed || isManual;
 }
 
-/// What stands behind the item goes on, if there is anything left to do: so nothing is lost by a note.
-Result<> takeUpAgain(Records &records, const AttentionItem &item, const Actor &actor, Instant now)
+/// Resumes the job that led to the item, if there is one, so that closing the item abandons nothing.
+Result<> resumeJob(Records &records, const AttentionItem &item, const Actor &actor, Instant now)
 {
     const auto kind = jobBehind(item.kind);
     if (!kind)
@@ -47,37 +36,20 @@ Result<> takeUpAgain(Records &records, const AttentionItem &item, const Actor &a
     return records.jobs().schedule({*kind, item.subject, item.order, now, actor.requestId, actor.name});
 }
 
-Result<> confirm(Records &records, const AttentionItem &item, AttentionChoice choice, const Actor &actor,
-                 Instant now)
+Result<> confirmShipment(Records &records, const AttentionItem &item, AttentionChoice choice,
+                         const Actor &actor, Instant now)
 {
-    return OrderCancellation::confirmShipment(records, CancellationId{item.subject},
-                                              choice == AttentionChoice::ShipmentCancelled, actor.name, now);
+    return CancellationRequests::confirmShipment(
+        records, CancellationId{item.subject}, choice == AttentionChoice::ShipmentCancelled, actor.name, now);
 }
 
 } // namespace
 
-std::optional<JobKind> jobBehind(AttentionKind kind)
-{
-    for (const auto &[job, attention] : takeOvers) {
-        if (attention == kind)
-            return job;
-    }
-    return std::nullopt;
-}
-
-std::optional<AttentionKind> attentionAfter(JobKind kind)
-{
-    for (const auto &[job, attention] : takeOvers) {
-        if (job == kind)
-            return attention;
-    }
-    return std::nullopt;
-}
-
 Result<> AttentionDesk::require(Records &records, const AttentionItem &item, AttentionChoice choice)
 {
     if (item.resolvedAt)
-        return failure(ErrorKind::RuleViolated, QStringLiteral("%1 has resolved it").arg(item.resolvedBy),
+        return failure(ErrorKind::RuleViolated,
+                       QStringLiteral("%1 has already resolved it").arg(item.resolvedBy),
                        QStringLiteral("already-resolved"));
     const bool isAboutShipment = item.kind == AttentionKind::ConfirmShipmentCancelled;
     const bool isShipmentChoice =
@@ -86,10 +58,10 @@ Result<> AttentionDesk::require(Records &records, const AttentionItem &item, Att
         return wrongChoice(item);
     if (choice == AttentionChoice::TryAgain && !jobBehind(item.kind))
         return wrongChoice(item);
-    ASSIGN_OR_RETURN(const auto isWaiting, isStillWaiting(records, item));
+    ASSIGN_OR_RETURN(const auto isWaiting, needsDecision(records, item));
     if (isWaiting)
         return failure(ErrorKind::RuleViolated,
-                       QStringLiteral("refund %1 still waits for a decision").arg(item.subject),
+                       QStringLiteral("refund %1 still needs a decision").arg(item.subject),
                        QStringLiteral("still-waiting"));
     return {};
 }
@@ -106,8 +78,8 @@ Result<> AttentionDesk::resolve(AttentionId id, AttentionChoice choice, const QS
         RETURN_IF_ERROR(require(records, item, choice));
         const Instant now = m_clock.now();
         RETURN_IF_ERROR(item.kind == AttentionKind::ConfirmShipmentCancelled
-                            ? confirm(records, item, choice, actor, now)
-                            : takeUpAgain(records, item, actor, now));
+                            ? confirmShipment(records, item, choice, actor, now)
+                            : resumeJob(records, item, actor, now));
         return records.attention().resolve(id, actor.name, note, now);
     });
 }

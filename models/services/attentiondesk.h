@@ -1,19 +1,20 @@
 #pragma once
 
+#include "jobattention.h"
 #include "ports/clock.h"
 #include "transactions.h"
 
 namespace meja {
 
-/// What a person decides on an attention item beside the note.
+/// What a person decides about an attention item, besides the note.
 enum class AttentionChoice {
-    Note,              ///< Settled by what the note says.
-    TryAgain,          ///< The job that ran out of tries is taken up again.
-    ShipmentCancelled, ///< The courier's telephone said yes.
-    CourierKeepsIt     ///< It said no.
+    Note,              ///< The note resolves it.
+    TryAgain,          ///< Resume the job that used up its attempts.
+    ShipmentCancelled, ///< The courier cancelled the parcel by phone.
+    CourierKeepsIt     ///< The courier refused to cancel it.
 };
 
-/// Where people settle what no program can.
+/// Resolves attention items, the problems that only a person can decide. Used by the staff API.
 class AttentionDesk
 {
 public:
@@ -21,8 +22,11 @@ public:
         : m_transactions(transactions), m_clock(clock)
     {}
 
-    /// `RuleViolated` with code `wrong-choice` when the item's kind has no such choice, `already-resolved`
-    /// when somebody was faster, `still-waiting` for a refund that waits for a decision, not for a note.
+    /// Closes the item with a note, and resumes the job that led to it.
+    ///
+    /// Failures: `NotFound` for an unknown item; `RuleViolated` with code `already-resolved`, `wrong-choice`
+    /// when the item's kind does not offer the choice, or `still-waiting` when its refund needs a decision,
+    /// not a note; those of `Transactions::run`.
     Result<> resolve(AttentionId id, AttentionChoice choice, const QString &note, const Actor &actor);
 
 private:
@@ -31,10 +35,5 @@ private:
     Transactions &m_transactions;
     const Clock &m_clock;
 };
-
-/// Which job an item of this kind stands for once its tries ran out; nothing when it stands for none.
-[[nodiscard]] std::optional<JobKind> jobBehind(AttentionKind kind);
-/// The item that takes over from a job of this kind; nothing when its failure concerns whoever asked only.
-[[nodiscard]] std::optional<AttentionKind> attentionAfter(JobKind kind);
 
 } // namespace meja

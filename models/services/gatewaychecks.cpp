@@ -11,7 +11,7 @@ QJsonObject problem(const Error &error)
     return {{QStringLiteral("error"), error.detail}};
 }
 
-QJsonObject said(const GatewayTransaction &transaction)
+QJsonObject describe(const GatewayTransaction &transaction)
 {
     QJsonArray refunds;
     for (const GatewayRefund &refund : transaction.refunds)
@@ -27,49 +27,36 @@ QJsonObject said(const GatewayTransaction &transaction)
 
 } // namespace
 
-Result<JobId> GatewayChecks::request(OrderId order, const Actor &actor)
-{
-    return m_transactions.run(actor, [&](Records &records) -> Result<JobId> {
-        RETURN_IF_ERROR(records.orders().lock(order));
-        ASSIGN_OR_RETURN(const auto live, records.jobs().liveOf(JobKind::CheckGateways, order.value));
-        if (live)
-            return *live;
-        RETURN_IF_ERROR(records.jobs().schedule(
-            {JobKind::CheckGateways, order.value, order, m_clock.now(), actor.requestId, actor.name}));
-        ASSIGN_OR_RETURN(const auto made, records.jobs().liveOf(JobKind::CheckGateways, order.value));
-        return made.value_or(JobId{});
-    });
-}
-
-QJsonObject GatewayChecks::askMidtrans(const Payment &payment, const Lease &lease)
+QJsonObject GatewayChecks::queryMidtrans(const Payment &payment, const Lease &lease)
 {
     const auto transaction = m_reconciliation.ask(payment, lease);
-    QJsonObject answer = transaction ? said(*transaction) : problem(transaction.error());
-    answer.insert(QStringLiteral("payment_id"), payment.id.value);
-    answer.insert(QStringLiteral("order_id"), payment.gatewayOrderId);
+    QJsonObject response = transaction ? describe(*transaction) : problem(transaction.error());
+    response.insert(QStringLiteral("payment_id"), payment.id.value);
+    response.insert(QStringLiteral("order_id"), payment.gatewayOrderId);
     if (!transaction)
-        return answer;
-    auto taken = m_transactions.run(partnerActor("payment", "midtrans", lease), lease, [&](Records &records) {
-        return PaymentReconciliation::take(records, payment, *transaction, m_clock.now());
-    });
-    if (!taken)
-        answer.insert(QStringLiteral("not_recorded"), taken.error().detail);
-    return answer;
+        return response;
+    const auto recorded =
+        m_transactions.run(partnerActor("payment", "midtrans", lease), lease, [&](Records &records) {
+            return PaymentReconciliation::take(records, payment, *transaction, m_clock.now());
+        });
+    if (!recorded)
+        response.insert(QStringLiteral("not_recorded"), recorded.error().detail);
+    return response;
 }
 
-QJsonObject GatewayChecks::askKomerce(const Shipment &shipment, const Lease &lease)
+QJsonObject GatewayChecks::queryKomerce(const Shipment &shipment, const Lease &lease)
 {
-    QJsonObject answer{{QStringLiteral("shipment_id"), shipment.id.value}};
+    QJsonObject response{{QStringLiteral("shipment_id"), shipment.id.value}};
     if (shipment.komerceOrderNo.isEmpty()) {
-        answer.insert(QStringLiteral("error"), QStringLiteral("not booked through Komerce"));
-        return answer;
+        response.insert(QStringLiteral("error"), QStringLiteral("not booked through Komerce"));
+        return response;
     }
     const auto detail = m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease));
-    answer.insert(detail ? QStringLiteral("order_status") : QStringLiteral("error"),
-                  detail ? detail->rawStatus : detail.error().detail);
+    response.insert(detail ? QStringLiteral("order_status") : QStringLiteral("error"),
+                    detail ? detail->rawStatus : detail.error().detail);
     if (detail)
-        answer.insert(QStringLiteral("awb"), detail->waybill);
-    return answer;
+        response.insert(QStringLiteral("awb"), detail->waybill);
+    return response;
 }
 
 Result<Progress> GatewayChecks::check(const Lease &lease)
@@ -88,10 +75,10 @@ Result<Progress> GatewayChecks::check(const Lease &lease)
 
     QJsonArray midtrans;
     for (const Payment &payment : subject.payments)
-        midtrans.append(askMidtrans(payment, lease));
+        midtrans.append(queryMidtrans(payment, lease));
     QJsonObject result{{QStringLiteral("midtrans"), midtrans}};
     if (subject.shipment)
-        result.insert(QStringLiteral("komerce"), askKomerce(*subject.shipment, lease));
+        result.insert(QStringLiteral("komerce"), queryKomerce(*subject.shipment, lease));
     RETURN_IF_ERROR(m_transactions.run(
         Actor::system(), lease, [&](Records &records) { return records.jobs().keepResult(lease, result); }));
     return Progress::done();

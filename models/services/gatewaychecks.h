@@ -7,8 +7,9 @@
 
 namespace meja {
 
-/// Asks both partners about one order for somebody at the desk: the job `CheckGateways`. What they say is
-/// kept with the job, beside our record of it, and taken into the books like any other word of theirs.
+/// Queries both partners about one order because a member of staff requested it: the job `CheckGateways`,
+/// which `JobRequests::checkGateways` schedules. The responses are stored with the job, and what Midtrans
+/// reports is written to the books as after any other query.
 class GatewayChecks
 {
 public:
@@ -17,13 +18,14 @@ public:
         : m_transactions(transactions), m_reconciliation(reconciliation), m_shipping(shipping), m_clock(clock)
     {}
 
-    /// One check an order at a time; asking again while one runs gives the same job.
-    Result<JobId> request(OrderId order, const Actor &actor);
+    /// Runs the job. A partner's failure is part of the result, not a failure of the check.
+    ///
+    /// Failures: `Conflict` with code `lease-lost`; those of `Transactions::run`.
     Result<Progress> check(const Lease &lease);
 
 private:
-    QJsonObject askMidtrans(const Payment &payment, const Lease &lease);
-    QJsonObject askKomerce(const Shipment &shipment, const Lease &lease);
+    QJsonObject queryMidtrans(const Payment &payment, const Lease &lease);
+    QJsonObject queryKomerce(const Shipment &shipment, const Lease &lease);
 
     Transactions &m_transactions;
     PaymentReconciliation &m_reconciliation;

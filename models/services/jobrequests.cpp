@@ -9,7 +9,7 @@ tl::unexpected<Error> notRepeatable(const QString &why)
     return failure(ErrorKind::RuleViolated, why, QStringLiteral("not-repeatable"));
 }
 
-bool onlyAsks(const GatewayCall &call)
+bool isQuery(const GatewayCall &call)
 {
     return call.operation == QLatin1String("status") || call.operation == QLatin1String("detail") ||
            call.operation == QLatin1String("history") || call.operation == QLatin1String("track");
@@ -41,6 +41,17 @@ Result<JobId> JobRequests::track(OrderId order, const Actor &actor)
     return m_transactions.run(actor, [&](Records &records) { return trackIn(records, order, actor); });
 }
 
+Result<JobId> JobRequests::checkGateways(OrderId order, const Actor &actor)
+{
+    return m_transactions.run(actor, [&](Records &records) -> Result<JobId> {
+        RETURN_IF_ERROR(records.orders().lock(order));
+        ASSIGN_OR_RETURN(const auto live, records.jobs().liveOf(JobKind::CheckGateways, order.value));
+        if (live)
+            return *live;
+        return schedule(records, JobKind::CheckGateways, order.value, order, actor);
+    });
+}
+
 Result<JobId> JobRequests::checkPayments(Records &records, OrderId order, const Actor &actor) const
 {
     RETURN_IF_ERROR(records.orders().lock(order));
@@ -59,7 +70,7 @@ Result<JobId> JobRequests::checkPayments(Records &records, OrderId order, const 
 Result<JobId> JobRequests::repeatJob(Records &records, JobId id, const Actor &actor) const
 {
     if (id == JobId{})
-        return notRepeatable(QStringLiteral("no job made this call"));
+        return notRepeatable(QStringLiteral("this call was not made by a job"));
     ASSIGN_OR_RETURN(const auto job, records.jobs().read(id));
     return schedule(records, job.kind, job.subject, job.order, actor);
 }
@@ -67,19 +78,20 @@ Result<JobId> JobRequests::repeatJob(Records &records, JobId id, const Actor &ac
 Result<JobId> JobRequests::repeat(const GatewayCall &call, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<JobId> {
-        if (!onlyAsks(call))
+        if (!isQuery(call))
             return repeatJob(records, call.purpose.job, actor);
         if (call.purpose.order == OrderId{})
-            return notRepeatable(QStringLiteral("the call was about no order"));
+            return notRepeatable(QStringLiteral("the call names no order"));
         if (call.operation == QLatin1String("status"))
             return checkPayments(records, call.purpose.order, actor);
         return trackIn(records, call.purpose.order, actor);
     });
 }
 
-Result<> JobRequests::wonderAbout(Records &records, const QString &what, qint64 delivery) const
+Result<> JobRequests::raiseUnknown(Records &records, const QString &detail, qint64 delivery) const
 {
-    return records.attention().raise({AttentionKind::WebhookUnknownOrder, delivery, {}, what}, m_clock.now());
+    return records.attention().raise({AttentionKind::WebhookUnknownOrder, delivery, {}, detail},
+                                     m_clock.now());
 }
 
 Result<> JobRequests::midtransSpoke(const QString &gatewayOrderId, qint64 delivery, const Actor &actor)
@@ -87,9 +99,10 @@ Result<> JobRequests::midtransSpoke(const QString &gatewayOrderId, qint64 delive
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
         ASSIGN_OR_RETURN(const auto payment, records.payments().withGatewayOrderId(gatewayOrderId));
         if (!payment)
-            return wonderAbout(
-                records, QStringLiteral("Midtrans speaks of \"%1\", which nobody knows").arg(gatewayOrderId),
-                delivery);
+            return raiseUnknown(records,
+                                QStringLiteral("Midtrans sent a notification about unknown order id \"%1\"")
+                                    .arg(gatewayOrderId),
+                                delivery);
         ASSIGN_OR_RETURN(const auto order, records.payments().orderOf(*payment));
         return records.jobs().schedule(
             {JobKind::CheckPayment, payment->value, order, m_clock.now(), actor.requestId, actor.name});
@@ -101,9 +114,10 @@ Result<> JobRequests::komerceSpoke(const QString &orderNo, qint64 delivery, cons
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
         ASSIGN_OR_RETURN(const auto shipment, records.shipments().withKomerceOrderNo(orderNo));
         if (!shipment)
-            return wonderAbout(records,
-                               QStringLiteral("Komerce speaks of \"%1\", which nobody knows").arg(orderNo),
-                               delivery);
+            return raiseUnknown(
+                records,
+                QStringLiteral("Komerce sent a notification about unknown order number \"%1\"").arg(orderNo),
+                delivery);
         ASSIGN_OR_RETURN(const auto order, records.shipments().orderOf(*shipment));
         return records.jobs().schedule(
             {JobKind::TrackShipment, shipment->value, order, m_clock.now(), actor.requestId, actor.name});

@@ -1,6 +1,6 @@
 #include "jobrunner.h"
 
-#include "attentiondesk.h"
+#include "jobattention.h"
 
 #include <algorithm>
 
@@ -8,10 +8,10 @@ namespace meja {
 
 namespace {
 
-/// Steps one run makes at most; a job that goes on for ever is a bug that must not hold a worker.
-constexpr int mostSteps = 20;
+/// Limits the steps of one run, so that a job that never ends cannot block a worker.
+constexpr int maxSteps = 20;
 
-/// Somebody else's answer was written down first: nothing failed, it is only to be asked again.
+/// Another process recorded a newer response of Midtrans first. Nothing failed; the step runs again.
 bool isOvertaken(const Result<Progress> &progress)
 {
     return !progress && progress.error().code == QLatin1String("answer-overtaken");
@@ -57,9 +57,9 @@ Result<Progress> JobRunner::work(const Lease &lease)
     const auto handler = m_handlers.find(lease.kind);
     if (handler == m_handlers.end())
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("nobody handles jobs \"%1\"").arg(code(lease.kind)));
+                       QStringLiteral("no handler for jobs of kind \"%1\"").arg(code(lease.kind)));
     Result<Progress> progress = Progress::goOn();
-    for (int step = 0; step < mostSteps && progress && progress->kind == Progress::Kind::GoOn; ++step) {
+    for (int step = 0; step < maxSteps && progress && progress->kind == Progress::Kind::GoOn; ++step) {
         progress = handler->second(lease);
         if (isOvertaken(progress))
             progress = Progress::goOn();

@@ -8,17 +8,17 @@
 
 namespace meja {
 
-/// What one run of a job came to, for logs and metrics.
+/// The outcome of one run of a job, for logs and metrics.
 struct JobRun
 {
     Lease lease;
     Result<Progress> outcome;
-    bool isGivenUp = false; ///< Tries ran out: a person is asked.
+    bool isGivenUp = false; ///< All attempts failed; an attention item was raised if the kind has one.
 };
 
-/// Claims jobs and carries each as far as it goes: at once while there is something to do, later when it
-/// has to wait, with backoff when it failed, and to a person when its tries ran out. Any number of
-/// runners work on one table.
+/// Claims jobs and runs their handlers: again at once while there is a next step, later when the job has to
+/// wait, with backoff after a failure, and with an attention item when the attempts are used up. Used by the
+/// worker threads; any number of runners may share one job table.
 class JobRunner
 {
 public:
@@ -30,12 +30,17 @@ public:
 
     void handle(JobKind kind, Handler handler);
 
-    /// Takes up to `limit` jobs that are due, of the kinds it handles; each kind in its turn is looked for
+    /// Claims up to `limit` due jobs of the kinds that have a handler. The kinds take turns in being claimed
     /// first.
+    ///
+    /// Failures: those of `Transactions::run`.
     Result<QList<Lease>> claim(int limit);
-    /// Works on one claimed job and writes down what became of it.
+    /// Runs one claimed job and records its outcome. A failure is in `JobRun::outcome`.
     JobRun run(const Lease &lease);
-    /// Keeps a long run's lease alive. `Conflict`, code `lease-lost`, when it is somebody else's by now.
+    /// Extends the lease of a long run.
+    ///
+    /// Failures: `Conflict` with code `lease-lost` when another worker holds the job; those of
+    /// `Transactions::run`.
     Result<> extend(const Lease &lease);
 
 private:

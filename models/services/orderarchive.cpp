@@ -10,7 +10,7 @@ Result<> OrderArchive::archive(OrderId id, ArchivedBy by, const Actor &actor)
             return failure(ErrorKind::RuleViolated,
                            QStringLiteral("order %1 is %2").arg(order.number, code(order.status)),
                            QStringLiteral("not-over"));
-        // The customer's own archiving is final, so it takes the place of the staff's.
+        // Archiving by the customer is final, so it replaces archiving by staff.
         if (order.archivedBy == by || order.archivedBy == ArchivedBy::Customer)
             return {};
         return records.orders().archive(id, by, m_clock.now());

@@ -5,7 +5,8 @@
 
 namespace meja {
 
-/// Hides orders that are over from their customers, and shows them again; nothing is ever deleted.
+/// Archives closed orders, which hides them from their customers, and unarchives them. Used by the staff API
+/// and the customer API. Never deletes anything.
 class OrderArchive
 {
 public:
@@ -13,9 +14,15 @@ public:
         : m_transactions(transactions), m_clock(clock)
     {}
 
-    /// Repeatable. `RuleViolated` with code `not-over` while something may still happen to the order.
+    /// Does nothing when the order is already archived by the same kind of actor, or by its customer.
+    ///
+    /// Failures: `NotFound` for an unknown order; `RuleViolated` with code `not-over` when its status may
+    /// still change; those of `Transactions::run`.
     Result<> archive(OrderId id, ArchivedBy by, const Actor &actor);
-    /// Only what staff archived; `Forbidden` with code `archived-by-customer` otherwise.
+    /// Does nothing when the order is not archived.
+    ///
+    /// Failures: `NotFound` for an unknown order; `Forbidden` with code `archived-by-customer`; those of
+    /// `Transactions::run`.
     Result<> unarchive(OrderId id, const Actor &actor);
 
 private:

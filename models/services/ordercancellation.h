@@ -2,26 +2,16 @@
 
 #include "cancellation.h"
 #include "paymentreconciliation.h"
-#include "ports/cancellationrecords.h"
 #include "ports/shippinggateway.h"
 #include "trackingwords.h"
 
 namespace meja {
 
-/// A wish to cancel an order.
-struct CancellationRequest
-{
-    OrderId order;
-    QString reason;
-    QString idempotencyKey; ///< Stays unique for ever.
-    Actor actor;
-};
-
-/// Cancels orders, one step at a time: the parcel stops, then the order is cancelled and its stock comes
-/// back, then the money goes back.
+/// Carries out a requested cancellation, one step at a time: cancel the parcel, then cancel the order and
+/// return its stock, then return the money. The worker runs it as the job `AdvanceCancellation`;
+/// `CancellationRequests` creates the cancellation.
 ///
-/// `request` is one transaction and answers at once. `advance` is the job `AdvanceCancellation`; every
-/// step is safe to repeat, talks to one partner at most, and never inside a transaction.
+/// Every step is safe to repeat, calls at most one partner, and never calls one inside a transaction.
 class OrderCancellation
 {
 public:
@@ -36,48 +26,41 @@ public:
           m_words(words)
     {}
 
-    /// The same key again gives the same cancellation. `Conflict` with code `cancellation-live` while
-    /// another one runs, `key-reused` for another order's key; `RuleViolated` with code
-    /// `not-cancellable` for an order that is too far on.
-    Result<Cancellation> request(const CancellationRequest &request);
-
+    /// Advances the lease's cancellation by one step; see the diagram in cancellation.h. After a failure the
+    /// step is unchanged and a later call continues from there.
+    ///
+    /// Failures: `Unavailable` and `OutcomeUnknown` of a partner's call: retry later; `NotFound` when Komerce
+    /// does not know the parcel, `Rejected` when a partner refuses for an unknown reason: a person is asked
+    /// once the job's attempts are used up; `Conflict` with code `lease-lost`; those of `Transactions::run`.
     Result<Progress> advance(const Lease &lease);
 
-    /// What the courier's telephone said of a parcel that no call can cancel, and who heard it. Changes
-    /// nothing when the cancellation went on meanwhile.
-    static Result<> confirmShipment(Records &records, CancellationId id, bool isCancelled, const QString &who,
-                                    Instant now);
-
 private:
-    static Result<std::optional<Cancellation>> earlier(const CancellationRecords::Standing &standing,
-                                                       const CancellationRequest &request);
-    static Result<> requireCancellable(const CancellationRecords::Standing &standing, const Order &order);
-    Result<Cancellation> begin(Records &records, const Order &order, const CancellationRequest &request);
-    Result<Cancellation> read(CancellationId id);
-    /// One transaction under the lease that goes on only while the cancellation stands at `step`.
+    /// Runs `work` and saves the cancellation in one transaction under the lease, unless the cancellation has
+    /// left `step` meanwhile.
     using Step = std::function<Result<>(Records &records, Cancellation &cancellation)>;
-    Result<Progress> from(CancelStep step, const Cancellation &cancellation, const Lease &lease,
-                          Progress next, const Step &work);
+    Result<Progress> record(CancelStep step, const Cancellation &cancellation, const Lease &lease,
+                            Progress next, const Step &work);
 
     Result<Progress> cancelShipment(const Cancellation &cancellation, const Lease &lease);
-    Result<Progress> askCourier(const Cancellation &cancellation, const Shipment &shipment,
-                                const Lease &lease);
-    Result<Progress> afterRefusal(const Cancellation &cancellation, const Shipment &shipment,
+    Result<Progress> cancelAtKomerce(const Cancellation &cancellation, const Shipment &shipment,
+                                     const Lease &lease);
+    Result<Progress> checkRefusal(const Cancellation &cancellation, const Shipment &shipment,
                                   const Lease &lease);
-    Result<Progress> askPerson(const Cancellation &cancellation, const Shipment &shipment,
-                               const Lease &lease);
-    Result<Progress> shipmentStopped(const Cancellation &cancellation, const Lease &lease);
-    Result<Progress> refuse(const Cancellation &cancellation, const QString &word, const Lease &lease);
+    Result<Progress> requestPhoneCall(const Cancellation &cancellation, const Shipment &shipment,
+                                      const Lease &lease);
+    Result<Progress> recordShipmentCancelled(const Cancellation &cancellation, const Lease &lease);
+    Result<Progress> refuse(const Cancellation &cancellation, const QString &courierStatus,
+                            const Lease &lease);
+
     Result<Progress> restoreStockAndClose(const Cancellation &cancellation, const Lease &lease);
 
-    Result<Progress> settlePayment(const Cancellation &cancellation, const Lease &lease);
-    /// When to look again at a payment that isn't settled; nothing when the books can go on with it.
-    Result<std::optional<Instant>> stop(const Payment &before, const Lease &lease);
-    Result<std::optional<Instant>> whenNotFound(const Payment &payment, const Lease &lease);
-    Result<> tellWhenStuck(const Cancellation &cancellation, const Lease &lease);
+    Result<Progress> settlePayments(const Cancellation &cancellation, const Lease &lease);
+    Result<std::optional<Instant>> closePayment(const Payment &before, const Lease &lease);
+    Result<std::optional<Instant>> closeWithoutTransaction(const Payment &payment, const Lease &lease);
+    Result<> raiseWhenStuck(const Cancellation &cancellation, const Lease &lease);
     Result<Progress> finish(const Cancellation &cancellation, const Lease &lease);
 
-    [[nodiscard]] std::optional<ShipmentStatus> statusOf(const QString &word) const;
+    [[nodiscard]] std::optional<ShipmentStatus> statusOf(const QString &courierStatus) const;
 
     Transactions &m_transactions;
     ShippingGateway &m_shipping;

@@ -34,7 +34,7 @@ Result<Progress> OrderExpiry::expire(const Lease &lease)
     RETURN_IF_ERROR(
         m_transactions.run(Actor::system(QStringLiteral("not paid in time")), lease,
                            [&](Records &records) { return end(records, entry.order.id, entry.payments); }));
-    // The order tells whether it is over, or was given more time or another payment meanwhile.
+    // The next step reads the order: it may have got more time or another payment meanwhile.
     return Progress::goOn();
 }
 

@@ -4,10 +4,10 @@
 
 namespace meja {
 
-/// Ends orders that nobody paid in time and gives their stock back: the job `ExpireOrder`.
+/// Expires orders that were not paid in time and returns their stock: the job `ExpireOrder` of the worker.
 ///
-/// Midtrans is asked first, for a payment that arrived unheard, and told to expire what is still open, so
-/// that the order can't be paid after its stock went back.
+/// It first queries Midtrans, because a payment may have arrived without a notification, and expires open
+/// transactions there, so that the order cannot be paid after its stock was returned.
 class OrderExpiry
 {
 public:
@@ -16,6 +16,10 @@ public:
         : m_transactions(transactions), m_gateway(gateway), m_reconciliation(reconciliation), m_clock(clock)
     {}
 
+    /// Runs the job for one order. Does nothing when the order is no longer waiting for its payment.
+    ///
+    /// Failures: `Unavailable`, `OutcomeUnknown` and `Rejected` of Midtrans; `Conflict` with code
+    /// `lease-lost`; those of `Transactions::run`.
     Result<Progress> expire(const Lease &lease);
 
 private:
@@ -25,7 +29,7 @@ private:
         QList<Payment> payments;
     };
     Result<Case> read(OrderId id);
-    /// Whether the payment is closed for good; not when its state can't be changed at the moment.
+    /// Closes one payment at Midtrans. False when it is still open and must be tried again later.
     Result<bool> close(const Payment &before, const Lease &lease);
     Result<> end(Records &records, OrderId id, const QList<Payment> &closed);
 

@@ -9,19 +9,22 @@ namespace {
 Result<PaymentLeft> leftOf(Records &records, const Payment &payment, Instant now)
 {
     ASSIGN_OR_RETURN(const auto refunds, records.refunds().ofPayment(payment.id));
-    PaymentLeft left{payment.id, payment.status, {}, succeeded(refunds), {}, {}, {}};
-    const Rupiah unpromised = remaining(payment, refunds);
+    PaymentLeft left;
+    left.payment = payment.id;
+    left.status = payment.status;
+    left.refunded = succeeded(refunds);
+    const Rupiah unreserved = remaining(payment, refunds);
     if (hasArrived(payment.status)) {
         left.paid = payment.gross;
-        left.inFlight = std::max(payment.gross - unpromised - left.refunded, Rupiah(0));
+        left.inFlight = std::max(payment.gross - unreserved - left.refunded, Rupiah(0));
     }
     if (canBeRefunded(payment.status))
-        left.left = unpromised;
+        left.left = unreserved;
     left.way = refundWay(payment.paidWith(), left.left, payment.gross, now);
     return left;
 }
 
-/// As far as our books tell; Midtrans is asked before anything is done.
+/// According to the books only; the cancellation itself queries Midtrans first.
 CancellationPreview::Settlement settlementOf(const Payment &payment, const PaymentLeft &left)
 {
     const bool isHeld =
@@ -31,8 +34,8 @@ CancellationPreview::Settlement settlementOf(const Payment &payment, const Payme
         return {payment.id, PaymentEnd::Void, payment.gross};
     if (left.left == Rupiah(0))
         return {payment.id, PaymentEnd::Nothing, Rupiah(0)};
-    const bool goesByCall = left.way.kind == RefundWay::Kind::Gateway;
-    return {payment.id, goesByCall ? PaymentEnd::GatewayRefund : PaymentEnd::ManualRefund, left.left};
+    const bool hasGatewayRefund = left.way.kind == RefundWay::Kind::Gateway;
+    return {payment.id, hasGatewayRefund ? PaymentEnd::GatewayRefund : PaymentEnd::ManualRefund, left.left};
 }
 
 ParcelEnd endOf(const std::optional<Shipment> &shipment)

@@ -6,34 +6,34 @@
 
 namespace meja {
 
-/// What of one payment went back, is on its way, and is left.
+/// How much of one payment was refunded, is being refunded, and is left.
 struct PaymentLeft
 {
     PaymentId payment;
     PaymentStatus status = PaymentStatus::Pending;
-    Rupiah paid;     ///< Nothing while it has not arrived.
-    Rupiah refunded; ///< Gone back for sure.
-    Rupiah inFlight; ///< Asked for or on its way.
-    Rupiah left;     ///< What may still be asked for; nothing of a disputed payment.
-    RefundWay way;   ///< Of all that is left.
+    Rupiah paid;     ///< 0 until the money has arrived.
+    Rupiah refunded; ///< Confirmed refunds.
+    Rupiah inFlight; ///< Requested or sent, not confirmed.
+    Rupiah left;     ///< What may still be refunded; 0 for a disputed payment.
+    RefundWay way;   ///< For the whole remaining amount.
 };
 
 /// How a cancellation would settle one payment.
 enum class PaymentEnd {
-    Nothing,       ///< No money of it is with us.
-    Void,          ///< Closed at Midtrans so that it can't be paid, or can't be collected, any more.
-    GatewayRefund, ///< A refund is asked for, for an admin to approve.
-    ManualRefund   ///< The same, to be transferred by hand.
+    Nothing,       ///< The payment holds no money.
+    Void,          ///< Cancelled at Midtrans, so that it can no longer be paid or captured.
+    GatewayRefund, ///< A refund is requested, which an admin approves.
+    ManualRefund   ///< The same, transferred manually.
 };
 
-/// How a cancellation would stop the parcel.
+/// How a cancellation would cancel the parcel.
 enum class ParcelEnd {
-    NoParcel,      ///< None was booked, or it is cancelled.
-    KomerceCancel, ///< Komerce is asked to cancel it.
-    AskCourier     ///< Nobody but the courier's telephone can.
+    NoParcel,      ///< No parcel was booked, or it is cancelled.
+    KomerceCancel, ///< Through the API of Komerce.
+    AskCourier     ///< Only by telephoning the courier.
 };
 
-/// What a cancellation would do, in its order; whether it would be accepted is another question.
+/// What a cancellation would do, in order. Whether it would be accepted is checked separately.
 struct CancellationPreview
 {
     struct Settlement
@@ -48,13 +48,15 @@ struct CancellationPreview
     QList<Settlement> payments;
 };
 
-/// Tells what would become of an order and its money before anybody asks for it. Changes nothing.
+/// Previews refunds and cancellations of an order for the staff API. Reads only.
 class OrderOutlook
 {
 public:
     OrderOutlook(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
 
+    /// Failures: `NotFound` for an unknown order; those of `Transactions::run`.
     Result<QList<PaymentLeft>> refundable(OrderId order, const Actor &actor);
+    /// Failures: `NotFound` for an unknown order; those of `Transactions::run`.
     Result<CancellationPreview> previewCancellation(OrderId order, const Actor &actor);
 
 private:

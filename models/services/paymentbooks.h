@@ -1,35 +1,29 @@
 #pragma once
 
-#include "paymentdecision.h"
+#include "payment.h"
 #include "ports/records.h"
 
 namespace meja {
 
-/// How a payment's change is written: the payment, the order's payment status that mirrors it, and the
-/// order itself. Works inside a transaction that holds the order's lock.
+/// Changes a payment's status and keeps the order's payment status in step with it. Used by every service
+/// that touches payments, inside a transaction that holds the order's lock.
+///
+/// Failures of all functions: those of the record ports, among them `RuleViolated` when the database refuses
+/// the change of status.
 class PaymentBooks
 {
 public:
     PaymentBooks(Records &records, Instant now) : m_records(records), m_now(now) {}
 
-    /// Everything the decision needs. The order is locked by it.
-    Result<PaymentSituation> situation(PaymentId id);
-
-    /// Writes down what GET status said; refunds it asks for are requested by the system.
-    Result<> apply(const PaymentSituation &situation, const PaymentDecision &decision);
-
-    /// Sets the payment's status to what its refunds say, if it changes.
-    Result<> followRefunds(Payment payment);
-
-    /// Sets the status and lets the order mirror it.
+    /// Saves the payment with this status and updates the order's payment status.
     Result<> changeStatus(Payment &payment, PaymentStatus to);
 
+    /// Computes the payment's status and refunded amount from its refunds and saves them. Schedules a check
+    /// when this reveals that the money went back by itself.
+    Result<> followRefunds(Payment payment);
+
 private:
-    Result<> mirror(OrderId id);
-    Result<> changeOrder(const PaymentSituation &situation, PaymentDecision::OrderEffect effect);
-    Result<> recordFromOutside(const Payment &payment, const GatewayRefund &shown);
-    Result<> wakeRefunds(const PaymentSituation &situation);
-    Result<> attend(const QList<NewAttention> &items);
+    Result<> updateOrder(OrderId id);
 
     Records &m_records;
     Instant m_now;

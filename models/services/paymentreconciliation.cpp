@@ -1,6 +1,6 @@
 #include "paymentreconciliation.h"
 
-#include "paymentbooks.h"
+#include "paymentupdate.h"
 
 namespace meja {
 
@@ -29,15 +29,15 @@ Result<GatewayTransaction> PaymentReconciliation::ask(const Payment &payment, co
 Result<> PaymentReconciliation::take(Records &records, const Payment &asked, const GatewayTransaction &said,
                                      Instant now, Wake wake)
 {
-    PaymentBooks books(records, now);
-    ASSIGN_OR_RETURN(const auto situation, books.situation(asked.id));
+    ASSIGN_OR_RETURN(const auto situation, readSituation(records, asked.id));
     if (situation.payment.version != asked.version)
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("payment %1 has changed since Midtrans was asked").arg(asked.id.value),
-                       QStringLiteral("answer-overtaken"));
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("payment %1 has changed since Midtrans was queried").arg(asked.id.value),
+            QStringLiteral("answer-overtaken"));
     PaymentDecision decision = decide(situation, said);
     decision.refundsMoved = decision.refundsMoved && wake == Wake::Refunds;
-    return books.apply(situation, decision);
+    return PaymentUpdate(records, now).apply(situation, decision);
 }
 
 Result<Payment> PaymentReconciliation::refresh(PaymentId id, const Lease &lease)
@@ -53,7 +53,8 @@ Result<Payment> PaymentReconciliation::refresh(PaymentId id, const Lease &lease)
 Result<Progress> PaymentReconciliation::check(const Lease &lease)
 {
     const auto payment = refresh(PaymentId{lease.subject}, lease);
-    // A Snap order has no transaction until the customer picks a method; its expiry looks again.
+    // A Snap order has no transaction until the customer chooses a method; the order's expiry checks it
+    // again.
     if (!payment && payment.error().kind == ErrorKind::NotFound)
         return Progress::done();
     RETURN_IF_ERROR(payment);

@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-bool isTheWorkers(const Refund &refund)
+/// Whether the worker sends and tracks it; people settle the others.
+bool isSentByWorker(const Refund &refund)
 {
     using enum RefundState;
     const bool isOpen = refund.state == Approved || refund.state == Sending || refund.state == Unknown ||
@@ -17,6 +18,7 @@ bool isTheWorkers(const Refund &refund)
     return isOpen && refund.method == RefundMethod::Gateway && refund.settledBy.isEmpty();
 }
 
+/// The outcome of attempts that are closed by a change to this state; nothing when they stay open.
 std::optional<RefundOutcome> outcomeOf(RefundState state)
 {
     using enum RefundState;
@@ -37,11 +39,11 @@ std::optional<RefundOutcome> outcomeOf(RefundState state)
     Q_UNREACHABLE();
 }
 
-/// The refund window is about to close, or has: nobody should find out by a refusal.
-bool windowCloses(const Refund &refund, const Payment &payment, Instant now)
+/// Whether the refund window closes within an hour, or has closed: a person must decide before Midtrans
+/// refuses.
+bool isWindowClosing(const Refund &refund, const Payment &payment, Instant now)
 {
-    const RefundWay way = refundWay(payment.paidWith(), refund.amount, payment.gross, now + 1h);
-    return way.kind != RefundWay::Kind::Gateway;
+    return methodFor(payment, refund.amount, now + 1h) != RefundMethod::Gateway;
 }
 
 } // namespace
@@ -51,30 +53,27 @@ Result<RefundPayment::Case> RefundPayment::read(Records &records, RefundId id)
     ASSIGN_OR_RETURN(auto refund, records.refunds().read(id));
     ASSIGN_OR_RETURN(auto payment, records.payments().read(refund.payment));
     ASSIGN_OR_RETURN(const auto lastSentAt, records.refunds().lastSentAt(id));
-    return Case{refund, payment, lastSentAt};
-}
-
-Result<RefundPayment::Case> RefundPayment::read(RefundId id)
-{
-    return m_transactions.run(Actor::system(), [&](Records &records) { return read(records, id); });
+    return Case{std::move(refund), std::move(payment), lastSentAt};
 }
 
 Result<Progress> RefundPayment::advance(const Lease &lease)
 {
-    ASSIGN_OR_RETURN(const auto entry, read(RefundId{lease.subject}));
-    if (!isTheWorkers(entry.refund))
+    ASSIGN_OR_RETURN(const auto entry, m_transactions.run(Actor::system(), [&](Records &records) {
+        return read(records, RefundId{lease.subject});
+    }));
+    if (!isSentByWorker(entry.refund))
         return Progress::done();
-    const Instant now = m_clock.now();
     if (entry.refund.state == RefundState::Approved) {
+        const Instant now = m_clock.now();
         if (const auto opens = opensAgainAt(entry.payment.type, now))
             return Progress::waitUntil(*opens);
-        if (windowCloses(entry.refund, entry.payment, now))
+        if (isWindowClosing(entry.refund, entry.payment, now))
             return record(entry, lease, nullptr, [](const Case &) {
                 return RefundDecision::record(RefundState::NeedsPerson,
-                                              QStringLiteral("the refund window closes"));
+                                              QStringLiteral("the refund window is about to close"));
             });
     }
-    return lookAndGoOn(entry, lease);
+    return queryAndDecide(entry, lease);
 }
 
 std::optional<Instant> RefundPayment::mayArriveUntil(const Case &entry) const
@@ -84,48 +83,48 @@ std::optional<Instant> RefundPayment::mayArriveUntil(const Case &entry) const
     return *entry.lastSentAt + m_flight;
 }
 
-Result<Progress> RefundPayment::lookAndGoOn(const Case &entry, const Lease &lease)
+Result<Progress> RefundPayment::queryAndDecide(const Case &entry, const Lease &lease)
 {
-    ASSIGN_OR_RETURN(const auto said, m_reconciliation.ask(entry.payment, lease));
-    return record(entry, lease, &said, [&](const Case &now) {
-        return decide(now.refund, now.payment, said, mayArriveUntil(now), m_clock.now());
+    ASSIGN_OR_RETURN(const auto transaction, m_reconciliation.ask(entry.payment, lease));
+    return record(entry, lease, &transaction, [&](const Case &current) {
+        return decide(current.refund, current.payment, transaction, mayArriveUntil(current), m_clock.now());
     });
 }
 
-Result<Progress> RefundPayment::record(const Case &before, const Lease &lease, const GatewayTransaction *said,
-                                       const Deciding &deciding)
+Result<Progress> RefundPayment::record(const Case &before, const Lease &lease,
+                                       const GatewayTransaction *transaction, const Decide &decide)
 {
     struct Recorded
     {
         Case entry;
         RefundDecision decision;
     };
-    ASSIGN_OR_RETURN(
-        const Recorded recorded,
-        m_transactions.run(partnerActor("payment", "midtrans", lease), lease,
-                           [&](Records &records) -> Result<Recorded> {
-                               RETURN_IF_ERROR(records.orders().lock(before.refund.order));
-                               if (said) {
-                                   RETURN_IF_ERROR(PaymentReconciliation::take(records, before.payment, *said,
-                                                                               m_clock.now(), Wake::Nobody));
-                               }
-                               ASSIGN_OR_RETURN(Case entry, read(records, before.refund.id));
-                               // Somebody settled it meanwhile: whatever was heard is theirs to judge.
-                               if (!isTheWorkers(entry.refund)) {
-                                   const RefundState state = entry.refund.state;
-                                   return Recorded{std::move(entry), RefundDecision::record(state, {})};
-                               }
-                               RefundDecision decision = deciding(entry);
-                               RETURN_IF_ERROR(write(records, entry, decision));
-                               return Recorded{std::move(entry), std::move(decision)};
-                           }));
-    const auto &[entry, decision] = recorded;
-    if (decision.kind == RefundDecision::Kind::Send && entry.refund.state == RefundState::Sending)
-        return send(entry, lease);
-    // What was looked up is acted on at once; what was just refused is asked for again later.
-    if (entry.refund.state == RefundState::Approved && said && decision.kind == RefundDecision::Kind::Record)
+    const auto work = [&](Records &records) -> Result<Recorded> {
+        RETURN_IF_ERROR(records.orders().lock(before.refund.order));
+        if (transaction)
+            RETURN_IF_ERROR(PaymentReconciliation::take(records, before.payment, *transaction, m_clock.now(),
+                                                        Wake::Nobody));
+        Recorded recorded;
+        ASSIGN_OR_RETURN(recorded.entry, read(records, before.refund.id));
+        // A person has settled the refund meanwhile, so the response changes nothing.
+        if (!isSentByWorker(recorded.entry.refund)) {
+            recorded.decision = RefundDecision::record(recorded.entry.refund.state, {});
+            return recorded;
+        }
+        recorded.decision = decide(recorded.entry);
+        RETURN_IF_ERROR(write(records, recorded.entry, recorded.decision));
+        return recorded;
+    };
+    ASSIGN_OR_RETURN(const auto recorded,
+                     m_transactions.run(partnerActor("payment", "midtrans", lease), lease, work));
+    const RefundState state = recorded.entry.refund.state;
+    if (recorded.decision.kind == RefundDecision::Kind::Send && state == RefundState::Sending)
+        return send(recorded.entry, lease);
+    // After a query the refund is sent at once; after a temporary refusal it is sent later.
+    if (recorded.decision.kind == RefundDecision::Kind::Record && state == RefundState::Approved &&
+        transaction)
         return Progress::goOn();
-    return progressAfter(entry, decision);
+    return progressAfter(recorded.entry, recorded.decision);
 }
 
 Result<> RefundPayment::write(Records &records, Case &entry, const RefundDecision &decision)
@@ -157,25 +156,25 @@ Result<> RefundPayment::write(Records &records, Case &entry, const RefundDecisio
     return records.attention().raise({kind, refund.id.value, refund.order, detail}, now);
 }
 
-/// Why it may not leave now, for a person; empty when it may.
-Result<QString> RefundPayment::hindrance(Records &records, const Case &entry)
+/// Why the refund must not be sent now, for a person; empty when it may be sent.
+Result<QString> RefundPayment::whyNotToSend(Records &records, const Case &entry)
 {
     const Refund &refund = entry.refund;
     if (refund.approvedBy != QLatin1String("system")) {
         ASSIGN_OR_RETURN(const auto role, records.staff().roleOf(refund.approvedBy));
         if (role != Role::Admin)
-            return QStringLiteral("%1, who approved it, is no admin any more").arg(refund.approvedBy);
+            return QStringLiteral("%1 approved it but is no longer an admin").arg(refund.approvedBy);
     }
     ASSIGN_OR_RETURN(const auto all, records.refunds().ofPayment(entry.payment.id));
     if (isOverRefunded(entry.payment, all))
-        return QStringLiteral("more would go back than was paid");
+        return QStringLiteral("the refunds would exceed what was paid");
     return QString();
 }
 
 Result<> RefundPayment::prepareSending(Records &records, Case &entry, QString &detail)
 {
     Refund &refund = entry.refund;
-    ASSIGN_OR_RETURN(detail, hindrance(records, entry));
+    ASSIGN_OR_RETURN(detail, whyNotToSend(records, entry));
     if (!detail.isEmpty()) {
         refund.state = RefundState::NeedsPerson;
         return {};
@@ -183,8 +182,13 @@ Result<> RefundPayment::prepareSending(Records &records, Case &entry, QString &d
     refund.state = RefundState::Sending;
     if (!refund.firstSentAt)
         refund.firstSentAt = m_clock.now();
-    RETURN_IF_ERROR(records.refunds().addAttempt(
-        {{}, refund.id, refund.key(), refund.amount, RefundOutcome::Pending, {}, m_clock.now()}));
+    RETURN_IF_ERROR(records.refunds().addAttempt({.id = {},
+                                                  .refund = refund.id,
+                                                  .key = refund.key(),
+                                                  .amount = refund.amount,
+                                                  .outcome = RefundOutcome::Pending,
+                                                  .detail = {},
+                                                  .sentAt = m_clock.now()}));
     return {};
 }
 
@@ -193,37 +197,43 @@ Result<Progress> RefundPayment::send(const Case &entry, const Lease &lease)
     const Refund &refund = entry.refund;
     CallPurpose purpose = purposeOf(lease);
     purpose.notAfter = lease.until;
-    const auto answer = m_gateway.refund({entry.payment.gatewayOrderId, entry.payment.transactionId},
-                                         refund.key(), refund.amount, refund.reason, purpose);
-    if (!answer) {
-        const bool nothingLeft = answer.error().kind == ErrorKind::Unavailable;
-        const bool lost = answer.error().kind == ErrorKind::OutcomeUnknown;
-        RefundState state = RefundState::NeedsPerson;
-        if (lost)
-            state = RefundState::Unknown;
-        else if (nothingLeft)
-            state = RefundState::Approved;
-        auto recorded = record(entry, lease, nullptr, [&](const Case &) {
-            return RefundDecision::record(state, answer.error().detail);
-        });
-        if (recorded && (lost || nothingLeft))
-            return tl::unexpected(answer.error());
-        return recorded;
-    }
-    if (answer->kind == RefundAnswer::Kind::NotRefundable)
-        return lookAfterRefusal(entry, lease);
-    return record(entry, lease, nullptr, [&](const Case &now) { return decide(now.refund, *answer); });
+    const auto response = m_gateway.refund({entry.payment.gatewayOrderId, entry.payment.transactionId},
+                                           refund.key(), refund.amount, refund.reason, purpose);
+    if (!response)
+        return recordFailedCall(entry, lease, response.error());
+    if (response->kind == RefundAnswer::Kind::NotRefundable)
+        return checkRefusal(entry, lease);
+    return record(entry, lease, nullptr,
+                  [&](const Case &current) { return decide(current.refund, *response); });
 }
 
-Result<Progress> RefundPayment::lookAfterRefusal(const Case &entry, const Lease &lease)
+/// Records what a failed call means for the refund, then fails the job if a later attempt may succeed.
+Result<Progress> RefundPayment::recordFailedCall(const Case &entry, const Lease &lease, const Error &error)
 {
-    const auto said = m_reconciliation.ask(entry.payment, lease);
-    if (!said)
+    RefundState state = RefundState::NeedsPerson;
+    if (error.kind == ErrorKind::OutcomeUnknown)
+        state = RefundState::Unknown;
+    else if (error.kind == ErrorKind::Unavailable)
+        state = RefundState::Approved;
+    ASSIGN_OR_RETURN(const auto progress, record(entry, lease, nullptr, [&](const Case &) {
+                         return RefundDecision::record(state, error.detail);
+                     }));
+    if (state == RefundState::NeedsPerson)
+        return progress;
+    return tl::unexpected(error);
+}
+
+/// 412: only GET status shows why Midtrans refused.
+Result<Progress> RefundPayment::checkRefusal(const Case &entry, const Lease &lease)
+{
+    const auto transaction = m_reconciliation.ask(entry.payment, lease);
+    if (!transaction)
         return record(entry, lease, nullptr, [&](const Case &) {
-            return RefundDecision::record(RefundState::Unknown, said.error().detail);
+            return RefundDecision::record(RefundState::Unknown, transaction.error().detail);
         });
-    return record(entry, lease, &*said,
-                  [&](const Case &now) { return decideAfterRefusal(now.refund, *said, m_clock.now()); });
+    return record(entry, lease, &*transaction, [&](const Case &current) {
+        return decideAfterRefusal(current.refund, *transaction, m_clock.now());
+    });
 }
 
 Progress RefundPayment::progressAfter(const Case &entry, const RefundDecision &decision) const
@@ -246,7 +256,7 @@ Progress RefundPayment::progressAfter(const Case &entry, const RefundDecision &d
     case Sending:
         return Progress::waitUntil(now + 30s);
     case Approved:
-        // Midtrans asked to come later: too little balance, closed hours, too many requests.
+        // Temporarily refused: insufficient balance, closed hours or too many requests.
         return Progress::waitUntil(now + 15min);
     }
     Q_UNREACHABLE();

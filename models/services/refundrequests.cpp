@@ -2,6 +2,7 @@
 
 #include "paymentbooks.h"
 #include "refunddecision.h"
+#include "refundsums.h"
 
 namespace meja {
 
@@ -22,51 +23,52 @@ Result<> requireState(const Refund &refund, std::initializer_list<RefundState> a
                   QStringLiteral("refund %1 is %2").arg(refund.id.value).arg(code(refund.state)));
 }
 
-/// What once left under the running key may still arrive: its amount and its way stay as they were.
+/// A request that was sent under the current key may still take effect, so amount and method must not change.
 Result<> requireUnsent(const Refund &refund)
 {
     if (!refund.firstSentAt)
         return {};
     return refuse("already-sent",
-                  QStringLiteral("refund %1 was sent before; its outcome comes first").arg(refund.id.value));
+                  QStringLiteral("refund %1 was sent; its outcome must be known first").arg(refund.id.value));
 }
 
-/// By none of its keys: somebody may have been wrong about an earlier one.
+/// Sent under none of its keys: the recorded outcome of an earlier try may be wrong.
 Result<> requireNeverSent(const Refund &refund)
 {
     if (refund.tryNumber == 1)
         return requireUnsent(refund);
-    return refuse("already-sent",
-                  QStringLiteral("refund %1 was tried before; Midtrans is asked first").arg(refund.id.value));
+    return refuse(
+        "already-sent",
+        QStringLiteral("refund %1 was tried before; Midtrans must be queried first").arg(refund.id.value));
 }
 
-/// Somebody else's refund is followed, never sent.
+/// A refund that was made outside Meja is tracked, never sent.
 Result<> requireOurs(const Refund &refund)
 {
     if (!refund.isFromOutside)
         return {};
     return refuse("from-outside",
-                  QStringLiteral("refund %1 was made at Midtrans, not here").arg(refund.id.value));
+                  QStringLiteral("refund %1 was made at Midtrans, not by Meja").arg(refund.id.value));
 }
 
-/// One person has written down that the money was transferred by hand; it must not leave a second time.
+/// The money of a recorded transfer must not be sent a second time.
 Result<> requireNoTransfer(const Refund &refund)
 {
     if (refund.settledBy.isEmpty())
         return {};
-    return refuse(
-        "transfer-recorded",
-        QStringLiteral("%1 recorded a transfer of refund %2").arg(refund.settledBy).arg(refund.id.value));
+    return refuse("transfer-recorded", QStringLiteral("%1 recorded a manual transfer of refund %2")
+                                           .arg(refund.settledBy)
+                                           .arg(refund.id.value));
 }
 
-/// The money is neither at the bank's disposal nor has it gone back by itself.
+/// The payment still holds its money: it is neither charged back nor reversed.
 Result<> requireMoney(const Payment &payment)
 {
     if (payment.status == PaymentStatus::Disputed)
         return refuse("disputed", QStringLiteral("payment %1 is disputed").arg(payment.id.value));
     if (isReversed(payment))
         return refuse("reversed",
-                      QStringLiteral("the money of payment %1 went back by itself").arg(payment.id.value));
+                      QStringLiteral("payment %1 was reversed by Midtrans").arg(payment.id.value));
     return {};
 }
 
@@ -75,8 +77,8 @@ bool isComplete(const RefundDestination &destination)
     return !destination.bank.isEmpty() && !destination.account.isEmpty() && !destination.holder.isEmpty();
 }
 
-/// The payment a refund is of: the newest one that still holds money.
-Result<Payment> refundable(Records &records, OrderId order)
+/// The payment to refund: the newest one that still holds money.
+Result<Payment> findRefundable(Records &records, OrderId order)
 {
     ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
     std::optional<Payment> newest;
@@ -97,25 +99,8 @@ Result<Payment> refundable(Records &records, OrderId order)
     return refuse("nothing-left", QStringLiteral("nothing of order %1 can be refunded").arg(order.value));
 }
 
-/// How the amount goes back. A wallet that takes whole refunds only gets a transfer by hand for a part.
-RefundMethod methodFor(const Payment &payment, Rupiah amount, Instant now)
-{
-    const RefundWay way = refundWay(payment.paidWith(), amount, payment.gross, now);
-    return way.kind == RefundWay::Kind::Gateway ? RefundMethod::Gateway : RefundMethod::Manual;
-}
-
-Result<> scheduleSending(Records &records, const Refund &refund, Instant now)
-{
-    if (refund.method == RefundMethod::Manual)
-        return records.attention().raise({AttentionKind::ManualTransferDue, refund.id.value, refund.order,
-                                          QStringLiteral("approved; no call can send it")},
-                                         now);
-    return records.jobs().schedule(
-        {JobKind::AdvanceRefund, refund.id.value, refund.order, now, refund.requestId, refund.requestedBy});
-}
-
-/// A person saw that nothing of it is at Midtrans. A key lives seven days only; what the person saw is the
-/// definitive failure that a new one needs.
+/// A person saw that Midtrans does not have the refund. Midtrans forgets a key after seven days; the person's
+/// statement is the definitive failure that a new key needs.
 Result<> sendAgain(Records &records, Refund &refund, Instant now)
 {
     refund.state = RefundState::Approved;
@@ -123,16 +108,15 @@ Result<> sendAgain(Records &records, Refund &refund, Instant now)
         refund.tryNumber += 1;
         refund.firstSentAt.reset();
     }
-    return scheduleSending(records, refund, now);
+    return RefundBooks(records, now).scheduleSending(refund);
 }
 
 Result<> settleAttention(Records &records, const Refund &refund, const QString &note, Instant now)
 {
     using enum AttentionKind;
     for (const AttentionKind kind :
-         {RefundToApprove, RefundFailed, RefundUncertain, RefundMismatch, ManualTransferDue}) {
+         {RefundToApprove, RefundFailed, RefundUncertain, RefundMismatch, ManualTransferDue})
         RETURN_IF_ERROR(records.attention().settle(kind, refund.id.value, note, now));
-    }
     return {};
 }
 
@@ -142,10 +126,11 @@ Result<RefundRequests::Case> RefundRequests::open(Records &records, RefundId id)
 {
     ASSIGN_OR_RETURN(auto refund, records.refunds().read(id));
     RETURN_IF_ERROR(records.orders().lock(refund.order));
+    // Read again under the lock.
     ASSIGN_OR_RETURN(refund, records.refunds().read(id));
     ASSIGN_OR_RETURN(auto payment, records.payments().read(refund.payment));
     ASSIGN_OR_RETURN(auto all, records.refunds().ofPayment(refund.payment));
-    return Case{records, refund, payment, all};
+    return Case{records, std::move(refund), std::move(payment), std::move(all)};
 }
 
 Result<Refund> RefundRequests::change(RefundId id, const Actor &actor, const Step &step)
@@ -163,42 +148,9 @@ Result<> RefundRequests::requireAdmin(Records &records, const Actor &actor)
 {
     ASSIGN_OR_RETURN(const auto role, records.staff().roleOf(actor.name));
     if (role != Role::Admin)
-        return failure(ErrorKind::Forbidden, QStringLiteral("%1 is no admin").arg(actor.name),
+        return failure(ErrorKind::Forbidden, QStringLiteral("%1 is not an admin").arg(actor.name),
                        QStringLiteral("not-admin"));
     return {};
-}
-
-Result<Refund> RefundRequests::add(Records &records, const RefundRequest &request, const Payment &payment,
-                                   Rupiah limit, Instant now)
-{
-    ASSIGN_OR_RETURN(const auto known, records.refunds().ofPayment(payment.id));
-    const Rupiah left = remaining(payment, known);
-    Refund refund;
-    refund.payment = payment.id;
-    refund.order = payment.order;
-    refund.ordinal = nextOrdinal(known);
-    refund.amount = request.amount.value_or(left);
-    if (refund.amount <= Rupiah(0) || refund.amount > left)
-        return refuse("exceeds-remaining",
-                      QStringLiteral("%1 asked for, %2 left").arg(refund.amount.amount()).arg(left.amount()));
-    const bool needsNobody = limit > Rupiah(0) && refund.amount <= limit;
-    refund.state = needsNobody ? RefundState::Approved : RefundState::Requested;
-    refund.approvedBy = needsNobody ? QStringLiteral("system") : QString();
-    refund.method = methodFor(payment, refund.amount, now);
-    refund.reason = request.reason;
-    refund.requestedByKind = request.actor.kind;
-    refund.requestedBy = request.actor.name;
-    refund.requestId = request.actor.requestId;
-    refund.idempotencyKey = request.idempotencyKey;
-    refund.destination = request.destination;
-    refund.requestedAt = now;
-    ASSIGN_OR_RETURN(const auto id, records.refunds().add(refund));
-    refund.id = id;
-    RETURN_IF_ERROR(PaymentBooks(records, now).followRefunds(payment));
-    if (refund.state == RefundState::Approved) {
-        RETURN_IF_ERROR(scheduleSending(records, refund, now));
-    }
-    return refund;
 }
 
 Result<Refund> RefundRequests::request(const RefundRequest &request)
@@ -208,49 +160,37 @@ Result<Refund> RefundRequests::request(const RefundRequest &request)
         ASSIGN_OR_RETURN(const auto known, records.refunds().withKey(request.idempotencyKey));
         if (known && known->order == request.order)
             return *known;
-        if (known) {
-            return failure(ErrorKind::Conflict, QStringLiteral("the key belongs to another order's refund"),
+        if (known)
+            return failure(ErrorKind::Conflict,
+                           QStringLiteral("the idempotency key belongs to another order's refund"),
                            QStringLiteral("key-reused"));
-        }
-        ASSIGN_OR_RETURN(const auto payment, refundable(records, request.order));
-        return add(records, request, payment, m_approvalLimit, m_clock.now());
+        ASSIGN_OR_RETURN(const auto payment, findRefundable(records, request.order));
+        return RefundBooks(records, m_clock.now()).add(request, payment, m_approvalLimit);
     });
-}
-
-Result<> RefundRequests::requestRemaining(Records &records, PaymentId id, const QString &idempotencyKey,
-                                          const QString &reason, Instant now)
-{
-    ASSIGN_OR_RETURN(const auto known, records.refunds().withKey(idempotencyKey));
-    ASSIGN_OR_RETURN(const auto payment, records.payments().read(id));
-    ASSIGN_OR_RETURN(const auto refunds, records.refunds().ofPayment(id));
-    if (known || !canBeRefunded(payment.status) || isReversed(payment) ||
-        remaining(payment, refunds) == Rupiah(0))
-        return {};
-    const RefundRequest request{payment.order, {}, reason, {}, idempotencyKey, Actor::system(reason)};
-    ASSIGN_OR_RETURN(const auto refund, add(records, request, payment, Rupiah(0), now));
-    return records.attention().raise({AttentionKind::RefundToApprove, refund.id.value, refund.order, reason},
-                                     now);
 }
 
 Result<> RefundRequests::approve(Case &entry, const Actor &actor)
 {
+    const Instant now = m_clock.now();
     Refund &refund = entry.refund;
     RETURN_IF_ERROR(requireAdmin(entry.records, actor));
     RETURN_IF_ERROR(requireState(refund, {RefundState::Requested}));
     if (refund.requestedBy == actor.name)
-        return failure(ErrorKind::Forbidden, QStringLiteral("nobody approves what they asked for"),
-                       QStringLiteral("own-request"));
+        return failure(
+            ErrorKind::Forbidden,
+            QStringLiteral("%1 requested the refund; another admin must approve it").arg(actor.name),
+            QStringLiteral("own-request"));
     RETURN_IF_ERROR(requireMoney(entry.payment));
     if (isOverRefunded(entry.payment, entry.all))
-        return refuse("exceeds-remaining", QStringLiteral("more would go back than was paid"));
-    refund.method = methodFor(entry.payment, refund.amount, m_clock.now());
+        return refuse("exceeds-remaining", QStringLiteral("the refunds would exceed what was paid"));
+    refund.method = methodFor(entry.payment, refund.amount, now);
     if (refund.method == RefundMethod::Manual && !isComplete(refund.destination))
         return refuse("destination-missing",
-                      QStringLiteral("a transfer by hand needs bank, account and holder"));
+                      QStringLiteral("a manual transfer needs bank, account and holder"));
     refund.state = RefundState::Approved;
     refund.approvedBy = actor.name;
-    RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("approved"), m_clock.now()));
-    return scheduleSending(entry.records, refund, m_clock.now());
+    RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("approved"), now));
+    return RefundBooks(entry.records, now).scheduleSending(refund);
 }
 
 Result<Refund> RefundRequests::approve(RefundId id, const Actor &actor)
@@ -264,8 +204,10 @@ Result<Refund> RefundRequests::reject(RefundId id, const QString &reason, const 
         RETURN_IF_ERROR(requireAdmin(entry.records, actor));
         RETURN_IF_ERROR(requireState(entry.refund, {RefundState::Requested}));
         if (entry.refund.requestedBy == actor.name)
-            return failure(ErrorKind::Forbidden, QStringLiteral("nobody decides on what they asked for"),
-                           QStringLiteral("own-request"));
+            return failure(
+                ErrorKind::Forbidden,
+                QStringLiteral("%1 requested the refund; another admin must reject it").arg(actor.name),
+                QStringLiteral("own-request"));
         RETURN_IF_ERROR(requireUnsent(entry.refund));
         entry.refund.state = RefundState::Rejected;
         entry.refund.decisionReason = reason;
@@ -282,16 +224,17 @@ Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
         RETURN_IF_ERROR(requireState(refund, {RefundState::Requested, RefundState::Approved}));
         RETURN_IF_ERROR(requireUnsent(refund));
         RETURN_IF_ERROR(requireNoTransfer(refund));
-        const Rupiah most = remaining(entry.payment, entry.all) + refund.amount;
-        if (amount && (*amount <= Rupiah(0) || *amount > most))
-            return refuse("exceeds-remaining",
-                          QStringLiteral("%1 asked for, %2 left").arg(amount->amount()).arg(most.amount()));
+        const Rupiah maxAmount = remaining(entry.payment, entry.all) + refund.amount;
+        if (amount && (*amount <= Rupiah(0) || *amount > maxAmount))
+            return refuse("exceeds-remaining", QStringLiteral("a refund of %1 was requested, but %2 is left")
+                                                   .arg(amount->amount())
+                                                   .arg(maxAmount.amount()));
         if (amount && *amount != refund.amount)
             refund.decisionReason =
                 QStringLiteral("%1 changed the amount from %2").arg(actor.name).arg(refund.amount.amount());
         refund.amount = amount.value_or(refund.amount);
         refund.destination = destination.value_or(refund.destination);
-        // Whoever changed it has asked for it as it is now, so somebody else has to approve that.
+        // The editor becomes the requester, so that another admin must approve the change.
         refund.requestedByKind = actor.kind;
         refund.requestedBy = actor.name;
         refund.state = RefundState::Requested;
@@ -303,38 +246,39 @@ Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
 Result<Refund> RefundRequests::retry(RefundId id, const Actor &actor)
 {
     return change(id, actor, [&](Case &entry) -> Result<> {
+        const Instant now = m_clock.now();
         Refund &refund = entry.refund;
         RETURN_IF_ERROR(requireState(refund, {RefundState::Failed}));
         RETURN_IF_ERROR(requireOurs(refund));
         RETURN_IF_ERROR(requireNoTransfer(refund));
         if (refund.amount > remaining(entry.payment, entry.all))
-            return refuse("exceeds-remaining", QStringLiteral("the amount was promised elsewhere meanwhile"));
+            return refuse("exceeds-remaining", QStringLiteral("another refund has used the amount"));
         RETURN_IF_ERROR(requireMoney(entry.payment));
         refund.state = RefundState::Approved;
         refund.tryNumber += 1;
         refund.firstSentAt.reset();
         refund.endedAt.reset();
-        refund.method = methodFor(entry.payment, refund.amount, m_clock.now());
-        RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("tried again"), m_clock.now()));
-        return scheduleSending(entry.records, refund, m_clock.now());
+        refund.method = methodFor(entry.payment, refund.amount, now);
+        RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("retried"), now));
+        return RefundBooks(entry.records, now).scheduleSending(refund);
     });
 }
 
 Result<> RefundRequests::recordTransfer(Case &entry, const QString &proof, const Actor &actor)
 {
     Refund &refund = entry.refund;
-    // What was sent and not refused for sure may have gone the other way: its outcome is recorded first.
-    const bool isByHand = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
-    if (refund.state != RefundState::Failed && !isByHand) {
+    // A refund that was sent and not definitively refused may have succeeded: its outcome is recorded first.
+    const bool isManual = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
+    if (refund.state != RefundState::Failed && !isManual)
         RETURN_IF_ERROR(requireNeverSent(refund));
-    }
     RETURN_IF_ERROR(requireMoney(entry.payment));
     refund.method = RefundMethod::Manual;
     refund.proof = proof;
     refund.settledBy = actor.name;
-    return entry.records.attention().raise({AttentionKind::ManualTransferDue, refund.id.value, refund.order,
-                                            QStringLiteral("transferred by hand; another admin confirms it")},
-                                           m_clock.now());
+    return entry.records.attention().raise(
+        {AttentionKind::ManualTransferDue, refund.id.value, refund.order,
+         QStringLiteral("transferred manually; another admin must confirm it")},
+        m_clock.now());
 }
 
 Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof, const Actor &actor)
@@ -348,39 +292,45 @@ Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof,
         if (refund.settledBy.isEmpty())
             return recordTransfer(entry, proof, actor);
         if (refund.settledBy == actor.name)
-            return failure(ErrorKind::Forbidden, QStringLiteral("another admin confirms the transfer"),
-                           QStringLiteral("own-request"));
+            return failure(
+                ErrorKind::Forbidden,
+                QStringLiteral("%1 recorded the transfer; another admin must confirm it").arg(actor.name),
+                QStringLiteral("own-request"));
         if (refund.state == RefundState::Failed && refund.amount > remaining(entry.payment, entry.all))
-            return refuse("exceeds-remaining", QStringLiteral("the amount was promised elsewhere meanwhile"));
+            return refuse("exceeds-remaining", QStringLiteral("another refund has used the amount"));
         refund.state = RefundState::Succeeded;
         refund.confirmedBy = actor.name;
         refund.endedAt = m_clock.now();
-        return settleAttention(entry.records, refund, QStringLiteral("transferred by hand"), m_clock.now());
+        return settleAttention(entry.records, refund, QStringLiteral("transferred manually"), m_clock.now());
     });
+}
+
+Result<> RefundRequests::recordOutcome(Case &entry, SeenOutcome outcome, const QString &note)
+{
+    const Instant now = m_clock.now();
+    const bool hasSucceeded = outcome == SeenOutcome::Succeeded;
+    Refund &refund = entry.refund;
+    refund.decisionReason = note;
+    RETURN_IF_ERROR(settleAttention(entry.records, refund, note, now));
+    RETURN_IF_ERROR(entry.records.refunds().closeAttempts(
+        refund.id, refund.key(), hasSucceeded ? RefundOutcome::Success : RefundOutcome::Failed, note));
+    if (outcome == SeenOutcome::SendAgain)
+        return sendAgain(entry.records, refund, now);
+    refund.state = hasSucceeded ? RefundState::Succeeded : RefundState::Failed;
+    refund.endedAt = now;
+    return {};
 }
 
 Result<Refund> RefundRequests::recordSeen(RefundId id, SeenOutcome outcome, const QString &note,
                                           const Actor &actor)
 {
     return change(id, actor, [&](Case &entry) -> Result<> {
-        Refund &refund = entry.refund;
         RETURN_IF_ERROR(requireAdmin(entry.records, actor));
-        RETURN_IF_ERROR(requireState(refund, {RefundState::NeedsPerson}));
-        RETURN_IF_ERROR(requireNoTransfer(refund));
-        if (outcome == SeenOutcome::SendAgain) {
-            RETURN_IF_ERROR(requireOurs(refund));
-        }
-        const Instant now = m_clock.now();
-        const bool went = outcome == SeenOutcome::Succeeded;
-        refund.decisionReason = note;
-        RETURN_IF_ERROR(settleAttention(entry.records, refund, note, now));
-        RETURN_IF_ERROR(entry.records.refunds().closeAttempts(
-            refund.id, refund.key(), went ? RefundOutcome::Success : RefundOutcome::Failed, note));
+        RETURN_IF_ERROR(requireState(entry.refund, {RefundState::NeedsPerson}));
+        RETURN_IF_ERROR(requireNoTransfer(entry.refund));
         if (outcome == SeenOutcome::SendAgain)
-            return sendAgain(entry.records, refund, now);
-        refund.state = went ? RefundState::Succeeded : RefundState::Failed;
-        refund.endedAt = now;
-        return {};
+            RETURN_IF_ERROR(requireOurs(entry.refund));
+        return recordOutcome(entry, outcome, note);
     });
 }
 

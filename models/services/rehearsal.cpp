@@ -1,10 +1,13 @@
 #include "rehearsal.h"
 
+#include "result.h"
+
 namespace meja {
 
 namespace {
 
-const QString rehearsed = QStringLiteral("rehearsed");
+/// Error code that rolls back a successful run; never returned to callers.
+const QString rolledBack = QStringLiteral("rehearsed");
 
 } // namespace
 
@@ -14,17 +17,17 @@ Result<> Rehearsal::attempt(const Actor &actor, const Work &work, QString &trans
         actor,
         [&](Records &records) -> Result<> {
             RETURN_IF_ERROR(work(records));
-            return failure(ErrorKind::Cancelled, QStringLiteral("only rehearsed"), rehearsed);
+            return failure(ErrorKind::Cancelled, QStringLiteral("dry run"), rolledBack);
         },
         transactionId);
-    if (!outcome && outcome.error().code == rehearsed)
+    if (!outcome && outcome.error().code == rolledBack)
         return {};
     return outcome;
 }
 
 Result<bool> Rehearsal::hasCommitted(const QString &)
 {
-    return false; // Whatever became of its end, nothing lasts.
+    return false;
 }
 
 } // namespace meja

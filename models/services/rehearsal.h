@@ -4,14 +4,16 @@
 
 namespace meja {
 
-/// A database on which nothing lasts: the work runs under all rules and locks, its answer is the true one,
-/// and then everything is rolled back. For dry runs and previews, so that no rule is written twice.
+/// A database that rolls every transaction back: the work runs under all rules and locks and returns its real
+/// result. Used for dry runs and previews, so that no rule is written twice.
 class Rehearsal : public Database
 {
 public:
     explicit Rehearsal(Database &database) : m_database(database) {}
 
+    /// Failures: those of the work and of the underlying database.
     Result<> attempt(const Actor &actor, const Work &work, QString &transactionId) override;
+    /// Always false: nothing is ever committed.
     Result<bool> hasCommitted(const QString &transactionId) override;
 
 private:

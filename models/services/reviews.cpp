@@ -9,7 +9,7 @@ tl::unexpected<Error> noSuchComment(CommentId id)
     return failure(ErrorKind::NotFound, QStringLiteral("there is no comment %1").arg(id.value));
 }
 
-/// What the author may still change.
+/// Authors may change comments that are neither deleted nor archived.
 Result<> requireOpen(const Comment &comment)
 {
     if (comment.isDeleted)
@@ -30,13 +30,15 @@ Result<CommentId> Reviews::write(UserId author, ProductId product, const Review 
         CommentRecords &comments = records.comments();
         ASSIGN_OR_RETURN(const auto item, comments.purchaseOf(author, product));
         if (!item)
-            return failure(
-                ErrorKind::Forbidden,
-                QStringLiteral("customer %1 received no product %2").arg(author.value).arg(product.value),
-                QStringLiteral("not-bought"));
+            return failure(ErrorKind::Forbidden,
+                           QStringLiteral("customer %1 has received no order with product %2")
+                               .arg(author.value)
+                               .arg(product.value),
+                           QStringLiteral("not-bought"));
         ASSIGN_OR_RETURN(const auto taken, comments.isPlaceTaken(author, product));
         if (taken)
-            return failure(ErrorKind::Conflict, QStringLiteral("an earlier comment has the place"),
+            return failure(ErrorKind::Conflict,
+                           QStringLiteral("the customer already has a comment on this product"),
                            QStringLiteral("comment-live"));
         const Instant now = m_clock.now();
         return comments.add({.id = {},

@@ -4,8 +4,8 @@ namespace meja {
 
 namespace {
 
-/// How long a parcel may stay unknown to its courier before a person hears of it.
-constexpr Duration silenceBorne = std::chrono::days(3);
+/// When a parcel is still unknown to its courier after this time, an attention item is raised.
+constexpr Duration maxUnknown = std::chrono::days(3);
 
 } // namespace
 
@@ -15,50 +15,50 @@ Result<Shipment> ShipmentTracking::read(ShipmentId id)
                               [&](Records &records) { return records.shipments().read(id); });
 }
 
-Result<> ShipmentTracking::hearDetail(const Shipment &shipment, const Lease &lease, Heard &heard)
+Result<> ShipmentTracking::queryDetail(const Shipment &shipment, const Lease &lease, Report &report)
 {
     const auto detail = m_gateway.detail(shipment.komerceOrderNo, purposeOf(lease));
     if (!detail) {
-        heard.isSilent = detail.error().kind == ErrorKind::NotFound;
-        return heard.isSilent ? Result<>{} : tl::unexpected(detail.error());
+        report.isUnknown = detail.error().kind == ErrorKind::NotFound;
+        return report.isUnknown ? Result<>{} : tl::unexpected(detail.error());
     }
-    heard.waybill = detail->waybill;
-    heard.words.append(detail->rawStatus);
-    heard.events.append({shipment.id, QStringLiteral("detail"), detail->rawStatus, {}, {}, m_clock.now()});
+    report.waybill = detail->waybill;
+    report.words.append(detail->rawStatus);
+    report.events.append({shipment.id, QStringLiteral("detail"), detail->rawStatus, {}, {}, m_clock.now()});
     return {};
 }
 
-Result<> ShipmentTracking::hearJourney(const Shipment &shipment, const Lease &lease, Heard &heard)
+Result<> ShipmentTracking::queryHistory(const Shipment &shipment, const Lease &lease, Report &report)
 {
     const bool byKomerce = !shipment.komerceOrderNo.isEmpty();
-    const QString waybill = heard.waybill.isEmpty() ? shipment.waybill : heard.waybill;
+    const QString waybill = report.waybill.isEmpty() ? shipment.waybill : report.waybill;
     if (waybill.isEmpty())
         return {};
-    const auto report =
+    const auto history =
         byKomerce ? m_gateway.history(shipment.courier, waybill, purposeOf(lease))
                   : m_gateway.track(shipment.courier, waybill, shipment.recipientPhone, purposeOf(lease));
-    if (!report) {
-        const bool isUnknown = report.error().kind == ErrorKind::NotFound;
-        heard.isSilent = heard.isSilent || (isUnknown && !byKomerce);
-        return isUnknown ? Result<>{} : tl::unexpected(report.error());
+    if (!history) {
+        const bool isUnknown = history.error().kind == ErrorKind::NotFound;
+        report.isUnknown = report.isUnknown || (isUnknown && !byKomerce);
+        return isUnknown ? Result<>{} : tl::unexpected(history.error());
     }
-    // The journey is older than the detail's word.
-    heard.words = wordsOf(*report) + heard.words;
-    for (const TrackingEvent &event : report->events)
-        heard.events.append({shipment.id, byKomerce ? QStringLiteral("history") : QStringLiteral("track"),
-                             event.status, event.description, event.at, m_clock.now()});
+    // The history is older than the status in the detail.
+    report.words = wordsOf(*history) + report.words;
+    for (const TrackingEvent &event : history->events)
+        report.events.append({shipment.id, byKomerce ? QStringLiteral("history") : QStringLiteral("track"),
+                              event.status, event.description, event.at, m_clock.now()});
     return {};
 }
 
-Result<ShipmentTracking::Heard> ShipmentTracking::listen(const Shipment &shipment, const Lease &lease)
+Result<ShipmentTracking::Report> ShipmentTracking::query(const Shipment &shipment, const Lease &lease)
 {
-    Heard heard;
+    Report report;
     if (!shipment.komerceOrderNo.isEmpty()) {
-        RETURN_IF_ERROR(hearDetail(shipment, lease, heard));
+        RETURN_IF_ERROR(queryDetail(shipment, lease, report));
     }
-    RETURN_IF_ERROR(hearJourney(shipment, lease, heard));
-    heard.words.removeAll(QString());
-    return heard;
+    RETURN_IF_ERROR(queryHistory(shipment, lease, report));
+    report.words.removeAll(QString());
+    return report;
 }
 
 Result<Progress> ShipmentTracking::track(const Lease &lease)
@@ -66,16 +66,16 @@ Result<Progress> ShipmentTracking::track(const Lease &lease)
     ASSIGN_OR_RETURN(const auto shipment, read(ShipmentId{lease.subject}));
     if (!nextTracking(shipment, m_clock.now()))
         return Progress::done();
-    ASSIGN_OR_RETURN(const auto heard, listen(shipment, lease));
+    ASSIGN_OR_RETURN(const auto report, query(shipment, lease));
     ASSIGN_OR_RETURN(const auto after, m_transactions.run(partnerActor("tracking", "rajaongkir", lease),
                                                           lease, [&](Records &records) {
-                                                              return write(records, shipment.id, heard);
+                                                              return write(records, shipment.id, report);
                                                           }));
     const auto next = nextTracking(after, m_clock.now());
     return next ? Progress::waitUntil(*next) : Progress::done();
 }
 
-Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const Heard &heard)
+Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const Report &report)
 {
     ASSIGN_OR_RETURN(const auto orderId, records.shipments().orderOf(id));
     ASSIGN_OR_RETURN(const auto order, records.orders().lock(orderId));
@@ -83,23 +83,23 @@ Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const 
     const bool isCancellationAsked =
         order.status == OrderStatus::Cancelling || order.status == OrderStatus::Cancelled;
 
-    TrackingDecision decision = decide(order, shipment, heard.words, isCancellationAsked, m_words);
+    TrackingDecision decision = decide(order, shipment, report.words, isCancellationAsked, m_words);
     const Instant now = m_clock.now();
     decision.shipment.lastCheckedAt = now;
-    if (!heard.waybill.isEmpty())
-        decision.shipment.waybill = heard.waybill;
-    if (heard.isSilent && now - shipment.bookedAt > silenceBorne)
+    if (!report.waybill.isEmpty())
+        decision.shipment.waybill = report.waybill;
+    if (report.isUnknown && now - shipment.bookedAt > maxUnknown)
         decision.attention.append({AttentionKind::TrackingSilent, id.value, orderId,
-                                   QStringLiteral("the courier knows nothing of the parcel")});
-    for (const ShipmentEvent &event : heard.events) {
+                                   QStringLiteral("the courier does not know the parcel")});
+    for (const ShipmentEvent &event : report.events) {
         RETURN_IF_ERROR(records.shipments().keep(event));
     }
     RETURN_IF_ERROR(records.shipments().save(decision.shipment));
-    RETURN_IF_ERROR(follow(records, order, decision));
+    RETURN_IF_ERROR(updateOrder(records, order, decision));
     return decision.shipment;
 }
 
-Result<> ShipmentTracking::follow(Records &records, const Order &order, const TrackingDecision &decision)
+Result<> ShipmentTracking::updateOrder(Records &records, const Order &order, const TrackingDecision &decision)
 {
     const Instant now = m_clock.now();
     for (const OrderStatus status : decision.path) {
@@ -110,7 +110,7 @@ Result<> ShipmentTracking::follow(Records &records, const Order &order, const Tr
     }
     if (order.status != OrderStatus::Cancelling)
         return {};
-    // The parcel moved while it was being cancelled: the cancellation should look at once.
+    // The parcel may have moved while its order is being cancelled: the cancellation checks it now.
     ASSIGN_OR_RETURN(const auto live, records.cancellations().liveOf(order.id));
     if (!live)
         return {};

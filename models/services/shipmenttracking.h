@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// Follows parcels and lets their orders follow: `DIKIRIM` when the courier has it, `SELESAI` when it
-/// arrived. The job `TrackShipment`; a webhook is only a hint to run it now.
+/// Polls the courier's status of a parcel and updates its order: `DIKIRIM` when the courier has the parcel,
+/// `SELESAI` when it was delivered. The job `TrackShipment` of the worker; a webhook only makes it run now.
 class ShipmentTracking
 {
 public:
@@ -16,22 +16,28 @@ public:
         : m_transactions(transactions), m_gateway(gateway), m_clock(clock), m_words(words)
     {}
 
+    /// Runs the job for one parcel.
+    ///
+    /// Failures: `Unavailable`, `OutcomeUnknown` and `Rejected` of the partner; `NotFound` for an unknown
+    /// shipment; `Conflict` with code `lease-lost`; those of `Transactions::run`. A parcel that the partner
+    /// does not know is no failure.
     Result<Progress> track(const Lease &lease);
 
 private:
-    struct Heard
+    /// What the partners report about one parcel.
+    struct Report
     {
-        QStringList words;
+        QStringList words; ///< Oldest first.
         QList<ShipmentEvent> events;
         QString waybill;
-        bool isSilent = false; ///< The partner doesn't know the parcel (yet).
+        bool isUnknown = false; ///< The partner does not know the parcel (yet).
     };
     Result<Shipment> read(ShipmentId id);
-    Result<Heard> listen(const Shipment &shipment, const Lease &lease);
-    Result<> hearDetail(const Shipment &shipment, const Lease &lease, Heard &heard);
-    Result<> hearJourney(const Shipment &shipment, const Lease &lease, Heard &heard);
-    Result<Shipment> write(Records &records, ShipmentId id, const Heard &heard);
-    Result<> follow(Records &records, const Order &order, const TrackingDecision &decision);
+    Result<Report> query(const Shipment &shipment, const Lease &lease);
+    Result<> queryDetail(const Shipment &shipment, const Lease &lease, Report &report);
+    Result<> queryHistory(const Shipment &shipment, const Lease &lease, Report &report);
+    Result<Shipment> write(Records &records, ShipmentId id, const Report &report);
+    Result<> updateOrder(Records &records, const Order &order, const TrackingDecision &decision);
 
     Transactions &m_transactions;
     ShippingGateway &m_gateway;

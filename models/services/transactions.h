@@ -29,14 +29,12 @@ public:
         if constexpr (std::is_void_v<typename Outcome::value_type>) {
             return runWork(actor, work);
         } else {
-            std::optional<typename Outcome::value_type> value;
+            std::optional<Outcome> outcome;
             RETURN_IF_ERROR(runWork(actor, [&](Records &records) -> Result<> {
-                value.reset();
-                ASSIGN_OR_RETURN(auto worked, work(records));
-                value.emplace(std::move(worked));
-                return {};
+                outcome.emplace(work(records));
+                return outcome->map([](const auto &) {});
             }));
-            return *std::move(value);
+            return *std::move(outcome);
         }
     }
 
