@@ -57,6 +57,13 @@ public:
     /// is sent. `Unavailable` when it can't be ended; the connection is of no more use then.
     Result<> leaveTransaction();
 
+    /// Computes the SCRAM-SHA-256 verifier that the server stores instead of the password. libpq computes it
+    /// in this process, so that the password reaches neither the server nor its logs. libpq also normalises
+    /// the password (SASLprep) exactly as it does at sign-in. Sends nothing. Failures: `Invalid` (the
+    /// password contains a NUL character, which libpq cannot take), `Unavailable` (not connected, no memory,
+    /// no random bytes).
+    [[nodiscard]] Result<QString> scramVerifier(const QString &login, const QString &password) const;
+
     /// Cancels whatever runs on this connection at the moment, from any thread.
     class Canceller
     {
