@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-// A seal bears 40 bytes for each of its thousand entries, as text twice that.
+// A seal contains 40 bytes for each of its up to 1000 entries, which take 80 characters as text.
 constexpr qint64 sealsPerPage = 50;
 constexpr qint64 entriesPerPage = 2000;
 
@@ -29,8 +29,8 @@ Result<std::optional<AuditEntry>> AuditReader::entryBefore(AuditPlace end)
         if (const auto read = readEntries(); !read)
             return tl::unexpected(read.error());
     }
-    const bool isThere = m_entry < m_entries.size() && m_entries[m_entry].place < end;
-    return isThere ? std::optional(m_entries[m_entry]) : std::nullopt;
+    const bool isBeforeEnd = m_entry < m_entries.size() && m_entries[m_entry].place < end;
+    return isBeforeEnd ? std::optional(m_entries[m_entry]) : std::nullopt;
 }
 
 Result<> AuditReader::readSeals()

@@ -37,16 +37,17 @@ void bindRating(Statement &statement, std::optional<int> rating)
         statement.bindNull(QStringLiteral("rating"));
 }
 
-/// The database's refusals of a new comment, by our names and in our words: callers read them.
-Error named(const Error &error)
+/// Replaces the database's errors for a new comment by the codes and messages that callers expect.
+Error commentError(const Error &error)
 {
     if (error.code == QLatin1String("23505"))
-        return {ErrorKind::Conflict, QStringLiteral("an earlier comment has the place"),
+        return {ErrorKind::Conflict, QStringLiteral("the customer already has a comment on this product"),
                 QStringLiteral("comment-live")};
     if (error.code == QLatin1String("MJ030"))
-        return {ErrorKind::RuleViolated,
-                QStringLiteral("%1 comments were written within the hour").arg(commentsAnHour),
-                QStringLiteral("too-many-comments")};
+        return {
+            ErrorKind::RuleViolated,
+            QStringLiteral("the customer has written %1 comments within the last hour").arg(commentsAnHour),
+            QStringLiteral("too-many-comments")};
     return error;
 }
 
@@ -83,7 +84,7 @@ Result<CommentId> PostgresComments::add(const Comment &comment)
         .bind(QStringLiteral("item"), comment.item.value)
         .bind(QStringLiteral("body"), comment.text);
     bindRating(statement, comment.rating);
-    return oneId<CommentId>(m_session.change(statement)).map_error(&named);
+    return oneId<CommentId>(m_session.change(statement)).map_error(&commentError);
 }
 
 Result<> PostgresComments::change(CommentId id, UserId author, const ReviewChange &change)

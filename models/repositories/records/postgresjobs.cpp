@@ -46,11 +46,11 @@ Result<JobReport> readReport(FieldReader fields)
 
 Error leaseLost()
 {
-    return {ErrorKind::Conflict, QStringLiteral("the lease is somebody else's"),
+    return {ErrorKind::Conflict, QStringLiteral("another worker has taken over the lease"),
             QStringLiteral("lease-lost")};
 }
 
-/// A statement about the leased job, which changes nothing under another fence.
+/// A statement on the leased job. It changes nothing when the fence is outdated.
 Statement ofLease(const char *name, const Lease &lease)
 {
     Statement statement = query(name);

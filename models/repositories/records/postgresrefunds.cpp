@@ -50,7 +50,7 @@ Result<Instant> readInstant(FieldReader fields)
     return fields.finish(fields.instant());
 }
 
-/// What both writing statements bind.
+/// Binds the columns that `add` and `save` have in common.
 void bindChangeable(Statement &statement, const Refund &refund)
 {
     statement.bind(QStringLiteral("amount"), refund.amount.amount())

@@ -16,7 +16,7 @@ Statement query(const char *name)
 
 QString hashOf(const QByteArray &token)
 {
-    // The client holds the token's bytes in hexadecimal; what is stored is the digest of the bytes.
+    // The client has the token's bytes in hexadecimal. The database stores the digest of the bytes.
     return QString::fromLatin1(
         QCryptographicHash::hash(QByteArray::fromHex(token), QCryptographicHash::Sha256).toHex());
 }

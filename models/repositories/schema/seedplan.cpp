@@ -9,7 +9,7 @@ SeedJob script(const QString &name, const QStringList &after)
     return {SeedJob::Kind::Script, name, after};
 }
 
-/// Long jobs first, so that neither connection is left alone with one at the end.
+/// Long jobs come first, so that both connections are busy until the end.
 QList<SeedJob> loadJobs()
 {
     const QStringList skeletons{QStringLiteral("skeletons")};
@@ -41,7 +41,7 @@ QList<SeedJob> loadJobs()
     };
 }
 
-/// The job that fills a table; carts come with what belongs to them.
+/// The job that fills a table. The job `carts` also fills the two tables that depend on it.
 QString loaderOf(const QString &table)
 {
     const bool withCarts =
@@ -82,7 +82,7 @@ QList<SeedJob> seedJobs(const QList<RestingIndex> &indexes)
     for (const RestingIndex &index : indexes)
         jobs.append({SeedJob::Kind::Index, index.name, {loaderOf(index.table)}});
     jobs.append({SeedJob::Kind::Constraints, {}, namesOf(jobs)});
-    // Rows are marked as visible to all only when no loading statement is running any more.
+    // VACUUM can mark rows as visible to all transactions only when no loading statement runs any more.
     static constexpr const char *largestFirst[] = {"order_status_log",
                                                    "stock_movements",
                                                    "order_items",
