@@ -9,17 +9,17 @@
 namespace meja {
 
 /// The position of an entry in the order in which the log is sealed: by transaction, then by id.
-struct AuditPlace
+struct AuditPosition
 {
     quint64 xid = 0; ///< The transaction that wrote it.
     qint64 id = 0;
-    friend constexpr auto operator<=>(const AuditPlace &, const AuditPlace &) = default;
+    friend constexpr auto operator<=>(const AuditPosition &, const AuditPosition &) = default;
 };
 
 /// The parts of a log entry that verification needs.
 struct AuditEntry
 {
-    AuditPlace place;
+    AuditPosition position;
     QByteArray digest; ///< Over all columns; the personal values are represented by their own digest.
     bool personalMatches = true; ///< Whether the personal values match their digest.
 

@@ -23,13 +23,13 @@ Result<std::optional<AuditSeal>> AuditReader::nextSeal()
     return m_seal < m_seals.size() ? std::optional(m_seals[m_seal++]) : std::nullopt;
 }
 
-Result<std::optional<AuditEntry>> AuditReader::entryBefore(AuditPlace end)
+Result<std::optional<AuditEntry>> AuditReader::entryBefore(AuditPosition end)
 {
     if (m_entry >= m_entries.size() && m_next < end) {
         if (const auto read = readEntries(); !read)
             return tl::unexpected(read.error());
     }
-    const bool isBeforeEnd = m_entry < m_entries.size() && m_entries[m_entry].place < end;
+    const bool isBeforeEnd = m_entry < m_entries.size() && m_entries[m_entry].position < end;
     return isBeforeEnd ? std::optional(m_entries[m_entry]) : std::nullopt;
 }
 
@@ -62,10 +62,10 @@ Result<> AuditReader::readEntries()
     m_entry = 0;
     for (int row = 0; row < rows->rowCount(); ++row)
         m_entries.append(AuditEntry::fromRow(*rows, row));
-    const AuditPlace end{std::numeric_limits<quint64>::max(), 0};
+    const AuditPosition end{std::numeric_limits<quint64>::max(), 0};
     m_next = rows->rowCount() < entriesPerPage
                  ? end
-                 : AuditPlace{m_entries.last().place.xid, m_entries.last().place.id + 1};
+                 : AuditPosition{m_entries.last().position.xid, m_entries.last().position.id + 1};
     return {};
 }
 

@@ -22,8 +22,8 @@ public:
 
     /// The current entry if its position is before `end`, otherwise nullopt. It stays current until
     /// `advance()`.
-    Result<std::optional<AuditEntry>> entryBefore(AuditPlace end);
-    void leaveEntry() { ++m_entry; }
+    Result<std::optional<AuditEntry>> entryBefore(AuditPosition end);
+    void advance() { ++m_entry; }
 
 private:
     Result<> readSeals();
@@ -35,7 +35,7 @@ private:
     qint64 m_lastNumber = -1;
     QList<AuditEntry> m_entries;
     qsizetype m_entry = 0;
-    AuditPlace m_next;
+    AuditPosition m_next;
 };
 
 } // namespace meja

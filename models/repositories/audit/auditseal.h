@@ -10,8 +10,8 @@ namespace meja {
 struct AuditSeal
 {
     qint64 number = 0;
-    AuditPlace from; ///< First position that the seal covers.
-    AuditPlace to;   ///< End of the covered positions, not included.
+    AuditPosition from; ///< First position that the seal covers.
+    AuditPosition to;   ///< End of the covered positions, not included.
     QByteArray previousRoot;
     QByteArray root;
     QByteArray members;      ///< The id (8 bytes, big-endian) and the digest (32 bytes) of each entry.

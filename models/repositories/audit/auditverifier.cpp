@@ -92,7 +92,7 @@ Result<> AuditVerifier::checkMember(const AuditSeal &seal, qsizetype index)
     if (!found->has_value())
         return explainMissing(seal, expected);
     const AuditEntry &entry = **found;
-    const qint64 id = entry.place.id;
+    const qint64 id = entry.position.id;
     if (id != expected && seal.covers(id))
         return explainMissing(seal, expected);
     if (id != expected)
@@ -101,7 +101,7 @@ Result<> AuditVerifier::checkMember(const AuditSeal &seal, qsizetype index)
         reportFault(QStringLiteral("row %1 was changed after seal %2").arg(id).arg(seal.number), id);
     else if (!entry.personalMatches)
         reportFault(QStringLiteral("the personal values of row %1 were changed").arg(id), id);
-    m_reader.leaveEntry();
+    m_reader.advance();
     if (!isBroken())
         ++m_report.entries;
     return {};

@@ -40,7 +40,7 @@ private:
     QList<AuditRoot> m_exportedRoots;
     AuditReport m_report;
     qint64 m_number = -1; ///< Of the current seal.
-    AuditPlace m_end;     ///< End of the current seal.
+    AuditPosition m_end;  ///< End of the current seal.
     QByteArray m_root;    ///< Root of the current seal.
 };
 

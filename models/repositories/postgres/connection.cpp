@@ -72,7 +72,7 @@ Result<> Connection::open()
 
 void Connection::close()
 {
-    m_plans.clear();
+    m_prepared.clear();
     m_driver = nullptr;
     m_handle = nullptr;
     if (QSqlDatabase::contains(m_name))
@@ -116,7 +116,7 @@ Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
     refuseOnWindowThread("A database statement");
     if (!isOpen())
         return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
-    Pipeline pipeline(m_handle, m_settings.keepsPlans ? &m_plans : nullptr);
+    Pipeline pipeline(m_handle, m_settings.keepsPlans ? &m_prepared : nullptr);
     auto results = pipeline.run(statements);
     if (!pipeline.isSound())
         close();

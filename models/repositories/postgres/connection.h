@@ -87,7 +87,7 @@ private:
     QString m_name;
     QSqlDriver *m_driver = nullptr; ///< Of the QSqlDatabase with that name. It belongs to a thread.
     pg_conn *m_handle = nullptr;    ///< Owned by the driver; null when not open.
-    KeptPlans m_plans;
+    KeptPlans m_prepared;
 };
 
 } // namespace meja

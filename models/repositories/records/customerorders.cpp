@@ -149,7 +149,7 @@ Result<CustomerPage<OrderSummary>> CustomerOrders::page(const OrderFilter &filte
     return pageOf(rows, request);
 }
 
-Result<QList<ResultSet>> CustomerOrders::ask(const QList<const char *> &names, const QString &number)
+Result<QList<ResultSet>> CustomerOrders::read(const QList<const char *> &names, const QString &number)
 {
     QList<Statement> statements;
     for (const char *name : names) {
@@ -162,7 +162,7 @@ Result<QList<ResultSet>> CustomerOrders::ask(const QList<const char *> &names, c
 
 Result<OrderDetail> CustomerOrders::detail(const QString &number)
 {
-    const auto results = ask({"order", "items", "payments", "refunds", "shipments", "history"}, number);
+    const auto results = read({"order", "items", "payments", "refunds", "shipments", "history"}, number);
     if (!results)
         return tl::unexpected(results.error());
     if (results->constFirst().rowCount() == 0)
@@ -178,7 +178,7 @@ Result<OrderDetail> CustomerOrders::detail(const QString &number)
 
 Result<OrderId> CustomerOrders::findBy(const char *statement, const QString &number)
 {
-    const auto results = ask({statement}, number);
+    const auto results = read({statement}, number);
     if (!results)
         return tl::unexpected(results.error());
     if (results->constFirst().rowCount() == 0)
@@ -198,7 +198,7 @@ Result<OrderId> CustomerOrders::findToArchive(const QString &number)
 
 Result<CancellationView> CustomerOrders::cancellation(const QString &number)
 {
-    const auto results = ask({"cancellation"}, number);
+    const auto results = read({"cancellation"}, number);
     if (!results)
         return tl::unexpected(results.error());
     const ResultSet &rows = results->constFirst();

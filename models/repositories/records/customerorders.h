@@ -124,7 +124,7 @@ public:
 
 private:
     Result<OrderId> findBy(const char *statement, const QString &number);
-    Result<QList<ResultSet>> ask(const QList<const char *> &names, const QString &number);
+    Result<QList<ResultSet>> read(const QList<const char *> &names, const QString &number);
 
     CustomerSession m_session;
 };

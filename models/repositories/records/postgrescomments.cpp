@@ -56,13 +56,13 @@ Error commentError(const Error &error)
 Result<std::optional<OrderItemId>> PostgresComments::purchaseOf(UserId customer, ProductId product)
 {
     Statement statement = customerStatement("purchase", customer);
-    return maybeId<OrderItemId>(m_session.ask(statement.bind(QStringLiteral("product"), product.value)));
+    return maybeId<OrderItemId>(m_session.read(statement.bind(QStringLiteral("product"), product.value)));
 }
 
 Result<bool> PostgresComments::isPlaceTaken(UserId customer, ProductId product)
 {
     Statement statement = customerStatement("place", customer);
-    return m_session.ask(statement.bind(QStringLiteral("product"), product.value))
+    return m_session.read(statement.bind(QStringLiteral("product"), product.value))
         .map([](const ResultSet &rows) { return rows.integer(0, 0) > 0; });
 }
 
@@ -74,7 +74,7 @@ Result<Comment> PostgresComments::lock(CommentId id)
 Result<Comment> PostgresComments::own(CommentId id, UserId author)
 {
     Statement statement = customerStatement("comment", author);
-    return oneRecord(m_session.ask(statement.bind(QStringLiteral("id"), id.value)), &readComment);
+    return oneRecord(m_session.read(statement.bind(QStringLiteral("id"), id.value)), &readComment);
 }
 
 Result<CommentId> PostgresComments::add(const Comment &comment)
@@ -94,26 +94,26 @@ Result<> PostgresComments::change(CommentId id, UserId author, const ReviewChang
         .bind(QStringLiteral("has_rating"), change.rating.has_value())
         .bind(QStringLiteral("body"), change.text.value_or(QString()));
     bindRating(statement, change.rating.value_or(std::nullopt));
-    return m_session.later(statement, noSuchRow("comment", id.value));
+    return m_session.defer(statement, noSuchRow("comment", id.value));
 }
 
 Result<> PostgresComments::remove(CommentId id, UserId author, Instant at)
 {
     Statement statement = customerStatement("delete_comment", author);
     statement.bind(QStringLiteral("id"), id.value).bind(QStringLiteral("at"), at.milliseconds);
-    return m_session.later(statement, noSuchRow("comment", id.value));
+    return m_session.defer(statement, noSuchRow("comment", id.value));
 }
 
 Result<> PostgresComments::archive(CommentId id, Instant at)
 {
-    return m_session.later(
+    return m_session.defer(
         query("archive").bind(QStringLiteral("id"), id.value).bind(QStringLiteral("at"), at.milliseconds),
         noSuchRow("comment", id.value));
 }
 
 Result<> PostgresComments::unarchive(CommentId id)
 {
-    return m_session.later(query("unarchive").bind(QStringLiteral("id"), id.value),
+    return m_session.defer(query("unarchive").bind(QStringLiteral("id"), id.value),
                            noSuchRow("comment", id.value));
 }
 

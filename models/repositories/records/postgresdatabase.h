@@ -13,10 +13,11 @@ class PostgresDatabase : public Database
 public:
     /// A busy server may take long to flush a COMMIT. Shorter than a worker's lease, so that the result still
     /// matters.
-    static constexpr Duration usualPatience = std::chrono::seconds(30);
+    static constexpr Duration defaultCommitTimeout = std::chrono::seconds(30);
 
     /// @param commitTimeout how long `hasCommitted()` waits for a COMMIT that is still running.
-    explicit PostgresDatabase(const ThreadConnections &connections, Duration commitTimeout = usualPatience)
+    explicit PostgresDatabase(const ThreadConnections &connections,
+                              Duration commitTimeout = defaultCommitTimeout)
         : m_connections(connections), m_commitTimeout(commitTimeout)
     {}
 

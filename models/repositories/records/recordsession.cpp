@@ -38,7 +38,7 @@ RecordSession::~RecordSession()
         (void)m_connection.leaveTransaction();
 }
 
-Result<ResultSet> RecordSession::ask(const Statement &statement)
+Result<ResultSet> RecordSession::read(const Statement &statement)
 {
     const auto results = send({statement}, Kind::Read);
     if (!results)
@@ -62,12 +62,12 @@ Result<ResultSet> RecordSession::change(const Statement &first, const Statement 
     return results->constLast();
 }
 
-Result<> RecordSession::later(const Statement &statement)
+Result<> RecordSession::defer(const Statement &statement)
 {
     return defer({statement, std::nullopt});
 }
 
-Result<> RecordSession::later(const Statement &statement, const Error &ifNoRow)
+Result<> RecordSession::defer(const Statement &statement, const Error &ifNoRow)
 {
     return defer({statement, ifNoRow});
 }

@@ -24,16 +24,16 @@ public:
     Q_DISABLE_COPY_MOVE(RecordSession)
 
     /// Runs a statement that reads without locking.
-    Result<ResultSet> ask(const Statement &statement);
+    Result<ResultSet> read(const Statement &statement);
     /// Runs a statement that locks or changes rows and whose result is needed.
     Result<ResultSet> change(const Statement &statement);
     /// Runs two statements in one round trip. Returns the result of the second one.
     Result<ResultSet> change(const Statement &first, const Statement &second);
 
     /// Defers a change whose result is not needed.
-    Result<> later(const Statement &statement);
+    Result<> defer(const Statement &statement);
     /// Defers a change that must find a row. If it finds none, the session fails with `ifNoRow`.
-    Result<> later(const Statement &statement, const Error &ifNoRow);
+    Result<> defer(const Statement &statement, const Error &ifNoRow);
 
     /// `OutcomeUnknown` when the result of COMMIT was lost; query it with the transaction id.
     Result<> commit();

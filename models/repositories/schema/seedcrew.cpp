@@ -59,17 +59,17 @@ Result<> SeedCrew::run(Connection &connection, const SeedJob &job)
     const QString file = QStringLiteral("seed");
     switch (job.kind) {
     case SeedJob::Kind::Script:
-        return runScript(connection, job.word);
+        return runScript(connection, job.argument);
     case SeedJob::Kind::Skeleton:
         return runNamed(connection, NamedQueries::statement(file, QStringLiteral("write_skeleton"))
-                                        .bind(QStringLiteral("half"), job.word));
+                                        .bind(QStringLiteral("half"), job.argument));
     case SeedJob::Kind::Index:
         return runNamed(connection, NamedQueries::statement(file, QStringLiteral("restore_index"))
-                                        .bind(QStringLiteral("name"), job.word));
+                                        .bind(QStringLiteral("name"), job.argument));
     case SeedJob::Kind::Constraints:
         return runNamed(connection, NamedQueries::statement(file, QStringLiteral("restore_constraints")));
     case SeedJob::Kind::Tidy:
-        return tidy(connection, job.word);
+        return tidy(connection, job.argument);
     }
     Q_UNREACHABLE();
 }

@@ -43,7 +43,7 @@ Result<QList<SeededTable>> Seeder::run()
                       .and_then([&] { return guard.runScript(QStringLiteral("begin")); })
                       .and_then([&] { return done(guard.run(named("guard"))); })
                       .and_then([&] { return droppedIndexes(connection); })
-                      .and_then([&](const QList<RestingIndex> &indexes) { return fill(indexes); })
+                      .and_then([&](const QList<DroppedIndex> &indexes) { return fill(indexes); })
                       .and_then([&] { return guard.runScript(QStringLiteral("rollback")); })
                       .and_then([&] { return close(connection); });
     if (tables)
@@ -140,17 +140,17 @@ Result<> Seeder::prepare(Connection &connection)
         .and_then([&] { return transaction.commit(); });
 }
 
-Result<QList<RestingIndex>> Seeder::droppedIndexes(Connection &connection)
+Result<QList<DroppedIndex>> Seeder::droppedIndexes(Connection &connection)
 {
     return connection.run(named("dropped_indexes")).map([](const ResultSet &rows) {
-        QList<RestingIndex> indexes;
+        QList<DroppedIndex> indexes;
         for (int row = 0; row < rows.rowCount(); ++row)
             indexes.append({rows.text(row, 0), rows.text(row, 1)});
         return indexes;
     });
 }
 
-Result<> Seeder::fill(const QList<RestingIndex> &indexes)
+Result<> Seeder::fill(const QList<DroppedIndex> &indexes)
 {
     {
         const std::lock_guard lock(m_mutex);

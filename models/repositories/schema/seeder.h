@@ -49,8 +49,8 @@ private:
     Result<> check(Connection &connection);
     Result<> cleanUpInterruptedSeed(Connection &connection);
     Result<> prepare(Connection &connection);
-    Result<QList<RestingIndex>> droppedIndexes(Connection &connection);
-    Result<> fill(const QList<RestingIndex> &indexes);
+    Result<QList<DroppedIndex>> droppedIndexes(Connection &connection);
+    Result<> fill(const QList<DroppedIndex> &indexes);
     Result<QList<SeededTable>> close(Connection &connection);
     Result<> recordBaseline(Connection &connection);
     Result<> undo(Connection &connection);

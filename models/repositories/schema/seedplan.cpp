@@ -63,23 +63,23 @@ QString SeedJob::name() const
 {
     switch (kind) {
     case Kind::Script:
-        return word;
+        return argument;
     case Kind::Skeleton:
-        return QStringLiteral("skeleton ") + word;
+        return QStringLiteral("skeleton ") + argument;
     case Kind::Index:
-        return QStringLiteral("index ") + word;
+        return QStringLiteral("index ") + argument;
     case Kind::Constraints:
         return QStringLiteral("constraints");
     case Kind::Tidy:
-        return QStringLiteral("tidy ") + word;
+        return QStringLiteral("tidy ") + argument;
     }
     Q_UNREACHABLE();
 }
 
-QList<SeedJob> seedJobs(const QList<RestingIndex> &indexes)
+QList<SeedJob> seedJobs(const QList<DroppedIndex> &indexes)
 {
     QList<SeedJob> jobs = loadJobs();
-    for (const RestingIndex &index : indexes)
+    for (const DroppedIndex &index : indexes)
         jobs.append({SeedJob::Kind::Index, index.name, {loaderOf(index.table)}});
     jobs.append({SeedJob::Kind::Constraints, {}, namesOf(jobs)});
     // VACUUM can mark rows as visible to all transactions only when no loading statement runs any more.

@@ -19,20 +19,20 @@ struct SeedJob
     };
 
     Kind kind;
-    QString word;           ///< The argument, as described at `Kind`.
+    QString argument;       ///< The argument, as described at `Kind`.
     QStringList after = {}; ///< Names of the jobs that must be done first.
 
     [[nodiscard]] QString name() const;
 };
 
 /// An index that is dropped while its table is filled and created afterwards, which is faster.
-struct RestingIndex
+struct DroppedIndex
 {
     QString table;
     QString name;
 };
 
 /// All jobs, in the order in which they should start.
-[[nodiscard]] QList<SeedJob> seedJobs(const QList<RestingIndex> &indexes);
+[[nodiscard]] QList<SeedJob> seedJobs(const QList<DroppedIndex> &indexes);
 
 } // namespace meja
