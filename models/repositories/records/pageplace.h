@@ -7,8 +7,8 @@
 
 namespace meja {
 
-/// The cursor of a page: the time and id of the row next to which it starts. The customer API encodes it in
-/// its URLs.
+/// The position of a page: the time and id of the row next to which it starts. The customer API encodes it as
+/// a cursor.
 struct PagePlace
 {
     qint64 at = 0; ///< Microseconds since 1970, UTC.

@@ -32,15 +32,16 @@ select class.relname, string_agg(attribute.attname, ' ' order by key.position)
 select current_role_group()
 
 -- hurried
--- Settings for a query with a short timeout. Cached pages cost the same in any order. Such a short query gains nothing
--- from JIT compilation or parallel workers. Prefetching reads scattered rows from the disk concurrently.
+-- For a question that is given up when it takes long: cached pages cost the same in any order, a plan
+-- that runs this short gains nothing by being compiled or by helpers that have to be started first, and rows
+-- that lie scattered are fetched from the disk several at once.
 select set_config('statement_timeout', :milliseconds, true), set_config('random_page_cost', '1.1', true),
        set_config('jit', 'off', true), set_config('effective_io_concurrency', '64', true),
        set_config('max_parallel_workers_per_gather', '0', true);
 
 -- patient
--- Settings for a query over all rows, and for its EXPLAIN. It uses one core and leaves the others to queries for pages.
--- It loads no JIT compiler, which takes about 80 ms per connection.
+-- For a question over everything, and for what the planner thinks of one: it takes one core and leaves the others
+-- to those who wait for a page, and loads no compiler, which takes some 80 ms on each connection.
 select set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true);
 
 -- column_statistics
