@@ -109,7 +109,7 @@ void AuditSealTest::sealsAnEntryOnlyAfterItsCommit()
     AuditFixture fixture;
     const auto early = fixture.connect();
     const auto late = fixture.connect();
-    const Actor sari{QStringLiteral("staff"), QStringLiteral("sari"), {}, {}};
+    const Actor sari{.kind = QStringLiteral("staff"), .name = QStringLiteral("sari")};
     {
         // `early` has the lower transaction number, `late` writes first and so has the lower entry id.
         Transaction first(*early, sari);
@@ -155,7 +155,7 @@ void AuditSealTest::sealsWhileOthersWrite()
         const auto connection = fixture.connect();
         for (int turn = 0; turn < turns; ++turn) {
             Transaction transaction(*connection,
-                                    {QStringLiteral("system"), QStringLiteral("writer"), {}, {}});
+                                    {.kind = QStringLiteral("system"), .name = QStringLiteral("writer")});
             const auto written = connection->run(
                 QStringLiteral("insert into stores (name, slug, city, province)"
                                " select 'S', 's-%1-%2-' || i, 'Solo', 'Jawa' from generate_series(1, 5) i")

@@ -96,7 +96,7 @@ void AuditTrailTest::aRollbackLeavesNoEntry()
     AuditFixture fixture;
     {
         const Transaction transaction(fixture.superuser(),
-                                      {QStringLiteral("staff"), QStringLiteral("sari"), {}, {}});
+                                      {.kind = QStringLiteral("staff"), .name = QStringLiteral("sari")});
         QVERIFY(fixture.superuser().run(QStringLiteral("update products set price = 1")));
         QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries")),
                  QString::number(AuditFixture::ownEntries + 2));

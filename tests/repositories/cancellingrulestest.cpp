@@ -16,7 +16,7 @@ namespace {
 
 /// Preparations of the data rows. Each of their statements must succeed.
 const QString frozen = QStringLiteral("update orders set status = 'MENUNGGU_BATAL' where id = 2;");
-const QString asked =
+const QString requested =
     frozen + QStringLiteral("insert into cancellations (order_id, user_id, frozen_from, reason,"
                             " requested_by_kind, requested_by, idempotency_key, requested_at)"
                             " values (2, 1, 'DIBAYAR', 'x', 'staff', 'ani', 'k', now());");
@@ -167,16 +167,16 @@ void CancellingRulesTest::cancellationRows()
         another.arg(QLatin1String("DIBAYAR"), QLatin1String("k")), "error MJ001");
     row("frozen from another status", frozen, another.arg(QLatin1String("DIPROSES"), QLatin1String("k")),
         "error MJ001");
-    row("a second active cancellation", asked, another.arg(QLatin1String("DIBAYAR"), QLatin1String("k2")),
+    row("a second active cancellation", requested, another.arg(QLatin1String("DIBAYAR"), QLatin1String("k2")),
         "error 23505");
     row("the same key again",
-        asked +
+        requested +
             QStringLiteral("update orders set status = 'DIBAYAR' where id = 2;"
                            "update cancellations set step = 'REFUSED', refusal = 'x', ended_at = now();") +
             frozen,
         another.arg(QLatin1String("DIBAYAR"), QLatin1String("k")), "error 23505");
     row("a new cancellation after a refusal",
-        asked +
+        requested +
             QStringLiteral("update orders set status = 'DIBAYAR' where id = 2;"
                            "update cancellations set step = 'REFUSED', refusal = 'x', ended_at = now();") +
             frozen,
@@ -186,24 +186,24 @@ void CancellingRulesTest::cancellationRows()
         " idempotency_key, requested_at) values (2, 2, 'DIBAYAR', 'x', 'staff', 'ani', 'k', now())",
         "error 23503");
     row("the parcel is cancelled",
-        parcel + asked + QStringLiteral("update shipments set status = 'CANCELLED';"),
+        parcel + requested + QStringLiteral("update shipments set status = 'CANCELLED';"),
         "update cancellations set step = 'SHIPMENT_CANCELLED' returning step", "SHIPMENT_CANCELLED");
-    row("the parcel is not cancelled", parcel + asked, "update cancellations set step = 'SHIPMENT_CANCELLED'",
-        "error MJ001");
-    row("a skipped step", asked, "update cancellations set step = 'FINISHED', ended_at = now()",
+    row("the parcel is not cancelled", parcel + requested,
+        "update cancellations set step = 'SHIPMENT_CANCELLED'", "error MJ001");
+    row("a skipped step", requested, "update cancellations set step = 'FINISHED', ended_at = now()",
         "error MJ001");
     row("the pivot without a change of the order",
-        asked + QStringLiteral("update cancellations set step = 'SHIPMENT_CANCELLED';"),
+        requested + QStringLiteral("update cancellations set step = 'SHIPMENT_CANCELLED';"),
         "update cancellations set step = 'ORDER_CANCELLED'", "error MJ001");
-    row("refused while the order stays frozen", asked,
+    row("refused while the order stays frozen", requested,
         "update cancellations set step = 'REFUSED', refusal = 'x', ended_at = now()", "error MJ001");
     row("ended without a time",
-        asked + QStringLiteral("update cancellations set step = 'SHIPMENT_CANCELLED';"
-                               "update orders set status = 'DIBATALKAN' where id = 2;"
-                               "update cancellations set step = 'ORDER_CANCELLED';"),
+        requested + QStringLiteral("update cancellations set step = 'SHIPMENT_CANCELLED';"
+                                   "update orders set status = 'DIBATALKAN' where id = 2;"
+                                   "update cancellations set step = 'ORDER_CANCELLED';"),
         "update cancellations set step = 'FINISHED'", "error 23514");
-    row("a changed reason", asked, "update cancellations set reason = 'y'", "error MJ003");
-    row("deleted", asked, "delete from cancellations", "error MJ003");
+    row("a changed reason", requested, "update cancellations set reason = 'y'", "error MJ003");
+    row("deleted", requested, "delete from cancellations", "error MJ003");
 }
 
 void CancellingRulesTest::refundRows()

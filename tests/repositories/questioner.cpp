@@ -66,7 +66,7 @@ bool Questioner::mayUse(const Column &column) const
 
 Question Questioner::question()
 {
-    Question question{{.resource = m_resource.name}, {}, manner()};
+    Question question{.query = {.resource = m_resource.name}, .terms = {}, .manner = manner()};
     m_row = m_list.rows().isEmpty() ? 0 : m_random.bounded(m_list.rows().size());
     for (int i = m_random.bounded(4); i > 0; --i)
         question.terms.append(term());

@@ -20,10 +20,10 @@ CustomerClaim claimIn(const ResultSet &rows, const QByteArray &digest)
         return {Kind::KeyReused};
     if (rows.isNull(0, EarlierStatus))
         return {Kind::InProgress};
-    return {Kind::Answered,
-            0,
-            {static_cast<int>(rows.integer(0, EarlierStatus)), rows.bytes(0, EarlierType),
-             rows.bytes(0, EarlierAnswer)}};
+    return {.kind = Kind::Answered,
+            .answer = {.status = static_cast<int>(rows.integer(0, EarlierStatus)),
+                       .contentType = rows.bytes(0, EarlierType),
+                       .body = rows.bytes(0, EarlierAnswer)}};
 }
 
 Result<> done(const Result<QList<ResultSet>> &results)

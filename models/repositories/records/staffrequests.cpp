@@ -46,9 +46,10 @@ RequestStart startIn(const ResultSet &rows, const StaffCaller &caller, const Req
         return {caller, Kind::KeyReused};
     if (rows.isNull(0, EarlierStatus))
         return {caller, Kind::InProgress};
-    const KeptAnswer answer{static_cast<int>(rows.integer(0, EarlierStatus)), rows.bytes(0, EarlierType),
-                            rows.bytes(0, EarlierAnswer)};
-    return {caller, Kind::Answered, 0, answer};
+    const KeptAnswer answer{.status = static_cast<int>(rows.integer(0, EarlierStatus)),
+                            .contentType = rows.bytes(0, EarlierType),
+                            .body = rows.bytes(0, EarlierAnswer)};
+    return {.caller = caller, .kind = Kind::Answered, .answer = answer};
 }
 
 Result<> done(const Result<ResultSet> &rows)

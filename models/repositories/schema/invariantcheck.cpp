@@ -55,7 +55,7 @@ Result<Violations> InvariantCheck::check(const Invariant &invariant, int maxRows
     const auto found = m_connection.run(statement);
     if (!found)
         return tl::unexpected(found.error());
-    Violations violations{invariant, {}};
+    Violations violations{.invariant = invariant, .rows = {}};
     for (int row = 0; row < found->rowCount(); ++row)
         violations.rows.append(QStringLiteral("%1: %2").arg(found->text(row, 0), found->text(row, 1)));
     return violations;

@@ -18,8 +18,8 @@ QList<SeedJob> loadJobs()
     const QString movements = QStringLiteral("stock_movements");
     const QString refunds = QStringLiteral("refunds");
     return {
-        {SeedJob::Kind::Skeleton, QStringLiteral("1"), {}},
-        {SeedJob::Kind::Skeleton, QStringLiteral("2"), {}},
+        {SeedJob::Kind::Skeleton, QStringLiteral("1")},
+        {SeedJob::Kind::Skeleton, QStringLiteral("2")},
         script(QStringLiteral("skeletons"), {QStringLiteral("skeleton 1"), QStringLiteral("skeleton 2")}),
         script(users, skeletons),
         script(items, skeletons),
@@ -81,7 +81,7 @@ QList<SeedJob> seedJobs(const QList<DroppedIndex> &indexes)
     QList<SeedJob> jobs = loadJobs();
     for (const DroppedIndex &index : indexes)
         jobs.append({SeedJob::Kind::Index, index.name, {loaderOf(index.table)}});
-    jobs.append({SeedJob::Kind::Constraints, {}, namesOf(jobs)});
+    jobs.append({.kind = SeedJob::Kind::Constraints, .argument = {}, .after = namesOf(jobs)});
     // VACUUM can mark rows as visible to all transactions only when no loading statement runs any more.
     static constexpr const char *largestFirst[] = {"order_status_log",
                                                    "stock_movements",
