@@ -78,8 +78,9 @@ Result<> AuditVerifier::checkEntries(const AuditSeal &seal)
     if (!extra)
         return tl::unexpected(extra.error());
     if (extra->has_value())
-        reportFault(QStringLiteral("row %1 was added after seal %2").arg((*extra)->place.id).arg(seal.number),
-                    (*extra)->place.id);
+        reportFault(
+            QStringLiteral("row %1 was added after seal %2").arg((*extra)->position.id).arg(seal.number),
+            (*extra)->position.id);
     return {};
 }
 

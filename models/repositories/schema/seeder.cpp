@@ -41,7 +41,7 @@ Result<QList<SeededTable>> Seeder::run()
     auto tables = guard.open()
                       .and_then([&] { return prepare(connection); })
                       .and_then([&] { return guard.runScript(QStringLiteral("begin")); })
-                      .and_then([&] { return done(guard.run(named("guard"))); })
+                      .and_then([&] { return done(guard.run(statementNamed("guard"))); })
                       .and_then([&] { return droppedIndexes(connection); })
                       .and_then([&](const QList<DroppedIndex> &indexes) { return fill(indexes); })
                       .and_then([&] { return guard.runScript(QStringLiteral("rollback")); })
@@ -93,7 +93,7 @@ Result<> Seeder::check(Connection &connection)
                        QStringLiteral("this database has no tables yet; run `meja-service migrate` first"));
     if (const auto cleared = cleanUpInterruptedSeed(connection); !cleared)
         return cleared;
-    const auto filled = connection.run(named("filled_table"));
+    const auto filled = connection.run(statementNamed("filled_table"));
     if (!filled)
         return tl::unexpected(filled.error());
     if (filled->rowCount() > 0)
@@ -109,7 +109,7 @@ Result<> Seeder::cleanUpInterruptedSeed(Connection &connection)
     if (!interrupted || !*interrupted)
         return interrupted.map([](bool) {});
     Transaction transaction(connection);
-    if (const auto locked = done(connection.run(named("guard"))); !locked)
+    if (const auto locked = done(connection.run(statementNamed("guard"))); !locked)
         return failure(ErrorKind::Conflict, QStringLiteral("another seed is running in this database"));
     if (const auto freed = transaction.commit(); !freed)
         return freed;
@@ -126,7 +126,7 @@ Result<> Seeder::prepare(Connection &connection)
         .and_then([&] { return connection.runScript(seedScript(QStringLiteral("prepare"))); })
         .and_then([&] {
             return done(
-                connection.run(named("write_plan")
+                connection.run(statementNamed("write_plan")
                                    .bind(QStringLiteral("seed"), m_options.seed)
                                    .bind(QStringLiteral("orders"), m_options.orders)
                                    .bind(QStringLiteral("day"), m_options.day.toString(Qt::ISODate))));
@@ -142,7 +142,7 @@ Result<> Seeder::prepare(Connection &connection)
 
 Result<QList<DroppedIndex>> Seeder::droppedIndexes(Connection &connection)
 {
-    return connection.run(named("dropped_indexes")).map([](const ResultSet &rows) {
+    return connection.run(statementNamed("dropped_indexes")).map([](const ResultSet &rows) {
         QList<DroppedIndex> indexes;
         for (int row = 0; row < rows.rowCount(); ++row)
             indexes.append({rows.text(row, 0), rows.text(row, 1)});
@@ -166,7 +166,7 @@ Result<> Seeder::fill(const QList<DroppedIndex> &indexes)
 
 Result<QList<SeededTable>> Seeder::close(Connection &connection)
 {
-    const auto rows = connection.run(named("counted"));
+    const auto rows = connection.run(statementNamed("counted"));
     if (!rows)
         return tl::unexpected(rows.error());
     QList<SeededTable> tables;
@@ -177,7 +177,7 @@ Result<QList<SeededTable>> Seeder::close(Connection &connection)
     return recordBaseline(connection)
         .and_then(
             [&] { return connection.runScript(QStringLiteral("select meja_seed.rest_from_vacuum(false)")); })
-        .and_then([&] { return done(connection.run(named("drop_workshop"))); })
+        .and_then([&] { return done(connection.run(statementNamed("drop_workshop"))); })
         .and_then([&] { return transaction.commit(); })
         .map([&] { return tables; });
 }
@@ -187,7 +187,7 @@ Result<> Seeder::recordBaseline(Connection &connection)
     const auto audited = isTrue(connection, QStringLiteral("has_baseline"));
     if (!audited || !*audited)
         return audited.map([](bool) {});
-    return done(connection.run(named("record_baseline")
+    return done(connection.run(statementNamed("record_baseline")
                                    .bind(QStringLiteral("seed"), m_options.seed)
                                    .bind(QStringLiteral("orders"), m_options.orders)
                                    .bind(QStringLiteral("day"), m_options.day.toString(Qt::ISODate))));
@@ -200,8 +200,8 @@ Result<> Seeder::undo(Connection &connection)
         return interrupted.map([](bool) {});
     Transaction transaction(connection, actor());
     return connection.runScript(seedScript(QStringLiteral("session")))
-        .and_then([&] { return done(connection.run(named("undo"))); })
-        .and_then([&] { return done(connection.run(named("drop_workshop"))); })
+        .and_then([&] { return done(connection.run(statementNamed("undo"))); })
+        .and_then([&] { return done(connection.run(statementNamed("drop_workshop"))); })
         .and_then([&] { return transaction.commit(); });
 }
 
