@@ -95,7 +95,7 @@ MAY_COMPILE = {
 # Headers from elsewhere that only some modules may include, by the beginning of their name.
 FOREIGN_HEADERS = {
     "libpq": {"postgres"},
-    "openssl/": {"accounts", "partners", "service", "sandbox", "http"},
+    "openssl/": {"partners", "service", "sandbox", "http"},
     "jwt.h": {"service"},
     "boost/": {"http"},
     "boost/json/": {"service"},

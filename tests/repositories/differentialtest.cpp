@@ -20,41 +20,41 @@ namespace {
 
 constexpr int nastyCount = 1500;
 const SeedOptions seeded{.orders = 400, .seed = 3, .day = QDate(2026, 11, 22)};
-/// `MEJA_QUESTIONS` asks fewer, to try something out.
+/// The number of queries. `MEJA_QUESTIONS` overrides it, for experiments.
 const int questions =
     qEnvironmentVariableIsSet("MEJA_QUESTIONS") ? qEnvironmentVariableIntValue("MEJA_QUESTIONS") : 10'000;
 constexpr int threads = 2;
 
 } // namespace
 
-/// Every plan of every list gives exactly what its description says: 10,000 random questions against an
-/// evaluator that knows no SQL, half of them over rows made to be nasty, half over the lists of the desk on a
-/// seeded database with nasty texts strewn in. `MEJA_SEED` repeats a run.
+/// Compares the lists with `PlainEvaluator`, which uses no SQL, for 10,000 random queries and all query
+/// plans. Half of the queries use a table with difficult rows, half the lists of the desktop on a seeded
+/// database with difficult texts. `MEJA_SEED` repeats a run.
 class DifferentialTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void foldsCaseAsTheDatabaseDoes();
-    void knowsEveryColumnWithoutItsSql();
-    void hasRowsInEveryList();
-    void givesTheSameRowsInTheSameOrder();
+    void foldsCaseLikeTheDatabase();
+    void implementsEveryComputedColumn();
+    void everyListHasRows();
+    void returnsTheSameRowsInTheSameOrder();
 
 private:
     void makeNastyList(Connection &connection, QRandomGenerator &random);
     void makeRealLists(Connection &connection, QRandomGenerator &random);
     [[nodiscard]] const PlainEvaluator &listOf(quint32 seed) const;
-    [[nodiscard]] QStringList answer(quint32 firstSeed, int count);
+    [[nodiscard]] QStringList runQueries(quint32 firstSeed, int count);
     [[nodiscard]] QString difference(Connection &connection, const SchemaFacts &facts,
                                      const PlainEvaluator &list, quint32 seed);
 
     ConnectionSettings m_settings;
     QStringList m_unknown;
-    std::vector<std::unique_ptr<PlainEvaluator>> m_lists; ///< The nasty one first.
+    std::vector<std::unique_ptr<PlainEvaluator>> m_lists; ///< The list of difficult rows comes first.
     quint32 m_seed = 0;
-    std::atomic<int> m_found = 0;    ///< Questions that had rows for an answer…
-    std::atomic<int> m_searched = 0; ///< … and those among them that searched for something.
+    std::atomic<int> m_found = 0;    ///< Number of queries that returned rows.
+    std::atomic<int> m_searched = 0; ///< Number of those with a search text.
 };
 
 void DifferentialTest::initTestCase()
@@ -88,7 +88,7 @@ void DifferentialTest::makeRealLists(Connection &connection, QRandomGenerator &r
         m_lists.push_back(std::make_unique<PlainEvaluator>(resource, tables.rowsOf(resource, m_unknown)));
 }
 
-void DifferentialTest::foldsCaseAsTheDatabaseDoes()
+void DifferentialTest::foldsCaseLikeTheDatabase()
 {
     Connection connection(m_settings);
     QVERIFY(connection.open());
@@ -107,14 +107,14 @@ void DifferentialTest::foldsCaseAsTheDatabaseDoes()
     }
 }
 
-void DifferentialTest::knowsEveryColumnWithoutItsSql()
+void DifferentialTest::implementsEveryComputedColumn()
 {
     QVERIFY2(m_unknown.isEmpty(),
-             qPrintable(QStringLiteral("tell these computed columns in plaincomputed.cpp: ") +
+             qPrintable(QStringLiteral("implement these computed columns in plaincomputed.cpp: ") +
                         m_unknown.join(QLatin1String(", "))));
 }
 
-void DifferentialTest::hasRowsInEveryList()
+void DifferentialTest::everyListHasRows()
 {
     for (const auto &list : m_lists)
         QVERIFY2(!list->rows().isEmpty(), qPrintable(list->resource().name));
@@ -126,7 +126,7 @@ const PlainEvaluator &DifferentialTest::listOf(quint32 seed) const
     return seed % 2 == 0 ? *m_lists.front() : *m_lists[1 + seed / 2 % real];
 }
 
-QStringList DifferentialTest::answer(quint32 firstSeed, int count)
+QStringList DifferentialTest::runQueries(quint32 firstSeed, int count)
 {
     Connection connection(m_settings);
     const auto facts = connection.open().and_then([&] { return readSchemaFacts(connection); });
@@ -140,7 +140,7 @@ QStringList DifferentialTest::answer(quint32 firstSeed, int count)
     return {};
 }
 
-/// Asks one question; empty when the answer is what it has to be.
+/// Runs one query. Returns the difference between the results; empty when they are equal.
 QString DifferentialTest::difference(Connection &connection, const SchemaFacts &facts,
                                      const PlainEvaluator &list, quint32 seed)
 {
@@ -161,20 +161,20 @@ QString DifferentialTest::difference(Connection &connection, const SchemaFacts &
     return wrong.isEmpty() ? QString() : wrong + QLatin1String("; ") + question.described();
 }
 
-void DifferentialTest::givesTheSameRowsInTheSameOrder()
+void DifferentialTest::returnsTheSameRowsInTheSameOrder()
 {
     std::array<QStringList, threads> wrong;
     std::vector<std::thread> workers;
     for (int i = 0; i < threads; ++i)
         workers.emplace_back([this, &wrong, i] {
-            wrong[size_t(i)] = answer(m_seed + quint32(i * questions / threads), questions / threads);
+            wrong[size_t(i)] = runQueries(m_seed + quint32(i * questions / threads), questions / threads);
         });
     for (std::thread &worker : workers)
         worker.join();
     for (const QStringList &each : wrong)
         QVERIFY2(each.isEmpty(), qPrintable(each.join(u'\n')));
-    // Nothing is proved by questions that find nothing, however many there are.
-    qInfo("%d of %d answers have rows, %d of them after a search", m_found.load(), questions,
+    // Queries without results prove little, so that enough of them must return rows.
+    qInfo("%d of %d queries returned rows, %d of them with a search text", m_found.load(), questions,
           m_searched.load());
     QVERIFY(m_found >= questions * 2 / 5);
     QVERIFY(m_searched >= questions / 5);

@@ -4,8 +4,8 @@
 
 namespace meja {
 
-/// A migrated database of the tests' own with a few stores, users and orders, put there with triggers
-/// off; `orders` of them, each placed a second after the other.
+/// A migrated database with one store, 50 users and the given number of orders, each placed a second after
+/// the previous one. The rows are inserted with triggers disabled.
 ConnectionSettings databaseWithOrders(int orders);
 
 } // namespace meja

@@ -12,7 +12,7 @@
 
 namespace meja {
 
-/// One row of the differential test's table, as the evaluator in memory holds it. Null texts are NULL.
+/// One row of the differential test's own table. Null texts are NULL.
 struct NastyRow
 {
     qint64 key = 0;
@@ -29,23 +29,23 @@ struct NastyRow
     bool flag = false;
 };
 
-/// A text made of everything that has ever broken a search: quotes, wildcards, backslashes, emoji,
-/// combining characters, letters whose case folds oddly, pieces of SQL. Never empty.
+/// A random text of parts that are difficult for a search: quotes, wildcards, backslashes, emoji, combining
+/// characters, letters with special case folding, SQL. Never empty.
 QString nastyText(QRandomGenerator &random);
 
 QList<NastyRow> nastyRows(QRandomGenerator &random, int count);
 
-/// Makes the tables in the schema `meja` and fills them. Ends the test when that fails.
+/// Creates the tables in the schema `meja` and fills them. Ends the test program on failure.
 void storeNastyRows(Connection &connection, const QList<NastyRow> &rows);
 
-/// How these rows are listed.
+/// The resource that lists these rows.
 const Resource &nastyResource();
 
-/// What that list shows of them.
+/// The expected content of that list.
 QList<PlainRow> plainRows(const QList<NastyRow> &rows);
 
-/// Puts nasty texts into a quarter of the rows of a seeded database, and fills what a seed leaves empty:
-/// people, look-ups, audit entries. Ends the test when that fails.
+/// Writes difficult texts into a quarter of the rows of a seeded database, and fills tables that the seed
+/// leaves empty: staff accounts, look-ups, audit entries. Ends the test program on failure.
 void spoilSeededRows(Connection &connection, QRandomGenerator &random);
 
 } // namespace meja

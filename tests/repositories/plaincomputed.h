@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// What a computed column (`products.rating`) shows of a row, without its SQL; null for NULL, nothing for
-/// a column that hasn't been told here yet.
+/// The value of a computed column such as `products.rating`, computed in C++ without its SQL. A null text
+/// stands for NULL; nullopt means that the column is not implemented here yet.
 [[nodiscard]] std::optional<QString> plainComputed(const QString &column, const PlainFields &fields,
                                                    PlainTables &tables);
 

@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-/// Qt leaves it alone, because its full mapping has two letters.
+/// Qt does not map it, because its full mapping has two code points.
 constexpr char32_t dottedCapitalI = 0x130;
 
 using Test = std::function<bool(const PlainRow &)>;
@@ -23,11 +23,11 @@ qsizetype indexOf(const Resource &resource, const QString &column)
     return found - resource.columns.cbegin();
 }
 
-/// A typed phone number: a plus or not, and its digits.
+/// A typed phone number: whether it starts with a plus, and its digits.
 struct TypedNumber
 {
     bool isInternational = false;
-    QString digits; ///< Empty for what isn't a number.
+    QString digits; ///< Empty when the word is not a number.
 };
 
 TypedNumber typedNumber(const QString &word)
@@ -50,7 +50,7 @@ bool phoneContains(const PlainValue &phone, const QString &word)
     return phone.text.contains(digits);
 }
 
-/// Whether a whole number, in any spelling, is that phone's.
+/// Whether the word is exactly this phone number, in any spelling.
 bool isPhone(const PlainValue &phone, const QString &word)
 {
     const auto [isInternational, digits] = typedNumber(word);
@@ -114,7 +114,7 @@ Test anywhere(const Resource &resource, const QString &word, Role role)
     };
 }
 
-/// Microseconds of a store day's first moment.
+/// The start of a day in the stores' time zone, in microseconds since 1970.
 qint64 dayStart(QDate day)
 {
     return QDate(1970, 1, 1).daysTo(day) * 86'400'000'000 - 7 * 3'600'000'000;
@@ -129,26 +129,25 @@ Test within(qsizetype at, QDate from, QDate until)
     };
 }
 
-Test between(qsizetype at, std::optional<qint64> least, std::optional<qint64> most)
+Test between(qsizetype at, std::optional<qint64> min, std::optional<qint64> max)
 {
     return [=](const PlainRow &row) {
         const PlainValue &value = row.values[at];
-        return !value.isNull() && value.number >= least.value_or(value.number) &&
-               value.number <= most.value_or(value.number);
+        return !value.isNull() && value.number >= min.value_or(value.number) &&
+               value.number <= max.value_or(value.number);
     };
 }
 
-/// A column with one decimal, in tenths.
-Test tenthsBetween(qsizetype at, std::optional<qint64> least, std::optional<qint64> most)
+/// For a column with one decimal; the bounds are in tenths.
+Test tenthsBetween(qsizetype at, std::optional<qint64> min, std::optional<qint64> max)
 {
     return [=](const PlainRow &row) {
         const qint64 tenths = qRound64(row.values[at].text.toDouble() * 10);
-        return !row.values[at].isNull() && tenths >= least.value_or(tenths) &&
-               tenths <= most.value_or(tenths);
+        return !row.values[at].isNull() && tenths >= min.value_or(tenths) && tenths <= max.value_or(tenths);
     };
 }
 
-Test meaning(const Resource &resource, const PlainTerm &term, Role role)
+Test testOf(const Resource &resource, const PlainTerm &term, Role role)
 {
     if (term.column.isEmpty())
         return anywhere(resource, term.text, role);
@@ -180,7 +179,7 @@ Test isOneOf(const Resource &resource, const Condition &condition)
     };
 }
 
-Test lies(const Resource &resource, const Condition &condition)
+Test isBetween(const Resource &resource, const Condition &condition)
 {
     const qsizetype at = indexOf(resource, condition.column);
     if (resource.columns[at].type == ValueType::Timestamp)
@@ -192,14 +191,14 @@ Test lies(const Resource &resource, const Condition &condition)
     return between(at, end(condition.from), end(condition.to));
 }
 
-Test meaning(const Resource &resource, const Condition &condition)
+Test testOf(const Resource &resource, const Condition &condition)
 {
     const qsizetype at = indexOf(resource, condition.column);
     switch (condition.kind) {
     case Condition::Kind::AnyOf:
         return isOneOf(resource, condition);
     case Condition::Kind::Between:
-        return lies(resource, condition);
+        return isBetween(resource, condition);
     case Condition::Kind::Empty:
         return [at](const PlainRow &row) { return row.values[at].text.isEmpty(); };
     case Condition::Kind::NotEmpty:
@@ -222,7 +221,7 @@ int compareValues(ValueType type, const PlainValue &one, const PlainValue &other
     return isText ? compare(one.text.toUcs4(), other.text.toUcs4()) : compare(one.number, other.number);
 }
 
-/// The order of a list, with the key at its end.
+/// Compares rows in the order of a list. The key is the last criterion.
 class Order
 {
 public:
@@ -283,9 +282,9 @@ QList<qint64> PlainEvaluator::keys(const ListQuery &query, const QList<PlainTerm
 {
     QList<Test> tests;
     for (const PlainTerm &term : terms)
-        tests.append(meaning(m_resource, term, role));
+        tests.append(testOf(m_resource, term, role));
     for (const Condition &condition : query.conditions)
-        tests.append(meaning(m_resource, condition));
+        tests.append(testOf(m_resource, condition));
     if (query.dates)
         tests.append(
             within(indexOf(m_resource, m_resource.dateColumn), query.dates->from, query.dates->until));

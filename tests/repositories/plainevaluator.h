@@ -10,17 +10,18 @@
 
 namespace meja {
 
-/// The definition of a list, told once more without SQL: which of all rows it has, and in which order.
+/// A second implementation of lists, in C++ without SQL: it selects and orders rows. `DifferentialTest`
+/// compares it with the real implementation.
 ///
-/// Case: each code point is folded by Unicode's simple lower case mapping, as `lower()` does in a
-/// database with the locale C.UTF-8; nothing is normalised, so a letter with an accent of its own
-/// differs from the composed one. Texts are ordered by code points, NULL behind everything.
+/// It folds each code point with Unicode's simple lower-case mapping, as `lower()` does with the locale
+/// C.UTF-8. It does not normalise texts, so that a composed letter differs from a decomposed one. Texts are
+/// ordered by code point, and NULL comes last.
 class PlainEvaluator
 {
 public:
     PlainEvaluator(const Resource &resource, QList<PlainRow> rows);
 
-    /// Keys of the rows, in order, as `role` sees them; `query.search` isn't looked at.
+    /// The keys of the matching rows, in order, as `role` sees them. Uses `terms` instead of `query.search`.
     [[nodiscard]] QList<qint64> keys(const ListQuery &query, const QList<PlainTerm> &terms, Role role) const;
 
     [[nodiscard]] static QString fold(const QString &text);

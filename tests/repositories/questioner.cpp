@@ -20,7 +20,7 @@ bool isWholeNumber(ValueType type)
     return isOneOf(type, {ValueType::Key, ValueType::Integer, ValueType::Money, ValueType::Grams});
 }
 
-/// The one that amounts by themselves are compared with.
+/// The column that a plain amount in the search text applies to.
 QString amountColumn(const Resource &resource)
 {
     const auto found = std::find_if(resource.columns.cbegin(), resource.columns.cend(),
@@ -56,24 +56,24 @@ Questioner::Questioner(quint32 seed, const PlainEvaluator &list)
     : m_random(seed), m_list(list), m_resource(list.resource()), m_role(anyOf(m_resource.roles))
 {
     std::copy_if(m_resource.columns.cbegin(), m_resource.columns.cend(), std::back_inserter(m_columns),
-                 [this](const Column &column) { return mayAsk(column); });
+                 [this](const Column &column) { return mayUse(column); });
 }
 
-bool Questioner::mayAsk(const Column &column) const
+bool Questioner::mayUse(const Column &column) const
 {
     return column.isOpenTo(m_role) && !column.isMaskedFor(m_role);
 }
 
 Question Questioner::question()
 {
-    Question question{{.resource = m_resource.name}, {}, manner()};
+    Question question{.query = {.resource = m_resource.name}, .terms = {}, .manner = manner()};
     m_row = m_list.rows().isEmpty() ? 0 : m_random.bounded(m_list.rows().size());
     for (int i = m_random.bounded(4); i > 0; --i)
         question.terms.append(term());
     for (const PlainTerm &each : std::as_const(question.terms))
         question.query.search += spelled(each) + QString(1 + m_random.bounded(2), u' ');
     QList<Filter> filters = m_resource.filters;
-    filters.removeIf([this](const Filter &filter) { return !mayAsk(*m_resource.column(filter.column)); });
+    filters.removeIf([this](const Filter &filter) { return !mayUse(*m_resource.column(filter.column)); });
     for (int i = filters.isEmpty() ? 0 : m_random.bounded(3); i > 0; --i)
         question.query.conditions.append(condition(anyOf(filters)));
     if (!m_resource.dateColumn.isEmpty() && now(4)) {
@@ -103,8 +103,8 @@ QString Questioner::anyText()
     return textOf(*m_resource.column(field.column), field.kind == SearchKind::Exact);
 }
 
-/// A part of a text that is there, or one that very likely isn't.
-QString Questioner::textOf(const Column &column, bool isMetByTheWhole)
+/// An existing text or a part of it, or one that very likely does not exist.
+QString Questioner::textOf(const Column &column, bool needsWholeText)
 {
     if (now(300))
         return QString(10'000, anyOf(QList<QChar>{u'x', u'%', u'\'', u' '})) + QLatin1String("z");
@@ -112,7 +112,7 @@ QString Questioner::textOf(const Column &column, bool isMetByTheWhole)
     const QString whole = now(6)                            ? nastyText(m_random)
                           : column.type == ValueType::Phone ? phoneSpelled(value)
                                                             : value.left(200);
-    const bool isPart = now(4) == isMetByTheWhole;
+    const bool isPart = now(4) == needsWholeText;
     const QString part = isPart ? partOf(whole) : whole;
     if (part.trimmed().isEmpty())
         return QStringLiteral("budi");
@@ -223,7 +223,8 @@ PlainTerm Questioner::days(const Column &column)
     return term;
 }
 
-/// A whole number as people type it, in groups and without quotes; no text where nobody looks for one.
+/// A complete phone number as people type it, in groups and without quotes. The text is empty when the list
+/// has no phone column to search.
 PlainTerm Questioner::phone()
 {
     for (const SearchField &field : m_resource.searchFields) {
@@ -259,7 +260,7 @@ QString Questioner::spelledText(const QString &text, bool behindField)
 {
     QString quoted = text;
     quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
-    // Digits by themselves might be taken for a group of a phone number.
+    // Quote plain digits, because the search treats them as part of a phone number.
     const bool isNumber = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
     if (behindField || isNumber || now(2))
         return u'"' + quoted + u'"';
@@ -269,7 +270,7 @@ QString Questioner::spelledText(const QString &text, bool behindField)
     return escaped;
 }
 
-/// A column's name or its label, where that is nobody else's name; with or without a blank behind it.
+/// The column's name, or its label if that is unambiguous, with a colon and perhaps a space.
 QString Questioner::fieldOf(const QString &column)
 {
     const auto nameOf = [](const QString &text) { return QString(text).replace(u' ', u'_').toLower(); };

@@ -7,19 +7,19 @@
 
 namespace meja {
 
-/// One random question: as a person would ask it, and what it means.
+/// One random list query, with the meaning of its search text.
 struct Question
 {
     ListQuery query;
     QList<PlainTerm> terms;
     ReadingManner manner;
 
-    /// For the message of a test that failed.
+    /// A description for the failure message.
     [[nodiscard]] QString described() const;
 };
 
-/// Makes questions about any list out of a seed: whatever its description lets people search, filter and
-/// order by, mostly about values that are there, and in every spelling.
+/// Generates random queries for a list from a seed. They use everything that the resource allows for search,
+/// filters and order, mostly with existing values, in all supported spellings.
 class Questioner
 {
 public:
@@ -34,13 +34,13 @@ private:
     {
         return items[m_random.bounded(items.size())];
     }
-    /// True once in `times`.
+    /// True with probability 1/`times`.
     bool now(int times) { return m_random.bounded(times) == 0; }
 
-    [[nodiscard]] bool mayAsk(const Column &column) const;
+    [[nodiscard]] bool mayUse(const Column &column) const;
     PlainValue anyValue(const Column &column);
     QString anyText();
-    QString textOf(const Column &column, bool isMetByTheWhole);
+    QString textOf(const Column &column, bool needsWholeText);
     QString partOf(const QString &whole);
     QString codeOf(const Column &column);
     QString phoneSpelled(const QString &phone);
@@ -70,10 +70,10 @@ private:
 
     QRandomGenerator m_random;
     const PlainEvaluator &m_list;
-    qsizetype m_row = 0; ///< The row most of a question is about.
+    qsizetype m_row = 0; ///< Index of the row whose values the query mostly uses.
     const Resource &m_resource;
     Role m_role;
-    QList<Column> m_columns; ///< Those the role may ask about.
+    QList<Column> m_columns; ///< The columns that the role may use in queries.
 };
 
 } // namespace meja

@@ -34,18 +34,18 @@ bool every(const ReadingJob &)
     return true;
 }
 
-/// Readers that wait for one job each; stopped with the test.
-class Waiting
+/// Readers in threads that wait for one job each. The destructor stops them.
+class WaitingReaders
 {
 public:
-    Waiting(ReadingQueue &queue, std::size_t readers) : m_queue(queue)
+    WaitingReaders(ReadingQueue &queue, std::size_t readers) : m_queue(queue)
     {
         for (std::size_t reader = 0; reader < readers; ++reader)
             m_taken.push_back(
                 std::async(std::launch::async, [&queue, reader] { return queue.take(reader); }));
     }
-    ~Waiting() { m_queue.stop(); }
-    Q_DISABLE_COPY_MOVE(Waiting)
+    ~WaitingReaders() { m_queue.stop(); }
+    Q_DISABLE_COPY_MOVE(WaitingReaders)
 
     ReadingQueue::Job jobOfReader(std::size_t reader) { return m_taken[reader].get(); }
     bool has(std::size_t reader) { return m_taken[reader].wait_for(0s) == std::future_status::ready; }
@@ -57,43 +57,43 @@ private:
 
 } // namespace
 
-/// Promises of `ReadingQueue`: who takes which job, and how jobs end that nobody waits for.
+/// Tests which reader takes which job, and how jobs are cancelled.
 class ReadingQueueTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theFirstReaderTakesQuickJobs();
-    void allOthersComeToAnother_data();
-    void allOthersComeToAnother();
-    void laterJobsComeToTheFirstAfterAMoment();
-    void theMostPressingComesFirst();
-    void oneConnectsWhenTheOthersAreBusy();
-    void lostReadersLeaveJobsToThoseThatAreOpen();
-    void aLostReaderComesLast();
-    void theLastOneTakesAll();
-    void slowJobsLeaveRoom();
-    void calmJobsAreNotBegunInARush();
-    void aConnectedReaderComesFirst();
-    void oneMayConnectWhenAllAreBusy();
-    void endsJobsThatWaitAndThatAreWorkedOn();
-    void givesQuickJobsAMoment();
-    void everyJobIsTakenOnce();
+    void firstReaderTakesQuickJobs();
+    void otherJobsGoToAnotherReader_data();
+    void otherJobsGoToAnotherReader();
+    void firstReaderTakesLaterJobsAfterADelay();
+    void takesTheMostUrgentJobFirst();
+    void connectsOneMoreReaderWhenAllAreBusy();
+    void connectedReadersTakeJobsBeforeLostOnes();
+    void lostReaderTakesJobsLast();
+    void onlyConnectedReaderTakesAllJobs();
+    void slowJobsLeaveAReaderFree();
+    void backgroundJobsStartAfterADelay();
+    void connectedReaderTakesJobsFirst();
+    void unconnectedReaderTakesAJobWhenAllAreBusy();
+    void cancelsWaitingAndRunningJobs();
+    void cancelsQuickJobsAfterADelay();
+    void takesEveryJobOnce();
 };
 
-void ReadingQueueTest::theFirstReaderTakesQuickJobs()
+void ReadingQueueTest::firstReaderTakesQuickJobs()
 {
     ReadingQueue queue(3);
     for (std::size_t reader = 0; reader < 3; ++reader)
         queue.setState(reader, State::Open);
-    Waiting waiting(queue, 3);
+    WaitingReaders waiting(queue, 3);
     QTRY_COMPARE(queue.idleReaders(), 3);
     queue.add(jobOf(Pace::Quick));
     QTRY_VERIFY(waiting.has(0));
     QCOMPARE(queue.idleReaders(), 2);
 }
 
-void ReadingQueueTest::allOthersComeToAnother_data()
+void ReadingQueueTest::otherJobsGoToAnotherReader_data()
 {
     QTest::addColumn<Pace>("pace");
     QTest::newRow("later") << Pace::Later;
@@ -101,7 +101,7 @@ void ReadingQueueTest::allOthersComeToAnother_data()
     QTest::newRow("calm") << Pace::Calm;
 }
 
-void ReadingQueueTest::allOthersComeToAnother()
+void ReadingQueueTest::otherJobsGoToAnotherReader()
 {
     QFETCH(Pace, pace);
     ReadingQueue queue(2);
@@ -113,7 +113,7 @@ void ReadingQueueTest::allOthersComeToAnother()
     QCOMPARE(queue.take(1), job);
 }
 
-void ReadingQueueTest::laterJobsComeToTheFirstAfterAMoment()
+void ReadingQueueTest::firstReaderTakesLaterJobsAfterADelay()
 {
     ReadingQueue queue(2);
     queue.setState(0, State::Open);
@@ -122,21 +122,21 @@ void ReadingQueueTest::laterJobsComeToTheFirstAfterAMoment()
     QCOMPARE(queue.take(0), job);
 }
 
-void ReadingQueueTest::theMostPressingComesFirst()
+void ReadingQueueTest::takesTheMostUrgentJobFirst()
 {
     ReadingQueue queue(3);
     const QList<ReadingQueue::Job> jobs{jobOf(Pace::Slow), jobOf(Pace::Later), jobOf(Pace::Quick),
                                         jobOf(Pace::Quick)};
     for (const auto &job : jobs)
         queue.add(job);
-    for (const int place : {2, 3, 1, 0})
-        QCOMPARE(queue.take(1, 0ms), jobs[place]);
+    for (const int index : {2, 3, 1, 0})
+        QCOMPARE(queue.take(1, 0ms), jobs[index]);
 }
 
-void ReadingQueueTest::oneConnectsWhenTheOthersAreBusy()
+void ReadingQueueTest::connectsOneMoreReaderWhenAllAreBusy()
 {
     ReadingQueue queue(4);
-    QVERIFY(!queue.take(2, 0ms) && !queue.shallConnect(2)); // Nobody has begun.
+    QVERIFY(!queue.take(2, 0ms) && !queue.shallConnect(2)); // The other readers have not connected yet.
     queue.setState(0, State::Open);
     queue.setState(1, State::Open);
     queue.add(jobOf(Pace::Slow));
@@ -148,7 +148,7 @@ void ReadingQueueTest::oneConnectsWhenTheOthersAreBusy()
     QVERIFY(!queue.take(2, 150ms) && !queue.shallConnect(2));
 }
 
-void ReadingQueueTest::lostReadersLeaveJobsToThoseThatAreOpen()
+void ReadingQueueTest::connectedReadersTakeJobsBeforeLostOnes()
 {
     ReadingQueue queue(3);
     queue.setState(0, State::Lost);
@@ -165,7 +165,7 @@ void ReadingQueueTest::lostReadersLeaveJobsToThoseThatAreOpen()
     QVERIFY(!queue.putBack(job));
 }
 
-void ReadingQueueTest::aLostReaderComesLast()
+void ReadingQueueTest::lostReaderTakesJobsLast()
 {
     ReadingQueue queue(3);
     queue.setState(1, State::Lost);
@@ -177,7 +177,7 @@ void ReadingQueueTest::aLostReaderComesLast()
     QVERIFY(closed.wait_for(10s) == std::future_status::ready);
 }
 
-void ReadingQueueTest::theLastOneTakesAll()
+void ReadingQueueTest::onlyConnectedReaderTakesAllJobs()
 {
     ReadingQueue queue(3);
     queue.setState(0, State::Open);
@@ -189,7 +189,7 @@ void ReadingQueueTest::theLastOneTakesAll()
     QCOMPARE(queue.take(0), job);
 }
 
-void ReadingQueueTest::slowJobsLeaveRoom()
+void ReadingQueueTest::slowJobsLeaveAReaderFree()
 {
     ReadingQueue queue(4);
     for (int i = 0; i < 4; ++i)
@@ -204,7 +204,7 @@ void ReadingQueueTest::slowJobsLeaveRoom()
     QVERIFY(queue.take(1, 0ms));
 }
 
-void ReadingQueueTest::calmJobsAreNotBegunInARush()
+void ReadingQueueTest::backgroundJobsStartAfterADelay()
 {
     ReadingQueue queue(2);
     queue.setState(1, State::Open);
@@ -216,11 +216,11 @@ void ReadingQueueTest::calmJobsAreNotBegunInARush()
     QCOMPARE(queue.take(1), last);
 }
 
-void ReadingQueueTest::aConnectedReaderComesFirst()
+void ReadingQueueTest::connectedReaderTakesJobsFirst()
 {
     ReadingQueue queue(3);
     queue.setState(1, State::Open);
-    Waiting waiting(queue, 3);
+    WaitingReaders waiting(queue, 3);
     QTRY_COMPARE(queue.idleReaders(), 3);
     const auto job = jobOf(Pace::Quick);
     queue.add(job);
@@ -228,7 +228,7 @@ void ReadingQueueTest::aConnectedReaderComesFirst()
     QCOMPARE(waiting.jobOfReader(1), job);
 }
 
-void ReadingQueueTest::oneMayConnectWhenAllAreBusy()
+void ReadingQueueTest::unconnectedReaderTakesAJobWhenAllAreBusy()
 {
     ReadingQueue queue(2);
     queue.setState(0, State::Open);
@@ -239,7 +239,7 @@ void ReadingQueueTest::oneMayConnectWhenAllAreBusy()
     QCOMPARE(queue.take(1), next);
 }
 
-void ReadingQueueTest::endsJobsThatWaitAndThatAreWorkedOn()
+void ReadingQueueTest::cancelsWaitingAndRunningJobs()
 {
     ReadingQueue queue(2);
     const auto taken = jobOf(Pace::Slow);
@@ -253,7 +253,8 @@ void ReadingQueueTest::endsJobsThatWaitAndThatAreWorkedOn()
     QVERIFY(taken->isCancelled() && !waiting->isCancelled());
     QCOMPARE(queue.takeAbandoned(), taken);
     queue.told(taken);
-    QCOMPARE(queue.takeAbandoned(), taken); // Nobody knows whether the request came in time.
+    QCOMPARE(queue.takeAbandoned(),
+             taken); // The cancel request may have been too early, so that it is repeated.
     queue.stop();
     QCOMPARE(queue.takeAbandoned(), taken);
     queue.done(taken);
@@ -261,7 +262,7 @@ void ReadingQueueTest::endsJobsThatWaitAndThatAreWorkedOn()
     QVERIFY(!queue.take(0));
 }
 
-void ReadingQueueTest::givesQuickJobsAMoment()
+void ReadingQueueTest::cancelsQuickJobsAfterADelay()
 {
     ReadingQueue queue(2);
     const auto quick = jobOf(Pace::Quick);
@@ -276,7 +277,7 @@ void ReadingQueueTest::givesQuickJobsAMoment()
     queue.done(quick);
 }
 
-void ReadingQueueTest::everyJobIsTakenOnce()
+void ReadingQueueTest::takesEveryJobOnce()
 {
     constexpr int jobs = 2000;
     constexpr std::size_t readers = 4;

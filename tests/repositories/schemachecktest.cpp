@@ -24,13 +24,13 @@ Column &columnOf(Resource &resource, const char *name)
     qFatal("no column %s", name);
 }
 
-/// What a resource promises of its own table, as fields.
-struct Promises
+/// The fields of a table that resources sort, filter and search by.
+struct Usage
 {
     QSet<QString> sorted;
     QSet<QString> filtered;
     QSet<QString> searched;
-    QSet<QString> ofTwoKinds; ///< Filtered, and found by an index that holds only the rare kind.
+    QSet<QString> withTwoValues; ///< Filtered by two values, with a partial index for the rare one.
 
     [[nodiscard]] bool isServedBy(const Schema::Index &index, const QString &key) const
     {
@@ -40,17 +40,17 @@ struct Promises
         if (index.columns == QStringList{first, key} && index.predicate.isEmpty() && sorted.contains(first))
             return true;
         return filtered.contains(first) || searched.contains(first) ||
-               std::any_of(ofTwoKinds.cbegin(), ofTwoKinds.cend(),
+               std::any_of(withTwoValues.cbegin(), withTwoValues.cend(),
                            [&](const QString &field) { return index.predicate.contains(field); });
     }
 };
 
-/// By table: searches reach into the tables of relations.
-QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
+/// Usage by table. A search also uses the tables of its relations.
+QHash<QString, Usage> usageOf(const QList<Resource> &catalogue)
 {
-    QHash<QString, Promises> promises;
+    QHash<QString, Usage> usage;
     for (const Resource &resource : catalogue) {
-        Promises &own = promises[resource.table];
+        Usage &own = usage[resource.table];
         for (const Column &column : resource.columns) {
             if (column.sortable)
                 own.sorted.insert(column.field);
@@ -59,17 +59,17 @@ QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
             const Column &column = *resource.column(filter.column);
             own.filtered.insert(filter.kind == FilterKind::Related ? column.linkField : column.field);
             if (filter.kind == FilterKind::Presence || column.type == ValueType::Boolean)
-                own.ofTwoKinds.insert(column.field);
+                own.withTwoValues.insert(column.field);
         }
         for (const SearchField &search : resource.searchFields) {
             const Column &column = *resource.column(search.column);
             const Relation *relation = resource.relation(column.relation);
-            promises[relation ? relation->table : resource.table].searched.insert(column.field);
-            if (relation) // the way from what was found to the rows
-                promises[resource.table].searched.insert(relation->foreignKey);
+            usage[relation ? relation->table : resource.table].searched.insert(column.field);
+            if (relation) // The index from the found rows to the listed rows.
+                usage[resource.table].searched.insert(relation->foreignKey);
         }
     }
-    return promises;
+    return usage;
 }
 
 } // namespace
@@ -77,27 +77,27 @@ QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
 Q_DECLARE_METATYPE(Change)
 Q_DECLARE_METATYPE(meja::Role)
 
-/// The real descriptions against the real, migrated schema; then each way of being wrong, one by one.
+/// Checks the resources of the desktop against the migrated schema, then each kind of error.
 class SchemaCheckTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void findsNothingWrongWithOurOwn();
-    void keepsNoIndexThatServesNothing();
-    void namesWhatIsWrong_data();
-    void namesWhatIsWrong();
-    void namesALostIndex();
-    void namesALostWayFromTheFoundToTheRows();
-    void namesACodeWithoutAWord();
-    void namesARightThatIsMissing();
-    void namesARightTooMany_data();
-    void namesARightTooMany();
-    void passesForEveryRole_data();
-    void passesForEveryRole();
-    void namesAnExpressionThatFails_data();
-    void namesAnExpressionThatFails();
+    void acceptsOurResources();
+    void everyIndexIsUsed();
+    void reportsErrors_data();
+    void reportsErrors();
+    void reportsAMissingIndex();
+    void reportsAMissingIndexOfAForeignKey();
+    void reportsACodeWithoutALabel();
+    void reportsAMissingRight();
+    void reportsAnExcessiveRight_data();
+    void reportsAnExcessiveRight();
+    void acceptsEveryRole_data();
+    void acceptsEveryRole();
+    void reportsAnInvalidExpression_data();
+    void reportsAnInvalidExpression();
 
 private:
     QString m_database;
@@ -115,31 +115,31 @@ void SchemaCheckTest::initTestCase()
     m_schema = *schema;
 }
 
-void SchemaCheckTest::findsNothingWrongWithOurOwn()
+void SchemaCheckTest::acceptsOurResources()
 {
     QCOMPARE(ResourceChecker(resourceCatalogue(), m_schema).problems().join(u'\n'), QString());
 }
 
-void SchemaCheckTest::keepsNoIndexThatServesNothing()
+void SchemaCheckTest::everyIndexIsUsed()
 {
-    // Those that programs need, not lists.
+    // Indexes for programs, not for lists.
     const QStringList forPrograms{
-        QStringLiteral("orders_expiring"),       // what has to expire next
-        QStringLiteral("audit_entries_sealing"), // what has to be sealed next
-        QStringLiteral("stock_movements_item"),  // how many units of an item came back already
+        QStringLiteral("orders_expiring"),       // orders to expire
+        QStringLiteral("audit_entries_sealing"), // entries to seal
+        QStringLiteral("stock_movements_item"),  // returned units of an item
     };
-    const QHash<QString, Promises> promises = promisesOf(resourceCatalogue());
+    const QHash<QString, Usage> usage = usageOf(resourceCatalogue());
     for (const Resource &resource : resourceCatalogue()) {
         const QList<Schema::Index> indexes = m_schema.tables[resource.table].indexes;
         for (const Schema::Index &index : indexes) {
             const bool isNeeded = index.unique || forPrograms.contains(index.name) ||
-                                  promises[resource.table].isServedBy(index, resource.key);
+                                  usage[resource.table].isServedBy(index, resource.key);
             QVERIFY2(isNeeded, qPrintable(index.name));
         }
     }
 }
 
-void SchemaCheckTest::namesWhatIsWrong_data()
+void SchemaCheckTest::reportsErrors_data()
 {
     QTest::addColumn<QString>("resource");
     QTest::addColumn<Change>("change");
@@ -215,7 +215,7 @@ void SchemaCheckTest::namesWhatIsWrong_data()
         r.filters.append({named("total"), FilterKind::Related});
     });
     row("products", "column is_active is filtered, but no index leads with is_active", [](Resource &r) {
-        r.table = QStringLiteral("stores"); // where no index holds the closed ones, as products has
+        r.table = QStringLiteral("stores"); // Unlike products, stores have no partial index on inactive rows.
         r.relations.clear();
     });
     row("payments", "column payment_type is filtered and payment_type may be empty, which isn't said",
@@ -262,7 +262,7 @@ void SchemaCheckTest::namesWhatIsWrong_data()
         });
 }
 
-void SchemaCheckTest::namesWhatIsWrong()
+void SchemaCheckTest::reportsErrors()
 {
     QFETCH(QString, resource);
     QFETCH(Change, change);
@@ -276,7 +276,7 @@ void SchemaCheckTest::namesWhatIsWrong()
     QVERIFY2(problems.contains(sentence), qPrintable(problems.join(u'\n')));
 }
 
-void SchemaCheckTest::namesALostIndex()
+void SchemaCheckTest::reportsAMissingIndex()
 {
     Schema schema = m_schema;
     schema.tables[QStringLiteral("orders")].indexes.removeIf(
@@ -287,7 +287,7 @@ void SchemaCheckTest::namesALostIndex()
                      QStringLiteral("orders: column total is filtered, but no index leads with total")}));
 }
 
-void SchemaCheckTest::namesALostWayFromTheFoundToTheRows()
+void SchemaCheckTest::reportsAMissingIndexOfAForeignKey()
 {
     Schema schema = m_schema;
     Schema::Table &shipments = schema.tables[QStringLiteral("shipments")];
@@ -296,7 +296,7 @@ void SchemaCheckTest::namesALostWayFromTheFoundToTheRows()
     const QStringList sentence{
         QStringLiteral("shipments: column customer_name is searched, but no index leads with user_id")};
     QCOMPARE(ResourceChecker(resourceCatalogue(), schema).problems(), sentence);
-    // An index of some of the rows finds only some of them.
+    // A partial index is not sufficient.
     shipments.indexes.append({.name = QStringLiteral("some"),
                               .method = QStringLiteral("btree"),
                               .columns = {QStringLiteral("user_id")},
@@ -304,7 +304,7 @@ void SchemaCheckTest::namesALostWayFromTheFoundToTheRows()
     QCOMPARE(ResourceChecker(resourceCatalogue(), schema).problems(), sentence);
 }
 
-void SchemaCheckTest::namesACodeWithoutAWord()
+void SchemaCheckTest::reportsACodeWithoutALabel()
 {
     Schema schema = m_schema;
     schema.tables[QStringLiteral("carts")].columns[QStringLiteral("status")].codes.append(
@@ -314,7 +314,7 @@ void SchemaCheckTest::namesACodeWithoutAWord()
         QStringList{QStringLiteral("carts: column status has no word for SAVED, which table carts allows")});
 }
 
-void SchemaCheckTest::namesARightThatIsMissing()
+void SchemaCheckTest::reportsAMissingRight()
 {
     Schema schema = m_schema;
     schema.tables[QStringLiteral("orders")].columns[QStringLiteral("total")].readers = {Role::Admin};
@@ -323,7 +323,7 @@ void SchemaCheckTest::namesARightThatIsMissing()
                           QStringLiteral("orders: it needs orders.total, which meja_auditor may not read")}));
 }
 
-void SchemaCheckTest::namesARightTooMany_data()
+void SchemaCheckTest::reportsAnExcessiveRight_data()
 {
     QTest::addColumn<QString>("table");
     QTest::addColumn<QString>("column");
@@ -337,7 +337,7 @@ void SchemaCheckTest::namesARightTooMany_data()
                           "audit_entries.personal_changes");
 }
 
-void SchemaCheckTest::namesARightTooMany()
+void SchemaCheckTest::reportsAnExcessiveRight()
 {
     QFETCH(QString, table);
     QFETCH(QString, column);
@@ -347,14 +347,14 @@ void SchemaCheckTest::namesARightTooMany()
     QVERIFY(ResourceChecker(resourceCatalogue(), schema).problems().contains(sentence));
 }
 
-void SchemaCheckTest::passesForEveryRole_data()
+void SchemaCheckTest::acceptsEveryRole_data()
 {
     QTest::addColumn<Role>("role");
     for (const Role role : {Role::Staff, Role::Admin, Role::Auditor})
         QTest::addRow("%s", qPrintable(databaseGroup(role))) << role;
 }
 
-void SchemaCheckTest::passesForEveryRole()
+void SchemaCheckTest::acceptsEveryRole()
 {
     QFETCH(Role, role);
     PrivateCluster &cluster = PrivateCluster::shared();
@@ -370,15 +370,15 @@ void SchemaCheckTest::passesForEveryRole()
     QCOMPARE(problems->join(u'\n'), QString());
 }
 
-void SchemaCheckTest::namesAnExpressionThatFails_data()
+void SchemaCheckTest::reportsAnInvalidExpression_data()
 {
     QTest::addColumn<QString>("expression");
     QTest::newRow("unknown column") << QStringLiteral("t.colour");
     QTest::newRow("unknown relation") << QStringLiteral("buyer.name");
-    QTest::newRow("no SQL at all") << QStringLiteral("t.total +");
+    QTest::newRow("syntax error") << QStringLiteral("t.total +");
 }
 
-void SchemaCheckTest::namesAnExpressionThatFails()
+void SchemaCheckTest::reportsAnInvalidExpression()
 {
     QFETCH(QString, expression);
     QList<Resource> catalogue = resourceCatalogue();

@@ -1,6 +1,6 @@
 #include "newpassword.h"
 
-#include "scramverifier.h"
+#include "randompassword.h"
 
 #include <QFile>
 
@@ -38,8 +38,7 @@ Result<NewPassword> NewPassword::choose(const QString &file)
         return firstLine(file).and_then(longEnough);
     if (qEnvironmentVariableIsSet("MEJA_NEW_PASSWORD"))
         return longEnough(qEnvironmentVariable("MEJA_NEW_PASSWORD"));
-    return randomPassword().map(
-        [](const QString &text) { return NewPassword{.text = text, .isGenerated = true}; });
+    return NewPassword{.text = randomPassword(), .isGenerated = true};
 }
 
 Result<> NewPassword::writeTo(const QString &file) const

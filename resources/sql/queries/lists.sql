@@ -1,5 +1,5 @@
 -- required_columns
--- Columns that are never null, so that a list needs no place for NULL in its order.
+-- Columns that are never null, so that a list need not handle NULL in its order.
 select class.relname, attribute.attname
   from pg_catalog.pg_attribute as attribute
   join pg_catalog.pg_class as class on class.oid = attribute.attrelid
@@ -9,8 +9,7 @@ select class.relname, attribute.attname
    and attribute.attnotnull;
 
 -- plain_indexes
--- Columns, with a space between, of every valid B-tree index that covers the whole table in plain
--- ascending order.
+-- The columns, separated by spaces, of every valid B-tree index that covers the whole table in ascending order.
 select class.relname, string_agg(attribute.attname, ' ' order by key.position)
   from pg_catalog.pg_index as index
   join pg_catalog.pg_class as class on class.oid = index.indrelid
@@ -29,7 +28,7 @@ select class.relname, string_agg(attribute.attname, ' ' order by key.position)
  group by class.relname, index.indexrelid;
 
 -- login_role
--- The group a person's login belongs to, the widest first; a superuser reads as an admin does.
+-- The group of a person's login, the one with the most rights first. A superuser counts as an admin.
 select current_role_group()
 
 -- hurried
@@ -46,7 +45,7 @@ select set_config('statement_timeout', :milliseconds, true), set_config('random_
 select set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true);
 
 -- column_statistics
--- What the planner knows of one column's values.
+-- The planner's statistics of one column.
 with known as materialized (select * from planner_statistics(:table, :column))
 select 'null' as kind, null as value, null_fraction as part, 0::bigint as place from known
  union all
@@ -58,6 +57,6 @@ select 'bound', bound.value, null, bound.place
  order by kind, place;
 
 -- find_users_by_contact
--- Keys of the customers with that whole phone or e-mail. Outside of a transaction: it commits the trace of
--- the question before it answers.
+-- The ids of the customers with that complete phone number or e-mail address. Must run outside a transaction: the
+-- procedure commits the record of the look-up before it returns the result.
 call find_users_by_contact(:contact, null);
