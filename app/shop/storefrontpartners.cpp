@@ -13,8 +13,8 @@ namespace meja {
 namespace {
 
 constexpr int timeout = 10'000; ///< Milliseconds.
-constexpr qint64 jakartaOffset =
-    7 * 60 * 60; ///< Seconds; Western Indonesia Time (WIB) has no daylight saving.
+/// Seconds; Western Indonesia Time (WIB) has no daylight saving.
+constexpr qint64 jakartaOffset = 7 * 60 * 60;
 constexpr qint64 pickupLeadTime = 2 * 60 * 60; ///< Seconds; Komerce requires 90 minutes (gateways.md B.3).
 constexpr qint64 parcelWeight = 500;           ///< Grams.
 

@@ -19,8 +19,8 @@ struct KomerceSettings
 
     bool speaksEnglish = false;          ///< Statuses in English instead of Indonesian.
     bool phonesMayBeginWithZero = false; ///< Valid prefixes: 0 or 62; otherwise 62 or 8.
-    bool cancelAfterPickupRequest =
-        true;                       ///< Whether a parcel may be cancelled between pickup request and pickup.
+    /// Whether a parcel may be cancelled between pickup request and pickup.
+    bool cancelAfterPickupRequest = true;
     bool cancelNeedsReason = false; ///< Whether `cancelation_reason` is required.
 
     qint64 balance = 100'000'000; ///< Rupiah, for prepaid shipping.

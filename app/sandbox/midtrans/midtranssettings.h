@@ -14,8 +14,8 @@ struct MidtransSettings
 
     bool httpCodesMatchBody = false;            ///< Otherwise errors other than 401 have HTTP 200.
     bool repeatedRefundKeyAnswersAgain = false; ///< Otherwise the key of a successful refund gets 406.
-    bool refundAnswerIsCumulative =
-        false;                           ///< `refund_amount` in the response: sum of all refunds or this one.
+    /// `refund_amount` in the response: sum of all refunds or this one.
+    bool refundAnswerIsCumulative = false;
     bool shopeePayRefundsInPart = false; ///< Whether ShopeePay allows partial refunds.
     bool refundsAreActivated = true;     ///< Otherwise refunds get 402.
     bool deniedMayStillSettle = true;    ///< `deny` may change to `settlement`.
@@ -27,8 +27,8 @@ struct MidtransSettings
     qint64 refundConfirmSeconds = 3'600;  ///< Until `bank_confirmed_at`; negative: never.
     qint64 settleCaptureSeconds = 86'400; ///< Until a capture settles; negative: never.
     qint64 expirySeconds = 86'400;
-    qint64 automaticPaySeconds =
-        -1; ///< Pending payments are paid automatically after this time; negative: never.
+    /// Pending payments are paid automatically after this time; negative: never.
+    qint64 automaticPaySeconds = -1;
 
     [[nodiscard]] static const QList<Switch<MidtransSettings>> &switches();
 };

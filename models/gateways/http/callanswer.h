@@ -13,8 +13,8 @@ struct CallAnswer
 {
     int status = 0; ///< HTTP status.
     QByteArray body = {};
-    std::optional<std::chrono::seconds> retryAfter =
-        {}; ///< `Retry-After`, if the partner gave it in seconds.
+    /// `Retry-After`, if the partner gave it in seconds.
+    std::optional<std::chrono::seconds> retryAfter = {};
 };
 
 } // namespace meja
