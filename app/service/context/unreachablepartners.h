@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// The partners as a request sees them: not at all. Only the worker calls them, and a service made for a
-/// request gets these, so that it can't.
+/// Gateways whose calls all fail with `Unavailable`. Services made for a request get them, since only the
+/// worker may call partners.
 class UnreachablePartners : public PaymentGateway, public ShippingGateway
 {
 public:
@@ -33,7 +33,7 @@ public:
 private:
     static tl::unexpected<Error> no()
     {
-        return failure(ErrorKind::Unavailable, QStringLiteral("no request calls a partner"));
+        return failure(ErrorKind::Unavailable, QStringLiteral("a request handler must not call a partner"));
     }
 };
 

@@ -86,7 +86,7 @@ QJsonObject CustomerApiTest::answered(const ApiReply &reply, const QString &oper
         qWarning("%s: %d %s", qPrintable(operation), reply.status, reply.body.constData());
         return {};
     }
-    const auto problems = problemsOf(reply.json(), route->answer);
+    const auto problems = problemsOf(reply.json(), route->response);
     for (const FieldProblem &problem : problems)
         qWarning("%s: %s %s", qPrintable(operation), qPrintable(problem.field), qPrintable(problem.code));
     return problems.isEmpty() ? reply.json() : QJsonObject();

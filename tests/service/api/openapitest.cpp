@@ -99,7 +99,7 @@ void OpenApiTest::everyRouteOfCustomersIsDecidedAbout()
         QVERIFY(route.description.access == Access::Customer);
         QVERIFY(route.description.pattern.startsWith(QLatin1String("/api/v1/")));
         QCOMPARE(route.description.takesKey, route.description.isWrite());
-        QCOMPARE(route.description.answer.isEmpty(), route.description.status == 204);
+        QCOMPARE(route.description.response.isEmpty(), route.description.status == 204);
     }
     QCOMPARE(routes.size(), 10);
 }

@@ -455,7 +455,7 @@ void StaffApiTest::everyAnswerHasItsShape()
             if (route.operation != operation)
                 continue;
             QCOMPARE(reply.status, route.status);
-            const auto problems = problemsOf(reply.json(), route.answer);
+            const auto problems = problemsOf(reply.json(), route.response);
             QVERIFY2(
                 problems.isEmpty(),
                 qPrintable(operation + u' ' + (problems.isEmpty() ? QString() : problems.first().field)));
