@@ -7,8 +7,8 @@
 
 namespace meja {
 
-/// Wakes workers that wait for jobs. A ring between looking for jobs and waiting isn't lost: who waits says
-/// how many rings it had heard before it looked.
+/// Wakes workers that wait for jobs. Workers read the counter before they query for jobs and pass it to the
+/// wait, so that a signal between the query and the wait is not lost. Thread-safe.
 class Bell
 {
 public:

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// Where partners tell us that something happened. What they say is kept and believed by nobody: it only
-/// brings forward the job that asks them.
+/// The routes for the partners' notifications. A notification is stored and only schedules the job that
+/// queries the partner; its content changes nothing, since it may be forged, repeated or out of date.
 class Webhooks
 {
 public:
