@@ -10,21 +10,21 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// The log's lines and the metrics' text, as those see them who read them by program.
+/// The format of the log's lines and of the metrics.
 class TelemetryTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void writesOneObjectALine();
-    void leavesOutWhatNobodyWants();
-    void keepsLinesOfThreadsApart();
-    void takesTheMessagesOfLibraries();
+    void writesOneObjectPerLine();
+    void omitsLinesBelowTheMinimumLevel();
+    void doesNotMixLinesOfThreads();
+    void logsTheMessagesOfQt();
     void countsRequestsByRouteAndStatus();
-    void countsNoMethodsAnybodyMakesUp();
+    void omitsTheMethodOfUnknownRoutes();
     void countsJobsAndCalls();
-    void forgetsWhatIsNoLongerThere();
-    void tellsThatTheDatabaseIsAway();
+    void resetsGaugesWithoutRows();
+    void reportsWhetherTheDatabaseIsReachable();
 
 private:
     QList<QByteArray> m_lines;
@@ -35,7 +35,7 @@ private:
     }
 };
 
-void TelemetryTest::writesOneObjectALine()
+void TelemetryTest::writesOneObjectPerLine()
 {
     JsonLog log(LogLevel::Info, sink());
     log.warn(QStringLiteral("job"),
@@ -53,7 +53,7 @@ void TelemetryTest::writesOneObjectALine()
     QCOMPARE(QJsonDocument::fromJson(m_lines.at(1)).object().size(), 3);
 }
 
-void TelemetryTest::leavesOutWhatNobodyWants()
+void TelemetryTest::omitsLinesBelowTheMinimumLevel()
 {
     JsonLog log(LogLevel::Warning, sink());
     log.info(QStringLiteral("quiet"));
@@ -61,7 +61,7 @@ void TelemetryTest::leavesOutWhatNobodyWants()
     QCOMPARE(m_lines.size(), 1);
 }
 
-void TelemetryTest::keepsLinesOfThreadsApart()
+void TelemetryTest::doesNotMixLinesOfThreads()
 {
     JsonLog log(LogLevel::Info, sink());
     std::vector<std::thread> threads;
@@ -77,7 +77,7 @@ void TelemetryTest::keepsLinesOfThreadsApart()
         QVERIFY(QJsonDocument::fromJson(line).isObject());
 }
 
-void TelemetryTest::takesTheMessagesOfLibraries()
+void TelemetryTest::logsTheMessagesOfQt()
 {
     {
         JsonLog log(LogLevel::Info, sink());
@@ -106,7 +106,7 @@ void TelemetryTest::countsRequestsByRouteAndStatus()
     QVERIFY(text.contains(R"(meja_http_request_seconds_count{method="GET",route="/orders/{id}"} 3)"));
 }
 
-void TelemetryTest::countsNoMethodsAnybodyMakesUp()
+void TelemetryTest::omitsTheMethodOfUnknownRoutes()
 {
     ServiceMetrics metrics;
     metrics.answered("MADEUP", {}, 404, 1ms);
@@ -128,7 +128,7 @@ void TelemetryTest::countsJobsAndCalls()
     QVERIFY(text.contains(R"(meja_gateway_call_seconds_sum{operation="refund",partner="midtrans"} 20)"));
 }
 
-void TelemetryTest::forgetsWhatIsNoLongerThere()
+void TelemetryTest::resetsGaugesWithoutRows()
 {
     ServiceMetrics metrics;
     QueueCounts counts;
@@ -146,7 +146,7 @@ void TelemetryTest::forgetsWhatIsNoLongerThere()
     QVERIFY(text.contains(R"(meja_attention_items{kind="chargeback"} 0)"));
 }
 
-void TelemetryTest::tellsThatTheDatabaseIsAway()
+void TelemetryTest::reportsWhetherTheDatabaseIsReachable()
 {
     ServiceMetrics metrics;
     metrics.take(QueueCounts());
