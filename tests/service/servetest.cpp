@@ -136,24 +136,24 @@ void ServeTest::addsARequestIdToEveryResponse()
     ServiceProcess service(settings());
     QVERIFY2(service.port() > 0, service.log());
     static const QRegularExpression id(QStringLiteral("\r\nX-Request-Id: ([0-9a-f]{32})\r\n"));
-    const auto idIn = [](const ServiceProcess::Answer &answer) {
-        return id.match(QString::fromLatin1(answer.head)).captured(1);
+    const auto idIn = [](const ServiceProcess::Answer &response) {
+        return id.match(QString::fromLatin1(response.head)).captured(1);
     };
     QStringList ids;
-    const QList<std::pair<ServiceProcess::Answer, int>> answers{
+    const QList<std::pair<ServiceProcess::Answer, int>> responses{
         {service.get("/healthz"), 200},
         {service.get("/nowhere"), 404},
         {service.ask("POST", "/healthz"), 405},
         {service.get("/%zz"), 400},
         {service.ask("POST", "/healthz", QByteArray(70000, 'a')), 413}};
-    for (const auto &[answer, status] : answers) {
-        QCOMPARE(answer.status, status);
-        ids.append(idIn(answer));
-        QVERIFY2(!ids.constLast().isEmpty(), answer.head);
+    for (const auto &[response, status] : responses) {
+        QCOMPARE(response.status, status);
+        ids.append(idIn(response));
+        QVERIFY2(!ids.constLast().isEmpty(), response.head);
         if (status == 200)
             continue;
-        QVERIFY2(answer.head.contains("Content-Type: application/problem+json"), answer.head);
-        const QJsonObject problem = QJsonDocument::fromJson(answer.body).object();
+        QVERIFY2(response.head.contains("Content-Type: application/problem+json"), response.head);
+        const QJsonObject problem = QJsonDocument::fromJson(response.body).object();
         QCOMPARE(problem.value(QStringLiteral("status")).toInt(), status);
         QCOMPARE(problem.value(QStringLiteral("instance")).toString(), ids.constLast());
         const auto logged = service.line([&](const QJsonObject &line) {
@@ -162,7 +162,7 @@ void ServeTest::addsARequestIdToEveryResponse()
         QCOMPARE(logged.value(QStringLiteral("status")).toInt(), status);
     }
     ids.removeDuplicates();
-    QCOMPARE(ids.size(), answers.size());
+    QCOMPARE(ids.size(), responses.size());
 }
 
 void ServeTest::limitsTheRateOfRequests()
@@ -235,9 +235,9 @@ std::unique_ptr<HttpServer> ServeTest::hangingPartner(std::atomic<int> &requests
 {
     return std::make_unique<HttpServer>(HttpServerSettings{}, [&requests](const HttpRequest &) {
         ++requests;
-        HttpAnswer answer;
-        answer.delivery = Delivery{.manner = Delivery::Manner::Hang};
-        return answer;
+        HttpAnswer response;
+        response.delivery = Delivery{.manner = Delivery::Manner::Hang};
+        return response;
     });
 }
 

@@ -94,9 +94,9 @@ void TelemetryTest::logsTheMessagesOfQt()
 void TelemetryTest::countsRequestsByRouteAndStatus()
 {
     ServiceMetrics metrics;
-    metrics.answered("GET", QStringLiteral("/orders/{id}"), 200, 3ms);
-    metrics.answered("GET", QStringLiteral("/orders/{id}"), 200, 30ms);
-    metrics.answered("GET", QStringLiteral("/orders/{id}"), 404, 3ms);
+    metrics.countResponse("GET", QStringLiteral("/orders/{id}"), 200, 3ms);
+    metrics.countResponse("GET", QStringLiteral("/orders/{id}"), 200, 30ms);
+    metrics.countResponse("GET", QStringLiteral("/orders/{id}"), 404, 3ms);
     const QByteArray text = metrics.text();
     QVERIFY2(text.contains(R"(meja_http_requests_total{method="GET",route="/orders/{id}",status="200"} 2)"),
              text);
@@ -109,7 +109,7 @@ void TelemetryTest::countsRequestsByRouteAndStatus()
 void TelemetryTest::omitsTheMethodOfUnknownRoutes()
 {
     ServiceMetrics metrics;
-    metrics.answered("MADEUP", {}, 404, 1ms);
+    metrics.countResponse("MADEUP", {}, 404, 1ms);
     const QByteArray text = metrics.text();
     QVERIFY(text.contains(R"(meja_http_requests_total{method="none",route="none",status="404"} 1)"));
     QVERIFY(!text.contains("MADEUP"));
@@ -135,12 +135,12 @@ void TelemetryTest::resetsGaugesWithoutRows()
     counts.jobs = {{QStringLiteral("check_payment"), QStringLiteral("waiting"), 3}};
     counts.attention = {{QStringLiteral("chargeback"), 2}};
     counts.oldestJob = 1500ms;
-    metrics.take(counts);
+    metrics.setQueueCounts(counts);
     QByteArray text = metrics.text();
     QVERIFY(text.contains(R"(meja_jobs{kind="check_payment",state="waiting"} 3)"));
     QVERIFY(text.contains(R"(meja_attention_items{kind="chargeback"} 2)"));
     QVERIFY(text.contains("meja_oldest_job_seconds 1.5\n"));
-    metrics.take(QueueCounts());
+    metrics.setQueueCounts(QueueCounts());
     text = metrics.text();
     QVERIFY(text.contains(R"(meja_jobs{kind="check_payment",state="waiting"} 0)"));
     QVERIFY(text.contains(R"(meja_attention_items{kind="chargeback"} 0)"));
@@ -149,9 +149,9 @@ void TelemetryTest::resetsGaugesWithoutRows()
 void TelemetryTest::reportsWhetherTheDatabaseIsReachable()
 {
     ServiceMetrics metrics;
-    metrics.take(QueueCounts());
+    metrics.setQueueCounts(QueueCounts());
     QVERIFY(metrics.text().contains("meja_database_reachable 1\n"));
-    metrics.take(std::nullopt);
+    metrics.setQueueCounts(std::nullopt);
     QVERIFY(metrics.text().contains("meja_database_reachable 0\n"));
 }
 

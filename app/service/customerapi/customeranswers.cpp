@@ -62,7 +62,7 @@ Shape itemShape()
             count("quantity", "Number of units", 1), money("total", "Price of all units")};
 }
 
-QJsonObject shownItem(const OrderDetail::Item &item)
+QJsonObject itemToJson(const OrderDetail::Item &item)
 {
     return {{QStringLiteral("product_id"), item.product},
             {QStringLiteral("name"), item.name},
@@ -84,10 +84,10 @@ Shape paymentShape()
             time("paid_at", "When it was paid").optional()};
 }
 
-QJsonObject shownPayment(const OrderDetail::Payment &payment)
+QJsonObject paymentToJson(const OrderDetail::Payment &payment)
 {
     QJsonObject object{{QStringLiteral("status"), payment.status},
-                       {QStringLiteral("status_text"), paymentStatusWords(payment.status)},
+                       {QStringLiteral("status_text"), paymentStatusText(payment.status)},
                        {QStringLiteral("amount"), payment.amount},
                        {QStringLiteral("refunded"), payment.refunded},
                        {QStringLiteral("expires_at"), payment.expiresAt}};
@@ -107,14 +107,14 @@ Shape refundShape()
             time("succeeded_at", "When it was confirmed").optional()};
 }
 
-QJsonObject shownRefund(const OrderDetail::Refund &refund)
+QJsonObject refundToJson(const OrderDetail::Refund &refund)
 {
-    const QString seen = refundStateSeen(refund.state);
+    const QString state = customerRefundState(refund.state);
     QJsonObject object{{QStringLiteral("amount"), refund.amount},
-                       {QStringLiteral("state"), seen},
-                       {QStringLiteral("state_text"), refundStateWords(seen)},
+                       {QStringLiteral("state"), state},
+                       {QStringLiteral("state_text"), refundStateText(state)},
                        {QStringLiteral("requested_at"), refund.requestedAt}};
-    if (seen == QLatin1String("succeeded"))
+    if (state == QLatin1String("succeeded"))
         put(object, "succeeded_at", refund.endedAt);
     return object;
 }
@@ -130,12 +130,12 @@ Shape shipmentShape()
             time("delivered_at", "When it was delivered").optional()};
 }
 
-QJsonObject shownShipment(const OrderDetail::Shipment &shipment)
+QJsonObject shipmentToJson(const OrderDetail::Shipment &shipment)
 {
     QJsonObject object{{QStringLiteral("courier"), shipment.courier},
                        {QStringLiteral("service"), shipment.service},
                        {QStringLiteral("status"), shipment.status},
-                       {QStringLiteral("status_text"), shipmentStatusWords(shipment.status)}};
+                       {QStringLiteral("status_text"), shipmentStatusText(shipment.status)}};
     put(object, "waybill", shipment.waybill);
     put(object, "shipped_at", shipment.shippedAt);
     put(object, "delivered_at", shipment.deliveredAt);
@@ -148,10 +148,10 @@ Shape changeShape()
             text("text", "New order status as text for the customer"), time("at", "When the status changed")};
 }
 
-QJsonObject shownChange(const OrderDetail::Change &change)
+QJsonObject changeToJson(const OrderDetail::Change &change)
 {
     return {{QStringLiteral("status"), change.status},
-            {QStringLiteral("text"), orderStatusWords(change.status)},
+            {QStringLiteral("text"), orderStatusText(change.status)},
             {QStringLiteral("at"), change.at}};
 }
 
@@ -165,7 +165,7 @@ Shape recipientShape()
             text("postal_code", "Postal code; absent if unknown").optional()};
 }
 
-QJsonObject shownRecipient(const OrderDetail &order)
+QJsonObject recipientToJson(const OrderDetail &order)
 {
     QJsonObject object{{QStringLiteral("name"), order.recipient},
                        {QStringLiteral("phone"), order.phone},
@@ -189,9 +189,9 @@ QJsonObject shown(const OrderSummary &order)
 {
     return {{QStringLiteral("number"), order.number},
             {QStringLiteral("order_status"), order.status},
-            {QStringLiteral("order_status_text"), orderStatusWords(order.status)},
+            {QStringLiteral("order_status_text"), orderStatusText(order.status)},
             {QStringLiteral("payment_status"), order.paymentStatus},
-            {QStringLiteral("payment_status_text"), paymentStatusWords(order.paymentStatus)},
+            {QStringLiteral("payment_status_text"), paymentStatusText(order.paymentStatus)},
             {QStringLiteral("item_count"), order.itemCount},
             {QStringLiteral("total"), order.total},
             {QStringLiteral("store"), order.store},
@@ -227,18 +227,18 @@ QJsonObject shown(const OrderDetail &order)
     object.insert(QStringLiteral("subtotal"), order.subtotal);
     object.insert(QStringLiteral("shipping_cost"), order.shippingCost);
     object.insert(QStringLiteral("discount"), order.discount);
-    object.insert(QStringLiteral("recipient"), shownRecipient(order));
+    object.insert(QStringLiteral("recipient"), recipientToJson(order));
     put(object, "note", order.note);
     put(object, "expires_at", order.expiresAt);
     put(object, "paid_at", order.paidAt);
     put(object, "shipped_at", order.shippedAt);
     put(object, "completed_at", order.completedAt);
     put(object, "cancelled_at", order.cancelledAt);
-    object.insert(QStringLiteral("items"), list(order.items, &shownItem));
-    object.insert(QStringLiteral("payments"), list(order.payments, &shownPayment));
-    object.insert(QStringLiteral("refunds"), list(order.refunds, &shownRefund));
-    object.insert(QStringLiteral("shipments"), list(order.shipments, &shownShipment));
-    object.insert(QStringLiteral("history"), list(order.history, &shownChange));
+    object.insert(QStringLiteral("items"), list(order.items, &itemToJson));
+    object.insert(QStringLiteral("payments"), list(order.payments, &paymentToJson));
+    object.insert(QStringLiteral("refunds"), list(order.refunds, &refundToJson));
+    object.insert(QStringLiteral("shipments"), list(order.shipments, &shipmentToJson));
+    object.insert(QStringLiteral("history"), list(order.history, &changeToJson));
     return object;
 }
 
@@ -254,9 +254,9 @@ Shape customerCancellationShape()
 
 QJsonObject shown(const CancellationView &cancellation)
 {
-    const QString seen = cancellationStateSeen(cancellation.step);
-    QJsonObject object{{QStringLiteral("state"), seen},
-                       {QStringLiteral("state_text"), cancellationStateWords(seen)},
+    const QString state = customerCancellationState(cancellation.step);
+    QJsonObject object{{QStringLiteral("state"), state},
+                       {QStringLiteral("state_text"), cancellationStateText(state)},
                        {QStringLiteral("requested_at"), cancellation.requestedAt}};
     put(object, "reason", cancellation.reason);
     put(object, "ended_at", cancellation.endedAt);

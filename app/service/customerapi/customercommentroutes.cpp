@@ -18,7 +18,7 @@ std::optional<int> ratingIn(const CustomerCall &call)
     return rating.isDouble() ? std::optional(rating.toInt()) : std::nullopt;
 }
 
-ApiResult shownComment(const CustomerCall &call, int status, qint64 id)
+ApiResult commentResult(const CustomerCall &call, int status, qint64 id)
 {
     const auto comment = CustomerComments(call.session()).one(id);
     if (!comment)
@@ -43,7 +43,7 @@ ApiResult writeComment(const CustomerCall &call)
     });
     if (!written)
         return refused(written.error());
-    return shownComment(call, 201, written->value);
+    return commentResult(call, 201, written->value);
 }
 
 ApiResult editComment(const CustomerCall &call)
@@ -58,7 +58,7 @@ ApiResult editComment(const CustomerCall &call)
     });
     if (!edited)
         return refused(edited.error());
-    return shownComment(call, 200, call.id());
+    return commentResult(call, 200, call.id());
 }
 
 ApiResult deleteComment(const CustomerCall &call)

@@ -137,7 +137,7 @@ QString FrontDoor::addressOf(const HttpRequest &request) const
 void FrontDoor::report(const HttpRequest &request, const Router::Match &match, int status, Duration took)
 {
     const QString pattern = match.route ? match.route->pattern : QString();
-    m_metrics.answered(request.method, pattern, status, took);
+    m_metrics.countResponse(request.method, pattern, status, took);
     QJsonObject fields{{QStringLiteral("request_id"), request.id},
                        {QStringLiteral("status"), status},
                        {QStringLiteral("ms"), static_cast<qint64>(took.count())}};

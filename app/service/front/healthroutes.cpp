@@ -67,7 +67,7 @@ QString HealthRoutes::databaseProblem()
 HttpAnswer HealthRoutes::metrics()
 {
     const auto counted = counts();
-    m_metrics.take(counted ? std::optional(*counted) : std::nullopt);
+    m_metrics.setQueueCounts(counted ? std::optional(*counted) : std::nullopt);
     return HttpAnswer::text(200, m_metrics.text(), "text/plain; version=0.0.4; charset=utf-8");
 }
 

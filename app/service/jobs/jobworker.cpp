@@ -38,10 +38,10 @@ void JobWorker::run()
 {
     JobServices services(m_parts.shared, m_name, m_number);
     while (!m_parts.stopping.hasBegun())
-        look(services.runner());
+        claimAndRun(services.runner());
 }
 
-void JobWorker::look(JobRunner &runner)
+void JobWorker::claimAndRun(JobRunner &runner)
 {
     m_lastLook = std::chrono::steady_clock::now();
     const quint64 signalCount = m_parts.bell.rings();

@@ -41,7 +41,7 @@ protected:
     void run() override;
 
 private:
-    void look(JobRunner &runner);
+    void claimAndRun(JobRunner &runner);
     void work(JobRunner &runner, const Lease &lease);
     void report(const JobRun &run, Duration took);
 

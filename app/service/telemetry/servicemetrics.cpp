@@ -87,7 +87,7 @@ ServiceMetrics::ServiceMetrics() : d(std::make_unique<Private>()) {}
 
 ServiceMetrics::~ServiceMetrics() = default;
 
-void ServiceMetrics::answered(const QByteArray &method, const QString &route, int status, Duration took)
+void ServiceMetrics::countResponse(const QByteArray &method, const QString &route, int status, Duration took)
 {
     const Labels labels{{"method", route.isEmpty() ? "none" : method.toStdString()},
                         {"route", route.isEmpty() ? "none" : route.toStdString()}};
@@ -113,7 +113,7 @@ void ServiceMetrics::calledPartner(const QString &partner, const QString &operat
     d->callTime.Add(labels, bounds).Observe(seconds(took));
 }
 
-void ServiceMetrics::take(const std::optional<QueueCounts> &counts)
+void ServiceMetrics::setQueueCounts(const std::optional<QueueCounts> &counts)
 {
     const std::lock_guard lock(d->countsMutex);
     d->database.Set(counts ? 1 : 0);

@@ -23,14 +23,14 @@ public:
     /// @param route a pattern, never a path: `/staff/v1/orders/{id}/archive`. Empty when no route matched;
     /// then the method label is `none`, since clients can send any method and each would create a time
     /// series.
-    void answered(const QByteArray &method, const QString &route, int status, Duration took);
+    void countResponse(const QByteArray &method, const QString &route, int status, Duration took);
     /// @param outcome `done`, `waits`, `goes_on`, `needs_person`, `failed`, `given_up`, `lease_lost`.
     void ranJob(const QString &kind, const QString &outcome, Duration took);
     void calledPartner(const QString &partner, const QString &operation, const QString &outcome,
                        Duration took);
 
     /// Sets the gauges of jobs and attention items; empty when the database is not reachable.
-    void take(const std::optional<QueueCounts> &counts);
+    void setQueueCounts(const std::optional<QueueCounts> &counts);
 
     /// All metrics in Prometheus' text format.
     [[nodiscard]] QByteArray text() const;
