@@ -48,8 +48,7 @@ void readListParameters(const HttpRequest &request)
 void handle(const HttpRequest &request)
 {
     static const FixedClock clock;
-    static const CustomerTokens tokens(
-        {TokenAlgorithm::Hs256, {"a secret that is long enough for HS256"}, {}, {}}, clock);
+    static const CustomerTokens tokens({.keys = {"a secret that is long enough for HS256"}}, clock);
     require(!tokens.verify(request.header("Authorization")));
     readListParameters(request);
     (void)isIdempotencyKey(request.header("Idempotency-Key"));

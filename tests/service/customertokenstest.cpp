@@ -101,7 +101,7 @@ private Q_SLOTS:
 
 private:
     FixedClock m_clock;
-    CustomerTokens m_tokens{{TokenAlgorithm::Hs256, {secret}, {}, {}}, m_clock};
+    CustomerTokens m_tokens{{.keys = {secret}}, m_clock};
 };
 
 void CustomerTokensTest::checksClaims_data()
@@ -185,18 +185,18 @@ void CustomerTokensTest::checksIssuerAndAudienceWhenConfigured()
 void CustomerTokensTest::acceptsTwoKeysDuringARotation()
 {
     const QByteArray newer = "the newer secret, long enough as well";
-    const CustomerTokens both({TokenAlgorithm::Hs256, {newer, secret}, {}, {}}, m_clock);
+    const CustomerTokens both({.keys = {newer, secret}}, m_clock);
     QCOMPARE(userOrError(both.verify(signedBy(newer, claims()))), QStringLiteral("7"));
     QCOMPARE(userOrError(both.verify(signedBy(secret, claims()))), QStringLiteral("7"));
     QCOMPARE(userOrError(m_tokens.verify(signedBy(newer, claims()))), QStringLiteral("token-invalid"));
-    const CustomerTokens none({TokenAlgorithm::Hs256, {QByteArray()}, {}, {}}, m_clock);
+    const CustomerTokens none({.keys = {QByteArray()}}, m_clock);
     QCOMPARE(userOrError(none.verify(signedBy({}, claims()))), QStringLiteral("token-invalid"));
 }
 
 void CustomerTokensTest::neverUsesAPublicKeyAsASecret()
 {
     const auto [privateKey, publicKey] = keyPair();
-    const CustomerTokenSettings settings{TokenAlgorithm::Rs256, {publicKey}, {}, {}};
+    const CustomerTokenSettings settings{.algorithm = TokenAlgorithm::Rs256, .keys = {publicKey}};
     const CustomerTokens tokens(settings, m_clock);
     const auto token = signCustomerToken(settings, privateKey, UserId{7}, Instant{(now + 9) * 1000});
     QVERIFY(token.has_value());
@@ -218,7 +218,7 @@ void CustomerTokensTest::acceptsItsOwnTokens()
     const auto token = signCustomerToken(settings, secret, UserId{41}, Instant{(now + 60) * 1000});
     QVERIFY(token.has_value());
     QCOMPARE(userOrError(CustomerTokens(settings, m_clock).verify(*token)), QStringLiteral("41"));
-    QVERIFY(!signCustomerToken({TokenAlgorithm::Rs256, {}, {}, {}}, "no key", UserId{1}, Instant{}));
+    QVERIFY(!signCustomerToken({.algorithm = TokenAlgorithm::Rs256}, "no key", UserId{1}, Instant{}));
 }
 
 QTEST_GUILESS_MAIN(CustomerTokensTest)

@@ -47,7 +47,7 @@ void TokenCommandTest::createsAValidToken()
     QVERIFY2(created.exitCode == 0, qPrintable(created.errors));
     const SystemClock clock;
     const auto result = [&](const QString &audience) {
-        return CustomerTokens({TokenAlgorithm::Hs256, {secret}, {}, audience}, clock).verify(created.output);
+        return CustomerTokens({.keys = {secret}, .audience = audience}, clock).verify(created.output);
     };
     QCOMPARE(result(QStringLiteral("meja")).value_or(UserId{0}).value, 41);
     QVERIFY(!result(QStringLiteral("kursi")));

@@ -14,9 +14,9 @@ struct CustomerTokenSettings
 {
     TokenAlgorithm algorithm = TokenAlgorithm::Hs256;
     /// Secrets (HS256) or public keys in PEM (RS256). Two keys during a key rotation.
-    QList<QByteArray> keys;
-    QString issuer;   ///< Required `iss`; empty: not checked.
-    QString audience; ///< Required `aud`; empty: not checked.
+    QList<QByteArray> keys = {};
+    QString issuer = {};   ///< Required `iss`; empty: not checked.
+    QString audience = {}; ///< Required `aud`; empty: not checked.
 
     /// Without a key no token can be verified, and the customer API is off.
     [[nodiscard]] bool isOn() const { return !keys.isEmpty(); }

@@ -137,8 +137,7 @@ Trespasser::Attempt Trespasser::withoutRight()
     const QByteArray stolen = m_api.customerToken(m_tuti, 600);
     const QList<QByteArray> parts = stolen.split('.');
     static const QByteArray none = QByteArray(R"({"alg":"none"})").toBase64(QByteArray::OmitTrailingEquals);
-    const auto forged = signCustomerToken({TokenAlgorithm::Hs256, {}, {}, {}},
-                                          "another secret of the same length", UserId{m_tuti}, later);
+    const auto forged = signCustomerToken({}, "another secret of the same length", UserId{m_tuti}, later);
     const QList<QByteArray> tokens{*forged,
                                    m_api.customerToken(m_tuti, -120 - pick(100000)),
                                    none + '.' + parts[1] + '.',
