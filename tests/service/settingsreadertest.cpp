@@ -257,12 +257,12 @@ void SettingsReaderTest::everySettingIsDocumented()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
     for (const SettingKey &key : settingKeys()) {
-        const QString usual = key.name == QLatin1String("http_workers")
-                                  ? QStringLiteral("two for each core, 4 to 32")
-                              : key.isSecret && !key.isOptional ? QStringLiteral("needed")
-                              : key.usual.isEmpty()             ? QStringLiteral("none")
-                                                                : u'`' + key.usual + u'`';
-        const QString row = QStringLiteral("| `%1` | %2 |").arg(key.name, usual);
+        const QString defaultText = key.name == QLatin1String("http_workers")
+                                        ? QStringLiteral("two for each core, 4 to 32")
+                                    : key.isSecret && !key.isOptional ? QStringLiteral("needed")
+                                    : key.defaultValue.isEmpty()      ? QStringLiteral("none")
+                                                                      : u'`' + key.defaultValue + u'`';
+        const QString row = QStringLiteral("| `%1` | %2 |").arg(key.name, defaultText);
         QVERIFY2(text.contains(row), qPrintable(row));
     }
 }

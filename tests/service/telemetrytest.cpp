@@ -81,7 +81,7 @@ void TelemetryTest::logsTheMessagesOfQt()
 {
     {
         JsonLog log(LogLevel::Info, sink());
-        log.takeMessages();
+        log.installMessageHandler();
         qCritical("a library says \"this\"");
     }
     QCOMPARE(m_lines.size(), 1);

@@ -10,25 +10,25 @@ namespace meja {
 
 namespace {
 
-using Take = std::function<bool(ServiceSettings &, const QString &)>;
+using Setter = std::function<bool(ServiceSettings &, const QString &)>;
 
-Take text(QString &(*place)(ServiceSettings &))
+Setter text(QString &(*member)(ServiceSettings &))
 {
-    return [place](ServiceSettings &settings, const QString &value) {
-        place(settings) = value;
+    return [member](ServiceSettings &settings, const QString &value) {
+        member(settings) = value;
         return true;
     };
 }
 
 template <class Number>
-Take number(Number &(*place)(ServiceSettings &), qint64 min, qint64 max)
+Setter number(Number &(*member)(ServiceSettings &), qint64 min, qint64 max)
 {
     return [=](ServiceSettings &settings, const QString &value) {
         bool isNumber = false;
         const qint64 given = value.toLongLong(&isNumber);
         if (!isNumber || given < min || given > max)
             return false;
-        place(settings) = static_cast<Number>(given);
+        member(settings) = static_cast<Number>(given);
         return true;
     };
 }
@@ -43,31 +43,32 @@ bool isSafe(const QUrl &url)
            (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isHere));
 }
 
-SettingKey address(const QString &name, const QString &usual, PartnerSettings &(*partner)(ServiceSettings &))
+SettingKey address(const QString &name, const QString &defaultValue,
+                   PartnerSettings &(*partner)(ServiceSettings &))
 {
     return {.name = name,
-            .usual = usual,
-            .wanted = QStringLiteral("an address that starts with https:// (http:// only to this machine)"),
-            .take = [partner](ServiceSettings &settings, const QString &value) {
+            .defaultValue = defaultValue,
+            .expected = QStringLiteral("an address that starts with https:// (http:// only to this machine)"),
+            .apply = [partner](ServiceSettings &settings, const QString &value) {
                 partner(settings).baseUrl = QUrl(value, QUrl::StrictMode);
                 return isSafe(partner(settings).baseUrl);
             }};
 }
 
-SettingKey secret(const QString &name, QString &(*place)(ServiceSettings &))
+SettingKey secret(const QString &name, QString &(*member)(ServiceSettings &))
 {
     return {.name = name,
-            .wanted = QStringLiteral("one line of text"),
-            .take =
-                [place](ServiceSettings &settings, const QString &value) {
-                    place(settings) = value;
+            .expected = QStringLiteral("one line of text"),
+            .apply =
+                [member](ServiceSettings &settings, const QString &value) {
+                    member(settings) = value;
                     return !value.isEmpty() && !value.contains(u'\n');
                 },
             .isSecret = true};
 }
 
 /// The secret is a path segment, so that only characters that need no escaping are allowed.
-bool takeWebhookSecret(ServiceSettings &settings, const QString &value)
+bool setWebhookSecret(ServiceSettings &settings, const QString &value)
 {
     const auto fits = [](QChar c) {
         return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
@@ -77,7 +78,7 @@ bool takeWebhookSecret(ServiceSettings &settings, const QString &value)
     return value.size() >= 16 && std::all_of(value.cbegin(), value.cend(), fits);
 }
 
-bool takeLogLevel(ServiceSettings &settings, const QString &value)
+bool setLogLevel(ServiceSettings &settings, const QString &value)
 {
     static const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"),
                                     QStringLiteral("warning"), QStringLiteral("error")};
@@ -93,14 +94,14 @@ std::optional<bool> yesOrNo(const QString &value)
     return value == QLatin1String("yes");
 }
 
-bool takeBehindProxy(ServiceSettings &settings, const QString &value)
+bool setBehindProxy(ServiceSettings &settings, const QString &value)
 {
     const auto given = yesOrNo(value);
     settings.behindProxy = given.value_or(false);
     return given.has_value();
 }
 
-bool takeJobLimits(ServiceSettings &settings, const QString &value)
+bool setJobLimits(ServiceSettings &settings, const QString &value)
 {
     const QStringList limits = value.split(u' ', Qt::SkipEmptyParts);
     return std::all_of(limits.cbegin(), limits.cend(), [&](const QString &limit) {
@@ -115,23 +116,23 @@ bool takeJobLimits(ServiceSettings &settings, const QString &value)
 }
 
 /// Behind a pooler each transaction may use another session, which does not have earlier prepared plans.
-bool takePooler(ServiceSettings &settings, const QString &value)
+bool setPooler(ServiceSettings &settings, const QString &value)
 {
     const auto given = yesOrNo(value);
     settings.database.keepsPlans = !given.value_or(true);
     return given.has_value();
 }
 
-bool takeApprovalLimit(ServiceSettings &settings, const QString &value)
+bool setApprovalLimit(ServiceSettings &settings, const QString &value)
 {
     bool isNumber = false;
     settings.approvalLimit = Rupiah(value.toLongLong(&isNumber));
     return isNumber && settings.approvalLimit >= Rupiah(0);
 }
 
-/// At least one second, so that a slow response is not taken for a lost one; at most one day, so that a
+/// At least one second, so that a slow response does not count as lost; at most one day, so that a
 /// refund is still retried within the seven days after which a person must handle it.
-bool takeRefundFlight(ServiceSettings &settings, const QString &value)
+bool setRefundFlight(ServiceSettings &settings, const QString &value)
 {
     bool isNumber = false;
     settings.refundFlight = std::chrono::seconds(value.toLongLong(&isNumber));
@@ -156,12 +157,12 @@ QList<SettingKey> httpKeys()
         {QStringLiteral("listen_port"), QStringLiteral("8420"), count.arg(0).arg(65535),
          number<quint16>([](ServiceSettings &s) -> quint16 & { return s.http.port; }, 0, 65535)},
         {.name = QStringLiteral("tls_certificate"),
-         .wanted = file,
-         .take = text([](ServiceSettings &s) -> QString & { return s.http.certificateFile; })},
-        {.name = QStringLiteral("tls_key"), .wanted = file, .take = text([](ServiceSettings &s) -> QString & {
-                                                                return s.http.keyFile;
-                                                            })},
-        {QStringLiteral("behind_proxy"), QStringLiteral("no"), QStringLiteral("yes or no"), takeBehindProxy},
+         .expected = file,
+         .apply = text([](ServiceSettings &s) -> QString & { return s.http.certificateFile; })},
+        {.name = QStringLiteral("tls_key"),
+         .expected = file,
+         .apply = text([](ServiceSettings &s) -> QString & { return s.http.keyFile; })},
+        {QStringLiteral("behind_proxy"), QStringLiteral("no"), QStringLiteral("yes or no"), setBehindProxy},
         {QStringLiteral("http_workers"), defaultWorkers(), count.arg(1).arg(256),
          number<int>([](ServiceSettings &s) -> int & { return s.http.workers; }, 1, 256)},
         {QStringLiteral("most_connections"), QStringLiteral("1000"), count.arg(1).arg(100000),
@@ -193,13 +194,13 @@ QList<SettingKey> partnerKeys()
          number<int>([](ServiceSettings &s) -> int & { return s.rajaongkir.dailyCalls; }, 0,
                      std::numeric_limits<int>::max())},
         {.name = QStringLiteral("webhook_secret"),
-         .wanted = QStringLiteral("at least 16 letters, digits, hyphens and underscores"),
-         .take = takeWebhookSecret,
+         .expected = QStringLiteral("at least 16 letters, digits, hyphens and underscores"),
+         .apply = setWebhookSecret,
          .isSecret = true},
     };
 }
 
-bool takeTokenAlgorithm(ServiceSettings &settings, const QString &value)
+bool setTokenAlgorithm(ServiceSettings &settings, const QString &value)
 {
     settings.customerTokens.algorithm =
         value == QLatin1String("RS256") ? TokenAlgorithm::Rs256 : TokenAlgorithm::Hs256;
@@ -208,7 +209,7 @@ bool takeTokenAlgorithm(ServiceSettings &settings, const QString &value)
 
 /// The algorithm's setting must be read before the keys. A secret needs 32 characters, since a shorter one
 /// could be found by trying.
-bool takeTokenKey(ServiceSettings &settings, const QString &value)
+bool setTokenKey(ServiceSettings &settings, const QString &value)
 {
     const QByteArray key = value.toUtf8();
     settings.customerTokens.keys.append(key);
@@ -220,9 +221,9 @@ bool takeTokenKey(ServiceSettings &settings, const QString &value)
 SettingKey tokenKey(const QString &name)
 {
     return {.name = name,
-            .wanted =
+            .expected =
                 QStringLiteral("a secret of at least 32 characters (HS256) or a public key in PEM (RS256)"),
-            .take = takeTokenKey,
+            .apply = setTokenKey,
             .isSecret = true,
             .isOptional = true};
 }
@@ -232,15 +233,15 @@ QList<SettingKey> customerKeys()
     const QString name = QStringLiteral("a name");
     return {
         {QStringLiteral("customer_token_algorithm"), QStringLiteral("HS256"),
-         QStringLiteral("HS256 or RS256"), takeTokenAlgorithm},
+         QStringLiteral("HS256 or RS256"), setTokenAlgorithm},
         tokenKey(QStringLiteral("customer_token_key")),
         tokenKey(QStringLiteral("customer_token_other_key")),
         {.name = QStringLiteral("customer_token_issuer"),
-         .wanted = name,
-         .take = text([](ServiceSettings &s) -> QString & { return s.customerTokens.issuer; })},
+         .expected = name,
+         .apply = text([](ServiceSettings &s) -> QString & { return s.customerTokens.issuer; })},
         {.name = QStringLiteral("customer_token_audience"),
-         .wanted = name,
-         .take = text([](ServiceSettings &s) -> QString & { return s.customerTokens.audience; })},
+         .expected = name,
+         .apply = text([](ServiceSettings &s) -> QString & { return s.customerTokens.audience; })},
     };
 }
 
@@ -248,18 +249,18 @@ QList<SettingKey> otherKeys()
 {
     return {
         {QStringLiteral("approval_limit"), QStringLiteral("0"), QStringLiteral("an amount in whole rupiah"),
-         takeApprovalLimit},
+         setApprovalLimit},
         {QStringLiteral("refund_flight_seconds"), QStringLiteral("600"),
-         QStringLiteral("a whole number from 1 to 86400"), takeRefundFlight},
+         QStringLiteral("a whole number from 1 to 86400"), setRefundFlight},
         {QStringLiteral("job_workers"), QStringLiteral("4"), QStringLiteral("a whole number from 1 to 64"),
          number<int>([](ServiceSettings &s) -> int & { return s.jobWorkers; }, 1, 64)},
         {QStringLiteral("job_limits"), QStringLiteral("track_shipment=2"),
          QStringLiteral(
              "kinds of jobs, each once with a whole number of 1 or more, for example track_shipment=2"),
-         takeJobLimits},
-        {QStringLiteral("database_pooler"), QStringLiteral("no"), QStringLiteral("yes or no"), takePooler},
+         setJobLimits},
+        {QStringLiteral("database_pooler"), QStringLiteral("no"), QStringLiteral("yes or no"), setPooler},
         {QStringLiteral("log_level"), QStringLiteral("info"), QStringLiteral("debug, info, warning or error"),
-         takeLogLevel},
+         setLogLevel},
     };
 }
 

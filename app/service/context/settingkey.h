@@ -13,10 +13,10 @@ namespace meja {
 struct SettingKey
 {
     QString name;
-    QString usual = {};  ///< The default value; empty for a secret, which has none.
-    QString wanted = {}; ///< Describes a valid value; completes the message "must be …".
+    QString defaultValue = {}; ///< Empty for a secret, which has no default.
+    QString expected = {};     ///< Describes a valid value; completes the message "must be …".
     /// Stores the value; false when it is invalid.
-    std::function<bool(ServiceSettings &settings, const QString &value)> take = {};
+    std::function<bool(ServiceSettings &settings, const QString &value)> apply = {};
     bool isSecret = false;
     bool isOptional = false; ///< For secrets only: may be missing.
 

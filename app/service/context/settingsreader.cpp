@@ -34,7 +34,7 @@ tl::expected<ServiceSettings, QStringList> SettingsReader::read(const QString &f
     ServiceSettings settings;
     for (const SettingKey &key : settingKeys()) {
         if (key.name.startsWith(beginning))
-            key.isSecret ? takeSecret(key, settings) : take(key, settings);
+            key.isSecret ? applySecret(key, settings) : apply(key, settings);
     }
     settings.unknownVariables = m_unknown;
     settings.database.applicationName = QStringLiteral("meja-service");
@@ -97,15 +97,15 @@ void SettingsReader::readEnvironment()
     }
 }
 
-void SettingsReader::take(const SettingKey &key, ServiceSettings &settings)
+void SettingsReader::apply(const SettingKey &key, ServiceSettings &settings)
 {
-    const Given given = m_given.value(key.name, {key.usual, {}});
-    if (!key.take(settings, given.value))
+    const Given given = m_given.value(key.name, {key.defaultValue, {}});
+    if (!key.apply(settings, given.value))
         addProblem(QStringLiteral("%1: %2 must be %3, not \"%4\"")
-                       .arg(given.where, key.name, key.wanted, given.value));
+                       .arg(given.where, key.name, key.expected, given.value));
 }
 
-void SettingsReader::takeSecret(const SettingKey &key, ServiceSettings &settings)
+void SettingsReader::applySecret(const SettingKey &key, ServiceSettings &settings)
 {
     const bool isInFile = m_given.contains(key.fileName());
     if (!isInFile && !m_given.contains(key.name) && key.isOptional)
@@ -119,12 +119,12 @@ void SettingsReader::takeSecret(const SettingKey &key, ServiceSettings &settings
             QStringLiteral("%1 is set twice: as a variable and as a file; remove one of them").arg(key.name));
     const qsizetype before = m_problems.size();
     const QString value =
-        isInFile ? secretIn(m_given.value(key.fileName()).value, key) : m_given.value(key.name).value;
-    if (m_problems.size() == before && !key.take(settings, value))
-        addProblem(QStringLiteral("%1 must be %2").arg(key.name, key.wanted));
+        isInFile ? readSecretFile(m_given.value(key.fileName()).value, key) : m_given.value(key.name).value;
+    if (m_problems.size() == before && !key.apply(settings, value))
+        addProblem(QStringLiteral("%1 must be %2").arg(key.name, key.expected));
 }
 
-QString SettingsReader::secretIn(const QString &fileName, const SettingKey &key)
+QString SettingsReader::readSecretFile(const QString &fileName, const SettingKey &key)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {

@@ -35,9 +35,9 @@ private:
     void readEnvironment();
     void addProblem(const QString &message) { m_problems.append(message); }
 
-    void take(const SettingKey &key, ServiceSettings &settings);
-    void takeSecret(const SettingKey &key, ServiceSettings &settings);
-    QString secretIn(const QString &fileName, const SettingKey &key);
+    void apply(const SettingKey &key, ServiceSettings &settings);
+    void applySecret(const SettingKey &key, ServiceSettings &settings);
+    QString readSecretFile(const QString &fileName, const SettingKey &key);
 
     QProcessEnvironment m_environment;
     QHash<QString, Given> m_given;

@@ -16,7 +16,7 @@ QByteArray tokenOf(const HttpRequest &request)
 }
 
 /// Checks the row id in the path. An order number needs no check, since it is only compared.
-bool hasGoodIds(const HttpRequest &request)
+bool hasValidIds(const HttpRequest &request)
 {
     return !request.parameters.contains(QStringLiteral("id")) ||
            idIn(request.parameter(QStringLiteral("id"))).has_value();
@@ -62,7 +62,7 @@ HttpAnswer CustomerApi::refuse(const Problem &problem, const CustomerRoute &rout
     return answerOf(problem, request.id);
 }
 
-std::optional<Problem> CustomerApi::tooMany(UserId customer) const
+std::optional<Problem> CustomerApi::rateLimitProblem(UserId customer) const
 {
     const auto wait = m_context.limiter().refuse(QStringLiteral("customer %1").arg(customer.value),
                                                  m_context.clock().now());
@@ -78,7 +78,7 @@ HttpAnswer CustomerApi::handle(const CustomerRoute &route, const HttpRequest &re
     const auto customer = m_tokens.verify(tokenOf(request));
     if (!customer)
         return refuse(problemNamed("not-signed-in"), route, request, {}, customer.error().detail);
-    if (const auto problem = tooMany(*customer))
+    if (const auto problem = rateLimitProblem(*customer))
         return refuse(*problem, route, request, *customer);
     return handleAuthenticated(*customer, route, request);
 }
@@ -86,7 +86,7 @@ HttpAnswer CustomerApi::handle(const CustomerRoute &route, const HttpRequest &re
 HttpAnswer CustomerApi::handleAuthenticated(UserId customer, const CustomerRoute &route,
                                             const HttpRequest &request)
 {
-    if (!hasGoodIds(request))
+    if (!hasValidIds(request))
         return refuse(problemNamed("not-found"), route, request, customer);
     if (route.description.takesKey && !isIdempotencyKey(request.header("Idempotency-Key")))
         return refuse(problemNamed("idempotency-key-missing"), route, request, customer);
@@ -97,7 +97,7 @@ HttpAnswer CustomerApi::handleAuthenticated(UserId customer, const CustomerRoute
     if (!connection)
         return refuse(problemNamed("unavailable"), route, request, customer);
     const CustomerCall call(m_context, **connection, m_customers, request, customer, *body);
-    return route.description.takesKey ? handleKeyed(route, call) : carryOut(route, call);
+    return route.description.takesKey ? handleKeyed(route, call) : callHandler(route, call);
 }
 
 HttpAnswer CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCall &call)
@@ -118,7 +118,7 @@ HttpAnswer CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCa
     case CustomerClaim::Kind::KeyReused:
         return refuse(problemNamed("key-reused"), route, request, call.customer());
     }
-    const HttpAnswer response = carryOut(route, call);
+    const HttpAnswer response = callHandler(route, call);
     // Do not store a temporary failure, so that the same key can be tried again.
     if (response.status >= 500 || response.status == 429) {
         (void)requests.release(claim->claim);
@@ -132,7 +132,7 @@ HttpAnswer CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCa
     return response;
 }
 
-HttpAnswer CustomerApi::carryOut(const CustomerRoute &route, const CustomerCall &call) const
+HttpAnswer CustomerApi::callHandler(const CustomerRoute &route, const CustomerCall &call) const
 {
     const ApiResult result = route.handle(call);
     if (!result)

@@ -33,8 +33,8 @@ private:
     [[nodiscard]] HttpAnswer handleAuthenticated(UserId customer, const CustomerRoute &route,
                                                  const HttpRequest &request);
     [[nodiscard]] HttpAnswer handleKeyed(const CustomerRoute &route, const CustomerCall &call);
-    [[nodiscard]] HttpAnswer carryOut(const CustomerRoute &route, const CustomerCall &call) const;
-    [[nodiscard]] std::optional<Problem> tooMany(UserId customer) const;
+    [[nodiscard]] HttpAnswer callHandler(const CustomerRoute &route, const CustomerCall &call) const;
+    [[nodiscard]] std::optional<Problem> rateLimitProblem(UserId customer) const;
     /// @param reason why the token was rejected. Only for the log: the client must not learn it.
     [[nodiscard]] HttpAnswer refuse(const Problem &problem, const CustomerRoute &route,
                                     const HttpRequest &request, UserId customer = {},

@@ -21,15 +21,15 @@ public:
     tl::expected<ListQuestion, QList<FieldProblem>> read(const QueryItems &items);
 
 private:
-    void take(const QString &name, const QString &value);
-    bool takeFilter(const QString &name, const QString &value);
-    void takeCursor(const QString &value);
-    void takeLimit(const QString &value);
-    void takeDay(const QString &name, const QString &value, QDate &day);
+    void readParameter(const QString &name, const QString &value);
+    bool readFilter(const QString &name, const QString &value);
+    void readCursor(const QString &value);
+    void readLimit(const QString &value);
+    void readDay(const QString &name, const QString &value, QDate &day);
     template <class Status>
-    void takeCodes(const QString &name, const QString &value, QStringList &codes,
+    void readCodes(const QString &name, const QString &value, QStringList &codes,
                    std::optional<Status> (*fromCode)(const QString &));
-    void refuse(const QString &name, const char *code, const QString &message)
+    void addProblem(const QString &name, const char *code, const QString &message)
     {
         m_problems.append({name, QString::fromLatin1(code), message});
     }
@@ -43,76 +43,76 @@ private:
 tl::expected<ListQuestion, QList<FieldProblem>> ListRequestReader::read(const QueryItems &items)
 {
     for (const auto &[name, value] : items)
-        take(name, value);
+        readParameter(name, value);
     const OrderFilter &filter = m_question.filter;
     if (filter.from.isValid() && filter.to.isValid() && filter.from > filter.to)
-        refuse(QStringLiteral("to"), "range", QStringLiteral("must not be before from"));
+        addProblem(QStringLiteral("to"), "range", QStringLiteral("must not be before from"));
     if (!m_problems.isEmpty())
         return tl::unexpected(m_problems);
     return m_question;
 }
 
-void ListRequestReader::take(const QString &name, const QString &value)
+void ListRequestReader::readParameter(const QString &name, const QString &value)
 {
     if (m_hasFilters && name == QLatin1String("order_status"))
-        return takeCodes(name, value, m_question.filter.statuses, &orderStatusFromCode);
+        return readCodes(name, value, m_question.filter.statuses, &orderStatusFromCode);
     if (m_hasFilters && name == QLatin1String("payment_status"))
-        return takeCodes(name, value, m_question.filter.paymentStatuses, &paymentStatusFromCode);
+        return readCodes(name, value, m_question.filter.paymentStatuses, &paymentStatusFromCode);
     if (m_once.contains(name))
-        return refuse(name, "repeated", QStringLiteral("occurs more than once"));
+        return addProblem(name, "repeated", QStringLiteral("occurs more than once"));
     m_once.append(name);
     if (name == QLatin1String("cursor"))
-        return takeCursor(value);
+        return readCursor(value);
     if (name == QLatin1String("limit"))
-        return takeLimit(value);
-    if (!m_hasFilters || !takeFilter(name, value))
-        refuse(name, "unknown", QStringLiteral("is not a parameter of this list"));
+        return readLimit(value);
+    if (!m_hasFilters || !readFilter(name, value))
+        addProblem(name, "unknown", QStringLiteral("is not a parameter of this list"));
 }
 
-bool ListRequestReader::takeFilter(const QString &name, const QString &value)
+bool ListRequestReader::readFilter(const QString &name, const QString &value)
 {
     if (name == QLatin1String("from"))
-        takeDay(name, value, m_question.filter.from);
+        readDay(name, value, m_question.filter.from);
     else if (name == QLatin1String("to"))
-        takeDay(name, value, m_question.filter.to);
+        readDay(name, value, m_question.filter.to);
     else
         return false;
     return true;
 }
 
-void ListRequestReader::takeCursor(const QString &value)
+void ListRequestReader::readCursor(const QString &value)
 {
     m_question.wish.place = decodeCursor(value);
     if (!m_question.wish.place)
-        refuse(QStringLiteral("cursor"), "choice",
-               QStringLiteral("must be a cursor from a next or previous address"));
+        addProblem(QStringLiteral("cursor"), "choice",
+                   QStringLiteral("must be a cursor from a next or previous address"));
 }
 
-void ListRequestReader::takeLimit(const QString &value)
+void ListRequestReader::readLimit(const QString &value)
 {
     bool isNumber = false;
     m_question.wish.limit = value.toInt(&isNumber);
     if (!isNumber || m_question.wish.limit < 1 || m_question.wish.limit > maxRows)
-        refuse(QStringLiteral("limit"), "range", QStringLiteral("must be from 1 to %1").arg(maxRows));
+        addProblem(QStringLiteral("limit"), "range", QStringLiteral("must be from 1 to %1").arg(maxRows));
 }
 
-void ListRequestReader::takeDay(const QString &name, const QString &value, QDate &day)
+void ListRequestReader::readDay(const QString &name, const QString &value, QDate &day)
 {
     day = QDate::fromString(value, QStringLiteral("yyyy-MM-dd"));
     // The range that both PostgreSQL and the storefronts support.
     if (!day.isValid() || day.year() < 2000 || day.year() > 2999)
-        refuse(name, "type", QStringLiteral("must be a day such as 2026-11-30"));
+        addProblem(name, "type", QStringLiteral("must be a day such as 2026-11-30"));
 }
 
 template <class Status>
-void ListRequestReader::takeCodes(const QString &name, const QString &value, QStringList &codes,
+void ListRequestReader::readCodes(const QString &name, const QString &value, QStringList &codes,
                                   std::optional<Status> (*fromCode)(const QString &))
 {
     const QStringList given = value.split(u',');
     for (const QString &one : given) {
         const auto status = fromCode(one);
         if (!status)
-            return refuse(name, "choice", QStringLiteral("\"%1\" is not a status").arg(one));
+            return addProblem(name, "choice", QStringLiteral("\"%1\" is not a status").arg(one));
         if (!codes.contains(code(*status)))
             codes.append(code(*status));
     }

@@ -52,7 +52,7 @@ ServeProgram::ServeProgram(const ServiceSettings &settings)
           settings.http, [this](const HttpRequest &request) { return m_door.handle(request); },
           [this](int status, const QString &) { return m_door.refuse(status); })
 {
-    m_log.takeMessages();
+    m_log.installMessageHandler();
     addRoutes();
 }
 

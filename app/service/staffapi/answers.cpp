@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-QString at(Instant instant)
+QString timeText(Instant instant)
 {
     return QDateTime::fromMSecsSinceEpoch(instant.milliseconds, Qt::UTC).toString(Qt::ISODateWithMs);
 }
@@ -22,7 +22,7 @@ void put(QJsonObject &object, const char *name, const QString &text)
 void put(QJsonObject &object, const char *name, const std::optional<Instant> &instant)
 {
     if (instant)
-        object.insert(QLatin1String(name), at(*instant));
+        object.insert(QLatin1String(name), timeText(*instant));
 }
 
 template <class E, std::size_t N>
@@ -118,7 +118,7 @@ QJsonObject shown(const Cancellation &cancellation)
             {QStringLiteral("step"), code(cancellation.step)},
             {QStringLiteral("reason"), cancellation.reason},
             {QStringLiteral("requested_by"), cancellation.requestedBy},
-            {QStringLiteral("requested_at"), at(cancellation.requestedAt)}};
+            {QStringLiteral("requested_at"), timeText(cancellation.requestedAt)}};
 }
 
 Shape refundShape()
@@ -161,7 +161,7 @@ QJsonObject shown(const Refund &refund)
                        {QStringLiteral("method"), code(refund.method)},
                        {QStringLiteral("reason"), refund.reason},
                        {QStringLiteral("requested_by"), refund.requestedBy},
-                       {QStringLiteral("requested_at"), at(refund.requestedAt)},
+                       {QStringLiteral("requested_at"), timeText(refund.requestedAt)},
                        {QStringLiteral("has_destination"), !refund.destination.account.isEmpty()}};
     put(object, "approved_by", refund.approvedBy);
     put(object, "decision_reason", refund.decisionReason);

@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-bool hasGoodIds(const HttpRequest &request)
+bool hasValidIds(const HttpRequest &request)
 {
     return std::all_of(request.parameters.cbegin(), request.parameters.cend(),
                        [](const QString &text) { return idIn(text).has_value(); });
@@ -39,7 +39,7 @@ HttpAnswer StaffApi::refuse(const Problem &problem, const ApiRoute &route, const
     return answerOf(problem, request.id);
 }
 
-std::optional<Problem> StaffApi::tooMany(const QString &login) const
+std::optional<Problem> StaffApi::rateLimitProblem(const QString &login) const
 {
     const auto wait = m_context.limiter().refuse(QStringLiteral("staff ") + login, m_context.clock().now());
     if (!wait)
@@ -59,7 +59,7 @@ HttpAnswer StaffApi::handle(const ApiRoute &route, const HttpRequest &request) c
     // the request are only reported to callers who may call the route.
     ParsedRequest parsed;
     const auto body = readBody(route.body, request);
-    if (!hasGoodIds(request))
+    if (!hasValidIds(request))
         parsed.problem = problemNamed("not-found");
     else if (route.takesKey && !isIdempotencyKey(request.header("Idempotency-Key")))
         parsed.problem = problemNamed("idempotency-key-missing");
@@ -83,13 +83,13 @@ HttpAnswer StaffApi::handleUnkeyed(const ApiRoute &route, const HttpRequest &req
         return refuse(problemOf(caller.error()), route, request);
     if (!*caller)
         return refuse(problemNamed("not-signed-in"), route, request);
-    if (const auto problem = tooMany((*caller)->login))
+    if (const auto problem = rateLimitProblem((*caller)->login))
         return refuse(*problem, route, request, (*caller)->login);
     if (!rolesFor(route.access).contains((*caller)->role))
         return refuse(problemNamed("forbidden"), route, request, (*caller)->login);
     if (parsed.problem)
         return refuse(*parsed.problem, route, request, (*caller)->login);
-    return carryOut(route, request, **caller, parsed.body);
+    return callHandler(route, request, **caller, parsed.body);
 }
 
 HttpAnswer StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &request,
@@ -126,9 +126,9 @@ HttpAnswer StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &reque
 HttpAnswer StaffApi::handleNew(const ApiRoute &route, const HttpRequest &request, const ParsedRequest &parsed,
                                const RequestStart &start, StaffRequests &requests) const
 {
-    const auto problem = tooMany(start.caller.login);
+    const auto problem = rateLimitProblem(start.caller.login);
     HttpAnswer response = problem ? refuse(*problem, route, request, start.caller.login)
-                                  : carryOut(route, request, start.caller, parsed.body);
+                                  : callHandler(route, request, start.caller, parsed.body);
     // Do not store a temporary failure, so that the same key can be tried again.
     if (response.status >= 500 || response.status == 429) {
         (void)requests.release(start.claim);
@@ -144,8 +144,8 @@ HttpAnswer StaffApi::handleNew(const ApiRoute &route, const HttpRequest &request
     return response;
 }
 
-HttpAnswer StaffApi::carryOut(const ApiRoute &route, const HttpRequest &request, const StaffCaller &caller,
-                              const QJsonObject &body) const
+HttpAnswer StaffApi::callHandler(const ApiRoute &route, const HttpRequest &request, const StaffCaller &caller,
+                                 const QJsonObject &body) const
 {
     const ApiResult result = route.handle(ApiCall(m_context, m_calls, request, caller, body));
     if (!result)

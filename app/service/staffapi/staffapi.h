@@ -36,10 +36,10 @@ private:
     [[nodiscard]] HttpAnswer handleNew(const ApiRoute &route, const HttpRequest &request,
                                        const ParsedRequest &parsed, const RequestStart &start,
                                        StaffRequests &requests) const;
-    [[nodiscard]] HttpAnswer carryOut(const ApiRoute &route, const HttpRequest &request,
-                                      const StaffCaller &caller, const QJsonObject &body) const;
+    [[nodiscard]] HttpAnswer callHandler(const ApiRoute &route, const HttpRequest &request,
+                                         const StaffCaller &caller, const QJsonObject &body) const;
     /// The problem when the caller exceeds the rate limit.
-    [[nodiscard]] std::optional<Problem> tooMany(const QString &login) const;
+    [[nodiscard]] std::optional<Problem> rateLimitProblem(const QString &login) const;
     [[nodiscard]] HttpAnswer refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
                                     const QString &login = {}) const;
 

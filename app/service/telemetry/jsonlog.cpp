@@ -49,7 +49,7 @@ LogLevel levelOf(QtMsgType type)
     Q_UNREACHABLE();
 }
 
-void takeMessage(QtMsgType type, const QMessageLogContext &, const QString &text)
+void logMessage(QtMsgType type, const QMessageLogContext &, const QString &text)
 {
     if (JsonLog *log = messageLog)
         log->write(levelOf(type), QStringLiteral("message"), {{QStringLiteral("text"), text}});
@@ -68,7 +68,7 @@ JsonLog::JsonLog(LogLevel minLevel) : JsonLog(minLevel, toStandardError) {}
 
 JsonLog::~JsonLog()
 {
-    if (!m_takesMessages)
+    if (!m_handlesMessages)
         return;
     messageLog = nullptr;
     qInstallMessageHandler(nullptr);
@@ -88,11 +88,11 @@ void JsonLog::write(LogLevel level, const QString &event, const QJsonObject &fie
     m_sink(line + '}');
 }
 
-void JsonLog::takeMessages()
+void JsonLog::installMessageHandler()
 {
-    m_takesMessages = true;
+    m_handlesMessages = true;
     messageLog = this;
-    qInstallMessageHandler(takeMessage);
+    qInstallMessageHandler(logMessage);
 }
 
 } // namespace meja

@@ -36,13 +36,13 @@ public:
     }
 
     /// Also logs the messages of Qt, as the event `message`, until this object is destroyed.
-    void takeMessages();
+    void installMessageHandler();
 
 private:
     const LogLevel m_minLevel;
     const Sink m_sink;
     std::mutex m_mutex; ///< Guards the sink, so that lines of several threads do not mix.
-    bool m_takesMessages = false;
+    bool m_handlesMessages = false;
 };
 
 } // namespace meja

@@ -66,8 +66,8 @@ void Webhooks::addTo(Router &router) const
                    [this](const HttpRequest &request) { return komerce(request); });
 }
 
-Result<qint64> Webhooks::keep(const QString &partner, const HttpRequest &request,
-                              const QString &subject) const
+Result<qint64> Webhooks::store(const QString &partner, const HttpRequest &request,
+                               const QString &subject) const
 {
     const auto connection = m_context.connection();
     if (!connection)
@@ -82,7 +82,7 @@ HttpAnswer Webhooks::midtrans(const HttpRequest &request) const
         return refused(notification.error(), request);
     if (!notification->isSignedWith(m_context.settings().midtrans.key))
         return answerOf(problemNamed("bad-signature"), request.id);
-    const auto delivery = keep(QStringLiteral("midtrans"), request, notification->orderId);
+    const auto delivery = store(QStringLiteral("midtrans"), request, notification->orderId);
     if (!delivery)
         return refused(delivery.error(), request);
     Transactions transactions(m_context.database(), m_context.clock());
@@ -104,7 +104,7 @@ HttpAnswer Webhooks::komerce(const HttpRequest &request) const
     const auto numbers = orderNumbersIn(request.body);
     if (!numbers)
         return refused(numbers.error(), request);
-    const auto delivery = keep(QStringLiteral("komerce"), request, numbers->first());
+    const auto delivery = store(QStringLiteral("komerce"), request, numbers->first());
     if (!delivery)
         return refused(delivery.error(), request);
     Transactions transactions(m_context.database(), m_context.clock());

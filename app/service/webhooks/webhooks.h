@@ -17,8 +17,8 @@ public:
 private:
     [[nodiscard]] HttpAnswer midtrans(const HttpRequest &request) const;
     [[nodiscard]] HttpAnswer komerce(const HttpRequest &request) const;
-    [[nodiscard]] Result<qint64> keep(const QString &partner, const HttpRequest &request,
-                                      const QString &subject) const;
+    [[nodiscard]] Result<qint64> store(const QString &partner, const HttpRequest &request,
+                                       const QString &subject) const;
 
     ServiceContext &m_context;
 };
