@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// The services a request may use, on one database: the real one, or one for rehearsal.
+/// The services for staff requests, on the real database or on one for dry runs.
 class StaffDesk
 {
 public:
