@@ -79,8 +79,8 @@
         <translation><numerusform>%n selected</numerusform><numerusform>%n selected</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>All that match but %n are selected</source>
-        <translation><numerusform>All that match but one are selected</numerusform><numerusform>All that match but %n are selected</numerusform></translation>
+        <source>All results except %n are selected</source>
+        <translation><numerusform>All results except one are selected</numerusform><numerusform>All results except %n are selected</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied</source>
