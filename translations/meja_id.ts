@@ -1055,113 +1055,6 @@
     </message>
 </context>
 <context>
-    <name>Shortcuts</name>
-    <message>
-        <source>Everywhere</source>
-        <translation>Di semua halaman</translation>
-    </message>
-    <message>
-        <source>Go to a page, record or action</source>
-        <translation>Buka halaman, data, atau tindakan</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>Muat ulang</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Pintasan keyboard</translation>
-    </message>
-    <message>
-        <source>Collapse/expand sidebar</source>
-        <translation>Ciutkan/luaskan menu samping</translation>
-    </message>
-    <message>
-        <source>Tabs</source>
-        <translation>Tab</translation>
-    </message>
-    <message>
-        <source>Next tab</source>
-        <translation>Tab berikutnya</translation>
-    </message>
-    <message>
-        <source>Previous tab</source>
-        <translation>Tab sebelumnya</translation>
-    </message>
-    <message>
-        <source>Close tab</source>
-        <translation>Tutup tab</translation>
-    </message>
-    <message>
-        <source>Reopen closed tab</source>
-        <translation>Buka lagi tab yang ditutup</translation>
-    </message>
-    <message>
-        <source>Move tab to a new window</source>
-        <translation>Pindahkan tab ke jendela baru</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>Daftar</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Cari</translation>
-    </message>
-    <message>
-        <source>Open record</source>
-        <translation>Buka data</translation>
-    </message>
-    <message>
-        <source>First or last record</source>
-        <translation>Data pertama atau terakhir</translation>
-    </message>
-    <message>
-        <source>One page up or down</source>
-        <translation>Naik atau turun satu halaman</translation>
-    </message>
-    <message>
-        <source>Copy selected rows</source>
-        <translation>Salin baris yang dipilih</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>Data</translation>
-    </message>
-    <message>
-        <source>Next link or value</source>
-        <translation>Tautan atau nilai berikutnya</translation>
-    </message>
-    <message>
-        <source>Open link</source>
-        <translation>Buka tautan</translation>
-    </message>
-    <message>
-        <source>Back to the previous page</source>
-        <translation>Kembali ke halaman asal</translation>
-    </message>
-    <message>
-        <source>Filter by this column</source>
-        <translation>Filter menurut kolom ini</translation>
-    </message>
-    <message>
-        <source>Go to date</source>
-        <translation>Lompat ke tanggal</translation>
-    </message>
-    <message>
-        <source>Sort by this column (Shift: add)</source>
-        <translation>Urutkan kolom ini (Shift: tambah)</translation>
-    </message>
-    <message>
-        <source>Change column width</source>
-        <translation>Ubah lebar kolom</translation>
-    </message>
-    <message>
-        <source>Add to sorting; select up to here</source>
-        <translation>Tambah urutan; pilih sampai sini</translation>
-    </message>
-</context>
-<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
@@ -1318,6 +1211,113 @@
     <message>
         <source>Your role cannot search by this column.</source>
         <translation>Peran Anda tidak dapat mencari dengan kolom ini.</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di semua halaman</translation>
+    </message>
+    <message>
+        <source>Go to a page, record or action</source>
+        <translation>Buka halaman, data, atau tindakan</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Muat ulang</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan keyboard</translation>
+    </message>
+    <message>
+        <source>Collapse/expand sidebar</source>
+        <translation>Ciutkan/luaskan menu samping</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Tab berikutnya</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Tab sebelumnya</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tutup tab</translation>
+    </message>
+    <message>
+        <source>Reopen closed tab</source>
+        <translation>Buka lagi tab yang ditutup</translation>
+    </message>
+    <message>
+        <source>Move tab to a new window</source>
+        <translation>Pindahkan tab ke jendela baru</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Buka data</translation>
+    </message>
+    <message>
+        <source>First or last record</source>
+        <translation>Data pertama atau terakhir</translation>
+    </message>
+    <message>
+        <source>One page up or down</source>
+        <translation>Naik atau turun satu halaman</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Salin baris yang dipilih</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Next link or value</source>
+        <translation>Tautan atau nilai berikutnya</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Buka tautan</translation>
+    </message>
+    <message>
+        <source>Back to the previous page</source>
+        <translation>Kembali ke halaman asal</translation>
+    </message>
+    <message>
+        <source>Filter by this column</source>
+        <translation>Filter menurut kolom ini</translation>
+    </message>
+    <message>
+        <source>Go to date</source>
+        <translation>Lompat ke tanggal</translation>
+    </message>
+    <message>
+        <source>Sort by this column (Shift: add)</source>
+        <translation>Urutkan kolom ini (Shift: tambah)</translation>
+    </message>
+    <message>
+        <source>Change column width</source>
+        <translation>Ubah lebar kolom</translation>
+    </message>
+    <message>
+        <source>Add to sorting; select up to here</source>
+        <translation>Tambah urutan; pilih sampai sini</translation>
     </message>
 </context>
 <context>

@@ -32,39 +32,39 @@ struct ShortcutGroup
 const QList<ShortcutGroup> &shortcutGroups()
 {
     static const QList<ShortcutGroup> groups{
-        {QT_TRANSLATE_NOOP("Keyboard shortcuts", "Everywhere"),
-         {{"Ctrl+K", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Go to a page, record or action")},
-          {"F5", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Refresh")},
-          {"F1", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Keyboard shortcuts")},
-          {"Ctrl+B", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Collapse/expand sidebar")}}},
-        {QT_TRANSLATE_NOOP("Keyboard shortcuts", "Tabs"),
-         {{"Ctrl+Tab", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Next tab")},
-          {"Ctrl+Shift+Tab", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Previous tab")},
-          {"Ctrl+W", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Close tab")},
-          {"Ctrl+Shift+T", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Reopen closed tab")},
-          {"Ctrl+Shift+N", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Move tab to a new window")}}},
-        {QT_TRANSLATE_NOOP("Keyboard shortcuts", "Lists"),
-         {{"/", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Search")},
-          {"Ctrl+F", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Filter by this column")},
-          {"Ctrl+G", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Go to date")},
-          {"Ctrl+Up, Down", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Sort by this column (Shift: add)")},
-          {"Ctrl+Left, Right", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Change column width")},
-          {"Shift+click", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Add to sorting; select up to here")},
-          {"Enter", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Open record")},
-          {"Home, End", QT_TRANSLATE_NOOP("Keyboard shortcuts", "First or last record")},
-          {"Page Up, Page Down", QT_TRANSLATE_NOOP("Keyboard shortcuts", "One page up or down")},
-          {"Ctrl+C", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Copy selected rows")}}},
-        {QT_TRANSLATE_NOOP("Keyboard shortcuts", "Records"),
-         {{"Tab", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Next link or value")},
-          {"Enter", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Open link")},
-          {"Esc", QT_TRANSLATE_NOOP("Keyboard shortcuts", "Back to the previous page")}}},
+        {QT_TRANSLATE_NOOP("Shortcuts", "Everywhere"),
+         {{"Ctrl+K", QT_TRANSLATE_NOOP("Shortcuts", "Go to a page, record or action")},
+          {"F5", QT_TRANSLATE_NOOP("Shortcuts", "Refresh")},
+          {"F1", QT_TRANSLATE_NOOP("Shortcuts", "Keyboard shortcuts")},
+          {"Ctrl+B", QT_TRANSLATE_NOOP("Shortcuts", "Collapse/expand sidebar")}}},
+        {QT_TRANSLATE_NOOP("Shortcuts", "Tabs"),
+         {{"Ctrl+Tab", QT_TRANSLATE_NOOP("Shortcuts", "Next tab")},
+          {"Ctrl+Shift+Tab", QT_TRANSLATE_NOOP("Shortcuts", "Previous tab")},
+          {"Ctrl+W", QT_TRANSLATE_NOOP("Shortcuts", "Close tab")},
+          {"Ctrl+Shift+T", QT_TRANSLATE_NOOP("Shortcuts", "Reopen closed tab")},
+          {"Ctrl+Shift+N", QT_TRANSLATE_NOOP("Shortcuts", "Move tab to a new window")}}},
+        {QT_TRANSLATE_NOOP("Shortcuts", "Lists"),
+         {{"/", QT_TRANSLATE_NOOP("Shortcuts", "Search")},
+          {"Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Filter by this column")},
+          {"Ctrl+G", QT_TRANSLATE_NOOP("Shortcuts", "Go to date")},
+          {"Ctrl+Up, Down", QT_TRANSLATE_NOOP("Shortcuts", "Sort by this column (Shift: add)")},
+          {"Ctrl+Left, Right", QT_TRANSLATE_NOOP("Shortcuts", "Change column width")},
+          {"Shift+click", QT_TRANSLATE_NOOP("Shortcuts", "Add to sorting; select up to here")},
+          {"Enter", QT_TRANSLATE_NOOP("Shortcuts", "Open record")},
+          {"Home, End", QT_TRANSLATE_NOOP("Shortcuts", "First or last record")},
+          {"Page Up, Page Down", QT_TRANSLATE_NOOP("Shortcuts", "One page up or down")},
+          {"Ctrl+C", QT_TRANSLATE_NOOP("Shortcuts", "Copy selected rows")}}},
+        {QT_TRANSLATE_NOOP("Shortcuts", "Records"),
+         {{"Tab", QT_TRANSLATE_NOOP("Shortcuts", "Next link or value")},
+          {"Enter", QT_TRANSLATE_NOOP("Shortcuts", "Open link")},
+          {"Esc", QT_TRANSLATE_NOOP("Shortcuts", "Back to the previous page")}}},
     };
     return groups;
 }
 
 QString translated(const char *source)
 {
-    return QCoreApplication::translate("Keyboard shortcuts", source);
+    return QCoreApplication::translate("Shortcuts", source);
 }
 
 void drawGroup(QPainter &painter, QPoint at, const ShortcutGroup &group)

@@ -43,14 +43,14 @@ int columnWidth(const Column &column)
     Q_UNREACHABLE();
 }
 
-int minColumnWidth(const Column &column, int wanted)
+int minColumnWidth(const Column &column, int preferred)
 {
     switch (column.type) {
     case ValueType::Text:
     case ValueType::Email:
     case ValueType::LongText:
     case ValueType::Changes:
-        return std::min(wanted, minTextWidth);
+        return std::min(preferred, minTextWidth);
     case ValueType::Integer:
     case ValueType::Decimal:
     case ValueType::Grams:
@@ -62,7 +62,7 @@ int minColumnWidth(const Column &column, int wanted)
     case ValueType::Phone:
     case ValueType::Code:
     case ValueType::RecordName:
-        return wanted;
+        return preferred;
     }
     Q_UNREACHABLE();
 }

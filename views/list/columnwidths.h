@@ -9,9 +9,9 @@ namespace meja {
 /// The default width of a column, in pixels.
 [[nodiscard]] int columnWidth(const Column &column);
 
-/// The minimum width of a column that prefers `wanted`, in pixels: texts stay readable when shortened;
-/// amounts, times, states and codes do not.
-[[nodiscard]] int minColumnWidth(const Column &column, int wanted);
+/// The minimum width of a column with the preferred width `preferred`, in pixels: texts stay readable when
+/// shortened; amounts, times, states and codes do not.
+[[nodiscard]] int minColumnWidth(const Column &column, int preferred);
 
 /// The preferred and the minimum width of a column, in pixels.
 struct WidthRange

@@ -21,10 +21,8 @@ public:
     ListColumns(const ColumnMemory &memory, RecordTableModel &model, RecordView &view, QObject *parent);
 
     [[nodiscard]] const QStringList &names() const { return m_names; } ///< In visible order.
-    [[nodiscard]] const QHash<QString, int> &widths() const
-    {
-        return m_widths;
-    } ///< Set by the user, in pixels.
+    /// The widths that the user set, in pixels.
+    [[nodiscard]] const QHash<QString, int> &widths() const { return m_widths; }
 
     void set(const QStringList &names, const QHash<QString, int> &widths);
     /// Applies the stored columns and widths.
