@@ -54,12 +54,6 @@ QList<Criterion> combinations(const QList<Criterion> &words)
     return all;
 }
 
-QString suggestionPattern(const Column &title, SearchKind kind, const QString &typed)
-{
-    FieldTest test = containsTest(title, typed);
-    return kind == SearchKind::StartsWith ? test.pattern.mid(1) : test.pattern;
-}
-
 /// Nothing for a role that gets no more than the mask: namesakes are told apart by what is whole.
 QString hintOf(const ListCriteria &criteria, const PredicateSql &predicates)
 {
@@ -199,7 +193,7 @@ Statement ListComposer::suggestions(const Column &title, const QString &typed, i
         return QStringLiteral("(select %1 as id, %2 as title, %8 as hint, %3 as rank from %4%5 where %2 "
                               "ilike %6 limit %7)")
             .arg(keyOf(QStringLiteral("t")), name, QString::number(rank), table(),
-                 joinsOf(m_criteria.resource()), text.place(suggestionPattern(title, kind, typed)))
+                 joinsOf(m_criteria.resource()), text.place(likeTest(title, kind, typed).pattern))
             .arg(limit)
             .arg(hint);
     };

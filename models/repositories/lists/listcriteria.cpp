@@ -160,7 +160,7 @@ Result<> ListCriteria::readTerm(const SearchTerm &term)
         return tl::unexpected(column.error());
     switch (term.kind) {
     case SearchTerm::Kind::Text:
-        m_words.append(Criterion{containsTest(**column, term.text)});
+        m_words.append(Criterion{likeTest(**column, SearchKind::Contains, term.text)});
         return {};
     case SearchTerm::Kind::Codes:
         m_filters.append(
