@@ -3,9 +3,7 @@
 #include "error.h"
 #include "fieldtest.h"
 #include "listquery.h"
-#include "searchterm.h"
 
-#include <QDate>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -25,12 +23,9 @@ struct OrderLevel
 class ListCriteria
 {
 public:
-    /// @param today the store's day, for words like "yesterday".
-    ///
-    /// Fails with `Invalid` for a column, value or word that cannot be read, and with `Forbidden` for a
-    /// resource that the role may not open or a masked column that it may not sort, filter or search.
-    static Result<ListCriteria> read(const Resource &resource, const ListQuery &query, Role role,
-                                     QDate today);
+    /// Fails with `Invalid` for a column or value that cannot be read, and with `Forbidden` for a resource
+    /// that the role may not open or a masked column that it may not sort, filter or search.
+    static Result<ListCriteria> read(const Resource &resource, const ListQuery &query, Role role);
 
     [[nodiscard]] const Resource &resource() const { return *m_resource; }
     [[nodiscard]] Role role() const { return m_role; }
@@ -50,7 +45,7 @@ private:
     Result<> readOrder(const QList<SortLevel> &order);
     Result<> readCondition(const Condition &condition);
     Result<> readDates(const DateRange &dates);
-    Result<> readSearch(const QString &search, QDate today);
+    Result<> readSearch(const ListQuery &query);
     Result<> readTerm(const SearchTerm &term);
     [[nodiscard]] Criterion anyField(const QString &text) const;
     [[nodiscard]] bool isRelatedFilter(const QString &column) const;

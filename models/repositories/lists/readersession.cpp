@@ -22,7 +22,7 @@ Result<ListCriteria> ReaderSession::criteria(const ListQuery &query) const
     const Resource *resource = m_manner.find(query.resource);
     if (!resource)
         return failure(ErrorKind::Invalid, QStringLiteral("there is no list '%1'").arg(query.resource));
-    return ListCriteria::read(*resource, query, m_manner.role, m_manner.today);
+    return ListCriteria::read(*resource, query, m_manner.role);
 }
 
 Result<ResultSet> ReaderSession::runWithin(const Statement &statement, std::chrono::milliseconds limit)
