@@ -907,6 +907,111 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln baris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies)</source>
+        <translation>
+            <numerusform>%Ln catatan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cart item(s)</source>
+        <translation>
+            <numerusform>%Ln barang keranjang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cart(s)</source>
+        <translation>
+            <numerusform>%Ln keranjang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln checkout session(s)</source>
+        <translation>
+            <numerusform>%Ln sesi checkout</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln review(s)</source>
+        <translation>
+            <numerusform>%Ln ulasan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact look-up(s)</source>
+        <translation>
+            <numerusform>%Ln pencarian kontak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order item(s)</source>
+        <translation>
+            <numerusform>%Ln barang pesanan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln pesanan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln status change(s)</source>
+        <translation>
+            <numerusform>%Ln perubahan status</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s)</source>
+        <translation>
+            <numerusform>%Ln pembayaran</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln produk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shipment(s)</source>
+        <translation>
+            <numerusform>%Ln pengiriman</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staff member(s)</source>
+        <translation>
+            <numerusform>%Ln staf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stock movement(s)</source>
+        <translation>
+            <numerusform>%Ln mutasi stok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln store(s)</source>
+        <translation>
+            <numerusform>%Ln toko</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s)</source>
+        <translation>
+            <numerusform>%Ln pelanggan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>This record doesn&apos;t exist</source>
