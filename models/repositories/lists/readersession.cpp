@@ -58,7 +58,7 @@ Result<bool> ReaderSession::hitsArePromising(const ListComposer &composer)
 {
     if (m_manner.plan != ReadingManner::Plan::Automatic || !composer.hasDrivingWords())
         return m_manner.plan == ReadingManner::Plan::Hits && composer.hasDrivingWords();
-    const auto rows = runPatiently(composer.explainHits(ListComposer::mostHits));
+    const auto rows = runPatiently(composer.explainHits(ListComposer::maxHits));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);
