@@ -13,8 +13,6 @@ constexpr int minTextWidth = 84;
 
 int columnWidth(const Column &column)
 {
-    if (column.width > 0)
-        return column.width;
     switch (column.type) {
     case ValueType::Integer:
     case ValueType::Decimal:

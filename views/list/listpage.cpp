@@ -12,7 +12,6 @@
 #include "listhead.h"
 #include "searchbox.h"
 #include "searchproblemtext.h"
-#include "searchquery.h"
 #include "storeclock.h"
 #include "tokens.h"
 
@@ -233,9 +232,7 @@ void ListPage::restore(const ListState &state)
         return !column || !column->isOpenTo(m_context.session.role);
     });
     m_columns->set(columns.isEmpty() ? defaultColumns() : columns, m_columns->widths());
-    m_problem = problemOf(state.query.search);
-    if (m_problem)
-        m_state.query.search.clear();
+    setSearch(state.query.search);
     load();
     m_head->search().show(state.query.search);
     showProblem();
@@ -274,7 +271,8 @@ void ListPage::applyQuery(const ListQuery &query)
 /// is shown after Enter.
 void ListPage::search(const QString &text)
 {
-    m_problem = problemOf(text);
+    const auto search = parsed(text);
+    m_problem = search ? std::nullopt : std::optional(search.error());
     m_head->showProblem({});
     if (m_problem && !m_problem->isBegun)
         showProblem();
@@ -282,20 +280,31 @@ void ListPage::search(const QString &text)
         return;
     ListQuery query = m_state.query;
     query.search = text;
+    query.terms = search->terms();
     applyQuery(query);
 }
 
-std::optional<SearchProblem> ListPage::problemOf(const QString &text) const
+SearchResult ListPage::parsed(const QString &text) const
 {
     const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
-    const auto read = SearchQuery::parse(m_resource, text, today);
-    if (!read)
-        return read.error();
-    for (const SearchTerm &term : read->terms()) {
+    auto search = SearchQuery::parse(m_resource, text, today);
+    if (!search)
+        return search;
+    for (const SearchTerm &term : search->terms()) {
         if (!term.column.isEmpty() && !canQuery(term.column))
-            return SearchProblem{.reason = SearchProblem::Reason::Masked, .column = term.column};
+            return tl::unexpected(
+                SearchProblem{.reason = SearchProblem::Reason::Masked, .column = term.column});
     }
-    return std::nullopt;
+    return search;
+}
+
+/// A search that cannot be read is left out of the query.
+void ListPage::setSearch(const QString &text)
+{
+    const auto search = parsed(text);
+    m_problem = search ? std::nullopt : std::optional(search.error());
+    m_state.query.search = search ? text : QString();
+    m_state.query.terms = search ? std::optional(search->terms()) : std::nullopt;
 }
 
 void ListPage::showProblem()
@@ -377,6 +386,13 @@ void ListPage::setCondition(const QString &column, const std::optional<Condition
 
 void ListPage::refresh()
 {
+    const auto search = parsed(m_state.query.search);
+    if (search && m_state.query.terms && search->terms() != *m_state.query.terms) {
+        // A new day has begun: "today" in the search box means another date.
+        m_state.query.terms = search->terms();
+        m_state.place = m_model->placeOf(m_view->topRow());
+        return load();
+    }
     m_model->refresh();
     m_head->showState(m_state);
 }

@@ -4,7 +4,7 @@
 #include "liststate.h"
 #include "recordtablemodel.h"
 #include "recordview.h"
-#include "searchproblem.h"
+#include "searchquery.h"
 
 #include <QDate>
 
@@ -62,7 +62,8 @@ private:
     void load();
     void applyQuery(const ListQuery &query);
     void search(const QString &text);
-    [[nodiscard]] std::optional<SearchProblem> problemOf(const QString &text) const;
+    [[nodiscard]] SearchResult parsed(const QString &text) const;
+    void setSearch(const QString &text);
     void showProblem();
     void clearSearch();
     void clearAll();
