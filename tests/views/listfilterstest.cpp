@@ -1,4 +1,5 @@
 #include "datestrip.h"
+#include "language.h"
 #include "listpagefixture.h"
 #include "searchbox.h"
 #include "theme.h"
@@ -17,7 +18,7 @@ class ListFiltersTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { applyTheme(ThemeChoice::Light); }
+    void initTestCase();
     void filtersByChoicesWithCounts();
     void filtersByARange();
     void filtersByRelatedRows();
@@ -32,6 +33,12 @@ private Q_SLOTS:
     void removesFiltersByChips();
     void drillsIntoDates();
 };
+
+void ListFiltersTest::initTestCase()
+{
+    applyTheme(ThemeChoice::Light);
+    applyLanguage(Language::English);
+}
 
 void ListFiltersTest::filtersByChoicesWithCounts()
 {
@@ -256,6 +263,9 @@ void ListFiltersTest::drillsIntoDates()
     fixture.settle();
     QCOMPARE(strip.buckets().size(), 30);
     strip.setFocus();
+    QTest::keyClick(&strip, Qt::Key_Right);
+    QVERIFY2(strip.accessibleDescription().endsWith(QLatin1String(" orders")),
+             qPrintable(strip.accessibleDescription()));
     QTest::keyClick(&strip, Qt::Key_Backspace);
     QCOMPARE(fixture.lastQuery().dates, (DateRange{QDate(2026, 1, 1), QDate(2027, 1, 1)}));
     QTest::mouseClick(&strip, Qt::LeftButton, {}, QPoint(5, 20));

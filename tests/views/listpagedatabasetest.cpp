@@ -1,4 +1,5 @@
 #include "faces.h"
+#include "language.h"
 #include "listhead.h"
 #include "listpage.h"
 #include "postgresrecordsource.h"
@@ -67,6 +68,7 @@ private:
 
 void ListPageDatabaseTest::initTestCase()
 {
+    applyLanguage(Language::English);
     applyTheme(qEnvironmentVariableIsSet("MEJA_DARK") ? ThemeChoice::Dark : ThemeChoice::Light);
     PrivateCluster &cluster = PrivateCluster::shared();
     const QString database = cluster.createMigratedDatabase();

@@ -22,8 +22,11 @@ class ListPageTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { applyTheme(ThemeChoice::Light); }
+    void initTestCase();
     void showsLoadingFailedFilledAndEmpty();
+    void countsRowsWithTheNounOfTheList_data();
+    void countsRowsWithTheNounOfTheList();
+    void everyListHasANounForItsRows();
     void showsTwentyRowsOnASmallScreen();
     void searchesAfterTheTypingDelayAndImmediatelyOnEnter();
     void keepsRowsWhileTheSearchIsIncomplete();
@@ -50,6 +53,12 @@ private Q_SLOTS:
     void retriesWhileRowsAreShown();
 };
 
+void ListPageTest::initTestCase()
+{
+    applyTheme(ThemeChoice::Light);
+    applyLanguage(Language::English);
+}
+
 void ListPageTest::showsLoadingFailedFilledAndEmpty()
 {
     Desk fixture(5000);
@@ -71,6 +80,44 @@ void ListPageTest::showsLoadingFailedFilledAndEmpty()
     fixture.page->refresh();
     fixture.settle();
     QCOMPARE(faces->sentence(), QStringLiteral("No orders yet"));
+}
+
+void ListPageTest::countsRowsWithTheNounOfTheList_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<qint64>("rows");
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *resource, qint64 rows, Language language, const char *expected) {
+        QTest::newRow(expected) << QString::fromLatin1(resource) << rows << language
+                                << QString::fromLatin1(expected);
+    };
+    row("orders", 1, Language::English, "1 order");
+    row("orders", 5000, Language::English, "5,000 orders");
+    row("orders", 5000, Language::Indonesian, "5.000 pesanan");
+    row("comments", 2, Language::English, "2 reviews");
+    row("order_status_log", 63, Language::English, "63 status changes");
+    row("stock_movements", 63, Language::Indonesian, "63 mutasi stok");
+}
+
+void ListPageTest::countsRowsWithTheNounOfTheList()
+{
+    QFETCH(QString, resource);
+    QFETCH(qint64, rows);
+    QFETCH(Language, language);
+    QFETCH(QString, expected);
+    applyLanguage(language);
+    Desk fixture(rows);
+    fixture.open(resource);
+    const QString shown = fixture.page->head().countText();
+    applyLanguage(Language::English);
+    QCOMPARE(shown, expected);
+}
+
+void ListPageTest::everyListHasANounForItsRows()
+{
+    for (const Resource &resource : resourceCatalogue())
+        QVERIFY2(resource.countText(2) != QLatin1String("2 rows"), qPrintable(resource.name));
 }
 
 void ListPageTest::showsTwentyRowsOnASmallScreen()
