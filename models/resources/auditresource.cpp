@@ -14,6 +14,7 @@ Resource auditResource()
         .table = QStringLiteral("audit_entries"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Audit entry")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Audit log")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln entry(ies)"),
         .icon = QStringLiteral("shield"),
         .section = Section::Records,
         .columns =

@@ -13,6 +13,7 @@ Resource cartItemsResource()
         .table = QStringLiteral("cart_items"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Cart item")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Cart items")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln cart item(s)"),
         .icon = QStringLiteral("shopping-cart"),
         .relations = {shared::product(), shared::customer()},
         .columns =

@@ -13,6 +13,7 @@ Resource cartsResource()
         .table = QStringLiteral("carts"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Cart")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Carts")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln cart(s)"),
         .icon = QStringLiteral("shopping-cart"),
         .section = Section::Sales,
         .relations = {shared::customer()},

@@ -13,6 +13,7 @@ Resource checkoutSessionsResource()
         .table = QStringLiteral("checkout_sessions"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Checkout session")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Checkout sessions")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln checkout session(s)"),
         .icon = QStringLiteral("clipboard-check"),
         .section = Section::Sales,
         .relations = {shared::customer()},

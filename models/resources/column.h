@@ -54,7 +54,6 @@ struct Column
     bool listed = true;     ///< Shown in the list until the user chooses otherwise.
     QString linksTo = {};   ///< Resource that the value opens; its key is `linkField`.
     QString linkField = {}; ///< Column of the resource's own table that holds the related key.
-    int width = 0;          ///< Pixels at 96 dpi in a list; 0 lets the type decide.
     bool optional = false;  ///< May be empty: its filter offers "Empty" and "Not empty".
     bool editable = false;  ///< A form may offer it to roles that write; all else is kept by the programs.
     QList<Role> roles = {Role::Staff, Role::Admin, Role::Auditor}; ///< Others don't get to know it exists.

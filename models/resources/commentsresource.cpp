@@ -13,6 +13,7 @@ Resource commentsResource()
         .table = QStringLiteral("comments"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Comment")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Comments")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln review(s)"),
         .icon = QStringLiteral("message"),
         .section = Section::Catalogue,
         .relations = {shared::product(), shared::customer()},

@@ -13,6 +13,7 @@ Resource contactLookupsResource()
         .table = QStringLiteral("contact_lookups"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Contact look-up")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Contact look-ups")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln contact look-up(s)"),
         .icon = QStringLiteral("search"),
         .section = Section::Records,
         .columns =

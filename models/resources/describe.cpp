@@ -95,12 +95,6 @@ ColumnDraft &ColumnDraft::onlyFor(QList<Role> roles)
     return *this;
 }
 
-ColumnDraft &ColumnDraft::width(int pixels)
-{
-    m_column.width = pixels;
-    return *this;
-}
-
 ColumnDraft text(const char *name, const char *label)
 {
     return {ValueType::Text, name, label};

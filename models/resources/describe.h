@@ -30,7 +30,6 @@ public:
     /// Personal: staff read the stored column `<field>_masked` instead.
     ColumnDraft &masked();
     ColumnDraft &onlyFor(QList<Role> roles);
-    ColumnDraft &width(int pixels);
 
     operator Column() const { return m_column; } // NOLINT(google-explicit-constructor): a draft is a column
 

@@ -13,6 +13,7 @@ Resource orderItemsResource()
         .table = QStringLiteral("order_items"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Order item")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Order items")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln order item(s)"),
         .icon = QStringLiteral("list"),
         .section = Section::Sales,
         .relations = {shared::purchase(), shared::customer(), shared::product()},

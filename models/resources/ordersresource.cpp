@@ -13,6 +13,7 @@ Resource ordersResource()
         .table = QStringLiteral("orders"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Order")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Orders")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln order(s)"),
         .icon = QStringLiteral("shopping-bag"),
         .section = Section::Sales,
         .relations = {shared::customer(), shared::store()},

@@ -13,6 +13,7 @@ Resource orderStatusLogResource()
         .table = QStringLiteral("order_status_log"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Status change")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Status history")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln status change(s)"),
         .icon = QStringLiteral("history"),
         .section = Section::Records,
         .relations = {shared::purchase(), shared::customer()},

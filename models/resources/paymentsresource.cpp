@@ -13,6 +13,7 @@ Resource paymentsResource()
         .table = QStringLiteral("payments"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Payment")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Payments")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln payment(s)"),
         .icon = QStringLiteral("credit-card"),
         .section = Section::Sales,
         .relations = {shared::purchase(), shared::customer()},

@@ -12,6 +12,7 @@ Resource productsResource()
         .table = QStringLiteral("products"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Product")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Products")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln product(s)"),
         .icon = QStringLiteral("package"),
         .section = Section::Catalogue,
         .relations = {shared::store()},

@@ -75,6 +75,8 @@ struct Resource
     QString table; ///< In the schema `meja`.
     Label singular;
     Label plural;
+    /// How the number of rows is written, with `%Ln` for the number; translated in the context `Counts`.
+    const char *counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln row(s)");
     QString icon;                        ///< Name of a drawing in `resources/icons`.
     std::optional<Section> section = {}; ///< Empty: reached only from other pages.
     QString key = QStringLiteral("id");
@@ -91,6 +93,8 @@ struct Resource
     QList<Role> roles = {Role::Staff, Role::Admin, Role::Auditor};
     bool small = false; ///< Stays within thousands of rows: any order and filter reads it whole.
 
+    /// `685 orders`, in the current language.
+    [[nodiscard]] QString countText(qint64 rows) const;
     [[nodiscard]] const Column *column(const QString &columnName) const;
     [[nodiscard]] const Filter *filter(const QString &columnName) const;
     [[nodiscard]] const Relation *relation(const QString &relationName) const;

@@ -13,6 +13,7 @@ Resource shipmentsResource()
         .table = QStringLiteral("shipments"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Shipment")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Shipments")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln shipment(s)"),
         .icon = QStringLiteral("truck"),
         .section = Section::Sales,
         .relations = {shared::purchase(), shared::customer()},

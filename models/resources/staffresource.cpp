@@ -14,6 +14,7 @@ Resource staffResource()
         .table = QStringLiteral("staff_accounts"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Staff member")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Staff")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln staff member(s)"),
         .icon = QStringLiteral("user"),
         .section = Section::People,
         .columns =

@@ -12,6 +12,7 @@ Resource storesResource()
         .table = QStringLiteral("stores"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Store")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Stores")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln store(s)"),
         .icon = QStringLiteral("store"),
         .section = Section::Catalogue,
         .columns =

@@ -12,6 +12,7 @@ Resource usersResource()
         .table = QStringLiteral("users"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Customer")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Customers")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln customer(s)"),
         .icon = QStringLiteral("users"),
         .section = Section::People,
         .columns =

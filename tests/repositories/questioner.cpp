@@ -1,6 +1,7 @@
 #include "questioner.h"
 
 #include "nastyrows.h"
+#include "searchquery.h"
 
 #include <algorithm>
 
@@ -72,6 +73,8 @@ Question Questioner::question()
         question.terms.append(term());
     for (const PlainTerm &each : std::as_const(question.terms))
         question.query.search += spelled(each) + QString(1 + m_random.bounded(2), u' ');
+    if (const auto search = SearchQuery::parse(m_resource, question.query.search, today))
+        question.query.terms = search->terms(); // Without terms the reader refuses the query.
     QList<Filter> filters = m_resource.filters;
     filters.removeIf([this](const Filter &filter) { return !mayUse(*m_resource.column(filter.column)); });
     for (int i = filters.isEmpty() ? 0 : m_random.bounded(3); i > 0; --i)
@@ -415,7 +418,6 @@ ReadingManner Questioner::manner()
 {
     using Plan = ReadingManner::Plan;
     return {.role = m_role,
-            .today = today,
             .find = [&resource = m_resource](const QString &) { return &resource; },
             .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Walk}),
             .budget = std::chrono::milliseconds(now(2) ? 0 : 1000),

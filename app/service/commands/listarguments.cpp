@@ -3,6 +3,7 @@
 #include "columnnames.h"
 #include "filterargument.h"
 #include "resourcecatalogue.h"
+#include "searchquery.h"
 
 namespace meja {
 
@@ -134,6 +135,16 @@ Result<> readCursor(const QCommandLineParser &parser, PageRequest &request)
     return {};
 }
 
+Result<> readSearch(const QCommandLineParser &parser, const Resource &resource, QDate today, ListQuery &query)
+{
+    query.search = parser.value(QStringLiteral("search"));
+    const auto search = SearchQuery::parse(resource, query.search, today);
+    if (!search)
+        return tl::unexpected(search.error().error());
+    query.terms = search->terms();
+    return {};
+}
+
 } // namespace
 
 void ListArguments::addOptions(QCommandLineParser &parser)
@@ -175,11 +186,11 @@ Result<ListArguments> ListArguments::read(const QCommandLineParser &parser, QDat
                             .countsOnly = parser.isSet(QStringLiteral("count")),
                             .asJson = format == QLatin1String("json")};
     ListQuery &query = arguments.request.query;
-    query.search = parser.value(QStringLiteral("search"));
     const auto read = readColumns(parser, arguments.request)
                           .and_then([&] { return readFilters(parser, **resource, today, query); })
                           .and_then([&] { return readDates(parser, query); })
-                          .and_then([&] { return readCursor(parser, arguments.request); });
+                          .and_then([&] { return readCursor(parser, arguments.request); })
+                          .and_then([&] { return readSearch(parser, **resource, today, query); });
     return read ? Result<ListArguments>(arguments) : tl::unexpected(read.error());
 }
 

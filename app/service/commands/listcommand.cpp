@@ -150,7 +150,7 @@ Result<> printRows(ReaderSession &session, const ListArguments &arguments)
     return RowPrinter(session, arguments, *columns).print();
 }
 
-Result<> list(const ConnectionSettings &settings, const ListArguments &arguments, QDate today)
+Result<> list(const ConnectionSettings &settings, const ListArguments &arguments)
 {
     Connection connection(settings);
     const auto facts = connection.open().and_then([&] { return readSchemaFacts(connection); });
@@ -161,7 +161,7 @@ Result<> list(const ConnectionSettings &settings, const ListArguments &arguments
         return tl::unexpected(role.error());
     if (const auto checked = arguments.check(*role); !checked)
         return checked;
-    ReaderSession session(connection, *facts, {.role = *role, .today = today});
+    ReaderSession session(connection, *facts, {.role = *role});
     return arguments.countsOnly ? printCount(session, arguments) : printRows(session, arguments);
 }
 
@@ -188,7 +188,7 @@ ExitCode ListCommand::run(const QStringList &words)
     const auto arguments = ListArguments::read(line.parser(), today);
     if (!arguments)
         return fail(arguments.error());
-    const auto listed = list(*settings, *arguments, today);
+    const auto listed = list(*settings, *arguments);
     return listed ? ExitCode::Success : fail(listed.error());
 }
 

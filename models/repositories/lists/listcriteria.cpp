@@ -1,7 +1,6 @@
 #include "listcriteria.h"
 
 #include "conditionreader.h"
-#include "searchquery.h"
 #include "searchtest.h"
 #include "storeclock.h"
 
@@ -38,8 +37,7 @@ FieldTest rangeTest(const Column *column, const SearchTerm &term)
 
 } // namespace
 
-Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuery &query, Role role,
-                                        QDate today)
+Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuery &query, Role role)
 {
     if (!resource.isOpenTo(role))
         return failure(ErrorKind::Forbidden,
@@ -53,7 +51,7 @@ Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuer
     if (read && query.dates)
         read = criteria.readDates(*query.dates);
     if (read)
-        read = criteria.readSearch(query.search, today);
+        read = criteria.readSearch(query);
     if (!read)
         return tl::unexpected(read.error());
     return criteria;
@@ -137,12 +135,13 @@ Result<> ListCriteria::readDates(const DateRange &dates)
     return {};
 }
 
-Result<> ListCriteria::readSearch(const QString &search, QDate today)
+Result<> ListCriteria::readSearch(const ListQuery &query)
 {
-    const auto query = SearchQuery::parse(*m_resource, search, today);
-    if (!query)
-        return tl::unexpected(query.error().error());
-    for (const SearchTerm &term : query->terms()) {
+    // Without this check a caller that forgets to parse would read the whole list.
+    if (!query.terms && !query.search.isEmpty())
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("the search '%1' was not parsed").arg(query.search));
+    for (const SearchTerm &term : query.terms.value_or(QList<SearchTerm>())) {
         if (const auto read = readTerm(term); !read)
             return read;
     }
@@ -160,7 +159,7 @@ Result<> ListCriteria::readTerm(const SearchTerm &term)
         return tl::unexpected(column.error());
     switch (term.kind) {
     case SearchTerm::Kind::Text:
-        m_words.append(Criterion{containsTest(**column, term.text)});
+        m_words.append(Criterion{likeTest(**column, SearchKind::Contains, term.text)});
         return {};
     case SearchTerm::Kind::Codes:
         m_filters.append(

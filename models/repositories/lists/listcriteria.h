@@ -1,40 +1,14 @@
 #pragma once
 
 #include "error.h"
+#include "fieldtest.h"
 #include "listquery.h"
-#include "searchterm.h"
 
-#include <QDate>
 #include <QList>
 #include <QString>
 #include <QStringList>
 
 namespace meja {
-
-/// One comparison of one column with given values. A row passes or it doesn't; NULL passes `Empty` only.
-struct FieldTest
-{
-    enum class Kind {
-        Like,  ///< `ilike pattern`: both sides folded by lower() of the database, `\` escapes
-        AnyOf, ///< equal to one of `values`
-        Keys,  ///< the related row's key is one of `values`
-        Range, ///< `least` ≤ value ≤ `most`, `above` < value < `below`; null texts are open ends
-        Empty, ///< NULL, or a text of no characters
-        NotEmpty
-    };
-
-    const Column *column = nullptr;
-    Kind kind = Kind::Like;
-    QString pattern = {};
-    QStringList values = {};
-    QString least = {};
-    QString most = {};
-    QString above = {};
-    QString below = {};
-};
-
-/// A row meets a criterion when it passes any of its tests; one without tests is met by no row.
-using Criterion = QList<FieldTest>;
 
 /// One level of a list's order, on the resource's own table. NULL stands behind every value, as
 /// PostgreSQL's own ascending order has it.
@@ -49,12 +23,9 @@ struct OrderLevel
 class ListCriteria
 {
 public:
-    /// @param today the store's day, for words like "yesterday".
-    ///
-    /// Failures: `Invalid` (a column, value or word that can't be read), `Forbidden` (a resource or
-    /// masked column the role may not open, sort, filter or search).
-    static Result<ListCriteria> read(const Resource &resource, const ListQuery &query, Role role,
-                                     QDate today);
+    /// Fails with `Invalid` for a column or value that cannot be read, and with `Forbidden` for a resource
+    /// that the role may not open or a masked column that it may not sort, filter or search.
+    static Result<ListCriteria> read(const Resource &resource, const ListQuery &query, Role role);
 
     [[nodiscard]] const Resource &resource() const { return *m_resource; }
     [[nodiscard]] Role role() const { return m_role; }
@@ -74,7 +45,7 @@ private:
     Result<> readOrder(const QList<SortLevel> &order);
     Result<> readCondition(const Condition &condition);
     Result<> readDates(const DateRange &dates);
-    Result<> readSearch(const QString &search, QDate today);
+    Result<> readSearch(const ListQuery &query);
     Result<> readTerm(const SearchTerm &term);
     [[nodiscard]] Criterion anyField(const QString &text) const;
     [[nodiscard]] bool isRelatedFilter(const QString &column) const;

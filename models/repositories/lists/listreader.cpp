@@ -271,7 +271,7 @@ Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
         return std::nullopt;
     }
     const bool forced = m_session.manner().plan == ReadingManner::Plan::Hits;
-    const qint64 most = forced ? std::numeric_limits<int>::max() : ListComposer::mostHits;
+    const qint64 most = forced ? std::numeric_limits<int>::max() : ListComposer::maxHits;
     const auto statement = reading.composer.pageOfHits(reading.columns, reading.slice, most);
     if (!statement)
         return tl::unexpected(statement.error());

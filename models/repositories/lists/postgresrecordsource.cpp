@@ -3,21 +3,13 @@
 #include "keymapstore.h"
 #include "listreader.h"
 #include "readerpool.h"
-#include "storeclock.h"
 #include "summaryreader.h"
-
-#include <QDateTime>
 
 namespace meja {
 
 namespace {
 
 using Pace = ReadingJob::Pace;
-
-QDate storeDay()
-{
-    return StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
-}
 
 template <class T>
 QFuture<Result<T>> ask(ReaderPool &pool, Lane lane, Pace pace, typename QuestionJob<T>::Work work)
@@ -33,16 +25,8 @@ QFuture<Result<T>> ask(ReaderPool &pool, Lane lane, Pace pace, typename Question
 PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, Role role, Options options)
     : m_maps(std::make_shared<KeyMapStore>())
 {
-    const auto today = options.today ? options.today : storeDay;
-    m_pool = std::make_unique<ReaderPool>(
-        settings,
-        [role, today, manner = ReadingManner()] {
-            ReadingManner now = manner;
-            now.role = role;
-            now.today = today();
-            return now;
-        },
-        options.threads, std::move(options.connection));
+    m_pool = std::make_unique<ReaderPool>(settings, ReadingManner{.role = role}, options.threads,
+                                          std::move(options.connection));
 }
 
 PostgresRecordSource::~PostgresRecordSource() = default;
@@ -59,7 +43,7 @@ QFuture<Result<RecordSource::Jump>> PostgresRecordSource::jump(Lane lane, const 
     auto answer = ask<Jump>(*m_pool, lane, Pace::Quick, [=, maps = m_maps](ReaderSession &session) {
         return ListReader(session).jump(request, position, total, maps->find(request.query).get());
     });
-    // Words have no map: few hits need none, and many would take as long as looking through everything.
+    // A search has no map: few hits need none, and for many the map takes as long as reading the whole table.
     if (position > KeyMap::step && request.query.search.trimmed().isEmpty() && m_maps->claim(request.query))
         buildKeyMap(request.query);
     return answer;

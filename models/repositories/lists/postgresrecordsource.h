@@ -6,9 +6,6 @@
 #include "recordsource.h"
 #include "role.h"
 
-#include <QDate>
-
-#include <functional>
 #include <memory>
 
 namespace meja {
@@ -26,8 +23,8 @@ public:
     struct Options
     {
         std::size_t threads = 4;
-        std::function<QDate()> today = {};           ///< The store's day; empty: by the computer's clock.
-        std::unique_ptr<Connection> connection = {}; ///< One that is open and was released, to begin with.
+        std::unique_ptr<Connection> connection =
+            {}; ///< Open and released by its thread; the first reader uses it.
     };
 
     PostgresRecordSource(const ConnectionSettings &settings, Role role)

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "listcriteria.h"
+#include "fieldtest.h"
+#include "resource.h"
 #include "sqltext.h"
 
 #include <QSet>

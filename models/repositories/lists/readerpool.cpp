@@ -164,7 +164,7 @@ private:
     std::optional<Error> attempt(const std::shared_ptr<ReadingJob> &job)
     {
         begin(job);
-        ReadingManner manner = m_pool.m_manner();
+        ReadingManner manner = m_pool.m_manner;
         manner.isCancelled = [&job] { return job->isCancelled(); };
         ReaderSession session(*m_connection, *m_facts, std::move(manner));
         auto error = job->isCancelled() ? std::optional(cancelled) : job->attempt(session);
@@ -192,7 +192,7 @@ private:
     bool m_isLost = false;
 };
 
-ReaderPool::ReaderPool(ConnectionSettings settings, Manner manner, std::size_t threads,
+ReaderPool::ReaderPool(ConnectionSettings settings, ReadingManner manner, std::size_t threads,
                        std::unique_ptr<Connection> first)
     : m_settings(std::move(settings)),
       m_manner(std::move(manner)),

@@ -20,10 +20,8 @@ namespace meja {
 class ReaderPool
 {
 public:
-    using Manner = std::function<ReadingManner()>; ///< Asked once per job, so that "today" stays true.
-
     /// @param first an open connection that was released, or null: the first reader goes on with it.
-    ReaderPool(ConnectionSettings settings, Manner manner, std::size_t threads,
+    ReaderPool(ConnectionSettings settings, ReadingManner manner, std::size_t threads,
                std::unique_ptr<Connection> first);
     /// Ends what is being read, and waits for it: as long as a server lets its readers wait.
     ~ReaderPool();
@@ -47,7 +45,7 @@ private:
     void tellRestored();
 
     const ConnectionSettings m_settings;
-    const Manner m_manner;
+    const ReadingManner m_manner;
     ConnectionMonitor m_monitor;
 
     ReadingQueue m_queue;

@@ -22,7 +22,7 @@ Result<ListCriteria> ReaderSession::criteria(const ListQuery &query) const
     const Resource *resource = m_manner.find(query.resource);
     if (!resource)
         return failure(ErrorKind::Invalid, QStringLiteral("there is no list '%1'").arg(query.resource));
-    return ListCriteria::read(*resource, query, m_manner.role, m_manner.today);
+    return ListCriteria::read(*resource, query, m_manner.role);
 }
 
 Result<ResultSet> ReaderSession::runWithin(const Statement &statement, std::chrono::milliseconds limit)
@@ -58,7 +58,7 @@ Result<bool> ReaderSession::hitsArePromising(const ListComposer &composer)
 {
     if (m_manner.plan != ReadingManner::Plan::Automatic || !composer.hasDrivingWords())
         return m_manner.plan == ReadingManner::Plan::Hits && composer.hasDrivingWords();
-    const auto rows = runPatiently(composer.explainHits(ListComposer::mostHits));
+    const auto rows = runPatiently(composer.explainHits(ListComposer::maxHits));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);

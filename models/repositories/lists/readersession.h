@@ -9,8 +9,6 @@
 #include "tablefacts.h"
 #include "walkmemory.h"
 
-#include <QDate>
-
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -27,7 +25,6 @@ struct ReadingManner
     };
 
     Role role = Role::Staff;
-    QDate today = {};
     std::function<const Resource *(const QString &)> find = findResource;
     Plan plan = Plan::Automatic;
     std::chrono::milliseconds firstBudget{100}; ///< A list's first page that isn't complete by then is

@@ -152,7 +152,7 @@ Result<Facet> SummaryReader::facetByPlanner(const ListComposer &composer, const 
     if (arms.size() < 2)
         return facet;
     const auto rows =
-        m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explainArms(arms));
+        m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explainParts(arms));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);
@@ -217,7 +217,7 @@ Result<DateHistogram> SummaryReader::histogramByPlanner(const ListComposer &comp
     if (arms.isEmpty())
         return histogram;
     const auto rows =
-        m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explainArms(arms));
+        m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explainParts(arms));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);

@@ -17,7 +17,7 @@
 
 namespace meja {
 
-/// One list page of the orders in a window, over a scripted source.
+/// A list page in a window, with a scripted record source.
 class Desk
 {
 public:
@@ -33,7 +33,7 @@ public:
     {
         page = std::make_unique<ListPage>(
             *findResource(resource),
-            DeskContext{source, {QStringLiteral("sari"), Role::Staff, {}, {}}, settings});
+            DeskContext{source, {.user = QStringLiteral("sari"), .role = Role::Staff}, settings});
         page->resize(1166, 700);
         page->show();
         page->activateWindow();
@@ -54,8 +54,8 @@ public:
             texts.append(chip.text);
         return texts.join(QStringLiteral(" | "));
     }
-    [[nodiscard]] ListQuery asked() const { return source.pages.last().query; }
-    [[nodiscard]] FilterPopup *sheet() const { return page->findChild<FilterPopup *>(); }
+    [[nodiscard]] ListQuery lastQuery() const { return source.pages.last().query; }
+    [[nodiscard]] FilterPopup *popup() const { return page->findChild<FilterPopup *>(); }
     void openFilter(const QString &column)
     {
         auto *button = page->findChild<QAbstractButton *>(QStringLiteral("filter-") + column);
@@ -65,7 +65,7 @@ public:
         else
             page->head().filters().open(column);
         settle();
-        QVERIFY(sheet());
+        QVERIFY(popup());
     }
     void clickRow(int row, Qt::KeyboardModifiers keys = Qt::NoModifier)
     {
