@@ -58,9 +58,9 @@ Result<Cancellation> ServiceDesk::cancel(const QString &number, const QString &k
 
 int ServiceDesk::runJobs()
 {
-    constexpr int most = 100;
+    constexpr int maxRuns = 100;
     int runs = 0;
-    while (runs < most) {
+    while (runs < maxRuns) {
         const auto leases = runner.claim(10);
         if (!leases)
             qFatal("claiming: %s", qPrintable(leases.error().detail));
