@@ -62,12 +62,13 @@ HttpRequest requestOf(const QByteArray &method, const QByteArray &target, const 
     const auto parsed = parseTarget(target);
     if (!parsed)
         qFatal("invalid request target: %s", target.constData());
-    HttpRequest request{.method = method,
-                        .path = parsed->path,
-                        .segments = parsed->segments,
-                        .query = parsed->query,
-                        .items = parsed->items,
-                        .body = body};
+    HttpRequest request;
+    request.method = method;
+    request.path = parsed->path;
+    request.segments = parsed->segments;
+    request.query = parsed->query;
+    request.items = parsed->items;
+    request.body = body;
     request.id = QStringLiteral("request-of-a-test");
     if (!token.isEmpty())
         request.headers.add("Authorization", "Bearer " + token);
