@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// What a computed column (`products.rating`) shows of a row, without its SQL; null for NULL, nothing for
-/// a column that hasn't been told here yet.
+/// The value of a computed column (`products.rating`) for one row, without its SQL. A null text for NULL;
+/// empty for a column that is not implemented here.
 [[nodiscard]] std::optional<QString> plainComputed(const QString &column, const PlainFields &fields,
                                                    PlainTables &tables);
 

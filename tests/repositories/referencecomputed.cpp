@@ -1,4 +1,4 @@
-#include "plaincomputed.h"
+#include "referencecomputed.h"
 
 #include <QRegularExpression>
 
@@ -39,7 +39,7 @@ QString cartValue(const PlainFields &cart, PlainTables &tables)
     return isEmpty ? QString() : QString::number(sum);
 }
 
-/// 120 characters at most, and a character beyond the first plane is one.
+/// At most 120 code points.
 QString excerpt(const PlainFields &comment, PlainTables &)
 {
     static const QRegularExpression space(QStringLiteral("\\s+"));
@@ -67,7 +67,7 @@ QString keptAmount(const PlainFields &payment, PlainTables &)
     return QString::number(number(payment, "gross_amount") - number(payment, "refunded_amount"));
 }
 
-/// To one decimal, halves away from zero.
+/// Rounds to one decimal, halves away from zero.
 QString rating(const PlainFields &product, PlainTables &)
 {
     const qint64 ratings = number(product, "rating_count");
@@ -83,7 +83,8 @@ QString lastOrderAt(const PlainFields &user, PlainTables &tables)
     for (const PlainFields &order : tables.table(QStringLiteral("orders"))) {
         const QString placed = order.value(QStringLiteral("placed_at"));
         if (number(order, "user_id") == number(user, "id"))
-            last = std::max(last, placed); // All are printed in one zone, so the later is the greater text.
+            last =
+                std::max(last, placed); // All have the same time zone, so the later time is the greater text.
     }
     return last;
 }
@@ -94,7 +95,7 @@ QString auditedObject(const PlainFields &entry, PlainTables &)
     return entry.value(QStringLiteral("table_name")) + (row.isNull() ? QString() : u' ' + row);
 }
 
-/// How many rows of another table lead to this one.
+/// The number of rows of another table that refer to this row.
 Computed rowsOf(const char *table, const char *field)
 {
     return [name = QString::fromLatin1(table), key = QString::fromLatin1(field)](const PlainFields &fields,
