@@ -67,10 +67,6 @@
         <translation>Waktu</translation>
     </message>
     <message>
-        <source>Kind of actor</source>
-        <translation>Jenis pelaku</translation>
-    </message>
-    <message>
         <source>By</source>
         <translation>Oleh</translation>
     </message>
@@ -131,15 +127,15 @@
         <translation>SKU</translation>
     </message>
     <message>
-        <source>Price today</source>
+        <source>Current price</source>
         <translation>Harga saat ini</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation>Jumlah</translation>
+        <translation>Jml</translation>
     </message>
     <message>
-        <source>Value today</source>
+        <source>Current value</source>
         <translation>Nilai saat ini</translation>
     </message>
     <message>
@@ -151,12 +147,12 @@
         <translation>Keranjang</translation>
     </message>
     <message>
-        <source>Product today</source>
+        <source>Current product</source>
         <translation>Produk saat ini</translation>
     </message>
     <message>
-        <source>Times</source>
-        <translation>Waktu</translation>
+        <source>Dates</source>
+        <translation>Tanggal</translation>
     </message>
     <message>
         <source>Carts</source>
@@ -204,7 +200,7 @@
     </message>
     <message>
         <source>Money</source>
-        <translation>Uang</translation>
+        <translation>Rincian harga</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -255,11 +251,11 @@
         <translation>Gagal</translation>
     </message>
     <message>
-        <source>Refund under way</source>
+        <source>Refund in progress</source>
         <translation>Refund diproses</translation>
     </message>
     <message>
-        <source>Refunded in part</source>
+        <source>Partially refunded</source>
         <translation>Refund sebagian</translation>
     </message>
     <message>
@@ -320,7 +316,7 @@
     </message>
     <message>
         <source>Booked</source>
-        <translation>Dipesan</translation>
+        <translation>Kurir dipesan</translation>
     </message>
     <message>
         <source>Picked up</source>
@@ -371,12 +367,12 @@
         <translation>Terjual</translation>
     </message>
     <message>
-        <source>Back by cancellation</source>
-        <translation>Kembali karena batal</translation>
+        <source>Returned (order cancelled)</source>
+        <translation>Kembali (pesanan batal)</translation>
     </message>
     <message>
-        <source>Back by expiry</source>
-        <translation>Kembali karena kedaluwarsa</translation>
+        <source>Returned (order expired)</source>
+        <translation>Kembali (pesanan kedaluwarsa)</translation>
     </message>
     <message>
         <source>Returned goods</source>
@@ -467,28 +463,24 @@
         <translation>Diarsipkan</translation>
     </message>
     <message>
-        <source>Deleted by its author</source>
-        <translation>Dihapus penulisnya</translation>
+        <source>Deleted by author</source>
+        <translation>Dihapus penulis</translation>
     </message>
     <message>
         <source>Erased</source>
         <translation>Dikosongkan</translation>
     </message>
     <message>
-        <source>Comment</source>
+        <source>Review</source>
         <translation>Ulasan</translation>
     </message>
     <message>
-        <source>Comments</source>
+        <source>Reviews</source>
         <translation>Ulasan</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation>Nilai bintang</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Keadaan</translation>
+        <translation>Rating</translation>
     </message>
     <message>
         <source>Text</source>
@@ -519,8 +511,8 @@
         <translation>Pencarian kontak</translation>
     </message>
     <message>
-        <source>Asked at</source>
-        <translation>Ditanyakan pada</translation>
+        <source>Looked up at</source>
+        <translation>Dicari pada</translation>
     </message>
     <message>
         <source>Phone or e-mail</source>
@@ -540,14 +532,14 @@
     </message>
     <message>
         <source>Line total</source>
-        <translation>Jumlah harga</translation>
+        <translation>Total harga</translation>
     </message>
     <message>
-        <source>Product&apos;s name today</source>
+        <source>Current product name</source>
         <translation>Nama produk saat ini</translation>
     </message>
     <message>
-        <source>SKU today</source>
+        <source>Current SKU</source>
         <translation>SKU saat ini</translation>
     </message>
     <message>
@@ -555,7 +547,7 @@
         <translation>Pesanan</translation>
     </message>
     <message>
-        <source>As sold</source>
+        <source>At sale</source>
         <translation>Saat dijual</translation>
     </message>
     <message>
@@ -668,7 +660,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation>Jumlah</translation>
+        <translation>Nominal</translation>
     </message>
     <message>
         <source>Midtrans transaction</source>
@@ -695,8 +687,9 @@
         <translation>Harga</translation>
     </message>
     <message>
-        <source>Ratings</source>
-        <translation>Penilaian</translation>
+        <source>Reviews</source>
+        <comment>number of reviews</comment>
+        <translation>Jumlah ulasan</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -731,6 +724,10 @@
         <translation>Dibuat</translation>
     </message>
     <message>
+        <source>Updated</source>
+        <translation>Diperbarui</translation>
+    </message>
+    <message>
         <source>Archived at</source>
         <translation>Diarsipkan pada</translation>
     </message>
@@ -752,7 +749,7 @@
     </message>
     <message>
         <source>Booked at</source>
-        <translation>Dipesan pada</translation>
+        <translation>Kurir dipesan pada</translation>
     </message>
     <message>
         <source>Delivered at</source>
@@ -763,11 +760,11 @@
         <translation>Pesanan Komerce</translation>
     </message>
     <message>
-        <source>Courier&apos;s own word</source>
-        <translation>Istilah kurir</translation>
+        <source>Courier status</source>
+        <translation>Status kurir</translation>
     </message>
     <message>
-        <source>Last asked</source>
+        <source>Last checked</source>
         <translation>Terakhir dicek</translation>
     </message>
     <message>

@@ -44,7 +44,7 @@ Resource checkoutSessionsResource()
                                {"id", "status", "customer_name", "cart"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Money"), {"total", "shipping_cost"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Delivery"), {"courier", "service"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "expires_at", "completed_at", "updated_at"})},
         .inlines = {inlineOf("orders", "checkout_session", QT_TRANSLATE_NOOP("Catalogue", "Orders"))},
     };

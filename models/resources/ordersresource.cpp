@@ -79,7 +79,7 @@ Resource ordersResource()
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Delivery"),
                                {"recipient_name", "recipient_phone", "shipping_address", "shipping_city",
                                 "shipping_province", "postal_code"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"placed_at", "expires_at", "paid_at", "shipped_at", "completed_at",
                                 "cancelled_at", "updated_at"}),
                       shared::archiveFieldset()},

@@ -31,7 +31,7 @@ Resource orderStatusLogResource()
                 shared::id(),
             },
         .defaultOrder = {descending("created_at")},
-        // Not by customer: that would need one more index, of gigabytes, on what every order writes to.
+        // Not by customer: that needs one more index, of gigabytes, on a table that every order writes to.
         .searchFields = {anywhere("order_number")},
         .filters = {byDate("created_at"), byRelated("order_number")},
         .dateColumn = QStringLiteral("created_at"),

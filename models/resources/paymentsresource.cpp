@@ -54,7 +54,7 @@ Resource paymentsResource()
                                {"payment_type", "bank", "fraud_status"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Money"),
                                {"gross_amount", "refunded_amount", "kept_amount"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "expires_at", "paid_at", "updated_at"})},
     };
 }

@@ -31,8 +31,8 @@ Resource shipmentsResource()
                 timestamp("delivered_at", QT_TRANSLATE_NOOP("Catalogue", "Delivered at")),
                 shared::id().unlisted(),
                 code("komerce_order_no", QT_TRANSLATE_NOOP("Catalogue", "Komerce order")).unlisted(),
-                text("raw_status", QT_TRANSLATE_NOOP("Catalogue", "Courier's own word")).unlisted(),
-                timestamp("last_checked_at", QT_TRANSLATE_NOOP("Catalogue", "Last asked")).unlisted(),
+                text("raw_status", QT_TRANSLATE_NOOP("Catalogue", "Courier status")).unlisted(),
+                timestamp("last_checked_at", QT_TRANSLATE_NOOP("Catalogue", "Last checked")).unlisted(),
                 shared::updatedAt().unlisted(),
             },
         .defaultOrder = {descending("booked_at")},
@@ -46,7 +46,7 @@ Resource shipmentsResource()
                                {"id", "order_number", "customer_name", "status", "raw_status"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Courier"),
                                {"courier", "service", "waybill", "komerce_order_no", "shipping_cost"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"booked_at", "shipped_at", "delivered_at", "last_checked_at", "updated_at"})},
     };
 }

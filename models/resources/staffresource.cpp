@@ -6,7 +6,7 @@ namespace meja {
 
 using namespace describe;
 
-/// The people who work at the desk, with the group their login belongs to.
+/// Staff accounts and the database group of each login.
 Resource staffResource()
 {
     return {
@@ -34,7 +34,7 @@ Resource staffResource()
         .titleColumn = QStringLiteral("display_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Staff member"),
                                {"id", "display_name", "login", "role", "is_active"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "disabled_at", "updated_at"})},
         .roles = {Role::Admin, Role::Auditor},
         .small = true,

@@ -43,7 +43,7 @@ Resource storesResource()
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Contact"),
                                {"city", "province", "phone", "time_zone"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Catalogue"), {"product_count"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"), {"created_at", "updated_at"}),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"), {"created_at", "updated_at"}),
                       shared::archiveFieldset()},
         .inlines = {inlineOf("products", "store_name", QT_TRANSLATE_NOOP("Catalogue", "Products")),
                     inlineOf("orders", "store_name", QT_TRANSLATE_NOOP("Catalogue", "Orders"))},

@@ -20,41 +20,41 @@ namespace {
 
 constexpr int nastyCount = 1500;
 const SeedOptions seeded{.orders = 400, .seed = 3, .day = QDate(2026, 11, 22)};
-/// The number of queries. `MEJA_QUESTIONS` overrides it, for experiments.
-const int questions =
+/// `MEJA_QUESTIONS` sets a smaller number, for quick runs.
+const int queries =
     qEnvironmentVariableIsSet("MEJA_QUESTIONS") ? qEnvironmentVariableIntValue("MEJA_QUESTIONS") : 10'000;
 constexpr int threads = 2;
 
 } // namespace
 
-/// Compares the lists with `PlainEvaluator`, which uses no SQL, for 10,000 random queries and all query
-/// plans. Half of the queries use a table with difficult rows, half the lists of the desktop on a seeded
-/// database with difficult texts. `MEJA_SEED` repeats a run.
+/// Compares every plan of every list with an evaluator without SQL, for 10,000 random queries. Half of them
+/// run on a table of difficult values, half on the real lists of a seeded database with such values added.
+/// `MEJA_SEED` repeats a run.
 class DifferentialTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void foldsCaseLikeTheDatabase();
-    void implementsEveryComputedColumn();
-    void everyListHasRows();
+    void foldsCaseAsTheDatabaseDoes();
+    void evaluatesEveryColumn();
+    void hasRowsInEveryList();
     void returnsTheSameRowsInTheSameOrder();
 
 private:
     void makeNastyList(Connection &connection, QRandomGenerator &random);
     void makeRealLists(Connection &connection, QRandomGenerator &random);
     [[nodiscard]] const PlainEvaluator &listOf(quint32 seed) const;
-    [[nodiscard]] QStringList runQueries(quint32 firstSeed, int count);
+    [[nodiscard]] QStringList compareQueries(quint32 firstSeed, int count);
     [[nodiscard]] QString difference(Connection &connection, const SchemaFacts &facts,
                                      const PlainEvaluator &list, quint32 seed);
 
     ConnectionSettings m_settings;
     QStringList m_unknown;
-    std::vector<std::unique_ptr<PlainEvaluator>> m_lists; ///< The list of difficult rows comes first.
+    std::vector<std::unique_ptr<PlainEvaluator>> m_lists; ///< The table of difficult values is the first.
     quint32 m_seed = 0;
-    std::atomic<int> m_found = 0;    ///< Number of queries that returned rows.
-    std::atomic<int> m_searched = 0; ///< Number of those with a search text.
+    std::atomic<int> m_found = 0;    ///< Queries with rows…
+    std::atomic<int> m_searched = 0; ///< … of which this many contain a search.
 };
 
 void DifferentialTest::initTestCase()
@@ -88,7 +88,7 @@ void DifferentialTest::makeRealLists(Connection &connection, QRandomGenerator &r
         m_lists.push_back(std::make_unique<PlainEvaluator>(resource, tables.rowsOf(resource, m_unknown)));
 }
 
-void DifferentialTest::foldsCaseLikeTheDatabase()
+void DifferentialTest::foldsCaseAsTheDatabaseDoes()
 {
     Connection connection(m_settings);
     QVERIFY(connection.open());
@@ -107,14 +107,14 @@ void DifferentialTest::foldsCaseLikeTheDatabase()
     }
 }
 
-void DifferentialTest::implementsEveryComputedColumn()
+void DifferentialTest::evaluatesEveryColumn()
 {
     QVERIFY2(m_unknown.isEmpty(),
-             qPrintable(QStringLiteral("implement these computed columns in plaincomputed.cpp: ") +
+             qPrintable(QStringLiteral("add these computed columns to referencecomputed.cpp: ") +
                         m_unknown.join(QLatin1String(", "))));
 }
 
-void DifferentialTest::everyListHasRows()
+void DifferentialTest::hasRowsInEveryList()
 {
     for (const auto &list : m_lists)
         QVERIFY2(!list->rows().isEmpty(), qPrintable(list->resource().name));
@@ -126,7 +126,7 @@ const PlainEvaluator &DifferentialTest::listOf(quint32 seed) const
     return seed % 2 == 0 ? *m_lists.front() : *m_lists[1 + seed / 2 % real];
 }
 
-QStringList DifferentialTest::runQueries(quint32 firstSeed, int count)
+QStringList DifferentialTest::compareQueries(quint32 firstSeed, int count)
 {
     Connection connection(m_settings);
     const auto facts = connection.open().and_then([&] { return readSchemaFacts(connection); });
@@ -140,7 +140,7 @@ QStringList DifferentialTest::runQueries(quint32 firstSeed, int count)
     return {};
 }
 
-/// Runs one query. Returns the difference between the results; empty when they are equal.
+/// Runs one query and returns the difference; empty when there is none.
 QString DifferentialTest::difference(Connection &connection, const SchemaFacts &facts,
                                      const PlainEvaluator &list, quint32 seed)
 {
@@ -167,17 +167,16 @@ void DifferentialTest::returnsTheSameRowsInTheSameOrder()
     std::vector<std::thread> workers;
     for (int i = 0; i < threads; ++i)
         workers.emplace_back([this, &wrong, i] {
-            wrong[size_t(i)] = runQueries(m_seed + quint32(i * questions / threads), questions / threads);
+            wrong[size_t(i)] = compareQueries(m_seed + quint32(i * queries / threads), queries / threads);
         });
     for (std::thread &worker : workers)
         worker.join();
     for (const QStringList &each : wrong)
         QVERIFY2(each.isEmpty(), qPrintable(each.join(u'\n')));
-    // Queries without results prove little, so that enough of them must return rows.
-    qInfo("%d of %d queries returned rows, %d of them with a search text", m_found.load(), questions,
-          m_searched.load());
-    QVERIFY(m_found >= questions * 2 / 5);
-    QVERIFY(m_searched >= questions / 5);
+    // Queries without results prove nothing, so enough of them must find rows.
+    qInfo("%d of %d queries have rows, %d of them with a search", m_found.load(), queries, m_searched.load());
+    QVERIFY(m_found >= queries * 2 / 5);
+    QVERIFY(m_searched >= queries / 5);
 }
 
 QTEST_GUILESS_MAIN(DifferentialTest)

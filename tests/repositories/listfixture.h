@@ -4,8 +4,8 @@
 
 namespace meja {
 
-/// A migrated database with one store, 50 users and the given number of orders, each placed a second after
-/// the previous one. The rows are inserted with triggers disabled.
+/// Creates a migrated database with one store, 50 users and `orders` orders, each placed one second after the
+/// previous one. Triggers are off while the rows are inserted.
 ConnectionSettings databaseWithOrders(int orders);
 
 } // namespace meja

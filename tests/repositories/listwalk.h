@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// Reads a list page by page in both directions and compares every page with the expected keys.
+/// Reads a list page by page, forward and backward, and compares every page with the expected keys.
 class ListWalk
 {
 public:
@@ -14,12 +14,12 @@ public:
         : m_reader(session), m_question(question), m_expected(expected), m_random(random)
     {}
 
-    /// The first difference; empty when there is none.
+    /// The difference; empty when there is none.
     QString run();
 
 private:
     QString step(bool backward);
-    Result<QList<Record>> readCompletePage(PageRequest request);
+    Result<QList<Record>> completePage(PageRequest request);
 
     ListReader m_reader;
     const Question &m_question;
@@ -28,7 +28,7 @@ private:
     QList<Cursor> m_cursors;
     qsizetype m_first = 0;
     qsizetype m_last = 0;
-    bool m_hasRequested = false;
+    bool m_hasPage = false;
 };
 
 } // namespace meja

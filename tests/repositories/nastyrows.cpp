@@ -82,7 +82,7 @@ QString phone(QRandomGenerator &random)
            QString::number(random.bounded(10));
 }
 
-/// Few different times, so that many are equal; some differ by one microsecond.
+/// Few different times, so that many are equal; some differ by only one microsecond.
 qint64 moment(QRandomGenerator &random)
 {
     const qint64 start = 1'790'000'000'000'000;
@@ -94,7 +94,7 @@ QString textOf(const std::optional<qint64> &number)
     return number ? QString::number(*number) : QString();
 }
 
-void requireSuccess(const Result<> &result)
+void orEnd(const Result<> &result)
 {
     if (!result)
         qFatal("%s", qPrintable(result.error().detail));
@@ -168,7 +168,7 @@ QList<NastyRow> nastyRows(QRandomGenerator &random, int count)
 
 void storeNastyRows(Connection &connection, const QList<NastyRow> &rows)
 {
-    requireSuccess(connection.runScript(QStringLiteral(
+    orEnd(connection.runScript(QStringLiteral(
         "create table meja.nasty_parents (id bigint primary key, name text not null); "
         "create table meja.nasty (id bigint primary key, parent_id bigint references meja.nasty_parents, "
         "code text not null, title text, note text, phone text, kind text not null, amount bigint, "
@@ -187,8 +187,8 @@ void storeNastyRows(Connection &connection, const QList<NastyRow> &rows)
     }
     for (const NastyRow &row : rows)
         insertRow(connection, row);
-    requireSuccess(transaction.commit());
-    requireSuccess(connection.runScript(QStringLiteral(
+    orEnd(transaction.commit());
+    orEnd(connection.runScript(QStringLiteral(
         "create index on meja.nasty (happened_at, id); create index on meja.nasty (seen_at, id); "
         "create index on meja.nasty (amount, id); create index on meja.nasty (title, id); "
         "create index on meja.nasty (kind, happened_at, id); "
@@ -264,17 +264,17 @@ void spoilSeededRows(Connection &connection, QRandomGenerator &random)
                                     QStringLiteral("shipments.waybill"),
                                     QStringLiteral("order_status_log.reason"),
                                     QStringLiteral("stock_movements.reason")};
-    // Disables triggers, as the seed does.
-    requireSuccess(connection.runScript(QStringLiteral("set session_replication_role = replica")));
+    // With triggers off, like the seeder.
+    orEnd(connection.runScript(QStringLiteral("set session_replication_role = replica")));
     for (const QString &each : fields) {
         const QStringList parts = each.split(u'.');
         Statement spoil(
             QStringLiteral("update meja.%1 set %2 = (:texts::text[])[1 + id % 97] where id % 4 = 1")
                 .arg(parts[0], parts[1]));
         spoil.bind(QStringLiteral("texts"), texts);
-        requireSuccess(connection.run(spoil).map([](const ResultSet &) {}));
+        orEnd(connection.run(spoil).map([](const ResultSet &) {}));
     }
-    requireSuccess(connection.runScript(QStringLiteral(
+    orEnd(connection.runScript(QStringLiteral(
         "update meja.orders set customer_note = repeat('x', 10000) || number where id % 60 = 0; "
         "insert into meja.staff_accounts (login, display_name, role) select 'orang' || n, 'Orang ' || n % 7, "
         "(array['staff', 'admin', 'auditor'])[1 + n % 3] from generate_series(1, 40) as n; "

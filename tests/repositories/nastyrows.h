@@ -12,14 +12,14 @@
 
 namespace meja {
 
-/// One row of the differential test's own table. Null texts are NULL.
+/// One row of the table with difficult values. A null text is NULL.
 struct NastyRow
 {
     qint64 key = 0;
     QString code;
     QString title;
     QString note;
-    QString parentName; ///< Of the related row.
+    QString parentName; ///< The name of the related row.
     QString phone;
     QString kind;
     std::optional<qint64> parent;
@@ -30,22 +30,22 @@ struct NastyRow
 };
 
 /// A random text of parts that are difficult for a search: quotes, wildcards, backslashes, emoji, combining
-/// characters, letters with special case folding, SQL. Never empty.
+/// characters, letters with unusual case folding, pieces of SQL. Never empty.
 QString nastyText(QRandomGenerator &random);
 
 QList<NastyRow> nastyRows(QRandomGenerator &random, int count);
 
-/// Creates the tables in the schema `meja` and fills them. Ends the test program on failure.
+/// Creates and fills the tables in the schema `meja`. A failure ends the test.
 void storeNastyRows(Connection &connection, const QList<NastyRow> &rows);
 
 /// The resource that lists these rows.
 const Resource &nastyResource();
 
-/// The expected content of that list.
+/// The values that this list shows.
 QList<PlainRow> plainRows(const QList<NastyRow> &rows);
 
-/// Writes difficult texts into a quarter of the rows of a seeded database, and fills tables that the seed
-/// leaves empty: staff accounts, look-ups, audit entries. Ends the test program on failure.
+/// Puts difficult texts into a quarter of the rows of a seeded database, and fills the tables that the seed
+/// leaves empty: staff, look-ups, audit entries. A failure ends the test.
 void spoilSeededRows(Connection &connection, QRandomGenerator &random);
 
 } // namespace meja

@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-/// Qt does not map it, because its full mapping has two code points.
+/// QChar::toLower keeps it, because its full mapping has two letters.
 constexpr char32_t dottedCapitalI = 0x130;
 
 using Test = std::function<bool(const PlainRow &)>;
@@ -23,11 +23,11 @@ qsizetype indexOf(const Resource &resource, const QString &column)
     return found - resource.columns.cbegin();
 }
 
-/// A typed phone number: whether it starts with a plus, and its digits.
+/// A typed phone number: whether it has a plus, and its digits.
 struct TypedNumber
 {
     bool isInternational = false;
-    QString digits; ///< Empty when the word is not a number.
+    QString digits; ///< Empty when the text is not a number.
 };
 
 TypedNumber typedNumber(const QString &word)
@@ -50,7 +50,7 @@ bool phoneContains(const PlainValue &phone, const QString &word)
     return phone.text.contains(digits);
 }
 
-/// Whether the word is exactly this phone number, in any spelling.
+/// Whether the word is this phone number, complete, in any spelling.
 bool isPhone(const PlainValue &phone, const QString &word)
 {
     const auto [isInternational, digits] = typedNumber(word);
@@ -114,7 +114,7 @@ Test anywhere(const Resource &resource, const QString &word, Role role)
     };
 }
 
-/// The start of a day in the stores' time zone, in microseconds since 1970.
+/// The start of a store day, in microseconds since 1970.
 qint64 dayStart(QDate day)
 {
     return QDate(1970, 1, 1).daysTo(day) * 86'400'000'000 - 7 * 3'600'000'000;
@@ -138,7 +138,7 @@ Test between(qsizetype at, std::optional<qint64> min, std::optional<qint64> max)
     };
 }
 
-/// For a column with one decimal; the bounds are in tenths.
+/// For a column with one decimal; the limits are in tenths.
 Test tenthsBetween(qsizetype at, std::optional<qint64> min, std::optional<qint64> max)
 {
     return [=](const PlainRow &row) {
@@ -147,7 +147,7 @@ Test tenthsBetween(qsizetype at, std::optional<qint64> min, std::optional<qint64
     };
 }
 
-Test testOf(const Resource &resource, const PlainTerm &term, Role role)
+Test meaning(const Resource &resource, const PlainTerm &term, Role role)
 {
     if (term.column.isEmpty())
         return anywhere(resource, term.text, role);
@@ -156,9 +156,9 @@ Test testOf(const Resource &resource, const PlainTerm &term, Role role)
     case PlainTerm::Kind::Text:
         return contains(at, resource.columns[at].type, term.text);
     case PlainTerm::Kind::Numbers:
-        return between(at, term.least, term.most);
+        return between(at, term.min, term.max);
     case PlainTerm::Kind::Tenths:
-        return tenthsBetween(at, term.least, term.most);
+        return tenthsBetween(at, term.min, term.max);
     case PlainTerm::Kind::Days:
         return within(at, term.from, term.until);
     case PlainTerm::Kind::Code:
@@ -179,7 +179,7 @@ Test isOneOf(const Resource &resource, const Condition &condition)
     };
 }
 
-Test isBetween(const Resource &resource, const Condition &condition)
+Test lies(const Resource &resource, const Condition &condition)
 {
     const qsizetype at = indexOf(resource, condition.column);
     if (resource.columns[at].type == ValueType::Timestamp)
@@ -191,14 +191,14 @@ Test isBetween(const Resource &resource, const Condition &condition)
     return between(at, end(condition.from), end(condition.to));
 }
 
-Test testOf(const Resource &resource, const Condition &condition)
+Test meaning(const Resource &resource, const Condition &condition)
 {
     const qsizetype at = indexOf(resource, condition.column);
     switch (condition.kind) {
     case Condition::Kind::AnyOf:
         return isOneOf(resource, condition);
     case Condition::Kind::Between:
-        return isBetween(resource, condition);
+        return lies(resource, condition);
     case Condition::Kind::Empty:
         return [at](const PlainRow &row) { return row.values[at].text.isEmpty(); };
     case Condition::Kind::NotEmpty:
@@ -221,7 +221,7 @@ int compareValues(ValueType type, const PlainValue &one, const PlainValue &other
     return isText ? compare(one.text.toUcs4(), other.text.toUcs4()) : compare(one.number, other.number);
 }
 
-/// Compares rows in the order of a list. The key is the last criterion.
+/// The order of a list, with the key at its end.
 class Order
 {
 public:
@@ -282,9 +282,9 @@ QList<qint64> PlainEvaluator::keys(const ListQuery &query, const QList<PlainTerm
 {
     QList<Test> tests;
     for (const PlainTerm &term : terms)
-        tests.append(testOf(m_resource, term, role));
+        tests.append(meaning(m_resource, term, role));
     for (const Condition &condition : query.conditions)
-        tests.append(testOf(m_resource, condition));
+        tests.append(meaning(m_resource, condition));
     if (query.dates)
         tests.append(
             within(indexOf(m_resource, m_resource.dateColumn), query.dates->from, query.dates->until));

@@ -10,18 +10,18 @@
 
 namespace meja {
 
-/// A second implementation of lists, in C++ without SQL: it selects and orders rows. `DifferentialTest`
-/// compares it with the real implementation.
+/// Evaluates a list without SQL: which rows it contains, in which order. The reference for
+/// `DifferentialTest`.
 ///
-/// It folds each code point with Unicode's simple lower-case mapping, as `lower()` does with the locale
-/// C.UTF-8. It does not normalise texts, so that a composed letter differs from a decomposed one. Texts are
-/// ordered by code point, and NULL comes last.
+/// Each code point is folded by Unicode's simple lower case mapping, like `lower()` in a database with the
+/// locale C.UTF-8. Nothing is normalised, so a combining accent differs from the composed letter. Texts are
+/// sorted by code point; NULL comes last.
 class PlainEvaluator
 {
 public:
     PlainEvaluator(const Resource &resource, QList<PlainRow> rows);
 
-    /// The keys of the matching rows, in order, as `role` sees them. Uses `terms` instead of `query.search`.
+    /// Keys of the rows that `role` sees, in order. Uses `terms` instead of `query.search`.
     [[nodiscard]] QList<qint64> keys(const ListQuery &query, const QList<PlainTerm> &terms, Role role) const;
 
     [[nodiscard]] static QString fold(const QString &text);

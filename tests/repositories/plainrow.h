@@ -5,18 +5,18 @@
 
 namespace meja {
 
-/// One value of `PlainEvaluator`.
+/// One value in memory.
 struct PlainValue
 {
-    QString text = {};   ///< In PostgreSQL's text format, booleans as `true` or `false`; null: NULL.
-    qint64 number = 0;   ///< Integers; times as microseconds since 1970.
+    QString text = {};   ///< As the database prints it, but booleans as `true` and `false`. Null: NULL.
+    qint64 number = 0;   ///< The value of a whole number, or microseconds since 1970 of a time.
     qint64 link = 0;     ///< Key of the related row; 0: none.
-    QString folded = {}; ///< The case-folded text; set by the evaluator.
+    QString folded = {}; ///< The text with folded case, set by the evaluator.
 
     [[nodiscard]] bool isNull() const { return text.isNull(); }
 };
 
-/// One row of a list, with a value for each column of its resource, in that order.
+/// One row of a list: a value for each column of its resource, in that order.
 struct PlainRow
 {
     qint64 key = 0;

@@ -1,6 +1,6 @@
 #include "plaintables.h"
 
-#include "plaincomputed.h"
+#include "referencecomputed.h"
 #include "storeclock.h"
 
 #include <algorithm>
@@ -9,13 +9,13 @@ namespace meja {
 
 namespace {
 
-/// Converts a time in PostgreSQL's text format to microseconds since 1970.
+/// Microseconds since 1970 of a time as PostgreSQL prints it.
 qint64 microseconds(const QString &timestamp)
 {
     static const StoreClock clock;
     const auto moment = clock.read(timestamp);
     if (!moment)
-        qFatal("'%s' is not a time", qUtf8Printable(timestamp));
+        qFatal("'%s' is not a timestamp", qUtf8Printable(timestamp));
     const auto point = timestamp.indexOf(u'.');
     const QString fraction = point < 0 ? QString() : timestamp.mid(point + 1).section(u'+', 0, 0);
     return moment->epoch * 1'000'000 + fraction.leftJustified(6, u'0').toLongLong();
@@ -97,9 +97,9 @@ const PlainFields &PlainTables::related(const Resource &resource, const QString 
                                         const PlainFields &fields)
 {
     static const PlainFields none;
-    const Relation &join = *resource.relation(relation);
-    const auto &rows = table(join.table);
-    const auto found = rows.constFind(fields.value(join.foreignKey).toLongLong());
+    const Relation &way = *resource.relation(relation);
+    const auto &rows = table(way.table);
+    const auto found = rows.constFind(fields.value(way.foreignKey).toLongLong());
     return found == rows.cend() ? none : *found;
 }
 

@@ -16,20 +16,20 @@ namespace meja {
 /// One row of a table: the texts of its fields.
 using PlainFields = QHash<QString, QString>;
 
-/// The tables of a database in memory, read only with `select *`. Joins and computed columns are implemented
-/// a second time in C++, without the SQL of the resources.
+/// The tables of a database in memory, read with `select *` only. Joins and computed columns of the resources
+/// are implemented here a second time, in C++.
 class PlainTables
 {
 public:
-    /// All functions end the test program when a table cannot be read.
+    /// A table that cannot be read ends the test.
     explicit PlainTables(Connection &connection) : m_connection(connection) {}
 
-    /// The rows of a list with all columns. Adds computed columns that are not implemented in C++ to
+    /// The rows of a list with all its columns. Computed columns without a C++ implementation are added to
     /// `unknown`; their values are null.
     QList<PlainRow> rowsOf(const Resource &resource, QStringList &unknown);
 
     const QHash<qint64, PlainFields> &table(const QString &name);
-    /// The number of rows of table `name` whose `field` is `key`.
+    /// The number of rows of `name` with `key` in `field`.
     qint64 count(const QString &name, const QString &field, const QString &key);
 
 private:
@@ -38,8 +38,7 @@ private:
     const PlainFields &related(const Resource &resource, const QString &relation, const PlainFields &fields);
 
     Connection &m_connection;
-    std::map<QString, QHash<qint64, PlainFields>>
-        m_tables; ///< A std::map, because references to its values stay valid.
+    std::map<QString, QHash<qint64, PlainFields>> m_tables; ///< A map whose references stay valid.
 };
 
 } // namespace meja

@@ -7,19 +7,19 @@
 
 namespace meja {
 
-/// The meaning of one search term, from which its typed form is generated.
+/// The intended meaning of a search word, from which its text is generated.
 struct PlainTerm
 {
     enum class Kind { Text, Numbers, Tenths, Days, Code };
 
     Kind kind = Kind::Text;
-    QString column = {};              ///< Empty: any search field.
-    QString text = {};                ///< The text, or the code.
-    std::optional<qint64> least = {}; ///< Lower bound of numbers or tenths; missing: none.
-    std::optional<qint64> most = {};  ///< Upper bound, included; missing: none.
-    QDate from = {};                  ///< First day. Invalid: no lower bound.
-    QDate until = {};                 ///< The day after the last one. Invalid: no upper bound.
-    bool isPlain = false;             ///< The text is typed without quotes or escapes.
+    QString column = {};            ///< Empty: any search field.
+    QString text = {};              ///< The word or the code.
+    std::optional<qint64> min = {}; ///< Of numbers, or of tenths.
+    std::optional<qint64> max = {};
+    QDate from = {};      ///< Invalid: open.
+    QDate until = {};     ///< The day after the last one.
+    bool isPlain = false; ///< The text is used without quotes or escapes.
 };
 
 } // namespace meja

@@ -37,7 +37,7 @@ Result<T> resultOf(QFuture<Result<T>> future)
     return future.result();
 }
 
-/// Locks the table of orders, so that no query about orders can finish.
+/// While this object exists, no query of the orders table can end.
 class LockedOrders
 {
 public:
@@ -57,7 +57,7 @@ private:
 
 } // namespace
 
-/// Tests `PostgresRecordSource` with a real server.
+/// Tests `PostgresRecordSource` on a real server.
 class PostgresRecordSourceTest : public QObject
 {
     Q_OBJECT
@@ -65,28 +65,28 @@ class PostgresRecordSourceTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
-    void readsPagesInBothDirections();
+    void readsForwardAndBackward();
     void countsExactlyAndEstimates();
-    void jumpsByStatisticsFirstThenExactly();
-    void jumpsInAFilteredList_data();
-    void jumpsInAFilteredList();
+    void jumpsByStatisticsThenExactly();
+    void jumpsWithinAFilteredList_data();
+    void jumpsWithinAFilteredList();
     void jumpsWithoutStatistics();
     void readsOneRecord();
-    void rejectsInvalidQueries_data();
-    void rejectsInvalidQueries();
+    void refusesInvalidQueries_data();
+    void refusesInvalidQueries();
     void hidesPersonalColumnsFromStaff();
     void countsFacetsAndMonths();
     void suggestsByTitle();
     void cancelsTheOlderQueryOnTheServer();
-    void answersTheNewestOfManyQueries();
+    void runsTheNewestOfManyFastQueries();
     void readsAPageDuringManyCounts();
-    void usesTheConnectionOfTheSignIn();
+    void usesTheGivenConnection();
     void keepsOneSpareConnection();
-    void worksWithASingleConnection();
+    void runsAllQueriesOnOneAllowedConnection();
     void reconnectsAfterALostConnection();
-    void signalsALostServer();
-    void canBeDestroyedWhileReading();
-    void doesNotBlockTheGuiThread(); // Must be the last: afterwards, this thread must not block.
+    void reportsALostServer();
+    void cancelsQueriesOnDestruction();
+    void neverBlocksTheGuiThread(); // Must be last: after it this thread may not block.
 
 private:
     Result<ResultSet> administer(const QString &sql);
@@ -109,7 +109,7 @@ void PostgresRecordSourceTest::initTestCase()
 
 void PostgresRecordSourceTest::cleanupTestCase()
 {
-    std::thread([this] { m_source.reset(); }).join(); // The GUI thread must not block.
+    std::thread([this] { m_source.reset(); }).join(); // The GUI thread is protected now and may not wait.
 }
 
 Result<ResultSet> PostgresRecordSourceTest::administer(const QString &sql)
@@ -127,7 +127,7 @@ bool PostgresRecordSourceTest::eventually(const QString &sql)
         5000);
 }
 
-void PostgresRecordSourceTest::readsPagesInBothDirections()
+void PostgresRecordSourceTest::readsForwardAndBackward()
 {
     const Lane lane = Lane::next();
     const auto first = resultOf(m_source->page(lane, {.query = allOrders(), .limit = 50}));
@@ -160,7 +160,7 @@ void PostgresRecordSourceTest::countsExactlyAndEstimates()
     QVERIFY(qAbs(estimate->rows - orders) < orders / 10);
 }
 
-void PostgresRecordSourceTest::jumpsByStatisticsFirstThenExactly()
+void PostgresRecordSourceTest::jumpsByStatisticsThenExactly()
 {
     const Lane lane = Lane::next();
     const PageRequest request{.query = allOrders(), .limit = 10};
@@ -175,19 +175,20 @@ void PostgresRecordSourceTest::jumpsByStatisticsFirstThenExactly()
     QCOMPARE(exact->page.records.first().key, orders - 20'001);
 }
 
-void PostgresRecordSourceTest::jumpsInAFilteredList_data()
+void PostgresRecordSourceTest::jumpsWithinAFilteredList_data()
 {
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
     QTest::addColumn<qint64>("newest");
-    QTest::newRow("the newest") << QStringLiteral("10000001") << QString() << qint64(orders);
-    QTest::newRow("the oldest") << QString() << QStringLiteral("15000000") << qint64(15'000);
-    QTest::newRow("the middle") << QStringLiteral("5000001") << QStringLiteral("20000000") << qint64(20'000);
+    QTest::newRow("newest rows") << QStringLiteral("10000001") << QString() << qint64(orders);
+    QTest::newRow("oldest rows") << QString() << QStringLiteral("15000000") << qint64(15'000);
+    QTest::newRow("rows in the middle")
+        << QStringLiteral("5000001") << QStringLiteral("20000000") << qint64(20'000);
 }
 
-/// In this data an order's total increases with its time, so that the filter selects a range of the list's
+/// In this data the total grows with the time of the order, so the filter selects a range of the list's
 /// order.
-void PostgresRecordSourceTest::jumpsInAFilteredList()
+void PostgresRecordSourceTest::jumpsWithinAFilteredList()
 {
     QFETCH(QString, from);
     QFETCH(QString, to);
@@ -195,15 +196,15 @@ void PostgresRecordSourceTest::jumpsInAFilteredList()
     PageRequest request{.query = allOrders(), .limit = 10};
     request.query.conditions = {
         {.column = QStringLiteral("total"), .kind = Condition::Kind::Between, .from = from, .to = to}};
-    constexpr qint64 filtered = 15'000;
+    constexpr qint64 left = 15'000;
     constexpr qint64 position = 12'000;
-    PostgresRecordSource source(m_settings, Role::Admin); // A new source has no position map yet.
-    const auto jump = resultOf(source.jump(Lane::next(), request, position, filtered));
+    PostgresRecordSource source(m_settings, Role::Admin); // A new source has no key map.
+    const auto jump = resultOf(source.jump(Lane::next(), request, position, left));
     QVERIFY2(jump, qPrintable(jump ? QString() : jump.error().detail));
     QVERIFY(!jump->exactPosition);
     QCOMPARE(jump->page.records.size(), 10);
     const qint64 key = jump->page.records.first().key;
-    QVERIFY2(qAbs(key - (newest - position)) < filtered / 20, qPrintable(QString::number(key)));
+    QVERIFY2(qAbs(key - (newest - position)) < left / 20, qPrintable(QString::number(key)));
 }
 
 void PostgresRecordSourceTest::jumpsWithoutStatistics()
@@ -230,7 +231,7 @@ void PostgresRecordSourceTest::readsOneRecord()
     QCOMPARE(none.error().kind, ErrorKind::NotFound);
 }
 
-void PostgresRecordSourceTest::rejectsInvalidQueries_data()
+void PostgresRecordSourceTest::refusesInvalidQueries_data()
 {
     QTest::addColumn<ListQuery>("query");
     QTest::newRow("unknown list") << ListQuery{.resource = QStringLiteral("nothing")};
@@ -239,13 +240,13 @@ void PostgresRecordSourceTest::rejectsInvalidQueries_data()
     QTest::newRow("search that was not parsed") << query;
     query = allOrders();
     query.order = {{QStringLiteral("customer_name")}};
-    QTest::newRow("order of a related column") << query;
+    QTest::newRow("sorted by a related column") << query;
     query = allOrders();
     query.conditions = {{.column = QStringLiteral("total"), .values = {QStringLiteral("1 or true")}}};
-    QTest::newRow("invalid number") << query;
+    QTest::newRow("number that is not a number") << query;
 }
 
-void PostgresRecordSourceTest::rejectsInvalidQueries()
+void PostgresRecordSourceTest::refusesInvalidQueries()
 {
     QFETCH(ListQuery, query);
     const auto page = resultOf(m_source->page(Lane::next(), {.query = query}));
@@ -304,25 +305,24 @@ void PostgresRecordSourceTest::cancelsTheOlderQueryOnTheServer()
     const auto older = m_source->count(lane, allOrders());
     QVERIFY(eventually(running.arg(QLatin1String("= 1"))));
     const auto newer = m_source->count(lane, {.resource = QStringLiteral("users")});
-    const auto cancelled = resultOf(older);
-    QVERIFY(!cancelled);
-    QCOMPARE(cancelled.error().kind, ErrorKind::Cancelled);
+    const auto result = resultOf(older);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Cancelled);
     QVERIFY(resultOf(newer));
     QVERIFY(eventually(running.arg(QLatin1String("= 0"))));
 }
 
-/// A cancellation may hit any later statement of a reader, even its rollback. The connection must still serve
-/// the next query.
-void PostgresRecordSourceTest::answersTheNewestOfManyQueries()
+/// A cancellation may hit the reader's rollback too. The connection must still run the next query.
+void PostgresRecordSourceTest::runsTheNewestOfManyFastQueries()
 {
     const Lane lane = Lane::next();
     PageRequest request{.query = {.resource = QStringLiteral("orders")}};
-    for (int i = 0; i < 150; ++i) {
+    for (int round = 0; round < 150; ++round) {
         request.query.conditions = {
             {.column = QStringLiteral("status"),
-             .values = {i % 2 ? QStringLiteral("SELESAI") : QStringLiteral("DIBAYAR")}}};
+             .values = {round % 2 ? QStringLiteral("SELESAI") : QStringLiteral("DIBAYAR")}}};
         auto older = m_source->page(lane, request);
-        QThread::usleep(static_cast<unsigned long>(i % 40) * 50);
+        QThread::usleep(static_cast<unsigned long>(round % 40) * 50);
         auto newest = m_source->page(lane, request);
         newest.waitForFinished();
         QVERIFY2(newest.result(), qPrintable(newest.result() ? QString() : newest.result().error().detail));
@@ -349,14 +349,14 @@ void PostgresRecordSourceTest::readsAPageDuringManyCounts()
     }
 }
 
-void PostgresRecordSourceTest::usesTheConnectionOfTheSignIn()
+void PostgresRecordSourceTest::usesTheGivenConnection()
 {
-    ConnectionSettings settings = m_settings;
-    settings.applicationName = QStringLiteral("handed");
-    auto connection = std::make_unique<Connection>(settings);
+    ConnectionSettings handing = m_settings;
+    handing.applicationName = QStringLiteral("handed");
+    auto connection = std::make_unique<Connection>(handing);
     QVERIFY(connection->open());
     connection->release();
-    // With several threads, another one might serve the request with its own connection.
+    // With several readers, another one might run the query on its own connection.
     PostgresRecordSource source(
         m_settings, Role::Admin,
         PostgresRecordSource::Options{.threads = 1, .connection = std::move(connection)});
@@ -384,7 +384,7 @@ void PostgresRecordSourceTest::keepsOneSpareConnection()
     QTRY_COMPARE_WITH_TIMEOUT(administer(number)->integer(0, 0), 3, 30'000);
 }
 
-void PostgresRecordSourceTest::worksWithASingleConnection()
+void PostgresRecordSourceTest::runsAllQueriesOnOneAllowedConnection()
 {
     QVERIFY(administer(QStringLiteral("create role scarce login connection limit 1 in role meja_admin")));
     ConnectionSettings scarce = m_settings;
@@ -411,7 +411,7 @@ void PostgresRecordSourceTest::reconnectsAfterALostConnection()
         QVERIFY(resultOf(m_source->page(Lane::next(), {.query = allOrders(), .limit = 1})));
 }
 
-void PostgresRecordSourceTest::signalsALostServer()
+void PostgresRecordSourceTest::reportsALostServer()
 {
     QVERIFY(administer(QStringLiteral("create role visitor login superuser")));
     ConnectionSettings settings = m_settings;
@@ -432,7 +432,7 @@ void PostgresRecordSourceTest::signalsALostServer()
     QCOMPARE(lost.size(), 1);
 }
 
-void PostgresRecordSourceTest::canBeDestroyedWhileReading()
+void PostgresRecordSourceTest::cancelsQueriesOnDestruction()
 {
     const LockedOrders lock(m_settings);
     QList<QFuture<Result<Count>>> futures;
@@ -445,7 +445,7 @@ void PostgresRecordSourceTest::canBeDestroyedWhileReading()
         QCOMPARE(resultOf(future).error().kind, ErrorKind::Cancelled);
 }
 
-void PostgresRecordSourceTest::doesNotBlockTheGuiThread()
+void PostgresRecordSourceTest::neverBlocksTheGuiThread()
 {
     const LockedOrders lock(m_settings);
     protectWindowThread();

@@ -21,7 +21,7 @@ bool isWholeNumber(ValueType type)
     return isOneOf(type, {ValueType::Key, ValueType::Integer, ValueType::Money, ValueType::Grams});
 }
 
-/// The column that a plain amount in the search text applies to.
+/// The column that an amount without a field is compared with.
 QString amountColumn(const Resource &resource)
 {
     const auto found = std::find_if(resource.columns.cbegin(), resource.columns.cend(),
@@ -57,10 +57,10 @@ Questioner::Questioner(quint32 seed, const PlainEvaluator &list)
     : m_random(seed), m_list(list), m_resource(list.resource()), m_role(anyOf(m_resource.roles))
 {
     std::copy_if(m_resource.columns.cbegin(), m_resource.columns.cend(), std::back_inserter(m_columns),
-                 [this](const Column &column) { return mayUse(column); });
+                 [this](const Column &column) { return mayAsk(column); });
 }
 
-bool Questioner::mayUse(const Column &column) const
+bool Questioner::mayAsk(const Column &column) const
 {
     return column.isOpenTo(m_role) && !column.isMaskedFor(m_role);
 }
@@ -76,7 +76,7 @@ Question Questioner::question()
     if (const auto search = SearchQuery::parse(m_resource, question.query.search, today))
         question.query.terms = search->terms(); // Without terms the reader refuses the query.
     QList<Filter> filters = m_resource.filters;
-    filters.removeIf([this](const Filter &filter) { return !mayUse(*m_resource.column(filter.column)); });
+    filters.removeIf([this](const Filter &filter) { return !mayAsk(*m_resource.column(filter.column)); });
     for (int i = filters.isEmpty() ? 0 : m_random.bounded(3); i > 0; --i)
         question.query.conditions.append(condition(anyOf(filters)));
     if (!m_resource.dateColumn.isEmpty() && now(4)) {
@@ -106,8 +106,8 @@ QString Questioner::anyText()
     return textOf(*m_resource.column(field.column), field.kind == SearchKind::Exact);
 }
 
-/// An existing text or a part of it, or one that very likely does not exist.
-QString Questioner::textOf(const Column &column, bool needsWholeText)
+/// A part of an existing text, or a random text.
+QString Questioner::textOf(const Column &column, bool isWholeValue)
 {
     if (now(300))
         return QString(10'000, anyOf(QList<QChar>{u'x', u'%', u'\'', u' '})) + QLatin1String("z");
@@ -115,7 +115,7 @@ QString Questioner::textOf(const Column &column, bool needsWholeText)
     const QString whole = now(6)                            ? nastyText(m_random)
                           : column.type == ValueType::Phone ? phoneSpelled(value)
                                                             : value.left(200);
-    const bool isPart = now(4) == needsWholeText;
+    const bool isPart = now(4) == isWholeValue;
     const QString part = isPart ? partOf(whole) : whole;
     if (part.trimmed().isEmpty())
         return QStringLiteral("budi");
@@ -187,9 +187,9 @@ PlainTerm Questioner::numbers(const Column &column)
 {
     PlainTerm term{.kind = PlainTerm::Kind::Numbers, .column = column.name};
     if (!now(3))
-        term.least = std::max<qint64>(0, anyValue(column).number);
-    if (!term.least || now(3))
-        term.most = std::max<qint64>(0, anyValue(column).number);
+        term.min = std::max<qint64>(0, anyValue(column).number);
+    if (!term.min || now(3))
+        term.max = std::max<qint64>(0, anyValue(column).number);
     return term;
 }
 
@@ -198,9 +198,9 @@ PlainTerm Questioner::tenths(const Column &column)
     const qint64 value = qRound64(anyValue(column).text.toDouble() * 10);
     PlainTerm term{.kind = PlainTerm::Kind::Tenths, .column = column.name};
     if (!now(3))
-        term.least = std::max<qint64>(1, value - m_random.bounded(4));
-    if (!term.least || now(3))
-        term.most = value + m_random.bounded(4);
+        term.min = std::max<qint64>(1, value - m_random.bounded(4));
+    if (!term.min || now(3))
+        term.max = value + m_random.bounded(4);
     return term;
 }
 
@@ -226,8 +226,8 @@ PlainTerm Questioner::days(const Column &column)
     return term;
 }
 
-/// A complete phone number as people type it, in groups and without quotes. The text is empty when the list
-/// has no phone column to search.
+/// A complete phone number as people type it, in groups and without quotes. Empty for lists that search no
+/// phones.
 PlainTerm Questioner::phone()
 {
     for (const SearchField &field : m_resource.searchFields) {
@@ -263,7 +263,7 @@ QString Questioner::spelledText(const QString &text, bool behindField)
 {
     QString quoted = text;
     quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
-    // Quote plain digits, because the search treats them as part of a phone number.
+    // Unquoted digits could become a group of a phone number.
     const bool isNumber = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
     if (behindField || isNumber || now(2))
         return u'"' + quoted + u'"';
@@ -273,7 +273,7 @@ QString Questioner::spelledText(const QString &text, bool behindField)
     return escaped;
 }
 
-/// The column's name, or its label if that is unambiguous, with a colon and perhaps a space.
+/// The name or, if unique, the label of the column, with or without a space after the colon.
 QString Questioner::fieldOf(const QString &column)
 {
     const auto nameOf = [](const QString &text) { return QString(text).replace(u' ', u'_').toLower(); };
@@ -295,13 +295,13 @@ QString Questioner::spelledNumbers(const PlainTerm &term)
 {
     const bool isAmount = term.column == amountColumn(m_resource);
     const QString field = isAmount && now(2) ? QString() : fieldOf(term.column);
-    if (!term.most && now(2))
-        return field + (now(2) ? compared(">=", spelledNumber(term.least))
-                               : compared(">", spelledNumber(*term.least - 1)));
-    if (!term.least && now(2))
-        return field + (now(2) ? compared("<=", spelledNumber(term.most))
-                               : compared("<", spelledNumber(*term.most + 1)));
-    return field + spelledNumber(term.least) + QLatin1String("..") + spelledNumber(term.most);
+    if (!term.max && now(2))
+        return field + (now(2) ? compared(">=", spelledNumber(term.min))
+                               : compared(">", spelledNumber(*term.min - 1)));
+    if (!term.min && now(2))
+        return field + (now(2) ? compared("<=", spelledNumber(term.max))
+                               : compared("<", spelledNumber(*term.max + 1)));
+    return field + spelledNumber(term.min) + QLatin1String("..") + spelledNumber(term.max);
 }
 
 QString Questioner::spelledTenths(const PlainTerm &term)
@@ -313,12 +313,11 @@ QString Questioner::spelledTenths(const PlainTerm &term)
             .arg(tenths % 10);
     };
     const QString field = fieldOf(term.column);
-    if (term.least && term.most)
-        return field + spelled(*term.least) + QLatin1String("..") + spelled(*term.most);
-    if (term.least)
-        return field +
-               (now(2) ? compared(">=", spelled(*term.least)) : compared(">", spelled(*term.least - 1)));
-    return field + (now(2) ? compared("<=", spelled(*term.most)) : compared("<", spelled(*term.most + 1)));
+    if (term.min && term.max)
+        return field + spelled(*term.min) + QLatin1String("..") + spelled(*term.max);
+    if (term.min)
+        return field + (now(2) ? compared(">=", spelled(*term.min)) : compared(">", spelled(*term.min - 1)));
+    return field + (now(2) ? compared("<=", spelled(*term.max)) : compared("<", spelled(*term.max + 1)));
 }
 
 QString Questioner::spelledNumber(std::optional<qint64> number)
@@ -419,7 +418,7 @@ ReadingManner Questioner::manner()
     using Plan = ReadingManner::Plan;
     return {.role = m_role,
             .find = [&resource = m_resource](const QString &) { return &resource; },
-            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Walk}),
+            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Scan}),
             .budget = std::chrono::milliseconds(now(2) ? 0 : 1000),
             .firstWindow = 100 + m_random.bounded(2000)};
 }

@@ -7,19 +7,19 @@
 
 namespace meja {
 
-/// One random list query, with the meaning of its search text.
+/// A random query: its text as a user types it, and its meaning.
 struct Question
 {
     ListQuery query;
     QList<PlainTerm> terms;
     ReadingManner manner;
 
-    /// A description for the failure message.
+    /// For the message of a failed test.
     [[nodiscard]] QString described() const;
 };
 
-/// Generates random queries for a list from a seed. They use everything that the resource allows for search,
-/// filters and order, mostly with existing values, in all supported spellings.
+/// Generates random queries for a list from a seed: searches, filters and orders that its resource allows,
+/// mostly with existing values, in every spelling.
 class Questioner
 {
 public:
@@ -34,13 +34,13 @@ private:
     {
         return items[m_random.bounded(items.size())];
     }
-    /// True with probability 1/`times`.
+    /// True once in `times`.
     bool now(int times) { return m_random.bounded(times) == 0; }
 
-    [[nodiscard]] bool mayUse(const Column &column) const;
+    [[nodiscard]] bool mayAsk(const Column &column) const;
     PlainValue anyValue(const Column &column);
     QString anyText();
-    QString textOf(const Column &column, bool needsWholeText);
+    QString textOf(const Column &column, bool isWholeValue);
     QString partOf(const QString &whole);
     QString codeOf(const Column &column);
     QString phoneSpelled(const QString &phone);
@@ -70,10 +70,10 @@ private:
 
     QRandomGenerator m_random;
     const PlainEvaluator &m_list;
-    qsizetype m_row = 0; ///< Index of the row whose values the query mostly uses.
+    qsizetype m_row = 0; ///< The row from which most values are taken.
     const Resource &m_resource;
     Role m_role;
-    QList<Column> m_columns; ///< The columns that the role may use in queries.
+    QList<Column> m_columns; ///< The columns that the role may query.
 };
 
 } // namespace meja

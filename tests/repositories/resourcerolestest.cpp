@@ -18,10 +18,10 @@ namespace {
 
 constexpr std::array allRoles{Role::Staff, Role::Admin, Role::Auditor};
 
-/// Values by row key.
+/// Values by key of the row.
 using Values = QMap<qint64, QString>;
 
-/// One login, used with plain SQL and with the record source of the desktop.
+/// A login with two connections: one through the record source, one for plain SQL.
 struct Person
 {
     Person(const ConnectionSettings &settings, Role role) : sql(settings), source(settings, role) {}
@@ -41,7 +41,7 @@ QString quoted(const QString &name)
     return u'"' + name + u'"';
 }
 
-/// The SQL expression of a column: its field, its mask or its computed expression.
+/// What plain SQL selects for a column: its field, its mask or its expression.
 QString valueSql(const Column &column, const QString &field)
 {
     if (column.isComputed())
@@ -62,9 +62,9 @@ QString selectSql(const Resource &resource, const Column &column, const QString 
     return sql;
 }
 
-/// The values of a column; nullopt when the login may not read it. Other errors end the test program.
-std::optional<Values> sqlValues(Person &person, const Resource &resource, const Column &column,
-                                const QString &field)
+/// Empty when the login lacks the right. Any other failure ends the test.
+std::optional<Values> valuesBySql(Person &person, const Resource &resource, const Column &column,
+                                  const QString &field)
 {
     const auto rows = person.sql.run(selectSql(resource, column, field));
     if (!rows && rows.error().code == u"42501")
@@ -77,12 +77,12 @@ std::optional<Values> sqlValues(Person &person, const Resource &resource, const 
     return values;
 }
 
-/// The values that the login's grants allow: the column, otherwise its mask, otherwise nullopt.
+/// What the login's grants allow: the value, otherwise its mask, otherwise nothing.
 std::optional<Values> grantedValues(Person &person, const Resource &resource, const Column &column)
 {
-    auto values = sqlValues(person, resource, column, column.field);
+    auto values = valuesBySql(person, resource, column, column.field);
     if (!values && column.isPersonal())
-        values = sqlValues(person, resource, column, column.maskedField);
+        values = valuesBySql(person, resource, column, column.maskedField);
     return values;
 }
 
@@ -111,7 +111,7 @@ bool isRefused(const Error &error)
     return error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::Invalid;
 }
 
-/// Values of shopwithsecrets.sql that only admins and auditors may see.
+/// Values that only admins and auditors may see, from shopwithsecrets.sql.
 const QStringList secrets{QStringLiteral("rahasia"),  QStringLiteral("77771001"), QStringLiteral("77771002"),
                           QStringLiteral("77772001"), QStringLiteral("77772002"), QStringLiteral("77772003"),
                           QStringLiteral("77779999")};
@@ -131,8 +131,8 @@ QStringList textsOf(const Record &record)
 
 Q_DECLARE_METATYPE(meja::Role)
 
-/// Tests the roles with the resources of the desktop: every query returns exactly what the login's grants
-/// allow, and no result for staff contains a masked value.
+/// Tests the roles through the resources: every result contains exactly what the grants of the login allow,
+/// and no result for staff contains a value that they read masked.
 class ResourceRolesTest : public QObject
 {
     Q_OBJECT
@@ -140,19 +140,19 @@ class ResourceRolesTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { m_people.clear(); }
-    void showsWhatTheGrantsAllow_data();
-    void showsWhatTheGrantsAllow();
-    void refusesStaffQueriesOnMaskedColumns_data();
-    void refusesStaffQueriesOnMaskedColumns();
-    void hidesSecretsInEveryResult_data();
-    void hidesSecretsInEveryResult();
-    void staffCannotSearchForSecrets_data();
-    void staffCannotSearchForSecrets();
-    void everyColumnIsUsedOrLeftOut();
+    void returnsWhatTheGrantsAllow_data();
+    void returnsWhatTheGrantsAllow();
+    void refusesStaffAllQueriesByMaskedColumns_data();
+    void refusesStaffAllQueriesByMaskedColumns();
+    void hidesSecretsFromStaff_data();
+    void hidesSecretsFromStaff();
+    void findsNothingBySecretsForStaff_data();
+    void findsNothingBySecretsForStaff();
+    void coversEveryColumn();
 
 private:
     Person &person(Role role) { return *m_people.at(role); }
-    QStringList textsFor(Role role, const Resource &resource);
+    QStringList textsOfResource(Role role, const Resource &resource);
 
     QString m_database;
     std::map<Role, std::unique_ptr<Person>> m_people;
@@ -169,7 +169,7 @@ void ResourceRolesTest::initTestCase()
     QVERIFY(administrator.runScript(QString::fromUtf8(shop.readAll())));
     for (const Role role : allRoles) {
         const QString group = databaseGroup(role);
-        const QString login = QLatin1String("person_of_") + group;
+        const QString login = QLatin1String("login_of_") + group;
         QVERIFY(administrator.runScript(QStringLiteral("create role %1 login in role %2").arg(login, group)));
         m_people[role] = std::make_unique<Person>(cluster.settings(m_database, login), role);
         QVERIFY(person(role).sql.open());
@@ -177,7 +177,7 @@ void ResourceRolesTest::initTestCase()
     QVERIFY(administrator.runScript(QStringLiteral("analyze")));
 }
 
-void ResourceRolesTest::showsWhatTheGrantsAllow_data()
+void ResourceRolesTest::returnsWhatTheGrantsAllow_data()
 {
     QTest::addColumn<Role>("role");
     QTest::addColumn<QString>("resource");
@@ -192,7 +192,7 @@ void ResourceRolesTest::showsWhatTheGrantsAllow_data()
     }
 }
 
-void ResourceRolesTest::showsWhatTheGrantsAllow()
+void ResourceRolesTest::returnsWhatTheGrantsAllow()
 {
     QFETCH(Role, role);
     QFETCH(QString, resource);
@@ -218,7 +218,7 @@ void ResourceRolesTest::showsWhatTheGrantsAllow()
     }
 }
 
-void ResourceRolesTest::refusesStaffQueriesOnMaskedColumns_data()
+void ResourceRolesTest::refusesStaffAllQueriesByMaskedColumns_data()
 {
     QTest::addColumn<QString>("resource");
     QTest::addColumn<ListQuery>("query");
@@ -227,8 +227,8 @@ void ResourceRolesTest::refusesStaffQueriesOnMaskedColumns_data()
         for (const Column &column : resource.columns) {
             if (!resource.isOpenTo(Role::Staff) || !column.isPersonal())
                 continue;
-            const auto row = [&](const char *kind, const ListQuery &query) {
-                QTest::addRow("%s.%s %s", qPrintable(resource.name), qPrintable(column.name), kind)
+            const auto row = [&](const char *queryName, const ListQuery &query) {
+                QTest::addRow("%s.%s %s", qPrintable(resource.name), qPrintable(column.name), queryName)
                     << resource.name << query << column.name;
             };
             const auto filtered = [&](Condition::Kind kind, const QString &value = {}) {
@@ -245,7 +245,7 @@ void ResourceRolesTest::refusesStaffQueriesOnMaskedColumns_data()
     }
 }
 
-void ResourceRolesTest::refusesStaffQueriesOnMaskedColumns()
+void ResourceRolesTest::refusesStaffAllQueriesByMaskedColumns()
 {
     QFETCH(QString, resource);
     QFETCH(ListQuery, query);
@@ -259,8 +259,8 @@ void ResourceRolesTest::refusesStaffQueriesOnMaskedColumns()
     QVERIFY(refused(source.facet(Lane::next(), {.resource = resource}, column).result()));
 }
 
-/// All texts that a role can read from one resource without searching for a secret.
-QStringList ResourceRolesTest::textsFor(Role role, const Resource &resource)
+/// All texts that a role can read of one resource, without entering a secret.
+QStringList ResourceRolesTest::textsOfResource(Role role, const Resource &resource)
 {
     RecordSource &source = person(role).source;
     QStringList texts;
@@ -286,7 +286,7 @@ QStringList ResourceRolesTest::textsFor(Role role, const Resource &resource)
     return texts;
 }
 
-void ResourceRolesTest::hidesSecretsInEveryResult_data()
+void ResourceRolesTest::hidesSecretsFromStaff_data()
 {
     QTest::addColumn<QString>("resource");
     QTest::addColumn<bool>("adminSeesSecrets");
@@ -296,18 +296,18 @@ void ResourceRolesTest::hidesSecretsInEveryResult_data()
             << resource.name << withSecrets.contains(resource.name);
 }
 
-void ResourceRolesTest::hidesSecretsInEveryResult()
+void ResourceRolesTest::hidesSecretsFromStaff()
 {
     QFETCH(QString, resource);
     QFETCH(bool, adminSeesSecrets);
-    for (const QString &text : textsFor(Role::Staff, *findResource(resource)))
-        QVERIFY2(!containsASecret(text), qPrintable(text));
-    // The same queries by an admin return the secrets.
-    const QStringList adminTexts = textsFor(Role::Admin, *findResource(resource));
-    QCOMPARE(std::any_of(adminTexts.cbegin(), adminTexts.cend(), containsASecret), adminSeesSecrets);
+    for (const QString &result : textsOfResource(Role::Staff, *findResource(resource)))
+        QVERIFY2(!containsASecret(result), qPrintable(result));
+    // The same queries return the secrets for a role that may read them.
+    QStringList seen = textsOfResource(Role::Admin, *findResource(resource));
+    QCOMPARE(std::any_of(seen.cbegin(), seen.cend(), containsASecret), adminSeesSecrets);
 }
 
-void ResourceRolesTest::staffCannotSearchForSecrets_data()
+void ResourceRolesTest::findsNothingBySecretsForStaff_data()
 {
     QTest::addColumn<QString>("resource");
     QTest::addColumn<QString>("search");
@@ -327,7 +327,7 @@ void ResourceRolesTest::staffCannotSearchForSecrets_data()
     }
 }
 
-void ResourceRolesTest::staffCannotSearchForSecrets()
+void ResourceRolesTest::findsNothingBySecretsForStaff()
 {
     QFETCH(QString, resource);
     QFETCH(QString, search);
@@ -342,17 +342,17 @@ void ResourceRolesTest::staffCannotSearchForSecrets()
     QCOMPARE(pageOf(person(Role::Admin), query)->records.size(), adminFinds);
 }
 
-/// Every column of a table with a resource is shown, used otherwise, or listed here as left out.
-void ResourceRolesTest::everyColumnIsUsedOrLeftOut()
+/// Every column of a table is shown by its resource, used by it, or listed here as hidden.
+void ResourceRolesTest::coversEveryColumn()
 {
-    const QSet<QString> leftOut{
-        QStringLiteral("version"),         // for optimistic locking
-        QStringLiteral("password_hash"),   // nobody may read it
+    const QSet<QString> hidden{
+        QStringLiteral("version"),         // for the service's concurrency checks
+        QStringLiteral("password_hash"),   // never readable
         QStringLiteral("rating_sum"),      // shown as an average
-        QStringLiteral("xid"),             // orders the seals of the audit log
-        QStringLiteral("personal_salt"),   // protects the digest
-        QStringLiteral("personal_digest"), // for verifying the seals
-        // Internal to the decisions of the service.
+        QStringLiteral("xid"),             // for sealing the audit log
+        QStringLiteral("personal_salt"),   // salt of the personal digest
+        QStringLiteral("personal_digest"), // for verifying seals
+        // Inputs of the service's decisions; people see the results.
         QStringLiteral("off_us"),
         QStringLiteral("gateway_status"),
         QStringLiteral("settled_at"),
@@ -364,16 +364,16 @@ void ResourceRolesTest::everyColumnIsUsedOrLeftOut()
     const auto schema = readSchema(administrator);
     QVERIFY(schema);
     for (const Resource &resource : resourceCatalogue()) {
-        QSet<QString> known = leftOut + QSet<QString>{resource.key};
+        QSet<QString> covered = hidden + QSet<QString>{resource.key};
         for (const Relation &relation : resource.relations)
-            known.insert(relation.foreignKey);
+            covered.insert(relation.foreignKey);
         for (const Column &column : resource.columns) {
             if (column.relation.isEmpty())
-                known += {column.field, column.maskedField, column.linkField};
+                covered += {column.field, column.maskedField, column.linkField};
         }
         const QStringList fields = schema->tables[resource.table].columns.keys();
         for (const QString &field : fields)
-            QVERIFY2(known.contains(field), qPrintable(resource.name + u'.' + field));
+            QVERIFY2(covered.contains(field), qPrintable(resource.name + u'.' + field));
     }
 }
 

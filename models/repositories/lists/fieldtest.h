@@ -24,8 +24,8 @@ struct FieldTest
     Kind kind = Kind::Like;
     QString pattern = {};
     QStringList values = {};
-    QString least = {};
-    QString most = {};
+    QString min = {};
+    QString max = {};
     QString above = {};
     QString below = {};
 };

@@ -61,7 +61,7 @@ QStringList combined(const QStringList &branches, const QStringList &conditions)
 IndexBranches IndexBranches::of(const QStringList &ranges, const ListCriteria &criteria,
                                 const TableFacts &facts, PredicateSql &predicates)
 {
-    IndexBranches branches{ranges, {}};
+    IndexBranches branches{.conditions = ranges};
     bool isSplitByValue = false;
     for (const Criterion &filter : criteria.filters()) {
         if (isRangeOfOrder(filter, criteria)) {

@@ -12,8 +12,8 @@ namespace meja {
 /// order and stops after one page.
 struct IndexBranches
 {
-    QStringList conditions; ///< Each is one range of an index; together they cover every row once.
-    QList<Criterion> rest;  ///< Filters that no range covers; each row is checked against them.
+    QStringList conditions = {}; ///< Each is one range of an index; together they cover every row once.
+    QList<Criterion> rest = {};  ///< Filters that no range covers; each row is checked against them.
 
     /// @param ranges the ranges after a cursor, from `Keyset::ranges`.
     static IndexBranches of(const QStringList &ranges, const ListCriteria &criteria, const TableFacts &facts,

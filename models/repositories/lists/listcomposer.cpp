@@ -57,7 +57,7 @@ Result<Statement> ListComposer::page(const QList<const Column *> &columns, const
 }
 
 Result<Statement> ListComposer::pageOfHits(const QList<const Column *> &columns, const Slice &slice,
-                                           qint64 maxHits) const
+                                           qint64 hitLimit) const
 {
     SqlText text;
     PredicateSql predicates(m_criteria.resource(), text);
@@ -74,7 +74,7 @@ Result<Statement> ListComposer::pageOfHits(const QList<const Column *> &columns,
         .from = QStringLiteral("foot left join picked on true left join %1 %2").arg(table(), onPickedKey()),
         .orderBy = keyset.orderByPicked(picked())};
     return text.statement(withSelects(
-        {{QStringLiteral("hits"), m_hits.select(windowFields({}, predicates), predicates, maxHits)},
+        {{QStringLiteral("hits"), m_hits.select(windowFields({}, predicates), predicates, hitLimit)},
          {picked(), pick.text()},
          {.name = QStringLiteral("foot"), .query = foot.text(), .materialized = false}},
         rows));
@@ -113,12 +113,12 @@ Result<Statement> ListComposer::window(const QList<const Column *> &columns, con
         found));
 }
 
-Statement ListComposer::explainHits(qint64 maxHits) const
+Statement ListComposer::explainHits(qint64 hitLimit) const
 {
     SqlText text;
     PredicateSql predicates(m_criteria.resource(), text);
     return text.statement(QLatin1String("explain (format json) ") +
-                          m_hits.select({keyOf(own())}, predicates, maxHits));
+                          m_hits.select({keyOf(own())}, predicates, hitLimit));
 }
 
 Statement ListComposer::record(const QList<const Column *> &columns, qint64 key) const

@@ -51,16 +51,16 @@ public:
 
     /// `page`, `pageOfHits` and `window` fail with `Invalid` when the cursor belongs to another order.
     Result<Statement> page(const QList<const Column *> &columns, const Slice &slice) const;
-    /// The rows are complete only when the number of hits is at most `maxHits`.
+    /// The rows are complete only when the number of hits is at most `hitLimit`.
     Result<Statement> pageOfHits(const QList<const Column *> &columns, const Slice &slice,
-                                 qint64 maxHits) const;
+                                 qint64 hitLimit) const;
     Result<Statement> window(const QList<const Column *> &columns, const Slice &slice, qint64 rows) const;
 
     /// Whether an index serves at least one search word, so that `pageOfHits` is possible.
     [[nodiscard]] bool hasDrivingWords() const { return m_hits.hasDrivers(); }
 
     /// `explain (format json)` of the hits of the words.
-    [[nodiscard]] Statement explainHits(qint64 maxHits) const;
+    [[nodiscard]] Statement explainHits(qint64 hitLimit) const;
 
     /// One row by its key.
     [[nodiscard]] Statement record(const QList<const Column *> &columns, qint64 key) const;

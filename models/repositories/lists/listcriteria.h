@@ -10,16 +10,16 @@
 
 namespace meja {
 
-/// One level of a list's order, on the resource's own table. NULL stands behind every value, as
-/// PostgreSQL's own ascending order has it.
+/// One sort level of a list, a column of the resource's own table. NULL sorts after every value in ascending
+/// order, as in PostgreSQL.
 struct OrderLevel
 {
     QString field;
     SortDirection direction = SortDirection::Ascending;
 };
 
-/// What a `ListQuery` means for one role: names resolved and checked, texts read, nothing of SQL yet.
-/// A row belongs to the list when it meets every criterion of `filters` and `words`.
+/// A `ListQuery` checked for one role: names are resolved and values are read, but there is no SQL yet. For
+/// the composers. A row belongs to the list when it meets every criterion of `filters` and `words`.
 class ListCriteria
 {
 public:
@@ -31,12 +31,13 @@ public:
     [[nodiscard]] Role role() const { return m_role; }
     [[nodiscard]] const QList<OrderLevel> &levels() const { return m_levels; } ///< The key is the last.
     [[nodiscard]] const QList<Criterion> &filters() const { return m_filters; }
-    [[nodiscard]] const QList<Criterion> &words() const { return m_words; } ///< Texts that were searched for.
+    [[nodiscard]] const QList<Criterion> &words() const { return m_words; } ///< The words of the search.
     [[nodiscard]] bool isUnfiltered() const { return m_filters.isEmpty() && m_words.isEmpty(); }
 
-    /// The columns a page shows: those named, or those listed by default.
+    /// The named columns, or those listed by default. Fails with `Invalid` for an unknown column.
     [[nodiscard]] Result<QList<const Column *>> columns(const QStringList &names) const;
-    /// A column that may be compared: `Invalid` when unknown, `Forbidden` when masked for the role.
+    /// A column that the role may compare. Fails with `Invalid` when it is unknown, `Forbidden` when it is
+    /// masked.
     [[nodiscard]] Result<const Column *> comparable(const QString &name) const;
 
 private:

@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// The value of a computed column such as `products.rating`, computed in C++ without its SQL. A null text
-/// stands for NULL; nullopt means that the column is not implemented here yet.
+/// The value of a computed column (`products.rating`) for one row, without its SQL. A null text for NULL;
+/// empty for a column that is not implemented here.
 [[nodiscard]] std::optional<QString> plainComputed(const QString &column, const PlainFields &fields,
                                                    PlainTables &tables);
 

@@ -1,4 +1,4 @@
-#include "plaincomputed.h"
+#include "referencecomputed.h"
 
 #include <QRegularExpression>
 
@@ -67,7 +67,7 @@ QString keptAmount(const PlainFields &payment, PlainTables &)
     return QString::number(number(payment, "gross_amount") - number(payment, "refunded_amount"));
 }
 
-/// Rounded to one decimal, half away from zero.
+/// Rounds to one decimal, halves away from zero.
 QString rating(const PlainFields &product, PlainTables &)
 {
     const qint64 ratings = number(product, "rating_count");
@@ -83,7 +83,8 @@ QString lastOrderAt(const PlainFields &user, PlainTables &tables)
     for (const PlainFields &order : tables.table(QStringLiteral("orders"))) {
         const QString placed = order.value(QStringLiteral("placed_at"));
         if (number(order, "user_id") == number(user, "id"))
-            last = std::max(last, placed); // All have the same time zone, so texts compare like times.
+            last =
+                std::max(last, placed); // All have the same time zone, so the later time is the greater text.
     }
     return last;
 }

@@ -28,12 +28,12 @@ inline QString count()
     return QStringLiteral("count");
 }
 
-/// A model over a scripted source, watched by Qt's own model tester.
-struct Desk
+/// A model over a scripted source, checked by Qt's model tester.
+struct ModelFixture
 {
-    explicit Desk(qint64 size) : source(size), model(source, *findResource(QStringLiteral("orders")))
+    explicit ModelFixture(qint64 size) : source(size), model(source, *findResource(QStringLiteral("orders")))
     {
-        // The tester reads every cell at every change, which takes minutes for longer lists.
+        // The tester reads every cell after every change, which takes minutes for longer lists.
         if (size <= 6000)
             tester.emplace(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     }
@@ -47,8 +47,8 @@ struct Desk
         model.setQuery({});
         model.ensureVisible(0, 40);
     }
-    void look(int first) { model.ensureVisible(first, first + 40); }
-    /// Key of a row, 0 when it isn't in memory.
+    void scrollTo(int first) { model.ensureVisible(first, first + 40); }
+    /// The key of a row; 0 when it is not in memory.
     [[nodiscard]] qint64 key(int row) const { return model.record(row) ? model.record(row)->key : 0; }
     void settle()
     {
