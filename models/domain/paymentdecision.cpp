@@ -1,6 +1,5 @@
 #include "paymentdecision.h"
 
-#include "mutant.h"
 #include "refundsums.h"
 
 #include <algorithm>
@@ -109,8 +108,6 @@ private:
 
     void returnWhatIsNotOwed()
     {
-        if (mutated(Mutant::LatePaymentDropped))
-            return;
         const OrderStatus order = m_before.order.status;
         const bool paidByAnother =
             std::any_of(m_before.others.cbegin(), m_before.others.cend(), [](const Payment &other) {
@@ -127,7 +124,7 @@ private:
 
     void becomeDisputed()
     {
-        if (mutated(Mutant::DisputeIgnored) || !hasArrived(status()) || status() == PaymentStatus::Disputed)
+        if (!hasArrived(status()) || status() == PaymentStatus::Disputed)
             return;
         m_decision.path.append(PaymentStatus::Disputed);
         attend(AttentionKind::Chargeback, QStringLiteral("charged back at the bank: refunds are blocked"));
@@ -140,7 +137,7 @@ private:
             m_decision.path.append(end);
             return;
         }
-        if (hasArrived(status()) && !mutated(Mutant::ReversalIgnored))
+        if (hasArrived(status()))
             reverse(end == PaymentStatus::Cancelled ? PaymentStatus::Cancelled : PaymentStatus::Failed);
     }
 

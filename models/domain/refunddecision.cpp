@@ -1,7 +1,5 @@
 #include "refunddecision.h"
 
-#include "mutant.h"
-
 namespace meja {
 
 namespace {
@@ -45,8 +43,7 @@ RefundDecision whenShown(const Refund &refund, const GatewayRefund &shown, Insta
 bool mayStillArrive(const Refund &refund, std::optional<Instant> mayArriveUntil, Instant now)
 {
     const bool isUnanswered = refund.state == RefundState::Sending || refund.state == RefundState::Unknown;
-    return isUnanswered && mayArriveUntil && now < *mayArriveUntil &&
-           !mutated(Mutant::NotThereBelievedAtOnce);
+    return isUnanswered && mayArriveUntil && now < *mayArriveUntil;
 }
 
 RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &transaction,
@@ -54,11 +51,8 @@ RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &trans
 {
     if (mayStillArrive(refund, mayArriveUntil, now))
         return RefundDecision::wait(*mayArriveUntil, QStringLiteral("it may still be on its way"));
-    if (isTooOld(refund, now)) {
-        if (mutated(Mutant::UnknownTimesOutToFailed))
-            return RefundDecision::record(RefundState::Failed, QStringLiteral("seven days have passed"));
+    if (isTooOld(refund, now))
         return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("seven days on one key"));
-    }
     if (refund.state == RefundState::Pending)
         return RefundDecision::wait(nextLook(refund, now), QStringLiteral("accepted, not shown yet"));
     switch (transaction.status) {
@@ -111,8 +105,7 @@ RefundDecision decide(const Refund &refund, const Payment &payment, const Gatewa
     if (earlier && refund.state == RefundState::Approved)
         return RefundDecision::record(RefundState::NeedsPerson,
                                       QStringLiteral("Midtrans shows it under %1").arg(earlier->key));
-    if (payment.status == PaymentStatus::Disputed && refund.state == RefundState::Approved &&
-        !mutated(Mutant::DisputeIgnored))
+    if (payment.status == PaymentStatus::Disputed && refund.state == RefundState::Approved)
         return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("the payment is disputed"));
     return whenMissing(refund, transaction, mayArriveUntil, now);
 }
@@ -130,21 +123,16 @@ RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction
 
 RefundDecision decide(const Refund &refund, const RefundAnswer &answer)
 {
-    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount != refund.amount &&
-        !mutated(Mutant::AcceptedTakenForConfirmed)) {
+    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount != refund.amount) {
         // The echo is this refund's amount by one page and the sum of all by another: GET status tells.
         return RefundDecision::record(RefundState::Unknown,
                                       QStringLiteral("echoed %1").arg(answer.amount->amount()));
     }
     switch (answer.kind) {
     case RefundAnswer::Kind::Accepted:
-        return RefundDecision::record(mutated(Mutant::AcceptedTakenForConfirmed) ? RefundState::Succeeded
-                                                                                 : RefundState::Pending,
-                                      answer.detail);
+        return RefundDecision::record(RefundState::Pending, answer.detail);
     case RefundAnswer::Kind::Denied:
-        return RefundDecision::record(mutated(Mutant::DenialTakenForSuccess) ? RefundState::Pending
-                                                                             : RefundState::Failed,
-                                      answer.detail);
+        return RefundDecision::record(RefundState::Failed, answer.detail);
     case RefundAnswer::Kind::NotRefundable:
     case RefundAnswer::Kind::DuplicateKey:
         return RefundDecision::record(RefundState::Unknown, answer.detail);

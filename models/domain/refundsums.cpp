@@ -1,7 +1,5 @@
 #include "refundsums.h"
 
-#include "mutant.h"
-
 #include <algorithm>
 
 namespace meja {
@@ -12,9 +10,7 @@ Rupiah promised(const QList<Refund> &refunds)
 {
     Rupiah sum;
     for (const Refund &refund : refunds) {
-        const bool counts = mutated(Mutant::RemainingIgnoresInFlight) ? refund.state == RefundState::Succeeded
-                                                                      : holdsMoney(refund.state);
-        if (counts)
+        if (holdsMoney(refund.state))
             sum = sum + refund.amount;
     }
     return sum;

@@ -1,7 +1,5 @@
 #include "trackingdecision.h"
 
-#include "mutant.h"
-
 namespace meja {
 
 namespace {
@@ -18,12 +16,8 @@ NewAttention attentionOn(const Shipment &shipment, AttentionKind kind, const QSt
 bool overwrites(const TrackingMeaning &meaning, const Shipment &shipment)
 {
     using enum ShipmentStatus;
-    if (mutated(Mutant::LowerRankOverwrites))
-        return true;
     if (shipment.status == Delivered || shipment.status == Cancelled || meaning.rank < shipment.rank)
         return false;
-    if (mutated(Mutant::ReturnTakenForDelivery))
-        return true;
     const bool isOnItsWayBack = shipment.status == Returning || shipment.status == Returned;
     return meaning.status != Delivered || !isOnItsWayBack;
 }

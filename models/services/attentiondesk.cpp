@@ -1,6 +1,5 @@
 #include "attentiondesk.h"
 
-#include "mutant.h"
 #include "ordercancellation.h"
 
 #include <array>
@@ -31,7 +30,7 @@ Result<bool> isStillWaiting(Records &records, const AttentionItem &item)
     using enum AttentionKind;
     const bool isAboutRefund = item.kind == RefundUncertain || item.kind == RefundMismatch ||
                                item.kind == ManualTransferDue || item.kind == RefundFailed;
-    if (!isAboutRefund || mutated(Mutant::WaitingItemResolved))
+    if (!isAboutRefund)
         return false;
     const auto refund = records.refunds().read(RefundId{item.subject});
     if (!refund)

@@ -1,7 +1,6 @@
 #include "jobrunner.h"
 
 #include "attentiondesk.h"
-#include "mutant.h"
 
 #include <algorithm>
 
@@ -101,8 +100,6 @@ Result<> JobRunner::fail(const Lease &lease, const Error &error, bool &isGivenUp
     isGivenUp = lease.attempt >= limits.attempts;
     const Instant again = m_clock.now() + backoff(limits, lease.attempt, m_random.next());
     return m_transactions.run(Actor::system(), lease, [&](Records &records) -> Result<> {
-        if (mutated(Mutant::JobForgottenOnError))
-            return records.jobs().finish(lease, m_clock.now());
         if (isGivenUp)
             return giveUp(records, lease, error);
         return records.jobs().runAgain(lease, again, error.detail);

@@ -1,6 +1,5 @@
 #include "ordercancellation.h"
 
-#include "mutant.h"
 #include "paymentbooks.h"
 #include "refundrequests.h"
 
@@ -90,8 +89,6 @@ Result<std::optional<Cancellation>> OrderCancellation::earlier(const Cancellatio
     const auto &known = standing.withKey;
     if (!known || known->order == request.order)
         return known;
-    if (mutated(Mutant::KeyReusedForAnotherRequest))
-        return std::nullopt;
     return failure(ErrorKind::Conflict, QStringLiteral("the key belongs to another order's cancellation"),
                    QStringLiteral("key-reused"));
 }
@@ -99,7 +96,7 @@ Result<std::optional<Cancellation>> OrderCancellation::earlier(const Cancellatio
 Result<> OrderCancellation::requireCancellable(const CancellationRecords::Standing &standing,
                                                const Order &order)
 {
-    if (standing.live && !mutated(Mutant::SecondCancellationAccepted))
+    if (standing.live)
         return failure(ErrorKind::Conflict,
                        QStringLiteral("cancellation %1 is running").arg(standing.live->id.value),
                        QStringLiteral("cancellation-live"));
@@ -129,8 +126,6 @@ Result<Cancellation> OrderCancellation::begin(Records &records, const Order &ord
     if (!id)
         return tl::unexpected(id.error());
     cancellation.id = *id;
-    if (mutated(Mutant::RestockBeforeCourierAnswers))
-        (void)records.orders().returnStock(order.id, OrderRecords::Return::Cancelled);
     auto scheduled = records.jobs().schedule({JobKind::AdvanceCancellation, id->value, order.id, now,
                                               request.actor.requestId, request.actor.name});
     if (!scheduled)
@@ -253,10 +248,6 @@ Result<Progress> OrderCancellation::askCourier(const Cancellation &cancellation,
 Result<Progress> OrderCancellation::afterRefusal(const Cancellation &cancellation, const Shipment &shipment,
                                                  const Lease &lease)
 {
-    if (mutated(Mutant::RefusedShipmentIgnored))
-        return shipmentStopped(cancellation, lease);
-    if (mutated(Mutant::AlreadyCancelledTakenForRefusal))
-        return refuse(cancellation, QStringLiteral("refused"), lease);
     const auto detail = m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease));
     if (!detail)
         return tl::unexpected(detail.error());
@@ -421,8 +412,6 @@ Result<std::optional<Instant>> OrderCancellation::stop(const Payment &before, co
         m_payments.cancel({payment->gatewayOrderId, payment->transactionId}, purposeOf(lease));
     if (!answer)
         return tl::unexpected(answer.error());
-    if (*answer == VoidAnswer::NotAllowed && mutated(Mutant::VoidTakenFromStatus412))
-        return std::nullopt;
     // Whatever it answered, GET status decides: 412 may mean that the money has just come.
     payment = m_reconciliation.refresh(before.id, lease);
     if (!payment)
@@ -439,7 +428,7 @@ Result<std::optional<Instant>> OrderCancellation::stop(const Payment &before, co
 Result<std::optional<Instant>> OrderCancellation::whenNotFound(const Payment &payment, const Lease &lease)
 {
     const Instant now = m_clock.now();
-    if (payment.status != PaymentStatus::Pending || mutated(Mutant::NotFoundTakenForCancelled))
+    if (payment.status != PaymentStatus::Pending)
         return std::nullopt;
     if (now < payment.expiresAt)
         return std::min(payment.expiresAt, now + 10min);
@@ -467,8 +456,6 @@ Result<Progress> OrderCancellation::finish(const Cancellation &cancellation, con
             const auto payments = records.payments().ofOrder(current.order);
             if (!payments)
                 return tl::unexpected(payments.error());
-            if (mutated(Mutant::RestockTwice))
-                (void)records.orders().returnStock(current.order, OrderRecords::Return::Cancelled);
             for (const Payment &payment : *payments) {
                 auto asked = RefundRequests::requestRemaining(
                     records, payment.id,

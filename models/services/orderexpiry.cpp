@@ -1,6 +1,5 @@
 #include "orderexpiry.h"
 
-#include "mutant.h"
 #include "paymentbooks.h"
 
 #include <algorithm>
@@ -37,7 +36,7 @@ Result<Progress> OrderExpiry::expire(const Lease &lease)
     if (m_clock.now() < entry->order.expiresAt)
         return Progress::waitUntil(entry->order.expiresAt);
     for (const Payment &payment : entry->payments) {
-        if (payment.status != PaymentStatus::Pending || mutated(Mutant::ExpiryOfPaidOrder))
+        if (payment.status != PaymentStatus::Pending)
             continue;
         const auto closed = close(payment, lease);
         if (!closed)

@@ -1,6 +1,5 @@
 #include "paymentreconciliation.h"
 
-#include "mutant.h"
 #include "paymentbooks.h"
 
 namespace meja {
@@ -44,7 +43,7 @@ Result<> PaymentReconciliation::take(Records &records, const Payment &asked, con
     const auto situation = books.situation(asked.id);
     if (!situation)
         return tl::unexpected(situation.error());
-    if (situation->payment.version != asked.version && !mutated(Mutant::OvertakenAnswerTaken))
+    if (situation->payment.version != asked.version)
         return failure(ErrorKind::Conflict,
                        QStringLiteral("payment %1 has changed since Midtrans was asked").arg(asked.id.value),
                        QStringLiteral("answer-overtaken"));

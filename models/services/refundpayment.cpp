@@ -1,6 +1,5 @@
 #include "refundpayment.h"
 
-#include "mutant.h"
 #include "paymentbooks.h"
 #include "refundsums.h"
 
@@ -92,8 +91,6 @@ Result<Progress> RefundPayment::advance(const Lease &lease)
                 return RefundDecision::record(RefundState::NeedsPerson,
                                               QStringLiteral("the refund window closes"));
             });
-        if (mutated(Mutant::SentWithoutLooking))
-            return record(*entry, lease, nullptr, [](const Case &) { return RefundDecision::send(); });
     }
     return lookAndGoOn(*entry, lease);
 }
@@ -161,10 +158,8 @@ Result<> RefundPayment::write(Records &records, Case &entry, const RefundDecisio
     if (decision.kind == RefundDecision::Kind::Send) {
         if (auto prepared = prepareSending(records, entry, detail); !prepared)
             return prepared;
-    } else if (refund.state != decision.state) {
+    } else {
         refund.state = decision.state;
-        if (mutated(Mutant::NewKeyOnRetry) && decision.state == RefundState::Unknown)
-            refund.tryNumber += 1;
     }
     const Instant now = m_clock.now();
     if (refund.state == RefundState::Succeeded || refund.state == RefundState::Failed)
@@ -192,7 +187,7 @@ Result<> RefundPayment::write(Records &records, Case &entry, const RefundDecisio
 Result<QString> RefundPayment::hindrance(Records &records, const Case &entry)
 {
     const Refund &refund = entry.refund;
-    if (refund.approvedBy != QLatin1String("system") && !mutated(Mutant::RoleNotCheckedWhenSending)) {
+    if (refund.approvedBy != QLatin1String("system")) {
         const auto role = records.staff().roleOf(refund.approvedBy);
         if (!role)
             return tl::unexpected(role.error());
@@ -202,7 +197,7 @@ Result<QString> RefundPayment::hindrance(Records &records, const Case &entry)
     const auto all = records.refunds().ofPayment(entry.payment.id);
     if (!all)
         return tl::unexpected(all.error());
-    if (isOverRefunded(entry.payment, *all) && !mutated(Mutant::RemainingIgnoresInFlight))
+    if (isOverRefunded(entry.payment, *all))
         return QStringLiteral("more would go back than was paid");
     return QString();
 }
@@ -240,7 +235,7 @@ Result<Progress> RefundPayment::send(const Case &entry, const Lease &lease)
         const bool lost = answer.error().kind == ErrorKind::OutcomeUnknown;
         RefundState state = RefundState::NeedsPerson;
         if (lost)
-            state = mutated(Mutant::TimeoutTakenForFailure) ? RefundState::Failed : RefundState::Unknown;
+            state = RefundState::Unknown;
         else if (nothingLeft)
             state = RefundState::Approved;
         auto recorded = record(entry, lease, nullptr, [&](const Case &) {

@@ -1,6 +1,5 @@
 #include "refundrequests.h"
 
-#include "mutant.h"
 #include "paymentbooks.h"
 #include "refunddecision.h"
 
@@ -63,9 +62,7 @@ Result<> requireNoTransfer(const Refund &refund)
 /// The money is neither at the bank's disposal nor has it gone back by itself.
 Result<> requireMoney(const Payment &payment)
 {
-    if (mutated(Mutant::TransferOfLostMoney))
-        return {};
-    if (payment.status == PaymentStatus::Disputed && !mutated(Mutant::DisputeIgnored))
+    if (payment.status == PaymentStatus::Disputed)
         return refuse("disputed", QStringLiteral("payment %1 is disputed").arg(payment.id.value));
     if (isReversed(payment))
         return refuse("reversed",
@@ -243,7 +240,7 @@ Result<Refund> RefundRequests::request(const RefundRequest &request)
         const auto known = records.refunds().withKey(request.idempotencyKey);
         if (!known)
             return tl::unexpected(known.error());
-        if (*known && !mutated(Mutant::KeyReusedForAnotherRequest)) {
+        if (*known) {
             refund = **known;
             if (refund.order == request.order)
                 return {};
@@ -294,7 +291,7 @@ Result<> RefundRequests::approve(Case &entry, const Actor &actor)
         return admin;
     if (auto fits = requireState(refund, {RefundState::Requested}); !fits)
         return fits;
-    if (refund.requestedBy == actor.name && !mutated(Mutant::ApprovalByOneself))
+    if (refund.requestedBy == actor.name)
         return failure(ErrorKind::Forbidden, QStringLiteral("nobody approves what they asked for"),
                        QStringLiteral("own-request"));
     if (auto there = requireMoney(entry.payment); !there)
@@ -357,8 +354,6 @@ Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
                 QStringLiteral("%1 changed the amount from %2").arg(actor.name).arg(refund.amount.amount());
         refund.amount = amount.value_or(refund.amount);
         refund.destination = destination.value_or(refund.destination);
-        if (mutated(Mutant::EditKeepsApproval))
-            return {};
         // Whoever changed it has asked for it as it is now, so somebody else has to approve that.
         refund.requestedByKind = actor.kind;
         refund.requestedBy = actor.name;

@@ -1,7 +1,5 @@
 #include "transactions.h"
 
-#include "mutant.h"
-
 namespace meja {
 
 namespace {
@@ -23,8 +21,6 @@ Transactions::Verdict Transactions::judge(Result<> &outcome, const QString &tran
         return Verdict::Ended;
     if (outcome.error().kind != ErrorKind::OutcomeUnknown || transactionId.isEmpty())
         return isTransient(outcome.error()) ? Verdict::Again : Verdict::Ended;
-    if (mutated(Mutant::CommitRetriedBlindly))
-        return Verdict::Again;
     const Result<bool> committed = m_database.hasCommitted(transactionId);
     if (!committed)
         return Verdict::Ended;
@@ -49,10 +45,8 @@ Result<> Transactions::run(const Actor &actor, const Work &work)
 Result<> Transactions::run(const Actor &actor, const Lease &lease, const Work &work)
 {
     return run(actor, [&](Records &records) -> Result<> {
-        if (!mutated(Mutant::LeaseNotChecked)) {
-            if (auto held = records.jobs().hold(lease, m_clock.now()); !held)
-                return held;
-        }
+        if (auto held = records.jobs().hold(lease, m_clock.now()); !held)
+            return held;
         return work(records);
     });
 }
