@@ -1,4 +1,5 @@
-# What the presets asan and tsan run with. QProcess forks; its child only becomes another program, so it may.
+# Environment of the tests in the presets asan and tsan. QProcess forks and then executes another program, which
+# the thread sanitizer must not report.
 set(MEJA_SANITIZER_OPTIONS
   "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp:second_deadlock_stack=1:die_after_fork=0"
   "ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1"
@@ -7,19 +8,47 @@ set(MEJA_SANITIZER_OPTIONS
 
 # meja_test(NAME SOURCES … LINK … [LABELS …] [TIMEOUT seconds])
 #
-# One Qt Test program, run by ctest without a display.
+# One Qt Test program, run by ctest without a display. The source file whose name ends in "test.cpp" contains the
+# test class and includes its own .moc file.
 function(meja_test name)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
-  add_executable(${name} ${TEST_SOURCES})
-  target_link_libraries(${name} PRIVATE ${TEST_LINK} Qt6::Test meja_warnings)
+  meja_test_program(${name} SOURCES ${TEST_SOURCES} LINK ${TEST_LINK} Qt6::Test)
+  meja_test_moc(${name} ${TEST_SOURCES})
   add_test(NAME ${name} COMMAND ${name})
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
   endif()
-  # Sanitizers make a test several times slower; Qt's own watch over each function has to know.
+  # Sanitizers make a test several times slower. Qt has a timeout of its own for each test function.
   if(MEJA_SANITIZE)
     math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 6")
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Asia/Jakarta;QTEST_FUNCTION_TIMEOUT=${TEST_TIMEOUT}000;${MEJA_SANITIZER_OPTIONS}")
+endfunction()
+
+# meja_test_program(NAME SOURCES … LINK …)
+#
+# A program that tests or benchmarks start.
+function(meja_test_program name)
+  cmake_parse_arguments(PROGRAM "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${PROGRAM_SOURCES})
+  target_link_libraries(${name} PRIVATE ${PROGRAM_LINK} meja_warnings)
+  target_compile_options(${name} PRIVATE ${MEJA_TEST_OPTIONS})
+  meja_precompile(${name})
+endfunction()
+
+# Runs moc on the test class. AUTOMOC would run two more programs for each test and compile one more file.
+function(meja_test_moc name)
+  set(source ${ARGN})
+  list(FILTER source INCLUDE REGEX "test\\.cpp$")
+  list(LENGTH source count)
+  if(NOT count EQUAL 1)
+    message(FATAL_ERROR "${name}: one source file must end in test.cpp, these do: ${source}")
+  endif()
+  cmake_path(ABSOLUTE_PATH source)
+  cmake_path(GET source STEM stem)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/moc/${stem}.moc)
+  add_custom_command(OUTPUT ${output} COMMAND Qt6::moc -o ${output} ${source} DEPENDS ${source} VERBATIM)
+  target_sources(${name} PRIVATE ${output})
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/moc)
 endfunction()

@@ -1,7 +1,6 @@
 #include "simstage.h"
 
 #include "memoryrecords.h"
-#include "mutants.h"
 
 namespace meja {
 
@@ -176,32 +175,11 @@ void SimStage::work(SimThread &worker, int calls)
     });
 }
 
-/// What a shop does that believes its webhooks: the bug is in front of the services, so it lives here.
-Result<> SimStage::believe(const Notification &notification)
-{
-    return transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        const auto id = records.payments().withGatewayOrderId(notification.about);
-        if (!id || !*id)
-            return {};
-        const auto payment = records.payments().read(**id);
-        if (!payment)
-            return tl::unexpected(payment.error());
-        GatewayTransaction claimed;
-        claimed.rawStatus = notification.claimedStatus;
-        claimed.status = transactionStatusFromWord(notification.claimedStatus);
-        claimed.gross = payment->gross;
-        claimed.transactionAt = clock.now();
-        return PaymentReconciliation::take(records, *payment, claimed, clock.now());
-    });
-}
-
 Result<> SimStage::deliver(const Notification &notification)
 {
     const Actor partner{QStringLiteral("payment"), QStringLiteral("midtrans")};
     if (notification.isOfParcel)
         return news.komerceSpoke(notification.about, 0, partner);
-    if (mutated(Mutant::WebhookBodyBelieved))
-        return believe(notification);
     return news.midtransSpoke(notification.about, 0, partner);
 }
 

@@ -78,7 +78,6 @@ struct SimStage
     void passTime(Duration span);
 
 private:
-    Result<> believe(const Notification &notification);
     void handle(JobKind kind, SimSubject::Kind subject,
                 std::function<Result<Progress>(const Lease &)> handler);
     void called(SimEvent event, SimFault fault, const QString &what);

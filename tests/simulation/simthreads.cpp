@@ -1,7 +1,5 @@
 #include "simthread.h"
 
-#include "mutants.h"
-
 #include <semaphore>
 #include <thread>
 
@@ -19,8 +17,6 @@ struct SimThread::Machine
     std::binary_semaphore go{0};
     std::binary_semaphore back{0};
     bool ends = false;
-    Mutant mutant =
-        Mutant::None; ///< The bug of whoever started the work; it lives in a thread's own variable.
     std::thread thread;
 };
 
@@ -51,7 +47,6 @@ SimThread *SimThread::current()
 
 void SimThread::run()
 {
-    liveMutant = m_machine->mutant;
     try {
         m_work();
     } catch (const SimCrash &) {
@@ -61,7 +56,6 @@ void SimThread::run()
 
 void SimThread::start(std::function<void()> work)
 {
-    m_machine->mutant = liveMutant;
     m_work = std::move(work);
     m_dies = false;
     m_isBusy = true;
