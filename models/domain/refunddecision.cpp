@@ -144,4 +144,10 @@ RefundDecision decide(const Refund &refund, const RefundAnswer &answer)
     Q_UNREACHABLE();
 }
 
+RefundMethod methodFor(const Payment &payment, Rupiah amount, Instant now)
+{
+    const RefundWay way = refundWay(payment.paidWith(), amount, payment.gross, now);
+    return way.kind == RefundWay::Kind::Gateway ? RefundMethod::Gateway : RefundMethod::Manual;
+}
+
 } // namespace meja

@@ -47,6 +47,10 @@ struct RefundDecision
 [[nodiscard]] RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction &transaction,
                                                 Instant now);
 
+/// How this amount of the payment is refunded now. A part of a payment that can only be refunded as a whole
+/// is transferred manually.
+[[nodiscard]] RefundMethod methodFor(const Payment &payment, Rupiah amount, Instant now);
+
 /// How long one key may be tried, and how long a confirmation is awaited before a person looks:
 /// seven days from the first sending (gateways.md A.3).
 inline constexpr Duration refundKeyLife = std::chrono::days(7);

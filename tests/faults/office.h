@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cancellationrequests.h"
 #include "gatewaychecks.h"
 #include "handclock.h"
 #include "jobrunner.h"
@@ -34,7 +35,8 @@ public:
     PartnerWatch watch;
     PaymentReconciliation reconciliation;
     RefundRequests refunds;
-    OrderCancellation cancellations;
+    CancellationRequests cancellations;
+    OrderCancellation orderCancellation;
     RefundPayment refundPayment;
     ShipmentTracking tracking;
     OrderExpiry expiry;

@@ -3,7 +3,10 @@
 # The longest matching folder names the module of a file.
 FOLDERS = {
     "models/domain": "domain",
-    "models/services": "services",
+    "models/services": "books",
+    "models/services/books": "books",
+    "models/services/requests": "requests",
+    "models/services/worker": "worker",
     "models/concurrency": "concurrency",
     "models/repositories": "postgres",
     "models/repositories/postgres": "postgres",
@@ -32,7 +35,9 @@ FOLDERS = {
 MAY_USE = {
     "concurrency": set(),
     "domain": set(),
-    "services": {"domain"},
+    "books": {"domain"},
+    "requests": {"domain", "books"},
+    "worker": {"domain", "books"},
     "postgres": {"domain", "concurrency"},
     "lists": {"domain", "concurrency", "resources", "postgres", "assets"},
     "audit": {"domain", "postgres", "assets"},
@@ -42,12 +47,12 @@ MAY_USE = {
     "gatewayhttp": {"domain"},
     "partners": {"domain", "gatewayhttp"},
     "resources": {"domain"},
-    "tables": {"domain", "resources", "services", "concurrency"},
-    "views": {"domain", "resources", "services", "tables", "concurrency", "assets"},
+    "tables": {"domain", "resources", "concurrency"},
+    "views": {"domain", "resources", "tables", "concurrency", "assets"},
     "http": set(),
     "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views"},
-    "service": {"domain", "concurrency", "resources", "services", "postgres", "lists", "audit", "accounts", "records",
-                "schema", "gatewayhttp", "partners", "http", "assets"},
+    "service": {"domain", "books", "requests", "worker", "concurrency", "resources", "postgres", "lists", "audit", "accounts",
+                "records", "schema", "gatewayhttp", "partners", "http", "assets"},
     "shop": {"domain", "concurrency", "postgres", "assets"},
     "sandbox": {"http"},
     "assets": set(),
@@ -56,7 +61,9 @@ MAY_USE = {
 # Qt modules a module may use.
 MAY_USE_QT = {
     "domain": {"Core"},
-    "services": {"Core"},
+    "books": {"Core"},
+    "requests": {"Core"},
+    "worker": {"Core"},
     "concurrency": {"Core"},
     "postgres": {"Core", "Sql"},
     "lists": {"Core"},
@@ -82,7 +89,7 @@ QT_PLUMBING = {"Platform"}
 
 # Tests that compile files of modules once more, by the test's folder.
 MAY_COMPILE = {
-    "tests/simulation": {"domain", "services"},
+    "tests/simulation": {"domain", "books", "requests", "worker"},
 }
 
 # Headers from elsewhere that only some modules may include, by the beginning of their name.
@@ -99,13 +106,13 @@ FOREIGN_HEADERS = {
 # target names, Qt modules and pieces of source file names.
 # The desktop reads under the person's own login. Everything that writes, and every partner, stays out of it.
 MUST_NOT_CONTAIN = {
-    "meja": {"targets": ("httpserver", "records", "audit", "accounts", "schema", "partners", "services", "sql_queries",
-                         "sql_migrations", "sql_seed"),
+    "meja": {"targets": ("httpserver", "records", "audit", "accounts", "schema", "partners", "books", "requests", "worker",
+                         "sql_queries", "sql_migrations", "sql_seed"),
              "sources": ("midtrans", "rajaongkir", "komerce", "seed", "migrat", "verifier")},
     "meja-service": {"targets": ("views", "tables", "Qt6::Widgets", "Qt6::Charts", "Qt6::Gui")},
     "meja-shop": {"targets": ("views", "tables", "gatewayhttp", "partners", "lists", "records", "schema",
                               "Qt6::Widgets")},
-    "meja-sandbox": {"targets": ("domain", "gatewayhttp", "partners", "postgres", "services", "resources")},
+    "meja-sandbox": {"targets": ("domain", "gatewayhttp", "partners", "postgres", "books", "requests", "worker", "resources")},
 }
 
 MAX_FILE_LINES = 600

@@ -222,9 +222,9 @@ void CancellationTest::sixtyFourAtOnceEndInOne()
     for (int i = 0; i < 64; ++i) {
         crowd.emplace_back([&, i] {
             ServiceDesk mine(m_desk->name, false);
-            const auto answer = mine.cancellations.request({order, QStringLiteral("all at once"),
-                                                            QStringLiteral("crowd-%1").arg(i),
-                                                            Actor::staff(QStringLiteral("ani"))});
+            const auto answer = mine.cancellationRequests.request({order, QStringLiteral("all at once"),
+                                                                   QStringLiteral("crowd-%1").arg(i),
+                                                                   Actor::staff(QStringLiteral("ani"))});
             if (answer)
                 ++accepted;
             else if (answer.error().code == QLatin1String("cancellation-live"))

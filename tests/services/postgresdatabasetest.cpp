@@ -156,8 +156,7 @@ void PostgresDatabaseTest::aLostCommitMakesNoSecondCancellation()
     const ThreadConnections connections(settings);
     PostgresDatabase database(connections);
     Transactions transactions(database, m_desk->clock);
-    OrderCancellation cancellations(transactions, m_desk->komerce, m_desk->midtrans, m_desk->reconciliation,
-                                    m_desk->clock);
+    CancellationRequests cancellations(transactions, m_desk->clock);
     proxy.cutNext(happened ? CommitProxy::Cut::AfterCommit : CommitProxy::Cut::BeforeCommit);
     const auto cancellation = cancellations.request(
         {m_order, QStringLiteral("x"), QStringLiteral("k"), Actor::staff(QStringLiteral("ani"))});

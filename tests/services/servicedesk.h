@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cancellationrequests.h"
 #include "jobrunner.h"
 #include "ordercancellation.h"
 #include "orderexpiry.h"
@@ -61,7 +62,8 @@ public:
     PostgresDatabase database{connections};
     Transactions transactions{database, clock};
     PaymentReconciliation reconciliation{transactions, midtrans, clock};
-    OrderCancellation cancellations{transactions, komerce, midtrans, reconciliation, clock};
+    CancellationRequests cancellationRequests{transactions, clock};
+    OrderCancellation orderCancellation{transactions, komerce, midtrans, reconciliation, clock};
     RefundRequests refundRequests{transactions, clock};
     RefundPayment refundPayment{transactions, midtrans, reconciliation, clock};
     ShipmentTracking tracking{transactions, komerce, clock};

@@ -65,7 +65,7 @@ void SimActors::customerActs()
                    [=, this] {
                        const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
                        return withoutValue(
-                           m_stage.cancellation.request({order.id, QStringLiteral("berubah"), key, actor}));
+                           m_stage.cancellations.request({order.id, QStringLiteral("berubah"), key, actor}));
                    });
 }
 
@@ -192,7 +192,7 @@ void SimActors::staffActs()
         return staffArchives(order, actor);
     m_stage.atDesk(QStringLiteral("%1 asks both partners about %2").arg(actor.name, order.number),
                    subjectOf(order),
-                   [=, this] { return withoutValue(m_stage.checks.request(order.id, actor)); });
+                   [=, this] { return withoutValue(m_stage.news.checkGateways(order.id, actor)); });
 }
 
 void SimActors::staffCancels(const Order &order, const Actor &actor, const QString &key)
@@ -200,7 +200,7 @@ void SimActors::staffCancels(const Order &order, const Actor &actor, const QStri
     m_stage.atDesk(QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order),
                    [=, this] {
                        return withoutValue(
-                           m_stage.cancellation.request({order.id, QStringLiteral("habis"), key, actor}));
+                           m_stage.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
                    });
 }
 

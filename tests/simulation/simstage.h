@@ -1,6 +1,7 @@
 #pragma once
 
 #include "attentiondesk.h"
+#include "cancellationrequests.h"
 #include "gatewaychecks.h"
 #include "jobrequests.h"
 #include "jobrunner.h"
@@ -37,6 +38,7 @@ struct SimStage
 
     Transactions transactions{database, clock};
     PaymentReconciliation reconciliation{transactions, midtrans, clock};
+    CancellationRequests cancellations{transactions, clock};
     OrderCancellation cancellation{transactions, komerce, midtrans, reconciliation, clock};
     RefundPayment refunding{transactions, midtrans, reconciliation, clock};
     RefundRequests requests;

@@ -1,8 +1,7 @@
+#include "cancellationrequests.h"
 #include "customeranswers.h"
 #include "customerroutes.h"
 #include "orderarchive.h"
-#include "ordercancellation.h"
-#include "unreachablepartners.h"
 
 namespace meja {
 
@@ -45,11 +44,9 @@ Result<Cancellation> requestCancellation(const CustomerCall &call, OrderId order
 {
     const Clock &clock = call.context().clock();
     Transactions transactions(call.context().database(), clock);
-    UnreachablePartners partners;
-    PaymentReconciliation reconciliation(transactions, partners, clock);
-    OrderCancellation cancellations(transactions, partners, partners, reconciliation, clock);
     const QString reason = call.body().value(QStringLiteral("reason")).toString().trimmed();
-    return cancellations.request({order, reason, call.serviceKey(), call.actor(reason)});
+    return CancellationRequests(transactions, clock)
+        .request({order, reason, call.serviceKey(), call.actor(reason)});
 }
 
 ApiResult cancellationOf(const CustomerCall &call, int status)

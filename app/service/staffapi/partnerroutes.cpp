@@ -13,7 +13,7 @@ OrderId orderOf(const ApiCall &call)
 
 ApiResult check(const ApiCall &call)
 {
-    return answered(202, deskOf(call).checks.request(orderOf(call), call.actor()));
+    return answered(202, deskOf(call).jobs.checkGateways(orderOf(call), call.actor()));
 }
 
 ApiResult readCheck(const ApiCall &call)
