@@ -226,7 +226,7 @@ Result<> MemoryRecords::hold(const Lease &lease, Instant now)
     if (row.state == SimBooks::JobRow::State::Leased && row.lease.fence == lease.fence &&
         row.lease.until >= now)
         return {};
-    return failure(ErrorKind::Conflict, QStringLiteral("the lease is somebody else's"),
+    return failure(ErrorKind::Conflict, QStringLiteral("another worker holds the lease"),
                    QStringLiteral("lease-lost"));
 }
 

@@ -11,7 +11,7 @@ thread_local SimThread *running = nullptr;
 
 } // namespace
 
-/// A real thread that only ever runs while everybody else waits.
+/// A thread that runs only while all others wait.
 struct SimThread::Machine
 {
     std::binary_semaphore go{0};

@@ -31,7 +31,9 @@ void printFailure(quint64 seed, const SimWorld::Outcome &outcome)
     plan.steps.resize(static_cast<std::size_t>(outcome.steps));
     plan = SimShrinker(plan, outcome.problems.value(0).section(QLatin1Char(' '), 0, 0)).shrink();
     const SimWorld::Outcome shortest = SimWorld(plan, true).run();
-    print(QStringLiteral("%1 order(s) and %2 steps are enough to reproduce it:").arg(plan.orders).arg(plan.steps.size()));
+    print(QStringLiteral("%1 order(s) and %2 steps are enough to reproduce it:")
+              .arg(plan.orders)
+              .arg(plan.steps.size()));
     printAll(shortest.trace, QStringLiteral("    "));
     printAll(shortest.books, QStringLiteral("    "));
     printAll(shortest.problems, QStringLiteral("  ! "));
@@ -70,7 +72,7 @@ bool simulate(quint64 first, quint64 seeds, bool mustCover)
     const QStringList missing = mustCover ? coverage.missing() : QStringList();
     printAll(missing, QStringLiteral("not covered: "));
     print(
-        QStringLiteral("%1 seeds, the invariants held %2 times; %3 seeds a second")
+        QStringLiteral("%1 seeds, the invariants were checked %2 times; %3 seeds per second")
             .arg(seeds)
             .arg(checks)
             .arg(static_cast<double>(seeds) * 1000.0 / static_cast<double>(timer.elapsed() + 1), 0, 'f', 0));
