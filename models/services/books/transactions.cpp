@@ -42,4 +42,9 @@ Result<> Transactions::runWork(const Actor &actor, const Work &work)
     return outcome;
 }
 
+Result<> Transactions::hold(Records &records, const Lease &lease) const
+{
+    return records.jobs().hold(lease, m_clock.now());
+}
+
 } // namespace meja

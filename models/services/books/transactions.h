@@ -44,7 +44,7 @@ public:
     Outcome run(const Actor &actor, const Lease &lease, Callable &&work)
     {
         return run(actor, [&](Records &records) -> Outcome {
-            RETURN_IF_ERROR(records.jobs().hold(lease, m_clock.now()));
+            RETURN_IF_ERROR(hold(records, lease));
             return work(records);
         });
     }
@@ -53,6 +53,8 @@ private:
     enum class Verdict { Ended, Retry };
     Verdict judge(Result<> &outcome, const QString &transactionId);
     Result<> runWork(const Actor &actor, const Work &work);
+    /// Fails with `Conflict`, code `lease-lost`, when another worker holds the job.
+    Result<> hold(Records &records, const Lease &lease) const;
 
     Database &m_database;
     const Clock &m_clock;
