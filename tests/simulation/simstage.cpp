@@ -191,7 +191,7 @@ Result<> SimStage::believe(const Notification &notification)
         claimed.status = transactionStatusFromWord(notification.claimedStatus);
         claimed.gross = payment->gross;
         claimed.transactionAt = clock.now();
-        return PaymentReconciliation::take(records, *payment, claimed, clock.now());
+        return PaymentReconciliation::recordStatus(records, *payment, claimed, clock.now());
     });
 }
 
