@@ -41,9 +41,9 @@ struct Payment
 /// payment's own status may hide this while refunds are in progress.
 [[nodiscard]] inline bool isReversed(const Payment &payment)
 {
-    const QString &said = payment.gatewayStatus;
-    return said == QLatin1String("deny") || said == QLatin1String("cancel") ||
-           said == QLatin1String("failure") || said == QLatin1String("expire");
+    const QString &status = payment.gatewayStatus;
+    return status == QLatin1String("deny") || status == QLatin1String("cancel") ||
+           status == QLatin1String("failure") || status == QLatin1String("expire");
 }
 
 } // namespace meja
