@@ -1427,7 +1427,7 @@
     </message>
 </context>
 <context>
-    <name>meja::CockpitPart</name>
+    <name>meja::CockpitSection</name>
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
@@ -1529,7 +1529,7 @@
     </message>
 </context>
 <context>
-    <name>meja::DeskStatusBar</name>
+    <name>meja::StatusBar</name>
     <message>
         <source>Loading…</source>
         <translation>Memuat…</translation>
@@ -1599,7 +1599,7 @@
     </message>
 </context>
 <context>
-    <name>meja::EnvironmentBand</name>
+    <name>meja::EnvironmentBanner</name>
     <message>
         <source>Production: real shop data</source>
         <translation>Produksi: data toko asli</translation>
@@ -1636,7 +1636,7 @@
     </message>
 </context>
 <context>
-    <name>meja::KeysOverlay</name>
+    <name>meja::ShortcutsOverlay</name>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Pintasan keyboard</translation>

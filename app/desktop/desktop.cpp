@@ -12,10 +12,10 @@
 
 namespace meja {
 
-Desktop::Desktop(QSettings &store, Beginning beginning)
+Desktop::Desktop(QSettings &store, SignInStart beginning)
     : m_settings(store),
-      m_pendingSignIn(beginning == Beginning::SigningIn ? m_gate.signInFromEnvironment()
-                                                        : QFuture<SignInOutcome>()),
+      m_pendingSignIn(beginning == SignInStart::Immediate ? m_gate.signInFromEnvironment()
+                                                          : QFuture<SignInOutcome>()),
       m_window(m_settings)
 {
     connect(&m_window, &MainWindow::signOutRequested, this, &Desktop::signOut);

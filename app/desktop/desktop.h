@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desksettings.h"
+#include "desktopsettings.h"
 #include "mainwindow.h"
 #include "postgressigningate.h"
 
@@ -26,13 +26,13 @@ class Desktop : public QObject
 public:
     /// Whether the sign-in with libpq's environment variables starts in the constructor, before the window
     /// exists.
-    enum class Beginning { Waiting, SigningIn };
+    enum class SignInStart { Deferred, Immediate };
 
-    explicit Desktop(QSettings &store, Beginning beginning = Beginning::Waiting);
+    explicit Desktop(QSettings &store, SignInStart beginning = SignInStart::Deferred);
     ~Desktop() override;
 
     [[nodiscard]] MainWindow &window() { return m_window; }
-    [[nodiscard]] DeskSettings &settings() { return m_settings; }
+    [[nodiscard]] DesktopSettings &settings() { return m_settings; }
 
     /// The session's source; null while nobody is signed in.
     [[nodiscard]] RecordSource *source();
@@ -52,7 +52,7 @@ private:
     void signOut();
     void closeSource();
 
-    DeskSettings m_settings;
+    DesktopSettings m_settings;
     PostgresSignInGate m_gate;
     QFuture<SignInOutcome> m_pendingSignIn;         ///< Started by the constructor; invalid otherwise.
     std::unique_ptr<PostgresRecordSource> m_source; ///< Must outlive the window's pages.

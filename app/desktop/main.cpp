@@ -1,6 +1,6 @@
 #include "desktop.h"
 #include "desktopoptions.h"
-#include "firstrows.h"
+#include "firstrowswatcher.h"
 #include "rendering.h"
 #include "threadguard.h"
 
@@ -39,9 +39,9 @@ int renderInto(const QString &folder)
 }
 
 /// Exits after the first rows are painted, or with an error when the sign-in fails.
-void endWith(const FirstRows &rows, const Desktop &desktop)
+void endWith(const FirstRowsWatcher &rows, const Desktop &desktop)
 {
-    QObject::connect(&rows, &FirstRows::painted, &desktop, [] { QApplication::quit(); });
+    QObject::connect(&rows, &FirstRowsWatcher::painted, &desktop, [] { QApplication::quit(); });
     QObject::connect(&desktop, &Desktop::signInFailed, &desktop, [](const SignInFailure &why) {
         QApplication::exit(printError(signInSentence(why.problem) + u' ' + why.detail, EXIT_FAILURE));
     });
@@ -50,12 +50,13 @@ void endWith(const FirstRows &rows, const Desktop &desktop)
 int runDesktop(const DesktopOptions &options)
 {
     QSettings store;
-    Desktop desktop(store, options.connect ? Desktop::Beginning::SigningIn : Desktop::Beginning::Waiting);
+    Desktop desktop(store,
+                    options.connect ? Desktop::SignInStart::Immediate : Desktop::SignInStart::Deferred);
 #ifdef MEJA_DBUS
     const auto appearance = SystemAppearance::ofSession();
 #endif
     desktop.window().show();
-    const auto firstRows = options.untilRows ? std::make_unique<FirstRows>(desktop.window()) : nullptr;
+    const auto firstRows = options.untilRows ? std::make_unique<FirstRowsWatcher>(desktop.window()) : nullptr;
     if (firstRows)
         endWith(*firstRows, desktop);
     if (options.connect)
@@ -75,7 +76,7 @@ Result<DesktopOptions> readOptions(int argc, char *argv[])
 void applyChoices(const DesktopOptions &options)
 {
     QSettings store;
-    const DeskSettings settings(store);
+    const DesktopSettings settings(store);
     applyLanguage(options.language.value_or(settings.language()));
     applyTheme(options.theme.value_or(settings.theme()));
 }
@@ -94,7 +95,7 @@ int main(int argc, char *argv[])
     if (!options->renderFolder.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
-    protectWindowThread();
+    setGuiThread();
     applyChoices(*options);
     return options->renderFolder.isEmpty() ? runDesktop(*options) : renderInto(options->renderFolder);
 }

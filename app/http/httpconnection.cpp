@@ -1,6 +1,6 @@
 #include "httpconnection.h"
 
-#include "answerbytes.h"
+#include "responsebytes.h"
 
 #include <boost/asio/buffer.hpp>
 
@@ -29,12 +29,12 @@ void HttpConnection::enterPhase(Phase phase, std::chrono::milliseconds timeout)
 
 void HttpConnection::start()
 {
-    enterPhase(Phase::Handshake, m_owner.settings().headerTime);
+    enterPhase(Phase::Handshake, m_owner.settings().headerTimeout);
     m_transport->handshake([self = shared_from_this()](const auto &error, std::size_t) {
         if (error)
             return self->close();
         self->m_reader.emplace(self->m_owner.settings(), self->m_peer);
-        self->enterPhase(Phase::Idle, self->m_owner.settings().headerTime);
+        self->enterPhase(Phase::Idle, self->m_owner.settings().headerTimeout);
         self->read();
     });
 }
@@ -44,7 +44,7 @@ void HttpConnection::nextRequest()
     m_reader.emplace(m_owner.settings(), m_peer);
     m_sentContinue = false;
     if (m_pending.isEmpty()) {
-        enterPhase(Phase::Idle, m_owner.settings().idleTime);
+        enterPhase(Phase::Idle, m_owner.settings().idleTimeout);
         return read();
     }
     m_requestStart = std::chrono::steady_clock::now();
@@ -80,10 +80,10 @@ void HttpConnection::parse()
 {
     switch (m_reader->take(m_pending)) {
     case RequestReader::State::Head:
-        m_deadline = m_requestStart + m_owner.settings().headerTime;
+        m_deadline = m_requestStart + m_owner.settings().headerTimeout;
         return read();
     case RequestReader::State::Body:
-        m_deadline = m_requestStart + m_owner.settings().requestTime;
+        m_deadline = m_requestStart + m_owner.settings().requestTimeout;
         return m_reader->expectsContinue() && !m_sentContinue ? sendContinue() : read();
     case RequestReader::State::Complete:
         enterPhase(Phase::Handling, noTimeout);
@@ -117,14 +117,14 @@ void HttpConnection::refuse(int status)
     sendRefusal(status);
 }
 
-void HttpConnection::answered(const HttpAnswer &response)
+void HttpConnection::sendResponse(const HttpResponse &response)
 {
     if (m_phase == Phase::Closed)
         return;
     m_closesAfterResponse = m_closesAfterResponse || !m_reader->keepsAlive();
     m_out = bytesOf(response, {.isForHead = m_reader->request().method == "HEAD",
                                .closes = m_closesAfterResponse,
-                               .isOldHttp = m_reader->speaksOldHttp()});
+                               .isOldHttp = m_reader->isOldHttp()});
     m_delivery = response.delivery;
     if (!m_delivery)
         return write();
@@ -133,25 +133,25 @@ void HttpConnection::answered(const HttpAnswer &response)
 
 void HttpConnection::deliver()
 {
-    switch (m_delivery->manner) {
-    case Delivery::Manner::Whole:
+    switch (m_delivery->mode) {
+    case Delivery::Mode::Whole:
         return write();
-    case Delivery::Manner::Nothing:
+    case Delivery::Mode::Nothing:
         return close();
-    case Delivery::Manner::Part:
+    case Delivery::Mode::Part:
         m_out.truncate(m_delivery->bytes);
         return write();
-    case Delivery::Manner::Hang:
+    case Delivery::Mode::Hang:
         enterPhase(Phase::Hanging, noTimeout);
         return m_isRetired ? close() : waitForDisconnect();
-    case Delivery::Manner::Trickle:
+    case Delivery::Mode::Trickle:
         return trickle(0);
     }
 }
 
 void HttpConnection::write()
 {
-    enterPhase(Phase::Writing, m_owner.settings().answerTime);
+    enterPhase(Phase::Writing, m_owner.settings().responseTimeout);
     m_transport->write(
         boost::asio::buffer(m_out.constData(), static_cast<std::size_t>(m_out.size())),
         [self = shared_from_this()](const auto &error, std::size_t) { self->afterResponse(error); });
@@ -170,7 +170,7 @@ void HttpConnection::trickle(qsizetype from)
     const qsizetype size = qBound(qsizetype(0), m_out.size() - from, qMax(qsizetype(1), m_delivery->bytes));
     if (size == 0)
         return afterResponse({});
-    enterPhase(Phase::Writing, m_owner.settings().answerTime + m_delivery->pause);
+    enterPhase(Phase::Writing, m_owner.settings().responseTimeout + m_delivery->pause);
     m_transport->write(boost::asio::buffer(m_out.constData() + from, static_cast<std::size_t>(size)),
                        [self = shared_from_this(), next = from + size](const auto &error, std::size_t) {
                            if (error)
@@ -190,7 +190,7 @@ void HttpConnection::runAfter(std::chrono::milliseconds delay, std::function<voi
 
 void HttpConnection::afterResponse(const boost::system::error_code &error)
 {
-    const bool isPartial = m_delivery && m_delivery->manner == Delivery::Manner::Part;
+    const bool isPartial = m_delivery && m_delivery->mode == Delivery::Mode::Part;
     m_delivery.reset();
     if (error || isPartial)
         return close();
@@ -213,7 +213,7 @@ void HttpConnection::drain()
                        });
 }
 
-void HttpConnection::lookAtTime(TimePoint now)
+void HttpConnection::checkDeadline(TimePoint now)
 {
     if (now < m_deadline)
         return;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "httpanswer.h"
+#include "httpresponse.h"
 #include "requestreader.h"
 #include "transport.h"
 
@@ -26,7 +26,7 @@ public:
     /// Runs the handler on a worker thread and passes its response to `sendResponse()`.
     virtual void handle(const HttpRequest &request, const std::shared_ptr<HttpConnection> &connection) = 0;
     /// The response to a request that does not reach a handler.
-    virtual HttpAnswer refusal(int status, const QString &peer) = 0;
+    virtual HttpResponse refusal(int status, const QString &peer) = 0;
     /// The connection is closed; the owner releases it.
     virtual void ended(const std::shared_ptr<HttpConnection> &connection) = 0;
 };
@@ -44,11 +44,11 @@ public:
     /// Sends a response with this status and closes the connection.
     void refuse(int status);
     /// Sends the handler's response to the current request.
-    void answered(const HttpAnswer &response);
+    void sendResponse(const HttpResponse &response);
 
     using TimePoint = std::chrono::steady_clock::time_point;
     /// Closes the connection, or responds with 408, if the deadline of the current phase has passed.
-    void lookAtTime(TimePoint now);
+    void checkDeadline(TimePoint now);
     /// Closes the connection: at once if it is idle, otherwise after the current response.
     void retire();
     void close();

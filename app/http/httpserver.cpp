@@ -33,9 +33,9 @@ constexpr std::chrono::milliseconds acceptRetryDelay(100);
 /// response.
 constexpr std::size_t maxRefusedAtOnce = 64;
 
-HttpAnswer plainRefusal(int status, const QString &)
+HttpResponse plainRefusal(int status, const QString &)
 {
-    return HttpAnswer::text(status, reasonPhrase(status) + '\n');
+    return HttpResponse::text(status, reasonPhrase(status) + '\n');
 }
 
 } // namespace
@@ -64,7 +64,7 @@ public:
 
     [[nodiscard]] const HttpServerSettings &settings() const override { return m_settings; }
     void handle(const HttpRequest &request, const std::shared_ptr<HttpConnection> &connection) override;
-    HttpAnswer refusal(int status, const QString &peer) override;
+    HttpResponse refusal(int status, const QString &peer) override;
     void ended(const std::shared_ptr<HttpConnection> &connection) override;
 
 private:
@@ -72,7 +72,7 @@ private:
     void accept();
     void addConnection(tcp::socket socket);
     void checkDeadlines();
-    [[nodiscard]] HttpAnswer runHandler(const HttpRequest &request);
+    [[nodiscard]] HttpResponse runHandler(const HttpRequest &request);
     void forEach(const std::function<void(HttpConnection &)> &action);
     bool waitUntilEmpty(std::chrono::milliseconds deadline);
 
@@ -137,7 +137,7 @@ void HttpServer::Private::addConnection(tcp::socket socket)
     if (error)
         return;
     socket.set_option(tcp::no_delay(true), error);
-    const auto limit = static_cast<std::size_t>(m_settings.mostConnections);
+    const auto limit = static_cast<std::size_t>(m_settings.maxConnections);
     const bool isFull = m_connections.size() >= limit;
     if (isFull && (m_socket.tls() || m_connections.size() >= limit + maxRefusedAtOnce))
         return;
@@ -160,7 +160,7 @@ void HttpServer::Private::checkDeadlines()
         if (error)
             return;
         const auto now = std::chrono::steady_clock::now();
-        forEach([now](HttpConnection &connection) { connection.lookAtTime(now); });
+        forEach([now](HttpConnection &connection) { connection.checkDeadline(now); });
         checkDeadlines();
     });
 }
@@ -177,11 +177,12 @@ void HttpServer::Private::handle(const HttpRequest &request,
                                  const std::shared_ptr<HttpConnection> &connection)
 {
     asio::post(m_workers, [this, request, connection] {
-        asio::post(m_io, [connection, response = runHandler(request)] { connection->answered(response); });
+        asio::post(m_io,
+                   [connection, response = runHandler(request)] { connection->sendResponse(response); });
     });
 }
 
-HttpAnswer HttpServer::Private::runHandler(const HttpRequest &request)
+HttpResponse HttpServer::Private::runHandler(const HttpRequest &request)
 {
     try {
         return m_handler(request);
@@ -193,7 +194,7 @@ HttpAnswer HttpServer::Private::runHandler(const HttpRequest &request)
     return refusal(500, request.peer);
 }
 
-HttpAnswer HttpServer::Private::refusal(int status, const QString &peer)
+HttpResponse HttpServer::Private::refusal(int status, const QString &peer)
 {
     return m_refusal(status, peer);
 }

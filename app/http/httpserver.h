@@ -1,7 +1,7 @@
 #pragma once
 
-#include "httpanswer.h"
 #include "httprequest.h"
+#include "httpresponse.h"
 #include "httpserversettings.h"
 
 #include <tl/expected.hpp>
@@ -13,11 +13,11 @@ namespace meja {
 
 /// Creates the response to one request. Runs on the server's worker threads, several at a time. An exception
 /// becomes a 500.
-using HttpHandler = std::function<HttpAnswer(const HttpRequest &request)>;
+using HttpHandler = std::function<HttpResponse(const HttpRequest &request)>;
 
 /// Creates the response to a request that does not reach a handler or whose handler threw. Called on any of
 /// the server's threads; must not block.
-using HttpRefusal = std::function<HttpAnswer(int status, const QString &peer)>;
+using HttpRefusal = std::function<HttpResponse(int status, const QString &peer)>;
 
 /// An HTTP/1.1 server without anything specific to Meja; used by `meja-service` and `meja-sandbox`. One
 /// thread does the I/O of all connections, so that a slow client occupies no worker; handlers run on worker

@@ -15,17 +15,17 @@ struct HttpServerSettings
     QString certificateFile = {}; ///< Certificate chain, PEM. With a key file: TLS.
     QString keyFile = {};         ///< PEM.
 
-    int workers = 4;                                  ///< Number of threads that run handlers.
-    int mostConnections = 1000;                       ///< Further connections get 503.
-    qsizetype mostHeaderBytes = qsizetype(16) * 1024; ///< A larger head gets 431.
-    qsizetype mostBodyBytes = qsizetype(64) * 1024;   ///< A larger body gets 413.
+    int workers = 4;                                 ///< Number of threads that run handlers.
+    int maxConnections = 1000;                       ///< Further connections get 503.
+    qsizetype maxHeaderBytes = qsizetype(16) * 1024; ///< A larger head gets 431.
+    qsizetype maxBodyBytes = qsizetype(64) * 1024;   ///< A larger body gets 413.
 
     /// From the first byte of a request to the end of its head.
-    std::chrono::milliseconds headerTime = std::chrono::seconds(10);
+    std::chrono::milliseconds headerTimeout = std::chrono::seconds(10);
     /// From the first to the last byte of a request.
-    std::chrono::milliseconds requestTime = std::chrono::seconds(30);
-    std::chrono::milliseconds idleTime = std::chrono::seconds(60);   ///< Without input between two requests.
-    std::chrono::milliseconds answerTime = std::chrono::seconds(30); ///< To send a response.
+    std::chrono::milliseconds requestTimeout = std::chrono::seconds(30);
+    std::chrono::milliseconds idleTimeout = std::chrono::seconds(60); ///< Without input between two requests.
+    std::chrono::milliseconds responseTimeout = std::chrono::seconds(30); ///< To send a response.
 };
 
 } // namespace meja

@@ -32,8 +32,8 @@ int statusFor(const boost::system::error_code &error)
 RequestReader::RequestReader(const HttpServerSettings &settings, const QString &peer)
 {
     m_request.peer = peer;
-    m_parser.header_limit(static_cast<std::uint32_t>(settings.mostHeaderBytes));
-    m_parser.body_limit(static_cast<std::uint64_t>(settings.mostBodyBytes));
+    m_parser.header_limit(static_cast<std::uint32_t>(settings.maxHeaderBytes));
+    m_parser.body_limit(static_cast<std::uint64_t>(settings.maxBodyBytes));
     m_parser.eager(false);
 }
 
@@ -75,7 +75,7 @@ RequestReader::State RequestReader::readHead()
     m_request.method = bytes(message.method_string());
     const auto target = parseTarget(bytes(message.target()));
     const qsizetype hosts = m_request.headers.count("Host");
-    if (!target || hosts > 1 || (hosts == 0 && !speaksOldHttp()))
+    if (!target || hosts > 1 || (hosts == 0 && !isOldHttp()))
         return refuse(400);
     m_request.path = target->path;
     m_request.segments = target->segments;

@@ -35,7 +35,7 @@ public:
     /// Whether the client wants to keep the connection open.
     [[nodiscard]] bool keepsAlive() const { return m_parser.is_header_done() && m_parser.keep_alive(); }
     /// HTTP/1.0 or older.
-    [[nodiscard]] bool speaksOldHttp() const { return m_parser.get().version() < 11; }
+    [[nodiscard]] bool isOldHttp() const { return m_parser.get().version() < 11; }
 
 private:
     State refuse(int status);

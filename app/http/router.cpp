@@ -43,11 +43,11 @@ QHash<QString, QString> parametersOf(const Route &route, const QStringList &segm
     return parameters;
 }
 
-HttpAnswer noRouteResponse(const Router::Match &match)
+HttpResponse noRouteResponse(const Router::Match &match)
 {
     if (match.allowed.isEmpty())
-        return HttpAnswer::text(404, "Not Found\n");
-    HttpAnswer response = HttpAnswer::text(405, "Method Not Allowed\n");
+        return HttpResponse::text(404, "Not Found\n");
+    HttpResponse response = HttpResponse::text(405, "Method Not Allowed\n");
     response.headers.set("Allow", match.allowed.join(", "));
     return response;
 }
@@ -80,7 +80,7 @@ Router::Match Router::match(const HttpRequest &request) const
     return match;
 }
 
-HttpAnswer Router::answer(const HttpRequest &request) const
+HttpResponse Router::answer(const HttpRequest &request) const
 {
     const Match found = match(request);
     if (!found.route)

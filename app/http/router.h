@@ -1,7 +1,7 @@
 #pragma once
 
-#include "httpanswer.h"
 #include "httprequest.h"
+#include "httpresponse.h"
 
 #include <functional>
 #include <vector>
@@ -13,7 +13,7 @@ struct Route
 {
     QByteArray method;
     QString pattern;
-    std::function<HttpAnswer(const HttpRequest &request)> handler;
+    std::function<HttpResponse(const HttpRequest &request)> handler;
     QStringList segments = {}; ///< Of the pattern.
 };
 
@@ -23,7 +23,7 @@ struct Route
 class Router
 {
 public:
-    using Handler = std::function<HttpAnswer(const HttpRequest &request)>;
+    using Handler = std::function<HttpResponse(const HttpRequest &request)>;
 
     /// Add all routes before the first request.
     void add(const QByteArray &method, const QString &pattern, Handler handler);
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Match match(const HttpRequest &request) const;
 
     /// Runs the handler with the parameters set. Without a route: 404, or 405 with `Allow`.
-    [[nodiscard]] HttpAnswer answer(const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse answer(const HttpRequest &request) const;
 
     /// All routes in the order they were added, for API descriptions.
     [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }

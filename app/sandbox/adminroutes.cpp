@@ -1,7 +1,7 @@
 #include "adminroutes.h"
 
-#include "komercedesk.h"
-#include "midtransdesk.h"
+#include "komerceadmin.h"
+#include "midtransadmin.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,9 +10,9 @@ namespace meja::sandbox {
 
 namespace {
 
-HttpAnswer json(const Reply &reply)
+HttpResponse json(const Reply &reply)
 {
-    return HttpAnswer::json(reply.status, QJsonDocument(reply.body).toJson(QJsonDocument::Compact));
+    return HttpResponse::json(reply.status, QJsonDocument(reply.body).toJson(QJsonDocument::Compact));
 }
 
 /// The JSON object in the body; empty without a body; nothing if the body is not a JSON object.
@@ -28,7 +28,7 @@ std::optional<QJsonObject> bodyOf(const HttpRequest &request)
 
 /// Runs `work` on the body; 400 if the body is not a JSON object.
 template <class Work>
-HttpAnswer withBody(const HttpRequest &request, const Work &work)
+HttpResponse withBody(const HttpRequest &request, const Work &work)
 {
     const std::optional<QJsonObject> body = bodyOf(request);
     return json(body ? work(*body) : refused(400, QStringLiteral("the body is not a JSON object")));
@@ -57,7 +57,7 @@ Reply changeSettings(Settings &settings, const QJsonObject &body)
 QString moveClockIn(VirtualClock &clock, const QJsonObject &body)
 {
     const QString mode = body.value(QStringLiteral("mode")).toString();
-    const Moment real = Stage::realNow();
+    const Moment real = SandboxRunner::realNow();
     if (mode == QLatin1String("frozen"))
         clock.freeze(real);
     else if (mode == QLatin1String("running"))
@@ -67,7 +67,7 @@ QString moveClockIn(VirtualClock &clock, const QJsonObject &body)
     else if (!mode.isEmpty())
         return QStringLiteral("unknown mode; use frozen, running or wall");
     const Moment by = body.value(QStringLiteral("advance_milliseconds")).toInteger() +
-                      body.value(QStringLiteral("advance_seconds")).toInteger() * Second;
+                      body.value(QStringLiteral("advance_seconds")).toInteger() * oneSecond;
     const std::optional<Moment> to = fromRfc3339(body.value(QStringLiteral("to")).toString());
     if (by < 0 || (body.contains(QStringLiteral("to")) && (!to || *to < clock.goal(real))))
         return QStringLiteral("the clock cannot go back");
@@ -77,7 +77,7 @@ QString moveClockIn(VirtualClock &clock, const QJsonObject &body)
 
 } // namespace
 
-AdminRoutes::AdminRoutes(Stage &runner, Ports &ports) : m_runner(runner), m_ports(ports)
+AdminRoutes::AdminRoutes(SandboxRunner &runner, Ports &ports) : m_runner(runner), m_ports(ports)
 {
     addReading();
     addFaults();
@@ -91,114 +91,119 @@ void AdminRoutes::add(const char *method, const char *pattern, Work work)
     m_router.add(method, QStringLiteral("/_sandbox/") + QString::fromLatin1(pattern),
                  [this, work = std::move(work)](const HttpRequest &request) {
                      return withBody(request, [&](const QJsonObject &body) {
-                         return m_runner.with([&](World &world) { return work(world, request, body); });
+                         return m_runner.with(
+                             [&](SandboxState &state) { return work(state, request, body); });
                      });
                  });
 }
 
 void AdminRoutes::addReading()
 {
-    add("GET", "health", [](World &, const HttpRequest &, const QJsonObject &) {
+    add("GET", "health", [](SandboxState &, const HttpRequest &, const QJsonObject &) {
         return done({{QStringLiteral("status"), QStringLiteral("ok")}});
     });
-    add("GET", "clock", [](World &world, const HttpRequest &, const QJsonObject &) {
-        return done(described(world.surroundings.clock));
+    add("GET", "clock", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        return done(described(state.context.clock));
     });
-    add("GET", "ledger", [](World &world, const HttpRequest &request, const QJsonObject &) {
-        const Ledger &ledger = world.surroundings.ledger;
+    add("GET", "ledger", [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
+        const Ledger &ledger = state.context.ledger;
         return done({{QStringLiteral("effects"),
                       ledger.toJson(queryValue(request, "subject"), queryValue(request, "skip").toInt())},
                      {QStringLiteral("total"), ledger.effects().size()}});
     });
-    add("GET", "requests", [](World &world, const HttpRequest &request, const QJsonObject &) {
+    add("GET", "requests", [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
         return done({{QStringLiteral("requests"),
-                      world.requests.toJson(queryValue(request, "endpoint"), queryValue(request, "subject"),
+                      state.requests.toJson(queryValue(request, "endpoint"), queryValue(request, "subject"),
                                             queryValue(request, "skip").toInt())},
-                     {QStringLiteral("total"), world.requests.size()}});
+                     {QStringLiteral("total"), state.requests.size()}});
     });
-    add("GET", "webhooks", [](World &world, const HttpRequest &request, const QJsonObject &) {
+    add("GET", "webhooks", [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
         return done(
-            {{QStringLiteral("webhooks"), world.surroundings.postbox.toJson(queryValue(request, "subject"))},
-             {QStringLiteral("komerce_is_active"), world.komerce.webhooks().isActive()}});
+            {{QStringLiteral("webhooks"), state.context.outbox.toJson(queryValue(request, "subject"))},
+             {QStringLiteral("komerce_is_active"), state.komerce.webhooks().isActive()}});
     });
 }
 
 void AdminRoutes::addFaults()
 {
-    add("GET", "faults", [](World &world, const HttpRequest &, const QJsonObject &) {
-        return done({{QStringLiteral("faults"), world.faults.toJson()}});
+    add("GET", "faults", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        return done({{QStringLiteral("faults"), state.faults.toJson()}});
     });
-    add("POST", "faults", [](World &world, const HttpRequest &, const QJsonObject &body) {
+    add("POST", "faults", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
         QString problem;
         const std::optional<Fault> fault = Fault::fromJson(body, problem);
         if (!fault)
             return refused(400, problem);
-        return done({{QStringLiteral("id"), world.faults.add(*fault)}});
+        return done({{QStringLiteral("id"), state.faults.add(*fault)}});
     });
-    add("DELETE", "faults", [](World &world, const HttpRequest &, const QJsonObject &) {
-        world.faults.clear();
+    add("DELETE", "faults", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        state.faults.clear();
         return done();
     });
-    add("DELETE", "faults/{id}", [](World &world, const HttpRequest &request, const QJsonObject &) {
-        const bool isRemoved = world.faults.remove(request.parameter(QStringLiteral("id")).toLongLong());
+    add("DELETE", "faults/{id}", [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
+        const bool isRemoved = state.faults.remove(request.parameter(QStringLiteral("id")).toLongLong());
         return isRemoved ? done() : refused(404, QStringLiteral("unknown fault id"));
     });
 }
 
 void AdminRoutes::addMidtrans()
 {
-    add("GET", "midtrans/settings", [](World &world, const HttpRequest &, const QJsonObject &) {
-        return changeSettings(world.midtrans.settings(), {});
+    add("GET", "midtrans/settings", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        return changeSettings(state.midtrans.settings(), {});
     });
-    add("PATCH", "midtrans/settings", [](World &world, const HttpRequest &, const QJsonObject &body) {
-        return changeSettings(world.midtrans.settings(), body);
+    add("PATCH", "midtrans/settings", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return changeSettings(state.midtrans.settings(), body);
     });
-    add("POST", "midtrans/transactions", [](World &world, const HttpRequest &, const QJsonObject &body) {
-        return MidtransDesk(world.midtrans).create(body);
-    });
+    add("POST", "midtrans/transactions",
+        [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+            return MidtransAdmin(state.midtrans).create(body);
+        });
     add("GET", "midtrans/transactions/{id}",
-        [](World &world, const HttpRequest &request, const QJsonObject &) {
-            return MidtransDesk(world.midtrans).show(request.parameter(QStringLiteral("id")));
+        [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
+            return MidtransAdmin(state.midtrans).show(request.parameter(QStringLiteral("id")));
         });
     add("POST", "midtrans/transactions/{id}/{action}",
-        [](World &world, const HttpRequest &request, const QJsonObject &body) {
-            return MidtransDesk(world.midtrans)
+        [](SandboxState &state, const HttpRequest &request, const QJsonObject &body) {
+            return MidtransAdmin(state.midtrans)
                 .act(request.parameter(QStringLiteral("id")), request.parameter(QStringLiteral("action")),
                      body);
         });
-    add("POST", "midtrans/webhook-plans", [](World &world, const HttpRequest &, const QJsonObject &body) {
-        return MidtransDesk(world.midtrans).planWebhooks(body);
-    });
-    add("POST", "midtrans/webhooks", [](World &world, const HttpRequest &, const QJsonObject &body) {
-        return MidtransDesk(world.midtrans).sendWebhook(body);
+    add("POST", "midtrans/webhook-plans",
+        [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+            return MidtransAdmin(state.midtrans).planWebhooks(body);
+        });
+    add("POST", "midtrans/webhooks", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return MidtransAdmin(state.midtrans).sendWebhook(body);
     });
 }
 
 void AdminRoutes::addKomerce()
 {
-    add("GET", "komerce/settings", [](World &world, const HttpRequest &, const QJsonObject &) {
-        return changeSettings(world.komerce.settings(), {});
+    add("GET", "komerce/settings", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        return changeSettings(state.komerce.settings(), {});
     });
-    add("PATCH", "komerce/settings", [](World &world, const HttpRequest &, const QJsonObject &body) {
-        return changeSettings(world.komerce.settings(), body);
+    add("PATCH", "komerce/settings", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return changeSettings(state.komerce.settings(), body);
     });
-    add("POST", "komerce/parcels", [](World &world, const HttpRequest &, const QJsonObject &body) {
-        return KomerceDesk(world.komerce).create(body);
+    add("POST", "komerce/parcels", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return KomerceAdmin(state.komerce).create(body);
     });
-    add("GET", "komerce/parcels/{name}", [](World &world, const HttpRequest &request, const QJsonObject &) {
-        return KomerceDesk(world.komerce).show(request.parameter(QStringLiteral("name")));
-    });
+    add("GET", "komerce/parcels/{name}",
+        [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
+            return KomerceAdmin(state.komerce).show(request.parameter(QStringLiteral("name")));
+        });
     add("POST", "komerce/parcels/{name}/{action}",
-        [](World &world, const HttpRequest &request, const QJsonObject &body) {
-            return KomerceDesk(world.komerce)
+        [](SandboxState &state, const HttpRequest &request, const QJsonObject &body) {
+            return KomerceAdmin(state.komerce)
                 .act(request.parameter(QStringLiteral("name")), request.parameter(QStringLiteral("action")),
                      body);
         });
-    add("POST", "komerce/webhook-plans", [](World &world, const HttpRequest &, const QJsonObject &body) {
-        return KomerceDesk(world.komerce).planWebhooks(body);
-    });
-    add("POST", "komerce/webhooks", [](World &world, const HttpRequest &, const QJsonObject &body) {
-        return KomerceDesk(world.komerce).sendWebhook(body);
+    add("POST", "komerce/webhook-plans",
+        [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+            return KomerceAdmin(state.komerce).planWebhooks(body);
+        });
+    add("POST", "komerce/webhooks", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return KomerceAdmin(state.komerce).sendWebhook(body);
     });
 }
 
@@ -224,11 +229,11 @@ void AdminRoutes::addControl()
 Reply AdminRoutes::moveClock(const QJsonObject &body)
 {
     const QString problem =
-        m_runner.with([&](World &world) { return moveClockIn(world.surroundings.clock, body); });
+        m_runner.with([&](SandboxState &state) { return moveClockIn(state.context.clock, body); });
     if (!problem.isEmpty())
         return refused(400, problem);
     m_runner.settle();
-    return m_runner.with([](World &world) { return done(described(world.surroundings.clock)); });
+    return m_runner.with([](SandboxState &state) { return done(described(state.context.clock)); });
 }
 
 Reply AdminRoutes::reset(const QJsonObject &body)
@@ -241,7 +246,7 @@ Reply AdminRoutes::reset(const QJsonObject &body)
     const std::optional<Moment> moment = fromRfc3339(start);
     if (!moment)
         return refused(400, QStringLiteral("start must be an RFC 3339 time with an offset"));
-    m_runner.reset(Beginning{*moment, quint64(body.value(QStringLiteral("seed")).toInteger(1))});
+    m_runner.reset(StartSettings{*moment, quint64(body.value(QStringLiteral("seed")).toInteger(1))});
     return done();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "deskanswers.h"
+#include "adminreplies.h"
 #include "ports.h"
 #include "router.h"
 
@@ -11,13 +11,14 @@ namespace meja::sandbox {
 class AdminRoutes
 {
 public:
-    AdminRoutes(Stage &runner, Ports &ports);
+    AdminRoutes(SandboxRunner &runner, Ports &ports);
     Q_DISABLE_COPY_MOVE(AdminRoutes)
 
-    [[nodiscard]] HttpAnswer answer(const HttpRequest &request) const { return m_router.answer(request); }
+    [[nodiscard]] HttpResponse answer(const HttpRequest &request) const { return m_router.answer(request); }
 
 private:
-    using Work = std::function<Reply(World &world, const HttpRequest &request, const QJsonObject &body)>;
+    using Work =
+        std::function<Reply(SandboxState &state, const HttpRequest &request, const QJsonObject &body)>;
 
     /// Adds a route that reads or changes the sandbox's state.
     void add(const char *method, const char *pattern, Work work);
@@ -30,7 +31,7 @@ private:
     [[nodiscard]] Reply reset(const QJsonObject &body);
     [[nodiscard]] Reply setPort(const QString &product, const QJsonObject &body);
 
-    Stage &m_runner;
+    SandboxRunner &m_runner;
     Ports &m_ports;
     Router m_router;
 };

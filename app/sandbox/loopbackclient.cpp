@@ -35,7 +35,7 @@ bool isComplete(const QByteArray &received)
     return isNumber && received.size() >= end + 4 + length;
 }
 
-LoopbackClient::Answer parse(const QByteArray &received)
+LoopbackClient::Response parse(const QByteArray &received)
 {
     const qsizetype end = received.indexOf("\r\n\r\n");
     if (end < 0)
@@ -49,7 +49,7 @@ LoopbackClient::Answer parse(const QByteArray &received)
 
 } // namespace
 
-LoopbackClient::Answer LoopbackClient::send(const Request &request)
+LoopbackClient::Response LoopbackClient::send(const Request &request)
 {
     ClientSocket socket(request.url.host(), quint16(request.url.port(80)),
                         QDeadlineTimer(request.timeoutMilliseconds));

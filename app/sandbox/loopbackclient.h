@@ -19,7 +19,7 @@ public:
         QByteArray body = {};
         qint64 timeoutMilliseconds = 15'000;
     };
-    struct Answer
+    struct Response
     {
         int status = 0; ///< HTTP status; 0: no connection, or no response in time.
         QByteArray location = {};
@@ -28,7 +28,7 @@ public:
     };
 
     /// Blocks until the response is complete or the time is over.
-    [[nodiscard]] static Answer send(const Request &request);
+    [[nodiscard]] static Response send(const Request &request);
 };
 
 } // namespace meja::sandbox

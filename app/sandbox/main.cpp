@@ -43,10 +43,9 @@ int endingSignals()
     return signalfd(-1, &signals, SFD_CLOEXEC);
 }
 
-void waitForEnd(int signalsFile, bool endsWithItsInput)
+void waitForEnd(int signalsFile, bool endsWithInput)
 {
-    std::array<pollfd, 2> polled{
-        {{signalsFile, POLLIN, 0}, {endsWithItsInput ? STDIN_FILENO : -1, POLLIN, 0}}};
+    std::array<pollfd, 2> polled{{{signalsFile, POLLIN, 0}, {endsWithInput ? STDIN_FILENO : -1, POLLIN, 0}}};
     while (poll(polled.data(), polled.size(), -1) >= 0 || errno == EINTR) {
         std::array<char, 256> ignored{};
         if (polled[0].revents != 0)
@@ -56,14 +55,14 @@ void waitForEnd(int signalsFile, bool endsWithItsInput)
     }
 }
 
-void prepare(Stage &runner, const SandboxOptions &options)
+void prepare(SandboxRunner &runner, const SandboxOptions &options)
 {
-    runner.with([&](World &world) {
-        if (options.followsTheClock)
-            world.surroundings.clock.follow(Stage::realNow());
+    runner.with([&](SandboxState &state) {
+        if (options.usesMachineTime)
+            state.context.clock.follow(SandboxRunner::realNow());
         if (options.isAutomatic) {
-            world.midtrans.settings().automaticPaySeconds = automaticSeconds;
-            world.komerce.settings().automaticStepSeconds = automaticSeconds;
+            state.midtrans.settings().automaticPaySeconds = automaticSeconds;
+            state.komerce.settings().automaticStepSeconds = automaticSeconds;
         }
     });
 }
@@ -75,7 +74,7 @@ QString url(quint16 port)
 
 int serve(const SandboxOptions &options, int signalsFile)
 {
-    Stage runner(options.beginning, options.keys, carryOverHttp);
+    SandboxRunner runner(options.start, options.keys, sendOverHttp);
     prepare(runner, options);
     Ports ports(runner);
     QJsonObject addresses{{QStringLiteral("pid"), qint64(getpid())}};
@@ -94,7 +93,7 @@ int serve(const SandboxOptions &options, int signalsFile)
         return fail(port.error());
     addresses.insert(QStringLiteral("admin"), url(*port));
     QTextStream(stdout) << QJsonDocument(addresses).toJson(QJsonDocument::Compact) << Qt::endl;
-    waitForEnd(signalsFile, options.endsWithItsInput);
+    waitForEnd(signalsFile, options.endsWithInput);
     return EXIT_SUCCESS;
 }
 

@@ -11,10 +11,10 @@ namespace meja::sandbox {
 /// A time on the sandbox's clock in milliseconds since 1970 UTC, or a duration in milliseconds.
 using Moment = qint64;
 
-constexpr Moment Second = 1000;
-constexpr Moment Minute = 60 * Second;
-constexpr Moment Hour = 60 * Minute;
-constexpr Moment Day = 24 * Hour;
+constexpr Moment oneSecond = 1000;
+constexpr Moment oneMinute = 60 * oneSecond;
+constexpr Moment oneHour = 60 * oneMinute;
+constexpr Moment oneDay = 24 * oneHour;
 
 /// `2026-03-02 10:15:07`: Jakarta time (GMT+7) without an offset, as both partners write it.
 [[nodiscard]] QString jakartaText(Moment moment);

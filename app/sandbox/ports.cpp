@@ -8,7 +8,7 @@ tl::expected<quint16, QString> Ports::open(Product product, quint16 number)
     Port &port = m_ports[product];
     if (port.server)
         return port.number;
-    port.handler = std::make_shared<Front>(m_runner, product);
+    port.handler = std::make_shared<ProductHandler>(m_runner, product);
     HttpServerSettings settings;
     settings.port = port.number != 0 ? port.number : number;
     auto server = std::make_unique<HttpServer>(

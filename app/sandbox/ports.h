@@ -1,7 +1,7 @@
 #pragma once
 
-#include "front.h"
 #include "httpserver.h"
+#include "producthandler.h"
 
 #include <map>
 #include <memory>
@@ -14,7 +14,7 @@ namespace meja::sandbox {
 class Ports
 {
 public:
-    explicit Ports(Stage &runner) : m_runner(runner) {}
+    explicit Ports(SandboxRunner &runner) : m_runner(runner) {}
 
     /// @param number 0: any free port. @returns the port, or a message if it cannot be opened.
     [[nodiscard]] tl::expected<quint16, QString> open(Product product, quint16 number = 0);
@@ -26,11 +26,11 @@ private:
     struct Port
     {
         quint16 number = 0;
-        std::shared_ptr<Front> handler;
+        std::shared_ptr<ProductHandler> handler;
         std::unique_ptr<HttpServer> server;
     };
 
-    Stage &m_runner;
+    SandboxRunner &m_runner;
     mutable std::mutex m_mutex; ///< Guards the ports.
     std::map<Product, Port> m_ports;
 };

@@ -66,12 +66,12 @@ tl::expected<SandboxOptions, QString> SandboxOptions::read(const QStringList &ar
         return tl::unexpected(QStringLiteral("an API key is missing in the environment; see --help"));
     bool isSeed = false;
     const std::optional<Moment> start = fromRfc3339(parser.value(QStringLiteral("start")));
-    options.beginning = {start.value_or(0), parser.value(QStringLiteral("seed")).toULongLong(&isSeed)};
+    options.start = {start.value_or(0), parser.value(QStringLiteral("seed")).toULongLong(&isSeed)};
     if (!start || !isSeed || !readPorts(parser.value(QStringLiteral("ports")), options.ports))
         return tl::unexpected(QStringLiteral("--start, --seed or --ports has an invalid value; see --help"));
     options.isAutomatic = parser.isSet(QStringLiteral("automatic"));
-    options.followsTheClock = options.isAutomatic || parser.isSet(QStringLiteral("wall"));
-    options.endsWithItsInput = parser.isSet(QStringLiteral("until-stdin-closes"));
+    options.usesMachineTime = options.isAutomatic || parser.isSet(QStringLiteral("wall"));
+    options.endsWithInput = parser.isSet(QStringLiteral("until-stdin-closes"));
     return options;
 }
 

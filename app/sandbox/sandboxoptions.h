@@ -12,10 +12,10 @@ namespace meja::sandbox {
 struct SandboxOptions
 {
     Keys keys;
-    Beginning beginning;
-    bool followsTheClock = false;     ///< Use the machine's time.
+    StartSettings start;
+    bool usesMachineTime = false;     ///< Use the machine's time.
     bool isAutomatic = false;         ///< Pay payments and move parcels automatically.
-    bool endsWithItsInput = false;    ///< End when standard input is closed.
+    bool endsWithInput = false;       ///< End when standard input is closed.
     QList<quint16> ports{0, 0, 0, 0}; ///< Midtrans, Delivery, tracking, admin.
 
     /// Reads the keys from `MEJA_SANDBOX_MIDTRANS_KEY`, `…_DELIVERY_KEY` and `…_TRACKING_KEY`, or from the

@@ -1,6 +1,6 @@
-#include "madeuperrands.h"
-#include "partnererrands.h"
+#include "partnerfulfilment.h"
 #include "shop.h"
+#include "simulatedfulfilment.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -45,17 +45,17 @@ bool endsBefore(const QDateTime &then)
 int run(Shop &shop)
 {
     do {
-        shop.turn(QDateTime::currentDateTimeUtc());
+        shop.runDueSteps(QDateTime::currentDateTimeUtc());
     } while (!endsBefore(shop.nextDue()));
     print(QStringLiteral("stopped; %1 delivered, %2 expired").arg(shop.delivered()).arg(shop.expired()));
     return EXIT_SUCCESS;
 }
 
-std::unique_ptr<Errands> fulfilmentFromEnvironment()
+std::unique_ptr<Fulfilment> fulfilmentFromEnvironment()
 {
     if (auto addresses = PartnerAddresses::fromEnvironment())
-        return std::make_unique<PartnerErrands>(std::move(*addresses));
-    return std::make_unique<MadeUpErrands>();
+        return std::make_unique<PartnerFulfilment>(std::move(*addresses));
+    return std::make_unique<SimulatedFulfilment>();
 }
 
 /// Ends the shop together with the demonstration that started it, even if that is killed.
@@ -102,7 +102,7 @@ int main(int argc, char *argv[])
         return 2;
     }
     const QString user = qEnvironmentVariable("PGUSER", QStringLiteral("meja_storefront"));
-    const std::unique_ptr<Errands> fulfilment = fulfilmentFromEnvironment();
+    const std::unique_ptr<Fulfilment> fulfilment = fulfilmentFromEnvironment();
     Shop shop({.user = user, .applicationName = QStringLiteral("meja-shop")}, *fulfilment, seed, rate, speed,
               print);
     return run(shop);

@@ -7,7 +7,7 @@
 namespace meja {
 
 /// Personal data that a customer enters at checkout.
-struct Visitor
+struct ShopCustomer
 {
     QString name;
     QString email;
@@ -38,7 +38,7 @@ struct Purchase
     Step step = Step::Register;
     QDateTime due; ///< When to execute the step.
 
-    Visitor visitor;
+    ShopCustomer customer;
     QList<qint64> products;
     QList<qint64> quantities;
     QString courier;

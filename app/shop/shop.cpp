@@ -25,7 +25,7 @@ bool isRetryable(const Error &error)
 
 } // namespace
 
-Shop::Shop(ConnectionSettings settings, Errands &fulfilment, quint32 seed, double ordersPerMinute,
+Shop::Shop(ConnectionSettings settings, Fulfilment &fulfilment, quint32 seed, double ordersPerMinute,
            double speed, Report report)
     : m_connection(std::move(settings)),
       m_fulfilment(fulfilment),
@@ -35,7 +35,7 @@ Shop::Shop(ConnectionSettings settings, Errands &fulfilment, quint32 seed, doubl
       m_report(std::move(report))
 {}
 
-void Shop::turn(const QDateTime &now)
+void Shop::runDueSteps(const QDateTime &now)
 {
     if (!connect(now))
         return;
@@ -168,7 +168,7 @@ Result<std::optional<Purchase::Step>> Shop::executeStep(Purchase &purchase)
 {
     using Step = Purchase::Step;
     if (purchase.step > Step::Place)
-        return m_fulfilment.take(purchase, m_connection);
+        return m_fulfilment.execute(purchase, m_connection);
     return executeCheckoutStep(purchase).map(
         [&] { return std::optional(static_cast<Step>(static_cast<int>(purchase.step) + 1)); });
 }
@@ -178,12 +178,12 @@ Result<> Shop::executeCheckoutStep(Purchase &purchase)
     const QString user = QStringLiteral("user");
     if (purchase.step == Purchase::Step::Register)
         return number(shopStatement("register")
-                          .bind(QStringLiteral("name"), purchase.visitor.name)
-                          .bind(QStringLiteral("email"), purchase.visitor.email)
-                          .bind(QStringLiteral("phone"), purchase.visitor.phone)
-                          .bind(QStringLiteral("address"), purchase.visitor.address)
-                          .bind(QStringLiteral("city"), purchase.visitor.city)
-                          .bind(QStringLiteral("province"), purchase.visitor.province))
+                          .bind(QStringLiteral("name"), purchase.customer.name)
+                          .bind(QStringLiteral("email"), purchase.customer.email)
+                          .bind(QStringLiteral("phone"), purchase.customer.phone)
+                          .bind(QStringLiteral("address"), purchase.customer.address)
+                          .bind(QStringLiteral("city"), purchase.customer.city)
+                          .bind(QStringLiteral("province"), purchase.customer.province))
             .map([&](qint64 id) { purchase.userId = id; });
     if (purchase.step == Purchase::Step::FillCart)
         return run(shopStatement("clear_cart").bind(user, purchase.userId)).and_then([&] {
@@ -206,11 +206,11 @@ Result<> Shop::placeOrder(Purchase &purchase)
 {
     const auto placed = m_connection.run(shopStatement("place")
                                              .bind(QStringLiteral("session"), purchase.sessionId)
-                                             .bind(QStringLiteral("name"), purchase.visitor.name)
-                                             .bind(QStringLiteral("phone"), purchase.visitor.phone)
-                                             .bind(QStringLiteral("address"), purchase.visitor.address)
-                                             .bind(QStringLiteral("city"), purchase.visitor.city)
-                                             .bind(QStringLiteral("province"), purchase.visitor.province));
+                                             .bind(QStringLiteral("name"), purchase.customer.name)
+                                             .bind(QStringLiteral("phone"), purchase.customer.phone)
+                                             .bind(QStringLiteral("address"), purchase.customer.address)
+                                             .bind(QStringLiteral("city"), purchase.customer.city)
+                                             .bind(QStringLiteral("province"), purchase.customer.province));
     if (!placed)
         return tl::unexpected(placed.error());
     purchase.orderNumber = placed->text(0, 0);

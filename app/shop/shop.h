@@ -1,9 +1,9 @@
 #pragma once
 
 #include "connection.h"
-#include "errands.h"
+#include "customergenerator.h"
+#include "fulfilment.h"
 #include "purchase.h"
-#include "visitors.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -23,12 +23,12 @@ public:
     /// @param ordersPerMinute above 0.
     /// @param speed divides the delays between the steps of a purchase; above 0. With 1, a parcel is
     /// delivered about ten minutes after the order.
-    Shop(ConnectionSettings settings, Errands &fulfilment, quint32 seed, double ordersPerMinute, double speed,
-         Report report);
+    Shop(ConnectionSettings settings, Fulfilment &fulfilment, quint32 seed, double ordersPerMinute,
+         double speed, Report report);
 
     /// Executes every step that is due. If the connection is lost, a later call reconnects and repeats the
     /// step. A purchase that the database refuses is dropped and reported.
-    void turn(const QDateTime &now);
+    void runDueSteps(const QDateTime &now);
 
     /// When the next step or connection attempt is due.
     [[nodiscard]] QDateTime nextDue() const;
@@ -51,8 +51,8 @@ private:
     [[nodiscard]] QDateTime dueTimeOf(const QDateTime &now, Purchase::Step step);
 
     Connection m_connection;
-    Errands &m_fulfilment;
-    Visitors m_customers;
+    Fulfilment &m_fulfilment;
+    CustomerGenerator m_customers;
     const double m_ordersPerMinute;
     const double m_speed;
     const Report m_report;

@@ -59,10 +59,10 @@ QJsonObject parcelOf(const Purchase &purchase)
             {QStringLiteral("shipper_destination_id"), 17'473},
             {QStringLiteral("shipper_address"), QStringLiteral("Jl. Gudang No. 1, Bandung")},
             {QStringLiteral("shipper_email"), QStringLiteral("gudang@toko-meja.example")},
-            {QStringLiteral("receiver_name"), purchase.visitor.name},
-            {QStringLiteral("receiver_phone"), withoutPlus(purchase.visitor.phone)},
+            {QStringLiteral("receiver_name"), purchase.customer.name},
+            {QStringLiteral("receiver_phone"), withoutPlus(purchase.customer.phone)},
             {QStringLiteral("receiver_destination_id"), 4'944},
-            {QStringLiteral("receiver_address"), purchase.visitor.address},
+            {QStringLiteral("receiver_address"), purchase.customer.address},
             {QStringLiteral("shipping"), purchase.courier.toUpper()},
             {QStringLiteral("shipping_type"), purchase.service},
             {QStringLiteral("payment_method"), QStringLiteral("BANK TRANSFER")},
@@ -90,7 +90,7 @@ std::optional<PartnerAddresses> PartnerAddresses::fromEnvironment()
     return addresses;
 }
 
-bool StorefrontPartners::knowsCourier(const QString &courier)
+bool StorefrontPartners::supportsCourier(const QString &courier)
 {
     static const QStringList couriers{QStringLiteral("jne"), QStringLiteral("jnt"), QStringLiteral("sicepat"),
                                       QStringLiteral("ninja")};

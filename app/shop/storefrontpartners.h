@@ -37,7 +37,7 @@ public:
     Result<QString> requestPickup(const QString &komerceOrderNo);
 
     /// Whether Komerce's Delivery API supports this courier; code in lower case.
-    [[nodiscard]] static bool knowsCourier(const QString &courier);
+    [[nodiscard]] static bool supportsCourier(const QString &courier);
 
 private:
     Result<QJsonObject> post(QNetworkRequest request, const QJsonObject &body);

@@ -12,12 +12,12 @@ std::atomic<QThread *> guiThread{nullptr};
 
 } // namespace
 
-void protectWindowThread()
+void setGuiThread()
 {
     guiThread = QThread::currentThread();
 }
 
-void refuseOnWindowThread(const char *what)
+void forbidOnGuiThread(const char *what)
 {
     if (guiThread == QThread::currentThread())
         qFatal("%s would block the GUI thread", what);

@@ -46,6 +46,6 @@ struct ReviewChange
 [[nodiscard]] Result<Review> checkedReview(const Review &review);
 
 /// How many comments a customer may write within an hour, deleted ones included.
-constexpr int commentsAnHour = 10;
+constexpr int maxCommentsPerHour = 10;
 
 } // namespace meja

@@ -40,7 +40,7 @@ struct GatewayCall
     QString
         bodyStatus; ///< Midtrans' `status_code` or Komerce's `meta.code`; empty when the response has none.
     CallOutcome outcome = CallOutcome::Running;
-    QString answerBody;
+    QString responseBody;
     QString problem; ///< Why there is no response or why it cannot be interpreted; in English.
 };
 

@@ -80,7 +80,7 @@ struct Progress
 {
     enum class Kind {
         Done,       ///< The job ends.
-        GoOn,       ///< One step is done; the next one runs at once.
+        Continue,   ///< One step is done; the next one runs at once.
         WaitUntil,  ///< The job runs again at `at`.
         NeedsPerson ///< An attention item was raised; the job ends until a person resolves it.
     };
@@ -88,7 +88,7 @@ struct Progress
     Instant at = {};
 
     static Progress done() { return {Kind::Done, {}}; }
-    static Progress goOn() { return {Kind::GoOn, {}}; }
+    static Progress continueNow() { return {Kind::Continue, {}}; }
     static Progress waitUntil(Instant at) { return {Kind::WaitUntil, at}; }
     static Progress needsPerson() { return {Kind::NeedsPerson, {}}; }
     friend bool operator==(const Progress &, const Progress &) = default;
@@ -99,14 +99,14 @@ struct JobLimits
 {
     int attempts = 12; ///< Consecutive failures before an attention item is raised.
     Duration firstDelay = std::chrono::seconds(2); ///< Backoff after the first failure, before jitter.
-    Duration longestDelay = std::chrono::hours(1); ///< Upper limit of the backoff.
+    Duration maxDelay = std::chrono::hours(1);     ///< Upper limit of the backoff.
     Duration lease = std::chrono::seconds(90);     ///< How long a worker holds the job without extending it.
 };
 
 [[nodiscard]] JobLimits limitsOf(JobKind kind);
 
 /// Exponential backoff with full jitter: a delay of at least 1 ms and at most `firstDelay` × 2^`attempt`,
-/// limited to `longestDelay`.
+/// limited to `maxDelay`.
 /// @param attempt from 1.
 /// @param random any number; the same number gives the same delay.
 [[nodiscard]] Duration backoff(const JobLimits &limits, int attempt, quint64 random);

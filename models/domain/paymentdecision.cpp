@@ -116,10 +116,10 @@ private:
                 return hasArrived(other.status) && other.status != PaymentStatus::Refunded;
             });
         if (order == OrderStatus::Expired || order == OrderStatus::Cancelled) {
-            m_decision.returnAll = true;
+            m_decision.refundRemaining = true;
             raise(AttentionKind::PaidAfterEnd, QStringLiteral("paid after the order was closed"));
         } else if (paidByAnother) {
-            m_decision.returnAll = true;
+            m_decision.refundRemaining = true;
             raise(AttentionKind::PaidTwice, QStringLiteral("another payment of the order is also paid"));
         }
     }
@@ -172,7 +172,7 @@ private:
             if (!ours)
                 m_decision.fromOutside.append(shown);
             else
-                m_decision.refundsMoved = true;
+                m_decision.refundsChanged = true;
         }
     }
 

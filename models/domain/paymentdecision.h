@@ -33,8 +33,8 @@ struct PaymentDecision
     };
     OrderEffect orderEffect = OrderEffect::None;
 
-    bool returnAll = false;           ///< The system requests a refund of the whole remaining amount.
-    bool refundsMoved = false;        ///< Midtrans shows one of our refunds: its job must run.
+    bool refundRemaining = false;     ///< The system requests a refund of the whole remaining amount.
+    bool refundsChanged = false;      ///< Midtrans shows one of our refunds: its job must run.
     QList<GatewayRefund> fromOutside; ///< Refunds at Midtrans that were not made by Meja.
     QList<NewAttention> attention;
 };

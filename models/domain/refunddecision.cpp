@@ -125,25 +125,25 @@ RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction
                                       .arg(transaction.rawStatus));
 }
 
-RefundDecision decide(const Refund &refund, const RefundAnswer &answer)
+RefundDecision decide(const Refund &refund, const RefundResponse &answer)
 {
-    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount != refund.amount) {
+    if (answer.kind == RefundResponse::Kind::Accepted && answer.amount && *answer.amount != refund.amount) {
         // Midtrans documents the echoed amount both as this refund's and as the sum of all refunds. GET
         // status decides.
         return RefundDecision::record(RefundState::Unknown,
                                       QStringLiteral("Midtrans echoed %1").arg(answer.amount->amount()));
     }
     switch (answer.kind) {
-    case RefundAnswer::Kind::Accepted:
+    case RefundResponse::Kind::Accepted:
         return RefundDecision::record(RefundState::Pending, answer.detail);
-    case RefundAnswer::Kind::Denied:
+    case RefundResponse::Kind::Denied:
         return RefundDecision::record(RefundState::Failed, answer.detail);
-    case RefundAnswer::Kind::NotRefundable:
-    case RefundAnswer::Kind::DuplicateKey:
+    case RefundResponse::Kind::NotRefundable:
+    case RefundResponse::Kind::DuplicateKey:
         return RefundDecision::record(RefundState::Unknown, answer.detail);
-    case RefundAnswer::Kind::TryLater:
+    case RefundResponse::Kind::TryLater:
         return RefundDecision::record(RefundState::Approved, answer.detail);
-    case RefundAnswer::Kind::Wrong:
+    case RefundResponse::Kind::Wrong:
         return RefundDecision::record(RefundState::NeedsPerson, answer.detail);
     }
     Q_UNREACHABLE();

@@ -42,7 +42,7 @@ struct RefundDecision
                                     std::optional<Instant> mayArriveUntil, Instant now);
 
 /// Decides on the basis of the response to the refund call.
-[[nodiscard]] RefundDecision decide(const Refund &refund, const RefundAnswer &answer);
+[[nodiscard]] RefundDecision decide(const Refund &refund, const RefundResponse &answer);
 
 /// Decides on the basis of GET status right after Midtrans refused the refund with 412: an absent refund has
 /// definitively failed then.

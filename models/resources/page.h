@@ -30,8 +30,8 @@ struct PageRequest
     std::optional<Cursor> from =
         {}; ///< Not included. Empty: from the beginning, or from the end when backward.
     Direction direction = Direction::Forward;
-    int limit = 100;      ///< 1–1000 rows.
-    bool isAhead = false; ///< The user does not wait for these rows; other rows are on screen.
+    int limit = 100;         ///< 1–1000 rows.
+    bool isPrefetch = false; ///< The user does not wait for these rows; other rows are on screen.
 };
 
 /// Rows of a list. They are always in the list's order, for both directions.

@@ -9,12 +9,12 @@
 namespace meja {
 
 /// The four states of a list.
-enum class ListFace { Loading, Empty, Failed, Filled };
+enum class LoadState { Loading, Empty, Failed, Filled };
 
 /// The current state of a list, for its head and status line.
 struct ListStatus
 {
-    ListFace face = ListFace::Loading;
+    LoadState loadState = LoadState::Loading;
     bool loading = false; ///< The newest query has no result yet; older rows may still be shown.
     qint64 rows = 0;      ///< An estimate, or the number found so far, until `exactRows`.
     bool exactRows = false;

@@ -7,15 +7,15 @@ namespace meja {
 namespace {
 
 /// Rows at most this far from a run are loaded from its cursor; others need a jump.
-constexpr qint64 nearRows = 2LL * kPageRows;
+constexpr qint64 nearRows = 2LL * pageRows;
 /// Prefetched in the direction of scrolling: about fifteen screens, so that a held key never reaches unloaded
 /// rows.
-constexpr qint64 rowsAhead = 3LL * kPageRows;
-constexpr qint64 rowsBehind = kPageRows / 2;
+constexpr qint64 rowsAhead = 3LL * pageRows;
+constexpr qint64 rowsBehind = pageRows / 2;
 /// An incomplete search continues until this many rows are loaded below the screen.
-constexpr qint64 foundRowsAhead = 10LL * kPageRows;
+constexpr qint64 foundRowsAhead = 10LL * pageRows;
 /// Rows above the screen that a jump also loads.
-constexpr qint64 rowsAboveJump = kPageRows / 4;
+constexpr qint64 rowsAboveJump = pageRows / 4;
 
 bool isOnScreen(const Segment &run, const Window &window)
 {
@@ -24,31 +24,31 @@ bool isOnScreen(const Segment &run, const Window &window)
 
 /// The next page towards `position` from a run in memory. The run on screen is extended first: if another run
 /// grew into its estimated positions, the visible rows would be dropped.
-std::optional<PageAsk> stepTo(const RowStore &rows, qint64 position, const Window &window)
+std::optional<PageFetch> stepTo(const RowStore &rows, qint64 position, const Window &window)
 {
     const Segment *above = rows.endingNear(position, nearRows);
     const Segment *below = rows.beginningNear(position, nearRows);
     const bool down = above && above->after;
     const bool up = below && below->before;
     if (up && (!down || (isOnScreen(*below, window) && !isOnScreen(*above, window))))
-        return PageAsk{PageAsk::Kind::Before, below->first - 1, below->before};
+        return PageFetch{PageFetch::Kind::Before, below->first - 1, below->before};
     if (down)
-        return PageAsk{PageAsk::Kind::After, above->end(), above->after};
+        return PageFetch{PageFetch::Kind::After, above->end(), above->after};
     return std::nullopt;
 }
 
-PageAsk reach(const RowStore &rows, qint64 position, const Window &window, qint64 total)
+PageFetch reach(const RowStore &rows, qint64 position, const Window &window, qint64 total)
 {
     if (const auto step = stepTo(rows, position, window))
         return *step;
-    if (position < kPageRows)
-        return {PageAsk::Kind::First, 0};
-    if (position >= total - kPageRows)
-        return {PageAsk::Kind::Last, total - kPageRows};
-    return {PageAsk::Kind::Jump, std::max<qint64>(0, position - rowsAboveJump)};
+    if (position < pageRows)
+        return {PageFetch::Kind::First, 0};
+    if (position >= total - pageRows)
+        return {PageFetch::Kind::Last, total - pageRows};
+    return {PageFetch::Kind::Jump, std::max<qint64>(0, position - rowsAboveJump)};
 }
 
-std::optional<PageAsk> grow(const RowStore &rows, const Window &window, const Extent &extent)
+std::optional<PageFetch> grow(const RowStore &rows, const Window &window, const Extent &extent)
 {
     if (!extent.growing || rows.segments().isEmpty())
         return std::nullopt;
@@ -56,23 +56,23 @@ std::optional<PageAsk> grow(const RowStore &rows, const Window &window, const Ex
     const qint64 wanted = window.last + (extent.searching ? foundRowsAhead : rowsAhead);
     if (!found.after || found.end() > wanted)
         return std::nullopt;
-    return PageAsk{PageAsk::Kind::After, found.end(), found.after};
+    return PageFetch{PageFetch::Kind::After, found.end(), found.after};
 }
 
-std::optional<PageAsk> lookDown(const RowStore &rows, const Window &window, qint64 total, qint64 distance)
+std::optional<PageFetch> lookDown(const RowStore &rows, const Window &window, qint64 total, qint64 distance)
 {
     const auto missing = rows.firstMissing(window.last + 1, std::min(total - 1, window.last + distance));
     return missing ? stepTo(rows, *missing, window) : std::nullopt;
 }
 
-std::optional<PageAsk> lookUp(const RowStore &rows, const Window &window, qint64 distance)
+std::optional<PageFetch> lookUp(const RowStore &rows, const Window &window, qint64 distance)
 {
     const auto missing = rows.lastMissing(std::max<qint64>(0, window.first - distance), window.first - 1);
     return missing ? stepTo(rows, *missing, window) : std::nullopt;
 }
 
 /// The rows that scrolling will show next.
-std::optional<PageAsk> ahead(const RowStore &rows, const Window &window, const Extent &extent)
+std::optional<PageFetch> ahead(const RowStore &rows, const Window &window, const Extent &extent)
 {
     if (const auto more = grow(rows, window, extent))
         return more;
@@ -88,15 +88,15 @@ std::optional<PageAsk> ahead(const RowStore &rows, const Window &window, const E
 
 } // namespace
 
-bool PageAsk::isNear(const Window &window) const
+bool PageFetch::isNear(const Window &window) const
 {
     const bool upwards = kind == Kind::Before;
-    const qint64 low = upwards ? position - kPageRows : position;
-    const qint64 high = upwards ? position : position + kPageRows;
+    const qint64 low = upwards ? position - pageRows : position;
+    const qint64 high = upwards ? position : position + pageRows;
     return low <= window.last + rowsAhead && high >= window.first - rowsAhead;
 }
 
-std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted, const Extent &extent)
+std::optional<PageFetch> planPage(const RowStore &rows, const Window &wanted, const Extent &extent)
 {
     const qint64 last = std::min(wanted.last, extent.total - 1);
     const qint64 first = std::clamp<qint64>(wanted.first, 0, std::max<qint64>(last, 0));
@@ -105,7 +105,7 @@ std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted, cons
         return reach(rows, *missing, window, extent.total);
     auto next = ahead(rows, window, extent);
     if (next)
-        next->isAhead = true;
+        next->isPrefetch = true;
     return next;
 }
 

@@ -15,7 +15,7 @@ struct Window
 };
 
 /// The next page a list needs.
-struct PageAsk
+struct PageFetch
 {
     enum class Kind {
         First,  ///< The beginning of the list.
@@ -29,7 +29,7 @@ struct PageAsk
     Kind kind = Kind::First;
     qint64 position = 0; ///< Expected position of the first row; with `Before`, of the last row.
     std::optional<Cursor> from = {};
-    bool isAhead = false; ///< The rows on screen do not depend on it.
+    bool isPrefetch = false; ///< The rows on screen do not depend on it.
 
     [[nodiscard]] bool isNear(const Window &window) const;
 };
@@ -42,12 +42,12 @@ struct Extent
     bool searching = false; ///< The search has not reached the end of the table.
 };
 
-inline constexpr int kPageRows = 200;
-inline constexpr qint64 kRowsInMemory = 40LL * kPageRows;
+inline constexpr int pageRows = 200;
+inline constexpr qint64 maxRowsInMemory = 40LL * pageRows;
 
 /// Chooses the next page to load: first rows on screen, then rows in the direction of scrolling. Empty when
 /// all of them are in memory.
-[[nodiscard]] std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted,
-                                              const Extent &extent);
+[[nodiscard]] std::optional<PageFetch> planPage(const RowStore &rows, const Window &wanted,
+                                                const Extent &extent);
 
 } // namespace meja

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 /// would show no rows while the user drags the scroll bar.
 constexpr auto replaceDelay = 150ms;
 /// A larger distance than one key press can scroll.
-constexpr qint64 farRows = 2LL * kPageRows;
+constexpr qint64 farRows = 2LL * pageRows;
 constexpr auto maxRetryDelay = 10000ms;
 
 QStringList listedColumns(const Resource &resource)
@@ -119,7 +119,8 @@ void RecordTableModel::requestNewList(const ListPlace &place)
 void RecordTableModel::requestFirstRows()
 {
     const bool atPlace = m_freshPlace.row > 0 && m_freshPlace.before;
-    requestPage(atPlace ? PageAsk{PageAsk::Kind::Place, m_freshPlace.row, m_freshPlace.before} : PageAsk{});
+    requestPage(atPlace ? PageFetch{PageFetch::Kind::Place, m_freshPlace.row, m_freshPlace.before}
+                        : PageFetch{});
     m_source.cancel(m_countLane);
     m_lengthRequested = false;
     m_isMeasured = m_keepsRows;
@@ -131,7 +132,7 @@ void RecordTableModel::showPlace(const ListPlace &place)
     if (m_fresh || !place.before)
         return;
     m_window = {place.row, place.row + m_window.last - m_window.first, false};
-    requestPage({PageAsk::Kind::Place, place.row, place.before});
+    requestPage({PageFetch::Kind::Place, place.row, place.before});
     updateStatus();
 }
 
@@ -180,21 +181,21 @@ void RecordTableModel::resume()
     updateStatus();
 }
 
-void RecordTableModel::requestPage(const PageAsk &wanted)
+void RecordTableModel::requestPage(const PageFetch &wanted)
 {
     m_pending = wanted;
     m_hasJumped = false;
     m_pendingSince.start();
-    const bool upwards = wanted.kind == PageAsk::Kind::Before || wanted.kind == PageAsk::Kind::Last;
+    const bool upwards = wanted.kind == PageFetch::Kind::Before || wanted.kind == PageFetch::Kind::Last;
     const PageRequest request{.query = m_query,
                               .columns = m_queryColumns,
                               .from = wanted.from,
                               .direction = upwards ? PageRequest::Direction::Backward
                                                    : PageRequest::Direction::Forward,
-                              .limit = kPageRows,
-                              .isAhead = wanted.isAhead};
+                              .limit = pageRows,
+                              .isPrefetch = wanted.isPrefetch};
     const auto current = [this, number = ++m_requestNumber] { return number == m_requestNumber; };
-    if (wanted.kind == PageAsk::Kind::Jump) {
+    if (wanted.kind == PageFetch::Kind::Jump) {
         whenReady(m_source.jump(m_pageLane, request, wanted.position, length()), this,
                   [this, wanted, current](const Result<RecordSource::Jump> &result) {
                       if (current())
@@ -226,9 +227,9 @@ void RecordTableModel::requestNext()
 /// immediately after a jump.
 bool RecordTableModel::isReplaceable()
 {
-    if (m_pending->isNear(m_window) || m_pending->kind == PageAsk::Kind::Place)
+    if (m_pending->isNear(m_window) || m_pending->kind == PageFetch::Kind::Place)
         return false;
-    if (m_pending->isAhead && m_hasJumped)
+    if (m_pending->isPrefetch && m_hasJumped)
         return true;
     const auto waited = std::chrono::milliseconds(m_pendingSince.elapsed());
     if (waited < replaceDelay)
@@ -236,22 +237,22 @@ bool RecordTableModel::isReplaceable()
     return waited >= replaceDelay;
 }
 
-void RecordTableModel::take(const PageAsk &requested, const Result<Page> &result)
+void RecordTableModel::take(const PageFetch &requested, const Result<Page> &result)
 {
     m_pending.reset();
     if (!result)
         return takeFailure(result.error());
     m_tries = 0;
-    const bool isPastTheEnd = requested.kind == PageAsk::Kind::Place && result->records.isEmpty();
+    const bool isPastTheEnd = requested.kind == PageFetch::Kind::Place && result->records.isEmpty();
     if (isPastTheEnd) {
-        requestPage(m_fresh ? PageAsk{} : PageAsk{PageAsk::Kind::Last, length()});
+        requestPage(m_fresh ? PageFetch{} : PageFetch{PageFetch::Kind::Last, length()});
         return;
     }
     m_incomplete = !result->complete && !m_stopped;
     m_progress = result->progress;
     if (m_fresh) {
         startList();
-        setGrowing(requested.kind == PageAsk::Kind::First && !result->complete);
+        setGrowing(requested.kind == PageFetch::Kind::First && !result->complete);
     }
     put(requested, *result);
     requestLength();
@@ -259,7 +260,7 @@ void RecordTableModel::take(const PageAsk &requested, const Result<Page> &result
     updateStatus();
 }
 
-void RecordTableModel::takeJump(const PageAsk &requested, const Result<RecordSource::Jump> &result)
+void RecordTableModel::takeJump(const PageFetch &requested, const Result<RecordSource::Jump> &result)
 {
     m_pending.reset();
     if (!result)
@@ -273,7 +274,7 @@ void RecordTableModel::takeJump(const PageAsk &requested, const Result<RecordSou
                            result->position + page.records.size() > m_window.first;
         const qint64 first = exact ? result->position : requested.position;
         putRun({first, rowsOf(page), firstCursor(page), next(page, false), exact});
-        bound(kRowsInMemory, m_window.first, m_window.last);
+        bound(maxRowsInMemory, m_window.first, m_window.last);
     }
     requestNext();
     updateStatus();
@@ -309,32 +310,32 @@ void RecordTableModel::startList()
     endResetModel();
 }
 
-void RecordTableModel::put(const PageAsk &requested, const Page &page)
+void RecordTableModel::put(const PageFetch &requested, const Page &page)
 {
     switch (requested.kind) {
-    case PageAsk::Kind::First:
+    case PageFetch::Kind::First:
         putRun({0, rowsOf(page), std::nullopt, next(page, false), true});
         break;
-    case PageAsk::Kind::Last: {
+    case PageFetch::Kind::Last: {
         const auto before = next(page, true);
         const qint64 first = before ? std::max<qint64>(length() - page.records.size(), 1) : 0;
         putRun({first, rowsOf(page), before, std::nullopt, isLengthExact() || !before});
         break;
     }
-    case PageAsk::Kind::After:
+    case PageFetch::Kind::After:
         append(*requested.from, rowsOf(page), next(page, false));
         break;
-    case PageAsk::Kind::Before:
+    case PageFetch::Kind::Before:
         prepend(*requested.from, rowsOf(page), next(page, true));
         break;
-    case PageAsk::Kind::Place:
+    case PageFetch::Kind::Place:
         putRun({requested.position, rowsOf(page), firstCursor(page), next(page, false), false});
         Q_EMIT placed(static_cast<int>(rowOf(page.records.first().key).value_or(requested.position)));
         break;
-    case PageAsk::Kind::Jump:
+    case PageFetch::Kind::Jump:
         Q_UNREACHABLE();
     }
-    bound(kRowsInMemory, m_window.first, m_window.last);
+    bound(maxRowsInMemory, m_window.first, m_window.last);
 }
 
 /// Requests the number of rows after the first rows have arrived.
@@ -393,7 +394,7 @@ void RecordTableModel::updateStatus()
 
 ListStatus RecordTableModel::currentStatus() const
 {
-    return {.face = currentFace(),
+    return {.loadState = currentLoadState(),
             .loading = m_fresh && !m_error,
             .rows = length(),
             .exactRows = isLengthExact(),
@@ -406,13 +407,13 @@ ListStatus RecordTableModel::currentStatus() const
             .error = m_error};
 }
 
-ListFace RecordTableModel::currentFace() const
+LoadState RecordTableModel::currentLoadState() const
 {
     if (length() > 0)
-        return ListFace::Filled;
+        return LoadState::Filled;
     if (m_error)
-        return ListFace::Failed;
-    return m_fresh || m_incomplete ? ListFace::Loading : ListFace::Empty;
+        return LoadState::Failed;
+    return m_fresh || m_incomplete ? LoadState::Loading : LoadState::Empty;
 }
 
 const Column *RecordTableModel::columnAt(int section) const

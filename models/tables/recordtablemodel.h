@@ -76,20 +76,20 @@ Q_SIGNALS:
 private:
     void requestNewList(const ListPlace &place);
     void requestFirstRows();
-    void requestPage(const PageAsk &wanted);
+    void requestPage(const PageFetch &wanted);
     void requestNext();
     void requestLength();
     void requestEstimate();
     void requestCount();
-    void take(const PageAsk &requested, const Result<Page> &result);
-    void takeJump(const PageAsk &requested, const Result<RecordSource::Jump> &result);
+    void take(const PageFetch &requested, const Result<Page> &result);
+    void takeJump(const PageFetch &requested, const Result<RecordSource::Jump> &result);
     void takeFailure(const Error &error);
     void startList();
-    void put(const PageAsk &requested, const Page &page);
+    void put(const PageFetch &requested, const Page &page);
     void updateStatus();
     [[nodiscard]] bool isReplaceable();
     [[nodiscard]] ListStatus currentStatus() const;
-    [[nodiscard]] ListFace currentFace() const;
+    [[nodiscard]] LoadState currentLoadState() const;
     [[nodiscard]] const QString &shownText(const Row &row, int section) const;
     [[nodiscard]] QVariant linkKey(const Row &row, int section) const;
     [[nodiscard]] QVariant tone(const Row &row, int section) const;
@@ -107,7 +107,7 @@ private:
     Lane m_countLane = Lane::next();
     quint64 m_generation = 0; ///< Of the query; results of older generations are discarded.
     quint64 m_requestNumber = 0;
-    std::optional<PageAsk> m_pending;
+    std::optional<PageFetch> m_pending;
     QElapsedTimer m_pendingSince;
     bool m_hasJumped = false; ///< The window has jumped since the pending request.
     QTimer m_replaceTimer;    ///< Runs while the pending rows are no longer on screen.

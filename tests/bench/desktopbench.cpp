@@ -2,8 +2,8 @@
 // database. libpq's variables select the database.
 
 #include "benchreport.h"
-#include "deskpages.h"
-#include "desksettings.h"
+#include "desktoppages.h"
+#include "desktopsettings.h"
 #include "listdriver.h"
 #include "memoryuse.h"
 #include "pausemeter.h"
@@ -62,7 +62,7 @@ ListState filteredBy(const QString &status)
     return state;
 }
 
-double openPage(const DeskContext &context)
+double openPage(const DesktopContext &context)
 {
     QElapsedTimer timer;
     timer.start();
@@ -142,7 +142,7 @@ void measureScrolling(const BenchReport &report, ListDriver &driver, int runs)
                   QStringLiteral("ms"));
 }
 
-void measure(const DeskContext &context, PauseMeter &application, const Work &work)
+void measure(const DesktopContext &context, PauseMeter &application, const Work &work)
 {
     const BenchReport report(QStringLiteral("Meja"));
     openPage(context); // Warms up connections, fonts and caches, as in a running program.
@@ -166,12 +166,12 @@ void measure(const DeskContext &context, PauseMeter &application, const Work &wo
 int main(int argc, char *argv[])
 {
     PauseMeter application(argc, argv);
-    protectWindowThread();
+    setGuiThread();
     applyTheme(ThemeChoice::Light);
     const Work work = readWork();
     const QTemporaryDir folder;
     QSettings store(folder.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
-    DeskSettings settings(store);
+    DesktopSettings settings(store);
     auto source = std::make_unique<PostgresRecordSource>(ConnectionSettings{}, Role::Admin);
     measure({*source, Session{{}, Role::Admin, {}, {}}, settings}, application, work);
     std::thread([&source] {

@@ -145,7 +145,7 @@ bool ListDriver::isComplete() const
     const ListStatus &status = m_page.model().status();
     if (status.loading || m_page.head().search().text().trimmed() != m_page.model().query().search)
         return false;
-    return status.face == ListFace::Empty || (status.face == ListFace::Filled && !isBlank());
+    return status.loadState == LoadState::Empty || (status.loadState == LoadState::Filled && !isBlank());
 }
 
 bool ListDriver::isBlank() const

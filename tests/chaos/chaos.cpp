@@ -11,8 +11,8 @@ namespace {
 
 struct Stage
 {
-    ChaosArena arena{{{QStringLiteral("MEJA_LOG_LEVEL"), QStringLiteral("info")}}};
-    ChaosShop shop{arena};
+    ChaosEnvironment environment{{{QStringLiteral("MEJA_LOG_LEVEL"), QStringLiteral("info")}}};
+    ChaosShop shop{environment};
 };
 
 struct Totals
@@ -37,7 +37,7 @@ void printFailure(quint64 seed, const ChaosSchedule &schedule, const QStringList
 
 bool runOne(Stage &stage, quint64 seed, Totals &totals)
 {
-    ChaosSchedule schedule(stage.arena, stage.shop, seed);
+    ChaosSchedule schedule(stage.environment, stage.shop, seed);
     const QStringList findings = schedule.run();
     ++totals.schedules;
     totals.kills += schedule.kills();
@@ -45,7 +45,7 @@ bool runOne(Stage &stage, quint64 seed, Totals &totals)
     if (findings.isEmpty())
         return true;
     ++totals.failed;
-    printFailure(seed, schedule, findings, stage.arena.log());
+    printFailure(seed, schedule, findings, stage.environment.log());
     return false;
 }
 

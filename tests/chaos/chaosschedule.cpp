@@ -28,39 +28,40 @@ const QStringList endpoints{QStringLiteral("midtrans.status"),
 
 } // namespace
 
-ChaosSchedule::ChaosSchedule(ChaosArena &arena, ChaosShop &shop, quint64 seed)
-    : m_arena(arena),
+ChaosSchedule::ChaosSchedule(ChaosEnvironment &environment, ChaosShop &shop, quint64 seed)
+    : m_environment(environment),
       m_shop(shop),
       m_seed(seed),
       m_random(seed),
-      m_since(arena.number(QStringLiteral("select coalesce(max(id), 0) from orders")))
+      m_since(environment.number(QStringLiteral("select coalesce(max(id), 0) from orders")))
 {}
 
 QStringList ChaosSchedule::run()
 {
-    m_arena.resetPartners(m_seed);
+    m_environment.resetPartners(m_seed);
     varyPartners();
     for (int order = 2 + m_random.below(3); order > 0; --order)
         placeOrder();
     for (int event = 10 + m_random.below(10); event > 0; --event)
         act();
     settle();
-    if (const QString broken = m_arena.check(); !broken.isEmpty())
+    if (const QString broken = m_environment.check(); !broken.isEmpty())
         m_findings.append(broken);
-    m_findings.append(LedgerComparison(m_arena, m_since).findings());
+    m_findings.append(LedgerComparison(m_environment, m_since).findings());
     return m_findings;
 }
 
 /// Varies the behaviour that the partners' documentation does not specify.
 void ChaosSchedule::varyPartners()
 {
-    m_arena.sandbox().changeMidtrans(
+    m_environment.sandbox().changeMidtrans(
         {{QStringLiteral("http_codes_match_body"), m_random.oneIn(2)},
          {QStringLiteral("repeated_refund_key_answers_again"), m_random.oneIn(2)},
          {QStringLiteral("refund_answer_is_cumulative"), m_random.oneIn(2)},
          {QStringLiteral("refund_confirm_seconds"), m_random.oneIn(2) ? 0 : 600}});
-    m_arena.sandbox().changeKomerce({{QStringLiteral("speaks_english"), m_random.oneIn(2)},
-                                     {QStringLiteral("cancel_after_pickup_request"), !m_random.oneIn(4)}});
+    m_environment.sandbox().changeKomerce(
+        {{QStringLiteral("speaks_english"), m_random.oneIn(2)},
+         {QStringLiteral("cancel_after_pickup_request"), !m_random.oneIn(4)}});
 }
 
 void ChaosSchedule::placeOrder()
@@ -75,8 +76,8 @@ void ChaosSchedule::placeOrder()
                            : m_random.oneIn(5)           ? QStringLiteral("pending")
                            : isCard && m_random.oneIn(2) ? QStringLiteral("capture")
                                                          : QStringLiteral("settlement");
-    const qint64 first = m_random.oneOf(m_arena.products());
-    ChaosOrder order = m_shop.place({first, m_arena.products().first() + (first + 2) % 8},
+    const qint64 first = m_random.oneOf(m_environment.products());
+    ChaosOrder order = m_shop.place({first, m_environment.products().first() + (first + 2) % 8},
                                     1 + m_random.below(3), type, status);
     const bool isPaid = status == QLatin1String("settlement") || status == QLatin1String("capture");
     // The storefront records most payments. For the others the notification is lost, so the service must
@@ -89,9 +90,9 @@ void ChaosSchedule::placeOrder()
     if (isRecorded && !m_random.oneIn(3))
         m_shop.book(order, m_random.oneOf(stages));
     if (!order.parcel.isEmpty() && m_random.oneIn(5))
-        (void)m_arena.sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
+        (void)m_environment.sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
     if (isPaid && m_random.oneIn(8))
-        (void)m_arena.sandbox().actOnTransaction(order.payment, QStringLiteral("deny-refunds"));
+        (void)m_environment.sandbox().actOnTransaction(order.payment, QStringLiteral("deny-refunds"));
     m_orders.append(order);
     note(QStringLiteral("order %1: %2 \"%3\"%4, parcel %5")
              .arg(order.id)
@@ -124,8 +125,8 @@ void ChaosSchedule::act()
                                        &ChaosSchedule::customerPays,
                                        &ChaosSchedule::decideRefunds,
                                        &ChaosSchedule::decideRefunds,
-                                       &ChaosSchedule::hasten,
-                                       &ChaosSchedule::hasten,
+                                       &ChaosSchedule::skipWaiting,
+                                       &ChaosSchedule::skipWaiting,
                                        &ChaosSchedule::letTimePass,
                                        &ChaosSchedule::pause,
                                        &ChaosSchedule::pause,
@@ -143,7 +144,8 @@ QByteArray ChaosSchedule::freshKey()
 
 void ChaosSchedule::send(StaffRequest &request, const std::function<void()> &whileItRuns)
 {
-    const auto reply = m_arena.as(request.login).post(request.path, request.body, request.key, whileItRuns);
+    const auto reply =
+        m_environment.as(request.login).post(request.path, request.body, request.key, whileItRuns);
     note(QStringLiteral("%1 POST %2 [%3] → %4 %5")
              .arg(request.login, QString::fromLatin1(request.path), QString::fromLatin1(request.key))
              .arg(reply.status)
@@ -206,7 +208,7 @@ void ChaosSchedule::refundPart()
 QList<qint64> ChaosSchedule::ids(const QString &sql)
 {
     QList<qint64> found;
-    for (const QStringList &row : m_arena.books().rows(sql.arg(m_since)))
+    for (const QStringList &row : m_environment.books().rows(sql.arg(m_since)))
         found.append(row.first().toLongLong());
     return found;
 }
@@ -214,9 +216,10 @@ QList<qint64> ChaosSchedule::ids(const QString &sql)
 /// A manual transfer without a destination must not be approved, since it would never end.
 bool ChaosSchedule::lacksDestination(qint64 refund)
 {
-    return m_arena.number(QStringLiteral("select count(*) from refunds where id = %1 and method = 'MANUAL'"
-                                         "   and destination_account is null")
-                              .arg(refund)) > 0;
+    return m_environment.number(
+               QStringLiteral("select count(*) from refunds where id = %1 and method = 'MANUAL'"
+                              "   and destination_account is null")
+                   .arg(refund)) > 0;
 }
 
 void ChaosSchedule::decideRefunds()
@@ -287,7 +290,7 @@ void ChaosSchedule::addFault()
         fault.hasEffect = hasEffect;
     if (fault.answer == QLatin1String("trickle"))
         fault.more.insert(QStringLiteral("milliseconds"), 1);
-    m_arena.sandbox().addFault(fault);
+    m_environment.sandbox().addFault(fault);
     note(QStringLiteral("fault %1 of %2, %3 time(s), effect %4")
              .arg(fault.answer, fault.endpoint)
              .arg(fault.count)
@@ -296,28 +299,28 @@ void ChaosSchedule::addFault()
 
 void ChaosSchedule::clearFaults()
 {
-    m_arena.sandbox().clearFaults();
+    m_environment.sandbox().clearFaults();
     note(QStringLiteral("no more faults"));
 }
 
 void ChaosSchedule::kill()
 {
-    m_arena.kill();
+    m_environment.kill();
     ++m_kills;
     note(QStringLiteral("kill -9"));
 }
 
 void ChaosSchedule::startAgain()
 {
-    if (m_arena.isRunning())
+    if (m_environment.isRunning())
         return;
-    m_arena.bury();
-    m_arena.start();
+    m_environment.expireLeases();
+    m_environment.start();
 }
 
 void ChaosSchedule::killNow()
 {
-    m_arena.hasten();
+    m_environment.skipWaiting();
     QThread::usleep(static_cast<unsigned long>(m_random.below(60'000)));
     kill();
     startAgain();
@@ -325,7 +328,7 @@ void ChaosSchedule::killNow()
 
 bool ChaosSchedule::hangs(const QString &endpoint)
 {
-    const QJsonArray requests = m_arena.sandbox().requests(endpoint);
+    const QJsonArray requests = m_environment.sandbox().requests(endpoint);
     return std::any_of(requests.begin(), requests.end(), [](const QJsonValue &request) {
         return request.toObject().value(QStringLiteral("fault")) == QLatin1String("hang");
     });
@@ -346,18 +349,18 @@ void ChaosSchedule::killInCallOf(const QString &endpoint)
     const bool hasEffect = !m_random.oneIn(3);
     if (hangs(endpoint))
         return;
-    const qint64 fault = m_arena.sandbox().addFault(
+    const qint64 fault = m_environment.sandbox().addFault(
         {.endpoint = endpoint, .answer = QStringLiteral("hang"), .hasEffect = hasEffect});
-    m_arena.hasten();
+    m_environment.skipWaiting();
     bool isHanging = false;
     // Without due jobs the service calls no partner.
     for (const QDeadlineTimer deadline(1000); !isHanging && !deadline.hasExpired(); QThread::msleep(5)) {
-        const bool isIdle = m_arena.isIdle();
+        const bool isIdle = m_environment.isIdle();
         isHanging = hangs(endpoint);
         if (isIdle)
             break;
     }
-    m_arena.sandbox().call("DELETE", QStringLiteral("faults/%1").arg(fault));
+    m_environment.sandbox().call("DELETE", QStringLiteral("faults/%1").arg(fault));
     note(QStringLiteral("%1 hangs%2: %3")
              .arg(endpoint, hasEffect ? QStringLiteral(" after its effect") : QString(),
                   isHanging ? QStringLiteral("killed during the call") : QStringLiteral("no call")));
@@ -371,27 +374,27 @@ void ChaosSchedule::killInCallOf(const QString &endpoint)
 void ChaosSchedule::loseRefundResponse()
 {
     refundPart();
-    m_arena.hasten();
-    (void)m_arena.waitUntilIdle();
+    m_environment.skipWaiting();
+    (void)m_environment.waitUntilIdle();
     decideRefunds();
     const QString refund = QStringLiteral("midtrans.refund");
     if (m_random.oneIn(2))
         return killInCallOf(refund);
     const bool hasEffect = !m_random.oneIn(3);
-    m_arena.sandbox().addFault(
+    m_environment.sandbox().addFault(
         {.endpoint = refund,
          .answer = m_random.oneIn(2) ? QStringLiteral("drop") : QStringLiteral("status"),
          .hasEffect = hasEffect});
     note(QStringLiteral("the response to a refund is lost%1")
              .arg(hasEffect ? QStringLiteral(" after its effect") : QString()));
-    m_arena.hasten();
+    m_environment.skipWaiting();
 }
 
 void ChaosSchedule::expireRunningLeases()
 {
-    m_arena.hasten();
+    m_environment.skipWaiting();
     QThread::usleep(static_cast<unsigned long>(m_random.below(20'000)));
-    m_arena.bury();
+    m_environment.expireLeases();
     note(QStringLiteral("leases expire while workers run"));
 }
 
@@ -405,8 +408,8 @@ void ChaosSchedule::moveParcel()
     if (order.parcel.isEmpty())
         return;
     // The sandbox refuses stages that are impossible for this parcel.
-    const auto done =
-        m_arena.sandbox().call("POST", QStringLiteral("komerce/parcels/%1/%2").arg(order.parcel, stage));
+    const auto done = m_environment.sandbox().call(
+        "POST", QStringLiteral("komerce/parcels/%1/%2").arg(order.parcel, stage));
     note(QStringLiteral("courier: %1 %2 → %3")
              .arg(order.parcel, stage)
              .arg(done.value(QStringLiteral("http")).toInt()));
@@ -416,9 +419,9 @@ void ChaosSchedule::customerPays()
 {
     const ChaosOrder order = m_random.oneOf(m_orders);
     const QString path = QStringLiteral("midtrans/transactions/%1/").arg(order.payment);
-    (void)m_arena.sandbox().call("POST", path + QStringLiteral("choose"),
-                                 {{QStringLiteral("payment_type"), QStringLiteral("gopay")}});
-    const auto done = m_arena.sandbox().call("POST", path + QStringLiteral("pay"));
+    (void)m_environment.sandbox().call("POST", path + QStringLiteral("choose"),
+                                       {{QStringLiteral("payment_type"), QStringLiteral("gopay")}});
+    const auto done = m_environment.sandbox().call("POST", path + QStringLiteral("pay"));
     note(QStringLiteral("customer pays %1 → %2")
              .arg(order.payment)
              .arg(done.value(QStringLiteral("http")).toInt()));
@@ -430,22 +433,22 @@ void ChaosSchedule::disruptNotifications()
                                    QStringLiteral("simultaneous"),  QStringLiteral("out_of_order"),
                                    QStringLiteral("replay_status"), QStringLiteral("wrong_signature")};
     const QString mode = m_random.oneOf(modes);
-    (void)m_arena.sandbox().call("POST", QStringLiteral("midtrans/webhook-plans"),
-                                 {{QStringLiteral("subject"), m_random.oneOf(m_orders).payment},
-                                  {QStringLiteral("mode"), mode},
-                                  {QStringLiteral("count"), 2}});
+    (void)m_environment.sandbox().call("POST", QStringLiteral("midtrans/webhook-plans"),
+                                       {{QStringLiteral("subject"), m_random.oneOf(m_orders).payment},
+                                        {QStringLiteral("mode"), mode},
+                                        {QStringLiteral("count"), 2}});
     note(QStringLiteral("notifications: ") + mode);
 }
 
-void ChaosSchedule::hasten()
+void ChaosSchedule::skipWaiting()
 {
-    m_arena.hasten();
+    m_environment.skipWaiting();
     note(QStringLiteral("all jobs are due"));
 }
 
 void ChaosSchedule::letTimePass()
 {
-    m_arena.sandbox().advance(60 + m_random.below(900));
+    m_environment.sandbox().advance(60 + m_random.below(900));
     note(QStringLiteral("time passes"));
 }
 
@@ -477,12 +480,12 @@ void ChaosSchedule::pickUpFrozenParcels()
 {
     for (const ChaosOrder &order : std::as_const(m_orders)) {
         const bool isFrozen =
-            m_arena.number(QStringLiteral("select count(*) from orders where id = %1 and status = "
-                                          "'MENUNGGU_BATAL'")
-                               .arg(order.id)) > 0;
+            m_environment.number(QStringLiteral("select count(*) from orders where id = %1 and status = "
+                                                "'MENUNGGU_BATAL'")
+                                     .arg(order.id)) > 0;
         if (isFrozen && !order.parcel.isEmpty())
-            (void)m_arena.sandbox().call("POST",
-                                         QStringLiteral("komerce/parcels/%1/picked_up").arg(order.parcel));
+            (void)m_environment.sandbox().call(
+                "POST", QStringLiteral("komerce/parcels/%1/picked_up").arg(order.parcel));
     }
 }
 
@@ -490,9 +493,9 @@ void ChaosSchedule::pickUpFrozenParcels()
 /// payments once an hour; the test does it now.
 void ChaosSchedule::checkPaymentsOnceMore()
 {
-    m_arena.sweep();
-    m_arena.hasten();
-    if (!m_arena.waitUntilIdle())
+    m_environment.schedulePaymentChecks();
+    m_environment.skipWaiting();
+    if (!m_environment.waitUntilIdle())
         m_findings.append(QStringLiteral("jobs do not end within the timeout"));
 }
 
@@ -500,21 +503,21 @@ void ChaosSchedule::settle()
 {
     clearFaults();
     // Restart the service to close its circuit breakers, which the faults may have opened.
-    m_arena.kill();
+    m_environment.kill();
     startAgain();
-    if (!m_arena.waitUntilLanded())
+    if (!m_environment.waitForRefunds())
         m_findings.append(QStringLiteral("refunds without a response do not end within the timeout"));
     for (int i = 0; i < maxRounds; ++i) {
         repeatUnanswered();
         decideRefunds();
         resolveAttention();
-        m_arena.sandbox().advance(roundSeconds);
+        m_environment.sandbox().advance(roundSeconds);
         if (i == 0)
-            m_arena.sweep();
+            m_environment.schedulePaymentChecks();
         if (i == pickUpRound)
             pickUpFrozenParcels();
-        m_arena.hasten();
-        if (!m_arena.waitUntilIdle()) {
+        m_environment.skipWaiting();
+        if (!m_environment.waitUntilIdle()) {
             m_findings.append(QStringLiteral("jobs do not end within the timeout"));
             return;
         }

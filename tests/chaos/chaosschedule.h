@@ -12,7 +12,7 @@ namespace meja {
 class ChaosSchedule
 {
 public:
-    ChaosSchedule(ChaosArena &arena, ChaosShop &shop, quint64 seed);
+    ChaosSchedule(ChaosEnvironment &environment, ChaosShop &shop, quint64 seed);
 
     /// @returns all errors found; empty when the schedule passed.
     QStringList run();
@@ -49,7 +49,7 @@ private:
     void moveParcel();
     void customerPays();
     void disruptNotifications();
-    void hasten();
+    void skipWaiting();
     void letTimePass();
     void pause();
 
@@ -69,7 +69,7 @@ private:
     QList<qint64> ids(const QString &sql);
     void note(const QString &event) { m_events.append(event); }
 
-    ChaosArena &m_arena;
+    ChaosEnvironment &m_environment;
     ChaosShop &m_shop;
     const quint64 m_seed;
     ChaosRandom m_random;

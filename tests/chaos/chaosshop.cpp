@@ -34,7 +34,7 @@ ChaosOrder ChaosShop::place(const QList<qint64> &products, int quantity, const Q
                            .number = placed[1],
                            .payment = placed[2],
                            .total = placed[3].toLongLong()};
-    (void)m_arena.sandbox().createTransaction(
+    (void)m_environment.sandbox().createTransaction(
         {.orderId = order.payment,
          .amount = order.total,
          .type = type,
@@ -58,8 +58,8 @@ void ChaosShop::process(const ChaosOrder &order)
 void ChaosShop::book(ChaosOrder &order, const QString &stage)
 {
     order.parcel = QStringLiteral("KOM-") + order.number;
-    const auto parcel = m_arena.sandbox().createParcel(stage, QStringLiteral("JNE"),
-                                                       {{QStringLiteral("order_no"), order.parcel}});
+    const auto parcel = m_environment.sandbox().createParcel(stage, QStringLiteral("JNE"),
+                                                             {{QStringLiteral("order_no"), order.parcel}});
     const QString waybill = parcel.awb.isEmpty() ? QStringLiteral("null") : u'\'' + parcel.awb + u'\'';
     ask(QStringLiteral("select record_shipment('%1', 'JNE', 'REG', '%2', %3)")
             .arg(order.number, order.parcel, waybill));

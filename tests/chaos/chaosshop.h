@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chaosarena.h"
+#include "chaosenvironment.h"
 
 namespace meja {
 
@@ -19,8 +19,8 @@ struct ChaosOrder
 class ChaosShop
 {
 public:
-    explicit ChaosShop(ChaosArena &arena)
-        : m_arena(arena), m_session(arena.database(), QStringLiteral("meja_storefront"))
+    explicit ChaosShop(ChaosEnvironment &environment)
+        : m_environment(environment), m_session(environment.database(), QStringLiteral("meja_storefront"))
     {}
 
     /// Places an order of a new customer and creates its Midtrans transaction in this state.
@@ -37,7 +37,7 @@ public:
 private:
     QString ask(const QString &sql);
 
-    ChaosArena &m_arena;
+    ChaosEnvironment &m_environment;
     SqlSession m_session;
 };
 

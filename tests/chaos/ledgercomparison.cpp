@@ -34,9 +34,10 @@ bool holdsMoney(const QString &transactionStatus)
 
 } // namespace
 
-LedgerComparison::LedgerComparison(ChaosArena &arena, qint64 since) : m_arena(arena), m_since(since)
+LedgerComparison::LedgerComparison(ChaosEnvironment &environment, qint64 since)
+    : m_environment(environment), m_since(since)
 {
-    const QJsonObject ledger = arena.sandbox().call("GET", QStringLiteral("ledger"));
+    const QJsonObject ledger = environment.sandbox().call("GET", QStringLiteral("ledger"));
     for (const QJsonValue &value : ledger.value(QStringLiteral("effects")).toArray()) {
         const QJsonObject effect = value.toObject();
         m_effects.append({effect.value(QStringLiteral("kind")).toString(),
@@ -72,7 +73,7 @@ qint64 LedgerComparison::refunded(const QString &subject) const
 
 QList<QStringList> LedgerComparison::rows(const QString &sql)
 {
-    return m_arena.books().rows(sql.arg(m_since));
+    return m_environment.books().rows(sql.arg(m_since));
 }
 
 /// Each refund at Midtrans must be in our database exactly once, with its key and amount, as succeeded.
@@ -126,7 +127,7 @@ void LedgerComparison::comparePayments()
              "                  and (method = 'MANUAL' or state in ('REQUESTED', 'REJECTED', 'FAILED', "
              "'NEEDS_PERSON')))"
              "  from payments as p join orders as o on o.id = p.order_id where o.id > %1"))) {
-        const QString transaction = m_arena.sandbox()
+        const QString transaction = m_environment.sandbox()
                                         .call("GET", QStringLiteral("midtrans/transactions/") + row.at(0))
                                         .value(QStringLiteral("transaction_status"))
                                         .toString();

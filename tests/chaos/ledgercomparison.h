@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chaosarena.h"
+#include "chaosenvironment.h"
 
 namespace meja {
 
@@ -10,7 +10,7 @@ namespace meja {
 class LedgerComparison
 {
 public:
-    LedgerComparison(ChaosArena &arena, qint64 since);
+    LedgerComparison(ChaosEnvironment &environment, qint64 since);
 
     /// One message per difference; empty when there is none.
     QStringList findings();
@@ -33,7 +33,7 @@ private:
     QList<QStringList> rows(const QString &sql);
     void report(const QString &finding) { m_findings.append(finding); }
 
-    ChaosArena &m_arena;
+    ChaosEnvironment &m_environment;
     qint64 m_since;
     QList<Effect> m_effects;
     QStringList m_findings;

@@ -36,7 +36,7 @@ class RacesTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_shop.reset(), m_arena.reset(); }
+    void cleanupTestCase() { m_shop.reset(), m_environment.reset(); }
     void init();
 
     void sixtyFourClientsCancelOneOrder();
@@ -50,7 +50,7 @@ private:
     QString query(const QString &sql);
     void verifySettled();
 
-    std::unique_ptr<ChaosArena> m_arena;
+    std::unique_ptr<ChaosEnvironment> m_environment;
     std::unique_ptr<ChaosShop> m_shop;
     qint64 m_since = 0;
     int m_lastKey = 0;
@@ -58,22 +58,22 @@ private:
 
 void RacesTest::initTestCase()
 {
-    m_arena = std::make_unique<ChaosArena>(
+    m_environment = std::make_unique<ChaosEnvironment>(
         QMap<QString, QString>{{QStringLiteral("MEJA_HTTP_WORKERS"), QStringLiteral("16")},
                                {QStringLiteral("MEJA_JOB_WORKERS"), QStringLiteral("8")}});
-    m_shop = std::make_unique<ChaosShop>(*m_arena);
+    m_shop = std::make_unique<ChaosShop>(*m_environment);
 }
 
 void RacesTest::init()
 {
-    m_since = m_arena->number(QStringLiteral("select coalesce(max(id), 0) from orders"));
-    m_arena->resetPartners(static_cast<quint64>(m_since) + 1);
+    m_since = m_environment->number(QStringLiteral("select coalesce(max(id), 0) from orders"));
+    m_environment->resetPartners(static_cast<quint64>(m_since) + 1);
 }
 
 QString RacesTest::query(const QString &sql)
 {
     QStringList cells;
-    for (const QStringList &row : m_arena->books().rows(sql))
+    for (const QStringList &row : m_environment->books().rows(sql))
         cells.append(row.join(u'|'));
     return cells.join(u' ');
 }
@@ -81,7 +81,8 @@ QString RacesTest::query(const QString &sql)
 /// Client `i` requests the cancellation of order `i`, or of the only order, each with its own key.
 QList<StaffClient::Reply> RacesTest::cancelAll(const QList<ChaosOrder> &orders)
 {
-    const QList<StaffClient> people{m_arena->as(QStringLiteral("sari")), m_arena->as(QStringLiteral("rani"))};
+    const QList<StaffClient> people{m_environment->as(QStringLiteral("sari")),
+                                    m_environment->as(QStringLiteral("rani"))};
     const int batch = ++m_lastKey;
     std::vector<StaffClient::Reply> replies(clients);
     inParallel(clients, [&](int i) {
@@ -95,12 +96,12 @@ void RacesTest::verifySettled()
 {
     // A job that lost a race for a row may wait for its backoff.
     for (int i = 0; i < 3; ++i) {
-        QVERIFY2(m_arena->waitUntilIdle(), m_arena->log().right(5000));
-        m_arena->hasten();
+        QVERIFY2(m_environment->waitUntilIdle(), m_environment->log().right(5000));
+        m_environment->skipWaiting();
     }
-    QVERIFY2(m_arena->waitUntilIdle(), m_arena->log().right(5000));
-    QCOMPARE(m_arena->check(), QString());
-    QCOMPARE(LedgerComparison(*m_arena, m_since).findings(), QStringList());
+    QVERIFY2(m_environment->waitUntilIdle(), m_environment->log().right(5000));
+    QCOMPARE(m_environment->check(), QString());
+    QCOMPARE(LedgerComparison(*m_environment, m_since).findings(), QStringList());
 }
 
 void RacesTest::sixtyFourClientsCancelOneOrder()
@@ -108,8 +109,8 @@ void RacesTest::sixtyFourClientsCancelOneOrder()
     bool isNumber = false;
     const int configured = qEnvironmentVariableIntValue("MEJA_RACE_ROUNDS", &isNumber);
     for (int round = isNumber ? configured : 5; round > 0; --round) {
-        const ChaosOrder order = m_shop->place({m_arena->products().first()}, 3, QStringLiteral("gopay"),
-                                               QStringLiteral("settlement"));
+        const ChaosOrder order = m_shop->place({m_environment->products().first()}, 3,
+                                               QStringLiteral("gopay"), QStringLiteral("settlement"));
         m_shop->recordPaid(order, QStringLiteral("gopay"));
         int accepted = 0;
         for (const auto &reply : cancelAll({order})) {
@@ -120,7 +121,7 @@ void RacesTest::sixtyFourClientsCancelOneOrder()
                      qPrintable(QStringLiteral("%1 %2").arg(reply.status).arg(reply.problem())));
         }
         QCOMPARE(accepted, 1);
-        QVERIFY(m_arena->waitUntilIdle());
+        QVERIFY(m_environment->waitUntilIdle());
         QCOMPARE(query(QStringLiteral("select step from cancellations where order_id = %1").arg(order.id)),
                  QStringLiteral("FINISHED"));
         QCOMPARE(query(QStringLiteral("select state, amount from refunds where order_id = %1").arg(order.id)),
@@ -138,7 +139,7 @@ void RacesTest::sixtyFourClientsCancelOrdersOfTheSameProducts()
 {
     QList<ChaosOrder> orders;
     for (int i = 0; i < clients; ++i) {
-        orders.append(m_shop->place(m_arena->products(), 1 + i % 3, QStringLiteral("qris"),
+        orders.append(m_shop->place(m_environment->products(), 1 + i % 3, QStringLiteral("qris"),
                                     QStringLiteral("settlement")));
         m_shop->recordPaid(orders.constLast(), QStringLiteral("qris"));
     }
@@ -146,14 +147,14 @@ void RacesTest::sixtyFourClientsCancelOrdersOfTheSameProducts()
     std::atomic<bool> isOver = false;
     std::atomic<int> bought = 0;
     std::thread buyer([&] {
-        ChaosShop shop(*m_arena);
+        ChaosShop shop(*m_environment);
         while (!isOver || bought == 0) {
-            shop.place(m_arena->products(), 1, QStringLiteral("qris"), QStringLiteral("pending"));
+            shop.place(m_environment->products(), 1, QStringLiteral("qris"), QStringLiteral("pending"));
             ++bought;
         }
     });
     const auto replies = cancelAll(orders);
-    const bool isIdle = m_arena->waitUntilIdle();
+    const bool isIdle = m_environment->waitUntilIdle();
     isOver = true;
     buyer.join();
     for (const auto &reply : replies)
@@ -176,12 +177,12 @@ void RacesTest::sixtyFourClientsCancelOrdersOfTheSameProducts()
 
 void RacesTest::aPickUpBeforeTheCancellationRefusesIt()
 {
-    ChaosOrder order = m_shop->place({m_arena->products().first()}, 1, QStringLiteral("gopay"),
+    ChaosOrder order = m_shop->place({m_environment->products().first()}, 1, QStringLiteral("gopay"),
                                      QStringLiteral("settlement"));
     m_shop->recordPaid(order, QStringLiteral("gopay"));
     m_shop->book(order, QStringLiteral("pickup_requested"));
-    (void)m_arena->sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
-    QCOMPARE(m_arena->as(QStringLiteral("sari")).cancel(order.id, "the-courier-is-faster").status, 202);
+    (void)m_environment->sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
+    QCOMPARE(m_environment->as(QStringLiteral("sari")).cancel(order.id, "the-courier-is-faster").status, 202);
     verifySettled();
     QCOMPARE(query(QStringLiteral("select step from cancellations where order_id = %1").arg(order.id)),
              QStringLiteral("REFUSED"));
@@ -194,7 +195,7 @@ void RacesTest::pickUpsAndCancellationsRace()
 {
     QList<ChaosOrder> orders;
     for (int i = 0; i < clients; ++i) {
-        orders.append(m_shop->place({m_arena->products().at(i % 8)}, 1, QStringLiteral("gopay"),
+        orders.append(m_shop->place({m_environment->products().at(i % 8)}, 1, QStringLiteral("gopay"),
                                     QStringLiteral("settlement")));
         m_shop->recordPaid(orders.last(), QStringLiteral("gopay"));
         m_shop->book(orders.last(), QStringLiteral("out_for_pickup"));
@@ -202,8 +203,8 @@ void RacesTest::pickUpsAndCancellationsRace()
     // One after the other, while the service cancels: some parcels are faster, some are not.
     std::thread courier([&] {
         for (auto order = orders.crbegin(); order != orders.crend(); ++order)
-            (void)m_arena->sandbox().call("POST",
-                                          QStringLiteral("komerce/parcels/%1/picked_up").arg(order->parcel));
+            (void)m_environment->sandbox().call(
+                "POST", QStringLiteral("komerce/parcels/%1/picked_up").arg(order->parcel));
     });
     const auto replies = cancelAll(orders);
     courier.join();

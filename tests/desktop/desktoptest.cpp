@@ -43,7 +43,7 @@ void DesktopTest::initTestCase()
     qputenv("PGHOST", PrivateCluster::shared().folder().toUtf8());
     qputenv("PGUSER", "ratna");
     qputenv("PGDATABASE", m_database.toUtf8());
-    protectWindowThread();
+    setGuiThread();
 }
 
 QList<pid_t> DesktopTest::serversOf(const QString &sql) const

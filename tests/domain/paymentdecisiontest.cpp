@@ -77,8 +77,8 @@ void PaymentDecisionTest::mapsTransactionStatusToDecision_data()
     QTest::addColumn<bool>("returnAll");
     QTest::addColumn<QList<AttentionKind>>("attention");
     const auto row = [](const char *name, OS order, PS payment, TS said, const QList<PS> &path, Effect effect,
-                        bool returnAll, const QList<AK> &attention) {
-        QTest::newRow(name) << order << payment << said << path << static_cast<int>(effect) << returnAll
+                        bool refundRemaining, const QList<AK> &attention) {
+        QTest::newRow(name) << order << payment << said << path << static_cast<int>(effect) << refundRemaining
                             << attention;
     };
     row("paid in time", OS::AwaitingPayment, PS::Pending, TS::Settlement, {PS::Paid}, Effect::BecomesPaid,
@@ -128,12 +128,12 @@ void PaymentDecisionTest::mapsTransactionStatusToDecision()
     QFETCH(TransactionStatus, said);
     QFETCH(QList<PaymentStatus>, path);
     QFETCH(int, effect);
-    QFETCH(bool, returnAll);
+    QFETCH(bool, refundRemaining);
     QFETCH(QList<AttentionKind>, attention);
     const PaymentDecision decision = decide(situation(order, payment), word(said));
     QVERIFY(decision.path == path);
     QCOMPARE(static_cast<int>(decision.orderEffect), effect);
-    QCOMPARE(decision.returnAll, returnAll);
+    QCOMPARE(decision.refundRemaining, refundRemaining);
     QVERIFY(kinds(decision) == attention);
 }
 
@@ -178,7 +178,7 @@ void PaymentDecisionTest::recognisesOwnRefundsByKey()
     said.refunds = {{QStringLiteral("2-R1-T1"), Rupiah(1), {}, {}},
                     {QStringLiteral("2-R1-T2"), Rupiah(1), {}, {}}};
     QVERIFY(decide(now, said).fromOutside.isEmpty());
-    QVERIFY(decide(now, said).refundsMoved);
+    QVERIFY(decide(now, said).refundsChanged);
     said.refunds.append({QStringLiteral("dashboard"), Rupiah(7), {}, {}});
     QCOMPARE(decide(now, said).fromOutside.size(), 1);
     QCOMPARE(decide(now, said).fromOutside.constFirst().amount.amount(), 7);
@@ -196,7 +196,7 @@ void PaymentDecisionTest::repeatedResponseChangesNothing()
         const PaymentDecision decision = decide(situation(OrderStatus::Cancelled, status), word(said));
         QVERIFY(decision.path.isEmpty());
         QVERIFY(decision.attention.isEmpty());
-        QVERIFY(!decision.returnAll);
+        QVERIFY(!decision.refundRemaining);
     }
 }
 

@@ -43,7 +43,7 @@ QString describe(const RefundDecision &decision)
 
 Q_DECLARE_METATYPE(meja::RefundState)
 Q_DECLARE_METATYPE(meja::GatewayTransaction)
-Q_DECLARE_METATYPE(meja::RefundAnswer::Kind)
+Q_DECLARE_METATYPE(meja::RefundResponse::Kind)
 
 /// What responses of Midtrans mean for a refund of ours.
 class RefundDecisionTest : public QObject
@@ -102,7 +102,7 @@ void RefundDecisionTest::mapsStatusToDecision()
 
 void RefundDecisionTest::mapsResponseToDecision_data()
 {
-    using Kind = RefundAnswer::Kind;
+    using Kind = RefundResponse::Kind;
     QTest::addColumn<Kind>("answer");
     QTest::addColumn<QString>("decision");
     QTest::newRow("200 is not final") << Kind::Accepted << QStringLiteral("PENDING");
@@ -115,9 +115,9 @@ void RefundDecisionTest::mapsResponseToDecision_data()
 
 void RefundDecisionTest::mapsResponseToDecision()
 {
-    QFETCH(const RefundAnswer::Kind, answer);
+    QFETCH(const RefundResponse::Kind, answer);
     QFETCH(const QString, decision);
-    QCOMPARE(describe(decide(refundIn(RefundState::Sending), RefundAnswer{.kind = answer})), decision);
+    QCOMPARE(describe(decide(refundIn(RefundState::Sending), RefundResponse{.kind = answer})), decision);
 }
 
 void RefundDecisionTest::differentAmountNeedsPerson()
@@ -155,9 +155,10 @@ void RefundDecisionTest::sendsNothingWhenAnEarlierTryIsShown()
 void RefundDecisionTest::differentEchoedAmountIsUnknown()
 {
     for (const qint64 echo : {59'999, 60'001})
-        QCOMPARE(describe(decide(refundIn(RefundState::Sending),
-                                 RefundAnswer{.kind = RefundAnswer::Kind::Accepted, .amount = Rupiah(echo)})),
-                 QStringLiteral("UNKNOWN"));
+        QCOMPARE(
+            describe(decide(refundIn(RefundState::Sending),
+                            RefundResponse{.kind = RefundResponse::Kind::Accepted, .amount = Rupiah(echo)})),
+            QStringLiteral("UNKNOWN"));
 }
 
 void RefundDecisionTest::timeNeverMakesAFailure()

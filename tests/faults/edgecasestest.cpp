@@ -1,4 +1,4 @@
-#include "shopscene.h"
+#include "shopfixture.h"
 
 #include <QTest>
 
@@ -33,13 +33,13 @@ private:
     [[nodiscard]] RefundId refundId();
     [[nodiscard]] qsizetype refundCalls() const;
 
-    ShopScene m_fixture;
-    SceneOrder m_order;
+    ShopFixture m_fixture;
+    FixtureOrder m_order;
 };
 
 void EdgeCasesTest::cleanup()
 {
-    QCOMPARE(m_fixture.broken(m_order), QString());
+    QCOMPARE(m_fixture.violatedInvariant(m_order), QString());
 }
 
 void EdgeCasesTest::cancel()
@@ -123,7 +123,7 @@ void EdgeCasesTest::refundFailsAfterTheStockIsRestored()
              QStringLiteral(
                  "DIBATALKAN, payment REFUND_FAILED, cancellation FINISHED, refund FAILED, stock restored, "
                  "attention: refund_failed; no effect at the partners"));
-    const auto again = m_fixture.office().refunds.retry(refundId(), ShopScene::staff());
+    const auto again = m_fixture.services().refunds.retry(refundId(), ShopFixture::staff());
     QVERIFY2(again, qPrintable(again ? QString() : again.error().detail));
     m_fixture.work(2h);
     QCOMPARE(end(),
@@ -201,11 +201,11 @@ void EdgeCasesTest::paymentDuringTheCancellation()
 {
     m_order = m_fixture.placeOrder();
     m_fixture.choose(m_order, QStringLiteral("gopay"), QStringLiteral("pending"));
-    m_fixture.office().watch.before(QStringLiteral("midtrans.cancel"), 1, [this] {
+    m_fixture.services().spy.before(QStringLiteral("midtrans.cancel"), 1, [this] {
         m_fixture.sandbox().actOnTransaction(m_order.transactionId, QStringLiteral("pay"));
     });
     cancel();
-    QCOMPARE(m_fixture.office().watch.heard(QStringLiteral("midtrans.cancel"), 1),
+    QCOMPARE(m_fixture.services().spy.resultOf(QStringLiteral("midtrans.cancel"), 1),
              QStringLiteral("not allowed"));
     refund();
     QVERIFY2(end().startsWith(QLatin1String(
@@ -219,19 +219,19 @@ void EdgeCasesTest::bankTransferThatCannotBeRefundedByApi()
     m_order = m_fixture.placeOrder();
     m_fixture.pay(m_order, QStringLiteral("bank_transfer"));
     cancel();
-    RefundRequests &refunds = m_fixture.office().refunds;
-    const auto refused = refunds.approve(refundId(), ShopScene::admin());
+    RefundRequests &refunds = m_fixture.services().refunds;
+    const auto refused = refunds.approve(refundId(), ShopFixture::admin());
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, QStringLiteral("destination-missing"));
     QVERIFY(refunds.edit(
         refundId(), {},
         RefundDestination{QStringLiteral("BCA"), QStringLiteral("1234567890"), QStringLiteral("Siti Aminah")},
-        ShopScene::staff()));
+        ShopFixture::staff()));
     refund();
     QVERIFY2(end().contains(QLatin1String("attention: manual_transfer_due")), qPrintable(end()));
-    QVERIFY(refunds.settleManually(refundId(), QStringLiteral("TRF-20260302-77"), ShopScene::admin()));
-    QVERIFY(!refunds.settleManually(refundId(), QStringLiteral("TRF-20260302-77"), ShopScene::admin()));
-    QVERIFY(refunds.settleManually(refundId(), QStringLiteral("TRF-20260302-77"), ShopScene::otherAdmin()));
+    QVERIFY(refunds.settleManually(refundId(), QStringLiteral("TRF-20260302-77"), ShopFixture::admin()));
+    QVERIFY(!refunds.settleManually(refundId(), QStringLiteral("TRF-20260302-77"), ShopFixture::admin()));
+    QVERIFY(refunds.settleManually(refundId(), QStringLiteral("TRF-20260302-77"), ShopFixture::otherAdmin()));
     m_fixture.work(1h);
     QCOMPARE(end(),
              QStringLiteral(

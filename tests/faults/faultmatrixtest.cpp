@@ -1,5 +1,5 @@
+#include "faultpoint.h"
 #include "partnerfault.h"
-#include "station.h"
 
 #include <QFile>
 #include <QTest>
@@ -19,7 +19,7 @@ private Q_SLOTS:
     void matchesTheDocument();
 
 private:
-    void activateFault(const Station &point, const PartnerFault &fault);
+    void activateFault(const FaultPoint &point, const PartnerFault &fault);
 
     struct Cell
     {
@@ -30,7 +30,7 @@ private:
     QString document() const;
     QString table(int point) const;
 
-    ShopScene m_fixture;
+    ShopFixture m_fixture;
     QMap<std::pair<int, int>, Cell> m_cells; ///< By station and fault.
 };
 
@@ -38,8 +38,8 @@ void FaultMatrixTest::reachesTheSameFinalState_data()
 {
     QTest::addColumn<int>("pointIndex");
     QTest::addColumn<int>("faultIndex");
-    for (int pointIndex = 0; pointIndex < stations().size(); ++pointIndex) {
-        const Station &point = stations()[pointIndex];
+    for (int pointIndex = 0; pointIndex < faultPoints().size(); ++pointIndex) {
+        const FaultPoint &point = faultPoints()[pointIndex];
         for (int faultIndex = 0; faultIndex < partnerFaults().size(); ++faultIndex)
             QTest::addRow("%s, %s, %s", qPrintable(point.procedure), qPrintable(point.step),
                           qPrintable(partnerFaults()[faultIndex].name))
@@ -48,12 +48,12 @@ void FaultMatrixTest::reachesTheSameFinalState_data()
 }
 
 /// Activates the fault only for the call of this fault point.
-void FaultMatrixTest::activateFault(const Station &point, const PartnerFault &fault)
+void FaultMatrixTest::activateFault(const FaultPoint &point, const PartnerFault &fault)
 {
     SandboxProcess &sandbox = m_fixture.sandbox();
-    PartnerWatch &watch = m_fixture.office().watch;
+    PartnerSpy &spy = m_fixture.services().spy;
     const QString product = point.endpoint.section(QLatin1Char('.'), 0, 0);
-    watch.before(point.endpoint, point.number, [&sandbox, &point, &fault, product] {
+    spy.before(point.endpoint, point.number, [&sandbox, &point, &fault, product] {
         if (fault.answer.isEmpty())
             sandbox.setPort(product, false);
         else
@@ -62,7 +62,7 @@ void FaultMatrixTest::activateFault(const Station &point, const PartnerFault &fa
                               .hasEffect = fault.hasEffect,
                               .more = fault.more});
     });
-    watch.after(point.endpoint, point.number, [&sandbox, &fault, product] {
+    spy.after(point.endpoint, point.number, [&sandbox, &fault, product] {
         sandbox.clearFaults();
         if (fault.answer.isEmpty())
             sandbox.setPort(product, true);
@@ -73,22 +73,22 @@ void FaultMatrixTest::reachesTheSameFinalState()
 {
     QFETCH(const int, pointIndex);
     QFETCH(const int, faultIndex);
-    const Station &point = stations()[pointIndex];
+    const FaultPoint &point = faultPoints()[pointIndex];
     const PartnerFault &fault = partnerFaults()[faultIndex];
     m_fixture.begin(fault.isSlow);
-    SceneOrder order = m_fixture.placeOrder();
+    FixtureOrder order = m_fixture.placeOrder();
     point.set(m_fixture, order);
-    const int before = m_fixture.office().watch.count(point.endpoint);
+    const int before = m_fixture.services().spy.count(point.endpoint);
     activateFault(point, fault);
     point.run(m_fixture, order);
-    Cell cell{.result = m_fixture.office().watch.heard(point.endpoint, before + point.number),
+    Cell cell{.result = m_fixture.services().spy.resultOf(point.endpoint, before + point.number),
               .end = m_fixture.end(order)};
     // Closing a port also closes idle connections. A call on such a connection has an unknown outcome.
     if (fault.answer.isEmpty() && cell.result == QLatin1String("unknown"))
         cell.result = QStringLiteral("unavailable");
     m_cells.insert({pointIndex, faultIndex}, cell);
     QVERIFY2(!cell.result.isEmpty(), "the call was never made");
-    QCOMPARE(m_fixture.broken(order), QString());
+    QCOMPARE(m_fixture.violatedInvariant(order), QString());
     QCOMPARE(cell.end, point.end);
 }
 
@@ -122,8 +122,8 @@ QString FaultMatrixTest::document() const
         "`MEJA_WRITE_FAULT_MATRIX=1` makes it write the page.\n\n"
         "The final state lists our records and, after the semicolon, the effects at the partners.\n");
     QString procedure;
-    for (int pointIndex = 0; pointIndex < stations().size(); ++pointIndex) {
-        const Station &point = stations()[pointIndex];
+    for (int pointIndex = 0; pointIndex < faultPoints().size(); ++pointIndex) {
+        const FaultPoint &point = faultPoints()[pointIndex];
         if (point.procedure != procedure)
             text += QStringLiteral("\n## %1\n").arg(point.procedure);
         procedure = point.procedure;
@@ -134,7 +134,7 @@ QString FaultMatrixTest::document() const
 
 void FaultMatrixTest::matchesTheDocument()
 {
-    if (m_cells.size() != stations().size() * partnerFaults().size())
+    if (m_cells.size() != faultPoints().size() * partnerFaults().size())
         QSKIP("only a whole run can be compared");
     QFile file(QStringLiteral(MEJA_SOURCE_DIR "/docs/faultmatrix.md"));
     if (qEnvironmentVariableIsSet("MEJA_WRITE_FAULT_MATRIX")) {

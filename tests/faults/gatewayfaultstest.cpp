@@ -1,8 +1,8 @@
-#include "handclock.h"
+#include "manualclock.h"
 #include "memorycalllog.h"
 #include "partnerfault.h"
 #include "partnergateways.h"
-#include "partnerwatch.h"
+#include "partnerspy.h"
 #include "sandboxprocess.h"
 
 #include <QTest>
@@ -39,11 +39,11 @@ private:
     static QString expectedResult(const QString &endpoint, const PartnerFault &fault);
 
     SandboxProcess m_sandbox;
-    HandClock m_clock;
+    ManualClock m_clock;
     MemoryCallLog m_log;
     std::unique_ptr<GatewayBreakers> m_breakers;
     std::unique_ptr<PartnerGateways> m_gateways;
-    std::unique_ptr<PartnerWatch> m_watch;
+    std::unique_ptr<PartnerSpy> m_watch;
     TransactionRef m_transaction;
     QString m_orderNo;
     QString m_waybill;
@@ -81,9 +81,9 @@ PartnerGateways::Settings GatewayFaultsTest::settings(bool isTimeoutShort) const
 {
     QUrl tracking = m_sandbox.trackingUrl();
     tracking.setPath(QStringLiteral("/api/v1"));
-    return {.midtrans = {m_sandbox.midtransUrl(), SandboxProcess::MidtransKey},
-            .komerce = {.delivery = {m_sandbox.deliveryUrl(), SandboxProcess::DeliveryKey},
-                        .tracking = {tracking, SandboxProcess::TrackingKey}},
+    return {.midtrans = {m_sandbox.midtransUrl(), SandboxProcess::midtransKey},
+            .komerce = {.delivery = {m_sandbox.deliveryUrl(), SandboxProcess::deliveryKey},
+                        .tracking = {tracking, SandboxProcess::trackingKey}},
             .limits = {.connectTimeout = isTimeoutShort ? Duration(400ms) : Duration(10s),
                        .totalTimeout = isTimeoutShort ? Duration(400ms) : Duration(20s)}};
 }
@@ -94,7 +94,7 @@ void GatewayFaultsTest::open(bool isTimeoutShort)
     m_breakers = std::make_unique<GatewayBreakers>(m_clock);
     m_gateways =
         std::make_unique<PartnerGateways>(settings(isTimeoutShort), *m_breakers, m_log, *this, m_clock);
-    m_watch = std::make_unique<PartnerWatch>(m_gateways->payments(), m_gateways->shipping());
+    m_watch = std::make_unique<PartnerSpy>(m_gateways->payments(), m_gateways->shipping());
 }
 
 void GatewayFaultsTest::createSubject(const QString &endpoint)
@@ -161,14 +161,14 @@ QString GatewayFaultsTest::successOf(const QString &endpoint)
 
 QString GatewayFaultsTest::expectedResult(const QString &endpoint, const PartnerFault &fault)
 {
-    switch (fault.tells) {
-    case PartnerFault::Tells::Nothing:
+    switch (fault.interpretation) {
+    case PartnerFault::Interpretation::NotSent:
         return QStringLiteral("unavailable");
-    case PartnerFault::Tells::Unclear:
+    case PartnerFault::Interpretation::Unknown:
         return QStringLiteral("unknown");
-    case PartnerFault::Tells::Truth:
+    case PartnerFault::Interpretation::Complete:
         return successOf(endpoint);
-    case PartnerFault::Tells::TooOften:
+    case PartnerFault::Interpretation::RateLimited:
         return endpoint == QLatin1String("midtrans.refund") ? QStringLiteral("try later")
                                                             : QStringLiteral("unavailable");
     }
@@ -207,12 +207,13 @@ void GatewayFaultsTest::returnsTheExpectedResult()
     call(endpoint, fault.isSlow);
     if (fault.answer.isEmpty())
         m_sandbox.setPort(product, true);
-    QCOMPARE(m_watch->heard(endpoint, 1), expectedResult(endpoint, fault));
+    QCOMPARE(m_watch->resultOf(endpoint, 1), expectedResult(endpoint, fault));
     QCOMPARE(m_log.calls.size(), 1);
     QCOMPARE(m_counted, std::optional(m_log.calls.constFirst().outcome));
     if (effectOf(endpoint).isEmpty())
         return;
-    const bool hasEffectByDefault = fault.tells == PartnerFault::Tells::Truth || !fault.hasEffect.has_value();
+    const bool hasEffectByDefault =
+        fault.interpretation == PartnerFault::Interpretation::Complete || !fault.hasEffect.has_value();
     const bool hasEffect = !fault.answer.isEmpty() && fault.hasEffect.value_or(hasEffectByDefault);
     QCOMPARE(effects(endpoint), hasEffect ? 1 : 0);
 }

@@ -8,7 +8,7 @@ PartnerFault unclear(const char *name, const char *answer, std::optional<bool> h
                      const QJsonObject &more = {})
 {
     return {.name = QString::fromLatin1(name),
-            .tells = PartnerFault::Tells::Unclear,
+            .interpretation = PartnerFault::Interpretation::Unknown,
             .answer = QString::fromLatin1(answer),
             .hasEffect = hasEffect,
             .more = more};
@@ -17,7 +17,7 @@ PartnerFault unclear(const char *name, const char *answer, std::optional<bool> h
 PartnerFault slow(const char *name, const char *answer, std::optional<bool> hasEffect, int milliseconds)
 {
     return {.name = QString::fromLatin1(name),
-            .tells = PartnerFault::Tells::Unclear,
+            .interpretation = PartnerFault::Interpretation::Unknown,
             .answer = QString::fromLatin1(answer),
             .hasEffect = hasEffect,
             .isSlow = true,
@@ -26,7 +26,7 @@ PartnerFault slow(const char *name, const char *answer, std::optional<bool> hasE
 
 PartnerFault complete(const char *name, const char *answer)
 {
-    return {QString::fromLatin1(name), PartnerFault::Tells::Truth, QString::fromLatin1(answer)};
+    return {QString::fromLatin1(name), PartnerFault::Interpretation::Complete, QString::fromLatin1(answer)};
 }
 
 QJsonObject status(int code)
@@ -39,7 +39,7 @@ QJsonObject status(int code)
 const QList<PartnerFault> &partnerFaults()
 {
     static const QList<PartnerFault> faults{
-        {QStringLiteral("connection refused"), PartnerFault::Tells::Nothing},
+        {QStringLiteral("connection refused"), PartnerFault::Interpretation::NotSent},
         unclear("connection dropped, not processed", "drop", false),
         unclear("processed, then connection dropped", "drop", true),
         slow("no response, not processed", "hang", false, 60'000),
@@ -56,8 +56,8 @@ const QList<PartnerFault> &partnerFaults()
         unclear("processed, HTML page", "html", true),
         unclear("processed, half of the JSON", "truncated", std::nullopt),
         unclear("processed, response interrupted", "cut", std::nullopt),
-        {QStringLiteral("429 with Retry-After"), PartnerFault::Tells::TooOften, QStringLiteral("rate_limit"),
-         false},
+        {QStringLiteral("429 with Retry-After"), PartnerFault::Interpretation::RateLimited,
+         QStringLiteral("rate_limit"), false},
         complete("unknown fields", "extra_fields"),
         complete("optional fields missing", "missing_fields"),
         complete("numbers as strings", "numbers_as_strings"),

@@ -12,15 +12,15 @@ namespace meja {
 /// gateways.md D.
 struct PartnerFault
 {
-    enum class Tells {
-        Nothing, ///< No byte was sent.
-        Unclear, ///< The outcome is unknown.
-        Truth,   ///< A complete response in an unusual form.
-        TooOften ///< 429.
+    enum class Interpretation {
+        NotSent,    ///< No byte was sent.
+        Unknown,    ///< The outcome is unknown.
+        Complete,   ///< A complete response in an unusual form.
+        RateLimited ///< 429.
     };
 
     QString name;
-    Tells tells = Tells::Unclear;
+    Interpretation interpretation = Interpretation::Unknown;
     QString answer = {};                ///< `drop`, `hang`, …; empty: close the partner's port.
     std::optional<bool> hasEffect = {}; ///< Empty: always.
     bool isSlow = false;                ///< Ends with our timeout, which the test shortens.

@@ -1,6 +1,6 @@
 #include "customertokens.h"
 #include "jsonreader.h"
-#include "listquestion.h"
+#include "listrequest.h"
 #include "pagecursor.h"
 #include "requestparts.h"
 #include "requestreader.h"
@@ -35,12 +35,12 @@ const Shape &reviewShape()
 /// Checks that valid parameters and cursors survive a round trip through an address.
 void readListParameters(const HttpRequest &request)
 {
-    const auto question = readOrderQuestion(request.items);
-    (void)readPageQuestion(request.items);
-    if (!question)
+    const auto listRequest = readOrderListRequest(request.items);
+    (void)readListRequest(request.items);
+    if (!listRequest)
         return;
-    require(question->wish.limit >= 1 && question->wish.limit <= 200);
-    const PagePlace place = question->wish.place.value_or(PagePlace{1, 2, true});
+    require(listRequest->page.limit >= 1 && listRequest->page.limit <= 200);
+    const PagePosition place = listRequest->page.place.value_or(PagePosition{1, 2, true});
     require(decodeCursor(encodeCursor(place)) == place);
     (void)pageAddress(request.path, request.items, place);
 }
@@ -71,7 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     (void)decodeCursor(QString::fromUtf8(bytes));
     (void)readJson(bytes, {.allowsFractions = true, .allowsArray = true});
     HttpServerSettings settings;
-    settings.mostBodyBytes = 1024;
+    settings.maxBodyBytes = 1024;
     QByteArray waiting = bytes.first(cut);
     QByteArray later = bytes.sliced(cut);
     for (int requests = 0; requests < 8; ++requests) {

@@ -1,5 +1,5 @@
 #include "circuitbreaker.h"
-#include "handclock.h"
+#include "manualclock.h"
 
 #include <QTest>
 
@@ -28,20 +28,20 @@ private:
     void fail(int times);
     [[nodiscard]] QString refusal() const;
 
-    HandClock m_clock;
+    ManualClock m_clock;
     std::unique_ptr<CircuitBreaker> m_breaker;
 };
 
 void CircuitBreakerTest::init()
 {
     m_breaker = std::make_unique<CircuitBreaker>(
-        m_clock, CircuitBreaker::Limits{.failures = 3, .rest = 30s, .longestPause = 60s});
+        m_clock, CircuitBreaker::Limits{.failures = 3, .openTime = 30s, .maxPause = 60s});
 }
 
 void CircuitBreakerTest::fail(int times)
 {
     for (int i = 0; i < times; ++i)
-        m_breaker->admit()->use(i % 2 == 0 ? CallOutcome::Unknown : CallOutcome::Unavailable);
+        m_breaker->admit()->complete(i % 2 == 0 ? CallOutcome::Unknown : CallOutcome::Unavailable);
 }
 
 /// The error code of a refused call; empty if the call is admitted.
@@ -66,9 +66,9 @@ void CircuitBreakerTest::opensAfterFailuresInARow()
 void CircuitBreakerTest::countsARefusalAsSuccess()
 {
     fail(2);
-    m_breaker->admit()->use(CallOutcome::Rejected);
+    m_breaker->admit()->complete(CallOutcome::Rejected);
     fail(2);
-    m_breaker->admit()->use(CallOutcome::Succeeded);
+    m_breaker->admit()->complete(CallOutcome::Succeeded);
     fail(2);
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
 }
@@ -83,7 +83,7 @@ void CircuitBreakerTest::admitsOneProbeAfterTheOpenTime()
     auto probe = m_breaker->admit();
     QVERIFY(probe);
     QCOMPARE(refusal(), QStringLiteral("breaker-open"));
-    probe->use(CallOutcome::Succeeded);
+    probe->complete(CallOutcome::Succeeded);
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
     QCOMPARE(refusal(), QString());
 }
@@ -92,7 +92,7 @@ void CircuitBreakerTest::opensAgainAfterAFailedProbe()
 {
     fail(3);
     m_clock.advance(31s);
-    m_breaker->admit()->use(CallOutcome::Unknown);
+    m_breaker->admit()->complete(CallOutcome::Unknown);
     QCOMPARE(refusal(), QStringLiteral("breaker-open"));
     m_clock.advance(30s);
     QCOMPARE(refusal(), QString());

@@ -55,7 +55,7 @@ private:
     CallRequest post(const QByteArray &body) const { return {"POST", m_server.url("/"), {}, body}; }
 
     RawServer m_server;
-    HttpClient m_client{{.connectTimeout = 3s, .totalTimeout = 5s, .answerBytes = 1000}};
+    HttpClient m_client{{.connectTimeout = 3s, .totalTimeout = 5s, .maxResponseBytes = 1000}};
 };
 
 namespace {
@@ -161,7 +161,7 @@ void HttpClientTest::returnsEveryStatus()
 {
     QFETCH(const int, status);
     const QByteArray body = status == 204 ? "" : R"({"a":1})";
-    m_server.behave(RawServer::Manner::KeepOpen,
+    m_server.behave(RawServer::Mode::KeepOpen,
                     RawServer::http(status, body, "WWW-Authenticate: Basic realm=\"x\"\r\n"));
     const auto response = m_client.send(post("{}"));
     QVERIFY2(response, qPrintable(response ? QString() : response.error().detail));
@@ -172,7 +172,7 @@ void HttpClientTest::returnsEveryStatus()
 void HttpClientTest::sendsTheRequestUnchanged()
 {
     m_server.forget();
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(200, "{}"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}"));
     QVERIFY(m_client.send({"PUT",
                            m_server.url("/a?b=c"),
                            {{"x-api-key", "k"}, {"Content-Type", "application/json"}},
@@ -189,7 +189,7 @@ void HttpClientTest::sendsTheRequestUnchanged()
 void HttpClientTest::keepsPercentEncoding()
 {
     m_server.forget();
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(200, "{}"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}"));
     QVERIFY(m_client.send(get("/v2/A%2FB%23%3F%25%20C/status")));
     QVERIFY(m_server.requests().constFirst().startsWith("GET /v2/A%2FB%23%3F%25%20C/status HTTP/1.1\r\n"));
 }
@@ -210,7 +210,7 @@ void HttpClientTest::reportsUnknownForAnIncompleteResponse_data()
 void HttpClientTest::reportsUnknownForAnIncompleteResponse()
 {
     QFETCH(const QByteArray, bytes);
-    m_server.behave(RawServer::Manner::Answer, bytes);
+    m_server.behave(RawServer::Mode::Answer, bytes);
     const auto response = m_client.send(post("{}"));
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
@@ -241,11 +241,11 @@ void HttpClientTest::neverRepeatsARequest()
     QFETCH(const QByteArray, body);
     QFETCH(const bool, isReused);
     if (isReused) {
-        m_server.behave(RawServer::Manner::KeepOpen, RawServer::http(200, "{}"));
+        m_server.behave(RawServer::Mode::KeepOpen, RawServer::http(200, "{}"));
         QVERIFY(m_client.send({method, m_server.url("/"), {}, body}));
     }
     m_server.forget();
-    m_server.behave(RawServer::Manner::HangUp);
+    m_server.behave(RawServer::Mode::HangUp);
     const auto response = m_client.send({method, m_server.url("/"), {}, body});
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
@@ -285,7 +285,7 @@ void HttpClientTest::reportsUnavailableForAnUnknownHost()
 void HttpClientTest::reportsUnknownAfterATimeout()
 {
     HttpClient client({.connectTimeout = 3s, .totalTimeout = 200ms});
-    m_server.behave(RawServer::Manner::Silent);
+    m_server.behave(RawServer::Mode::Silent);
     for (const QByteArray &body : {QByteArray(), QByteArray("{}")}) {
         const auto response = client.send(post(body));
         QVERIFY(!response);
@@ -296,7 +296,7 @@ void HttpClientTest::reportsUnknownAfterATimeout()
 void HttpClientTest::limitsTheTotalTimeOfASlowResponse()
 {
     HttpClient client({.connectTimeout = 3s, .totalTimeout = 300ms});
-    m_server.behave(RawServer::Manner::Trickle, RawServer::http(200, QByteArray(900, ' ')));
+    m_server.behave(RawServer::Mode::Trickle, RawServer::http(200, QByteArray(900, ' ')));
     const auto response = client.send(post("{}"));
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
@@ -318,7 +318,7 @@ void HttpClientTest::limitsTheResponseSize()
 {
     QFETCH(const QByteArray, bytes);
     QFETCH(const bool, fits);
-    m_server.behave(RawServer::Manner::Answer, bytes);
+    m_server.behave(RawServer::Mode::Answer, bytes);
     const auto response = m_client.send(post("{}"));
     QCOMPARE(response.has_value(), fits);
     if (!fits)
@@ -328,7 +328,7 @@ void HttpClientTest::limitsTheResponseSize()
 void HttpClientTest::doesNotFollowRedirects()
 {
     m_server.forget();
-    m_server.behave(RawServer::Manner::Answer,
+    m_server.behave(RawServer::Mode::Answer,
                     RawServer::http(307, "", "Location: " + m_server.url("/elsewhere").toEncoded() + "\r\n"));
     const auto response = m_client.send(get());
     QVERIFY(response);
@@ -339,7 +339,7 @@ void HttpClientTest::doesNotFollowRedirects()
 void HttpClientTest::keepsNoCookies()
 {
     m_server.forget();
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(200, "{}", "Set-Cookie: a=b\r\n"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}", "Set-Cookie: a=b\r\n"));
     QVERIFY(m_client.send(get()));
     QVERIFY(m_client.send(get()));
     QCOMPARE(m_server.requests().size(), 2);
@@ -348,9 +348,9 @@ void HttpClientTest::keepsNoCookies()
 
 void HttpClientTest::readsRetryAfter()
 {
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(429, "", "Retry-After: 17\r\n"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(429, "", "Retry-After: 17\r\n"));
     QCOMPARE(m_client.send(get())->retryAfter, std::optional(17s));
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(429, "", "Retry-After: soon\r\n"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(429, "", "Retry-After: soon\r\n"));
     QCOMPARE(m_client.send(get())->retryAfter, std::nullopt);
 }
 
@@ -367,7 +367,7 @@ void HttpClientTest::allowsPlainHttpOnlyToLoopback()
 
 void HttpClientTest::keepsTheAddressOutOfErrors()
 {
-    m_server.behave(RawServer::Manner::HangUp);
+    m_server.behave(RawServer::Mode::HangUp);
     for (const char *path : {"/track?last_phone_number=98765", "/%GG"}) {
         const auto response = m_client.send({"POST", m_server.url(path), {}, "{}"});
         QVERIFY(!response);
@@ -379,7 +379,7 @@ void HttpClientTest::keepsTheAddressOutOfErrors()
 void HttpClientTest::reportsUnavailableIfTheHandshakeHangs()
 {
     HttpClient client({.connectTimeout = 200ms, .totalTimeout = 5s});
-    m_server.behave(RawServer::Manner::Silent);
+    m_server.behave(RawServer::Mode::Silent);
     QUrl url = m_server.url("/");
     url.setScheme(QStringLiteral("https"));
     const auto response = client.send({"POST", url, {}, "{}"});
@@ -442,7 +442,7 @@ void HttpClientTest::acceptsATrustedCertificate()
 
 void HttpClientTest::worksOnAnyThread()
 {
-    m_server.behave(RawServer::Manner::KeepOpen, RawServer::http(200, "{}"));
+    m_server.behave(RawServer::Mode::KeepOpen, RawServer::http(200, "{}"));
     std::atomic<int> succeeded = 0;
     std::atomic<int> finished = 0;
     const QUrl url = m_server.url("/");

@@ -1,5 +1,5 @@
-#include "answerwords.h"
-#include "partnerbench.h"
+#include "partnerfixture.h"
+#include "resultnames.h"
 
 #include <QTest>
 
@@ -82,7 +82,7 @@ class KomerceGatewayTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_fixture = std::make_unique<PartnerBench>(); }
+    void init() { m_fixture = std::make_unique<PartnerFixture>(); }
     void readsDetailResponses_data();
     void readsDetailResponses();
     void readsDetailFields();
@@ -106,7 +106,7 @@ private:
     {
         return m_fixture->shipping().detail(QStringLiteral("K1"), m_fixture->purpose);
     }
-    Result<ShipmentCancelAnswer> cancel()
+    Result<ShipmentCancelResponse> cancel()
     {
         return m_fixture->shipping().cancel(QStringLiteral("K1"), m_fixture->purpose);
     }
@@ -121,7 +121,7 @@ private:
                                            QStringLiteral("+62 812-3456-7890"), m_fixture->purpose);
     }
 
-    std::unique_ptr<PartnerBench> m_fixture;
+    std::unique_ptr<PartnerFixture> m_fixture;
 };
 
 void KomerceGatewayTest::readsDetailResponses_data()
@@ -166,9 +166,9 @@ void KomerceGatewayTest::readsCancelResponses()
     m_fixture->answer(http, body);
     const auto result = cancel();
     QString name = QStringLiteral("value");
-    if (result && *result == ShipmentCancelAnswer::Refused)
+    if (result && *result == ShipmentCancelResponse::Refused)
         name = QStringLiteral("refused");
-    if (result && *result == ShipmentCancelAnswer::NotFound)
+    if (result && *result == ShipmentCancelResponse::NotFound)
         name = QStringLiteral("does not exist");
     QCOMPARE(nameOf(result, name), expected);
     QVERIFY(m_fixture->lastRequest().startsWith("PUT /order/api/v1/orders/cancel HTTP/1.1\r\n"));

@@ -1,5 +1,5 @@
-#include "answerwords.h"
-#include "partnerbench.h"
+#include "partnerfixture.h"
+#include "resultnames.h"
 
 #include <QTest>
 
@@ -33,7 +33,7 @@ class MidtransGatewayTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_fixture = std::make_unique<PartnerBench>(); }
+    void init() { m_fixture = std::make_unique<PartnerFixture>(); }
     void readsAllFieldsOfATransaction();
     void readsRefundsAndConfirmations();
     void readsStatusResponses_data();
@@ -54,9 +54,9 @@ private Q_SLOTS:
 
 private:
     Result<GatewayTransaction> status() { return m_fixture->status(); }
-    Result<RefundAnswer> refund() { return m_fixture->refund(); }
+    Result<RefundResponse> refund() { return m_fixture->refund(); }
 
-    std::unique_ptr<PartnerBench> m_fixture;
+    std::unique_ptr<PartnerFixture> m_fixture;
 };
 
 // GET status ---------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ void MidtransGatewayTest::readsCancelResponses()
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
     m_fixture->answer(http, body);
-    QCOMPARE(nameOf(m_fixture->payments().cancel(m_fixture->asked, m_fixture->purpose)), expected);
+    QCOMPARE(nameOf(m_fixture->payments().cancel(m_fixture->transaction, m_fixture->purpose)), expected);
     QVERIFY(m_fixture->lastRequest().startsWith("POST /v2/6f0b1c52/cancel HTTP/1.1\r\n"));
 }
 
@@ -274,7 +274,7 @@ void MidtransGatewayTest::readsExpireResponses()
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
     m_fixture->answer(http, body);
-    QCOMPARE(nameOf(m_fixture->payments().expire(m_fixture->asked, m_fixture->purpose)), expected);
+    QCOMPARE(nameOf(m_fixture->payments().expire(m_fixture->transaction, m_fixture->purpose)), expected);
     QVERIFY(m_fixture->lastRequest().startsWith("POST /v2/6f0b1c52/expire HTTP/1.1\r\n"));
 }
 
@@ -388,7 +388,7 @@ void MidtransGatewayTest::sendsARefundKeyAndAnIdempotencyKey()
 
 void MidtransGatewayTest::refusesARefundWithoutAKey()
 {
-    QVERIFY(!m_fixture->payments().refund(m_fixture->asked, {}, Rupiah(1), {}, m_fixture->purpose));
+    QVERIFY(!m_fixture->payments().refund(m_fixture->transaction, {}, Rupiah(1), {}, m_fixture->purpose));
     QVERIFY(m_fixture->server.requests().isEmpty());
 }
 

@@ -37,7 +37,7 @@ RawServer::RawServer()
     listen(QHostAddress::LocalHost);
 }
 
-void RawServer::behave(Manner mode, const QByteArray &bytes)
+void RawServer::behave(Mode mode, const QByteArray &bytes)
 {
     m_mode = mode;
     m_bytes = bytes;
@@ -77,19 +77,19 @@ void RawServer::receive(QTcpSocket *socket, QByteArray &received)
 void RawServer::respond(QTcpSocket *socket)
 {
     switch (m_mode) {
-    case Manner::Answer:
+    case Mode::Answer:
         socket->write(withConnectionClose(m_bytes));
         socket->disconnectFromHost();
         return;
-    case Manner::KeepOpen:
+    case Mode::KeepOpen:
         socket->write(m_bytes);
         return;
-    case Manner::HangUp:
+    case Mode::HangUp:
         socket->disconnectFromHost();
         return;
-    case Manner::Silent:
+    case Mode::Silent:
         return;
-    case Manner::Trickle:
+    case Mode::Trickle:
         trickle(socket, 0);
         return;
     }

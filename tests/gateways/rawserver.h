@@ -13,7 +13,7 @@ class RawServer : public QTcpServer
     Q_OBJECT
 
 public:
-    enum class Manner {
+    enum class Mode {
         Answer,   ///< Sends the bytes after a complete request and closes.
         KeepOpen, ///< Sends the bytes and waits for the next request.
         HangUp,   ///< Closes after a complete request without a response.
@@ -23,7 +23,7 @@ public:
 
     RawServer();
 
-    void behave(Manner mode, const QByteArray &bytes = {});
+    void behave(Mode mode, const QByteArray &bytes = {});
     [[nodiscard]] QUrl url(const QByteArray &path = {}) const;
     /// The complete requests received.
     [[nodiscard]] const QList<QByteArray> &requests() const { return m_requests; }
@@ -40,7 +40,7 @@ private:
     void respond(QTcpSocket *socket);
     void trickle(QTcpSocket *socket, qsizetype from);
 
-    Manner m_mode = Manner::Answer;
+    Mode m_mode = Mode::Answer;
     QByteArray m_bytes;
     QList<QByteArray> m_requests;
 };

@@ -24,7 +24,7 @@ private:
     static HttpHandler delivering(const Delivery &delivery)
     {
         return [delivery](const HttpRequest &request) {
-            HttpAnswer response = HttpAnswer::text(200, "hello");
+            HttpResponse response = HttpResponse::text(200, "hello");
             if (request.path == "/special")
                 response.delivery = delivery;
             return response;
@@ -59,24 +59,24 @@ void DeliveryTest::delaysTheResponse()
 
 void DeliveryTest::closesWithoutAResponse()
 {
-    HttpServer server({}, delivering({.manner = Delivery::Manner::Nothing}));
+    HttpServer server({}, delivering({.mode = Delivery::Mode::Nothing}));
     RawClient client(listen(server));
     client.send(specialRequest);
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(client.isClosedWithoutData());
 }
 
 void DeliveryTest::sendsPartOfTheResponse()
 {
-    HttpServer server({}, delivering({.manner = Delivery::Manner::Part, .bytes = 20}));
+    HttpServer server({}, delivering({.mode = Delivery::Mode::Part, .bytes = 20}));
     RawClient client(listen(server));
     client.send(specialRequest);
-    QCOMPARE(client.untilClosed(), QByteArray("HTTP/1.1 200 OK\r\nDat"));
+    QCOMPARE(client.readUntilClosed(), QByteArray("HTTP/1.1 200 OK\r\nDat"));
 }
 
 void DeliveryTest::hangsUntilTheClientDisconnects()
 {
     // The response timeout does not apply.
-    HttpServer server({.answerTime = 1ms}, delivering({.manner = Delivery::Manner::Hang}));
+    HttpServer server({.responseTimeout = 1ms}, delivering({.mode = Delivery::Mode::Hang}));
     const quint16 port = listen(server);
     RawClient client(port);
     client.send(specialRequest);
@@ -91,17 +91,17 @@ void DeliveryTest::hangsUntilTheClientDisconnects()
 
 void DeliveryTest::hangsUntilTheServerStops()
 {
-    HttpServer server({}, delivering({.manner = Delivery::Manner::Hang}));
+    HttpServer server({}, delivering({.mode = Delivery::Mode::Hang}));
     RawClient client(listen(server));
     client.send(normalRequest + specialRequest);
     QCOMPARE(client.answer().status, 200);
     QVERIFY(server.stop(20s));
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(client.isClosedWithoutData());
 }
 
 void DeliveryTest::tricklesAndKeepsTheConnection()
 {
-    HttpServer server({}, delivering({.manner = Delivery::Manner::Trickle, .bytes = 16, .pause = 5ms}));
+    HttpServer server({}, delivering({.mode = Delivery::Mode::Trickle, .bytes = 16, .pause = 5ms}));
     RawClient client(listen(server));
     QElapsedTimer timer;
     timer.start();

@@ -34,9 +34,9 @@ private Q_SLOTS:
     void stopsTwice();
 
 private:
-    static HttpAnswer length(const HttpRequest &request)
+    static HttpResponse length(const HttpRequest &request)
     {
-        return HttpAnswer::text(200, QByteArray::number(request.body.size()));
+        return HttpResponse::text(200, QByteArray::number(request.body.size()));
     }
     static quint16 listen(HttpServer &server)
     {
@@ -51,7 +51,7 @@ private:
 
 void HttpLimitsTest::refusesALargeBodyBeforeReadingIt()
 {
-    HttpServer server({.mostBodyBytes = 1000}, length);
+    HttpServer server({.maxBodyBytes = 1000}, length);
     RawClient client(listen(server));
     client.send(post(1001));
     QCOMPARE(client.answer().status, 413);
@@ -60,7 +60,7 @@ void HttpLimitsTest::refusesALargeBodyBeforeReadingIt()
 
 void HttpLimitsTest::refusesALargeChunkedBody()
 {
-    HttpServer server({.mostBodyBytes = 1000}, length);
+    HttpServer server({.maxBodyBytes = 1000}, length);
     RawClient client(listen(server));
     client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
     client.send("1f4\r\n" + QByteArray(500, 'a') + "\r\n");
@@ -97,7 +97,7 @@ void HttpLimitsTest::refusesALargeHead_data()
 void HttpLimitsTest::refusesALargeHead()
 {
     QFETCH(QByteArray, head);
-    HttpServer server({.mostHeaderBytes = 1000}, length);
+    HttpServer server({.maxHeaderBytes = 1000}, length);
     RawClient client(listen(server));
     client.send(head);
     QCOMPARE(client.answer().status, 431);
@@ -105,25 +105,25 @@ void HttpLimitsTest::refusesALargeHead()
 
 void HttpLimitsTest::closesAfterASlowHead()
 {
-    HttpServer server({.headerTime = 100ms}, length);
+    HttpServer server({.headerTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send("GET / HTTP/1.1\r\nHo");
     QCOMPARE(client.answer().status, 408);
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(client.isClosedWithoutData());
 }
 
 void HttpLimitsTest::closesAfterASlowBody()
 {
-    HttpServer server({.requestTime = 100ms}, length);
+    HttpServer server({.requestTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send(post(10) + "hello");
     QCOMPARE(client.answer().status, 408);
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(client.isClosedWithoutData());
 }
 
 void HttpLimitsTest::closesIfNoBodyFollowsContinue()
 {
-    HttpServer server({.requestTime = 100ms}, length);
+    HttpServer server({.requestTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
     QCOMPARE(client.answer().status, 100);
@@ -132,20 +132,20 @@ void HttpLimitsTest::closesIfNoBodyFollowsContinue()
 
 void HttpLimitsTest::closesIdleConnections()
 {
-    HttpServer server({.headerTime = 100ms, .idleTime = 100ms}, length);
+    HttpServer server({.headerTimeout = 100ms, .idleTimeout = 100ms}, length);
     const quint16 port = listen(server);
     RawClient silent(port);
-    QVERIFY(silent.isClosedWithoutAWord());
+    QVERIFY(silent.isClosedWithoutData());
     RawClient idle(port);
     idle.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     QCOMPARE(idle.answer().status, 200);
-    QVERIFY(idle.isClosedWithoutAWord());
+    QVERIFY(idle.isClosedWithoutData());
 }
 
 void HttpLimitsTest::closesIfTheClientDoesNotRead()
 {
-    HttpServer server({.answerTime = 100ms},
-                      [](const HttpRequest &) { return HttpAnswer::text(200, QByteArray(32 << 20, 'a')); });
+    HttpServer server({.responseTimeout = 100ms},
+                      [](const HttpRequest &) { return HttpResponse::text(200, QByteArray(32 << 20, 'a')); });
     RawClient client(listen(server));
     client.socket().setReadBufferSize(1024);
     client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -154,7 +154,7 @@ void HttpLimitsTest::closesIfTheClientDoesNotRead()
 
 void HttpLimitsTest::refusesConnectionsAboveTheLimit()
 {
-    HttpServer server({.mostConnections = 2}, length);
+    HttpServer server({.maxConnections = 2}, length);
     const quint16 port = listen(server);
     RawClient first(port);
     RawClient second(port);
@@ -164,7 +164,7 @@ void HttpLimitsTest::refusesConnectionsAboveTheLimit()
     QCOMPARE(second.answer().status, 200);
     RawClient third(port);
     QCOMPARE(third.answer().status, 503);
-    QVERIFY(third.isClosedWithoutAWord());
+    QVERIFY(third.isClosedWithoutData());
     second.socket().disconnectFromHost();
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 1, 20000);
     RawClient fourth(port);
@@ -191,7 +191,7 @@ void HttpLimitsTest::finishesRunningRequestsWhenStopped()
     mayFinish.release();
     const auto response = client.answer();
     QCOMPARE(response.body, QByteArray("2"));
-    QVERIFY(response.says("Connection: close"));
+    QVERIFY(response.hasHeaderLine("Connection: close"));
     client.socket().disconnectFromHost();
     QVERIFY(stopped.get());
 }
@@ -206,8 +206,8 @@ void HttpLimitsTest::closesIdleConnectionsWhenStopped()
     QCOMPARE(idle.answer().status, 200);
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 2, 20000);
     QVERIFY(server.stop(20s));
-    QVERIFY(silent.isClosedWithoutAWord());
-    QVERIFY(idle.isClosedWithoutAWord());
+    QVERIFY(silent.isClosedWithoutData());
+    QVERIFY(idle.isClosedWithoutData());
 }
 
 void HttpLimitsTest::closesConnectionsAtTheDeadline()
@@ -223,7 +223,7 @@ void HttpLimitsTest::closesConnectionsAtTheDeadline()
     client.send(post(0));
     started.acquire();
     QVERIFY(!server.stop(10ms));
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(client.isClosedWithoutData());
     mayFinish.release();
 }
 

@@ -30,7 +30,7 @@ private:
     {
         return {.certificateFile = m_certificate.certificateFile(), .keyFile = m_certificate.keyFile()};
     }
-    static HttpAnswer hello(const HttpRequest &) { return HttpAnswer::text(200, "hello"); }
+    static HttpResponse hello(const HttpRequest &) { return HttpResponse::text(200, "hello"); }
     static bool open(QSslSocket &socket, quint16 port)
     {
         socket.setPeerVerifyMode(QSslSocket::VerifyNone);
@@ -140,7 +140,7 @@ void HttpListenTest::refusesALargeBodyThroughTls()
 void HttpListenTest::closesIfTheHandshakeDoesNotComplete()
 {
     HttpServerSettings settings = withCertificate();
-    settings.headerTime = 100ms;
+    settings.headerTimeout = 100ms;
     HttpServer server(settings, hello);
     QTcpSocket socket;
     socket.connectToHost(QStringLiteral("127.0.0.1"), server.listen().value_or(0));

@@ -33,9 +33,9 @@ private Q_SLOTS:
     void runsHandlersInParallel();
 
 private:
-    static HttpAnswer echo(const HttpRequest &request)
+    static HttpResponse echo(const HttpRequest &request)
     {
-        return HttpAnswer::text(200, request.method + ' ' + request.path + ' ' + request.body);
+        return HttpResponse::text(200, request.method + ' ' + request.path + ' ' + request.body);
     }
     static quint16 listen(HttpServer &server)
     {
@@ -49,14 +49,14 @@ void HttpServerTest::passesTheRequestToTheHandler()
     HttpRequest seen;
     HttpServer server({}, [&seen](const HttpRequest &request) {
         seen = request;
-        return HttpAnswer::json(201, "{}");
+        return HttpResponse::json(201, "{}");
     });
     RawClient client(listen(server));
     client.send("POST /orders HTTP/1.1\r\nHost: meja\r\nX-Key: a\r\nContent-Length: 5\r\n\r\nhello");
     const auto response = client.answer();
     QCOMPARE(response.status, 201);
     QVERIFY(response.head.startsWith("HTTP/1.1 201 Created\r\n"));
-    QVERIFY(response.says("Content-Type: application/json"));
+    QVERIFY(response.hasHeaderLine("Content-Type: application/json"));
     QCOMPARE(response.body, QByteArray("{}"));
     QCOMPARE(seen.method, QByteArray("POST"));
     QCOMPARE(seen.path, QByteArray("/orders"));
@@ -71,7 +71,7 @@ void HttpServerTest::decodesPathAndQuery()
     HttpRequest seen;
     HttpServer server({}, [&seen](const HttpRequest &request) {
         seen = request;
-        return HttpAnswer::empty();
+        return HttpResponse::empty();
     });
     RawClient client(listen(server));
     client.send("GET /a%2Fb/+/%C3%A9/?x=1+2&x=%26&y&=z HTTP/1.1\r\nHost: meja\r\n\r\n");
@@ -124,8 +124,8 @@ void HttpServerTest::closesOnRequest()
     client.send(request);
     const auto response = client.answer();
     QCOMPARE(response.status, 200);
-    QVERIFY(response.says("Connection: close"));
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(response.hasHeaderLine("Connection: close"));
+    QVERIFY(client.isClosedWithoutData());
 }
 
 void HttpServerTest::answersPipelinedRequestsInOrder()
@@ -150,11 +150,11 @@ void HttpServerTest::answersPipelinedRequestsInOrder()
 
 void HttpServerTest::answersHeadWithoutABody()
 {
-    HttpServer server({}, [](const HttpRequest &) { return HttpAnswer::text(200, "hello"); });
+    HttpServer server({}, [](const HttpRequest &) { return HttpResponse::text(200, "hello"); });
     RawClient client(listen(server));
     client.send("HEAD / HTTP/1.1\r\nHost: meja\r\n\r\nGET / HTTP/1.1\r\nHost: meja\r\n\r\n");
     const auto head = client.answer(true);
-    QVERIFY(head.says("Content-Length: 5"));
+    QVERIFY(head.hasHeaderLine("Content-Length: 5"));
     const auto next = client.answer();
     QCOMPARE(next.status, 200);
     QCOMPARE(next.body, QByteArray("hello"));
@@ -163,13 +163,13 @@ void HttpServerTest::answersHeadWithoutABody()
 void HttpServerTest::sendsNoBodyWithNoContent()
 {
     HttpServer server({}, [](const HttpRequest &) {
-        HttpAnswer response = HttpAnswer::empty();
+        HttpResponse response = HttpResponse::empty();
         response.body = "slipped in";
         return response;
     });
     RawClient client(listen(server));
     client.send("DELETE / HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
-    const QByteArray all = client.untilClosed();
+    const QByteArray all = client.readUntilClosed();
     QVERIFY(all.startsWith("HTTP/1.1 204 No Content\r\n"));
     QVERIFY(all.endsWith("\r\n\r\n"));
     QVERIFY(!all.contains("Content-Length"));
@@ -178,13 +178,13 @@ void HttpServerTest::sendsNoBodyWithNoContent()
 void HttpServerTest::preventsHeaderInjection()
 {
     HttpServer server({}, [](const HttpRequest &) {
-        HttpAnswer response = HttpAnswer::text(200, "ok");
+        HttpResponse response = HttpResponse::text(200, "ok");
         response.headers.add("X-Note", "one\r\nSet-Cookie: two");
         return response;
     });
     RawClient client(listen(server));
     client.send("GET / HTTP/1.1\r\nHost: meja\r\n\r\n");
-    QVERIFY(client.answer().says("X-Note: one  Set-Cookie: two"));
+    QVERIFY(client.answer().hasHeaderLine("X-Note: one  Set-Cookie: two"));
 }
 
 void HttpServerTest::sendsContinue()
@@ -232,21 +232,21 @@ void HttpServerTest::refusesInvalidRequests()
     std::atomic<int> handled{0};
     HttpServer server({}, [&](const HttpRequest &) {
         ++handled;
-        return HttpAnswer::empty();
+        return HttpResponse::empty();
     });
     RawClient client(listen(server));
     client.send(request);
     const auto response = client.answer();
     QCOMPARE(response.status, status);
-    QVERIFY(response.says("Connection: close"));
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(response.hasHeaderLine("Connection: close"));
+    QVERIFY(client.isClosedWithoutData());
     QCOMPARE(handled.load(), 0);
 }
 
 void HttpServerTest::usesTheRefusalOfTheOwner()
 {
     HttpServer server({}, echo, [](int status, const QString &peer) {
-        return HttpAnswer::json(status, "{\"peer\":\"" + peer.toUtf8() + "\"}");
+        return HttpResponse::json(status, "{\"peer\":\"" + peer.toUtf8() + "\"}");
     });
     RawClient client(listen(server));
     client.send("nonsense\r\n\r\n");
@@ -284,7 +284,7 @@ void HttpServerTest::runsHandlersInParallel()
         const bool isFirst = request.path == "/first";
         (isFirst ? first : second).release();
         const bool isParallel = (isFirst ? second : first).tryAcquire(1, 20000);
-        return HttpAnswer::text(isParallel ? 200 : 500, {});
+        return HttpResponse::text(isParallel ? 200 : 500, {});
     });
     const quint16 port = listen(server);
     RawClient one(port);

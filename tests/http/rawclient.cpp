@@ -56,7 +56,7 @@ RawClient::Answer RawClient::answer(bool isForHead)
     return response;
 }
 
-QByteArray RawClient::untilClosed()
+QByteArray RawClient::readUntilClosed()
 {
     while (readMore()) {
     }

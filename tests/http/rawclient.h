@@ -12,7 +12,7 @@ public:
         int status = 0; ///< 0: the connection was closed without a response.
         QByteArray head;
         QByteArray body;
-        [[nodiscard]] bool says(const QByteArray &line) const
+        [[nodiscard]] bool hasHeaderLine(const QByteArray &line) const
         {
             return head.contains("\r\n" + line + "\r\n");
         }
@@ -24,11 +24,11 @@ public:
     /// Reads one response. @param isForHead the response has no body, whatever its `Content-Length` is.
     Answer answer(bool isForHead = false);
     /// Reads until the server closes the connection.
-    QByteArray untilClosed();
+    QByteArray readUntilClosed();
     /// Whether the server closes the connection without sending further bytes.
-    bool isClosedWithoutAWord()
+    bool isClosedWithoutData()
     {
-        return untilClosed().isEmpty() && m_socket.state() == QTcpSocket::UnconnectedState;
+        return readUntilClosed().isEmpty() && m_socket.state() == QTcpSocket::UnconnectedState;
     }
 
     QTcpSocket &socket() { return m_socket; }

@@ -27,7 +27,7 @@ private:
     }
     static Router::Handler handlerFor(const QByteArray &word)
     {
-        return [word](const HttpRequest &) { return HttpAnswer::text(200, word); };
+        return [word](const HttpRequest &) { return HttpResponse::text(200, word); };
     }
     static Router router()
     {
@@ -37,7 +37,7 @@ private:
         router.add("GET", QStringLiteral("/orders/{id}"), handlerFor("one"));
         router.add("POST", QStringLiteral("/orders/{id}/cancellation"), handlerFor("cancel"));
         router.add("GET", QStringLiteral("/orders/{id}/checks/{job}"), [](const HttpRequest &given) {
-            return HttpAnswer::text(
+            return HttpResponse::text(
                 200, (given.parameter(QStringLiteral("id")) + u'+' + given.parameter(QStringLiteral("job")))
                          .toUtf8());
         });
@@ -74,20 +74,20 @@ void RouterTest::findsTheHandler()
 {
     QFETCH(QByteArray, method);
     QFETCH(QString, path);
-    const HttpAnswer response = router().answer(request(method, path));
+    const HttpResponse response = router().answer(request(method, path));
     QTEST(response.status, "status");
     QTEST(response.body, "body");
 }
 
 void RouterTest::passesParametersToTheHandler()
 {
-    const HttpAnswer response = router().answer(request("GET", QStringLiteral("/orders/a b/checks/7")));
+    const HttpResponse response = router().answer(request("GET", QStringLiteral("/orders/a b/checks/7")));
     QCOMPARE(response.body, QByteArray("a b+7"));
 }
 
 void RouterTest::listsTheMethodsOfAPath()
 {
-    const HttpAnswer response = router().answer(request("PATCH", QStringLiteral("/orders")));
+    const HttpResponse response = router().answer(request("PATCH", QStringLiteral("/orders")));
     QCOMPARE(response.status, 405);
     QCOMPARE(response.headers.value("allow"), QByteArray("GET, POST, HEAD"));
 }

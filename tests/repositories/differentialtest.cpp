@@ -1,7 +1,7 @@
 #include "listwalk.h"
 #include "nastyrows.h"
-#include "plaintables.h"
 #include "privatecluster.h"
+#include "referencetables.h"
 #include "resourcecatalogue.h"
 #include "seeder.h"
 #include "summaryreader.h"
@@ -44,14 +44,14 @@ private Q_SLOTS:
 private:
     void makeNastyList(Connection &connection, QRandomGenerator &random);
     void makeRealLists(Connection &connection, QRandomGenerator &random);
-    [[nodiscard]] const PlainEvaluator &listOf(quint32 seed) const;
+    [[nodiscard]] const ReferenceEvaluator &listOf(quint32 seed) const;
     [[nodiscard]] QStringList compareQueries(quint32 firstSeed, int count);
     [[nodiscard]] QString difference(Connection &connection, const SchemaFacts &facts,
-                                     const PlainEvaluator &list, quint32 seed);
+                                     const ReferenceEvaluator &list, quint32 seed);
 
     ConnectionSettings m_settings;
     QStringList m_unknown;
-    std::vector<std::unique_ptr<PlainEvaluator>> m_lists; ///< The table of difficult values is the first.
+    std::vector<std::unique_ptr<ReferenceEvaluator>> m_lists; ///< The table of difficult values is the first.
     quint32 m_seed = 0;
     std::atomic<int> m_found = 0;    ///< Queries with rows…
     std::atomic<int> m_searched = 0; ///< … of which this many contain a search.
@@ -77,15 +77,15 @@ void DifferentialTest::makeNastyList(Connection &connection, QRandomGenerator &r
 {
     const QList<NastyRow> rows = nastyRows(random, nastyCount);
     storeNastyRows(connection, rows);
-    m_lists.push_back(std::make_unique<PlainEvaluator>(nastyResource(), plainRows(rows)));
+    m_lists.push_back(std::make_unique<ReferenceEvaluator>(nastyResource(), referenceRows(rows)));
 }
 
 void DifferentialTest::makeRealLists(Connection &connection, QRandomGenerator &random)
 {
     spoilSeededRows(connection, random);
-    PlainTables tables(connection);
+    ReferenceTables tables(connection);
     for (const Resource &resource : resourceCatalogue())
-        m_lists.push_back(std::make_unique<PlainEvaluator>(resource, tables.rowsOf(resource, m_unknown)));
+        m_lists.push_back(std::make_unique<ReferenceEvaluator>(resource, tables.rowsOf(resource, m_unknown)));
 }
 
 void DifferentialTest::foldsCaseAsTheDatabaseDoes()
@@ -100,7 +100,8 @@ void DifferentialTest::foldsCaseAsTheDatabaseDoes()
     for (int row = 0; row < rows->rowCount(); ++row)
         folded.insert(uint(rows->integer(row, 0)), uint(rows->integer(row, 1)));
     for (uint point = 1; point <= 0x10FFFF; ++point) {
-        if (!QChar::isSurrogate(point) && PlainEvaluator::fold(char32_t(point)) != folded.value(point, point))
+        if (!QChar::isSurrogate(point) &&
+            ReferenceEvaluator::fold(char32_t(point)) != folded.value(point, point))
             QFAIL(qPrintable(
                 QStringLiteral("U+%1 folds to U+%2 in the database")
                     .arg(QString::number(point, 16), QString::number(folded.value(point, point), 16))));
@@ -120,7 +121,7 @@ void DifferentialTest::hasRowsInEveryList()
         QVERIFY2(!list->rows().isEmpty(), qPrintable(list->resource().name));
 }
 
-const PlainEvaluator &DifferentialTest::listOf(quint32 seed) const
+const ReferenceEvaluator &DifferentialTest::listOf(quint32 seed) const
 {
     const size_t real = m_lists.size() - 1;
     return seed % 2 == 0 ? *m_lists.front() : *m_lists[1 + seed / 2 % real];
@@ -142,23 +143,23 @@ QStringList DifferentialTest::compareQueries(quint32 firstSeed, int count)
 
 /// Runs one query and returns the difference; empty when there is none.
 QString DifferentialTest::difference(Connection &connection, const SchemaFacts &facts,
-                                     const PlainEvaluator &list, quint32 seed)
+                                     const ReferenceEvaluator &list, quint32 seed)
 {
-    Questioner questioner(seed, list);
-    const Question question = questioner.question();
-    const auto expected = list.keys(question.query, question.terms, question.manner.role);
+    QueryGenerator generator(seed, list);
+    const GeneratedQuery generated = generator.generated();
+    const auto expected = list.keys(generated.query, generated.terms, generated.options.role);
     m_found += expected.isEmpty() ? 0 : 1;
-    m_searched += expected.isEmpty() || question.terms.isEmpty() ? 0 : 1;
-    ReaderSession session(connection, facts, question.manner);
-    QString wrong = ListWalk(session, question, expected, questioner.random()).run();
+    m_searched += expected.isEmpty() || generated.terms.isEmpty() ? 0 : 1;
+    ReaderSession session(connection, facts, generated.options);
+    QString wrong = ListWalk(session, generated, expected, generator.random()).run();
     if (wrong.isEmpty() && seed % 7 == 0) {
-        const auto count = SummaryReader(session).count(question.query);
+        const auto count = SummaryReader(session).count(generated.query);
         if (!count)
             wrong = count.error().detail;
         else if (count->rows != expected.size())
             wrong = QStringLiteral("counted %1 of %2").arg(count->rows).arg(expected.size());
     }
-    return wrong.isEmpty() ? QString() : wrong + QLatin1String("; ") + question.described();
+    return wrong.isEmpty() ? QString() : wrong + QLatin1String("; ") + generated.described();
 }
 
 void DifferentialTest::returnsTheSameRowsInTheSameOrder()

@@ -20,7 +20,7 @@ QString ListWalk::run()
 
 QString ListWalk::step(bool backward)
 {
-    PageRequest request{.query = m_question.query,
+    PageRequest request{.query = m_generated.query,
                         .direction =
                             backward ? PageRequest::Direction::Backward : PageRequest::Direction::Forward,
                         .limit = 1 + m_random.bounded(60)};

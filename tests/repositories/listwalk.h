@@ -1,7 +1,7 @@
 #pragma once
 
 #include "listreader.h"
-#include "questioner.h"
+#include "querygenerator.h"
 
 namespace meja {
 
@@ -9,9 +9,9 @@ namespace meja {
 class ListWalk
 {
 public:
-    ListWalk(ReaderSession &session, const Question &question, const QList<qint64> &expected,
+    ListWalk(ReaderSession &session, const GeneratedQuery &generated, const QList<qint64> &expected,
              QRandomGenerator &random)
-        : m_reader(session), m_question(question), m_expected(expected), m_random(random)
+        : m_reader(session), m_generated(generated), m_expected(expected), m_random(random)
     {}
 
     /// The difference; empty when there is none.
@@ -22,7 +22,7 @@ private:
     Result<QList<Record>> completePage(PageRequest request);
 
     ListReader m_reader;
-    const Question &m_question;
+    const GeneratedQuery &m_generated;
     const QList<qint64> &m_expected;
     QRandomGenerator &m_random;
     QList<Cursor> m_cursors;

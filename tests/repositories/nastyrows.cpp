@@ -228,12 +228,12 @@ const Resource &nastyResource()
     return resource;
 }
 
-QList<PlainRow> plainRows(const QList<NastyRow> &rows)
+QList<ReferenceRow> referenceRows(const QList<NastyRow> &rows)
 {
     const auto number = [](const std::optional<qint64> &value) {
-        return PlainValue{.text = textOf(value), .number = value.value_or(0)};
+        return ReferenceValue{.text = textOf(value), .number = value.value_or(0)};
     };
-    QList<PlainRow> plain;
+    QList<ReferenceRow> plain;
     for (const NastyRow &row : rows)
         plain.append({row.key,
                       {{.text = row.code},

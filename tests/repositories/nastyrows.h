@@ -1,7 +1,7 @@
 #pragma once
 
 #include "connection.h"
-#include "plainrow.h"
+#include "referencerow.h"
 #include "resource.h"
 
 #include <QList>
@@ -42,7 +42,7 @@ void storeNastyRows(Connection &connection, const QList<NastyRow> &rows);
 const Resource &nastyResource();
 
 /// The values that this list shows.
-QList<PlainRow> plainRows(const QList<NastyRow> &rows);
+QList<ReferenceRow> referenceRows(const QList<NastyRow> &rows);
 
 /// Puts difficult texts into a quarter of the rows of a seeded database, and fills the tables that the seed
 /// leaves empty: staff, look-ups, audit entries. A failure ends the test.

@@ -122,7 +122,7 @@ bool PostgresRecordSourceTest::eventually(const QString &sql)
     return QTest::qWaitFor(
         [&] {
             const auto rows = administer(sql);
-            return rows && rows->truth(0, 0);
+            return rows && rows->boolean(0, 0);
         },
         5000);
 }
@@ -394,7 +394,7 @@ void PostgresRecordSourceTest::runsAllQueriesOnOneAllowedConnection()
     const PageRequest request{.query = allOrders(), .limit = 5};
     QVERIFY(resultOf(source.page(Lane::next(), request)));
     PageRequest ahead = request;
-    ahead.isAhead = true;
+    ahead.isPrefetch = true;
     const auto next = source.page(Lane::next(), ahead);
     const auto count = source.count(Lane::next(), allOrders());
     const auto facet = source.facet(Lane::next(), allOrders(), QStringLiteral("status"));
@@ -448,7 +448,7 @@ void PostgresRecordSourceTest::cancelsQueriesOnDestruction()
 void PostgresRecordSourceTest::neverBlocksTheGuiThread()
 {
     const LockedOrders lock(m_settings);
-    protectWindowThread();
+    setGuiThread();
     const Lane lane = Lane::next();
     const auto waiting = m_source->page(lane, {.query = allOrders(), .limit = 1});
     QVERIFY(!waiting.isFinished());

@@ -9,28 +9,28 @@ namespace meja {
 
 namespace {
 
-using Computed = std::function<QString(const PlainFields &, PlainTables &)>;
+using Computed = std::function<QString(const ReferenceFields &, ReferenceTables &)>;
 
-qint64 number(const PlainFields &fields, const char *field)
+qint64 number(const ReferenceFields &fields, const char *field)
 {
     return fields.value(QLatin1String(field)).toLongLong();
 }
 
-qint64 priceOf(const PlainFields &item, PlainTables &tables)
+qint64 priceOf(const ReferenceFields &item, ReferenceTables &tables)
 {
     return number(tables.table(QStringLiteral("products")).value(number(item, "product_id")), "price");
 }
 
-QString lineValue(const PlainFields &item, PlainTables &tables)
+QString lineValue(const ReferenceFields &item, ReferenceTables &tables)
 {
     return QString::number(number(item, "quantity") * priceOf(item, tables));
 }
 
-QString cartValue(const PlainFields &cart, PlainTables &tables)
+QString cartValue(const ReferenceFields &cart, ReferenceTables &tables)
 {
     qint64 sum = 0;
     bool isEmpty = true;
-    for (const PlainFields &item : tables.table(QStringLiteral("cart_items"))) {
+    for (const ReferenceFields &item : tables.table(QStringLiteral("cart_items"))) {
         if (number(item, "cart_id") != number(cart, "id"))
             continue;
         sum += number(item, "quantity") * priceOf(item, tables);
@@ -40,7 +40,7 @@ QString cartValue(const PlainFields &cart, PlainTables &tables)
 }
 
 /// At most 120 code points.
-QString excerpt(const PlainFields &comment, PlainTables &)
+QString excerpt(const ReferenceFields &comment, ReferenceTables &)
 {
     static const QRegularExpression space(QStringLiteral("\\s+"));
     const QString line = comment.value(QStringLiteral("body")).replace(space, QStringLiteral(" "));
@@ -48,7 +48,7 @@ QString excerpt(const PlainFields &comment, PlainTables &)
     return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
 }
 
-QString commentState(const PlainFields &comment, PlainTables &)
+QString commentState(const ReferenceFields &comment, ReferenceTables &)
 {
     if (!comment.value(QStringLiteral("erased_at")).isNull())
         return QStringLiteral("erased");
@@ -58,7 +58,7 @@ QString commentState(const PlainFields &comment, PlainTables &)
                                                                               : QStringLiteral("visible");
 }
 
-QString keptAmount(const PlainFields &payment, PlainTables &)
+QString keptAmount(const ReferenceFields &payment, ReferenceTables &)
 {
     static const QStringList unpaid{QStringLiteral("PENDING"), QStringLiteral("FAILED"),
                                     QStringLiteral("EXPIRED"), QStringLiteral("CANCELLED")};
@@ -68,7 +68,7 @@ QString keptAmount(const PlainFields &payment, PlainTables &)
 }
 
 /// Rounds to one decimal, halves away from zero.
-QString rating(const PlainFields &product, PlainTables &)
+QString rating(const ReferenceFields &product, ReferenceTables &)
 {
     const qint64 ratings = number(product, "rating_count");
     if (ratings == 0)
@@ -77,10 +77,10 @@ QString rating(const PlainFields &product, PlainTables &)
     return QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10);
 }
 
-QString lastOrderAt(const PlainFields &user, PlainTables &tables)
+QString lastOrderAt(const ReferenceFields &user, ReferenceTables &tables)
 {
     QString last;
-    for (const PlainFields &order : tables.table(QStringLiteral("orders"))) {
+    for (const ReferenceFields &order : tables.table(QStringLiteral("orders"))) {
         const QString placed = order.value(QStringLiteral("placed_at"));
         if (number(order, "user_id") == number(user, "id"))
             last =
@@ -89,7 +89,7 @@ QString lastOrderAt(const PlainFields &user, PlainTables &tables)
     return last;
 }
 
-QString auditedObject(const PlainFields &entry, PlainTables &)
+QString auditedObject(const ReferenceFields &entry, ReferenceTables &)
 {
     const QString row = entry.value(QStringLiteral("row_id"));
     return entry.value(QStringLiteral("table_name")) + (row.isNull() ? QString() : u' ' + row);
@@ -98,15 +98,16 @@ QString auditedObject(const PlainFields &entry, PlainTables &)
 /// The number of rows of another table that refer to this row.
 Computed rowsOf(const char *table, const char *field)
 {
-    return [name = QString::fromLatin1(table), key = QString::fromLatin1(field)](const PlainFields &fields,
-                                                                                 PlainTables &tables) {
+    return [name = QString::fromLatin1(table),
+            key = QString::fromLatin1(field)](const ReferenceFields &fields, ReferenceTables &tables) {
         return QString::number(tables.count(name, key, fields.value(QStringLiteral("id"))));
     };
 }
 
 } // namespace
 
-std::optional<QString> plainComputed(const QString &column, const PlainFields &fields, PlainTables &tables)
+std::optional<QString> referenceComputed(const QString &column, const ReferenceFields &fields,
+                                         ReferenceTables &tables)
 {
     static const QHash<QString, Computed> all{
         {QStringLiteral("cart_items.line_value"), lineValue},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "plaintables.h"
+#include "referencetables.h"
 
 #include <optional>
 
@@ -8,7 +8,7 @@ namespace meja {
 
 /// The value of a computed column (`products.rating`) for one row, without its SQL. A null text for NULL;
 /// empty for a column that is not implemented here.
-[[nodiscard]] std::optional<QString> plainComputed(const QString &column, const PlainFields &fields,
-                                                   PlainTables &tables);
+[[nodiscard]] std::optional<QString> referenceComputed(const QString &column, const ReferenceFields &fields,
+                                                       ReferenceTables &tables);
 
 } // namespace meja

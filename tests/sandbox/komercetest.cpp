@@ -1,4 +1,4 @@
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -11,27 +11,27 @@ const QString postMethod = QStringLiteral("POST");
 const QString getMethod = QStringLiteral("GET");
 const QString putMethod = QStringLiteral("PUT");
 
-Reply cancel(SandboxWorld &sandbox, const QString &orderNo, const QJsonObject &more = {})
+Reply cancel(SandboxFixture &sandbox, const QString &orderNo, const QJsonObject &more = {})
 {
     QJsonObject body = more;
     body.insert(QStringLiteral("order_no"), orderNo);
     return sandbox.komerce(putMethod, QStringLiteral("orders/cancel"), body);
 }
 
-Reply detailOf(SandboxWorld &sandbox, const QString &orderNo)
+Reply detailOf(SandboxFixture &sandbox, const QString &orderNo)
 {
     return sandbox.komerce(getMethod, QStringLiteral("orders/detail"), {},
                            {{QStringLiteral("order_no"), orderNo}});
 }
 
-QString orderStatusOf(SandboxWorld &sandbox, const QString &orderNo)
+QString orderStatusOf(SandboxFixture &sandbox, const QString &orderNo)
 {
     return data(detailOf(sandbox, orderNo)).value(QStringLiteral("order_status")).toString();
 }
 
-qsizetype countOf(const SandboxWorld &sandbox, const char *kind)
+qsizetype countOf(const SandboxFixture &sandbox, const char *kind)
 {
-    return sandbox.world.surroundings.ledger.count(QLatin1String(kind));
+    return sandbox.state.context.ledger.count(QLatin1String(kind));
 }
 
 } // namespace
@@ -68,17 +68,17 @@ void KomerceTest::checksTheKey_data()
 {
     QTest::addColumn<QString>("key");
     QTest::addColumn<int>("status");
-    QTest::newRow("G2 correct key") << SandboxWorld::keys().delivery << 400; // Unknown order.
-    QTest::newRow("G2 tracking's key") << SandboxWorld::keys().tracking << 401;
+    QTest::newRow("G2 correct key") << SandboxFixture::keys().delivery << 400; // Unknown order.
+    QTest::newRow("G2 tracking's key") << SandboxFixture::keys().tracking << 401;
     QTest::newRow("G2 no key") << QString() << 401;
 }
 
 void KomerceTest::checksTheKey()
 {
     QFETCH(QString, key);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const Reply reply =
-        sandbox.world.komerce.answer({.method = getMethod,
+        sandbox.state.komerce.answer({.method = getMethod,
                                       .path = QStringLiteral("order/api/v1/orders/detail").split(u'/'),
                                       .headers = {{QStringLiteral("x-api-key"), key}}});
     QTEST(reply.status, "status");
@@ -113,9 +113,9 @@ void KomerceTest::validatesStoreRequests()
     QFETCH(QJsonValue, value);
     QFETCH(bool, mayBeginWithZero);
     QFETCH(int, status);
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().phonesMayBeginWithZero = mayBeginWithZero;
-    QJsonObject body = SandboxWorld::order();
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().phonesMayBeginWithZero = mayBeginWithZero;
+    QJsonObject body = SandboxFixture::order();
     body.insert(field, value);
     if (value.isUndefined())
         body.remove(field);
@@ -128,22 +128,22 @@ void KomerceTest::validatesStoreRequests()
 
 void KomerceTest::storesARepeatedRequestTwice()
 {
-    SandboxWorld sandbox;
-    const qint64 balance = sandbox.world.komerce.settings().balance;
+    SandboxFixture sandbox;
+    const qint64 balance = sandbox.state.komerce.settings().balance;
     const QString first = sandbox.store();
     QVERIFY(first != sandbox.store());
-    QCOMPARE(sandbox.world.komerce.settings().balance, balance - 2 * 12'000);
+    QCOMPARE(sandbox.state.komerce.settings().balance, balance - 2 * 12'000);
     // After midnight in Jakarta, but before midnight in UTC.
-    sandbox.pass(15 * Hour);
+    sandbox.pass(15 * oneHour);
     QVERIFY(sandbox.store().isEmpty());
 }
 
 void KomerceTest::reportsAPickupResultForEachOrder()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString good = sandbox.store();
     const QString bad = sandbox.store();
-    QVERIFY(sandbox.lead(bad, QStringLiteral("fail-pickup")));
+    QVERIFY(sandbox.actOnParcel(bad, QStringLiteral("fail-pickup")));
     QCOMPARE(data(detailOf(sandbox, good)).value(QStringLiteral("awb")).toString(), QString());
     const QJsonObject body{
         {QStringLiteral("pickup_date"), QStringLiteral("2026-03-02")},
@@ -178,7 +178,7 @@ void KomerceTest::requiresNinetyMinutesLeadTime()
 {
     QFETCH(QString, date);
     QFETCH(QString, time);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QJsonObject order{{QStringLiteral("order_no"), sandbox.store()}};
     const Reply reply = sandbox.komerce(postMethod, QStringLiteral("pickup/request"),
                                         {{QStringLiteral("pickup_date"), date},
@@ -217,11 +217,11 @@ void KomerceTest::cancelsUntilThePickup()
     QFETCH(QStringList, stages);
     QFETCH(bool, afterPickupRequest);
     QFETCH(int, status);
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().cancelAfterPickupRequest = afterPickupRequest;
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().cancelAfterPickupRequest = afterPickupRequest;
     const QString orderNo = sandbox.store();
     for (const QString &stage : stages)
-        QVERIFY(sandbox.lead(orderNo, stage));
+        QVERIFY(sandbox.actOnParcel(orderNo, stage));
     const QString before = orderStatusOf(sandbox, orderNo);
     const Reply reply = cancel(sandbox, orderNo);
     QCOMPARE(reply.status, status);
@@ -233,21 +233,21 @@ void KomerceTest::cancelsUntilThePickup()
 
 void KomerceTest::refundsTheBalanceOnce()
 {
-    SandboxWorld sandbox;
-    const qint64 balance = sandbox.world.komerce.settings().balance;
+    SandboxFixture sandbox;
+    const qint64 balance = sandbox.state.komerce.settings().balance;
     const QString orderNo = sandbox.store();
     QCOMPARE(cancel(sandbox, orderNo).status, 200);
     QCOMPARE(cancel(sandbox, orderNo).status, 422);
-    QCOMPARE(sandbox.world.komerce.settings().balance, balance);
+    QCOMPARE(sandbox.state.komerce.settings().balance, balance);
     QCOMPARE(countOf(sandbox, "balance"), 2);
     QCOMPARE(countOf(sandbox, "cancelled"), 1);
 }
 
 void KomerceTest::refusesACancelAfterARaceWithThePickup()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString orderNo = sandbox.store();
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("race")));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("race")));
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Diajukan"));
     QCOMPARE(cancel(sandbox, orderNo).status, 422);
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Dijemput"));
@@ -256,8 +256,8 @@ void KomerceTest::refusesACancelAfterARaceWithThePickup()
 
 void KomerceTest::requiresAReasonBySetting()
 {
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().cancelNeedsReason = true;
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().cancelNeedsReason = true;
     const QString orderNo = sandbox.store();
     QCOMPARE(cancel(sandbox, orderNo).status, 422);
     QCOMPARE(
@@ -269,21 +269,21 @@ void KomerceTest::requiresAReasonBySetting()
 
 void KomerceTest::showsStatusesInBothLanguagesAndUnknownWords()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString orderNo = sandbox.store();
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("in_transit")));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("picked_up")));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("in_transit")));
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Dikirim"));
-    sandbox.world.komerce.settings().speaksEnglish = true;
+    sandbox.state.komerce.settings().usesEnglish = true;
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("In Transit"));
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("say"),
-                         {{QStringLiteral("word"), QStringLiteral("Ditahan Bea")}}));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("say"),
+                                {{QStringLiteral("word"), QStringLiteral("Ditahan Bea")}}));
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Ditahan Bea"));
 }
 
 void KomerceTest::reportsUnknownOrders()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const Reply reply = detailOf(sandbox, QStringLiteral("KOM1"));
     QCOMPARE(reply.status, 400);
     QCOMPARE(data(reply).value(QStringLiteral("errors")).toString(), QStringLiteral("Data not found"));
@@ -293,7 +293,7 @@ void KomerceTest::reportsUnknownOrders()
 
 void KomerceTest::printsLabels()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const auto label = [&sandbox](const QString &orderNo) {
         return sandbox.komerce(
             postMethod, QStringLiteral("orders/print-label"), {},
@@ -338,15 +338,15 @@ void KomerceTest::notifiesTheMerchant()
     QFETCH(bool, byPut);
     QFETCH(bool, asArray);
     QFETCH(int, count);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString orderNo = sandbox.store();
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     sandbox.sent.clear();
-    sandbox.world.komerce.settings().webhookByPut = byPut;
-    sandbox.world.komerce.settings().webhookAsArray = asArray;
-    QVERIFY(sandbox.world.komerce.webhooks().plans().add({.mode = mode}));
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
-    sandbox.pass(Minute);
+    sandbox.state.komerce.settings().webhookByPut = byPut;
+    sandbox.state.komerce.settings().webhookAsArray = asArray;
+    QVERIFY(sandbox.state.komerce.webhooks().plans().add({.mode = mode}));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), count);
     for (const Webhook &webhook : sandbox.sent) {
         const QJsonDocument body = QJsonDocument::fromJson(webhook.body);
@@ -365,13 +365,13 @@ void KomerceTest::notifiesTheMerchant()
 
 void KomerceTest::notifiesOutOfOrder()
 {
-    SandboxWorld sandbox;
-    QVERIFY(sandbox.world.komerce.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
+    SandboxFixture sandbox;
+    QVERIFY(sandbox.state.komerce.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
     const QString orderNo = sandbox.store();
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 0);
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
-    sandbox.pass(Minute);
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 2);
     QVERIFY(sandbox.sent.at(0).body.contains("Dijemput"));
     QVERIFY(sandbox.sent.at(1).body.contains("Diajukan"));
@@ -379,26 +379,26 @@ void KomerceTest::notifiesOutOfOrder()
 
 void KomerceTest::deactivatesNotificationsAfterFailures()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.merchant = [](const Webhook &) { return 500; };
-    sandbox.world.komerce.settings().webhookDeactivatesAfter = 3;
+    sandbox.state.komerce.settings().webhookDeactivatesAfter = 3;
     const QString orderNo = sandbox.store();
-    sandbox.pass(Hour);
-    QVERIFY(sandbox.world.komerce.webhooks().isActive());
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("packing")));
-    sandbox.pass(Hour);
-    QVERIFY(!sandbox.world.komerce.webhooks().isActive());
+    sandbox.pass(oneHour);
+    QVERIFY(sandbox.state.komerce.webhooks().isActive());
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("packing")));
+    sandbox.pass(oneHour);
+    QVERIFY(!sandbox.state.komerce.webhooks().isActive());
     const qsizetype sent = sandbox.sent.size();
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
-    sandbox.pass(Hour);
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(oneHour);
     QCOMPARE(sandbox.sent.size(), sent);
     QCOMPARE(sandbox
                  .komerce(putMethod, QStringLiteral("webhook"),
                           {{QStringLiteral("webhook_url"), QStringLiteral("http://127.0.0.1:1/new")}})
                  .status,
              200);
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("shipped")));
-    sandbox.pass(Minute);
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("shipped")));
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.last().url, QStringLiteral("http://127.0.0.1:1/new"));
 }
 

@@ -1,4 +1,4 @@
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QTest>
 
@@ -100,11 +100,11 @@ void MidtransRefundTest::appliesTheRulesOfThePaymentType()
     QFETCH(qint64, days);
     QFETCH(qint64, amount);
     QFETCH(int, code);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(type, QStringLiteral("settlement"), more);
-    sandbox.pass(days * Day);
+    sandbox.pass(days * oneDay);
     QCOMPARE(bodyCode(sandbox.refund(refundBody("K1", amount))), code);
-    QCOMPARE(sandbox.world.surroundings.ledger.count(QStringLiteral("refund")), code == 200 ? 1 : 0);
+    QCOMPARE(sandbox.state.context.ledger.count(QStringLiteral("refund")), code == 200 ? 1 : 0);
 }
 
 void MidtransRefundTest::refusesShopeePayAtNight_data()
@@ -120,15 +120,15 @@ void MidtransRefundTest::refusesShopeePayAtNight_data()
 void MidtransRefundTest::refusesShopeePayAtNight()
 {
     QFETCH(qint64, minutes);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("shopeepay"), QStringLiteral("settlement"));
-    sandbox.pass(minutes * Minute);
+    sandbox.pass(minutes * oneMinute);
     QTEST(bodyCode(sandbox.refund(refundBody("K1"))), "code");
 }
 
 void MidtransRefundTest::refundsAtMostThePaidAmount()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const MidtransTransaction &transaction =
         sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
     QCOMPARE(text(sandbox.refund(refundBody("K1", 100'000)), "transaction_status"),
@@ -141,7 +141,7 @@ void MidtransRefundTest::refundsAtMostThePaidAmount()
     QCOMPARE(text(status, "refund_amount"), QStringLiteral("185000.00"));
     QCOMPARE(status.body.value(QStringLiteral("refunds")).toArray().size(), 2);
     QCOMPARE(bodyCode(sandbox.refund(refundBody("K4", 1))), 412);
-    QCOMPARE(sandbox.world.surroundings.ledger.sum(QStringLiteral("refund"), QStringLiteral("ORD-1")),
+    QCOMPARE(sandbox.state.context.ledger.sum(QStringLiteral("refund"), QStringLiteral("ORD-1")),
              transaction.gross());
 }
 
@@ -165,35 +165,35 @@ void MidtransRefundTest::detectsRepeatedKeys()
     QFETCH(bool, repeatsTheResponse);
     QFETCH(bool, firstFails);
     QFETCH(qint64, days);
-    SandboxWorld sandbox;
-    sandbox.world.midtrans.settings().repeatedRefundKeyAnswersAgain = repeatsTheResponse;
+    SandboxFixture sandbox;
+    sandbox.state.midtrans.settings().repeatsResponseForRefundKey = repeatsTheResponse;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    const qint64 balance = sandbox.world.midtrans.settings().balance;
+    const qint64 balance = sandbox.state.midtrans.settings().balance;
     if (firstFails)
-        sandbox.world.midtrans.settings().balance = 0;
+        sandbox.state.midtrans.settings().balance = 0;
     const Reply first = sandbox.refund(refundBody("K1", 1'000));
     QCOMPARE(bodyCode(first), firstFails ? 414 : 200);
-    sandbox.world.midtrans.settings().balance = balance;
-    sandbox.pass(days * Day);
+    sandbox.state.midtrans.settings().balance = balance;
+    sandbox.pass(days * oneDay);
     const Reply second = sandbox.refund(refundBody("K1", 1'000));
     QTEST(bodyCode(second), "code");
-    QTEST(int(sandbox.world.surroundings.ledger.count(QStringLiteral("refund"))), "refunds");
+    QTEST(int(sandbox.state.context.ledger.count(QStringLiteral("refund"))), "refunds");
     if (repeatsTheResponse && bodyCode(second) == 200)
         QCOMPARE(second.body, first.body);
 }
 
 void MidtransRefundTest::createsASecondRefundWithoutAKey()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
     QCOMPARE(bodyCode(sandbox.refund(refundBody("", 1'000))), 200);
     QCOMPARE(bodyCode(sandbox.refund(refundBody("", 1'000))), 200);
-    QCOMPARE(sandbox.world.surroundings.ledger.count(QStringLiteral("refund")), 2);
+    QCOMPARE(sandbox.state.context.ledger.count(QStringLiteral("refund")), 2);
 }
 
 void MidtransRefundTest::returns202IfTheBankDenies()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("credit_card"), QStringLiteral("settlement"));
     QVERIFY(sandbox.act(QStringLiteral("deny-refunds"), {{QStringLiteral("count"), 1}}));
     const Reply denied = sandbox.refund(refundBody("K1", 1'000));
@@ -201,15 +201,15 @@ void MidtransRefundTest::returns202IfTheBankDenies()
     QCOMPARE(text(denied, "refund_amount"), QStringLiteral("0.00"));
     QCOMPARE(text(denied, "transaction_status"), QStringLiteral("settlement"));
     QCOMPARE(sandbox.statusOf(), QStringLiteral("settlement"));
-    QCOMPARE(sandbox.world.surroundings.ledger.effects().size(), 0);
+    QCOMPARE(sandbox.state.context.ledger.effects().size(), 0);
     QCOMPARE(bodyCode(sandbox.refund(refundBody("K2", 1'000))), 200);
 }
 
 void MidtransRefundTest::requiresASufficientBalance()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    MidtransSettings &settings = sandbox.world.midtrans.settings();
+    MidtransSettings &settings = sandbox.state.midtrans.settings();
     settings.balance = 100'000 + settings.refundFee - 1;
     QCOMPARE(bodyCode(sandbox.refund(refundBody("K1", 100'000))), 414);
     settings.balance += 1;
@@ -219,7 +219,7 @@ void MidtransRefundTest::requiresASufficientBalance()
 
 void MidtransRefundTest::findsAStaticQrisByTransactionIdOnly()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     QJsonObject more = qris("gopay", true);
     more.insert(QStringLiteral("static"), true);
     const QString id =
@@ -240,41 +240,41 @@ void MidtransRefundTest::confirmsLater()
 {
     QFETCH(qint64, confirmSeconds);
     QFETCH(int, webhooks);
-    SandboxWorld sandbox;
-    sandbox.world.midtrans.settings().refundConfirmSeconds = confirmSeconds;
+    SandboxFixture sandbox;
+    sandbox.state.midtrans.settings().refundConfirmSeconds = confirmSeconds;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
     QCOMPARE(bodyCode(sandbox.refund(refundBody("K1"))), 200);
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 1);
     QVERIFY(!sandbox.sent.first().body.contains("bank_confirmed_at"));
-    sandbox.pass(30 * Day);
+    sandbox.pass(30 * oneDay);
     QCOMPARE(sandbox.sent.size(), webhooks);
     QCOMPARE(sandbox.sent.last().body.contains("bank_confirmed_at"), webhooks == 2);
 }
 
 void MidtransRefundTest::failsAfterAcceptance()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    const qint64 balance = sandbox.world.midtrans.settings().balance;
+    const qint64 balance = sandbox.state.midtrans.settings().balance;
     QCOMPARE(bodyCode(sandbox.refund(refundBody("K1"))), 200);
     QVERIFY(sandbox.act(QStringLiteral("fail-refund"), refundBody("K1")));
     QCOMPARE(sandbox.statusOf(), QStringLiteral("settlement"));
-    QCOMPARE(sandbox.world.midtrans.settings().balance, balance);
+    QCOMPARE(sandbox.state.midtrans.settings().balance, balance);
     QVERIFY(!sandbox.act(QStringLiteral("confirm-refund"), refundBody("K1")));
 }
 
 void MidtransRefundTest::recordsDashboardActions()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
     QVERIFY(sandbox.act(QStringLiteral("refund"), refundBody("BY-HAND", 5'000)));
     QCOMPARE(sandbox.statusOf(), QStringLiteral("partial_refund"));
-    QCOMPARE(sandbox.world.surroundings.ledger.effects().first().by, QStringLiteral("dashboard"));
+    QCOMPARE(sandbox.state.context.ledger.effects().first().by, QStringLiteral("dashboard"));
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"),
                         {{QStringLiteral("order_id"), QStringLiteral("ORD-2")}});
     QVERIFY(sandbox.act(QStringLiteral("cancel"), {}, QStringLiteral("ORD-2")));
-    QCOMPARE(sandbox.world.surroundings.ledger.effects().last().by, QStringLiteral("dashboard"));
+    QCOMPARE(sandbox.state.context.ledger.effects().last().by, QStringLiteral("dashboard"));
 }
 
 QTEST_GUILESS_MAIN(MidtransRefundTest)

@@ -1,5 +1,5 @@
 #include "midtransdocument.h"
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QTest>
 
@@ -86,7 +86,7 @@ void MidtransTest::allowsOnlyDocumentedTransitions()
     QFETCH(QString, from);
     QFETCH(QString, action);
     QFETCH(QString, to);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(type, from, {{QStringLiteral("bank"), bank}});
     QCOMPARE(sandbox.act(action), !to.isEmpty());
     QCOMPARE(sandbox.statusOf(), to.isEmpty() ? from : to);
@@ -123,11 +123,11 @@ void MidtransTest::changesStatusAutomatically()
     QFETCH(QJsonObject, body);
     QFETCH(QString, action);
     QFETCH(qint64, seconds);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction({}, {}, body);
     QVERIFY(action.isEmpty() || sandbox.act(action));
     QTEST(sandbox.statusOf(), "before");
-    sandbox.pass(seconds * Second);
+    sandbox.pass(seconds * oneSecond);
     QTEST(sandbox.statusOf(), "after");
 }
 
@@ -164,13 +164,13 @@ void MidtransTest::cancelsAndExpires()
     QFETCH(QString, from);
     QFETCH(QString, action);
     QFETCH(int, code);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(type, from, {{QStringLiteral("bank"), bank}});
     const Reply reply = sandbox.midtrans(postMethod, path(qPrintable(action)));
     QCOMPARE(bodyCode(reply), code);
     QTEST(sandbox.statusOf(), "to");
-    QCOMPARE(sandbox.world.surroundings.ledger.count(action), code == 412 ? 0 : 1);
-    sandbox.pass(Minute);
+    QCOMPARE(sandbox.state.context.ledger.count(action), code == 412 ? 0 : 1);
+    sandbox.pass(oneMinute);
     if (code != 412)
         QVERIFY2(sandbox.sent.last().body.contains("\"status_code\":\"202\""), "the notification says 202");
 }
@@ -190,7 +190,7 @@ void MidtransTest::returnsTheStatusCode()
 {
     QFETCH(QString, status);
     QFETCH(int, code);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), status);
     const Reply reply = sandbox.midtrans(getMethod, path("status"));
     QCOMPARE(bodyCode(reply), code);
@@ -226,7 +226,7 @@ void MidtransTest::sendsErrorsWithHttpStatus()
     QFETCH(QString, id);
     QFETCH(QString, action);
     QFETCH(QJsonObject, body);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
     sandbox
         .transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
@@ -238,7 +238,7 @@ void MidtransTest::sendsErrorsWithHttpStatus()
     const Reply usual = sandbox.midtrans(postMethod, path(qPrintable(action), id), body);
     QCOMPARE(usual.status, 200);
     QTEST(bodyCode(usual), "code");
-    sandbox.world.midtrans.settings().httpCodesMatchBody = true;
+    sandbox.state.midtrans.settings().httpCodesMatchBody = true;
     const Reply matching = sandbox.midtrans(postMethod, path(qPrintable(action), id), body);
     QTEST(matching.status, "matching");
     QTEST(bodyCode(matching), "code");
@@ -260,7 +260,7 @@ void MidtransTest::isFoundBy()
 {
     QFETCH(QString, orderId);
     QFETCH(QString, requestedId);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString transactionId = sandbox
                                       .transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                                                    {{QStringLiteral("order_id"), orderId}})
@@ -293,13 +293,13 @@ void MidtransTest::checksCredentials_data()
 void MidtransTest::checksCredentials()
 {
     QFETCH(QString, header);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"));
     const Reply reply =
         sandbox.midtrans(postMethod, path("cancel"), {}, {{QStringLiteral("authorization"), header}});
     QTEST(reply.status, "status");
     QCOMPARE(bodyCode(reply), reply.status);
-    QCOMPARE(sandbox.world.surroundings.ledger.count(QStringLiteral("cancel")), reply.status == 200 ? 1 : 0);
+    QCOMPARE(sandbox.state.context.ledger.count(QStringLiteral("cancel")), reply.status == 200 ? 1 : 0);
 }
 
 void MidtransTest::honoursIdempotencyKeys_data()
@@ -333,22 +333,22 @@ void MidtransTest::honoursIdempotencyKeys()
     QFETCH(QString, second);
     QFETCH(qint64, pause);
     QFETCH(qint64, firstAmount);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                         {{QStringLiteral("order_id"), QStringLiteral("ORD-2")}});
     const QHash<QString, QString> headers{{QStringLiteral("idempotency-key"), key}};
     sandbox.midtrans(postMethod, path("refund"), {{QStringLiteral("amount"), firstAmount}}, headers);
-    sandbox.pass(pause * Second);
+    sandbox.pass(pause * oneSecond);
     const Reply again =
         sandbox.midtrans(postMethod, path("refund", second), {{QStringLiteral("amount"), 2'000}}, headers);
     QTEST(bodyCode(again), "code");
-    QTEST(int(sandbox.world.surroundings.ledger.count(QStringLiteral("refund"))), "refunds");
+    QTEST(int(sandbox.state.context.ledger.count(QStringLiteral("refund"))), "refunds");
 }
 
 void MidtransTest::ignoresIdempotencyKeysForPermata()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QHash<QString, QString> headers{{QStringLiteral("idempotency-key"), QStringLiteral("k1")}};
     sandbox.transaction(QStringLiteral("bank_transfer"), QStringLiteral("pending"),
                         {{QStringLiteral("bank"), QStringLiteral("permata")}});
@@ -363,7 +363,7 @@ void MidtransTest::ignoresIdempotencyKeysForPermata()
 
 void MidtransTest::isChargedBackInParts()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("credit_card"), QStringLiteral("settlement"));
     QVERIFY(sandbox.act(QStringLiteral("chargeback"), {{QStringLiteral("amount"), 85'000}}));
     QCOMPARE(sandbox.statusOf(), QStringLiteral("partial_chargeback"));
@@ -375,23 +375,23 @@ void MidtransTest::isChargedBackInParts()
 
 void MidtransTest::responds202WhileTheFirstRequestRuns()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    IdempotencyMemory responses;
+    IdempotencyCache responses;
     const Reply first{.body = {{QStringLiteral("status_code"), QStringLiteral("200")}}};
-    const Moment now = SandboxWorld::start();
-    responses.remember(QStringLiteral("k"), first, now, now + 10 * Second);
-    const auto second = responses.known(QStringLiteral("k"), now + 9 * Second);
+    const Moment now = SandboxFixture::start();
+    responses.remember(QStringLiteral("k"), first, now, now + 10 * oneSecond);
+    const auto second = responses.known(QStringLiteral("k"), now + 9 * oneSecond);
     QVERIFY(second);
     QCOMPARE(second->status, 202);
     QVERIFY2(!second->body.contains(QStringLiteral("status_code")),
              "it must differ from a denial by the bank");
-    QCOMPARE(responses.known(QStringLiteral("k"), now + 10 * Second)->body, first.body);
+    QCOMPARE(responses.known(QStringLiteral("k"), now + 10 * oneSecond)->body, first.body);
 }
 
 void MidtransTest::chargesAnOrderOnce()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QJsonObject body{{QStringLiteral("payment_type"), QStringLiteral("gopay")},
                            {QStringLiteral("transaction_details"),
                             QJsonObject{{QStringLiteral("order_id"), QStringLiteral("ORD-7")},
@@ -405,7 +405,7 @@ void MidtransTest::chargesAnOrderOnce()
 
 void MidtransTest::signsTheAmountAsText()
 {
-    const QString key = QLatin1String(SandboxWorld::MidtransKey);
+    const QString key = QLatin1String(SandboxFixture::midtransKey);
     const QString order = QStringLiteral("ORD-2026-000123");
     const auto signedWith = [&](const char *code, const char *amount) {
         return midtransSignature(order, QLatin1String(code), QLatin1String(amount), key);
@@ -417,9 +417,9 @@ void MidtransTest::signsTheAmountAsText()
 
 void MidtransTest::showsJakartaTimeWithoutOffset()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"));
-    sandbox.pass(31 * Second);
+    sandbox.pass(31 * oneSecond);
     QVERIFY(sandbox.act(QStringLiteral("pay")));
     const Reply reply = sandbox.midtrans(getMethod, path("status"));
     QCOMPARE(text(reply, "transaction_time"), QStringLiteral("2026-03-02 10:00:00"));

@@ -1,6 +1,6 @@
 #include "midtransdocument.h"
 #include "midtransretries.h"
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -23,7 +23,7 @@ bool isSigned(const Webhook &webhook)
 {
     return field(webhook, "signature_key") ==
            midtransSignature(field(webhook, "order_id"), field(webhook, "status_code"),
-                             field(webhook, "gross_amount"), QLatin1String(SandboxWorld::MidtransKey));
+                             field(webhook, "gross_amount"), QLatin1String(SandboxFixture::midtransKey));
 }
 
 } // namespace
@@ -78,13 +78,13 @@ void MidtransWebhookTest::sendsPlannedErrors()
     QFETCH(QString, mode);
     QFETCH(qint64, seconds);
     QFETCH(int, count);
-    SandboxWorld sandbox;
-    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = mode}));
+    SandboxFixture sandbox;
+    QVERIFY(sandbox.state.midtrans.webhooks().plans().add({.mode = mode}));
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"));
     QVERIFY(sandbox.act(QStringLiteral("pay")));
-    sandbox.pass((seconds - 1) * Second);
+    sandbox.pass((seconds - 1) * oneSecond);
     QCOMPARE(sandbox.sent.size(), 0);
-    sandbox.pass(Second);
+    sandbox.pass(oneSecond);
     QCOMPARE(sandbox.sent.size(), count);
     for (const Webhook &webhook : sandbox.sent) {
         QTEST(isSigned(webhook), "isSigned");
@@ -96,19 +96,19 @@ void MidtransWebhookTest::sendsPlannedErrors()
                  mode == QLatin1String("fee_inclusive"));
         QCOMPARE(webhook.burst != 0, mode == QLatin1String("simultaneous"));
     }
-    QCOMPARE(sandbox.world.surroundings.postbox.all().isEmpty(), false);
+    QCOMPARE(sandbox.state.context.outbox.all().isEmpty(), false);
 }
 
 void MidtransWebhookTest::sendsOutOfOrder()
 {
-    SandboxWorld sandbox;
-    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
+    SandboxFixture sandbox;
+    QVERIFY(sandbox.state.midtrans.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"),
                         {{QStringLiteral("notify"), true}});
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 0);
     QVERIFY(sandbox.act(QStringLiteral("pay")));
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 2);
     QCOMPARE(field(sandbox.sent.at(0), "transaction_status"), QStringLiteral("settlement"));
     QCOMPARE(field(sandbox.sent.at(1), "transaction_status"), QStringLiteral("pending"));
@@ -116,11 +116,11 @@ void MidtransWebhookTest::sendsOutOfOrder()
 
 void MidtransWebhookTest::omitsRefunds()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = QStringLiteral("no_refunds")}));
+    QVERIFY(sandbox.state.midtrans.webhooks().plans().add({.mode = QStringLiteral("no_refunds")}));
     QCOMPARE(bodyCode(sandbox.refund({{QStringLiteral("amount"), 1'000}})), 200);
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(field(sandbox.sent.first(), "transaction_status"), QStringLiteral("partial_refund"));
     QVERIFY(!bodyOf(sandbox.sent.first()).contains(QStringLiteral("refunds")));
     QVERIFY(!bodyOf(sandbox.sent.first()).contains(QStringLiteral("refund_amount")));
@@ -147,43 +147,43 @@ void MidtransWebhookTest::retriesDependingOnTheResponse()
 {
     QFETCH(int, status);
     QFETCH(int, attempts);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.merchant = [status](const Webhook &) { return status; };
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                         {{QStringLiteral("notify"), true}});
-    sandbox.pass(2 * Day);
+    sandbox.pass(2 * oneDay);
     QCOMPARE(sandbox.sent.size(), attempts);
     QCOMPARE(sandbox.sent.first().timeoutMilliseconds, 15'000);
-    const Webhook::State webhookState = sandbox.world.surroundings.postbox.all().first().state;
+    const Webhook::State webhookState = sandbox.state.context.outbox.all().first().state;
     QCOMPARE(webhookState, status / 100 == 2 ? Webhook::State::Delivered : Webhook::State::GivenUp);
 }
 
 void MidtransWebhookTest::delaysRetries()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.merchant = [](const Webhook &) { return 0; };
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                         {{QStringLiteral("notify"), true}});
-    sandbox.pass(2 * Day);
-    const QList<Webhook::Attempt> attempts = sandbox.world.surroundings.postbox.all().first().attempts;
+    sandbox.pass(2 * oneDay);
+    const QList<Webhook::Attempt> attempts = sandbox.state.context.outbox.all().first().attempts;
     const Moment delays[] = {2, 10, 30, 90, 210};
     for (qsizetype index = 0; index < 5; ++index) {
         const Moment delay = attempts.at(index + 1).at - attempts.at(index).at;
-        QVERIFY2(delay >= delays[index] * Minute * 275 / 1000, qPrintable(QString::number(delay)));
-        QVERIFY2(delay <= delays[index] * Minute * 1250 / 1000, qPrintable(QString::number(delay)));
+        QVERIFY2(delay >= delays[index] * oneMinute * 275 / 1000, qPrintable(QString::number(delay)));
+        QVERIFY2(delay <= delays[index] * oneMinute * 1250 / 1000, qPrintable(QString::number(delay)));
     }
 }
 
 void MidtransWebhookTest::sendsToTheUrlsOfTheCharge()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QJsonObject body{{QStringLiteral("payment_type"), QStringLiteral("gopay")},
                            {QStringLiteral("transaction_details"),
                             QJsonObject{{QStringLiteral("order_id"), QStringLiteral("ORD-7")},
                                         {QStringLiteral("gross_amount"), 50'000}}}};
     sandbox.midtrans(QStringLiteral("POST"), QStringLiteral("v2/charge"), body,
                      {{QStringLiteral("x-override-notification"), QStringLiteral("http://a/, http://b/")}});
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 2);
     QCOMPARE(sandbox.sent.at(0).url, QStringLiteral("http://a/"));
     QCOMPARE(sandbox.sent.at(1).url, QStringLiteral("http://b/"));

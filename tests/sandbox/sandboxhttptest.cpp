@@ -34,7 +34,7 @@ SandboxProcess &partners()
 HttpResult call(const QByteArray &method, const QString &path, const QByteArray &body = {},
                 qint64 timeout = longTimeout, const QByteArray &more = {})
 {
-    const QByteArray basic = QByteArray(SandboxProcess::MidtransKey) + ':';
+    const QByteArray basic = QByteArray(SandboxProcess::midtransKey) + ':';
     const auto answer = LoopbackClient::send(
         {.method = method,
          .url = QUrl(partners().midtransUrl().toString() + path, QUrl::StrictMode),
@@ -56,7 +56,7 @@ HttpResult delivery(const QByteArray &method, const QString &path, const QByteAr
     const auto answer = LoopbackClient::send(
         {.method = method,
          .url = QUrl(partners().deliveryUrl().toString() + QStringLiteral("/order/api/v1/") + path),
-         .headers = QByteArray("x-api-key: ") + SandboxProcess::DeliveryKey + "\r\n",
+         .headers = QByteArray("x-api-key: ") + SandboxProcess::deliveryKey + "\r\n",
          .body = body,
          .timeoutMilliseconds = timeout});
     return {answer.status, answer.body};
@@ -272,7 +272,7 @@ void SandboxHttpTest::sendsRetryAfter()
 {
     partners().addFault(
         {.answer = QStringLiteral("rate_limit"), .more = {{QStringLiteral("retry_after"), 7}}});
-    const sandbox::LoopbackClient::Answer answer =
+    const sandbox::LoopbackClient::Response answer =
         LoopbackClient::send({.url = QUrl(partners().midtransUrl().toString() + statusPath())});
     QCOMPARE(answer.status, 429);
     QCOMPARE(answer.retryAfter, QByteArray("7"));

@@ -1,4 +1,4 @@
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QTest>
 
@@ -7,26 +7,26 @@ using namespace meja::sandbox;
 namespace {
 
 /// Stores a parcel and moves it through the stages, one per minute. @returns its order number.
-QString storeAndMove(SandboxWorld &sandbox, const QStringList &stages,
+QString storeAndMove(SandboxFixture &sandbox, const QStringList &stages,
                      const QString &courier = QStringLiteral("JNE"))
 {
-    QJsonObject body = SandboxWorld::order();
+    QJsonObject body = SandboxFixture::order();
     body.insert(QStringLiteral("shipping"), courier);
     const QString orderNo = sandbox.store(body);
     for (const QString &stage : stages) {
-        sandbox.pass(Minute);
-        if (!sandbox.lead(orderNo, stage))
+        sandbox.pass(oneMinute);
+        if (!sandbox.actOnParcel(orderNo, stage))
             qFatal("stage %s cannot be reached", qPrintable(stage));
     }
     return orderNo;
 }
 
-QString waybillOf(SandboxWorld &sandbox, const QString &orderNo)
+QString waybillOf(SandboxFixture &sandbox, const QString &orderNo)
 {
-    return sandbox.world.komerce.book().byOrder(orderNo)->awb;
+    return sandbox.state.komerce.registry().byOrder(orderNo)->awb;
 }
 
-Reply history(SandboxWorld &sandbox, const QString &awb, const QString &courier = QStringLiteral("JNE"))
+Reply history(SandboxFixture &sandbox, const QString &awb, const QString &courier = QStringLiteral("JNE"))
 {
     return sandbox.komerce(QStringLiteral("GET"), QStringLiteral("orders/history-airway-bill"), {},
                            {{QStringLiteral("shipping"), courier}, {QStringLiteral("airway_bill"), awb}});
@@ -45,7 +45,7 @@ QJsonArray linesOf(const Reply &reply)
     return data(reply).value(QStringLiteral("history")).toArray();
 }
 
-Reply track(SandboxWorld &sandbox, const QString &awb, const QString &courier = QStringLiteral("jne"),
+Reply track(SandboxFixture &sandbox, const QString &awb, const QString &courier = QStringLiteral("jne"),
             const QString &digits = QStringLiteral("56789"))
 {
     return sandbox.track({{QStringLiteral("awb"), awb},
@@ -78,7 +78,7 @@ private Q_SLOTS:
 
 void WaybillTrackingTest::returnsNothingBeforeTheFirstScan()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString awb = sandbox.pickUp(sandbox.store());
     QVERIFY(awb.startsWith(QLatin1String("CGK")));
     QCOMPARE(history(sandbox, awb).status, 200);
@@ -92,7 +92,7 @@ void WaybillTrackingTest::returnsNothingBeforeTheFirstScan()
 
 void WaybillTrackingTest::returnsUnsortedHistories()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString awb = waybillOf(sandbox, storeAndMove(sandbox, inTransitStages));
     QStringList dates = column(linesOf(history(sandbox, awb)), "date");
     QCOMPARE(dates.size(), 3);
@@ -100,23 +100,23 @@ void WaybillTrackingTest::returnsUnsortedHistories()
     dates.sort();
     QVERIFY(dates != unsorted);
     QVERIFY(dates != QStringList(unsorted.rbegin(), unsorted.rend()));
-    sandbox.world.komerce.settings().historyIsUnsorted = false;
+    sandbox.state.komerce.settings().historyIsUnsorted = false;
     QCOMPARE(column(linesOf(history(sandbox, awb)), "date"), dates);
 }
 
 void WaybillTrackingTest::delaysHistoriesAfterTheWebhook()
 {
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().historyLagSeconds = 3'600;
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().historyLagSeconds = 3'600;
     const QString orderNo = storeAndMove(sandbox, {QStringLiteral("picked_up")});
     const QString awb = waybillOf(sandbox, orderNo);
-    sandbox.pass(3'599 * Second);
+    sandbox.pass(3'599 * oneSecond);
     QVERIFY(sandbox.sent.last().body.contains("Dijemput"));
     QVERIFY(linesOf(history(sandbox, awb)).isEmpty());
     QCOMPARE(data(history(sandbox, awb)).value(QStringLiteral("last_status")).toString(),
              QStringLiteral("Diajukan"));
     QCOMPARE(track(sandbox, awb).status, 404);
-    sandbox.pass(Second);
+    sandbox.pass(oneSecond);
     QCOMPARE(linesOf(history(sandbox, awb)).size(), 1);
     QCOMPARE(track(sandbox, awb).status, 200);
 }
@@ -149,8 +149,8 @@ void WaybillTrackingTest::showsStatusAndHistory()
 {
     QFETCH(QStringList, stages);
     QFETCH(bool, delivered);
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().historyIsUnsorted = false;
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().historyIsUnsorted = false;
     const QString awb = waybillOf(sandbox, storeAndMove(sandbox, stages));
     const QJsonObject seen = data(track(sandbox, awb));
     QCOMPARE(seen.value(QStringLiteral("delivered")).toBool(), delivered);
@@ -170,7 +170,7 @@ void WaybillTrackingTest::findsParcels_data()
     QTest::addColumn<QString>("requestedCourier");
     QTest::addColumn<QString>("digits");
     QTest::addColumn<int>("status");
-    const QString own = SandboxWorld::keys().tracking;
+    const QString own = SandboxFixture::keys().tracking;
     const auto row = [](const char *name, const QString &key, const char *actualCourier,
                         const char *requestedCourier, const char *digits, int status) {
         QTest::newRow(name) << key << QString::fromLatin1(actualCourier)
@@ -183,7 +183,7 @@ void WaybillTrackingTest::findsParcels_data()
     row("K9 another courier", own, "JNE", "jnt", "", 404);
     row("K9 unsupported courier", own, "SICEPAT", "sicepat", "", 400);
     row("K9 no courier", own, "JNE", "", "", 400);
-    row("G2 the Delivery API's key", SandboxWorld::keys().delivery, "JNE", "jne", "56789", 401);
+    row("G2 the Delivery API's key", SandboxFixture::keys().delivery, "JNE", "jne", "56789", 401);
 }
 
 void WaybillTrackingTest::findsParcels()
@@ -192,7 +192,7 @@ void WaybillTrackingTest::findsParcels()
     QFETCH(QString, actualCourier);
     QFETCH(QString, requestedCourier);
     QFETCH(QString, digits);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString awb =
         waybillOf(sandbox, storeAndMove(sandbox, {QStringLiteral("picked_up")}, actualCourier));
     Call call{.method = QStringLiteral("POST"),
@@ -201,43 +201,43 @@ void WaybillTrackingTest::findsParcels()
                         {QStringLiteral("courier"), requestedCourier},
                         {QStringLiteral("last_phone_number"), digits}},
               .headers = {{QStringLiteral("key"), key}}};
-    QTEST(sandbox.world.tracking.answer(call).status, "status");
+    QTEST(sandbox.state.tracking.answer(call).status, "status");
     call.method = QStringLiteral("GET");
-    QVERIFY(sandbox.world.tracking.answer(call).status != 200);
+    QVERIFY(sandbox.state.tracking.answer(call).status != 200);
 }
 
 void WaybillTrackingTest::enforcesTheDailyQuota()
 {
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().dailyQuota = 2;
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().dailyQuota = 2;
     const QString awb = waybillOf(sandbox, storeAndMove(sandbox, {QStringLiteral("picked_up")}));
     QCOMPARE(track(sandbox, awb).status, 200);
     QCOMPARE(track(sandbox, QStringLiteral("CGK1")).status, 404);
     QCOMPARE(track(sandbox, awb).status, 429);
-    sandbox.pass(14 * Hour); // Past midnight in Jakarta.
+    sandbox.pass(14 * oneHour); // Past midnight in Jakarta.
     QCOMPARE(track(sandbox, awb).status, 200);
 }
 
 void WaybillTrackingTest::tracksParcelsWithoutAnOrder()
 {
-    SandboxWorld sandbox;
-    sandbox.world.komerce.life().beginWithoutOrder(
+    SandboxFixture sandbox;
+    sandbox.state.komerce.lifecycle().beginWithoutOrder(
         {.awb = QStringLiteral("JP0001"), .courier = QStringLiteral("JNT")});
     QCOMPARE(track(sandbox, QStringLiteral("JP0001"), QStringLiteral("jnt")).status, 404);
-    QVERIFY(sandbox.lead(QStringLiteral("JP0001"), QStringLiteral("picked_up")));
+    QVERIFY(sandbox.actOnParcel(QStringLiteral("JP0001"), QStringLiteral("picked_up")));
     QCOMPARE(track(sandbox, QStringLiteral("JP0001"), QStringLiteral("jnt")).status, 200);
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 0);
 }
 
 void WaybillTrackingTest::movesAutomatically()
 {
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().automaticStepSeconds = 60;
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().automaticStepSeconds = 60;
     const QString awb = sandbox.pickUp(sandbox.store());
-    sandbox.pass(5 * Minute - Second);
+    sandbox.pass(5 * oneMinute - oneSecond);
     QVERIFY(!data(track(sandbox, awb)).value(QStringLiteral("delivered")).toBool());
-    sandbox.pass(Second);
+    sandbox.pass(oneSecond);
     QVERIFY(data(track(sandbox, awb)).value(QStringLiteral("delivered")).toBool());
 }
 

@@ -74,7 +74,7 @@ void RateLimiterTest::allowsEverythingWithoutALimit()
 {
     RateLimiter limiter(0);
     QCOMPARE(allowed(limiter, key, start, 1000), 1000);
-    QCOMPARE(limiter.remembered(), 0);
+    QCOMPARE(limiter.keyCount(), 0);
 }
 
 void RateLimiterTest::removesKeysWithAFullAllowance()
@@ -82,9 +82,9 @@ void RateLimiterTest::removesKeysWithAFullAllowance()
     RateLimiter limiter(60);
     for (int i = 0; i < 1000; ++i)
         (void)limiter.refuse(QString::number(i), start);
-    QCOMPARE(limiter.remembered(), 1000);
+    QCOMPARE(limiter.keyCount(), 1000);
     (void)limiter.refuse(key, start + 2min);
-    QCOMPARE(limiter.remembered(), 1);
+    QCOMPARE(limiter.keyCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(RateLimiterTest)

@@ -136,11 +136,11 @@ void ServeTest::addsARequestIdToEveryResponse()
     ServiceProcess service(settings());
     QVERIFY2(service.port() > 0, service.log());
     static const QRegularExpression id(QStringLiteral("\r\nX-Request-Id: ([0-9a-f]{32})\r\n"));
-    const auto idIn = [](const ServiceProcess::Answer &response) {
+    const auto idIn = [](const ServiceProcess::Response &response) {
         return id.match(QString::fromLatin1(response.head)).captured(1);
     };
     QStringList ids;
-    const QList<std::pair<ServiceProcess::Answer, int>> responses{
+    const QList<std::pair<ServiceProcess::Response, int>> responses{
         {service.get("/healthz"), 200},
         {service.get("/nowhere"), 404},
         {service.ask("POST", "/healthz"), 405},
@@ -214,7 +214,7 @@ void ServeTest::stopsInTimeWhileRequestsRun()
                 if (client.socket().state() != QTcpSocket::ConnectedState)
                     return;
                 client.send("GET /readyz HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
-                const QByteArray all = client.untilClosed();
+                const QByteArray all = client.readUntilClosed();
                 ++(all.isEmpty() || all.endsWith('}') ? whole : broken);
             }
         });
@@ -235,8 +235,8 @@ std::unique_ptr<HttpServer> ServeTest::hangingPartner(std::atomic<int> &requests
 {
     return std::make_unique<HttpServer>(HttpServerSettings{}, [&requests](const HttpRequest &) {
         ++requests;
-        HttpAnswer response;
-        response.delivery = Delivery{.manner = Delivery::Manner::Hang};
+        HttpResponse response;
+        response.delivery = Delivery{.mode = Delivery::Mode::Hang};
         return response;
     });
 }

@@ -90,14 +90,14 @@ quint16 ServiceProcess::port()
     return m_port;
 }
 
-ServiceProcess::Answer ServiceProcess::ask(const QByteArray &method, const QByteArray &path,
-                                           const QByteArray &body)
+ServiceProcess::Response ServiceProcess::ask(const QByteArray &method, const QByteArray &path,
+                                             const QByteArray &body)
 {
     return ask(port(), method, path, body);
 }
 
-ServiceProcess::Answer ServiceProcess::ask(quint16 port, const QByteArray &method, const QByteArray &path,
-                                           const QByteArray &body)
+ServiceProcess::Response ServiceProcess::ask(quint16 port, const QByteArray &method, const QByteArray &path,
+                                             const QByteArray &body)
 {
     RawClient client(port);
     client.send(method + ' ' + path + " HTTP/1.1\r\nHost: meja\r\nConnection: close\r\nContent-Length: " +

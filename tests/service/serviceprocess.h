@@ -24,17 +24,17 @@ public:
     /// Waits until the service listens and returns its port; 0 when it exited instead.
     quint16 port();
 
-    struct Answer
+    struct Response
     {
         int status = 0; ///< 0: no response, or only a part of one.
         QByteArray head;
         QByteArray body;
     };
     /// Sends one request on a new connection.
-    Answer ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {});
-    Answer get(const QByteArray &path) { return ask("GET", path); }
-    static Answer ask(quint16 port, const QByteArray &method, const QByteArray &path,
-                      const QByteArray &body = {});
+    Response ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {});
+    Response get(const QByteArray &path) { return ask("GET", path); }
+    static Response ask(quint16 port, const QByteArray &method, const QByteArray &path,
+                        const QByteArray &body = {});
 
     /// Waits for a line of the log that matches, starting at the first line; empty when there is none.
     QJsonObject line(const std::function<bool(const QJsonObject &line)> &matches);

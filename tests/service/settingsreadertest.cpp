@@ -63,13 +63,13 @@ void SettingsReaderTest::requiresOnlyTheSecrets()
     const auto settings = read(secrets());
     QVERIFY2(settings, qPrintable(settings ? QString() : settings.error().join(u'\n')));
     QCOMPARE(settings->http.address, QStringLiteral("127.0.0.1"));
-    QCOMPARE(settings->http.mostBodyBytes, 64 * 1024);
+    QCOMPARE(settings->http.maxBodyBytes, 64 * 1024);
     QCOMPARE(settings->midtrans.baseUrl, QUrl(QStringLiteral("https://api.midtrans.com")));
     QCOMPARE(settings->midtrans.key, QStringLiteral("midtrans-key"));
     QCOMPARE(settings->approvalLimit, Rupiah(0));
     QCOMPARE(settings->refundFlight, Duration(std::chrono::minutes(10)));
     QCOMPARE(settings->logLevel, LogLevel::Info);
-    QVERIFY(settings->database.keepsPlans);
+    QVERIFY(settings->database.preparesFixedStatements);
     QCOMPARE(settings->jobLimits, (QMap<JobKind, int>{{JobKind::TrackShipment, 2}}));
 }
 
@@ -238,7 +238,7 @@ void SettingsReaderTest::assignsLimitedKindsToWorkers()
     const auto workers = [&](JobKind kind) {
         QList<int> all;
         for (int worker = 1; worker <= settings.jobWorkers; ++worker) {
-            if (takesKind(settings, kind, worker))
+            if (runsKind(settings, kind, worker))
                 all.append(worker);
         }
         return all;

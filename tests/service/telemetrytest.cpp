@@ -118,9 +118,9 @@ void TelemetryTest::omitsTheMethodOfUnknownRoutes()
 void TelemetryTest::countsJobsAndCalls()
 {
     ServiceMetrics metrics;
-    metrics.ranJob(QStringLiteral("advance_refund"), QStringLiteral("done"), 40ms);
-    metrics.calledPartner(QStringLiteral("midtrans"), QStringLiteral("refund"), QStringLiteral("unknown"),
-                          20s);
+    metrics.countJobRun(QStringLiteral("advance_refund"), QStringLiteral("done"), 40ms);
+    metrics.countPartnerCall(QStringLiteral("midtrans"), QStringLiteral("refund"), QStringLiteral("unknown"),
+                             20s);
     const QByteArray text = metrics.text();
     QVERIFY(text.contains(R"(meja_job_runs_total{kind="advance_refund",outcome="done"} 1)"));
     QVERIFY(text.contains(

@@ -64,11 +64,11 @@ void WalkthroughTest::runsTheCommandsOfTheManual()
     const auto settings = PrivateCluster::shared().settings(database);
     ServiceProcess service(
         settings, {{QStringLiteral("MEJA_MIDTRANS_URL"), sandbox.midtransUrl().toString()},
-                   {QStringLiteral("MEJA_MIDTRANS_SERVER_KEY"), QLatin1String(SandboxProcess::MidtransKey)},
+                   {QStringLiteral("MEJA_MIDTRANS_SERVER_KEY"), QLatin1String(SandboxProcess::midtransKey)},
                    {QStringLiteral("MEJA_KOMERCE_URL"), sandbox.deliveryUrl().toString()},
-                   {QStringLiteral("MEJA_KOMERCE_KEY"), QLatin1String(SandboxProcess::DeliveryKey)},
+                   {QStringLiteral("MEJA_KOMERCE_KEY"), QLatin1String(SandboxProcess::deliveryKey)},
                    {QStringLiteral("MEJA_RAJAONGKIR_URL"), sandbox.trackingUrl().toString()},
-                   {QStringLiteral("MEJA_RAJAONGKIR_KEY"), QLatin1String(SandboxProcess::TrackingKey)}});
+                   {QStringLiteral("MEJA_RAJAONGKIR_KEY"), QLatin1String(SandboxProcess::trackingKey)}});
     QVERIFY2(service.port() > 0, service.log());
 
     auto environment = QProcessEnvironment::systemEnvironment();

@@ -1,4 +1,4 @@
-#include "servicedesk.h"
+#include "servicefixture.h"
 
 #include <QTest>
 
@@ -36,12 +36,12 @@ private:
     [[nodiscard]] QString logOf(const QString &number);
     [[nodiscard]] QString stockOf(int product);
 
-    std::unique_ptr<ServiceDesk> m_services;
+    std::unique_ptr<ServiceFixture> m_services;
 };
 
 void CancellationTest::init()
 {
-    m_services = std::make_unique<ServiceDesk>();
+    m_services = std::make_unique<ServiceFixture>();
 }
 
 void CancellationTest::cleanup()
@@ -225,7 +225,7 @@ void CancellationTest::concurrentRequestsMakeOneCancellation()
     std::vector<std::thread> crowd;
     for (int i = 0; i < 64; ++i) {
         crowd.emplace_back([&, i] {
-            ServiceDesk mine(m_services->name, false);
+            ServiceFixture mine(m_services->name, false);
             const auto answer = mine.cancellationRequests.request({order, QStringLiteral("all at once"),
                                                                    QStringLiteral("crowd-%1").arg(i),
                                                                    Actor::staff(QStringLiteral("ani"))});

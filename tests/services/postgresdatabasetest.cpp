@@ -1,6 +1,6 @@
 #include "commitproxy.h"
 #include "postgresgatewaycalls.h"
-#include "servicedesk.h"
+#include "servicefixture.h"
 
 #include <QTest>
 
@@ -43,13 +43,13 @@ private:
     [[nodiscard]] ConnectionSettings serviceSettings() const;
     void exchangeLocks(std::barrier<> &both, OrderId first, OrderId second, std::atomic<int> &tries);
 
-    std::unique_ptr<ServiceDesk> m_services;
+    std::unique_ptr<ServiceFixture> m_services;
     OrderId m_order;
 };
 
 void PostgresDatabaseTest::init()
 {
-    m_services = std::make_unique<ServiceDesk>();
+    m_services = std::make_unique<ServiceFixture>();
     m_order = m_services->idOf(m_services->placePaid({}));
 }
 

@@ -1,4 +1,4 @@
-#include "servicedesk.h"
+#include "servicefixture.h"
 
 #include <QTest>
 
@@ -32,14 +32,14 @@ private Q_SLOTS:
 private:
     void run(const Work &work);
 
-    std::unique_ptr<ServiceDesk> m_services;
+    std::unique_ptr<ServiceFixture> m_services;
     QString m_number;
     OrderId m_order;
 };
 
 void RecordsTest::init()
 {
-    m_services = std::make_unique<ServiceDesk>();
+    m_services = std::make_unique<ServiceFixture>();
     m_number = m_services->placePaid(QStringLiteral("gopay"));
     m_order = m_services->idOf(m_number);
 }
@@ -252,8 +252,8 @@ void RecordsTest::storesEveryFieldOfACancellation()
                           QStringLiteral("key-1"), written.shipmentConfirmedBy, written.refusal}));
     QVERIFY(read.requestedAt == written.requestedAt && read.endedAt == written.endedAt);
     run([&](Records &records) -> Result<> {
-        const auto standing = records.cancellations().standing(m_order, QStringLiteral("key-1"));
-        [&] { QVERIFY(standing && standing->withKey && !standing->live); }();
+        const auto known = records.cancellations().known(m_order, QStringLiteral("key-1"));
+        [&] { QVERIFY(known && known->withKey && !known->live); }();
         return {};
     });
 }

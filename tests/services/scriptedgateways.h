@@ -14,10 +14,10 @@ class ScriptedMidtrans : public PaymentGateway
 {
 public:
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<RefundAnswer> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                const QString &reason, const CallPurpose &purpose) override;
+    Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
+                                  const QString &reason, const CallPurpose &purpose) override;
 
     /// The transactions by `order_id`.
     std::map<QString, GatewayTransaction> transactions;
@@ -26,7 +26,7 @@ public:
     QStringList refundKeys; ///< In the order of the calls.
 
 private:
-    Result<VoidAnswer> end(const QString &gatewayOrderId, TransactionStatus status, const char *word);
+    Result<VoidResponse> end(const QString &gatewayOrderId, TransactionStatus status, const char *word);
 };
 
 /// Komerce, controlled by a test: every parcel has the status `rawStatus`.
@@ -34,14 +34,14 @@ class ScriptedKomerce : public ShippingGateway
 {
 public:
     Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) override;
-    Result<ShipmentCancelAnswer> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
+    Result<ShipmentCancelResponse> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
     Result<TrackingReport> history(const QString &courier, const QString &waybill,
                                    const CallPurpose &purpose) override;
     Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
                                  const CallPurpose &purpose) override;
 
     QString rawStatus = QStringLiteral("Diajukan");
-    ShipmentCancelAnswer answer = ShipmentCancelAnswer::Cancelled;
+    ShipmentCancelResponse answer = ShipmentCancelResponse::Cancelled;
     TrackingReport report;
     QStringList phones; ///< In the order of the calls.
 };

@@ -1,7 +1,7 @@
 #include "shop.h"
-#include "madeuperrands.h"
 #include "privatecluster.h"
 #include "seeder.h"
+#include "simulatedfulfilment.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -62,7 +62,7 @@ void ShopTest::serve(Shop &shop, int minutes, const std::function<void(int minut
     for (int second = 0; second < minutes * 60; ++second) {
         if (everyMinute && second % 60 == 0)
             everyMinute(second / 60);
-        shop.turn(start.addSecs(second));
+        shop.runDueSteps(start.addSecs(second));
     }
 }
 
@@ -75,7 +75,7 @@ void ShopTest::completesPurchases()
 {
     const QString database = seededDatabase();
     QStringList lines;
-    MadeUpErrands fulfilment;
+    SimulatedFulfilment fulfilment;
     Shop shop(storefront(database), fulfilment, 1, 6, 1,
               [&lines](const QString &line) { lines.append(line); });
     serve(shop, 30);
@@ -100,7 +100,7 @@ void ShopTest::servesTheSameCustomersForTheSameSeed()
     QStringList served;
     for (int run = 0; run < 2; ++run) {
         const QString database = seededDatabase();
-        MadeUpErrands fulfilment;
+        SimulatedFulfilment fulfilment;
         Shop shop(storefront(database), fulfilment, 5, 6, 1, [](const QString &) {});
         serve(shop, 5);
         served.append(value(database, customers));
@@ -113,7 +113,7 @@ void ShopTest::continuesAfterALostConnection()
 {
     const QString database = seededDatabase();
     QStringList lines;
-    MadeUpErrands fulfilment;
+    SimulatedFulfilment fulfilment;
     Shop shop(storefront(database), fulfilment, 1, 6, 1,
               [&lines](const QString &line) { lines.append(line); });
     int disconnects = 0;
@@ -141,14 +141,14 @@ void ShopTest::continuesAfterALostConnection()
 void ShopTest::retriesWhileTheDatabaseIsUnavailable()
 {
     QStringList lines;
-    MadeUpErrands fulfilment;
+    SimulatedFulfilment fulfilment;
     Shop shop(storefront(QStringLiteral("not_there")), fulfilment, 1, 6, 1,
               [&lines](const QString &line) { lines.append(line); });
-    shop.turn(start);
-    shop.turn(start.addMSecs(500));
+    shop.runDueSteps(start);
+    shop.runDueSteps(start.addMSecs(500));
     QCOMPARE(lines.size(), 1);
     QCOMPARE(shop.nextDue(), start.addSecs(1));
-    shop.turn(start.addSecs(1));
+    shop.runDueSteps(start.addSecs(1));
     QCOMPARE(lines.size(), 2);
     QCOMPARE(shop.nextDue(), start.addSecs(3));
 }

@@ -117,7 +117,7 @@ ConnectionSettings PrivateCluster::settings(const QString &database, const QStri
             .port = 5432,
             .database = database,
             .user = login,
-            .keepsPlans = isService,
+            .preparesFixedStatements = isService,
             .applicationName = QStringLiteral("meja-test")};
 }
 

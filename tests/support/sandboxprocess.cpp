@@ -18,11 +18,11 @@ QProcessEnvironment environment()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("MEJA_SANDBOX_MIDTRANS_KEY"),
-                       QLatin1String(SandboxProcess::MidtransKey));
+                       QLatin1String(SandboxProcess::midtransKey));
     environment.insert(QStringLiteral("MEJA_SANDBOX_DELIVERY_KEY"),
-                       QLatin1String(SandboxProcess::DeliveryKey));
+                       QLatin1String(SandboxProcess::deliveryKey));
     environment.insert(QStringLiteral("MEJA_SANDBOX_TRACKING_KEY"),
-                       QLatin1String(SandboxProcess::TrackingKey));
+                       QLatin1String(SandboxProcess::trackingKey));
     return environment;
 }
 

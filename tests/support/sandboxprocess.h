@@ -17,9 +17,9 @@ namespace meja {
 class SandboxProcess
 {
 public:
-    static constexpr char MidtransKey[] = "SB-Mid-server-TESTMEJA1";
-    static constexpr char DeliveryKey[] = "delivery-test-key";
-    static constexpr char TrackingKey[] = "tracking-test-key";
+    static constexpr char midtransKey[] = "SB-Mid-server-TESTMEJA1";
+    static constexpr char deliveryKey[] = "delivery-test-key";
+    static constexpr char trackingKey[] = "tracking-test-key";
 
     struct Transaction
     {

@@ -21,7 +21,7 @@ void PagesAheadTest::prefetchesWhenTheScreenIsFilled()
     list.open();
     list.settle();
     QVERIFY(list.source.pages.size() > 1);
-    QVERIFY(!list.source.pages.first().isAhead && list.source.pages.at(1).isAhead);
+    QVERIFY(!list.source.pages.first().isPrefetch && list.source.pages.at(1).isPrefetch);
 }
 
 void PagesAheadTest::replacesAPrefetchAfterAJump()
@@ -34,7 +34,7 @@ void PagesAheadTest::replacesAPrefetchAfterAJump()
     list.source.answersAtOnce = false;
     list.scrollTo(1400); // Requests a page ahead.
     QCOMPARE(list.source.waiting.size(), 1U);
-    QVERIFY(list.source.waiting.back().request.isAhead);
+    QVERIFY(list.source.waiting.back().request.isPrefetch);
     list.scrollTo(50000);
     QCOMPARE(list.source.waiting.size(), 2U);
     QCOMPARE(list.source.waiting.back().what, jump());

@@ -48,12 +48,12 @@ void RecordTableModelTest::showsRowsBeforeTheLengthIsKnown()
     ModelFixture list(5000);
     list.source.answersAtOnce = false;
     list.open();
-    QCOMPARE(list.model.status().face, ListFace::Loading);
+    QCOMPARE(list.model.status().loadState, LoadState::Loading);
     QVERIFY(list.source.release(page()));
     list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Filled);
+    QCOMPARE(list.model.status().loadState, LoadState::Filled);
     QCOMPARE(list.key(0), 1);
-    QCOMPARE(list.model.rowCount(), kPageRows + 1);
+    QCOMPARE(list.model.rowCount(), pageRows + 1);
     QVERIFY(!list.model.status().exactRows);
 }
 
@@ -111,7 +111,7 @@ void RecordTableModelTest::limitsMemoryWhileScrollingFar()
     for (int first = 0; first < 30000; first += 100) {
         list.scrollTo(first);
         list.settle();
-        QVERIFY2(list.model.rowsInMemory() <= kRowsInMemory, qPrintable(QString::number(first)));
+        QVERIFY2(list.model.rowsInMemory() <= maxRowsInMemory, qPrintable(QString::number(first)));
     }
     QCOMPARE(list.key(29900), 29901);
     QCOMPARE(list.key(0), 0);
@@ -233,7 +233,7 @@ void RecordTableModelTest::growsWhenTheEstimateWasTooLow()
     while (list.source.release(estimate()) || list.source.release(page()))
         list.settle();
     const int first = list.model.rowCount();
-    QVERIFY(first > kPageRows);
+    QVERIFY(first > pageRows);
     list.scrollTo(first - 40);
     while (list.source.release(page()))
         list.settle();
@@ -263,10 +263,10 @@ void RecordTableModelTest::discardsTheResultOfAnOlderQuery()
     QVERIFY(list.source.release(page()));
     list.settle();
     QCOMPARE(list.model.rowCount(), 0);
-    QCOMPARE(list.model.status().face, ListFace::Loading);
+    QCOMPARE(list.model.status().loadState, LoadState::Loading);
     QVERIFY(list.source.release(page()));
     list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Filled);
+    QCOMPARE(list.model.status().loadState, LoadState::Filled);
 }
 
 void RecordTableModelTest::discardsResultsThatArriveOutOfOrder()
@@ -390,10 +390,10 @@ void RecordTableModelTest::isEmptyAfterAnIncompleteSearchWithoutMatches()
     list.model.setQuery({.resource = {}, .search = QStringLiteral("zz")});
     list.source.release(page());
     list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Loading);
+    QCOMPARE(list.model.status().loadState, LoadState::Loading);
     while (list.source.release(page()))
         list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Empty);
+    QCOMPARE(list.model.status().loadState, LoadState::Empty);
     QVERIFY(list.model.status().exactRows);
 }
 
@@ -403,12 +403,12 @@ void RecordTableModelTest::retriesAfterAFailure()
     list.source.failure = Error{ErrorKind::Forbidden, QStringLiteral("no"), QStringLiteral("42501")};
     list.open();
     list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Failed);
+    QCOMPARE(list.model.status().loadState, LoadState::Failed);
     QCOMPARE(list.model.status().error->code, QStringLiteral("42501"));
     list.source.failure.reset();
     list.model.retry();
     list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Filled);
+    QCOMPARE(list.model.status().loadState, LoadState::Filled);
     QVERIFY(!list.model.status().error);
 }
 
@@ -418,9 +418,9 @@ void RecordTableModelTest::retriesAutomaticallyAfterALostConnection()
     list.source.failure = Error{.kind = ErrorKind::Unavailable, .detail = QStringLiteral("lost"), .code = {}};
     list.open();
     list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Failed);
+    QCOMPARE(list.model.status().loadState, LoadState::Failed);
     list.source.failure.reset();
-    QTRY_COMPARE(list.model.status().face, ListFace::Filled);
+    QTRY_COMPARE(list.model.status().loadState, LoadState::Filled);
 }
 
 void RecordTableModelTest::keepsRowsWhenALaterPageFails()
@@ -431,7 +431,7 @@ void RecordTableModelTest::keepsRowsWhenALaterPageFails()
     list.source.failure = Error{.kind = ErrorKind::Invalid, .detail = QStringLiteral("broken"), .code = {}};
     list.scrollTo(60000);
     list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Filled);
+    QCOMPARE(list.model.status().loadState, LoadState::Filled);
     QVERIFY(list.model.status().error);
     QCOMPARE(list.key(0), 1);
     list.source.failure.reset();
@@ -482,7 +482,7 @@ void RecordTableModelTest::isEmptyWhenNothingMatches()
     ModelFixture list(0);
     list.open();
     list.settle();
-    QCOMPARE(list.model.status().face, ListFace::Empty);
+    QCOMPARE(list.model.status().loadState, LoadState::Empty);
     QVERIFY(list.model.status().exactRows);
 }
 

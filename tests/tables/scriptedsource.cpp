@@ -26,8 +26,8 @@ QFuture<Result<T>> ScriptedSource::later(const QString &what, const PageRequest 
 
 bool ScriptedSource::release(const QString &what)
 {
-    const auto found =
-        std::find_if(waiting.begin(), waiting.end(), [&](const Question &each) { return each.what == what; });
+    const auto found = std::find_if(waiting.begin(), waiting.end(),
+                                    [&](const PendingRequest &each) { return each.what == what; });
     if (found == waiting.end())
         return false;
     const auto deliver = found->deliver;
@@ -38,8 +38,8 @@ bool ScriptedSource::release(const QString &what)
 
 bool ScriptedSource::refuse(const QString &what, const Error &error)
 {
-    const auto found =
-        std::find_if(waiting.begin(), waiting.end(), [&](const Question &each) { return each.what == what; });
+    const auto found = std::find_if(waiting.begin(), waiting.end(),
+                                    [&](const PendingRequest &each) { return each.what == what; });
     if (found == waiting.end())
         return false;
     const auto fail = found->fail;

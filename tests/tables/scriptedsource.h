@@ -29,14 +29,14 @@ public:
     std::function<bool(qint64)> matches; ///< The keys that an incomplete search finds.
     std::optional<Error> failure;        ///< When set, pages fail with this error.
 
-    struct Question
+    struct PendingRequest
     {
         QString what; ///< `page`, `jump`, `estimate`, `count`, …
         PageRequest request;
         std::function<void()> deliver;
         std::function<void(const Error &)> fail;
     };
-    std::deque<Question> waiting;
+    std::deque<PendingRequest> waiting;
     QList<PageRequest> pages; ///< All requested pages.
     QList<ListQuery> counted;
     QList<Lane> cancelled;

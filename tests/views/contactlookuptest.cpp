@@ -1,4 +1,3 @@
-#include "faces.h"
 #include "listhead.h"
 #include "listpage.h"
 #include "postgresrecordsource.h"
@@ -6,6 +5,7 @@
 #include "resourcecatalogue.h"
 #include "searchbox.h"
 #include "seeder.h"
+#include "stateview.h"
 #include "theme.h"
 
 #include <QSettings>
@@ -37,7 +37,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<DeskSettings> m_settings;
+    std::unique_ptr<DesktopSettings> m_settings;
     std::unique_ptr<Connection> m_owner;
     std::unique_ptr<PostgresRecordSource> m_staff;
     std::unique_ptr<PostgresRecordSource> m_admin;
@@ -59,7 +59,7 @@ void ContactLookupTest::initTestCase()
     m_admin = std::make_unique<PostgresRecordSource>(cluster.settings(database), Role::Admin);
     m_store =
         std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
-    m_settings = std::make_unique<DeskSettings>(*m_store);
+    m_settings = std::make_unique<DesktopSettings>(*m_store);
 }
 
 void ContactLookupTest::cleanup()
@@ -76,9 +76,9 @@ QString ContactLookupTest::one(const QString &sql)
 std::unique_ptr<ListPage> ContactLookupTest::open(Role role)
 {
     auto page = std::make_unique<ListPage>(*findResource(QStringLiteral("users")),
-                                           DeskContext{role == Role::Staff ? *m_staff : *m_admin,
-                                                       {.user = QStringLiteral("tuti"), .role = role},
-                                                       *m_settings});
+                                           DesktopContext{role == Role::Staff ? *m_staff : *m_admin,
+                                                          {.user = QStringLiteral("tuti"), .role = role},
+                                                          *m_settings});
     page->resize(1166, 700);
     page->show();
     return page;
@@ -111,7 +111,7 @@ void ContactLookupTest::offersALookUpForCompleteContactsOnly()
     QFETCH(const bool, isOffered);
     const auto page = open(Role::Staff);
     type(*page, text);
-    const QString sentence = page->findChild<Faces *>()->sentence();
+    const QString sentence = page->findChild<StateView *>()->sentence();
     QCOMPARE(sentence.startsWith(QStringLiteral("Phone numbers and e-mails are masked")), isOffered);
 }
 
@@ -121,7 +121,7 @@ void ContactLookupTest::opensTheCustomerAndLogsTheLookUp()
         one(QStringLiteral("select phone from users group by phone having count(*) = 1 limit 1"));
     const QString id = one(QStringLiteral("select id from users where phone = '%1'").arg(phone));
     const auto page = open(Role::Staff);
-    QSignalSpy opened(page.get(), &DeskPage::openRequested);
+    QSignalSpy opened(page.get(), &DesktopPage::openRequested);
     type(*page, phone);
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
     QTRY_COMPARE(opened.size(), 1);
@@ -138,7 +138,7 @@ void ContactLookupTest::reportsAnUnknownContact()
     const auto page = open(Role::Staff);
     type(*page, QStringLiteral("tidak.ada@contoh.id"));
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
-    QTRY_COMPARE(page->findChild<Faces *>()->sentence(),
+    QTRY_COMPARE(page->findChild<StateView *>()->sentence(),
                  QStringLiteral("No customer has this phone number or e-mail"));
 }
 
@@ -150,7 +150,7 @@ void ContactLookupTest::reportsTheLimit()
                                               "insert into contact_lookups (login, contact) "
                                               "select 'tuti', 'a@b.id' from generate_series(1, 30)")));
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
-    QTRY_COMPARE(page->findChild<Faces *>()->sentence(), QStringLiteral("Too many look-ups"));
+    QTRY_COMPARE(page->findChild<StateView *>()->sentence(), QStringLiteral("Too many look-ups"));
 }
 
 void ContactLookupTest::searchesWithoutALookUpForAdmins()

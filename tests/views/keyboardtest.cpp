@@ -1,4 +1,4 @@
-#include "deskfixture.h"
+#include "desktopfixture.h"
 #include "listpage.h"
 #include "mainwindow.h"
 #include "resourcecatalogue.h"
@@ -66,18 +66,18 @@ private:
     [[nodiscard]] QList<QWidget *> focusStops() const;
     [[nodiscard]] QString currentAddress() const { return m_window->currentPage()->address().toText(); }
 
-    std::unique_ptr<DeskFixture> m_fixture;
+    std::unique_ptr<DesktopFixture> m_fixture;
     std::unique_ptr<MainWindow> m_window;
 };
 
 void KeyboardTest::init()
 {
     m_window.reset();
-    m_fixture = std::make_unique<DeskFixture>();
+    m_fixture = std::make_unique<DesktopFixture>();
     applyLanguage(Language::English);
     m_window = std::make_unique<MainWindow>(m_fixture->settings());
     m_window->resize(1366, 768);
-    m_window->openSession(DeskFixture::session(Role::Admin), m_fixture->source);
+    m_window->openSession(DesktopFixture::session(Role::Admin), m_fixture->source);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_VERIFY(m_window->isSettled());

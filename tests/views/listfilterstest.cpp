@@ -42,7 +42,7 @@ void ListFiltersTest::initTestCase()
 
 void ListFiltersTest::filtersByChoicesWithCounts()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.source.answersAtOnce = false;
     fixture.openFilter(QStringLiteral("status"));
@@ -63,7 +63,7 @@ void ListFiltersTest::filtersByChoicesWithCounts()
 
 void ListFiltersTest::filtersByARange()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.openFilter(QStringLiteral("total"));
     const auto ends = fixture.popup()->findChildren<QLineEdit *>();
@@ -79,7 +79,7 @@ void ListFiltersTest::filtersByARange()
 
 void ListFiltersTest::filtersByRelatedRows()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.openFilter(QStringLiteral("customer_name"));
     auto *box = fixture.popup()->findChild<QLineEdit *>();
@@ -96,7 +96,7 @@ void ListFiltersTest::filtersByRelatedRows()
 
 void ListFiltersTest::filtersByDays()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.openFilter(QStringLiteral("placed_at"));
     for (auto *button : fixture.popup()->findChildren<QPushButton *>()) {
@@ -126,7 +126,7 @@ void ListFiltersTest::parsesAmounts()
 {
     QFETCH(QString, text);
     QFETCH(QString, amount);
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.openFilter(QStringLiteral("total"));
     auto *from = fixture.popup()->findChild<QLineEdit *>();
@@ -147,7 +147,7 @@ void ListFiltersTest::reportsInvalidAmounts_data()
 void ListFiltersTest::reportsInvalidAmounts()
 {
     QFETCH(QString, text);
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.openFilter(QStringLiteral("total"));
     const QPointer<FilterPopup> popup = fixture.popup();
@@ -182,7 +182,7 @@ void ListFiltersTest::filtersByEmptyValues()
     QFETCH(QString, resource);
     QFETCH(QString, column);
     QFETCH(bool, offered);
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open(resource);
     fixture.openFilter(column);
     const auto boxes = fixture.popup()->findChildren<QCheckBox *>();
@@ -202,7 +202,7 @@ void ListFiltersTest::filtersByEmptyValues()
 
 void ListFiltersTest::setsEitherAValueOrEmpty()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.source.emptyRows = 947;
     fixture.open(QStringLiteral("payments"));
     fixture.openFilter(QStringLiteral("payment_type"));
@@ -223,7 +223,7 @@ void ListFiltersTest::setsEitherAValueOrEmpty()
 
 void ListFiltersTest::removesFiltersByChips()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     ListState state = fixture.page->state();
     state.query.search = QStringLiteral("budi");
@@ -246,7 +246,7 @@ void ListFiltersTest::removesFiltersByChips()
 
 void ListFiltersTest::drillsIntoDates()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     DateStrip &strip = fixture.page->head().dates();
     QCOMPARE(strip.buckets().size(), 2);

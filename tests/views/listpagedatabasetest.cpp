@@ -1,4 +1,3 @@
-#include "faces.h"
 #include "language.h"
 #include "listhead.h"
 #include "listpage.h"
@@ -7,6 +6,7 @@
 #include "resourcecatalogue.h"
 #include "searchbox.h"
 #include "seeder.h"
+#include "stateview.h"
 #include "theme.h"
 
 #include <QDir>
@@ -62,7 +62,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<DeskSettings> m_settings;
+    std::unique_ptr<DesktopSettings> m_settings;
     std::unique_ptr<PostgresRecordSource> m_source;
 };
 
@@ -78,7 +78,7 @@ void ListPageDatabaseTest::initTestCase()
     m_source = std::make_unique<PostgresRecordSource>(cluster.settings(database), Role::Admin);
     m_store =
         std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
-    m_settings = std::make_unique<DeskSettings>(*m_store);
+    m_settings = std::make_unique<DesktopSettings>(*m_store);
 }
 
 void ListPageDatabaseTest::cleanupTestCase()
@@ -95,7 +95,7 @@ std::unique_ptr<ListPage> ListPageDatabaseTest::open(const QString &resource)
 {
     auto page = std::make_unique<ListPage>(
         *findResource(resource),
-        DeskContext{*m_source, {.user = QStringLiteral("sari"), .role = Role::Admin}, *m_settings});
+        DesktopContext{*m_source, {.user = QStringLiteral("sari"), .role = Role::Admin}, *m_settings});
     page->resize(1166, 700);
     page->show();
     settle(*page);
@@ -123,7 +123,7 @@ void ListPageDatabaseTest::opensEveryList()
     picture(*page, name);
     const ListStatus &status = page->model().status();
     QVERIFY2(!status.error, qPrintable(status.error ? status.error->detail : QString()));
-    QVERIFY(status.face == ListFace::Filled || status.face == ListFace::Empty);
+    QVERIFY(status.loadState == LoadState::Filled || status.loadState == LoadState::Empty);
 }
 
 void ListPageDatabaseTest::countsExactly()
@@ -275,7 +275,7 @@ void ListPageDatabaseTest::reportsInvalidSearches()
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
     QVERIFY2(page->head().problemText().startsWith(sentence), qPrintable(page->head().problemText()));
     settle(*page);
-    QCOMPARE(page->model().status().face, ListFace::Filled);
+    QCOMPARE(page->model().status().loadState, LoadState::Filled);
     QCOMPARE(page->model().rowCount(), static_cast<int>(orderCount));
     QCOMPARE(page->head().search().text(), typed);
     picture(*page, QStringLiteral("orders-unread"));
@@ -286,7 +286,7 @@ void ListPageDatabaseTest::showsThatNothingMatches()
     const auto page = open(QStringLiteral("orders"));
     page->head().search().setText(QStringLiteral("no such thing anywhere"));
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
-    QTRY_COMPARE(page->model().status().face, ListFace::Empty);
+    QTRY_COMPARE(page->model().status().loadState, LoadState::Empty);
     picture(*page, QStringLiteral("orders-empty"));
 }
 

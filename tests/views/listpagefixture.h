@@ -18,10 +18,10 @@
 namespace meja {
 
 /// A list page in a window, with a scripted record source.
-class Desk
+class ListPageFixture
 {
 public:
-    explicit Desk(qint64 size, const QString &settingsFile = {})
+    explicit ListPageFixture(qint64 size, const QString &settingsFile = {})
         : source(size),
           folder(),
           store(settingsFile.isEmpty() ? folder.filePath(QStringLiteral("desk.ini")) : settingsFile,
@@ -33,7 +33,7 @@ public:
     {
         page = std::make_unique<ListPage>(
             *findResource(resource),
-            DeskContext{source, {.user = QStringLiteral("sari"), .role = Role::Staff}, settings});
+            DesktopContext{source, {.user = QStringLiteral("sari"), .role = Role::Staff}, settings});
         page->resize(1166, 700);
         page->show();
         page->activateWindow();
@@ -95,7 +95,7 @@ public:
     ScriptedSource source;
     QTemporaryDir folder;
     QSettings store;
-    DeskSettings settings;
+    DesktopSettings settings;
     std::unique_ptr<ListPage> page;
 };
 

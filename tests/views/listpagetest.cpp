@@ -1,7 +1,7 @@
-#include "faces.h"
 #include "language.h"
 #include "listpagefixture.h"
 #include "searchbox.h"
+#include "stateview.h"
 #include "theme.h"
 
 #include <QAccessible>
@@ -61,14 +61,14 @@ void ListPageTest::initTestCase()
 
 void ListPageTest::showsLoadingFailedFilledAndEmpty()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.source.answersAtOnce = false;
     fixture.open();
-    auto *faces = fixture.page->findChild<Faces *>();
+    auto *faces = fixture.page->findChild<StateView *>();
     QTRY_COMPARE(faces->sentence(), QStringLiteral("Loading orders…"));
     fixture.source.refuse(QStringLiteral("page"), {ErrorKind::Forbidden, QStringLiteral("no"), {}});
     fixture.settle();
-    QCOMPARE(fixture.page->model().status().face, ListFace::Failed);
+    QCOMPARE(fixture.page->model().status().loadState, LoadState::Failed);
     QVERIFY(!faces->isFilled());
     fixture.source.answersAtOnce = true;
     for (auto *button : faces->findChildren<QPushButton *>())
@@ -107,7 +107,7 @@ void ListPageTest::countsRowsWithTheNounOfTheList()
     QFETCH(Language, language);
     QFETCH(QString, expected);
     applyLanguage(language);
-    Desk fixture(rows);
+    ListPageFixture fixture(rows);
     fixture.open(resource);
     const QString shown = fixture.page->head().countText();
     applyLanguage(Language::English);
@@ -122,7 +122,7 @@ void ListPageTest::everyListHasANounForItsRows()
 
 void ListPageTest::showsTwentyRowsOnASmallScreen()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     QVERIFY2(fixture.page->view().rowsPerPage() >= 20,
              qPrintable(QString::number(fixture.page->view().rowsPerPage())));
@@ -131,7 +131,7 @@ void ListPageTest::showsTwentyRowsOnASmallScreen()
 
 void ListPageTest::searchesAfterTheTypingDelayAndImmediatelyOnEnter()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.key(Qt::Key_Slash);
     QVERIFY(fixture.page->head().search().hasFocus());
@@ -147,13 +147,13 @@ void ListPageTest::searchesAfterTheTypingDelayAndImmediatelyOnEnter()
 
 void ListPageTest::keepsRowsWhileTheSearchIsIncomplete()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     const auto requests = fixture.source.pages.size();
     for (const char *typed : {"total:", "total:>", "placed_at:2", ">", "is_archived:y"}) {
         fixture.page->head().search().setText(QString::fromLatin1(typed));
         QTest::qWait(2 * SearchBox::typingDelayMs);
-        QCOMPARE(fixture.page->model().status().face, ListFace::Filled);
+        QCOMPARE(fixture.page->model().status().loadState, LoadState::Filled);
         QCOMPARE(fixture.page->head().problemText(), QString());
     }
     QCOMPARE(fixture.source.pages.size(), requests);
@@ -167,7 +167,7 @@ void ListPageTest::keepsRowsWhileTheSearchIsIncomplete()
 
 void ListPageTest::reportsAnInvalidSearch()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     SearchBox &box = fixture.page->head().search();
     box.setText(QStringLiteral("budi"));
@@ -192,13 +192,13 @@ void ListPageTest::reportsAnInvalidSearch()
 
 void ListPageTest::restoresAnInvalidSearchWithoutApplyingIt()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     ListState state = fixture.page->state();
     state.query.search = QStringLiteral("status:xyz");
     fixture.page->restore(state);
     fixture.settle();
-    QCOMPARE(fixture.page->model().status().face, ListFace::Filled);
+    QCOMPARE(fixture.page->model().status().loadState, LoadState::Filled);
     QCOMPARE(fixture.page->head().search().text(), QStringLiteral("status:xyz"));
     QVERIFY(
         fixture.page->head().problemText().startsWith(QStringLiteral("Status: “xyz” is not a valid value.")));
@@ -217,7 +217,7 @@ void ListPageTest::restoresAnInvalidSearchWithoutApplyingIt()
 
 void ListPageTest::discardsTheResponseToAnOlderSearch()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.source.answersAtOnce = false;
     QLineEdit &box = fixture.page->head().search();
@@ -242,7 +242,7 @@ void ListPageTest::discardsTheResponseToAnOlderSearch()
 
 void ListPageTest::requestsRowsBeforeTheHistogram()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.source.answersAtOnce = false;
     const auto requestsHistogram = [&] {
@@ -261,7 +261,7 @@ void ListPageTest::requestsRowsBeforeTheHistogram()
 
 void ListPageTest::showsSearchProgressAndStops()
 {
-    Desk fixture(10000);
+    ListPageFixture fixture(10000);
     fixture.open();
     fixture.source.partRows = 2500;
     fixture.source.matches = [](qint64 key) { return key % 500 == 0; };
@@ -285,7 +285,7 @@ void ListPageTest::showsSearchProgressAndStops()
 
 void ListPageTest::sortsByClicks()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     const QString total = QStringLiteral("total");
     const QString placed = QStringLiteral("placed_at");
@@ -304,9 +304,9 @@ void ListPageTest::sortsByClicks()
 
 void ListPageTest::opensByKeyAndByDoubleClick()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
-    QSignalSpy opened(fixture.page.get(), &DeskPage::openRequested);
+    QSignalSpy opened(fixture.page.get(), &DesktopPage::openRequested);
     fixture.clickRow(3);
     fixture.key(Qt::Key_Return);
     QCOMPARE(opened.count(), 1);
@@ -318,7 +318,7 @@ void ListPageTest::opensByKeyAndByDoubleClick()
 
 void ListPageTest::movesByKeys()
 {
-    Desk fixture(50000);
+    ListPageFixture fixture(50000);
     fixture.open();
     RecordView &view = fixture.page->view();
     fixture.key(Qt::Key_Down);
@@ -337,7 +337,7 @@ void ListPageTest::movesByKeys()
 
 void ListPageTest::sortsAndSizesByKeys()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     RecordView &view = fixture.page->view();
     const auto go = [&](const char *column) {
@@ -368,7 +368,7 @@ void ListPageTest::sortsAndSizesByKeys()
 
 void ListPageTest::keepsRowsSelected()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     SelectedKeys &selected = fixture.page->view().selectedKeys();
     fixture.clickRow(2);
@@ -390,7 +390,7 @@ void ListPageTest::keepsRowsSelected()
 
 void ListPageTest::selectsAllResults()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.key(Qt::Key_A, Qt::ControlModifier);
     QVERIFY(fixture.page->view().selectedKeys().isAllMatching());
@@ -401,7 +401,7 @@ void ListPageTest::selectsAllResults()
 
 void ListPageTest::copiesRowsAsATable()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     ListState state = fixture.page->state();
     state.columns = {QStringLiteral("number"), QStringLiteral("status"), QStringLiteral("total")};
@@ -417,7 +417,7 @@ void ListPageTest::copiesRowsAsATable()
 
 void ListPageTest::escapesFormulasInCopiedTexts()
 {
-    Desk fixture(3);
+    ListPageFixture fixture(3);
     fixture.source.everyText = QStringLiteral("=1+1<b>");
     fixture.open();
     ListState state = fixture.page->state();
@@ -437,7 +437,7 @@ void ListPageTest::storesColumns()
     const QString file = folder.filePath(QStringLiteral("fixture.ini"));
     QStringList columns;
     {
-        Desk fixture(50, file);
+        ListPageFixture fixture(50, file);
         fixture.open();
         RecordHeader &heads = fixture.page->view().header();
         heads.resizeSection(1, 333);
@@ -445,7 +445,7 @@ void ListPageTest::storesColumns()
         columns = fixture.page->state().columns;
         QCOMPARE(columns[2], QStringLiteral("number"));
     }
-    Desk fixture(50, file);
+    ListPageFixture fixture(50, file);
     fixture.open();
     QCOMPARE(fixture.page->model().columnNames(), columns);
     QCOMPARE(fixture.page->view().header().sectionSize(0), 333);
@@ -453,7 +453,7 @@ void ListPageTest::storesColumns()
 
 void ListPageTest::choosesColumns()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     fixture.page->view().showRow(1000);
     fixture.settle();
@@ -470,7 +470,7 @@ void ListPageTest::choosesColumns()
 
 void ListPageTest::goesToADate()
 {
-    Desk fixture(50000);
+    ListPageFixture fixture(50000);
     fixture.open();
     fixture.source.estimated = 30000;
     fixture.source.rowsBeforeDay = 30123;
@@ -488,7 +488,7 @@ void ListPageTest::goesToADate()
 
 void ListPageTest::savesAndRestoresItsState()
 {
-    Desk fixture(50000);
+    ListPageFixture fixture(50000);
     fixture.open();
     ListState state = fixture.page->state();
     state.query.search = QStringLiteral("budi \"s\"");
@@ -505,7 +505,7 @@ void ListPageTest::savesAndRestoresItsState()
     fixture.settle();
     const ListState kept = fixture.page->state();
     QCOMPARE(ListState::fromJson(kept.toJson()), kept);
-    Desk other(50000);
+    ListPageFixture other(50000);
     other.open();
     other.page->restore(ListState::fromJson(kept.toJson()));
     other.settle();
@@ -516,9 +516,9 @@ void ListPageTest::savesAndRestoresItsState()
 
 void ListPageTest::clearsSelectionThenSearchThenGoesBack()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
-    QSignalSpy back(fixture.page.get(), &DeskPage::backRequested);
+    QSignalSpy back(fixture.page.get(), &DesktopPage::backRequested);
     fixture.page->head().search().setText(QStringLiteral("budi"));
     QTest::keyClick(&fixture.page->head().search(), Qt::Key_Return);
     fixture.settle();
@@ -534,7 +534,7 @@ void ListPageTest::clearsSelectionThenSearchThenGoesBack()
 
 void ListPageTest::everyControlHasAName()
 {
-    Desk fixture(5000);
+    ListPageFixture fixture(5000);
     fixture.open();
     for (auto *button : fixture.page->findChildren<QAbstractButton *>()) {
         if (button->inherits("QLineEditIconButton"))
@@ -548,7 +548,7 @@ void ListPageTest::everyControlHasAName()
 
 void ListPageTest::providesCellsToScreenReaders()
 {
-    Desk fixture(50000);
+    ListPageFixture fixture(50000);
     fixture.open();
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&fixture.page->view());
     QVERIFY(list && list->tableInterface());
@@ -572,12 +572,12 @@ void ListPageTest::providesCellsToScreenReaders()
 
 void ListPageTest::retriesWhileRowsAreShown()
 {
-    Desk fixture(50000);
+    ListPageFixture fixture(50000);
     fixture.open();
     fixture.source.failure = Error{ErrorKind::Invalid, QStringLiteral("broken"), {}};
     fixture.page->view().showRow(25000);
     fixture.settle();
-    QVERIFY(fixture.page->findChild<Faces *>()->isFilled());
+    QVERIFY(fixture.page->findChild<StateView *>()->isFilled());
     QVERIFY(fixture.keyAt(25000) == 0);
     fixture.source.failure.reset();
     for (auto *button : fixture.page->head().findChildren<QToolButton *>()) {

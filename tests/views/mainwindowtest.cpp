@@ -1,13 +1,13 @@
 #include "mainwindow.h"
 #include "commandpalette.h"
-#include "deskfixture.h"
-#include "deskstatusbar.h"
-#include "keysoverlay.h"
+#include "desktopfixture.h"
 #include "listhead.h"
 #include "listpage.h"
 #include "navigation.h"
 #include "navigationbutton.h"
 #include "resourcecatalogue.h"
+#include "shortcutsoverlay.h"
+#include "statusbar.h"
 #include "tabarea.h"
 
 #include <QCheckBox>
@@ -62,7 +62,7 @@ private:
     [[nodiscard]] ListState openProducts();
     [[nodiscard]] TabArea &tabs() const { return *m_window->findChild<TabArea *>(); }
 
-    std::unique_ptr<DeskFixture> m_fixture;
+    std::unique_ptr<DesktopFixture> m_fixture;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -74,7 +74,7 @@ void MainWindowTest::initTestCase()
 void MainWindowTest::init()
 {
     m_window.reset();
-    m_fixture = std::make_unique<DeskFixture>();
+    m_fixture = std::make_unique<DesktopFixture>();
     applyLanguage(Language::English);
     applyTheme(ThemeChoice::Light);
 }
@@ -83,7 +83,7 @@ void MainWindowTest::showWindow(Role role)
 {
     m_window.reset();
     m_window = std::make_unique<MainWindow>(m_fixture->settings());
-    m_window->openSession(DeskFixture::session(role), m_fixture->source);
+    m_window->openSession(DesktopFixture::session(role), m_fixture->source);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_VERIFY(m_window->isSettled());
@@ -155,7 +155,7 @@ void MainWindowTest::restoresTabsAfterARestart()
     m_window->close();
     showWindow();
     QStringList addresses;
-    for (const TabMemory &tab : tabs().savedTabs())
+    for (const SavedTab &tab : tabs().savedTabs())
         addresses.append(tab.address.toText());
     QCOMPARE(addresses,
              QStringList({QStringLiteral("orders"), QStringLiteral("products/5"), QStringLiteral("stores")}));
@@ -256,7 +256,7 @@ void MainWindowTest::showsAllListedColumnsAtOnce()
 {
     QFETCH(QString, resource);
     for (const auto language : {Language::English, Language::Indonesian}) {
-        m_fixture = std::make_unique<DeskFixture>();
+        m_fixture = std::make_unique<DesktopFixture>();
         m_fixture->source.rows = 400;
         m_fixture->settings().setTabs({{{resource}}}, 0);
         applyLanguage(language);
@@ -327,7 +327,7 @@ void MainWindowTest::movesATabToItsOwnWindow()
 {
     showWindow();
     m_window->open({QStringLiteral("stores"), 2});
-    DeskPage *page = m_window->currentPage();
+    DesktopPage *page = m_window->currentPage();
     tabs().tearOffCurrent();
     QCOMPARE(tabs().count(), 1);
     QVERIFY(page->window() != m_window.get());
@@ -368,7 +368,7 @@ void MainWindowTest::showsALostConnectionAndReloadsAfterIt()
     m_fixture->settings().setTabs({{{QStringLiteral("stores"), 2}, {}}}, 0);
     showWindow();
     m_window->showConnection(ConnectionState::Connected);
-    auto *status = m_window->findChild<DeskStatusBar *>();
+    auto *status = m_window->findChild<StatusBar *>();
     QVERIFY(status->connectionText().contains(QStringLiteral("db.tokomeja.id")));
     m_window->showConnection(ConnectionState::Lost);
     QVERIFY(status->connectionText().contains(QStringLiteral("lost")));
@@ -411,7 +411,7 @@ void MainWindowTest::showsTheShortcuts()
 {
     showWindow();
     QTest::keyClick(m_window.get(), Qt::Key_F1);
-    auto *overlay = m_window->findChild<KeysOverlay *>();
+    auto *overlay = m_window->findChild<ShortcutsOverlay *>();
     QVERIFY(overlay->isVisible());
     QTest::keyClick(overlay, Qt::Key_Escape);
     QVERIFY(!overlay->isVisible());

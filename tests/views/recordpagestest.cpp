@@ -1,14 +1,14 @@
 #include "badge.h"
-#include "cockpitpart.h"
-#include "deskfixture.h"
+#include "cockpitsection.h"
+#include "desktopfixture.h"
 #include "detailpage.h"
-#include "faces.h"
 #include "fieldgrid.h"
 #include "formats.h"
 #include "moneysummary.h"
 #include "ordercockpit.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
+#include "stateview.h"
 #include "timeline.h"
 
 #include <QAbstractItemModelTester>
@@ -49,10 +49,10 @@ private Q_SLOTS:
     void copiesCells();
 
 private:
-    [[nodiscard]] static CockpitPart *part(const QWidget &page, const QString &resource);
+    [[nodiscard]] static CockpitSection *part(const QWidget &page, const QString &resource);
     [[nodiscard]] static ValueView *field(const QWidget &page, const QString &column);
 
-    std::unique_ptr<DeskFixture> m_fixture;
+    std::unique_ptr<DesktopFixture> m_fixture;
 };
 
 void RecordPagesTest::initTestCase()
@@ -64,7 +64,7 @@ void RecordPagesTest::initTestCase()
 void RecordPagesTest::init()
 {
     applyLanguage(Language::English);
-    m_fixture = std::make_unique<DeskFixture>();
+    m_fixture = std::make_unique<DesktopFixture>();
 }
 
 ValueView *RecordPagesTest::field(const QWidget &page, const QString &column)
@@ -76,9 +76,9 @@ ValueView *RecordPagesTest::field(const QWidget &page, const QString &column)
     return nullptr;
 }
 
-CockpitPart *RecordPagesTest::part(const QWidget &page, const QString &resource)
+CockpitSection *RecordPagesTest::part(const QWidget &page, const QString &resource)
 {
-    for (CockpitPart *each : page.findChildren<CockpitPart *>()) {
+    for (CockpitSection *each : page.findChildren<CockpitSection *>()) {
         if (each->model().resource().name == resource)
             return each;
     }
@@ -124,7 +124,7 @@ void RecordPagesTest::opensTheTargetOfALink()
 {
     DetailPage page(*findResource(QStringLiteral("products")), 3, m_fixture->context());
     QTRY_VERIFY(page.isSettled());
-    QSignalSpy opened(&page, &DeskPage::openRequested);
+    QSignalSpy opened(&page, &DesktopPage::openRequested);
     ValueView *store = field(page, QStringLiteral("store_name"));
     QVERIFY(store->isLink());
     store->activate();
@@ -213,7 +213,7 @@ void RecordPagesTest::showsAFailureAndRetries()
     OrderCockpit page(3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
-    auto *faces = page.findChild<Faces *>();
+    auto *faces = page.findChild<StateView *>();
     QCOMPARE(faces->sentence(), QStringLiteral("The server is not responding"));
     m_fixture->source.failure.reset();
     Q_EMIT faces->retryRequested();
@@ -226,7 +226,7 @@ void RecordPagesTest::reportsAMissingRecord()
     m_fixture->source.failure = Error{ErrorKind::NotFound, {}, {}};
     DetailPage page(*findResource(QStringLiteral("stores")), 3, m_fixture->context());
     page.show();
-    QTRY_COMPARE(page.findChild<Faces *>()->sentence(), QStringLiteral("This record was not found"));
+    QTRY_COMPARE(page.findChild<StateView *>()->sentence(), QStringLiteral("This record was not found"));
 }
 
 void RecordPagesTest::translatesWhatIsShown()
@@ -273,8 +273,8 @@ void RecordPagesTest::hidesTheAmountsOfASectionThatFailed()
     OrderCockpit page(3, m_fixture->context(Role::Admin));
     page.show();
     QTRY_VERIFY(page.isSettled());
-    QVERIFY(page.findChild<Faces *>()->isFilled());
-    for (const CockpitPart *each : page.findChildren<CockpitPart *>()) {
+    QVERIFY(page.findChild<StateView *>()->isFilled());
+    for (const CockpitSection *each : page.findChildren<CockpitSection *>()) {
         const bool failed = each->model().resource().name == resource;
         QCOMPARE(each->notice().startsWith(QStringLiteral("The server is not responding")), failed);
         QCOMPARE(each->notice().isEmpty(), !failed);

@@ -1,11 +1,11 @@
 #include "detailpage.h"
 
-#include "faces.h"
 #include "failuretext.h"
 #include "fieldgrid.h"
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
+#include "stateview.h"
 #include "tokens.h"
 
 #include <QScrollArea>
@@ -46,7 +46,7 @@ QStringList inlineColumns(const Resource &resource, const QString &parentColumn)
 
 } // namespace
 
-DetailPage::DetailPage(const Resource &resource, qint64 key, const DeskContext &context, QWidget *parent)
+DetailPage::DetailPage(const Resource &resource, qint64 key, const DesktopContext &context, QWidget *parent)
     : RecordPage(resource, key, context, columnsOf(resource, context.session.role), parent)
 {
     start(makeBody());
@@ -138,11 +138,11 @@ void DetailPage::addInline(const Inline &description)
         new RelatedTableModel(context().source, *rows, description.column,
                               inlineColumns(*rows, description.column), context().session.role, this);
     auto *table = new RelatedTable(model, m_inlineStack);
-    auto *faces = new Faces(table, m_inlineStack);
+    auto *faces = new StateView(table, m_inlineStack);
     const RelatedPart part{description.title, model, table, faces};
     connect(table, &RelatedTable::openRequested, this, &DetailPage::openRecord);
     connect(model, &RelatedTableModel::settled, this, [this, part] { showInline(part); });
-    connect(faces, &Faces::retryRequested, model, &RelatedTableModel::refresh);
+    connect(faces, &StateView::retryRequested, model, &RelatedTableModel::refresh);
     m_inlineBar->addTab(description.title.text());
     m_inlineStack->addWidget(faces);
     m_inlines.append(part);

@@ -10,7 +10,7 @@ class QVBoxLayout;
 
 namespace meja {
 
-class Faces;
+class StateView;
 class FieldGrid;
 class RelatedTable;
 class RelatedTableModel;
@@ -22,7 +22,8 @@ class DetailPage : public RecordPage
     Q_OBJECT
 
 public:
-    DetailPage(const Resource &resource, qint64 key, const DeskContext &context, QWidget *parent = nullptr);
+    DetailPage(const Resource &resource, qint64 key, const DesktopContext &context,
+               QWidget *parent = nullptr);
 
 protected:
     void refreshParts() override;
@@ -36,7 +37,7 @@ private:
         Label title;
         RelatedTableModel *model;
         RelatedTable *table;
-        Faces *faces;
+        StateView *faces;
     };
 
     [[nodiscard]] QWidget *makeBody();

@@ -1,9 +1,9 @@
 #include "recordpage.h"
 
-#include "faces.h"
 #include "failuretext.h"
 #include "formats.h"
 #include "recordheading.h"
+#include "stateview.h"
 #include "theme.h"
 #include "whenready.h"
 
@@ -15,9 +15,9 @@
 
 namespace meja {
 
-RecordPage::RecordPage(const Resource &resource, qint64 key, const DeskContext &context, QStringList columns,
-                       QWidget *parent)
-    : DeskPage(parent),
+RecordPage::RecordPage(const Resource &resource, qint64 key, const DesktopContext &context,
+                       QStringList columns, QWidget *parent)
+    : DesktopPage(parent),
       m_resource(resource),
       m_key(key),
       m_context(context),
@@ -34,13 +34,13 @@ RecordPage::~RecordPage()
 
 void RecordPage::start(QWidget *body)
 {
-    m_stateView = new Faces(body, this);
+    m_stateView = new StateView(body, this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_heading);
     column->addWidget(m_stateView, 1);
-    connect(m_stateView, &Faces::retryRequested, this, &RecordPage::refresh);
+    connect(m_stateView, &StateView::retryRequested, this, &RecordPage::refresh);
     retranslate();
     refresh();
 }
@@ -112,7 +112,7 @@ void RecordPage::retranslate()
 
 void RecordPage::changeEvent(QEvent *event)
 {
-    DeskPage::changeEvent(event);
+    DesktopPage::changeEvent(event);
     const bool hasStarted = m_stateView != nullptr;
     if (hasStarted && (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange))
         retranslate();
@@ -123,7 +123,7 @@ void RecordPage::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape)
         Q_EMIT backRequested();
     else
-        DeskPage::keyPressEvent(event);
+        DesktopPage::keyPressEvent(event);
 }
 
 void RecordPage::paintEvent(QPaintEvent *)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "deskpages.h"
+#include "desktoppages.h"
 #include "resource.h"
 
 #include <QStringList>
@@ -9,12 +9,12 @@
 
 namespace meja {
 
-class Faces;
+class StateView;
 class RecordHeading;
 
 /// The base class of pages that show one record under a heading. It loads the record, shows its name and
 /// reports failures; derived classes show the content below the heading.
-class RecordPage : public DeskPage
+class RecordPage : public DesktopPage
 {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ public:
 
 protected:
     /// @param columns the columns to load; the first one is the record's name.
-    RecordPage(const Resource &resource, qint64 key, const DeskContext &context, QStringList columns,
+    RecordPage(const Resource &resource, qint64 key, const DesktopContext &context, QStringList columns,
                QWidget *parent);
 
     /// Adds `body` below the heading and loads the record. Derived classes call it once, in their
@@ -39,7 +39,7 @@ protected:
 
     [[nodiscard]] const Resource &resource() const { return m_resource; }
     [[nodiscard]] qint64 key() const { return m_key; }
-    [[nodiscard]] const DeskContext &context() const { return m_context; }
+    [[nodiscard]] const DesktopContext &context() const { return m_context; }
     [[nodiscard]] const QStringList &columns() const { return m_columns; }
     [[nodiscard]] const std::optional<Record> &record() const { return m_record; }
     /// The value of that column; null while no record is loaded.
@@ -64,14 +64,14 @@ private:
 
     const Resource &m_resource;
     qint64 m_key;
-    DeskContext m_context;
+    DesktopContext m_context;
     QStringList m_columns;
     Lane m_lane = Lane::next();
     std::optional<Record> m_record;
     std::optional<Error> m_failure;
     bool m_loading = false;
     RecordHeading *m_heading;
-    Faces *m_stateView = nullptr;
+    StateView *m_stateView = nullptr;
 };
 
 } // namespace meja

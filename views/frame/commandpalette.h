@@ -1,6 +1,6 @@
 #pragma once
 
-#include "keyboardloan.h"
+#include "focusrestorer.h"
 #include "pageaddress.h"
 #include "paletteentry.h"
 #include "recordsource.h"
@@ -60,7 +60,7 @@ private:
     QLineEdit *m_box;
     QListWidget *m_list;
     QTimer *m_typingDelay;
-    KeyboardLoan m_keyboard;
+    FocusRestorer m_keyboard;
 };
 
 } // namespace meja

@@ -1,14 +1,14 @@
 #include "mainwindow.h"
 
 #include "commandpalette.h"
-#include "deskpages.h"
-#include "deskstatusbar.h"
-#include "environmentband.h"
-#include "faces.h"
-#include "keysoverlay.h"
+#include "desktoppages.h"
+#include "environmentbanner.h"
 #include "navigation.h"
 #include "paletteentry.h"
 #include "resourcecatalogue.h"
+#include "shortcutsoverlay.h"
+#include "stateview.h"
+#include "statusbar.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -38,15 +38,15 @@ QStringList paletteResources(Role role)
 
 } // namespace
 
-MainWindow::MainWindow(DeskSettings &settings, QWidget *parent)
+MainWindow::MainWindow(DesktopSettings &settings, QWidget *parent)
     : QWidget(parent),
       m_settings(settings),
       m_navigation(new Navigation(this)),
       m_tabs(new TabArea(this)),
-      m_stateView(new Faces(m_tabs, this)),
-      m_status(new DeskStatusBar(this)),
+      m_stateView(new StateView(m_tabs, this)),
+      m_status(new StatusBar(this)),
       m_palette(new CommandPalette(this)),
-      m_shortcuts(new KeysOverlay(this))
+      m_shortcuts(new ShortcutsOverlay(this))
 {
     resize(defaultSize);
     restoreGeometry(m_settings.geometry());
@@ -57,10 +57,10 @@ MainWindow::MainWindow(DeskSettings &settings, QWidget *parent)
     connect(m_palette, &CommandPalette::recordChosen, m_tabs, &TabArea::open);
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::updateForCurrentTab);
     connect(m_tabs, &TabArea::changed, this, &MainWindow::saveTabs);
-    connect(m_status, &DeskStatusBar::languageRequested, this, &MainWindow::toggleLanguage);
-    connect(m_status, &DeskStatusBar::themeRequested, this, &MainWindow::toggleTheme);
-    connect(m_status, &DeskStatusBar::shortcutsRequested, this, &MainWindow::showShortcuts);
-    connect(m_stateView, &Faces::retryRequested, this, &MainWindow::retryRequested);
+    connect(m_status, &StatusBar::languageRequested, this, &MainWindow::toggleLanguage);
+    connect(m_status, &StatusBar::themeRequested, this, &MainWindow::toggleTheme);
+    connect(m_status, &StatusBar::shortcutsRequested, this, &MainWindow::showShortcuts);
+    connect(m_stateView, &StateView::retryRequested, this, &MainWindow::retryRequested);
     auto *busyTimer = new QTimer(this);
     busyTimer->setInterval(busyCheckInterval);
     connect(busyTimer, &QTimer::timeout, this, &MainWindow::updateBusy);
@@ -76,7 +76,7 @@ void MainWindow::layOut()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new EnvironmentBand(m_settings.environment(), this));
+    column->addWidget(new EnvironmentBanner(m_settings.environment(), this));
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_navigation);
@@ -108,14 +108,14 @@ void MainWindow::addShortcuts()
 void MainWindow::openSession(const Session &session, RecordSource &source)
 {
     m_session = session;
-    m_tabs->setPageMaker([this, &source](const TabMemory &tab, QWidget *parent) {
-        return makeDeskPage(tab, {source, *m_session, m_settings}, parent);
+    m_tabs->setPageMaker([this, &source](const SavedTab &tab, QWidget *parent) {
+        return makeDesktopPage(tab, {source, *m_session, m_settings}, parent);
     });
     m_navigation->setRole(session.role);
     m_status->setSession(session);
     m_palette->setSource(&source, paletteResources(session.role));
-    QList<TabMemory> tabs;
-    for (const TabMemory &tab : m_settings.tabs()) {
+    QList<SavedTab> tabs;
+    for (const SavedTab &tab : m_settings.tabs()) {
         if (findResource(tab.address.resource)->isOpenTo(session.role))
             tabs.append(tab);
     }
@@ -153,8 +153,9 @@ void MainWindow::showFailure(const QString &sentence, const QString &hint)
 
 bool MainWindow::isSettled() const
 {
-    const QList<DeskPage *> pages = m_tabs->pages();
-    return std::all_of(pages.cbegin(), pages.cend(), [](const DeskPage *page) { return page->isSettled(); });
+    const QList<DesktopPage *> pages = m_tabs->pages();
+    return std::all_of(pages.cbegin(), pages.cend(),
+                       [](const DesktopPage *page) { return page->isSettled(); });
 }
 
 void MainWindow::updateBusy()
@@ -164,7 +165,7 @@ void MainWindow::updateBusy()
 
 void MainWindow::updateForCurrentTab()
 {
-    const DeskPage *page = m_tabs->currentPage();
+    const DesktopPage *page = m_tabs->currentPage();
     m_navigation->setCurrent(page ? page->address().resource : QString());
     if (m_session && m_tabs->count() == 0)
         m_stateView->showEmpty(tr("No page is open"), tr("Choose a page on the left or press Ctrl+K."));
@@ -181,13 +182,13 @@ void MainWindow::saveTabs()
 
 void MainWindow::refresh()
 {
-    if (DeskPage *page = m_tabs->currentPage())
+    if (DesktopPage *page = m_tabs->currentPage())
         page->refresh();
 }
 
 void MainWindow::refreshAll()
 {
-    for (DeskPage *page : m_tabs->pages())
+    for (DesktopPage *page : m_tabs->pages())
         page->refresh();
 }
 

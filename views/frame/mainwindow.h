@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desksettings.h"
+#include "desktopsettings.h"
 #include "recordsource.h"
 #include "session.h"
 #include "tabarea.h"
@@ -14,9 +14,9 @@ class QStackedLayout;
 namespace meja {
 
 class CommandPalette;
-class DeskStatusBar;
-class Faces;
-class KeysOverlay;
+class StatusBar;
+class StateView;
+class ShortcutsOverlay;
 class Navigation;
 struct PaletteEntry;
 
@@ -27,7 +27,7 @@ class MainWindow : public QWidget
     Q_OBJECT
 
 public:
-    explicit MainWindow(DeskSettings &settings, QWidget *parent = nullptr);
+    explicit MainWindow(DesktopSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens the tabs of the last session as far as the role may open them. `source` must outlive the
@@ -40,7 +40,7 @@ public:
     void showFailure(const QString &sentence, const QString &hint);
 
     void open(const PageAddress &address) { m_tabs->open(address); }
-    [[nodiscard]] DeskPage *currentPage() const { return m_tabs->currentPage(); }
+    [[nodiscard]] DesktopPage *currentPage() const { return m_tabs->currentPage(); }
     [[nodiscard]] bool isSettled() const;
 
     /// The role of the session; `Role::Staff` before the sign-in.
@@ -85,15 +85,15 @@ private:
     [[nodiscard]] QList<PaletteEntry> pageEntries();
     [[nodiscard]] QList<PaletteEntry> actionEntries();
 
-    DeskSettings &m_settings;
+    DesktopSettings &m_settings;
     std::optional<Session> m_session;
     ConnectionState m_connection = ConnectionState::Connecting;
     Navigation *m_navigation;
     TabArea *m_tabs;
-    Faces *m_stateView;
-    DeskStatusBar *m_status;
+    StateView *m_stateView;
+    StatusBar *m_status;
     CommandPalette *m_palette;
-    KeysOverlay *m_shortcuts;
+    ShortcutsOverlay *m_shortcuts;
     bool m_restoring = false;
 };
 

@@ -64,7 +64,7 @@ int TabArea::indexOf(int id) const
     return -1;
 }
 
-int TabArea::addTab(const TabMemory &saved, int index, int opener)
+int TabArea::addTab(const SavedTab &saved, int index, int opener)
 {
     const int id = ++m_lastId;
     m_tabs.insert(id, Tab{saved, nullptr, opener});
@@ -75,7 +75,7 @@ int TabArea::addTab(const TabMemory &saved, int index, int opener)
     return at;
 }
 
-void TabArea::openTab(const TabMemory &saved)
+void TabArea::openTab(const SavedTab &saved)
 {
     for (int i = 0; i < m_bar->count(); ++i) {
         if (m_tabs[idAt(i)].saved.address == saved.address) {
@@ -90,9 +90,9 @@ void TabArea::openTab(const TabMemory &saved)
     Q_EMIT changed();
 }
 
-void TabArea::restore(const QList<TabMemory> &tabs, int current)
+void TabArea::restore(const QList<SavedTab> &tabs, int current)
 {
-    for (const TabMemory &tab : tabs)
+    for (const SavedTab &tab : tabs)
         addTab(tab, m_bar->count(), 0);
     if (m_bar->count() == 0)
         return;
@@ -109,28 +109,28 @@ void TabArea::closeAll()
     for (const Tab &tab : std::as_const(m_tabs))
         delete tab.page;
     m_tabs.clear();
-    for (DeskPage *page : std::as_const(m_tornOff))
+    for (DesktopPage *page : std::as_const(m_tornOff))
         page->window()->close();
     m_closed.clear();
 }
 
-QList<TabMemory> TabArea::savedTabs() const
+QList<SavedTab> TabArea::savedTabs() const
 {
-    QList<TabMemory> saved;
+    QList<SavedTab> saved;
     for (int i = 0; i < m_bar->count(); ++i)
         saved.append(savedStateOf(m_tabs[idAt(i)]));
     return saved;
 }
 
-TabMemory TabArea::savedStateOf(const Tab &tab)
+SavedTab TabArea::savedStateOf(const Tab &tab)
 {
-    TabMemory saved = tab.saved;
+    SavedTab saved = tab.saved;
     if (tab.page)
         saved.page = tab.page->savedState();
     return saved;
 }
 
-void TabArea::saveClosed(const TabMemory &saved)
+void TabArea::saveClosed(const SavedTab &saved)
 {
     m_closed.append(saved);
     if (m_closed.size() > maxClosedTabs)
@@ -139,7 +139,7 @@ void TabArea::saveClosed(const TabMemory &saved)
 
 void TabArea::applySettings()
 {
-    for (DeskPage *page : pages())
+    for (DesktopPage *page : pages())
         page->applySettings();
 }
 
@@ -153,15 +153,15 @@ int TabArea::currentIndex() const
     return m_bar->currentIndex();
 }
 
-DeskPage *TabArea::currentPage() const
+DesktopPage *TabArea::currentPage() const
 {
     const int index = m_bar->currentIndex();
     return index < 0 ? nullptr : m_tabs[idAt(index)].page;
 }
 
-QList<DeskPage *> TabArea::pages() const
+QList<DesktopPage *> TabArea::pages() const
 {
-    QList<DeskPage *> pages = m_tornOff;
+    QList<DesktopPage *> pages = m_tornOff;
     for (const Tab &tab : m_tabs) {
         if (tab.page)
             pages.append(tab.page);
@@ -186,11 +186,11 @@ void TabArea::makePage(int id)
     Tab &tab = m_tabs[id];
     tab.page = m_make(tab.saved, m_stack);
     m_stack->addWidget(tab.page);
-    connect(tab.page, &DeskPage::titleChanged, this, [this, id] { updateTab(id); });
-    connect(tab.page, &DeskPage::openRequested, this, &TabArea::open);
-    connect(tab.page, &DeskPage::backRequested, this, &TabArea::goBack);
-    connect(tab.page, &DeskPage::savedStateChanged, this, &TabArea::changed);
-    connect(tab.page, &DeskPage::settingsChanged, this, &TabArea::applySettings);
+    connect(tab.page, &DesktopPage::titleChanged, this, [this, id] { updateTab(id); });
+    connect(tab.page, &DesktopPage::openRequested, this, &TabArea::open);
+    connect(tab.page, &DesktopPage::backRequested, this, &TabArea::goBack);
+    connect(tab.page, &DesktopPage::savedStateChanged, this, &TabArea::changed);
+    connect(tab.page, &DesktopPage::settingsChanged, this, &TabArea::applySettings);
     updateTab(id);
 }
 
@@ -200,7 +200,7 @@ void TabArea::updateTab(int id)
     const int index = indexOf(id);
     if (found == m_tabs.end() || index < 0)
         return;
-    if (const DeskPage *page = found->page) {
+    if (const DesktopPage *page = found->page) {
         found->saved.title = page->title();
         m_bar->setTabIcon(index, icon(page->iconName()));
     } else if (const Resource *resource = findResource(found->saved.address.resource)) {
@@ -255,7 +255,7 @@ void TabArea::tearOffCurrent()
         m_bar->removeTab(index);
     }
     m_stack->removeWidget(tab.page);
-    disconnect(tab.page, &DeskPage::backRequested, this, nullptr);
+    disconnect(tab.page, &DesktopPage::backRequested, this, nullptr);
     auto *window = new TornOffWindow(tab.page);
     m_tornOff.append(tab.page);
     connect(tab.page, &QObject::destroyed, this, [this, page = tab.page] { m_tornOff.removeOne(page); });

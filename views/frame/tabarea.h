@@ -1,7 +1,7 @@
 #pragma once
 
-#include "deskpage.h"
-#include "desksettings.h"
+#include "desktoppage.h"
+#include "desktopsettings.h"
 
 #include <QHash>
 #include <QList>
@@ -21,7 +21,7 @@ class TabArea : public QWidget
     Q_OBJECT
 
 public:
-    using PageMaker = std::function<DeskPage *(const TabMemory &tab, QWidget *parent)>;
+    using PageMaker = std::function<DesktopPage *(const SavedTab &tab, QWidget *parent)>;
 
     explicit TabArea(QWidget *parent = nullptr);
 
@@ -29,14 +29,15 @@ public:
 
     /// Shows the tab of that address. A new tab is inserted after the current one.
     void open(const PageAddress &address) { openTab({address}); }
-    void restore(const QList<TabMemory> &tabs, int current);
+    void restore(const QList<SavedTab> &tabs, int current);
     void closeAll();
-    [[nodiscard]] QList<TabMemory> savedTabs() const; ///< From left to right.
+    [[nodiscard]] QList<SavedTab> savedTabs() const; ///< From left to right.
 
     [[nodiscard]] int count() const;
     [[nodiscard]] int currentIndex() const;
-    [[nodiscard]] DeskPage *currentPage() const;
-    [[nodiscard]] QList<DeskPage *> pages() const; ///< Created pages, including those in their own windows.
+    [[nodiscard]] DesktopPage *currentPage() const;
+    [[nodiscard]] QList<DesktopPage *>
+    pages() const; ///< Created pages, including those in their own windows.
 
     /// Lets all pages apply the shared settings again.
     void applySettings();
@@ -60,15 +61,15 @@ protected:
 private:
     struct Tab
     {
-        TabMemory saved;
-        DeskPage *page = nullptr; ///< Null until first shown.
-        int opener = 0;           ///< The id of the tab from which it was opened; 0: none.
+        SavedTab saved;
+        DesktopPage *page = nullptr; ///< Null until first shown.
+        int opener = 0;              ///< The id of the tab from which it was opened; 0: none.
     };
 
-    void openTab(const TabMemory &saved);
-    [[nodiscard]] static TabMemory savedStateOf(const Tab &tab);
-    void saveClosed(const TabMemory &saved);
-    int addTab(const TabMemory &saved, int index, int opener);
+    void openTab(const SavedTab &saved);
+    [[nodiscard]] static SavedTab savedStateOf(const Tab &tab);
+    void saveClosed(const SavedTab &saved);
+    int addTab(const SavedTab &saved, int index, int opener);
     [[nodiscard]] int idAt(int index) const;
     [[nodiscard]] int indexOf(int id) const;
     void showTab(int index);
@@ -81,8 +82,8 @@ private:
     QTabBar *m_bar;
     QStackedWidget *m_stack;
     QHash<int, Tab> m_tabs;
-    QList<TabMemory> m_closed;
-    QList<DeskPage *> m_tornOff;
+    QList<SavedTab> m_closed;
+    QList<DesktopPage *> m_tornOff;
     int m_lastId = 0;
 };
 

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-class DeskPage;
+class DesktopPage;
 
 /// A page in its own window. Closing the window deletes the page.
 class TornOffWindow : public QWidget
@@ -12,7 +12,7 @@ class TornOffWindow : public QWidget
     Q_OBJECT
 
 public:
-    explicit TornOffWindow(DeskPage *page);
+    explicit TornOffWindow(DesktopPage *page);
 
 Q_SIGNALS:
     void closing(); ///< Emitted before the page is deleted.

@@ -25,7 +25,7 @@ bool isWholeAddress(const QString &text)
 
 } // namespace
 
-ContactLookup::ContactLookup(const Resource &resource, const DeskContext &context, QObject *parent)
+ContactLookup::ContactLookup(const Resource &resource, const DesktopContext &context, QObject *parent)
     : QObject(parent), m_context(context), m_isMasked(isMaskedFor(context.session.role, resource))
 {}
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "deskpages.h"
+#include "desktoppages.h"
 #include "resource.h"
 
 #include <QList>
@@ -15,7 +15,7 @@ class ContactLookup : public QObject
     Q_OBJECT
 
 public:
-    ContactLookup(const Resource &resource, const DeskContext &context, QObject *parent);
+    ContactLookup(const Resource &resource, const DesktopContext &context, QObject *parent);
     ~ContactLookup() override;
 
     /// Whether the text is a complete phone number or e-mail that this role cannot find with a list search.
@@ -28,7 +28,7 @@ Q_SIGNALS:
     void failed(const meja::Error &error);
 
 private:
-    DeskContext m_context;
+    DesktopContext m_context;
     bool m_isMasked;
     Lane m_lane = Lane::next();
 };

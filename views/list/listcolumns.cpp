@@ -6,7 +6,7 @@
 
 namespace meja {
 
-ListColumns::ListColumns(const ColumnMemory &memory, RecordTableModel &model, RecordView &view,
+ListColumns::ListColumns(const ColumnSettings &memory, RecordTableModel &model, RecordView &view,
                          QObject *parent)
     : QObject(parent), m_memory(memory), m_model(model), m_view(view)
 {

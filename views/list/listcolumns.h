@@ -1,6 +1,6 @@
 #pragma once
 
-#include "columnmemory.h"
+#include "columnsettings.h"
 
 #include <QHash>
 #include <QObject>
@@ -18,7 +18,7 @@ class ListColumns : public QObject
     Q_OBJECT
 
 public:
-    ListColumns(const ColumnMemory &memory, RecordTableModel &model, RecordView &view, QObject *parent);
+    ListColumns(const ColumnSettings &memory, RecordTableModel &model, RecordView &view, QObject *parent);
 
     [[nodiscard]] const QStringList &names() const { return m_names; } ///< In visible order.
     /// The widths that the user set, in pixels.
@@ -46,7 +46,7 @@ private:
     void takeWidth(int section);
     void takeOrder();
 
-    ColumnMemory m_memory;
+    ColumnSettings m_memory;
     RecordTableModel &m_model;
     RecordView &m_view;
     QStringList m_names;

@@ -170,7 +170,7 @@ QString ListHead::countOf(const ListStatus &status) const
         return tr("%1 found, stopped at %2 %").arg(about(status.rows, true), percent);
     if (status.growing)
         return tr("%1 or more found").arg(about(status.rows, true));
-    if ((status.face != ListFace::Filled && status.face != ListFace::Empty) || !status.measured)
+    if ((status.loadState != LoadState::Filled && status.loadState != LoadState::Empty) || !status.measured)
         return {};
     const QString count = m_resource.countText(status.rows);
     return status.exactRows ? count : QStringLiteral("≈ ") + count;
@@ -182,7 +182,7 @@ void ListHead::showStatus(const ListStatus &status)
     m_search->setProgress(status.progress, status.searching);
     if (!status.loading)
         m_dates->loadBars();
-    const bool trouble = status.error && status.face == ListFace::Filled;
+    const bool trouble = status.error && status.loadState == LoadState::Filled;
     m_retry->setVisible(trouble);
     if (trouble)
         m_notice->setText(failureSentence(*status.error));
@@ -192,7 +192,7 @@ void ListHead::showStatus(const ListStatus &status)
 
 void ListHead::showRange(qint64 first, qint64 last, const ListStatus &status)
 {
-    const bool filled = status.face == ListFace::Filled;
+    const bool filled = status.loadState == LoadState::Filled;
     m_range->setVisible(filled);
     const ValueFormat &format = valueFormat();
     m_range->setText(QStringLiteral("%1–%2").arg(about(first, status.exactPositions), format.number(last)));

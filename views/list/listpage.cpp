@@ -3,8 +3,7 @@
 #include "columnspopup.h"
 #include "contactlookup.h"
 #include "datestrip.h"
-#include "dayplace.h"
-#include "faces.h"
+#include "daylocator.h"
 #include "failuretext.h"
 #include "filterbar.h"
 #include "formats.h"
@@ -12,6 +11,7 @@
 #include "listhead.h"
 #include "searchbox.h"
 #include "searchproblemtext.h"
+#include "stateview.h"
 #include "storeclock.h"
 #include "tokens.h"
 
@@ -43,21 +43,21 @@ SortDirection turned(SortDirection direction)
 
 } // namespace
 
-ListPage::ListPage(const Resource &resource, const DeskContext &context, QWidget *parent)
+ListPage::ListPage(const Resource &resource, const DesktopContext &context, QWidget *parent)
     : ListPage(resource, context, {.query = {.resource = resource.name}}, parent)
 {}
 
-ListPage::ListPage(const Resource &resource, const DeskContext &context, const ListState &state,
+ListPage::ListPage(const Resource &resource, const DesktopContext &context, const ListState &state,
                    QWidget *parent)
-    : DeskPage(parent),
+    : DesktopPage(parent),
       m_resource(resource),
       m_context(context),
       m_contacts(new ContactLookup(resource, context, this)),
       m_model(new RecordTableModel(context.source, resource, this)),
       m_view(new RecordView),
-      m_dayPlace(new DayPlace(context.source, this)),
+      m_dayPlace(new DayLocator(context.source, this)),
       m_head(new ListHead(context.source, resource, context.session.role, this)),
-      m_stateView(new Faces(m_view, this))
+      m_stateView(new StateView(m_view, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -97,7 +97,7 @@ void ListPage::connectHead()
     connect(m_head, &ListHead::refreshRequested, this, &ListPage::refresh);
     connect(&m_head->columnsButton(), &QToolButton::clicked, this, &ListPage::openColumns);
     connect(&m_head->calendarButton(), &QToolButton::clicked, this, &ListPage::openCalendar);
-    connect(m_stateView, &Faces::retryRequested, this, &ListPage::retry);
+    connect(m_stateView, &StateView::retryRequested, this, &ListPage::retry);
 }
 
 void ListPage::connectRows()
@@ -125,7 +125,7 @@ void ListPage::connectRows()
                                                         : SortDirection::Descending);
             });
     connect(m_columns, &ListColumns::changed, this, &ListPage::savedStateChanged);
-    connect(m_dayPlace, &DayPlace::found, this, &ListPage::showPlace);
+    connect(m_dayPlace, &DayLocator::found, this, &ListPage::showPlace);
 }
 
 void ListPage::addShortcuts()
@@ -156,7 +156,7 @@ void ListPage::changeEvent(QEvent *event)
         setAccessibleNames();
         Q_EMIT titleChanged();
     }
-    DeskPage::changeEvent(event);
+    DesktopPage::changeEvent(event);
 }
 
 void ListPage::setAccessibleNames()
@@ -174,7 +174,7 @@ void ListPage::focusInEvent(QFocusEvent *event)
 void ListPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
-        return DeskPage::keyPressEvent(event);
+        return DesktopPage::keyPressEvent(event);
     if (m_head->search().hasFocus())
         m_view->setFocus();
     else if (!m_view->selectedKeys().isEmpty())
@@ -203,7 +203,7 @@ ListState ListPage::state() const
     state.columns = m_columns->names();
     state.widths = m_columns->widths();
     // Until the first rows arrive, the restored position is valid.
-    if (m_model->status().face != ListFace::Loading)
+    if (m_model->status().loadState != LoadState::Loading)
         state.place = m_model->placeOf(m_view->topRow());
     return state;
 }
@@ -507,7 +507,7 @@ void ListPage::showPlace(const ListPlace &place)
 void ListPage::showStatus()
 {
     m_head->showStatus(m_model->status());
-    if (m_model->status().face == ListFace::Filled)
+    if (m_model->status().loadState == LoadState::Filled)
         m_columns->fit();
     showContentState();
     showOrder();
@@ -519,10 +519,10 @@ void ListPage::showContentState()
     const ListStatus &status = m_model->status();
     const bool narrowed = !m_state.query.search.isEmpty() || m_state.query.dates.has_value() ||
                           !m_state.query.conditions.isEmpty();
-    switch (status.face) {
-    case ListFace::Loading:
+    switch (status.loadState) {
+    case LoadState::Loading:
         return m_stateView->showLoading(tr("Loading %1…").arg(title().toLower()));
-    case ListFace::Empty:
+    case LoadState::Empty:
         if (m_contacts->applies(m_state.query.search))
             return m_stateView->showEmpty(tr("Phone numbers and e-mails are masked for your role"),
                                           tr("Enter a complete phone number or e-mail. Look-ups are logged."),
@@ -530,10 +530,10 @@ void ListPage::showContentState()
         if (narrowed)
             return m_stateView->showEmpty(tr("No matches"), tr("Remove a filter or shorten your search."));
         return m_stateView->showEmpty(tr("No %1 yet").arg(title().toLower()));
-    case ListFace::Failed:
+    case LoadState::Failed:
         return m_stateView->showFailed(failureSentence(*status.error), failureHint(*status.error),
                                        tr("Try again"));
-    case ListFace::Filled:
+    case LoadState::Filled:
         m_stateView->showFilled();
         return focusRowsOnce();
     }

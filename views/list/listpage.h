@@ -1,6 +1,6 @@
 #pragma once
 
-#include "deskpages.h"
+#include "desktoppages.h"
 #include "liststate.h"
 #include "recordtablemodel.h"
 #include "recordview.h"
@@ -13,21 +13,21 @@
 namespace meja {
 
 class ContactLookup;
-class DayPlace;
-class Faces;
+class DayLocator;
+class StateView;
 class ListColumns;
 class ListHead;
 
 /// The list of one resource: search, filters, dates, columns and rows. All resources use this class. Its
 /// `ListState` can be saved and restored with a tab.
-class ListPage : public DeskPage
+class ListPage : public DesktopPage
 {
     Q_OBJECT
 
 public:
-    ListPage(const Resource &resource, const DeskContext &context, QWidget *parent = nullptr);
+    ListPage(const Resource &resource, const DesktopContext &context, QWidget *parent = nullptr);
     /// Opens the list in this state instead of the default one.
-    ListPage(const Resource &resource, const DeskContext &context, const ListState &state,
+    ListPage(const Resource &resource, const DesktopContext &context, const ListState &state,
              QWidget *parent = nullptr);
 
     [[nodiscard]] PageAddress address() const override { return {m_resource.name, 0}; }
@@ -93,7 +93,7 @@ private:
     [[nodiscard]] QStringList defaultColumns() const;
 
     const Resource &m_resource;
-    DeskContext m_context;
+    DesktopContext m_context;
     ListState m_state; ///< Without the columns, which are in `m_columns`.
     ContactLookup *m_contacts;
     std::optional<SearchProblem> m_problem; ///< Why the typed search is not applied.
@@ -102,9 +102,9 @@ private:
     RecordTableModel *m_model;
     RecordView *m_view;
     ListColumns *m_columns = nullptr;
-    DayPlace *m_dayPlace;
+    DayLocator *m_dayPlace;
     ListHead *m_head;
-    Faces *m_stateView;
+    StateView *m_stateView;
 };
 
 } // namespace meja

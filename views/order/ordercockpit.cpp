@@ -1,10 +1,10 @@
 #include "ordercockpit.h"
 
-#include "cockpitpart.h"
+#include "cockpitsection.h"
 #include "fieldgrid.h"
 #include "formats.h"
 #include "moneysummary.h"
-#include "parcels.h"
+#include "ordershipments.h"
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
@@ -59,7 +59,7 @@ QStringList headColumns()
 
 } // namespace
 
-OrderCockpit::OrderCockpit(qint64 key, const DeskContext &context, QWidget *parent)
+OrderCockpit::OrderCockpit(qint64 key, const DesktopContext &context, QWidget *parent)
     : RecordPage(*findResource(QStringLiteral("orders")), key, context,
                  headColumns() + customerColumns() + deliveryColumns(), parent),
       m_itemRows(makeModel(QStringLiteral("order_items"), byOrder(),
@@ -132,11 +132,11 @@ QWidget *OrderCockpit::makeRight()
     m_customer = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Customer")}, customerColumns(), column);
     m_delivery = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Delivery address")}, deliveryColumns(), column);
     m_customer->hideWhenEmpty(QStringLiteral("customer_note"));
-    auto *parcels = new Parcels(m_shipmentRows, parcelColumns(), context().session.role, content);
+    auto *parcels = new OrderShipments(m_shipmentRows, parcelColumns(), context().session.role, content);
     parcels->setNameWidth(nameWidth);
-    m_shipments = new CockpitPart(m_shipmentRows, parcels, content);
+    m_shipments = new CockpitSection(m_shipmentRows, parcels, content);
     m_timeline = new Timeline(content);
-    m_history = new CockpitPart(m_historyRows, m_timeline, content);
+    m_history = new CockpitSection(m_historyRows, m_timeline, content);
     column->addWidget(m_shipments);
     column->addWidget(m_history);
     column->addStretch();
@@ -144,14 +144,14 @@ QWidget *OrderCockpit::makeRight()
     return scroll;
 }
 
-CockpitPart *OrderCockpit::makePart(RelatedTableModel *model, const QString &stretched, int minRows,
-                                    int maxRows, QVBoxLayout *into)
+CockpitSection *OrderCockpit::makePart(RelatedTableModel *model, const QString &stretched, int minRows,
+                                       int maxRows, QVBoxLayout *into)
 {
     auto *table = new RelatedTable(model, this);
     table->setStretched(stretched);
     table->setRowsShown(minRows, maxRows);
     table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    auto *part = new CockpitPart(model, table, this);
+    auto *part = new CockpitSection(model, table, this);
     into->addWidget(part);
     connect(table, &RelatedTable::openRequested, this, &OrderCockpit::openRecord);
     return part;

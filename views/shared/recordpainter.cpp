@@ -43,7 +43,7 @@ bool isSecondary(ValueType type)
 } // namespace
 
 RecordPainter::RecordPainter(QPainter &painter, const QAbstractItemModel &model,
-                             const QList<PaintedColumn> &columns, const QFont &font, ShapedTexts &texts)
+                             const QList<PaintedColumn> &columns, const QFont &font, TextLayoutCache &texts)
     : m_painter(painter),
       m_model(model),
       m_columns(columns),

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "column.h"
-#include "shapedtexts.h"
+#include "textlayoutcache.h"
 
 #include <QFont>
 #include <QList>
@@ -42,7 +42,7 @@ public:
     };
 
     RecordPainter(QPainter &painter, const QAbstractItemModel &model, const QList<PaintedColumn> &columns,
-                  const QFont &font, ShapedTexts &texts);
+                  const QFont &font, TextLayoutCache &texts);
 
     void paint(const Row &row) const;
 
@@ -58,7 +58,7 @@ private:
     const QAbstractItemModel &m_model;
     const QList<PaintedColumn> &m_columns;
     QFont m_font;
-    ShapedTexts &m_texts;
+    TextLayoutCache &m_texts;
     int m_lineHeight;
 };
 

@@ -94,7 +94,7 @@ private:
 
     RecordHeader *m_header;
     SelectedKeys m_selected;
-    ShapedTexts m_texts;
+    TextLayoutCache m_texts;
     QPersistentModelIndex m_top;
     QPersistentModelIndex m_anchor; ///< The first row of a range selection.
     QPersistentModelIndex m_hovered;

@@ -28,7 +28,7 @@ constexpr auto rememberKey = QLatin1StringView("signIn/rememberPassword");
 
 } // namespace
 
-SignInDialog::SignInDialog(SignInGate &gate, DeskSettings &settings, QWidget *parent)
+SignInDialog::SignInDialog(SignInGate &gate, DesktopSettings &settings, QWidget *parent)
     : QDialog(parent),
       m_gate(gate),
       m_settings(settings),

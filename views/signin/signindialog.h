@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desksettings.h"
+#include "desktopsettings.h"
 #include "signingate.h"
 
 #include <QDialog>
@@ -21,7 +21,7 @@ class SignInDialog : public QDialog
     Q_OBJECT
 
 public:
-    SignInDialog(SignInGate &gate, DeskSettings &settings, QWidget *parent = nullptr);
+    SignInDialog(SignInGate &gate, DesktopSettings &settings, QWidget *parent = nullptr);
 
     /// Fills the fields.
     void setRequest(const SignInRequest &request);
@@ -51,7 +51,7 @@ private:
     void showSentence();
 
     SignInGate &m_gate;
-    DeskSettings &m_settings;
+    DesktopSettings &m_settings;
     bool m_busy = false;
     std::optional<SignInFailure> m_failure;
     QLabel *m_title;

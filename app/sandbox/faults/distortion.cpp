@@ -72,16 +72,16 @@ void makeStatusesUpperCase(QJsonObject &object)
 QJsonObject distorted(const QJsonObject &body, const Fault &fault)
 {
     const QStringList fields = fault.fields.isEmpty() ? optionalFields() : fault.fields;
-    if (fault.answer == Fault::Answer::ExtraFields)
+    if (fault.answer == Fault::Response::ExtraFields)
         return changed(body, addFields);
-    if (fault.answer == Fault::Answer::MissingFields)
+    if (fault.answer == Fault::Response::MissingFields)
         return changed(body, [&fields](QJsonObject &object) {
             for (const QString &field : fields)
                 object.remove(field);
         });
-    if (fault.answer == Fault::Answer::NumbersAsStrings)
+    if (fault.answer == Fault::Response::NumbersAsStrings)
         return changed(body, turnNumbersIntoStrings);
-    if (fault.answer == Fault::Answer::UpperCase)
+    if (fault.answer == Fault::Response::UpperCase)
         return changed(body, makeStatusesUpperCase);
     return body;
 }

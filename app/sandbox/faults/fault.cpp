@@ -6,11 +6,11 @@ namespace meja::sandbox {
 
 namespace {
 
-using enum Fault::Answer;
+using enum Fault::Response;
 
 struct Word
 {
-    Fault::Answer answer;
+    Fault::Response answer;
     const char *word;
     bool defaultEffect;
 };
@@ -43,7 +43,7 @@ const Word *wordIn(const QJsonObject &object)
 
 /// Whether the fault modifies or delays the emulator's response. Such a fault needs that response, so it
 /// always has its effect.
-bool needsRealResponse(Fault::Answer answer)
+bool needsRealResponse(Fault::Response answer)
 {
     return answer == Delay || answer == Truncated || answer == Cut || int(answer) >= int(Trickle);
 }
@@ -68,7 +68,7 @@ QString problemOf(const QJsonObject &object)
 
 } // namespace
 
-QString word(Fault::Answer answer)
+QString word(Fault::Response answer)
 {
     return QString::fromLatin1(words[int(answer)].word);
 }

@@ -14,7 +14,7 @@ namespace meja::sandbox {
 /// A planned failure of an emulator's response. Tests add faults through the admin interface.
 struct Fault
 {
-    enum class Answer {
+    enum class Response {
         Drop,             ///< Closes the connection without a byte.
         Hang,             ///< No response until the client disconnects.
         Delay,            ///< The normal response, late.
@@ -34,7 +34,7 @@ struct Fault
     qint64 id = 0;
     QString endpoint = QStringLiteral("*"); ///< `midtrans.refund`, `midtrans.*` or `*`.
     QString subject = {};                   ///< Order, transaction or waybill; empty: any.
-    Answer answer = Answer::Drop;
+    Response answer = Response::Drop;
     bool hasEffect = false;       ///< Whether the emulator processes the request before the response fails.
     qint64 count = 1;             ///< How many calls it affects; negative: until it is removed.
     qint64 skip = 0;              ///< How many matching calls it ignores first.
@@ -51,6 +51,6 @@ struct Fault
 };
 
 /// The fault's name in the admin interface.
-[[nodiscard]] QString word(Fault::Answer answer);
+[[nodiscard]] QString word(Fault::Response answer);
 
 } // namespace meja::sandbox

@@ -8,81 +8,80 @@ namespace meja::sandbox {
 
 namespace {
 
-using enum Fault::Answer;
+using enum Fault::Response;
 
 constexpr qsizetype trickleBytes = 16;
 /// Less than the size of any response head. This plus half of the body is always a proper part of the
 /// response.
 constexpr qsizetype headBytes = 120;
 
-HttpAnswer json(int status, const QJsonObject &body)
+HttpResponse json(int status, const QJsonObject &body)
 {
-    return HttpAnswer::json(status, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    return HttpResponse::json(status, QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
-HttpAnswer responseOf(const Reply &reply)
+HttpResponse responseOf(const Reply &reply)
 {
     if (!reply.page.isEmpty())
-        return HttpAnswer::text(reply.status, reply.page, "text/html; charset=utf-8");
+        return HttpResponse::text(reply.status, reply.page, "text/html; charset=utf-8");
     return json(reply.status, reply.body);
 }
 
-HttpAnswer page(int status)
+HttpResponse page(int status)
 {
-    return HttpAnswer::text(status, "<html><body><h1>We will be back soon</h1></body></html>",
-                            "text/html; charset=utf-8");
+    return HttpResponse::text(status, "<html><body><h1>We will be back soon</h1></body></html>",
+                              "text/html; charset=utf-8");
 }
 
-HttpAnswer rateLimited(int seconds)
+HttpResponse rateLimited(int seconds)
 {
-    HttpAnswer response =
+    HttpResponse response =
         json(429, {{QStringLiteral("status_code"), QStringLiteral("429")},
                    {QStringLiteral("status_message"), QStringLiteral("Too many requests")}});
     response.headers.set("Retry-After", QByteArray::number(seconds));
     return response;
 }
 
-HttpAnswer withDelivery(HttpAnswer response, Delivery delivery)
+HttpResponse withDelivery(HttpResponse response, Delivery delivery)
 {
     response.delivery = delivery;
     return response;
 }
 
 /// Applies a fault that modifies, truncates or delays the emulator's response.
-HttpAnswer withFault(const Reply &reply, const Fault &fault)
+HttpResponse withFault(const Reply &reply, const Fault &fault)
 {
     Reply changedReply = reply;
     changedReply.body = distorted(reply.body, fault);
-    HttpAnswer response = responseOf(changedReply);
+    HttpResponse response = responseOf(changedReply);
     const std::chrono::milliseconds time(fault.milliseconds);
     if (fault.answer == Truncated)
         response.body.truncate(response.body.size() / 2);
     if (fault.answer == Cut)
         response.delivery =
-            Delivery{.manner = Delivery::Manner::Part, .bytes = headBytes + response.body.size() / 2};
+            Delivery{.mode = Delivery::Mode::Part, .bytes = headBytes + response.body.size() / 2};
     if (fault.answer == Delay)
         response.delivery = Delivery{.wait = time};
     if (fault.answer == Trickle)
-        response.delivery =
-            Delivery{.manner = Delivery::Manner::Trickle, .bytes = trickleBytes, .pause = time};
+        response.delivery = Delivery{.mode = Delivery::Mode::Trickle, .bytes = trickleBytes, .pause = time};
     return response;
 }
 
 } // namespace
 
-HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault)
+HttpResponse outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault)
 {
     if (!fault)
         return responseOf(*reply);
     switch (fault->answer) {
     case Drop:
-        return withDelivery({}, {.manner = Delivery::Manner::Nothing});
+        return withDelivery({}, {.mode = Delivery::Mode::Nothing});
     case Hang:
-        return withDelivery({}, {.manner = Delivery::Manner::Hang});
+        return withDelivery({}, {.mode = Delivery::Mode::Hang});
     case Status:
         return json(fault->status, {{QStringLiteral("message"), QStringLiteral("Internal error")}});
     case Empty:
-        return HttpAnswer::json(200, {});
+        return HttpResponse::json(200, {});
     case Html:
         return page(200);
     case RateLimit:

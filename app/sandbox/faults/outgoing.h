@@ -1,13 +1,13 @@
 #pragma once
 
 #include "fault.h"
-#include "httpanswer.h"
+#include "httpresponse.h"
 #include "reply.h"
 
 namespace meja::sandbox {
 
 /// The HTTP response for an emulator's reply, with the fault applied, if any. Without an effect the fault
 /// needs no reply. Used by `ProductHandler`.
-[[nodiscard]] HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault);
+[[nodiscard]] HttpResponse outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault);
 
 } // namespace meja::sandbox

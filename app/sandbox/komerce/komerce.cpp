@@ -1,8 +1,8 @@
 #include "komerce.h"
 
-#include "komerceanswers.h"
+#include "komercereplies.h"
 #include "parcelhistory.h"
-#include "storewish.h"
+#include "storevalidation.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -94,12 +94,12 @@ QByteArray blankPage()
 
 } // namespace
 
-Komerce::Komerce(Surroundings &surroundings, QString apiKey)
-    : m_context(surroundings),
+Komerce::Komerce(SandboxContext &context, QString apiKey)
+    : m_context(context),
       m_apiKey(std::move(apiKey)),
-      m_webhooks(surroundings, m_settings),
-      m_lifecycle(surroundings, m_settings, m_registry, m_webhooks),
-      m_pickups(surroundings, m_registry, m_lifecycle)
+      m_webhooks(context, m_settings),
+      m_lifecycle(context, m_settings, m_registry, m_webhooks),
+      m_pickups(context, m_registry, m_lifecycle)
 {}
 
 Target Komerce::target(const Call &call) const
@@ -213,14 +213,14 @@ Reply Komerce::cancel(const Call &call)
         return komerceFailure(422, QStringLiteral("missing parameter"),
                               komerceErrors(QStringLiteral("cancelation_reason")));
     if (std::exchange(parcel->losesRace, false))
-        m_lifecycle.become(*parcel, PickedUp, QStringLiteral("courier"));
+        m_lifecycle.transitionTo(*parcel, PickedUp, QStringLiteral("courier"));
     if (!mayBeCancelled(*parcel))
         return komerceFailure(422, QStringLiteral("cancel order failed"),
                               komerceErrors(QStringLiteral("Failed Cancel order, order status ") +
                                             shownStatus(*parcel, m_settings)),
                               QStringLiteral("error"));
     parcel->cancelReason = reason;
-    m_lifecycle.become(*parcel, Cancelled, QStringLiteral("api"));
+    m_lifecycle.transitionTo(*parcel, Cancelled, QStringLiteral("api"));
     return komerceSuccess(200, QStringLiteral("success cancel order"), QJsonValue::Null);
 }
 

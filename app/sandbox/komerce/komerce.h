@@ -1,7 +1,7 @@
 #pragma once
 
 #include "call.h"
-#include "pickupdesk.h"
+#include "pickuphandler.h"
 
 namespace meja::sandbox {
 
@@ -10,7 +10,7 @@ namespace meja::sandbox {
 class Komerce
 {
 public:
-    Komerce(Surroundings &surroundings, QString apiKey);
+    Komerce(SandboxContext &context, QString apiKey);
     Q_DISABLE_COPY_MOVE(Komerce)
 
     /// The endpoint and subjects of a call, without processing it.
@@ -18,8 +18,8 @@ public:
     [[nodiscard]] Reply answer(const Call &call);
 
     KomerceSettings &settings() { return m_settings; }
-    ParcelBook &book() { return m_registry; }
-    ParcelLife &life() { return m_lifecycle; }
+    ParcelRegistry &registry() { return m_registry; }
+    ParcelLifecycle &lifecycle() { return m_lifecycle; }
     KomerceWebhooks &webhooks() { return m_webhooks; }
 
 private:
@@ -33,13 +33,13 @@ private:
     [[nodiscard]] bool mayBeCancelled(const Parcel &parcel) const;
     [[nodiscard]] Moment now() const { return m_context.clock.now(); }
 
-    Surroundings &m_context;
+    SandboxContext &m_context;
     QString m_apiKey;
     KomerceSettings m_settings;
-    ParcelBook m_registry;
+    ParcelRegistry m_registry;
     KomerceWebhooks m_webhooks;
-    ParcelLife m_lifecycle;
-    PickupDesk m_pickups;
+    ParcelLifecycle m_lifecycle;
+    PickupHandler m_pickups;
 };
 
 } // namespace meja::sandbox

@@ -17,7 +17,7 @@ struct KomerceSettings
     qint64 webhookRetrySeconds = 60;
     qint64 webhookDeactivatesAfter = 5; ///< Consecutive responses other than 200.
 
-    bool speaksEnglish = false;          ///< Statuses in English instead of Indonesian.
+    bool usesEnglish = false;            ///< Statuses in English instead of Indonesian.
     bool phonesMayBeginWithZero = false; ///< Valid prefixes: 0 or 62; otherwise 62 or 8.
     /// Whether a parcel may be cancelled between pickup request and pickup.
     bool cancelAfterPickupRequest = true;

@@ -2,7 +2,7 @@
 
 #include "komercesettings.h"
 #include "parcel.h"
-#include "surroundings.h"
+#include "sandboxcontext.h"
 #include "webhookplans.h"
 
 namespace meja::sandbox {
@@ -12,7 +12,7 @@ namespace meja::sandbox {
 class KomerceWebhooks
 {
 public:
-    KomerceWebhooks(Surroundings &surroundings, const KomerceSettings &settings);
+    KomerceWebhooks(SandboxContext &context, const KomerceSettings &settings);
     Q_DISABLE_COPY_MOVE(KomerceWebhooks)
 
     WebhookPlans &plans() { return m_plans; }
@@ -31,7 +31,7 @@ private:
     void send(const Parcel &parcel, const WebhookPlan &plan, Moment delay);
     void post(const Webhook &webhook, const WebhookPlan &plan, Moment delay);
 
-    Surroundings &m_context;
+    SandboxContext &m_context;
     const KomerceSettings &m_settings;
     WebhookPlans m_plans;
     qint64 m_failuresInARow = 0;

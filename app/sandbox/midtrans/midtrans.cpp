@@ -1,7 +1,7 @@
 #include "midtrans.h"
 
-#include "midtransanswers.h"
 #include "midtransdocument.h"
+#include "midtransreplies.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -69,11 +69,11 @@ std::optional<qint64> rupiahIn(const QJsonValue &value)
 }
 
 /// Nothing if a field has the wrong type or the key contains invalid characters.
-std::optional<RefundWish> refundRequestIn(const QJsonObject &body)
+std::optional<RefundRequest> refundRequestIn(const QJsonObject &body)
 {
     static const QRegularExpression keys(QStringLiteral("\\A[A-Za-z0-9_-]*\\z"));
-    RefundWish request{.key = body.value(QStringLiteral("refund_key")).toString(),
-                       .reason = body.value(QStringLiteral("reason")).toString()};
+    RefundRequest request{.key = body.value(QStringLiteral("refund_key")).toString(),
+                          .reason = body.value(QStringLiteral("reason")).toString()};
     if (!keys.match(request.key).hasMatch() || request.reason.size() > 255)
         return {};
     if (const QJsonValue amount = body.value(QStringLiteral("amount")); !amount.isUndefined()) {
@@ -94,12 +94,12 @@ bool canBeCancelled(const MidtransTransaction &transaction)
 
 } // namespace
 
-Midtrans::Midtrans(Surroundings &surroundings, MidtransAccount account)
-    : m_context(surroundings),
+Midtrans::Midtrans(SandboxContext &context, MidtransAccount account)
+    : m_context(context),
       m_account(std::move(account)),
-      m_webhooks(surroundings, m_settings, m_account.merchantId, m_account.serverKey),
-      m_lifecycle(surroundings, m_settings, m_registry, m_webhooks),
-      m_refunds(surroundings, m_settings, m_lifecycle),
+      m_webhooks(context, m_settings, m_account.merchantId, m_account.serverKey),
+      m_lifecycle(context, m_settings, m_registry, m_webhooks),
+      m_refunds(context, m_settings, m_lifecycle),
       m_charge(m_settings, m_registry, m_lifecycle, m_account.merchantId, m_account.serverKey)
 {}
 
@@ -203,21 +203,22 @@ Reply Midtrans::status(const QString &id)
 
 Reply Midtrans::cancel(MidtransTransaction &transaction)
 {
-    if (!canBeCancelled(transaction) || !m_lifecycle.become(transaction, Cancel, QStringLiteral("api")))
+    if (!canBeCancelled(transaction) || !m_lifecycle.transitionTo(transaction, Cancel, QStringLiteral("api")))
         return error(412, "Merchant cannot modify the status of the transaction");
     return midtransReply(transaction, 200, QStringLiteral("Success, transaction is canceled"), m_settings);
 }
 
 Reply Midtrans::expire(MidtransTransaction &transaction)
 {
-    if (transaction.status != Pending || !m_lifecycle.become(transaction, Expire, QStringLiteral("api")))
+    if (transaction.status != Pending ||
+        !m_lifecycle.transitionTo(transaction, Expire, QStringLiteral("api")))
         return error(412, "Merchant cannot modify the status of the transaction");
     return midtransReply(transaction, 407, QStringLiteral("Success, transaction has expired"), m_settings);
 }
 
 Reply Midtrans::refund(MidtransTransaction &transaction, const QJsonObject &body)
 {
-    const std::optional<RefundWish> request = refundRequestIn(body);
+    const std::optional<RefundRequest> request = refundRequestIn(body);
     if (!request)
         return error(400, "One or more parameters in the payload are invalid.");
     return m_refunds.refund(transaction, *request, QStringLiteral("api"));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "idempotencymemory.h"
+#include "idempotencycache.h"
 #include "midtranscharge.h"
 #include "midtransrefunds.h"
 
@@ -18,7 +18,7 @@ struct MidtransAccount
 class Midtrans
 {
 public:
-    Midtrans(Surroundings &surroundings, MidtransAccount account);
+    Midtrans(SandboxContext &context, MidtransAccount account);
     Q_DISABLE_COPY_MOVE(Midtrans)
 
     /// The endpoint and subjects of a call, without processing it.
@@ -28,8 +28,8 @@ public:
     [[nodiscard]] Reply answer(const Call &call, Moment runningFor = 0);
 
     MidtransSettings &settings() { return m_settings; }
-    MidtransBook &book() { return m_registry; }
-    MidtransLife &life() { return m_lifecycle; }
+    MidtransRegistry &registry() { return m_registry; }
+    MidtransLifecycle &lifecycle() { return m_lifecycle; }
     MidtransRefunds &refunds() { return m_refunds; }
     MidtransWebhooks &webhooks() { return m_webhooks; }
 
@@ -46,15 +46,15 @@ private:
     [[nodiscard]] Reply notFound();
     [[nodiscard]] bool honoursKeys(const Call &call) const;
 
-    Surroundings &m_context;
+    SandboxContext &m_context;
     MidtransAccount m_account;
     MidtransSettings m_settings;
-    MidtransBook m_registry;
+    MidtransRegistry m_registry;
     MidtransWebhooks m_webhooks;
-    MidtransLife m_lifecycle;
+    MidtransLifecycle m_lifecycle;
     MidtransRefunds m_refunds;
     MidtransCharge m_charge;
-    IdempotencyMemory m_responses;
+    IdempotencyCache m_responses;
     Randomness m_errorIds{404}; ///< Separate, so that failed requests do not change later ids.
 };
 

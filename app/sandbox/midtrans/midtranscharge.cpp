@@ -1,7 +1,7 @@
 #include "midtranscharge.h"
 
-#include "midtransanswers.h"
 #include "midtransdocument.h"
+#include "midtransreplies.h"
 
 namespace meja::sandbox {
 
@@ -48,11 +48,11 @@ MidtransMethod methodOf(const QJsonObject &body)
 
 } // namespace
 
-MidtransCharge::MidtransCharge(const MidtransSettings &settings, MidtransBook &book, MidtransLife &life,
-                               QString merchantId, QString serverKey)
+MidtransCharge::MidtransCharge(const MidtransSettings &settings, MidtransRegistry &registry,
+                               MidtransLifecycle &lifecycle, QString merchantId, QString serverKey)
     : m_settings(settings),
-      m_registry(book),
-      m_lifecycle(life),
+      m_registry(registry),
+      m_lifecycle(lifecycle),
       m_merchantId(std::move(merchantId)),
       m_serverKey(std::move(serverKey))
 {}

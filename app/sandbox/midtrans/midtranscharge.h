@@ -1,7 +1,7 @@
 #pragma once
 
 #include "call.h"
-#include "midtranslife.h"
+#include "midtranslifecycle.h"
 
 namespace meja::sandbox {
 
@@ -9,7 +9,7 @@ namespace meja::sandbox {
 class MidtransCharge
 {
 public:
-    MidtransCharge(const MidtransSettings &settings, MidtransBook &book, MidtransLife &life,
+    MidtransCharge(const MidtransSettings &settings, MidtransRegistry &registry, MidtransLifecycle &lifecycle,
                    QString merchantId, QString serverKey);
 
     [[nodiscard]] Reply charge(const Call &call, const QJsonObject &body);
@@ -19,8 +19,8 @@ private:
     [[nodiscard]] Reply created(MidtransTransaction &transaction);
 
     const MidtransSettings &m_settings;
-    MidtransBook &m_registry;
-    MidtransLife &m_lifecycle;
+    MidtransRegistry &m_registry;
+    MidtransLifecycle &m_lifecycle;
     QString m_merchantId;
     QString m_serverKey;
 };

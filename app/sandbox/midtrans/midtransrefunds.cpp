@@ -1,7 +1,7 @@
 #include "midtransrefunds.h"
 
-#include "midtransanswers.h"
 #include "midtransdocument.h"
+#include "midtransreplies.h"
 #include "refundrule.h"
 
 #include <algorithm>
@@ -26,7 +26,8 @@ auto unconfirmed(MidtransTransaction &transaction, const QString &key)
 
 } // namespace
 
-Reply MidtransRefunds::refund(MidtransTransaction &transaction, const RefundWish &request, const QString &by)
+Reply MidtransRefunds::refund(MidtransTransaction &transaction, const RefundRequest &request,
+                              const QString &by)
 {
     const QString key =
         request.key.isEmpty() ? QStringLiteral("auto-%1").arg(m_context.random.digits(12)) : request.key;
@@ -48,11 +49,11 @@ std::optional<Reply> MidtransRefunds::replyForKnownKey(const MidtransTransaction
     const auto attempt = transaction.attempts.constFind(key);
     if (attempt == transaction.attempts.cend())
         return {};
-    if (now() > attempt->firstAt + KeyLifetime)
+    if (now() > attempt->firstAt + keyLifetime)
         return midtransError(406, QStringLiteral("Refund key is older than 7 days"), m_settings);
     if (!attempt->succeeded)
         return {};
-    if (m_settings.repeatedRefundKeyAnswersAgain)
+    if (m_settings.repeatsResponseForRefundKey)
         return attempt->answer;
     return midtransError(406, QStringLiteral("Duplicate refund ID"), m_settings);
 }
@@ -108,7 +109,7 @@ QJsonObject MidtransRefunds::answer(const MidtransTransaction &transaction,
     QJsonObject body = midtransHead(transaction, 200, QStringLiteral("Success, refund request is approved"));
     body.insert(QStringLiteral("refund_chargeback_id"), refund.id);
     body.insert(QStringLiteral("refund_amount"),
-                rupiahText(m_settings.refundAnswerIsCumulative ? transaction.refunded() : refund.amount));
+                rupiahText(m_settings.refundAmountIsCumulative ? transaction.refunded() : refund.amount));
     body.insert(QStringLiteral("refund_key"), refund.key);
     return body;
 }
@@ -128,7 +129,7 @@ void MidtransRefunds::confirmLater(MidtransTransaction &transaction, const QStri
 {
     if (m_settings.refundConfirmSeconds < 0)
         return;
-    m_context.after(m_settings.refundConfirmSeconds * Second,
+    m_context.after(m_settings.refundConfirmSeconds * oneSecond,
                     [this, &transaction, key] { confirm(transaction, key); });
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "midtranslife.h"
+#include "midtranslifecycle.h"
 
 namespace meja::sandbox {
 
 /// The content of a refund request.
-struct RefundWish
+struct RefundRequest
 {
     QString key;                       ///< Empty: Midtrans generates one.
     std::optional<qint64> amount = {}; ///< Rupiah; nothing: the whole amount.
@@ -18,14 +18,14 @@ class MidtransRefunds
 {
 public:
     /// How long a failed key may be retried after its first attempt.
-    static constexpr Moment KeyLifetime = 7 * Day;
+    static constexpr Moment keyLifetime = 7 * oneDay;
 
-    MidtransRefunds(Surroundings &surroundings, MidtransSettings &settings, MidtransLife &life)
-        : m_context(surroundings), m_settings(settings), m_lifecycle(life)
+    MidtransRefunds(SandboxContext &context, MidtransSettings &settings, MidtransLifecycle &lifecycle)
+        : m_context(context), m_settings(settings), m_lifecycle(lifecycle)
     {}
 
     /// @param by as in `Effect`.
-    [[nodiscard]] Reply refund(MidtransTransaction &transaction, const RefundWish &request,
+    [[nodiscard]] Reply refund(MidtransTransaction &transaction, const RefundRequest &request,
                                const QString &by);
 
     /// The bank confirms a refund now. False if there is no unconfirmed refund with this key.
@@ -51,9 +51,9 @@ private:
                       qint64 amount, const QString &by);
     [[nodiscard]] Moment now() const { return m_context.clock.now(); }
 
-    Surroundings &m_context;
+    SandboxContext &m_context;
     MidtransSettings &m_settings; ///< Contains the balance.
-    MidtransLife &m_lifecycle;
+    MidtransLifecycle &m_lifecycle;
     qint64 m_lastRefundId = 90'000;
 };
 

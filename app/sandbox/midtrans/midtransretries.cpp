@@ -30,7 +30,7 @@ std::optional<Moment> midtransPause(const Webhook &webhook, Randomness &random)
     const qsizetype made = webhook.attempts.size();
     if (made > retriesAfter(webhook.attempts.last().answer))
         return {};
-    return delayMinutes[made - 1] * Minute * random.between(minPerMille, maxPerMille) / 1000;
+    return delayMinutes[made - 1] * oneMinute * random.between(minPerMille, maxPerMille) / 1000;
 }
 
 } // namespace meja::sandbox

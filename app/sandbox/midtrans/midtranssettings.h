@@ -12,10 +12,10 @@ struct MidtransSettings
     qint64 webhookDelaySeconds = 5;
     qint64 webhookTimeoutMilliseconds = 15'000; ///< In real time, not in sandbox time.
 
-    bool httpCodesMatchBody = false;            ///< Otherwise errors other than 401 have HTTP 200.
-    bool repeatedRefundKeyAnswersAgain = false; ///< Otherwise the key of a successful refund gets 406.
+    bool httpCodesMatchBody = false;          ///< Otherwise errors other than 401 have HTTP 200.
+    bool repeatsResponseForRefundKey = false; ///< Otherwise the key of a successful refund gets 406.
     /// `refund_amount` in the response: sum of all refunds or this one.
-    bool refundAnswerIsCumulative = false;
+    bool refundAmountIsCumulative = false;
     bool shopeePayRefundsInPart = false; ///< Whether ShopeePay allows partial refunds.
     bool refundsAreActivated = true;     ///< Otherwise refunds get 402.
     bool deniedMayStillSettle = true;    ///< `deny` may change to `settlement`.

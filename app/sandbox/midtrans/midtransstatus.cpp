@@ -61,7 +61,7 @@ std::optional<MidtransStatus> midtransStatus(const QString &word)
     return {};
 }
 
-bool mayBecome(MidtransStatus from, MidtransStatus to)
+bool canTransition(MidtransStatus from, MidtransStatus to)
 {
     return successors().value(from).contains(to);
 }

@@ -30,7 +30,7 @@ enum class MidtransStatus {
 
 /// Whether the documents allow the transition. That only some payment methods can be reversed is checked
 /// elsewhere.
-[[nodiscard]] bool mayBecome(MidtransStatus from, MidtransStatus to);
+[[nodiscard]] bool canTransition(MidtransStatus from, MidtransStatus to);
 
 /// The `status_code` of a status query.
 [[nodiscard]] int statusCode(MidtransStatus status);

@@ -58,21 +58,21 @@ void addForgedRefund(QJsonObject &body)
 
 } // namespace
 
-MidtransWebhooks::MidtransWebhooks(Surroundings &surroundings, const MidtransSettings &settings,
+MidtransWebhooks::MidtransWebhooks(SandboxContext &context, const MidtransSettings &settings,
                                    QString merchantId, QString serverKey)
-    : m_context(surroundings),
+    : m_context(context),
       m_settings(settings),
       m_merchantId(std::move(merchantId)),
       m_serverKey(std::move(serverKey)),
       m_plans(modes())
 {
-    m_context.postbox.setRule(
+    m_context.outbox.setRule(
         partnerName, [this](const Webhook &webhook) { return midtransPause(webhook, m_context.random); });
 }
 
 void MidtransWebhooks::announce(MidtransTransaction &transaction)
 {
-    send(transaction, m_plans.take(transaction.orderId), m_settings.webhookDelaySeconds * Second);
+    send(transaction, m_plans.take(transaction.orderId), m_settings.webhookDelaySeconds * oneSecond);
 }
 
 bool MidtransWebhooks::announceAs(MidtransTransaction &transaction, const WebhookPlan &plan)
@@ -95,7 +95,7 @@ void MidtransWebhooks::send(MidtransTransaction &transaction, const WebhookPlan 
         transaction.customerFee = imposedFee;
     QJsonObject body = message(transaction);
     applyPlan(body, plan);
-    post(transaction, plan, body, plan.mode == QLatin1String("late") ? plan.seconds * Second : delay);
+    post(transaction, plan, body, plan.mode == QLatin1String("late") ? plan.seconds * oneSecond : delay);
 }
 
 void MidtransWebhooks::applyPlan(QJsonObject &body, const WebhookPlan &plan) const
@@ -138,26 +138,26 @@ QStringList MidtransWebhooks::urls(const MidtransTransaction &transaction) const
 void MidtransWebhooks::post(const MidtransTransaction &transaction, const WebhookPlan &plan,
                             const QJsonObject &body, Moment delay)
 {
-    Postbox &postbox = m_context.postbox;
+    Outbox &outbox = m_context.outbox;
     Webhook webhook{.partner = partnerName,
                     .subject = transaction.orderId,
                     .mode = plan.mode,
                     .userAgent = "Veritrans",
                     .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
                     .timeoutMilliseconds = m_settings.webhookTimeoutMilliseconds};
-    webhook.burst = plan.mode == QLatin1String("simultaneous") ? postbox.newBurst() : 0;
+    webhook.burst = plan.mode == QLatin1String("simultaneous") ? outbox.newBurst() : 0;
     for (const QString &url : urls(transaction)) {
         webhook.url = url;
         if (plan.mode == QLatin1String("lost")) {
-            postbox.lose(webhook);
+            outbox.lose(webhook);
         } else if (plan.mode == QLatin1String("out_of_order")) {
-            postbox.hold(webhook);
+            outbox.hold(webhook);
         } else {
-            postbox.post(webhook, delay);
+            outbox.post(webhook, delay);
             if (plan.mode == QLatin1String("duplicate") || webhook.burst != 0)
-                postbox.post(webhook, delay);
+                outbox.post(webhook, delay);
             // Send the held notification after this later one.
-            postbox.release(partnerName, transaction.orderId, delay + Second);
+            outbox.release(partnerName, transaction.orderId, delay + oneSecond);
         }
     }
 }

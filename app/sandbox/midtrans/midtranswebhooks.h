@@ -2,7 +2,7 @@
 
 #include "midtranssettings.h"
 #include "midtranstransaction.h"
-#include "surroundings.h"
+#include "sandboxcontext.h"
 #include "webhookplans.h"
 
 #include <QJsonObject>
@@ -14,7 +14,7 @@ namespace meja::sandbox {
 class MidtransWebhooks
 {
 public:
-    MidtransWebhooks(Surroundings &surroundings, const MidtransSettings &settings, QString merchantId,
+    MidtransWebhooks(SandboxContext &context, const MidtransSettings &settings, QString merchantId,
                      QString serverKey);
 
     WebhookPlans &plans() { return m_plans; }
@@ -32,7 +32,7 @@ private:
               Moment delay);
     [[nodiscard]] QStringList urls(const MidtransTransaction &transaction) const;
 
-    Surroundings &m_context;
+    SandboxContext &m_context;
     const MidtransSettings &m_settings;
     QString m_merchantId;
     QString m_serverKey;

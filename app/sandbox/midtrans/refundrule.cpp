@@ -73,7 +73,7 @@ RefundRule refundRule(const MidtransTransaction &transaction, const MidtransSett
     return {.isPossible = true,
             .mayBePartial =
                 method.type != QLatin1String("ovo") && (!isShopee(method) || settings.shopeePayRefundsInPart),
-            .until = start + daysOf(method, *line) * Day,
+            .until = start + daysOf(method, *line) * oneDay,
             .hasClosedHours = isShopee(method)};
 }
 

@@ -10,7 +10,7 @@ QJsonObject line(const Scan &scan, const KomerceSettings &settings)
     return {{QStringLiteral("desc"), words.indonesian},
             {QStringLiteral("date"), jakartaText(scan.at)},
             {QStringLiteral("code"), words.code},
-            {QStringLiteral("status"), orderStatus(scan.stage, settings.speaksEnglish)}};
+            {QStringLiteral("status"), orderStatus(scan.stage, settings.usesEnglish)}};
 }
 
 QJsonObject manifestLine(const Scan &scan, const QString &city)
@@ -83,7 +83,7 @@ QList<Scan> knownScans(const Parcel &parcel, const KomerceSettings &settings, Mo
 {
     QList<Scan> known;
     for (const Scan &scan : parcel.scans)
-        if (scan.at + settings.historyLagSeconds * Second <= now)
+        if (scan.at + settings.historyLagSeconds * oneSecond <= now)
             known.append(scan);
     return known;
 }

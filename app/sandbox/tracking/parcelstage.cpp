@@ -82,7 +82,7 @@ std::optional<ParcelStage> parcelStage(const QString &word)
     return {};
 }
 
-bool mayBecome(ParcelStage from, ParcelStage to)
+bool canTransition(ParcelStage from, ParcelStage to)
 {
     return successors().value(from).contains(to);
 }

@@ -38,7 +38,7 @@ struct ScanWords
 [[nodiscard]] std::optional<ParcelStage> parcelStage(const QString &word);
 
 /// Whether a parcel can change from one stage to the other.
-[[nodiscard]] bool mayBecome(ParcelStage from, ParcelStage to);
+[[nodiscard]] bool canTransition(ParcelStage from, ParcelStage to);
 
 /// `order_status` of the Delivery API. No word is documented for a failed attempt, loss or damage
 /// (gateways.md B.3): such a parcel keeps its previous word.

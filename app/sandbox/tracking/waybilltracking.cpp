@@ -1,6 +1,6 @@
 #include "waybilltracking.h"
 
-#include "komerceanswers.h"
+#include "komercereplies.h"
 #include "parcelhistory.h"
 
 #include <QUrlQuery>

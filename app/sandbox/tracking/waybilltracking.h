@@ -2,9 +2,9 @@
 
 #include "call.h"
 #include "komercesettings.h"
-#include "parcelbook.h"
+#include "parcelregistry.h"
 #include "reply.h"
-#include "surroundings.h"
+#include "sandboxcontext.h"
 
 namespace meja::sandbox {
 
@@ -13,9 +13,9 @@ namespace meja::sandbox {
 class WaybillTracking
 {
 public:
-    WaybillTracking(const Surroundings &surroundings, const KomerceSettings &settings, const ParcelBook &book,
-                    QString apiKey)
-        : m_context(surroundings), m_settings(settings), m_registry(book), m_apiKey(std::move(apiKey))
+    WaybillTracking(const SandboxContext &context, const KomerceSettings &settings,
+                    const ParcelRegistry &registry, QString apiKey)
+        : m_context(context), m_settings(settings), m_registry(registry), m_apiKey(std::move(apiKey))
     {}
 
     /// The endpoint and subjects of a call, without processing it.
@@ -26,9 +26,9 @@ private:
     [[nodiscard]] Reply track(const Call &call) const;
     [[nodiscard]] bool takeFromQuota();
 
-    const Surroundings &m_context;
+    const SandboxContext &m_context;
     const KomerceSettings &m_settings;
-    const ParcelBook &m_registry;
+    const ParcelRegistry &m_registry;
     QString m_apiKey;
     QString m_day; ///< The day of `m_callsToday`, in Jakarta.
     qint64 m_callsToday = 0;

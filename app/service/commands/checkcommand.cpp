@@ -20,7 +20,7 @@ void print(const Violations &violations, int maxRows)
     const Invariant &invariant = violations.invariant;
     const QString verdict = violations.rows.isEmpty() ? QStringLiteral("OK") : QStringLiteral("BROKEN");
     printLine(
-        QStringLiteral("%1  %2  %3").arg(invariant.number, verdict.leftJustified(6), invariant.promise));
+        QStringLiteral("%1  %2  %3").arg(invariant.number, verdict.leftJustified(6), invariant.description));
     for (const QString &row : violations.rows)
         printLine(QStringLiteral("      ") + row);
     if (violations.rows.size() == maxRows)

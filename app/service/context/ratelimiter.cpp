@@ -43,7 +43,7 @@ void RateLimiter::removeFullAllowances(Instant now)
     m_lastCleaned = now;
 }
 
-int RateLimiter::remembered() const
+int RateLimiter::keyCount() const
 {
     const std::lock_guard lock(m_mutex);
     return static_cast<int>(m_allowances.size());

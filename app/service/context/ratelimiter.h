@@ -23,7 +23,7 @@ public:
     std::optional<Duration> refuse(const QString &key, Instant now);
 
     /// Number of keys in memory. Keys with a full allowance are removed once a minute.
-    [[nodiscard]] int remembered() const;
+    [[nodiscard]] int keyCount() const;
 
 private:
     /// Requests left at the time `at`; `leftNow()` adds what was refilled since.

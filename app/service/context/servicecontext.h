@@ -41,9 +41,9 @@ public:
 
     /// Wakes the workers after a job was stored, so that it does not wait for the next poll. Without the
     /// call the job starts later.
-    void hintAtJobs() { m_jobsHint(); }
+    void notifyJobs() { m_jobListener(); }
     /// Must be set before other threads start.
-    void onJobs(std::function<void()> hint) { m_jobsHint = std::move(hint); }
+    void setJobListener(std::function<void()> listener) { m_jobListener = std::move(listener); }
 
 private:
     const ServiceSettings m_settings;
@@ -51,7 +51,7 @@ private:
     ThreadConnections &m_connections;
     Database &m_database;
     RateLimiter m_limiter;
-    std::function<void()> m_jobsHint = [] {};
+    std::function<void()> m_jobListener = [] {};
 };
 
 } // namespace meja

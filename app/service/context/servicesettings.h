@@ -41,6 +41,6 @@ struct ServiceSettings
 /// Whether the worker with this number (from 1) runs jobs of this kind. A fixed assignment enforces the
 /// limits without a shared counter. The workers of each limit follow those of the previous one, so that two
 /// slow kinds use different workers as far as there are enough.
-[[nodiscard]] bool takesKind(const ServiceSettings &settings, JobKind kind, int worker);
+[[nodiscard]] bool runsKind(const ServiceSettings &settings, JobKind kind, int worker);
 
 } // namespace meja

@@ -119,7 +119,7 @@ bool setJobLimits(ServiceSettings &settings, const QString &value)
 bool setPooler(ServiceSettings &settings, const QString &value)
 {
     const auto given = yesOrNo(value);
-    settings.database.keepsPlans = !given.value_or(true);
+    settings.database.preparesFixedStatements = !given.value_or(true);
     return given.has_value();
 }
 
@@ -166,9 +166,9 @@ QList<SettingKey> httpKeys()
         {QStringLiteral("http_workers"), defaultWorkers(), count.arg(1).arg(256),
          number<int>([](ServiceSettings &s) -> int & { return s.http.workers; }, 1, 256)},
         {QStringLiteral("most_connections"), QStringLiteral("1000"), count.arg(1).arg(100000),
-         number<int>([](ServiceSettings &s) -> int & { return s.http.mostConnections; }, 1, 100000)},
+         number<int>([](ServiceSettings &s) -> int & { return s.http.maxConnections; }, 1, 100000)},
         {QStringLiteral("most_body_bytes"), QStringLiteral("65536"), count.arg(1024).arg(16777216),
-         number<qsizetype>([](ServiceSettings &s) -> qsizetype & { return s.http.mostBodyBytes; }, 1024,
+         number<qsizetype>([](ServiceSettings &s) -> qsizetype & { return s.http.maxBodyBytes; }, 1024,
                            16777216)},
         {QStringLiteral("requests_per_minute"), QStringLiteral("600"), count.arg(0).arg(1000000),
          number<int>([](ServiceSettings &s) -> int & { return s.requestsPerMinute; }, 0, 1000000)},

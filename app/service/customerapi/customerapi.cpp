@@ -23,7 +23,7 @@ bool hasValidIds(const HttpRequest &request)
 }
 
 /// Adds an `ETag`; replaces the response by 304 when the request has the same one.
-HttpAnswer tagged(const HttpRequest &request, const HttpAnswer &response)
+HttpResponse tagged(const HttpRequest &request, const HttpResponse &response)
 {
     const QByteArray digest = QCryptographicHash::hash(response.body, QCryptographicHash::Sha256);
     const QByteArray tag = '"' + digest.left(16).toHex() + '"';
@@ -32,7 +32,7 @@ HttpAnswer tagged(const HttpRequest &request, const HttpAnswer &response)
         const QByteArray one = each.trimmed();
         return one == tag || one == "W/" + tag || one == "*";
     });
-    HttpAnswer result = isKnown ? HttpAnswer::empty(304) : response;
+    HttpResponse result = isKnown ? HttpResponse::empty(304) : response;
     result.headers.set("ETag", tag);
     return result;
 }
@@ -51,15 +51,15 @@ void CustomerApi::addTo(Router &router)
                    [this, &route](const HttpRequest &request) { return handle(route, request); });
 }
 
-HttpAnswer CustomerApi::refuse(const Problem &problem, const CustomerRoute &route, const HttpRequest &request,
-                               UserId customer, const QString &reason) const
+HttpResponse CustomerApi::refuse(const Problem &problem, const CustomerRoute &route,
+                                 const HttpRequest &request, UserId customer, const QString &reason) const
 {
     if (isDenial(problem.status)) {
         const QString who =
             customer.value > 0 ? QStringLiteral("customer %1").arg(customer.value) : QString();
         m_denials({who, route.description.name(), problem.name, request.id, reason});
     }
-    return answerOf(problem, request.id);
+    return responseOf(problem, request.id);
 }
 
 std::optional<Problem> CustomerApi::rateLimitProblem(UserId customer) const
@@ -73,7 +73,7 @@ std::optional<Problem> CustomerApi::rateLimitProblem(UserId customer) const
     return problem;
 }
 
-HttpAnswer CustomerApi::handle(const CustomerRoute &route, const HttpRequest &request)
+HttpResponse CustomerApi::handle(const CustomerRoute &route, const HttpRequest &request)
 {
     const auto customer = m_tokens.verify(tokenOf(request));
     if (!customer)
@@ -83,8 +83,8 @@ HttpAnswer CustomerApi::handle(const CustomerRoute &route, const HttpRequest &re
     return handleAuthenticated(*customer, route, request);
 }
 
-HttpAnswer CustomerApi::handleAuthenticated(UserId customer, const CustomerRoute &route,
-                                            const HttpRequest &request)
+HttpResponse CustomerApi::handleAuthenticated(UserId customer, const CustomerRoute &route,
+                                              const HttpRequest &request)
 {
     if (!hasValidIds(request))
         return refuse(problemNamed("not-found"), route, request, customer);
@@ -100,7 +100,7 @@ HttpAnswer CustomerApi::handleAuthenticated(UserId customer, const CustomerRoute
     return route.description.takesKey ? handleKeyed(route, call) : callHandler(route, call);
 }
 
-HttpAnswer CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCall &call)
+HttpResponse CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCall &call)
 {
     const HttpRequest &request = call.request();
     CustomerRequests requests(call.session());
@@ -118,7 +118,7 @@ HttpAnswer CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCa
     case CustomerClaim::Kind::KeyReused:
         return refuse(problemNamed("key-reused"), route, request, call.customer());
     }
-    const HttpAnswer response = callHandler(route, call);
+    const HttpResponse response = callHandler(route, call);
     // Do not store a temporary failure, so that the same key can be tried again.
     if (response.status >= 500 || response.status == 429) {
         (void)requests.release(claim->claim);
@@ -128,19 +128,19 @@ HttpAnswer CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCa
     (void)requests.keep(claim->claim,
                         {response.status, response.headers.value("Content-Type"), response.body});
     if (response.status < 300)
-        m_context.hintAtJobs();
+        m_context.notifyJobs();
     return response;
 }
 
-HttpAnswer CustomerApi::callHandler(const CustomerRoute &route, const CustomerCall &call) const
+HttpResponse CustomerApi::callHandler(const CustomerRoute &route, const CustomerCall &call) const
 {
     const ApiResult result = route.handle(call);
     if (!result)
         return refuse(result.error(), route, call.request(), call.customer());
     if (result->status == 204)
-        return HttpAnswer::empty();
-    const HttpAnswer response =
-        HttpAnswer::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
+        return HttpResponse::empty();
+    const HttpResponse response =
+        HttpResponse::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
     return route.description.isTagged ? tagged(call.request(), response) : response;
 }
 

@@ -29,16 +29,16 @@ public:
     void addTo(Router &router);
 
 private:
-    [[nodiscard]] HttpAnswer handle(const CustomerRoute &route, const HttpRequest &request);
-    [[nodiscard]] HttpAnswer handleAuthenticated(UserId customer, const CustomerRoute &route,
-                                                 const HttpRequest &request);
-    [[nodiscard]] HttpAnswer handleKeyed(const CustomerRoute &route, const CustomerCall &call);
-    [[nodiscard]] HttpAnswer callHandler(const CustomerRoute &route, const CustomerCall &call) const;
+    [[nodiscard]] HttpResponse handle(const CustomerRoute &route, const HttpRequest &request);
+    [[nodiscard]] HttpResponse handleAuthenticated(UserId customer, const CustomerRoute &route,
+                                                   const HttpRequest &request);
+    [[nodiscard]] HttpResponse handleKeyed(const CustomerRoute &route, const CustomerCall &call);
+    [[nodiscard]] HttpResponse callHandler(const CustomerRoute &route, const CustomerCall &call) const;
     [[nodiscard]] std::optional<Problem> rateLimitProblem(UserId customer) const;
     /// @param reason why the token was rejected. Only for the log: the client must not learn it.
-    [[nodiscard]] HttpAnswer refuse(const Problem &problem, const CustomerRoute &route,
-                                    const HttpRequest &request, UserId customer = {},
-                                    const QString &reason = {}) const;
+    [[nodiscard]] HttpResponse refuse(const Problem &problem, const CustomerRoute &route,
+                                      const HttpRequest &request, UserId customer = {},
+                                      const QString &reason = {}) const;
 
     ServiceContext &m_context;
     const ThreadConnections &m_connections;

@@ -1,4 +1,4 @@
-#include "customeranswers.h"
+#include "customerresponses.h"
 #include "customerroutes.h"
 #include "reviews.h"
 
@@ -23,7 +23,7 @@ ApiResult commentResult(const CustomerCall &call, int status, qint64 id)
     const auto comment = CustomerComments(call.session()).one(id);
     if (!comment)
         return refused(comment.error());
-    return ApiAnswer{status, shown(*comment)};
+    return ApiResponse{status, toJson(*comment)};
 }
 
 /// Runs the work as the customer API's login, so that row-level security also applies to writes.
@@ -68,33 +68,33 @@ ApiResult deleteComment(const CustomerCall &call)
     });
     if (!removed)
         return refused(removed.error());
-    return ApiAnswer{204};
+    return ApiResponse{204};
 }
 
 ApiResult listOwnComments(const CustomerCall &call)
 {
-    const auto question = readPageQuestion(call.request().items);
-    if (!question)
-        return tl::unexpected(invalidFields(question.error()));
-    const auto page = CustomerComments(call.session()).own(question->wish);
+    const auto listRequest = readListRequest(call.request().items);
+    if (!listRequest)
+        return tl::unexpected(invalidFields(listRequest.error()));
+    const auto page = CustomerComments(call.session()).own(listRequest->page);
     if (!page)
         return refused(page.error());
-    return ApiAnswer{200, shownPage(*page, call.request().path, call.request().items)};
+    return ApiResponse{200, pageToJson(*page, call.request().path, call.request().items)};
 }
 
 ApiResult listProductComments(const CustomerCall &call)
 {
-    const auto question = readPageQuestion(call.request().items);
-    if (!question)
-        return tl::unexpected(invalidFields(question.error()));
-    const auto found = CustomerComments(call.session()).ofProduct(ProductId{call.id()}, question->wish);
+    const auto listRequest = readListRequest(call.request().items);
+    if (!listRequest)
+        return tl::unexpected(invalidFields(listRequest.error()));
+    const auto found = CustomerComments(call.session()).ofProduct(ProductId{call.id()}, listRequest->page);
     if (!found)
         return refused(found.error());
-    QJsonObject body = shownPage(found->page, call.request().path, call.request().items);
+    QJsonObject body = pageToJson(found->page, call.request().path, call.request().items);
     body.insert(field("product"), found->rating.name);
     body.insert(field("rating_sum"), found->rating.sum);
     body.insert(field("rating_count"), found->rating.count);
-    return ApiAnswer{200, body};
+    return ApiResponse{200, body};
 }
 
 Shape reviewShape(bool isNew)

@@ -1,5 +1,5 @@
 #include "cancellationrequests.h"
-#include "customeranswers.h"
+#include "customerresponses.h"
 #include "customerroutes.h"
 #include "orderarchive.h"
 
@@ -9,13 +9,13 @@ namespace {
 
 ApiResult listOrders(const CustomerCall &call)
 {
-    const auto question = readOrderQuestion(call.request().items);
-    if (!question)
-        return tl::unexpected(invalidFields(question.error()));
-    const auto page = CustomerOrders(call.session()).page(question->filter, question->wish);
+    const auto listRequest = readOrderListRequest(call.request().items);
+    if (!listRequest)
+        return tl::unexpected(invalidFields(listRequest.error()));
+    const auto page = CustomerOrders(call.session()).page(listRequest->filter, listRequest->page);
     if (!page)
         return refused(page.error());
-    return ApiAnswer{200, shownPage(*page, call.request().path, call.request().items)};
+    return ApiResponse{200, pageToJson(*page, call.request().path, call.request().items)};
 }
 
 ApiResult readOrder(const CustomerCall &call)
@@ -23,7 +23,7 @@ ApiResult readOrder(const CustomerCall &call)
     const auto order = CustomerOrders(call.session()).detail(call.number());
     if (!order)
         return refused(order.error());
-    return ApiAnswer{200, shown(*order)};
+    return ApiResponse{200, toJson(*order)};
 }
 
 ApiResult archiveOrder(const CustomerCall &call)
@@ -36,7 +36,7 @@ ApiResult archiveOrder(const CustomerCall &call)
                               .archive(*order, ArchivedBy::Customer, call.actor());
     if (!archived)
         return refused(archived.error());
-    return ApiAnswer{204};
+    return ApiResponse{204};
 }
 
 /// Uses the service's login. The caller has checked that the order belongs to the customer, and that never
@@ -55,7 +55,7 @@ ApiResult cancellationOf(const CustomerCall &call, int status)
     const auto cancellation = CustomerOrders(call.session()).cancellation(call.number());
     if (!cancellation)
         return refused(cancellation.error());
-    return ApiAnswer{status, shown(*cancellation)};
+    return ApiResponse{status, toJson(*cancellation)};
 }
 
 ApiResult cancelOrder(const CustomerCall &call)

@@ -22,14 +22,14 @@ std::optional<qint64> numberIn(const QByteArray &text, qint64 max)
 
 } // namespace
 
-QString encodeCursor(const PagePlace &place)
+QString encodeCursor(const PagePosition &place)
 {
     const QByteArray text =
-        (place.isBack ? "b." : "n.") + QByteArray::number(place.at) + '.' + QByteArray::number(place.id);
+        (place.isBackward ? "b." : "n.") + QByteArray::number(place.at) + '.' + QByteArray::number(place.id);
     return QString::fromLatin1(text.toBase64(options));
 }
 
-std::optional<PagePlace> decodeCursor(const QString &text)
+std::optional<PagePosition> decodeCursor(const QString &text)
 {
     const auto decoded =
         QByteArray::fromBase64Encoding(text.toUtf8(), options | QByteArray::AbortOnBase64DecodingErrors);
@@ -42,7 +42,7 @@ std::optional<PagePlace> decodeCursor(const QString &text)
     const auto id = numberIn(parts[2], std::numeric_limits<qint64>::max());
     if (!at || !id)
         return std::nullopt;
-    return PagePlace{*at, *id, parts[0] == "b"};
+    return PagePosition{*at, *id, parts[0] == "b"};
 }
 
 } // namespace meja

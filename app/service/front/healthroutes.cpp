@@ -10,9 +10,9 @@ namespace meja {
 
 namespace {
 
-HttpAnswer jsonResponse(int status, const QJsonObject &object)
+HttpResponse jsonResponse(int status, const QJsonObject &object)
 {
-    return HttpAnswer::json(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return HttpResponse::json(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 QueueCounts read(const ResultSet &jobs, const ResultSet &attention, const ResultSet &oldest)
@@ -37,7 +37,7 @@ void HealthRoutes::addTo(Router &router)
     router.add("GET", QStringLiteral("/metrics"), [this](const HttpRequest &) { return metrics(); });
 }
 
-HttpAnswer HealthRoutes::ready()
+HttpResponse HealthRoutes::ready()
 {
     const QString database = databaseProblem();
     const bool workers = m_workersAreAlive();
@@ -64,11 +64,11 @@ QString HealthRoutes::databaseProblem()
                : QStringLiteral("%1 migrations are missing; run meja-service migrate").arg(pending->size());
 }
 
-HttpAnswer HealthRoutes::metrics()
+HttpResponse HealthRoutes::metrics()
 {
     const auto counted = counts();
     m_metrics.setQueueCounts(counted ? std::optional(*counted) : std::nullopt);
-    return HttpAnswer::text(200, m_metrics.text(), "text/plain; version=0.0.4; charset=utf-8");
+    return HttpResponse::text(200, m_metrics.text(), "text/plain; version=0.0.4; charset=utf-8");
 }
 
 Result<QueueCounts> HealthRoutes::counts()

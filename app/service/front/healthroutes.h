@@ -20,8 +20,8 @@ public:
     void addTo(Router &router);
 
 private:
-    [[nodiscard]] HttpAnswer ready();
-    [[nodiscard]] HttpAnswer metrics();
+    [[nodiscard]] HttpResponse ready();
+    [[nodiscard]] HttpResponse metrics();
     /// Why the database is not ready; empty when it is.
     [[nodiscard]] QString databaseProblem();
     [[nodiscard]] Result<QueueCounts> counts();

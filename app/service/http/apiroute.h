@@ -12,12 +12,12 @@ namespace meja {
 class ApiCall;
 
 /// What a route returns on success.
-struct ApiAnswer
+struct ApiResponse
 {
     int status = 200;
     QJsonObject body = {};
 };
-using ApiResult = tl::expected<ApiAnswer, Problem>;
+using ApiResult = tl::expected<ApiResponse, Problem>;
 
 /// Turns a service's failure into the caller's problem.
 [[nodiscard]] inline tl::unexpected<Problem> refused(const Error &error)

@@ -209,7 +209,7 @@ void addDescription(Router &router, const QList<ApiRoute> &routes)
     const QJsonObject description = openApiOf(routes, QCoreApplication::applicationVersion());
     const QByteArray json = QJsonDocument(description).toJson(QJsonDocument::Compact);
     router.add("GET", QStringLiteral("/openapi.json"),
-               [json](const HttpRequest &) { return HttpAnswer::json(200, json); });
+               [json](const HttpRequest &) { return HttpResponse::json(200, json); });
 }
 
 } // namespace meja

@@ -160,7 +160,7 @@ QList<Problem> allProblems()
     return problems;
 }
 
-HttpAnswer answerOf(const Problem &problem, const QString &requestId)
+HttpResponse responseOf(const Problem &problem, const QString &requestId)
 {
     QJsonObject body = problem.extra;
     body.insert(QStringLiteral("type"), QString(QStringLiteral("/problems/") + problem.name));
@@ -172,8 +172,8 @@ HttpAnswer answerOf(const Problem &problem, const QString &requestId)
         body.insert(QStringLiteral("instance"), requestId);
     if (!problem.fields.isEmpty())
         body.insert(QStringLiteral("errors"), toJson(problem.fields));
-    HttpAnswer response = HttpAnswer::text(problem.status, QJsonDocument(body).toJson(QJsonDocument::Compact),
-                                           "application/problem+json");
+    HttpResponse response = HttpResponse::text(
+        problem.status, QJsonDocument(body).toJson(QJsonDocument::Compact), "application/problem+json");
     if (problem.retryAfter > 0)
         response.headers.add("Retry-After", QByteArray::number(problem.retryAfter));
     if (problem.status == 401)

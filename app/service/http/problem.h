@@ -1,7 +1,7 @@
 #pragma once
 
 #include "error.h"
-#include "httpanswer.h"
+#include "httpresponse.h"
 #include "shape.h"
 
 namespace meja {
@@ -31,6 +31,6 @@ struct Problem
 /// The problem as an HTTP response.
 ///
 /// @param requestId becomes the problem's `instance`.
-[[nodiscard]] HttpAnswer answerOf(const Problem &problem, const QString &requestId);
+[[nodiscard]] HttpResponse responseOf(const Problem &problem, const QString &requestId);
 
 } // namespace meja

@@ -49,10 +49,10 @@ QByteArray digestOf(const HttpRequest &request)
     return hash.result();
 }
 
-HttpAnswer replayed(int status, const QByteArray &body, const QByteArray &contentType)
+HttpResponse replayed(int status, const QByteArray &body, const QByteArray &contentType)
 {
-    HttpAnswer response =
-        contentType.isEmpty() ? HttpAnswer::empty(status) : HttpAnswer::text(status, body, contentType);
+    HttpResponse response =
+        contentType.isEmpty() ? HttpResponse::empty(status) : HttpResponse::text(status, body, contentType);
     response.headers.add("Idempotency-Replayed", "true");
     return response;
 }

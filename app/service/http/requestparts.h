@@ -20,7 +20,7 @@ namespace meja {
 [[nodiscard]] QByteArray digestOf(const HttpRequest &request);
 
 /// A stored response, marked with `Idempotency-Replayed`.
-[[nodiscard]] HttpAnswer replayed(int status, const QByteArray &body, const QByteArray &contentType);
+[[nodiscard]] HttpResponse replayed(int status, const QByteArray &body, const QByteArray &contentType);
 
 /// The row id in a path segment; empty for everything but plain digits without leading zeros.
 [[nodiscard]] std::optional<qint64> idIn(const QString &text);

@@ -39,11 +39,11 @@ QStringList payloadsOf(const QString &table, const QList<QJsonObject> &rows)
 
 } // namespace
 
-ChangeNotifier::ChangeNotifier(const ConnectionSettings &settings, Bell &bell, JsonLog &log)
-    : m_connection(settings), m_listener(settings, {jobsChannel}), m_bell(bell), m_log(log)
+ChangeNotifier::ChangeNotifier(const ConnectionSettings &settings, JobSignal &jobSignal, JsonLog &log)
+    : m_connection(settings), m_listener(settings, {jobsChannel}), m_jobSignal(jobSignal), m_log(log)
 {}
 
-void ChangeNotifier::look(Duration wait)
+void ChangeNotifier::poll(Duration wait)
 {
     Result<> done = begin();
     if (done)
@@ -83,7 +83,7 @@ Result<> ChangeNotifier::listen(Duration wait)
     if (!received)
         return tl::unexpected(received.error());
     if (!received->isEmpty())
-        m_bell.ring();
+        m_jobSignal.notify();
     return m_hasJobs.exchange(false) ? notify(jobsChannel, {QString()}) : Result<>();
 }
 

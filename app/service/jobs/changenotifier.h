@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bell.h"
 #include "connection.h"
+#include "jobsignal.h"
 #include "jsonlog.h"
 #include "notificationlistener.h"
 
@@ -21,13 +21,13 @@ namespace meja {
 class ChangeNotifier
 {
 public:
-    ChangeNotifier(const ConnectionSettings &settings, Bell &bell, JsonLog &log);
+    ChangeNotifier(const ConnectionSettings &settings, JobSignal &jobSignal, JsonLog &log);
 
     /// Waits up to `wait` for other instances' `meja_jobs`, then sends the changes since the last call. Logs
     /// failures and retries in the next call.
-    void look(Duration wait);
+    void poll(Duration wait);
     /// The next poll sends `meja_jobs` to the other instances. Thread-safe.
-    void tellOfJobs() { m_hasJobs = true; }
+    void notifyInstances() { m_hasJobs = true; }
 
 private:
     Result<> begin();
@@ -37,7 +37,7 @@ private:
 
     Connection m_connection; ///< Reads and sends; the listener has a second connection to wait on.
     NotificationListener m_listener;
-    Bell &m_bell;
+    JobSignal &m_jobSignal;
     JsonLog &m_log;
     QString m_from; ///< The first transaction whose changes are not sent yet.
     bool m_hasFailed = false;

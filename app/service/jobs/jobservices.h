@@ -27,7 +27,7 @@ public:
         GatewayObserver &observer;
     };
 
-    /// @param number the worker's number, from 1; `takesKind()` assigns it the kinds of jobs that have a
+    /// @param number the worker's number, from 1; `runsKind()` assigns it the kinds of jobs that have a
     /// limit.
     JobServices(const Shared &shared, const QString &worker, int number);
     Q_DISABLE_COPY_MOVE(JobServices)

@@ -22,7 +22,7 @@ QString outcomeOf(const JobRun &run)
     switch (run.outcome->kind) {
     case Progress::Kind::Done:
         return QStringLiteral("done");
-    case Progress::Kind::GoOn:
+    case Progress::Kind::Continue:
         return QStringLiteral("goes_on");
     case Progress::Kind::WaitUntil:
         return QStringLiteral("waits");
@@ -43,8 +43,8 @@ void JobWorker::run()
 
 void JobWorker::claimAndRun(JobRunner &runner)
 {
-    m_lastLook = std::chrono::steady_clock::now();
-    const quint64 signalCount = m_parts.bell.rings();
+    m_lastClaimAttempt = std::chrono::steady_clock::now();
+    const quint64 signalCount = m_parts.jobSignal.count();
     // One job at a time: further ones stay available to other workers.
     const auto claimed = runner.claim(1);
     if (!claimed) {
@@ -57,7 +57,7 @@ void JobWorker::claimAndRun(JobRunner &runner)
     for (const Lease &lease : *claimed)
         work(runner, lease);
     if (claimed->isEmpty())
-        m_parts.bell.waitForMoreThan(signalCount, pollInterval);
+        m_parts.jobSignal.waitForMore(signalCount, pollInterval);
 }
 
 void JobWorker::work(JobRunner &runner, const Lease &lease)
@@ -69,13 +69,13 @@ void JobWorker::work(JobRunner &runner, const Lease &lease)
     m_parts.running.end(lease);
     report(run, Duration(watch.elapsed()));
     // The run may have created jobs for other workers.
-    m_parts.bell.ring();
+    m_parts.jobSignal.notify();
 }
 
 void JobWorker::report(const JobRun &run, Duration took)
 {
     const QString outcome = outcomeOf(run);
-    m_parts.metrics.ranJob(code(run.lease.kind), outcome, took);
+    m_parts.metrics.countJobRun(code(run.lease.kind), outcome, took);
     QJsonObject fields{{QStringLiteral("job"), run.lease.job.value},
                        {QStringLiteral("kind"), code(run.lease.kind)},
                        {QStringLiteral("subject"), run.lease.subject},

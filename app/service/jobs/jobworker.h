@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bell.h"
 #include "jobservices.h"
+#include "jobsignal.h"
 #include "jsonlog.h"
 #include "runningjobs.h"
 #include "servicemetrics.h"
@@ -24,7 +24,7 @@ public:
         JsonLog &log;
         ServiceMetrics &metrics;
         RunningJobs &running;
-        Bell &bell;
+        JobSignal &jobSignal;
         Stopping &stopping;
     };
 
@@ -35,7 +35,10 @@ public:
     {}
 
     /// When it last tried to claim a job, by the steady clock. Thread-safe.
-    [[nodiscard]] std::chrono::steady_clock::time_point lastLook() const { return m_lastLook; }
+    [[nodiscard]] std::chrono::steady_clock::time_point lastClaimAttempt() const
+    {
+        return m_lastClaimAttempt;
+    }
 
 protected:
     void run() override;
@@ -48,7 +51,7 @@ private:
     const Parts m_parts;
     const QString m_name;
     const int m_number;
-    std::atomic<std::chrono::steady_clock::time_point> m_lastLook{std::chrono::steady_clock::now()};
+    std::atomic<std::chrono::steady_clock::time_point> m_lastClaimAttempt{std::chrono::steady_clock::now()};
 };
 
 } // namespace meja

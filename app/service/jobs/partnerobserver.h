@@ -14,7 +14,7 @@ public:
 
     void called(const QString &partner, const QString &operation, CallOutcome outcome, Duration took) override
     {
-        m_metrics.calledPartner(partner, operation, code(outcome), took);
+        m_metrics.countPartnerCall(partner, operation, code(outcome), took);
         const bool hasFailed = outcome == CallOutcome::Unavailable || outcome == CallOutcome::Unknown;
         m_log.write(hasFailed ? LogLevel::Warning : LogLevel::Debug, QStringLiteral("gateway_call"),
                     {{QStringLiteral("partner"), partner},

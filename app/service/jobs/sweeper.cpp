@@ -36,7 +36,7 @@ Result<int> Sweeper::sweep()
                        {{QStringLiteral("what"), name}, {QStringLiteral("jobs"), swept->rowCount()}});
         scheduled += swept->rowCount();
     }
-    if (auto deleted = StaffRequests(**connection).forget(); !deleted)
+    if (auto deleted = StaffRequests(**connection).deleteOldKeys(); !deleted)
         return tl::unexpected(deleted.error());
     return scheduled;
 }

@@ -41,16 +41,16 @@ ServeProgram::ServeProgram(const ServiceSettings &settings)
       m_database(m_connections),
       m_calls(m_connections),
       m_context(settings, m_clock, m_connections, m_database),
-      m_fleet({m_context, m_calls, m_log, m_metrics}),
+      m_workerPool({m_context, m_calls, m_log, m_metrics}),
       m_staffApi(m_context, m_calls, denialsTo(m_log)),
       m_customerConnections(customersOf(settings.database)),
       m_customerApi(m_context, m_customerConnections, denialsTo(m_log)),
       m_webhooks(m_context),
-      m_health(m_context, m_metrics, [this] { return m_fleet.isAlive(); }),
-      m_door(m_context, m_router, m_log, m_metrics),
+      m_health(m_context, m_metrics, [this] { return m_workerPool.isAlive(); }),
+      m_dispatcher(m_context, m_router, m_log, m_metrics),
       m_http(
-          settings.http, [this](const HttpRequest &request) { return m_door.handle(request); },
-          [this](int status, const QString &) { return m_door.refuse(status); })
+          settings.http, [this](const HttpRequest &request) { return m_dispatcher.handle(request); },
+          [this](int status, const QString &) { return m_dispatcher.refuse(status); })
 {
     m_log.installMessageHandler();
     addRoutes();
@@ -86,7 +86,7 @@ tl::expected<void, QString> ServeProgram::start()
         m_log.warn(QStringLiteral("unknown_variable"), {{QStringLiteral("name"), variable}});
     if (m_context.settings().customerTokens.isOn())
         checkCustomerLogin();
-    m_fleet.start();
+    m_workerPool.start();
     m_log.info(QStringLiteral("listening"), {{QStringLiteral("address"), m_context.settings().http.address},
                                              {QStringLiteral("port"), *port}});
     return {};
@@ -97,9 +97,9 @@ bool ServeProgram::stop()
     QElapsedTimer watch;
     watch.start();
     m_log.info(QStringLiteral("stopping"));
-    m_fleet.beginStopping();
+    m_workerPool.beginStopping();
     const bool isDrained = m_http.stop(requestsTimeout);
-    const bool hasEnded = m_fleet.stop(stopTimeout - Duration(watch.elapsed()));
+    const bool hasEnded = m_workerPool.stop(stopTimeout - Duration(watch.elapsed()));
     m_log.info(QStringLiteral("stopped"),
                {{QStringLiteral("requests_ended"), isDrained}, {QStringLiteral("jobs_ended"), hasEnded}});
     return isDrained && hasEnded;

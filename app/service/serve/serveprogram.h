@@ -1,15 +1,15 @@
 #pragma once
 
 #include "customerapi.h"
-#include "frontdoor.h"
 #include "healthroutes.h"
 #include "httpserver.h"
-#include "jobfleet.h"
 #include "postgresdatabase.h"
 #include "postgresgatewaycalls.h"
+#include "requestdispatcher.h"
 #include "staffapi.h"
 #include "systemclock.h"
 #include "webhooks.h"
+#include "workerpool.h"
 
 namespace meja {
 
@@ -41,14 +41,14 @@ private:
     PostgresGatewayCalls m_calls;
     ServiceContext m_context;
     ServiceMetrics m_metrics;
-    JobFleet m_fleet;
+    WorkerPool m_workerPool;
     StaffApi m_staffApi;
     ThreadConnections m_customerConnections;
     CustomerApi m_customerApi;
     Webhooks m_webhooks;
     HealthRoutes m_health;
     Router m_router;
-    FrontDoor m_door;
+    RequestDispatcher m_dispatcher;
     HttpServer m_http;
 };
 

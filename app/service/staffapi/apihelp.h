@@ -1,23 +1,23 @@
 #pragma once
 
 #include "apicall.h"
-#include "staffdesk.h"
+#include "staffservices.h"
 
 namespace meja {
 
 /// The services for one call, on the real database.
-[[nodiscard]] inline StaffDesk deskOf(const ApiCall &call)
+[[nodiscard]] inline StaffServices servicesOf(const ApiCall &call)
 {
     return {call.context().database(), call.context().clock(), call.context().settings().approvalLimit};
 }
 
-/// Turns a service's result into the route's result; `shown()` converts the value to JSON.
+/// Turns a service's result into the route's result; `toJson()` converts the value to JSON.
 template <class T>
-[[nodiscard]] ApiResult answered(int status, const Result<T> &outcome)
+[[nodiscard]] ApiResult toResult(int status, const Result<T> &outcome)
 {
     if (!outcome)
         return refused(outcome.error());
-    return ApiAnswer{status, shown(*outcome)};
+    return ApiResponse{status, toJson(*outcome)};
 }
 
 /// The same for a service that returns no value; the response is an empty object.
@@ -25,7 +25,7 @@ template <class T>
 {
     if (!outcome)
         return refused(outcome.error());
-    return ApiAnswer{};
+    return ApiResponse{};
 }
 
 /// The reason of an action, which is stored in the status log and the audit log.

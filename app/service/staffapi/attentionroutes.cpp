@@ -28,8 +28,8 @@ AttentionChoice choiceIn(const ApiCall &call)
 ApiResult resolve(const ApiCall &call)
 {
     const QString note = call.text(QStringLiteral("note"));
-    return done(deskOf(call).attention.resolve(call.id<AttentionId>(QStringLiteral("id")), choiceIn(call),
-                                               note, call.actor(note)));
+    return done(servicesOf(call).attention.resolve(call.id<AttentionId>(QStringLiteral("id")), choiceIn(call),
+                                                   note, call.actor(note)));
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 #include "apihelp.h"
-#include "rehearsal.h"
+#include "dryrundatabase.h"
 #include "staffroutes.h"
 
 #include <QJsonArray>
@@ -24,7 +24,7 @@ struct BulkAction
     QLatin1String name;
     Access access;
     bool needsReason;
-    Result<> (*carryOut)(StaffDesk &desk, const BulkRow &row);
+    Result<> (*carryOut)(StaffServices &services, const BulkRow &row);
 };
 
 template <class T>
@@ -36,29 +36,30 @@ Result<> only(const Result<T> &outcome)
 }
 
 constexpr std::array actions{
-    BulkAction{QLatin1String("cancel_orders"), Access::Staff, true,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return only(desk.cancellations.request({OrderId{row.id}, row.reason, row.key, row.actor}));
-               }},
+    BulkAction{
+        QLatin1String("cancel_orders"), Access::Staff, true,
+        [](StaffServices &services, const BulkRow &row) {
+            return only(services.cancellations.request({OrderId{row.id}, row.reason, row.key, row.actor}));
+        }},
     BulkAction{QLatin1String("archive_orders"), Access::Staff, true,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return desk.archive.archive(OrderId{row.id}, ArchivedBy::Staff, row.actor);
+               [](StaffServices &services, const BulkRow &row) {
+                   return services.archive.archive(OrderId{row.id}, ArchivedBy::Staff, row.actor);
                }},
     BulkAction{QLatin1String("unarchive_orders"), Access::Staff, false,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return desk.archive.unarchive(OrderId{row.id}, row.actor);
+               [](StaffServices &services, const BulkRow &row) {
+                   return services.archive.unarchive(OrderId{row.id}, row.actor);
                }},
     BulkAction{QLatin1String("track_orders"), Access::Staff, false,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return only(desk.jobs.track(OrderId{row.id}, row.actor));
+               [](StaffServices &services, const BulkRow &row) {
+                   return only(services.jobs.track(OrderId{row.id}, row.actor));
                }},
     BulkAction{QLatin1String("approve_refunds"), Access::Admin, false,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return only(desk.refunds.approve(RefundId{row.id}, row.actor));
+               [](StaffServices &services, const BulkRow &row) {
+                   return only(services.refunds.approve(RefundId{row.id}, row.actor));
                }},
     BulkAction{QLatin1String("retry_refunds"), Access::Staff, false,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return only(desk.refunds.retry(RefundId{row.id}, row.actor));
+               [](StaffServices &services, const BulkRow &row) {
+                   return only(services.refunds.retry(RefundId{row.id}, row.actor));
                }},
 };
 
@@ -85,7 +86,7 @@ QJsonObject resultOf(qint64 id, const Result<> &outcome)
     return result;
 }
 
-QJsonArray carryOut(const ApiCall &call, const BulkAction &action, StaffDesk &desk)
+QJsonArray carryOut(const ApiCall &call, const BulkAction &action, StaffServices &services)
 {
     const QString reason = call.text(QStringLiteral("reason"));
     QJsonArray results;
@@ -94,7 +95,7 @@ QJsonArray carryOut(const ApiCall &call, const BulkAction &action, StaffDesk &de
         const qint64 id = value.toInteger();
         // Each row has its own key, so that a repetition after a crash does not change a finished row again.
         const QString key = QStringLiteral("%1/%2").arg(call.serviceKey()).arg(id);
-        results.append(resultOf(id, action.carryOut(desk, {id, reason, key, call.actor(reason)})));
+        results.append(resultOf(id, action.carryOut(services, {id, reason, key, call.actor(reason)})));
     }
     return results;
 }
@@ -109,12 +110,12 @@ ApiResult bulk(const ApiCall &call)
             {{QStringLiteral("reason"), QStringLiteral("required"), QStringLiteral("is required")}}));
     const bool isDryRun = call.body().value(QStringLiteral("dry_run")).toBool();
     ServiceContext &context = call.context();
-    Rehearsal rehearsal(context.database());
+    DryRunDatabase rehearsal(context.database());
     Database &database = isDryRun ? static_cast<Database &>(rehearsal) : context.database();
-    StaffDesk desk(database, context.clock(), context.settings().approvalLimit);
-    return ApiAnswer{
-        200,
-        {{QStringLiteral("dry_run"), isDryRun}, {QStringLiteral("results"), carryOut(call, action, desk)}}};
+    StaffServices services(database, context.clock(), context.settings().approvalLimit);
+    return ApiResponse{200,
+                       {{QStringLiteral("dry_run"), isDryRun},
+                        {QStringLiteral("results"), carryOut(call, action, services)}}};
 }
 
 } // namespace

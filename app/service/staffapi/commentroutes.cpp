@@ -13,13 +13,13 @@ CommentId commentOf(const ApiCall &call)
 ApiResult archive(const ApiCall &call)
 {
     return done(
-        deskOf(call).reviews.archive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
+        servicesOf(call).reviews.archive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
 }
 
 ApiResult unarchive(const ApiCall &call)
 {
     return done(
-        deskOf(call).reviews.unarchive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
+        servicesOf(call).reviews.unarchive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
 }
 
 } // namespace

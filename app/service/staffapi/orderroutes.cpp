@@ -1,6 +1,6 @@
-#include "answers.h"
 #include "apihelp.h"
-#include "rehearsal.h"
+#include "dryrundatabase.h"
+#include "responses.h"
 #include "staffroutes.h"
 
 namespace meja {
@@ -19,9 +19,9 @@ CancellationRequest requestOf(const ApiCall &call)
 }
 
 /// Adds the id of the cancellation that is already in progress.
-Problem withCancellationId(Problem problem, const ApiCall &call, StaffDesk &desk)
+Problem withCancellationId(Problem problem, const ApiCall &call, StaffServices &services)
 {
-    (void)desk.transactions().run(call.actor(), [&](Records &records) -> Result<> {
+    (void)services.transactions().run(call.actor(), [&](Records &records) -> Result<> {
         const auto live = records.cancellations().liveOf(orderOf(call));
         if (live && *live)
             problem.extra.insert(QStringLiteral("cancellation_id"), (*live)->id.value);
@@ -32,58 +32,58 @@ Problem withCancellationId(Problem problem, const ApiCall &call, StaffDesk &desk
 
 ApiResult cancel(const ApiCall &call)
 {
-    StaffDesk desk = deskOf(call);
-    const auto cancellation = desk.cancellations.request(requestOf(call));
+    StaffServices services = servicesOf(call);
+    const auto cancellation = services.cancellations.request(requestOf(call));
     if (cancellation)
-        return ApiAnswer{202, shown(*cancellation)};
+        return ApiResponse{202, toJson(*cancellation)};
     const Problem problem = problemOf(cancellation.error());
     if (problem.name != QLatin1String("cancellation-live"))
         return tl::unexpected(problem);
-    return tl::unexpected(withCancellationId(problem, call, desk));
+    return tl::unexpected(withCancellationId(problem, call, services));
 }
 
 ApiResult previewCancellation(const ApiCall &call)
 {
     Database &database = call.context().database();
     const Clock &clock = call.context().clock();
-    const auto preview = OrderOutlook(database, clock).previewCancellation(orderOf(call), call.actor());
+    const auto preview = OrderPreviews(database, clock).previewCancellation(orderOf(call), call.actor());
     if (!preview)
         return refused(preview.error());
-    Rehearsal rehearsal(database);
-    StaffDesk desk(rehearsal, clock, Rupiah(0));
+    DryRunDatabase rehearsal(database);
+    StaffServices services(rehearsal, clock, Rupiah(0));
     const Actor actor = call.actor(QStringLiteral("preview"));
     const QString key = QStringLiteral("preview/") + call.caller().login;
-    const auto dryRunResult = desk.cancellations.request({orderOf(call), actor.reason, key, actor});
+    const auto dryRunResult = services.cancellations.request({orderOf(call), actor.reason, key, actor});
     if (!dryRunResult && problemOf(dryRunResult.error()).status >= 500)
         return refused(dryRunResult.error());
-    return ApiAnswer{
-        200, shown(*preview, dryRunResult ? std::nullopt : std::optional(problemOf(dryRunResult.error())))};
+    return ApiResponse{
+        200, toJson(*preview, dryRunResult ? std::nullopt : std::optional(problemOf(dryRunResult.error())))};
 }
 
 ApiResult archive(const ApiCall &call)
 {
     const Actor actor = call.actor(call.text(QStringLiteral("reason")));
-    return done(deskOf(call).archive.archive(orderOf(call), ArchivedBy::Staff, actor));
+    return done(servicesOf(call).archive.archive(orderOf(call), ArchivedBy::Staff, actor));
 }
 
 ApiResult unarchive(const ApiCall &call)
 {
     return done(
-        deskOf(call).archive.unarchive(orderOf(call), call.actor(call.text(QStringLiteral("reason")))));
+        servicesOf(call).archive.unarchive(orderOf(call), call.actor(call.text(QStringLiteral("reason")))));
 }
 
 ApiResult track(const ApiCall &call)
 {
-    return answered(202, deskOf(call).jobs.track(orderOf(call), call.actor()));
+    return toResult(202, servicesOf(call).jobs.track(orderOf(call), call.actor()));
 }
 
 ApiResult refundable(const ApiCall &call)
 {
-    OrderOutlook outlook(call.context().database(), call.context().clock());
+    OrderPreviews outlook(call.context().database(), call.context().clock());
     const auto payments = outlook.refundable(orderOf(call), call.actor());
     if (!payments)
         return refused(payments.error());
-    return ApiAnswer{200, shown(orderOf(call), *payments)};
+    return ApiResponse{200, toJson(orderOf(call), *payments)};
 }
 
 QString path(const char *rest)

@@ -1,5 +1,5 @@
-#include "answers.h"
 #include "apihelp.h"
+#include "responses.h"
 #include "staffroutes.h"
 
 namespace meja {
@@ -48,21 +48,21 @@ std::optional<RefundDestination> destinationIn(const ApiCall &call)
 ApiResult request(const ApiCall &call)
 {
     const QString reason = call.text(QStringLiteral("reason"));
-    return answered(202,
-                    deskOf(call).refunds.request({call.id<OrderId>(QStringLiteral("id")), amountIn(call),
-                                                  reason, destinationIn(call).value_or(RefundDestination{}),
-                                                  call.serviceKey(), call.actor(reason)}));
+    return toResult(
+        202, servicesOf(call).refunds.request({call.id<OrderId>(QStringLiteral("id")), amountIn(call), reason,
+                                               destinationIn(call).value_or(RefundDestination{}),
+                                               call.serviceKey(), call.actor(reason)}));
 }
 
 ApiResult approve(const ApiCall &call)
 {
-    return answered(200, deskOf(call).refunds.approve(refundOf(call), call.actor()));
+    return toResult(200, servicesOf(call).refunds.approve(refundOf(call), call.actor()));
 }
 
 ApiResult reject(const ApiCall &call)
 {
     const QString reason = call.text(QStringLiteral("reason"));
-    return answered(200, deskOf(call).refunds.reject(refundOf(call), reason, call.actor(reason)));
+    return toResult(200, servicesOf(call).refunds.reject(refundOf(call), reason, call.actor(reason)));
 }
 
 ApiResult edit(const ApiCall &call)
@@ -72,18 +72,18 @@ ApiResult edit(const ApiCall &call)
     if (!amount && !destination)
         return tl::unexpected(invalidFields({{QStringLiteral("amount"), QStringLiteral("required"),
                                               QStringLiteral("an amount or a destination is required")}}));
-    return answered(200, deskOf(call).refunds.edit(refundOf(call), amount, destination, call.actor()));
+    return toResult(200, servicesOf(call).refunds.edit(refundOf(call), amount, destination, call.actor()));
 }
 
 ApiResult retry(const ApiCall &call)
 {
-    return answered(200, deskOf(call).refunds.retry(refundOf(call), call.actor()));
+    return toResult(200, servicesOf(call).refunds.retry(refundOf(call), call.actor()));
 }
 
 ApiResult settleManually(const ApiCall &call)
 {
     const QString proof = call.text(QStringLiteral("proof"));
-    return answered(200, deskOf(call).refunds.settleManually(refundOf(call), proof, call.actor()));
+    return toResult(200, servicesOf(call).refunds.settleManually(refundOf(call), proof, call.actor()));
 }
 
 SeenOutcome outcomeIn(const ApiCall &call)
@@ -97,8 +97,8 @@ SeenOutcome outcomeIn(const ApiCall &call)
 ApiResult recordSeen(const ApiCall &call)
 {
     const QString note = call.text(QStringLiteral("note"));
-    return answered(200,
-                    deskOf(call).refunds.recordSeen(refundOf(call), outcomeIn(call), note, call.actor(note)));
+    return toResult(
+        200, servicesOf(call).refunds.recordSeen(refundOf(call), outcomeIn(call), note, call.actor(note)));
 }
 
 ApiRoute change(const char *rest, const char *operation, const char *summary, Access access,

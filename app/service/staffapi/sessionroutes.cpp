@@ -8,10 +8,10 @@ namespace {
 
 ApiResult whoAmI(const ApiCall &call)
 {
-    return ApiAnswer{200,
-                     {{QStringLiteral("account_id"), call.caller().accountId},
-                      {QStringLiteral("login"), call.caller().login},
-                      {QStringLiteral("role"), roleName(call.caller().role)}}};
+    return ApiResponse{200,
+                       {{QStringLiteral("account_id"), call.caller().accountId},
+                        {QStringLiteral("login"), call.caller().login},
+                        {QStringLiteral("role"), roleName(call.caller().role)}}};
 }
 
 ApiResult signOut(const ApiCall &call)
@@ -21,7 +21,7 @@ ApiResult signOut(const ApiCall &call)
         return refused(connection.error());
     if (auto ended = StaffRequests(**connection).signOut(bearerToken(call.request())); !ended)
         return refused(ended.error());
-    return ApiAnswer{204};
+    return ApiResponse{204};
 }
 
 } // namespace

@@ -31,12 +31,12 @@ void StaffApi::addTo(Router &router) const
                    [this, &route](const HttpRequest &request) { return handle(route, request); });
 }
 
-HttpAnswer StaffApi::refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
-                            const QString &login) const
+HttpResponse StaffApi::refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
+                              const QString &login) const
 {
     if (isDenial(problem.status))
         m_denials({login, route.name(), problem.name, request.id});
-    return answerOf(problem, request.id);
+    return responseOf(problem, request.id);
 }
 
 std::optional<Problem> StaffApi::rateLimitProblem(const QString &login) const
@@ -49,7 +49,7 @@ std::optional<Problem> StaffApi::rateLimitProblem(const QString &login) const
     return problem;
 }
 
-HttpAnswer StaffApi::handle(const ApiRoute &route, const HttpRequest &request) const
+HttpResponse StaffApi::handle(const ApiRoute &route, const HttpRequest &request) const
 {
     const auto connection = m_context.connection();
     if (!connection)
@@ -72,8 +72,8 @@ HttpAnswer StaffApi::handle(const ApiRoute &route, const HttpRequest &request) c
     return handleUnkeyed(route, request, parsed, requests);
 }
 
-HttpAnswer StaffApi::handleUnkeyed(const ApiRoute &route, const HttpRequest &request,
-                                   const ParsedRequest &parsed, StaffRequests &requests) const
+HttpResponse StaffApi::handleUnkeyed(const ApiRoute &route, const HttpRequest &request,
+                                     const ParsedRequest &parsed, StaffRequests &requests) const
 {
     const QByteArray token = bearerToken(request);
     Result<std::optional<StaffCaller>> caller = std::nullopt;
@@ -92,8 +92,8 @@ HttpAnswer StaffApi::handleUnkeyed(const ApiRoute &route, const HttpRequest &req
     return callHandler(route, request, **caller, parsed.body);
 }
 
-HttpAnswer StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &request,
-                                 const ParsedRequest &parsed, StaffRequests &requests) const
+HttpResponse StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &request,
+                                   const ParsedRequest &parsed, StaffRequests &requests) const
 {
     const QByteArray token = bearerToken(request);
     if (token.isEmpty())
@@ -110,8 +110,8 @@ HttpAnswer StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &reque
     case RequestStart::Kind::Fresh:
         return handleNew(route, request, parsed, **start, requests);
     case RequestStart::Kind::Answered: {
-        const KeptAnswer &kept = (*start)->answer;
-        return replayed(kept.status, kept.body, kept.contentType);
+        const StoredResponse &stored = (*start)->answer;
+        return replayed(stored.status, stored.body, stored.contentType);
     }
     case RequestStart::Kind::InProgress:
         return refuse(problemNamed("in-progress"), route, request, login);
@@ -123,12 +123,13 @@ HttpAnswer StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &reque
     Q_UNREACHABLE();
 }
 
-HttpAnswer StaffApi::handleNew(const ApiRoute &route, const HttpRequest &request, const ParsedRequest &parsed,
-                               const RequestStart &start, StaffRequests &requests) const
+HttpResponse StaffApi::handleNew(const ApiRoute &route, const HttpRequest &request,
+                                 const ParsedRequest &parsed, const RequestStart &start,
+                                 StaffRequests &requests) const
 {
     const auto problem = rateLimitProblem(start.caller.login);
-    HttpAnswer response = problem ? refuse(*problem, route, request, start.caller.login)
-                                  : callHandler(route, request, start.caller, parsed.body);
+    HttpResponse response = problem ? refuse(*problem, route, request, start.caller.login)
+                                    : callHandler(route, request, start.caller, parsed.body);
     // Do not store a temporary failure, so that the same key can be tried again.
     if (response.status >= 500 || response.status == 429) {
         (void)requests.release(start.claim);
@@ -140,19 +141,19 @@ HttpAnswer StaffApi::handleNew(const ApiRoute &route, const HttpRequest &request
     if (position)
         response.headers.add("X-Meja-Lsn", position->toLatin1());
     if (response.status < 300)
-        m_context.hintAtJobs();
+        m_context.notifyJobs();
     return response;
 }
 
-HttpAnswer StaffApi::callHandler(const ApiRoute &route, const HttpRequest &request, const StaffCaller &caller,
-                                 const QJsonObject &body) const
+HttpResponse StaffApi::callHandler(const ApiRoute &route, const HttpRequest &request,
+                                   const StaffCaller &caller, const QJsonObject &body) const
 {
     const ApiResult result = route.handle(ApiCall(m_context, m_calls, request, caller, body));
     if (!result)
         return refuse(result.error(), route, request, caller.login);
     if (result->status == 204)
-        return HttpAnswer::empty();
-    return HttpAnswer::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
+        return HttpResponse::empty();
+    return HttpResponse::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
 }
 
 } // namespace meja

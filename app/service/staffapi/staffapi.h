@@ -28,20 +28,20 @@ private:
         std::optional<Problem> problem;
     };
 
-    [[nodiscard]] HttpAnswer handle(const ApiRoute &route, const HttpRequest &request) const;
-    [[nodiscard]] HttpAnswer handleUnkeyed(const ApiRoute &route, const HttpRequest &request,
+    [[nodiscard]] HttpResponse handle(const ApiRoute &route, const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse handleUnkeyed(const ApiRoute &route, const HttpRequest &request,
+                                             const ParsedRequest &parsed, StaffRequests &requests) const;
+    [[nodiscard]] HttpResponse handleKeyed(const ApiRoute &route, const HttpRequest &request,
                                            const ParsedRequest &parsed, StaffRequests &requests) const;
-    [[nodiscard]] HttpAnswer handleKeyed(const ApiRoute &route, const HttpRequest &request,
-                                         const ParsedRequest &parsed, StaffRequests &requests) const;
-    [[nodiscard]] HttpAnswer handleNew(const ApiRoute &route, const HttpRequest &request,
-                                       const ParsedRequest &parsed, const RequestStart &start,
-                                       StaffRequests &requests) const;
-    [[nodiscard]] HttpAnswer callHandler(const ApiRoute &route, const HttpRequest &request,
-                                         const StaffCaller &caller, const QJsonObject &body) const;
+    [[nodiscard]] HttpResponse handleNew(const ApiRoute &route, const HttpRequest &request,
+                                         const ParsedRequest &parsed, const RequestStart &start,
+                                         StaffRequests &requests) const;
+    [[nodiscard]] HttpResponse callHandler(const ApiRoute &route, const HttpRequest &request,
+                                           const StaffCaller &caller, const QJsonObject &body) const;
     /// The problem when the caller exceeds the rate limit.
     [[nodiscard]] std::optional<Problem> rateLimitProblem(const QString &login) const;
-    [[nodiscard]] HttpAnswer refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
-                                    const QString &login = {}) const;
+    [[nodiscard]] HttpResponse refuse(const Problem &problem, const ApiRoute &route,
+                                      const HttpRequest &request, const QString &login = {}) const;
 
     ServiceContext &m_context;
     GatewayCallLog &m_calls;

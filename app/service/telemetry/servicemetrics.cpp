@@ -97,14 +97,14 @@ void ServiceMetrics::countResponse(const QByteArray &method, const QString &rout
     d->requestTime.Add(labels, bounds).Observe(seconds(took));
 }
 
-void ServiceMetrics::ranJob(const QString &kind, const QString &outcome, Duration took)
+void ServiceMetrics::countJobRun(const QString &kind, const QString &outcome, Duration took)
 {
     d->runs.Add({{"kind", kind.toStdString()}, {"outcome", outcome.toStdString()}}).Increment();
     d->runTime.Add({{"kind", kind.toStdString()}}, bounds).Observe(seconds(took));
 }
 
-void ServiceMetrics::calledPartner(const QString &partner, const QString &operation, const QString &outcome,
-                                   Duration took)
+void ServiceMetrics::countPartnerCall(const QString &partner, const QString &operation,
+                                      const QString &outcome, Duration took)
 {
     const Labels labels{{"partner", partner.toStdString()}, {"operation", operation.toStdString()}};
     Labels withOutcome = labels;

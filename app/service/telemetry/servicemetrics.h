@@ -25,9 +25,9 @@ public:
     /// series.
     void countResponse(const QByteArray &method, const QString &route, int status, Duration took);
     /// @param outcome `done`, `waits`, `goes_on`, `needs_person`, `failed`, `given_up`, `lease_lost`.
-    void ranJob(const QString &kind, const QString &outcome, Duration took);
-    void calledPartner(const QString &partner, const QString &operation, const QString &outcome,
-                       Duration took);
+    void countJobRun(const QString &kind, const QString &outcome, Duration took);
+    void countPartnerCall(const QString &partner, const QString &operation, const QString &outcome,
+                          Duration took);
 
     /// Sets the gauges of jobs and attention items; empty when the database is not reachable.
     void setQueueCounts(const std::optional<QueueCounts> &counts);

@@ -22,14 +22,14 @@ Actor partner(const char *kind, const char *name, const HttpRequest &request)
     return {QLatin1String(kind), QLatin1String(name), QStringLiteral("notification"), request.id};
 }
 
-HttpAnswer refused(const Error &error, const HttpRequest &request)
+HttpResponse refused(const Error &error, const HttpRequest &request)
 {
-    return answerOf(problemOf(error), request.id);
+    return responseOf(problemOf(error), request.id);
 }
 
-HttpAnswer accepted()
+HttpResponse accepted()
 {
-    return HttpAnswer::json(200, "{}");
+    return HttpResponse::json(200, "{}");
 }
 
 /// The order numbers in an object or an array of objects; `Invalid` for any other content.
@@ -75,32 +75,32 @@ Result<qint64> Webhooks::store(const QString &partner, const HttpRequest &reques
     return WebhookInbox(**connection).keep(partner, request.body, subject);
 }
 
-HttpAnswer Webhooks::midtrans(const HttpRequest &request) const
+HttpResponse Webhooks::midtrans(const HttpRequest &request) const
 {
     const auto notification = MidtransNotification::read(request.body);
     if (!notification)
         return refused(notification.error(), request);
     if (!notification->isSignedWith(m_context.settings().midtrans.key))
-        return answerOf(problemNamed("bad-signature"), request.id);
+        return responseOf(problemNamed("bad-signature"), request.id);
     const auto delivery = store(QStringLiteral("midtrans"), request, notification->orderId);
     if (!delivery)
         return refused(delivery.error(), request);
     Transactions transactions(m_context.database(), m_context.clock());
-    const auto scheduled =
-        JobRequests(transactions, m_context.clock())
-            .midtransSpoke(notification->orderId, *delivery, partner("payment", "midtrans", request));
+    const auto scheduled = JobRequests(transactions, m_context.clock())
+                               .handleMidtransNotification(notification->orderId, *delivery,
+                                                           partner("payment", "midtrans", request));
     if (!scheduled)
         return refused(scheduled.error(), request);
-    m_context.hintAtJobs();
+    m_context.notifyJobs();
     return accepted();
 }
 
-HttpAnswer Webhooks::komerce(const HttpRequest &request) const
+HttpResponse Webhooks::komerce(const HttpRequest &request) const
 {
     const QByteArray secret = m_context.settings().webhookSecret.toUtf8();
     const QByteArray given = request.parameter(QStringLiteral("secret")).toUtf8();
     if (secret.isEmpty() || !equalsInConstantTime(secret, given))
-        return answerOf(problemNamed("not-found"), request.id);
+        return responseOf(problemNamed("not-found"), request.id);
     const auto numbers = orderNumbersIn(request.body);
     if (!numbers)
         return refused(numbers.error(), request);
@@ -110,11 +110,12 @@ HttpAnswer Webhooks::komerce(const HttpRequest &request) const
     Transactions transactions(m_context.database(), m_context.clock());
     JobRequests jobs(transactions, m_context.clock());
     for (const QString &number : *numbers) {
-        const auto scheduled = jobs.komerceSpoke(number, *delivery, partner("tracking", "komerce", request));
+        const auto scheduled =
+            jobs.handleKomerceNotification(number, *delivery, partner("tracking", "komerce", request));
         if (!scheduled)
             return refused(scheduled.error(), request);
     }
-    m_context.hintAtJobs();
+    m_context.notifyJobs();
     return accepted();
 }
 

@@ -15,8 +15,8 @@ public:
     void addTo(Router &router) const;
 
 private:
-    [[nodiscard]] HttpAnswer midtrans(const HttpRequest &request) const;
-    [[nodiscard]] HttpAnswer komerce(const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse midtrans(const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse komerce(const HttpRequest &request) const;
     [[nodiscard]] Result<qint64> store(const QString &partner, const HttpRequest &request,
                                        const QString &subject) const;
 

@@ -16,13 +16,13 @@ public:
     Q_DISABLE_COPY_MOVE(CancellationRecords)
 
     /// What a request must know, read in one statement.
-    struct Standing
+    struct KnownCancellations
     {
         std::optional<Cancellation>
             withKey; ///< The cancellation that was requested with this key, of any order.
         std::optional<Cancellation> live; ///< The order's active cancellation; may be the same.
     };
-    virtual Result<Standing> standing(OrderId order, const QString &idempotencyKey) = 0;
+    virtual Result<KnownCancellations> known(OrderId order, const QString &idempotencyKey) = 0;
 
     virtual Result<std::optional<Cancellation>> withKey(const QString &idempotencyKey) = 0;
     /// The order's active cancellation.

@@ -18,7 +18,7 @@ public:
     /// The customer's newest purchase of the product in an order that is `SELESAI`.
     virtual Result<std::optional<OrderItemId>> purchaseOf(UserId customer, ProductId product) = 0;
     /// Whether the customer has a comment on the product that is not deleted; archived ones count.
-    virtual Result<bool> isPlaceTaken(UserId customer, ProductId product) = 0;
+    virtual Result<bool> hasComment(UserId customer, ProductId product) = 0;
 
     /// Reads and locks a comment of any author.
     ///

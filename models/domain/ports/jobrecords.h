@@ -36,7 +36,7 @@ public:
     virtual Result<> extend(const Lease &lease, Instant until) = 0;
 
     /// Stores the result for the person who requested the job.
-    virtual Result<> keepResult(const Lease &lease, const QJsonObject &result) = 0;
+    virtual Result<> storeResult(const Lease &lease, const QJsonObject &result) = 0;
 
     /// Ends the job, or returns it to waiting if it was scheduled again while it ran.
     virtual Result<> finish(const Lease &lease, Instant now) = 0;

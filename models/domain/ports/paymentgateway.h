@@ -18,14 +18,14 @@ struct TransactionRef
 };
 
 /// The response to a request to cancel or expire a transaction.
-enum class VoidAnswer {
+enum class VoidResponse {
     Voided,
     NotAllowed, ///< 412: its status can no longer be changed; GET status shows it.
     NotFound    ///< 404: unknown, or the customer has not chosen a payment method.
 };
 
 /// The response to a refund call.
-struct RefundAnswer
+struct RefundResponse
 {
     enum class Kind {
         Accepted,      ///< 200: in progress, not confirmed by the bank.
@@ -56,11 +56,12 @@ public:
     /// Failures: `NotFound` when Midtrans has no such transaction.
     virtual Result<GatewayTransaction> status(const TransactionRef &transaction,
                                               const CallPurpose &purpose) = 0;
-    virtual Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
-    virtual Result<VoidAnswer> expire(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
+    virtual Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
+    virtual Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
     /// @param key the idempotency key: at most 40 characters of `[A-Za-z0-9_-]`.
-    virtual Result<RefundAnswer> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                        const QString &reason, const CallPurpose &purpose) = 0;
+    virtual Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key,
+                                          Rupiah amount, const QString &reason,
+                                          const CallPurpose &purpose) = 0;
 };
 
 } // namespace meja

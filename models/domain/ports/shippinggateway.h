@@ -19,7 +19,7 @@ struct ShipmentDetail
 };
 
 /// The response to a request to cancel a parcel. Source: gateways.md B.3, "Cancel".
-enum class ShipmentCancelAnswer {
+enum class ShipmentCancelResponse {
     Cancelled,
     Refused, ///< 422: already shipped or already cancelled; the detail shows which.
     NotFound ///< 400: no such order.
@@ -54,8 +54,8 @@ public:
     Q_DISABLE_COPY_MOVE(ShippingGateway)
 
     virtual Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) = 0;
-    virtual Result<ShipmentCancelAnswer> cancel(const QString &komerceOrderNo,
-                                                const CallPurpose &purpose) = 0;
+    virtual Result<ShipmentCancelResponse> cancel(const QString &komerceOrderNo,
+                                                  const CallPurpose &purpose) = 0;
     virtual Result<TrackingReport> history(const QString &courier, const QString &waybill,
                                            const CallPurpose &purpose) = 0;
     /// Tracks a waybill of a parcel that was not booked through Komerce. Counts against a daily quota.

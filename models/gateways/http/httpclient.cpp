@@ -30,7 +30,7 @@ HttpClient::HttpClient(const HttpLimits &limits)
 
 HttpClient::~HttpClient() = default;
 
-Result<CallAnswer> HttpClient::send(const CallRequest &request)
+Result<CallResponse> HttpClient::send(const CallRequest &request)
 {
     refuseCallOnProtectedThread();
     if (!isSafe(request.url))

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "callanswer.h"
 #include "callrequest.h"
+#include "callresponse.h"
 #include "error.h"
 #include "instant.h"
 
@@ -16,7 +16,7 @@ struct HttpLimits
 {
     Duration connectTimeout = std::chrono::seconds(5); ///< Until the TLS handshake is complete.
     Duration totalTimeout = std::chrono::seconds(20);  ///< Until the last byte of the response.
-    qint64 answerBytes = 1 << 20;                      ///< A larger response fails.
+    qint64 maxResponseBytes = 1 << 20;                 ///< A larger response fails.
 };
 
 /// Sends requests to partners and blocks until the response is complete or a limit is reached. Used by
@@ -36,7 +36,7 @@ public:
     /// Fails with `Unavailable` if no byte of the request can have reached the partner (code
     /// `insecure-address` if the address is neither HTTPS nor loopback), and with `OutcomeUnknown` if the
     /// partner may have received it. The error's detail contains no part of the address.
-    Result<CallAnswer> send(const CallRequest &request);
+    Result<CallResponse> send(const CallRequest &request);
 
 private:
     const HttpLimits m_limits;

@@ -56,7 +56,7 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const CallRequest &re
 {
     m_reply.reset(network.sendCustomRequest(networkRequest(request), request.method, &m_body));
     // One byte more than allowed is enough to detect a response that is too long.
-    m_reply->setReadBufferSize(limits.answerBytes + 1);
+    m_reply->setReadBufferSize(limits.maxResponseBytes + 1);
     connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
     limitConnectTime(request.url.scheme() == QLatin1String("https"));
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::readAvailable);
@@ -85,7 +85,7 @@ HttpExchange::~HttpExchange()
     m_reply->disconnect(this);
 }
 
-Result<CallAnswer> HttpExchange::wait()
+Result<CallResponse> HttpExchange::wait()
 {
     m_totalTimer.start(m_limits.totalTimeout);
     if (!m_reply->isFinished())
@@ -106,7 +106,7 @@ void HttpExchange::stop(Stop why)
 void HttpExchange::readAvailable()
 {
     m_received += m_reply->readAll();
-    if (m_received.size() > m_limits.answerBytes && m_stop == Stop::Nothing)
+    if (m_received.size() > m_limits.maxResponseBytes && m_stop == Stop::Nothing)
         stop(Stop::TooLong);
 }
 
@@ -124,10 +124,10 @@ tl::unexpected<Error> HttpExchange::failureOf(const QString &detail) const
     return failure(mayHaveBeenSent() ? ErrorKind::OutcomeUnknown : ErrorKind::Unavailable, detail);
 }
 
-CallAnswer HttpExchange::response() const
+CallResponse HttpExchange::response() const
 {
-    CallAnswer response{.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                        .body = m_received};
+    CallResponse response{.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+                          .body = m_received};
     bool isNumber = false;
     const int seconds = m_reply->rawHeader("Retry-After").trimmed().toInt(&isNumber);
     if (isNumber && seconds >= 0)
@@ -135,7 +135,7 @@ CallAnswer HttpExchange::response() const
     return response;
 }
 
-Result<CallAnswer> HttpExchange::outcome() const
+Result<CallResponse> HttpExchange::outcome() const
 {
     switch (m_stop) {
     case Stop::Nothing:
@@ -146,7 +146,7 @@ Result<CallAnswer> HttpExchange::outcome() const
         return failureOf(
             QStringLiteral("no complete response within %1 ms").arg(m_limits.totalTimeout.count()));
     case Stop::TooLong:
-        return failureOf(QStringLiteral("a response of more than %1 bytes").arg(m_limits.answerBytes));
+        return failureOf(QStringLiteral("a response of more than %1 bytes").arg(m_limits.maxResponseBytes));
     }
     const bool hasStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
     if (hasStatus && isResponse(m_reply->error()))

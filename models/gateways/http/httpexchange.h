@@ -22,7 +22,7 @@ public:
     ~HttpExchange() override;
 
     /// Blocks in a local event loop of this thread. Fails as `HttpClient::send()` does.
-    Result<CallAnswer> wait();
+    Result<CallResponse> wait();
 
 private:
     enum class Stop { Nothing, NoConnection, TooSlow, TooLong };
@@ -30,8 +30,8 @@ private:
     void limitConnectTime(bool isSecure);
     void stop(Stop why);
     void readAvailable();
-    [[nodiscard]] Result<CallAnswer> outcome() const;
-    [[nodiscard]] CallAnswer response() const;
+    [[nodiscard]] Result<CallResponse> outcome() const;
+    [[nodiscard]] CallResponse response() const;
     [[nodiscard]] tl::unexpected<Error> failureOf(const QString &detail) const;
     [[nodiscard]] bool mayHaveBeenSent() const;
 

@@ -4,13 +4,13 @@
 
 namespace meja {
 
-CircuitBreaker::Pass::~Pass()
+CircuitBreaker::Permit::~Permit()
 {
     if (m_breaker)
         m_breaker->releaseProbe(m_isProbe);
 }
 
-void CircuitBreaker::Pass::use(CallOutcome outcome)
+void CircuitBreaker::Permit::complete(CallOutcome outcome)
 {
     if (m_breaker)
         m_breaker->recordOutcome(outcome, m_isProbe);
@@ -30,7 +30,7 @@ CircuitBreaker::State CircuitBreaker::state() const
     return currentState();
 }
 
-Result<CircuitBreaker::Pass> CircuitBreaker::admit()
+Result<CircuitBreaker::Permit> CircuitBreaker::admit()
 {
     const std::lock_guard lock(m_mutex);
     if (m_pausedUntil && m_clock.now() < *m_pausedUntil)
@@ -41,7 +41,7 @@ Result<CircuitBreaker::Pass> CircuitBreaker::admit()
         return failure(ErrorKind::Unavailable, QStringLiteral("too many calls in a row failed"),
                        QStringLiteral("breaker-open"));
     m_isProbing = state == State::HalfOpen;
-    return Pass(*this, m_isProbing);
+    return Permit(*this, m_isProbing);
 }
 
 void CircuitBreaker::recordOutcome(CallOutcome outcome, bool isProbe)
@@ -56,7 +56,7 @@ void CircuitBreaker::recordOutcome(CallOutcome outcome, bool isProbe)
     }
     ++m_failures;
     if (isProbe || m_failures >= m_limits.failures)
-        m_opensUntil = m_clock.now() + m_limits.rest;
+        m_opensUntil = m_clock.now() + m_limits.openTime;
 }
 
 void CircuitBreaker::releaseProbe(bool isProbe)
@@ -69,7 +69,7 @@ void CircuitBreaker::releaseProbe(bool isProbe)
 void CircuitBreaker::pause(Duration requested)
 {
     const std::lock_guard lock(m_mutex);
-    m_pausedUntil = m_clock.now() + std::min(requested, m_limits.longestPause);
+    m_pausedUntil = m_clock.now() + std::min(requested, m_limits.maxPause);
 }
 
 } // namespace meja

@@ -14,7 +14,7 @@ namespace meja {
 ///
 /// ```
 /// Closed   all calls are admitted            --> Open      after `failures` failed calls in a row
-/// Open     all calls are refused             --> HalfOpen  after `rest`
+/// Open     all calls are refused             --> HalfOpen  after `openTime`
 /// HalfOpen one call is admitted as a probe   --> Closed    if it succeeds or the partner refuses it
 ///                                            --> Open      if it fails
 /// ```
@@ -25,9 +25,9 @@ class CircuitBreaker
 public:
     struct Limits
     {
-        int failures = 5;                                 ///< In a row, until it opens.
-        Duration rest = std::chrono::seconds(30);         ///< How long it stays open.
-        Duration longestPause = std::chrono::minutes(15); ///< Limit for `Retry-After`.
+        int failures = 5;                             ///< In a row, until it opens.
+        Duration openTime = std::chrono::seconds(30); ///< How long it stays open.
+        Duration maxPause = std::chrono::minutes(15); ///< Limit for `Retry-After`.
     };
     enum class State { Closed, Open, HalfOpen };
 
@@ -36,19 +36,19 @@ public:
     Q_DISABLE_COPY_MOVE(CircuitBreaker)
 
     /// Permission for one call. If it is destroyed unused, the probe becomes available again.
-    class Pass
+    class Permit
     {
     public:
-        explicit Pass(CircuitBreaker &breaker, bool isProbe) : m_breaker(&breaker), m_isProbe(isProbe) {}
-        Pass(Pass &&other) noexcept
+        explicit Permit(CircuitBreaker &breaker, bool isProbe) : m_breaker(&breaker), m_isProbe(isProbe) {}
+        Permit(Permit &&other) noexcept
             : m_breaker(std::exchange(other.m_breaker, nullptr)), m_isProbe(other.m_isProbe)
         {}
-        Pass &operator=(Pass &&) = delete;
-        Q_DISABLE_COPY(Pass)
-        ~Pass();
+        Permit &operator=(Permit &&) = delete;
+        Q_DISABLE_COPY(Permit)
+        ~Permit();
 
         /// Reports the outcome of the call.
-        void use(CallOutcome outcome);
+        void complete(CallOutcome outcome);
 
     private:
         CircuitBreaker *m_breaker;
@@ -57,7 +57,7 @@ public:
 
     /// Fails with `Unavailable`: code `breaker-open` while calls are refused, `rate-limited` until the
     /// partner's `Retry-After` has passed.
-    Result<Pass> admit();
+    Result<Permit> admit();
 
     /// Refuses all calls for the requested time (`Retry-After`), at most for `maxPause`.
     void pause(Duration requested);

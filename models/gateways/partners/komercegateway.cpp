@@ -1,6 +1,6 @@
 #include "komercegateway.h"
 
-#include "komercereading.h"
+#include "komerceparser.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -39,10 +39,11 @@ Result<ShipmentDetail> KomerceGateway::detail(const QString &komerceOrderNo, con
     return m_delivery.call<ShipmentDetail>(
         getRequest(QStringLiteral("detail"),
                    "/order/api/v1/orders/detail?order_no=" + encoded(komerceOrderNo)),
-        purpose, [&](const CallAnswer &response) { return readKomerceDetail(response, komerceOrderNo); });
+        purpose, [&](const CallResponse &response) { return readKomerceDetail(response, komerceOrderNo); });
 }
 
-Result<ShipmentCancelAnswer> KomerceGateway::cancel(const QString &komerceOrderNo, const CallPurpose &purpose)
+Result<ShipmentCancelResponse> KomerceGateway::cancel(const QString &komerceOrderNo,
+                                                      const CallPurpose &purpose)
 {
     QJsonObject body{{QStringLiteral("order_no"), komerceOrderNo}};
     if (!m_settings.cancelationReason.isEmpty())
@@ -51,7 +52,7 @@ Result<ShipmentCancelAnswer> KomerceGateway::cancel(const QString &komerceOrderN
     request.http.method = "PUT";
     request.http.headers.emplaceBack("Content-Type", "application/json");
     request.http.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    return m_delivery.call<ShipmentCancelAnswer>(request, purpose, readKomerceCancel);
+    return m_delivery.call<ShipmentCancelResponse>(request, purpose, readKomerceCancel);
 }
 
 Result<TrackingReport> KomerceGateway::history(const QString &courier, const QString &waybill,
@@ -69,15 +70,15 @@ Result<TrackingReport> KomerceGateway::track(const QString &courier, const QStri
 {
     const QString code = courier.toLower();
     QByteArray path = "/track/waybill?awb=" + encoded(waybill) + "&courier=" + encoded(code);
-    if (m_settings.askingForPhone.contains(code))
+    if (m_settings.couriersRequiringPhone.contains(code))
         path += "&last_phone_number=" + encoded(lastFiveDigits(phone));
     PartnerRequest request{
         .operation = QStringLiteral("track"),
         .http = {.method = "POST",
                  .url = addressOf(m_settings.tracking, path),
                  .headers = {{"key", m_settings.tracking.key}, {"Accept", "application/json"}}}};
-    if (m_settings.dailyTracks > 0)
-        request.dailyBudget = m_settings.dailyTracks;
+    if (m_settings.dailyTrackingLimit > 0)
+        request.dailyBudget = m_settings.dailyTrackingLimit;
     return m_tracking.call<TrackingReport>(request, purpose, readRajaOngkirTrack);
 }
 

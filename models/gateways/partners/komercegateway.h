@@ -1,7 +1,7 @@
 #pragma once
 
 #include "partneraccess.h"
-#include "partnerline.h"
+#include "partnerclient.h"
 #include "ports/shippinggateway.h"
 
 #include <QSet>
@@ -11,12 +11,12 @@ namespace meja {
 /// Settings of `KomerceGateway`, read from the service's configuration.
 struct KomerceSettings
 {
-    PartnerAccess delivery; ///< The Delivery API.
-    PartnerAccess tracking; ///< RajaOngkir V2: a different product with its own key.
-    int dailyTracks = 0;    ///< Maximum number of tracking calls per day; 0: no limit.
+    PartnerAccess delivery;     ///< The Delivery API.
+    PartnerAccess tracking;     ///< RajaOngkir V2: a different product with its own key.
+    int dailyTrackingLimit = 0; ///< Maximum number of tracking calls per day; 0: no limit.
     /// Couriers, by code in lower case, whose tracking requires the last five digits of the recipient's phone
     /// (gateways.md B.2).
-    QSet<QString> askingForPhone = {QStringLiteral("jne")};
+    QSet<QString> couriersRequiringPhone = {QStringLiteral("jne")};
     /// Sent as `cancelation_reason` when a parcel is cancelled; empty: not sent. Komerce's pages disagree on
     /// whether it is required (gateways.md B.3).
     QString cancelationReason = {};
@@ -28,12 +28,12 @@ struct KomerceSettings
 class KomerceGateway : public ShippingGateway
 {
 public:
-    KomerceGateway(KomerceSettings settings, PartnerLine &delivery, PartnerLine &tracking)
+    KomerceGateway(KomerceSettings settings, PartnerClient &delivery, PartnerClient &tracking)
         : m_settings(std::move(settings)), m_delivery(delivery), m_tracking(tracking)
     {}
 
     Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) override;
-    Result<ShipmentCancelAnswer> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
+    Result<ShipmentCancelResponse> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
     Result<TrackingReport> history(const QString &courier, const QString &waybill,
                                    const CallPurpose &purpose) override;
     Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
@@ -43,8 +43,8 @@ private:
     [[nodiscard]] PartnerRequest getRequest(const QString &operation, const QByteArray &path) const;
 
     const KomerceSettings m_settings;
-    PartnerLine &m_delivery;
-    PartnerLine &m_tracking;
+    PartnerClient &m_delivery;
+    PartnerClient &m_tracking;
 };
 
 } // namespace meja

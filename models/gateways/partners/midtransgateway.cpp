@@ -38,30 +38,31 @@ Result<GatewayTransaction> MidtransGateway::status(const TransactionRef &transac
 {
     return m_client.call<GatewayTransaction>(
         request(QStringLiteral("status"), transaction), purpose,
-        [&](const CallAnswer &response) { return readMidtransStatus(response, transaction); });
+        [&](const CallResponse &response) { return readMidtransStatus(response, transaction); });
 }
 
-Result<VoidAnswer> MidtransGateway::end(VoidKind kind, const TransactionRef &transaction,
-                                        const CallPurpose &purpose)
+Result<VoidResponse> MidtransGateway::end(VoidKind kind, const TransactionRef &transaction,
+                                          const CallPurpose &purpose)
 {
     const QString operation = kind == VoidKind::Cancel ? QStringLiteral("cancel") : QStringLiteral("expire");
-    return m_client.call<VoidAnswer>(
+    return m_client.call<VoidResponse>(
         request(operation, transaction), purpose,
-        [&](const CallAnswer &response) { return readMidtransVoid(response, transaction, kind); });
+        [&](const CallResponse &response) { return readMidtransVoid(response, transaction, kind); });
 }
 
-Result<VoidAnswer> MidtransGateway::cancel(const TransactionRef &transaction, const CallPurpose &purpose)
+Result<VoidResponse> MidtransGateway::cancel(const TransactionRef &transaction, const CallPurpose &purpose)
 {
     return end(VoidKind::Cancel, transaction, purpose);
 }
 
-Result<VoidAnswer> MidtransGateway::expire(const TransactionRef &transaction, const CallPurpose &purpose)
+Result<VoidResponse> MidtransGateway::expire(const TransactionRef &transaction, const CallPurpose &purpose)
 {
     return end(VoidKind::Expire, transaction, purpose);
 }
 
-Result<RefundAnswer> MidtransGateway::refund(const TransactionRef &transaction, const QString &key,
-                                             Rupiah amount, const QString &reason, const CallPurpose &purpose)
+Result<RefundResponse> MidtransGateway::refund(const TransactionRef &transaction, const QString &key,
+                                               Rupiah amount, const QString &reason,
+                                               const CallPurpose &purpose)
 {
     // Without a key, Midtrans would process every repetition as another refund (gateways.md A.3).
     if (key.isEmpty())
@@ -69,7 +70,7 @@ Result<RefundAnswer> MidtransGateway::refund(const TransactionRef &transaction, 
     PartnerRequest refundRequest = request(QStringLiteral("refund"), transaction);
     refundRequest.http.body = refundBody(key, amount, reason);
     refundRequest.keyHeader = "Idempotency-Key";
-    return m_client.call<RefundAnswer>(refundRequest, purpose, [&](const CallAnswer &response) {
+    return m_client.call<RefundResponse>(refundRequest, purpose, [&](const CallResponse &response) {
         return readMidtransRefund(response, transaction, key);
     });
 }

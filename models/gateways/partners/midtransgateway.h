@@ -1,8 +1,8 @@
 #pragma once
 
-#include "midtransreading.h"
+#include "midtransparser.h"
 #include "partneraccess.h"
-#include "partnerline.h"
+#include "partnerclient.h"
 #include "ports/paymentgateway.h"
 
 namespace meja {
@@ -13,21 +13,22 @@ namespace meja {
 class MidtransGateway : public PaymentGateway
 {
 public:
-    MidtransGateway(PartnerAccess access, PartnerLine &client) : m_access(std::move(access)), m_client(client)
+    MidtransGateway(PartnerAccess access, PartnerClient &client)
+        : m_access(std::move(access)), m_client(client)
     {}
 
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<RefundAnswer> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                const QString &reason, const CallPurpose &purpose) override;
+    Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
+                                  const QString &reason, const CallPurpose &purpose) override;
 
 private:
     [[nodiscard]] PartnerRequest request(const QString &operation, const TransactionRef &transaction) const;
-    Result<VoidAnswer> end(VoidKind kind, const TransactionRef &transaction, const CallPurpose &purpose);
+    Result<VoidResponse> end(VoidKind kind, const TransactionRef &transaction, const CallPurpose &purpose);
 
     const PartnerAccess m_access;
-    PartnerLine &m_client;
+    PartnerClient &m_client;
 };
 
 } // namespace meja

@@ -27,9 +27,9 @@ public:
 
 private:
     HttpClient m_http;
-    PartnerLine m_midtransClient;
-    PartnerLine m_deliveryClient;
-    PartnerLine m_trackingClient;
+    PartnerClient m_midtransClient;
+    PartnerClient m_deliveryClient;
+    PartnerClient m_trackingClient;
     MidtransGateway m_payments;
     KomerceGateway m_shipping;
 };

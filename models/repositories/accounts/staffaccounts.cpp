@@ -26,7 +26,7 @@ StaffAccount accountIn(const ResultSet &rows, int row)
     return {.login = rows.text(row, 0),
             .displayName = rows.text(row, 1),
             .role = roleFromName(rows.text(row, 2)).value_or(Role::Staff),
-            .isActive = rows.truth(row, 3),
+            .isActive = rows.boolean(row, 3),
             .createdAt = rows.text(row, 4)};
 }
 

@@ -115,7 +115,7 @@ Result<> AuditVerifier::explainMissing(const AuditSeal &seal, qint64 id)
     const auto rows = m_connection.run(statement);
     if (!rows)
         return tl::unexpected(rows.error());
-    const QString sentence = rows->truth(0, 0)
+    const QString sentence = rows->boolean(0, 0)
                                  ? QStringLiteral("row %1 was changed after seal %2: its position differs")
                                  : QStringLiteral("row %1 was deleted after seal %2");
     reportFault(sentence.arg(id).arg(seal.number), id);

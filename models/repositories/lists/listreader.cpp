@@ -238,11 +238,11 @@ Result<QList<qint64>> ListReader::findByContact(const QString &contact)
 Result<Page> ListReader::read(const Reading &reading)
 {
     m_clock.start();
-    if (m_session.manner().plan == ReadingManner::Plan::Scan)
+    if (m_session.options().plan == ReadingOptions::Plan::Scan)
         return pageByScan(reading);
     if (reading.criteria.words().isEmpty())
         return pageByOrder(reading);
-    if (m_session.manner().slowSearches->holds(reading.request.query))
+    if (m_session.options().slowSearches->contains(reading.request.query))
         return pageByScan(reading);
     auto hits = pageByHits(reading);
     if (!hits)
@@ -266,33 +266,33 @@ Result<Page> ListReader::pageByOrder(const Reading &reading)
 
 Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
 {
-    WalkMemory &slowSearches = *m_session.manner().slowSearches;
+    SlowSearchCache &slowSearches = *m_session.options().slowSearches;
     const auto gathers = m_session.shouldGatherHits(reading.composer);
     if (!gathers)
         return tl::unexpected(gathers.error());
     if (!*gathers) {
-        slowSearches.remember(reading.request.query);
+        slowSearches.add(reading.request.query);
         return std::nullopt;
     }
-    const bool forced = m_session.manner().plan == ReadingManner::Plan::Hits;
+    const bool forced = m_session.options().plan == ReadingOptions::Plan::Hits;
     const qint64 maxHits = forced ? std::numeric_limits<int>::max() : ListComposer::maxHits;
     const auto statement = reading.composer.pageOfHits(reading.columns, reading.slice, maxHits);
     if (!statement)
         return tl::unexpected(statement.error());
-    const bool isPrefetch = reading.request.isAhead;
+    const bool isPrefetch = reading.request.isPrefetch;
     const auto rows = forced
                           ? m_session.run(*statement)
                           : m_session.runWithin(*statement, isPrefetch ? prefetchHitsTimeout : hitsTimeout);
     if (!rows && m_session.timedOut(rows.error())) {
         // A slow first page proves nothing: its data may have come from disk and is cached now.
         if (isPrefetch)
-            slowSearches.remember(reading.request.query);
+            slowSearches.add(reading.request.query);
         return std::nullopt;
     }
     if (!rows)
         return tl::unexpected(rows.error());
     if (rows->integer(0, reading.rows().footColumn()) > maxHits) {
-        slowSearches.remember(reading.request.query);
+        slowSearches.add(reading.request.query);
         return std::nullopt;
     }
     return pageOf(reading.rows().records(*rows), reading.request);
@@ -303,8 +303,8 @@ Result<Page> ListReader::pageByScan(const Reading &reading)
     QList<Record> found;
     Slice slice = reading.slice;
     const qint64 wanted = slice.limit + slice.offset;
-    const auto budget = slice.from ? m_session.manner().budget : m_session.manner().firstBudget;
-    qint64 window = m_session.manner().firstWindow;
+    const auto budget = slice.from ? m_session.options().budget : m_session.options().firstBudget;
+    qint64 window = m_session.options().firstWindow;
     while (true) {
         QElapsedTimer step;
         step.start();
@@ -320,7 +320,7 @@ Result<Page> ListReader::pageByScan(const Reading &reading)
         if (found.size() == wanted || rows->integer(0, foot) < window)
             return pageOf(found.mid(slice.offset), reading.request);
         slice.from = reading.rows().cursor(*rows, 0, foot + 1);
-        if (m_session.manner().isCancelled())
+        if (m_session.options().isCancelled())
             return failure(ErrorKind::Cancelled, QStringLiteral("replaced by a newer query"));
         if (std::chrono::milliseconds(m_clock.elapsed()) >= budget)
             return incompletePage(reading, found.mid(slice.offset), *slice.from);

@@ -25,7 +25,7 @@ QFuture<Result<T>> submit(ReaderPool &pool, Lane lane, Priority priority, typena
 PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, Role role, Options options)
     : m_maps(std::make_shared<KeyMapStore>())
 {
-    m_pool = std::make_unique<ReaderPool>(settings, ReadingManner{.role = role}, options.threads,
+    m_pool = std::make_unique<ReaderPool>(settings, ReadingOptions{.role = role}, options.threads,
                                           std::move(options.connection));
 }
 
@@ -33,7 +33,7 @@ PostgresRecordSource::~PostgresRecordSource() = default;
 
 QFuture<Result<Page>> PostgresRecordSource::page(Lane lane, const PageRequest &request)
 {
-    return submit<Page>(*m_pool, lane, request.isAhead ? Priority::Prefetch : Priority::Interactive,
+    return submit<Page>(*m_pool, lane, request.isPrefetch ? Priority::Prefetch : Priority::Interactive,
                         [request](ReaderSession &session) { return ListReader(session).page(request); });
 }
 

@@ -166,13 +166,13 @@ private:
     std::optional<Error> attempt(const std::shared_ptr<ReadingJob> &job)
     {
         begin(job);
-        ReadingManner manner = m_pool.m_manner;
-        manner.isCancelled = [&job] { return job->isCancelled(); };
-        ReaderSession session(*m_connection, *m_facts, std::move(manner));
+        ReadingOptions options = m_pool.m_options;
+        options.isCancelled = [&job] { return job->isCancelled(); };
+        ReaderSession session(*m_connection, *m_facts, std::move(options));
         auto error = job->isCancelled() ? std::optional(cancelled) : job->attempt(session);
         begin(nullptr);
         // No cancellation can arrive from here on, but an earlier one may have hit our own rollback.
-        if (m_connection->isOpen() && !m_connection->leaveTransaction())
+        if (m_connection->isOpen() && !m_connection->rollbackOpenTransaction())
             m_connection->close();
         return error;
     }
@@ -194,10 +194,10 @@ private:
     bool m_isLost = false;
 };
 
-ReaderPool::ReaderPool(ConnectionSettings settings, ReadingManner manner, std::size_t threads,
+ReaderPool::ReaderPool(ConnectionSettings settings, ReadingOptions options, std::size_t threads,
                        std::unique_ptr<Connection> first)
     : m_settings(std::move(settings)),
-      m_manner(std::move(manner)),
+      m_options(std::move(options)),
       m_queue(threads),
       m_first(std::move(first))
 {
@@ -210,7 +210,7 @@ ReaderPool::ReaderPool(ConnectionSettings settings, ReadingManner manner, std::s
 
 ReaderPool::~ReaderPool()
 {
-    refuseOnWindowThread("Waiting for the reader threads");
+    forbidOnGuiThread("Waiting for the reader threads");
     cancelWhere([](const ReadingJob &) { return true; });
     m_queue.stop();
     for (std::thread &thread : m_threads)
@@ -285,7 +285,7 @@ void ReaderPool::reportLost(const QString &detail)
         if (std::exchange(m_isLost, true))
             return;
     }
-    m_monitor.tellLost(detail);
+    m_monitor.reportLost(detail);
 }
 
 void ReaderPool::reportRestored()
@@ -295,7 +295,7 @@ void ReaderPool::reportRestored()
         if (!std::exchange(m_isLost, false))
             return;
     }
-    m_monitor.tellRestored();
+    m_monitor.reportRestored();
 }
 
 } // namespace meja

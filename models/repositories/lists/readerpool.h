@@ -22,7 +22,7 @@ class ReaderPool
 {
 public:
     /// @param first an open connection that its thread has released, for the first reader; or null.
-    ReaderPool(ConnectionSettings settings, ReadingManner manner, std::size_t threads,
+    ReaderPool(ConnectionSettings settings, ReadingOptions options, std::size_t threads,
                std::unique_ptr<Connection> first);
     /// Cancels running queries and blocks until they end. There is no timeout.
     ~ReaderPool();
@@ -46,7 +46,7 @@ private:
     void reportRestored();
 
     const ConnectionSettings m_settings;
-    const ReadingManner m_manner;
+    const ReadingOptions m_options;
     ConnectionMonitor m_monitor;
 
     ReadingQueue m_queue;

@@ -13,16 +13,16 @@ constexpr double maxPlannedCost = 150'000;
 
 } // namespace
 
-ReaderSession::ReaderSession(Connection &connection, const SchemaFacts &facts, ReadingManner manner)
-    : m_connection(connection), m_facts(facts), m_manner(std::move(manner))
+ReaderSession::ReaderSession(Connection &connection, const SchemaFacts &facts, ReadingOptions options)
+    : m_connection(connection), m_facts(facts), m_options(std::move(options))
 {}
 
 Result<ListCriteria> ReaderSession::criteria(const ListQuery &query) const
 {
-    const Resource *resource = m_manner.find(query.resource);
+    const Resource *resource = m_options.find(query.resource);
     if (!resource)
         return failure(ErrorKind::Invalid, QStringLiteral("unknown list '%1'").arg(query.resource));
-    return ListCriteria::read(*resource, query, m_manner.role);
+    return ListCriteria::read(*resource, query, m_options.role);
 }
 
 Result<ResultSet> ReaderSession::runWithin(const Statement &statement, std::chrono::milliseconds limit)
@@ -43,7 +43,7 @@ Result<ResultSet> ReaderSession::runUnder(const Statement &settings, const State
     const auto results = m_connection.runAll({Statement(QStringLiteral("begin read only")), settings,
                                               statement, Statement(QStringLiteral("rollback"))});
     if (!results && m_connection.isOpen()) {
-        if (const auto ended = m_connection.leaveTransaction(); !ended)
+        if (const auto ended = m_connection.rollbackOpenTransaction(); !ended)
             return tl::unexpected(ended.error());
     }
     return results.map([](const QList<ResultSet> &all) { return all.at(2); });
@@ -51,13 +51,13 @@ Result<ResultSet> ReaderSession::runUnder(const Statement &settings, const State
 
 bool ReaderSession::timedOut(const Error &error) const
 {
-    return error.kind == ErrorKind::Cancelled && !m_manner.isCancelled();
+    return error.kind == ErrorKind::Cancelled && !m_options.isCancelled();
 }
 
 Result<bool> ReaderSession::shouldGatherHits(const ListComposer &composer)
 {
-    if (m_manner.plan != ReadingManner::Plan::Automatic || !composer.hasDrivingWords())
-        return m_manner.plan == ReadingManner::Plan::Hits && composer.hasDrivingWords();
+    if (m_options.plan != ReadingOptions::Plan::Automatic || !composer.hasDrivingWords())
+        return m_options.plan == ReadingOptions::Plan::Hits && composer.hasDrivingWords();
     const auto rows = runSlow(composer.explainHits(ListComposer::maxHits));
     if (!rows)
         return tl::unexpected(rows.error());
@@ -68,7 +68,7 @@ Result<bool> ReaderSession::shouldGatherHits(const ListComposer &composer)
 Result<ColumnStatistics> ReaderSession::statistics(const Resource &resource, const QString &field,
                                                    ValueType type)
 {
-    if (const auto known = m_manner.statistics->find(resource.table, field))
+    if (const auto known = m_options.statistics->find(resource.table, field))
         return *known;
     Statement statement =
         NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("column_statistics"));
@@ -77,7 +77,7 @@ Result<ColumnStatistics> ReaderSession::statistics(const Resource &resource, con
     if (!rows)
         return tl::unexpected(rows.error());
     const ColumnStatistics statistics(type, *rows);
-    m_manner.statistics->keep(resource.table, field, statistics);
+    m_options.statistics->insert(resource.table, field, statistics);
     return statistics;
 }
 

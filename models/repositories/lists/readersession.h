@@ -5,9 +5,9 @@
 #include "listcomposer.h"
 #include "listcriteria.h"
 #include "resourcecatalogue.h"
-#include "statisticsmemory.h"
+#include "slowsearchcache.h"
+#include "statisticscache.h"
 #include "tablefacts.h"
-#include "walkmemory.h"
 
 #include <chrono>
 #include <functional>
@@ -17,7 +17,7 @@ namespace meja {
 
 /// The role that reads, and the limits for reading. The caches are shared by all sessions that copy the same
 /// value.
-struct ReadingManner
+struct ReadingOptions
 {
     enum class Plan {
         Automatic, ///< Chosen by estimates and timeouts.
@@ -31,8 +31,8 @@ struct ReadingManner
     std::chrono::milliseconds firstBudget{100}; ///< After this a scan returns an incomplete first page.
     std::chrono::milliseconds budget{220};      ///< The same for pages that begin at a cursor.
     qint64 firstWindow = 500;                   ///< Rows that a scan checks in its first step.
-    std::shared_ptr<WalkMemory> slowSearches = std::make_shared<WalkMemory>();
-    std::shared_ptr<StatisticsMemory> statistics = std::make_shared<StatisticsMemory>();
+    std::shared_ptr<SlowSearchCache> slowSearches = std::make_shared<SlowSearchCache>();
+    std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
     std::function<bool()> isCancelled = [] { return false; };
 };
 
@@ -41,9 +41,9 @@ struct ReadingManner
 class ReaderSession
 {
 public:
-    ReaderSession(Connection &connection, const SchemaFacts &facts, ReadingManner manner);
+    ReaderSession(Connection &connection, const SchemaFacts &facts, ReadingOptions options);
 
-    [[nodiscard]] const ReadingManner &manner() const { return m_manner; }
+    [[nodiscard]] const ReadingOptions &options() const { return m_options; }
     [[nodiscard]] const SchemaFacts &facts() const { return m_facts; }
 
     /// Fails with `Invalid` for an unknown list, otherwise like `ListCriteria::read`.
@@ -67,7 +67,7 @@ private:
 
     Connection &m_connection;
     const SchemaFacts &m_facts;
-    ReadingManner m_manner;
+    ReadingOptions m_options;
 };
 
 } // namespace meja

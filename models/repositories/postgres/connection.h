@@ -2,7 +2,7 @@
 
 #include "connectionsettings.h"
 #include "error.h"
-#include "keptplans.h"
+#include "preparedstatements.h"
 #include "resultset.h"
 #include "statement.h"
 
@@ -58,7 +58,7 @@ public:
     /// Rolls back the open transaction, if any. Repeats a rollback that was cancelled: a cancel request that
     /// arrives late cancels whichever statement is running then. Sends nothing when no transaction is open.
     /// `Unavailable` when the transaction cannot be ended; discard the connection then.
-    Result<> leaveTransaction();
+    Result<> rollbackOpenTransaction();
 
     /// Computes the SCRAM-SHA-256 verifier that the server stores instead of the password. libpq computes it
     /// in this process, so that the password reaches neither the server nor its logs. libpq also normalises
@@ -87,7 +87,7 @@ private:
     QString m_name;
     QSqlDriver *m_driver = nullptr; ///< Of the QSqlDatabase with that name. It belongs to a thread.
     pg_conn *m_handle = nullptr;    ///< Owned by the driver; null when not open.
-    KeptPlans m_prepared;
+    PreparedStatements m_prepared;
 };
 
 } // namespace meja

@@ -14,8 +14,8 @@ public:
     using QObject::QObject;
 
     /// Call each only when the state changes.
-    void tellLost(const QString &detail);
-    void tellRestored();
+    void reportLost(const QString &detail);
+    void reportRestored();
 
 Q_SIGNALS:
     /// The server is unreachable. The record source keeps retrying by itself.

@@ -13,9 +13,10 @@ struct ConnectionSettings
     QString database = {};
     QString user = {};
     QString password = {};
-    QString sslMode = {};    ///< As libpq's `sslmode`. Empty: libpq's default.
-    QString conninfo = {};   ///< Further options as a libpq connection string. Must not contain a password.
-    bool keepsPlans = false; ///< Prepares fixed statements on the server. Must be false behind a pooler.
+    QString sslMode = {};  ///< As libpq's `sslmode`. Empty: libpq's default.
+    QString conninfo = {}; ///< Further options as a libpq connection string. Must not contain a password.
+    bool preparesFixedStatements =
+        false; ///< Prepares fixed statements on the server. Must be false behind a pooler.
     QString applicationName = QStringLiteral("meja");
 };
 

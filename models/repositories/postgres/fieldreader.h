@@ -20,7 +20,7 @@ public:
     QString text() { return m_rows.text(m_row, m_column++); }
     qint64 integer() { return m_rows.integer(m_row, m_column++); }
     int number() { return static_cast<int>(integer()); }
-    bool truth() { return m_rows.truth(m_row, m_column++); }
+    bool boolean() { return m_rows.boolean(m_row, m_column++); }
     Rupiah rupiah() { return Rupiah(integer()); }
     Instant instant() { return {integer()}; }
 

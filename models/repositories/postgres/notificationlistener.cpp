@@ -1,6 +1,6 @@
 #include "notificationlistener.h"
 
-#include "losssettings.h"
+#include "networktimeouts.h"
 #include "threadguard.h"
 
 #include <libpq-fe.h>
@@ -19,7 +19,7 @@ using Parameters = QList<std::pair<QByteArray, QByteArray>>;
 Parameters parametersOf(const ConnectionSettings &settings)
 {
     Parameters parameters;
-    for (const auto &[keyword, value] : lossSettings)
+    for (const auto &[keyword, value] : networkTimeouts)
         parameters.emplaceBack(keyword, value);
     parameters += Parameters{{"dbname", settings.conninfo.toUtf8()},
                              {"host", settings.host.toUtf8()},
@@ -89,7 +89,7 @@ Result<> NotificationListener::listen()
 
 Result<QList<Notification>> NotificationListener::wait(std::chrono::milliseconds timeout)
 {
-    refuseOnWindowThread("Waiting for a notification");
+    forbidOnGuiThread("Waiting for a notification");
     if (const auto connected = connect(); !connected)
         return tl::unexpected(connected.error());
     pollfd socket{.fd = PQsocket(m_connection.get()), .events = POLLIN, .revents = 0};

@@ -1,6 +1,6 @@
 #include "pipeline.h"
 
-#include "keptplans.h"
+#include "preparedstatements.h"
 #include "statementfailure.h"
 
 #include <libpq-fe.h>
@@ -63,7 +63,7 @@ Result<ResultSet> Pipeline::nextResult()
     while (pg_result *more = PQgetResult(m_connection))
         PQclear(more);
     // Read after the null result, because only then does libpq report a connection that was lost meanwhile.
-    return statementAnswer(m_connection, result);
+    return statementResult(m_connection, result);
 }
 
 void Pipeline::receive(const QByteArray &preparing, QList<ResultSet> &results, std::optional<Error> &failed)

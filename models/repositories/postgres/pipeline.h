@@ -12,7 +12,7 @@ struct pg_conn;
 
 namespace meja {
 
-class KeptPlans;
+class PreparedStatements;
 
 /// Sends several statements to the server in one round trip (libpq's pipeline mode). Used by `Connection`.
 /// With prepared statements, it prepares a fixed statement at its first use and then refers to it by name, so
@@ -21,14 +21,16 @@ class Pipeline
 {
 public:
     /// @param prepared null: no statement is prepared.
-    Pipeline(pg_conn *connection, KeptPlans *prepared) : m_connection(connection), m_prepared(prepared) {}
+    Pipeline(pg_conn *connection, PreparedStatements *prepared)
+        : m_connection(connection), m_prepared(prepared)
+    {}
 
     /// The results in the order of the statements. On failure the first error; the statements after it were
     /// not run. Failures: those of `Connection::run()`.
     Result<QList<ResultSet>> run(const QList<Statement> &statements);
     /// Whether the connection can still be used. It cannot after a pipeline was only sent in part, nor when
     /// the server does not know a prepared statement or considers it outdated.
-    [[nodiscard]] bool isSound() const { return m_isUsable; }
+    [[nodiscard]] bool isUsable() const { return m_isUsable; }
 
 private:
     bool sendAll(const QList<Statement> &statements);
@@ -38,7 +40,7 @@ private:
     void receive(const QByteArray &preparing, QList<ResultSet> &results, std::optional<Error> &failed);
 
     pg_conn *m_connection;
-    KeptPlans *m_prepared;
+    PreparedStatements *m_prepared;
     QList<QByteArray> m_expected; ///< For each expected result the text being prepared; null for rows.
     bool m_isUsable = true;
 };

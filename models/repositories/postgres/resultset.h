@@ -27,7 +27,7 @@ public:
     /// The text in UTF-8, unchanged (a QString loses a leading byte-order mark); a null array for NULL.
     [[nodiscard]] QByteArray bytes(int row, int column) const;
     [[nodiscard]] qint64 integer(int row, int column) const; ///< 0 for NULL.
-    [[nodiscard]] bool truth(int row, int column) const;
+    [[nodiscard]] bool boolean(int row, int column) const;
 
 private:
     std::shared_ptr<pg_result> m_result;

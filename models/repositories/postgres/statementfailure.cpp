@@ -52,7 +52,7 @@ Error statementFailure(const pg_conn *connection, const pg_result *result)
     return {errorKindOf(QLatin1StringView(state)), parts.join(QLatin1String(" | ")), QLatin1String(state)};
 }
 
-Result<ResultSet> statementAnswer(const pg_conn *connection, pg_result *owned)
+Result<ResultSet> statementResult(const pg_conn *connection, pg_result *owned)
 {
     const ResultSet rows(owned);
     const auto status = PQresultStatus(owned);

@@ -19,6 +19,6 @@ namespace meja {
 [[nodiscard]] Error statementFailure(const pg_conn *connection, const pg_result *result);
 
 /// The rows of a statement, or the error of `statementFailure()`. Takes ownership of `owned`.
-[[nodiscard]] Result<ResultSet> statementAnswer(const pg_conn *connection, pg_result *owned);
+[[nodiscard]] Result<ResultSet> statementResult(const pg_conn *connection, pg_result *owned);
 
 } // namespace meja

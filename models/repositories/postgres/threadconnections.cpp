@@ -19,7 +19,7 @@ ThreadConnections::ThreadConnections(ConnectionSettings settings)
     : m_settings(std::move(settings)), m_number(nextNumber())
 {}
 
-Connection &ThreadConnections::mine() const
+Connection &ThreadConnections::current() const
 {
     // The key is a number, not the address, because a later object may have the same address as an earlier
     // one.
@@ -29,7 +29,7 @@ Connection &ThreadConnections::mine() const
 
 Result<Connection *> ThreadConnections::open() const
 {
-    Connection &connection = mine();
+    Connection &connection = current();
     if (!connection.isOpen()) {
         if (auto opened = connection.open(); !opened)
             return tl::unexpected(opened.error());

@@ -13,7 +13,7 @@ public:
     Q_DISABLE_COPY_MOVE(ThreadConnections)
 
     /// The connection of the calling thread, which may not be open.
-    Connection &mine() const;
+    Connection &current() const;
     /// The connection of the calling thread. Opens it, also again after it was lost. Failures: those of
     /// `Connection::open()`.
     Result<Connection *> open() const;

@@ -1,6 +1,6 @@
 #include "customercomments.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "fieldreader.h"
 #include "namedqueries.h"
 
@@ -11,7 +11,7 @@ namespace meja {
 namespace {
 
 /// The columns that both lists have in common.
-std::pair<CommentView, PagePlace> rowOf(const ResultSet &rows, int row)
+std::pair<CommentView, PagePosition> rowOf(const ResultSet &rows, int row)
 {
     FieldReader fields(rows, row);
     CommentView comment;
@@ -23,47 +23,48 @@ std::pair<CommentView, PagePlace> rowOf(const ResultSet &rows, int row)
     return {comment, {rows.integer(row, 5), comment.id}};
 }
 
-std::pair<CommentView, PagePlace> ownRowOf(const ResultSet &rows, int row)
+std::pair<CommentView, PagePosition> ownRowOf(const ResultSet &rows, int row)
 {
     auto comment = rowOf(rows, row);
     comment.first.isOwn = true;
-    comment.first.isHidden = rows.truth(row, 4);
+    comment.first.isHidden = rows.boolean(row, 4);
     comment.first.productName = rows.text(row, 7);
     return comment;
 }
 
-std::pair<CommentView, PagePlace> shownRowOf(const ResultSet &rows, int row)
+std::pair<CommentView, PagePosition> shownRowOf(const ResultSet &rows, int row)
 {
     auto comment = rowOf(rows, row);
-    comment.first.isOwn = rows.truth(row, 4);
+    comment.first.isOwn = rows.boolean(row, 4);
     return comment;
 }
 
-Statement bindPage(Statement statement, const PageWish &request)
+Statement bindPage(Statement statement, const CustomerPageRequest &request)
 {
-    const PagePlace place = request.place.value_or(PagePlace{farFuture, std::numeric_limits<qint64>::max()});
+    const PagePosition place =
+        request.place.value_or(PagePosition{farFuture, std::numeric_limits<qint64>::max()});
     return statement.bind(QStringLiteral("at"), place.at)
         .bind(QStringLiteral("id"), place.id)
         .bind(QStringLiteral("most"), qint64(request.limit) + 1);
 }
 
-CustomerPage<CommentView> pageIn(const ResultSet &rows, const PageWish &request,
-                                 std::pair<CommentView, PagePlace> (*read)(const ResultSet &, int))
+CustomerPage<CommentView> pageIn(const ResultSet &rows, const CustomerPageRequest &request,
+                                 std::pair<CommentView, PagePosition> (*read)(const ResultSet &, int))
 {
-    QList<std::pair<CommentView, PagePlace>> comments;
+    QList<std::pair<CommentView, PagePosition>> comments;
     for (int row = 0; row < rows.rowCount(); ++row)
         comments.append(read(rows, row));
     return pageOf(comments, request);
 }
 
-const char *direction(const PageWish &request, const char *older, const char *newer)
+const char *direction(const CustomerPageRequest &request, const char *older, const char *newer)
 {
-    return request.place && request.place->isBack ? newer : older;
+    return request.place && request.place->isBackward ? newer : older;
 }
 
 } // namespace
 
-Result<CustomerPage<CommentView>> CustomerComments::own(const PageWish &request)
+Result<CustomerPage<CommentView>> CustomerComments::own(const CustomerPageRequest &request)
 {
     const auto results = m_session.read({bindPage(
         customerStatement(direction(request, "own_comments", "own_comments_newer"), m_session.customer()),
@@ -85,7 +86,8 @@ Result<CommentView> CustomerComments::one(qint64 id)
     return ownRowOf(results->constFirst(), 0).first;
 }
 
-Result<CustomerComments::OfProduct> CustomerComments::ofProduct(ProductId product, const PageWish &request)
+Result<CustomerComments::OfProduct> CustomerComments::ofProduct(ProductId product,
+                                                                const CustomerPageRequest &request)
 {
     Statement rating = NamedQueries::statement(QStringLiteral("products"), QStringLiteral("rating"));
     rating.bind(QStringLiteral("id"), product.value);

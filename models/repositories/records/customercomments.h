@@ -1,7 +1,7 @@
 #pragma once
 
 #include "customersession.h"
-#include "pageplace.h"
+#include "pageposition.h"
 
 #include <optional>
 
@@ -35,7 +35,7 @@ public:
     explicit CustomerComments(CustomerSession session) : m_session(session) {}
 
     /// The customer's own comments, newest first, without the deleted ones.
-    Result<CustomerPage<CommentView>> own(const PageWish &request);
+    Result<CustomerPage<CommentView>> own(const CustomerPageRequest &request);
     /// One of the customer's own comments. `NotFound` for a deleted comment or one of another customer.
     Result<CommentView> one(qint64 id);
     struct OfProduct
@@ -44,7 +44,7 @@ public:
         CustomerPage<CommentView> page;
     };
     /// The visible comments on a product, newest first. `NotFound` when the product does not exist.
-    Result<OfProduct> ofProduct(ProductId product, const PageWish &request);
+    Result<OfProduct> ofProduct(ProductId product, const CustomerPageRequest &request);
 
 private:
     CustomerSession m_session;

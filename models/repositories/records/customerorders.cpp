@@ -1,6 +1,6 @@
 #include "customerorders.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "fieldreader.h"
 
 #include <limits>
@@ -20,7 +20,7 @@ Result<OrderSummary> readSummary(FieldReader fields)
     return order;
 }
 
-std::pair<OrderSummary, PagePlace> rowOf(const ResultSet &rows, int row)
+std::pair<OrderSummary, PagePosition> rowOf(const ResultSet &rows, int row)
 {
     FieldReader fields(rows, row);
     OrderSummary order = *readSummary(fields);
@@ -45,10 +45,11 @@ void bindCodes(Statement &statement, const QString &name, const QStringList &cod
         statement.bind(name, codes);
 }
 
-Statement pageStatement(UserId customer, const OrderFilter &filter, const PageWish &request)
+Statement pageStatement(UserId customer, const OrderFilter &filter, const CustomerPageRequest &request)
 {
-    const PagePlace place = request.place.value_or(PagePlace{farFuture, std::numeric_limits<qint64>::max()});
-    Statement statement = customerStatement(place.isBack ? "orders_newer" : "orders_older", customer);
+    const PagePosition place =
+        request.place.value_or(PagePosition{farFuture, std::numeric_limits<qint64>::max()});
+    Statement statement = customerStatement(place.isBackward ? "orders_newer" : "orders_older", customer);
     statement.bind(QStringLiteral("at"), place.at)
         .bind(QStringLiteral("id"), place.id)
         .bind(QStringLiteral("most"), qint64(request.limit) + 1);
@@ -138,12 +139,13 @@ tl::unexpected<Error> noSuchOrder()
 
 } // namespace
 
-Result<CustomerPage<OrderSummary>> CustomerOrders::page(const OrderFilter &filter, const PageWish &request)
+Result<CustomerPage<OrderSummary>> CustomerOrders::page(const OrderFilter &filter,
+                                                        const CustomerPageRequest &request)
 {
     const auto results = m_session.read({pageStatement(m_session.customer(), filter, request)});
     if (!results)
         return tl::unexpected(results.error());
-    QList<std::pair<OrderSummary, PagePlace>> rows;
+    QList<std::pair<OrderSummary, PagePosition>> rows;
     for (int row = 0; row < results->constFirst().rowCount(); ++row)
         rows.append(rowOf(results->constFirst(), row));
     return pageOf(rows, request);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "customersession.h"
-#include "pageplace.h"
+#include "pageposition.h"
 
 #include <QDate>
 #include <QStringList>
@@ -114,7 +114,7 @@ class CustomerOrders
 public:
     explicit CustomerOrders(CustomerSession session) : m_session(session) {}
 
-    Result<CustomerPage<OrderSummary>> page(const OrderFilter &filter, const PageWish &request);
+    Result<CustomerPage<OrderSummary>> page(const OrderFilter &filter, const CustomerPageRequest &request);
     Result<OrderDetail> detail(const QString &number);
     Result<OrderId> find(const QString &number);
     /// Also finds an order that the customer has already archived.

@@ -1,6 +1,6 @@
 #include "customerrequests.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "recordsession.h"
 
 namespace meja {
@@ -45,7 +45,7 @@ Result<CustomerClaim> CustomerRequests::begin(const QString &route, const QStrin
     });
 }
 
-Result<> CustomerRequests::keep(qint64 claim, const KeptAnswer &answer)
+Result<> CustomerRequests::keep(qint64 claim, const StoredResponse &answer)
 {
     Statement statement = customerStatement("keep", m_session.customer());
     statement.bind(QStringLiteral("id"), claim)

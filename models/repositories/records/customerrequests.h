@@ -16,7 +16,7 @@ struct CustomerClaim
     };
     Kind kind = Kind::InProgress;
     qint64 claim = 0;
-    KeptAnswer answer = {};
+    StoredResponse answer = {};
 };
 
 /// Stores the idempotency keys of the customer API with their responses. Failures: those of
@@ -30,7 +30,7 @@ public:
     /// @param digest SHA-256 of path and body.
     Result<CustomerClaim> begin(const QString &route, const QString &key, const QByteArray &digest);
     /// Stores the response, which is sent again when the request is repeated.
-    Result<> keep(qint64 claim, const KeptAnswer &answer);
+    Result<> keep(qint64 claim, const StoredResponse &answer);
     /// Releases the key after a request that changed nothing, so that it can be repeated.
     Result<> release(qint64 claim);
 

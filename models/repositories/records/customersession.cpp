@@ -1,6 +1,6 @@
 #include "customersession.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "namedqueries.h"
 
 namespace meja {
@@ -26,10 +26,10 @@ Result<QList<ResultSet>> CustomerSession::run(const QString &begin, const QList<
     const auto results = m_connection.runAll(batch);
     if (!results) {
         if (m_connection.isOpen())
-            (void)m_connection.leaveTransaction();
+            (void)m_connection.rollbackOpenTransaction();
         return tl::unexpected(results.error());
     }
-    if (!results->at(first - 1).truth(0, 0))
+    if (!results->at(first - 1).boolean(0, 0))
         return failure(ErrorKind::Forbidden,
                        QStringLiteral("customer %1 may not sign in").arg(m_customer.value),
                        QStringLiteral("not-signed-in"));

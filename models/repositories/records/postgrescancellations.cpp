@@ -33,8 +33,8 @@ Result<Cancellation> readCancellation(FieldReader fields)
 
 } // namespace
 
-Result<CancellationRecords::Standing> PostgresCancellations::standing(OrderId order,
-                                                                      const QString &idempotencyKey)
+Result<CancellationRecords::KnownCancellations> PostgresCancellations::known(OrderId order,
+                                                                             const QString &idempotencyKey)
 {
     const auto found = allRecords(m_session.read(query("standing")
                                                      .bind(QStringLiteral("order_id"), order.value)
@@ -42,14 +42,14 @@ Result<CancellationRecords::Standing> PostgresCancellations::standing(OrderId or
                                   &readCancellation);
     if (!found)
         return tl::unexpected(found.error());
-    Standing standing;
+    KnownCancellations known;
     for (const Cancellation &each : *found) {
         if (each.idempotencyKey == idempotencyKey)
-            standing.withKey = each;
+            known.withKey = each;
         if (each.order == order && isLive(each.step))
-            standing.live = each;
+            known.live = each;
     }
-    return standing;
+    return known;
 }
 
 Result<std::optional<Cancellation>> PostgresCancellations::withKey(const QString &idempotencyKey)

@@ -1,6 +1,6 @@
 #include "postgrescomments.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "fieldreader.h"
 #include "namedqueries.h"
 
@@ -22,8 +22,8 @@ Result<Comment> readComment(FieldReader fields)
     fields.into(comment.item);
     comment.rating = fields.maybeNumber();
     comment.text = fields.text();
-    comment.isArchived = fields.truth();
-    comment.isDeleted = fields.truth();
+    comment.isArchived = fields.boolean();
+    comment.isDeleted = fields.boolean();
     comment.writtenAt = fields.instant();
     comment.changedAt = fields.instant();
     return fields.finish(comment);
@@ -44,10 +44,10 @@ Error commentError(const Error &error)
         return {ErrorKind::Conflict, QStringLiteral("the customer already has a comment on this product"),
                 QStringLiteral("comment-live")};
     if (error.code == QLatin1String("MJ030"))
-        return {
-            ErrorKind::RuleViolated,
-            QStringLiteral("the customer has written %1 comments within the last hour").arg(commentsAnHour),
-            QStringLiteral("too-many-comments")};
+        return {ErrorKind::RuleViolated,
+                QStringLiteral("the customer has written %1 comments within the last hour")
+                    .arg(maxCommentsPerHour),
+                QStringLiteral("too-many-comments")};
     return error;
 }
 
@@ -59,7 +59,7 @@ Result<std::optional<OrderItemId>> PostgresComments::purchaseOf(UserId customer,
     return maybeId<OrderItemId>(m_session.read(statement.bind(QStringLiteral("product"), product.value)));
 }
 
-Result<bool> PostgresComments::isPlaceTaken(UserId customer, ProductId product)
+Result<bool> PostgresComments::hasComment(UserId customer, ProductId product)
 {
     Statement statement = customerStatement("place", customer);
     return m_session.read(statement.bind(QStringLiteral("product"), product.value))

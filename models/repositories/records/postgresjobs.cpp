@@ -108,7 +108,7 @@ Result<> PostgresJobs::hold(const Lease &lease, Instant now)
                          ofLease("hold", lease).bind(QStringLiteral("now"), now.milliseconds));
     if (!held)
         return tl::unexpected(held.error());
-    if (held->rowCount() == 0 || !held->truth(0, 0))
+    if (held->rowCount() == 0 || !held->boolean(0, 0))
         return tl::unexpected(leaseLost());
     return {};
 }
@@ -119,7 +119,7 @@ Result<> PostgresJobs::extend(const Lease &lease, Instant until)
                            leaseLost());
 }
 
-Result<> PostgresJobs::keepResult(const Lease &lease, const QJsonObject &result)
+Result<> PostgresJobs::storeResult(const Lease &lease, const QJsonObject &result)
 {
     const QString json = QString::fromUtf8(QJsonDocument(result).toJson(QJsonDocument::Compact));
     return m_session.defer(ofLease("keep_result", lease).bind(QStringLiteral("result"), json), leaseLost());

@@ -20,7 +20,7 @@ Result<Payment> readPayment(FieldReader fields)
     payment.gatewayOrderId = fields.text();
     payment.transactionId = fields.text();
     payment.type = fields.text();
-    payment.offUs = fields.truth();
+    payment.offUs = fields.boolean();
     fields.code(payment.status, &paymentStatusFromCode);
     payment.gatewayStatus = fields.text();
     payment.gross = fields.rupiah();
@@ -28,7 +28,7 @@ Result<Payment> readPayment(FieldReader fields)
     payment.expiresAt = fields.instant();
     payment.paidAt = fields.maybeInstant();
     payment.settledAt = fields.maybeInstant();
-    payment.shippingBlocked = fields.truth();
+    payment.shippingBlocked = fields.boolean();
     payment.version = fields.number();
     return fields.finish(payment);
 }

@@ -23,7 +23,7 @@ Result<Refund> readRefund(FieldReader fields)
     refund.amount = fields.rupiah();
     fields.code(refund.state, &refundStateFromCode);
     fields.code(refund.method, &refundMethodFromCode);
-    refund.isFromOutside = fields.truth();
+    refund.isFromOutside = fields.boolean();
     refund.outsideKey = fields.text();
     refund.reason = fields.text();
     refund.requestedByKind = fields.text();

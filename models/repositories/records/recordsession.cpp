@@ -35,7 +35,7 @@ RecordSession::RecordSession(Connection &connection, const Actor &actor, QString
 RecordSession::~RecordSession()
 {
     if (m_isBegun && !m_isCommitted && m_connection.isOpen())
-        (void)m_connection.leaveTransaction();
+        (void)m_connection.rollbackOpenTransaction();
 }
 
 Result<ResultSet> RecordSession::read(const Statement &statement)

@@ -18,7 +18,7 @@ struct StaffCaller
 };
 
 /// The stored response of a request, which is sent again when the request is repeated.
-struct KeptAnswer
+struct StoredResponse
 {
     int status = 200; ///< HTTP.
     QByteArray contentType;
@@ -47,7 +47,7 @@ struct RequestStart
     StaffCaller caller;
     Kind kind = Kind::NotClaimed;
     qint64 claim = 0;
-    KeptAnswer answer = {};
+    StoredResponse answer = {};
 };
 
 /// Sessions of the staff API and the idempotency keys of its requests. Failures: those of
@@ -65,11 +65,11 @@ public:
     Result<std::optional<RequestStart>> begin(const QByteArray &token, const RequestKey &key);
     /// Stores the response for repetitions of the request. @returns the position of the write-ahead log: a
     /// standby that has reached it shows the changes of the request.
-    Result<QString> keep(qint64 claim, const KeptAnswer &answer);
+    Result<QString> keep(qint64 claim, const StoredResponse &answer);
     /// Releases the key after a request that changed nothing, so that it can be repeated.
     Result<> release(qint64 claim);
     /// Deletes keys and responses older than seven days.
-    Result<> forget();
+    Result<> deleteOldKeys();
     Result<> signOut(const QByteArray &token);
 
 private:

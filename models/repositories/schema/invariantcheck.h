@@ -9,9 +9,9 @@ namespace meja {
 /// A rule that must always hold, and the statement that finds the rows that violate it.
 struct Invariant
 {
-    QString number;    ///< The number in the design, `M1`, `S2`, …
-    QString statement; ///< Its name in `queries/invariants.sql`.
-    QString promise;   ///< The rule in English, for the operator.
+    QString number;      ///< The number in the design, `M1`, `S2`, …
+    QString statement;   ///< Its name in `queries/invariants.sql`.
+    QString description; ///< The rule in English, for the operator.
 };
 
 /// The rows that violate one invariant.

@@ -93,7 +93,7 @@ Result<QList<Migrator::Applied>> Migrator::applied()
     const auto exists = m_connection.run(statement(QStringLiteral("table_exists")));
     if (!exists)
         return tl::unexpected(exists.error());
-    if (!exists->truth(0, 0))
+    if (!exists->boolean(0, 0))
         return QList<Applied>();
     const auto rows = m_connection.run(statement(QStringLiteral("applied")));
     if (!rows)

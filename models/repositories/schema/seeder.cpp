@@ -25,7 +25,7 @@ Actor actor()
 
 } // namespace
 
-Seeder::Seeder(ConnectionSettings settings, SeedOptions options, SeedCrew::Progress progress)
+Seeder::Seeder(ConnectionSettings settings, SeedOptions options, SeedWorkers::Progress progress)
     : m_settings(std::move(settings)), m_options(options), m_progress(std::move(progress))
 {}
 
@@ -69,7 +69,7 @@ void Seeder::cancel()
 Result<bool> Seeder::isTrue(Connection &connection, const QString &statement)
 {
     return connection.run(NamedQueries::statement(QStringLiteral("seed"), statement))
-        .map([](const ResultSet &rows) { return rows.truth(0, 0); });
+        .map([](const ResultSet &rows) { return rows.boolean(0, 0); });
 }
 
 Result<> Seeder::check(Connection &connection)
@@ -154,7 +154,7 @@ Result<> Seeder::fill(const QList<DroppedIndex> &indexes)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_workers = std::make_unique<SeedCrew>(m_settings, seedJobs(indexes), m_progress);
+        m_workers = std::make_unique<SeedWorkers>(m_settings, seedJobs(indexes), m_progress);
         if (m_cancelled)
             m_workers->cancel();
     }

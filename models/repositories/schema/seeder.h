@@ -1,7 +1,7 @@
 #pragma once
 
 #include "connection.h"
-#include "seedcrew.h"
+#include "seedworkers.h"
 
 #include <QDate>
 #include <QList>
@@ -34,7 +34,7 @@ struct SeededTable
 class Seeder
 {
 public:
-    Seeder(ConnectionSettings settings, SeedOptions options, SeedCrew::Progress progress);
+    Seeder(ConnectionSettings settings, SeedOptions options, SeedWorkers::Progress progress);
 
     /// Failures: `Forbidden` (not a superuser), `Invalid` (no schema, invalid options), `Conflict` (the
     /// database is not empty, or another seed is running), `Cancelled`, and those of `Connection::open()` and
@@ -58,10 +58,10 @@ private:
 
     const ConnectionSettings m_settings;
     const SeedOptions m_options;
-    const SeedCrew::Progress m_progress;
+    const SeedWorkers::Progress m_progress;
 
     std::mutex m_mutex; ///< Guards the following members.
-    std::unique_ptr<SeedCrew> m_workers;
+    std::unique_ptr<SeedWorkers> m_workers;
     bool m_cancelled = false;
 };
 

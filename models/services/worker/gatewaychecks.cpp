@@ -80,7 +80,7 @@ Result<Progress> GatewayChecks::check(const Lease &lease)
     if (subject.shipment)
         result.insert(QStringLiteral("komerce"), queryKomerce(*subject.shipment, lease));
     RETURN_IF_ERROR(m_transactions.run(
-        Actor::system(), lease, [&](Records &records) { return records.jobs().keepResult(lease, result); }));
+        Actor::system(), lease, [&](Records &records) { return records.jobs().storeResult(lease, result); }));
     return Progress::done();
 }
 

@@ -37,7 +37,7 @@ Result<> PaymentReconciliation::recordStatus(Records &records, const Payment &be
             QStringLiteral("payment %1 has changed since Midtrans was queried").arg(before.id.value),
             QStringLiteral("answer-overtaken"));
     PaymentDecision decision = decide(situation, transaction);
-    decision.refundsMoved = decision.refundsMoved && jobs == RefundJobs::Schedule;
+    decision.refundsChanged = decision.refundsChanged && jobs == RefundJobs::Schedule;
     return PaymentUpdate(records, now).apply(situation, decision);
 }
 

@@ -123,7 +123,7 @@ Result<Progress> RefundPayment::record(const Case &before, const Lease &lease,
     // After a query the refund is sent at once; after a temporary refusal it is sent later.
     if (recorded.decision.kind == RefundDecision::Kind::Record && state == RefundState::Approved &&
         transaction)
-        return Progress::goOn();
+        return Progress::continueNow();
     return progressAfter(recorded.entry, recorded.decision);
 }
 
@@ -201,7 +201,7 @@ Result<Progress> RefundPayment::send(const Case &entry, const Lease &lease)
                                            refund.key(), refund.amount, refund.reason, purpose);
     if (!response)
         return recordFailedCall(entry, lease, response.error());
-    if (response->kind == RefundAnswer::Kind::NotRefundable)
+    if (response->kind == RefundResponse::Kind::NotRefundable)
         return checkRefusal(entry, lease);
     return record(entry, lease, nullptr,
                   [&](const Case &current) { return decide(current.refund, *response); });

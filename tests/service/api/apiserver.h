@@ -30,7 +30,7 @@ struct ApiReply
     {
         return json().value(QStringLiteral("type")).toString().section(u'/', -1);
     }
-    [[nodiscard]] bool says(const QByteArray &line) const { return head.contains("\r\n" + line); }
+    [[nodiscard]] bool hasHeader(const QByteArray &line) const { return head.contains("\r\n" + line); }
 };
 
 /// Serves the staff API, the customer API and the webhooks over HTTP, on a new database with the shop of

@@ -1,6 +1,6 @@
+#include "crosscustomerattacker.h"
 #include "namedqueries.h"
 #include "removablebinding.h"
-#include "trespasser.h"
 
 #include <QTest>
 
@@ -68,7 +68,7 @@ void CustomerIsolationTest::noAttemptSucceeds()
     QFETCH(bool, isBound);
     QFETCH(bool, hasPolicies);
     ApiServer api(ApiServer::People::None);
-    Trespasser siti(api, 20261126);
+    CrossCustomerAttacker siti(api, 20261126);
     if (!hasPolicies)
         disablePolicies(api);
     const QString before = siti.whatIsTutis();
@@ -83,7 +83,7 @@ void CustomerIsolationTest::noAttemptSucceeds()
 void CustomerIsolationTest::attemptsSucceedWithoutProtection()
 {
     ApiServer api(ApiServer::People::None);
-    Trespasser siti(api, 20261126);
+    CrossCustomerAttacker siti(api, 20261126);
     disablePolicies(api);
     const QString before = siti.whatIsTutis();
     isBindingRemoved = true;

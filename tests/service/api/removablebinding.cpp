@@ -1,6 +1,6 @@
 #include "removablebinding.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "namedqueries.h"
 
 #include <QRegularExpression>

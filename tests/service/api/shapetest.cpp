@@ -102,7 +102,7 @@ void ShapeTest::problemsHaveStableTypes()
 {
     const Problem problem = problemOf(
         {ErrorKind::RuleViolated, QStringLiteral("order MJX is DIKIRIM"), QStringLiteral("not-cancellable")});
-    const HttpAnswer response = answerOf(problem, QStringLiteral("r-1"));
+    const HttpResponse response = responseOf(problem, QStringLiteral("r-1"));
     QCOMPARE(response.status, 409);
     QCOMPARE(response.headers.value("Content-Type"), QByteArray("application/problem+json"));
     const QJsonObject body = QJsonDocument::fromJson(response.body).object();
@@ -110,9 +110,9 @@ void ShapeTest::problemsHaveStableTypes()
     QCOMPARE(body.value(QStringLiteral("status")).toInt(), 409);
     QCOMPARE(body.value(QStringLiteral("instance")).toString(), QStringLiteral("r-1"));
     QCOMPARE(body.value(QStringLiteral("detail")).toString(), QStringLiteral("order MJX is DIKIRIM"));
-    QCOMPARE(answerOf(problemNamed("not-signed-in"), {}).headers.value("WWW-Authenticate"),
+    QCOMPARE(responseOf(problemNamed("not-signed-in"), {}).headers.value("WWW-Authenticate"),
              QByteArray("Bearer"));
-    QCOMPARE(answerOf(problemNamed("unavailable"), {}).headers.value("Retry-After"), QByteArray("5"));
+    QCOMPARE(responseOf(problemNamed("unavailable"), {}).headers.value("Retry-After"), QByteArray("5"));
 }
 
 void ShapeTest::problemsContainNoInternalDetails()
@@ -121,7 +121,7 @@ void ShapeTest::problemsContainNoInternalDetails()
     for (const ErrorKind kind : {ErrorKind::NotFound, ErrorKind::Conflict, ErrorKind::Forbidden,
                                  ErrorKind::Invalid, ErrorKind::RuleViolated, ErrorKind::Unavailable,
                                  ErrorKind::Rejected, ErrorKind::OutcomeUnknown, ErrorKind::Cancelled}) {
-        const HttpAnswer response = answerOf(problemOf({kind, secret, QStringLiteral("42P01")}), {});
+        const HttpResponse response = responseOf(problemOf({kind, secret, QStringLiteral("42P01")}), {});
         QVERIFY(!response.body.contains("users"));
         QVERIFY(response.status >= 400);
     }

@@ -148,7 +148,7 @@ void StaffApiGuardTest::refusesRequestsWithoutASession()
                                       method == "GET" ? QByteArray() : QByteArray("{\"reason\":\"a\"}"));
         QCOMPARE(reply.status, 401);
         QCOMPARE(reply.problem(), QStringLiteral("not-signed-in"));
-        QVERIFY(reply.says("WWW-Authenticate: Bearer"));
+        QVERIFY(reply.hasHeader("WWW-Authenticate: Bearer"));
     }
     QCOMPARE(stateOfTheDatabase(), before);
 }
@@ -217,7 +217,7 @@ void StaffApiGuardTest::refusesInvalidBodies()
     const auto reply =
         m_api->ask("POST", cancelPath(order), m_api->token(QStringLiteral("sari")), m_api->freshKey(), body);
     QCOMPARE(reply.status, status);
-    QVERIFY(reply.says("Content-Type: application/problem+json"));
+    QVERIFY(reply.hasHeader("Content-Type: application/problem+json"));
     QCOMPARE(stateOfTheDatabase(), before);
 }
 
@@ -228,11 +228,11 @@ void StaffApiGuardTest::repeatingARequestReturnsTheSameResponse()
     const QByteArray key = m_api->freshKey();
     const auto first = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
     QCOMPARE(first.status, 202);
-    QVERIFY(!first.says("Idempotency-Replayed"));
+    QVERIFY(!first.hasHeader("Idempotency-Replayed"));
     const QString before = stateOfTheDatabase();
     const auto again = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
     QCOMPARE(again.status, 202);
-    QVERIFY(again.says("Idempotency-Replayed: true"));
+    QVERIFY(again.hasHeader("Idempotency-Replayed: true"));
     QCOMPARE(again.body, first.body);
     QCOMPARE(stateOfTheDatabase(), before);
 }
@@ -248,7 +248,7 @@ void StaffApiGuardTest::repeatingARefusedRequestReturnsTheSameResponse()
     m_api->sql(QStringLiteral("update orders set status = 'KEDALUWARSA' where id = %1").arg(order));
     const auto again = m_api->ask("POST", path, token, key, "{\"reason\":\"a\"}");
     QCOMPARE(again.body, first.body);
-    QVERIFY(again.says("Content-Type: application/problem+json"));
+    QVERIFY(again.hasHeader("Content-Type: application/problem+json"));
 }
 
 void StaffApiGuardTest::refusesAKeyOfAnotherRequest()
@@ -300,7 +300,7 @@ void StaffApiGuardTest::refusesARequestThatIsInProgress()
     const auto again = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
     QCOMPARE(again.status, 409);
     QCOMPARE(again.problem(), QStringLiteral("in-progress"));
-    QVERIFY(again.says("Retry-After: "));
+    QVERIFY(again.hasHeader("Retry-After: "));
 }
 
 void StaffApiGuardTest::repeatsARequestAfterACrash()
@@ -333,7 +333,7 @@ void StaffApiGuardTest::deletesResponsesAfterSevenDays()
             "update idempotency_keys set created_at = now() - interval '7 days 1 minute' where key = '%1'")
             .arg(QString::fromLatin1(old)));
     SqlSession service(m_api->database, QStringLiteral("meja_service"));
-    QVERIFY(StaffRequests(service.connection()).forget());
+    QVERIFY(StaffRequests(service.connection()).deleteOldKeys());
     const QString left = QStringLiteral("select count(*) from idempotency_keys where key = '%1'");
     QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(old))), QStringLiteral("0"));
     QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(young))), QStringLiteral("1"));
