@@ -18,9 +18,8 @@ public:
     /// What a request must know, read in one statement.
     struct KnownCancellations
     {
-        std::optional<Cancellation>
-            withKey; ///< The cancellation that was requested with this key, of any order.
-        std::optional<Cancellation> live; ///< The order's active cancellation; may be the same.
+        std::optional<Cancellation> withKey; ///< Requested with this key, for any order.
+        std::optional<Cancellation> live;    ///< Active for this order; may be the same.
     };
     virtual Result<KnownCancellations> known(OrderId order, const QString &idempotencyKey) = 0;
 
