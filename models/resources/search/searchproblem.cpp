@@ -28,8 +28,7 @@ const char *pattern(SearchProblem::Reason reason)
         return "'%1' is not yes or no";
     case Reason::NoAmounts:
         return "this list has no amount to compare with '%1'; write a column name before it, like field:>5, "
-               "or "
-               "put the word in quotes";
+               "or put the word in quotes";
     case Reason::NoDays:
         return "this list has no date to compare with '%1'; write a column name before it, like "
                "field:>2026-11-22, or put the word in quotes";
