@@ -65,7 +65,7 @@ public:
 private:
     struct Open
     {
-        CircuitBreaker::Pass pass;
+        CircuitBreaker::Pass permit;
         GatewayCall entry;
         CallRequest http;
         QElapsedTimer timer;
