@@ -27,9 +27,9 @@ Result<> PartnerClient::takeFromBudget(int dailyBudget, Instant now)
 
 Result<PartnerClient::Open> PartnerClient::open(const PartnerRequest &request, const CallPurpose &purpose)
 {
-    auto pass = m_parts.breaker.admit();
-    if (!pass)
-        return tl::unexpected(pass.error());
+    auto permit = m_parts.breaker.admit();
+    if (!permit)
+        return tl::unexpected(permit.error());
     const Instant now = m_parts.clock.now();
     if (request.dailyBudget) {
         if (auto spent = takeFromBudget(*request.dailyBudget, now); !spent)
@@ -49,7 +49,7 @@ Result<PartnerClient::Open> PartnerClient::open(const PartnerRequest &request, c
         return failure(ErrorKind::Unavailable,
                        QStringLiteral("the call cannot be logged: ") + id.error().detail, id.error().code);
     entry.id = *id;
-    Open call{.pass = std::move(*pass), .entry = entry, .http = request.http, .timer = {}};
+    Open call{.permit = std::move(*permit), .entry = entry, .http = request.http, .timer = {}};
     if (!request.keyHeader.isEmpty())
         call.http.headers.append({request.keyHeader, idempotencyKeyOf(entry)});
     call.timer.start();
@@ -86,7 +86,11 @@ void PartnerClient::close(Open &call, CallOutcome outcome)
     const Duration took(call.timer.elapsed());
     call.entry.outcome = outcome;
     call.entry.endedAt = m_parts.clock.now();
+<<<<<<< HEAD:models/gateways/partners/partnerclient.cpp
     call.pass.complete(outcome);
+=======
+    call.permit.complete(outcome);
+>>>>>>> h4:models/gateways/partners/partnerline.cpp
     // If the entry cannot be completed, it stays `Running`; the partner's response is valid nevertheless.
     (void)m_parts.log.end(call.entry);
     m_parts.observer.called(m_partner, call.entry.operation, outcome, took);
