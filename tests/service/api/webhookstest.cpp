@@ -147,7 +147,7 @@ void WebhooksTest::anUnknownOrderRaisesAnAttentionItem()
         m_api->sql(QStringLiteral(
             "select count(*) || ' ' || max(detail) from attention_items where kind = 'webhook_unknown_order'"
             " and detail like '%NOBODYS-1%'")),
-        QStringLiteral("1 Midtrans speaks of \"NOBODYS-1\", which nobody knows"));
+        QStringLiteral("1 Midtrans sent a notification about unknown order id \"NOBODYS-1\""));
 }
 
 void WebhooksTest::staffCannotReadBodies()
