@@ -1,10 +1,23 @@
-# meja_module(NAME SOURCES … PUBLIC … PRIVATE …)
+# meja_module(NAME SOURCES … PUBLIC … PRIVATE … [MOC])
 #
 # Adds a module: one static library. Its folder is the include folder of those that link it. Headers of another module or
 # a Qt module are found only if the module links it; what it links as PRIVATE is not visible to others.
+# MOC: some of its headers contain Q_OBJECT.
 function(meja_module name)
-  cmake_parse_arguments(MODULE "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(MODULE "MOC" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} STATIC ${MODULE_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ${MODULE_MOC})
   target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${MODULE_PUBLIC} PRIVATE ${MODULE_PRIVATE} meja_warnings)
+  meja_precompile(${name})
+endfunction()
+
+# meja_resource_library(NAME)
+#
+# A static library for qt_add_resources(), which adds the data itself as object files. CMake still requires a
+# source file.
+function(meja_resource_library name)
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cpp CONTENT "")
+  add_library(${name} STATIC ${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cpp)
+  target_link_libraries(${name} PUBLIC Qt6::Core)
 endfunction()

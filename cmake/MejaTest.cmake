@@ -11,8 +11,8 @@ set(MEJA_SANITIZER_OPTIONS
 # Adds a Qt Test program that ctest runs without a display. TIMEOUT is 300 seconds by default, also for each function.
 function(meja_test name)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
-  add_executable(${name} ${TEST_SOURCES})
-  target_link_libraries(${name} PRIVATE ${TEST_LINK} Qt6::Test meja_warnings)
+  meja_test_program(${name} SOURCES ${TEST_SOURCES} LINK ${TEST_LINK} Qt6::Test)
+  meja_test_moc(${name} ${TEST_SOURCES})
   add_test(NAME ${name} COMMAND ${name})
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
@@ -23,4 +23,31 @@ function(meja_test name)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Asia/Jakarta;QTEST_FUNCTION_TIMEOUT=${TEST_TIMEOUT}000;${MEJA_SANITIZER_OPTIONS}")
+endfunction()
+
+# meja_test_program(NAME SOURCES … LINK …)
+#
+# A program that tests or benchmarks start.
+function(meja_test_program name)
+  cmake_parse_arguments(PROGRAM "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${PROGRAM_SOURCES})
+  target_link_libraries(${name} PRIVATE ${PROGRAM_LINK} meja_warnings)
+  target_compile_options(${name} PRIVATE ${MEJA_TEST_OPTIONS})
+  meja_precompile(${name})
+endfunction()
+
+# Runs moc on the test class. AUTOMOC would run two more programs for each test and compile one more file.
+function(meja_test_moc name)
+  set(source ${ARGN})
+  list(FILTER source INCLUDE REGEX "test\\.cpp$")
+  list(LENGTH source count)
+  if(NOT count EQUAL 1)
+    message(FATAL_ERROR "${name}: one source file must end in test.cpp, these do: ${source}")
+  endif()
+  cmake_path(ABSOLUTE_PATH source)
+  cmake_path(GET source STEM stem)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/moc/${stem}.moc)
+  add_custom_command(OUTPUT ${output} COMMAND Qt6::moc -o ${output} ${source} DEPENDS ${source} VERBATIM)
+  target_sources(${name} PRIVATE ${output})
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/moc)
 endfunction()

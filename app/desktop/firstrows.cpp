@@ -9,25 +9,25 @@ namespace meja {
 
 FirstRows::FirstRows(MainWindow &window) : m_window(window)
 {
-    connect(&m_glance, &QTimer::timeout, this, &FirstRows::look);
-    m_glance.start(1);
+    connect(&m_timer, &QTimer::timeout, this, &FirstRows::checkForRows);
+    m_timer.start(1);
 }
 
-void FirstRows::look()
+void FirstRows::checkForRows()
 {
     auto *page = qobject_cast<ListPage *>(m_window.currentPage());
     if (page == nullptr || page->model().record(0) == nullptr)
         return;
-    m_glance.stop();
-    m_rowsAreThere = true;
+    m_timer.stop();
+    m_hasRows = true;
     page->view().viewport()->installEventFilter(this);
     page->view().viewport()->update();
 }
 
 bool FirstRows::eventFilter(QObject *watched, QEvent *event)
 {
-    // The filter sees the event before the rows are drawn; the signal comes after them.
-    if (m_rowsAreThere && event->type() == QEvent::Paint)
+    // The filter runs before the paint event draws the rows; the queued signal is emitted after it.
+    if (m_hasRows && event->type() == QEvent::Paint)
         QMetaObject::invokeMethod(this, &FirstRows::painted, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-/// In the form that HTTP asks for; made once a second.
+/// The `Date` value in HTTP's format (RFC 9110). Formatted once per second, because formatting is slow.
 QByteArray httpDate()
 {
     thread_local qint64 second = 0;

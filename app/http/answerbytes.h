@@ -4,16 +4,16 @@
 
 namespace meja {
 
-/// What the client needs to know beside the answer itself.
+/// How a response has to be serialised for the request that it belongs to.
 struct AnswerForm
 {
-    bool isForHead = false; ///< The head only, as if there were a body.
-    bool closes = false;    ///< No further request will be answered.
-    bool isOldHttp = false; ///< HTTP/1.0, where a connection that stays must be promised.
+    bool isForHead = false; ///< Send only the head, including `Content-Length`.
+    bool closes = false;    ///< The server closes the connection after this response.
+    bool isOldHttp = false; ///< HTTP/1.0: a connection stays open only with `Connection: keep-alive`.
 };
 
-/// An answer as it goes over the wire. Line breaks within a header's value become spaces, so that no value
-/// can pass for a header.
+/// Serialises a response. Line breaks in header values become spaces, so that a value cannot inject a header.
+/// Used by `HttpConnection`.
 [[nodiscard]] QByteArray bytesOf(const HttpAnswer &answer, AnswerForm form);
 
 } // namespace meja

@@ -9,27 +9,27 @@
 
 namespace meja {
 
-/// An answer to a request. The server adds `Content-Length`, `Date` and `Connection` itself.
+/// A response, created by a handler. The server adds `Content-Length`, `Date` and `Connection`.
 struct HttpAnswer
 {
     int status = 200;
     HttpHeaders headers = {};
     QByteArray body = {};
-    std::optional<Delivery> delivery = {}; ///< Only for stand-ins; absent, it goes out at once and whole.
+    std::optional<Delivery> delivery = {}; ///< Only for the sandbox; nothing: send at once and completely.
 
     static HttpAnswer text(int status, const QByteArray &body,
                            const QByteArray &contentType = "text/plain; charset=utf-8")
     {
-        return {status, {{"Content-Type", contentType}}, body, {}};
+        return {.status = status, .headers = {{"Content-Type", contentType}}, .body = body};
     }
     static HttpAnswer json(int status, const QByteArray &body)
     {
         return text(status, body, "application/json");
     }
-    static HttpAnswer empty(int status = 204) { return {status, {}, {}, {}}; }
+    static HttpAnswer empty(int status = 204) { return {.status = status}; }
 };
 
-/// The usual words for a status: `Not Found`.
+/// The reason phrase of a status, such as `Not Found`.
 [[nodiscard]] QByteArray reasonPhrase(int status);
 
 } // namespace meja

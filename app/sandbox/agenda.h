@@ -8,14 +8,14 @@
 
 namespace meja::sandbox {
 
-/// What will happen by itself, in the order of time, and what is due together in the order it was written
-/// down.
+/// Scheduled events in the order of their due times; events with the same due time run in the order in which
+/// they were added. Emulators add events, `SandboxRunner` runs them.
 class Agenda
 {
 public:
     void add(Moment due, std::function<void()> work) { m_entries.emplace(due, std::move(work)); }
     [[nodiscard]] std::optional<Moment> nextDue() const;
-    /// Takes the next entry out, for its owner to run.
+    /// Removes the next event and returns it. There must be one.
     [[nodiscard]] std::function<void()> takeNext();
 
 private:

@@ -6,7 +6,7 @@ namespace meja::sandbox {
 
 namespace {
 
-constexpr int MostHops = 5;
+constexpr int maxRedirects = 5;
 
 } // namespace
 
@@ -19,12 +19,12 @@ int carryOverHttp(const Webhook &webhook)
             "Content-Type: application/json\r\nAccept: */*\r\nUser-Agent: " + webhook.userAgent + "\r\n",
         .body = webhook.body,
         .timeoutMilliseconds = webhook.timeoutMilliseconds};
-    LoopbackClient::Answer answer = LoopbackClient::send(request);
-    for (int hop = 0; hop < MostHops && (answer.status == 307 || answer.status == 308); ++hop) {
-        request.url = request.url.resolved(QUrl(QString::fromLatin1(answer.location)));
-        answer = LoopbackClient::send(request);
+    LoopbackClient::Answer response = LoopbackClient::send(request);
+    for (int hop = 0; hop < maxRedirects && (response.status == 307 || response.status == 308); ++hop) {
+        request.url = request.url.resolved(QUrl(QString::fromLatin1(response.location)));
+        response = LoopbackClient::send(request);
     }
-    return answer.status;
+    return response.status;
 }
 
 } // namespace meja::sandbox

@@ -6,11 +6,12 @@
 
 namespace meja::sandbox {
 
-/// Takes a message to the merchant and waits. @returns the HTTP status, or 0 without an answer in time.
-/// Called from several threads at a time.
+/// Sends a webhook to the merchant and waits for the response. @returns the HTTP status, or 0 if there is no
+/// response in time. `SandboxRunner` calls it from several threads at a time.
 using Carrier = std::function<int(const Webhook &webhook)>;
 
-/// Over plain HTTP. Follows 307 and 308 with the same method, five times at most, and no other redirect.
+/// Sends over plain HTTP. Follows at most five redirects with 307 or 308, with the same method, and no
+/// others.
 [[nodiscard]] int carryOverHttp(const Webhook &webhook);
 
 } // namespace meja::sandbox

@@ -6,13 +6,14 @@
 
 namespace meja::sandbox {
 
-/// Answers of the admin interface.
+/// Success of an admin request.
 [[nodiscard]] inline Reply done(const QJsonObject &body = {})
 {
     return {.status = 200, .body = body};
 }
 
-/// 400: not understood; 404: no such thing; 409: not in its present state.
+/// Failure of an admin request. 400: invalid request; 404: unknown object; 409: not allowed in the object's
+/// state.
 [[nodiscard]] inline Reply refused(int status, const QString &problem)
 {
     return {.status = status, .body = {{QStringLiteral("problem"), problem}}};

@@ -6,7 +6,7 @@ namespace meja::sandbox {
 
 namespace {
 
-Call callOf(const HttpRequest &request)
+Call toCall(const HttpRequest &request)
 {
     Call call{.method = QString::fromLatin1(request.method), .path = request.segments, .body = request.body};
     for (const auto &[name, value] : request.items)
@@ -16,7 +16,7 @@ Call callOf(const HttpRequest &request)
     return call;
 }
 
-/// Midtrans' own code, or the envelope's.
+/// Midtrans' `status_code` or Komerce's `meta.code`; empty if there is none.
 QString bodyStatus(const Reply &reply)
 {
     const QJsonValue code = reply.body.value(QStringLiteral("status_code"));
@@ -27,8 +27,8 @@ QString bodyStatus(const Reply &reply)
     return envelope.isDouble() ? QString::number(envelope.toInt()) : QString();
 }
 
-/// How long a call with this fault is still running after its effect.
-Moment busyTime(const std::optional<Fault> &fault)
+/// How long a call with this fault counts as running for `Idempotency-Key`.
+Moment runningTime(const std::optional<Fault> &fault)
 {
     if (!fault)
         return 0;
@@ -61,8 +61,8 @@ std::optional<Product> productOf(const QString &name)
 
 HttpAnswer Front::answer(const HttpRequest &request)
 {
-    const Call call = callOf(request);
-    return m_stage.with([&](World &world) {
+    const Call call = toCall(request);
+    return m_runner.with([&](World &world) {
         LoggedRequest entry{.at = world.surroundings.clock.now(),
                             .partner = word(m_product),
                             .method = call.method,
@@ -71,15 +71,15 @@ HttpAnswer Front::answer(const HttpRequest &request)
                             .body = request.body,
                             .idempotencyKey = call.headers.value(QStringLiteral("idempotency-key"))};
         const std::optional<Fault> fault = world.faults.take(entry.target);
-        std::optional<Reply> reached;
+        std::optional<Reply> result;
         if (!fault || fault->hasEffect)
-            reached = reply(world, call, busyTime(fault));
+            result = reply(world, call, runningTime(fault));
         entry.fault = fault ? word(fault->answer) : QString();
-        entry.wasHandled = reached.has_value();
-        entry.status = reached ? reached->status : 0;
-        entry.bodyStatus = reached ? bodyStatus(*reached) : QString();
+        entry.wasHandled = result.has_value();
+        entry.status = result ? result->status : 0;
+        entry.bodyStatus = result ? bodyStatus(*result) : QString();
         world.requests.add(entry);
-        return outgoing(reached, fault);
+        return outgoing(result, fault);
     });
 }
 
@@ -96,11 +96,11 @@ Target Front::target(World &world, const Call &call) const
     Q_UNREACHABLE();
 }
 
-Reply Front::reply(World &world, const Call &call, Moment busy) const
+Reply Front::reply(World &world, const Call &call, Moment runningFor) const
 {
     switch (m_product) {
     case Product::Midtrans:
-        return world.midtrans.answer(call, busy);
+        return world.midtrans.answer(call, runningFor);
     case Product::Delivery:
         return world.komerce.answer(call);
     case Product::Tracking:

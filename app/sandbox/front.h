@@ -6,25 +6,28 @@
 
 namespace meja::sandbox {
 
-/// The three products, each on a port of its own.
+/// The emulated products, each on its own port.
 enum class Product { Midtrans, Delivery, Tracking };
 
+/// The product's name in the admin interface.
 [[nodiscard]] QString word(Product product);
+/// Nothing for an unknown name.
 [[nodiscard]] std::optional<Product> productOf(const QString &word);
 
-/// Stands between a port and its stand-in: lets faults strike and writes every request down.
+/// Handles the HTTP requests of one product: applies faults, passes the request to the emulator and logs it.
+/// Used by `Ports`.
 class Front
 {
 public:
-    Front(Stage &stage, Product product) : m_stage(stage), m_product(product) {}
+    Front(Stage &runner, Product product) : m_runner(runner), m_product(product) {}
 
     [[nodiscard]] HttpAnswer answer(const HttpRequest &request);
 
 private:
     [[nodiscard]] Target target(World &world, const Call &call) const;
-    [[nodiscard]] Reply reply(World &world, const Call &call, Moment busy) const;
+    [[nodiscard]] Reply reply(World &world, const Call &call, Moment runningFor) const;
 
-    Stage &m_stage;
+    Stage &m_runner;
     Product m_product;
 };
 

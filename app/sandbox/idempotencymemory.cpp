@@ -9,7 +9,7 @@ bool isUsable(const QString &key)
     return !key.isEmpty() && key.size() <= IdempotencyMemory::LongestKey;
 }
 
-/// 202 alone is a refusal by the bank, which is no success; 407 is how an expiry succeeds.
+/// 202 is a refusal by the bank and not a success; 407 is the success code of an expiry.
 bool isSuccess(const Reply &reply)
 {
     const QString code = reply.body.value(QStringLiteral("status_code")).toString();
@@ -20,7 +20,7 @@ Reply stillRunning()
 {
     return {.status = 202,
             .body = {{QStringLiteral("status_message"),
-                      QStringLiteral("A request with this Idempotency-Key is still being worked on.")}}};
+                      QStringLiteral("A request with this Idempotency-Key is still being processed.")}}};
 }
 
 } // namespace
@@ -30,17 +30,17 @@ std::optional<Reply> IdempotencyMemory::known(const QString &key, Moment now) co
     const auto entry = m_entries.constFind(key);
     if (!isUsable(key) || entry == m_entries.cend())
         return {};
-    if (now < entry->busyUntil)
+    if (now < entry->runningUntil)
         return stillRunning();
     if (!entry->wasSuccess || now >= entry->at + Lifetime)
         return {};
     return entry->reply;
 }
 
-void IdempotencyMemory::remember(const QString &key, const Reply &reply, Moment now, Moment busyUntil)
+void IdempotencyMemory::remember(const QString &key, const Reply &reply, Moment now, Moment runningUntil)
 {
     if (isUsable(key))
-        m_entries.insert(key, {reply, now, busyUntil, isSuccess(reply)});
+        m_entries.insert(key, {reply, now, runningUntil, isSuccess(reply)});
 }
 
 } // namespace meja::sandbox

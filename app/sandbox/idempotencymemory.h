@@ -10,26 +10,27 @@
 
 namespace meja::sandbox {
 
-/// What the header `Idempotency-Key` protects: for five minutes a key answers again what it answered,
-/// whatever is asked, on whatever endpoint. Only successes are remembered; keys over 46 characters are as
-/// none.
+/// The responses of Midtrans by `Idempotency-Key`. For five minutes, a repeated key gets the same response,
+/// whatever the endpoint and the body are. Only successes are stored; keys longer than 46 characters are
+/// ignored. Source: gateways.md A.1. Used by `Midtrans`.
 class IdempotencyMemory
 {
 public:
     static constexpr qsizetype LongestKey = 46;
     static constexpr Moment Lifetime = 5 * Minute;
 
-    /// What a request with that key gets without being looked at; nothing when it must be worked on.
+    /// The response to a request with a known key; nothing if the request has to be processed.
     [[nodiscard]] std::optional<Reply> known(const QString &key, Moment now) const;
-    /// `busyUntil`: until then the first request counts as running, and a second one gets 202.
-    void remember(const QString &key, const Reply &reply, Moment now, Moment busyUntil);
+    /// Stores a response. Until `runningUntil` the first request counts as running, and a second one gets
+    /// 202.
+    void remember(const QString &key, const Reply &reply, Moment now, Moment runningUntil);
 
 private:
     struct Entry
     {
         Reply reply;
         Moment at = 0;
-        Moment busyUntil = 0;
+        Moment runningUntil = 0;
         bool wasSuccess = false;
     };
     QHash<QString, Entry> m_entries;

@@ -2,7 +2,7 @@
 
 namespace meja::sandbox {
 
-qint64 Postbox::keep(Webhook webhook)
+qint64 Postbox::add(Webhook webhook)
 {
     webhook.id = m_all.size() + 1;
     m_all.append(std::move(webhook));
@@ -11,14 +11,14 @@ qint64 Postbox::keep(Webhook webhook)
 
 void Postbox::schedule(qint64 id, Moment delay)
 {
-    m_agenda.add(m_clock.now() + delay, [this, id] { m_ready.append(id); });
+    m_eventQueue.add(m_clock.now() + delay, [this, id] { m_ready.append(id); });
 }
 
 qint64 Postbox::post(Webhook webhook, Moment delay)
 {
     if (webhook.url.isEmpty())
         return lose(std::move(webhook));
-    const qint64 id = keep(std::move(webhook));
+    const qint64 id = add(std::move(webhook));
     schedule(id, delay);
     return id;
 }
@@ -28,7 +28,7 @@ qint64 Postbox::hold(Webhook webhook)
     if (webhook.url.isEmpty())
         return lose(std::move(webhook));
     webhook.state = Webhook::State::Held;
-    return keep(std::move(webhook));
+    return add(std::move(webhook));
 }
 
 void Postbox::release(const QString &partner, const QString &subject, Moment delay)
@@ -44,7 +44,7 @@ void Postbox::release(const QString &partner, const QString &subject, Moment del
 qint64 Postbox::lose(Webhook webhook)
 {
     webhook.state = Webhook::State::Lost;
-    return keep(std::move(webhook));
+    return add(std::move(webhook));
 }
 
 QList<Webhook> Postbox::takeReady()
@@ -55,18 +55,18 @@ QList<Webhook> Postbox::takeReady()
     return ready;
 }
 
-void Postbox::answered(qint64 id, int answer)
+void Postbox::answered(qint64 id, int status)
 {
     Webhook &webhook = entry(id);
-    webhook.attempts.append({m_clock.now(), answer});
-    if (answer >= 200 && answer < 300)
+    webhook.attempts.append({m_clock.now(), status});
+    if (status >= 200 && status < 300)
         webhook.state = Webhook::State::Delivered;
-    // The rule hears of every answer: one of the partners counts them.
-    const std::optional<Moment> pause = m_rules.value(webhook.partner)(webhook);
+    // Call the rule for every response, because Komerce counts failures.
+    const std::optional<Moment> delay = m_rules.value(webhook.partner)(webhook);
     if (webhook.state == Webhook::State::Delivered)
         return;
-    if (pause)
-        schedule(id, *pause);
+    if (delay)
+        schedule(id, *delay);
     else
         webhook.state = Webhook::State::GivenUp;
 }

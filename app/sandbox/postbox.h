@@ -9,44 +9,45 @@
 
 namespace meja::sandbox {
 
-/// Keeps every message to the merchant from its making to its last attempt. It sends nothing itself: whoever
-/// holds a socket takes what is ready and tells what was answered.
+/// All webhooks to the merchant, with their states and attempts. The emulators add webhooks; `SandboxRunner`
+/// sends those that are ready and records the responses.
 class Postbox
 {
 public:
-    /// The pause until another attempt at a message that was just answered; nothing: it rests.
+    /// The delay before the next attempt after a response; nothing: no further attempt.
     using Rule = std::function<std::optional<Moment>(const Webhook &webhook)>;
 
-    Postbox(Agenda &agenda, const VirtualClock &clock) : m_agenda(agenda), m_clock(clock) {}
+    Postbox(Agenda &agenda, const VirtualClock &clock) : m_eventQueue(agenda), m_clock(clock) {}
 
     void setRule(const QString &partner, Rule rule) { m_rules.insert(partner, std::move(rule)); }
-    /// Leaves after the delay. @returns its id.
+    /// Schedules a webhook. @returns its id.
     qint64 post(Webhook webhook, Moment delay);
-    /// Leaves only when `release()` is called for its subject.
+    /// Stores a webhook that is sent after `release()` is called for its subject.
     qint64 hold(Webhook webhook);
-    /// Sends what is held for a subject after the delay.
+    /// Schedules the held webhooks of a subject.
     void release(const QString &partner, const QString &subject, Moment delay);
-    /// Remembered as made and never sent.
+    /// Stores a webhook that is never sent.
     qint64 lose(Webhook webhook);
 
+    /// A number for `Webhook::burst`.
     [[nodiscard]] qint64 newBurst() { return ++m_lastBurst; }
     [[nodiscard]] bool hasReady() const { return !m_ready.isEmpty(); }
     [[nodiscard]] QList<Webhook> takeReady();
-    /// `answer` is an HTTP status, or 0 for none.
-    void answered(qint64 id, int answer);
+    /// Records the response to an attempt. @param status HTTP status; 0: no response.
+    void answered(qint64 id, int status);
 
     [[nodiscard]] const QList<Webhook> &all() const { return m_all; }
     [[nodiscard]] QJsonArray toJson(const QString &subject) const;
 
 private:
-    qint64 keep(Webhook webhook);
+    qint64 add(Webhook webhook);
     void schedule(qint64 id, Moment delay);
     Webhook &entry(qint64 id) { return m_all[id - 1]; }
 
-    Agenda &m_agenda;
+    Agenda &m_eventQueue;
     const VirtualClock &m_clock;
     QHash<QString, Rule> m_rules;
-    QList<Webhook> m_all; ///< A message's id is its place, counted from 1.
+    QList<Webhook> m_all; ///< The id of a webhook is its index + 1.
     QList<qint64> m_ready;
     qint64 m_lastBurst = 0;
 };

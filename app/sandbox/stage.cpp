@@ -7,24 +7,24 @@ namespace meja::sandbox {
 
 namespace {
 
-/// Those of one burst at the same moment, all else one after the other. @returns the answers in the same
-/// order.
-std::vector<int> carry(const QList<Webhook> &webhooks, const Carrier &carrier)
+/// Sends the webhooks of one burst in parallel and all others one after the other. @returns the HTTP statuses
+/// in the same order.
+std::vector<int> sendAll(const QList<Webhook> &webhooks, const Carrier &sendWebhook)
 {
-    std::vector<int> answers(size_t(webhooks.size()));
+    std::vector<int> statuses(size_t(webhooks.size()));
     for (qsizetype first = 0; first < webhooks.size();) {
         qsizetype last = first + 1;
         while (last < webhooks.size() && webhooks[first].burst != 0 &&
                webhooks[last].burst == webhooks[first].burst)
             ++last;
-        std::vector<std::thread> together;
+        std::vector<std::thread> threads;
         for (qsizetype index = first; index < last; ++index)
-            together.emplace_back([&, index] { answers[size_t(index)] = carrier(webhooks[index]); });
-        for (std::thread &each : together)
+            threads.emplace_back([&, index] { statuses[size_t(index)] = sendWebhook(webhooks[index]); });
+        for (std::thread &each : threads)
             each.join();
         first = last;
     }
-    return answers;
+    return statuses;
 }
 
 } // namespace
@@ -36,12 +36,12 @@ Moment Stage::realNow()
         .count();
 }
 
-Stage::Stage(const Beginning &beginning, Keys keys, Carrier carrier)
+Stage::Stage(const Beginning &start, Keys keys, Carrier sendWebhook)
     : m_keys(std::move(keys)),
-      m_carrier(std::move(carrier)),
-      m_beginning(beginning),
-      m_world(std::make_unique<World>(beginning, m_keys)),
-      m_thread([this] { live(); })
+      m_sendWebhook(std::move(sendWebhook)),
+      m_start(start),
+      m_state(std::make_unique<World>(start, m_keys)),
+      m_thread([this] { run(); })
 {}
 
 Stage::~Stage()
@@ -54,11 +54,11 @@ Stage::~Stage()
     m_thread.join();
 }
 
-void Stage::reset(const std::optional<Beginning> &beginning)
+void Stage::reset(const std::optional<Beginning> &start)
 {
     const std::lock_guard lock(m_mutex);
-    m_beginning = beginning.value_or(m_beginning);
-    m_world = std::make_unique<World>(m_beginning, m_keys);
+    m_start = start.value_or(m_start);
+    m_state = std::make_unique<World>(m_start, m_keys);
     ++m_generation;
     m_changed.notify_all();
 }
@@ -72,34 +72,34 @@ void Stage::settle()
 
 bool Stage::isDue() const
 {
-    const Surroundings &surroundings = m_world->surroundings;
+    const Surroundings &surroundings = m_state->surroundings;
     const std::optional<Moment> due = surroundings.agenda.nextDue();
     const Moment goal = surroundings.clock.goal(realNow());
-    const bool hasArrived = !surroundings.clock.isFrozen() || surroundings.clock.now() >= goal;
-    return m_isSending || surroundings.postbox.hasReady() || (due && *due <= goal) || !hasArrived;
+    const bool isClockAtGoal = !surroundings.clock.isFrozen() || surroundings.clock.now() >= goal;
+    return m_isSending || surroundings.postbox.hasReady() || (due && *due <= goal) || !isClockAtGoal;
 }
 
-/// As far as nothing is left behind that should have happened before.
+/// Advances the clock as far as no due event or ready webhook is skipped.
 void Stage::catchUp()
 {
-    VirtualClock &clock = m_world->surroundings.clock;
-    if (m_isSending || m_world->surroundings.postbox.hasReady())
+    VirtualClock &clock = m_state->surroundings.clock;
+    if (m_isSending || m_state->surroundings.postbox.hasReady())
         return;
     const Moment goal = clock.goal(realNow());
-    clock.reach(std::min(goal, m_world->surroundings.agenda.nextDue().value_or(goal)));
+    clock.reach(std::min(goal, m_state->surroundings.agenda.nextDue().value_or(goal)));
 }
 
-void Stage::live()
+void Stage::run()
 {
     std::unique_lock lock(m_mutex);
     while (!m_isEnding)
         if (!step(lock))
-            rest(lock);
+            waitForWork(lock);
 }
 
 bool Stage::step(std::unique_lock<std::mutex> &lock)
 {
-    Surroundings &surroundings = m_world->surroundings;
+    Surroundings &surroundings = m_state->surroundings;
     if (surroundings.postbox.hasReady()) {
         send(lock);
         return true;
@@ -108,7 +108,7 @@ bool Stage::step(std::unique_lock<std::mutex> &lock)
     if (!due || *due > surroundings.clock.goal(realNow()))
         return false;
     surroundings.clock.reach(*due);
-    // All of that moment, so that what shall leave together is ready together.
+    // Run all events of that time, so that webhooks of one burst are ready together.
     while (surroundings.agenda.nextDue() == due)
         surroundings.agenda.takeNext()();
     return true;
@@ -116,33 +116,33 @@ bool Stage::step(std::unique_lock<std::mutex> &lock)
 
 void Stage::send(std::unique_lock<std::mutex> &lock)
 {
-    const QList<Webhook> ready = m_world->surroundings.postbox.takeReady();
+    const QList<Webhook> ready = m_state->surroundings.postbox.takeReady();
     const quint64 generation = m_generation;
     m_isSending = true;
     lock.unlock();
-    // Whoever gets a message may ask back before he answers.
-    const std::vector<int> answers = carry(ready, m_carrier);
+    // Without the lock, because the merchant may call the sandbox before it responds.
+    const std::vector<int> statuses = sendAll(ready, m_sendWebhook);
     lock.lock();
     m_isSending = false;
     if (generation != m_generation)
         return;
     for (qsizetype index = 0; index < ready.size(); ++index)
-        m_world->surroundings.postbox.answered(ready[index].id, answers[size_t(index)]);
+        m_state->surroundings.postbox.answered(ready[index].id, statuses[size_t(index)]);
 }
 
-void Stage::rest(std::unique_lock<std::mutex> &lock)
+void Stage::waitForWork(std::unique_lock<std::mutex> &lock)
 {
     catchUp();
     m_changed.notify_all();
-    const Surroundings &surroundings = m_world->surroundings;
+    const Surroundings &surroundings = m_state->surroundings;
     const std::optional<Moment> due = surroundings.agenda.nextDue();
-    const auto isBusy = [this] { return m_isEnding || isDue(); };
+    const auto hasWork = [this] { return m_isEnding || isDue(); };
     if (surroundings.clock.isFrozen() || !due) {
-        m_changed.wait(lock, isBusy);
+        m_changed.wait(lock, hasWork);
         return;
     }
-    const std::chrono::milliseconds pause(*due - surroundings.clock.goal(realNow()));
-    m_changed.wait_for(lock, pause, isBusy);
+    const std::chrono::milliseconds timeout(*due - surroundings.clock.goal(realNow()));
+    m_changed.wait_for(lock, timeout, hasWork);
 }
 
 } // namespace meja::sandbox

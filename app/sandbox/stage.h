@@ -11,32 +11,33 @@
 
 namespace meja::sandbox {
 
-/// Holds the world for several threads, lets its time pass, and sends what it has to send. One thread of its
-/// own lets things happen in the order of time; before it goes on, every message that left has its answer.
+/// Owns the sandbox's state, gives threads exclusive access to it, runs due events and sends webhooks. Its
+/// own thread runs events in the order of their times and continues only after every webhook sent has a
+/// response. `meja-sandbox` has one; the HTTP handlers use it.
 class Stage
 {
 public:
-    Stage(const Beginning &beginning, Keys keys, Carrier carrier);
+    Stage(const Beginning &start, Keys keys, Carrier sendWebhook);
     ~Stage();
     Q_DISABLE_COPY_MOVE(Stage)
 
-    /// Works on the world while nobody else does.
+    /// Runs `work` with exclusive access to the state. @returns its result.
     template <class Work>
     auto with(const Work &work)
     {
         const std::lock_guard lock(m_mutex);
         catchUp();
         const Wake wake{m_changed};
-        return work(*m_world);
+        return work(*m_state);
     }
 
-    /// Returns when everything until the goal has happened and been sent; a clock that runs is not waited for
-    /// beyond what is due.
+    /// Blocks until all due events have run and their webhooks have been sent. With a running clock, it does
+    /// not wait for later events.
     void settle();
-    /// The same world as at the beginning, or another one.
-    void reset(const std::optional<Beginning> &beginning);
+    /// Replaces the state with a new one. Nothing: with the same start settings as before.
+    void reset(const std::optional<Beginning> &start);
 
-    /// The machine's time.
+    /// The machine's time, not the sandbox's.
     [[nodiscard]] static Moment realNow();
 
 private:
@@ -47,19 +48,19 @@ private:
     };
 
     void catchUp();
-    void live();
+    void run();
     [[nodiscard]] bool step(std::unique_lock<std::mutex> &lock);
     void send(std::unique_lock<std::mutex> &lock);
-    void rest(std::unique_lock<std::mutex> &lock);
+    void waitForWork(std::unique_lock<std::mutex> &lock);
     [[nodiscard]] bool isDue() const;
 
     Keys m_keys;
-    Carrier m_carrier;
-    Beginning m_beginning;
+    Carrier m_sendWebhook;
+    Beginning m_start;
     std::mutex m_mutex; ///< Guards everything below.
     std::condition_variable m_changed;
-    std::unique_ptr<World> m_world;
-    quint64 m_generation = 0; ///< Tells the answers to an earlier world's messages.
+    std::unique_ptr<World> m_state;
+    quint64 m_generation = 0; ///< Identifies responses to webhooks sent before a reset.
     bool m_isSending = false;
     bool m_isEnding = false;
     std::thread m_thread;

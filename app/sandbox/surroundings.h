@@ -8,7 +8,7 @@
 
 namespace meja::sandbox {
 
-/// What both stand-ins live in: one time, one chance, one book of effects, one way out.
+/// What the emulators share: clock, scheduled events, random generator, ledger and outbox.
 struct Surroundings
 {
     Surroundings(Moment start, quint64 seed) : clock(start), random(seed) {}
@@ -20,6 +20,7 @@ struct Surroundings
     Ledger ledger;
     Postbox postbox{agenda, clock};
 
+    /// Schedules `work` after `delay` of sandbox time.
     void after(Moment delay, std::function<void()> work) { agenda.add(clock.now() + delay, std::move(work)); }
 };
 

@@ -8,7 +8,7 @@
 
 namespace meja::sandbox {
 
-/// The merchant's keys at the three products; none opens another.
+/// The merchant's keys for the three products. A key is not valid for another product.
 struct Keys
 {
     MidtransAccount midtrans;
@@ -16,14 +16,14 @@ struct Keys
     QString tracking;
 };
 
-/// How a world begins.
+/// The initial time and seed of the sandbox.
 struct Beginning
 {
     Moment start = 0;
     quint64 seed = 1;
 };
 
-/// Everything that a reset throws away.
+/// The complete state of the sandbox; a reset replaces it. Owned by `SandboxRunner`.
 struct World
 {
     World(const Beginning &beginning, const Keys &keys)

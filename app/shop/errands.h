@@ -7,7 +7,8 @@
 
 namespace meja {
 
-/// What happens to a purchase once its order is placed: payment, packing, parcel.
+/// The steps of a purchase after its order is placed: payment, packing, parcel. `Shop` calls it; there is one
+/// implementation with and one without the partners.
 class Errands
 {
 public:
@@ -15,9 +16,11 @@ public:
     virtual ~Errands() = default;
     Q_DISABLE_COPY_MOVE(Errands)
 
-    /// Takes the purchase's step, which may be repeated after a lost answer.
-    /// @returns the step that follows; nothing when the purchase is over for the shop. Failures as of a
-    ///          connection: `Unavailable`, `OutcomeUnknown` and `Cancelled` mean "take it again".
+    /// Executes the current step of the purchase. A step may be repeated after a lost response.
+    /// @returns the next step, or nothing if the shop is done with the purchase.
+    ///
+    /// Fails as `Connection::run()` does. After `Unavailable`, `OutcomeUnknown` and `Cancelled` the caller
+    /// repeats the step.
     virtual Result<std::optional<Purchase::Step>> take(Purchase &purchase, Connection &connection) = 0;
 };
 

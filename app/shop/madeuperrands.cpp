@@ -10,7 +10,7 @@ namespace {
 
 using Step = Purchase::Step;
 
-std::optional<Step> after(const Purchase &purchase)
+std::optional<Step> stepAfter(const Purchase &purchase)
 {
     switch (purchase.step) {
     case Step::Pay:
@@ -35,10 +35,10 @@ std::optional<Step> after(const Purchase &purchase)
 
 Result<std::optional<Step>> MadeUpErrands::take(Purchase &purchase, Connection &connection)
 {
-    // Follows from the number, as Midtrans' own would: another run never makes it again.
+    // Derived from the order id, so that a repeated step uses the same id.
     purchase.transactionId =
         QUuid::createUuidV5(QUuid(), purchase.midtransOrderId).toString(QUuid::WithoutBraces);
-    return run(purchase, connection).map([&](const ResultSet &) { return after(purchase); });
+    return run(purchase, connection).map([&](const ResultSet &) { return stepAfter(purchase); });
 }
 
 Result<ResultSet> MadeUpErrands::run(const Purchase &purchase, Connection &connection)

@@ -4,7 +4,8 @@
 
 namespace meja {
 
-/// Errands of a shop that plays the partners itself: it writes down that a payment or a parcel arrived.
+/// Fulfilment without partners: records successful and failed payments and deliveries directly in the
+/// database.
 class MadeUpErrands : public Errands
 {
 public:

@@ -8,7 +8,7 @@ namespace {
 
 using Step = Purchase::Step;
 
-std::optional<Step> only(Step step)
+std::optional<Step> nextStep(Step step)
 {
     return step;
 }
@@ -21,7 +21,7 @@ Result<std::optional<Step>> PartnerErrands::take(Purchase &purchase, Connection 
     case Step::ChoosePayment:
         return choosePayment(purchase, connection);
     case Step::Pay:
-        return lookForPayment(purchase, connection);
+        return checkPayment(purchase, connection);
     case Step::Process:
         return process(purchase, connection);
     case Step::Book:
@@ -41,7 +41,7 @@ Result<std::optional<Step>> PartnerErrands::take(Purchase &purchase, Connection 
 
 PartnerErrands::Next PartnerErrands::choosePayment(Purchase &purchase, Connection &connection)
 {
-    // Some customers look at the payment page and go away; the service lets their orders expire.
+    // Some customers leave the payment page without paying; the service expires their orders.
     if (!purchase.paymentSucceeds)
         return std::nullopt;
     if (purchase.transactionId.isEmpty()) {
@@ -55,10 +55,10 @@ PartnerErrands::Next PartnerErrands::choosePayment(Purchase &purchase, Connectio
                  .bind(QStringLiteral("payment"), purchase.midtransOrderId)
                  .bind(QStringLiteral("transaction"), purchase.transactionId)
                  .bind(QStringLiteral("type"), purchase.paymentType))
-        .map([](const ResultSet &) { return only(Step::Pay); });
+        .map([](const ResultSet &) { return nextStep(Step::Pay); });
 }
 
-PartnerErrands::Next PartnerErrands::lookForPayment(const Purchase &purchase, Connection &connection)
+PartnerErrands::Next PartnerErrands::checkPayment(const Purchase &purchase, Connection &connection)
 {
     return connection.run(shopStatement("order_state").bind(QStringLiteral("number"), purchase.orderNumber))
         .map([](const ResultSet &state) -> std::optional<Step> {
@@ -73,23 +73,23 @@ PartnerErrands::Next PartnerErrands::lookForPayment(const Purchase &purchase, Co
 PartnerErrands::Next PartnerErrands::process(const Purchase &purchase, Connection &connection)
 {
     return connection.run(shopStatement("process").bind(QStringLiteral("number"), purchase.orderNumber))
-        .map([](const ResultSet &) { return only(Step::Book); });
+        .map([](const ResultSet &) { return nextStep(Step::Book); });
 }
 
 PartnerErrands::Next PartnerErrands::book(Purchase &purchase, Connection &connection)
 {
-    const bool goesThroughKomerce = StorefrontPartners::knowsCourier(purchase.courier);
-    if (goesThroughKomerce && purchase.komerceOrderNo.isEmpty()) {
+    const bool isKomerceCourier = StorefrontPartners::knowsCourier(purchase.courier);
+    if (isKomerceCourier && purchase.komerceOrderNo.isEmpty()) {
         const auto number = m_partners.storeParcel(purchase);
         if (!number)
             return tl::unexpected(number.error());
         purchase.komerceOrderNo = *number;
     }
-    // The waybill is born with the pickup; other couriers' was written on the parcel by the shop.
-    if (goesThroughKomerce)
+    // Komerce assigns the waybill at pickup; for other couriers the shop has already generated one.
+    if (isKomerceCourier)
         purchase.waybill.clear();
     return ship(purchase, connection).map([&] {
-        return goesThroughKomerce ? only(Step::PickUp) : std::nullopt;
+        return isKomerceCourier ? nextStep(Step::PickUp) : std::nullopt;
     });
 }
 

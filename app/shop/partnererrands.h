@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// Errands of a shop whose payments go through Midtrans and whose parcels go through Komerce: what becomes of
-/// them is heard and written down by Meja's service, not by the shop.
+/// Fulfilment with Midtrans for payments and Komerce for parcels. Later status changes are recorded by Meja's
+/// service, not by the shop.
 class PartnerErrands : public Errands
 {
 public:
@@ -17,7 +17,7 @@ public:
 private:
     using Next = Result<std::optional<Purchase::Step>>;
     Next choosePayment(Purchase &purchase, Connection &connection);
-    static Next lookForPayment(const Purchase &purchase, Connection &connection);
+    static Next checkPayment(const Purchase &purchase, Connection &connection);
     static Next process(const Purchase &purchase, Connection &connection);
     Next book(Purchase &purchase, Connection &connection);
     Next requestPickup(Purchase &purchase, Connection &connection);

@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// What a visitor of the shop says about themselves.
+/// Personal data that a customer enters at checkout.
 struct Visitor
 {
     QString name;
@@ -17,8 +17,8 @@ struct Visitor
     QString province;
 };
 
-/// One visitor's way from the door to the parcel, remembered here because the storefront may read nothing.
-/// Each step may be repeated after a lost answer.
+/// One purchase from registration to delivery. The shop keeps this state in memory, because the storefront's
+/// login may not read tables. Each step may be repeated after a lost response.
 struct Purchase
 {
     enum class Step {
@@ -36,7 +36,7 @@ struct Purchase
     };
 
     Step step = Step::Register;
-    QDateTime due; ///< When the step is to be taken.
+    QDateTime due; ///< When to execute the step.
 
     Visitor visitor;
     QList<qint64> products;

@@ -67,7 +67,7 @@ Purchase Visitors::next()
     purchase.paymentType = QLatin1String(paymentTypes[static_cast<size_t>(choose(paymentTypes.size()))]);
     purchase.paymentSucceeds = choose(100) < 90;
     purchase.waybill =
-        QStringLiteral("SHOP%1%2").arg(m_dice.generate(), 10, 10, QLatin1Char('0')).arg(choose(1000));
+        QStringLiteral("SHOP%1%2").arg(m_random.generate(), 10, 10, QLatin1Char('0')).arg(choose(1000));
     return purchase;
 }
 

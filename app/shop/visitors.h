@@ -6,23 +6,23 @@
 
 namespace meja {
 
-/// Who comes into the shop: the same seed gives the same visitors in the same order, so that a second
-/// run meets its customers again.
+/// Generates random customers and their choices for `Shop`. The same seed gives the same customers in the
+/// same order, so that a second run has returning customers.
 class Visitors
 {
 public:
-    explicit Visitors(quint32 seed) : m_dice(seed) {}
+    explicit Visitors(quint32 seed) : m_random(seed) {}
 
-    /// A visitor with everything decided but the goods.
+    /// A purchase with a customer, courier and payment type, but without products.
     Purchase next();
 
-    /// 0 to `limit` - 1.
-    int choose(qsizetype limit) { return m_dice.bounded(static_cast<int>(limit)); }
+    /// A random number from 0 to `limit` - 1.
+    int choose(qsizetype limit) { return m_random.bounded(static_cast<int>(limit)); }
 
 private:
     Visitor visitor();
 
-    QRandomGenerator m_dice;
+    QRandomGenerator m_random;
 };
 
 } // namespace meja

@@ -1,7 +1,6 @@
 #include "orderstatus.h"
 
 #include "codes.h"
-#include "mutant.h"
 
 namespace meja {
 
@@ -57,10 +56,6 @@ bool mayBecome(OrderStatus from, OrderStatus to)
 bool canBeCancelled(OrderStatus status)
 {
     using enum OrderStatus;
-    if (mutated(Mutant::DenyListInsteadOfAllowList))
-        return status != Completed && status != Cancelled && status != Cancelling && status != Expired;
-    if (status == Cancelling)
-        return mutated(Mutant::SecondCancellationAccepted);
     return status == AwaitingPayment || status == Paid || status == Processing;
 }
 

@@ -1,7 +1,6 @@
 #include "refund.h"
 
 #include "codes.h"
-#include "mutant.h"
 
 namespace meja {
 
@@ -117,8 +116,6 @@ QString Refund::key() const
 {
     if (isFromOutside)
         return outsideKey;
-    if (mutated(Mutant::OneKeyForAllRefunds))
-        return QStringLiteral("%1-R1-T1").arg(payment.value);
     return QStringLiteral("%1-R%2-T%3").arg(payment.value).arg(ordinal).arg(tryNumber);
 }
 

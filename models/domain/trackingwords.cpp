@@ -1,7 +1,5 @@
 #include "trackingwords.h"
 
-#include "mutant.h"
-
 #include <algorithm>
 
 namespace meja {
@@ -108,8 +106,6 @@ std::optional<TrackingMeaning> TrackingWords::meaningOf(const QString &text) con
 {
     const QString word = text.simplified().toLower();
     for (const Entry &entry : m_entries) {
-        if (isReturn(entry) && mutated(Mutant::ReturnTakenForDelivery))
-            continue;
         if (entry.isWholeWord ? word == entry.phrase : word.contains(entry.phrase))
             return entry.meaning;
     }

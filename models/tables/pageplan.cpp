@@ -6,27 +6,28 @@ namespace meja {
 
 namespace {
 
-/// A run this near is walked to by its cursor; anything farther is jumped to.
-constexpr qint64 kNearRows = 2LL * kPageRows;
-/// Ahead of the movement: some fifteen screens, so that a held key never overtakes the pages.
-constexpr qint64 kRowsAhead = 3LL * kPageRows;
-constexpr qint64 kRowsBehind = kPageRows / 2;
-/// A search in parts goes on by itself until this many rows wait below the screen.
-constexpr qint64 kFoundAhead = 10LL * kPageRows;
-/// Rows above the screen that a jump brings along.
-constexpr qint64 kLead = kPageRows / 4;
+/// Rows at most this far from a run are loaded from its cursor; others need a jump.
+constexpr qint64 nearRows = 2LL * kPageRows;
+/// Prefetched in the direction of scrolling: about fifteen screens, so that a held key never reaches unloaded
+/// rows.
+constexpr qint64 rowsAhead = 3LL * kPageRows;
+constexpr qint64 rowsBehind = kPageRows / 2;
+/// An incomplete search continues until this many rows are loaded below the screen.
+constexpr qint64 foundRowsAhead = 10LL * kPageRows;
+/// Rows above the screen that a jump also loads.
+constexpr qint64 rowsAboveJump = kPageRows / 4;
 
 bool isOnScreen(const Segment &run, const Window &window)
 {
     return run.first <= window.last && run.end() > window.first;
 }
 
-/// One page nearer to `position`, from a run in memory. The run on screen goes first: were another
-/// one walked into its guessed positions, the rows being read would give way.
+/// The next page towards `position` from a run in memory. The run on screen is extended first: if another run
+/// grew into its estimated positions, the visible rows would be dropped.
 std::optional<PageAsk> stepTo(const RowStore &rows, qint64 position, const Window &window)
 {
-    const Segment *above = rows.endingNear(position, kNearRows);
-    const Segment *below = rows.beginningNear(position, kNearRows);
+    const Segment *above = rows.endingNear(position, nearRows);
+    const Segment *below = rows.beginningNear(position, nearRows);
     const bool down = above && above->after;
     const bool up = below && below->before;
     if (up && (!down || (isOnScreen(*below, window) && !isOnScreen(*above, window))))
@@ -44,7 +45,7 @@ PageAsk reach(const RowStore &rows, qint64 position, const Window &window, qint6
         return {PageAsk::Kind::First, 0};
     if (position >= total - kPageRows)
         return {PageAsk::Kind::Last, total - kPageRows};
-    return {PageAsk::Kind::Jump, std::max<qint64>(0, position - kLead)};
+    return {PageAsk::Kind::Jump, std::max<qint64>(0, position - rowsAboveJump)};
 }
 
 std::optional<PageAsk> grow(const RowStore &rows, const Window &window, const Extent &extent)
@@ -52,7 +53,7 @@ std::optional<PageAsk> grow(const RowStore &rows, const Window &window, const Ex
     if (!extent.growing || rows.segments().isEmpty())
         return std::nullopt;
     const Segment &found = rows.segments().last();
-    const qint64 wanted = window.last + (extent.searching ? kFoundAhead : kRowsAhead);
+    const qint64 wanted = window.last + (extent.searching ? foundRowsAhead : rowsAhead);
     if (!found.after || found.end() > wanted)
         return std::nullopt;
     return PageAsk{PageAsk::Kind::After, found.end(), found.after};
@@ -70,19 +71,19 @@ std::optional<PageAsk> lookUp(const RowStore &rows, const Window &window, qint64
     return missing ? stepTo(rows, *missing, window) : std::nullopt;
 }
 
-/// What is about to be on screen.
+/// The rows that scrolling will show next.
 std::optional<PageAsk> ahead(const RowStore &rows, const Window &window, const Extent &extent)
 {
     if (const auto more = grow(rows, window, extent))
         return more;
     if (window.upwards) {
-        if (const auto above = lookUp(rows, window, kRowsAhead))
+        if (const auto above = lookUp(rows, window, rowsAhead))
             return above;
-        return lookDown(rows, window, extent.total, kRowsBehind);
+        return lookDown(rows, window, extent.total, rowsBehind);
     }
-    if (const auto below = lookDown(rows, window, extent.total, kRowsAhead))
+    if (const auto below = lookDown(rows, window, extent.total, rowsAhead))
         return below;
-    return lookUp(rows, window, kRowsBehind);
+    return lookUp(rows, window, rowsBehind);
 }
 
 } // namespace
@@ -92,7 +93,7 @@ bool PageAsk::isNear(const Window &window) const
     const bool upwards = kind == Kind::Before;
     const qint64 low = upwards ? position - kPageRows : position;
     const qint64 high = upwards ? position : position + kPageRows;
-    return low <= window.last + kRowsAhead && high >= window.first - kRowsAhead;
+    return low <= window.last + rowsAhead && high >= window.first - rowsAhead;
 }
 
 std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted, const Extent &extent)

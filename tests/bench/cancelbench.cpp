@@ -1,5 +1,5 @@
 #include "benchreport.h"
-#include "ordercancellation.h"
+#include "cancellationrequests.h"
 #include "postgresdatabase.h"
 #include "privatecluster.h"
 
@@ -26,42 +26,6 @@ class WallClock : public Clock
 {
 public:
     [[nodiscard]] Instant now() const override { return {QDateTime::currentMSecsSinceEpoch()}; }
-};
-
-/// A cancellation request calls no partner, so these gateways are never called.
-class NoMidtrans : public PaymentGateway
-{
-public:
-    Result<GatewayTransaction> status(const TransactionRef &, const CallPurpose &) override { return none(); }
-    Result<VoidAnswer> cancel(const TransactionRef &, const CallPurpose &) override { return none(); }
-    Result<VoidAnswer> expire(const TransactionRef &, const CallPurpose &) override { return none(); }
-    Result<RefundAnswer> refund(const TransactionRef &, const QString &, Rupiah, const QString &,
-                                const CallPurpose &) override
-    {
-        return none();
-    }
-
-private:
-    static tl::unexpected<Error> none() { return failure(ErrorKind::Unavailable, QStringLiteral("none")); }
-};
-
-class NoKomerce : public ShippingGateway
-{
-public:
-    Result<ShipmentDetail> detail(const QString &, const CallPurpose &) override { return none(); }
-    Result<ShipmentCancelAnswer> cancel(const QString &, const CallPurpose &) override { return none(); }
-    Result<TrackingReport> history(const QString &, const QString &, const CallPurpose &) override
-    {
-        return none();
-    }
-    Result<TrackingReport> track(const QString &, const QString &, const QString &,
-                                 const CallPurpose &) override
-    {
-        return none();
-    }
-
-private:
-    static tl::unexpected<Error> none() { return failure(ErrorKind::Unavailable, QStringLiteral("none")); }
 };
 
 struct Plan
@@ -148,14 +112,11 @@ double bareRate(const QString &database, const Plan &plan, qint64 base)
 double serviceRate(const QString &database, const Plan &plan, qint64 base)
 {
     const WallClock clock;
-    NoMidtrans midtrans;
-    NoKomerce komerce;
     const ThreadConnections connections(
         PrivateCluster::shared().settings(database, QStringLiteral("meja_service")));
     PostgresDatabase store(connections);
     Transactions transactions(store, clock);
-    PaymentReconciliation reconciliation(transactions, midtrans, clock);
-    OrderCancellation cancellations(transactions, komerce, midtrans, reconciliation, clock);
+    CancellationRequests cancellations(transactions, clock);
     std::atomic<qint64> next = base;
     std::atomic<qint64> accepted = 0;
     const auto begin = Watch::now();

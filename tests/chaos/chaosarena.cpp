@@ -10,36 +10,36 @@ namespace meja {
 
 namespace {
 
-constexpr int patience = 60'000; ///< Milliseconds; only what is broken lets us wait so long.
-constexpr int glance = 10;       ///< Milliseconds between two looks at the jobs.
-constexpr int refundFlight = 1;  ///< Seconds that the service waits for a refund without an answer.
+constexpr int timeout = 60'000;  ///< Milliseconds; only a bug takes this long.
+constexpr int pollInterval = 10; ///< Milliseconds between two queries for jobs.
+constexpr int refundFlight = 1;  ///< Seconds; the setting `refund_flight_seconds`.
 
 const QString webhookSecret = QStringLiteral("chaos-0123456789abcdef");
 
-void insist(const QString &problem, const SqlSession &session)
+void require(const QString &problem, const SqlSession &session)
 {
     if (problem.startsWith(QLatin1String("error")))
         qFatal("%s: %s", qUtf8Printable(problem), qUtf8Printable(session.lastMessage()));
 }
 
-/// What reaches into the service's tables at once, all its rows in one go, may lock them in another order
-/// than its workers do: then once more.
-void carryOut(SqlSession &session, const QString &sql)
+/// Repeats the script after a deadlock: it changes many rows and may lock them in another order than the
+/// service's workers.
+void runScript(SqlSession &session, const QString &sql)
 {
     QString problem = session.script(sql);
     while (problem == QLatin1String("error 40P01"))
         problem = session.script(sql);
-    insist(problem, session);
+    require(problem, session);
 }
 
-/// Nobody signs in with it: the cluster lets everybody in.
+/// Any valid verifier: the private cluster accepts all logins without a password.
 QString anyVerifier()
 {
     return QStringLiteral("SCRAM-SHA-256$4096:") + QString(22, u'A') + QStringLiteral("==$") +
            QString(43, u'B') + QStringLiteral("=:") + QString(43, u'C') + u'=';
 }
 
-/// Logins are the whole cluster's: the people of a second arena bear a number.
+/// Logins belong to the whole cluster, so the accounts of further environments get a number.
 QString nextSuffix()
 {
     static int arenas = 0;
@@ -48,18 +48,18 @@ QString nextSuffix()
 
 void fill(SqlSession &session, const QString &suffix)
 {
-    insist(session.script(QStringLiteral(
-               "insert into stores (name, slug, city, province)"
-               "  values ('Toko Satu', 'toko-satu', 'Bandung', 'Jawa Barat');"
-               "insert into products (store_id, sku, name, category, price, weight_grams, opening_stock, "
-               "stock)"
-               "  select 1, 'BARANG-' || n, 'Barang ' || n, 'Bahan', 10000 * n, 500, 100000, 100000"
-               "    from generate_series(1, 8) as n")),
-           session);
+    require(session.script(QStringLiteral(
+                "insert into stores (name, slug, city, province)"
+                "  values ('Toko Satu', 'toko-satu', 'Bandung', 'Jawa Barat');"
+                "insert into products (store_id, sku, name, category, price, weight_grams, opening_stock, "
+                "stock)"
+                "  select 1, 'BARANG-' || n, 'Barang ' || n, 'Bahan', 10000 * n, 500, 100000, 100000"
+                "    from generate_series(1, 8) as n")),
+            session);
     for (const auto &[login, role] : {std::pair("rani", "admin"), std::pair("sari", "staff")})
-        insist(session.script(QStringLiteral("select add_staff_account('%1', '%1', '%2', '%3')")
-                                  .arg(QLatin1String(login) + suffix, QLatin1String(role), anyVerifier())),
-               session);
+        require(session.script(QStringLiteral("select add_staff_account('%1', '%1', '%2', '%3')")
+                                   .arg(QLatin1String(login) + suffix, QLatin1String(role), anyVerifier())),
+                session);
 }
 
 } // namespace
@@ -101,7 +101,7 @@ void ChaosArena::resetPartners(quint64 seed)
     m_sandbox.changeKomerce(
         {{QStringLiteral("webhook_url"), here + QStringLiteral("komerce/") + webhookSecret},
          {QStringLiteral("webhook_delay_seconds"), 0},
-         // A shop whose server was down for a while is told again all the same.
+         // Komerce keeps sending notifications after failures, although the service is killed often.
          {QStringLiteral("webhook_deactivates_after"), 1000}});
 }
 
@@ -112,7 +112,7 @@ void ChaosArena::start()
         PrivateCluster::shared().settings(m_database, QStringLiteral("meja_service")), m_variables);
     m_port = m_service->port();
     if (m_port == 0)
-        qFatal("the service doesn't start: %s", m_service->log().constData());
+        qFatal("the service does not start: %s", m_service->log().constData());
 }
 
 void ChaosArena::kill()
@@ -136,30 +136,32 @@ StaffClient ChaosArena::as(const QString &login)
 
 void ChaosArena::hasten()
 {
-    carryOut(m_books,
-             QStringLiteral(
-                 "update orders set expires_at = now() where status in ('MENUNGGU_PEMBAYARAN', "
-                 "'MENUNGGU_BATAL', 'DIBATALKAN') and expires_at > now()"
-                 "   and exists (select from cancellations where order_id = orders.id);"
-                 "update payments set expires_at = now() where status = 'PENDING' and expires_at > now()"
-                 "   and exists (select from cancellations where order_id = payments.order_id);"
-                 "update jobs set due_at = now() where state = 'waiting' and due_at > now();"
-                 "notify meja_jobs"));
+    runScript(m_books,
+              QStringLiteral(
+                  "update orders set expires_at = now() where status in ('MENUNGGU_PEMBAYARAN', "
+                  "'MENUNGGU_BATAL', 'DIBATALKAN') and expires_at > now()"
+                  "   and exists (select from cancellations where order_id = orders.id);"
+                  "update payments set expires_at = now() where status = 'PENDING' and expires_at > now()"
+                  "   and exists (select from cancellations where order_id = payments.order_id);"
+                  "update jobs set due_at = now() where state = 'waiting' and due_at > now();"
+                  "notify meja_jobs"));
 }
 
 void ChaosArena::sweep()
 {
-    carryOut(m_books, QStringLiteral("select schedule_job('check_payment', id, order_id, now()) from payments"
-                                     " where status = 'PENDING'"));
+    runScript(m_books,
+              QStringLiteral("select schedule_job('check_payment', id, order_id, now()) from payments"
+                             " where status = 'PENDING'"));
 }
 
 void ChaosArena::bury()
 {
-    carryOut(m_books,
-             QStringLiteral(
-                 "update jobs set leased_until = now() - interval '1 second' where state = 'running';"
-                 "update idempotency_keys set claimed_at = claimed_at - interval '2 minutes' where status is "
-                 "null"));
+    runScript(
+        m_books,
+        QStringLiteral(
+            "update jobs set leased_until = now() - interval '1 second' where state = 'running';"
+            "update idempotency_keys set claimed_at = claimed_at - interval '2 minutes' where status is "
+            "null"));
 }
 
 bool ChaosArena::isIdle()
@@ -168,7 +170,7 @@ bool ChaosArena::isIdle()
                                  "due_at <= now()")) == 0;
 }
 
-bool ChaosArena::hasLanded()
+bool ChaosArena::haveRefundsLanded()
 {
     return number(QStringLiteral(
                       "select count(*) from refund_attempts as a join refunds as r on r.id = a.refund_id"
@@ -177,10 +179,10 @@ bool ChaosArena::hasLanded()
                       .arg(refundFlight)) == 0;
 }
 
-bool ChaosArena::waitUntil(bool (ChaosArena::*isSo)())
+bool ChaosArena::waitUntil(bool (ChaosArena::*condition)())
 {
-    for (const QDeadlineTimer deadline(patience); !deadline.hasExpired(); QThread::msleep(glance)) {
-        if ((this->*isSo)())
+    for (const QDeadlineTimer deadline(timeout); !deadline.hasExpired(); QThread::msleep(pollInterval)) {
+        if ((this->*condition)())
             return true;
     }
     return false;
@@ -188,7 +190,7 @@ bool ChaosArena::waitUntil(bool (ChaosArena::*isSo)())
 
 bool ChaosArena::waitUntilLanded()
 {
-    return waitUntil(&ChaosArena::hasLanded);
+    return waitUntil(&ChaosArena::haveRefundsLanded);
 }
 
 bool ChaosArena::waitUntilIdle()
@@ -206,9 +208,9 @@ QString ChaosArena::check()
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(QStringLiteral(MEJA_SERVICE), {QStringLiteral("check")});
-    process.waitForFinished(patience);
-    const bool isSound = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
-    return isSound ? QString() : QString::fromUtf8(process.readAll());
+    process.waitForFinished(timeout);
+    const bool hasPassed = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return hasPassed ? QString() : QString::fromUtf8(process.readAll());
 }
 
 } // namespace meja

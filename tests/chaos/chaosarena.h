@@ -11,61 +11,64 @@
 
 namespace meja {
 
-/// The real thing, small: a private PostgreSQL with a shop in it, both partners' stand-ins, `meja-service
-/// serve` that may be killed, and people who are signed in: rani (admin) and sari (staff).
+/// The environment of the chaos and race tests: a private PostgreSQL with a small shop, the sandbox of both
+/// partners, a process `meja-service serve` that can be killed, and two signed-in accounts: rani (admin) and
+/// sari (staff).
 ///
-/// The service lives by the machine's clock, and its limits are production's but for the time a refund is
-/// waited for, which is a second. Where a schedule can't wait for the others, the arena lets the waiting be
-/// over in the database, as its superuser: see `hasten()`, `sweep()`, `bury()`.
+/// The service uses the system clock and the settings of production, except that `refund_flight_seconds`
+/// is 1. To shorten other waiting times, this class changes the times in the database as a superuser: see
+/// `hasten()`, `sweep()`, `bury()`.
 class ChaosArena
 {
 public:
-    /// @param variables settings of the service on top of what the arena needs.
+    /// @param variables settings of the service in addition to those that the environment needs.
     explicit ChaosArena(const QMap<QString, QString> &variables = {});
 
-    /// Both partners begin anew, at this moment, as another seed has it.
+    /// Resets both partners to an empty state with the current time and this seed.
     void resetPartners(quint64 seed);
 
-    /// Starts the service, on the port it had before. Ends the program with its log when it doesn't come up.
+    /// Starts the service on the same port as before. If it does not start, prints its log and aborts.
     void start();
-    /// As `kill -9` does it.
+    /// Like `kill -9`.
     void kill();
     [[nodiscard]] bool isRunning() const { return m_service != nullptr; }
     [[nodiscard]] QByteArray log() { return m_service ? m_service->log() : m_lastLog; }
 
-    /// Signed in as that person, with a session of `open_staff_session()`.
+    /// A client with a session of this account.
     StaffClient as(const QString &login);
 
     SandboxProcess &sandbox() { return m_sandbox; }
-    /// A superuser's session; its changes are by "test".
+    /// A superuser's session; the actor of its changes is "test".
     SqlSession &books() { return m_books; }
     qint64 number(const QString &sql) { return m_books.ask(sql).toLongLong(); }
     [[nodiscard]] QString database() const { return m_database; }
-    /// Products, with stock for everybody.
+    /// Ids of the products, which have enough stock for all tests.
     [[nodiscard]] QList<qint64> products() const { return m_products; }
 
-    /// Every waiting job is due, and what an order had to wait for until it expires is over.
+    /// Makes all waiting jobs due, and lets orders and payments with a cancellation expire.
     void hasten();
-    /// Asks about payments that nobody has heard of, as the service itself does after a quarter of an hour.
+    /// Schedules checks of all pending payments, which the service does by itself after 15 minutes.
     void sweep();
-    /// What a dead service left behind is taken for dead at once, not after its 90 seconds: leases and claims
-    /// on idempotency keys. While it lives, this makes its workers late ones.
+    /// Expires all leases and all claims on idempotency keys, which otherwise takes 90 seconds after a crash.
+    /// If the service runs, its workers lose their leases.
     void bury();
-    /// Waits until no refund without an answer may arrive any more, as the service is told: see
-    /// `refundFlight`.
-    /// @returns whether it came to that.
+    /// Waits until no refund without a response can still arrive at the partner: see `refundFlight`.
+    ///
+    /// @returns false after a timeout.
     bool waitUntilLanded();
-    /// Whether nothing is due and nothing runs.
+    /// Whether no job is due and none runs.
     [[nodiscard]] bool isIdle();
-    /// Waits until nothing is due and nothing runs. @returns whether it came to that.
+    /// Waits until no job is due and none runs.
+    ///
+    /// @returns false after a timeout.
     bool waitUntilIdle();
 
-    /// `meja-service check`; what it printed when it found something, empty when all is well.
+    /// Runs `meja-service check`; returns its output when it failed, otherwise empty.
     QString check();
 
 private:
-    bool hasLanded();
-    bool waitUntil(bool (ChaosArena::*isSo)());
+    bool haveRefundsLanded();
+    bool waitUntil(bool (ChaosArena::*condition)());
 
     QString m_database;
     SqlSession m_books;

@@ -12,9 +12,9 @@ namespace {
 const QString rani = QStringLiteral("rani"); ///< Admin.
 const QString sari = QStringLiteral("sari"); ///< Staff.
 
-constexpr int mostRounds = 30;        ///< In which everything must have settled.
-constexpr int couriersCome = 3;       ///< In this round, for what could not be cancelled.
-constexpr qint64 round = 2 * 60 * 60; ///< Seconds of the partners' time.
+constexpr int maxRounds = 30;                ///< All cancellations and refunds must end within these rounds.
+constexpr int pickUpRound = 3;               ///< The round in which couriers collect frozen parcels.
+constexpr qint64 roundSeconds = 2 * 60 * 60; ///< By the partners' clock.
 
 const QStringList endpoints{QStringLiteral("midtrans.status"),
                             QStringLiteral("midtrans.refund_direct"),
@@ -51,7 +51,7 @@ QStringList ChaosSchedule::run()
     return m_findings;
 }
 
-/// What the partners' documents leave open is now this way, now that.
+/// Varies the behaviour that the partners' documentation does not specify.
 void ChaosSchedule::varyPartners()
 {
     m_arena.sandbox().changeMidtrans(
@@ -79,7 +79,8 @@ void ChaosSchedule::placeOrder()
     ChaosOrder order = m_shop.place({first, m_arena.products().first() + (first + 2) % 8},
                                     1 + m_random.below(3), type, status);
     const bool isPaid = status == QLatin1String("settlement") || status == QLatin1String("capture");
-    // Some payments are told by the storefront; the others' notification is lost, and somebody has to ask.
+    // The storefront records most payments. For the others the notification is lost, so the service must
+    // query Midtrans.
     const bool isRecorded = isPaid && !m_random.oneIn(5);
     if (isRecorded)
         m_shop.recordPaid(order, type);
@@ -113,26 +114,26 @@ void ChaosSchedule::act()
                                        &ChaosSchedule::killNow,
                                        &ChaosSchedule::killNow,
                                        &ChaosSchedule::killInCall,
-                                       &ChaosSchedule::sendMoneyUnderFire,
-                                       &ChaosSchedule::sendMoneyUnderFire,
-                                       &ChaosSchedule::sendMoneyUnderFire,
+                                       &ChaosSchedule::loseRefundResponse,
+                                       &ChaosSchedule::loseRefundResponse,
+                                       &ChaosSchedule::loseRefundResponse,
                                        &ChaosSchedule::refundPart,
                                        &ChaosSchedule::killInCall,
-                                       &ChaosSchedule::makeWorkersLate,
-                                       &ChaosSchedule::courierActs,
+                                       &ChaosSchedule::expireRunningLeases,
+                                       &ChaosSchedule::moveParcel,
                                        &ChaosSchedule::customerPays,
-                                       &ChaosSchedule::decide,
-                                       &ChaosSchedule::decide,
+                                       &ChaosSchedule::decideRefunds,
+                                       &ChaosSchedule::decideRefunds,
                                        &ChaosSchedule::hasten,
                                        &ChaosSchedule::hasten,
                                        &ChaosSchedule::letTimePass,
                                        &ChaosSchedule::pause,
                                        &ChaosSchedule::pause,
-                                       &ChaosSchedule::spoilNotifications};
+                                       &ChaosSchedule::disruptNotifications};
     (this->*m_random.oneOf(actions))();
 }
 
-// What staff do -----------------------------------------------------------------------------------
+// Actions of staff --------------------------------------------------------------------------------
 
 QByteArray ChaosSchedule::freshKey()
 {
@@ -140,51 +141,51 @@ QByteArray ChaosSchedule::freshKey()
            QByteArray::number(++m_lastKey);
 }
 
-void ChaosSchedule::ask(Wish &wish, const std::function<void()> &whileItRuns)
+void ChaosSchedule::send(StaffRequest &request, const std::function<void()> &whileItRuns)
 {
-    const auto reply = m_arena.as(wish.login).post(wish.path, wish.body, wish.key, whileItRuns);
+    const auto reply = m_arena.as(request.login).post(request.path, request.body, request.key, whileItRuns);
     note(QStringLiteral("%1 POST %2 [%3] → %4 %5")
-             .arg(wish.login, QString::fromLatin1(wish.path), QString::fromLatin1(wish.key))
+             .arg(request.login, QString::fromLatin1(request.path), QString::fromLatin1(request.key))
              .arg(reply.status)
              .arg(reply.problem()));
-    const bool comesLater = reply.status == 503 || reply.problem() == QLatin1String("in-progress");
-    if (reply.status == 0 || comesLater)
+    const bool isTemporary = reply.status == 503 || reply.problem() == QLatin1String("in-progress");
+    if (reply.status == 0 || isTemporary)
         return;
-    wish.status = reply.status;
-    const bool isFair = reply.status < 300 || reply.status == 409 || reply.status == 403;
-    if (!isFair)
+    request.status = reply.status;
+    const bool isExpected = reply.status < 300 || reply.status == 409 || reply.status == 403;
+    if (!isExpected)
         m_findings.append(m_events.constLast());
 }
 
 void ChaosSchedule::cancelOne()
 {
     const ChaosOrder order = m_random.oneOf(m_orders);
-    Wish wish{m_random.oneIn(2) ? rani : sari, StaffClient::cancellationOf(order.id), StaffClient::reason(),
-              freshKey()};
-    const bool diesMeanwhile = m_random.oneIn(5);
+    StaffRequest request{m_random.oneIn(2) ? rani : sari, StaffClient::cancellationOf(order.id),
+                         StaffClient::reason(), freshKey()};
+    const bool killsDuringRequest = m_random.oneIn(5);
     const auto microseconds = static_cast<unsigned long>(m_random.below(20'000));
-    if (diesMeanwhile)
-        ask(wish, [this, microseconds] {
+    if (killsDuringRequest)
+        send(request, [this, microseconds] {
             QThread::usleep(microseconds);
             kill();
         });
     else
-        ask(wish);
-    m_wishes.append(wish);
+        send(request);
+    m_requests.append(request);
     startAgain();
 }
 
-/// A double click: the same request again must be told the same.
+/// A double click: repeating a request must return the same status.
 void ChaosSchedule::cancelTwice()
 {
-    if (m_wishes.isEmpty())
+    if (m_requests.isEmpty())
         return cancelOne();
-    const Wish &before = m_wishes.at(m_random.below(static_cast<int>(m_wishes.size())));
-    Wish again = before;
+    const StaffRequest &before = m_requests.at(m_random.below(static_cast<int>(m_requests.size())));
+    StaffRequest again = before;
     again.status = 0;
-    ask(again);
+    send(again);
     if (before.status != 0 && again.status != 0 && again.status != before.status)
-        m_findings.append(QStringLiteral("[%1] was told %2, then %3")
+        m_findings.append(QStringLiteral("[%1] returned %2, then %3")
                               .arg(QString::fromLatin1(before.key))
                               .arg(before.status)
                               .arg(again.status));
@@ -193,13 +194,13 @@ void ChaosSchedule::cancelTwice()
 void ChaosSchedule::refundPart()
 {
     const ChaosOrder order = m_random.oneOf(m_orders);
-    Wish wish{sari,
-              "/staff/v1/orders/" + QByteArray::number(order.id) + "/refunds",
-              {{QStringLiteral("reason"), QStringLiteral("cacat")},
-               {QStringLiteral("amount"), order.total / (2 + m_random.below(3))}},
-              freshKey()};
-    ask(wish);
-    m_wishes.append(wish);
+    StaffRequest request{sari,
+                         "/staff/v1/orders/" + QByteArray::number(order.id) + "/refunds",
+                         {{QStringLiteral("reason"), QStringLiteral("cacat")},
+                          {QStringLiteral("amount"), order.total / (2 + m_random.below(3))}},
+                         freshKey()};
+    send(request);
+    m_requests.append(request);
 }
 
 QList<qint64> ChaosSchedule::ids(const QString &sql)
@@ -210,7 +211,7 @@ QList<qint64> ChaosSchedule::ids(const QString &sql)
     return found;
 }
 
-/// Nobody approves a transfer by hand to nowhere: it would wait for ever.
+/// A manual transfer without a destination must not be approved, since it would never end.
 bool ChaosSchedule::lacksDestination(qint64 refund)
 {
     return m_arena.number(QStringLiteral("select count(*) from refunds where id = %1 and method = 'MANUAL'"
@@ -218,50 +219,51 @@ bool ChaosSchedule::lacksDestination(qint64 refund)
                               .arg(refund)) > 0;
 }
 
-void ChaosSchedule::decide()
+void ChaosSchedule::decideRefunds()
 {
     for (const qint64 refund : ids(QStringLiteral(
              "select id from refunds where order_id > %1 and state = 'REQUESTED' order by id"))) {
         const bool isRejected = m_random.oneIn(8) || lacksDestination(refund);
-        Wish wish{rani,
-                  "/staff/v1/refunds/" + QByteArray::number(refund) + (isRejected ? "/reject" : "/approve"),
-                  isRejected ? StaffClient::reason() : QJsonObject(), freshKey()};
-        ask(wish);
-        m_wishes.append(wish);
+        StaffRequest request{
+            rani, "/staff/v1/refunds/" + QByteArray::number(refund) + (isRejected ? "/reject" : "/approve"),
+            isRejected ? StaffClient::reason() : QJsonObject(), freshKey()};
+        send(request);
+        m_requests.append(request);
     }
     for (const qint64 refund :
          ids(QStringLiteral("select id from refunds where order_id > %1 and state = 'FAILED' order by id"))) {
-        Wish wish{sari, "/staff/v1/refunds/" + QByteArray::number(refund) + "/retry", {}, freshKey()};
+        StaffRequest request{
+            sari, "/staff/v1/refunds/" + QByteArray::number(refund) + "/retry", {}, freshKey()};
         if (!m_random.oneIn(3))
-            ask(wish);
+            send(request);
     }
 }
 
-/// What tries ran out for is taken up again by a person.
-void ChaosSchedule::resolve()
+/// Retries everything whose automatic retries are exhausted.
+void ChaosSchedule::resolveAttention()
 {
     for (const qint64 item :
          ids(QStringLiteral("select id from attention_items where order_id > %1 and resolved_at is null"
                             "   and kind in ('cancellation_stuck', 'refund_uncertain', 'payment_unresolved') "
                             "order by id"))) {
-        Wish wish{rani,
-                  "/staff/v1/attention/" + QByteArray::number(item) + "/resolve",
-                  {{QStringLiteral("choice"), QStringLiteral("try_again")},
-                   {QStringLiteral("note"), QStringLiteral("the partner is back")}},
-                  freshKey()};
-        ask(wish);
+        StaffRequest request{rani,
+                             "/staff/v1/attention/" + QByteArray::number(item) + "/resolve",
+                             {{QStringLiteral("choice"), QStringLiteral("try_again")},
+                              {QStringLiteral("note"), QStringLiteral("the partner is back")}},
+                             freshKey()};
+        send(request);
     }
 }
 
-void ChaosSchedule::askAgain()
+void ChaosSchedule::repeatUnanswered()
 {
-    for (Wish &wish : m_wishes) {
-        if (wish.status == 0)
-            ask(wish);
+    for (StaffRequest &request : m_requests) {
+        if (request.status == 0)
+            send(request);
     }
 }
 
-// What goes wrong ---------------------------------------------------------------------------------
+// Faults ------------------------------------------------------------------------------------------
 
 void ChaosSchedule::addFault()
 {
@@ -286,7 +288,7 @@ void ChaosSchedule::addFault()
     if (fault.answer == QLatin1String("trickle"))
         fault.more.insert(QStringLiteral("milliseconds"), 1);
     m_arena.sandbox().addFault(fault);
-    note(QStringLiteral("fault %1 at %2, %3 time(s), effect %4")
+    note(QStringLiteral("fault %1 of %2, %3 time(s), effect %4")
              .arg(fault.answer, fault.endpoint)
              .arg(fault.count)
              .arg(fault.hasEffect ? QString::number(*fault.hasEffect) : QStringLiteral("as usual")));
@@ -329,7 +331,7 @@ bool ChaosSchedule::hangs(const QString &endpoint)
     });
 }
 
-/// While a partner has, or has not, done what was asked, and hasn't answered.
+/// Kills the service during a call to a partner, before the response and before or after the call's effect.
 void ChaosSchedule::killInCall()
 {
     static const QStringList calls{
@@ -348,7 +350,7 @@ void ChaosSchedule::killInCallOf(const QString &endpoint)
         {.endpoint = endpoint, .answer = QStringLiteral("hang"), .hasEffect = hasEffect});
     m_arena.hasten();
     bool isHanging = false;
-    // With nothing left to do, nobody will call.
+    // Without due jobs the service calls no partner.
     for (const QDeadlineTimer deadline(1000); !isHanging && !deadline.hasExpired(); QThread::msleep(5)) {
         const bool isIdle = m_arena.isIdle();
         isHanging = hangs(endpoint);
@@ -358,20 +360,20 @@ void ChaosSchedule::killInCallOf(const QString &endpoint)
     m_arena.sandbox().call("DELETE", QStringLiteral("faults/%1").arg(fault));
     note(QStringLiteral("%1 hangs%2: %3")
              .arg(endpoint, hasEffect ? QStringLiteral(" after its effect") : QString(),
-                  isHanging ? QStringLiteral("killed meanwhile") : QStringLiteral("nobody called")));
+                  isHanging ? QStringLiteral("killed during the call") : QStringLiteral("no call")));
     if (isHanging) {
         kill();
         startAgain();
     }
 }
 
-/// Refunds leave when somebody approves them: then, of all moments, their answer is lost.
-void ChaosSchedule::sendMoneyUnderFire()
+/// Approves refunds and loses the response to the refund call.
+void ChaosSchedule::loseRefundResponse()
 {
     refundPart();
     m_arena.hasten();
     (void)m_arena.waitUntilIdle();
-    decide();
+    decideRefunds();
     const QString refund = QStringLiteral("midtrans.refund");
     if (m_random.oneIn(2))
         return killInCallOf(refund);
@@ -380,20 +382,20 @@ void ChaosSchedule::sendMoneyUnderFire()
         {.endpoint = refund,
          .answer = m_random.oneIn(2) ? QStringLiteral("drop") : QStringLiteral("status"),
          .hasEffect = hasEffect});
-    note(QStringLiteral("a refund's answer is lost%1")
+    note(QStringLiteral("the response to a refund is lost%1")
              .arg(hasEffect ? QStringLiteral(" after its effect") : QString()));
     m_arena.hasten();
 }
 
-void ChaosSchedule::makeWorkersLate()
+void ChaosSchedule::expireRunningLeases()
 {
     m_arena.hasten();
     QThread::usleep(static_cast<unsigned long>(m_random.below(20'000)));
     m_arena.bury();
-    note(QStringLiteral("leases run out under living workers"));
+    note(QStringLiteral("leases expire while workers run"));
 }
 
-void ChaosSchedule::courierActs()
+void ChaosSchedule::moveParcel()
 {
     static const QStringList stages{QStringLiteral("out_for_pickup"), QStringLiteral("picked_up"),
                                     QStringLiteral("picked_up"), QStringLiteral("race"),
@@ -402,7 +404,7 @@ void ChaosSchedule::courierActs()
     const QString stage = m_random.oneOf(stages);
     if (order.parcel.isEmpty())
         return;
-    // What isn't possible for this parcel is refused, and nothing happens.
+    // The sandbox refuses stages that are impossible for this parcel.
     const auto done =
         m_arena.sandbox().call("POST", QStringLiteral("komerce/parcels/%1/%2").arg(order.parcel, stage));
     note(QStringLiteral("courier: %1 %2 → %3")
@@ -422,7 +424,7 @@ void ChaosSchedule::customerPays()
              .arg(done.value(QStringLiteral("http")).toInt()));
 }
 
-void ChaosSchedule::spoilNotifications()
+void ChaosSchedule::disruptNotifications()
 {
     static const QStringList modes{QStringLiteral("lost"),          QStringLiteral("duplicate"),
                                    QStringLiteral("simultaneous"),  QStringLiteral("out_of_order"),
@@ -438,7 +440,7 @@ void ChaosSchedule::spoilNotifications()
 void ChaosSchedule::hasten()
 {
     m_arena.hasten();
-    note(QStringLiteral("waiting is over"));
+    note(QStringLiteral("all jobs are due"));
 }
 
 void ChaosSchedule::letTimePass()
@@ -452,12 +454,12 @@ void ChaosSchedule::pause()
     QThread::msleep(static_cast<unsigned long>(m_random.below(80)));
 }
 
-// The end -----------------------------------------------------------------------------------------
+// End of the schedule -----------------------------------------------------------------------------
 
 bool ChaosSchedule::isSettled()
 {
-    const bool isAnswered =
-        std::all_of(m_wishes.cbegin(), m_wishes.cend(), [](const Wish &wish) { return wish.status != 0; });
+    const bool isAnswered = std::all_of(m_requests.cbegin(), m_requests.cend(),
+                                        [](const StaffRequest &request) { return request.status != 0; });
     return isAnswered &&
            ids(QStringLiteral("select id from cancellations where order_id > %1 and step not in ('FINISHED', "
                               "'REFUSED')"
@@ -469,8 +471,9 @@ bool ChaosSchedule::isSettled()
                .isEmpty();
 }
 
-/// Komerce may refuse to cancel what waits for its courier: only the pick-up ends such a cancellation.
-void ChaosSchedule::pickUpWhatWaits()
+/// Komerce may refuse to cancel a parcel that waits for its courier; only the pick-up ends such a
+/// cancellation.
+void ChaosSchedule::pickUpFrozenParcels()
 {
     for (const ChaosOrder &order : std::as_const(m_orders)) {
         const bool isFrozen =
@@ -483,42 +486,42 @@ void ChaosSchedule::pickUpWhatWaits()
     }
 }
 
-/// Midtrans' clock went on while we waited, and what it had to tell of it may be lost; the service itself
-/// asks once an hour.
-void ChaosSchedule::lookOnceMore()
+/// Midtrans' clock advanced during the rounds, and notifications may be lost. The service would check the
+/// payments once an hour; the test does it now.
+void ChaosSchedule::checkPaymentsOnceMore()
 {
     m_arena.sweep();
     m_arena.hasten();
     if (!m_arena.waitUntilIdle())
-        m_findings.append(QStringLiteral("jobs never rest"));
+        m_findings.append(QStringLiteral("jobs do not end within the timeout"));
 }
 
 void ChaosSchedule::settle()
 {
     clearFaults();
-    // A fresh process: what its circuit breakers have learned of the faults is over with them.
+    // Restart the service to close its circuit breakers, which the faults may have opened.
     m_arena.kill();
     startAgain();
     if (!m_arena.waitUntilLanded())
-        m_findings.append(QStringLiteral("refunds never land"));
-    for (int i = 0; i < mostRounds; ++i) {
-        askAgain();
-        decide();
-        resolve();
-        m_arena.sandbox().advance(round);
+        m_findings.append(QStringLiteral("refunds without a response do not end within the timeout"));
+    for (int i = 0; i < maxRounds; ++i) {
+        repeatUnanswered();
+        decideRefunds();
+        resolveAttention();
+        m_arena.sandbox().advance(roundSeconds);
         if (i == 0)
             m_arena.sweep();
-        if (i == couriersCome)
-            pickUpWhatWaits();
+        if (i == pickUpRound)
+            pickUpFrozenParcels();
         m_arena.hasten();
         if (!m_arena.waitUntilIdle()) {
-            m_findings.append(QStringLiteral("jobs never rest"));
+            m_findings.append(QStringLiteral("jobs do not end within the timeout"));
             return;
         }
         if (i > 0 && isSettled())
-            return lookOnceMore();
+            return checkPaymentsOnceMore();
     }
-    m_findings.append(QStringLiteral("not everything has ended"));
+    m_findings.append(QStringLiteral("a cancellation, refund or job has not ended"));
 }
 
 } // namespace meja

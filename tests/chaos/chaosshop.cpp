@@ -4,10 +4,10 @@ namespace meja {
 
 QString ChaosShop::ask(const QString &sql)
 {
-    const QString answer = m_session.ask(sql);
-    if (answer.startsWith(QLatin1String("error")))
+    const QString value = m_session.ask(sql);
+    if (value.startsWith(QLatin1String("error")))
         qFatal("%s: %s", qUtf8Printable(sql), qUtf8Printable(m_session.lastMessage()));
-    return answer;
+    return value;
 }
 
 ChaosOrder ChaosShop::place(const QList<qint64> &products, int quantity, const QString &type,
@@ -29,8 +29,11 @@ ChaosOrder ChaosShop::place(const QList<qint64> &products, int quantity, const Q
                     .arg(session))
             .first();
     if (placed.size() < 4)
-        qFatal("no order is placed: %s", qUtf8Printable(m_session.lastMessage()));
-    const ChaosOrder order{placed[0].toLongLong(), placed[1], placed[2], {}, placed[3].toLongLong()};
+        qFatal("place_order failed: %s", qUtf8Printable(m_session.lastMessage()));
+    const ChaosOrder order{.id = placed[0].toLongLong(),
+                           .number = placed[1],
+                           .payment = placed[2],
+                           .total = placed[3].toLongLong()};
     (void)m_arena.sandbox().createTransaction(
         {.orderId = order.payment,
          .amount = order.total,

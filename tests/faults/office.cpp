@@ -10,7 +10,8 @@ Office::Office(Database &database, GatewayCallLog &log, const PartnerGateways::S
       watch(gateways.payments(), gateways.shipping()),
       reconciliation(transactions, watch, clock),
       refunds(transactions, clock),
-      cancellations(transactions, watch, watch, reconciliation, clock),
+      cancellations(transactions, clock),
+      orderCancellation(transactions, watch, watch, reconciliation, clock),
       refundPayment(transactions, watch, reconciliation, clock),
       tracking(transactions, watch, clock),
       expiry(transactions, watch, reconciliation, clock),
@@ -18,7 +19,7 @@ Office::Office(Database &database, GatewayCallLog &log, const PartnerGateways::S
       runner(transactions, clock, *this, QStringLiteral("worker-1"))
 {
     runner.handle(JobKind::AdvanceCancellation,
-                  [this](const Lease &lease) { return cancellations.advance(lease); });
+                  [this](const Lease &lease) { return orderCancellation.advance(lease); });
     runner.handle(JobKind::AdvanceRefund,
                   [this](const Lease &lease) { return refundPayment.advance(lease); });
     runner.handle(JobKind::CheckPayment, [this](const Lease &lease) { return reconciliation.check(lease); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cancellationrequests.h"
 #include "gatewaychecks.h"
 #include "handclock.h"
 #include "jobrunner.h"
@@ -13,19 +14,19 @@
 
 namespace meja {
 
-/// The services, their gateways and one worker, as a process of `meja-service` has them; made anew to see
-/// what a restarted one does.
+/// The services, gateways and one worker of a `meja-service` process. A test creates a new one to simulate a
+/// restart.
 class Office : public GatewayObserver, public RandomSource
 {
 public:
     Office(Database &database, GatewayCallLog &log, const PartnerGateways::Settings &partners,
            const Clock &clock);
 
-    /// Takes and works on what is due, until nothing is. @returns whether there was anything.
+    /// Claims the due jobs and runs them. @returns whether there were any.
     bool workOnce();
 
     void called(const QString &, const QString &, CallOutcome, Duration) override {}
-    /// Always the same jitter, so that a run can be repeated.
+    /// Constant, so that the jitter is the same in every run.
     [[nodiscard]] quint64 next() override { return 1'000'003; }
 
     Transactions transactions;
@@ -34,7 +35,8 @@ public:
     PartnerWatch watch;
     PaymentReconciliation reconciliation;
     RefundRequests refunds;
-    OrderCancellation cancellations;
+    CancellationRequests cancellations;
+    OrderCancellation orderCancellation;
     RefundPayment refundPayment;
     ShipmentTracking tracking;
     OrderExpiry expiry;

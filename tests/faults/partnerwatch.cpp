@@ -6,35 +6,35 @@ namespace {
 
 QString word(const GatewayTransaction &)
 {
-    return QStringLiteral("told");
+    return QStringLiteral("success");
 }
 
 QString word(const ShipmentDetail &)
 {
-    return QStringLiteral("told");
+    return QStringLiteral("success");
 }
 
 QString word(const TrackingReport &)
 {
-    return QStringLiteral("told");
+    return QStringLiteral("success");
 }
 
-QString word(VoidAnswer answer)
+QString word(VoidAnswer result)
 {
-    switch (answer) {
+    switch (result) {
     case VoidAnswer::Voided:
         return QStringLiteral("voided");
     case VoidAnswer::NotAllowed:
         return QStringLiteral("not allowed");
     case VoidAnswer::NotFound:
-        return QStringLiteral("not there");
+        return QStringLiteral("does not exist");
     }
     Q_UNREACHABLE();
 }
 
-QString word(const RefundAnswer &answer)
+QString word(const RefundAnswer &result)
 {
-    switch (answer.kind) {
+    switch (result.kind) {
     case RefundAnswer::Kind::Accepted:
         return QStringLiteral("accepted");
     case RefundAnswer::Kind::Denied:
@@ -51,15 +51,15 @@ QString word(const RefundAnswer &answer)
     Q_UNREACHABLE();
 }
 
-QString word(ShipmentCancelAnswer answer)
+QString word(ShipmentCancelAnswer result)
 {
-    switch (answer) {
+    switch (result) {
     case ShipmentCancelAnswer::Cancelled:
         return QStringLiteral("cancelled");
     case ShipmentCancelAnswer::Refused:
         return QStringLiteral("refused");
     case ShipmentCancelAnswer::NotFound:
-        return QStringLiteral("not there");
+        return QStringLiteral("does not exist");
     }
     Q_UNREACHABLE();
 }
@@ -99,69 +99,70 @@ void PartnerWatch::after(const QString &endpoint, int number, std::function<void
 
 QString PartnerWatch::heard(const QString &endpoint, int number) const
 {
-    return m_heard.value({endpoint, number});
+    return m_results.value({endpoint, number});
 }
 
 template <class T>
-Result<T> PartnerWatch::pass(const char *endpoint, const std::function<Result<T>()> &call)
+Result<T> PartnerWatch::forward(const char *endpoint, const std::function<Result<T>()> &call)
 {
     const QString name = QString::fromLatin1(endpoint);
-    const Place place{name, ++m_counts[name]};
-    for (const auto &act : m_before.values(place))
+    const CallIndex index{name, ++m_counts[name]};
+    for (const auto &act : m_before.values(index))
         act();
-    Result<T> answer = call();
-    m_heard.insert(place, answer ? word(*answer) : word(answer.error()));
-    for (const auto &act : m_after.values(place))
+    Result<T> result = call();
+    m_results.insert(index, result ? word(*result) : word(result.error()));
+    for (const auto &act : m_after.values(index))
         act();
-    return answer;
+    return result;
 }
 
 Result<GatewayTransaction> PartnerWatch::status(const TransactionRef &transaction, const CallPurpose &purpose)
 {
-    return pass<GatewayTransaction>("midtrans.status",
-                                    [&] { return m_payments.status(transaction, purpose); });
+    return forward<GatewayTransaction>("midtrans.status",
+                                       [&] { return m_payments.status(transaction, purpose); });
 }
 
 Result<VoidAnswer> PartnerWatch::cancel(const TransactionRef &transaction, const CallPurpose &purpose)
 {
-    return pass<VoidAnswer>("midtrans.cancel", [&] { return m_payments.cancel(transaction, purpose); });
+    return forward<VoidAnswer>("midtrans.cancel", [&] { return m_payments.cancel(transaction, purpose); });
 }
 
 Result<VoidAnswer> PartnerWatch::expire(const TransactionRef &transaction, const CallPurpose &purpose)
 {
-    return pass<VoidAnswer>("midtrans.expire", [&] { return m_payments.expire(transaction, purpose); });
+    return forward<VoidAnswer>("midtrans.expire", [&] { return m_payments.expire(transaction, purpose); });
 }
 
 Result<RefundAnswer> PartnerWatch::refund(const TransactionRef &transaction, const QString &key,
                                           Rupiah amount, const QString &reason, const CallPurpose &purpose)
 {
-    return pass<RefundAnswer>("midtrans.refund",
-                              [&] { return m_payments.refund(transaction, key, amount, reason, purpose); });
+    return forward<RefundAnswer>(
+        "midtrans.refund", [&] { return m_payments.refund(transaction, key, amount, reason, purpose); });
 }
 
 Result<ShipmentDetail> PartnerWatch::detail(const QString &komerceOrderNo, const CallPurpose &purpose)
 {
-    return pass<ShipmentDetail>("komerce.detail", [&] { return m_shipping.detail(komerceOrderNo, purpose); });
+    return forward<ShipmentDetail>("komerce.detail",
+                                   [&] { return m_shipping.detail(komerceOrderNo, purpose); });
 }
 
 Result<ShipmentCancelAnswer> PartnerWatch::cancel(const QString &komerceOrderNo, const CallPurpose &purpose)
 {
-    return pass<ShipmentCancelAnswer>("komerce.cancel",
-                                      [&] { return m_shipping.cancel(komerceOrderNo, purpose); });
+    return forward<ShipmentCancelAnswer>("komerce.cancel",
+                                         [&] { return m_shipping.cancel(komerceOrderNo, purpose); });
 }
 
 Result<TrackingReport> PartnerWatch::history(const QString &courier, const QString &waybill,
                                              const CallPurpose &purpose)
 {
-    return pass<TrackingReport>("komerce.history",
-                                [&] { return m_shipping.history(courier, waybill, purpose); });
+    return forward<TrackingReport>("komerce.history",
+                                   [&] { return m_shipping.history(courier, waybill, purpose); });
 }
 
 Result<TrackingReport> PartnerWatch::track(const QString &courier, const QString &waybill,
                                            const QString &phone, const CallPurpose &purpose)
 {
-    return pass<TrackingReport>("tracking.waybill",
-                                [&] { return m_shipping.track(courier, waybill, phone, purpose); });
+    return forward<TrackingReport>("tracking.waybill",
+                                   [&] { return m_shipping.track(courier, waybill, phone, purpose); });
 }
 
 } // namespace meja

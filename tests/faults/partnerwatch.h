@@ -9,8 +9,8 @@
 
 namespace meja {
 
-/// Stands before both gateways, counts the calls of each kind, lets a test do something just before and just
-/// after one of them, and keeps what that call came to.
+/// Forwards calls to both gateways, counts them, records their results, and runs a test's actions before or
+/// after a given call.
 class PartnerWatch : public PaymentGateway, public ShippingGateway
 {
 public:
@@ -18,12 +18,12 @@ public:
         : m_payments(payments), m_shipping(shipping)
     {}
 
-    /// Before the `number`th call from now on of an endpoint: `midtrans.status`, `komerce.cancel`, …
+    /// Runs `act` before the `number`th next call of an endpoint (`midtrans.status`, `komerce.cancel`, …).
     void before(const QString &endpoint, int number, std::function<void()> act);
-    /// After it.
+    /// Runs `act` after that call.
     void after(const QString &endpoint, int number, std::function<void()> act);
     [[nodiscard]] int count(const QString &endpoint) const { return m_counts.value(endpoint); }
-    /// What the `number`th call of all came to: an answer's name, or a failure's.
+    /// The name of the result or failure of the `number`th call since the start.
     [[nodiscard]] QString heard(const QString &endpoint, int number) const;
 
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
@@ -39,16 +39,16 @@ public:
                                  const CallPurpose &purpose) override;
 
 private:
-    using Place = std::pair<QString, int>;
+    using CallIndex = std::pair<QString, int>;
     template <class T>
-    Result<T> pass(const char *endpoint, const std::function<Result<T>()> &call);
+    Result<T> forward(const char *endpoint, const std::function<Result<T>()> &call);
 
     PaymentGateway &m_payments;
     ShippingGateway &m_shipping;
     QMap<QString, int> m_counts;
-    QMultiMap<Place, std::function<void()>> m_before;
-    QMultiMap<Place, std::function<void()>> m_after;
-    QMap<Place, QString> m_heard;
+    QMultiMap<CallIndex, std::function<void()>> m_before;
+    QMultiMap<CallIndex, std::function<void()>> m_after;
+    QMap<CallIndex, QString> m_results;
 };
 
 } // namespace meja

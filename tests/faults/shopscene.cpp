@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Couriers and Midtrans count in whole seconds.
+/// The partners' times have whole seconds.
 Instant wholeSecond(Instant at)
 {
     return {(at.milliseconds + 999) / 1000 * 1000};
@@ -22,7 +22,7 @@ QString rfc3339(Instant at)
     return QDateTime::fromMSecsSinceEpoch(at.milliseconds, Qt::OffsetFromUTC, 0).toString(Qt::ISODate);
 }
 
-void insist(const QString &answer, const QString &what)
+void requireSuccess(const QString &answer, const QString &what)
 {
     if (answer.startsWith(QLatin1String("error")))
         qFatal("%s: %s", qPrintable(what), qPrintable(answer));
@@ -35,12 +35,12 @@ ShopScene::ShopScene()
     m_databaseName = PrivateCluster::shared().createMigratedDatabase();
     m_sql = std::make_unique<SqlSession>(m_databaseName);
     fillShop(*m_sql);
-    insist(m_sql->script(
-               QStringLiteral("set meja.actor_kind = 'system'; set meja.actor = 'test';"
-                              "insert into products (store_id, sku, name, category, price, weight_grams,"
-                              "  opening_stock, stock)"
-                              "  values (1, 'GULA', 'Gula', 'Makanan', 85000, 500, 9000, 9000)")),
-           QStringLiteral("filling the shelf: ") + m_sql->lastMessage());
+    requireSuccess(m_sql->script(QStringLiteral(
+                       "set meja.actor_kind = 'system'; set meja.actor = 'test';"
+                       "insert into products (store_id, sku, name, category, price, weight_grams,"
+                       "  opening_stock, stock)"
+                       "  values (1, 'GULA', 'Gula', 'Makanan', 85000, 500, 9000, 9000)")),
+                   QStringLiteral("adding a product: ") + m_sql->lastMessage());
     m_connections = std::make_unique<ThreadConnections>(
         PrivateCluster::shared().settings(m_databaseName, QStringLiteral("meja_service")));
     m_database = std::make_unique<PostgresDatabase>(*m_connections);
@@ -74,28 +74,30 @@ PartnerGateways::Settings ShopScene::partners() const
             .limits = m_limits};
 }
 
-void ShopScene::begin(bool isImpatient)
+void ShopScene::begin(bool isTimeoutShort)
 {
-    insist(m_sql->script(QStringLiteral("delete from meja.jobs")), QStringLiteral("dropping jobs"));
-    // The partners number their things by the second, and the database keeps them all.
-    m_clock.set(wholeSecond(Instant{QDateTime::currentMSecsSinceEpoch()} + m_scenes * 10s));
-    const auto begun = m_sandbox.call(
+    requireSuccess(m_sql->script(QStringLiteral("delete from meja.jobs")), QStringLiteral("dropping jobs"));
+    // The sandbox derives ids from the time in seconds, and the database keeps all of them, so start times
+    // must differ.
+    m_clock.set(wholeSecond(Instant{QDateTime::currentMSecsSinceEpoch()} + m_starts * 10s));
+    const auto reset = m_sandbox.call(
         "POST", QStringLiteral("reset"),
-        {{QStringLiteral("start"), rfc3339(m_clock.now())}, {QStringLiteral("seed"), ++m_scenes}});
-    if (begun.value(QStringLiteral("http")).toInt() != 200)
-        qFatal("the sandbox doesn't begin anew");
+        {{QStringLiteral("start"), rfc3339(m_clock.now())}, {QStringLiteral("seed"), ++m_starts}});
+    if (reset.value(QStringLiteral("http")).toInt() != 200)
+        qFatal("resetting the sandbox failed");
     m_sandbox.changeMidtrans({{QStringLiteral("refund_confirm_seconds"), 30}});
-    m_limits = {.connect = isImpatient ? Duration(500ms) : Duration(10s),
-                .total = isImpatient ? Duration(500ms) : Duration(20s)};
+    m_limits = {.connectTimeout = isTimeoutShort ? Duration(500ms) : Duration(10s),
+                .totalTimeout = isTimeoutShort ? Duration(500ms) : Duration(20s)};
     restartOffice();
 }
 
 void ShopScene::restartOffice()
 {
-    m_office = std::make_unique<Office>(*m_database, *m_log, partners(), m_clock);
+    m_services = std::make_unique<Office>(*m_database, *m_log, partners(), m_clock);
 }
 
-// Customers, the storefront, couriers --------------------------------------------------------------
+// Actions of customers, storefront and couriers
+// --------------------------------------------------------------
 
 SceneOrder ShopScene::placeOrder(const QString &payWithin)
 {
@@ -105,20 +107,20 @@ SceneOrder ShopScene::placeOrder(const QString &payWithin)
             "select place_order((select max(id) from checkout_sessions where user_id = 1), 'Siti Aminah',"
             "  '0812-3456-7890', 'Jl. Melati 3', 'Bandung', 'Jawa Barat', pay_within => '%1')")
             .arg(payWithin);
-    insist(m_sql->script(sql), QStringLiteral("placing an order"));
+    requireSuccess(m_sql->script(sql), QStringLiteral("placing an order"));
     const QStringList row =
         m_sql
             ->rows(QStringLiteral("select o.id, o.number, o.total, p.id, p.midtrans_order_id"
                                   "  from orders as o join payments as p on p.order_id = o.id"
                                   " order by o.id desc limit 1"))
             .constFirst();
-    return {OrderId{row[0].toLongLong()},
-            row[1],
-            row[2].toLongLong(),
-            PaymentId{row[3].toLongLong()},
-            row[4],
-            {},
-            {}};
+    return {.id = OrderId{row[0].toLongLong()},
+            .number = row[1],
+            .total = row[2].toLongLong(),
+            .payment = PaymentId{row[3].toLongLong()},
+            .midtransId = row[4],
+            .transactionId = {},
+            .parcel = {}};
 }
 
 void ShopScene::choose(SceneOrder &order, const QString &type, const QString &status, const QJsonObject &more)
@@ -143,9 +145,10 @@ void ShopScene::book(SceneOrder &order, const QString &stage)
 {
     const auto parcel = m_sandbox.createParcel(stage);
     order.parcel = parcel.orderNo;
-    insist(m_sql->ask(QStringLiteral("select record_shipment('%1', 'jne', 'REG', '%2', nullif('%3', ''))")
-                          .arg(order.number, parcel.orderNo, parcel.awb)),
-           QStringLiteral("booking a parcel"));
+    requireSuccess(
+        m_sql->ask(QStringLiteral("select record_shipment('%1', 'jne', 'REG', '%2', nullif('%3', ''))")
+                       .arg(order.number, parcel.orderNo, parcel.awb)),
+        QStringLiteral("booking a parcel"));
 }
 
 void ShopScene::bookElsewhere(SceneOrder &order, const QString &waybill)
@@ -154,26 +157,26 @@ void ShopScene::bookElsewhere(SceneOrder &order, const QString &waybill)
                            {{QStringLiteral("order"), false},
                             {QStringLiteral("awb"), waybill},
                             {QStringLiteral("receiver_phone"), QStringLiteral("6281234567890")}});
-    insist(m_sql->ask(QStringLiteral("select record_shipment('%1', 'jne', 'REG', waybill => '%2')")
-                          .arg(order.number, waybill)),
-           QStringLiteral("booking a parcel elsewhere"));
+    requireSuccess(m_sql->ask(QStringLiteral("select record_shipment('%1', 'jne', 'REG', waybill => '%2')")
+                                  .arg(order.number, waybill)),
+                   QStringLiteral("booking a parcel elsewhere"));
 }
 
-// People at the desk -------------------------------------------------------------------------------
+// Actions of staff -------------------------------------------------------------------------------
 
 Result<Cancellation> ShopScene::cancel(const SceneOrder &order, const QString &key)
 {
-    return m_office->cancellations.request(
+    return m_services->cancellations.request(
         {order.id, QStringLiteral("Stok habis"), order.number + QLatin1Char('-') + key, staff()});
 }
 
 void ShopScene::approveRefunds(const SceneOrder &order)
 {
-    const auto waiting = m_sql->rows(
+    const auto requested = m_sql->rows(
         QStringLiteral("select id from refunds where order_id = %1 and state = 'REQUESTED' order by id")
             .arg(order.id.value));
-    for (const QStringList &row : waiting) {
-        const auto approved = m_office->refunds.approve(RefundId{row[0].toLongLong()}, admin());
+    for (const QStringList &row : requested) {
+        const auto approved = m_services->refunds.approve(RefundId{row[0].toLongLong()}, admin());
         if (!approved)
             qFatal("approving refund %s: %s", qPrintable(row[0]), qPrintable(approved.error().detail));
     }
@@ -181,7 +184,7 @@ void ShopScene::approveRefunds(const SceneOrder &order)
 
 void ShopScene::schedule(JobKind kind, qint64 subject, const SceneOrder &order)
 {
-    const auto scheduled = m_office->transactions.run(Actor::system(), [&](Records &records) {
+    const auto scheduled = m_services->transactions.run(Actor::system(), [&](Records &records) {
         return records.jobs().schedule({kind, subject, order.id, m_clock.now()});
     });
     if (!scheduled)
@@ -208,7 +211,7 @@ void ShopScene::work(Duration within)
 {
     const Instant until = m_clock.now() + within;
     for (;;) {
-        while (m_office->workOnce()) {
+        while (m_services->workOnce()) {
         }
         const auto due = nextDue();
         if (!due || *due > until)
@@ -219,7 +222,7 @@ void ShopScene::work(Duration within)
         letPass(until - m_clock.now());
 }
 
-// How it ends --------------------------------------------------------------------------------------
+// Final state --------------------------------------------------------------------------------------
 
 QString ShopScene::ask(const QString &sql, qint64 id)
 {
@@ -228,28 +231,29 @@ QString ShopScene::ask(const QString &sql, qint64 id)
 
 QString ShopScene::atPartners(const SceneOrder &order) const
 {
-    QStringList said;
+    QStringList effects;
     const auto refunds = m_sandbox.effects(QStringLiteral("refund"), order.midtransId);
     if (!refunds.isEmpty())
-        said.append(QStringLiteral("%1 refunded in %2")
-                        .arg(m_sandbox.sum(QStringLiteral("refund"), order.midtransId))
-                        .arg(refunds.size()));
+        effects.append(QStringLiteral("refund ×%1, total %2")
+                           .arg(refunds.size())
+                           .arg(m_sandbox.sum(QStringLiteral("refund"), order.midtransId)));
     for (const char *kind : {"cancel", "expire"}) {
         const auto count = m_sandbox.effects(QString::fromLatin1(kind), order.midtransId).size();
         if (count > 0)
-            said.append(QStringLiteral("payment's %1 ×%2").arg(QString::fromLatin1(kind)).arg(count));
+            effects.append(QStringLiteral("payment %1 ×%2").arg(QString::fromLatin1(kind)).arg(count));
     }
     if (!order.parcel.isEmpty()) {
         const auto cancelled = m_sandbox.effects(QStringLiteral("cancelled"), order.parcel).size();
         if (cancelled > 0)
-            said.append(QStringLiteral("parcel cancelled ×%1").arg(cancelled));
+            effects.append(QStringLiteral("parcel cancelled ×%1").arg(cancelled));
     }
-    return said.isEmpty() ? QStringLiteral("nothing at the partners") : said.join(QStringLiteral(", "));
+    return effects.isEmpty() ? QStringLiteral("no effect at the partners")
+                             : effects.join(QStringLiteral(", "));
 }
 
 QString ShopScene::end(const SceneOrder &order)
 {
-    const QString books = ask(
+    const QString records = ask(
         QStringLiteral(
             "select concat_ws(', ', o.status, 'payment ' || o.payment_status,"
             "  (select string_agg('cancellation ' || step, ', ' order by id) from cancellations where "
@@ -257,45 +261,46 @@ QString ShopScene::end(const SceneOrder &order)
             "  (select string_agg('refund ' || state, ', ' order by id) from refunds where order_id = o.id),"
             "  (select string_agg('parcel ' || status, ', ' order by id) from shipments where order_id = "
             "o.id),"
-            "  (select 'stock back' from stock_movements as m join order_items as i on i.id = m.order_item_id"
+            "  (select 'stock restored' from stock_movements as m join order_items as i on i.id = "
+            "m.order_item_id"
             "    where i.order_id = o.id and m.kind in ('cancel', 'expiry') limit 1),"
-            "  (select 'asks: ' || string_agg(kind, ' ' order by id) from attention_items"
+            "  (select 'attention: ' || string_agg(kind, ' ' order by id) from attention_items"
             "    where order_id = o.id and resolved_at is null))"
             "  from orders as o where o.id = %1"),
         order.id.value);
-    return books + QStringLiteral("; ") + atPartners(order);
+    return records + QStringLiteral("; ") + atPartners(order);
 }
 
 QString ShopScene::broken(const SceneOrder &order)
 {
     const qint64 id = order.id.value;
-    QHash<QString, int> effects;
+    QHash<QString, int> refundsByKey;
     for (const QJsonValue &effect : m_sandbox.effects(QStringLiteral("refund"), order.midtransId)) {
-        if (++effects[effect.toObject().value(QStringLiteral("key")).toString()] > 1)
-            return QStringLiteral("one key, two refunds");
+        if (++refundsByKey[effect.toObject().value(QStringLiteral("key")).toString()] > 1)
+            return QStringLiteral("two refunds with one key");
     }
     if (m_sandbox.sum(QStringLiteral("refund"), order.midtransId) > order.total)
-        return QStringLiteral("more went back than was paid");
+        return QStringLiteral("more was refunded than paid");
     if (ask(QStringLiteral(
                 "select count(*) from (select 1 from stock_movements as m join order_items as i"
                 " on i.id = m.order_item_id where i.order_id = %1 and m.kind in ('cancel', 'expiry')"
                 " group by i.id having count(*) > 1) as twice"),
             id) != QLatin1String("0"))
-        return QStringLiteral("stock came back twice");
+        return QStringLiteral("stock was restored twice");
     if (m_sql->ask(QStringLiteral(
             "select count(*) from products as p where stock <> opening_stock +"
             " (select coalesce(sum(quantity), 0) from stock_movements where product_id = p.id)")) !=
         QLatin1String("0"))
-        return QStringLiteral("the stock is not the sum of its movements");
+        return QStringLiteral("the stock differs from the sum of its movements");
     if (ask(QStringLiteral("select count(*) from gateway_calls where order_id = %1 and outcome = 'running'"),
             id) != QLatin1String("0"))
-        return QStringLiteral("a call was not ended in the book");
+        return QStringLiteral("a call log entry was not completed");
     const QString confirmed =
         ask(QStringLiteral("select coalesce(sum(amount), 0) from refunds where order_id = %1"
                            " and state = 'SUCCEEDED' and method = 'GATEWAY'"),
             id);
     if (confirmed.toLongLong() > m_sandbox.sum(QStringLiteral("refund"), order.midtransId))
-        return QStringLiteral("a refund is recorded as done, and Midtrans has nothing of it");
+        return QStringLiteral("a refund is recorded as succeeded but does not exist at Midtrans");
     return {};
 }
 

@@ -11,7 +11,7 @@
 
 namespace meja {
 
-/// An order as a scene knows it.
+/// An order of a test.
 struct SceneOrder
 {
     OrderId id;
@@ -19,52 +19,52 @@ struct SceneOrder
     qint64 total = 0;
     PaymentId payment;
     QString midtransId;
-    QString transactionId; ///< At Midtrans, once it was paid or chosen.
-    QString parcel;        ///< Komerce's number, once one was booked.
+    QString transactionId; ///< At Midtrans; empty until `choose()` or `pay()`.
+    QString parcel;        ///< Komerce's order number; empty until a parcel is booked.
 };
 
-/// A shop on PostgreSQL, both partners in a sandbox, and an office that works between them; their clocks are
-/// one and move only when told to.
+/// A shop on PostgreSQL, the partners in the sandbox, and the services between them. All share one clock,
+/// which changes only when the test advances it.
 class ShopScene
 {
 public:
     ShopScene();
 
-    /// Everything but the database begins anew: partners, clock, office; jobs that were left are dropped.
-    /// @param isImpatient the office waits for answers half a second only.
-    void begin(bool isImpatient = false);
+    /// Resets the sandbox, the clock and the services, and deletes remaining jobs. The other data stays.
+    /// @param isTimeoutShort calls to partners time out after half a second.
+    void begin(bool isTimeoutShort = false);
 
-    // What customers, the storefront and couriers do.
+    // Actions of customers, storefront and couriers.
     SceneOrder placeOrder(const QString &payWithin = QStringLiteral("24 hours"));
-    /// A transaction at Midtrans, of which our books hear nothing by this.
+    /// Creates a transaction at Midtrans only; our records do not change.
     void choose(SceneOrder &order, const QString &type, const QString &status, const QJsonObject &more = {});
-    /// Paid at Midtrans and in our books.
+    /// Creates a paid transaction at Midtrans and updates our records.
     void pay(SceneOrder &order, const QString &type = QStringLiteral("gopay"),
              const QString &status = QStringLiteral("settlement"), const QJsonObject &more = {});
     void book(SceneOrder &order, const QString &stage = QStringLiteral("created"));
-    /// A parcel that Komerce doesn't know, only the courier.
+    /// Books a parcel that only its courier knows, not Komerce.
     void bookElsewhere(SceneOrder &order, const QString &waybill);
 
-    // What people at the desk do.
+    // Actions of staff.
     Result<Cancellation> cancel(const SceneOrder &order, const QString &key = QStringLiteral("first"));
-    /// Approves every refund of the order that waits for it.
+    /// Approves every requested refund of the order.
     void approveRefunds(const SceneOrder &order);
     void schedule(JobKind kind, qint64 subject, const SceneOrder &order);
 
-    // What time does.
-    /// Works on everything that comes due within the time.
+    // Time.
+    /// Runs every job that becomes due within the given time.
     void work(Duration within);
     void letPass(Duration time);
-    /// The office ends and another begins, with what the database knows.
+    /// Replaces the services by new ones, as after a restart of the process.
     void restartOffice();
 
-    /// How it stands, in one line: our books, then what really happened at the partners.
+    /// The state in one line: our records, then the effects at the partners.
     [[nodiscard]] QString end(const SceneOrder &order);
-    /// What must hold whatever happened; empty when it does.
+    /// The first violated invariant; empty if all hold.
     [[nodiscard]] QString broken(const SceneOrder &order);
     [[nodiscard]] QString ask(const QString &sql, qint64 id);
 
-    Office &office() { return *m_office; }
+    Office &office() { return *m_services; }
     SandboxProcess &sandbox() { return m_sandbox; }
     [[nodiscard]] const SandboxProcess &sandbox() const { return m_sandbox; }
     SqlSession &sql() { return *m_sql; }
@@ -89,9 +89,9 @@ private:
     std::unique_ptr<ThreadConnections> m_connections;
     std::unique_ptr<PostgresDatabase> m_database;
     std::unique_ptr<PostgresGatewayCalls> m_log;
-    std::unique_ptr<Office> m_office;
+    std::unique_ptr<Office> m_services;
     HttpLimits m_limits;
-    int m_scenes = 0;
+    int m_starts = 0;
 };
 
 } // namespace meja

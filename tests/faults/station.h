@@ -8,17 +8,17 @@
 
 namespace meja {
 
-/// One call at one step of a procedure, where a fault may strike, and how the procedure must end all the
-/// same.
+/// A call at one step of a procedure to which a fault is applied, and the final state that the procedure must
+/// reach.
 struct Station
 {
     QString procedure; ///< `Cancelling a paid order with a parcel`.
-    QString step;      ///< What stands or runs when the call is made.
-    QString endpoint;
-    int number = 1; ///< The how manyth call of that endpoint once the scene is set.
-    std::function<void(ShopScene &scene, SceneOrder &order)> set;
-    std::function<void(ShopScene &scene, SceneOrder &order)> run;
-    QString end;
+    QString step;      ///< The step and the purpose of the call.
+    QString endpoint;  ///< `komerce.detail`.
+    int number = 1;    ///< Counts the calls of the endpoint after `set`; 1 is the first.
+    std::function<void(ShopScene &fixture, SceneOrder &order)> set; ///< Prepares the order.
+    std::function<void(ShopScene &fixture, SceneOrder &order)> run; ///< Runs the procedure.
+    QString end;                                                    ///< As `ShopFixture::end()`.
 };
 
 [[nodiscard]] const QList<Station> &stations();

@@ -23,26 +23,26 @@ QString nameOf(ErrorKind kind)
     Q_UNREACHABLE();
 }
 
-QString nameOf(const Result<VoidAnswer> &answer)
+QString nameOf(const Result<VoidAnswer> &result)
 {
-    if (!answer)
-        return nameOf(answer.error().kind);
-    switch (*answer) {
+    if (!result)
+        return nameOf(result.error().kind);
+    switch (*result) {
     case VoidAnswer::Voided:
         return QStringLiteral("voided");
     case VoidAnswer::NotAllowed:
         return QStringLiteral("not allowed");
     case VoidAnswer::NotFound:
-        return QStringLiteral("is not there");
+        return QStringLiteral("does not exist");
     }
     Q_UNREACHABLE();
 }
 
-QString nameOf(const Result<RefundAnswer> &answer)
+QString nameOf(const Result<RefundAnswer> &result)
 {
-    if (!answer)
-        return nameOf(answer.error().kind);
-    switch (answer->kind) {
+    if (!result)
+        return nameOf(result.error().kind);
+    switch (result->kind) {
     case RefundAnswer::Kind::Accepted:
         return QStringLiteral("accepted");
     case RefundAnswer::Kind::Denied:

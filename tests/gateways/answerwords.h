@@ -4,16 +4,16 @@
 
 namespace meja {
 
-/// What an answer says, as the rows of the tests name it.
+/// The names of results that the tests' data rows use.
 [[nodiscard]] QString nameOf(ErrorKind kind);
-[[nodiscard]] QString nameOf(const Result<VoidAnswer> &answer);
-[[nodiscard]] QString nameOf(const Result<RefundAnswer> &answer);
+[[nodiscard]] QString nameOf(const Result<VoidAnswer> &result);
+[[nodiscard]] QString nameOf(const Result<RefundAnswer> &result);
 
-/// For answers that are told or not told.
+/// For results whose value has no name of its own.
 template <class T>
-QString nameOf(const Result<T> &answer, const QString &told = QStringLiteral("told"))
+QString nameOf(const Result<T> &result, const QString &value = QStringLiteral("value"))
 {
-    return answer ? told : nameOf(answer.error().kind);
+    return result ? value : nameOf(result.error().kind);
 }
 
 } // namespace meja

@@ -9,7 +9,7 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// A partner that is down costs nobody's time, and is noticed when it comes back.
+/// State changes of the circuit breaker.
 class CircuitBreakerTest : public QObject
 {
     Q_OBJECT
@@ -17,12 +17,12 @@ class CircuitBreakerTest : public QObject
 private Q_SLOTS:
     void init();
     void opensAfterFailuresInARow();
-    void aRefusalIsASignOfLife();
-    void letsOneProbeThroughAfterItsRest();
-    void aFailedProbeOpensItAgain();
-    void aPassThatWasNotUsedLeavesThePlaceFree();
-    void keepsThePauseAPartnerAsksFor();
-    void letsExactlyOneOfManyThreadsProbe();
+    void countsARefusalAsSuccess();
+    void admitsOneProbeAfterTheOpenTime();
+    void opensAgainAfterAFailedProbe();
+    void makesAnUnusedProbeAvailableAgain();
+    void refusesCallsUntilRetryAfter();
+    void admitsOneProbeOfManyThreads();
 
 private:
     void fail(int times);
@@ -44,11 +44,11 @@ void CircuitBreakerTest::fail(int times)
         m_breaker->admit()->use(i % 2 == 0 ? CallOutcome::Unknown : CallOutcome::Unavailable);
 }
 
-/// Why it lets nothing through; empty when it does.
+/// The error code of a refused call; empty if the call is admitted.
 QString CircuitBreakerTest::refusal() const
 {
-    const auto pass = m_breaker->admit();
-    return pass ? QString() : pass.error().code;
+    const auto permit = m_breaker->admit();
+    return permit ? QString() : permit.error().code;
 }
 
 void CircuitBreakerTest::opensAfterFailuresInARow()
@@ -57,13 +57,13 @@ void CircuitBreakerTest::opensAfterFailuresInARow()
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
     fail(1);
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Open);
-    const auto pass = m_breaker->admit();
-    QVERIFY(!pass);
-    QCOMPARE(pass.error().kind, ErrorKind::Unavailable);
-    QCOMPARE(pass.error().code, QStringLiteral("breaker-open"));
+    const auto permit = m_breaker->admit();
+    QVERIFY(!permit);
+    QCOMPARE(permit.error().kind, ErrorKind::Unavailable);
+    QCOMPARE(permit.error().code, QStringLiteral("breaker-open"));
 }
 
-void CircuitBreakerTest::aRefusalIsASignOfLife()
+void CircuitBreakerTest::countsARefusalAsSuccess()
 {
     fail(2);
     m_breaker->admit()->use(CallOutcome::Rejected);
@@ -73,7 +73,7 @@ void CircuitBreakerTest::aRefusalIsASignOfLife()
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
 }
 
-void CircuitBreakerTest::letsOneProbeThroughAfterItsRest()
+void CircuitBreakerTest::admitsOneProbeAfterTheOpenTime()
 {
     fail(3);
     m_clock.advance(30s - 1ms);
@@ -88,7 +88,7 @@ void CircuitBreakerTest::letsOneProbeThroughAfterItsRest()
     QCOMPARE(refusal(), QString());
 }
 
-void CircuitBreakerTest::aFailedProbeOpensItAgain()
+void CircuitBreakerTest::opensAgainAfterAFailedProbe()
 {
     fail(3);
     m_clock.advance(31s);
@@ -98,7 +98,7 @@ void CircuitBreakerTest::aFailedProbeOpensItAgain()
     QCOMPARE(refusal(), QString());
 }
 
-void CircuitBreakerTest::aPassThatWasNotUsedLeavesThePlaceFree()
+void CircuitBreakerTest::makesAnUnusedProbeAvailableAgain()
 {
     fail(3);
     m_clock.advance(30s);
@@ -110,7 +110,7 @@ void CircuitBreakerTest::aPassThatWasNotUsedLeavesThePlaceFree()
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::HalfOpen);
 }
 
-void CircuitBreakerTest::keepsThePauseAPartnerAsksFor()
+void CircuitBreakerTest::refusesCallsUntilRetryAfter()
 {
     m_breaker->pause(20s);
     QCOMPARE(refusal(), QStringLiteral("rate-limited"));
@@ -121,21 +121,21 @@ void CircuitBreakerTest::keepsThePauseAPartnerAsksFor()
     QCOMPARE(refusal(), QString());
 }
 
-void CircuitBreakerTest::letsExactlyOneOfManyThreadsProbe()
+void CircuitBreakerTest::admitsOneProbeOfManyThreads()
 {
     for (int round = 0; round < 50; ++round) {
         init();
         fail(3);
         m_clock.advance(30s);
         std::atomic<int> admitted = 0;
-        std::atomic<int> asked = 0;
+        std::atomic<int> finished = 0;
         std::vector<std::thread> threads;
         for (int i = 0; i < 8; ++i)
             threads.emplace_back([&] {
-                const auto pass = m_breaker->admit();
-                admitted += pass ? 1 : 0;
-                ++asked;
-                while (asked < 8)
+                const auto permit = m_breaker->admit();
+                admitted += permit ? 1 : 0;
+                ++finished;
+                while (finished < 8)
                     std::this_thread::yield();
             });
         for (std::thread &thread : threads)

@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// A clock that moves by hand.
+/// A clock for tests that changes only when a test sets it.
 class HandClock : public Clock
 {
 public:

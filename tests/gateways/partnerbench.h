@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// Both gateways in front of a server of bytes, with everything around them in reach of a test.
+/// Both gateways with a `RawServer` as the partner, and the objects that they use.
 class PartnerBench : public GatewayObserver
 {
 public:
@@ -16,7 +16,7 @@ public:
         heard.append(partner + QLatin1Char(' ') + operation + QLatin1Char(' ') + code(outcome));
     }
 
-    /// The next answers, until told otherwise.
+    /// Sets the response to all further requests.
     void answer(int status, const QByteArray &body, const QByteArray &headers = {})
     {
         server.behave(RawServer::Manner::Answer, RawServer::http(status, body, headers));
@@ -44,7 +44,7 @@ public:
          .komerce = {.delivery = {server.url(), "kunci-komship"},
                      .tracking = {server.url("/api/v1"), "kunci-ongkir"},
                      .dailyTracks = 2},
-         .limits = {.connect = std::chrono::seconds(3), .total = std::chrono::seconds(5)}},
+         .limits = {.connectTimeout = std::chrono::seconds(3), .totalTimeout = std::chrono::seconds(5)}},
         breakers,
         log,
         *this,

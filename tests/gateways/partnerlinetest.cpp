@@ -12,116 +12,116 @@ const QByteArray accepted = R"({"status_code":"200","refund_amount":"60000.00"})
 
 } // namespace
 
-/// What surrounds a call: the book it is written in, what is kept of it, and when it isn't made at all.
+/// Call log, masking, and calls that are refused.
 class PartnerLineTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_bench = std::make_unique<PartnerBench>(); }
-    void keepsSecretsOutOfTheBook();
-    void writesEveryCallDown();
-    void doesNotCallWhenItCannotBeWrittenDown();
-    void countsAnAnswerWhoseEntryCannotBeEnded();
-    void sparesAPartnerThatIsDown();
-    void leavesAPartnerAloneAsLongAsItAsks();
+    void init() { m_fixture = std::make_unique<PartnerBench>(); }
+    void keepsSecretsOutOfTheLog();
+    void logsEveryCall();
+    void doesNotCallWithoutALogEntry();
+    void returnsTheResponseIfTheEntryCannotBeCompleted();
+    void refusesCallsToAPartnerThatIsDown();
+    void waitsForRetryAfter();
 
 private:
-    Result<GatewayTransaction> status() { return m_bench->status(); }
-    Result<RefundAnswer> refund() { return m_bench->refund(); }
+    Result<GatewayTransaction> status() { return m_fixture->status(); }
+    Result<RefundAnswer> refund() { return m_fixture->refund(); }
 
-    std::unique_ptr<PartnerBench> m_bench;
+    std::unique_ptr<PartnerBench> m_fixture;
 };
 
-void PartnerLineTest::keepsSecretsOutOfTheBook()
+void PartnerLineTest::keepsSecretsOutOfTheLog()
 {
-    m_bench->answer(200, R"({"signature_key":"822eb65e","masked_card":"481111-1114","email":"s@x.id",)" +
-                             settled.mid(1));
+    m_fixture->answer(200, R"({"signature_key":"822eb65e","masked_card":"481111-1114","email":"s@x.id",)" +
+                               settled.mid(1));
     QVERIFY(status());
-    m_bench->answer(200, accepted);
+    m_fixture->answer(200, accepted);
     QVERIFY(refund());
-    for (const GatewayCall &call : std::as_const(m_bench->log.calls)) {
+    for (const GatewayCall &call : std::as_const(m_fixture->log.calls)) {
         const QString all = call.path + call.requestBody + call.answerBody + call.problem;
         for (const char *secret : {"CONTOH123", "U0ItTWlk", "822eb65e", "481111", "s@x.id"})
             QVERIFY2(!all.contains(QLatin1String(secret)), secret);
     }
 }
 
-void PartnerLineTest::writesEveryCallDown()
+void PartnerLineTest::logsEveryCall()
 {
-    m_bench->answer(200, settled);
+    m_fixture->answer(200, settled);
     QVERIFY(status());
-    m_bench->server.behave(RawServer::Manner::HangUp);
+    m_fixture->server.behave(RawServer::Manner::HangUp);
     QVERIFY(!refund());
-    QCOMPARE(m_bench->log.calls.size(), 2);
+    QCOMPARE(m_fixture->log.calls.size(), 2);
 
-    const GatewayCall &told = m_bench->log.calls[0];
-    QCOMPARE(told.partner, QStringLiteral("midtrans"));
-    QCOMPARE(told.operation, QStringLiteral("status"));
-    QCOMPARE(told.method, QStringLiteral("GET"));
-    QCOMPARE(told.path, QStringLiteral("/v2/6f0b1c52/status"));
-    QCOMPARE(told.purpose.order, OrderId{7});
-    QCOMPARE(told.purpose.attempt, 3);
-    QCOMPARE(told.httpStatus, std::optional(200));
-    QCOMPARE(told.bodyStatus, QStringLiteral("200"));
-    QCOMPARE(told.outcome, CallOutcome::Succeeded);
-    QVERIFY(told.endedAt);
+    const GatewayCall &successful = m_fixture->log.calls[0];
+    QCOMPARE(successful.partner, QStringLiteral("midtrans"));
+    QCOMPARE(successful.operation, QStringLiteral("status"));
+    QCOMPARE(successful.method, QStringLiteral("GET"));
+    QCOMPARE(successful.path, QStringLiteral("/v2/6f0b1c52/status"));
+    QCOMPARE(successful.purpose.order, OrderId{7});
+    QCOMPARE(successful.purpose.attempt, 3);
+    QCOMPARE(successful.httpStatus, std::optional(200));
+    QCOMPARE(successful.bodyStatus, QStringLiteral("200"));
+    QCOMPARE(successful.outcome, CallOutcome::Succeeded);
+    QVERIFY(successful.endedAt);
 
-    const GatewayCall &lost = m_bench->log.calls[1];
+    const GatewayCall &lost = m_fixture->log.calls[1];
     QCOMPARE(lost.requestBody,
              QStringLiteral(R"({"amount":60000,"reason":"Stok habis","refund_key":"7-R1-T1"})"));
     QCOMPARE(lost.httpStatus, std::nullopt);
     QCOMPARE(lost.outcome, CallOutcome::Unknown);
     QVERIFY(!lost.problem.isEmpty());
-    QCOMPARE(m_bench->heard, QStringList({QStringLiteral("midtrans status succeeded"),
-                                          QStringLiteral("midtrans refund unknown")}));
+    QCOMPARE(m_fixture->heard, QStringList({QStringLiteral("midtrans status succeeded"),
+                                            QStringLiteral("midtrans refund unknown")}));
 }
 
-void PartnerLineTest::doesNotCallWhenItCannotBeWrittenDown()
+void PartnerLineTest::doesNotCallWithoutALogEntry()
 {
-    m_bench->answer(200, accepted);
-    m_bench->log.isBroken = true;
-    const auto answer = refund();
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::Unavailable);
-    QVERIFY(m_bench->server.requests().isEmpty());
+    m_fixture->answer(200, accepted);
+    m_fixture->log.isBroken = true;
+    const auto result = refund();
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Unavailable);
+    QVERIFY(m_fixture->server.requests().isEmpty());
 }
 
-void PartnerLineTest::countsAnAnswerWhoseEntryCannotBeEnded()
+void PartnerLineTest::returnsTheResponseIfTheEntryCannotBeCompleted()
 {
-    m_bench->answer(200, accepted);
-    m_bench->log.losesEnds = true;
+    m_fixture->answer(200, accepted);
+    m_fixture->log.losesEnds = true;
     QVERIFY(refund());
-    QCOMPARE(m_bench->log.calls.constLast().outcome, CallOutcome::Running);
+    QCOMPARE(m_fixture->log.calls.constLast().outcome, CallOutcome::Running);
 }
 
-void PartnerLineTest::sparesAPartnerThatIsDown()
+void PartnerLineTest::refusesCallsToAPartnerThatIsDown()
 {
-    m_bench->answer(503, {});
+    m_fixture->answer(503, {});
     for (int i = 0; i < 5; ++i)
         QCOMPARE(refund().error().kind, ErrorKind::OutcomeUnknown);
     const auto refused = refund();
     QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
     QCOMPARE(refused.error().code, QStringLiteral("breaker-open"));
-    QCOMPARE(m_bench->server.requests().size(), 5);
-    QCOMPARE(m_bench->log.calls.size(), 5);
-    // The other partner is not to blame.
-    QCOMPARE(m_bench->shipping().detail(QStringLiteral("K1"), m_bench->purpose).error().kind,
+    QCOMPARE(m_fixture->server.requests().size(), 5);
+    QCOMPARE(m_fixture->log.calls.size(), 5);
+    // The breaker of the other partner stays closed.
+    QCOMPARE(m_fixture->shipping().detail(QStringLiteral("K1"), m_fixture->purpose).error().kind,
              ErrorKind::OutcomeUnknown);
-    m_bench->clock.advance(std::chrono::seconds(30));
-    m_bench->answer(200, settled);
+    m_fixture->clock.advance(std::chrono::seconds(30));
+    m_fixture->answer(200, settled);
     QVERIFY(status());
     QVERIFY(status());
 }
 
-void PartnerLineTest::leavesAPartnerAloneAsLongAsItAsks()
+void PartnerLineTest::waitsForRetryAfter()
 {
-    m_bench->answer(429, {}, "Retry-After: 60\r\n");
+    m_fixture->answer(429, {}, "Retry-After: 60\r\n");
     QCOMPARE(refund()->kind, RefundAnswer::Kind::TryLater);
     QCOMPARE(status().error().code, QStringLiteral("rate-limited"));
-    QCOMPARE(m_bench->server.requests().size(), 1);
-    m_bench->clock.advance(std::chrono::seconds(60));
-    m_bench->answer(200, settled);
+    QCOMPARE(m_fixture->server.requests().size(), 1);
+    m_fixture->clock.advance(std::chrono::seconds(60));
+    m_fixture->answer(200, settled);
     QVERIFY(status());
 }
 

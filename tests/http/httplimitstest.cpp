@@ -10,27 +10,27 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// Clients that send too much, too slowly or too many at a time, and a server that is told to stop.
+/// Limits of size, time and connections, and stopping the server.
 class HttpLimitsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void refusesALargeBodyBeforeItComes();
-    void refusesChunksThatGrowTooLarge();
-    void tellsSoWhileTheBodyIsStillComing();
-    void takesABodyOfExactlyTheLimit();
+    void refusesALargeBodyBeforeReadingIt();
+    void refusesALargeChunkedBody();
+    void refusesALargeBodyWhileReadingIt();
+    void acceptsABodyOfExactlyTheLimit();
     void refusesALargeHead_data();
     void refusesALargeHead();
-    void cutsOffASlowHead();
-    void cutsOffASlowBody();
-    void cutsOffWhoeverWaitsForPermission();
-    void cutsOffSilence();
-    void cutsOffWhoeverTakesNoAnswer();
-    void turnsAwayOneTooMany();
-    void finishesWhatRunsWhenStopped();
+    void closesAfterASlowHead();
+    void closesAfterASlowBody();
+    void closesIfNoBodyFollowsContinue();
+    void closesIdleConnections();
+    void closesIfTheClientDoesNotRead();
+    void refusesConnectionsAboveTheLimit();
+    void finishesRunningRequestsWhenStopped();
     void closesIdleConnectionsWhenStopped();
-    void givesUpAtTheDeadline();
+    void closesConnectionsAtTheDeadline();
     void stopsTwice();
 
 private:
@@ -49,7 +49,7 @@ private:
     }
 };
 
-void HttpLimitsTest::refusesALargeBodyBeforeItComes()
+void HttpLimitsTest::refusesALargeBodyBeforeReadingIt()
 {
     HttpServer server({.mostBodyBytes = 1000}, length);
     RawClient client(listen(server));
@@ -58,7 +58,7 @@ void HttpLimitsTest::refusesALargeBodyBeforeItComes()
     client.socket().disconnectFromHost();
 }
 
-void HttpLimitsTest::refusesChunksThatGrowTooLarge()
+void HttpLimitsTest::refusesALargeChunkedBody()
 {
     HttpServer server({.mostBodyBytes = 1000}, length);
     RawClient client(listen(server));
@@ -68,7 +68,7 @@ void HttpLimitsTest::refusesChunksThatGrowTooLarge()
     QCOMPARE(client.answer().status, 413);
 }
 
-void HttpLimitsTest::tellsSoWhileTheBodyIsStillComing()
+void HttpLimitsTest::refusesALargeBodyWhileReadingIt()
 {
     HttpServer server({}, length);
     RawClient client(listen(server));
@@ -76,7 +76,7 @@ void HttpLimitsTest::tellsSoWhileTheBodyIsStillComing()
     QCOMPARE(client.answer().status, 413);
 }
 
-void HttpLimitsTest::takesABodyOfExactlyTheLimit()
+void HttpLimitsTest::acceptsABodyOfExactlyTheLimit()
 {
     HttpServer server({}, length);
     RawClient client(listen(server));
@@ -87,11 +87,11 @@ void HttpLimitsTest::takesABodyOfExactlyTheLimit()
 void HttpLimitsTest::refusesALargeHead_data()
 {
     QTest::addColumn<QByteArray>("head");
-    QTest::newRow("a long field") << "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(2000, 'x') + "\r\n\r\n";
+    QTest::newRow("long field") << "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(2000, 'x') + "\r\n\r\n";
     QTest::newRow("many fields") << "GET / HTTP/1.1\r\nHost: a\r\n" + QByteArray("X: y\r\n").repeated(300) +
                                         "\r\n";
-    QTest::newRow("a long path") << "GET /" + QByteArray(2000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n";
-    QTest::newRow("a line without end") << QByteArray(2000, 'x');
+    QTest::newRow("long path") << "GET /" + QByteArray(2000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    QTest::newRow("endless line") << QByteArray(2000, 'x');
 }
 
 void HttpLimitsTest::refusesALargeHead()
@@ -103,7 +103,7 @@ void HttpLimitsTest::refusesALargeHead()
     QCOMPARE(client.answer().status, 431);
 }
 
-void HttpLimitsTest::cutsOffASlowHead()
+void HttpLimitsTest::closesAfterASlowHead()
 {
     HttpServer server({.headerTime = 100ms}, length);
     RawClient client(listen(server));
@@ -112,7 +112,7 @@ void HttpLimitsTest::cutsOffASlowHead()
     QVERIFY(client.isClosedWithoutAWord());
 }
 
-void HttpLimitsTest::cutsOffASlowBody()
+void HttpLimitsTest::closesAfterASlowBody()
 {
     HttpServer server({.requestTime = 100ms}, length);
     RawClient client(listen(server));
@@ -121,7 +121,7 @@ void HttpLimitsTest::cutsOffASlowBody()
     QVERIFY(client.isClosedWithoutAWord());
 }
 
-void HttpLimitsTest::cutsOffWhoeverWaitsForPermission()
+void HttpLimitsTest::closesIfNoBodyFollowsContinue()
 {
     HttpServer server({.requestTime = 100ms}, length);
     RawClient client(listen(server));
@@ -130,7 +130,7 @@ void HttpLimitsTest::cutsOffWhoeverWaitsForPermission()
     QCOMPARE(client.answer().status, 408);
 }
 
-void HttpLimitsTest::cutsOffSilence()
+void HttpLimitsTest::closesIdleConnections()
 {
     HttpServer server({.headerTime = 100ms, .idleTime = 100ms}, length);
     const quint16 port = listen(server);
@@ -142,7 +142,7 @@ void HttpLimitsTest::cutsOffSilence()
     QVERIFY(idle.isClosedWithoutAWord());
 }
 
-void HttpLimitsTest::cutsOffWhoeverTakesNoAnswer()
+void HttpLimitsTest::closesIfTheClientDoesNotRead()
 {
     HttpServer server({.answerTime = 100ms},
                       [](const HttpRequest &) { return HttpAnswer::text(200, QByteArray(32 << 20, 'a')); });
@@ -152,7 +152,7 @@ void HttpLimitsTest::cutsOffWhoeverTakesNoAnswer()
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 0, 20000);
 }
 
-void HttpLimitsTest::turnsAwayOneTooMany()
+void HttpLimitsTest::refusesConnectionsAboveTheLimit()
 {
     HttpServer server({.mostConnections = 2}, length);
     const quint16 port = listen(server);
@@ -172,26 +172,26 @@ void HttpLimitsTest::turnsAwayOneTooMany()
     QCOMPARE(fourth.answer().status, 200);
 }
 
-void HttpLimitsTest::finishesWhatRunsWhenStopped()
+void HttpLimitsTest::finishesRunningRequestsWhenStopped()
 {
-    QSemaphore isIn;
-    QSemaphore mayEnd;
+    QSemaphore started;
+    QSemaphore mayFinish;
     HttpServer server({}, [&](const HttpRequest &request) {
-        isIn.release();
-        mayEnd.acquire();
+        started.release();
+        mayFinish.acquire();
         return length(request);
     });
     const quint16 port = listen(server);
     RawClient client(port);
     client.send(post(2) + "ab");
-    isIn.acquire();
+    started.acquire();
     auto stopped = std::async(std::launch::async, [&] { return server.stop(20s); });
     const auto isRefused = [port] { return RawClient(port).socket().state() != QTcpSocket::ConnectedState; };
     QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 20000);
-    mayEnd.release();
-    const auto answer = client.answer();
-    QCOMPARE(answer.body, QByteArray("2"));
-    QVERIFY(answer.says("Connection: close"));
+    mayFinish.release();
+    const auto response = client.answer();
+    QCOMPARE(response.body, QByteArray("2"));
+    QVERIFY(response.says("Connection: close"));
     client.socket().disconnectFromHost();
     QVERIFY(stopped.get());
 }
@@ -210,21 +210,21 @@ void HttpLimitsTest::closesIdleConnectionsWhenStopped()
     QVERIFY(idle.isClosedWithoutAWord());
 }
 
-void HttpLimitsTest::givesUpAtTheDeadline()
+void HttpLimitsTest::closesConnectionsAtTheDeadline()
 {
-    QSemaphore isIn;
-    QSemaphore mayEnd;
+    QSemaphore started;
+    QSemaphore mayFinish;
     HttpServer server({}, [&](const HttpRequest &request) {
-        isIn.release();
-        mayEnd.acquire();
+        started.release();
+        mayFinish.acquire();
         return length(request);
     });
     RawClient client(listen(server));
     client.send(post(0));
-    isIn.acquire();
+    started.acquire();
     QVERIFY(!server.stop(10ms));
     QVERIFY(client.isClosedWithoutAWord());
-    mayEnd.release();
+    mayFinish.release();
 }
 
 void HttpLimitsTest::stopsTwice()

@@ -97,7 +97,7 @@ class ModuleCheckTest(unittest.TestCase):
             ("models/tables/order.cpp", "orders.h", "postgres"),
             ("views/order.cpp", "orders.h", "postgres"),
             ("views/order.cpp", "midtrans.h", "partners"),
-            ("models/services/order.cpp", "orders.h", "postgres"),
+            ("models/services/requests/order.cpp", "orders.h", "postgres"),
             ("app/desktop/order.cpp", "ledger.h", "records"),
             ("app/desktop/order.cpp", "midtrans.h", "partners"),
             ("models/repositories/lists/order.cpp", "ledger.h", "records"),

@@ -3,7 +3,10 @@
 # The longest matching folder names the module of a file.
 FOLDERS = {
     "models/domain": "domain",
-    "models/services": "services",
+    "models/services": "books",
+    "models/services/books": "books",
+    "models/services/requests": "requests",
+    "models/services/worker": "worker",
     "models/concurrency": "concurrency",
     "models/repositories": "postgres",
     "models/repositories/postgres": "postgres",
@@ -32,7 +35,9 @@ FOLDERS = {
 MAY_USE = {
     "concurrency": set(),
     "domain": set(),
-    "services": {"domain"},
+    "books": {"domain"},
+    "requests": {"domain", "books"},
+    "worker": {"domain", "books"},
     "postgres": {"domain", "concurrency"},
     "lists": {"domain", "concurrency", "resources", "postgres", "assets"},
     "audit": {"domain", "postgres", "assets"},
@@ -42,12 +47,12 @@ MAY_USE = {
     "gatewayhttp": {"domain"},
     "partners": {"domain", "gatewayhttp"},
     "resources": {"domain"},
-    "tables": {"domain", "resources", "services", "concurrency"},
-    "views": {"domain", "resources", "services", "tables", "concurrency", "assets"},
+    "tables": {"domain", "resources", "concurrency"},
+    "views": {"domain", "resources", "tables", "concurrency", "assets"},
     "http": set(),
     "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views"},
-    "service": {"domain", "concurrency", "resources", "services", "postgres", "lists", "audit", "accounts", "records",
-                "schema", "gatewayhttp", "partners", "http", "assets"},
+    "service": {"domain", "books", "requests", "worker", "concurrency", "resources", "postgres", "lists", "audit", "accounts",
+                "records", "schema", "gatewayhttp", "partners", "http", "assets"},
     "shop": {"domain", "concurrency", "postgres", "assets"},
     "sandbox": {"http"},
     "assets": set(),
@@ -56,7 +61,9 @@ MAY_USE = {
 # Qt modules that a module may use.
 MAY_USE_QT = {
     "domain": {"Core"},
-    "services": {"Core"},
+    "books": {"Core"},
+    "requests": {"Core"},
+    "worker": {"Core"},
     "concurrency": {"Core"},
     "postgres": {"Core", "Sql"},
     "lists": {"Core"},
@@ -82,13 +89,13 @@ QT_PLUMBING = {"Platform"}
 
 # Modules whose files a test compiles again, by the test's folder.
 MAY_COMPILE = {
-    "tests/simulation": {"domain", "services"},
+    "tests/simulation": {"domain", "books", "requests", "worker"},
 }
 
 # Third-party headers that only some modules may include, by the prefix of their name.
 FOREIGN_HEADERS = {
     "libpq": {"postgres"},
-    "openssl/": {"accounts", "partners", "service", "sandbox", "http"},
+    "openssl/": {"partners", "service", "sandbox", "http"},
     "jwt.h": {"service"},
     "boost/": {"http"},
     "boost/json/": {"service"},
@@ -98,13 +105,13 @@ FOREIGN_HEADERS = {
 # Targets, Qt modules and parts of source file names that a program must not contain, directly or through other targets.
 # The desktop reads with the login of its user. It must contain nothing that writes or that calls a partner.
 MUST_NOT_CONTAIN = {
-    "meja": {"targets": ("httpserver", "records", "audit", "accounts", "schema", "partners", "services", "sql_queries",
-                         "sql_migrations", "sql_seed"),
+    "meja": {"targets": ("httpserver", "records", "audit", "accounts", "schema", "partners", "books", "requests", "worker",
+                         "sql_queries", "sql_migrations", "sql_seed"),
              "sources": ("midtrans", "rajaongkir", "komerce", "seed", "migrat", "verifier")},
     "meja-service": {"targets": ("views", "tables", "Qt6::Widgets", "Qt6::Charts", "Qt6::Gui")},
     "meja-shop": {"targets": ("views", "tables", "gatewayhttp", "partners", "lists", "records", "schema",
                               "Qt6::Widgets")},
-    "meja-sandbox": {"targets": ("domain", "gatewayhttp", "partners", "postgres", "services", "resources")},
+    "meja-sandbox": {"targets": ("domain", "gatewayhttp", "partners", "postgres", "books", "requests", "worker", "resources")},
 }
 
 MAX_FILE_LINES = 600

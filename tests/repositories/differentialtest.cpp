@@ -20,16 +20,16 @@ namespace {
 
 constexpr int nastyCount = 1500;
 const SeedOptions seeded{.orders = 400, .seed = 3, .day = QDate(2026, 11, 22)};
-/// `MEJA_QUESTIONS` asks fewer, to try something out.
-const int questions =
+/// `MEJA_QUESTIONS` sets a smaller number, for quick runs.
+const int queries =
     qEnvironmentVariableIsSet("MEJA_QUESTIONS") ? qEnvironmentVariableIntValue("MEJA_QUESTIONS") : 10'000;
 constexpr int threads = 2;
 
 } // namespace
 
-/// Every plan of every list gives exactly what its description says: 10,000 random questions against an
-/// evaluator that knows no SQL, half of them over rows made to be nasty, half over the lists of the desk on a
-/// seeded database with nasty texts strewn in. `MEJA_SEED` repeats a run.
+/// Compares every plan of every list with an evaluator without SQL, for 10,000 random queries. Half of them
+/// run on a table of difficult values, half on the real lists of a seeded database with such values added.
+/// `MEJA_SEED` repeats a run.
 class DifferentialTest : public QObject
 {
     Q_OBJECT
@@ -37,24 +37,24 @@ class DifferentialTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void foldsCaseAsTheDatabaseDoes();
-    void knowsEveryColumnWithoutItsSql();
+    void evaluatesEveryColumn();
     void hasRowsInEveryList();
-    void givesTheSameRowsInTheSameOrder();
+    void returnsTheSameRowsInTheSameOrder();
 
 private:
     void makeNastyList(Connection &connection, QRandomGenerator &random);
     void makeRealLists(Connection &connection, QRandomGenerator &random);
     [[nodiscard]] const PlainEvaluator &listOf(quint32 seed) const;
-    [[nodiscard]] QStringList answer(quint32 firstSeed, int count);
+    [[nodiscard]] QStringList compareQueries(quint32 firstSeed, int count);
     [[nodiscard]] QString difference(Connection &connection, const SchemaFacts &facts,
                                      const PlainEvaluator &list, quint32 seed);
 
     ConnectionSettings m_settings;
     QStringList m_unknown;
-    std::vector<std::unique_ptr<PlainEvaluator>> m_lists; ///< The nasty one first.
+    std::vector<std::unique_ptr<PlainEvaluator>> m_lists; ///< The table of difficult values is the first.
     quint32 m_seed = 0;
-    std::atomic<int> m_found = 0;    ///< Questions that had rows for an answer…
-    std::atomic<int> m_searched = 0; ///< … and those among them that searched for something.
+    std::atomic<int> m_found = 0;    ///< Queries with rows…
+    std::atomic<int> m_searched = 0; ///< … of which this many contain a search.
 };
 
 void DifferentialTest::initTestCase()
@@ -107,10 +107,10 @@ void DifferentialTest::foldsCaseAsTheDatabaseDoes()
     }
 }
 
-void DifferentialTest::knowsEveryColumnWithoutItsSql()
+void DifferentialTest::evaluatesEveryColumn()
 {
     QVERIFY2(m_unknown.isEmpty(),
-             qPrintable(QStringLiteral("tell these computed columns in plaincomputed.cpp: ") +
+             qPrintable(QStringLiteral("add these computed columns to referencecomputed.cpp: ") +
                         m_unknown.join(QLatin1String(", "))));
 }
 
@@ -126,7 +126,7 @@ const PlainEvaluator &DifferentialTest::listOf(quint32 seed) const
     return seed % 2 == 0 ? *m_lists.front() : *m_lists[1 + seed / 2 % real];
 }
 
-QStringList DifferentialTest::answer(quint32 firstSeed, int count)
+QStringList DifferentialTest::compareQueries(quint32 firstSeed, int count)
 {
     Connection connection(m_settings);
     const auto facts = connection.open().and_then([&] { return readSchemaFacts(connection); });
@@ -140,7 +140,7 @@ QStringList DifferentialTest::answer(quint32 firstSeed, int count)
     return {};
 }
 
-/// Asks one question; empty when the answer is what it has to be.
+/// Runs one query and returns the difference; empty when there is none.
 QString DifferentialTest::difference(Connection &connection, const SchemaFacts &facts,
                                      const PlainEvaluator &list, quint32 seed)
 {
@@ -161,23 +161,22 @@ QString DifferentialTest::difference(Connection &connection, const SchemaFacts &
     return wrong.isEmpty() ? QString() : wrong + QLatin1String("; ") + question.described();
 }
 
-void DifferentialTest::givesTheSameRowsInTheSameOrder()
+void DifferentialTest::returnsTheSameRowsInTheSameOrder()
 {
     std::array<QStringList, threads> wrong;
     std::vector<std::thread> workers;
     for (int i = 0; i < threads; ++i)
         workers.emplace_back([this, &wrong, i] {
-            wrong[size_t(i)] = answer(m_seed + quint32(i * questions / threads), questions / threads);
+            wrong[size_t(i)] = compareQueries(m_seed + quint32(i * queries / threads), queries / threads);
         });
     for (std::thread &worker : workers)
         worker.join();
     for (const QStringList &each : wrong)
         QVERIFY2(each.isEmpty(), qPrintable(each.join(u'\n')));
-    // Nothing is proved by questions that find nothing, however many there are.
-    qInfo("%d of %d answers have rows, %d of them after a search", m_found.load(), questions,
-          m_searched.load());
-    QVERIFY(m_found >= questions * 2 / 5);
-    QVERIFY(m_searched >= questions / 5);
+    // Queries without results prove nothing, so enough of them must find rows.
+    qInfo("%d of %d queries have rows, %d of them with a search", m_found.load(), queries, m_searched.load());
+    QVERIFY(m_found >= queries * 2 / 5);
+    QVERIFY(m_searched >= queries / 5);
 }
 
 QTEST_GUILESS_MAIN(DifferentialTest)

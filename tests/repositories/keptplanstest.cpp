@@ -5,7 +5,7 @@
 
 using namespace meja;
 
-/// A connection that keeps the plans of fixed statements, and what it does when the server lost one.
+/// Tests prepared fixed statements, and what a connection does when the server no longer knows one.
 class KeptPlansTest : public QObject
 {
     Q_OBJECT
@@ -13,14 +13,14 @@ class KeptPlansTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void preparesAFixedStatementOnce();
-    void leavesNothingBehindForAPooler();
-    void preparesTwoAlikeInOneGo();
-    void preparesAgainWhatAFailureCutOff();
-    void refusesAStatementWithoutItsValue();
-    void closesWhereTheServerForgot();
-    void closesWhereAnotherClientPreparedIt();
-    void leavesOtherConnectionsAlone();
-    void closesWhereAnAnswerChanged();
+    void preparesNothingBehindAPooler();
+    void preparesAStatementOncePerPipeline();
+    void preparesAgainAfterAFailedPipeline();
+    void rejectsAnUnboundPlaceholder();
+    void closesWhenTheStatementIsUnknown();
+    void closesWhenAnotherClientPreparedIt();
+    void staysOpenWithoutPreparedStatements();
+    void closesWhenTheResultColumnsChanged();
 
 private:
     std::unique_ptr<Connection> connect(bool keepsPlans)
@@ -38,7 +38,7 @@ private:
         statement.bind(QStringLiteral("number"), number);
         return statement;
     }
-    static qint64 kept(Connection &connection)
+    static qint64 preparedCount(Connection &connection)
     {
         return connection.run(QStringLiteral("select count(*) from pg_prepared_statements"))->integer(0, 0);
     }
@@ -56,43 +56,43 @@ void KeptPlansTest::preparesAFixedStatementOnce()
     const auto connection = connect(true);
     for (qint64 number : {7, 8, 9})
         QCOMPARE(connection->run(doubled(number))->integer(0, 0), 2 * number);
-    QCOMPARE(kept(*connection), 1);
+    QCOMPARE(preparedCount(*connection), 1);
     QCOMPARE(connection->run(Statement(QStringLiteral("select 1")))->integer(0, 0), 1);
-    QCOMPARE(kept(*connection), 1);
+    QCOMPARE(preparedCount(*connection), 1);
 }
 
-void KeptPlansTest::leavesNothingBehindForAPooler()
+void KeptPlansTest::preparesNothingBehindAPooler()
 {
     const auto connection = connect(false);
     QCOMPARE(connection->run(doubled(7))->integer(0, 0), 14);
     QCOMPARE(connection->runAll({doubled(1), doubled(2)})->size(), 2);
-    QCOMPARE(kept(*connection), 0);
+    QCOMPARE(preparedCount(*connection), 0);
 }
 
-void KeptPlansTest::preparesTwoAlikeInOneGo()
+void KeptPlansTest::preparesAStatementOncePerPipeline()
 {
     const auto connection = connect(true);
-    const auto answers = connection->runAll(
+    const auto results = connection->runAll(
         {Statement(QStringLiteral("begin")), doubled(3), doubled(4), Statement(QStringLiteral("commit"))});
-    QVERIFY2(answers, answers ? "" : qPrintable(answers.error().detail));
-    QCOMPARE(answers->size(), 4);
-    QCOMPARE(answers->at(1).integer(0, 0), 6);
-    QCOMPARE(answers->at(2).integer(0, 0), 8);
-    QCOMPARE(kept(*connection), 1);
+    QVERIFY2(results, results ? "" : qPrintable(results.error().detail));
+    QCOMPARE(results->size(), 4);
+    QCOMPARE(results->at(1).integer(0, 0), 6);
+    QCOMPARE(results->at(2).integer(0, 0), 8);
+    QCOMPARE(preparedCount(*connection), 1);
 }
 
-void KeptPlansTest::preparesAgainWhatAFailureCutOff()
+void KeptPlansTest::preparesAgainAfterAFailedPipeline()
 {
     const auto connection = connect(true);
     const auto failed = connection->runAll({Statement(QStringLiteral("select 1 / 0")), doubled(3)});
     QVERIFY(!failed);
     QCOMPARE(failed.error().code, QStringLiteral("22012"));
     QVERIFY(connection->isOpen());
-    QCOMPARE(kept(*connection), 0);
+    QCOMPARE(preparedCount(*connection), 0);
     QCOMPARE(connection->run(doubled(3))->integer(0, 0), 6);
 }
 
-void KeptPlansTest::refusesAStatementWithoutItsValue()
+void KeptPlansTest::rejectsAnUnboundPlaceholder()
 {
     const auto connection = connect(true);
     const auto refused = connection->run(Statement::fixed(QStringLiteral("select :number::bigint")));
@@ -101,7 +101,7 @@ void KeptPlansTest::refusesAStatementWithoutItsValue()
     QVERIFY(connection->isOpen());
 }
 
-void KeptPlansTest::closesWhereTheServerForgot()
+void KeptPlansTest::closesWhenTheStatementIsUnknown()
 {
     const auto connection = connect(true);
     QVERIFY(connection->run(doubled(7)));
@@ -114,9 +114,9 @@ void KeptPlansTest::closesWhereTheServerForgot()
     QCOMPARE(connection->run(doubled(7))->integer(0, 0), 14);
 }
 
-void KeptPlansTest::closesWhereAnotherClientPreparedIt()
+void KeptPlansTest::closesWhenAnotherClientPreparedIt()
 {
-    // As through a pooler: the session we are given has the statement already, from somebody else.
+    // As behind a pooler: our session already contains the statement, prepared by another client.
     const auto other = connect(true);
     QVERIFY(other->run(doubled(7)));
     const QString name =
@@ -131,7 +131,7 @@ void KeptPlansTest::closesWhereAnotherClientPreparedIt()
     QVERIFY(!connection->isOpen());
 }
 
-void KeptPlansTest::leavesOtherConnectionsAlone()
+void KeptPlansTest::staysOpenWithoutPreparedStatements()
 {
     const auto connection = connect(false);
     const auto refused = connection->runAll({Statement(QStringLiteral("deallocate never_prepared"))});
@@ -139,7 +139,7 @@ void KeptPlansTest::leavesOtherConnectionsAlone()
     QVERIFY(connection->isOpen());
 }
 
-void KeptPlansTest::closesWhereAnAnswerChanged()
+void KeptPlansTest::closesWhenTheResultColumnsChanged()
 {
     const auto connection = connect(true);
     QVERIFY(

@@ -13,13 +13,13 @@ using namespace meja;
 
 namespace {
 
-constexpr int mostDescriptors = 1024;
+constexpr int maxDescriptors = 1024;
 
-/// This program's connections to a port of this computer.
+/// The sockets of this process that are connected to a local port.
 QList<int> socketsTo(quint16 port)
 {
     QList<int> sockets;
-    for (int each = 0; each < mostDescriptors; ++each) {
+    for (int each = 0; each < maxDescriptors; ++each) {
         sockaddr_in peer{};
         socklen_t size = sizeof peer;
         if (::getpeername(each, reinterpret_cast<sockaddr *>(&peer), &size) == 0 &&
@@ -45,16 +45,17 @@ quint16 freePort()
 
 } // namespace
 
-/// A network that drops packets silently is asked about by the system, not by us: so it has to be told to.
+/// Tests that every connection sets TCP keepalives and timeouts, with which the kernel detects a silently
+/// broken network.
 class LossSettingsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void everyConnectionNoticesASilentLoss_data();
-    void everyConnectionNoticesASilentLoss();
-    void anOperatorMayWaitLonger();
+    void everyConnectionDetectsASilentLoss_data();
+    void everyConnectionDetectsASilentLoss();
+    void settingsOverrideTheTimeouts();
 
 private:
     ConnectionSettings m_settings;
@@ -73,14 +74,14 @@ void LossSettingsTest::initTestCase()
                   .user = QStringLiteral("postgres")};
 }
 
-void LossSettingsTest::everyConnectionNoticesASilentLoss_data()
+void LossSettingsTest::everyConnectionDetectsASilentLoss_data()
 {
     QTest::addColumn<bool>("listens");
     QTest::newRow("statements") << false;
     QTest::newRow("notifications") << true;
 }
 
-void LossSettingsTest::everyConnectionNoticesASilentLoss()
+void LossSettingsTest::everyConnectionDetectsASilentLoss()
 {
     QFETCH(bool, listens);
     Connection connection(m_settings);
@@ -98,13 +99,13 @@ void LossSettingsTest::everyConnectionNoticesASilentLoss()
     QCOMPARE(option(sockets.first(), IPPROTO_TCP, TCP_KEEPCNT), 3);
 }
 
-void LossSettingsTest::anOperatorMayWaitLonger()
+void LossSettingsTest::settingsOverrideTheTimeouts()
 {
-    ConnectionSettings patient = m_settings;
-    patient.conninfo = QStringLiteral("keepalives_idle=60");
-    Connection connection(patient);
+    ConnectionSettings overridden = m_settings;
+    overridden.conninfo = QStringLiteral("keepalives_idle=60");
+    Connection connection(overridden);
     QVERIFY(connection.open());
-    NotificationListener listener(patient, {QStringLiteral("jobs")});
+    NotificationListener listener(overridden, {QStringLiteral("jobs")});
     QVERIFY(listener.wait(std::chrono::milliseconds(0)));
     const QList<int> sockets = socketsTo(static_cast<quint16>(m_settings.port));
     QCOMPARE(sockets.size(), 2);

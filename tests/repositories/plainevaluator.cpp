@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-/// Qt leaves it alone, because its full mapping has two letters.
+/// QChar::toLower keeps it, because its full mapping has two letters.
 constexpr char32_t dottedCapitalI = 0x130;
 
 using Test = std::function<bool(const PlainRow &)>;
@@ -23,11 +23,11 @@ qsizetype indexOf(const Resource &resource, const QString &column)
     return found - resource.columns.cbegin();
 }
 
-/// A typed phone number: a plus or not, and its digits.
+/// A typed phone number: whether it has a plus, and its digits.
 struct TypedNumber
 {
     bool isInternational = false;
-    QString digits; ///< Empty for what isn't a number.
+    QString digits; ///< Empty when the text is not a number.
 };
 
 TypedNumber typedNumber(const QString &word)
@@ -50,7 +50,7 @@ bool phoneContains(const PlainValue &phone, const QString &word)
     return phone.text.contains(digits);
 }
 
-/// Whether a whole number, in any spelling, is that phone's.
+/// Whether the word is this phone number, complete, in any spelling.
 bool isPhone(const PlainValue &phone, const QString &word)
 {
     const auto [isInternational, digits] = typedNumber(word);
@@ -114,7 +114,7 @@ Test anywhere(const Resource &resource, const QString &word, Role role)
     };
 }
 
-/// Microseconds of a store day's first moment.
+/// The start of a store day, in microseconds since 1970.
 qint64 dayStart(QDate day)
 {
     return QDate(1970, 1, 1).daysTo(day) * 86'400'000'000 - 7 * 3'600'000'000;
@@ -129,22 +129,21 @@ Test within(qsizetype at, QDate from, QDate until)
     };
 }
 
-Test between(qsizetype at, std::optional<qint64> least, std::optional<qint64> most)
+Test between(qsizetype at, std::optional<qint64> min, std::optional<qint64> max)
 {
     return [=](const PlainRow &row) {
         const PlainValue &value = row.values[at];
-        return !value.isNull() && value.number >= least.value_or(value.number) &&
-               value.number <= most.value_or(value.number);
+        return !value.isNull() && value.number >= min.value_or(value.number) &&
+               value.number <= max.value_or(value.number);
     };
 }
 
-/// A column with one decimal, in tenths.
-Test tenthsBetween(qsizetype at, std::optional<qint64> least, std::optional<qint64> most)
+/// For a column with one decimal; the limits are in tenths.
+Test tenthsBetween(qsizetype at, std::optional<qint64> min, std::optional<qint64> max)
 {
     return [=](const PlainRow &row) {
         const qint64 tenths = qRound64(row.values[at].text.toDouble() * 10);
-        return !row.values[at].isNull() && tenths >= least.value_or(tenths) &&
-               tenths <= most.value_or(tenths);
+        return !row.values[at].isNull() && tenths >= min.value_or(tenths) && tenths <= max.value_or(tenths);
     };
 }
 
@@ -157,9 +156,9 @@ Test meaning(const Resource &resource, const PlainTerm &term, Role role)
     case PlainTerm::Kind::Text:
         return contains(at, resource.columns[at].type, term.text);
     case PlainTerm::Kind::Numbers:
-        return between(at, term.least, term.most);
+        return between(at, term.min, term.max);
     case PlainTerm::Kind::Tenths:
-        return tenthsBetween(at, term.least, term.most);
+        return tenthsBetween(at, term.min, term.max);
     case PlainTerm::Kind::Days:
         return within(at, term.from, term.until);
     case PlainTerm::Kind::Code:

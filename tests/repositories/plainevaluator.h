@@ -10,17 +10,18 @@
 
 namespace meja {
 
-/// The definition of a list, told once more without SQL: which of all rows it has, and in which order.
+/// Evaluates a list without SQL: which rows it contains, in which order. The reference for
+/// `DifferentialTest`.
 ///
-/// Case: each code point is folded by Unicode's simple lower case mapping, as `lower()` does in a
-/// database with the locale C.UTF-8; nothing is normalised, so a letter with an accent of its own
-/// differs from the composed one. Texts are ordered by code points, NULL behind everything.
+/// Each code point is folded by Unicode's simple lower case mapping, like `lower()` in a database with the
+/// locale C.UTF-8. Nothing is normalised, so a combining accent differs from the composed letter. Texts are
+/// sorted by code point; NULL comes last.
 class PlainEvaluator
 {
 public:
     PlainEvaluator(const Resource &resource, QList<PlainRow> rows);
 
-    /// Keys of the rows, in order, as `role` sees them; `query.search` isn't looked at.
+    /// Keys of the rows that `role` sees, in order. Uses `terms` instead of `query.search`.
     [[nodiscard]] QList<qint64> keys(const ListQuery &query, const QList<PlainTerm> &terms, Role role) const;
 
     [[nodiscard]] static QString fold(const QString &text);

@@ -5,18 +5,18 @@
 
 namespace meja {
 
-/// One value as the evaluator in memory holds it.
+/// One value in memory.
 struct PlainValue
 {
-    QString text = {};   ///< As the database prints it, yes and no as `true` and `false`; null: NULL.
-    qint64 number = 0;   ///< Of whole numbers, and of times microseconds since 1970.
-    qint64 link = 0;     ///< Key of the related row that the value leads to; 0: none.
-    QString folded = {}; ///< The text with its case folded; filled by the evaluator.
+    QString text = {};   ///< As the database prints it, but booleans as `true` and `false`. Null: NULL.
+    qint64 number = 0;   ///< The value of a whole number, or microseconds since 1970 of a time.
+    qint64 link = 0;     ///< Key of the related row; 0: none.
+    QString folded = {}; ///< The text with folded case, set by the evaluator.
 
     [[nodiscard]] bool isNull() const { return text.isNull(); }
 };
 
-/// One row of a list: a value for each column of its description, in that order.
+/// One row of a list: a value for each column of its resource, in that order.
 struct PlainRow
 {
     qint64 key = 0;

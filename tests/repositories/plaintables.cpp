@@ -1,6 +1,6 @@
 #include "plaintables.h"
 
-#include "plaincomputed.h"
+#include "referencecomputed.h"
 #include "storeclock.h"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ qint64 microseconds(const QString &timestamp)
     static const StoreClock clock;
     const auto moment = clock.read(timestamp);
     if (!moment)
-        qFatal("'%s' is no time", qUtf8Printable(timestamp));
+        qFatal("'%s' is not a timestamp", qUtf8Printable(timestamp));
     const auto point = timestamp.indexOf(u'.');
     const QString fraction = point < 0 ? QString() : timestamp.mid(point + 1).section(u'+', 0, 0);
     return moment->epoch * 1'000'000 + fraction.leftJustified(6, u'0').toLongLong();

@@ -16,20 +16,20 @@ namespace meja {
 /// One row of a table: the texts of its fields.
 using PlainFields = QHash<QString, QString>;
 
-/// The tables of a database in memory, read with `select *` and nothing else: what descriptions say in SQL,
-/// joins and computed columns, is done here a second time in C++.
+/// The tables of a database in memory, read with `select *` only. Joins and computed columns of the resources
+/// are implemented here a second time, in C++.
 class PlainTables
 {
 public:
-    /// Ends the test when a table can't be read.
+    /// A table that cannot be read ends the test.
     explicit PlainTables(Connection &connection) : m_connection(connection) {}
 
-    /// The rows of a list, with all its columns. `unknown` gets the computed columns that nobody has told
-    /// in C++ yet; there they are null.
+    /// The rows of a list with all its columns. Computed columns without a C++ implementation are added to
+    /// `unknown`; their values are null.
     QList<PlainRow> rowsOf(const Resource &resource, QStringList &unknown);
 
     const QHash<qint64, PlainFields> &table(const QString &name);
-    /// How many rows of `name` hold `key` in `field`.
+    /// The number of rows of `name` with `key` in `field`.
     qint64 count(const QString &name, const QString &field, const QString &key);
 
 private:
@@ -38,7 +38,7 @@ private:
     const PlainFields &related(const Resource &resource, const QString &relation, const PlainFields &fields);
 
     Connection &m_connection;
-    std::map<QString, QHash<qint64, PlainFields>> m_tables; ///< A reference into it stays good.
+    std::map<QString, QHash<qint64, PlainFields>> m_tables; ///< A map whose references stay valid.
 };
 
 } // namespace meja

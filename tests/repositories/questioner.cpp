@@ -1,6 +1,7 @@
 #include "questioner.h"
 
 #include "nastyrows.h"
+#include "searchquery.h"
 
 #include <algorithm>
 
@@ -20,7 +21,7 @@ bool isWholeNumber(ValueType type)
     return isOneOf(type, {ValueType::Key, ValueType::Integer, ValueType::Money, ValueType::Grams});
 }
 
-/// The one that amounts by themselves are compared with.
+/// The column that an amount without a field is compared with.
 QString amountColumn(const Resource &resource)
 {
     const auto found = std::find_if(resource.columns.cbegin(), resource.columns.cend(),
@@ -66,12 +67,14 @@ bool Questioner::mayAsk(const Column &column) const
 
 Question Questioner::question()
 {
-    Question question{{.resource = m_resource.name}, {}, manner()};
+    Question question{.query = {.resource = m_resource.name}, .terms = {}, .manner = manner()};
     m_row = m_list.rows().isEmpty() ? 0 : m_random.bounded(m_list.rows().size());
     for (int i = m_random.bounded(4); i > 0; --i)
         question.terms.append(term());
     for (const PlainTerm &each : std::as_const(question.terms))
         question.query.search += spelled(each) + QString(1 + m_random.bounded(2), u' ');
+    if (const auto search = SearchQuery::parse(m_resource, question.query.search, today))
+        question.query.terms = search->terms(); // Without terms the reader refuses the query.
     QList<Filter> filters = m_resource.filters;
     filters.removeIf([this](const Filter &filter) { return !mayAsk(*m_resource.column(filter.column)); });
     for (int i = filters.isEmpty() ? 0 : m_random.bounded(3); i > 0; --i)
@@ -103,8 +106,8 @@ QString Questioner::anyText()
     return textOf(*m_resource.column(field.column), field.kind == SearchKind::Exact);
 }
 
-/// A part of a text that is there, or one that very likely isn't.
-QString Questioner::textOf(const Column &column, bool isMetByTheWhole)
+/// A part of an existing text, or a random text.
+QString Questioner::textOf(const Column &column, bool isWholeValue)
 {
     if (now(300))
         return QString(10'000, anyOf(QList<QChar>{u'x', u'%', u'\'', u' '})) + QLatin1String("z");
@@ -112,7 +115,7 @@ QString Questioner::textOf(const Column &column, bool isMetByTheWhole)
     const QString whole = now(6)                            ? nastyText(m_random)
                           : column.type == ValueType::Phone ? phoneSpelled(value)
                                                             : value.left(200);
-    const bool isPart = now(4) == isMetByTheWhole;
+    const bool isPart = now(4) == isWholeValue;
     const QString part = isPart ? partOf(whole) : whole;
     if (part.trimmed().isEmpty())
         return QStringLiteral("budi");
@@ -184,9 +187,9 @@ PlainTerm Questioner::numbers(const Column &column)
 {
     PlainTerm term{.kind = PlainTerm::Kind::Numbers, .column = column.name};
     if (!now(3))
-        term.least = std::max<qint64>(0, anyValue(column).number);
-    if (!term.least || now(3))
-        term.most = std::max<qint64>(0, anyValue(column).number);
+        term.min = std::max<qint64>(0, anyValue(column).number);
+    if (!term.min || now(3))
+        term.max = std::max<qint64>(0, anyValue(column).number);
     return term;
 }
 
@@ -195,9 +198,9 @@ PlainTerm Questioner::tenths(const Column &column)
     const qint64 value = qRound64(anyValue(column).text.toDouble() * 10);
     PlainTerm term{.kind = PlainTerm::Kind::Tenths, .column = column.name};
     if (!now(3))
-        term.least = std::max<qint64>(1, value - m_random.bounded(4));
-    if (!term.least || now(3))
-        term.most = value + m_random.bounded(4);
+        term.min = std::max<qint64>(1, value - m_random.bounded(4));
+    if (!term.min || now(3))
+        term.max = value + m_random.bounded(4);
     return term;
 }
 
@@ -223,7 +226,8 @@ PlainTerm Questioner::days(const Column &column)
     return term;
 }
 
-/// A whole number as people type it, in groups and without quotes; no text where nobody looks for one.
+/// A complete phone number as people type it, in groups and without quotes. Empty for lists that search no
+/// phones.
 PlainTerm Questioner::phone()
 {
     for (const SearchField &field : m_resource.searchFields) {
@@ -259,7 +263,7 @@ QString Questioner::spelledText(const QString &text, bool behindField)
 {
     QString quoted = text;
     quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
-    // Digits by themselves might be taken for a group of a phone number.
+    // Unquoted digits could become a group of a phone number.
     const bool isNumber = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
     if (behindField || isNumber || now(2))
         return u'"' + quoted + u'"';
@@ -269,7 +273,7 @@ QString Questioner::spelledText(const QString &text, bool behindField)
     return escaped;
 }
 
-/// A column's name or its label, where that is nobody else's name; with or without a blank behind it.
+/// The name or, if unique, the label of the column, with or without a space after the colon.
 QString Questioner::fieldOf(const QString &column)
 {
     const auto nameOf = [](const QString &text) { return QString(text).replace(u' ', u'_').toLower(); };
@@ -291,13 +295,13 @@ QString Questioner::spelledNumbers(const PlainTerm &term)
 {
     const bool isAmount = term.column == amountColumn(m_resource);
     const QString field = isAmount && now(2) ? QString() : fieldOf(term.column);
-    if (!term.most && now(2))
-        return field + (now(2) ? compared(">=", spelledNumber(term.least))
-                               : compared(">", spelledNumber(*term.least - 1)));
-    if (!term.least && now(2))
-        return field + (now(2) ? compared("<=", spelledNumber(term.most))
-                               : compared("<", spelledNumber(*term.most + 1)));
-    return field + spelledNumber(term.least) + QLatin1String("..") + spelledNumber(term.most);
+    if (!term.max && now(2))
+        return field + (now(2) ? compared(">=", spelledNumber(term.min))
+                               : compared(">", spelledNumber(*term.min - 1)));
+    if (!term.min && now(2))
+        return field + (now(2) ? compared("<=", spelledNumber(term.max))
+                               : compared("<", spelledNumber(*term.max + 1)));
+    return field + spelledNumber(term.min) + QLatin1String("..") + spelledNumber(term.max);
 }
 
 QString Questioner::spelledTenths(const PlainTerm &term)
@@ -309,12 +313,11 @@ QString Questioner::spelledTenths(const PlainTerm &term)
             .arg(tenths % 10);
     };
     const QString field = fieldOf(term.column);
-    if (term.least && term.most)
-        return field + spelled(*term.least) + QLatin1String("..") + spelled(*term.most);
-    if (term.least)
-        return field +
-               (now(2) ? compared(">=", spelled(*term.least)) : compared(">", spelled(*term.least - 1)));
-    return field + (now(2) ? compared("<=", spelled(*term.most)) : compared("<", spelled(*term.most + 1)));
+    if (term.min && term.max)
+        return field + spelled(*term.min) + QLatin1String("..") + spelled(*term.max);
+    if (term.min)
+        return field + (now(2) ? compared(">=", spelled(*term.min)) : compared(">", spelled(*term.min - 1)));
+    return field + (now(2) ? compared("<=", spelled(*term.max)) : compared("<", spelled(*term.max + 1)));
 }
 
 QString Questioner::spelledNumber(std::optional<qint64> number)
@@ -414,9 +417,8 @@ ReadingManner Questioner::manner()
 {
     using Plan = ReadingManner::Plan;
     return {.role = m_role,
-            .today = today,
             .find = [&resource = m_resource](const QString &) { return &resource; },
-            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Walk}),
+            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Scan}),
             .budget = std::chrono::milliseconds(now(2) ? 0 : 1000),
             .firstWindow = 100 + m_random.bounded(2000)};
 }

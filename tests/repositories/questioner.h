@@ -7,19 +7,19 @@
 
 namespace meja {
 
-/// One random question: as a person would ask it, and what it means.
+/// A random query: its text as a user types it, and its meaning.
 struct Question
 {
     ListQuery query;
     QList<PlainTerm> terms;
     ReadingManner manner;
 
-    /// For the message of a test that failed.
+    /// For the message of a failed test.
     [[nodiscard]] QString described() const;
 };
 
-/// Makes questions about any list out of a seed: whatever its description lets people search, filter and
-/// order by, mostly about values that are there, and in every spelling.
+/// Generates random queries for a list from a seed: searches, filters and orders that its resource allows,
+/// mostly with existing values, in every spelling.
 class Questioner
 {
 public:
@@ -40,7 +40,7 @@ private:
     [[nodiscard]] bool mayAsk(const Column &column) const;
     PlainValue anyValue(const Column &column);
     QString anyText();
-    QString textOf(const Column &column, bool isMetByTheWhole);
+    QString textOf(const Column &column, bool isWholeValue);
     QString partOf(const QString &whole);
     QString codeOf(const Column &column);
     QString phoneSpelled(const QString &phone);
@@ -70,10 +70,10 @@ private:
 
     QRandomGenerator m_random;
     const PlainEvaluator &m_list;
-    qsizetype m_row = 0; ///< The row most of a question is about.
+    qsizetype m_row = 0; ///< The row from which most values are taken.
     const Resource &m_resource;
     Role m_role;
-    QList<Column> m_columns; ///< Those the role may ask about.
+    QList<Column> m_columns; ///< The columns that the role may query.
 };
 
 } // namespace meja

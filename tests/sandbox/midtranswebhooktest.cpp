@@ -28,26 +28,26 @@ bool isSigned(const Webhook &webhook)
 
 } // namespace
 
-/// What Midtrans tells the merchant, what can be wrong with it, and how often it tries.
+/// The emulated notifications: planned errors, retries and delays.
 class MidtransWebhookTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void sendsWhatItIsTold_data();
-    void sendsWhatItIsTold();
-    void sendsTheLaterOneFirst();
-    void leavesTheRefundsOut();
-    void triesAgainByTheAnswer_data();
-    void triesAgainByTheAnswer();
-    void spacesItsTries();
-    void goesWhereTheChargeSaid();
+    void sendsPlannedErrors_data();
+    void sendsPlannedErrors();
+    void sendsOutOfOrder();
+    void omitsRefunds();
+    void retriesDependingOnTheResponse_data();
+    void retriesDependingOnTheResponse();
+    void delaysRetries();
+    void sendsToTheUrlsOfTheCharge();
 };
 
-void MidtransWebhookTest::sendsWhatItIsTold_data()
+void MidtransWebhookTest::sendsPlannedErrors_data()
 {
     QTest::addColumn<QString>("mode");
-    QTest::addColumn<qint64>("seconds"); // Until it leaves.
+    QTest::addColumn<qint64>("seconds"); // Until it is sent.
     QTest::addColumn<int>("count");
     QTest::addColumn<bool>("isSigned");
     QTest::addColumn<QString>("order");
@@ -67,13 +67,13 @@ void MidtransWebhookTest::sendsWhatItIsTold_data()
         "185000.00");
     row("M9 unknown order", "unknown_order", 5, 1, true, "NOBODY-KNOWS-THIS", "settlement", "185000.00");
     row("M9 duplicate", "duplicate", 5, 2, true, "ORD-1", "settlement", "185000.00");
-    row("M9 two at the same moment", "simultaneous", 5, 2, true, "ORD-1", "settlement", "185000.00");
+    row("M9 two in parallel", "simultaneous", 5, 2, true, "ORD-1", "settlement", "185000.00");
     row("M9 late by hours", "late", 21'600, 1, true, "ORD-1", "settlement", "185000.00");
     row("M9 lost", "lost", 86'400, 0, true, "ORD-1", "settlement", "185000.00");
-    row("M9 with a fee on top", "fee_inclusive", 5, 1, true, "ORD-1", "settlement", "189000.00");
+    row("M9 with an added fee", "fee_inclusive", 5, 1, true, "ORD-1", "settlement", "189000.00");
 }
 
-void MidtransWebhookTest::sendsWhatItIsTold()
+void MidtransWebhookTest::sendsPlannedErrors()
 {
     QFETCH(QString, mode);
     QFETCH(qint64, seconds);
@@ -99,7 +99,7 @@ void MidtransWebhookTest::sendsWhatItIsTold()
     QCOMPARE(sandbox.world.surroundings.postbox.all().isEmpty(), false);
 }
 
-void MidtransWebhookTest::sendsTheLaterOneFirst()
+void MidtransWebhookTest::sendsOutOfOrder()
 {
     SandboxWorld sandbox;
     QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
@@ -114,7 +114,7 @@ void MidtransWebhookTest::sendsTheLaterOneFirst()
     QCOMPARE(field(sandbox.sent.at(1), "transaction_status"), QStringLiteral("pending"));
 }
 
-void MidtransWebhookTest::leavesTheRefundsOut()
+void MidtransWebhookTest::omitsRefunds()
 {
     SandboxWorld sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
@@ -126,9 +126,9 @@ void MidtransWebhookTest::leavesTheRefundsOut()
     QVERIFY(!bodyOf(sandbox.sent.first()).contains(QStringLiteral("refund_amount")));
 }
 
-void MidtransWebhookTest::triesAgainByTheAnswer_data()
+void MidtransWebhookTest::retriesDependingOnTheResponse_data()
 {
-    QTest::addColumn<int>("answer");
+    QTest::addColumn<int>("status");
     QTest::addColumn<int>("attempts");
     QTest::newRow("M10 200") << 200 << 1;
     QTest::newRow("M10 204") << 204 << 1;
@@ -139,26 +139,26 @@ void MidtransWebhookTest::triesAgainByTheAnswer_data()
     QTest::newRow("M10 400") << 400 << 3;
     QTest::newRow("M10 404") << 404 << 3;
     QTest::newRow("M10 503") << 503 << 5;
-    QTest::newRow("M10 401, as everything else") << 401 << 6;
-    QTest::newRow("M10 no answer within 15 seconds") << 0 << 6;
+    QTest::newRow("M10 401, as all other statuses") << 401 << 6;
+    QTest::newRow("M10 no response within 15 seconds") << 0 << 6;
 }
 
-void MidtransWebhookTest::triesAgainByTheAnswer()
+void MidtransWebhookTest::retriesDependingOnTheResponse()
 {
-    QFETCH(int, answer);
+    QFETCH(int, status);
     QFETCH(int, attempts);
     SandboxWorld sandbox;
-    sandbox.merchant = [answer](const Webhook &) { return answer; };
+    sandbox.merchant = [status](const Webhook &) { return status; };
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                         {{QStringLiteral("notify"), true}});
     sandbox.pass(2 * Day);
     QCOMPARE(sandbox.sent.size(), attempts);
     QCOMPARE(sandbox.sent.first().timeoutMilliseconds, 15'000);
-    const Webhook::State state = sandbox.world.surroundings.postbox.all().first().state;
-    QCOMPARE(state, answer / 100 == 2 ? Webhook::State::Delivered : Webhook::State::GivenUp);
+    const Webhook::State webhookState = sandbox.world.surroundings.postbox.all().first().state;
+    QCOMPARE(webhookState, status / 100 == 2 ? Webhook::State::Delivered : Webhook::State::GivenUp);
 }
 
-void MidtransWebhookTest::spacesItsTries()
+void MidtransWebhookTest::delaysRetries()
 {
     SandboxWorld sandbox;
     sandbox.merchant = [](const Webhook &) { return 0; };
@@ -166,15 +166,15 @@ void MidtransWebhookTest::spacesItsTries()
                         {{QStringLiteral("notify"), true}});
     sandbox.pass(2 * Day);
     const QList<Webhook::Attempt> attempts = sandbox.world.surroundings.postbox.all().first().attempts;
-    const Moment pauses[] = {2, 10, 30, 90, 210};
+    const Moment delays[] = {2, 10, 30, 90, 210};
     for (qsizetype index = 0; index < 5; ++index) {
-        const Moment pause = attempts.at(index + 1).at - attempts.at(index).at;
-        QVERIFY2(pause >= pauses[index] * Minute * 275 / 1000, qPrintable(QString::number(pause)));
-        QVERIFY2(pause <= pauses[index] * Minute * 1250 / 1000, qPrintable(QString::number(pause)));
+        const Moment delay = attempts.at(index + 1).at - attempts.at(index).at;
+        QVERIFY2(delay >= delays[index] * Minute * 275 / 1000, qPrintable(QString::number(delay)));
+        QVERIFY2(delay <= delays[index] * Minute * 1250 / 1000, qPrintable(QString::number(delay)));
     }
 }
 
-void MidtransWebhookTest::goesWhereTheChargeSaid()
+void MidtransWebhookTest::sendsToTheUrlsOfTheCharge()
 {
     SandboxWorld sandbox;
     const QJsonObject body{{QStringLiteral("payment_type"), QStringLiteral("gopay")},

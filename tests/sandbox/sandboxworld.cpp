@@ -15,7 +15,7 @@ QByteArray written(const QJsonObject &body)
     return body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-/// Split first and decoded afterwards, as the server does it.
+/// Splits before decoding, as the server does.
 QStringList segments(const QString &path)
 {
     QStringList parts;
@@ -75,14 +75,14 @@ Reply SandboxWorld::track(const QHash<QString, QString> &query)
 MidtransTransaction &SandboxWorld::transaction(const QString &type, const QString &status,
                                                const QJsonObject &more)
 {
-    QJsonObject wish{{QStringLiteral("order_id"), QStringLiteral("ORD-1")},
+    QJsonObject body{{QStringLiteral("order_id"), QStringLiteral("ORD-1")},
                      {QStringLiteral("gross_amount"), 185'000},
                      {QStringLiteral("payment_type"), type},
                      {QStringLiteral("status"), status}};
     for (auto entry = more.begin(); entry != more.end(); ++entry)
-        wish.insert(entry.key(), entry.value());
-    const Reply made = MidtransDesk(world.midtrans).create(wish);
-    return *world.midtrans.book().byTransaction(text(made, "transaction_id"));
+        body.insert(entry.key(), entry.value());
+    const Reply created = MidtransDesk(world.midtrans).create(body);
+    return *world.midtrans.book().byTransaction(text(created, "transaction_id"));
 }
 
 Reply SandboxWorld::refund(const QJsonObject &body, const QString &id)
@@ -96,9 +96,9 @@ QString SandboxWorld::statusOf(const QString &id)
                 "transaction_status");
 }
 
-bool SandboxWorld::act(const QString &action, const QJsonObject &wish, const QString &id)
+bool SandboxWorld::act(const QString &action, const QJsonObject &body, const QString &id)
 {
-    return MidtransDesk(world.midtrans).act(id, action, wish).status == 200;
+    return MidtransDesk(world.midtrans).act(id, action, body).status == 200;
 }
 
 QJsonObject SandboxWorld::order()
@@ -150,9 +150,9 @@ QString SandboxWorld::pickUp(const QString &orderNo)
         .toString();
 }
 
-bool SandboxWorld::lead(const QString &orderNo, const QString &action, const QJsonObject &wish)
+bool SandboxWorld::lead(const QString &orderNo, const QString &action, const QJsonObject &body)
 {
-    return KomerceDesk(world.komerce).act(orderNo, action, wish).status == 200;
+    return KomerceDesk(world.komerce).act(orderNo, action, body).status == 200;
 }
 
 void SandboxWorld::sendReady()

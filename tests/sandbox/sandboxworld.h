@@ -6,8 +6,8 @@
 
 namespace meja::sandbox {
 
-/// The stand-ins without a server: calls are made by hand, time passes on request, and `merchant` answers
-/// what they send.
+/// The emulators without a server: a test makes calls directly, advances the time with `pass()`, and
+/// `merchant` responds to notifications.
 class SandboxWorld
 {
 public:
@@ -20,39 +20,41 @@ public:
 
     World world;
     std::function<int(const Webhook &webhook)> merchant = [](const Webhook &) { return 200; };
-    QList<Webhook> sent; ///< Every attempt, in their order.
+    QList<Webhook> sent; ///< Every attempt, in order.
 
-    /// Each with the right key. `more` are further headers.
+    /// Calls with the correct key. `more` contains additional headers.
     Reply midtrans(const QString &method, const QString &path, const QJsonObject &body = {},
                    const QHash<QString, QString> &more = {});
     Reply komerce(const QString &method, const QString &path, const QJsonObject &body = {},
                   const QHash<QString, QString> &query = {});
     Reply track(const QHash<QString, QString> &query);
 
-    /// A transaction in any state; its `order_id` is `ORD-1` unless `more` says otherwise.
+    /// Creates a transaction in any status; its `order_id` is `ORD-1` unless `more` contains another.
     MidtransTransaction &transaction(const QString &type, const QString &status,
                                      const QJsonObject &more = {});
     Reply refund(const QJsonObject &body = {}, const QString &id = QStringLiteral("ORD-1"));
     [[nodiscard]] QString statusOf(const QString &id = QStringLiteral("ORD-1"));
-    /// Does what the admin interface's action does; false when it was refused.
-    bool act(const QString &action, const QJsonObject &wish = {},
+    /// Runs an action of the admin interface; false if it is refused.
+    bool act(const QString &action, const QJsonObject &body = {},
              const QString &id = QStringLiteral("ORD-1"));
 
-    /// A body that the Delivery API accepts.
+    /// A valid store request.
     static QJsonObject order();
-    /// Stores it; its `order_no`.
+    /// Stores an order. @returns its `order_no`.
     QString store(const QJsonObject &body = order());
-    /// Asks for its pickup; its `awb`.
+    /// Requests the pickup of an order. @returns its `awb`.
     QString pickUp(const QString &orderNo);
-    bool lead(const QString &orderNo, const QString &action, const QJsonObject &wish = {});
+    /// Runs an action of the admin interface on a parcel; false if it is refused.
+    bool lead(const QString &orderNo, const QString &action, const QJsonObject &body = {});
 
+    /// Advances the time, runs due events and sends notifications.
     void pass(Moment time);
 
 private:
     void sendReady();
 };
 
-/// The `status_code` of a body.
+/// The `status_code` in the body.
 [[nodiscard]] int bodyCode(const Reply &reply);
 [[nodiscard]] QString text(const Reply &reply, const char *name);
 [[nodiscard]] QJsonObject data(const Reply &reply);

@@ -8,8 +8,8 @@
 
 namespace meja {
 
-/// Midtrans as a test tells it to be: one transaction per order number, moved by the calls as the real one
-/// would be. For one thread.
+/// Midtrans, controlled by a test: one transaction for each order id, changed by calls as in the real API.
+/// For one thread.
 class ScriptedMidtrans : public PaymentGateway
 {
 public:
@@ -19,17 +19,17 @@ public:
     Result<RefundAnswer> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
                                 const QString &reason, const CallPurpose &purpose) override;
 
-    /// What Midtrans knows, by its `order_id`.
+    /// The transactions by `order_id`.
     std::map<QString, GatewayTransaction> transactions;
-    /// Called before a refund is taken: what happens elsewhere while the worker waits for its answer.
+    /// Called before a refund is accepted, to simulate events while the worker waits for the response.
     std::function<void()> duringRefund;
-    QStringList refundKeys; ///< As they were sent.
+    QStringList refundKeys; ///< In the order of the calls.
 
 private:
     Result<VoidAnswer> end(const QString &gatewayOrderId, TransactionStatus status, const char *word);
 };
 
-/// Komerce as a test tells it to be: every parcel stands at `rawStatus`.
+/// Komerce, controlled by a test: every parcel has the status `rawStatus`.
 class ScriptedKomerce : public ShippingGateway
 {
 public:
@@ -43,7 +43,7 @@ public:
     QString rawStatus = QStringLiteral("Diajukan");
     ShipmentCancelAnswer answer = ShipmentCancelAnswer::Cancelled;
     TrackingReport report;
-    QStringList phones; ///< As they were sent.
+    QStringList phones; ///< In the order of the calls.
 };
 
 } // namespace meja

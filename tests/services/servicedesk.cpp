@@ -14,7 +14,7 @@ ServiceDesk::ServiceDesk(const QString &databaseName, bool isNew)
     if (isNew)
         fillShop(shop);
     runner.handle(JobKind::AdvanceCancellation,
-                  [this](const Lease &lease) { return cancellations.advance(lease); });
+                  [this](const Lease &lease) { return orderCancellation.advance(lease); });
     runner.handle(JobKind::AdvanceRefund,
                   [this](const Lease &lease) { return refundPayment.advance(lease); });
     runner.handle(JobKind::CheckPayment, [this](const Lease &lease) { return reconciliation.check(lease); });
@@ -52,15 +52,15 @@ OrderId ServiceDesk::idOf(const QString &number)
 
 Result<Cancellation> ServiceDesk::cancel(const QString &number, const QString &key)
 {
-    return cancellations.request({idOf(number), QStringLiteral("changed their mind"), key,
-                                  Actor::staff(QStringLiteral("ani"), QStringLiteral("by phone"))});
+    return cancellationRequests.request({idOf(number), QStringLiteral("changed their mind"), key,
+                                         Actor::staff(QStringLiteral("ani"), QStringLiteral("by phone"))});
 }
 
 int ServiceDesk::runJobs()
 {
-    constexpr int most = 100;
+    constexpr int maxRuns = 100;
     int runs = 0;
-    while (runs < most) {
+    while (runs < maxRuns) {
         const auto leases = runner.claim(10);
         if (!leases)
             qFatal("claiming: %s", qPrintable(leases.error().detail));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cancellationrequests.h"
 #include "jobrunner.h"
 #include "ordercancellation.h"
 #include "orderexpiry.h"
@@ -13,7 +14,7 @@
 
 namespace meja {
 
-/// A clock that a test moves; begins at the present, which the database's own times are of.
+/// A clock that a test advances. It starts at the current time, because the database uses its own clock.
 class TestClock : public Clock
 {
 public:
@@ -25,6 +26,7 @@ private:
     Instant m_now;
 };
 
+/// Counts up instead of returning random numbers, so that a test can be repeated.
 class CountingRandom : public RandomSource
 {
 public:
@@ -34,21 +36,22 @@ private:
     quint64 m_last = 0;
 };
 
-/// The services on a real PostgreSQL, as the service's login has it, with partners that a test scripts. The
-/// database holds the little shop of `fillShop`.
+/// The services on a real PostgreSQL under the service's login, with partners that a test controls. The
+/// database contains the shop of `fillShop`.
 class ServiceDesk
 {
 public:
     explicit ServiceDesk(const QString &databaseName = PrivateCluster::shared().createMigratedDatabase(),
                          bool isNew = true);
 
-    /// The number of a new order of Siti's, paid by `paymentType` unless that is empty.
+    /// Places an order of customer Siti, paid by `paymentType` unless that is empty.
+    /// @returns the order's number.
     QString placePaid(const QString &paymentType, int product = 1, int quantity = 2);
     [[nodiscard]] OrderId idOf(const QString &number);
     Result<Cancellation> cancel(const QString &number, const QString &key = QStringLiteral("key-1"));
-    /// Works on all jobs that are due, until there are none.
+    /// Runs all due jobs until none is left.
     int runJobs();
-    /// The first cell of what an administrator reads.
+    /// The first value of a query as the administrator.
     QString ask(const QString &sql) { return shop.ask(sql); }
 
     QString name;
@@ -61,7 +64,8 @@ public:
     PostgresDatabase database{connections};
     Transactions transactions{database, clock};
     PaymentReconciliation reconciliation{transactions, midtrans, clock};
-    OrderCancellation cancellations{transactions, komerce, midtrans, reconciliation, clock};
+    CancellationRequests cancellationRequests{transactions, clock};
+    OrderCancellation orderCancellation{transactions, komerce, midtrans, reconciliation, clock};
     RefundRequests refundRequests{transactions, clock};
     RefundPayment refundPayment{transactions, midtrans, reconciliation, clock};
     ShipmentTracking tracking{transactions, komerce, clock};

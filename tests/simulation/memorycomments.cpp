@@ -47,7 +47,7 @@ Result<CommentId> MemoryComments::add(const Comment &comment)
                    comment.writtenAt - each.second.writtenAt < std::chrono::hours(1);
         });
     if (lately >= commentsAnHour)
-        return failure(ErrorKind::RuleViolated, QStringLiteral("the hour is full"),
+        return failure(ErrorKind::RuleViolated, QStringLiteral("too many comments within an hour"),
                        QStringLiteral("too-many-comments"));
     const CommentId id{m_books.nextId()};
     m_books.comments[id] = comment;

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// Comments in one copy of the books. A product's number is its id there, an item's place in the list its
-/// own.
+/// Comments in one copy of the books. The product's number is its id; the position of an item in the list is
+/// its id.
 class MemoryComments : public CommentRecords
 {
 public:

@@ -9,8 +9,8 @@
 
 namespace meja {
 
-/// Transactions over the books: serialisable, since each is one step of the simulation; its COMMIT may get
-/// lost before or after it happened.
+/// Transactions on the books. They are serialisable because each runs in one step of the simulation. The
+/// COMMIT response can be lost, before or after the commit took effect.
 class MemoryDatabase : public Database
 {
 public:
@@ -19,7 +19,7 @@ public:
     Result<> attempt(const Actor &actor, const Work &work, QString &transactionId) override;
     Result<bool> hasCommitted(const QString &transactionId) override;
 
-    /// What the storefront's functions do: without faults, in one step.
+    /// Direct access for the storefront's functions: one step, no faults.
     SimBooks &books() { return m_books; }
     [[nodiscard]] const SimBooks &books() const { return m_books; }
     /// Called after every commit with the books before and after it.

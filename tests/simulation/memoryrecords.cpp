@@ -1,7 +1,5 @@
 #include "memoryrecords.h"
 
-#include "mutant.h"
-
 #include <algorithm>
 #include <array>
 
@@ -37,8 +35,8 @@ Result<> MemoryRecords::returnStock(OrderId id, Return)
 {
     ++m_books.writes;
     for (SimBooks::Item &item : m_books.items) {
-        // The unique key of the movement; the mutant stands for a table without it.
-        if (item.order != id || (item.returns > 0 && !mutated(Mutant::RestockTwice)))
+        // The table has a unique key on the item and the kind of movement.
+        if (item.order != id || item.returns > 0)
             continue;
         item.returns += 1;
         m_books.stock[item.product] += item.quantity;
@@ -228,7 +226,7 @@ Result<> MemoryRecords::hold(const Lease &lease, Instant now)
     if (row.state == SimBooks::JobRow::State::Leased && row.lease.fence == lease.fence &&
         row.lease.until >= now)
         return {};
-    return failure(ErrorKind::Conflict, QStringLiteral("the lease is somebody else's"),
+    return failure(ErrorKind::Conflict, QStringLiteral("another worker holds the lease"),
                    QStringLiteral("lease-lost"));
 }
 

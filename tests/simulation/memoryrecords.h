@@ -7,9 +7,9 @@
 
 namespace meja {
 
-/// All record ports over one copy of the books. It keeps what a program must not count on to itself: a
-/// change that the transition tables don't have is written down as wrong rather than refused, so that an
-/// invariant finds it.
+/// All record ports on one copy of the books. A change that the transition tables do not allow is recorded in
+/// `wrongChanges` instead of being refused, so that an invariant reports it: services must not rely on the
+/// database's refusal.
 class MemoryRecords : public Records,
                       public OrderRecords,
                       public PaymentRecords,

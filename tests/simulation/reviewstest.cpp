@@ -7,30 +7,30 @@
 
 using namespace meja;
 
-/// Comments on what was received, on the simulation's books: rules by rows, then a crowd that writes, edits,
-/// deletes and archives while the database's answers get lost.
+/// The rules of reviews on in-memory ports; then random writes, edits, deletions and archivings while
+/// responses of the database are lost.
 class ReviewsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void wantsAPurchaseThatIsOver_data();
-    void wantsAPurchaseThatIsOver();
-    void checksWhatIsWritten_data();
-    void checksWhatIsWritten();
-    void anEditKeepsWhatItDoesNotName();
-    void archivedIsNeitherChangedNorDeleted();
-    void lostAnswersLeaveOneCommentAtMost();
+    void requiresACompletedPurchase_data();
+    void requiresACompletedPurchase();
+    void validatesTextAndRating_data();
+    void validatesTextAndRating();
+    void anEditKeepsOmittedFields();
+    void anArchivedReviewCannotBeChangedOrDeleted();
+    void lostResponsesLeaveAtMostOneComment();
 
 private:
     Result<CommentId> write(qint64 author = 1, const Review &review = {QStringLiteral("Enak"), 5})
     {
         return m_reviews->write(UserId{author}, ProductId{4}, review, Actor::customer(UserId{author}));
     }
-    static QString told(const Result<> &result) { return result ? QString() : result.error().code; }
+    static QString errorCode(const Result<> &result) { return result ? QString() : result.error().code; }
     template <class T>
-    static QString told(const Result<T> &result)
+    static QString errorCode(const Result<T> &result)
     {
         return result ? QString() : result.error().code;
     }
@@ -61,52 +61,52 @@ void ReviewsTest::init()
     books().lastId = 100;
 }
 
-void ReviewsTest::wantsAPurchaseThatIsOver_data()
+void ReviewsTest::requiresACompletedPurchase_data()
 {
     QTest::addColumn<OrderStatus>("status");
     QTest::addColumn<QString>("refusal");
     using enum OrderStatus;
-    QTest::newRow("received") << Completed << QString();
-    QTest::newRow("on its way") << Shipped << QStringLiteral("not-bought");
+    QTest::newRow("completed") << Completed << QString();
+    QTest::newRow("shipped") << Shipped << QStringLiteral("not-bought");
     QTest::newRow("paid") << Paid << QStringLiteral("not-bought");
     QTest::newRow("cancelled") << Cancelled << QStringLiteral("not-bought");
 }
 
-void ReviewsTest::wantsAPurchaseThatIsOver()
+void ReviewsTest::requiresACompletedPurchase()
 {
     QFETCH(OrderStatus, status);
     books().orders[OrderId{1}].status = status;
-    QTEST(told(write()), "refusal");
-    QCOMPARE(told(write(3)), QStringLiteral("not-bought"));
+    QTEST(errorCode(write()), "refusal");
+    QCOMPARE(errorCode(write(3)), QStringLiteral("not-bought"));
 }
 
-void ReviewsTest::checksWhatIsWritten_data()
+void ReviewsTest::validatesTextAndRating_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("rating");
     QTest::addColumn<QString>("refusal");
     const auto text = QStringLiteral("review-text");
-    QTest::newRow("a word") << QStringLiteral("  Enak ") << 1 << QString();
+    QTest::newRow("one word") << QStringLiteral("  Enak ") << 1 << QString();
     QTest::newRow("two lines") << QStringLiteral("Enak\nsekali") << 5 << QString();
-    QTest::newRow("nothing") << QStringLiteral(" \n ") << 5 << text;
-    QTest::newRow("2,000 faces") << QString::fromUcs4(U"😀").repeated(2000) << 5 << QString();
+    QTest::newRow("only white space") << QStringLiteral(" \n ") << 5 << text;
+    QTest::newRow("2,000 emoji") << QString::fromUcs4(U"😀").repeated(2000) << 5 << QString();
     QTest::newRow("2,001 letters") << QString(2001, u'a') << 5 << text;
-    QTest::newRow("a bell") << QStringLiteral("a\ab") << 5 << text;
-    QTest::newRow("no star") << QStringLiteral("a") << 0 << QStringLiteral("review-rating");
+    QTest::newRow("a control character") << QStringLiteral("a\ab") << 5 << text;
+    QTest::newRow("zero stars") << QStringLiteral("a") << 0 << QStringLiteral("review-rating");
     QTest::newRow("six stars") << QStringLiteral("a") << 6 << QStringLiteral("review-rating");
 }
 
-void ReviewsTest::checksWhatIsWritten()
+void ReviewsTest::validatesTextAndRating()
 {
     QFETCH(QString, text);
     QFETCH(int, rating);
     const auto written = write(1, {text, rating});
-    QTEST(told(written), "refusal");
+    QTEST(errorCode(written), "refusal");
     if (written)
         QCOMPARE(books().comments.at(*written).text, text.trimmed());
 }
 
-void ReviewsTest::anEditKeepsWhatItDoesNotName()
+void ReviewsTest::anEditKeepsOmittedFields()
 {
     const CommentId id = *write();
     const Actor siti = Actor::customer(UserId{1});
@@ -115,28 +115,28 @@ void ReviewsTest::anEditKeepsWhatItDoesNotName()
     QVERIFY(m_reviews->edit(UserId{1}, id, {{}, std::optional<int>()}, siti));
     QVERIFY(!books().comments.at(id).rating);
     QCOMPARE(books().comments.at(id).text, QStringLiteral("Enak sekali"));
-    QCOMPARE(told(m_reviews->edit(UserId{1}, id, {QString(), {}}, siti)), QStringLiteral("review-text"));
+    QCOMPARE(errorCode(m_reviews->edit(UserId{1}, id, {QString(), {}}, siti)), QStringLiteral("review-text"));
     const auto foreign =
         m_reviews->edit(UserId{2}, id, {QStringLiteral("x"), {}}, Actor::customer(UserId{2}));
     QVERIFY(!foreign && foreign.error().kind == ErrorKind::NotFound);
 }
 
-void ReviewsTest::archivedIsNeitherChangedNorDeleted()
+void ReviewsTest::anArchivedReviewCannotBeChangedOrDeleted()
 {
     const CommentId id = *write();
     const Actor siti = Actor::customer(UserId{1});
     const Actor sari = Actor::staff(QStringLiteral("sari"));
     QVERIFY(m_reviews->archive(id, sari) && m_reviews->archive(id, sari));
-    QCOMPARE(told(m_reviews->edit(UserId{1}, id, {QStringLiteral("x"), {}}, siti)),
+    QCOMPARE(errorCode(m_reviews->edit(UserId{1}, id, {QStringLiteral("x"), {}}, siti)),
              QStringLiteral("archived-by-staff"));
-    QCOMPARE(told(m_reviews->remove(UserId{1}, id, siti)), QStringLiteral("archived-by-staff"));
-    QCOMPARE(told(write()), QStringLiteral("comment-live"));
+    QCOMPARE(errorCode(m_reviews->remove(UserId{1}, id, siti)), QStringLiteral("archived-by-staff"));
+    QCOMPARE(errorCode(write()), QStringLiteral("comment-live"));
     QVERIFY(m_reviews->unarchive(id, sari) && m_reviews->remove(UserId{1}, id, siti));
     QVERIFY(!m_reviews->archive(id, sari));
     QVERIFY(write().has_value());
 }
 
-void ReviewsTest::lostAnswersLeaveOneCommentAtMost()
+void ReviewsTest::lostResponsesLeaveAtMostOneComment()
 {
     m_faults->begin();
     for (int i = 0; i < 2000; ++i) {
@@ -159,10 +159,10 @@ void ReviewsTest::lostAnswersLeaveOneCommentAtMost()
                                           : m_reviews->unarchive(newest, actor));
         }
         m_clock.advance(std::chrono::minutes(5));
-        std::map<UserId, int> places;
+        std::map<UserId, int> comments;
         for (const auto &[id, comment] : books().comments)
-            places[comment.author] += !comment.isDeleted;
-        for (const auto &[customer, count] : places)
+            comments[comment.author] += !comment.isDeleted;
+        for (const auto &[customer, count] : comments)
             QVERIFY2(count <= 1,
                      qPrintable(QStringLiteral("customer %1 has %2").arg(customer.value).arg(count)));
     }

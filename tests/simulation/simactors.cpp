@@ -53,7 +53,7 @@ QString SimActors::anyKey()
     return QStringLiteral("k%1").arg(m_keys == 0 || m_stage.random.happens(75) ? ++m_keys : m_keys);
 }
 
-// Outside ---------------------------------------------------------------------------------------------
+// Customers and partners ----------------------------------------------------------------------------
 
 void SimActors::customerActs()
 {
@@ -65,7 +65,7 @@ void SimActors::customerActs()
                    [=, this] {
                        const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
                        return withoutValue(
-                           m_stage.cancellation.request({order.id, QStringLiteral("berubah"), key, actor}));
+                           m_stage.cancellations.request({order.id, QStringLiteral("berubah"), key, actor}));
                    });
 }
 
@@ -119,7 +119,7 @@ void SimActors::midtransActs()
         m_stage.note(what.arg(order));
 }
 
-/// What happens to the transaction, for the trace; empty when that can't happen to it now.
+/// Performs the event and returns its description for the trace; empty when it is not possible now.
 QString SimActors::midtransDoes(int dice, const QString &order)
 {
     SimMidtrans &midtrans = m_stage.midtrans;
@@ -138,17 +138,18 @@ QString SimActors::midtransDoes(int dice, const QString &order)
         const SimMidtrans::Transaction &transaction = midtrans.transactions[order];
         const Rupiah rest = transaction.gross - SimMidtrans::refunded(transaction);
         return midtrans.refundAtDashboard(order, dice < 78 ? Rupiah(rest.amount() / 4) : rest)
-                   ? QStringLiteral("somebody refunds %1 at the dashboard")
+                   ? QStringLiteral("a person refunds %1 in the dashboard")
                    : QString();
     }
     if (dice < 85)
-        return midtrans.payAfterAll(order) ? QStringLiteral("the money of %1 arrives after all") : QString();
+        return midtrans.payAfterAll(order) ? QStringLiteral("%1 is paid after it had ended") : QString();
     return midtrans.late().happen() || m_stage.komerce.late().happen()
                ? QStringLiteral("a late effect happens, perhaps of %1")
                : QString();
 }
 
-/// On time, late, in any order, twice, or an old one once more: it says when to look, not what to believe.
+/// Notifications arrive on time, late, in any order, twice, or again after a while. They only trigger a
+/// query.
 void SimActors::notificationArrives()
 {
     const bool isOld =
@@ -161,7 +162,7 @@ void SimActors::notificationArrives()
     m_stage.atDesk(QStringLiteral("a notification about %1 arrives").arg(notification.about), {},
                    [this, notification, isOld] {
                        const auto taken = m_stage.deliver(notification);
-                       // Whatever was not answered with 200 comes again.
+                       // A notification without a 200 response is sent again.
                        const bool isTaken = taken || taken.error().kind == ErrorKind::NotFound;
                        auto &waiting = m_stage.notifications;
                        const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const auto &other) {
@@ -176,7 +177,7 @@ void SimActors::notificationArrives()
                    });
 }
 
-// At the desk -----------------------------------------------------------------------------------------
+// Requests of staff ---------------------------------------------------------------------------------
 
 void SimActors::staffActs()
 {
@@ -192,7 +193,7 @@ void SimActors::staffActs()
         return staffArchives(order, actor);
     m_stage.atDesk(QStringLiteral("%1 asks both partners about %2").arg(actor.name, order.number),
                    subjectOf(order),
-                   [=, this] { return withoutValue(m_stage.checks.request(order.id, actor)); });
+                   [=, this] { return withoutValue(m_stage.news.checkGateways(order.id, actor)); });
 }
 
 void SimActors::staffCancels(const Order &order, const Actor &actor, const QString &key)
@@ -200,7 +201,7 @@ void SimActors::staffCancels(const Order &order, const Actor &actor, const QStri
     m_stage.atDesk(QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order),
                    [=, this] {
                        return withoutValue(
-                           m_stage.cancellation.request({order.id, QStringLiteral("habis"), key, actor}));
+                           m_stage.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
                    });
 }
 
@@ -235,7 +236,7 @@ void SimActors::adminActs()
         return m_stage.note(QStringLiteral("sari's role changes"));
     }
     auto refund = anyRefund();
-    // What is over is rarely looked at.
+    // Admins rarely open refunds that have ended.
     if (refund && refund->endedAt)
         refund = anyRefund();
     if (!refund)
@@ -256,7 +257,7 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
          {82, "tries again"},
          {96, "records a transfer by hand of"},
          {100, "sends again"}}};
-    // A transfer that one of them has recorded asks for the other one.
+    // A transfer that one admin has recorded waits for the other one.
     const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
     const int dice = isHalfTransferred && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
     const auto wish =
@@ -288,7 +289,7 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
     });
 }
 
-/// Looks at Midtrans' dashboard and writes down what stands there; what is still moving has to wait.
+/// Records what Midtrans' dashboard shows. A refund that is still being processed must wait.
 void SimActors::adminRecordsWhatDashboardShows(const Refund &refund, const Actor &actor)
 {
     const Payment &payment = m_stage.books().payments.at(refund.payment);
@@ -317,7 +318,7 @@ std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionIt
     for (const auto &[id, shipment] : stage.books().shipments) {
         if (shipment.order != item.order || shipment.status == ShipmentStatus::Cancelled)
             continue;
-        // The courier's telephone says the truth, and does what it says.
+        // On the telephone the courier cancels the parcel if possible and reports its actual state.
         const QString number = SimBooks::parcelNumber(shipment);
         (void)stage.komerce.cancelByCourier(number);
         return stage.komerce.parcels.at(number).isCancelled ? AttentionChoice::ShipmentCancelled
@@ -332,7 +333,7 @@ void SimActors::attentionIsLookedAt()
         if (item.resolvedAt || m_stage.random.happens(70))
             continue;
         std::optional<AttentionChoice> choice = sensibleChoice(m_stage, item);
-        // Some only want the item to go away.
+        // Some people only add a note to close the item.
         if (m_stage.random.happens(25))
             choice = AttentionChoice::Note;
         return m_stage.atDesk(QStringLiteral("rani resolves \"%1\" %2 (%3)")
@@ -346,9 +347,9 @@ void SimActors::attentionIsLookedAt()
     }
 }
 
-// The rest --------------------------------------------------------------------------------------------
+// Workers and time ----------------------------------------------------------------------------------
 
-/// One of them stands still now and then, for so long that the other one overtakes it.
+/// Sometimes one worker pauses for so long that the other one overtakes it.
 std::size_t SimActors::awakeWorker()
 {
     const auto worker = static_cast<std::size_t>(m_stage.random.below(2));

@@ -4,13 +4,14 @@
 
 namespace meja {
 
-/// Everybody who acts in a run: customers, the shop, couriers, the partners, staff, admins, workers, time.
+/// Everything that causes events in a run: customers, the shop, couriers, the partners, staff, admins,
+/// workers and time.
 class SimActors
 {
 public:
     SimActors(SimStage &stage, SimShop &shop) : m_stage(stage), m_shop(shop) {}
 
-    /// Somebody does something.
+    /// Performs one random event.
     void act();
 
 private:
@@ -36,17 +37,17 @@ private:
     [[nodiscard]] Order anyOrder();
     [[nodiscard]] std::optional<Refund> anyRefund();
     [[nodiscard]] QString anyAdmin();
-    /// Now and then somebody presses twice: the same key comes again.
+    /// A new idempotency key, or the last one again: a repeated click.
     [[nodiscard]] QString anyKey();
 
     SimStage &m_stage;
     SimShop &m_shop;
-    int m_stall = 0; ///< Turns that the sleeper still misses.
+    int m_stall = 0; ///< Turns that the paused worker still skips.
     std::size_t m_sleeper = 0;
     int m_keys = 0;
 };
 
-/// What a person does about an item who looks at the partner, and never guesses.
+/// The choice of a person who checks the partner's actual state first.
 [[nodiscard]] std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item);
 
 } // namespace meja

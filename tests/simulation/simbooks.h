@@ -16,7 +16,7 @@
 
 namespace meja {
 
-/// What a database would hold: plain values, so that a transaction is a copy that is kept or dropped.
+/// The contents of the database as plain values, so that a transaction is a copy that is kept or dropped.
 struct SimBooks
 {
     struct Item
@@ -24,7 +24,7 @@ struct SimBooks
         OrderId order;
         int product = 0;
         qint64 quantity = 0;
-        int returns = 0; ///< How often its units came back.
+        int returns = 0; ///< How often its units were restocked.
     };
     struct JobRow
     {
@@ -47,13 +47,13 @@ struct SimBooks
     std::map<JobId, JobRow> jobs;
     std::map<AttentionId, AttentionItem> attention;
     std::vector<Item> items;
-    std::map<int, qint64> opening; ///< Per product.
+    std::map<int, qint64> opening; ///< Opening stock of each product.
     std::map<int, qint64> stock;
     std::map<QString, Role> staff;
-    std::vector<QString> wrongChanges; ///< Changes that the transition tables don't have.
+    std::vector<QString> wrongChanges; ///< Changes that the transition tables do not allow.
     qint64 lastId = 0;
     qint64 writes = 0;               ///< Changes made so far.
-    SimCoverage *coverage = nullptr; ///< Told of each change of a state.
+    SimCoverage *coverage = nullptr; ///< Counts each change of a state.
 
     qint64 nextId() { return ++lastId; }
     template <class State>
@@ -69,7 +69,7 @@ struct SimBooks
     }
     [[nodiscard]] bool hasOpenAttention(AttentionKind kind, qint64 subject) const;
     [[nodiscard]] bool hasOpenAttention(OrderId order) const;
-    /// Whether such an item was ever raised about the order, resolved or not.
+    /// Whether such an attention item was ever raised for the order, resolved or not.
     [[nodiscard]] bool wasTold(AttentionKind kind, OrderId order) const;
     [[nodiscard]] bool wasTold(OrderId order) const;
     [[nodiscard]] ShipmentId newestParcel(OrderId order) const;

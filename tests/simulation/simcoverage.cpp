@@ -48,7 +48,7 @@ void require(std::vector<std::tuple<Kind, int, SimEvent>> &all, Kind kind,
     }
 }
 
-/// Every call that a service makes, in every state it makes it in. Each must meet every fault.
+/// Each call of a service with each state in which it is made. Each must meet every fault.
 std::vector<std::tuple<Kind, int, SimEvent>> requiredMeetings()
 {
     using enum SimEvent;
@@ -90,20 +90,20 @@ void allow(std::vector<std::tuple<Kind, int, int>> &all, Kind kind, int count)
     }
 }
 
-/// Allowed by the tables, and yet nothing here does it.
+/// Changes that the transition tables allow, but that no part of the simulation performs.
 bool isDoneByNobody(Kind kind, int from, int to)
 {
-    // The database allows a thaw to what the order was; a courier that refuses has the parcel.
+    // The tables allow unfreezing to the earlier status; a courier that refuses always has the parcel.
     const bool isThaw = kind == Kind::Order && from == static_cast<int>(OrderStatus::Cancelling) &&
                         to != static_cast<int>(OrderStatus::Cancelled) &&
                         to != static_cast<int>(OrderStatus::Shipped);
-    // Midtrans reports no failure of a refund it has accepted; a person may hear of one by other ways.
+    // Midtrans reports no failure of an accepted refund; a person may learn of one elsewhere.
     const bool isReported = kind == Kind::Refund && from == static_cast<int>(RefundState::Pending) &&
                             to == static_cast<int>(RefundState::Failed);
-    // A refund that failed is tried again, or transferred by hand; it is never forgotten.
+    // A failed refund is retried or transferred manually, never dropped.
     const bool isForgotten = kind == Kind::Payment && from == static_cast<int>(PaymentStatus::RefundFailed) &&
                              to == static_cast<int>(PaymentStatus::Paid);
-    // Nothing arrives here later than the services wait for it.
+    // No late effect happens after the time that the services wait for it.
     const bool isTooLate = kind == Kind::Refund && from == static_cast<int>(RefundState::Approved) &&
                            to == static_cast<int>(RefundState::Pending);
     return isThaw || isReported || isForgotten || isTooLate;
@@ -154,11 +154,11 @@ QString name(SimFault fault)
     case SimFault::Unavailable:
         return QStringLiteral("unavailable");
     case SimFault::LostBefore:
-        return QStringLiteral("no answer, no effect");
+        return QStringLiteral("no response, no effect");
     case SimFault::LostAfter:
-        return QStringLiteral("effect, no answer");
+        return QStringLiteral("effect, no response");
     case SimFault::Late:
-        return QStringLiteral("no answer, late effect");
+        return QStringLiteral("no response, late effect");
     case SimFault::Crash:
         return QStringLiteral("crash");
     }

@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// What a simulated process asks of the world.
+/// A call of a port.
 enum class SimEvent {
     Transaction,
     MidtransStatus,
@@ -23,21 +23,21 @@ enum class SimEvent {
     RajaOngkirTrack
 };
 
-/// What goes wrong at a call of a port, if anything.
+/// The fault of a call.
 enum class SimFault {
     None,
     Unavailable, ///< Nothing happened; a transaction did not begin.
-    LostBefore,  ///< No answer, no effect.
-    LostAfter,   ///< The effect, but no answer.
-    Late,        ///< No answer; the effect comes some time later. A transaction could not be serialised.
-    Crash        ///< The process that called died there.
+    LostBefore,  ///< No response and no effect.
+    LostAfter,   ///< The effect, but no response.
+    Late,        ///< No response, and a later effect. For a transaction: it could not be serialised.
+    Crash        ///< The calling process crashed.
 };
 
 [[nodiscard]] QString name(SimEvent event);
 [[nodiscard]] QString name(SimFault fault);
 
-/// How often each event met each fault in each state, and how often each change of a state happened: what the
-/// simulation has seen, and what of it must be there for its word to count.
+/// Counts how often each call met each fault in each state, and how often each change of a state happened.
+/// The simulation proves nothing about combinations that never happened.
 class SimCoverage
 {
 public:
@@ -49,7 +49,7 @@ public:
     [[nodiscard]] QStringList meetings() const;
     /// Markdown: one row for each change of a state.
     [[nodiscard]] QStringList changes() const;
-    /// What must be reachable and was never met, in words.
+    /// Required combinations and changes that never happened.
     [[nodiscard]] QStringList missing() const;
 
 private:

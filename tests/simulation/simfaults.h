@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// Decides by the seed. Nothing goes wrong before faults begin and after they end.
+/// Draws the fault of each call from the seed. There are none before `begin()` and after `end()`.
 class SimFaults
 {
 public:
@@ -17,23 +17,23 @@ public:
     void end() { m_isOn = false; }
     [[nodiscard]] bool isOn() const { return m_isOn; }
 
-    /// Hands the baton over, then decides.
+    /// Pauses the current process, then draws the fault of its call.
     SimFault next(SimEvent event, const QString &what = {})
     {
         try {
             SimThread::pause();
         } catch (const SimCrash &) {
-            tell(event, SimFault::Crash, what);
+            report(event, SimFault::Crash, what);
             throw;
         }
         const SimFault fault = m_isOn ? drawn() : SimFault::None;
-        tell(event, fault, what);
+        report(event, fault, what);
         return fault;
     }
 
     SimRandom &random() { return m_random; }
 
-    /// Told of every call of a port.
+    /// Called for every call of a port.
     std::function<void(SimEvent event, SimFault fault, const QString &what)> called;
 
 private:
@@ -49,7 +49,7 @@ private:
         return dice < 96 ? SimFault::LostAfter : SimFault::Late;
     }
 
-    void tell(SimEvent event, SimFault fault, const QString &what) const
+    void report(SimEvent event, SimFault fault, const QString &what) const
     {
         if (called)
             called(event, fault, what);

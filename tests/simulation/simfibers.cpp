@@ -13,7 +13,7 @@ constexpr std::size_t stackSize = 256 * 1024;
 
 } // namespace
 
-/// Two contexts that take turns: the process on its own stack, and whoever handed it the baton.
+/// Two contexts that run alternately: the process on its own stack, and the code that resumed it.
 struct SimThread::Machine
 {
     ucontext_t inside = {};

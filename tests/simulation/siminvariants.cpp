@@ -24,7 +24,7 @@ bool isTheWorkers(const Refund &refund)
     return isOpen && refund.method == RefundMethod::Gateway && refund.settledBy.isEmpty();
 }
 
-/// A person has to act; being in the list of approvals is known as well.
+/// A person can see that they have to act: an attention item, or an entry in the list of approvals.
 bool isAPersons(const Refund &refund)
 {
     const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
@@ -32,7 +32,7 @@ bool isAPersons(const Refund &refund)
     return refund.state == RefundState::NeedsPerson || isByHand || isHalfTransferred;
 }
 
-/// What the order shows by what Midtrans says of its payments.
+/// The payment status that the order must have, given the states of its payments at Midtrans.
 bool isPaidAtMidtrans(TransactionStatus status)
 {
     using enum TransactionStatus;
@@ -56,7 +56,7 @@ bool SimInvariants::isAnybodyTold(const Refund &refund) const
                        [&](AttentionKind kind) { return m_books.hasOpenAttention(kind, refund.id.value); });
 }
 
-/// Money that went back for one refund, whichever of its tries did it.
+/// How often money was paid back for one refund, counting all of its tries.
 int SimInvariants::effectsOf(const Refund &refund) const
 {
     const QString stem = QStringLiteral("%1-R%2-T").arg(refund.payment.value).arg(refund.ordinal);
@@ -72,33 +72,34 @@ void SimInvariants::refundOf(const Refund &refund, QStringList &problems) const
         return;
     const SimMidtrans::Transaction *transaction = transactionOf(refund.payment);
     if (effectsOf(refund) > 1)
-        problems.append(say("M2 refund %1 went back twice", refund.id.value));
+        problems.append(say("M2 refund %1 was paid back twice", refund.id.value));
     for (const SimMidtrans::Effect &effect : transaction->refunds) {
         if (effect.key != refund.key())
             continue;
         if (effect.amount != refund.amount)
-            problems.append(say("M2 refund %1 went back with another amount", refund.id.value));
+            problems.append(say("M2 refund %1 was paid back with a different amount", refund.id.value));
         if (refund.state == RefundState::Failed || refund.state == RefundState::Rejected)
-            problems.append(say("M5 refund %1 is recorded as failed, and the money went", refund.id.value));
+            problems.append(
+                say("M5 refund %1 is recorded as failed, but the money was sent", refund.id.value));
         if (refund.state == RefundState::Succeeded && refund.method == RefundMethod::Gateway &&
             !effect.confirmedAt)
             problems.append(
-                say("M5 refund %1 is recorded as done, and no bank confirmed it", refund.id.value));
+                say("M5 refund %1 is recorded as succeeded, but no bank confirmed it", refund.id.value));
     }
     const bool isOverByCall =
         refund.state == RefundState::Succeeded && refund.method == RefundMethod::Gateway;
     if (isOverByCall && effectsOf(refund) == 0 && refund.confirmedBy.isEmpty())
         problems.append(
-            say("M5 refund %1 is recorded as done, and Midtrans has nothing of it", refund.id.value));
+            say("M5 refund %1 is recorded as succeeded, but Midtrans does not have it", refund.id.value));
     if (refund.state == RefundState::Pending && effectsOf(refund) == 0)
         problems.append(
-            say("M5 refund %1 is recorded as accepted, and Midtrans has nothing of it", refund.id.value));
+            say("M5 refund %1 is recorded as accepted, but Midtrans does not have it", refund.id.value));
     if (!refund.approvedBy.isEmpty() && refund.approvedBy == refund.requestedBy)
-        problems.append(say("M4 refund %1 was approved by who asked for it", refund.id.value));
+        problems.append(say("M4 refund %1 was approved by the person who requested it", refund.id.value));
     if (!refund.settledBy.isEmpty() && effectsOf(refund) > 0)
-        problems.append(say("M2 refund %1 went back by hand and by call", refund.id.value));
+        problems.append(say("M2 refund %1 was paid back both manually and by Midtrans", refund.id.value));
     if (!refund.settledBy.isEmpty() && refund.settledBy == refund.confirmedBy)
-        problems.append(say("M4 refund %1 was settled by one person alone", refund.id.value));
+        problems.append(say("M4 refund %1 was settled by only one person", refund.id.value));
 }
 
 void SimInvariants::money(QStringList &problems) const
@@ -110,17 +111,17 @@ void SimInvariants::money(QStringList &problems) const
             promised[refund.payment] = promised[refund.payment] + refund.amount;
         refundOf(refund, problems);
         if (!keys.insert(refund.idempotencyKey).second)
-            problems.append(say("M2 refund %1 bears another one's key", id.value));
+            problems.append(say("M2 refund %1 has the key of another request", id.value));
     }
     for (const auto &[id, sum] : promised) {
         if (sum > m_books.payments.at(id).gross &&
             !m_books.wasTold(AttentionKind::OverRefunded, m_books.payments.at(id).order))
-            problems.append(say("M1 more than was paid is promised of payment %1", id.value));
+            problems.append(say("M1 the refunds exceed what was paid for payment %1", id.value));
     }
     for (const auto &[id, payment] : m_books.payments) {
         const SimMidtrans::Transaction *transaction = transactionOf(id);
         if (hasArrived(payment.status) && !(transaction && transaction->wasEverPaid))
-            problems.append(say("M5 payment %1 is recorded as paid, and nobody paid", id.value));
+            problems.append(say("M5 payment %1 is recorded as paid, but was never paid", id.value));
     }
 }
 
@@ -132,15 +133,16 @@ void SimInvariants::stock(QStringList &problems) const
         const OrderStatus status = m_books.orders.at(item.order).status;
         const bool mayReturn = status == OrderStatus::Cancelled || status == OrderStatus::Expired;
         if (item.returns > 1 || (item.returns == 1 && !mayReturn))
-            problems.append(say("S2 an item of order %1 came back wrongly", item.order.value));
+            problems.append(say("S2 an item of order %1 was restocked wrongly", item.order.value));
         if (item.returns == 0 && mayReturn)
-            problems.append(say("S2 an item of order %1 did not come back", item.order.value));
+            problems.append(say("S2 an item of order %1 was not restocked", item.order.value));
     }
     for (const auto &[product, quantity] : m_books.stock) {
         if (quantity != expected[product])
-            problems.append(say("S1 product %1 has another stock than its movements say", product));
+            problems.append(
+                say("S1 product %1 has a stock that differs from the sum of its movements", product));
         if (quantity < 0)
-            problems.append(say("S3 product %1 has less than nothing", product));
+            problems.append(say("S3 product %1 has a negative stock", product));
     }
 }
 
@@ -153,17 +155,17 @@ void SimInvariants::orders(QStringList &problems) const
     std::map<OrderId, int> cancellations;
     for (const auto &[id, cancellation] : m_books.cancellations) {
         if (!keys.insert(cancellation.idempotencyKey).second)
-            problems.append(say("O4 cancellation %1 bears another one's key", id.value));
+            problems.append(say("O4 cancellation %1 has the key of another request", id.value));
         live[cancellation.order] += isLive(cancellation.step) ? 1 : 0;
         cancellations[cancellation.order] += cancellation.step != CancelStep::Refused ? 1 : 0;
         if (live[cancellation.order] > 1)
-            problems.append(say("O4 order %1 has two live cancellations", cancellation.order.value));
+            problems.append(say("O4 order %1 has two active cancellations", cancellation.order.value));
         if (cancellations[cancellation.order] > 1)
             problems.append(say("O4 order %1 was cancelled twice", cancellation.order.value));
         for (const auto &[paymentId, payment] : m_books.payments) {
             if (cancellation.step == CancelStep::Finished && payment.order == cancellation.order &&
                 payment.status == PaymentStatus::Pending)
-                problems.append(say("O2 cancellation %1 is finished, and a payment is still open", id.value));
+                problems.append(say("O2 cancellation %1 is finished, but a payment is still open", id.value));
         }
         const bool isOver = cancellation.step == CancelStep::Refused;
         if (!isOver)
@@ -173,7 +175,7 @@ void SimInvariants::orders(QStringList &problems) const
             if (shipment.order == cancellation.order && m_books.newestParcel(shipment.order) == shipmentId &&
                 parcel != m_komerce.parcels.end() && parcel->second.isCancelled)
                 problems.append(
-                    say("O1 the cancellation of order %1 was refused although its parcel was given up",
+                    say("O1 the cancellation of order %1 was refused although its parcel was cancelled",
                         cancellation.order.value));
         }
     }
@@ -184,13 +186,15 @@ void SimInvariants::orders(QStringList &problems) const
         if (parcel == m_komerce.parcels.end() || !isNewest)
             continue;
         if (order.status == OrderStatus::Cancelled && !parcel->second.isCancelled)
-            problems.append(say("O2 order %1 is cancelled, and its parcel is not", order.id.value));
+            problems.append(say("O2 order %1 is cancelled, but its parcel is not", order.id.value));
         if (order.status == OrderStatus::Completed && !parcel->second.wasDelivered)
-            problems.append(say("O1 order %1 is completed, and its parcel did not arrive", order.id.value));
+            problems.append(
+                say("O1 order %1 is completed, but its parcel was not delivered", order.id.value));
         if (order.status == OrderStatus::Shipped && !parcel->second.hasCourierIt)
-            problems.append(say("O1 order %1 is shipped, and the courier doesn't have it", order.id.value));
+            problems.append(
+                say("O1 order %1 is shipped, but the courier does not have the parcel", order.id.value));
         if (shipment.status == ShipmentStatus::Booked && shipment.rank > 10)
-            problems.append(say("O3 the parcel of order %1 travelled backwards", order.id.value));
+            problems.append(say("O3 the parcel of order %1 returned to an earlier status", order.id.value));
     }
 }
 
@@ -200,14 +204,14 @@ void SimInvariants::jobs(QStringList &problems) const
         if (isLive(cancellation.step) && !m_books.hasLiveJob(JobKind::AdvanceCancellation, id.value) &&
             !m_books.hasOpenAttention(AttentionKind::CancellationStuck, id.value) &&
             !m_books.hasOpenAttention(AttentionKind::ConfirmShipmentCancelled, id.value))
-            problems.append(say("L2 nobody works on cancellation %1", id.value));
+            problems.append(say("L2 no job processes cancellation %1", id.value));
     }
     for (const auto &[id, refund] : m_books.refunds) {
         if (isTheWorkers(refund) && !m_books.hasLiveJob(JobKind::AdvanceRefund, id.value) &&
             !m_books.hasOpenAttention(AttentionKind::RefundUncertain, id.value))
-            problems.append(say("L2 nobody works on refund %1", id.value));
+            problems.append(say("L2 no job processes refund %1", id.value));
         if (isAPersons(refund) && !isAnybodyTold(refund))
-            problems.append(say("L2 nobody knows that refund %1 waits for a person", id.value));
+            problems.append(say("L2 refund %1 needs a person, but has no attention item", id.value));
     }
     for (const auto &[id, order] : m_books.orders) {
         if (order.status == OrderStatus::AwaitingPayment &&
@@ -218,7 +222,7 @@ void SimInvariants::jobs(QStringList &problems) const
     for (const auto &[id, shipment] : m_books.shipments) {
         if (nextTracking(shipment, {}) && !m_books.hasLiveJob(JobKind::TrackShipment, id.value) &&
             !m_books.hasOpenAttention(AttentionKind::TrackingSilent, id.value))
-            problems.append(say("L2 nobody follows parcel %1", id.value));
+            problems.append(say("L2 no job tracks parcel %1", id.value));
     }
 }
 
@@ -241,7 +245,8 @@ void SimInvariants::endOfMoney(QStringList &problems) const
                             payment.status == PaymentStatus::Paid && !isDecidedByPerson(id);
         kept[payment.order] += isKept ? 1 : 0;
         if (kept[payment.order] > 1 && !m_books.wasTold(payment.order))
-            problems.append(say("O2 order %1 was paid twice, and nobody knows", payment.order.value));
+            problems.append(
+                say("O2 order %1 was paid twice, but has no attention item", payment.order.value));
     }
     for (const auto &[id, payment] : m_books.payments) {
         const SimMidtrans::Transaction *transaction = transactionOf(id);
@@ -250,24 +255,27 @@ void SimInvariants::endOfMoney(QStringList &problems) const
         if (!isOver || !transaction)
             continue;
         if (transaction->status == TransactionStatus::Pending)
-            problems.append(say("O2 order %1 is over and can still be paid", order.id.value));
+            problems.append(say("O2 order %1 has ended but can still be paid", order.id.value));
         const bool holdsMoney = transaction->status == TransactionStatus::Settlement ||
                                 transaction->status == TransactionStatus::Capture ||
                                 transaction->status == TransactionStatus::PartialRefund;
         if (isDecidedByPerson(id))
             continue;
-        // A refund that waits for an admin stands in the list of approvals.
+        // A refund that waits for an admin is in the list of approvals.
         const bool isOnItsWay =
             payment.status == PaymentStatus::Refunded || payment.status == PaymentStatus::RefundPending;
         if (holdsMoney && !isOnItsWay && !m_books.wasTold(order.id))
-            problems.append(say("O2 order %1 is over, its money is here, and nobody knows", order.id.value));
+            problems.append(
+                say("O2 order %1 has ended with its payment, but has neither a refund nor an attention item",
+                    order.id.value));
         const bool isBack = transaction->status == TransactionStatus::Deny;
         if (isBack && payment.status == PaymentStatus::Paid)
-            problems.append(say("M5 payment %1 is recorded as paid, and it was reversed", id.value));
+            problems.append(say("M5 payment %1 is recorded as paid, but was reversed", id.value));
     }
 }
 
-/// Goods that left, or may leave, are paid or somebody knows; and the order shows how it is paid.
+/// Goods that left or may leave are paid or have an attention item, and the order has the status of its
+/// payments.
 void SimInvariants::endOfOrders(QStringList &problems) const
 {
     for (const auto &[id, order] : m_books.orders) {
@@ -282,14 +290,14 @@ void SimInvariants::endOfOrders(QStringList &problems) const
         const bool isOn = order.status == OrderStatus::Paid || order.status == OrderStatus::Processing ||
                           order.status == OrderStatus::Shipped || order.status == OrderStatus::Completed;
         if (isOn && !isPaid && !m_books.wasTold(AttentionKind::PaymentReversed, id))
-            problems.append(say("M5 order %1 goes on unpaid, and nobody knows", id.value));
-        if (!isShown)
             problems.append(
-                say("O3 order %1 shows a payment status that none of its payments has", id.value));
+                say("M5 order %1 continues without a payment, but has no attention item", id.value));
+        if (!isShown)
+            problems.append(say("O3 order %1 has a payment status that none of its payments has", id.value));
     }
 }
 
-/// An admin who rejects a refund or makes it smaller keeps the rest on purpose.
+/// An admin who rejects or reduces a refund keeps the rest deliberately.
 bool SimInvariants::isDecidedByPerson(PaymentId payment) const
 {
     return std::any_of(m_books.refunds.cbegin(), m_books.refunds.cend(), [&](const auto &entry) {
@@ -311,19 +319,19 @@ QStringList SimInvariants::atTheEnd() const
             const bool isRecorded = refund.state == RefundState::Succeeded ||
                                     refund.state == RefundState::NeedsPerson || m_books.wasTold(refund.order);
             if (effect.key == refund.key() && effect.confirmedAt && !isRecorded)
-                problems.append(say("M5 refund %1 arrived, and the books don't know", id.value));
+                problems.append(say("M5 refund %1 succeeded at Midtrans, but is not recorded", id.value));
         }
     }
     for (const auto &[id, payment] : m_books.payments) {
         const SimMidtrans::Transaction *transaction = transactionOf(id);
         if (transaction && transaction->status == TransactionStatus::Chargeback &&
             payment.status != PaymentStatus::Disputed && !m_books.wasTold(payment.order))
-            problems.append(say("M5 payment %1 was charged back, and the books don't know", id.value));
+            problems.append(say("M5 payment %1 was charged back, but is not recorded so", id.value));
         if (transaction && transaction->status == TransactionStatus::Deny &&
             payment.status == PaymentStatus::Paid)
-            problems.append(say("M5 payment %1 was reversed, and the books don't know", id.value));
+            problems.append(say("M5 payment %1 was reversed, but is not recorded so", id.value));
         if (transaction && isPaidAtMidtrans(transaction->status) && !hasArrived(payment.status))
-            problems.append(say("M5 payment %1 was paid, and the books don't know", id.value));
+            problems.append(say("M5 payment %1 was paid, but is not recorded so", id.value));
     }
     endOfOrders(problems);
     endOfMoney(problems);

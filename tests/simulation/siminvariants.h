@@ -8,8 +8,8 @@
 
 namespace meja {
 
-/// The invariants of the domain, held against the books and the partners' own truth. Each problem begins
-/// with the invariant's name.
+/// Checks the invariants of the domain against the books and the partners' actual states. Each problem
+/// begins with the invariant's name.
 class SimInvariants
 {
 public:
@@ -17,9 +17,9 @@ public:
         : m_books(books), m_midtrans(midtrans), m_komerce(komerce)
     {}
 
-    /// What must hold after every step.
+    /// Violations of what must hold after every step.
     [[nodiscard]] QStringList always() const;
-    /// What must hold when the faults have ended and nothing is due any more.
+    /// Violations of what must hold when the faults have ended and no job is due.
     [[nodiscard]] QStringList atTheEnd() const;
 
 private:

@@ -10,7 +10,7 @@ std::optional<Result<T>> failureOf(SimFault fault)
     if (fault == SimFault::Unavailable)
         return Result<T>(failure(ErrorKind::Unavailable, QStringLiteral("no connection")));
     if (fault != SimFault::None)
-        return Result<T>(failure(ErrorKind::OutcomeUnknown, QStringLiteral("no answer")));
+        return Result<T>(failure(ErrorKind::OutcomeUnknown, QStringLiteral("no response")));
     return std::nullopt;
 }
 
@@ -20,7 +20,7 @@ Result<ShipmentDetail> SimKomerce::detail(const QString &number, const CallPurpo
 {
     if (auto failed = failureOf<ShipmentDetail>(m_faults.next(SimEvent::KomerceDetail, number)))
         return *failed;
-    // News come late now and then.
+    // The status is sometimes outdated.
     const Parcel &parcel = parcels.at(number);
     const bool isLate = m_faults.isOn() && m_faults.random().below(100) >= 85 && !parcel.wordBefore.isEmpty();
     const ShipmentDetail said{number, isLate ? parcel.wordBefore : parcel.word};
@@ -50,7 +50,7 @@ Result<ShipmentCancelAnswer> SimKomerce::cancel(const QString &number, const Cal
         cancelNow(number);
     if (auto failed = failureOf<ShipmentCancelAnswer>(fault))
         return *failed;
-    // The courier is at the door while the request is on its way.
+    // The courier may pick up the parcel while the request is being sent.
     if (m_faults.isOn() && m_faults.random().below(100) >= 90)
         move(number, Turn::Onwards);
     const ShipmentCancelAnswer answer = cancelNow(number);

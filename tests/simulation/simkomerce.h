@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// Komerce's orders and what the courier does with them. Source: gateways.md B.3.
+/// Komerce's orders and the courier's actions on them. Source: gateways.md B.3.
 class SimKomerce : public ShippingGateway
 {
 public:
@@ -34,12 +34,12 @@ public:
     Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
                                  const CallPurpose &purpose) override;
 
-    std::map<QString, Parcel> parcels; ///< By `order_no` or waybill, which are the same text here.
+    std::map<QString, Parcel> parcels; ///< By `order_no` or waybill; both are the same here.
 
-    /// Called whenever something is to be told of a parcel.
+    /// Called when a parcel has changed, to send a notification.
     std::function<void(const QString &number)> changed;
 
-    /// What the courier does next with a parcel.
+    /// The courier's next action on a parcel.
     enum class Turn { Onwards, TurnsBack, Trouble, Loses, SaysSomethingNew };
     bool move(const QString &number, Turn turn);
     bool cancelByCourier(const QString &number);

@@ -7,8 +7,7 @@
 
 namespace meja {
 
-/// Effects of calls whose answers were lost, and which happen some time later – within five minutes: what a
-/// partner has accepted without answering doesn't stay in its pipes for ever.
+/// Late effects of calls whose responses were lost. Each happens within five minutes.
 class SimLate
 {
 public:
@@ -18,7 +17,7 @@ public:
     {
         m_effects.push_back({m_clock.now() + std::chrono::minutes(5), std::move(effect)});
     }
-    /// The oldest happens now. Tells whether there was one.
+    /// Performs the oldest effect now. False when there is none.
     bool happen()
     {
         if (m_effects.empty())
@@ -28,7 +27,7 @@ public:
         effect();
         return true;
     }
-    /// Time has passed: everything that is due happens.
+    /// Performs all effects that are due after time has passed.
     void catchUp()
     {
         while (!m_effects.empty() && m_effects.front().latest <= m_clock.now())

@@ -42,10 +42,10 @@ QString word(TransactionStatus status)
 
 tl::unexpected<Error> lost()
 {
-    return failure(ErrorKind::OutcomeUnknown, QStringLiteral("no answer"));
+    return failure(ErrorKind::OutcomeUnknown, QStringLiteral("no response"));
 }
 
-tl::unexpected<Error> away()
+tl::unexpected<Error> unavailable()
 {
     return failure(ErrorKind::Unavailable, QStringLiteral("no connection"));
 }
@@ -64,7 +64,7 @@ Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, 
 {
     const SimFault fault = m_faults.next(SimEvent::MidtransStatus, reference.gatewayOrderId);
     if (fault == SimFault::Unavailable)
-        return away();
+        return unavailable();
     if (fault != SimFault::None)
         return lost();
     const auto found = transactions.find(reference.gatewayOrderId);
@@ -113,7 +113,7 @@ Result<VoidAnswer> SimMidtrans::stopWithFaults(SimEvent event, const QString &or
 {
     const SimFault fault = m_faults.next(event, order);
     if (fault == SimFault::Unavailable)
-        return away();
+        return unavailable();
     if (fault == SimFault::Late)
         m_late.add([this, order, end] { stop(order, end); });
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
@@ -154,7 +154,7 @@ RefundAnswer SimMidtrans::refundNow(const QString &order, const QString &key, Ru
     return {.kind = Kind::Accepted, .amount = amount};
 }
 
-/// The bank says no, or there is too little balance.
+/// The bank denies the refund, or the balance is insufficient.
 std::optional<RefundAnswer> SimMidtrans::refundRefused()
 {
     const int dice = m_faults.isOn() ? m_faults.random().below(100) : 0;
@@ -163,13 +163,13 @@ std::optional<RefundAnswer> SimMidtrans::refundRefused()
                             .detail = QStringLiteral("denied by the bank")};
     if (dice >= 82)
         return RefundAnswer{.kind = RefundAnswer::Kind::TryLater,
-                            .detail = QStringLiteral("too little balance")};
+                            .detail = QStringLiteral("insufficient balance")};
     if (dice >= 81)
         return RefundAnswer{.kind = RefundAnswer::Kind::Wrong, .detail = QStringLiteral("401")};
     return std::nullopt;
 }
 
-/// On its way: nobody was answered, and it will have its effect all the same.
+/// The response is lost; the refund takes effect later.
 void SimMidtrans::fly(const QString &order, const QString &key, Rupiah amount)
 {
     m_flying.insert(key);
@@ -185,7 +185,7 @@ Result<RefundAnswer> SimMidtrans::refund(const TransactionRef &transaction, cons
     const QString order = transaction.gatewayOrderId;
     const SimFault fault = m_faults.next(SimEvent::MidtransRefund, key);
     if (fault == SimFault::Unavailable || (purpose.notAfter && m_clock.now() > *purpose.notAfter))
-        return away();
+        return unavailable();
     if (refundArrives)
         refundArrives(key, amount);
     if (fault == SimFault::Late)

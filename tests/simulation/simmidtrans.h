@@ -12,8 +12,8 @@
 
 namespace meja {
 
-/// Midtrans' state machine as far as a back office meets it, with its own truth that the books are held
-/// against. Source: gateways.md A.2 and A.3.
+/// Midtrans' state machine as far as a back office uses it. The books are compared with its actual states.
+/// Source: gateways.md A.2 and A.3.
 class SimMidtrans : public PaymentGateway
 {
 public:
@@ -32,11 +32,11 @@ public:
         Rupiah gross;
         Instant paidAt;
         std::vector<Effect> refunds;
-        QStringList said; ///< Its status in words, from the first to the present one.
+        QStringList said; ///< All status texts so far, from the first to the current one.
         bool wasEverPaid = false;
-        bool cameAfterAll = false; ///< Paid when it had ended: nobody could have known.
-        bool isChallenged = false; ///< Captured, and held by the fraud check.
-        bool isStubborn = false;   ///< Refuses for good to be cancelled or expired, and nobody knows why.
+        bool cameAfterAll = false; ///< Paid after it had ended.
+        bool isChallenged = false; ///< Captured and held by the fraud check.
+        bool isStubborn = false;   ///< Always refuses to be cancelled or expired.
     };
 
     SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock), m_late(clock) {}
@@ -49,25 +49,25 @@ public:
 
     std::map<QString, Transaction> transactions; ///< By `order_id`.
 
-    /// Called with each refund request as it arrives, before anything is decided.
+    /// Called with each refund request on arrival, before it is processed.
     std::function<void(const QString &key, Rupiah amount)> refundArrives;
-    /// Called whenever a transaction has changed: it will be notified of.
+    /// Called when a transaction has changed, to send a notification.
     std::function<void(const QString &order)> changed;
 
-    // What happens without us; each tells whether it could.
+    // Events that Meja does not cause. Each returns false when it is not possible now.
     bool choose(const QString &order, const QString &type);
     bool pay(const QString &order);
-    /// A payment that had ended is paid all the same: by another card, or by a transfer that was on its way.
+    /// Pays a transaction that has already ended, with another card or a delayed transfer.
     bool payAfterAll(const QString &order);
     bool settle(const QString &order);
-    /// A challenged card is accepted, or denied.
+    /// Accepts or denies a challenged card payment.
     bool decideOnFraud(const QString &order, bool isAccepted);
     bool expireByTime(const QString &order);
     bool reverse(const QString &order);
     bool chargeBack(const QString &order);
     bool refundAtDashboard(const QString &order, Rupiah amount);
     bool confirmRefund(const QString &order);
-    /// Whether a request with the key is still to have its effect.
+    /// Whether a request with the key will still take effect.
     [[nodiscard]] bool isOnItsWay(const QString &key) const { return m_flying.contains(key); }
     static Rupiah refunded(const Transaction &transaction);
     SimLate &late() { return m_late; }

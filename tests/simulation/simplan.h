@@ -6,14 +6,14 @@
 
 namespace meja {
 
-/// What a run consists of. A seed's whole plan has all orders and steps; a shrunk one only those that are
-/// needed to see the same problem.
+/// The orders and steps of a run. The whole plan of a seed has all of them; a shrunk plan has only those that
+/// are needed to reproduce a problem.
 struct SimPlan
 {
     struct Step
     {
-        quint64 stream = 0;   ///< Where it draws its chances from.
-        bool isFaulty = true; ///< Whether anything may go wrong in it.
+        quint64 stream = 0;   ///< Selects the random numbers of the step.
+        bool isFaulty = true; ///< Whether faults are possible in it.
     };
     quint64 seed = 1;
     int orders = 4;

@@ -4,8 +4,8 @@
 
 namespace meja {
 
-/// The one source of chance in a simulation (SplitMix64): the same seed, the same run. Each step draws from a
-/// stream of its own, so that a step that is left out changes nothing of what the others draw.
+/// The only random source of a simulation (SplitMix64): the same seed gives the same run. Each step has its
+/// own stream, so that leaving out a step does not change the random numbers of the others.
 class SimRandom : public RandomSource
 {
 public:

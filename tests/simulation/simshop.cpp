@@ -52,7 +52,7 @@ void SimShop::placeOrder(int index)
         books.stock[product] -= quantity;
     }
     openPayment(order.id);
-    // A second click made a second transaction, and the first can still be paid.
+    // A second click creates a second transaction, and the first one can still be paid.
     if (random.happens(20))
         openPayment(order.id);
     if (random.happens(50))
@@ -80,7 +80,7 @@ void SimShop::openPayment(OrderId orderId)
     m_stage.note(QStringLiteral("the shop opens payment %1").arg(payment.gatewayOrderId));
 }
 
-/// Half of the orders have come further when the run begins: paid, some with a parcel.
+/// Half of the orders are already paid when the run begins; some have a parcel.
 void SimShop::payAlready(OrderId orderId)
 {
     SimBooks &books = m_stage.books();
@@ -115,7 +115,7 @@ void SimShop::book(OrderId orderId)
     shipment.order = order.id;
     shipment.courier = QStringLiteral("jne");
     shipment.waybill = QStringLiteral("%1-P%2").arg(order.number).arg(number);
-    // Some are booked at the courier's counter: only its telephone can cancel them.
+    // Some are booked at the courier's counter and can only be cancelled by telephone.
     if (m_stage.random.happens(75))
         shipment.komerceOrderNo = shipment.waybill;
     shipment.bookedAt = m_stage.clock.now();
@@ -136,7 +136,7 @@ void SimShop::act(OrderId id)
             std::any_of(books.payments.cbegin(), books.payments.cend(), [&](const auto &entry) {
                 return entry.second.order == id && entry.second.status == PaymentStatus::Pending;
             });
-        // As the table of changes has it: an order whose payment came to nothing may get another one.
+        // The transition table allows another payment after the last one has failed.
         const bool mayBegin = order.paymentStatus == PaymentStatus::Failed ||
                               order.paymentStatus == PaymentStatus::Expired ||
                               order.paymentStatus == PaymentStatus::Cancelled;

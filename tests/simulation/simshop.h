@@ -4,15 +4,15 @@
 
 namespace meja {
 
-/// The storefront: it places orders, opens payments, packs, books parcels. Its functions write in one step
-/// and without faults.
+/// The storefront: places orders, opens payments, packs orders and books parcels. Each action is one
+/// transaction without faults.
 class SimShop
 {
 public:
     explicit SimShop(SimStage &stage) : m_stage(stage) {}
 
     void open(int orders);
-    /// One thing a shop does in a day.
+    /// Performs the next action for the order.
     void act(OrderId order);
 
 private:
@@ -24,7 +24,7 @@ private:
     SimStage &m_stage;
 };
 
-/// How customers pay, twice as often by wallet.
+/// A random payment type; wallets are twice as likely as the others.
 [[nodiscard]] QString anyPaymentType(SimRandom &random);
 
 } // namespace meja

@@ -4,8 +4,7 @@
 
 namespace meja {
 
-/// Makes a failing plan as small as it gets: fewer steps, fewer orders, fewer faults, and still the same
-/// invariant is broken.
+/// Reduces a failing plan: removes steps, orders and faults as long as the same invariant is violated.
 class SimShrinker
 {
 public:
@@ -23,7 +22,7 @@ private:
 
     SimPlan m_plan;
     QString m_invariant;
-    int m_runsLeft = 4000; ///< A shrunk trace is for people who wait for it.
+    int m_runsLeft = 4000; ///< Limits the time to about half a minute.
 };
 
 } // namespace meja

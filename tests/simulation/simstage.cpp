@@ -1,13 +1,12 @@
 #include "simstage.h"
 
 #include "memoryrecords.h"
-#include "mutants.h"
 
 namespace meja {
 
 namespace {
 
-/// Whether the answer says for sure that nothing was done.
+/// Whether the result guarantees that nothing was changed.
 bool isRefusal(const Result<> &answer)
 {
     if (answer)
@@ -96,12 +95,12 @@ void SimStage::called(SimEvent event, SimFault fault, const QString &what)
     coverage.meet(process->subject.kind, stateOf(process->subject), event, fault);
     traceHash =
         (traceHash ^ (static_cast<quint64>(event) << 8 | static_cast<quint64>(fault))) * 0x100000001b3ULL;
-    // Transactions that went well would hide everything else.
+    // Successful transactions are left out of the trace: there are too many of them.
     if (m_isTold && !(event == SimEvent::Transaction && fault == SimFault::None))
         note(QStringLiteral("  %1: %2 %3 – %4").arg(process->name(), name(event), what, name(fault)));
 }
 
-/// A refund request arrives at Midtrans: it must be one that people agreed on.
+/// Checks a refund request that arrives at Midtrans: it must be approved.
 void SimStage::checkRefund(const QString &key, Rupiah amount)
 {
     for (const auto &[id, refund] : books().refunds) {
@@ -110,10 +109,11 @@ void SimStage::checkRefund(const QString &key, Rupiah amount)
         if (refund.approvedBy.isEmpty() || refund.amount != amount || refund.isFromOutside ||
             refund.state == RefundState::Requested || refund.state == RefundState::Rejected)
             problems.append(
-                QStringLiteral("M4 refund %1 was sent without a live approval of its amount").arg(id.value));
+                QStringLiteral("M4 refund %1 was sent without a valid approval of its amount").arg(id.value));
         if (midtrans.isOnItsWay(key))
-            problems.append(QStringLiteral("M2 refund %1 was sent again, and its last request is on its way")
-                                .arg(id.value));
+            problems.append(
+                QStringLiteral("M2 refund %1 was sent again while its previous request can still take effect")
+                    .arg(id.value));
         if (books().payments.at(refund.payment).status == PaymentStatus::Disputed)
             problems.append(
                 QStringLiteral("M1 refund %1 was sent for a payment known to be disputed").arg(id.value));
@@ -149,7 +149,7 @@ void SimStage::atDesk(const QString &what, SimSubject subject, std::function<Res
             const int before = desk.writes;
             const Result<> answer = work();
             if (isRefusal(answer) && desk.writes != before)
-                problems.append(QStringLiteral("A1 a refused action changed something: %1").arg(what));
+                problems.append(QStringLiteral("A1 a refused request changed data: %1").arg(what));
             if (!answer)
                 note(QStringLiteral("  %1: %2").arg(desk.name(), answer.error().detail));
         });
@@ -176,36 +176,15 @@ void SimStage::work(SimThread &worker, int calls)
     });
 }
 
-/// What a shop does that believes its webhooks: the bug is in front of the services, so it lives here.
-Result<> SimStage::believe(const Notification &notification)
-{
-    return transactions.run(Actor::system(), [&](Records &records) -> Result<> {
-        const auto id = records.payments().withGatewayOrderId(notification.about);
-        if (!id || !*id)
-            return {};
-        const auto payment = records.payments().read(**id);
-        if (!payment)
-            return tl::unexpected(payment.error());
-        GatewayTransaction claimed;
-        claimed.rawStatus = notification.claimedStatus;
-        claimed.status = transactionStatusFromWord(notification.claimedStatus);
-        claimed.gross = payment->gross;
-        claimed.transactionAt = clock.now();
-        return PaymentReconciliation::take(records, *payment, claimed, clock.now());
-    });
-}
-
 Result<> SimStage::deliver(const Notification &notification)
 {
     const Actor partner{QStringLiteral("payment"), QStringLiteral("midtrans")};
     if (notification.isOfParcel)
         return news.komerceSpoke(notification.about, 0, partner);
-    if (mutated(Mutant::WebhookBodyBelieved))
-        return believe(notification);
     return news.midtransSpoke(notification.about, 0, partner);
 }
 
-/// The storefront's functions do this in their own transactions.
+/// The storefront's SQL functions do this in their own transactions.
 void SimStage::schedule(const NewJob &job)
 {
     (void)MemoryRecords(books()).schedule(job);
@@ -215,7 +194,7 @@ void SimStage::passTime(Duration span)
 {
     clock.advance(span);
     for (const auto &[id, payment] : books().payments) {
-        // Midtrans may need a while to notice.
+        // Midtrans may expire a payment late.
         if (clock.now() > payment.expiresAt && !(faults.isOn() && random.happens(50)))
             midtrans.expireByTime(payment.gatewayOrderId);
     }

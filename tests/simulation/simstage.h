@@ -1,6 +1,7 @@
 #pragma once
 
 #include "attentiondesk.h"
+#include "cancellationrequests.h"
 #include "gatewaychecks.h"
 #include "jobrequests.h"
 #include "jobrunner.h"
@@ -21,7 +22,8 @@
 
 namespace meja {
 
-/// What a run plays on: the books, both partners, the services between them, and the processes that use them.
+/// Everything that a run consists of: the books, both partners, the services and the processes that call
+/// them.
 struct SimStage
 {
     SimStage(quint64 seed, bool isTold);
@@ -33,10 +35,11 @@ struct SimStage
     MemoryDatabase database{faults};
     SimMidtrans midtrans{faults, clock};
     SimKomerce komerce{faults, clock};
-    Rupiah approvalLimit; ///< Refunds up to it need nobody; mostly none.
+    Rupiah approvalLimit; ///< Refunds up to this amount need no approval; 0 in most runs.
 
     Transactions transactions{database, clock};
     PaymentReconciliation reconciliation{transactions, midtrans, clock};
+    CancellationRequests cancellations{transactions, clock};
     OrderCancellation cancellation{transactions, komerce, midtrans, reconciliation, clock};
     RefundPayment refunding{transactions, midtrans, reconciliation, clock};
     RefundRequests requests;
@@ -48,7 +51,7 @@ struct SimStage
     JobRequests news{transactions, clock};
     JobRunner runner{transactions, clock, random, QStringLiteral("worker")};
 
-    /// Something a partner tells of: a payment by its order id, or a parcel by its number.
+    /// A notification of a partner about a payment (by its `order_id`) or a parcel (by its number).
     struct Notification
     {
         bool isOfParcel = false;
@@ -56,29 +59,30 @@ struct SimStage
         QString claimedStatus;
     };
     std::vector<Notification> notifications; ///< Not yet delivered.
-    std::vector<Notification> delivered;     ///< Any of them may come again.
+    std::vector<Notification> delivered;     ///< Any of them may be delivered again.
 
     SimCoverage coverage;
     QStringList problems;
     QStringList trace;
     quint64 traceHash = 0;
-    qint64 lines = 0; ///< Events so far, told or not.
-    /// Two workers, then the desks. They go first: whoever dies with the stage still speaks of it.
+    qint64 lines = 0; ///< Events so far, whether or not they are in the trace.
+    /// Two workers, then the processes that serve requests. Declared last, so that they are destroyed first:
+    /// a process that crashes in its destructor still uses the other members.
     std::vector<std::unique_ptr<SimThread>> processes;
 
     SimBooks &books() { return database.books(); }
     void note(const QString &line);
-    /// At a desk that is free; nothing happens when all are busy. A refusal must have changed nothing.
+    /// Runs the request in an idle process; does nothing when all are busy. A refused request must not change
+    /// data.
     void atDesk(const QString &what, SimSubject subject, std::function<Result<>()> work);
-    /// A worker takes the next job, or goes on with the one it has.
+    /// A worker claims the next job, or continues its current one for `calls` port calls.
     void work(SimThread &worker, int calls);
-    /// Brings a notification to the service, in the process that calls it.
+    /// Passes a notification to the service, in the current process.
     Result<> deliver(const Notification &notification);
     void schedule(const NewJob &job);
     void passTime(Duration span);
 
 private:
-    Result<> believe(const Notification &notification);
     void handle(JobKind kind, SimSubject::Kind subject,
                 std::function<Result<Progress>(const Lease &)> handler);
     void called(SimEvent event, SimFault fault, const QString &what);

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// The row a simulated process works on.
+/// The row that a simulated process is processing.
 struct SimSubject
 {
     enum class Kind { None, Order, Payment, Refund, Cancellation, Shipment };

@@ -9,17 +9,16 @@
 
 namespace meja {
 
-/// Thrown through whatever runs when a simulated process dies.
+/// Thrown in a simulated process to end it when it crashes.
 struct SimCrash
 {
 };
 
-/// One simulated process. It never runs beside another: the simulation hands it the baton, and it hands the
-/// baton back at every call of a port. So any two processes interleave at exactly the places where they could
-/// in the real world, by the one random source.
+/// One simulated process. Only one runs at a time: the simulation resumes it, and it pauses at every call of
+/// a port. So processes interleave only where they can in the real system, and the seed determines how.
 ///
-/// Each has a stack of its own (`simfibers.cpp`); sanitizers, which follow threads better than stacks, get
-/// the same over real threads (`simthreads.cpp`).
+/// Each has its own stack (`simfibers.cpp`). Sanitizers cannot follow these, so their builds use real threads
+/// (`simthreads.cpp`).
 class SimThread
 {
 public:
@@ -32,18 +31,18 @@ public:
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
     [[nodiscard]] const QString &name() const { return m_name; }
 
-    /// Lets it run until its next port call or its end.
+    /// Runs it until its next port call or its end.
     void resume();
-    /// Its process dies where it stands.
+    /// Ends it at its current port call.
     void crash();
 
-    /// Hands the baton back; called from within. Does nothing outside of any simulated process.
+    /// Called inside a process: returns to the simulation. Does nothing outside of any simulated process.
     static void pause();
-    /// Who has the baton; nobody while the simulation itself runs.
+    /// The running process; null while the simulation itself runs.
     static SimThread *current();
 
-    SimSubject subject; ///< What it works on.
-    int writes = 0;     ///< Transactions of it that changed something.
+    SimSubject subject; ///< The row that it processes.
+    int writes = 0;     ///< Its transactions that changed data.
 
 private:
     struct Machine;

@@ -1,7 +1,5 @@
 #include "simthread.h"
 
-#include "mutants.h"
-
 #include <semaphore>
 #include <thread>
 
@@ -13,14 +11,12 @@ thread_local SimThread *running = nullptr;
 
 } // namespace
 
-/// A real thread that only ever runs while everybody else waits.
+/// A thread that runs only while all others wait.
 struct SimThread::Machine
 {
     std::binary_semaphore go{0};
     std::binary_semaphore back{0};
     bool ends = false;
-    Mutant mutant =
-        Mutant::None; ///< The bug of whoever started the work; it lives in a thread's own variable.
     std::thread thread;
 };
 
@@ -51,7 +47,6 @@ SimThread *SimThread::current()
 
 void SimThread::run()
 {
-    liveMutant = m_machine->mutant;
     try {
         m_work();
     } catch (const SimCrash &) {
@@ -61,7 +56,6 @@ void SimThread::run()
 
 void SimThread::start(std::function<void()> work)
 {
-    m_machine->mutant = liveMutant;
     m_work = std::move(work);
     m_dies = false;
     m_isBusy = true;

@@ -4,7 +4,7 @@ namespace meja {
 
 namespace {
 
-/// Whether our books know that a payment's money is not there to be paid back.
+/// Whether the books record that the payment has no money left to refund.
 bool isKnownToBeGone(const Payment &payment)
 {
     return payment.status == PaymentStatus::Disputed || payment.gatewayStatus == QLatin1String("deny") ||
@@ -18,23 +18,24 @@ void SimWatch::problem(const char *text, qint64 id)
     m_stage.problems.append(QString::fromLatin1(text).arg(id));
 }
 
-/// The role is looked at when the attempt is written down; what changes after that comes too late.
+/// The role counts at the time the attempt is recorded, not later.
 void SimWatch::sent(const SimBooks &after, const Refund &refund)
 {
     const auto role = after.staff.find(refund.approvedBy);
     const bool needsNobody =
         refund.approvedBy == QLatin1String("system") && refund.amount <= m_stage.approvalLimit;
     if (!needsNobody && (role == after.staff.end() || role->second != Role::Admin))
-        problem("M4 refund %1 goes out, and who approved it is no admin", refund.id.value);
+        problem("M4 refund %1 is sent, but its approver is not an admin", refund.id.value);
     if (!needsNobody && m_approved[refund.id] != refund.amount)
-        problem("M4 refund %1 goes out with another amount than was approved", refund.id.value);
+        problem("M4 refund %1 is sent with an amount that was not approved", refund.id.value);
 }
 
-/// The first of two people records a transfer that has left the house.
+/// The first of two people records a manual transfer.
 void SimWatch::transferred(const SimBooks &after, const Refund &refund)
 {
     if (isKnownToBeGone(after.payments.at(refund.payment)))
-        problem("M1 refund %1 was transferred by hand, and its money had gone back already", refund.id.value);
+        problem("M1 refund %1 was transferred manually, but the payment was already reversed or disputed",
+                refund.id.value);
 }
 
 void SimWatch::refundChanged(const SimBooks &after, const Refund *was, const Refund &now)
@@ -53,7 +54,7 @@ void SimWatch::refundChanged(const SimBooks &after, const Refund *was, const Ref
     const bool canStillGo =
         shown == TransactionStatus::Settlement || shown == TransactionStatus::PartialRefund;
     if (state == RefundState::Unknown && now.state == RefundState::Failed && canStillGo)
-        problem("L3 refund %1 was unknown and became failed by itself", now.id.value);
+        problem("L3 refund %1 was unknown and changed to failed without a response", now.id.value);
 }
 
 void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order &now)
@@ -61,9 +62,9 @@ void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order
     const bool isOver = now.status == OrderStatus::Completed || now.status == OrderStatus::Cancelled ||
                         now.status == OrderStatus::Expired;
     if (now.archivedBy != ArchivedBy::Nobody && !isOver)
-        problem("O3 order %1 is hidden from its customer, and it isn't over", now.id.value);
+        problem("O3 order %1 is archived for its customer, but has not ended", now.id.value);
     if (was.archivedBy == ArchivedBy::Customer && now.archivedBy != ArchivedBy::Customer)
-        problem("O3 order %1 was hidden by its customer, and somebody shows it again", now.id.value);
+        problem("O3 order %1 was archived by its customer and unarchived by another person", now.id.value);
     if (now.status != OrderStatus::Expired || was.status == OrderStatus::Expired)
         return;
     for (const auto &[id, payment] : after.payments) {
@@ -72,19 +73,19 @@ void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order
         const bool isOpen = shown == TransactionStatus::Pending || shown == TransactionStatus::Settlement ||
                             shown == TransactionStatus::Capture;
         if (payment.order == now.id && isOpen && !transaction.cameAfterAll)
-            m_stage.problems.append(QStringLiteral("O2 order %1 expires, and payment %2 is open or paid")
+            m_stage.problems.append(QStringLiteral("O2 order %1 expired, but payment %2 is open or paid")
                                         .arg(now.id.value)
                                         .arg(id.value));
     }
 }
 
-/// Midtrans' word in the books goes with the time, however late an answer is written down.
+/// The recorded status from Midtrans never goes back to an earlier one, however late a response is recorded.
 void SimWatch::paymentChanged(const Payment &was, const Payment &now)
 {
     const QStringList &said = m_stage.midtrans.transactions[now.gatewayOrderId].said;
     const bool isNews = !was.gatewayStatus.isEmpty() && was.gatewayStatus != now.gatewayStatus;
     if (isNews && said.lastIndexOf(now.gatewayStatus) < said.indexOf(was.gatewayStatus))
-        problem("O3 what Midtrans said of payment %1 gave way to what it had said before", now.id.value);
+        problem("O3 an earlier status from Midtrans replaced the recorded one of payment %1", now.id.value);
 }
 
 void SimWatch::operator()(const SimBooks &before, const SimBooks &after)
@@ -100,8 +101,8 @@ void SimWatch::operator()(const SimBooks &before, const SimBooks &after)
     for (const auto &[id, shipment] : after.shipments) {
         const auto earlier = before.shipments.find(id);
         if (earlier != before.shipments.end() && earlier->second.rank > shipment.rank)
-            problem("O3 parcel %1 travels backwards", id.value);
-        // Both of its states are told by the word that came last.
+            problem("O3 parcel %1 returned to an earlier status", id.value);
+        // The latest status text determines both states.
         if (earlier != before.shipments.end() && earlier->second.status != shipment.status)
             after.changed(SimSubject::Kind::Shipment, earlier->second.status, shipment.status);
     }

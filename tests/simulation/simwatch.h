@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// Invariants that only a change itself shows: held against every commit, with the books before and after.
+/// Checks the invariants of changes: called after every commit with the books before and after it.
 class SimWatch
 {
 public:
@@ -21,7 +21,7 @@ private:
     void problem(const char *text, qint64 id);
 
     SimStage &m_stage;
-    std::map<RefundId, Rupiah> m_approved; ///< What was approved of each refund, last.
+    std::map<RefundId, Rupiah> m_approved; ///< The amount that was last approved for each refund.
 };
 
 } // namespace meja

@@ -10,8 +10,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int mostQuietRounds = 4000;
-constexpr quint64 quietStream = 2'000'000;
+constexpr int maxRounds = 4000;
+constexpr quint64 finishStream = 2'000'000;
 
 } // namespace
 
@@ -28,8 +28,8 @@ bool SimWorld::holds()
     return m_stage.problems.isEmpty();
 }
 
-/// Somebody comes and decides on what waits.
-void SimWorld::adminsCatchUp()
+/// Another admin approves all requested refunds.
+void SimWorld::approveAllRefunds()
 {
     const auto refunds = m_stage.books().refunds;
     for (const auto &[id, refund] : refunds) {
@@ -44,7 +44,7 @@ bool SimWorld::workOn(int days)
 {
     const Instant end = m_stage.clock.now() + std::chrono::days(days);
     SimThread &worker = *m_stage.processes[0];
-    for (int round = 0; round < mostQuietRounds && m_stage.clock.now() < end; ++round) {
+    for (int round = 0; round < maxRounds && m_stage.clock.now() < end; ++round) {
         const qint64 before = m_stage.lines;
         m_stage.work(worker, 1);
         while (worker.isBusy())
@@ -57,7 +57,7 @@ bool SimWorld::workOn(int days)
             m_stage.delivered.push_back(m_stage.notifications.back());
             m_stage.notifications.pop_back();
         }
-        adminsCatchUp();
+        approveAllRefunds();
         if (!holds())
             return false;
         if (m_stage.lines == before)
@@ -66,7 +66,7 @@ bool SimWorld::workOn(int days)
     return true;
 }
 
-QStringList SimWorld::statesOfEverything()
+QStringList SimWorld::allStates()
 {
     QStringList states;
     const auto add = [&](const char *what, auto id, const QString &state) {
@@ -83,11 +83,11 @@ QStringList SimWorld::statesOfEverything()
     return states;
 }
 
-void SimWorld::workWhatIsDue()
+void SimWorld::runDueJobs()
 {
     SimThread &worker = *m_stage.processes[0];
     qint64 seen = -1;
-    for (int round = 0; round < mostQuietRounds && m_stage.lines != seen; ++round) {
+    for (int round = 0; round < maxRounds && m_stage.lines != seen; ++round) {
         seen = m_stage.lines;
         m_stage.work(worker, 1);
         while (worker.isBusy())
@@ -95,8 +95,8 @@ void SimWorld::workWhatIsDue()
     }
 }
 
-/// Where tries ran out a person waits, and knows no more than when they did.
-void SimWorld::takeUpWhatWasGivenUp()
+/// Retries every job that was given up, then runs the due jobs.
+void SimWorld::retryGivenUpJobs()
 {
     const auto items = m_stage.books().attention;
     for (const auto &[id, item] : items) {
@@ -104,28 +104,28 @@ void SimWorld::takeUpWhatWasGivenUp()
             (void)m_stage.attention.resolve(id, AttentionChoice::TryAgain, QStringLiteral("once more"),
                                             Actor::staff(QStringLiteral("rani")));
     }
-    workWhatIsDue();
+    runDueJobs();
 }
 
-void SimWorld::hearEverythingAgain()
+void SimWorld::repeatNotifications()
 {
-    const QStringList before = statesOfEverything();
+    const QStringList before = allStates();
     for (auto news = m_stage.delivered.rbegin(); news != m_stage.delivered.rend(); ++news)
         (void)m_stage.deliver(*news);
-    workWhatIsDue();
+    runDueJobs();
     if (!holds())
         return;
-    const QStringList after = statesOfEverything();
+    const QStringList after = allStates();
     for (const QString &state : after) {
         if (!before.contains(state))
-            m_stage.problems.append(QStringLiteral("O3 the same news once more, and %1").arg(state));
+            m_stage.problems.append(QStringLiteral("O3 repeated notifications changed %1").arg(state));
     }
 }
 
-/// The faults end, what was late arrives, and everything that is due is done for eight days.
-void SimWorld::quietEnd()
+/// Ends the faults, delivers late effects and runs all due jobs for eight days.
+void SimWorld::finishWithoutFaults()
 {
-    m_stage.random.begin(quietStream);
+    m_stage.random.begin(finishStream);
     m_stage.note(QStringLiteral("the faults end"));
     m_stage.faults.end();
     for (const auto &process : m_stage.processes) {
@@ -137,9 +137,9 @@ void SimWorld::quietEnd()
         return;
     m_stage.problems = SimInvariants(m_stage.books(), m_stage.midtrans, m_stage.komerce).atTheEnd();
     if (m_stage.problems.isEmpty())
-        takeUpWhatWasGivenUp();
+        retryGivenUpJobs();
     if (holds())
-        hearEverythingAgain();
+        repeatNotifications();
     countEnds();
 }
 
@@ -175,7 +175,7 @@ void SimWorld::describeBooks()
                          .arg(id.value)
                          .arg(payment.gatewayOrderId, code(payment.status))
                          .arg(static_cast<int>(m_stage.midtrans.transactions[payment.gatewayOrderId].status))
-                         .arg(QStringLiteral(", \"%1\" heard").arg(payment.gatewayStatus)));
+                         .arg(QStringLiteral(", recorded as \"%1\"").arg(payment.gatewayStatus)));
     for (const auto &[id, refund] : books.refunds)
         lines.append(QStringLiteral("refund %1 of payment %2, %3, key %4: %5 %6%7")
                          .arg(id.value)
@@ -212,7 +212,7 @@ SimWorld::Outcome SimWorld::run()
             break;
     }
     if (m_stage.problems.isEmpty())
-        quietEnd();
+        finishWithoutFaults();
     describeBooks();
     m_outcome.problems = m_stage.problems;
     m_outcome.trace = m_stage.trace;

@@ -6,38 +6,38 @@
 
 namespace meja {
 
-/// One run: a small shop with its orders, customers, staff, two workers, couriers and both partners, in
-/// virtual time, everything decided by one seed.
+/// One run in virtual time: a small shop with customers, staff, two workers, couriers and both partners. The
+/// seed determines all events.
 class SimWorld
 {
 public:
-    /// @param isTold whether the outcome has a trace to read.
+    /// @param isTold whether the outcome contains a trace.
     explicit SimWorld(const SimPlan &plan, bool isTold = false);
 
     struct Outcome
     {
-        QStringList problems; ///< Of the first step that broke an invariant; empty when all is well.
+        QStringList problems; ///< Violations after the first step that caused any; empty when none did.
         quint64 traceHash = 0;
-        QStringList trace; ///< One line an event, up to the problem.
-        QStringList books; ///< What stood in them then.
-        int steps = 0;     ///< Of the plan, up to the problem.
-        qint64 checks = 0; ///< How often the invariants were held against the books.
+        QStringList trace; ///< One line for each event, up to the problem.
+        QStringList books; ///< The books at the end, as text.
+        int steps = 0;     ///< Steps of the plan that ran, up to the problem.
+        qint64 checks = 0; ///< How often the invariants were checked.
         SimCoverage coverage;
-        std::map<QString, int> ends; ///< How often each state was reached at the end of a run.
+        std::map<QString, int> ends; ///< Number of rows in each state at the end.
     };
     Outcome run();
 
 private:
     bool holds();
-    void quietEnd();
-    /// Works until nothing is due for `days`.
+    void finishWithoutFaults();
+    /// Runs all jobs that become due within `days`. False when an invariant was violated.
     bool workOn(int days);
-    void adminsCatchUp();
-    /// All news once more, in another order: nothing may change by them.
-    void workWhatIsDue();
-    void takeUpWhatWasGivenUp();
-    void hearEverythingAgain();
-    [[nodiscard]] QStringList statesOfEverything();
+    void approveAllRefunds();
+    void runDueJobs();
+    void retryGivenUpJobs();
+    /// Delivers all notifications again in reverse order. No state may change.
+    void repeatNotifications();
+    [[nodiscard]] QStringList allStates();
     void countEnds();
     void describeBooks();
 

@@ -15,7 +15,7 @@
 
 using namespace meja;
 
-/// Staff find the customer who is calling, over PostgreSQL and as a staff login.
+/// Staff find a customer by a complete phone number or e-mail, on PostgreSQL with a staff login.
 class ContactLookupTest : public QObject
 {
     Q_OBJECT
@@ -23,12 +23,12 @@ class ContactLookupTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanup();
-    void offersToLookUpWholeContactsOnly_data();
-    void offersToLookUpWholeContactsOnly();
-    void opensTheCustomerAndKeepsATrace();
-    void saysWhenNobodyHasIt();
-    void saysWhenTheLimitIsReached();
-    void leavesTheSearchToThoseWhoReadContacts();
+    void offersALookUpForCompleteContactsOnly_data();
+    void offersALookUpForCompleteContactsOnly();
+    void opensTheCustomerAndLogsTheLookUp();
+    void reportsAnUnknownContact();
+    void reportsTheLimit();
+    void searchesWithoutALookUpForAdmins();
 
 private:
     std::unique_ptr<ListPage> open(Role role);
@@ -77,7 +77,7 @@ std::unique_ptr<ListPage> ContactLookupTest::open(Role role)
 {
     auto page = std::make_unique<ListPage>(*findResource(QStringLiteral("users")),
                                            DeskContext{role == Role::Staff ? *m_staff : *m_admin,
-                                                       {QStringLiteral("tuti"), role, {}, {}},
+                                                       {.user = QStringLiteral("tuti"), .role = role},
                                                        *m_settings});
     page->resize(1166, 700);
     page->show();
@@ -93,29 +93,29 @@ void ContactLookupTest::type(ListPage &page, const QString &text)
     QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 20000);
 }
 
-void ContactLookupTest::offersToLookUpWholeContactsOnly_data()
+void ContactLookupTest::offersALookUpForCompleteContactsOnly_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isOffered");
-    QTest::newRow("a phone as people write it") << QStringLiteral("0812-0000-1111") << true;
-    QTest::newRow("a phone with its country") << QStringLiteral("+62 812 0000 1111") << true;
-    QTest::newRow("a part of a phone") << QStringLiteral("0812") << false;
-    QTest::newRow("an address") << QStringLiteral("siapa@contoh.id") << true;
-    QTest::newRow("a part of an address") << QStringLiteral("siapa@contoh") << false;
-    QTest::newRow("a name nobody bears") << QStringLiteral("Xqzw") << false;
+    QTest::newRow("a complete phone number") << QStringLiteral("0812-0000-1111") << true;
+    QTest::newRow("a phone number with the country code") << QStringLiteral("+62 812 0000 1111") << true;
+    QTest::newRow("a part of a phone number") << QStringLiteral("0812") << false;
+    QTest::newRow("an e-mail address") << QStringLiteral("siapa@contoh.id") << true;
+    QTest::newRow("a part of an e-mail address") << QStringLiteral("siapa@contoh") << false;
+    QTest::newRow("an unknown name") << QStringLiteral("Xqzw") << false;
 }
 
-void ContactLookupTest::offersToLookUpWholeContactsOnly()
+void ContactLookupTest::offersALookUpForCompleteContactsOnly()
 {
     QFETCH(const QString, text);
     QFETCH(const bool, isOffered);
     const auto page = open(Role::Staff);
     type(*page, text);
     const QString sentence = page->findChild<Faces *>()->sentence();
-    QCOMPARE(sentence.startsWith(QStringLiteral("Phones and e-mails are masked")), isOffered);
+    QCOMPARE(sentence.startsWith(QStringLiteral("Phone numbers and e-mails are masked")), isOffered);
 }
 
-void ContactLookupTest::opensTheCustomerAndKeepsATrace()
+void ContactLookupTest::opensTheCustomerAndLogsTheLookUp()
 {
     const QString phone =
         one(QStringLiteral("select phone from users group by phone having count(*) = 1 limit 1"));
@@ -133,16 +133,16 @@ void ContactLookupTest::opensTheCustomerAndKeepsATrace()
              phone);
 }
 
-void ContactLookupTest::saysWhenNobodyHasIt()
+void ContactLookupTest::reportsAnUnknownContact()
 {
     const auto page = open(Role::Staff);
     type(*page, QStringLiteral("tidak.ada@contoh.id"));
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
     QTRY_COMPARE(page->findChild<Faces *>()->sentence(),
-                 QStringLiteral("No customer has this phone or e-mail"));
+                 QStringLiteral("No customer has this phone number or e-mail"));
 }
 
-void ContactLookupTest::saysWhenTheLimitIsReached()
+void ContactLookupTest::reportsTheLimit()
 {
     const auto page = open(Role::Staff);
     type(*page, QStringLiteral("tidak.ada@contoh.id"));
@@ -153,7 +153,7 @@ void ContactLookupTest::saysWhenTheLimitIsReached()
     QTRY_COMPARE(page->findChild<Faces *>()->sentence(), QStringLiteral("Too many look-ups"));
 }
 
-void ContactLookupTest::leavesTheSearchToThoseWhoReadContacts()
+void ContactLookupTest::searchesWithoutALookUpForAdmins()
 {
     const auto page = open(Role::Admin);
     type(*page, one(QStringLiteral("select phone from users where phone is not null limit 1")));

@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// What a page needs, without a database: settings of its own and a source in memory.
+/// The dependencies of a page in tests: temporary settings and a record source in memory.
 class DeskFixture
 {
 public:

@@ -15,8 +15,8 @@ class FieldGrid;
 class RelatedTable;
 class RelatedTableModel;
 
-/// The form of any record: its fieldsets at the left, the rows that belong to it at the right, links
-/// to everything it names.
+/// The page of any record: its fields at the left, tables of related rows at the right, and links to the
+/// records that it refers to.
 class DetailPage : public RecordPage
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ protected:
     void retranslate() override;
 
 private:
-    struct InlinePart
+    struct RelatedPart
     {
         Label title;
         RelatedTableModel *model;
@@ -44,10 +44,10 @@ private:
     void addFields(QVBoxLayout *column, const Fieldset &fieldset);
     [[nodiscard]] QWidget *makeInlines();
     void addInline(const Inline &description);
-    void showInline(const InlinePart &part);
+    void showInline(const RelatedPart &part);
 
     QList<FieldGrid *> m_grids;
-    QList<InlinePart> m_inlines;
+    QList<RelatedPart> m_inlines;
     QTabBar *m_inlineBar = nullptr;
     QStackedWidget *m_inlineStack = nullptr;
 };

@@ -7,8 +7,8 @@
 
 namespace meja {
 
-/// What stands in a tab. It reads by itself as soon as it is made, and tells the window about links
-/// that were followed; the window decides in which tab they open.
+/// A page in a tab. It starts loading in its constructor. It emits `openRequested` when the user follows a
+/// link; the window decides in which tab the target opens.
 class DeskPage : public QWidget
 {
     Q_OBJECT
@@ -20,25 +20,25 @@ public:
     [[nodiscard]] virtual QString title() const = 0;
     [[nodiscard]] virtual QString iconName() const = 0;
 
-    /// Reads again what is shown; filters and places are kept.
+    /// Loads the current content again; filters and the scroll position stay.
     virtual void refresh() = 0;
 
-    /// What the page wants to find again when its tab comes back; empty: nothing but its address.
-    [[nodiscard]] virtual QJsonObject memory() const { return {}; }
+    /// The state to restore with the tab; empty when the address is enough.
+    [[nodiscard]] virtual QJsonObject savedState() const { return {}; }
 
-    /// The settings all pages share have changed.
-    virtual void followSettings() {}
+    /// Called after a setting that all pages share has changed.
+    virtual void applySettings() {}
 
-    /// Nothing that was asked for is still on its way.
+    /// Whether no request of the page is running.
     [[nodiscard]] virtual bool isSettled() const = 0;
 
-    /// What was asked for last couldn't be read, and the page says so.
+    /// Whether the last request failed and the page shows the failure.
     [[nodiscard]] virtual bool hasFailed() const = 0;
 
 Q_SIGNALS:
     void titleChanged();
-    void memoryChanged();
-    void settingsChanged(); ///< The page changed a setting that all share.
+    void savedStateChanged();
+    void settingsChanged(); ///< The page changed a setting that all pages share.
     void openRequested(const meja::PageAddress &address);
     void backRequested();
 };

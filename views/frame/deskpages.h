@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// What every page works with.
+/// What every page needs: the record source, the session and the settings. None is owned.
 struct DeskContext
 {
     RecordSource &source;
@@ -15,8 +15,8 @@ struct DeskContext
     DeskSettings &settings;
 };
 
-/// The page a tab leads to, as it was when its memory was made: a list, the order cockpit, or the form
-/// of any other record.
+/// Creates the page of a tab and restores its saved state: a list, an order page, or the detail page of
+/// any other record.
 [[nodiscard]] DeskPage *makeDeskPage(const TabMemory &tab, const DeskContext &context, QWidget *parent);
 
 } // namespace meja

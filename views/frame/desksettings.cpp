@@ -62,8 +62,9 @@ void DeskSettings::setTheme(ThemeChoice theme)
 
 Environment DeskSettings::environment() const
 {
-    const QString told = qEnvironmentVariable("MEJA_ENVIRONMENT");
-    return environmentFromName(told.isEmpty() ? m_store.value(environmentKey).toString() : told);
+    const QString fromEnvironment = qEnvironmentVariable("MEJA_ENVIRONMENT");
+    return environmentFromName(fromEnvironment.isEmpty() ? m_store.value(environmentKey).toString()
+                                                         : fromEnvironment);
 }
 
 QByteArray DeskSettings::geometry() const

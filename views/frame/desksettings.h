@@ -13,18 +13,18 @@ class QSettings;
 
 namespace meja {
 
-/// Which system one works on; a coloured band names it.
+/// The kind of installation, which the environment banner shows.
 enum class Environment { Unnamed, Production, Training, Demonstration };
 
-/// A tab as it comes back after a restart, before its page is made.
+/// A tab as stored in the settings. Its page is created when the tab is first shown.
 struct TabMemory
 {
     PageAddress address;
     QString title = {};
-    QJsonObject page = {}; ///< As `DeskPage::memory()` told it.
+    QJsonObject page = {}; ///< From `DesktopPage::savedState()`.
 };
 
-/// What the desk remembers between two starts. Never a password.
+/// The settings that the desktop keeps between two starts. They never contain a password.
 class DeskSettings
 {
 public:
@@ -36,7 +36,8 @@ public:
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
 
-    /// From the variable MEJA_ENVIRONMENT, else as set: `production`, `training`, `demonstration`.
+    /// From the environment variable MEJA_ENVIRONMENT, otherwise from the settings: `production`, `training`
+    /// or `demonstration`.
     [[nodiscard]] Environment environment() const;
 
     [[nodiscard]] QByteArray geometry() const;
@@ -45,7 +46,7 @@ public:
     [[nodiscard]] bool isNavigationNarrow() const;
     void setNavigationNarrow(bool narrow);
 
-    /// Whether lists show low rows.
+    /// Whether lists show compact rows.
     [[nodiscard]] bool isCompact() const;
     void setCompact(bool compact);
 
@@ -53,7 +54,7 @@ public:
     [[nodiscard]] int currentTab() const;
     void setTabs(const QList<TabMemory> &tabs, int current);
 
-    /// For what pages keep themselves.
+    /// For settings that pages store themselves.
     [[nodiscard]] QSettings &store() { return m_store; }
 
 private:

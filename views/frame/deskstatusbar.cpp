@@ -17,20 +17,20 @@ namespace meja {
 namespace {
 
 constexpr int barHeight = 28;
-constexpr int signSize = 14;
+constexpr int iconSize = 14;
 
-QToolButton *quietButton(QWidget *parent)
+QToolButton *flatButton(QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIconSize({signSize, signSize});
+    button->setIconSize({iconSize, iconSize});
     button->setFocusPolicy(Qt::TabFocus);
     button->setFont(fontFor(TextRole::Small));
     return button;
 }
 
-QLabel *quietLabel(QWidget *parent)
+QLabel *smallLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setFont(fontFor(TextRole::Small));
@@ -54,33 +54,33 @@ QString roleWord(Role role)
 
 DeskStatusBar::DeskStatusBar(QWidget *parent)
     : QWidget(parent),
-      m_sign(new QLabel(this)),
-      m_connection(quietLabel(this)),
-      m_person(quietLabel(this)),
-      m_work(quietLabel(this)),
-      m_language(quietButton(this)),
-      m_theme(quietButton(this)),
-      m_keys(quietButton(this))
+      m_connectionIcon(new QLabel(this)),
+      m_connection(smallLabel(this)),
+      m_person(smallLabel(this)),
+      m_activity(smallLabel(this)),
+      m_language(flatButton(this)),
+      m_theme(flatButton(this)),
+      m_shortcuts(flatButton(this))
 {
     setFixedHeight(barHeight);
     m_language->setIcon(icon(QStringLiteral("globe")));
-    m_keys->setIcon(icon(QStringLiteral("keyboard")));
+    m_shortcuts->setIcon(icon(QStringLiteral("keyboard")));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::m, 1, space::s, 0);
     row->setSpacing(space::s);
-    for (QWidget *widget : {static_cast<QWidget *>(m_sign), static_cast<QWidget *>(m_connection)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_connectionIcon), static_cast<QWidget *>(m_connection)})
         row->addWidget(widget);
     row->addSpacing(space::s);
     row->addWidget(m_person);
     row->addSpacing(space::s);
-    row->addWidget(m_work);
+    row->addWidget(m_activity);
     row->addStretch();
-    row->addWidget(m_keys);
+    row->addWidget(m_shortcuts);
     row->addWidget(m_language);
     row->addWidget(m_theme);
     connect(m_language, &QToolButton::clicked, this, &DeskStatusBar::languageRequested);
     connect(m_theme, &QToolButton::clicked, this, &DeskStatusBar::themeRequested);
-    connect(m_keys, &QToolButton::clicked, this, &DeskStatusBar::keysRequested);
+    connect(m_shortcuts, &QToolButton::clicked, this, &DeskStatusBar::shortcutsRequested);
     retranslate();
 }
 
@@ -101,7 +101,7 @@ void DeskStatusBar::setBusy(bool busy)
     if (m_busy == busy)
         return;
     m_busy = busy;
-    m_work->setText(busy ? tr("Reading…") : QString());
+    m_activity->setText(busy ? tr("Loading…") : QString());
 }
 
 QString DeskStatusBar::connectionText() const
@@ -115,7 +115,7 @@ void DeskStatusBar::showConnection()
         m_session && !m_session->server.isEmpty() ? m_session->server : tr("this computer");
     const QString place = m_session ? QStringLiteral("%1 · %2").arg(server, m_session->database) : QString();
     const auto show = [this](const QString &iconName, Tone tone, const QString &text) {
-        m_sign->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(signSize));
+        m_connectionIcon->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(iconSize));
         m_connection->setText(text);
     };
     switch (m_state) {
@@ -124,7 +124,7 @@ void DeskStatusBar::showConnection()
     case ConnectionState::Connected:
         return show(QStringLiteral("check"), Tone::Success, tr("Connected to %1").arg(place));
     case ConnectionState::Lost:
-        return show(QStringLiteral("unplugged"), Tone::Danger, tr("Connection lost – trying again"));
+        return show(QStringLiteral("unplugged"), Tone::Danger, tr("Connection lost – reconnecting…"));
     }
 }
 
@@ -133,14 +133,14 @@ void DeskStatusBar::retranslate()
     showConnection();
     m_person->setText(m_session ? QStringLiteral("%1 (%2)").arg(m_session->user, roleWord(m_session->role))
                                 : QString());
-    m_work->setText(m_busy ? tr("Reading…") : QString());
-    m_keys->setText(tr("Keys"));
-    m_keys->setToolTip(tr("Show all keys (F1)"));
+    m_activity->setText(m_busy ? tr("Loading…") : QString());
+    m_shortcuts->setText(tr("Keyboard shortcuts"));
+    m_shortcuts->setToolTip(tr("Show keyboard shortcuts (F1)"));
     m_language->setText(languageName(currentLanguage()));
-    m_language->setToolTip(tr("Change the language"));
+    m_language->setToolTip(tr("Change language"));
     m_theme->setText(colors().dark ? tr("Dark") : tr("Light"));
     m_theme->setIcon(icon(colors().dark ? QStringLiteral("moon") : QStringLiteral("sun")));
-    m_theme->setToolTip(tr("Change between light and dark"));
+    m_theme->setToolTip(tr("Switch between light and dark"));
 }
 
 void DeskStatusBar::changeEvent(QEvent *event)

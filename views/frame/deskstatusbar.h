@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace meja {
 
-/// The line at the bottom: connection, who is signed in as what, and where; what runs; language and
-/// appearance at the right.
+/// The status bar: connection, user and role, activity; at the right the buttons for shortcuts, language
+/// and appearance.
 class DeskStatusBar : public QWidget
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
 Q_SIGNALS:
     void languageRequested();
     void themeRequested();
-    void keysRequested();
+    void shortcutsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,16 +42,16 @@ private:
     std::optional<Session> m_session;
     ConnectionState m_state = ConnectionState::Connecting;
     bool m_busy = false;
-    QLabel *m_sign;
+    QLabel *m_connectionIcon;
     QLabel *m_connection;
     QLabel *m_person;
-    QLabel *m_work;
+    QLabel *m_activity;
     QToolButton *m_language;
     QToolButton *m_theme;
-    QToolButton *m_keys;
+    QToolButton *m_shortcuts;
 };
 
-/// The role in the words of the desk's language.
+/// The role in the current language.
 [[nodiscard]] QString roleWord(Role role);
 
 } // namespace meja

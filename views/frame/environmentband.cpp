@@ -42,11 +42,11 @@ QString EnvironmentBand::sentence() const
     case Environment::Unnamed:
         return {};
     case Environment::Production:
-        return tr("Production: the real shop");
+        return tr("Production: real shop data");
     case Environment::Training:
-        return tr("Training: nothing here is real");
+        return tr("Training: sample data only");
     case Environment::Demonstration:
-        return tr("Demonstration: invented data");
+        return tr("Demonstration: sample data only");
     }
     Q_UNREACHABLE();
 }

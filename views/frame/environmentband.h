@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// A narrow coloured band that names the system one works on, so that nobody takes the training one
-/// for the real one. Hidden while the system has no name.
+/// A narrow coloured banner that names the installation, so that users do not confuse training with
+/// production. Hidden for an unnamed installation.
 class EnvironmentBand : public QWidget
 {
     Q_OBJECT

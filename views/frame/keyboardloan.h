@@ -6,21 +6,21 @@
 
 namespace meja {
 
-/// What something over the desk took the keyboard from, so that it gets it back.
+/// Remembers the widget with the keyboard focus while an overlay is open, and returns the focus to it.
 class KeyboardLoan
 {
 public:
-    void borrow() { m_owner = QApplication::focusWidget(); }
+    void save() { m_focused = QApplication::focusWidget(); }
 
-    /// @param otherwise who gets it where its owner is gone or out of sight.
-    void giveBack(QWidget &otherwise)
+    /// @param fallback gets the focus when the saved widget was deleted or hidden.
+    void restore(QWidget &fallback)
     {
-        QWidget *owner = m_owner && m_owner->isVisible() ? m_owner.data() : &otherwise;
-        owner->setFocus();
+        QWidget *target = m_focused && m_focused->isVisible() ? m_focused.data() : &fallback;
+        target->setFocus();
     }
 
 private:
-    QPointer<QWidget> m_owner;
+    QPointer<QWidget> m_focused;
 };
 
 } // namespace meja

@@ -8,7 +8,7 @@
 
 namespace meja {
 
-/// All keys on one sheet over the window; any key or click closes it.
+/// A sheet over the window that lists all keyboard shortcuts. Any key or click closes it.
 class KeysOverlay : public QWidget
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ class KeysOverlay : public QWidget
 public:
     explicit KeysOverlay(QWidget *window);
 
-    /// Covers the window and takes the keyboard.
+    /// Covers the window and takes the keyboard focus.
     void present();
 
 protected:

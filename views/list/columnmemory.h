@@ -8,13 +8,13 @@ class QSettings;
 
 namespace meja {
 
-/// Which columns of a list somebody wants, in which order and width: kept per user and resource.
+/// The columns that a user chose for a list, with order and widths; stored per user and resource.
 class ColumnMemory
 {
 public:
     ColumnMemory(QSettings &store, const QString &user, const QString &resource);
 
-    [[nodiscard]] QStringList columns() const; ///< Empty: as delivered.
+    [[nodiscard]] QStringList columns() const; ///< Empty: the default columns.
     [[nodiscard]] QHash<QString, int> widths() const;
     void keep(const QStringList &columns, const QHash<QString, int> &widths);
     void forget();

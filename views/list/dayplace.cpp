@@ -9,7 +9,7 @@ namespace meja {
 
 namespace {
 
-/// The days whose rows come before those of `day`.
+/// The days whose rows precede those of `day` in the list.
 DateRange daysBefore(const ListQuery &query, SortDirection direction, QDate day)
 {
     const bool newestFirst = direction == SortDirection::Descending;
@@ -20,7 +20,7 @@ DateRange daysBefore(const ListQuery &query, SortDirection direction, QDate day)
     return {std::max(before.from, query.dates->from), std::min(before.until, query.dates->until)};
 }
 
-/// Key 0 lies before every row of that very moment in either direction of time's edge.
+/// The cursor before the first row of the day. Key 0 precedes every row of the same time.
 Cursor edgeOf(SortDirection direction, QDate day)
 {
     return {{startOfStoreDay(direction == SortDirection::Descending ? day.addDays(1) : day)}, 0};
@@ -40,13 +40,13 @@ void DayPlace::find(const ListQuery &query, SortDirection direction, QDate day)
     const Cursor edge = edgeOf(direction, day);
     ListQuery earlier = query;
     earlier.dates = daysBefore(query, direction, day);
-    ++m_question;
+    ++m_requestId;
     if (earlier.dates->from >= earlier.dates->until)
         return Q_EMIT found({0, edge});
-    // Those rows are a narrower question of their own, whose length can be estimated.
+    // The number of earlier rows is estimated with the same query, limited to the earlier days.
     whenReady(m_source.estimate(m_lane, earlier), this,
-              [this, edge, question = m_question](const Result<Count> &count) {
-                  if (question == m_question)
+              [this, edge, requestId = m_requestId](const Result<Count> &count) {
+                  if (requestId == m_requestId)
                       Q_EMIT found({count ? count->rows : 0, edge});
               });
 }

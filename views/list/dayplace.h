@@ -9,8 +9,8 @@
 
 namespace meja {
 
-/// Finds where the rows of a store day lie in a list that goes by its date column: the planner estimates
-/// how many rows come before them, and the day's edge is the exact place to read on from.
+/// Finds the position of a store day in a list sorted by its date column. The planner estimates the row
+/// number; the start of the day is the exact cursor to load from.
 class DayPlace : public QObject
 {
     Q_OBJECT
@@ -19,10 +19,10 @@ public:
     DayPlace(RecordSource &source, QObject *parent);
     ~DayPlace() override;
 
-    /// Looks for a day's place in the list `query`, whose one level goes in `direction`.
+    /// Starts to find a day in the list `query`, whose single sort level has this direction.
     void find(const ListQuery &query, SortDirection direction, QDate day);
-    /// What was looked for isn't wanted any more.
-    void forget() { ++m_question; }
+    /// Discards the running request: `found` is not emitted.
+    void discard() { ++m_requestId; }
 
 Q_SIGNALS:
     void found(const meja::ListPlace &place);
@@ -30,7 +30,7 @@ Q_SIGNALS:
 private:
     RecordSource &m_source;
     Lane m_lane = Lane::next();
-    quint64 m_question = 0;
+    quint64 m_requestId = 0;
 };
 
 } // namespace meja

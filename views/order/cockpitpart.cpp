@@ -32,16 +32,16 @@ CockpitPart::CockpitPart(RelatedTableModel *model, QWidget *content, QWidget *pa
     m_notice->hide();
     m_retry->hide();
     connect(m_model, &RelatedTableModel::settled, this, [this] {
-        m_answered = true;
+        m_loaded = true;
         showState();
     });
     connect(m_retry, &QPushButton::clicked, this, &CockpitPart::retry);
 }
 
-void CockpitPart::setWords(const QString &title, const QString &nothing)
+void CockpitPart::setTexts(const QString &title, const QString &emptyText)
 {
     m_title = title;
-    m_nothing = nothing;
+    m_emptyText = emptyText;
     m_retry->setText(tr("Try again"));
     m_content->setAccessibleName(title);
     m_notice->setPalette(mutedPalette());
@@ -56,16 +56,16 @@ QString CockpitPart::notice() const
 void CockpitPart::showState()
 {
     showHeading();
-    if (!m_answered)
+    if (!m_loaded)
         return;
     const auto &failure = m_model->failure();
     const bool filled = m_model->rowCount() > 0;
-    // Rows that came before a later page failed are true, and stay.
+    // Rows loaded before a later page failed are valid and stay visible.
     m_content->setVisible(filled);
     m_notice->setVisible(failure || !filled);
     m_retry->setVisible(failure.has_value());
     m_notice->setText(failure ? (failureSentence(*failure) + u'\n' + failureHint(*failure)).trimmed()
-                              : m_nothing);
+                              : m_emptyText);
 }
 
 void CockpitPart::showHeading()
@@ -78,7 +78,7 @@ void CockpitPart::showHeading()
 void CockpitPart::retry()
 {
     m_retry->hide();
-    m_notice->setText(tr("Reading…"));
+    m_notice->setText(tr("Loading…"));
     m_model->refresh();
 }
 

@@ -10,22 +10,22 @@ namespace meja {
 
 class RelatedTableModel;
 
-/// One part of the cockpit under its heading: what its model's rows say, that there are none, or why
-/// they couldn't be read and a button that asks again. A part that failed shows no content that could
-/// be taken for an answer.
+/// A section of the order page under a heading. It shows its model's rows, a text when there are none, or
+/// the failure with a retry button. A failed section hides its content, so that old values are not
+/// mistaken for current ones.
 class CockpitPart : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `content` becomes a child; whoever made it fills it with the model's rows.
+    /// Takes ownership of `content`; the caller fills it with the model's rows.
     CockpitPart(RelatedTableModel *model, QWidget *content, QWidget *parent = nullptr);
 
-    /// `nothing` is said when there are no rows. Call it again when the language changes.
-    void setWords(const QString &title, const QString &nothing);
+    /// @param emptyText shown when there are no rows. Call it again when the language changes.
+    void setTexts(const QString &title, const QString &emptyText);
 
     [[nodiscard]] const RelatedTableModel &model() const { return *m_model; }
-    [[nodiscard]] QString notice() const; ///< What is said in place of the content; empty when filled.
+    [[nodiscard]] QString notice() const; ///< The text shown instead of the content; empty when filled.
 
 private:
     void showState();
@@ -38,8 +38,8 @@ private:
     QLabel *m_notice;
     QPushButton *m_retry;
     QString m_title;
-    QString m_nothing;
-    bool m_answered = false;
+    QString m_emptyText;
+    bool m_loaded = false;
 };
 
 } // namespace meja

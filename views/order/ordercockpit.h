@@ -12,8 +12,8 @@ class MoneySummary;
 class RelatedTableModel;
 class Timeline;
 
-/// Everything one needs to know of an order on one screen: customer, items with today's stock, money,
-/// parcel, what happened, and what else the customer ordered.
+/// The page of an order: customer, items with the current stock, payments, shipments, timeline, and the
+/// customer's other orders.
 class OrderCockpit : public RecordPage
 {
     Q_OBJECT
@@ -33,11 +33,11 @@ private:
     [[nodiscard]] QWidget *makeRight();
     [[nodiscard]] RelatedTableModel *makeModel(const QString &resource, const QString &column,
                                                const QStringList &columns);
-    /// A part whose content is a table of its rows, at least `fewest` of them where room is short.
-    [[nodiscard]] CockpitPart *makePart(RelatedTableModel *model, const QString &stretched, int fewest,
-                                        int most, QVBoxLayout *into);
+    /// Creates a section with a table of at least `minRows` and at most `maxRows` visible rows.
+    [[nodiscard]] CockpitPart *makePart(RelatedTableModel *model, const QString &stretched, int minRows,
+                                        int maxRows, QVBoxLayout *into);
     [[nodiscard]] FieldGrid *makeGrid(Label title, const QStringList &columns, QVBoxLayout *into);
-    [[nodiscard]] QList<RelatedTableModel *> ofTheOrder() const;
+    [[nodiscard]] QList<RelatedTableModel *> orderModels() const;
     void showMoney();
     void showTimeline();
     void showHeadings();

@@ -11,16 +11,16 @@ class FieldGrid;
 class RelatedTableModel;
 enum class Role;
 
-/// The shipments of an order below each other, each with its courier, waybill and times.
+/// The shipments of an order below each other, each with courier, waybill and times.
 class Parcels : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `columns` are those of the model that are shown. The model must be there for as long as this.
+    /// @param model must outlive this widget. @param columns the columns to show.
     Parcels(RelatedTableModel *model, QStringList columns, Role role, QWidget *parent = nullptr);
 
-    /// Pixels of the names' column.
+    /// Sets the width of the column with the names, in pixels.
     void setNameWidth(int width) { m_nameWidth = width; }
     [[nodiscard]] const QList<FieldGrid *> &grids() const { return m_grids; }
 

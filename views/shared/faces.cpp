@@ -16,7 +16,7 @@ namespace meja {
 
 namespace {
 
-constexpr std::chrono::milliseconds patience{150};
+constexpr std::chrono::milliseconds loadingDelay{150};
 constexpr int iconSize = 32;
 
 QLabel *centredLabel(QWidget *parent, TextRole role)
@@ -25,7 +25,7 @@ QLabel *centredLabel(QWidget *parent, TextRole role)
     label->setFont(fontFor(role));
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
-    // A label that may wrap asks for the narrowest shape and is then cut off.
+    // A wrapping label requests a width that is too small for its text.
     label->setFixedWidth(480);
     return label;
 }
@@ -41,7 +41,7 @@ Faces::Faces(QWidget *filled, QWidget *parent)
       m_sentence(centredLabel(m_notice, TextRole::Strong)),
       m_hint(centredLabel(m_notice, TextRole::Body)),
       m_retry(new QPushButton(m_notice)),
-      m_patience(new QTimer(this))
+      m_loadingTimer(new QTimer(this))
 {
     auto *column = new QVBoxLayout(m_notice);
     column->addStretch(2);
@@ -54,9 +54,9 @@ Faces::Faces(QWidget *filled, QWidget *parent)
     column->addStretch(3);
     m_stack->addWidget(m_notice);
     m_stack->addWidget(m_filled);
-    m_patience->setSingleShot(true);
-    m_patience->setInterval(patience);
-    connect(m_patience, &QTimer::timeout, m_notice, [this] { m_stack->setCurrentWidget(m_notice); });
+    m_loadingTimer->setSingleShot(true);
+    m_loadingTimer->setInterval(loadingDelay);
+    connect(m_loadingTimer, &QTimer::timeout, m_notice, [this] { m_stack->setCurrentWidget(m_notice); });
     connect(m_retry, &QPushButton::clicked, this, &Faces::retryRequested);
 }
 
@@ -72,12 +72,12 @@ void Faces::showNotice(const QString &iconName, const QString &sentence, const Q
 void Faces::showLoading(const QString &sentence)
 {
     showNotice(QStringLiteral("clock"), sentence, {});
-    m_patience->start();
+    m_loadingTimer->start();
 }
 
 void Faces::showEmpty(const QString &sentence, const QString &hint, const QString &action)
 {
-    m_patience->stop();
+    m_loadingTimer->stop();
     showNotice(QStringLiteral("inbox"), sentence, hint);
     m_retry->setText(action);
     m_retry->setVisible(!action.isEmpty());
@@ -86,7 +86,7 @@ void Faces::showEmpty(const QString &sentence, const QString &hint, const QStrin
 
 void Faces::showFailed(const QString &sentence, const QString &hint, const QString &retry)
 {
-    m_patience->stop();
+    m_loadingTimer->stop();
     showNotice(QStringLiteral("alert"), sentence, hint);
     m_retry->setText(retry);
     m_retry->setVisible(!retry.isEmpty());
@@ -95,7 +95,7 @@ void Faces::showFailed(const QString &sentence, const QString &hint, const QStri
 
 void Faces::showFilled()
 {
-    m_patience->stop();
+    m_loadingTimer->stop();
     m_stack->setCurrentWidget(m_filled);
 }
 

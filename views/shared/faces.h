@@ -9,8 +9,8 @@ class QTimer;
 
 namespace meja {
 
-/// The four faces of whatever is read: loading, empty, failed, filled. Loading shows itself only
-/// after a moment, so that quick answers don't flicker.
+/// Shows content or its state: loading, empty or failed. Pages and their parts use it. "Loading" appears
+/// after a short delay, so that fast responses do not flicker.
 class Faces : public QWidget
 {
     Q_OBJECT
@@ -20,14 +20,15 @@ public:
     explicit Faces(QWidget *filled, QWidget *parent = nullptr);
 
     void showLoading(const QString &sentence);
-    /// With an `action` there is a button as on the failed face.
+    /// @param action the text of a button that emits `retryRequested`; empty: no button.
     void showEmpty(const QString &sentence, const QString &hint = {}, const QString &action = {});
-    /// What went wrong and what to do about it, with a button that asks again.
+    /// Shows what failed and what the user can do. @param retry the text of the retry button; empty: no
+    /// button.
     void showFailed(const QString &sentence, const QString &hint, const QString &retry);
     void showFilled();
 
     [[nodiscard]] bool isFilled() const;
-    [[nodiscard]] QString sentence() const; ///< Of the face that is shown; empty when filled.
+    [[nodiscard]] QString sentence() const; ///< Of the visible state; empty when filled.
 
 Q_SIGNALS:
     void retryRequested();
@@ -42,7 +43,7 @@ private:
     QLabel *m_sentence;
     QLabel *m_hint;
     QPushButton *m_retry;
-    QTimer *m_patience;
+    QTimer *m_loadingTimer;
 };
 
 } // namespace meja

@@ -14,7 +14,7 @@ const QStaticText &ShapedTexts::shaped(const QString &text, int width, const QFo
     if (const QStaticText *known = m_texts.object(key))
         return *known;
     auto *shaped = new QStaticText(QFontMetrics(font).elidedText(text, Qt::ElideRight, width));
-    // Values are never markup, whatever they look like.
+    // Values must never be interpreted as markup.
     shaped->setTextFormat(Qt::PlainText);
     shaped->prepare({}, font);
     m_texts.insert(key, shaped);

@@ -9,12 +9,12 @@
 
 namespace meja {
 
-/// Texts of cells as they were shaped and shortened for a width: a repaint of rows that have been on
-/// screen before then only places glyphs.
+/// A cache of the text layout of cells, shortened to a width. Repainting rows that were visible before does
+/// not lay out their texts again.
 class ShapedTexts
 {
 public:
-    /// `text` on one line of at most `width` pixels, shortened by an ellipsis.
+    /// The layout of `text` on one line of at most `width` pixels, shortened with an ellipsis.
     [[nodiscard]] const QStaticText &shaped(const QString &text, int width, const QFont &font);
 
 private:

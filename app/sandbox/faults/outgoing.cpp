@@ -10,16 +10,17 @@ namespace {
 
 using enum Fault::Answer;
 
-constexpr qsizetype TrickleBytes = 16;
-/// Somewhat less than any head; half a body more is a piece of any answer, and never the whole.
-constexpr qsizetype HeadBytes = 120;
+constexpr qsizetype trickleBytes = 16;
+/// Less than the size of any response head. This plus half of the body is always a proper part of the
+/// response.
+constexpr qsizetype headBytes = 120;
 
 HttpAnswer json(int status, const QJsonObject &body)
 {
     return HttpAnswer::json(status, QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
-HttpAnswer truthful(const Reply &reply)
+HttpAnswer responseOf(const Reply &reply)
 {
     if (!reply.page.isEmpty())
         return HttpAnswer::text(reply.status, reply.page, "text/html; charset=utf-8");
@@ -32,37 +33,39 @@ HttpAnswer page(int status)
                             "text/html; charset=utf-8");
 }
 
-HttpAnswer limited(int seconds)
+HttpAnswer rateLimited(int seconds)
 {
-    HttpAnswer answer = json(429, {{QStringLiteral("status_code"), QStringLiteral("429")},
-                                   {QStringLiteral("status_message"), QStringLiteral("Too many requests")}});
-    answer.headers.set("Retry-After", QByteArray::number(seconds));
-    return answer;
+    HttpAnswer response =
+        json(429, {{QStringLiteral("status_code"), QStringLiteral("429")},
+                   {QStringLiteral("status_message"), QStringLiteral("Too many requests")}});
+    response.headers.set("Retry-After", QByteArray::number(seconds));
+    return response;
 }
 
-HttpAnswer delivered(HttpAnswer answer, Delivery delivery)
+HttpAnswer withDelivery(HttpAnswer response, Delivery delivery)
 {
-    answer.delivery = delivery;
-    return answer;
+    response.delivery = delivery;
+    return response;
 }
 
-/// For faults that dress up or break a true answer.
-HttpAnswer spoilt(const Reply &reply, const Fault &fault)
+/// Applies a fault that modifies, truncates or delays the emulator's response.
+HttpAnswer withFault(const Reply &reply, const Fault &fault)
 {
-    Reply dressed = reply;
-    dressed.body = distorted(reply.body, fault);
-    HttpAnswer answer = truthful(dressed);
+    Reply changedReply = reply;
+    changedReply.body = distorted(reply.body, fault);
+    HttpAnswer response = responseOf(changedReply);
     const std::chrono::milliseconds time(fault.milliseconds);
     if (fault.answer == Truncated)
-        answer.body.truncate(answer.body.size() / 2);
+        response.body.truncate(response.body.size() / 2);
     if (fault.answer == Cut)
-        answer.delivery =
-            Delivery{.manner = Delivery::Manner::Part, .bytes = HeadBytes + answer.body.size() / 2};
+        response.delivery =
+            Delivery{.manner = Delivery::Manner::Part, .bytes = headBytes + response.body.size() / 2};
     if (fault.answer == Delay)
-        answer.delivery = Delivery{.wait = time};
+        response.delivery = Delivery{.wait = time};
     if (fault.answer == Trickle)
-        answer.delivery = Delivery{.manner = Delivery::Manner::Trickle, .bytes = TrickleBytes, .pause = time};
-    return answer;
+        response.delivery =
+            Delivery{.manner = Delivery::Manner::Trickle, .bytes = trickleBytes, .pause = time};
+    return response;
 }
 
 } // namespace
@@ -70,12 +73,12 @@ HttpAnswer spoilt(const Reply &reply, const Fault &fault)
 HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault)
 {
     if (!fault)
-        return truthful(*reply);
+        return responseOf(*reply);
     switch (fault->answer) {
     case Drop:
-        return delivered({}, {.manner = Delivery::Manner::Nothing});
+        return withDelivery({}, {.manner = Delivery::Manner::Nothing});
     case Hang:
-        return delivered({}, {.manner = Delivery::Manner::Hang});
+        return withDelivery({}, {.manner = Delivery::Manner::Hang});
     case Status:
         return json(fault->status, {{QStringLiteral("message"), QStringLiteral("Internal error")}});
     case Empty:
@@ -83,7 +86,7 @@ HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault
     case Html:
         return page(200);
     case RateLimit:
-        return limited(fault->retryAfter);
+        return rateLimited(fault->retryAfter);
     case Delay:
     case Truncated:
     case Cut:
@@ -92,7 +95,7 @@ HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault
     case MissingFields:
     case NumbersAsStrings:
     case UpperCase:
-        return spoilt(*reply, *fault);
+        return withFault(*reply, *fault);
     }
     Q_UNREACHABLE();
 }

@@ -6,7 +6,8 @@
 
 namespace meja::sandbox {
 
-/// What goes over the wire for a stand-in's reply, with a fault or none. A fault without effect has no reply.
+/// The HTTP response for an emulator's reply, with the fault applied, if any. Without an effect the fault
+/// needs no reply. Used by `ProductHandler`.
 [[nodiscard]] HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault);
 
 } // namespace meja::sandbox

@@ -6,13 +6,14 @@
 
 namespace meja::sandbox {
 
-/// The envelope of both products: `{meta: {message, code, status}, data}`, under the same HTTP status.
+/// A success in the envelope of both products, `{meta: {message, code, status}, data}`, with the code as HTTP
+/// status.
 [[nodiscard]] Reply komerceSuccess(int code, const QString &message, const QJsonValue &data);
-/// `status` is `failed` or `error`; both occur.
+/// A failure in the same envelope. `status` is `failed` or `error`; both occur (gateways.md B.3).
 [[nodiscard]] Reply komerceFailure(int code, const QString &message,
                                    const QJsonValue &data = QJsonValue::Null,
                                    const QString &status = QStringLiteral("failed"));
-/// As `data` of a failure.
+/// The `data` of a failure: `{errors: text}`.
 [[nodiscard]] QJsonObject komerceErrors(const QString &text);
 
 } // namespace meja::sandbox

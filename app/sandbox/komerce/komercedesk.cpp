@@ -9,9 +9,9 @@ namespace {
 
 using enum ParcelStage;
 
-QString text(const QJsonObject &wish, const char *name, const char *otherwise = "")
+QString text(const QJsonObject &body, const char *name, const char *fallback = "")
 {
-    return wish.value(QLatin1String(name)).toString(QString::fromLatin1(otherwise));
+    return body.value(QLatin1String(name)).toString(QString::fromLatin1(fallback));
 }
 
 QJsonObject described(const Parcel &parcel)
@@ -21,17 +21,17 @@ QJsonObject described(const Parcel &parcel)
             {QStringLiteral("charged"), parcel.charged},  {QStringLiteral("scans"), parcel.scans.size()}};
 }
 
-/// The way to a stage, itself included, for a parcel that has just been stored.
-QList<ParcelStage> wayTo(ParcelStage stage)
+/// The stages from a new order to `stage`, including it.
+QList<ParcelStage> stagesTo(ParcelStage stage)
 {
-    const QList<ParcelStage> usual{PickupRequested, OutForPickup, PickedUp, Shipped, InTransit};
+    const QList<ParcelStage> normalStages{PickupRequested, OutForPickup, PickedUp, Shipped, InTransit};
     if (stage == Created)
         return {};
     if (stage == Packing || stage == Cancelled)
         return {stage};
-    if (const qsizetype place = usual.indexOf(stage); place >= 0)
-        return usual.first(place + 1);
-    return stage == Returned ? usual + QList{Returning, Returned} : usual + QList{stage};
+    if (const qsizetype position = normalStages.indexOf(stage); position >= 0)
+        return normalStages.first(position + 1);
+    return stage == Returned ? normalStages + QList{Returning, Returned} : normalStages + QList{stage};
 }
 
 QString actor(ParcelStage stage)
@@ -42,36 +42,36 @@ QString actor(ParcelStage stage)
 
 } // namespace
 
-Reply KomerceDesk::create(const QJsonObject &wish)
+Reply KomerceDesk::create(const QJsonObject &body)
 {
-    const std::optional<ParcelStage> stage = parcelStage(text(wish, "stage", "created"));
+    const std::optional<ParcelStage> stage = parcelStage(text(body, "stage", "created"));
     if (!stage)
         return refused(400, QStringLiteral("unknown stage"));
     Parcel parcel{
-        .orderNo = text(wish, "order_no"),
-        .courier = text(wish, "courier", "JNE"),
-        .request = {{QStringLiteral("receiver_phone"), text(wish, "receiver_phone", "628123456789")},
-                    {QStringLiteral("receiver_name"), text(wish, "receiver_name", "SARI")},
-                    {QStringLiteral("notes"), text(wish, "notes")}},
-        .weight = wish.value(QStringLiteral("weight")).toInteger(1'000)};
-    if (wish.value(QStringLiteral("order")).toBool(true)) {
+        .orderNo = text(body, "order_no"),
+        .courier = text(body, "courier", "JNE"),
+        .request = {{QStringLiteral("receiver_phone"), text(body, "receiver_phone", "628123456789")},
+                    {QStringLiteral("receiver_name"), text(body, "receiver_name", "SARI")},
+                    {QStringLiteral("notes"), text(body, "notes")}},
+        .weight = body.value(QStringLiteral("weight")).toInteger(1'000)};
+    if (body.value(QStringLiteral("order")).toBool(true)) {
         Parcel &added = m_komerce.life().begin(std::move(parcel),
-                                               wish.value(QStringLiteral("shipping_cost")).toInteger());
-        if (wish.contains(QStringLiteral("awb")))
-            m_komerce.book().giveWaybill(added, text(wish, "awb"));
-        if (!lead(added, *stage))
-            return refused(409, QStringLiteral("no way to that stage"));
+                                               body.value(QStringLiteral("shipping_cost")).toInteger());
+        if (body.contains(QStringLiteral("awb")))
+            m_komerce.book().giveWaybill(added, text(body, "awb"));
+        if (!advanceTo(added, *stage))
+            return refused(409, QStringLiteral("this stage cannot be reached"));
         return done(described(added));
     }
-    parcel.awb = text(wish, "awb");
+    parcel.awb = text(body, "awb");
     if (parcel.awb.isEmpty())
-        return refused(400, QStringLiteral("awb is missing"));
+        return refused(400, QStringLiteral("awb is required if order is false"));
     return done(described(m_komerce.life().beginWithoutOrder(parcel)));
 }
 
-bool KomerceDesk::lead(Parcel &parcel, ParcelStage stage)
+bool KomerceDesk::advanceTo(Parcel &parcel, ParcelStage stage)
 {
-    for (const ParcelStage next : wayTo(stage))
+    for (const ParcelStage next : stagesTo(stage))
         if (!m_komerce.life().become(parcel, next, actor(next)))
             return false;
     return true;
@@ -81,43 +81,43 @@ Reply KomerceDesk::show(const QString &name) const
 {
     const Parcel *parcel = m_komerce.book().byEither(name);
     if (!parcel)
-        return refused(404, QStringLiteral("no such parcel"));
+        return refused(404, QStringLiteral("unknown parcel"));
     return done(described(*parcel));
 }
 
-Reply KomerceDesk::act(const QString &name, const QString &action, const QJsonObject &wish)
+Reply KomerceDesk::act(const QString &name, const QString &action, const QJsonObject &body)
 {
     Parcel *parcel = m_komerce.book().byEither(name);
     if (!parcel)
-        return refused(404, QStringLiteral("no such parcel"));
+        return refused(404, QStringLiteral("unknown parcel"));
     if (action == QLatin1String("race")) {
         parcel->losesRace = true;
     } else if (action == QLatin1String("fail-pickup")) {
         parcel->pickupFails = true;
     } else if (action == QLatin1String("say")) {
-        parcel->strangeWord = text(wish, "word");
+        parcel->strangeWord = text(body, "word");
         m_komerce.webhooks().announce(*parcel);
     } else if (const auto stage = parcelStage(action); !stage) {
         return refused(400, QStringLiteral("unknown action"));
     } else if (!m_komerce.life().become(*parcel, *stage, actor(*stage))) {
-        return refused(409, QStringLiteral("not from %1").arg(word(parcel->stage)));
+        return refused(409, QStringLiteral("not possible in stage %1").arg(word(parcel->stage)));
     }
     return done(described(*parcel));
 }
 
-Reply KomerceDesk::planWebhooks(const QJsonObject &wish)
+Reply KomerceDesk::planWebhooks(const QJsonObject &body)
 {
-    if (!m_komerce.webhooks().plans().add(webhookPlanIn(wish)))
+    if (!m_komerce.webhooks().plans().add(webhookPlanIn(body)))
         return refused(400, QStringLiteral("unknown mode"));
     return done();
 }
 
-Reply KomerceDesk::sendWebhook(const QJsonObject &wish)
+Reply KomerceDesk::sendWebhook(const QJsonObject &body)
 {
-    const WebhookPlan plan = webhookPlanIn(wish);
+    const WebhookPlan plan = webhookPlanIn(body);
     const Parcel *parcel = m_komerce.book().byEither(plan.subject);
     if (!parcel)
-        return refused(404, QStringLiteral("no such parcel"));
+        return refused(404, QStringLiteral("unknown parcel"));
     if (!m_komerce.webhooks().announceAs(*parcel, plan))
         return refused(400, QStringLiteral("unknown mode"));
     return done();

@@ -4,23 +4,24 @@
 
 namespace meja::sandbox {
 
-/// What couriers do, and what the merchant does at Komerce's own dashboard, done by whoever runs the sandbox.
+/// The actions of couriers, and of the merchant in Komerce's dashboard, for the admin interface. Failures are
+/// replies with status 400, 404 or 409.
 class KomerceDesk
 {
 public:
     explicit KomerceDesk(Komerce &komerce) : m_komerce(komerce) {}
 
-    /// A parcel at any stage without having to store an order first; without an `order` only its courier
-    /// knows it.
-    [[nodiscard]] Reply create(const QJsonObject &wish);
+    /// Creates a parcel at any stage. With `order: false`, the parcel has no order at Komerce and only its
+    /// courier knows it.
+    [[nodiscard]] Reply create(const QJsonObject &body);
     [[nodiscard]] Reply show(const QString &name) const;
-    /// A stage's name, or `race`, `fail-pickup`, `say`: see docs/sandbox.md.
-    [[nodiscard]] Reply act(const QString &name, const QString &action, const QJsonObject &wish);
-    [[nodiscard]] Reply planWebhooks(const QJsonObject &wish);
-    [[nodiscard]] Reply sendWebhook(const QJsonObject &wish);
+    /// @param action a stage, `race`, `fail-pickup` or `say`; see docs/sandbox.md.
+    [[nodiscard]] Reply act(const QString &name, const QString &action, const QJsonObject &body);
+    [[nodiscard]] Reply planWebhooks(const QJsonObject &body);
+    [[nodiscard]] Reply sendWebhook(const QJsonObject &body);
 
 private:
-    [[nodiscard]] bool lead(Parcel &parcel, ParcelStage stage);
+    [[nodiscard]] bool advanceTo(Parcel &parcel, ParcelStage stage);
 
     Komerce &m_komerce;
 };

@@ -7,7 +7,7 @@ namespace meja::sandbox {
 
 namespace {
 
-const QString Partner = QStringLiteral("komerce");
+const QString partnerName = QStringLiteral("komerce");
 
 QStringList modes()
 {
@@ -25,14 +25,15 @@ QString shownStatus(const Parcel &parcel, const KomerceSettings &settings)
 }
 
 KomerceWebhooks::KomerceWebhooks(Surroundings &surroundings, const KomerceSettings &settings)
-    : m_surroundings(surroundings), m_settings(settings), m_plans(modes())
+    : m_context(surroundings), m_settings(settings), m_plans(modes())
 {
-    m_surroundings.postbox.setRule(Partner, [this](const Webhook &webhook) { return afterwards(webhook); });
+    m_context.postbox.setRule(partnerName,
+                              [this](const Webhook &webhook) { return handleResponse(webhook); });
 }
 
 void KomerceWebhooks::announce(const Parcel &parcel)
 {
-    // A waybill that no order of ours stands behind interests nobody.
+    // Komerce sends no notifications for waybills without an order.
     if (!parcel.orderNo.isEmpty())
         send(parcel, m_plans.take(parcel.orderNo), m_settings.webhookDelaySeconds * Second);
 }
@@ -51,7 +52,7 @@ void KomerceWebhooks::activate()
     m_failuresInARow = 0;
 }
 
-std::optional<Moment> KomerceWebhooks::afterwards(const Webhook &webhook)
+std::optional<Moment> KomerceWebhooks::handleResponse(const Webhook &webhook)
 {
     m_failuresInARow = webhook.attempts.last().answer == 200 ? 0 : m_failuresInARow + 1;
     if (m_failuresInARow >= m_settings.webhookDeactivatesAfter)
@@ -81,7 +82,7 @@ void KomerceWebhooks::send(const Parcel &parcel, const WebhookPlan &plan, Moment
     const QJsonObject body = message(parcel, plan);
     const QJsonDocument document =
         m_settings.webhookAsArray ? QJsonDocument(QJsonArray{body}) : QJsonDocument(body);
-    post({.partner = Partner,
+    post({.partner = partnerName,
           .subject = parcel.orderNo,
           .mode = plan.mode,
           .url = m_isActive ? m_settings.webhookUrl : QString(),
@@ -89,13 +90,13 @@ void KomerceWebhooks::send(const Parcel &parcel, const WebhookPlan &plan, Moment
           .userAgent = "Komerce",
           .body = document.toJson(QJsonDocument::Compact),
           .timeoutMilliseconds = m_settings.webhookTimeoutMilliseconds,
-          .burst = plan.mode == QLatin1String("simultaneous") ? m_surroundings.postbox.newBurst() : 0},
+          .burst = plan.mode == QLatin1String("simultaneous") ? m_context.postbox.newBurst() : 0},
          plan, plan.mode == QLatin1String("late") ? plan.seconds * Second : delay);
 }
 
 void KomerceWebhooks::post(const Webhook &webhook, const WebhookPlan &plan, Moment delay)
 {
-    Postbox &postbox = m_surroundings.postbox;
+    Postbox &postbox = m_context.postbox;
     if (plan.mode == QLatin1String("lost")) {
         postbox.lose(webhook);
         return;
@@ -107,7 +108,7 @@ void KomerceWebhooks::post(const Webhook &webhook, const WebhookPlan &plan, Mome
     postbox.post(webhook, delay);
     if (plan.mode == QLatin1String("duplicate") || webhook.burst != 0)
         postbox.post(webhook, delay);
-    postbox.release(Partner, webhook.subject, delay + Second);
+    postbox.release(partnerName, webhook.subject, delay + Second);
 }
 
 } // namespace meja::sandbox

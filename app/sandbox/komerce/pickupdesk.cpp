@@ -9,14 +9,14 @@ namespace meja::sandbox {
 
 namespace {
 
-constexpr qint64 MostOnMotorbike = 5'000; ///< Grams per order.
-constexpr qint64 LeastOnTruck = 10'000;   ///< Grams per order.
+constexpr qint64 maxMotorbikeWeight = 5'000; ///< Grams per order.
+constexpr qint64 minTruckWeight = 10'000;    ///< Grams per order.
 
-bool fits(qint64 grams, const QString &vehicle)
+bool canCarry(qint64 grams, const QString &vehicle)
 {
     if (vehicle == QLatin1String("Motor"))
-        return grams <= MostOnMotorbike;
-    return vehicle != QLatin1String("Truk") || grams >= LeastOnTruck;
+        return grams <= maxMotorbikeWeight;
+    return vehicle != QLatin1String("Truk") || grams >= minTruckWeight;
 }
 
 bool isVehicle(const QString &vehicle)
@@ -40,7 +40,7 @@ Reply PickupDesk::request(const QJsonObject &body)
     QJsonArray results;
     for (const QJsonValue &each : body.value(QStringLiteral("orders")).toArray()) {
         const QString orderNo = each.toObject().value(QStringLiteral("order_no")).toString();
-        Parcel *parcel = m_book.byOrder(orderNo);
+        Parcel *parcel = m_registry.byOrder(orderNo);
         const bool isSent = send(parcel, body.value(QStringLiteral("pickup_vehicle")).toString());
         results.append(QJsonObject{
             {QStringLiteral("status"), isSent ? QStringLiteral("success") : QStringLiteral("failed")},
@@ -58,18 +58,18 @@ std::optional<Reply> PickupDesk::refusal(const QJsonObject &body) const
     if (!moment || !isVehicle(body.value(QStringLiteral("pickup_vehicle")).toString()) ||
         body.value(QStringLiteral("orders")).toArray().isEmpty())
         return komerceFailure(422, QStringLiteral("missing or unknown parameter"));
-    if (date < jakartaDate(m_surroundings.clock.now()))
+    if (date < jakartaDate(m_context.clock.now()))
         return komerceFailure(400, QStringLiteral("pickup date may not be before today"));
-    if (*moment < m_surroundings.clock.now() + Notice)
+    if (*moment < m_context.clock.now() + Notice)
         return komerceFailure(400, QStringLiteral("pickup time must be at least 90 minutes ahead"));
     return {};
 }
 
 bool PickupDesk::send(Parcel *parcel, const QString &vehicle)
 {
-    if (!parcel || !fits(parcel->weight, vehicle) || std::exchange(parcel->pickupFails, false))
+    if (!parcel || !canCarry(parcel->weight, vehicle) || std::exchange(parcel->pickupFails, false))
         return false;
-    return m_life.become(*parcel, ParcelStage::PickupRequested, QStringLiteral("api"));
+    return m_lifecycle.become(*parcel, ParcelStage::PickupRequested, QStringLiteral("api"));
 }
 
 } // namespace meja::sandbox

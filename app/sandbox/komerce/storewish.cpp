@@ -10,22 +10,23 @@ namespace meja::sandbox {
 
 namespace {
 
-constexpr const char *Texts[] = {"order_date",       "brand_name",    "shipper_name",  "shipper_phone",
-                                 "shipper_address",  "shipper_email", "receiver_name", "receiver_phone",
-                                 "receiver_address", "shipping",      "shipping_type", "payment_method"};
-constexpr const char *Numbers[] = {"shipper_destination_id",
-                                   "receiver_destination_id",
-                                   "shipping_cost",
-                                   "shipping_cashback",
-                                   "service_fee",
-                                   "additional_cost",
-                                   "grand_total",
-                                   "cod_value",
-                                   "insurance_value"};
-constexpr const char *DetailTexts[] = {"product_name", "product_variant_name"};
-constexpr const char *DetailNumbers[] = {"product_price",  "product_weight", "product_width",
-                                         "product_height", "product_length", "qty",
-                                         "subtotal"};
+constexpr const char *requiredTexts[] = {"order_date",    "brand_name",      "shipper_name",
+                                         "shipper_phone", "shipper_address", "shipper_email",
+                                         "receiver_name", "receiver_phone",  "receiver_address",
+                                         "shipping",      "shipping_type",   "payment_method"};
+constexpr const char *requiredNumbers[] = {"shipper_destination_id",
+                                           "receiver_destination_id",
+                                           "shipping_cost",
+                                           "shipping_cashback",
+                                           "service_fee",
+                                           "additional_cost",
+                                           "grand_total",
+                                           "cod_value",
+                                           "insurance_value"};
+constexpr const char *requiredDetailTexts[] = {"product_name", "product_variant_name"};
+constexpr const char *requiredDetailNumbers[] = {"product_price",  "product_weight", "product_width",
+                                                 "product_height", "product_length", "qty",
+                                                 "subtotal"};
 
 template <std::size_t Count>
 QString missingIn(const QJsonObject &object, const char *const (&names)[Count],
@@ -43,16 +44,16 @@ QString missingDetail(const QJsonArray &details)
         return QStringLiteral("order_details");
     for (const QJsonValue &each : details) {
         const QJsonObject detail = each.toObject();
-        QString missing = missingIn(detail, DetailTexts, &QJsonValue::isString);
+        QString missing = missingIn(detail, requiredDetailTexts, &QJsonValue::isString);
         if (missing.isEmpty())
-            missing = missingIn(detail, DetailNumbers, &QJsonValue::isDouble);
+            missing = missingIn(detail, requiredDetailNumbers, &QJsonValue::isDouble);
         if (!missing.isEmpty())
             return QStringLiteral("order_details.") + missing;
     }
     return {};
 }
 
-/// Couriers that need both places on the map.
+/// Couriers that require the coordinates of both addresses.
 bool needsPins(const QString &courier)
 {
     return courier == QLatin1String("LION") || courier == QLatin1String("GOSEND");
@@ -60,9 +61,9 @@ bool needsPins(const QString &courier)
 
 QString missingIn(const QJsonObject &body)
 {
-    if (const QString text = missingIn(body, Texts, &QJsonValue::isString); !text.isEmpty())
+    if (const QString text = missingIn(body, requiredTexts, &QJsonValue::isString); !text.isEmpty())
         return text;
-    if (const QString number = missingIn(body, Numbers, &QJsonValue::isDouble); !number.isEmpty())
+    if (const QString number = missingIn(body, requiredNumbers, &QJsonValue::isDouble); !number.isEmpty())
         return number;
     const bool hasPins = body.contains(QStringLiteral("origin_pin_point")) &&
                          body.contains(QStringLiteral("destination_pin_point"));

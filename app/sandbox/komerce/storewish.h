@@ -8,8 +8,8 @@
 
 namespace meja::sandbox {
 
-/// Why an order can't be stored as it was asked for: 422 for what is missing or no known word, 400 for what
-/// doesn't fit. Nothing when all is well; the balance is looked at elsewhere.
+/// Validates a request to store an order. @returns 422 for a missing or unknown value, 400 for an invalid
+/// one, nothing if the request is valid. The balance is not checked here. Used by `Komerce`.
 [[nodiscard]] std::optional<Reply> storeRefusal(const QJsonObject &body, const KomerceSettings &settings,
                                                 Moment now);
 

@@ -6,11 +6,12 @@
 
 namespace meja::sandbox {
 
-/// Wraps a body whose `status_code` is set into an answer: HTTP 401 for 401; else HTTP 200, or the same code
-/// where the switch says so. 202 and 407 are no HTTP errors in either case.
+/// A reply with a body that contains `status_code`. HTTP 401 for code 401; otherwise HTTP 200, or the same
+/// code if `httpCodesMatchBody` is set. Codes 202 and 407 are never HTTP errors.
 [[nodiscard]] Reply midtransReply(const QJsonObject &body, const MidtransSettings &settings);
+/// An error with this `status_code`.
 [[nodiscard]] Reply midtransError(int code, const QString &message, const MidtransSettings &settings);
-/// An answer about a transaction: its head and nothing more.
+/// A reply with the common fields of a transaction (`midtransHead()`).
 [[nodiscard]] Reply midtransReply(const MidtransTransaction &transaction, int code, const QString &message,
                                   const MidtransSettings &settings);
 

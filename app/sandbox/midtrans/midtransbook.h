@@ -7,17 +7,18 @@
 
 namespace meja::sandbox {
 
-/// All transactions of the merchant. They stay where they are: pointers to them live as long as the book.
+/// All transactions of the merchant. Pointers to them stay valid as long as the registry exists.
 class MidtransBook
 {
 public:
     MidtransTransaction &add(MidtransTransaction transaction);
-    /// The latest with that `order_id`, for an ended one frees its id; or null.
+    /// The latest transaction with this `order_id`, or null. The id of an ended transaction may be used
+    /// again.
     [[nodiscard]] MidtransTransaction *byOrder(const QString &orderId) const;
+    /// The transaction with this `transaction_id`, or null.
     [[nodiscard]] MidtransTransaction *byTransaction(const QString &transactionId) const;
+    /// Looks for a `transaction_id`, then for an `order_id`; null if there is none.
     [[nodiscard]] MidtransTransaction *byEither(const QString &id) const;
-
-    [[nodiscard]] const auto &all() const { return m_transactions; }
 
 private:
     std::vector<std::unique_ptr<MidtransTransaction>> m_transactions;

@@ -5,7 +5,7 @@
 
 namespace meja::sandbox {
 
-/// Makes transactions: as a shop does, by charging.
+/// Handles charge requests, which create transactions. Used by `Midtrans`.
 class MidtransCharge
 {
 public:
@@ -16,11 +16,11 @@ public:
 
 private:
     [[nodiscard]] bool isTaken(const QString &orderId) const;
-    [[nodiscard]] Reply made(MidtransTransaction &transaction);
+    [[nodiscard]] Reply created(MidtransTransaction &transaction);
 
     const MidtransSettings &m_settings;
-    MidtransBook &m_book;
-    MidtransLife &m_life;
+    MidtransBook &m_registry;
+    MidtransLife &m_lifecycle;
     QString m_merchantId;
     QString m_serverKey;
 };

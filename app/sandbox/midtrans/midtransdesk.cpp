@@ -9,47 +9,47 @@ namespace {
 
 using enum MidtransStatus;
 
-const QString Dashboard = QStringLiteral("dashboard");
+const QString dashboardActor = QStringLiteral("dashboard");
 
-QString text(const QJsonObject &wish, const char *name)
+QString text(const QJsonObject &body, const char *name)
 {
-    return wish.value(QLatin1String(name)).toString();
+    return body.value(QLatin1String(name)).toString();
 }
 
-bool flag(const QJsonObject &wish, const char *name, bool otherwise)
+bool flag(const QJsonObject &body, const char *name, bool fallback)
 {
-    return wish.value(QLatin1String(name)).toBool(otherwise);
+    return body.value(QLatin1String(name)).toBool(fallback);
 }
 
-qint64 number(const QJsonObject &wish, const char *name, qint64 otherwise = 0)
+qint64 number(const QJsonObject &body, const char *name, qint64 fallback = 0)
 {
-    return wish.value(QLatin1String(name)).toInteger(otherwise);
+    return body.value(QLatin1String(name)).toInteger(fallback);
 }
 
-MidtransMethod methodIn(const QJsonObject &wish)
+MidtransMethod methodIn(const QJsonObject &body)
 {
-    return {.type = text(wish, "payment_type"),
-            .bank = text(wish, "bank"),
-            .store = text(wish, "store"),
-            .acquirer = text(wish, "acquirer"),
-            .issuer = text(wish, "issuer"),
-            .isOnUs = flag(wish, "on_us", true),
-            .isStatic = flag(wish, "static", false),
-            .isTokenized = flag(wish, "tokenized", false)};
+    return {.type = text(body, "payment_type"),
+            .bank = text(body, "bank"),
+            .store = text(body, "store"),
+            .acquirer = text(body, "acquirer"),
+            .issuer = text(body, "issuer"),
+            .isOnUs = flag(body, "on_us", true),
+            .isStatic = flag(body, "static", false),
+            .isTokenized = flag(body, "tokenized", false)};
 }
 
-MidtransTransaction transactionIn(const QJsonObject &wish)
+MidtransTransaction transactionIn(const QJsonObject &body)
 {
     MidtransTransaction transaction;
-    transaction.orderId = text(wish, "order_id");
-    transaction.transactionId = text(wish, "transaction_id");
-    transaction.amount = number(wish, "gross_amount");
-    transaction.customerFee = number(wish, "customer_fee");
-    transaction.method = methodIn(wish);
-    transaction.fraudStatus = wish.value(QStringLiteral("fraud_status")).toString(transaction.fraudStatus);
-    transaction.willBeReversed = flag(wish, "will_be_reversed", false);
-    transaction.createdAt = fromRfc3339(text(wish, "created_at")).value_or(0);
-    transaction.settledAt = fromRfc3339(text(wish, "settled_at"));
+    transaction.orderId = text(body, "order_id");
+    transaction.transactionId = text(body, "transaction_id");
+    transaction.amount = number(body, "gross_amount");
+    transaction.customerFee = number(body, "customer_fee");
+    transaction.method = methodIn(body);
+    transaction.fraudStatus = body.value(QStringLiteral("fraud_status")).toString(transaction.fraudStatus);
+    transaction.willBeReversed = flag(body, "will_be_reversed", false);
+    transaction.createdAt = fromRfc3339(text(body, "created_at")).value_or(0);
+    transaction.settledAt = fromRfc3339(text(body, "settled_at"));
     return transaction;
 }
 
@@ -65,27 +65,28 @@ QJsonObject described(const MidtransTransaction &transaction)
 
 } // namespace
 
-WebhookPlan webhookPlanIn(const QJsonObject &wish)
+WebhookPlan webhookPlanIn(const QJsonObject &body)
 {
     WebhookPlan plan;
-    plan.subject = text(wish, "subject");
-    plan.mode = wish.value(QStringLiteral("mode")).toString(plan.mode);
-    plan.status = text(wish, "status");
-    plan.count = number(wish, "count", plan.count);
-    plan.seconds = number(wish, "seconds", plan.seconds);
+    plan.subject = text(body, "subject");
+    plan.mode = body.value(QStringLiteral("mode")).toString(plan.mode);
+    plan.status = text(body, "status");
+    plan.count = number(body, "count", plan.count);
+    plan.seconds = number(body, "seconds", plan.seconds);
     return plan;
 }
 
-Reply MidtransDesk::create(const QJsonObject &wish)
+Reply MidtransDesk::create(const QJsonObject &body)
 {
-    MidtransTransaction transaction = transactionIn(wish);
-    const QString status = text(wish, "status");
+    MidtransTransaction transaction = transactionIn(body);
+    const QString status = text(body, "status");
     const std::optional<MidtransStatus> known = midtransStatus(status);
     if (transaction.orderId.isEmpty() || transaction.amount <= 0 || (!status.isEmpty() && !known))
-        return refused(400, QStringLiteral("order_id, gross_amount or status is no such thing"));
+        return refused(
+            400, QStringLiteral("order_id and gross_amount are required; status must be empty or known"));
     transaction.status = known.value_or(None);
     MidtransTransaction &added = m_midtrans.life().begin(std::move(transaction));
-    if (flag(wish, "notify", false))
+    if (flag(body, "notify", false))
         m_midtrans.life().announce(added);
     return done(described(added));
 }
@@ -94,22 +95,22 @@ Reply MidtransDesk::show(const QString &id) const
 {
     const MidtransTransaction *transaction = m_midtrans.book().byEither(id);
     if (!transaction)
-        return refused(404, QStringLiteral("no such transaction"));
+        return refused(404, QStringLiteral("unknown transaction"));
     return done(described(*transaction));
 }
 
-Reply MidtransDesk::act(const QString &id, const QString &action, const QJsonObject &wish)
+Reply MidtransDesk::act(const QString &id, const QString &action, const QJsonObject &body)
 {
     MidtransTransaction *transaction = m_midtrans.book().byEither(id);
     if (!transaction)
-        return refused(404, QStringLiteral("no such transaction"));
-    std::optional<bool> happened = move(*transaction, action);
-    if (!happened)
-        happened = change(*transaction, action, wish);
-    if (!happened)
+        return refused(404, QStringLiteral("unknown transaction"));
+    std::optional<bool> isDone = move(*transaction, action);
+    if (!isDone)
+        isDone = change(*transaction, action, body);
+    if (!isDone)
         return refused(400, QStringLiteral("unknown action"));
-    if (!*happened)
-        return refused(409, QStringLiteral("not from %1").arg(word(transaction->status)));
+    if (!*isDone)
+        return refused(409, QStringLiteral("not possible in status %1").arg(word(transaction->status)));
     return done(described(*transaction));
 }
 
@@ -138,46 +139,46 @@ std::optional<bool> MidtransDesk::move(MidtransTransaction &transaction, const Q
 }
 
 std::optional<bool> MidtransDesk::change(MidtransTransaction &transaction, const QString &action,
-                                         const QJsonObject &wish)
+                                         const QJsonObject &body)
 {
     if (action == QLatin1String("choose"))
-        return m_midtrans.life().choose(transaction, methodIn(wish));
+        return m_midtrans.life().choose(transaction, methodIn(body));
     if (action == QLatin1String("refund"))
-        return refund(transaction, wish);
+        return refund(transaction, body);
     if (action == QLatin1String("chargeback"))
-        return m_midtrans.life().chargeBack(transaction, number(wish, "amount"));
+        return m_midtrans.life().chargeBack(transaction, number(body, "amount"));
     if (action == QLatin1String("confirm-refund"))
-        return m_midtrans.refunds().confirm(transaction, text(wish, "refund_key"));
+        return m_midtrans.refunds().confirm(transaction, text(body, "refund_key"));
     if (action == QLatin1String("fail-refund"))
-        return m_midtrans.refunds().fail(transaction, text(wish, "refund_key"));
+        return m_midtrans.refunds().fail(transaction, text(body, "refund_key"));
     if (action != QLatin1String("deny-refunds"))
         return {};
-    transaction.refundsToDeny = number(wish, "count", 1);
+    transaction.refundsToDeny = number(body, "count", 1);
     return true;
 }
 
-bool MidtransDesk::refund(MidtransTransaction &transaction, const QJsonObject &wish)
+bool MidtransDesk::refund(MidtransTransaction &transaction, const QJsonObject &body)
 {
-    RefundWish refund{.key = text(wish, "refund_key"), .reason = text(wish, "reason")};
-    if (wish.contains(QStringLiteral("amount")))
-        refund.amount = number(wish, "amount");
-    const Reply reply = m_midtrans.refunds().refund(transaction, refund, Dashboard);
+    RefundWish refund{.key = text(body, "refund_key"), .reason = text(body, "reason")};
+    if (body.contains(QStringLiteral("amount")))
+        refund.amount = number(body, "amount");
+    const Reply reply = m_midtrans.refunds().refund(transaction, refund, dashboardActor);
     return reply.body.value(QStringLiteral("status_code")) == QLatin1String("200");
 }
 
-Reply MidtransDesk::planWebhooks(const QJsonObject &wish)
+Reply MidtransDesk::planWebhooks(const QJsonObject &body)
 {
-    if (!m_midtrans.webhooks().plans().add(webhookPlanIn(wish)))
+    if (!m_midtrans.webhooks().plans().add(webhookPlanIn(body)))
         return refused(400, QStringLiteral("unknown mode"));
     return done();
 }
 
-Reply MidtransDesk::sendWebhook(const QJsonObject &wish)
+Reply MidtransDesk::sendWebhook(const QJsonObject &body)
 {
-    const WebhookPlan plan = webhookPlanIn(wish);
+    const WebhookPlan plan = webhookPlanIn(body);
     MidtransTransaction *transaction = m_midtrans.book().byEither(plan.subject);
     if (!transaction)
-        return refused(404, QStringLiteral("no such transaction"));
+        return refused(404, QStringLiteral("unknown transaction"));
     if (!m_midtrans.webhooks().announceAs(*transaction, plan))
         return refused(400, QStringLiteral("unknown mode"));
     return done();

@@ -11,8 +11,8 @@ bool isCard(const MidtransTransaction &transaction)
     return transaction.method.type == QLatin1String("credit_card");
 }
 
-/// The ledger's word: a settlement that turns into a denial is a thing of its own.
-QString effectWord(MidtransStatus from, MidtransStatus to)
+/// The kind of the effect in the ledger. A settlement that turns into `deny` is a `reversal`.
+QString effectKind(MidtransStatus from, MidtransStatus to)
 {
     return from == Settlement && to == Deny ? QStringLiteral("reversal") : word(to);
 }
@@ -22,12 +22,12 @@ QString effectWord(MidtransStatus from, MidtransStatus to)
 MidtransTransaction &MidtransLife::begin(MidtransTransaction transaction)
 {
     if (transaction.transactionId.isEmpty())
-        transaction.transactionId = m_surroundings.random.uuid();
+        transaction.transactionId = m_context.random.uuid();
     if (transaction.createdAt == 0)
-        transaction.createdAt = m_surroundings.clock.now();
+        transaction.createdAt = m_context.clock.now();
     transaction.expiresAt = transaction.createdAt + m_settings.expirySeconds * Second;
-    MidtransTransaction &added = m_book.add(std::move(transaction));
-    entered(added);
+    MidtransTransaction &added = m_registry.add(std::move(transaction));
+    scheduleNextStatus(added);
     return added;
 }
 
@@ -54,9 +54,9 @@ bool MidtransLife::become(MidtransTransaction &transaction, MidtransStatus statu
 {
     if (!isAllowed(transaction, status))
         return false;
-    writeDown(transaction, effectWord(transaction.status, status), transaction.gross(), by);
+    recordEffect(transaction, effectKind(transaction.status, status), transaction.gross(), by);
     transaction.status = status;
-    entered(transaction);
+    scheduleNextStatus(transaction);
     announce(transaction);
     return true;
 }
@@ -68,39 +68,39 @@ bool MidtransLife::pay(MidtransTransaction &transaction, const QString &by)
 
 bool MidtransLife::chargeBack(MidtransTransaction &transaction, qint64 amount)
 {
-    const qint64 left = transaction.gross() - transaction.chargedBack;
-    const qint64 taken = amount == 0 ? left : amount;
-    if (taken <= 0 || taken > left ||
-        !mayBecome(transaction.status, taken == left ? Chargeback : PartialChargeback))
+    const qint64 remaining = transaction.gross() - transaction.chargedBack;
+    const qint64 requested = amount == 0 ? remaining : amount;
+    if (requested <= 0 || requested > remaining ||
+        !mayBecome(transaction.status, requested == remaining ? Chargeback : PartialChargeback))
         return false;
-    transaction.chargedBack += taken;
-    transaction.status = taken == left ? Chargeback : PartialChargeback;
-    writeDown(transaction, word(Chargeback), taken, QStringLiteral("customer"));
+    transaction.chargedBack += requested;
+    transaction.status = requested == remaining ? Chargeback : PartialChargeback;
+    recordEffect(transaction, word(Chargeback), requested, QStringLiteral("customer"));
     announce(transaction);
     return true;
 }
 
-void MidtransLife::entered(MidtransTransaction &transaction)
+void MidtransLife::scheduleNextStatus(MidtransTransaction &transaction)
 {
     const MidtransStatus status = transaction.status;
     if (status == Pending) {
-        becomeLater(transaction, transaction.expiresAt - m_surroundings.clock.now(), Expire);
+        transitionLater(transaction, transaction.expiresAt - m_context.clock.now(), Expire);
         if (m_settings.automaticPaySeconds >= 0)
             payLater(transaction, m_settings.automaticPaySeconds * Second);
     } else if (status == Capture && m_settings.settleCaptureSeconds >= 0) {
-        becomeLater(transaction, m_settings.settleCaptureSeconds * Second, Settlement);
+        transitionLater(transaction, m_settings.settleCaptureSeconds * Second, Settlement);
     } else if (status == Settlement) {
         if (!transaction.settledAt)
-            transaction.settledAt = m_surroundings.clock.now();
+            transaction.settledAt = m_context.clock.now();
         if (transaction.willBeReversed)
-            becomeLater(transaction, m_surroundings.random.between(60, 300) * Second, Deny);
+            transitionLater(transaction, m_context.random.between(60, 300) * Second, Deny);
     }
 }
 
-void MidtransLife::becomeLater(MidtransTransaction &transaction, Moment delay, MidtransStatus status)
+void MidtransLife::transitionLater(MidtransTransaction &transaction, Moment delay, MidtransStatus status)
 {
-    // Only if nothing else has happened in between.
-    m_surroundings.after(delay, [this, &transaction, status, from = transaction.status] {
+    // Only if the status has not changed in the meantime.
+    m_context.after(delay, [this, &transaction, status, from = transaction.status] {
         if (transaction.status == from)
             become(transaction, status, QStringLiteral("time"));
     });
@@ -108,22 +108,22 @@ void MidtransLife::becomeLater(MidtransTransaction &transaction, Moment delay, M
 
 void MidtransLife::payLater(MidtransTransaction &transaction, Moment delay)
 {
-    m_surroundings.after(delay, [this, &transaction] {
+    m_context.after(delay, [this, &transaction] {
         if (transaction.status == Pending)
             pay(transaction, QStringLiteral("customer"));
     });
 }
 
-void MidtransLife::writeDown(const MidtransTransaction &transaction, const QString &kind, qint64 amount,
-                             const QString &by)
+void MidtransLife::recordEffect(const MidtransTransaction &transaction, const QString &kind, qint64 amount,
+                                const QString &by)
 {
-    m_surroundings.ledger.add({.at = m_surroundings.clock.now(),
-                               .partner = QStringLiteral("midtrans"),
-                               .kind = kind,
-                               .subject = transaction.orderId,
-                               .key = {},
-                               .amount = amount,
-                               .by = by});
+    m_context.ledger.add({.at = m_context.clock.now(),
+                          .partner = QStringLiteral("midtrans"),
+                          .kind = kind,
+                          .subject = transaction.orderId,
+                          .key = {},
+                          .amount = amount,
+                          .by = by});
 }
 
 } // namespace meja::sandbox

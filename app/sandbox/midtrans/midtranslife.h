@@ -5,40 +5,43 @@
 
 namespace meja::sandbox {
 
-/// What happens to transactions: by the customer, the bank, the merchant and time. Keeps to the table of
-/// statuses, writes every effect down and tells the merchant.
+/// Changes the status of transactions, by customer, bank, merchant or time. Allows only documented
+/// transitions (gateways.md A.2), records every effect in the ledger and sends notifications. Used by the
+/// Midtrans emulator.
 class MidtransLife
 {
 public:
     MidtransLife(Surroundings &surroundings, const MidtransSettings &settings, MidtransBook &book,
                  MidtransWebhooks &webhooks)
-        : m_surroundings(surroundings), m_settings(settings), m_book(book), m_webhooks(webhooks)
+        : m_context(surroundings), m_settings(settings), m_registry(book), m_webhooks(webhooks)
     {}
 
-    /// Takes a new transaction into the book and sets its clockwork going. Its ids and times are filled in.
+    /// Registers a new transaction, sets its missing ids and times, and schedules its next status.
     MidtransTransaction &begin(MidtransTransaction transaction);
-    /// Chosen at last: a transaction without a status becomes pending, or what the method begins with.
+    /// The customer chooses a payment method: a transaction without a status changes to pending. False if it
+    /// already has one.
     bool choose(MidtransTransaction &transaction, const MidtransMethod &method);
 
-    /// False, and nothing happens, when the table doesn't allow it. `by` as in `Effect`.
+    /// False, without any change, if the transition is not allowed. `by` as in `Effect`.
     bool become(MidtransTransaction &transaction, MidtransStatus status, const QString &by);
-    /// The customer pays: cards are captured, everything else settles.
+    /// The customer pays: cards change to capture, everything else to settlement. False if not allowed.
     bool pay(MidtransTransaction &transaction, const QString &by);
-    /// The customer's bank takes `amount` back; all that is left when it is 0.
+    /// The customer's bank takes back `amount` rupiah, or the remaining amount if it is 0. False if not
+    /// allowed.
     bool chargeBack(MidtransTransaction &transaction, qint64 amount);
     void announce(MidtransTransaction &transaction) { m_webhooks.announce(transaction); }
 
 private:
     [[nodiscard]] bool isAllowed(const MidtransTransaction &transaction, MidtransStatus status) const;
-    void entered(MidtransTransaction &transaction);
-    void becomeLater(MidtransTransaction &transaction, Moment delay, MidtransStatus status);
+    void scheduleNextStatus(MidtransTransaction &transaction);
+    void transitionLater(MidtransTransaction &transaction, Moment delay, MidtransStatus status);
     void payLater(MidtransTransaction &transaction, Moment delay);
-    void writeDown(const MidtransTransaction &transaction, const QString &kind, qint64 amount,
-                   const QString &by);
+    void recordEffect(const MidtransTransaction &transaction, const QString &kind, qint64 amount,
+                      const QString &by);
 
-    Surroundings &m_surroundings;
+    Surroundings &m_context;
     const MidtransSettings &m_settings;
-    MidtransBook &m_book;
+    MidtransBook &m_registry;
     MidtransWebhooks &m_webhooks;
 };
 

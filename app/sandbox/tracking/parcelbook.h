@@ -9,18 +9,16 @@
 
 namespace meja::sandbox {
 
-/// All parcels of the merchant. They stay where they are: pointers to them live as long as the book.
+/// All parcels of the merchant. Pointers to them stay valid as long as the registry exists.
 class ParcelBook
 {
 public:
     Parcel &add(Parcel parcel);
     void giveWaybill(Parcel &parcel, const QString &awb);
-    /// These give null when there is none.
+    /// The following functions return null if there is no such parcel.
     [[nodiscard]] Parcel *byOrder(const QString &orderNo) const { return m_byOrder.value(orderNo); }
     [[nodiscard]] Parcel *byWaybill(const QString &awb) const { return m_byWaybill.value(awb); }
     [[nodiscard]] Parcel *byEither(const QString &name) const;
-
-    [[nodiscard]] const auto &all() const { return m_parcels; }
 
 private:
     std::vector<std::unique_ptr<Parcel>> m_parcels;

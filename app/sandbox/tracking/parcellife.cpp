@@ -8,11 +8,11 @@ namespace {
 
 using enum ParcelStage;
 
-const QString Api = QStringLiteral("api");
-const QString Courier = QStringLiteral("courier");
+const QString apiActor = QStringLiteral("api");
+const QString courierActor = QStringLiteral("courier");
 
-/// The way of a parcel that nothing happens to.
-std::optional<ParcelStage> usualNext(ParcelStage stage)
+/// The next stage of a parcel without problems, if it advances automatically.
+std::optional<ParcelStage> nextStageOf(ParcelStage stage)
 {
     static const QHash<ParcelStage, ParcelStage> next{{PickupRequested, OutForPickup},
                                                       {OutForPickup, PickedUp},
@@ -45,10 +45,10 @@ Parcel &ParcelLife::begin(Parcel parcel, qint64 price)
         parcel.orderNo =
             QStringLiteral("KOM%1%2").arg(time).arg(m_lastOrder % 100'000, 5, 10, QLatin1Char('0'));
     parcel.createdAt = now();
-    Parcel &added = m_book.add(std::move(parcel));
-    writeDown(added, QStringLiteral("store"), 0, Api);
+    Parcel &added = m_registry.add(std::move(parcel));
+    recordEffect(added, QStringLiteral("store"), 0, apiActor);
     if (price != 0)
-        moveBalance(added, -price, Api);
+        changeBalance(added, -price, apiActor);
     m_webhooks.announce(added);
     return added;
 }
@@ -56,72 +56,71 @@ Parcel &ParcelLife::begin(Parcel parcel, qint64 price)
 Parcel &ParcelLife::beginWithoutOrder(const Parcel &parcel)
 {
     const QString awb = parcel.awb;
-    Parcel &added = m_book.add(parcel);
+    Parcel &added = m_registry.add(parcel);
     added.createdAt = now();
     added.stage = PickupRequested;
-    m_book.giveWaybill(added, awb);
-    goOnLater(added);
+    m_registry.giveWaybill(added, awb);
+    scheduleNextStage(added);
     return added;
 }
 
 void ParcelLife::giveWaybill(Parcel &parcel)
 {
     if (parcel.awb.isEmpty())
-        m_book.giveWaybill(parcel, prefix(parcel.courier) + m_surroundings.random.digits(12));
+        m_registry.giveWaybill(parcel, prefix(parcel.courier) + m_context.random.digits(12));
 }
 
 bool ParcelLife::become(Parcel &parcel, ParcelStage stage, const QString &by)
 {
     if (!mayBecome(parcel.stage, stage))
         return false;
-    // A courier who comes without having been called brings the number with him.
+    // A parcel that is picked up without a pickup request gets its waybill now.
     if (stage != Cancelled && stage != Packing)
         giveWaybill(parcel);
     parcel.stage = stage;
     if (scanWords(stage))
         parcel.scans.append({now(), stage});
-    writeDown(parcel, word(stage), 0, by);
-    if (stage == Cancelled && by == Api)
-        giveBack(parcel, by);
+    recordEffect(parcel, word(stage), 0, by);
+    if (stage == Cancelled && by == apiActor)
+        refundShipping(parcel, by);
     m_webhooks.announce(parcel);
-    goOnLater(parcel);
+    scheduleNextStage(parcel);
     return true;
 }
 
-void ParcelLife::goOnLater(Parcel &parcel)
+void ParcelLife::scheduleNextStage(Parcel &parcel)
 {
-    const std::optional<ParcelStage> next = usualNext(parcel.stage);
+    const std::optional<ParcelStage> next = nextStageOf(parcel.stage);
     if (m_settings.automaticStepSeconds < 0 || !next)
         return;
-    m_surroundings.after(m_settings.automaticStepSeconds * Second,
-                         [this, &parcel, next, from = parcel.stage] {
-                             if (parcel.stage == from)
-                                 become(parcel, *next, Courier);
-                         });
+    m_context.after(m_settings.automaticStepSeconds * Second, [this, &parcel, next, from = parcel.stage] {
+        if (parcel.stage == from)
+            become(parcel, *next, courierActor);
+    });
 }
 
-void ParcelLife::giveBack(Parcel &parcel, const QString &by)
+void ParcelLife::refundShipping(Parcel &parcel, const QString &by)
 {
     if (parcel.charged != 0)
-        moveBalance(parcel, parcel.charged, by);
+        changeBalance(parcel, parcel.charged, by);
 }
 
-void ParcelLife::moveBalance(Parcel &parcel, qint64 amount, const QString &by)
+void ParcelLife::changeBalance(Parcel &parcel, qint64 amount, const QString &by)
 {
     m_settings.balance += amount;
     parcel.charged -= amount;
-    writeDown(parcel, QStringLiteral("balance"), amount, by);
+    recordEffect(parcel, QStringLiteral("balance"), amount, by);
 }
 
-void ParcelLife::writeDown(const Parcel &parcel, const QString &kind, qint64 amount, const QString &by)
+void ParcelLife::recordEffect(const Parcel &parcel, const QString &kind, qint64 amount, const QString &by)
 {
-    m_surroundings.ledger.add({.at = now(),
-                               .partner = QStringLiteral("komerce"),
-                               .kind = kind,
-                               .subject = parcel.orderNo.isEmpty() ? parcel.awb : parcel.orderNo,
-                               .key = parcel.awb,
-                               .amount = amount,
-                               .by = by});
+    m_context.ledger.add({.at = now(),
+                          .partner = QStringLiteral("komerce"),
+                          .kind = kind,
+                          .subject = parcel.orderNo.isEmpty() ? parcel.awb : parcel.orderNo,
+                          .key = parcel.awb,
+                          .amount = amount,
+                          .by = by});
 }
 
 } // namespace meja::sandbox

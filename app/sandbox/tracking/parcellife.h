@@ -5,35 +5,35 @@
 
 namespace meja::sandbox {
 
-/// What happens to parcels: by the merchant, the courier and time. Keeps to the table of stages, writes every
-/// effect down and tells the merchant.
+/// Changes the stage of parcels, by merchant, courier or time. Allows only transitions of the stage table,
+/// records every effect in the ledger and sends notifications. Used by the Komerce emulator.
 class ParcelLife
 {
 public:
     ParcelLife(Surroundings &surroundings, KomerceSettings &settings, ParcelBook &book,
                KomerceWebhooks &webhooks)
-        : m_surroundings(surroundings), m_settings(settings), m_book(book), m_webhooks(webhooks)
+        : m_context(surroundings), m_settings(settings), m_registry(book), m_webhooks(webhooks)
     {}
 
-    /// Takes a new order into the book and its price from the balance. Its numbers and time are filled in.
+    /// Registers a new order, sets its numbers and time, and deducts `price` rupiah from the balance.
     Parcel &begin(Parcel parcel, qint64 price);
-    /// A parcel the courier knows although no order stands behind it; its waybill and courier are filled in.
+    /// Registers a parcel without an order at Komerce. The caller sets its waybill and courier.
     Parcel &beginWithoutOrder(const Parcel &parcel);
-    /// Gives the parcel its waybill, if it has none yet.
+    /// Assigns a waybill unless the parcel has one.
     void giveWaybill(Parcel &parcel);
-    /// False, and nothing happens, when the table doesn't allow it. `by` as in `Effect`.
+    /// False, without any change, if the transition is not allowed. `by` as in `Effect`.
     bool become(Parcel &parcel, ParcelStage stage, const QString &by);
 
 private:
-    void goOnLater(Parcel &parcel);
-    void giveBack(Parcel &parcel, const QString &by);
-    void moveBalance(Parcel &parcel, qint64 amount, const QString &by);
-    void writeDown(const Parcel &parcel, const QString &kind, qint64 amount, const QString &by);
-    [[nodiscard]] Moment now() const { return m_surroundings.clock.now(); }
+    void scheduleNextStage(Parcel &parcel);
+    void refundShipping(Parcel &parcel, const QString &by);
+    void changeBalance(Parcel &parcel, qint64 amount, const QString &by);
+    void recordEffect(const Parcel &parcel, const QString &kind, qint64 amount, const QString &by);
+    [[nodiscard]] Moment now() const { return m_context.clock.now(); }
 
-    Surroundings &m_surroundings;
-    KomerceSettings &m_settings; ///< The balance lives there.
-    ParcelBook &m_book;
+    Surroundings &m_context;
+    KomerceSettings &m_settings; ///< Contains the balance.
+    ParcelBook &m_registry;
     KomerceWebhooks &m_webhooks;
     qint64 m_lastOrder = 80'000;
 };

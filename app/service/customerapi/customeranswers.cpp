@@ -26,12 +26,12 @@ Field time(const char *name, const char *meaning)
     return Field::text(QLatin1String(name), QLatin1String(meaning), 20, 40);
 }
 
-Field count(const char *name, const char *meaning, qint64 least = 0)
+Field count(const char *name, const char *meaning, qint64 min = 0)
 {
-    return Field::integer(QLatin1String(name), QLatin1String(meaning), least, 1'000'000'000);
+    return Field::integer(QLatin1String(name), QLatin1String(meaning), min, 1'000'000'000);
 }
 
-/// Absent rather than empty.
+/// Leaves the field out when the value is empty.
 void put(QJsonObject &object, const char *name, const QString &value)
 {
     if (!value.isEmpty())
@@ -40,10 +40,10 @@ void put(QJsonObject &object, const char *name, const QString &value)
 
 Shape statusFields()
 {
-    return {text("order_status", "What the order stands at"),
-            text("order_status_text", "The same in the customer's words"),
-            text("payment_status", "What its payment stands at"),
-            text("payment_status_text", "The same in the customer's words")};
+    return {text("order_status", "Code of the order status"),
+            text("order_status_text", "Order status as text for the customer"),
+            text("payment_status", "Code of the payment status"),
+            text("payment_status_text", "Payment status as text for the customer")};
 }
 
 template <class Row>
@@ -57,12 +57,12 @@ QJsonArray list(const QList<Row> &rows, QJsonObject (*show)(const Row &row))
 
 Shape itemShape()
 {
-    return {id("product_id", "The product"),       text("name", "Its name when it was bought"),
-            text("sku", "Its number in the shop"), money("unit_price", "For one"),
-            count("quantity", "How many", 1),      money("total", "For all of them")};
+    return {id("product_id", "Id of the product"),   text("name", "Product name at the time of purchase"),
+            text("sku", "The shop's product code"),  money("unit_price", "Price of one unit"),
+            count("quantity", "Number of units", 1), money("total", "Price of all units")};
 }
 
-QJsonObject shownItem(const OrderDetail::Item &item)
+QJsonObject itemToJson(const OrderDetail::Item &item)
 {
     return {{QStringLiteral("product_id"), item.product},
             {QStringLiteral("name"), item.name},
@@ -74,20 +74,20 @@ QJsonObject shownItem(const OrderDetail::Item &item)
 
 Shape paymentShape()
 {
-    return {text("method", "How it is paid; absent until it is chosen").optional(),
-            text("bank", "Through which bank").optional(),
-            text("status", "What it stands at"),
-            text("status_text", "The same in the customer's words"),
-            money("amount", "Whole rupiah"),
-            money("refunded", "How much of it has come back"),
+    return {text("method", "Payment method; absent until the customer chose one").optional(),
+            text("bank", "Bank of the payment method").optional(),
+            text("status", "Code of the payment status"),
+            text("status_text", "Payment status as text for the customer"),
+            money("amount", "Amount in whole rupiah"),
+            money("refunded", "Refunded part of the amount"),
             time("expires_at", "Until when it can be paid"),
-            time("paid_at", "When it was").optional()};
+            time("paid_at", "When it was paid").optional()};
 }
 
-QJsonObject shownPayment(const OrderDetail::Payment &payment)
+QJsonObject paymentToJson(const OrderDetail::Payment &payment)
 {
     QJsonObject object{{QStringLiteral("status"), payment.status},
-                       {QStringLiteral("status_text"), paymentStatusWords(payment.status)},
+                       {QStringLiteral("status_text"), paymentStatusText(payment.status)},
                        {QStringLiteral("amount"), payment.amount},
                        {QStringLiteral("refunded"), payment.refunded},
                        {QStringLiteral("expires_at"), payment.expiresAt}};
@@ -99,42 +99,43 @@ QJsonObject shownPayment(const OrderDetail::Payment &payment)
 
 Shape refundShape()
 {
-    return {money("amount", "Whole rupiah"),
-            Field::choice(QStringLiteral("state"), QStringLiteral("How far it has come"),
+    return {money("amount", "Amount in whole rupiah"),
+            Field::choice(QStringLiteral("state"), QStringLiteral("Code of the refund state"),
                           {QStringLiteral("in_progress"), QStringLiteral("succeeded")}),
-            text("state_text", "The same in the customer's words"), time("requested_at", "Since when"),
-            time("succeeded_at", "When the money came back").optional()};
+            text("state_text", "Refund state as text for the customer"),
+            time("requested_at", "When it was requested"),
+            time("succeeded_at", "When it was confirmed").optional()};
 }
 
-QJsonObject shownRefund(const OrderDetail::Refund &refund)
+QJsonObject refundToJson(const OrderDetail::Refund &refund)
 {
-    const QString seen = refundStateSeen(refund.state);
+    const QString state = customerRefundState(refund.state);
     QJsonObject object{{QStringLiteral("amount"), refund.amount},
-                       {QStringLiteral("state"), seen},
-                       {QStringLiteral("state_text"), refundStateWords(seen)},
+                       {QStringLiteral("state"), state},
+                       {QStringLiteral("state_text"), refundStateText(state)},
                        {QStringLiteral("requested_at"), refund.requestedAt}};
-    if (seen == QLatin1String("succeeded"))
+    if (state == QLatin1String("succeeded"))
         put(object, "succeeded_at", refund.endedAt);
     return object;
 }
 
 Shape shipmentShape()
 {
-    return {text("courier", "Who carries it"),
-            text("service", "In which service"),
-            text("waybill", "The courier's number; absent until there is one").optional(),
-            text("status", "Where the parcel is"),
-            text("status_text", "The same in the customer's words"),
-            time("shipped_at", "Since when it is on its way").optional(),
-            time("delivered_at", "When it was received").optional()};
+    return {text("courier", "The courier"),
+            text("service", "The courier's service, for example REG"),
+            text("waybill", "Tracking number; absent until the courier assigned one").optional(),
+            text("status", "Code of the shipment status"),
+            text("status_text", "Shipment status as text for the customer"),
+            time("shipped_at", "When the courier collected it").optional(),
+            time("delivered_at", "When it was delivered").optional()};
 }
 
-QJsonObject shownShipment(const OrderDetail::Shipment &shipment)
+QJsonObject shipmentToJson(const OrderDetail::Shipment &shipment)
 {
     QJsonObject object{{QStringLiteral("courier"), shipment.courier},
                        {QStringLiteral("service"), shipment.service},
                        {QStringLiteral("status"), shipment.status},
-                       {QStringLiteral("status_text"), shipmentStatusWords(shipment.status)}};
+                       {QStringLiteral("status_text"), shipmentStatusText(shipment.status)}};
     put(object, "waybill", shipment.waybill);
     put(object, "shipped_at", shipment.shippedAt);
     put(object, "delivered_at", shipment.deliveredAt);
@@ -143,25 +144,28 @@ QJsonObject shownShipment(const OrderDetail::Shipment &shipment)
 
 Shape changeShape()
 {
-    return {text("status", "What the order became"), text("text", "The same in the customer's words"),
-            time("at", "When")};
+    return {text("status", "Code of the new order status"),
+            text("text", "New order status as text for the customer"), time("at", "When the status changed")};
 }
 
-QJsonObject shownChange(const OrderDetail::Change &change)
+QJsonObject changeToJson(const OrderDetail::Change &change)
 {
     return {{QStringLiteral("status"), change.status},
-            {QStringLiteral("text"), orderStatusWords(change.status)},
+            {QStringLiteral("text"), orderStatusText(change.status)},
             {QStringLiteral("at"), change.at}};
 }
 
 Shape recipientShape()
 {
-    return {text("name", "Who receives it"),     text("phone", "Whom the courier calls"),
-            text("address", "Street and house"), text("city", "City or regency"),
-            text("province", "Province"),        text("postal_code", "Where it is known").optional()};
+    return {text("name", "Name of the recipient"),
+            text("phone", "Phone number of the recipient"),
+            text("address", "Street and house number"),
+            text("city", "City or regency"),
+            text("province", "Province"),
+            text("postal_code", "Postal code; absent if unknown").optional()};
 }
 
-QJsonObject shownRecipient(const OrderDetail &order)
+QJsonObject recipientToJson(const OrderDetail &order)
 {
     QJsonObject object{{QStringLiteral("name"), order.recipient},
                        {QStringLiteral("phone"), order.phone},
@@ -176,18 +180,18 @@ QJsonObject shownRecipient(const OrderDetail &order)
 
 Shape orderSummaryShape()
 {
-    return Shape{text("number", "The order's number")} + statusFields() +
-           Shape{count("item_count", "How many different products", 1), money("total", "What it costs"),
-                 text("store", "Who sells it"), time("placed_at", "When it was placed")};
+    return Shape{text("number", "Order number")} + statusFields() +
+           Shape{count("item_count", "Number of different products", 1), money("total", "Total to pay"),
+                 text("store", "Name of the store"), time("placed_at", "When it was placed")};
 }
 
 QJsonObject shown(const OrderSummary &order)
 {
     return {{QStringLiteral("number"), order.number},
             {QStringLiteral("order_status"), order.status},
-            {QStringLiteral("order_status_text"), orderStatusWords(order.status)},
+            {QStringLiteral("order_status_text"), orderStatusText(order.status)},
             {QStringLiteral("payment_status"), order.paymentStatus},
-            {QStringLiteral("payment_status_text"), paymentStatusWords(order.paymentStatus)},
+            {QStringLiteral("payment_status_text"), paymentStatusText(order.paymentStatus)},
             {QStringLiteral("item_count"), order.itemCount},
             {QStringLiteral("total"), order.total},
             {QStringLiteral("store"), order.store},
@@ -197,24 +201,24 @@ QJsonObject shown(const OrderSummary &order)
 Shape orderShape()
 {
     return orderSummaryShape() +
-           Shape{
-               money("subtotal", "The goods"),
-               money("shipping_cost", "Their way"),
-               money("discount", "Taken off"),
-               Field::object(QStringLiteral("recipient"), QStringLiteral("Where it goes"), recipientShape()),
-               text("note", "What the customer wrote to the shop").optional(),
-               time("expires_at", "Until when it can be paid"),
-               time("paid_at", "When it was").optional(),
-               time("shipped_at", "When it left").optional(),
-               time("completed_at", "When it was received").optional(),
-               time("cancelled_at", "When it was cancelled").optional(),
-               Field::list(QStringLiteral("items"), QStringLiteral("What was bought"), itemShape()),
-               Field::list(QStringLiteral("payments"), QStringLiteral("Each try to pay, oldest first"),
-                           paymentShape()),
-               Field::list(QStringLiteral("refunds"), QStringLiteral("What comes back"), refundShape()),
-               Field::list(QStringLiteral("shipments"), QStringLiteral("Its parcels"), shipmentShape()),
-               Field::list(QStringLiteral("history"), QStringLiteral("What it became and when, oldest first"),
-                           changeShape())};
+           Shape{money("subtotal", "Price of all items"),
+                 money("shipping_cost", "Shipping cost"),
+                 money("discount", "Discount"),
+                 Field::object(QStringLiteral("recipient"), QStringLiteral("Recipient and address"),
+                               recipientShape()),
+                 text("note", "The customer's note to the shop").optional(),
+                 time("expires_at", "Until when it can be paid"),
+                 time("paid_at", "When it was paid").optional(),
+                 time("shipped_at", "When it was shipped").optional(),
+                 time("completed_at", "When it was received").optional(),
+                 time("cancelled_at", "When it was cancelled").optional(),
+                 Field::list(QStringLiteral("items"), QStringLiteral("The items"), itemShape()),
+                 Field::list(QStringLiteral("payments"), QStringLiteral("All payment attempts, oldest first"),
+                             paymentShape()),
+                 Field::list(QStringLiteral("refunds"), QStringLiteral("The refunds"), refundShape()),
+                 Field::list(QStringLiteral("shipments"), QStringLiteral("The shipments"), shipmentShape()),
+                 Field::list(QStringLiteral("history"), QStringLiteral("All status changes, oldest first"),
+                             changeShape())};
 }
 
 QJsonObject shown(const OrderDetail &order)
@@ -223,36 +227,36 @@ QJsonObject shown(const OrderDetail &order)
     object.insert(QStringLiteral("subtotal"), order.subtotal);
     object.insert(QStringLiteral("shipping_cost"), order.shippingCost);
     object.insert(QStringLiteral("discount"), order.discount);
-    object.insert(QStringLiteral("recipient"), shownRecipient(order));
+    object.insert(QStringLiteral("recipient"), recipientToJson(order));
     put(object, "note", order.note);
     put(object, "expires_at", order.expiresAt);
     put(object, "paid_at", order.paidAt);
     put(object, "shipped_at", order.shippedAt);
     put(object, "completed_at", order.completedAt);
     put(object, "cancelled_at", order.cancelledAt);
-    object.insert(QStringLiteral("items"), list(order.items, &shownItem));
-    object.insert(QStringLiteral("payments"), list(order.payments, &shownPayment));
-    object.insert(QStringLiteral("refunds"), list(order.refunds, &shownRefund));
-    object.insert(QStringLiteral("shipments"), list(order.shipments, &shownShipment));
-    object.insert(QStringLiteral("history"), list(order.history, &shownChange));
+    object.insert(QStringLiteral("items"), list(order.items, &itemToJson));
+    object.insert(QStringLiteral("payments"), list(order.payments, &paymentToJson));
+    object.insert(QStringLiteral("refunds"), list(order.refunds, &refundToJson));
+    object.insert(QStringLiteral("shipments"), list(order.shipments, &shipmentToJson));
+    object.insert(QStringLiteral("history"), list(order.history, &changeToJson));
     return object;
 }
 
 Shape customerCancellationShape()
 {
     return {Field::choice(
-                QStringLiteral("state"), QStringLiteral("How far it has come"),
+                QStringLiteral("state"), QStringLiteral("Code of the cancellation state"),
                 {QStringLiteral("in_progress"), QStringLiteral("cancelled"), QStringLiteral("refused")}),
-            text("state_text", "The same in the customer's words"),
-            text("reason", "The customer's own; absent when somebody else asked").optional(),
-            time("requested_at", "When it was asked for"), time("ended_at", "When it was over").optional()};
+            text("state_text", "Cancellation state as text for the customer"),
+            text("reason", "The customer's reason; absent when the shop requested it").optional(),
+            time("requested_at", "When it was requested"), time("ended_at", "When it ended").optional()};
 }
 
 QJsonObject shown(const CancellationView &cancellation)
 {
-    const QString seen = cancellationStateSeen(cancellation.step);
-    QJsonObject object{{QStringLiteral("state"), seen},
-                       {QStringLiteral("state_text"), cancellationStateWords(seen)},
+    const QString state = customerCancellationState(cancellation.step);
+    QJsonObject object{{QStringLiteral("state"), state},
+                       {QStringLiteral("state_text"), cancellationStateText(state)},
                        {QStringLiteral("requested_at"), cancellation.requestedAt}};
     put(object, "reason", cancellation.reason);
     put(object, "ended_at", cancellation.endedAt);
@@ -262,15 +266,16 @@ QJsonObject shown(const CancellationView &cancellation)
 Shape commentShape()
 {
     return {
-        id("id", "The comment"),
-        id("product_id", "What it is about"),
-        text("product", "The product's name; among one's own").optional(),
-        Field::integer(QStringLiteral("rating"), QStringLiteral("1 to 5; null without one"), 1, 5).nullable(),
-        text("comment", "The text, as it was written: to be shown as text"),
-        time("written_at", "When"),
-        Field::boolean(QStringLiteral("is_own"), QStringLiteral("Whether the reader wrote it")),
+        id("id", "Id of the comment"),
+        id("product_id", "Id of the product"),
+        text("product", "Product name; only in the list of own comments").optional(),
+        Field::integer(QStringLiteral("rating"), QStringLiteral("1 to 5; null without a rating"), 1, 5)
+            .nullable(),
+        text("comment", "The text as written; escape it in HTML"),
+        time("written_at", "When it was written"),
+        Field::boolean(QStringLiteral("is_own"), QStringLiteral("Whether the requesting customer wrote it")),
         Field::boolean(QStringLiteral("is_hidden"),
-                       QStringLiteral("Staff archived it: nobody but its author sees it"))};
+                       QStringLiteral("Whether staff archived it, so that only its author sees it"))};
 }
 
 QJsonObject shown(const CommentView &comment)
@@ -290,8 +295,8 @@ QJsonObject shown(const CommentView &comment)
 Shape pageShape(const QString &meaning, const Shape &row)
 {
     return {Field::list(QStringLiteral("results"), meaning, row),
-            text("next", "The address of the page behind it; null behind the last").nullable(),
-            text("previous", "The address of the page before it; null before the first").nullable()};
+            text("next", "Address of the next page; null on the last page").nullable(),
+            text("previous", "Address of the previous page; null on the first page").nullable()};
 }
 
 } // namespace meja

@@ -9,7 +9,7 @@
 
 namespace meja {
 
-// How what belongs to a customer looks in answers.
+// JSON of the customer API's responses, and its description.
 
 [[nodiscard]] Shape orderSummaryShape();
 [[nodiscard]] QJsonObject shown(const OrderSummary &order);
@@ -20,14 +20,14 @@ namespace meja {
 [[nodiscard]] Shape customerCancellationShape();
 [[nodiscard]] QJsonObject shown(const CancellationView &cancellation);
 
-/// Of one's own comments and of a product's alike.
+/// For the list of own comments and the list of a product's comments.
 [[nodiscard]] Shape commentShape();
 [[nodiscard]] QJsonObject shown(const CommentView &comment);
 
-/// One page of rows that look so.
+/// The description of one page of rows.
 [[nodiscard]] Shape pageShape(const QString &meaning, const Shape &row);
 
-/// The page as an answer.
+/// One page of rows as JSON.
 template <class Row>
 [[nodiscard]] QJsonObject shownPage(const CustomerPage<Row> &page, const QByteArray &path,
                                     const QueryItems &items)

@@ -1,8 +1,7 @@
+#include "cancellationrequests.h"
 #include "customeranswers.h"
 #include "customerroutes.h"
 #include "orderarchive.h"
-#include "ordercancellation.h"
-#include "unreachablepartners.h"
 
 namespace meja {
 
@@ -40,16 +39,15 @@ ApiResult archiveOrder(const CustomerCall &call)
     return ApiAnswer{204};
 }
 
-/// Asks for it as the service, once the order is known to be the customer's: an order never changes hands.
+/// Uses the service's login. The caller has checked that the order belongs to the customer, and that never
+/// changes.
 Result<Cancellation> requestCancellation(const CustomerCall &call, OrderId order)
 {
     const Clock &clock = call.context().clock();
     Transactions transactions(call.context().database(), clock);
-    UnreachablePartners partners;
-    PaymentReconciliation reconciliation(transactions, partners, clock);
-    OrderCancellation cancellations(transactions, partners, partners, reconciliation, clock);
     const QString reason = call.body().value(QStringLiteral("reason")).toString().trimmed();
-    return cancellations.request({order, reason, call.serviceKey(), call.actor(reason)});
+    return CancellationRequests(transactions, clock)
+        .request({order, reason, call.serviceKey(), call.actor(reason)});
 }
 
 ApiResult cancellationOf(const CustomerCall &call, int status)
@@ -80,34 +78,36 @@ ApiResult readCancellation(const CustomerCall &call)
 
 QList<CustomerRoute> customerOrderRoutes()
 {
-    CustomerRoute list =
-        customerRoute("GET", "/orders", "listOwnOrders", "Own orders that aren't archived, newest first");
+    CustomerRoute list = customerRoute("GET", "/orders", "listOwnOrders",
+                                       "List the customer's own orders that are not archived, newest first");
     list.description.query = orderQuery();
-    list.description.answer = pageShape(QStringLiteral("The orders"), orderSummaryShape());
+    list.description.response = pageShape(QStringLiteral("The orders"), orderSummaryShape());
     list.handle = listOrders;
 
     CustomerRoute detail =
-        customerRoute("GET", "/orders/{number}", "readOwnOrder", "One order with all that belongs to it");
-    detail.description.answer = orderShape();
+        customerRoute("GET", "/orders/{number}", "readOwnOrder",
+                      "Read an order with its items, payments, refunds, shipments and history");
+    detail.description.response = orderShape();
     detail.description.isTagged = true;
     detail.handle = readOrder;
 
-    CustomerRoute archive = customerRoute("POST", "/orders/{number}/archive", "archiveOwnOrder",
-                                          "Hides an order that is over from its customer for good");
+    CustomerRoute archive =
+        customerRoute("POST", "/orders/{number}/archive", "archiveOwnOrder",
+                      "Archive a closed order: the customer no longer sees it; cannot be undone");
     archive.description.status = 204;
     archive.handle = archiveOrder;
 
     CustomerRoute cancel = customerRoute("POST", "/orders/{number}/cancellation", "cancelOwnOrder",
-                                         "Asks for the order's cancellation; what was paid comes back");
+                                         "Request the order's cancellation; a payment is refunded");
     cancel.description.status = 202;
     cancel.description.body = {
-        Field::text(QStringLiteral("reason"), QStringLiteral("Why; the shop reads it"), 1, 500)};
-    cancel.description.answer = customerCancellationShape();
+        Field::text(QStringLiteral("reason"), QStringLiteral("Reason, shown to the shop's staff"), 1, 500)};
+    cancel.description.response = customerCancellationShape();
     cancel.handle = cancelOrder;
 
     CustomerRoute cancellation = customerRoute("GET", "/orders/{number}/cancellation", "readOwnCancellation",
-                                               "How far the cancellation has come");
-    cancellation.description.answer = customerCancellationShape();
+                                               "Read the state of the order's cancellation");
+    cancellation.description.response = customerCancellationShape();
     cancellation.handle = readCancellation;
     return {list, detail, archive, cancel, cancellation};
 }

@@ -6,18 +6,18 @@ namespace meja {
 
 namespace {
 
-using Words = QHash<QString, QString>;
+using Texts = QHash<QString, QString>;
 
-QString wordsIn(const Words &words, const QString &code)
+QString textFor(const Texts &texts, const QString &code)
 {
-    return words.value(code, code);
+    return texts.value(code, code);
 }
 
 } // namespace
 
-QString orderStatusWords(const QString &code)
+QString orderStatusText(const QString &code)
 {
-    static const Words words{
+    static const Texts texts{
         {QStringLiteral("MENUNGGU_PEMBAYARAN"), QStringLiteral("Pesanan dibuat, menunggu pembayaran")},
         {QStringLiteral("DIBAYAR"), QStringLiteral("Pembayaran diterima")},
         {QStringLiteral("DIPROSES"), QStringLiteral("Pesanan sedang disiapkan")},
@@ -26,12 +26,12 @@ QString orderStatusWords(const QString &code)
         {QStringLiteral("MENUNGGU_BATAL"), QStringLiteral("Pembatalan sedang diproses")},
         {QStringLiteral("DIBATALKAN"), QStringLiteral("Pesanan dibatalkan")},
         {QStringLiteral("KEDALUWARSA"), QStringLiteral("Waktu pembayaran habis")}};
-    return wordsIn(words, code);
+    return textFor(texts, code);
 }
 
-QString paymentStatusWords(const QString &code)
+QString paymentStatusText(const QString &code)
 {
-    static const Words words{
+    static const Texts texts{
         {QStringLiteral("PENDING"), QStringLiteral("Menunggu pembayaran")},
         {QStringLiteral("PAID"), QStringLiteral("Lunas")},
         {QStringLiteral("FAILED"), QStringLiteral("Pembayaran gagal")},
@@ -42,12 +42,12 @@ QString paymentStatusWords(const QString &code)
         {QStringLiteral("REFUNDED"), QStringLiteral("Dana telah dikembalikan")},
         {QStringLiteral("REFUND_FAILED"), QStringLiteral("Pengembalian dana sedang ditangani toko")},
         {QStringLiteral("DISPUTED"), QStringLiteral("Pembayaran disengketakan")}};
-    return wordsIn(words, code);
+    return textFor(texts, code);
 }
 
-QString shipmentStatusWords(const QString &code)
+QString shipmentStatusText(const QString &code)
 {
-    static const Words words{{QStringLiteral("BOOKED"), QStringLiteral("Menunggu diambil kurir")},
+    static const Texts texts{{QStringLiteral("BOOKED"), QStringLiteral("Menunggu diambil kurir")},
                              {QStringLiteral("PICKED_UP"), QStringLiteral("Diambil kurir")},
                              {QStringLiteral("IN_TRANSIT"), QStringLiteral("Dalam perjalanan")},
                              {QStringLiteral("DELIVERED"), QStringLiteral("Paket diterima")},
@@ -56,21 +56,21 @@ QString shipmentStatusWords(const QString &code)
                              {QStringLiteral("RETURNED"), QStringLiteral("Paket kembali ke pengirim")},
                              {QStringLiteral("LOST"), QStringLiteral("Paket hilang")},
                              {QStringLiteral("CANCELLED"), QStringLiteral("Pengiriman dibatalkan")}};
-    return wordsIn(words, code);
+    return textFor(texts, code);
 }
 
-QString refundStateSeen(const QString &code)
+QString customerRefundState(const QString &code)
 {
     return code == QLatin1String("SUCCEEDED") ? QStringLiteral("succeeded") : QStringLiteral("in_progress");
 }
 
-QString refundStateWords(const QString &seen)
+QString refundStateText(const QString &state)
 {
-    return seen == QLatin1String("succeeded") ? QStringLiteral("Dana telah dikembalikan")
-                                              : QStringLiteral("Pengembalian dana sedang diproses");
+    return state == QLatin1String("succeeded") ? QStringLiteral("Dana telah dikembalikan")
+                                               : QStringLiteral("Pengembalian dana sedang diproses");
 }
 
-QString cancellationStateSeen(const QString &step)
+QString customerCancellationState(const QString &step)
 {
     if (step == QLatin1String("REFUSED"))
         return QStringLiteral("refused");
@@ -78,14 +78,14 @@ QString cancellationStateSeen(const QString &step)
     return isCancelled ? QStringLiteral("cancelled") : QStringLiteral("in_progress");
 }
 
-QString cancellationStateWords(const QString &seen)
+QString cancellationStateText(const QString &state)
 {
-    static const Words words{
+    static const Texts texts{
         {QStringLiteral("in_progress"), QStringLiteral("Permintaan pembatalan sedang diproses")},
         {QStringLiteral("cancelled"), QStringLiteral("Pesanan dibatalkan")},
         {QStringLiteral("refused"),
          QStringLiteral("Pesanan sudah di tangan kurir dan tidak dapat dibatalkan")}};
-    return wordsIn(words, seen);
+    return textFor(texts, state);
 }
 
 } // namespace meja

@@ -4,20 +4,20 @@
 
 namespace meja {
 
-// What customers read of codes, in their own language; the storefront shows the words as they are. A code
-// that is newer than this program is its own word.
+// Texts for codes, in Indonesian, which the storefront shows to customers unchanged. An unknown code, from a
+// newer schema, is returned as it is.
 
-[[nodiscard]] QString orderStatusWords(const QString &code);
-[[nodiscard]] QString paymentStatusWords(const QString &code);
-[[nodiscard]] QString shipmentStatusWords(const QString &code);
+[[nodiscard]] QString orderStatusText(const QString &code);
+[[nodiscard]] QString paymentStatusText(const QString &code);
+[[nodiscard]] QString shipmentStatusText(const QString &code);
 
-/// A refund as far as its customer should know it: `in_progress` or `succeeded`. What fails at the bank is
-/// the shop's to set right.
-[[nodiscard]] QString refundStateSeen(const QString &code);
-[[nodiscard]] QString refundStateWords(const QString &seen);
+/// The refund state that customers see: `in_progress` or `succeeded`. Failures stay `in_progress`, since the
+/// shop must handle them.
+[[nodiscard]] QString customerRefundState(const QString &code);
+[[nodiscard]] QString refundStateText(const QString &state);
 
-/// A cancellation likewise: `in_progress`, `cancelled` or `refused`.
-[[nodiscard]] QString cancellationStateSeen(const QString &step);
-[[nodiscard]] QString cancellationStateWords(const QString &seen);
+/// The cancellation state that customers see: `in_progress`, `cancelled` or `refused`.
+[[nodiscard]] QString customerCancellationState(const QString &step);
+[[nodiscard]] QString cancellationStateText(const QString &state);
 
 } // namespace meja

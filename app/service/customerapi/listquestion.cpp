@@ -10,108 +10,109 @@ namespace meja {
 
 namespace {
 
-constexpr int mostRows = 200;
+constexpr int maxRows = 200;
 
-/// Reads one item after the other into a question.
-class QuestionReader
+/// Parses the query parameters one by one and collects all problems.
+class ListRequestReader
 {
 public:
-    explicit QuestionReader(bool hasFilters) : m_hasFilters(hasFilters) {}
+    explicit ListRequestReader(bool hasFilters) : m_hasFilters(hasFilters) {}
 
     tl::expected<ListQuestion, QList<FieldProblem>> read(const QueryItems &items);
 
 private:
-    void take(const QString &name, const QString &value);
-    bool takeFilter(const QString &name, const QString &value);
-    void takeCursor(const QString &value);
-    void takeLimit(const QString &value);
-    void takeDay(const QString &name, const QString &value, QDate &day);
+    void readParameter(const QString &name, const QString &value);
+    bool readFilter(const QString &name, const QString &value);
+    void readCursor(const QString &value);
+    void readLimit(const QString &value);
+    void readDay(const QString &name, const QString &value, QDate &day);
     template <class Status>
-    void takeCodes(const QString &name, const QString &value, QStringList &codes,
+    void readCodes(const QString &name, const QString &value, QStringList &codes,
                    std::optional<Status> (*fromCode)(const QString &));
-    void refuse(const QString &name, const char *code, const QString &message)
+    void addProblem(const QString &name, const char *code, const QString &message)
     {
         m_problems.append({name, QString::fromLatin1(code), message});
     }
 
     bool m_hasFilters;
     ListQuestion m_question;
-    QStringList m_once; ///< Names that may stand there once and did.
+    QStringList m_once; ///< Parameters already seen that may occur only once.
     QList<FieldProblem> m_problems;
 };
 
-tl::expected<ListQuestion, QList<FieldProblem>> QuestionReader::read(const QueryItems &items)
+tl::expected<ListQuestion, QList<FieldProblem>> ListRequestReader::read(const QueryItems &items)
 {
     for (const auto &[name, value] : items)
-        take(name, value);
+        readParameter(name, value);
     const OrderFilter &filter = m_question.filter;
     if (filter.from.isValid() && filter.to.isValid() && filter.from > filter.to)
-        refuse(QStringLiteral("to"), "range", QStringLiteral("must not be before from"));
+        addProblem(QStringLiteral("to"), "range", QStringLiteral("must not be before from"));
     if (!m_problems.isEmpty())
         return tl::unexpected(m_problems);
     return m_question;
 }
 
-void QuestionReader::take(const QString &name, const QString &value)
+void ListRequestReader::readParameter(const QString &name, const QString &value)
 {
     if (m_hasFilters && name == QLatin1String("order_status"))
-        return takeCodes(name, value, m_question.filter.statuses, &orderStatusFromCode);
+        return readCodes(name, value, m_question.filter.statuses, &orderStatusFromCode);
     if (m_hasFilters && name == QLatin1String("payment_status"))
-        return takeCodes(name, value, m_question.filter.paymentStatuses, &paymentStatusFromCode);
+        return readCodes(name, value, m_question.filter.paymentStatuses, &paymentStatusFromCode);
     if (m_once.contains(name))
-        return refuse(name, "repeated", QStringLiteral("stands there twice"));
+        return addProblem(name, "repeated", QStringLiteral("occurs more than once"));
     m_once.append(name);
     if (name == QLatin1String("cursor"))
-        return takeCursor(value);
+        return readCursor(value);
     if (name == QLatin1String("limit"))
-        return takeLimit(value);
-    if (!m_hasFilters || !takeFilter(name, value))
-        refuse(name, "unknown", QStringLiteral("is no parameter of this list"));
+        return readLimit(value);
+    if (!m_hasFilters || !readFilter(name, value))
+        addProblem(name, "unknown", QStringLiteral("is not a parameter of this list"));
 }
 
-bool QuestionReader::takeFilter(const QString &name, const QString &value)
+bool ListRequestReader::readFilter(const QString &name, const QString &value)
 {
     if (name == QLatin1String("from"))
-        takeDay(name, value, m_question.filter.from);
+        readDay(name, value, m_question.filter.from);
     else if (name == QLatin1String("to"))
-        takeDay(name, value, m_question.filter.to);
+        readDay(name, value, m_question.filter.to);
     else
         return false;
     return true;
 }
 
-void QuestionReader::takeCursor(const QString &value)
+void ListRequestReader::readCursor(const QString &value)
 {
     m_question.wish.place = decodeCursor(value);
     if (!m_question.wish.place)
-        refuse(QStringLiteral("cursor"), "choice", QStringLiteral("must be one that a page named"));
+        addProblem(QStringLiteral("cursor"), "choice",
+                   QStringLiteral("must be a cursor from a next or previous address"));
 }
 
-void QuestionReader::takeLimit(const QString &value)
+void ListRequestReader::readLimit(const QString &value)
 {
     bool isNumber = false;
     m_question.wish.limit = value.toInt(&isNumber);
-    if (!isNumber || m_question.wish.limit < 1 || m_question.wish.limit > mostRows)
-        refuse(QStringLiteral("limit"), "range", QStringLiteral("must be from 1 to %1").arg(mostRows));
+    if (!isNumber || m_question.wish.limit < 1 || m_question.wish.limit > maxRows)
+        addProblem(QStringLiteral("limit"), "range", QStringLiteral("must be from 1 to %1").arg(maxRows));
 }
 
-void QuestionReader::takeDay(const QString &name, const QString &value, QDate &day)
+void ListRequestReader::readDay(const QString &name, const QString &value, QDate &day)
 {
     day = QDate::fromString(value, QStringLiteral("yyyy-MM-dd"));
-    // Years that PostgreSQL and the storefronts both know.
+    // The range that both PostgreSQL and the storefronts support.
     if (!day.isValid() || day.year() < 2000 || day.year() > 2999)
-        refuse(name, "type", QStringLiteral("must be a day such as 2026-11-30"));
+        addProblem(name, "type", QStringLiteral("must be a day such as 2026-11-30"));
 }
 
 template <class Status>
-void QuestionReader::takeCodes(const QString &name, const QString &value, QStringList &codes,
-                               std::optional<Status> (*fromCode)(const QString &))
+void ListRequestReader::readCodes(const QString &name, const QString &value, QStringList &codes,
+                                  std::optional<Status> (*fromCode)(const QString &))
 {
-    const QStringList wanted = value.split(u',');
-    for (const QString &one : wanted) {
+    const QStringList given = value.split(u',');
+    for (const QString &one : given) {
         const auto status = fromCode(one);
         if (!status)
-            return refuse(name, "choice", QStringLiteral("knows other statuses"));
+            return addProblem(name, "choice", QStringLiteral("\"%1\" is not a status").arg(one));
         if (!codes.contains(code(*status)))
             codes.append(code(*status));
     }
@@ -121,33 +122,36 @@ void QuestionReader::takeCodes(const QString &name, const QString &value, QStrin
 
 Shape pageQuery()
 {
-    return {Field::text(QStringLiteral("cursor"),
-                        QStringLiteral("Where the page begins; named by another page"), 1, 100),
-            Field::integer(QStringLiteral("limit"), QStringLiteral("Rows at most; 50 if nobody says"), 1,
-                           mostRows)};
+    return {
+        Field::text(QStringLiteral("cursor"),
+                    QStringLiteral("Start of the page, from the next or previous address of another page"), 1,
+                    100),
+        Field::integer(QStringLiteral("limit"), QStringLiteral("Maximum number of rows; default 50"), 1,
+                       maxRows)};
 }
 
 Shape orderQuery()
 {
-    const QString several = QStringLiteral("; several by commas or repeated");
+    const QString several = QStringLiteral("; several values separated by commas or as repeated parameters");
     return pageQuery() +
            Shape{Field::text(QStringLiteral("order_status"),
-                             QStringLiteral("Orders that stand at this; COMPLETED is SELESAI") + several),
+                             QStringLiteral("Orders with this status; COMPLETED means SELESAI") + several),
                  Field::text(QStringLiteral("payment_status"),
-                             QStringLiteral("Orders whose payment stands at this") + several),
+                             QStringLiteral("Orders whose payment has this status") + several),
                  Field::text(QStringLiteral("from"),
-                             QStringLiteral("First day, of the order's store: 2026-11-30"), 10, 10),
+                             QStringLiteral("First day in the store's time zone, for example 2026-11-30"), 10,
+                             10),
                  Field::text(QStringLiteral("to"), QStringLiteral("Last day, included"), 10, 10)};
 }
 
 tl::expected<ListQuestion, QList<FieldProblem>> readPageQuestion(const QueryItems &items)
 {
-    return QuestionReader(false).read(items);
+    return ListRequestReader(false).read(items);
 }
 
 tl::expected<ListQuestion, QList<FieldProblem>> readOrderQuestion(const QueryItems &items)
 {
-    return QuestionReader(true).read(items);
+    return ListRequestReader(true).read(items);
 }
 
 QString pageAddress(const QByteArray &path, const QueryItems &items, const std::optional<PagePlace> &place)

@@ -11,24 +11,26 @@ namespace meja {
 
 using QueryItems = QList<QPair<QString, QString>>;
 
-/// What a list was asked for behind the question mark.
+/// The query parameters of a list in the customer API.
 struct ListQuestion
 {
-    OrderFilter filter; ///< Of a list of orders alone.
+    OrderFilter filter; ///< Only for the list of orders.
     PageWish wish;
 };
 
-/// What may stand there, for the description.
+/// The allowed query parameters, for `/openapi.json`.
 [[nodiscard]] Shape pageQuery();
 [[nodiscard]] Shape orderQuery();
 
-/// Everything that is wrong is told at once; what isn't known is wrong.
+/// Parses the page parameters. Fails with all problems at once; unknown parameters are a problem.
 [[nodiscard]] tl::expected<ListQuestion, QList<FieldProblem>> readPageQuestion(const QueryItems &items);
-/// The same with filters. Statuses may be repeated, listed with commas, or both; `COMPLETED` is `SELESAI`.
+/// Parses page parameters and filters. Several statuses can be repeated parameters, separated by commas, or
+/// both; `COMPLETED` means `SELESAI`.
 [[nodiscard]] tl::expected<ListQuestion, QList<FieldProblem>> readOrderQuestion(const QueryItems &items);
 
-/// The address of another page of the same question; null for none.
-/// @param path raw, as it was asked for.
+/// The address of another page of the same list; null when `place` is empty.
+///
+/// @param path the raw path of the request.
 [[nodiscard]] QString pageAddress(const QByteArray &path, const QueryItems &items,
                                   const std::optional<PagePlace> &place);
 

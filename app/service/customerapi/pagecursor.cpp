@@ -11,13 +11,13 @@ namespace {
 
 constexpr auto options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-/// A number as we print it, so that one place has one cursor.
-std::optional<qint64> numberIn(const QByteArray &text, qint64 most)
+/// Accepts only the canonical decimal form, so that each place has exactly one cursor.
+std::optional<qint64> numberIn(const QByteArray &text, qint64 max)
 {
     bool isNumber = false;
     const qint64 number = text.toLongLong(&isNumber);
-    const bool isOurs = isNumber && number >= 0 && number <= most && QByteArray::number(number) == text;
-    return isOurs ? std::optional(number) : std::nullopt;
+    const bool isValid = isNumber && number >= 0 && number <= max && QByteArray::number(number) == text;
+    return isValid ? std::optional(number) : std::nullopt;
 }
 
 } // namespace

@@ -6,10 +6,10 @@
 
 namespace meja {
 
-/// A place in a list as clients hand it back: letters that mean nothing to them.
+/// The opaque text of a cursor, which clients send back to read another page.
 [[nodiscard]] QString encodeCursor(const PagePlace &place);
 
-/// Nothing for what `encodeCursor` never writes.
+/// Empty for every text that `encodeCursor()` does not return.
 [[nodiscard]] std::optional<PagePlace> decodeCursor(const QString &text);
 
 } // namespace meja

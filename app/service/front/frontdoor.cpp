@@ -19,30 +19,32 @@ struct PlainEntry
 };
 
 constexpr std::array plainProblems{
-    PlainEntry{400, "malformed-request", "This is not a request of HTTP/1.1"},
-    PlainEntry{404, "no-such-path", "Nothing is served at this path"},
-    PlainEntry{405, "method-not-allowed", "The path knows other methods"},
-    PlainEntry{408, "too-slow", "The request took too long to come"},
-    PlainEntry{413, "body-too-large", "The body is too large"},
-    PlainEntry{417, "expectation-failed", "Only 100-continue can be expected"},
-    PlainEntry{429, "too-many-requests", "Too many requests for now"},
-    PlainEntry{431, "head-too-large", "The request's head is too large"},
-    PlainEntry{503, "too-many-connections", "Too many connections for now"},
-    PlainEntry{505, "version-not-supported", "Only HTTP/1.0 and HTTP/1.1 are spoken"},
+    PlainEntry{400, "malformed-request", "The request is not valid HTTP/1.1"},
+    PlainEntry{404, "no-such-path", "There is no such path"},
+    PlainEntry{405, "method-not-allowed", "This path does not support this method"},
+    PlainEntry{408, "too-slow", "The request was not received in time"},
+    PlainEntry{413, "body-too-large", "The request body is too large"},
+    PlainEntry{417, "expectation-failed", "Only Expect: 100-continue is supported"},
+    PlainEntry{429, "too-many-requests", "Too many requests; try again later"},
+    PlainEntry{431, "head-too-large", "The request header is too large"},
+    PlainEntry{503, "too-many-connections", "Too many connections; try again later"},
+    PlainEntry{505, "version-not-supported", "Only HTTP/1.0 and HTTP/1.1 are supported"},
 };
-constexpr PlainEntry internalProblem{500, "internal", "Something is wrong with the service"};
+constexpr PlainEntry internalProblem{500, "internal",
+                                     "Internal error; try again later, or report the request id"};
 
 QString newRequestId()
 {
     return QUuid::createUuid().toString(QUuid::Id128);
 }
 
-/// Who looks after the service must always get through, and partners deliver as fast as there are payments.
+/// No rate limit for monitoring, which must always work, and for webhooks, whose rate depends on the
+/// payments.
 bool isUnlimited(const HttpRequest &request)
 {
-    static const QStringList beginnings{QStringLiteral("healthz"), QStringLiteral("readyz"),
-                                        QStringLiteral("metrics"), QStringLiteral("webhooks")};
-    return beginnings.contains(request.segments.value(0));
+    static const QStringList unlimited{QStringLiteral("healthz"), QStringLiteral("readyz"),
+                                       QStringLiteral("metrics"), QStringLiteral("webhooks")};
+    return unlimited.contains(request.segments.value(0));
 }
 
 bool isLoopback(const QString &address)
@@ -57,16 +59,14 @@ HttpAnswer plainProblem(int status, const QString &requestId)
     const auto *found = std::find_if(plainProblems.begin(), plainProblems.end(),
                                      [status](const PlainEntry &entry) { return entry.status == status; });
     const PlainEntry entry = found == plainProblems.end() ? internalProblem : *found;
-    Problem problem{};
-    problem.status = status;
-    problem.name = QString::fromLatin1(entry.name);
-    problem.title = QString::fromLatin1(entry.title);
-    HttpAnswer answer = answerOf(problem, requestId);
-    answer.headers.set("X-Request-Id", requestId.toLatin1());
-    return answer;
+    const Problem problem{
+        .status = status, .name = QString::fromLatin1(entry.name), .title = QString::fromLatin1(entry.title)};
+    HttpAnswer response = answerOf(problem, requestId);
+    response.headers.set("X-Request-Id", requestId.toLatin1());
+    return response;
 }
 
-HttpAnswer FrontDoor::answer(const HttpRequest &request)
+HttpAnswer FrontDoor::handle(const HttpRequest &request)
 {
     QElapsedTimer watch;
     watch.start();
@@ -74,10 +74,10 @@ HttpAnswer FrontDoor::answer(const HttpRequest &request)
     known.id = newRequestId();
     known.peer = addressOf(request);
     const Router::Match match = m_router.match(known);
-    HttpAnswer answer = route(known, match);
-    answer.headers.set("X-Request-Id", known.id.toLatin1());
-    report(known, match, answer.status, Duration(watch.elapsed()));
-    return answer;
+    HttpAnswer response = route(known, match);
+    response.headers.set("X-Request-Id", known.id.toLatin1());
+    report(known, match, response.status, Duration(watch.elapsed()));
+    return response;
 }
 
 HttpAnswer FrontDoor::route(const HttpRequest &request, const Router::Match &match)
@@ -86,9 +86,9 @@ HttpAnswer FrontDoor::route(const HttpRequest &request, const Router::Match &mat
         const auto wait =
             m_context.limiter().refuse(QStringLiteral("address ") + request.peer, m_context.clock().now());
         if (wait) {
-            HttpAnswer answer = plainProblem(429, request.id);
-            answer.headers.set("Retry-After", QByteArray::number((wait->count() + 999) / 1000));
-            return answer;
+            HttpAnswer response = plainProblem(429, request.id);
+            response.headers.set("Retry-After", QByteArray::number((wait->count() + 999) / 1000));
+            return response;
         }
     }
     if (match.route) {
@@ -96,15 +96,15 @@ HttpAnswer FrontDoor::route(const HttpRequest &request, const Router::Match &mat
         routed.parameters = match.parameters;
         return serve(routed, *match.route);
     }
-    HttpAnswer answer = plainProblem(match.allowed.isEmpty() ? 404 : 405, request.id);
+    HttpAnswer response = plainProblem(match.allowed.isEmpty() ? 404 : 405, request.id);
     if (!match.allowed.isEmpty())
-        answer.headers.set("Allow", match.allowed.join(", "));
-    return answer;
+        response.headers.set("Allow", match.allowed.join(", "));
+    return response;
 }
 
 HttpAnswer FrontDoor::serve(const HttpRequest &request, const Route &route)
 {
-    QString thrown = QStringLiteral("something that is no exception");
+    QString thrown = QStringLiteral("an object that is not a std::exception");
     try {
         return route.handler(request);
     } catch (const std::exception &error) {
@@ -117,9 +117,8 @@ HttpAnswer FrontDoor::serve(const HttpRequest &request, const Route &route)
     return plainProblem(500, request.id);
 }
 
-HttpAnswer FrontDoor::refuse(int status, const QString &peer)
+HttpAnswer FrontDoor::refuse(int status)
 {
-    Q_UNUSED(peer)
     HttpRequest request;
     request.id = newRequestId();
     report(request, {}, status, Duration(0));
@@ -130,7 +129,7 @@ QString FrontDoor::addressOf(const HttpRequest &request) const
 {
     if (!m_context.settings().behindProxy || !isLoopback(request.peer))
         return request.peer;
-    // The last one is the proxy's own word; those before it are anybody's.
+    // Only the last entry was added by our proxy; clients can send any entries before it.
     const QByteArray last = request.header("X-Forwarded-For").split(',').constLast().trimmed();
     return last.isEmpty() ? request.peer : QString::fromLatin1(last);
 }
@@ -138,7 +137,7 @@ QString FrontDoor::addressOf(const HttpRequest &request) const
 void FrontDoor::report(const HttpRequest &request, const Router::Match &match, int status, Duration took)
 {
     const QString pattern = match.route ? match.route->pattern : QString();
-    m_metrics.answered(request.method, pattern, status, took);
+    m_metrics.countResponse(request.method, pattern, status, took);
     QJsonObject fields{{QStringLiteral("request_id"), request.id},
                        {QStringLiteral("status"), status},
                        {QStringLiteral("ms"), static_cast<qint64>(took.count())}};

@@ -7,8 +7,8 @@
 
 namespace meja {
 
-/// Where every request comes in, whoever serves it: gives it an id, turns away whoever asks too often, finds
-/// the route, counts and logs the answer. What goes wrong on the way is told as a problem.
+/// Handles every HTTP request: assigns an id, applies the rate limit per address, calls the route's handler,
+/// counts and logs the response. Failures become problem responses. The HTTP server's threads call it.
 class FrontDoor
 {
 public:
@@ -16,9 +16,10 @@ public:
         : m_context(context), m_router(router), m_log(log), m_metrics(metrics)
     {}
 
-    [[nodiscard]] HttpAnswer answer(const HttpRequest &request);
-    /// For what never becomes a request: too large, too slow, malformed, too many.
-    [[nodiscard]] HttpAnswer refuse(int status, const QString &peer);
+    [[nodiscard]] HttpAnswer handle(const HttpRequest &request);
+    /// The response to input that is not a complete request: too large, too slow, malformed, too many
+    /// connections.
+    [[nodiscard]] HttpAnswer refuse(int status);
 
 private:
     [[nodiscard]] HttpAnswer route(const HttpRequest &request, const Router::Match &match);
@@ -32,7 +33,7 @@ private:
     ServiceMetrics &m_metrics;
 };
 
-/// The problem for a status that no handler chose.
+/// The problem response for a status that did not come from a handler.
 [[nodiscard]] HttpAnswer plainProblem(int status, const QString &requestId);
 
 } // namespace meja

@@ -51,10 +51,10 @@ QByteArray digestOf(const HttpRequest &request)
 
 HttpAnswer replayed(int status, const QByteArray &body, const QByteArray &contentType)
 {
-    HttpAnswer again =
+    HttpAnswer response =
         contentType.isEmpty() ? HttpAnswer::empty(status) : HttpAnswer::text(status, body, contentType);
-    again.headers.add("Idempotency-Replayed", "true");
-    return again;
+    response.headers.add("Idempotency-Replayed", "true");
+    return response;
 }
 
 std::optional<qint64> idIn(const QString &text)

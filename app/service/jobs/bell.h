@@ -7,32 +7,32 @@
 
 namespace meja {
 
-/// Wakes workers that wait for jobs. A ring between looking for jobs and waiting isn't lost: who waits says
-/// how many rings it had heard before it looked.
+/// Wakes workers that wait for jobs. Workers read the counter before they query for jobs and pass it to the
+/// wait, so that a signal between the query and the wait is not lost. Thread-safe.
 class Bell
 {
 public:
     void ring()
     {
         const std::lock_guard lock(m_mutex);
-        ++m_rings;
-        m_rung.notify_all();
+        ++m_count;
+        m_changed.notify_all();
     }
     [[nodiscard]] quint64 rings() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_rings;
+        return m_count;
     }
-    void waitForMoreThan(quint64 heard, Duration atMost)
+    void waitForMoreThan(quint64 knownCount, Duration timeout)
     {
         std::unique_lock lock(m_mutex);
-        m_rung.wait_for(lock, atMost, [&] { return m_rings > heard; });
+        m_changed.wait_for(lock, timeout, [&] { return m_count > knownCount; });
     }
 
 private:
     mutable std::mutex m_mutex;
-    std::condition_variable m_rung;
-    quint64 m_rings = 0;
+    std::condition_variable m_changed;
+    quint64 m_count = 0;
 };
 
 } // namespace meja

@@ -7,15 +7,15 @@ namespace meja {
 
 namespace {
 
-/// Several times within the shortest lease.
-constexpr Duration heartbeat = std::chrono::seconds(20);
-constexpr int heartbeatsPerSweep = 3;
-/// How long a change may wait to be told.
-constexpr Duration tellingPause = std::chrono::milliseconds(200);
-/// A worker that hasn't looked for a job for so long hangs: no run takes it, whatever its partners do.
-constexpr auto longestRun = std::chrono::minutes(10);
+/// Must be much shorter than the shortest lease.
+constexpr Duration renewalInterval = std::chrono::seconds(20);
+constexpr int renewalsPerSweep = 3;
+/// Maximum delay of a change notification.
+constexpr Duration pollInterval = std::chrono::milliseconds(200);
+/// A worker that has not claimed a job for this long hangs, since no run of a job takes this long.
+constexpr auto maxRunTime = std::chrono::minutes(10);
 
-/// Tells apart whoever works on one database.
+/// Unique among all workers of one database.
 QString workerName(int number)
 {
     return QStringLiteral("%1/%2/%3")
@@ -69,16 +69,16 @@ void JobFleet::start()
 
 void JobFleet::takeCare()
 {
-    for (int beat = 0;; ++beat) {
+    for (int round = 0;; ++round) {
         m_keeper.extendAll();
-        if (beat % heartbeatsPerSweep == 0) {
+        if (round % renewalsPerSweep == 0) {
             if (const auto swept = m_sweeper.sweep(); !swept)
-                m_parts.log.warn(QStringLiteral("not_swept"),
+                m_parts.log.warn(QStringLiteral("sweep_failed"),
                                  {{QStringLiteral("detail"), swept.error().detail}});
             else if (*swept > 0)
                 m_bell.ring();
         }
-        if (m_stopping.beginsWithin(heartbeat))
+        if (m_stopping.beginsWithin(renewalInterval))
             return;
     }
 }
@@ -86,7 +86,7 @@ void JobFleet::takeCare()
 void JobFleet::tell()
 {
     while (!m_stopping.hasBegun())
-        m_notifier.look(tellingPause);
+        m_notifier.look(pollInterval);
 }
 
 void JobFleet::beginStopping()
@@ -118,7 +118,7 @@ bool JobFleet::haveEndedBy(std::chrono::steady_clock::time_point until)
 
 bool JobFleet::isAlive() const
 {
-    const auto earliest = std::chrono::steady_clock::now() - longestRun;
+    const auto earliest = std::chrono::steady_clock::now() - maxRunTime;
     return !m_workers.empty() && std::all_of(m_workers.cbegin(), m_workers.cend(), [&](const auto &worker) {
         return worker->isRunning() && worker->lastLook() > earliest;
     });

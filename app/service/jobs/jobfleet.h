@@ -11,8 +11,8 @@
 
 namespace meja {
 
-/// All that works on jobs in one process: workers, whoever keeps their leases and sweeps, whoever tells
-/// others of changes.
+/// Runs jobs in one process: the worker threads, a thread that renews leases and sweeps, and a thread that
+/// sends change notifications. `ServeProgram` owns it.
 class JobFleet
 {
 public:
@@ -25,19 +25,19 @@ public:
     };
 
     explicit JobFleet(const Parts &parts);
-    /// Waits for whatever still runs.
+    /// Blocks until all threads have ended.
     ~JobFleet();
     Q_DISABLE_COPY_MOVE(JobFleet)
 
     void start();
 
-    /// Takes no more jobs.
+    /// From now on no worker claims a job.
     void beginStopping();
-    /// Takes no more jobs, lets those that run end, and gives back those that don't in time.
-    /// @returns whether all threads have ended; if not, the process must end without them.
+    /// Claims no more jobs, waits up to `deadline` for running jobs, then releases the leases of the others.
+    /// @returns whether all workers have ended; if not, the process must exit without waiting for them.
     bool stop(Duration deadline);
 
-    /// Whether every worker goes on looking for jobs.
+    /// Whether every worker runs and has claimed, or tried to claim, a job recently.
     [[nodiscard]] bool isAlive() const;
 
 private:

@@ -13,8 +13,8 @@
 
 namespace meja {
 
-/// One thread that takes a job, carries it as far as it goes, and takes the next. It looks again at once as
-/// long as it finds something, and otherwise when the bell rings or a moment has passed.
+/// A thread that claims a job, runs it and claims the next one. When there is no job, it waits for the signal
+/// or the poll interval.
 class JobWorker : public QThread
 {
 public:
@@ -28,19 +28,20 @@ public:
         Stopping &stopping;
     };
 
-    /// @param number from 1, of those in this process.
+    /// @param name unique among all workers of the database.
+    /// @param number of the worker in this process, from 1.
     JobWorker(const Parts &parts, const QString &name, int number)
         : m_parts(parts), m_name(name), m_number(number)
     {}
 
-    /// When it last began to look for a job, by the machine's steady clock.
+    /// When it last tried to claim a job, by the steady clock. Thread-safe.
     [[nodiscard]] std::chrono::steady_clock::time_point lastLook() const { return m_lastLook; }
 
 protected:
     void run() override;
 
 private:
-    void look(JobRunner &runner);
+    void claimAndRun(JobRunner &runner);
     void work(JobRunner &runner, const Lease &lease);
     void report(const JobRun &run, Duration took);
 

@@ -13,7 +13,7 @@ void LeaseKeeper::extendAll()
         const Instant until = m_clock.now() + limitsOf(lease.kind).lease;
         const auto extended = m_transactions.run(
             Actor::system(), lease, [&](Records &records) { return records.jobs().extend(lease, until); });
-        // A run that has ended meanwhile has no lease to extend.
+        // A job that ended in the meantime has no lease, which is not a failure.
         if (!extended && m_running.has(lease))
             m_log.warn(QStringLiteral("lease_not_extended"),
                        {{QStringLiteral("job"), lease.job.value},
@@ -30,11 +30,11 @@ void LeaseKeeper::giveAllBack()
 
 void LeaseKeeper::giveBack(const Lease &lease)
 {
-    const auto given = m_transactions.run(Actor::system(), lease, [&](Records &records) {
+    const auto released = m_transactions.run(Actor::system(), lease, [&](Records &records) {
         return records.jobs().runAgain(lease, m_clock.now(), {});
     });
-    m_log.warn(QStringLiteral("lease_given_back"),
-               {{QStringLiteral("job"), lease.job.value}, {QStringLiteral("written"), given.has_value()}});
+    m_log.warn(QStringLiteral("lease_released"),
+               {{QStringLiteral("job"), lease.job.value}, {QStringLiteral("written"), released.has_value()}});
 }
 
 } // namespace meja

@@ -6,15 +6,16 @@
 
 namespace meja {
 
-/// Keeps the leases of jobs that take long, and gives them back when the process can't wait for them.
+/// Renews the leases of running jobs, and releases them when the process ends before its jobs do.
 class LeaseKeeper
 {
 public:
     LeaseKeeper(Database &database, const Clock &clock, RunningJobs &running, JsonLog &log);
 
-    /// To be called several times within the shortest lease.
+    /// Must be called several times within the shortest lease. Logs failures.
     void extendAll();
-    /// Somebody else may go on at once; what our own thread still writes for the job is refused.
+    /// Other workers can continue the jobs at once. Later writes of our own threads for these jobs are
+    /// refused, since their leases are invalid.
     void giveAllBack();
 
 private:

@@ -7,12 +7,12 @@ namespace meja {
 
 namespace {
 
-QString at(Instant instant)
+QString timeText(Instant instant)
 {
     return QDateTime::fromMSecsSinceEpoch(instant.milliseconds, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
-/// Absent rather than empty.
+/// Leaves the field out when the value is empty.
 void put(QJsonObject &object, const char *name, const QString &text)
 {
     if (!text.isEmpty())
@@ -22,7 +22,7 @@ void put(QJsonObject &object, const char *name, const QString &text)
 void put(QJsonObject &object, const char *name, const std::optional<Instant> &instant)
 {
     if (instant)
-        object.insert(QLatin1String(name), at(*instant));
+        object.insert(QLatin1String(name), timeText(*instant));
 }
 
 template <class E, std::size_t N>
@@ -102,13 +102,13 @@ Shape cancellationShape()
 {
     using enum CancelStep;
     return {
-        id("id", "The cancellation"),
-        id("order_id", "Its order"),
-        Field::choice(QStringLiteral("step"), QStringLiteral("How far it has come"),
+        id("id", "Id of the cancellation"),
+        id("order_id", "Id of the order"),
+        Field::choice(QStringLiteral("step"), QStringLiteral("Current step"),
                       codesOf(std::array{Requested, ShipmentCancelled, OrderCancelled, Finished, Refused})),
-        text("reason", "Why it was asked for"),
-        text("requested_by", "Who asked for it"),
-        time("requested_at", "When")};
+        text("reason", "Reason of the request"),
+        text("requested_by", "Who requested it"),
+        time("requested_at", "When it was requested")};
 }
 
 QJsonObject shown(const Cancellation &cancellation)
@@ -118,7 +118,7 @@ QJsonObject shown(const Cancellation &cancellation)
             {QStringLiteral("step"), code(cancellation.step)},
             {QStringLiteral("reason"), cancellation.reason},
             {QStringLiteral("requested_by"), cancellation.requestedBy},
-            {QStringLiteral("requested_at"), at(cancellation.requestedAt)}};
+            {QStringLiteral("requested_at"), timeText(cancellation.requestedAt)}};
 }
 
 Shape refundShape()
@@ -127,25 +127,26 @@ Shape refundShape()
     const auto states = codesOf(
         std::array{Requested, Approved, Rejected, Sending, Unknown, Pending, Succeeded, Failed, NeedsPerson});
     return {
-        id("id", "The refund"),
-        id("order_id", "Its order"),
-        id("payment_id", "The payment it goes back from"),
-        Field::integer(QStringLiteral("ordinal"), QStringLiteral("Counts the payment's refunds"), 1, 1000000),
-        Field::integer(QStringLiteral("try"), QStringLiteral("Counts its tries"), 1, 1000000),
-        Field::rupiah(QStringLiteral("amount"), QStringLiteral("Whole rupiah")),
-        Field::choice(QStringLiteral("state"), QStringLiteral("What it stands at"), states),
-        Field::choice(QStringLiteral("method"), QStringLiteral("How the money goes back"),
+        id("id", "Id of the refund"),
+        id("order_id", "Id of the order"),
+        id("payment_id", "Id of the refunded payment"),
+        Field::integer(QStringLiteral("ordinal"), QStringLiteral("Number of the refund within its payment"),
+                       1, 1000000),
+        Field::integer(QStringLiteral("try"), QStringLiteral("Number of the try, from 1"), 1, 1000000),
+        Field::rupiah(QStringLiteral("amount"), QStringLiteral("Amount in whole rupiah")),
+        Field::choice(QStringLiteral("state"), QStringLiteral("Current state"), states),
+        Field::choice(QStringLiteral("method"), QStringLiteral("Through the gateway or by manual transfer"),
                       codesOf(std::array{RefundMethod::Gateway, RefundMethod::Manual})),
-        text("reason", "Why it was asked for"),
-        text("requested_by", "Who asked for it as it is now"),
-        time("requested_at", "When"),
-        text("approved_by", "Which admin approved it").optional(),
-        text("decision_reason", "Why it was rejected or changed, or what a person found out").optional(),
-        text("settled_by", "Who recorded the transfer by hand").optional(),
-        text("confirmed_by", "Who confirmed it").optional(),
-        time("ended_at", "When it was over").optional(),
+        text("reason", "Reason of the request"),
+        text("requested_by", "Who requested, or last changed, the refund"),
+        time("requested_at", "When it was requested"),
+        text("approved_by", "The admin who approved it").optional(),
+        text("decision_reason", "Reason of the rejection or change, or what a person recorded").optional(),
+        text("settled_by", "Who recorded the manual transfer").optional(),
+        text("confirmed_by", "Who confirmed the manual transfer").optional(),
+        time("ended_at", "When it ended").optional(),
         Field::boolean(QStringLiteral("has_destination"),
-                       QStringLiteral("Whether it is known where a transfer would go"))};
+                       QStringLiteral("Whether the destination of a manual transfer is known"))};
 }
 
 QJsonObject shown(const Refund &refund)
@@ -160,7 +161,7 @@ QJsonObject shown(const Refund &refund)
                        {QStringLiteral("method"), code(refund.method)},
                        {QStringLiteral("reason"), refund.reason},
                        {QStringLiteral("requested_by"), refund.requestedBy},
-                       {QStringLiteral("requested_at"), at(refund.requestedAt)},
+                       {QStringLiteral("requested_at"), timeText(refund.requestedAt)},
                        {QStringLiteral("has_destination"), !refund.destination.account.isEmpty()}};
     put(object, "approved_by", refund.approvedBy);
     put(object, "decision_reason", refund.decisionReason);
@@ -172,7 +173,7 @@ QJsonObject shown(const Refund &refund)
 
 Shape jobShape()
 {
-    return {id("job_id", "The job that does it")};
+    return {id("job_id", "Id of the job that carries out the request")};
 }
 
 QJsonObject shown(JobId job)
@@ -183,12 +184,12 @@ QJsonObject shown(JobId job)
 Shape jobReportShape()
 {
     using enum JobState;
-    return {id("job_id", "The job"), id("order_id", "The order it looks at"),
-            Field::choice(QStringLiteral("state"), QStringLiteral("How far it has come"),
+    return {id("job_id", "Id of the job"), id("order_id", "Id of the checked order"),
+            Field::choice(QStringLiteral("state"), QStringLiteral("State of the job"),
                           codesOf(std::array{Waiting, Running, Finished, GivenUp})),
-            text("last_failure", "Why its last run failed").optional(),
+            text("last_failure", "Why the last run failed").optional(),
             Field::free(QStringLiteral("result"),
-                        QStringLiteral("What the partners say: midtrans, komerce; absent until they did"))
+                        QStringLiteral("The partners' responses: midtrans, komerce; absent until received"))
                 .optional()};
 }
 
@@ -206,19 +207,22 @@ QJsonObject shown(const JobReport &report)
 Shape refundableShape()
 {
     const Shape payment{
-        id("payment_id", "The payment"),
-        Field::choice(QStringLiteral("status"), QStringLiteral("What it stands at"), paymentStatuses()),
-        money("paid", "What arrived"),
-        money("refunded", "What has gone back for sure"),
-        money("in_flight", "Asked for or on its way"),
-        money("left", "What may still be asked for"),
-        Field::choice(QStringLiteral("method"), QStringLiteral("How what is left would go back"),
+        id("payment_id", "Id of the payment"),
+        Field::choice(QStringLiteral("status"), QStringLiteral("Payment status"), paymentStatuses()),
+        money("paid", "Amount paid"),
+        money("refunded", "Amount of confirmed refunds"),
+        money("in_flight", "Amount of requested and pending refunds"),
+        money("left", "Amount that can still be refunded"),
+        Field::choice(QStringLiteral("method"), QStringLiteral("How the amount left would be refunded"),
                       {code(RefundMethod::Gateway), code(RefundMethod::Manual)}),
-        Field::boolean(QStringLiteral("whole_only"),
-                       QStringLiteral("A part of it would go back by transfer")),
-        time("window_ends_at", "When the refund call stops being possible").optional()};
-    return {id("order_id", "The order"), money("left", "What may still be asked for, over all payments"),
-            Field::list(QStringLiteral("payments"), QStringLiteral("Each payment"), payment)};
+        Field::boolean(
+            QStringLiteral("whole_only"),
+            QStringLiteral("Whether the gateway refunds only the whole amount; a partial refund then "
+                           "needs a manual transfer")),
+        time("window_ends_at", "Until when the gateway accepts a refund").optional()};
+    return {id("order_id", "Id of the order"),
+            money("left", "Amount that can still be refunded, over all payments"),
+            Field::list(QStringLiteral("payments"), QStringLiteral("The order's payments"), payment)};
 }
 
 QJsonObject shown(OrderId order, const QList<PaymentLeft> &payments)
@@ -247,23 +251,29 @@ QJsonObject shown(OrderId order, const QList<PaymentLeft> &payments)
 
 Shape previewShape()
 {
-    const Shape problem{text("type", "The problem's type"), text("title", "The problem in words"),
-                        text("detail", "What it is this time").optional()};
-    const Shape settlement{id("payment_id", "The payment"),
-                           Field::choice(QStringLiteral("action"), QStringLiteral("How it would be settled"),
+    const Shape problem{text("type", "Type of the problem"), text("title", "Summary of the problem"),
+                        text("detail", "Explanation of this occurrence").optional()};
+    const Shape settlement{id("payment_id", "Id of the payment"),
+                           Field::choice(QStringLiteral("action"),
+                                         QStringLiteral("What would be done with it"),
                                          {code(PaymentEnd::Nothing), code(PaymentEnd::Void),
                                           code(PaymentEnd::GatewayRefund), code(PaymentEnd::ManualRefund)}),
-                           money("amount", "How much of it")};
-    return {id("order_id", "The order"),
-            Field::choice(QStringLiteral("status"), QStringLiteral("What it stands at"), orderStatuses()),
-            Field::boolean(QStringLiteral("cancellable"), QStringLiteral("Whether it would be accepted")),
-            Field::object(QStringLiteral("hindrance"), QStringLiteral("Why not"), problem).optional(),
-            Field::choice(
-                QStringLiteral("parcel"), QStringLiteral("First the parcel"),
-                {code(ParcelEnd::NoParcel), code(ParcelEnd::KomerceCancel), code(ParcelEnd::AskCourier)}),
-            text("courier", "Who has it").optional(),
-            Field::list(QStringLiteral("payments"), QStringLiteral("Then the stock, then each payment"),
-                        settlement)};
+                           money("amount", "The amount concerned")};
+    return {
+        id("order_id", "Id of the order"),
+        Field::choice(QStringLiteral("status"), QStringLiteral("Order status"), orderStatuses()),
+        Field::boolean(QStringLiteral("cancellable"),
+                       QStringLiteral("Whether a cancellation would be accepted")),
+        Field::object(QStringLiteral("hindrance"), QStringLiteral("Why it would be refused"), problem)
+            .optional(),
+        Field::choice(
+            QStringLiteral("parcel"), QStringLiteral("First step: what would be done with the shipment"),
+            {code(ParcelEnd::NoParcel), code(ParcelEnd::KomerceCancel), code(ParcelEnd::AskCourier)}),
+        text("courier", "The courier of the shipment").optional(),
+        Field::list(QStringLiteral("payments"),
+                    QStringLiteral("Last step, after the stock was returned: what would be done with each "
+                                   "payment"),
+                    settlement)};
 }
 
 QJsonObject shown(const CancellationPreview &preview, const std::optional<Problem> &hindrance)

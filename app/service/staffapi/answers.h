@@ -8,8 +8,8 @@
 
 namespace meja {
 
-/// How the things of the domain look in answers. Personal data stays out: the database shows it to those
-/// who may read it.
+// JSON of the staff API's responses, and its description. It contains no personal data: the desktop reads
+// that from the database, which checks the reader's rights.
 
 [[nodiscard]] Shape cancellationShape();
 [[nodiscard]] QJsonObject shown(const Cancellation &cancellation);
@@ -17,7 +17,7 @@ namespace meja {
 [[nodiscard]] Shape refundShape();
 [[nodiscard]] QJsonObject shown(const Refund &refund);
 
-/// What a job was made for: `{job_id}`.
+/// `{job_id}`: the response to a request that a job carries out.
 [[nodiscard]] Shape jobShape();
 [[nodiscard]] QJsonObject shown(JobId job);
 
@@ -28,7 +28,7 @@ namespace meja {
 [[nodiscard]] QJsonObject shown(OrderId order, const QList<PaymentLeft> &payments);
 
 [[nodiscard]] Shape previewShape();
-/// @param hindrance why the cancellation would be refused; nothing when it would be accepted.
+/// @param hindrance why the cancellation would be refused; empty when it would be accepted.
 [[nodiscard]] QJsonObject shown(const CancellationPreview &preview, const std::optional<Problem> &hindrance);
 
 } // namespace meja

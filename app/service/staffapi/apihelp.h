@@ -5,13 +5,13 @@
 
 namespace meja {
 
-/// The services of one call, on the real database.
+/// The services for one call, on the real database.
 [[nodiscard]] inline StaffDesk deskOf(const ApiCall &call)
 {
     return {call.context().database(), call.context().clock(), call.context().settings().approvalLimit};
 }
 
-/// What a service answered, as an answer: shown by `shown()`.
+/// Turns a service's result into the route's result; `shown()` converts the value to JSON.
 template <class T>
 [[nodiscard]] ApiResult answered(int status, const Result<T> &outcome)
 {
@@ -20,7 +20,7 @@ template <class T>
     return ApiAnswer{status, shown(*outcome)};
 }
 
-/// For what answers nothing but that it was done.
+/// The same for a service that returns no value; the response is an empty object.
 [[nodiscard]] inline ApiResult done(const Result<> &outcome)
 {
     if (!outcome)
@@ -28,11 +28,11 @@ template <class T>
     return ApiAnswer{};
 }
 
-/// Why somebody does something, for the status log and the audit.
+/// The reason of an action, which is stored in the status log and the audit log.
 [[nodiscard]] inline Field reasonField()
 {
-    return Field::text(QStringLiteral("reason"), QStringLiteral("Why; kept in the log and the audit"), 1,
-                       500);
+    return Field::text(QStringLiteral("reason"),
+                       QStringLiteral("Reason; stored in the status log and the audit log"), 1, 500);
 }
 
 } // namespace meja

@@ -13,7 +13,7 @@ OrderId orderOf(const ApiCall &call)
 
 ApiResult check(const ApiCall &call)
 {
-    return answered(202, deskOf(call).checks.request(orderOf(call), call.actor()));
+    return answered(202, deskOf(call).jobs.checkGateways(orderOf(call), call.actor()));
 }
 
 ApiResult readCheck(const ApiCall &call)
@@ -48,36 +48,33 @@ QList<ApiRoute> partnerRoutes()
 {
     const QString checks = QStringLiteral("/staff/v1/orders/{id}/gateway-checks");
     return {
-        {"POST",
-         checks,
-         QStringLiteral("checkGateways"),
-         QStringLiteral("Asks Midtrans and RajaOngkir about the order now; one check at a time"),
-         Access::Staff,
-         true,
-         {},
-         202,
-         jobShape(),
-         check},
-        {"GET",
-         checks + QStringLiteral("/{job}"),
-         QStringLiteral("readGatewayCheck"),
-         QStringLiteral("What the partners say, once they have been asked"),
-         Access::Reader,
-         false,
-         {},
-         200,
-         jobReportShape(),
-         readCheck},
-        {"POST",
-         QStringLiteral("/staff/v1/gateway-calls/{id}/replay"),
-         QStringLiteral("replayGatewayCall"),
-         QStringLiteral("Asks again what was asked; what changed something goes through its own job"),
-         Access::Staff,
-         true,
-         {},
-         202,
-         jobShape(),
-         replay},
+        {.method = "POST",
+         .pattern = checks,
+         .operation = QStringLiteral("checkGateways"),
+         .summary =
+             QStringLiteral("Query Midtrans and RajaOngkir about the order now; an order has at most one "
+                            "running check"),
+         .access = Access::Staff,
+         .status = 202,
+         .response = jobShape(),
+         .handle = check},
+        {.method = "GET",
+         .pattern = checks + QStringLiteral("/{job}"),
+         .operation = QStringLiteral("readGatewayCheck"),
+         .summary = QStringLiteral("Read the state and the result of a gateway check"),
+         .access = Access::Reader,
+         .takesKey = false,
+         .response = jobReportShape(),
+         .handle = readCheck},
+        {.method = "POST",
+         .pattern = QStringLiteral("/staff/v1/gateway-calls/{id}/replay"),
+         .operation = QStringLiteral("replayGatewayCall"),
+         .summary = QStringLiteral(
+             "Repeat a gateway call; a call that changed something is repeated by its own job"),
+         .access = Access::Staff,
+         .status = 202,
+         .response = jobShape(),
+         .handle = replay},
     };
 }
 

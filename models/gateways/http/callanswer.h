@@ -7,12 +7,14 @@
 
 namespace meja {
 
-/// A partner's complete answer, whatever its status says.
+/// A partner's complete HTTP response, whatever its status is. Returned by `HttpClient`, parsed by the
+/// gateways.
 struct CallAnswer
 {
-    int status = 0;
-    QByteArray body;
-    std::optional<std::chrono::seconds> retryAfter; ///< `Retry-After`, where given in seconds.
+    int status = 0; ///< HTTP status.
+    QByteArray body = {};
+    /// `Retry-After`, if the partner gave it in seconds.
+    std::optional<std::chrono::seconds> retryAfter = {};
 };
 
 } // namespace meja

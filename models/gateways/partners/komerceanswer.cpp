@@ -6,24 +6,24 @@
 
 namespace meja {
 
-KomerceAnswer::KomerceAnswer(const CallAnswer &answer) : m_httpStatus(answer.status)
+KomerceAnswer::KomerceAnswer(const CallAnswer &response) : m_httpStatus(response.status)
 {
-    const QJsonObject body = QJsonDocument::fromJson(answer.body).object();
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
     const QJsonObject meta = body.value(QLatin1String("meta")).toObject();
     m_data = body.value(QLatin1String("data")).toObject();
     m_code = textOf(meta.value(QLatin1String("code"))).toInt();
-    m_words = meta.value(QLatin1String("message")).toString();
+    m_message = meta.value(QLatin1String("message")).toString();
     m_kind = classify(textOf(meta.value(QLatin1String("status"))).toLower());
 }
 
 KomerceAnswer::Kind KomerceAnswer::classify(const QString &status) const
 {
-    const int decisive = m_code != 0 ? m_code : m_httpStatus;
-    if (decisive == 429)
+    const int effectiveCode = m_code != 0 ? m_code : m_httpStatus;
+    if (effectiveCode == 429)
         return Kind::RateLimited;
-    if (decisive == 401 || decisive == 403)
+    if (effectiveCode == 401 || effectiveCode == 403)
         return Kind::NotAllowed;
-    if (decisive >= 500 || m_httpStatus >= 500)
+    if (effectiveCode >= 500 || m_httpStatus >= 500)
         return Kind::Broken;
     if (m_code >= 400)
         return Kind::Refused;
@@ -36,7 +36,7 @@ QString KomerceAnswer::detail() const
     return QStringLiteral("HTTP %1, meta.code %2%3")
         .arg(m_httpStatus)
         .arg(m_code == 0 ? QStringLiteral("missing") : QString::number(m_code),
-             m_words.isEmpty() ? QString() : QStringLiteral(": ") + m_words.left(200));
+             m_message.isEmpty() ? QString() : QStringLiteral(": ") + m_message.left(200));
 }
 
 } // namespace meja

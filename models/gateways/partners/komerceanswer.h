@@ -7,26 +7,28 @@
 
 namespace meja {
 
-/// The envelope around every answer of Komerce's and RajaOngkir's V2 APIs: `meta` and `data`.
-/// Source: gateways.md B.2, B.3.
+/// A response of Komerce's Delivery API or RajaOngkir's V2 API: the envelope `meta` and `data`, classified by
+/// its codes. Used by `KomerceParser`. Source: gateways.md B.2, B.3.
+///
+/// `meta.code` counts first, the HTTP status only if there is no `meta.code`.
 class KomerceAnswer
 {
 public:
     enum class Kind {
         Done,        ///< 2xx and "success".
-        Refused,     ///< Another code below 500; `code()` tells which.
+        Refused,     ///< Another code from 400 to 499; see `code()`.
         RateLimited, ///< 429.
-        NotAllowed,  ///< 401, 403: not processed, whoever says so.
+        NotAllowed,  ///< 401, 403: the request was not processed, even if a proxy sent the response.
         Broken,      ///< 5xx.
-        Unreadable   ///< No envelope, or one that contradicts itself.
+        Unreadable   ///< No envelope, or one whose codes contradict each other.
     };
 
-    explicit KomerceAnswer(const CallAnswer &answer);
+    explicit KomerceAnswer(const CallAnswer &response);
 
     [[nodiscard]] Kind kind() const { return m_kind; }
-    [[nodiscard]] int code() const { return m_code; } ///< `meta.code`; 0: none.
+    [[nodiscard]] int code() const { return m_code; } ///< `meta.code`, or 0 if missing.
     [[nodiscard]] const QJsonObject &data() const { return m_data; }
-    /// The codes and the partner's own words, for the log and for nothing else.
+    /// The codes and the partner's message, for the log only.
     [[nodiscard]] QString detail() const;
 
 private:
@@ -34,7 +36,7 @@ private:
 
     int m_httpStatus = 0;
     int m_code = 0;
-    QString m_words;
+    QString m_message;
     QJsonObject m_data;
     Kind m_kind = Kind::Unreadable;
 };

@@ -11,31 +11,31 @@ namespace meja {
 
 namespace {
 
-/// What is the same for all operations; nothing for answers that each reads in its own way.
+/// Parses what means the same for all operations; nothing if the operation has to decide.
 template <class T>
-std::optional<Reading<T>> readCommon(const KomerceAnswer &answer)
+std::optional<Reading<T>> readCommon(const KomerceAnswer &response)
 {
-    switch (answer.kind()) {
+    switch (response.kind()) {
     case KomerceAnswer::Kind::Done:
     case KomerceAnswer::Kind::Refused:
         return std::nullopt;
     case KomerceAnswer::Kind::RateLimited:
-        return failed<T>(answer, ErrorKind::Unavailable, QStringLiteral("rate-limited"));
+        return failed<T>(response, ErrorKind::Unavailable, QStringLiteral("rate-limited"));
     case KomerceAnswer::Kind::NotAllowed:
-        return failed<T>(answer, ErrorKind::Rejected);
+        return failed<T>(response, ErrorKind::Rejected);
     case KomerceAnswer::Kind::Broken:
     case KomerceAnswer::Kind::Unreadable:
-        return failed<T>(answer, ErrorKind::OutcomeUnknown);
+        return failed<T>(response, ErrorKind::OutcomeUnknown);
     }
     Q_UNREACHABLE();
 }
 
-/// A question that was refused: for what isn't there, or for a request that is off.
+/// A refused query: `NotFound` for the codes in `notFound`, otherwise `Rejected`.
 template <class T>
-Reading<T> readRefusal(const KomerceAnswer &answer, std::initializer_list<int> notFound)
+Reading<T> readRefusal(const KomerceAnswer &response, std::initializer_list<int> notFound)
 {
-    const bool isMissing = std::find(notFound.begin(), notFound.end(), answer.code()) != notFound.end();
-    return failed<T>(answer, isMissing ? ErrorKind::NotFound : ErrorKind::Rejected);
+    const bool isMissing = std::find(notFound.begin(), notFound.end(), response.code()) != notFound.end();
+    return failed<T>(response, isMissing ? ErrorKind::NotFound : ErrorKind::Rejected);
 }
 
 QString text(const QJsonObject &object, const char *key)
@@ -43,7 +43,7 @@ QString text(const QJsonObject &object, const char *key)
     return textOf(object.value(QLatin1String(key)));
 }
 
-/// Oldest first; a line without a time keeps its place behind the one before it.
+/// Sorts oldest first. A line without a time stays after the line before it.
 void sortByTime(QList<TrackingEvent> &events)
 {
     std::optional<Instant> latest;
@@ -59,7 +59,7 @@ void sortByTime(QList<TrackingEvent> &events)
                    [](const auto &each) { return each.second; });
 }
 
-/// A manifest's date and time stand apart, and the seconds may be missing.
+/// A manifest line has separate fields for date and time, and the seconds may be missing.
 std::optional<Instant> manifestTime(const QJsonObject &line)
 {
     const QString time = text(line, "manifest_time");
@@ -75,68 +75,70 @@ QString lastStatus(const QJsonObject &data)
 
 } // namespace
 
-Reading<ShipmentDetail> readKomerceDetail(const CallAnswer &bytes, const QString &orderNo)
+Reading<ShipmentDetail> readKomerceDetail(const CallAnswer &raw, const QString &orderNo)
 {
-    const KomerceAnswer answer(bytes);
-    if (auto common = readCommon<ShipmentDetail>(answer))
+    const KomerceAnswer response(raw);
+    if (auto common = readCommon<ShipmentDetail>(response))
         return *common;
-    if (answer.kind() == KomerceAnswer::Kind::Refused)
-        return readRefusal<ShipmentDetail>(answer, {400, 404});
-    const ShipmentDetail detail{text(answer.data(), "awb"), text(answer.data(), "order_status")};
-    const QString named = text(answer.data(), "order_no");
+    if (response.kind() == KomerceAnswer::Kind::Refused)
+        return readRefusal<ShipmentDetail>(response, {400, 404});
+    const ShipmentDetail detail{.waybill = text(response.data(), "awb"),
+                                .rawStatus = text(response.data(), "order_status")};
+    const QString named = text(response.data(), "order_no");
     if (detail.rawStatus.isEmpty() || (!named.isEmpty() && named != orderNo))
-        return failed<ShipmentDetail>(answer, ErrorKind::OutcomeUnknown);
-    return said(answer, detail);
+        return failed<ShipmentDetail>(response, ErrorKind::OutcomeUnknown);
+    return said(response, detail);
 }
 
-Reading<ShipmentCancelAnswer> readKomerceCancel(const CallAnswer &bytes)
+Reading<ShipmentCancelAnswer> readKomerceCancel(const CallAnswer &raw)
 {
-    const KomerceAnswer answer(bytes);
-    if (auto common = readCommon<ShipmentCancelAnswer>(answer))
+    const KomerceAnswer response(raw);
+    if (auto common = readCommon<ShipmentCancelAnswer>(response))
         return *common;
-    if (answer.kind() == KomerceAnswer::Kind::Done)
-        return said(answer, ShipmentCancelAnswer::Cancelled);
-    if (answer.code() == 422)
-        return said(answer, ShipmentCancelAnswer::Refused, CallOutcome::Rejected);
-    if (answer.code() == 400)
-        return said(answer, ShipmentCancelAnswer::NotFound, CallOutcome::Rejected);
-    return failed<ShipmentCancelAnswer>(answer, ErrorKind::OutcomeUnknown);
+    if (response.kind() == KomerceAnswer::Kind::Done)
+        return said(response, ShipmentCancelAnswer::Cancelled);
+    if (response.code() == 422)
+        return said(response, ShipmentCancelAnswer::Refused, CallOutcome::Rejected);
+    if (response.code() == 400)
+        return said(response, ShipmentCancelAnswer::NotFound, CallOutcome::Rejected);
+    return failed<ShipmentCancelAnswer>(response, ErrorKind::OutcomeUnknown);
 }
 
-Reading<TrackingReport> readKomerceHistory(const CallAnswer &bytes)
+Reading<TrackingReport> readKomerceHistory(const CallAnswer &raw)
 {
-    const KomerceAnswer answer(bytes);
-    if (auto common = readCommon<TrackingReport>(answer))
+    const KomerceAnswer response(raw);
+    if (auto common = readCommon<TrackingReport>(response))
         return *common;
-    if (answer.kind() == KomerceAnswer::Kind::Refused)
-        return readRefusal<TrackingReport>(answer, {400, 404});
+    if (response.kind() == KomerceAnswer::Kind::Refused)
+        return readRefusal<TrackingReport>(response, {400, 404});
     TrackingReport report;
-    report.status = text(answer.data(), "last_status");
-    for (const QJsonValue &value : answer.data().value(QLatin1String("history")).toArray()) {
+    report.status = text(response.data(), "last_status");
+    for (const QJsonValue &value : response.data().value(QLatin1String("history")).toArray()) {
         const QJsonObject line = value.toObject();
         report.events.append(
             {text(line, "status"), text(line, "desc"), instantOf(line.value(QLatin1String("date")))});
     }
     sortByTime(report.events);
-    return said(answer, report);
+    return said(response, report);
 }
 
-Reading<TrackingReport> readRajaOngkirTrack(const CallAnswer &bytes)
+Reading<TrackingReport> readRajaOngkirTrack(const CallAnswer &raw)
 {
-    const KomerceAnswer answer(bytes);
-    if (auto common = readCommon<TrackingReport>(answer))
+    const KomerceAnswer response(raw);
+    if (auto common = readCommon<TrackingReport>(response))
         return *common;
-    if (answer.kind() == KomerceAnswer::Kind::Refused)
-        return readRefusal<TrackingReport>(answer, {404});
+    if (response.kind() == KomerceAnswer::Kind::Refused)
+        return readRefusal<TrackingReport>(response, {404});
     TrackingReport report;
-    report.delivered = flagOf(answer.data().value(QLatin1String("delivered")));
-    report.status = lastStatus(answer.data());
-    for (const QJsonValue &value : answer.data().value(QLatin1String("manifest")).toArray()) {
+    report.delivered = flagOf(response.data().value(QLatin1String("delivered")));
+    report.status = lastStatus(response.data());
+    for (const QJsonValue &value : response.data().value(QLatin1String("manifest")).toArray()) {
         const QJsonObject line = value.toObject();
-        report.events.append({{}, text(line, "manifest_description"), manifestTime(line)});
+        report.events.append(
+            {.status = {}, .description = text(line, "manifest_description"), .at = manifestTime(line)});
     }
     sortByTime(report.events);
-    return said(answer, report);
+    return said(response, report);
 }
 
 } // namespace meja

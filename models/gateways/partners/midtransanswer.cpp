@@ -8,17 +8,17 @@ namespace meja {
 
 namespace {
 
-constexpr int genericFailure = 900;
+constexpr int genericFailureCode = 900;
 
 bool isBroken(int code)
 {
-    return (code >= 500 && code < 600) || code == genericFailure;
+    return (code >= 500 && code < 600) || code == genericFailureCode;
 }
 
 } // namespace
 
-MidtransAnswer::MidtransAnswer(const CallAnswer &answer)
-    : m_httpStatus(answer.status), m_body(QJsonDocument::fromJson(answer.body).object())
+MidtransAnswer::MidtransAnswer(const CallAnswer &response)
+    : m_httpStatus(response.status), m_body(QJsonDocument::fromJson(response.body).object())
 {
     m_code = textOf(m_body.value(QLatin1String("status_code"))).toInt();
     m_kind = classify();
@@ -26,13 +26,13 @@ MidtransAnswer::MidtransAnswer(const CallAnswer &answer)
 
 MidtransAnswer::Kind MidtransAnswer::classify() const
 {
-    const int decisive = m_code != 0 ? m_code : m_httpStatus;
-    if (decisive == 429)
+    const int effectiveCode = m_code != 0 ? m_code : m_httpStatus;
+    if (effectiveCode == 429)
         return Kind::RateLimited;
-    if (decisive == 401)
+    if (effectiveCode == 401)
         return Kind::NotAllowed;
-    // A server that failed may still have sent the body of a success.
-    if (isBroken(decisive) || m_httpStatus >= 500)
+    // A failed server may still have sent the body of a success.
+    if (isBroken(effectiveCode) || m_httpStatus >= 500)
         return Kind::Broken;
     if (m_code != 0)
         return Kind::Said;
@@ -41,11 +41,11 @@ MidtransAnswer::Kind MidtransAnswer::classify() const
 
 QString MidtransAnswer::detail() const
 {
-    const QString words = m_body.value(QLatin1String("status_message")).toString();
+    const QString message = m_body.value(QLatin1String("status_message")).toString();
     return QStringLiteral("HTTP %1, status_code %2%3")
         .arg(m_httpStatus)
         .arg(m_code == 0 ? QStringLiteral("missing") : QString::number(m_code),
-             words.isEmpty() ? QString() : QStringLiteral(": ") + words.left(200));
+             message.isEmpty() ? QString() : QStringLiteral(": ") + message.left(200));
 }
 
 bool MidtransAnswer::isAbout(const TransactionRef &transaction) const

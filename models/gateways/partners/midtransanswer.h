@@ -7,32 +7,33 @@
 
 namespace meja {
 
-/// What a Midtrans answer says as a whole, before anybody asks what it means for one operation.
-/// Sources: gateways.md A.1, A.5.
+/// A Midtrans response, classified independently of the operation. Used by `MidtransParser`. Sources:
+/// gateways.md A.1, A.5.
 ///
-/// The body's `status_code` counts first, HTTP's status only where the body can't be wrong about it. What
-/// isn't a JSON object with a code says nothing: it may come from something between Midtrans and us.
+/// The body's `status_code` counts first; the HTTP status counts if the body has none, and an HTTP 5xx
+/// always. A body that is not a JSON object with a code is unreadable: it may come from a proxy between
+/// Midtrans and us.
 class MidtransAnswer
 {
 public:
     enum class Kind {
-        Said,         ///< The body has a `status_code` that is Midtrans' word on the request.
-        StillRunning, ///< HTTP 202: the same `Idempotency-Key` is being worked on.
+        Said,         ///< The body has a `status_code`, so Midtrans processed the request.
+        StillRunning, ///< HTTP 202: a request with the same `Idempotency-Key` is still running.
         RateLimited,  ///< 429.
-        NotAllowed,   ///< 401: not processed, whoever says so.
+        NotAllowed,   ///< 401: the request was not processed, even if a proxy sent the response.
         Broken,       ///< 5xx, 900.
         Unreadable
     };
 
-    explicit MidtransAnswer(const CallAnswer &answer);
+    explicit MidtransAnswer(const CallAnswer &response);
 
     [[nodiscard]] Kind kind() const { return m_kind; }
-    [[nodiscard]] int code() const { return m_code; } ///< `status_code`; 0: none.
+    [[nodiscard]] int code() const { return m_code; } ///< `status_code`, or 0 if missing.
     [[nodiscard]] int httpStatus() const { return m_httpStatus; }
     [[nodiscard]] const QJsonObject &body() const { return m_body; }
-    /// The codes and Midtrans' own words, for the log and for nothing else.
+    /// The codes and Midtrans' message, for the log only.
     [[nodiscard]] QString detail() const;
-    /// Whether the answer is about this transaction, as far as it says.
+    /// Whether the ids in the body, if any, are those of this transaction.
     [[nodiscard]] bool isAbout(const TransactionRef &transaction) const;
 
 private:

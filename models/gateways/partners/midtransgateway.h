@@ -7,11 +7,14 @@
 
 namespace meja {
 
-/// Midtrans' Core API over HTTP. Belongs to a worker thread, like its line. Source: gateways.md A.1–A.3.
+/// Implements the port `PaymentGateway` over HTTP with Midtrans' Core API. Used by one worker thread, like
+/// its `PartnerClient`. Source: gateways.md A.1–A.3. The failures of each function are those of the port and
+/// of `PartnerClient::call()`; `refund()` without a key fails with `Invalid`.
 class MidtransGateway : public PaymentGateway
 {
 public:
-    MidtransGateway(PartnerAccess access, PartnerLine &line) : m_access(std::move(access)), m_line(line) {}
+    MidtransGateway(PartnerAccess access, PartnerLine &client) : m_access(std::move(access)), m_client(client)
+    {}
 
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
     Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
@@ -24,7 +27,7 @@ private:
     Result<VoidAnswer> end(VoidKind kind, const TransactionRef &transaction, const CallPurpose &purpose);
 
     const PartnerAccess m_access;
-    PartnerLine &m_line;
+    PartnerLine &m_client;
 };
 
 } // namespace meja

@@ -9,8 +9,8 @@ namespace meja {
 
 namespace {
 
-/// A no that leaves no doubt: the request or our account with Midtrans is off, and nothing happened.
-bool isOurFault(int code)
+/// Codes that mean: the request or our Midtrans account is invalid, and nothing happened.
+bool isInvalidRequest(int code)
 {
     switch (code) {
     case 400: // validation
@@ -27,24 +27,25 @@ bool isOurFault(int code)
     }
 }
 
-/// What is the same for questions and for ending a transaction; nothing when the body's code decides.
+/// Parses what means the same for the status query, cancel and expire; nothing if the operation has to
+/// decide.
 template <class T>
-std::optional<Reading<T>> readCommon(const MidtransAnswer &answer)
+std::optional<Reading<T>> readCommon(const MidtransAnswer &response)
 {
-    switch (answer.kind()) {
+    switch (response.kind()) {
     case MidtransAnswer::Kind::Said:
         break;
     case MidtransAnswer::Kind::RateLimited:
-        return failed<T>(answer, ErrorKind::Unavailable, QStringLiteral("rate-limited"));
+        return failed<T>(response, ErrorKind::Unavailable, QStringLiteral("rate-limited"));
     case MidtransAnswer::Kind::NotAllowed:
-        return failed<T>(answer, ErrorKind::Rejected);
+        return failed<T>(response, ErrorKind::Rejected);
     case MidtransAnswer::Kind::StillRunning:
     case MidtransAnswer::Kind::Broken:
     case MidtransAnswer::Kind::Unreadable:
-        return failed<T>(answer, ErrorKind::OutcomeUnknown);
+        return failed<T>(response, ErrorKind::OutcomeUnknown);
     }
-    if (isOurFault(answer.code()))
-        return failed<T>(answer, ErrorKind::Rejected);
+    if (isInvalidRequest(response.code()))
+        return failed<T>(response, ErrorKind::Rejected);
     return std::nullopt;
 }
 
@@ -55,7 +56,7 @@ QString word(const QJsonObject &body, const char *key)
 
 // GET status ---------------------------------------------------------------------------------------
 
-/// Nothing when an entry can't be read: then none can be trusted to be all there are.
+/// Nothing if an entry cannot be read: then the list could be incomplete.
 std::optional<QList<GatewayRefund>> refundsOf(const QJsonObject &body)
 {
     QList<GatewayRefund> refunds;
@@ -88,7 +89,7 @@ std::optional<Rupiah> grossWithoutFee(const QJsonObject &body)
     return rupiahOf(info.value(QLatin1String("original_amount")));
 }
 
-/// Nothing when what the books need can't be read.
+/// Nothing if a field that our records need cannot be read.
 std::optional<GatewayTransaction> transactionOf(const QJsonObject &body)
 {
     const auto gross = rupiahOf(body.value(QLatin1String("gross_amount")));
@@ -98,7 +99,7 @@ std::optional<GatewayTransaction> transactionOf(const QJsonObject &body)
     transaction.status = transactionStatusFromWord(transaction.rawStatus);
     const bool showsRefunds = transaction.status == TransactionStatus::Refund ||
                               transaction.status == TransactionStatus::PartialRefund;
-    // Refunds that are not named could be taken for refunds that never were.
+    // Without entries, a refund that exists would look like a refund that was never made.
     if (!gross || !refunds || transaction.rawStatus.isEmpty() || (showsRefunds && refunds->isEmpty()))
         return std::nullopt;
     transaction.transactionId = textOf(body.value(QLatin1String("transaction_id")));
@@ -117,116 +118,119 @@ std::optional<GatewayTransaction> transactionOf(const QJsonObject &body)
 
 } // namespace
 
-Reading<GatewayTransaction> readMidtransStatus(const CallAnswer &bytes, const TransactionRef &asked)
+Reading<GatewayTransaction> readMidtransStatus(const CallAnswer &raw, const TransactionRef &transaction)
 {
-    const MidtransAnswer answer(bytes);
-    if (auto common = readCommon<GatewayTransaction>(answer))
+    const MidtransAnswer response(raw);
+    if (auto common = readCommon<GatewayTransaction>(response))
         return *common;
-    if (answer.code() == 404)
-        return failed<GatewayTransaction>(answer, ErrorKind::NotFound);
-    // The code follows the transaction, or doesn't: only the transaction's own status counts.
-    const auto transaction = transactionOf(answer.body());
-    if (!transaction || !answer.isAbout(asked))
-        return failed<GatewayTransaction>(answer, ErrorKind::OutcomeUnknown);
-    return said(answer, *transaction);
+    if (response.code() == 404)
+        return failed<GatewayTransaction>(response, ErrorKind::NotFound);
+    // `status_code` does not always match the transaction (gateways.md A.2): only `transaction_status`
+    // counts.
+    const auto parsed = transactionOf(response.body());
+    if (!parsed || !response.isAbout(transaction))
+        return failed<GatewayTransaction>(response, ErrorKind::OutcomeUnknown);
+    return said(response, *parsed);
 }
 
 // Cancel and expire --------------------------------------------------------------------------------
 
-Reading<VoidAnswer> readMidtransVoid(const CallAnswer &bytes, const TransactionRef &asked, VoidKind kind)
+Reading<VoidAnswer> readMidtransVoid(const CallAnswer &raw, const TransactionRef &transaction, VoidKind kind)
 {
-    const MidtransAnswer answer(bytes);
-    if (auto common = readCommon<VoidAnswer>(answer))
+    const MidtransAnswer response(raw);
+    if (auto common = readCommon<VoidAnswer>(response))
         return *common;
     const bool isCancel = kind == VoidKind::Cancel;
-    if (answer.code() == (isCancel ? 200 : 407) && answer.isAbout(asked))
-        return said(answer, VoidAnswer::Voided);
-    if (answer.code() == 404)
-        return said(answer, VoidAnswer::NotFound, CallOutcome::Rejected);
-    // 407 to a wish to cancel: it has expired meanwhile.
-    if (answer.code() == 412 || (isCancel && answer.code() == 407))
-        return said(answer, VoidAnswer::NotAllowed, CallOutcome::Rejected);
-    return failed<VoidAnswer>(answer, ErrorKind::OutcomeUnknown);
+    if (response.code() == (isCancel ? 200 : 407) && response.isAbout(transaction))
+        return said(response, VoidAnswer::Voided);
+    if (response.code() == 404)
+        return said(response, VoidAnswer::NotFound, CallOutcome::Rejected);
+    // 407 in response to a cancel: the transaction has expired in the meantime.
+    if (response.code() == 412 || (isCancel && response.code() == 407))
+        return said(response, VoidAnswer::NotAllowed, CallOutcome::Rejected);
+    return failed<VoidAnswer>(response, ErrorKind::OutcomeUnknown);
 }
 
 // Refund -------------------------------------------------------------------------------------------
 
 namespace {
 
-RefundAnswer refundAnswer(const MidtransAnswer &answer, RefundAnswer::Kind kind)
+RefundAnswer refundResult(const MidtransAnswer &response, RefundAnswer::Kind kind)
 {
-    return {kind, rupiahOf(answer.body().value(QLatin1String("refund_amount"))), answer.detail()};
+    return {kind, rupiahOf(response.body().value(QLatin1String("refund_amount"))), response.detail()};
 }
 
-Reading<RefundAnswer> refused(const MidtransAnswer &answer, RefundAnswer::Kind kind)
+Reading<RefundAnswer> refused(const MidtransAnswer &response, RefundAnswer::Kind kind)
 {
-    return said(answer, refundAnswer(answer, kind), CallOutcome::Rejected);
+    return said(response, refundResult(response, kind), CallOutcome::Rejected);
 }
 
-bool isAboutRefund(const MidtransAnswer &answer, const TransactionRef &asked, const QString &key)
+bool isAboutRefund(const MidtransAnswer &response, const TransactionRef &transaction, const QString &key)
 {
-    const QString echoed = textOf(answer.body().value(QLatin1String("refund_key")));
-    return answer.isAbout(asked) && (echoed.isEmpty() || echoed == key);
+    const QString echoedKey = textOf(response.body().value(QLatin1String("refund_key")));
+    return response.isAbout(transaction) && (echoedKey.isEmpty() || echoedKey == key);
 }
 
-/// 202 in the body is the bank's no, but with HTTP 202 it may be "the same request is still running". A
-/// denial allows another try under a new key, so it has to show that nothing went.
-Reading<RefundAnswer> readDenial(const MidtransAnswer &answer)
+/// `status_code` 202 means that the bank denied the refund, but with HTTP 202 it may mean that the same
+/// request is still running. After a denial the caller may retry under a new key, so the amount must be 0.
+Reading<RefundAnswer> readDenial(const MidtransAnswer &response)
 {
-    const RefundAnswer denied = refundAnswer(answer, RefundAnswer::Kind::Denied);
-    const bool showsNothingWent = denied.amount == Rupiah(0);
-    if (denied.amount && !showsNothingWent)
-        return failed<RefundAnswer>(answer, ErrorKind::OutcomeUnknown);
-    if (answer.httpStatus() == 202 && !showsNothingWent)
-        return refused(answer, RefundAnswer::Kind::TryLater);
-    return said(answer, denied, CallOutcome::Rejected);
+    const RefundAnswer denied = refundResult(response, RefundAnswer::Kind::Denied);
+    const bool isAmountZero = denied.amount == Rupiah(0);
+    if (denied.amount && !isAmountZero)
+        return failed<RefundAnswer>(response, ErrorKind::OutcomeUnknown);
+    if (response.httpStatus() == 202 && !isAmountZero)
+        return refused(response, RefundAnswer::Kind::TryLater);
+    return said(response, denied, CallOutcome::Rejected);
 }
 
-Reading<RefundAnswer> readSaid(const MidtransAnswer &answer, const TransactionRef &asked, const QString &key)
+Reading<RefundAnswer> readStatusCode(const MidtransAnswer &response, const TransactionRef &transaction,
+                                     const QString &key)
 {
     using Kind = RefundAnswer::Kind;
-    if (isOurFault(answer.code()))
-        return refused(answer, Kind::Wrong);
-    switch (answer.code()) {
+    if (isInvalidRequest(response.code()))
+        return refused(response, Kind::Wrong);
+    switch (response.code()) {
     case 404:
-        return refused(answer, Kind::Wrong);
+        return refused(response, Kind::Wrong);
     case 406:
-        return refused(answer, Kind::DuplicateKey);
+        return refused(response, Kind::DuplicateKey);
     case 412:
-        return refused(answer, Kind::NotRefundable);
+        return refused(response, Kind::NotRefundable);
     case 414:
-        // Too little balance by one page, a wrong amount by another. Nothing happened in both, the sum was
-        // checked before, and the same key can't pay twice: trying again later is right or does no harm.
-        return refused(answer, Kind::TryLater);
+        // One page says that the balance is too low, another that the amount is wrong. In both cases nothing
+        // happened. The amount was checked before, and the same key cannot pay twice, so a later retry is
+        // safe.
+        return refused(response, Kind::TryLater);
     default:
         break;
     }
-    if (!isAboutRefund(answer, asked, key))
-        return failed<RefundAnswer>(answer, ErrorKind::OutcomeUnknown);
-    if (answer.code() == 200)
-        return said(answer, refundAnswer(answer, Kind::Accepted));
-    if (answer.code() == 202)
-        return readDenial(answer);
-    return failed<RefundAnswer>(answer, ErrorKind::OutcomeUnknown);
+    if (!isAboutRefund(response, transaction, key))
+        return failed<RefundAnswer>(response, ErrorKind::OutcomeUnknown);
+    if (response.code() == 200)
+        return said(response, refundResult(response, Kind::Accepted));
+    if (response.code() == 202)
+        return readDenial(response);
+    return failed<RefundAnswer>(response, ErrorKind::OutcomeUnknown);
 }
 
 } // namespace
 
-Reading<RefundAnswer> readMidtransRefund(const CallAnswer &bytes, const TransactionRef &asked,
+Reading<RefundAnswer> readMidtransRefund(const CallAnswer &raw, const TransactionRef &transaction,
                                          const QString &key)
 {
-    const MidtransAnswer answer(bytes);
-    switch (answer.kind()) {
+    const MidtransAnswer response(raw);
+    switch (response.kind()) {
     case MidtransAnswer::Kind::Said:
-        return readSaid(answer, asked, key);
+        return readStatusCode(response, transaction, key);
     case MidtransAnswer::Kind::StillRunning:
     case MidtransAnswer::Kind::RateLimited:
-        return refused(answer, RefundAnswer::Kind::TryLater);
+        return refused(response, RefundAnswer::Kind::TryLater);
     case MidtransAnswer::Kind::NotAllowed:
-        return refused(answer, RefundAnswer::Kind::Wrong);
+        return refused(response, RefundAnswer::Kind::Wrong);
     case MidtransAnswer::Kind::Broken:
     case MidtransAnswer::Kind::Unreadable:
-        return failed<RefundAnswer>(answer, ErrorKind::OutcomeUnknown);
+        return failed<RefundAnswer>(response, ErrorKind::OutcomeUnknown);
     }
     Q_UNREACHABLE();
 }

@@ -4,8 +4,8 @@ namespace meja {
 
 namespace {
 
-/// Known to nobody before, not even after the book was begun anew.
-QByteArray keyOf(const GatewayCall &call)
+/// Unique even if the call log is emptied and its ids start again.
+QByteArray idempotencyKeyOf(const GatewayCall &call)
 {
     return "meja-" + QByteArray::number(call.id.value) + '-' +
            QByteArray::number(call.startedAt.milliseconds);
@@ -13,14 +13,14 @@ QByteArray keyOf(const GatewayCall &call)
 
 } // namespace
 
-Result<> PartnerLine::spend(int dailyBudget, Instant now)
+Result<> PartnerLine::takeFromBudget(int dailyBudget, Instant now)
 {
     const auto spent = m_parts.log.spend(m_partner, now, dailyBudget);
     if (!spent)
         return failure(ErrorKind::Unavailable, spent.error().detail, spent.error().code);
     if (!*spent)
         return failure(ErrorKind::Unavailable,
-                       QStringLiteral("the day's %1 calls are spent").arg(dailyBudget),
+                       QStringLiteral("the daily limit of %1 calls is used up").arg(dailyBudget),
                        QStringLiteral("quota"));
     return {};
 }
@@ -32,7 +32,7 @@ Result<PartnerLine::Open> PartnerLine::open(const PartnerRequest &request, const
         return tl::unexpected(pass.error());
     const Instant now = m_parts.clock.now();
     if (request.dailyBudget) {
-        if (auto spent = spend(*request.dailyBudget, now); !spent)
+        if (auto spent = takeFromBudget(*request.dailyBudget, now); !spent)
             return tl::unexpected(spent.error());
     }
     GatewayCall entry;
@@ -44,19 +44,18 @@ Result<PartnerLine::Open> PartnerLine::open(const PartnerRequest &request, const
     entry.requestBody = m_mask.body(request.http.body);
     entry.startedAt = now;
     const auto id = m_parts.log.begin(entry);
-    // Whatever the database suffers from, nothing has left the house.
+    // Whatever the database error is, nothing has been sent yet.
     if (!id)
         return failure(ErrorKind::Unavailable,
-                       QStringLiteral("the call can't be written down: ") + id.error().detail,
-                       id.error().code);
+                       QStringLiteral("the call cannot be logged: ") + id.error().detail, id.error().code);
     entry.id = *id;
-    Open call{std::move(*pass), entry, request.http, {}};
+    Open call{.pass = std::move(*pass), .entry = entry, .http = request.http, .timer = {}};
     if (!request.keyHeader.isEmpty())
-        call.http.headers.append({request.keyHeader, keyOf(entry)});
-    call.watch.start();
-    // Looked at last: writing the entry may have taken longer than the caller had.
+        call.http.headers.append({request.keyHeader, idempotencyKeyOf(entry)});
+    call.timer.start();
+    // Checked last, because writing the entry may have taken longer than the lease allows.
     if (purpose.notAfter && m_parts.clock.now() > *purpose.notAfter) {
-        const Error late{ErrorKind::Unavailable, QStringLiteral("the caller's lease has run out"),
+        const Error late{ErrorKind::Unavailable, QStringLiteral("the caller's lease has expired"),
                          QStringLiteral("too-late")};
         close(call, late);
         return tl::unexpected(late);
@@ -70,25 +69,25 @@ void PartnerLine::close(Open &call, const Error &error)
     close(call, error.kind == ErrorKind::Unavailable ? CallOutcome::Unavailable : CallOutcome::Unknown);
 }
 
-void PartnerLine::close(Open &call, const CallAnswer &answer, CallOutcome outcome, const QString &bodyStatus,
-                        const QString &problem)
+void PartnerLine::close(Open &call, const CallAnswer &response, CallOutcome outcome,
+                        const QString &bodyStatus, const QString &problem)
 {
-    call.entry.httpStatus = answer.status;
+    call.entry.httpStatus = response.status;
     call.entry.bodyStatus = bodyStatus;
-    call.entry.answerBody = m_mask.body(answer.body);
+    call.entry.answerBody = m_mask.body(response.body);
     call.entry.problem = problem;
-    if (answer.retryAfter)
-        m_parts.breaker.pause(*answer.retryAfter);
+    if (response.retryAfter)
+        m_parts.breaker.pause(*response.retryAfter);
     close(call, outcome);
 }
 
 void PartnerLine::close(Open &call, CallOutcome outcome)
 {
-    const Duration took(call.watch.elapsed());
+    const Duration took(call.timer.elapsed());
     call.entry.outcome = outcome;
     call.entry.endedAt = m_parts.clock.now();
     call.pass.use(outcome);
-    // An entry that can't be ended stays `Running`; what the partner answered counts all the same.
+    // If the entry cannot be completed, it stays `Running`; the partner's response is valid nevertheless.
     (void)m_parts.log.end(call.entry);
     m_parts.observer.called(m_partner, call.entry.operation, outcome, took);
 }

@@ -11,18 +11,18 @@
 
 namespace meja {
 
-/// What is to be asked of a partner.
+/// A request to a partner, built by a gateway.
 struct PartnerRequest
 {
-    QString operation; ///< As in `GatewayCall`.
+    QString operation; ///< As in `GatewayCall`: `status`, `cancel`, …
     CallRequest http;
-    QByteArray keyHeader = {};           ///< A header for a key of this very call; empty: none.
-    std::optional<int> dailyBudget = {}; ///< Calls a day may see, for calls that are counted.
+    QByteArray keyHeader = {};           ///< Header that carries a key unique to this call; empty: none.
+    std::optional<int> dailyBudget = {}; ///< Maximum number of calls per day; nothing: no limit.
 };
 
-/// Everything that surrounds one call to a partner, in order: the circuit breaker, the day's budget, the book
-/// of calls, the call, the book again, metrics. One for each partner and worker thread; the breaker is
-/// shared.
+/// Makes calls to one partner API for one worker thread. Used by the gateways. The steps of a call: circuit
+/// breaker, daily budget, begin the log entry, send, complete the log entry, report to the observer. The
+/// breaker is shared between threads.
 class PartnerLine
 {
 public:
@@ -39,22 +39,25 @@ public:
         : m_partner(partner), m_mask(mask), m_parts(parts)
     {}
 
-    /// Failures without a call: those of the breaker; code `quota` once the budget is spent; `Unavailable`
-    /// when the book can't be written. Then those of `HttpClient::send` and of the reading.
+    /// Sends the request and parses the response with `read`.
+    ///
+    /// Fails without a call with `Unavailable`: codes `breaker-open` and `rate-limited` (circuit breaker),
+    /// `quota` (daily budget used up), `too-late` (the caller's lease has expired), or the call log's own
+    /// code if the entry cannot be written. Otherwise fails as `HttpClient::send()` and `read` do.
     template <class T>
     Result<T> call(const PartnerRequest &request, const CallPurpose &purpose,
-                   const std::function<Reading<T>(const CallAnswer &answer)> &read)
+                   const std::function<Reading<T>(const CallAnswer &response)> &read)
     {
         auto opened = open(request, purpose);
         if (!opened)
             return tl::unexpected(opened.error());
-        const auto answer = m_parts.http.send(opened->http);
-        if (!answer) {
-            close(*opened, answer.error());
-            return tl::unexpected(answer.error());
+        const auto response = m_parts.http.send(opened->http);
+        if (!response) {
+            close(*opened, response.error());
+            return tl::unexpected(response.error());
         }
-        Reading<T> reading = read(*answer);
-        close(*opened, *answer, reading.outcome, reading.bodyStatus,
+        Reading<T> reading = read(*response);
+        close(*opened, *response, reading.outcome, reading.bodyStatus,
               reading.result ? QString() : reading.result.error().detail);
         return std::move(reading.result);
     }
@@ -65,13 +68,13 @@ private:
         CircuitBreaker::Pass pass;
         GatewayCall entry;
         CallRequest http;
-        QElapsedTimer watch;
+        QElapsedTimer timer;
     };
 
     Result<Open> open(const PartnerRequest &request, const CallPurpose &purpose);
-    Result<> spend(int dailyBudget, Instant now);
+    Result<> takeFromBudget(int dailyBudget, Instant now);
     void close(Open &call, const Error &error);
-    void close(Open &call, const CallAnswer &answer, CallOutcome outcome, const QString &bodyStatus,
+    void close(Open &call, const CallAnswer &response, CallOutcome outcome, const QString &bodyStatus,
                const QString &problem);
     void close(Open &call, CallOutcome outcome);
 

@@ -9,31 +9,31 @@
 
 namespace meja {
 
-/// What an answer says, read by whoever knows the partner's language.
+/// A parsed response of a partner: the result for the gateway and the outcome for the call log.
 template <class T>
 struct Reading
 {
     Result<T> result;
     CallOutcome outcome = CallOutcome::Unknown;
-    QString bodyStatus = {};
+    QString bodyStatus = {}; ///< The code in the body; empty: none.
 };
 
-/// A value the partner's answer gave. `Answer` has a `code()`, the one its body names.
-template <class T, class Answer>
-Reading<T> said(const Answer &answer, T value, CallOutcome outcome = CallOutcome::Succeeded)
+/// The partner responded with a value. `Response` has a `code()`: the code in the body.
+template <class T, class Response>
+Reading<T> said(const Response &response, T value, CallOutcome outcome = CallOutcome::Succeeded)
 {
-    return {std::move(value), outcome, QString::number(answer.code())};
+    return {std::move(value), outcome, QString::number(response.code())};
 }
 
-/// An answer that gave none, with the partner's own words. Whether anything happened is open only where
-/// `kind` says so.
-template <class T, class Answer>
-Reading<T> failed(const Answer &answer, ErrorKind kind, const QString &code = {})
+/// The partner responded without a value. `Response` has a `code()` and a `detail()`. Only with
+/// `OutcomeUnknown` is it open whether the partner acted.
+template <class T, class Response>
+Reading<T> failed(const Response &response, ErrorKind kind, const QString &code = {})
 {
     const CallOutcome outcome =
         kind == ErrorKind::OutcomeUnknown ? CallOutcome::Unknown : CallOutcome::Rejected;
-    return {failure(kind, answer.detail(), code), outcome,
-            answer.code() == 0 ? QString() : QString::number(answer.code())};
+    return {failure(kind, response.detail(), code), outcome,
+            response.code() == 0 ? QString() : QString::number(response.code())};
 }
 
 } // namespace meja

@@ -71,12 +71,12 @@ Result<Schema> readSchema(Connection &connection)
     for (const Part &part : parts)
         statements.append(
             NamedQueries::statement(QStringLiteral("schema"), QString::fromLatin1(part.statement)));
-    const auto answers = connection.runAll(statements);
-    if (!answers)
-        return tl::unexpected(answers.error());
+    const auto results = connection.runAll(statements);
+    if (!results)
+        return tl::unexpected(results.error());
     Schema schema;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const ResultSet &rows = answers->at(static_cast<qsizetype>(i));
+        const ResultSet &rows = results->at(static_cast<qsizetype>(i));
         for (int row = 0; row < rows.rowCount(); ++row)
             parts[i].read(rows, row, schema);
     }

@@ -4,7 +4,7 @@ namespace meja {
 
 namespace {
 
-constexpr qint64 rememberedMilliseconds = 60'000;
+constexpr qint64 lifetime = 60'000; ///< Milliseconds.
 
 } // namespace
 
@@ -20,7 +20,7 @@ std::optional<ColumnStatistics> StatisticsMemory::find(const QString &table, con
 void StatisticsMemory::keep(const QString &table, const QString &field, const ColumnStatistics &statistics)
 {
     const std::scoped_lock lock(m_mutex);
-    m_known.insert({table, field}, {statistics, QDeadlineTimer(rememberedMilliseconds)});
+    m_known.insert({table, field}, {statistics, QDeadlineTimer(lifetime)});
 }
 
 } // namespace meja

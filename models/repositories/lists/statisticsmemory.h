@@ -12,8 +12,8 @@
 
 namespace meja {
 
-/// What the planner was found to know of columns, for a minute: it learns seldom, and telling it takes as
-/// long as a page. Shared by all threads.
+/// Caches column statistics for one minute: they change rarely, and reading them takes as long as reading a
+/// page. All reader threads share one cache.
 class StatisticsMemory
 {
 public:

@@ -9,8 +9,9 @@
 
 namespace meja {
 
-/// Which searches turned out to have too many hits to gather, so that their next pages don't try again.
-/// Shared by all threads; forgets them after a while, since what was slow may be in memory by then.
+/// Caches which searches have too many hits to gather, so that their next pages use a scan immediately. All
+/// reader threads share one cache. Entries expire, because a search that was slow may be fast once its data
+/// is cached.
 class WalkMemory
 {
 public:

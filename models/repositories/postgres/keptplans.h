@@ -5,18 +5,20 @@
 
 namespace meja {
 
-/// The fixed statements whose plan the server keeps for one connection, each by a name.
+/// The fixed statements that are prepared in the session of one connection, with their names. Used by
+/// `Pipeline`.
 class KeptPlans
 {
 public:
-    /// The name of the statement with this text; null when there is none.
+    /// The name of the prepared statement with this text; null when it is not prepared.
     [[nodiscard]] QByteArray nameOf(const QByteArray &sql) const { return m_names.value(sql); }
-    /// The name of a statement that is about to be prepared. It follows from the text: should a pooler hand
-    /// us the session of another client, the name is unknown there or means the same statement.
+    /// Registers a statement that is about to be prepared and returns its name. The name is a hash of the
+    /// text: if a pooler assigns us the session of another client, the name is unknown there or means the
+    /// same statement.
     QByteArray add(const QByteArray &sql);
-    /// The server did not take it.
+    /// Call when preparing failed.
     void remove(const QByteArray &sql) { m_names.remove(sql); }
-    /// The connection is another one from here on.
+    /// Call when the connection is closed.
     void clear() { m_names.clear(); }
 
 private:

@@ -5,9 +5,9 @@
 
 namespace meja {
 
-/// libpq's keywords and values for a network that drops packets without a word: it is noticed within half a
-/// minute, whether the server's answer is waited for or a question is to be confirmed. The system itself
-/// would take a quarter of an hour for the one and two hours for the other.
+/// libpq's timeouts in seconds, the last one in milliseconds. With them, a connection over a network that
+/// drops packets silently fails within about 30 seconds, both while data awaits its TCP acknowledgement and
+/// while we wait for the server's response. With the defaults of Linux that takes 15 minutes and two hours.
 inline constexpr std::array<std::pair<const char *, const char *>, 5> lossSettings{{
     {"connect_timeout", "10"},
     {"keepalives_idle", "15"},

@@ -21,7 +21,8 @@ ThreadConnections::ThreadConnections(ConnectionSettings settings)
 
 Connection &ThreadConnections::mine() const
 {
-    // By number, not by address: a later object may stand where an earlier one stood.
+    // The key is a number, not the address, because a later object may have the same address as an earlier
+    // one.
     thread_local std::map<quint64, Connection> connections;
     return connections.try_emplace(m_number, m_settings).first->second;
 }

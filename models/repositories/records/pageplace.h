@@ -7,25 +7,27 @@
 
 namespace meja {
 
-/// Where a page begins: behind the row with this time (microseconds since 1970) and key.
+/// The position of a page: the time and id of the row next to which it starts. The customer API encodes it as
+/// a cursor.
 struct PagePlace
 {
-    qint64 at = 0;
+    qint64 at = 0; ///< Microseconds since 1970, UTC.
     qint64 id = 0;
-    bool isBack = false; ///< The rows before it are wanted, the nearest ones.
+    bool isBack = false; ///< The page ends before this row instead of starting after it.
     friend bool operator==(const PagePlace &, const PagePlace &) = default;
 };
 
-/// Microseconds since 1970 that lie behind every row; no place is farther.
+/// Microseconds since 1970, later than any row: the cursor of the first page.
 constexpr qint64 farFuture = 4'000'000'000'000'000;
 
+/// The request for one page of a customer's list.
 struct PageWish
 {
-    std::optional<PagePlace> place; ///< None: from the newest on.
-    int limit = 50;
+    std::optional<PagePlace> place; ///< Missing: the newest rows.
+    int limit = 50;                 ///< Maximum number of rows.
 };
 
-/// One page of a customer's list, newest first, and where its neighbours begin.
+/// One page of a customer's list, newest first, with the cursors of the next and previous page.
 template <class Row>
 struct CustomerPage
 {
@@ -34,8 +36,9 @@ struct CustomerPage
     std::optional<PagePlace> previous;
 };
 
-/// Puts a page together of one row more than it takes, each with its place.
-/// @param rows in the order of the walk: backwards for a place that is.
+/// Builds a page from rows with their cursors.
+/// @param rows one more than `request.limit` if there are more; in reading order, so oldest first when going
+/// back.
 template <class Row>
 [[nodiscard]] CustomerPage<Row> pageOf(QList<std::pair<Row, PagePlace>> rows, const PageWish &request)
 {
@@ -48,7 +51,7 @@ template <class Row>
     CustomerPage<Row> page;
     for (const auto &[row, place] : rows)
         page.rows.append(row);
-    // Whoever goes back came from what follows; whoever goes on came from what was before.
+    // A reader who goes back came from the next page, a reader who goes on came from the previous page.
     if (!rows.isEmpty() && (isBack || hasMore))
         page.next = rows.constLast().second;
     if (!rows.isEmpty() && request.place && (!isBack || hasMore)) {

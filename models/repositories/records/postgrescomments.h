@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// Comments in PostgreSQL. What a customer does works on the customer API's login, what staff do on the
-/// service's.
+/// Comments in PostgreSQL. The functions with an author or customer run on the customer API's login, the
+/// others on the service's login.
 class PostgresComments : public CommentRecords
 {
 public:

@@ -5,7 +5,8 @@
 
 namespace meja {
 
-/// The job table in PostgreSQL: workers skip what another one is just taking.
+/// The job table in PostgreSQL. Workers skip jobs that another worker is claiming at the same time. Functions
+/// with a lease fail with `Conflict` and code `lease-lost` when another worker has taken over the job.
 class PostgresJobs : public JobRecords
 {
 public:

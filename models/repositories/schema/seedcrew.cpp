@@ -17,8 +17,8 @@ SeedCrew::SeedCrew(ConnectionSettings settings, QList<SeedJob> jobs, Progress pr
 
 Result<> SeedCrew::work()
 {
-    std::thread other([this] { serve(); });
-    serve();
+    std::thread other([this] { processJobs(); });
+    processJobs();
     other.join();
     return m_outcome;
 }
@@ -28,12 +28,12 @@ void SeedCrew::cancel()
     stop({ErrorKind::Cancelled, QStringLiteral("the seed was interrupted"), {}});
 }
 
-void SeedCrew::serve()
+void SeedCrew::processJobs()
 {
     Connection connection(m_settings);
     if (const auto ready = prepare(connection); !ready)
         return stop(ready.error());
-    while (const SeedJob *job = next()) {
+    while (const SeedJob *job = nextJob()) {
         QElapsedTimer timer;
         timer.start();
         if (const auto done = run(connection, *job); !done)
@@ -59,17 +59,17 @@ Result<> SeedCrew::run(Connection &connection, const SeedJob &job)
     const QString file = QStringLiteral("seed");
     switch (job.kind) {
     case SeedJob::Kind::Script:
-        return runScript(connection, job.word);
+        return runScript(connection, job.argument);
     case SeedJob::Kind::Skeleton:
         return runNamed(connection, NamedQueries::statement(file, QStringLiteral("write_skeleton"))
-                                        .bind(QStringLiteral("half"), job.word));
+                                        .bind(QStringLiteral("half"), job.argument));
     case SeedJob::Kind::Index:
         return runNamed(connection, NamedQueries::statement(file, QStringLiteral("restore_index"))
-                                        .bind(QStringLiteral("name"), job.word));
+                                        .bind(QStringLiteral("name"), job.argument));
     case SeedJob::Kind::Constraints:
         return runNamed(connection, NamedQueries::statement(file, QStringLiteral("restore_constraints")));
     case SeedJob::Kind::Tidy:
-        return tidy(connection, job.word);
+        return tidy(connection, job.argument);
     }
     Q_UNREACHABLE();
 }
@@ -91,7 +91,7 @@ Result<> SeedCrew::runNamed(Connection &connection, Statement statement)
 
 Result<> SeedCrew::tidy(Connection &connection, const QString &table)
 {
-    // VACUUM takes no parameter; the word is one of the tables' names in the list of jobs.
+    // VACUUM accepts no parameters. The table name comes from the list of jobs, not from outside.
     if (const auto done =
             connection.runScript(QStringLiteral("vacuum (analyze, index_cleanup off) meja.%1").arg(table));
         !done)
@@ -100,7 +100,7 @@ Result<> SeedCrew::tidy(Connection &connection, const QString &table)
                                     .bind(QStringLiteral("name"), table));
 }
 
-const SeedJob *SeedCrew::next()
+const SeedJob *SeedCrew::nextJob()
 {
     std::unique_lock lock(m_mutex);
     while (m_outcome && m_taken.size() < static_cast<size_t>(m_jobs.size())) {
@@ -120,7 +120,7 @@ const SeedJob *SeedCrew::next()
 
 void SeedCrew::finish(const SeedJob &job, qint64 milliseconds)
 {
-    const std::lock_guard oneAtATime(m_progressMutex);
+    const std::lock_guard progressLock(m_progressMutex);
     m_progress(QStringLiteral("%1/%2 %3 (%4 s)")
                    .arg(++m_finished)
                    .arg(m_jobs.size())

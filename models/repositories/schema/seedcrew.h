@@ -11,33 +11,33 @@
 
 namespace meja {
 
-/// Two connections that share the jobs of a seed, each in a thread of its own: whoever is free takes
-/// the first job that may start.
+/// Runs the jobs of a seed in two threads, each with a connection of its own. A free thread takes the first
+/// job whose prerequisites are done. Used by `Seeder`.
 class SeedCrew
 {
 public:
     using Progress = std::function<void(const QString &line)>;
 
-    /// @param progress called from the crew's threads, one at a time.
+    /// @param progress called from both threads, but never by both at once.
     SeedCrew(ConnectionSettings settings, QList<SeedJob> jobs, Progress progress);
 
-    /// Returns when all is done, or with the first failure when both threads have stopped. `Cancelled`
-    /// after `cancel()`.
+    /// Returns when all jobs are done, or the first failure when both threads have stopped. `Cancelled` after
+    /// `cancel()`; otherwise the failures of `Connection::open()` and `run()`.
     Result<> work();
 
-    /// From any thread: nothing new is started, and what runs is cancelled on the server.
+    /// Starts no further job and cancels the running statements. May be called from any thread.
     void cancel();
 
 private:
-    void serve();
+    void processJobs();
     Result<> prepare(Connection &connection);
     Result<> run(Connection &connection, const SeedJob &job);
     Result<> runScript(Connection &connection, const QString &name);
     Result<> runNamed(Connection &connection, Statement statement);
     Result<> tidy(Connection &connection, const QString &table);
 
-    /// Waits for a job that may start; none when all are taken or the crew has stopped.
-    const SeedJob *next();
+    /// Waits for a job that can start; null when all jobs are taken or after a failure.
+    const SeedJob *nextJob();
     void finish(const SeedJob &job, qint64 milliseconds);
     void stop(const Error &error);
 
@@ -45,10 +45,10 @@ private:
     const QList<SeedJob> m_jobs;
     const Progress m_progress;
 
-    std::mutex m_progressMutex; ///< Guards the count; apart, so that a progress line may cancel the work.
+    std::mutex m_progressMutex; ///< Guards `m_finished`. Separate, so that the callback may call `cancel()`.
     qsizetype m_finished = 0;
 
-    std::mutex m_mutex; ///< Guards what follows.
+    std::mutex m_mutex; ///< Guards the following members.
     std::condition_variable m_changed;
     std::set<QString> m_taken;
     std::set<QString> m_done;

@@ -5,22 +5,22 @@
 
 using namespace meja;
 
-/// What stands behind the question mark of a customer's list, and the places that pages name.
+/// The query parameters and cursors of the customer API's lists.
 class ListQuestionTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsFilters();
-    void tellsWhatIsWrong_data();
-    void tellsWhatIsWrong();
-    void listsWithoutFiltersTakeNone();
-    void cursorsComeBackAsTheyWere_data();
-    void cursorsComeBackAsTheyWere();
-    void refusesWhatIsNoCursor_data();
-    void refusesWhatIsNoCursor();
-    void addressesKeepTheQuestion();
-    void putsPagesTogether();
+    void parsesFilters();
+    void reportsAllProblems_data();
+    void reportsAllProblems();
+    void listsWithoutFiltersRefuseFilters();
+    void decodesEncodedCursors_data();
+    void decodesEncodedCursors();
+    void refusesInvalidCursors_data();
+    void refusesInvalidCursors();
+    void pageAddressesKeepTheFilters();
+    void buildsPages();
 };
 
 namespace {
@@ -35,78 +35,79 @@ QueryItems items(std::initializer_list<QPair<const char *, const char *>> pairs)
 
 } // namespace
 
-void ListQuestionTest::readsFilters()
+void ListQuestionTest::parsesFilters()
 {
     const auto nothing = readOrderQuestion({});
     QVERIFY(nothing && nothing->filter.statuses.isEmpty() && !nothing->wish.place);
     QCOMPARE(nothing->wish.limit, 50);
-    const auto asked = readOrderQuestion(items({{"order_status", "COMPLETED,DIBAYAR"},
-                                                {"order_status", "SELESAI"},
-                                                {"payment_status", "PAID"},
-                                                {"from", "2026-11-01"},
-                                                {"to", "2026-11-01"},
-                                                {"limit", "200"}}));
-    QVERIFY(asked.has_value());
-    QCOMPARE(asked->filter.statuses, (QStringList{QStringLiteral("SELESAI"), QStringLiteral("DIBAYAR")}));
-    QCOMPARE(asked->filter.paymentStatuses, QStringList{QStringLiteral("PAID")});
-    QCOMPARE(asked->filter.from, QDate(2026, 11, 1));
-    QCOMPARE(asked->filter.to, QDate(2026, 11, 1));
-    QCOMPARE(asked->wish.limit, 200);
+    const auto parsed = readOrderQuestion(items({{"order_status", "COMPLETED,DIBAYAR"},
+                                                 {"order_status", "SELESAI"},
+                                                 {"payment_status", "PAID"},
+                                                 {"from", "2026-11-01"},
+                                                 {"to", "2026-11-01"},
+                                                 {"limit", "200"}}));
+    QVERIFY(parsed.has_value());
+    QCOMPARE(parsed->filter.statuses, (QStringList{QStringLiteral("SELESAI"), QStringLiteral("DIBAYAR")}));
+    QCOMPARE(parsed->filter.paymentStatuses, QStringList{QStringLiteral("PAID")});
+    QCOMPARE(parsed->filter.from, QDate(2026, 11, 1));
+    QCOMPARE(parsed->filter.to, QDate(2026, 11, 1));
+    QCOMPARE(parsed->wish.limit, 200);
 }
 
-void ListQuestionTest::tellsWhatIsWrong_data()
+void ListQuestionTest::reportsAllProblems_data()
 {
     QTest::addColumn<QueryItems>("items");
     QTest::addColumn<QString>("problems");
     const auto row = [](const char *name, const QueryItems &given, const char *problems) {
         QTest::newRow(name) << given << QString::fromLatin1(problems);
     };
-    row("a status nobody knows", items({{"order_status", "LUNAS"}}), "order_status choice");
-    row("an empty one", items({{"order_status", "SELESAI,"}}), "order_status choice");
-    row("small letters", items({{"payment_status", "paid"}}), "payment_status choice");
-    row("another parameter", items({{"status", "SELESAI"}}), "status unknown");
-    row("no rows", items({{"limit", "0"}}), "limit range");
-    row("too many", items({{"limit", "201"}}), "limit range");
-    row("words", items({{"limit", "all"}}), "limit range");
-    row("twice", items({{"limit", "1"}, {"limit", "1"}}), "limit repeated");
-    row("no cursor of ours", items({{"cursor", "1"}}), "cursor choice");
-    row("no such day", items({{"from", "2026-02-30"}}), "from type");
-    row("a time", items({{"to", "2026-02-03T10:00:00Z"}}), "to type");
-    row("far away", items({{"to", "9999-01-01"}}), "to type");
-    row("backwards", items({{"from", "2026-02-02"}, {"to", "2026-02-01"}}), "to range");
-    row("all at once", items({{"limit", "x"}, {"from", "y"}}), "limit range, from type");
+    row("an unknown status", items({{"order_status", "LUNAS"}}), "order_status choice");
+    row("an empty status", items({{"order_status", "SELESAI,"}}), "order_status choice");
+    row("lower case", items({{"payment_status", "paid"}}), "payment_status choice");
+    row("an unknown parameter", items({{"status", "SELESAI"}}), "status unknown");
+    row("a limit of 0", items({{"limit", "0"}}), "limit range");
+    row("a limit that is too large", items({{"limit", "201"}}), "limit range");
+    row("a limit that is not a number", items({{"limit", "all"}}), "limit range");
+    row("a repeated parameter", items({{"limit", "1"}, {"limit", "1"}}), "limit repeated");
+    row("an invalid cursor", items({{"cursor", "1"}}), "cursor choice");
+    row("an invalid day", items({{"from", "2026-02-30"}}), "from type");
+    row("a time instead of a day", items({{"to", "2026-02-03T10:00:00Z"}}), "to type");
+    row("a year out of range", items({{"to", "9999-01-01"}}), "to type");
+    row("a range that ends before it starts", items({{"from", "2026-02-02"}, {"to", "2026-02-01"}}),
+        "to range");
+    row("two problems", items({{"limit", "x"}, {"from", "y"}}), "limit range, from type");
 }
 
-void ListQuestionTest::tellsWhatIsWrong()
+void ListQuestionTest::reportsAllProblems()
 {
     QFETCH(QueryItems, items);
     const auto question = readOrderQuestion(items);
     QVERIFY(!question);
-    QStringList said;
+    QStringList reported;
     for (const FieldProblem &problem : question.error())
-        said.append(problem.field + u' ' + problem.code);
-    QTEST(said.join(QLatin1String(", ")), "problems");
+        reported.append(problem.field + u' ' + problem.code);
+    QTEST(reported.join(QLatin1String(", ")), "problems");
 }
 
-void ListQuestionTest::listsWithoutFiltersTakeNone()
+void ListQuestionTest::listsWithoutFiltersRefuseFilters()
 {
     QVERIFY(readPageQuestion(items({{"limit", "3"}})).has_value());
     QVERIFY(!readPageQuestion(items({{"order_status", "SELESAI"}})));
 }
 
-void ListQuestionTest::cursorsComeBackAsTheyWere_data()
+void ListQuestionTest::decodesEncodedCursors_data()
 {
     QTest::addColumn<qint64>("at");
     QTest::addColumn<qint64>("id");
     QTest::addColumn<bool>("isBack");
     QTest::newRow("an order") << qint64(1'795'577'456'123'456) << qint64(42) << false;
     QTest::newRow("backwards") << qint64(1'795'577'456'123'456) << qint64(42) << true;
-    QTest::newRow("the first of all") << qint64(0) << qint64(0) << false;
-    QTest::newRow("the last of all") << qint64(4'000'000'000'000'000) << std::numeric_limits<qint64>::max()
-                                     << true;
+    QTest::newRow("the smallest values") << qint64(0) << qint64(0) << false;
+    QTest::newRow("the largest values")
+        << qint64(4'000'000'000'000'000) << std::numeric_limits<qint64>::max() << true;
 }
 
-void ListQuestionTest::cursorsComeBackAsTheyWere()
+void ListQuestionTest::decodesEncodedCursors()
 {
     QFETCH(qint64, at);
     QFETCH(qint64, id);
@@ -117,7 +118,7 @@ void ListQuestionTest::cursorsComeBackAsTheyWere()
     QCOMPARE(*decoded, place);
 }
 
-void ListQuestionTest::refusesWhatIsNoCursor_data()
+void ListQuestionTest::refusesInvalidCursors_data()
 {
     QTest::addColumn<QByteArray>("text");
     for (const char *text : {"", "n", "n.1", "n.1.2.3", "x.1.2", "n.-1.2", "n.01.2", "n.+1.2", "n.1.2 ",
@@ -125,7 +126,7 @@ void ListQuestionTest::refusesWhatIsNoCursor_data()
         QTest::newRow(text) << QByteArray(text);
 }
 
-void ListQuestionTest::refusesWhatIsNoCursor()
+void ListQuestionTest::refusesInvalidCursors()
 {
     QFETCH(QByteArray, text);
     QVERIFY(!decodeCursor(QString::fromLatin1(text)));
@@ -133,7 +134,7 @@ void ListQuestionTest::refusesWhatIsNoCursor()
         QString::fromLatin1(text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals))));
 }
 
-void ListQuestionTest::addressesKeepTheQuestion()
+void ListQuestionTest::pageAddressesKeepTheFilters()
 {
     const PagePlace place{7, 8, false};
     QCOMPARE(pageAddress("/api/v1/orders",
@@ -142,7 +143,7 @@ void ListQuestionTest::addressesKeepTheQuestion()
     QVERIFY(pageAddress("/x", {}, std::nullopt).isNull());
 }
 
-void ListQuestionTest::putsPagesTogether()
+void ListQuestionTest::buildsPages()
 {
     const QList<std::pair<int, PagePlace>> three{{1, {9, 1}}, {2, {8, 2}}, {3, {7, 3}}};
     const auto first = pageOf<int>(three, {std::nullopt, 2});
@@ -150,7 +151,7 @@ void ListQuestionTest::putsPagesTogether()
     QVERIFY(!first.previous && first.next == PagePlace(8, 2, false));
     const auto last = pageOf<int>(three, {PagePlace{10, 0, false}, 3});
     QVERIFY(!last.next && last.previous == PagePlace(9, 1, true));
-    // Backwards they come nearest first.
+    // Reading backwards, the query returns the rows nearest to the cursor first.
     const auto back = pageOf<int>({{3, {7, 3}}, {2, {8, 2}}, {1, {9, 1}}}, {PagePlace{6, 4, true}, 2});
     QCOMPARE(back.rows, (QList<int>{2, 3}));
     QVERIFY(back.next == PagePlace(7, 3, false) && back.previous == PagePlace(8, 2, true));

@@ -7,7 +7,7 @@ namespace meja {
 namespace {
 
 constexpr auto mark = "RAHASIA";
-constexpr auto usedKey = "kunci-tuti"; ///< Under which Tuti asked for something.
+constexpr auto usedKey = "kunci-tuti"; ///< An idempotency key that Tuti used.
 
 QString kindOf(const QByteArray &method, const char *what)
 {
@@ -36,7 +36,7 @@ void Trespasser::addShop()
         if (m_numbers.size() < 34)
             m_comments.append(addComment(m_api.shop, m_numbers.constLast(), QStringLiteral("Umum")));
     }
-    // The last comment is one that staff archived; two orders are, by either side.
+    // Staff archived the last comment; one order is archived by staff, another one by Tuti.
     m_api.sql(QStringLiteral("update comments set body = '%1', is_archived = true, archived_at = now(),"
                              " archived_by_kind = 'staff' where id = %2")
                   .arg(secret)
@@ -47,7 +47,7 @@ void Trespasser::addShop()
     const QByteArray token = m_api.customerToken(m_tuti, 7200);
     const auto asked = m_api.ask("POST", cancel, token, usedKey, R"({"reason":"RAHASIA"})");
     if (asked.status != 202)
-        qFatal("Tuti can't cancel: %s", asked.body.constData());
+        qFatal("Tuti's cancellation failed: %s", asked.body.constData());
     const auto places =
         m_api.shop.rows(QStringLiteral("select meja.microseconds(placed_at), id from orders"));
     for (const QStringList &place : places) {
@@ -84,7 +84,7 @@ Trespasser::Attempt Trespasser::reading()
     case 3:
         return {kindOf("GET", "orders"), requestOf("GET", "/api/v1/orders?" + limit, m_token), true};
     case 4:
-        return {kindOf("GET", "orders behind a cursor"),
+        return {kindOf("GET", "orders after a cursor"),
                 requestOf("GET", "/api/v1/orders?" + limit + "&cursor=" + any(m_cursors).toLatin1(), m_token),
                 true};
     case 5: {
@@ -121,24 +121,23 @@ Trespasser::Attempt Trespasser::writing()
     case 3:
         return {kindOf("DELETE", "comment"), requestOf("DELETE", comment, m_token, key)};
     case 4:
-        return {kindOf("POST", "comment on what she bought"),
+        return {kindOf("POST", "comment on her purchase"),
                 requestOf("POST", "/api/v1/products/" + QByteArray::number(1 + pick(2)) + "/comments",
                           m_token, key, R"({"comment":"palsu"})")};
     default:
-        return {kindOf("POST", "her key again"), requestOf("POST", path(m_numbers.at(5), "/cancellation"),
-                                                           m_token, usedKey, R"({"reason":"RAHASIA"})")};
+        return {kindOf("POST", "her key"), requestOf("POST", path(m_numbers.at(5), "/cancellation"), m_token,
+                                                     usedKey, R"({"reason":"RAHASIA"})")};
     }
 }
 
-/// Tuti's name on tokens that the storefront never gave.
+/// Tokens for Tuti that the storefront did not sign, or that have expired.
 Trespasser::Attempt Trespasser::withoutRight()
 {
     const Instant later = SystemClock().now() + std::chrono::hours(1);
     const QByteArray stolen = m_api.customerToken(m_tuti, 600);
     const QList<QByteArray> parts = stolen.split('.');
     static const QByteArray none = QByteArray(R"({"alg":"none"})").toBase64(QByteArray::OmitTrailingEquals);
-    const auto forged = signCustomerToken({TokenAlgorithm::Hs256, {}, {}, {}},
-                                          "another secret, just as long as it", UserId{m_tuti}, later);
+    const auto forged = signCustomerToken({}, "another secret of the same length", UserId{m_tuti}, later);
     const QList<QByteArray> tokens{*forged,
                                    m_api.customerToken(m_tuti, -120 - pick(100000)),
                                    none + '.' + parts[1] + '.',
@@ -146,7 +145,7 @@ Trespasser::Attempt Trespasser::withoutRight()
                                    QByteArray(),
                                    m_token.split('.')[0] + '.' + parts[1] + '.' + m_token.split('.')[2]};
     const QByteArray target = pick(2) == 0 ? QByteArray("/api/v1/orders") : path(any(m_numbers));
-    return {QStringLiteral("a token of nobody's"), requestOf("GET", target, any(tokens))};
+    return {QStringLiteral("an invalid token"), requestOf("GET", target, any(tokens))};
 }
 
 Trespasser::Attempt Trespasser::next()
@@ -160,7 +159,7 @@ bool Trespasser::isLeak(const Attempt &attempt, const HttpAnswer &answer) const
     if (!attempt.mayBeAnswered && (answer.status < 400 || answer.status >= 500))
         return true;
     if (answer.status >= 500)
-        return true; // Something stopped it, but not what should.
+        return true; // The attempt failed by accident, not because of a protection.
     if (answer.body.contains(mark))
         return true;
     return std::any_of(m_numbers.cbegin(), m_numbers.cend(),

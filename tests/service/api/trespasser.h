@@ -9,21 +9,21 @@
 
 namespace meja {
 
-/// Customer Siti (1), who tries to get at what is Tuti's: every route, with Tuti's numbers, ids, cursors and
-/// keys, and with tokens that nobody gave her. The same seed makes the same attempts.
+/// Simulates customer Siti (id 1), who tries to read and change customer Tuti's data: on every route, with
+/// Tuti's order numbers, ids, cursors and keys, and with forged tokens. A seed repeats the same attempts.
 class Trespasser
 {
 public:
-    /// Fills the shop with Tuti's orders and comments; what nobody else may read of them bears a mark.
+    /// Adds Tuti's orders and comments; her private data contains a marker text.
     Trespasser(ApiServer &api, quint32 seed);
 
-    /// So many attempts, over all threads that share them.
+    /// Makes this many attempts.
     void attempt(int times);
-    /// How many of each kind got something out or changed something: kind → times.
+    /// Number of successful attempts by kind.
     [[nodiscard]] const QMap<QString, int> &leaks() const { return m_leaks; }
-    /// What each kind was tried, so that none is forgotten.
+    /// Number of all attempts by kind, to verify that every kind was tried.
     [[nodiscard]] const QMap<QString, int> &tries() const { return m_tries; }
-    /// All that is Tuti's, as a digest: nobody else may change it.
+    /// A digest of all data of Tuti, to detect changes.
     [[nodiscard]] QString whatIsTutis();
 
 private:
@@ -31,7 +31,7 @@ private:
     {
         QString kind;
         HttpRequest request;
-        bool mayBeAnswered = false; ///< A list of one's own: the answer must merely be without Tuti's rows.
+        bool mayBeAnswered = false; ///< The route is allowed, but the response must not contain Tuti's rows.
     };
     void addShop();
     [[nodiscard]] Attempt next();

@@ -1,0 +1,120 @@
+# Shorter builds: ccache, a fast linker and precompiled headers. None of them changes what is built or which
+# headers a module can include.
+option(MEJA_CCACHE "Compile through ccache when it is installed" ON)
+option(MEJA_FAST_LINKER "Link with mold or lld when one is installed" ON)
+
+find_program(MEJA_CCACHE_PROGRAM ccache)
+if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES "ccache$")
+  set(MEJA_CCACHE_PROGRAM ${CMAKE_CXX_COMPILER_LAUNCHER})
+elseif(CMAKE_CXX_COMPILER_LAUNCHER)
+  set(MEJA_CCACHE OFF)
+endif()
+if(MEJA_CCACHE AND MEJA_CCACHE_PROGRAM)
+  # Without these settings ccache does not cache files that use a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${MEJA_CCACHE_PROGRAM})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    add_compile_options(-fpch-preprocess)
+  endif()
+endif()
+
+if(MEJA_FAST_LINKER AND NOT CMAKE_EXE_LINKER_FLAGS MATCHES "-fuse-ld")
+  find_program(MEJA_LINKER_PROGRAM NAMES mold ld.lld)
+  if(MEJA_LINKER_PROGRAM)
+    cmake_path(GET MEJA_LINKER_PROGRAM STEM linker_name)
+    add_link_options(-fuse-ld=$<IF:$<STREQUAL:${linker_name},mold>,mold,lld>)
+  endif()
+endif()
+
+# Tests spend their time in PostgreSQL and in waiting.
+set(MEJA_TEST_OPTIONS $<$<CONFIG:Release>:-O1>)
+
+# A precompiled header costs every file that uses it some time (GCC 12: 0.3 s for 130 MB), so a longer list is not a
+# faster one. Before changing a list, compile a dozen files both ways.
+set(core_headers
+  <algorithm> <array> <atomic> <chrono> <functional> <map> <memory> <mutex> <optional> <utility> <vector>
+  <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QString> <QStringList>)
+set(widgets_headers
+  ${core_headers}
+  <QAbstractItemModel> <QApplication> <QHBoxLayout> <QKeyEvent> <QLabel> <QLineEdit> <QPainter> <QPushButton> <QTimer>
+  <QToolButton> <QVBoxLayout> <QWidget>)
+# What <QTest> includes; itself it differs with the Qt modules that a test links.
+set(test_headers
+  <QAbstractItemModel> <QBitArray> <QCborArray> <QCborMap> <QCoreApplication> <QRect> <QTemporaryDir> <QThread> <QUrl>
+  <QUuid> <qtestcase.h> <qtestdata.h>)
+
+# meja_sees(TARGET LIBRARY RESULT)
+#
+# RESULT says whether the sources of TARGET find the headers of LIBRARY.
+function(meja_sees target library result)
+  get_target_property(waiting ${target} LINK_LIBRARIES)
+  set(seen)
+  set(${result} FALSE PARENT_SCOPE)
+  while(waiting)
+    list(POP_FRONT waiting item)
+    if(item STREQUAL library)
+      set(${result} TRUE PARENT_SCOPE)
+      return()
+    endif()
+    # A private link, $<LINK_ONLY:…>, is not a target's name.
+    if(TARGET "${item}" AND NOT item IN_LIST seen)
+      list(APPEND seen ${item})
+      get_target_property(public_links ${item} INTERFACE_LINK_LIBRARIES)
+      if(public_links)
+        list(APPEND waiting ${public_links})
+      endif()
+    endif()
+  endwhile()
+endfunction()
+
+# A target that precompiles the headers of one kind; CMake requires a source file.
+function(meja_add_precompiled part kind)
+  set(name precompiled_${part}_${kind})
+  set(source ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)
+  file(CONFIGURE OUTPUT ${source} CONTENT "int main() {}\n")
+  set(headers ${${part}_headers})
+  if(kind STREQUAL test)
+    add_executable(${name} EXCLUDE_FROM_ALL ${source})
+    target_link_libraries(${name} PRIVATE Qt6::Test)
+    target_compile_options(${name} PRIVATE ${MEJA_TEST_OPTIONS})
+    list(APPEND headers ${test_headers})
+  else()
+    add_library(${name} STATIC EXCLUDE_FROM_ALL ${source})
+  endif()
+  set_target_properties(${name} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)
+  target_link_libraries(${name} PRIVATE Qt6::Core meja_warnings)
+  if(part STREQUAL widgets)
+    target_link_libraries(${name} PRIVATE Qt6::Widgets)
+  endif()
+  target_precompile_headers(${name} PRIVATE ${headers})
+endfunction()
+
+foreach(part core widgets)
+  meja_add_precompiled(${part} library)
+  if(MEJA_TESTS)
+    meja_add_precompiled(${part} test)
+  endif()
+endforeach()
+
+# meja_precompile(TARGET)
+#
+# Lets a target use the headers that were precompiled for its kind: libraries or tests, with or without widgets.
+# A library gets no header of a Qt module that it does not link. GCC rejects headers that were compiled with other
+# options (-Winvalid-pch), so a target with options of its own must not call this; definitions and warnings may
+# differ.
+#
+# Sources include what they use: they compile with CMAKE_DISABLE_PRECOMPILE_HEADERS=ON too, and packaging/lint
+# reads them without precompiled headers.
+function(meja_precompile target)
+  get_target_property(type ${target} TYPE)
+  set(kind library)
+  if(type STREQUAL EXECUTABLE)
+    set(kind test)
+  endif()
+  meja_sees(${target} Qt6::Widgets with_widgets)
+  set(part core)
+  if(with_widgets)
+    set(part widgets)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM precompiled_${part}_${kind})
+endfunction()

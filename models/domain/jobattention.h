@@ -1,0 +1,17 @@
+#pragma once
+
+#include "attentionitem.h"
+#include "job.h"
+
+#include <optional>
+
+namespace meja {
+
+/// The job to resume when a person resolves an item of this kind; nothing when no job led to it.
+[[nodiscard]] std::optional<JobKind> jobBehind(AttentionKind kind);
+
+/// The item to raise when a job of this kind has used up its attempts; nothing when its failure concerns only
+/// the person who requested it.
+[[nodiscard]] std::optional<AttentionKind> attentionAfter(JobKind kind);
+
+} // namespace meja

@@ -1,0 +1,57 @@
+#include "paymentbooks.h"
+
+#include "refundsums.h"
+#include "result.h"
+
+#include <algorithm>
+
+namespace meja {
+
+namespace {
+
+/// The status that an order shows: that of its newest paid payment; without one, of its newest payment.
+PaymentStatus shownStatus(const QList<Payment> &payments)
+{
+    const Payment *shown = nullptr;
+    for (const Payment &payment : payments) {
+        if (!shown || hasArrived(payment.status) || !hasArrived(shown->status))
+            shown = &payment;
+    }
+    return shown ? shown->status : PaymentStatus::Pending;
+}
+
+} // namespace
+
+Result<> PaymentBooks::changeStatus(Payment &payment, PaymentStatus to)
+{
+    payment.status = to;
+    RETURN_IF_ERROR(m_records.payments().save(payment));
+    return updateOrder(payment.order);
+}
+
+Result<> PaymentBooks::updateOrder(OrderId id)
+{
+    ASSIGN_OR_RETURN(const auto order, m_records.orders().lock(id));
+    ASSIGN_OR_RETURN(const auto payments, m_records.payments().ofOrder(id));
+    const PaymentStatus status = shownStatus(payments);
+    if (status == order.paymentStatus)
+        return {};
+    return m_records.orders().changePaymentStatus(id, status);
+}
+
+Result<> PaymentBooks::followRefunds(Payment payment)
+{
+    ASSIGN_OR_RETURN(const auto refunds, m_records.refunds().ofPayment(payment.id));
+    payment.refunded = std::min(succeeded(refunds), payment.gross);
+    const PaymentStatus status = statusAfter(payment, refunds);
+    // Its refunds had hidden that the payment was reversed at Midtrans.
+    if (status == PaymentStatus::Paid && isReversed(payment)) {
+        RETURN_IF_ERROR(
+            m_records.jobs().schedule({JobKind::CheckPayment, payment.id.value, payment.order, m_now}));
+    }
+    if (status == payment.status || !mayBecome(payment.status, status))
+        return m_records.payments().save(payment);
+    return changeStatus(payment, status);
+}
+
+} // namespace meja

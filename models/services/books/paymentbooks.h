@@ -1,0 +1,32 @@
+#pragma once
+
+#include "payment.h"
+#include "ports/records.h"
+
+namespace meja {
+
+/// Changes a payment's status and keeps the order's payment status in step with it. Used by every service
+/// that touches payments, inside a transaction that holds the order's lock.
+///
+/// Failures of all functions: those of the record ports, among them `RuleViolated` when the database refuses
+/// the change of status.
+class PaymentBooks
+{
+public:
+    PaymentBooks(Records &records, Instant now) : m_records(records), m_now(now) {}
+
+    /// Saves the payment with this status and updates the order's payment status.
+    Result<> changeStatus(Payment &payment, PaymentStatus to);
+
+    /// Computes the payment's status and refunded amount from its refunds and saves them. Schedules a check
+    /// when this reveals that the money went back by itself.
+    Result<> followRefunds(Payment payment);
+
+private:
+    Result<> updateOrder(OrderId id);
+
+    Records &m_records;
+    Instant m_now;
+};
+
+} // namespace meja

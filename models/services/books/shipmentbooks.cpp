@@ -1,0 +1,18 @@
+#include "shipmentbooks.h"
+
+#include "result.h"
+
+namespace meja {
+
+Result<> changeShipmentStatus(Records &records, OrderId order, ShipmentStatus status)
+{
+    ASSIGN_OR_RETURN(auto shipment, records.shipments().latestOf(order));
+    // What the courier said by phone may be old: a parcel that is on its way does not return to "picked up".
+    const bool isOutdated = status == ShipmentStatus::PickedUp && shipment && hasLeft(shipment->status);
+    if (!shipment || shipment->status == status || isOutdated)
+        return {};
+    shipment->status = status;
+    return records.shipments().save(*shipment);
+}
+
+} // namespace meja

@@ -1,0 +1,87 @@
+#include "attentiondesk.h"
+
+#include "cancellationrequests.h"
+
+namespace meja {
+
+namespace {
+
+tl::unexpected<Error> wrongChoice(const AttentionItem &item)
+{
+    return failure(ErrorKind::RuleViolated,
+                   QStringLiteral("an item of kind \"%1\" does not offer this choice").arg(code(item.kind)),
+                   QStringLiteral("wrong-choice"));
+}
+
+/// Whether the item's refund still needs a decision, so that a note must not close the item.
+Result<bool> needsDecision(Records &records, const AttentionItem &item)
+{
+    using enum AttentionKind;
+    const bool isAboutRefund = item.kind == RefundUncertain || item.kind == RefundMismatch ||
+                               item.kind == ManualTransferDue || item.kind == RefundFailed;
+    if (!isAboutRefund)
+        return false;
+    ASSIGN_OR_RETURN(const auto refund, records.refunds().read(RefundId{item.subject}));
+    const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
+    const bool isManual = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
+    return refund.state == RefundState::NeedsPerson || isTransferUnconfirmed || isManual;
+}
+
+/// Resumes the job that led to the item, if there is one, so that closing the item abandons nothing.
+Result<> resumeJob(Records &records, const AttentionItem &item, const Actor &actor, Instant now)
+{
+    const auto kind = jobBehind(item.kind);
+    if (!kind)
+        return {};
+    return records.jobs().schedule({*kind, item.subject, item.order, now, actor.requestId, actor.name});
+}
+
+Result<> confirmShipment(Records &records, const AttentionItem &item, AttentionChoice choice,
+                         const Actor &actor, Instant now)
+{
+    return CancellationRequests::confirmShipment(
+        records, CancellationId{item.subject}, choice == AttentionChoice::ShipmentCancelled, actor.name, now);
+}
+
+} // namespace
+
+Result<> AttentionDesk::require(Records &records, const AttentionItem &item, AttentionChoice choice)
+{
+    if (item.resolvedAt)
+        return failure(ErrorKind::RuleViolated,
+                       QStringLiteral("%1 has already resolved it").arg(item.resolvedBy),
+                       QStringLiteral("already-resolved"));
+    const bool isAboutShipment = item.kind == AttentionKind::ConfirmShipmentCancelled;
+    const bool isShipmentChoice =
+        choice == AttentionChoice::ShipmentCancelled || choice == AttentionChoice::CourierKeepsIt;
+    if (isAboutShipment != isShipmentChoice)
+        return wrongChoice(item);
+    if (choice == AttentionChoice::TryAgain && !jobBehind(item.kind))
+        return wrongChoice(item);
+    ASSIGN_OR_RETURN(const auto isWaiting, needsDecision(records, item));
+    if (isWaiting)
+        return failure(ErrorKind::RuleViolated,
+                       QStringLiteral("refund %1 still needs a decision").arg(item.subject),
+                       QStringLiteral("still-waiting"));
+    return {};
+}
+
+Result<> AttentionDesk::resolve(AttentionId id, AttentionChoice choice, const QString &note,
+                                const Actor &actor)
+{
+    return m_transactions.run(actor, [&](Records &records) -> Result<> {
+        ASSIGN_OR_RETURN(auto item, records.attention().read(id));
+        if (item.order.value != 0) {
+            RETURN_IF_ERROR(records.orders().lock(item.order));
+            ASSIGN_OR_RETURN(item, records.attention().read(id));
+        }
+        RETURN_IF_ERROR(require(records, item, choice));
+        const Instant now = m_clock.now();
+        RETURN_IF_ERROR(item.kind == AttentionKind::ConfirmShipmentCancelled
+                            ? confirmShipment(records, item, choice, actor, now)
+                            : resumeJob(records, item, actor, now));
+        return records.attention().resolve(id, actor.name, note, now);
+    });
+}
+
+} // namespace meja

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "gatewaycall.h"
+#include "ports/clock.h"
+#include "transactions.h"
+
+namespace meja {
+
+/// Schedules jobs that no change in the books schedules by itself: tracking a parcel now, repeating a call,
+/// checking both partners, and following up a partner's notification. Used by the staff API and the webhooks;
+/// calls no partner.
+///
+/// Failures of all functions: those of `Transactions::run`, besides the ones named below.
+class JobRequests
+{
+public:
+    JobRequests(Transactions &transactions, const Clock &clock) : m_transactions(transactions), m_clock(clock)
+    {}
+
+    /// Tracks the order's newest parcel now.
+    ///
+    /// Failures: `NotFound` for an unknown order; `RuleViolated` with code `no-shipment` when it has no
+    /// parcel.
+    Result<JobId> track(OrderId order, const Actor &actor);
+
+    /// Queries both partners about an order. While such a check is scheduled or running, returns its job.
+    ///
+    /// Failures: `NotFound` for an unknown order.
+    Result<JobId> checkGateways(OrderId order, const Actor &actor);
+
+    /// Repeats a call to a partner through a job, never as a raw request. A query is repeated by a job of its
+    /// kind; a call that changed something by the job that made it, which queries the partner first and uses
+    /// its own idempotency key.
+    ///
+    /// Failures: `NotFound` for an unknown order or job; `RuleViolated` with code `not-repeatable` when there
+    /// is no such job or order, or `no-shipment`.
+    Result<JobId> repeat(const GatewayCall &call, const Actor &actor);
+
+    /// Schedules a check of the payment that a Midtrans notification names. For an unknown id it raises an
+    /// attention item about the delivery.
+    Result<> midtransSpoke(const QString &gatewayOrderId, qint64 delivery, const Actor &actor);
+    /// Schedules tracking of the parcel that a Komerce notification names. For an unknown number it raises an
+    /// attention item about the delivery.
+    Result<> komerceSpoke(const QString &orderNo, qint64 delivery, const Actor &actor);
+
+private:
+    Result<JobId> schedule(Records &records, JobKind kind, qint64 subject, OrderId order,
+                           const Actor &actor) const;
+    Result<JobId> trackIn(Records &records, OrderId order, const Actor &actor) const;
+    Result<JobId> checkPayments(Records &records, OrderId order, const Actor &actor) const;
+    Result<JobId> repeatJob(Records &records, JobId job, const Actor &actor) const;
+    Result<> raiseUnknown(Records &records, const QString &detail, qint64 delivery) const;
+
+    Transactions &m_transactions;
+    const Clock &m_clock;
+};
+
+} // namespace meja

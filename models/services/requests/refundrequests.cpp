@@ -1,0 +1,337 @@
+#include "refundrequests.h"
+
+#include "paymentbooks.h"
+#include "refunddecision.h"
+#include "refundsums.h"
+
+namespace meja {
+
+namespace {
+
+tl::unexpected<Error> refuse(const char *code, const QString &detail)
+{
+    return failure(ErrorKind::RuleViolated, detail, QString::fromLatin1(code));
+}
+
+Result<> requireState(const Refund &refund, std::initializer_list<RefundState> allowed)
+{
+    for (const RefundState state : allowed) {
+        if (refund.state == state)
+            return {};
+    }
+    return refuse("wrong-state",
+                  QStringLiteral("refund %1 is %2").arg(refund.id.value).arg(code(refund.state)));
+}
+
+/// A request that was sent under the current key may still take effect, so amount and method must not change.
+Result<> requireUnsent(const Refund &refund)
+{
+    if (!refund.firstSentAt)
+        return {};
+    return refuse("already-sent",
+                  QStringLiteral("refund %1 was sent; its outcome must be known first").arg(refund.id.value));
+}
+
+/// Sent under none of its keys: the recorded outcome of an earlier try may be wrong.
+Result<> requireNeverSent(const Refund &refund)
+{
+    if (refund.tryNumber == 1)
+        return requireUnsent(refund);
+    return refuse(
+        "already-sent",
+        QStringLiteral("refund %1 was tried before; Midtrans must be queried first").arg(refund.id.value));
+}
+
+/// A refund that was made outside Meja is tracked, never sent.
+Result<> requireOurs(const Refund &refund)
+{
+    if (!refund.isFromOutside)
+        return {};
+    return refuse("from-outside",
+                  QStringLiteral("refund %1 was made at Midtrans, not by Meja").arg(refund.id.value));
+}
+
+/// The money of a recorded transfer must not be sent a second time.
+Result<> requireNoTransfer(const Refund &refund)
+{
+    if (refund.settledBy.isEmpty())
+        return {};
+    return refuse("transfer-recorded", QStringLiteral("%1 recorded a manual transfer of refund %2")
+                                           .arg(refund.settledBy)
+                                           .arg(refund.id.value));
+}
+
+/// The payment still holds its money: it is neither charged back nor reversed.
+Result<> requireMoney(const Payment &payment)
+{
+    if (payment.status == PaymentStatus::Disputed)
+        return refuse("disputed", QStringLiteral("payment %1 is disputed").arg(payment.id.value));
+    if (isReversed(payment))
+        return refuse("reversed",
+                      QStringLiteral("payment %1 was reversed by Midtrans").arg(payment.id.value));
+    return {};
+}
+
+bool isComplete(const RefundDestination &destination)
+{
+    return !destination.bank.isEmpty() && !destination.account.isEmpty() && !destination.holder.isEmpty();
+}
+
+/// The payment to refund: the newest one that still holds money.
+Result<Payment> findRefundable(Records &records, OrderId order)
+{
+    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
+    std::optional<Payment> newest;
+    std::optional<Payment> disputed;
+    for (const Payment &payment : payments) {
+        if (payment.status == PaymentStatus::Disputed)
+            disputed = payment;
+        if (!canBeRefunded(payment.status) || isReversed(payment))
+            continue;
+        ASSIGN_OR_RETURN(const auto refunds, records.refunds().ofPayment(payment.id));
+        if (remaining(payment, refunds) > Rupiah(0))
+            newest = payment;
+    }
+    if (newest)
+        return *newest;
+    if (disputed)
+        return refuse("disputed", QStringLiteral("payment %1 is disputed").arg(disputed->id.value));
+    return refuse("nothing-left", QStringLiteral("nothing of order %1 can be refunded").arg(order.value));
+}
+
+/// A person saw that Midtrans does not have the refund. Midtrans forgets a key after seven days; the person's
+/// statement is the definitive failure that a new key needs.
+Result<> sendAgain(Records &records, Refund &refund, Instant now)
+{
+    refund.state = RefundState::Approved;
+    if (refund.firstSentAt && now - *refund.firstSentAt >= refundKeyLife) {
+        refund.tryNumber += 1;
+        refund.firstSentAt.reset();
+    }
+    return RefundBooks(records, now).scheduleSending(refund);
+}
+
+Result<> settleAttention(Records &records, const Refund &refund, const QString &note, Instant now)
+{
+    using enum AttentionKind;
+    for (const AttentionKind kind :
+         {RefundToApprove, RefundFailed, RefundUncertain, RefundMismatch, ManualTransferDue})
+        RETURN_IF_ERROR(records.attention().settle(kind, refund.id.value, note, now));
+    return {};
+}
+
+} // namespace
+
+Result<RefundRequests::Case> RefundRequests::open(Records &records, RefundId id)
+{
+    ASSIGN_OR_RETURN(auto refund, records.refunds().read(id));
+    RETURN_IF_ERROR(records.orders().lock(refund.order));
+    // Read again under the lock.
+    ASSIGN_OR_RETURN(refund, records.refunds().read(id));
+    ASSIGN_OR_RETURN(auto payment, records.payments().read(refund.payment));
+    ASSIGN_OR_RETURN(auto all, records.refunds().ofPayment(refund.payment));
+    return Case{records, std::move(refund), std::move(payment), std::move(all)};
+}
+
+Result<Refund> RefundRequests::change(RefundId id, const Actor &actor, const Step &step)
+{
+    return m_transactions.run(actor, [&](Records &records) -> Result<Refund> {
+        ASSIGN_OR_RETURN(auto entry, open(records, id));
+        RETURN_IF_ERROR(step(entry));
+        RETURN_IF_ERROR(records.refunds().save(entry.refund));
+        RETURN_IF_ERROR(PaymentBooks(records, m_clock.now()).followRefunds(entry.payment));
+        return entry.refund;
+    });
+}
+
+Result<> RefundRequests::requireAdmin(Records &records, const Actor &actor)
+{
+    ASSIGN_OR_RETURN(const auto role, records.staff().roleOf(actor.name));
+    if (role != Role::Admin)
+        return failure(ErrorKind::Forbidden, QStringLiteral("%1 is not an admin").arg(actor.name),
+                       QStringLiteral("not-admin"));
+    return {};
+}
+
+Result<Refund> RefundRequests::request(const RefundRequest &request)
+{
+    return m_transactions.run(request.actor, [&](Records &records) -> Result<Refund> {
+        RETURN_IF_ERROR(records.orders().lock(request.order));
+        ASSIGN_OR_RETURN(const auto known, records.refunds().withKey(request.idempotencyKey));
+        if (known && known->order == request.order)
+            return *known;
+        if (known)
+            return failure(ErrorKind::Conflict,
+                           QStringLiteral("the idempotency key belongs to another order's refund"),
+                           QStringLiteral("key-reused"));
+        ASSIGN_OR_RETURN(const auto payment, findRefundable(records, request.order));
+        return RefundBooks(records, m_clock.now()).add(request, payment, m_approvalLimit);
+    });
+}
+
+Result<> RefundRequests::approve(Case &entry, const Actor &actor)
+{
+    const Instant now = m_clock.now();
+    Refund &refund = entry.refund;
+    RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+    RETURN_IF_ERROR(requireState(refund, {RefundState::Requested}));
+    if (refund.requestedBy == actor.name)
+        return failure(
+            ErrorKind::Forbidden,
+            QStringLiteral("%1 requested the refund; another admin must approve it").arg(actor.name),
+            QStringLiteral("own-request"));
+    RETURN_IF_ERROR(requireMoney(entry.payment));
+    if (isOverRefunded(entry.payment, entry.all))
+        return refuse("exceeds-remaining", QStringLiteral("the refunds would exceed what was paid"));
+    refund.method = methodFor(entry.payment, refund.amount, now);
+    if (refund.method == RefundMethod::Manual && !isComplete(refund.destination))
+        return refuse("destination-missing",
+                      QStringLiteral("a manual transfer needs bank, account and holder"));
+    refund.state = RefundState::Approved;
+    refund.approvedBy = actor.name;
+    RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("approved"), now));
+    return RefundBooks(entry.records, now).scheduleSending(refund);
+}
+
+Result<Refund> RefundRequests::approve(RefundId id, const Actor &actor)
+{
+    return change(id, actor, [&](Case &entry) { return approve(entry, actor); });
+}
+
+Result<Refund> RefundRequests::reject(RefundId id, const QString &reason, const Actor &actor)
+{
+    return change(id, actor, [&](Case &entry) -> Result<> {
+        RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+        RETURN_IF_ERROR(requireState(entry.refund, {RefundState::Requested}));
+        if (entry.refund.requestedBy == actor.name)
+            return failure(
+                ErrorKind::Forbidden,
+                QStringLiteral("%1 requested the refund; another admin must reject it").arg(actor.name),
+                QStringLiteral("own-request"));
+        RETURN_IF_ERROR(requireUnsent(entry.refund));
+        entry.refund.state = RefundState::Rejected;
+        entry.refund.decisionReason = reason;
+        entry.refund.endedAt = m_clock.now();
+        return settleAttention(entry.records, entry.refund, QStringLiteral("rejected"), m_clock.now());
+    });
+}
+
+Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
+                                    const std::optional<RefundDestination> &destination, const Actor &actor)
+{
+    return change(id, actor, [&](Case &entry) -> Result<> {
+        Refund &refund = entry.refund;
+        RETURN_IF_ERROR(requireState(refund, {RefundState::Requested, RefundState::Approved}));
+        RETURN_IF_ERROR(requireUnsent(refund));
+        RETURN_IF_ERROR(requireNoTransfer(refund));
+        const Rupiah maxAmount = remaining(entry.payment, entry.all) + refund.amount;
+        if (amount && (*amount <= Rupiah(0) || *amount > maxAmount))
+            return refuse("exceeds-remaining", QStringLiteral("a refund of %1 was requested, but %2 is left")
+                                                   .arg(amount->amount())
+                                                   .arg(maxAmount.amount()));
+        if (amount && *amount != refund.amount)
+            refund.decisionReason =
+                QStringLiteral("%1 changed the amount from %2").arg(actor.name).arg(refund.amount.amount());
+        refund.amount = amount.value_or(refund.amount);
+        refund.destination = destination.value_or(refund.destination);
+        // The editor becomes the requester, so that another admin must approve the change.
+        refund.requestedByKind = actor.kind;
+        refund.requestedBy = actor.name;
+        refund.state = RefundState::Requested;
+        refund.approvedBy.clear();
+        return {};
+    });
+}
+
+Result<Refund> RefundRequests::retry(RefundId id, const Actor &actor)
+{
+    return change(id, actor, [&](Case &entry) -> Result<> {
+        const Instant now = m_clock.now();
+        Refund &refund = entry.refund;
+        RETURN_IF_ERROR(requireState(refund, {RefundState::Failed}));
+        RETURN_IF_ERROR(requireOurs(refund));
+        RETURN_IF_ERROR(requireNoTransfer(refund));
+        if (refund.amount > remaining(entry.payment, entry.all))
+            return refuse("exceeds-remaining", QStringLiteral("another refund has used the amount"));
+        RETURN_IF_ERROR(requireMoney(entry.payment));
+        refund.state = RefundState::Approved;
+        refund.tryNumber += 1;
+        refund.firstSentAt.reset();
+        refund.endedAt.reset();
+        refund.method = methodFor(entry.payment, refund.amount, now);
+        RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("retried"), now));
+        return RefundBooks(entry.records, now).scheduleSending(refund);
+    });
+}
+
+Result<> RefundRequests::recordTransfer(Case &entry, const QString &proof, const Actor &actor)
+{
+    Refund &refund = entry.refund;
+    // A refund that was sent and not definitively refused may have succeeded: its outcome is recorded first.
+    const bool isManual = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
+    if (refund.state != RefundState::Failed && !isManual)
+        RETURN_IF_ERROR(requireNeverSent(refund));
+    RETURN_IF_ERROR(requireMoney(entry.payment));
+    refund.method = RefundMethod::Manual;
+    refund.proof = proof;
+    refund.settledBy = actor.name;
+    return entry.records.attention().raise(
+        {AttentionKind::ManualTransferDue, refund.id.value, refund.order,
+         QStringLiteral("transferred manually; another admin must confirm it")},
+        m_clock.now());
+}
+
+Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof, const Actor &actor)
+{
+    return change(id, actor, [&](Case &entry) -> Result<> {
+        Refund &refund = entry.refund;
+        RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+        RETURN_IF_ERROR(
+            requireState(refund, {RefundState::Approved, RefundState::Failed, RefundState::NeedsPerson}));
+        RETURN_IF_ERROR(requireOurs(refund));
+        if (refund.settledBy.isEmpty())
+            return recordTransfer(entry, proof, actor);
+        if (refund.settledBy == actor.name)
+            return failure(
+                ErrorKind::Forbidden,
+                QStringLiteral("%1 recorded the transfer; another admin must confirm it").arg(actor.name),
+                QStringLiteral("own-request"));
+        if (refund.state == RefundState::Failed && refund.amount > remaining(entry.payment, entry.all))
+            return refuse("exceeds-remaining", QStringLiteral("another refund has used the amount"));
+        refund.state = RefundState::Succeeded;
+        refund.confirmedBy = actor.name;
+        refund.endedAt = m_clock.now();
+        return settleAttention(entry.records, refund, QStringLiteral("transferred manually"), m_clock.now());
+    });
+}
+
+Result<> RefundRequests::recordOutcome(Case &entry, SeenOutcome outcome, const QString &note)
+{
+    const Instant now = m_clock.now();
+    const bool hasSucceeded = outcome == SeenOutcome::Succeeded;
+    Refund &refund = entry.refund;
+    refund.decisionReason = note;
+    RETURN_IF_ERROR(settleAttention(entry.records, refund, note, now));
+    RETURN_IF_ERROR(entry.records.refunds().closeAttempts(
+        refund.id, refund.key(), hasSucceeded ? RefundOutcome::Success : RefundOutcome::Failed, note));
+    if (outcome == SeenOutcome::SendAgain)
+        return sendAgain(entry.records, refund, now);
+    refund.state = hasSucceeded ? RefundState::Succeeded : RefundState::Failed;
+    refund.endedAt = now;
+    return {};
+}
+
+Result<Refund> RefundRequests::recordSeen(RefundId id, SeenOutcome outcome, const QString &note,
+                                          const Actor &actor)
+{
+    return change(id, actor, [&](Case &entry) -> Result<> {
+        RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+        RETURN_IF_ERROR(requireState(entry.refund, {RefundState::NeedsPerson}));
+        RETURN_IF_ERROR(requireNoTransfer(entry.refund));
+        if (outcome == SeenOutcome::SendAgain)
+            RETURN_IF_ERROR(requireOurs(entry.refund));
+        return recordOutcome(entry, outcome, note);
+    });
+}
+
+} // namespace meja

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "ports/clock.h"
+#include "refundbooks.h"
+#include "transactions.h"
+
+namespace meja {
+
+/// What a person found out about a refund that needs a person.
+enum class SeenOutcome { Succeeded, Failed, SendAgain };
+
+/// What staff may do with refunds: request, edit, retry; and for admins: approve, reject, transfer manually,
+/// record an outcome. Each call is one transaction and calls no partner; `RefundPayment` sends in the worker.
+///
+/// Failures of all functions: those of `Transactions::run`, `NotFound` for an unknown refund or order, and
+/// `RuleViolated` with one of these codes. `Forbidden` is used for `own-request` and `not-admin`, `Conflict`
+/// for `key-reused`.
+///
+///     not-admin            the actor is not an admin
+///     own-request          the actor requested the refund, or recorded the transfer to be confirmed
+///     wrong-state          the refund's state does not allow it
+///     already-sent         the refund was sent; its outcome must be known first
+///     transfer-recorded    a manual transfer is recorded and not confirmed yet
+///     from-outside         the refund was made at Midtrans, not by Meja
+///     disputed             the payment is charged back
+///     reversed             the money went back by itself
+///     nothing-left         no payment of the order can be refunded
+///     exceeds-remaining    the amount exceeds what is left of the payment
+///     destination-missing  a manual transfer needs bank, account and holder
+///     key-reused           the idempotency key belongs to another order's refund
+class RefundRequests
+{
+public:
+    /// @param approvalLimit up to this amount a refund needs no approval; 0: every refund needs one.
+    RefundRequests(Transactions &transactions, const Clock &clock, Rupiah approvalLimit = Rupiah(0))
+        : m_transactions(transactions), m_clock(clock), m_approvalLimit(approvalLimit)
+    {}
+
+    /// Requests a refund of the order's newest payment that holds money. The same key again returns the same
+    /// refund.
+    ///
+    /// Codes: `disputed`, `nothing-left`, `exceeds-remaining`, `key-reused`.
+    Result<Refund> request(const RefundRequest &request);
+
+    /// Approves a `REQUESTED` refund and schedules its sending.
+    ///
+    /// Codes: `not-admin`, `wrong-state`, `own-request`, `disputed`, `reversed`, `exceeds-remaining`,
+    /// `destination-missing`.
+    Result<Refund> approve(RefundId id, const Actor &actor);
+
+    /// Rejects a `REQUESTED` refund.
+    ///
+    /// Codes: `not-admin`, `wrong-state`, `own-request`, `already-sent`.
+    Result<Refund> reject(RefundId id, const QString &reason, const Actor &actor);
+
+    /// Changes amount or destination. The refund becomes `REQUESTED` by this actor and needs a new approval.
+    ///
+    /// Codes: `wrong-state`, `already-sent`, `transfer-recorded`, `exceeds-remaining`.
+    Result<Refund> edit(RefundId id, std::optional<Rupiah> amount,
+                        const std::optional<RefundDestination> &destination, const Actor &actor);
+
+    /// Sends a `FAILED` refund again, with the key of the next try.
+    ///
+    /// Codes: `wrong-state`, `from-outside`, `transfer-recorded`, `exceeds-remaining`, `disputed`,
+    /// `reversed`.
+    Result<Refund> retry(RefundId id, const Actor &actor);
+
+    /// The first call records a manual transfer with its proof. The second call, by another admin, confirms
+    /// it.
+    ///
+    /// Codes: `not-admin`, `wrong-state`, `from-outside`, `own-request`, `already-sent`, `disputed`,
+    /// `reversed`, `exceeds-remaining`.
+    Result<Refund> settleManually(RefundId id, const QString &proof, const Actor &actor);
+
+    /// Records what Midtrans' dashboard shows about a refund in `NEEDS_PERSON`.
+    ///
+    /// Codes: `not-admin`, `wrong-state`, `transfer-recorded`, `from-outside`.
+    Result<Refund> recordSeen(RefundId id, SeenOutcome outcome, const QString &note, const Actor &actor);
+
+private:
+    /// One refund in one transaction, read after its order was locked.
+    struct Case
+    {
+        Records &records;
+        Refund refund;
+        Payment payment;
+        QList<Refund> all; ///< All refunds of the payment, this one included.
+    };
+    using Step = std::function<Result<>(Case &)>;
+    Result<Refund> change(RefundId id, const Actor &actor, const Step &step);
+    static Result<Case> open(Records &records, RefundId id);
+    static Result<> requireAdmin(Records &records, const Actor &actor);
+    Result<> approve(Case &entry, const Actor &actor);
+    Result<> recordTransfer(Case &entry, const QString &proof, const Actor &actor);
+    Result<> recordOutcome(Case &entry, SeenOutcome outcome, const QString &note);
+
+    Transactions &m_transactions;
+    const Clock &m_clock;
+    Rupiah m_approvalLimit;
+};
+
+} // namespace meja

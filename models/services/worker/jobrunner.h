@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ports/randomsource.h"
+#include "transactions.h"
+
+#include <functional>
+#include <map>
+
+namespace meja {
+
+/// The outcome of one run of a job, for logs and metrics.
+struct JobRun
+{
+    Lease lease;
+    Result<Progress> outcome;
+    bool isGivenUp = false; ///< All attempts failed; an attention item was raised if the kind has one.
+};
+
+/// Claims jobs and runs their handlers: again at once while there is a next step, later when the job has to
+/// wait, with backoff after a failure, and with an attention item when the attempts are used up. Used by the
+/// worker threads; any number of runners may share one job table.
+class JobRunner
+{
+public:
+    using Handler = std::function<Result<Progress>(const Lease &lease)>;
+
+    JobRunner(Transactions &transactions, const Clock &clock, RandomSource &random, const QString &worker)
+        : m_transactions(transactions), m_clock(clock), m_random(random), m_worker(worker)
+    {}
+
+    void handle(JobKind kind, Handler handler);
+
+    /// Claims up to `limit` due jobs of the kinds that have a handler. The kinds take turns in being claimed
+    /// first.
+    ///
+    /// Failures: those of `Transactions::run`.
+    Result<QList<Lease>> claim(int limit);
+    /// Runs one claimed job and records its outcome. A failure is in `JobRun::outcome`.
+    JobRun run(const Lease &lease);
+    /// Extends the lease of a long run.
+    ///
+    /// Failures: `Conflict` with code `lease-lost` when another worker holds the job; those of
+    /// `Transactions::run`.
+    Result<> extend(const Lease &lease);
+
+private:
+    QList<JobKind> kindsInTurn();
+    Result<Progress> work(const Lease &lease);
+    Result<> settle(const Lease &lease, const Progress &progress);
+    Result<> fail(const Lease &lease, const Error &error, bool &isGivenUp);
+    Result<> giveUp(Records &records, const Lease &lease, const Error &error);
+
+    Transactions &m_transactions;
+    const Clock &m_clock;
+    RandomSource &m_random;
+    QString m_worker;
+    std::map<JobKind, Handler> m_handlers;
+    qsizetype m_turn = 0;
+};
+
+} // namespace meja

@@ -1,0 +1,124 @@
+#include "paymentupdate.h"
+
+#include "refundbooks.h"
+#include "refundsums.h"
+#include "result.h"
+
+#include <algorithm>
+
+namespace meja {
+
+Result<PaymentSituation> readSituation(Records &records, PaymentId id)
+{
+    ASSIGN_OR_RETURN(const auto order, records.payments().orderOf(id));
+    PaymentSituation situation;
+    ASSIGN_OR_RETURN(situation.order, records.orders().lock(order));
+    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
+    ASSIGN_OR_RETURN(situation.refunds, records.refunds().ofPayment(id));
+    for (const Payment &payment : payments) {
+        if (payment.id == id)
+            situation.payment = payment;
+        else
+            situation.others.append(payment);
+    }
+    return situation;
+}
+
+Result<> PaymentUpdate::apply(const PaymentSituation &situation, const PaymentDecision &decision)
+{
+    Payment payment = decision.payment;
+    payment.status = situation.payment.status;
+    RETURN_IF_ERROR(m_records.payments().save(payment));
+    for (const PaymentStatus status : decision.path)
+        RETURN_IF_ERROR(m_books.changeStatus(payment, status));
+    RETURN_IF_ERROR(changeOrder(situation, decision.orderEffect));
+    for (const GatewayRefund &shown : decision.fromOutside)
+        RETURN_IF_ERROR(recordFromOutside(payment, shown));
+    if (!decision.fromOutside.isEmpty())
+        RETURN_IF_ERROR(m_books.followRefunds(payment));
+    if (decision.refundsMoved)
+        RETURN_IF_ERROR(scheduleRefunds(situation));
+    RETURN_IF_ERROR(raise(decision.attention));
+    if (!decision.returnAll)
+        return {};
+    return RefundBooks(m_records, m_now)
+        .requestRemaining(payment.id, QStringLiteral("late-payment-%1").arg(payment.id.value),
+                          QStringLiteral("paid although it was no longer owed"));
+}
+
+Result<> PaymentUpdate::changeOrder(const PaymentSituation &situation, PaymentDecision::OrderEffect effect)
+{
+    const Order &order = situation.order;
+    switch (effect) {
+    case PaymentDecision::OrderEffect::None:
+        return {};
+    case PaymentDecision::OrderEffect::BecomesPaid:
+        if (order.status != OrderStatus::AwaitingPayment)
+            return {};
+        return m_records.orders().changeStatus(order.id, OrderStatus::Paid, m_now);
+    case PaymentDecision::OrderEffect::BecomesUnpaid: {
+        const bool paidByAnother = std::any_of(situation.others.cbegin(), situation.others.cend(),
+                                               [](const Payment &other) { return hasArrived(other.status); });
+        if (order.status != OrderStatus::Paid || paidByAnother)
+            return {};
+        RETURN_IF_ERROR(m_records.orders().changeStatus(order.id, OrderStatus::AwaitingPayment, m_now));
+        return m_records.jobs().schedule({JobKind::ExpireOrder, order.id.value, order.id, order.expiresAt});
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+Result<> PaymentUpdate::recordFromOutside(const Payment &payment, const GatewayRefund &shown)
+{
+    ASSIGN_OR_RETURN(auto refunds, m_records.refunds().ofPayment(payment.id));
+    Refund refund;
+    refund.payment = payment.id;
+    refund.order = payment.order;
+    refund.ordinal = nextOrdinal(refunds);
+    refund.amount = shown.amount;
+    refund.state = shown.confirmedAt ? RefundState::Succeeded : RefundState::Pending;
+    refund.isFromOutside = true;
+    refund.outsideKey = shown.key;
+    refund.reason = QStringLiteral("refunded at Midtrans");
+    refund.requestedByKind = QStringLiteral("payment");
+    refund.requestedBy = QStringLiteral("midtrans");
+    refund.idempotencyKey = QStringLiteral("outside-%1-%2").arg(payment.id.value).arg(shown.key);
+    refund.requestedAt = shown.createdAt.value_or(m_now);
+    refund.firstSentAt = refund.requestedAt;
+    ASSIGN_OR_RETURN(const auto id, m_records.refunds().add(refund));
+
+    if (refund.state == RefundState::Pending) {
+        RETURN_IF_ERROR(m_records.jobs().schedule(
+            {JobKind::AdvanceRefund, id.value, payment.order, m_now + std::chrono::hours(1)}));
+    }
+
+    refunds.append(refund);
+    QList<NewAttention> items{
+        {AttentionKind::RefundFromOutside, id.value, payment.order,
+         QStringLiteral("%1 was refunded at Midtrans, not by Meja").arg(shown.amount.amount())}};
+    if (isOverRefunded(payment, refunds))
+        items.append({AttentionKind::OverRefunded, payment.id.value, payment.order,
+                      QStringLiteral("the refunds exceed what was paid")});
+    return raise(items);
+}
+
+Result<> PaymentUpdate::scheduleRefunds(const PaymentSituation &situation)
+{
+    for (const Refund &refund : situation.refunds) {
+        if (!isUnderWay(refund.state) || refund.state == RefundState::Requested ||
+            refund.state == RefundState::NeedsPerson)
+            continue;
+        RETURN_IF_ERROR(
+            m_records.jobs().schedule({JobKind::AdvanceRefund, refund.id.value, refund.order, m_now}));
+    }
+    return {};
+}
+
+Result<> PaymentUpdate::raise(const QList<NewAttention> &items)
+{
+    for (const NewAttention &item : items)
+        RETURN_IF_ERROR(m_records.attention().raise(item, m_now));
+    return {};
+}
+
+} // namespace meja

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "paymentreconciliation.h"
+#include "ports/shippinggateway.h"
+#include "trackingdecision.h"
+
+namespace meja {
+
+/// Polls the courier's status of a parcel and updates its order: `DIKIRIM` when the courier has the parcel,
+/// `SELESAI` when it was delivered. The job `TrackShipment` of the worker; a webhook only makes it run now.
+class ShipmentTracking
+{
+public:
+    ShipmentTracking(Transactions &transactions, ShippingGateway &gateway, const Clock &clock,
+                     const TrackingWords &words = TrackingWords::standard())
+        : m_transactions(transactions), m_gateway(gateway), m_clock(clock), m_words(words)
+    {}
+
+    /// Runs the job for one parcel.
+    ///
+    /// Failures: `Unavailable`, `OutcomeUnknown` and `Rejected` of the partner; `NotFound` for an unknown
+    /// shipment; `Conflict` with code `lease-lost`; those of `Transactions::run`. A parcel that the partner
+    /// does not know is no failure.
+    Result<Progress> track(const Lease &lease);
+
+private:
+    /// What the partners report about one parcel.
+    struct Report
+    {
+        QStringList words; ///< Oldest first.
+        QList<ShipmentEvent> events;
+        QString waybill;
+        bool isUnknown = false; ///< The partner does not know the parcel (yet).
+    };
+    Result<Shipment> read(ShipmentId id);
+    Result<Report> query(const Shipment &shipment, const Lease &lease);
+    Result<> queryDetail(const Shipment &shipment, const Lease &lease, Report &report);
+    Result<> queryHistory(const Shipment &shipment, const Lease &lease, Report &report);
+    Result<Shipment> write(Records &records, ShipmentId id, const Report &report);
+    Result<> updateOrder(Records &records, const Order &order, const TrackingDecision &decision);
+
+    Transactions &m_transactions;
+    ShippingGateway &m_gateway;
+    const Clock &m_clock;
+    const TrackingWords &m_words;
+};
+
+} // namespace meja
