@@ -17,7 +17,7 @@ def without_precompiled_headers(arguments):
     kept, i = [], 0
     while i < len(arguments):
         words = [word for word in arguments[i:i + 8] if word != "-Xclang"]
-        if arguments[i] == "-Winvalid-pch":
+        if arguments[i] in ("-Winvalid-pch", "-fpch-preprocess"):
             i += 1
         elif arguments[i] in ("-include", "-Xclang") and len(words) > 1 and words[0] in ("-include", "-include-pch") \
                 and "cmake_pch" in words[1]:
@@ -46,6 +46,10 @@ class CompileDatabase:
                 if source.is_relative_to(top) and not source.is_relative_to(build) and source not in self.arguments:
                     self.arguments[source] = self.flags(entry)
         self.directory = str(build)
+
+    def add_include_folder(self, folder):
+        """Adds a folder that is searched before all others."""
+        self.arguments = {file: [words[0], f"-I{folder}", *words[1:]] for file, words in self.arguments.items()}
 
     @staticmethod
     def flags(entry):

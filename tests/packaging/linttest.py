@@ -19,6 +19,8 @@ import compiledatabase  # noqa: E402, because the path is known only now
 # Reports a finding for each source that contains BAD, and a compile error for a file with two lines `int twice`.
 CLANG_TIDY = r"""#!/bin/bash
 for unit in "$@"; do :; done
+# The unit may be outside the tree, where clang-tidy would not find the checks.
+[[ "$*" == *--config-file=/*/.clang-tidy* ]] || exit 3
 sources=$(sed -n 's/^#include "\(\/.*\)".*/\1/p' "$unit")
 echo "${unit##*/}" >>"$STAGE/units"
 if [ "$(grep -c '^int twice' "$unit")" -gt 1 ]; then
@@ -54,7 +56,7 @@ class CompileDatabaseTest(unittest.TestCase):
         return path
 
     def test_removes_precompiled_headers_of_both_compilers(self):
-        for options in ("-Winvalid-pch -include /b/cmake_pch.hxx",
+        for options in ("-Winvalid-pch -fpch-preprocess -include /b/cmake_pch.hxx",
                         "-Winvalid-pch -Xclang -include-pch -Xclang /b/cmake_pch.hxx.pch -Xclang -include -Xclang "
                         "/b/cmake_pch.hxx"):
             with self.subTest(options=options):
@@ -164,6 +166,13 @@ class LintTest(unittest.TestCase):
         self.assertIn("source9.cpp:1:1: error: bad name", output)
         self.assertNotIn("redefinition", output)
         self.assertEqual((code, sorted(units)), (1, ["batch0.cpp", "source9.cpp"]))
+
+    def test_makes_the_moc_file_of_a_test(self):
+        self.write("tests/atest.cpp", '#include <QObject>\nclass A : public QObject\n{\n    Q_OBJECT\n};\n#include "atest.moc"\n')
+        self.assertEqual(self.lint("tests/atest.cpp")[0], 0)
+        self.write("tests/atest.cpp", 'class A\n{\n    Q_OBJECT\n};\n#include "atest.moc"\n')
+        code, output = self.lint("tests/atest.cpp")
+        self.assertEqual((code, "moc failed" in output), (1, True), output)
 
     def test_prints_a_finding_in_a_header_once(self):
         self.write("app/shared.h", "int BAD;\n")
