@@ -476,7 +476,7 @@ void HttpClientTest::endsTheProgramOnAProtectedThread()
     self.start(QCoreApplication::applicationFilePath(), {QStringLiteral("endsTheProgramOnAProtectedThread")});
     QVERIFY(self.waitForFinished());
     QVERIFY(self.exitStatus() == QProcess::CrashExit || self.exitCode() != 0);
-    QVERIFY(self.readAll().contains("would block the window thread"));
+    QVERIFY(self.readAll().contains("would block the GUI thread"));
 }
 
 QTEST_GUILESS_MAIN(HttpClientTest)
