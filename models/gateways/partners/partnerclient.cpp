@@ -86,11 +86,7 @@ void PartnerClient::close(Open &call, CallOutcome outcome)
     const Duration took(call.timer.elapsed());
     call.entry.outcome = outcome;
     call.entry.endedAt = m_parts.clock.now();
-<<<<<<< HEAD:models/gateways/partners/partnerclient.cpp
-    call.pass.complete(outcome);
-=======
     call.permit.complete(outcome);
->>>>>>> h4:models/gateways/partners/partnerline.cpp
     // If the entry cannot be completed, it stays `Running`; the partner's response is valid nevertheless.
     (void)m_parts.log.end(call.entry);
     m_parts.observer.called(m_partner, call.entry.operation, outcome, took);

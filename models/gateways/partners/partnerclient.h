@@ -65,11 +65,7 @@ public:
 private:
     struct Open
     {
-<<<<<<< HEAD:models/gateways/partners/partnerclient.h
-        CircuitBreaker::Permit pass;
-=======
         CircuitBreaker::Permit permit;
->>>>>>> h4:models/gateways/partners/partnerline.h
         GatewayCall entry;
         CallRequest http;
         QElapsedTimer timer;
