@@ -88,9 +88,7 @@ MAY_USE_QT = {
 QT_PLUMBING = {"Platform"}
 
 # Tests that compile files of modules once more, by the test's folder.
-MAY_COMPILE = {
-    "tests/simulation": {"domain", "books", "requests", "worker"},
-}
+MAY_COMPILE = {}
 
 # Headers from elsewhere that only some modules may include, by the beginning of their name.
 FOREIGN_HEADERS = {
