@@ -1,7 +1,7 @@
 # meja_module(NAME SOURCES … PUBLIC … PRIVATE … [MOC])
 #
-# A module is one static library. It exposes its own folder and hides what it links: a header of
-# another module, or of a Qt module, is found only where the module links it.
+# Adds a module: one static library. Its folder is the include folder of those that link it. Headers of another module or
+# a Qt module are found only if the module links it; what it links as PRIVATE is not visible to others.
 # MOC: some of its headers contain Q_OBJECT.
 function(meja_module name)
   cmake_parse_arguments(MODULE "MOC" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})

@@ -1,5 +1,5 @@
-# Environment of the tests in the presets asan and tsan. QProcess forks and then executes another program, which
-# the thread sanitizer must not report.
+# Options for the presets asan and tsan. die_after_fork=0, because QProcess forks, and its child only executes another
+# program.
 set(MEJA_SANITIZER_OPTIONS
   "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp:second_deadlock_stack=1:die_after_fork=0"
   "ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1"
@@ -8,8 +8,7 @@ set(MEJA_SANITIZER_OPTIONS
 
 # meja_test(NAME SOURCES … LINK … [LABELS …] [TIMEOUT seconds])
 #
-# One Qt Test program, run by ctest without a display. The source file whose name ends in "test.cpp" contains the
-# test class and includes its own .moc file.
+# Adds a Qt Test program that ctest runs without a display. TIMEOUT is 300 seconds by default, also for each function.
 function(meja_test name)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
   meja_test_program(${name} SOURCES ${TEST_SOURCES} LINK ${TEST_LINK} Qt6::Test)
@@ -18,7 +17,7 @@ function(meja_test name)
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
   endif()
-  # Sanitizers make a test several times slower. Qt has a timeout of its own for each test function.
+  # Sanitizers make tests several times slower, so Qt's timeout of each test function is extended as well.
   if(MEJA_SANITIZE)
     math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 6")
   endif()

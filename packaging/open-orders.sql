@@ -1,5 +1,5 @@
--- What Midtrans and Komerce would know of a made-up shop's recent orders: a line for each call of the sandbox's
--- admin interface, its path and its JSON body with a tab between. See packaging/introduce-orders.
+-- The transactions and parcels that Midtrans and Komerce would have for the recent orders of a seeded shop: one line per
+-- call of the sandbox's admin interface, with path, tab and JSON body. See packaging/introduce-orders.
 with recent as (
     select id from orders
      where status in ('MENUNGGU_PEMBAYARAN', 'DIBAYAR', 'DIPROSES', 'DIKIRIM', 'MENUNGGU_BATAL')

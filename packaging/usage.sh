@@ -1,10 +1,10 @@
-# Read by the scripts beside it: what they answer to --help, to words they do not know and to folders of others.
+# Functions for the scripts in this folder: --help, argument errors and folders without write access.
 # shellcheck shell=bash
 
 script=$(realpath "$0")
 readonly script
 
-# The comment at a script's head says how it is called.
+# Prints the comment at the top of the script if the first argument is --help.
 helpIfAsked()
 {
     [ "${1:-}" = --help ] || return 0
@@ -14,14 +14,14 @@ helpIfAsked()
 
 refuse()
 {
-    echo "${script##*/}: $*; 'packaging/${script##*/} --help' says what there is" >&2
+    echo "${script##*/}: $*; 'packaging/${script##*/} --help' lists the options" >&2
     exit 2
 }
 
-takesNoWords()
+takesNoArguments()
 {
     helpIfAsked "$@"
-    [ $# -eq 0 ] || refuse "it takes no '$1'"
+    [ $# -eq 0 ] || refuse "unexpected argument '$1'"
 }
 
 # needsValue OPTION [VALUE…]
@@ -30,7 +30,7 @@ needsValue()
     [ -n "${2:-}" ] || refuse "$1 needs a value"
 }
 
-# Makes a folder, or ends and says whose file it is that we may not write: needsFolder FOLDER
+# Creates a folder, or ends with a message that names the file that we cannot write and its owner: needsFolder FOLDER
 needsFolder()
 {
     local foreign=$1 me
@@ -39,7 +39,7 @@ needsFolder()
     foreign=$(find "$foreign" ! -uid "$(id -u)" ! -writable -print -quit 2>/dev/null)
     [ -n "$foreign" ] || [ ! -w "$1" ] || return 0
     foreign=${foreign:-$1}
-    echo "${script##*/}: $foreign belongs to $(stat --format %U "$foreign"), and $me may not write there;" \
-        "work as that user, in a clone of your own, or give it away: sudo chown -R $me '$1'" >&2
+    echo "${script##*/}: $foreign belongs to $(stat --format %U "$foreign"), and $me cannot write to it;" \
+        "run this as that user, use a clone of your own, or change the owner: sudo chown -R $me '$1'" >&2
     exit 1
 }

@@ -12,40 +12,40 @@
         <translation>Tampilan gelap</translation>
     </message>
     <message>
-        <source>Appearance of the system</source>
-        <translation>Tampilan mengikuti sistem</translation>
+        <source>Follow the system appearance</source>
+        <translation>Ikuti tampilan sistem</translation>
     </message>
     <message>
-        <source>Rows of normal height</source>
-        <translation>Baris setinggi biasa</translation>
+        <source>Normal row height</source>
+        <translation>Tinggi baris normal</translation>
     </message>
     <message>
         <source>Compact rows</source>
         <translation>Baris rapat</translation>
     </message>
     <message>
-        <source>Read again</source>
+        <source>Refresh</source>
         <translation>Muat ulang</translation>
     </message>
     <message>
-        <source>Close the tab</source>
+        <source>Close tab</source>
         <translation>Tutup tab</translation>
     </message>
     <message>
-        <source>Reopen the tab closed last</source>
-        <translation>Buka lagi tab yang terakhir ditutup</translation>
+        <source>Reopen closed tab</source>
+        <translation>Buka lagi tab yang ditutup</translation>
     </message>
     <message>
-        <source>Move the tab to its own window</source>
-        <translation>Pindahkan tab ke jendela sendiri</translation>
+        <source>Move tab to a new window</source>
+        <translation>Pindahkan tab ke jendela baru</translation>
     </message>
     <message>
-        <source>Narrow or widen the navigation</source>
-        <translation>Ciutkan atau lebarkan navigasi</translation>
+        <source>Collapse/expand sidebar</source>
+        <translation>Ciutkan/luaskan menu samping</translation>
     </message>
     <message>
-        <source>Show all keys</source>
-        <translation>Tampilkan semua tombol pintas</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan keyboard</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -65,10 +65,6 @@
     <message>
         <source>Time</source>
         <translation>Waktu</translation>
-    </message>
-    <message>
-        <source>Kind of actor</source>
-        <translation>Jenis pelaku</translation>
     </message>
     <message>
         <source>By</source>
@@ -131,15 +127,15 @@
         <translation>SKU</translation>
     </message>
     <message>
-        <source>Price today</source>
+        <source>Current price</source>
         <translation>Harga saat ini</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation>Jumlah</translation>
+        <translation>Jml</translation>
     </message>
     <message>
-        <source>Value today</source>
+        <source>Current value</source>
         <translation>Nilai saat ini</translation>
     </message>
     <message>
@@ -151,12 +147,12 @@
         <translation>Keranjang</translation>
     </message>
     <message>
-        <source>Product today</source>
+        <source>Current product</source>
         <translation>Produk saat ini</translation>
     </message>
     <message>
-        <source>Times</source>
-        <translation>Waktu</translation>
+        <source>Dates</source>
+        <translation>Tanggal</translation>
     </message>
     <message>
         <source>Carts</source>
@@ -204,7 +200,7 @@
     </message>
     <message>
         <source>Money</source>
-        <translation>Uang</translation>
+        <translation>Rincian harga</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -255,11 +251,11 @@
         <translation>Gagal</translation>
     </message>
     <message>
-        <source>Refund under way</source>
+        <source>Refund in progress</source>
         <translation>Refund diproses</translation>
     </message>
     <message>
-        <source>Refunded in part</source>
+        <source>Partially refunded</source>
         <translation>Refund sebagian</translation>
     </message>
     <message>
@@ -320,7 +316,7 @@
     </message>
     <message>
         <source>Booked</source>
-        <translation>Dipesan</translation>
+        <translation>Kurir dipesan</translation>
     </message>
     <message>
         <source>Picked up</source>
@@ -371,12 +367,12 @@
         <translation>Terjual</translation>
     </message>
     <message>
-        <source>Back by cancellation</source>
-        <translation>Kembali karena batal</translation>
+        <source>Returned (order cancelled)</source>
+        <translation>Kembali (pesanan batal)</translation>
     </message>
     <message>
-        <source>Back by expiry</source>
-        <translation>Kembali karena kedaluwarsa</translation>
+        <source>Returned (order expired)</source>
+        <translation>Kembali (pesanan kedaluwarsa)</translation>
     </message>
     <message>
         <source>Returned goods</source>
@@ -467,28 +463,24 @@
         <translation>Diarsipkan</translation>
     </message>
     <message>
-        <source>Deleted by its author</source>
-        <translation>Dihapus penulisnya</translation>
+        <source>Deleted by author</source>
+        <translation>Dihapus penulis</translation>
     </message>
     <message>
         <source>Erased</source>
         <translation>Dikosongkan</translation>
     </message>
     <message>
-        <source>Comment</source>
+        <source>Review</source>
         <translation>Ulasan</translation>
     </message>
     <message>
-        <source>Comments</source>
+        <source>Reviews</source>
         <translation>Ulasan</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation>Nilai bintang</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Keadaan</translation>
+        <translation>Rating</translation>
     </message>
     <message>
         <source>Text</source>
@@ -519,8 +511,8 @@
         <translation>Pencarian kontak</translation>
     </message>
     <message>
-        <source>Asked at</source>
-        <translation>Ditanyakan pada</translation>
+        <source>Looked up at</source>
+        <translation>Dicari pada</translation>
     </message>
     <message>
         <source>Phone or e-mail</source>
@@ -540,14 +532,14 @@
     </message>
     <message>
         <source>Line total</source>
-        <translation>Jumlah harga</translation>
+        <translation>Total harga</translation>
     </message>
     <message>
-        <source>Product&apos;s name today</source>
+        <source>Current product name</source>
         <translation>Nama produk saat ini</translation>
     </message>
     <message>
-        <source>SKU today</source>
+        <source>Current SKU</source>
         <translation>SKU saat ini</translation>
     </message>
     <message>
@@ -555,7 +547,7 @@
         <translation>Pesanan</translation>
     </message>
     <message>
-        <source>As sold</source>
+        <source>At sale</source>
         <translation>Saat dijual</translation>
     </message>
     <message>
@@ -668,7 +660,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation>Jumlah</translation>
+        <translation>Nominal</translation>
     </message>
     <message>
         <source>Midtrans transaction</source>
@@ -695,8 +687,9 @@
         <translation>Harga</translation>
     </message>
     <message>
-        <source>Ratings</source>
-        <translation>Penilaian</translation>
+        <source>Reviews</source>
+        <comment>number of reviews</comment>
+        <translation>Jumlah ulasan</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -731,6 +724,10 @@
         <translation>Dibuat</translation>
     </message>
     <message>
+        <source>Updated</source>
+        <translation>Diperbarui</translation>
+    </message>
+    <message>
         <source>Archived at</source>
         <translation>Diarsipkan pada</translation>
     </message>
@@ -752,7 +749,7 @@
     </message>
     <message>
         <source>Booked at</source>
-        <translation>Dipesan pada</translation>
+        <translation>Kurir dipesan pada</translation>
     </message>
     <message>
         <source>Delivered at</source>
@@ -763,11 +760,11 @@
         <translation>Pesanan Komerce</translation>
     </message>
     <message>
-        <source>Courier&apos;s own word</source>
-        <translation>Istilah kurir</translation>
+        <source>Courier status</source>
+        <translation>Status kurir</translation>
     </message>
     <message>
-        <source>Last asked</source>
+        <source>Last checked</source>
         <translation>Terakhir dicek</translation>
     </message>
     <message>
@@ -907,153 +904,151 @@
     </message>
 </context>
 <context>
-    <name>Failures</name>
-    <message>
-        <source>This record doesn&apos;t exist</source>
-        <translation>Data ini tidak ada</translation>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln baris</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>You may not read this</source>
-        <translation>Anda tidak boleh membaca ini</translation>
+    <message numerus="yes">
+        <source>%Ln entry(ies)</source>
+        <translation>
+            <numerusform>%Ln catatan</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The question couldn&apos;t be read</source>
-        <translation>Permintaan ini tidak dapat dibaca</translation>
+    <message numerus="yes">
+        <source>%Ln cart item(s)</source>
+        <translation>
+            <numerusform>%Ln barang keranjang</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The database doesn&apos;t answer</source>
-        <translation>Basis data tidak menjawab</translation>
+    <message numerus="yes">
+        <source>%Ln cart(s)</source>
+        <translation>
+            <numerusform>%Ln keranjang</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Reading was stopped</source>
-        <translation>Pembacaan dihentikan</translation>
+    <message numerus="yes">
+        <source>%Ln checkout session(s)</source>
+        <translation>
+            <numerusform>%Ln sesi checkout</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The database refused</source>
-        <translation>Basis data menolak</translation>
+    <message numerus="yes">
+        <source>%Ln review(s)</source>
+        <translation>
+            <numerusform>%Ln ulasan</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>It may have been named wrongly. Search the list for it.</source>
-        <translation>Mungkin nomornya keliru. Cari di daftarnya.</translation>
+    <message numerus="yes">
+        <source>%Ln contact look-up(s)</source>
+        <translation>
+            <numerusform>%Ln pencarian kontak</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Ask an admin whether your role should.</source>
-        <translation>Tanyakan kepada admin apakah peran Anda berhak.</translation>
+    <message numerus="yes">
+        <source>%Ln order item(s)</source>
+        <translation>
+            <numerusform>%Ln barang pesanan</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Change the search or the filters.</source>
-        <translation>Ubah pencarian atau filternya.</translation>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln pesanan</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The connection is being restored; nothing is lost.</source>
-        <translation>Koneksi sedang dipulihkan; tidak ada yang hilang.</translation>
+    <message numerus="yes">
+        <source>%Ln status change(s)</source>
+        <translation>
+            <numerusform>%Ln perubahan status</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s)</source>
+        <translation>
+            <numerusform>%Ln pembayaran</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln produk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shipment(s)</source>
+        <translation>
+            <numerusform>%Ln pengiriman</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staff member(s)</source>
+        <translation>
+            <numerusform>%Ln staf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stock movement(s)</source>
+        <translation>
+            <numerusform>%Ln mutasi stok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln store(s)</source>
+        <translation>
+            <numerusform>%Ln toko</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s)</source>
+        <translation>
+            <numerusform>%Ln pelanggan</numerusform>
+        </translation>
     </message>
 </context>
 <context>
-    <name>Keys</name>
+    <name>Failures</name>
     <message>
-        <source>Everywhere</source>
-        <translation>Di mana saja</translation>
+        <source>This record was not found</source>
+        <translation>Data ini tidak ditemukan</translation>
     </message>
     <message>
-        <source>Go to a page, a record or an action</source>
-        <translation>Buka halaman, data, atau tindakan</translation>
+        <source>You do not have access to this data</source>
+        <translation>Anda tidak punya akses ke data ini</translation>
     </message>
     <message>
-        <source>Read again</source>
-        <translation>Muat ulang</translation>
+        <source>The search or a filter is not valid</source>
+        <translation>Pencarian atau filter tidak valid</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>Lembar ini</translation>
+        <source>The server is not responding</source>
+        <translation>Server tidak merespons</translation>
     </message>
     <message>
-        <source>Narrow or widen the navigation</source>
-        <translation>Ciutkan atau lebarkan navigasi</translation>
+        <source>Loading was stopped</source>
+        <translation>Pemuatan dihentikan</translation>
     </message>
     <message>
-        <source>Tabs</source>
-        <translation>Tab</translation>
+        <source>The server rejected the request</source>
+        <translation>Server menolak permintaan ini</translation>
     </message>
     <message>
-        <source>Next tab</source>
-        <translation>Tab berikutnya</translation>
+        <source>Search for it in the list.</source>
+        <translation>Coba cari di daftarnya.</translation>
     </message>
     <message>
-        <source>Previous tab</source>
-        <translation>Tab sebelumnya</translation>
+        <source>Ask your admin for access.</source>
+        <translation>Minta akses kepada admin.</translation>
     </message>
     <message>
-        <source>Close the tab</source>
-        <translation>Tutup tab</translation>
+        <source>Change the search or the filters.</source>
+        <translation>Ubah kata kunci atau filternya.</translation>
     </message>
     <message>
-        <source>Reopen the tab closed last</source>
-        <translation>Buka lagi tab yang terakhir ditutup</translation>
-    </message>
-    <message>
-        <source>Move the tab to its own window</source>
-        <translation>Pindahkan tab ke jendela sendiri</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>Daftar</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Cari</translation>
-    </message>
-    <message>
-        <source>Open the record</source>
-        <translation>Buka datanya</translation>
-    </message>
-    <message>
-        <source>First and last record</source>
-        <translation>Data pertama dan terakhir</translation>
-    </message>
-    <message>
-        <source>A screen up or down</source>
-        <translation>Satu layar ke atas atau bawah</translation>
-    </message>
-    <message>
-        <source>Copy the selection as a table</source>
-        <translation>Salin pilihan sebagai tabel</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>Data</translation>
-    </message>
-    <message>
-        <source>Next link or value</source>
-        <translation>Tautan atau nilai berikutnya</translation>
-    </message>
-    <message>
-        <source>Follow the link</source>
-        <translation>Buka tautan</translation>
-    </message>
-    <message>
-        <source>Back to where it was opened from</source>
-        <translation>Kembali ke asal dibukanya</translation>
-    </message>
-    <message>
-        <source>Filter by the current column</source>
-        <translation>Saring menurut kolom ini</translation>
-    </message>
-    <message>
-        <source>Choose days in the calendar</source>
-        <translation>Pilih hari di kalender</translation>
-    </message>
-    <message>
-        <source>Sort by this column (Shift: also)</source>
-        <translation>Urut kolom ini (Shift: tambahan)</translation>
-    </message>
-    <message>
-        <source>Narrow or widen this column</source>
-        <translation>Ubah lebar kolom ini</translation>
-    </message>
-    <message>
-        <source>Sort by this too; pick up to here</source>
-        <translation>Urutkan juga ini; pilih s.d. sini</translation>
+        <source>Meja is reconnecting. No data is lost.</source>
+        <translation>Meja sedang menyambung kembali. Tidak ada data yang hilang.</translation>
     </message>
 </context>
 <context>
@@ -1163,16 +1158,16 @@
 <context>
     <name>Searches</name>
     <message>
-        <source>Nothing stands behind “%1” yet. Write a value after it.</source>
-        <translation>Di belakang “%1” belum ada apa-apa. Tulis nilainya setelah itu.</translation>
+        <source>Add a value after “%1”.</source>
+        <translation>Tambahkan nilai setelah “%1”.</translation>
     </message>
     <message>
         <source>“%1” is not an amount. Write it like 500rb, 1,5jt or 250.000.</source>
-        <translation>“%1” bukan jumlah. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
+        <translation>“%1” bukan nominal. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
     </message>
     <message>
         <source>“%1” is not a whole amount. Write it like 500rb, 1,5jt or 250.000.</source>
-        <translation>“%1” bukan jumlah bulat. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
+        <translation>“%1” bukan nominal bulat. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
     </message>
     <message>
         <source>“%1” is too large.</source>
@@ -1183,115 +1178,222 @@
         <translation>“%1” bukan angka. Tulis seperti 4 atau 4,5.</translation>
     </message>
     <message>
-        <source>“%1” is not a day. Write it like 2026-11-22, 2026-11, today or yesterday.</source>
+        <source>“%1” is not a date. Write it like 2026-11-22, 2026-11, today or yesterday.</source>
         <translation>“%1” bukan tanggal. Tulis seperti 2026-11-22, 2026-11, hari ini, atau kemarin.</translation>
     </message>
     <message>
-        <source>“%1” is a time of the day. Search by whole days, like 2026-11-22.</source>
-        <translation>“%1” adalah jam. Cari dengan hari penuh, seperti 2026-11-22.</translation>
+        <source>“%1” contains a time of day. Search by date only, like 2026-11-22.</source>
+        <translation>“%1” berisi jam. Cari dengan tanggal saja, seperti 2026-11-22.</translation>
     </message>
     <message>
-        <source>“%1” is none of its values. They are: %2.</source>
-        <translation>“%1” bukan salah satu nilainya. Pilihannya: %2.</translation>
+        <source>“%1” is not a valid value. Choose from: %2.</source>
+        <translation>“%1” tidak ada dalam pilihan. Pilihannya: %2.</translation>
     </message>
     <message>
-        <source>“%1” is neither yes nor no.</source>
-        <translation>“%1” bukan ya atau tidak.</translation>
+        <source>“%1” is not valid here. Write yes or no.</source>
+        <translation>“%1” tidak valid di sini. Tulis ya atau tidak.</translation>
     </message>
     <message>
-        <source>This list has no amount to compare with “%1”. Name a column before it, or put it in quotes to look for the text.</source>
-        <translation>Daftar ini tidak punya jumlah untuk dibandingkan dengan “%1”. Tulis nama kolom di depannya, atau apit dengan tanda kutip untuk mencari teksnya.</translation>
+        <source>This list has no amount to compare with “%1”. Write a column name before it, or put it in quotes to search for the text.</source>
+        <translation>Daftar ini tidak punya nominal untuk dibandingkan dengan “%1”. Tulis nama kolom di depannya, atau apit dengan tanda kutip untuk mencari teksnya.</translation>
     </message>
     <message>
-        <source>This list has no date to compare with “%1”. Name a column before it, or put it in quotes to look for the text.</source>
+        <source>This list has no date to compare with “%1”. Write a column name before it, or put it in quotes to search for the text.</source>
         <translation>Daftar ini tidak punya tanggal untuk dibandingkan dengan “%1”. Tulis nama kolom di depannya, atau apit dengan tanda kutip untuk mencari teksnya.</translation>
     </message>
     <message>
-        <source>These are more than %1 different words. Search for fewer.</source>
-        <translation>Ini lebih dari %1 kata yang berbeda. Cari dengan lebih sedikit kata.</translation>
+        <source>The search has more than %1 different words. Use fewer words.</source>
+        <translation>Pencarian berisi lebih dari %1 kata yang berbeda. Kurangi kata kuncinya.</translation>
     </message>
     <message>
-        <source>Your role may not search by this.</source>
-        <translation>Peran Anda tidak boleh mencari dengan kolom ini.</translation>
+        <source>Your role cannot search by this column.</source>
+        <translation>Peran Anda tidak dapat mencari dengan kolom ini.</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di semua halaman</translation>
+    </message>
+    <message>
+        <source>Go to a page, record or action</source>
+        <translation>Buka halaman, data, atau tindakan</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Muat ulang</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan keyboard</translation>
+    </message>
+    <message>
+        <source>Collapse/expand sidebar</source>
+        <translation>Ciutkan/luaskan menu samping</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Tab berikutnya</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Tab sebelumnya</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tutup tab</translation>
+    </message>
+    <message>
+        <source>Reopen closed tab</source>
+        <translation>Buka lagi tab yang ditutup</translation>
+    </message>
+    <message>
+        <source>Move tab to a new window</source>
+        <translation>Pindahkan tab ke jendela baru</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Buka data</translation>
+    </message>
+    <message>
+        <source>First or last record</source>
+        <translation>Data pertama atau terakhir</translation>
+    </message>
+    <message>
+        <source>One page up or down</source>
+        <translation>Naik atau turun satu halaman</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Salin baris yang dipilih</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Next link or value</source>
+        <translation>Tautan atau nilai berikutnya</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Buka tautan</translation>
+    </message>
+    <message>
+        <source>Back to the previous page</source>
+        <translation>Kembali ke halaman asal</translation>
+    </message>
+    <message>
+        <source>Filter by this column</source>
+        <translation>Filter menurut kolom ini</translation>
+    </message>
+    <message>
+        <source>Go to date</source>
+        <translation>Lompat ke tanggal</translation>
+    </message>
+    <message>
+        <source>Sort by this column (Shift: add)</source>
+        <translation>Urutkan kolom ini (Shift: tambah)</translation>
+    </message>
+    <message>
+        <source>Change column width</source>
+        <translation>Ubah lebar kolom</translation>
+    </message>
+    <message>
+        <source>Add to sorting; select up to here</source>
+        <translation>Tambah urutan; pilih sampai sini</translation>
     </message>
 </context>
 <context>
     <name>SignIn</name>
     <message>
-        <source>The user name or the password is wrong.</source>
+        <source>The user name or password is wrong.</source>
         <translation>Nama pengguna atau kata sandi salah.</translation>
     </message>
     <message>
-        <source>The server doesn&apos;t let this user in.</source>
-        <translation>Server tidak mengizinkan pengguna ini masuk.</translation>
+        <source>This user is not allowed to sign in.</source>
+        <translation>Pengguna ini tidak diizinkan masuk.</translation>
     </message>
     <message>
-        <source>Check the user name. An admin may have to let it in from this computer.</source>
-        <translation>Periksa nama pengguna. Mungkin admin harus mengizinkannya masuk dari komputer ini.</translation>
+        <source>Check the user name. Your admin may need to allow sign-in from this computer.</source>
+        <translation>Periksa nama pengguna. Mungkin admin perlu memberi izin masuk dari komputer ini.</translation>
     </message>
     <message>
-        <source>The server can&apos;t be reached.</source>
+        <source>The server cannot be reached.</source>
         <translation>Server tidak dapat dihubungi.</translation>
     </message>
     <message>
-        <source>There is no database of that name on the server.</source>
-        <translation>Tidak ada basis data dengan nama itu di server.</translation>
+        <source>This database does not exist on the server.</source>
+        <translation>Database ini tidak ada di server.</translation>
     </message>
     <message>
-        <source>This login has no right to use Meja.</source>
-        <translation>Login ini tidak berhak memakai Meja.</translation>
+        <source>This user has no access to Meja.</source>
+        <translation>Pengguna ini tidak punya akses ke Meja.</translation>
     </message>
     <message>
-        <source>The database is older than this program.</source>
-        <translation>Basis data lebih lama daripada program ini.</translation>
+        <source>The database is older than this version of Meja.</source>
+        <translation>Database lebih lama daripada versi Meja ini.</translation>
     </message>
     <message>
-        <source>The database is newer than this program.</source>
-        <translation>Basis data lebih baru daripada program ini.</translation>
+        <source>The database is newer than this version of Meja.</source>
+        <translation>Database lebih baru daripada versi Meja ini.</translation>
     </message>
     <message>
-        <source>The database isn&apos;t shaped as this program needs it.</source>
-        <translation>Susunan basis data tidak sesuai dengan kebutuhan program ini.</translation>
+        <source>The database schema does not match this version.</source>
+        <translation>Skema database tidak cocok dengan versi ini.</translation>
     </message>
     <message>
-        <source>No trusted encrypted connection could be made.</source>
-        <translation>Koneksi terenkripsi yang tepercaya tidak dapat dibuat.</translation>
+        <source>A secure connection to the server could not be established.</source>
+        <translation>Koneksi aman ke server tidak dapat dibuat.</translation>
     </message>
     <message>
-        <source>Signing in failed.</source>
+        <source>Sign-in failed.</source>
         <translation>Gagal masuk.</translation>
     </message>
     <message>
-        <source>Check both, also Caps Lock, and try again.</source>
-        <translation>Periksa keduanya, juga Caps Lock, lalu coba lagi.</translation>
+        <source>Check both and Caps Lock, then try again.</source>
+        <translation>Periksa keduanya dan Caps Lock, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>Check the server&apos;s name, the port and your network.</source>
+        <source>Check the server name, the port and your network.</source>
         <translation>Periksa nama server, port, dan jaringan Anda.</translation>
     </message>
     <message>
-        <source>Ask an admin for the database&apos;s name.</source>
-        <translation>Tanyakan nama basis data kepada admin.</translation>
+        <source>Ask your admin for the database name.</source>
+        <translation>Tanyakan nama database kepada admin.</translation>
     </message>
     <message>
-        <source>Ask an admin to add you as staff, admin or auditor.</source>
+        <source>Ask your admin to add you as staff, admin or auditor.</source>
         <translation>Minta admin menambahkan Anda sebagai staf, admin, atau auditor.</translation>
     </message>
     <message>
-        <source>Ask an admin to run “meja-service migrate”.</source>
-        <translation>Minta admin menjalankan “meja-service migrate”.</translation>
+        <source>Ask your admin to update the database with “meja-service migrate”.</source>
+        <translation>Minta admin memperbarui database dengan “meja-service migrate”.</translation>
     </message>
     <message>
-        <source>Install the newest Meja on this computer.</source>
-        <translation>Pasang Meja terbaru di komputer ini.</translation>
+        <source>Install the latest version of Meja on this computer.</source>
+        <translation>Pasang Meja versi terbaru di komputer ini.</translation>
     </message>
     <message>
-        <source>Show an admin the details below.</source>
+        <source>Show your admin the details below.</source>
         <translation>Tunjukkan rincian di bawah kepada admin.</translation>
     </message>
     <message>
-        <source>Ask an admin about the server&apos;s certificate.</source>
-        <translation>Tanyakan sertifikat server kepada admin.</translation>
+        <source>Ask your admin to check the server certificate.</source>
+        <translation>Minta admin memeriksa sertifikat server.</translation>
     </message>
 </context>
 <context>
@@ -1317,7 +1419,7 @@
     <name>meja::ChipRow</name>
     <message>
         <source>Remove filter %1</source>
-        <translation>Lepas filter %1</translation>
+        <translation>Hapus filter %1</translation>
     </message>
     <message>
         <source>Clear all</source>
@@ -1325,14 +1427,14 @@
     </message>
 </context>
 <context>
-    <name>meja::CockpitPart</name>
+    <name>meja::CockpitSection</name>
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>Membaca…</translation>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
     </message>
 </context>
 <context>
@@ -1346,15 +1448,15 @@
         <translation>Kolom</translation>
     </message>
     <message>
-        <source>As delivered</source>
-        <translation>Seperti semula</translation>
+        <source>Reset to default</source>
+        <translation>Kembalikan ke setelan awal</translation>
     </message>
 </context>
 <context>
     <name>meja::CommandPalette</name>
     <message>
-        <source>A page, an order number, a name, an action…</source>
-        <translation>Halaman, nomor pesanan, nama, tindakan…</translation>
+        <source>Search pages, order numbers, names and actions</source>
+        <translation>Cari halaman, nomor pesanan, nama, atau tindakan</translation>
     </message>
     <message>
         <source>Go to</source>
@@ -1389,10 +1491,6 @@
     <message>
         <source>All dates</source>
         <translation>Semua tanggal</translation>
-    </message>
-    <message>
-        <source>%1: %2 rows</source>
-        <translation>%1: %2 baris</translation>
     </message>
 </context>
 <context>
@@ -1431,10 +1529,10 @@
     </message>
 </context>
 <context>
-    <name>meja::DeskStatusBar</name>
+    <name>meja::StatusBar</name>
     <message>
-        <source>Reading…</source>
-        <translation>Membaca…</translation>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
     </message>
     <message>
         <source>this computer</source>
@@ -1449,19 +1547,19 @@
         <translation>Terhubung ke %1</translation>
     </message>
     <message>
-        <source>Connection lost – trying again</source>
-        <translation>Koneksi terputus – mencoba lagi</translation>
+        <source>Connection lost – reconnecting…</source>
+        <translation>Koneksi terputus – menyambung kembali…</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tombol pintas</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan keyboard</translation>
     </message>
     <message>
-        <source>Show all keys (F1)</source>
-        <translation>Tampilkan semua tombol pintas (F1)</translation>
+        <source>Show keyboard shortcuts (F1)</source>
+        <translation>Tampilkan pintasan keyboard (F1)</translation>
     </message>
     <message>
-        <source>Change the language</source>
+        <source>Change language</source>
         <translation>Ganti bahasa</translation>
     </message>
     <message>
@@ -1473,8 +1571,8 @@
         <translation>Terang</translation>
     </message>
     <message>
-        <source>Change between light and dark</source>
-        <translation>Ganti antara terang dan gelap</translation>
+        <source>Switch between light and dark</source>
+        <translation>Ganti antara tampilan terang dan gelap</translation>
     </message>
 </context>
 <context>
@@ -1484,35 +1582,35 @@
         <translation>Data terkait</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>Membaca…</translation>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
     <message>
-        <source>Nothing here</source>
-        <translation>Tidak ada isinya</translation>
+        <source>No %1 yet</source>
+        <translation>Belum ada %1</translation>
     </message>
     <message>
         <source>Read only</source>
-        <translation>Hanya baca</translation>
+        <translation>Hanya bisa dilihat</translation>
     </message>
 </context>
 <context>
-    <name>meja::EnvironmentBand</name>
+    <name>meja::EnvironmentBanner</name>
     <message>
-        <source>Production: the real shop</source>
-        <translation>Produksi: toko sungguhan</translation>
+        <source>Production: real shop data</source>
+        <translation>Produksi: data toko asli</translation>
     </message>
     <message>
-        <source>Training: nothing here is real</source>
-        <translation>Pelatihan: semuanya bukan sungguhan</translation>
+        <source>Training: sample data only</source>
+        <translation>Pelatihan: hanya data contoh</translation>
     </message>
     <message>
-        <source>Demonstration: invented data</source>
-        <translation>Demonstrasi: data rekaan</translation>
+        <source>Demonstration: sample data only</source>
+        <translation>Demo: hanya data contoh</translation>
     </message>
 </context>
 <context>
@@ -1534,21 +1632,21 @@
     <name>meja::FilterPopup</name>
     <message>
         <source>Filter by %1</source>
-        <translation>Saring menurut %1</translation>
+        <translation>Filter menurut %1</translation>
     </message>
 </context>
 <context>
-    <name>meja::KeysOverlay</name>
+    <name>meja::ShortcutsOverlay</name>
     <message>
-        <source>Keys</source>
-        <translation>Tombol pintas</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan keyboard</translation>
     </message>
 </context>
 <context>
     <name>meja::ListHead</name>
     <message>
         <source>Go to date</source>
-        <translation>Ke tanggal</translation>
+        <translation>Lompat ke tanggal</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -1586,29 +1684,24 @@
         <source>%1 or more found</source>
         <translation>%1 atau lebih ditemukan</translation>
     </message>
-    <message>
-        <source>%1 %2</source>
-        <extracomment>The number of rows of a list and what they are: 10.000.000 orders.</extracomment>
-        <translation>%1 %2</translation>
-    </message>
 </context>
 <context>
     <name>meja::ListPage</name>
     <message>
         <source>Go to date</source>
-        <translation>Ke tanggal</translation>
+        <translation>Lompat ke tanggal</translation>
     </message>
     <message>
-        <source>Reading %1…</source>
-        <translation>Membaca %1…</translation>
+        <source>Loading %1…</source>
+        <translation>Memuat %1…</translation>
     </message>
     <message>
-        <source>Nothing matches</source>
+        <source>No matches</source>
         <translation>Tidak ada yang cocok</translation>
     </message>
     <message>
-        <source>Take off a filter, or search for less.</source>
-        <translation>Lepas satu filter, atau persingkat pencarian.</translation>
+        <source>Remove a filter or shorten your search.</source>
+        <translation>Hapus filter atau persingkat kata kunci.</translation>
     </message>
     <message>
         <source>No %1 yet</source>
@@ -1625,13 +1718,13 @@
         </translation>
     </message>
     <message>
-        <source>All that match are selected</source>
-        <translation>Semua yang cocok dipilih</translation>
+        <source>All results are selected</source>
+        <translation>Semua hasil dipilih</translation>
     </message>
     <message numerus="yes">
-        <source>All that match but %n are selected</source>
+        <source>All results except %n are selected</source>
         <translation>
-            <numerusform>Semua yang cocok dipilih, kecuali %n</numerusform>
+            <numerusform>Semua hasil dipilih, kecuali %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1647,11 +1740,11 @@
         </translation>
     </message>
     <message>
-        <source>No customer has this phone or e-mail</source>
-        <translation>Tidak ada pelanggan dengan telepon atau surel ini</translation>
+        <source>No customer has this phone number or e-mail</source>
+        <translation>Tidak ada pelanggan dengan nomor telepon atau email ini</translation>
     </message>
     <message>
-        <source>The look-up was kept.</source>
+        <source>This look-up was logged.</source>
         <translation>Pencarian ini dicatat.</translation>
     </message>
     <message>
@@ -1659,16 +1752,16 @@
         <translation>Terlalu banyak pencarian</translation>
     </message>
     <message>
-        <source>30 a minute and 500 a day are allowed. Wait a little.</source>
-        <translation>Batasnya 30 per menit dan 500 per hari. Tunggu sebentar.</translation>
+        <source>The limit is 30 per minute and 500 per day. Try again later.</source>
+        <translation>Batasnya 30 per menit dan 500 per hari. Coba lagi nanti.</translation>
     </message>
     <message>
-        <source>Phones and e-mails are masked for you</source>
-        <translation>Telepon dan surel disamarkan untuk Anda</translation>
+        <source>Phone numbers and e-mails are masked for your role</source>
+        <translation>Nomor telepon dan email disamarkan untuk peran Anda</translation>
     </message>
     <message>
-        <source>A whole one can be looked up. Who looked for what is kept.</source>
-        <translation>Yang lengkap dapat dicari. Siapa mencari apa akan dicatat.</translation>
+        <source>Enter a complete phone number or e-mail. Look-ups are logged.</source>
+        <translation>Masukkan nomor telepon atau email lengkap. Pencarian ini dicatat.</translation>
     </message>
     <message>
         <source>Look up (Enter)</source>
@@ -1694,8 +1787,8 @@
         <translation>Tidak ada halaman yang terbuka</translation>
     </message>
     <message>
-        <source>Choose one at the left, or press Ctrl+K.</source>
-        <translation>Pilih satu di kiri, atau tekan Ctrl+K.</translation>
+        <source>Choose a page on the left or press Ctrl+K.</source>
+        <translation>Pilih halaman di sebelah kiri atau tekan Ctrl+K.</translation>
     </message>
     <message>
         <source>Meja</source>
@@ -1742,7 +1835,7 @@
     </message>
     <message>
         <source>Refundable</source>
-        <extracomment>What the shop still holds of the customer&apos;s money and could give back.</extracomment>
+        <extracomment>The amount that can still be refunded to the customer.</extracomment>
         <translation>Dapat dikembalikan</translation>
     </message>
 </context>
@@ -1758,11 +1851,11 @@
     </message>
     <message>
         <source>People</source>
-        <translation>Orang</translation>
+        <translation>Pelanggan &amp; staf</translation>
     </message>
     <message>
-        <source>Records</source>
-        <translation>Catatan</translation>
+        <source>History</source>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>Go to…  Ctrl+K</source>
@@ -1773,8 +1866,20 @@
 <context>
     <name>meja::OrderCockpit</name>
     <message>
-        <source>None</source>
-        <translation>Tidak ada</translation>
+        <source>No items</source>
+        <translation>Belum ada barang</translation>
+    </message>
+    <message>
+        <source>No payments yet</source>
+        <translation>Belum ada pembayaran</translation>
+    </message>
+    <message>
+        <source>No other orders</source>
+        <translation>Tidak ada pesanan lain</translation>
+    </message>
+    <message>
+        <source>No entries yet</source>
+        <translation>Belum ada data</translation>
     </message>
     <message>
         <source>Items</source>
@@ -1785,12 +1890,12 @@
         <translation>Pembayaran</translation>
     </message>
     <message>
-        <source>The customer&apos;s other orders</source>
+        <source>Other orders from this customer</source>
         <translation>Pesanan lain pelanggan ini</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>Yang terjadi</translation>
+        <source>Timeline</source>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>No shipment is booked yet</source>
@@ -1851,9 +1956,9 @@
         <translation>Terapkan</translation>
     </message>
     <message>
-        <source>“%1” is not a whole number that can be read. Write it like 250.000, 500rb or 1,5jt.</source>
-        <extracomment>Below the ends of a range; %1 is what was typed.</extracomment>
-        <translation>“%1” bukan bilangan bulat yang dapat dibaca. Tulis seperti 250.000, 500rb, atau 1,5jt.</translation>
+        <source>“%1” is not a valid whole number. Write it like 250.000, 500rb or 1,5jt.</source>
+        <extracomment>Below the fields From and To; %1 is the typed text.</extracomment>
+        <translation>“%1” bukan bilangan bulat yang valid. Tulis seperti 250.000, 500rb, atau 1,5jt.</translation>
     </message>
 </context>
 <context>
@@ -1866,8 +1971,8 @@
 <context>
     <name>meja::RecordPage</name>
     <message>
-        <source>Reading…</source>
-        <translation>Membaca…</translation>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1878,7 +1983,7 @@
     <name>meja::RelatedPopup</name>
     <message>
         <source>Type to find %1</source>
-        <extracomment>In an empty box; %1 is what is looked for: Type to find orders.</extracomment>
+        <extracomment>Placeholder of a search box; %1 is a plural noun: Type to find orders.</extracomment>
         <translation>Ketik untuk mencari %1</translation>
     </message>
     <message>
@@ -1893,8 +1998,8 @@
         <translation>Cari</translation>
     </message>
     <message>
-        <source>Words are all looked for. &quot;a phrase&quot;, field:value, &gt;500rb, 2026-11</source>
-        <translation>Semua kata dicari. &quot;frasa&quot;, kolom:nilai, &gt;500rb, 2026-11</translation>
+        <source>Finds rows with all words. Examples: &quot;a phrase&quot;, column:value, &gt;500rb, 2026-11</source>
+        <translation>Mencari baris yang memuat semua kata. Contoh: &quot;frasa&quot;, kolom:nilai, &gt;500rb, 2026-11</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1916,8 +2021,8 @@
         <translation>Masuk</translation>
     </message>
     <message>
-        <source>With the login an admin gave you.</source>
-        <translation>Dengan login yang diberikan admin.</translation>
+        <source>Use the account your admin gave you.</source>
+        <translation>Gunakan akun dari admin Anda.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -1929,11 +2034,11 @@
     </message>
     <message>
         <source>Database</source>
-        <translation>Basis data</translation>
+        <translation>Database</translation>
     </message>
     <message>
-        <source>User</source>
-        <translation>Pengguna</translation>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1944,8 +2049,8 @@
         <translation>komputer ini</translation>
     </message>
     <message>
-        <source>Keep the password in this computer&apos;s keychain</source>
-        <translation>Simpan kata sandi di brankas komputer ini</translation>
+        <source>Remember the password on this computer</source>
+        <translation>Ingat kata sandi di komputer ini</translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -1959,12 +2064,12 @@
         <translation>Halaman terbuka</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
+        <source>Close tab</source>
+        <translation>Tutup tab</translation>
     </message>
     <message>
-        <source>Move to its own window</source>
-        <translation>Pindahkan ke jendela sendiri</translation>
+        <source>Move tab to a new window</source>
+        <translation>Pindahkan tab ke jendela baru</translation>
     </message>
     <message>
         <source>Reopen closed tab</source>
@@ -1974,8 +2079,8 @@
 <context>
     <name>meja::ValueView</name>
     <message>
-        <source>Masked: only admins and auditors read it in full</source>
-        <translation>Disamarkan: hanya admin dan auditor membaca seutuhnya</translation>
+        <source>Masked: only admins and auditors can see the full value</source>
+        <translation>Disamarkan: hanya admin dan auditor yang dapat melihat nilai lengkap</translation>
     </message>
     <message>
         <source>Copy value</source>

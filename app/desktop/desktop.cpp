@@ -12,9 +12,10 @@
 
 namespace meja {
 
-Desktop::Desktop(QSettings &store, Beginning beginning)
+Desktop::Desktop(QSettings &store, SignInStart beginning)
     : m_settings(store),
-      m_begun(beginning == Beginning::SigningIn ? m_gate.signInFromEnvironment() : QFuture<SignInOutcome>()),
+      m_pendingSignIn(beginning == SignInStart::Immediate ? m_gate.signInFromEnvironment()
+                                                          : QFuture<SignInOutcome>()),
       m_window(m_settings)
 {
     connect(&m_window, &MainWindow::signOutRequested, this, &Desktop::signOut);
@@ -24,7 +25,7 @@ Desktop::Desktop(QSettings &store, Beginning beginning)
 Desktop::~Desktop()
 {
     m_window.closeSession();
-    leave();
+    closeSource();
 }
 
 RecordSource *Desktop::source()
@@ -35,17 +36,17 @@ RecordSource *Desktop::source()
 void Desktop::connectFromEnvironment()
 {
     m_window.showConnection(ConnectionState::Connecting);
-    const auto begun = std::exchange(m_begun, {});
-    whenReady(begun.isValid() ? begun : m_gate.signInFromEnvironment(), this,
+    const auto pending = std::exchange(m_pendingSignIn, {});
+    whenReady(pending.isValid() ? pending : m_gate.signInFromEnvironment(), this,
               [this](const SignInOutcome &outcome) {
                   if (outcome)
                       open(*outcome);
                   else
-                      refuse(outcome.error());
+                      showSignInFailure(outcome.error());
               });
 }
 
-void Desktop::askToSignIn()
+void Desktop::showSignInDialog()
 {
     auto *dialog = new SignInDialog(m_gate, m_settings, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -69,30 +70,30 @@ void Desktop::open(const Session &session)
     Q_EMIT opened();
 }
 
-void Desktop::refuse(const SignInFailure &failure)
+void Desktop::showSignInFailure(const SignInFailure &failure)
 {
-    m_window.showTrouble(signInSentence(failure.problem),
+    m_window.showFailure(signInSentence(failure.problem),
                          signInHint(failure.problem) + u'\n' + failure.detail);
-    Q_EMIT refused(failure);
+    Q_EMIT signInFailed(failure);
 }
 
 void Desktop::signOut()
 {
     m_window.closeSession();
-    leave();
-    askToSignIn();
+    closeSource();
+    showSignInDialog();
 }
 
-/// The window's thread doesn't wait for a server that may hang.
-void Desktop::leave()
+/// Destroys the record source on another thread, because its destructor may block on a server that hangs.
+void Desktop::closeSource()
 {
     if (!m_source)
         return;
     disconnect(&m_source->monitor(), nullptr, &m_window, nullptr);
-    std::erase_if(m_leaving, [](const std::future<void> &end) {
+    std::erase_if(m_closing, [](const std::future<void> &end) {
         return end.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
     });
-    m_leaving.push_back(
+    m_closing.push_back(
         std::async(std::launch::async, [source = std::move(m_source)]() mutable { source.reset(); }));
 }
 

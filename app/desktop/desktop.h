@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desksettings.h"
+#include "desktopsettings.h"
 #include "mainwindow.h"
 #include "postgressigningate.h"
 
@@ -17,45 +17,46 @@ namespace meja {
 class ConnectionMonitor;
 class PostgresRecordSource;
 
-/// The running desk: settings, window, gate, and the record source of the session. It wires them
-/// together and decides nothing.
+/// The running desktop program: settings, window, sign-in gate, and the session's record source. It
+/// only connects them.
 class Desktop : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Whether signing in as libpq's variables say begins at once, before there is a window to tell of it.
-    enum class Beginning { Waiting, SigningIn };
+    /// Whether the sign-in with libpq's environment variables starts in the constructor, before the window
+    /// exists.
+    enum class SignInStart { Deferred, Immediate };
 
-    explicit Desktop(QSettings &store, Beginning beginning = Beginning::Waiting);
+    explicit Desktop(QSettings &store, SignInStart beginning = SignInStart::Deferred);
     ~Desktop() override;
 
     [[nodiscard]] MainWindow &window() { return m_window; }
-    [[nodiscard]] DeskSettings &settings() { return m_settings; }
+    [[nodiscard]] DesktopSettings &settings() { return m_settings; }
 
-    /// Of the session; null before.
+    /// The session's source; null while nobody is signed in.
     [[nodiscard]] RecordSource *source();
 
-    /// Signs in as libpq's variables say, while the window is being shown.
+    /// Signs in with libpq's environment variables. Emits `opened` or `signInFailed`.
     void connectFromEnvironment();
-    /// Asks in the dialog; leaving it ends the program when nobody is signed in.
-    void askToSignIn();
+    /// Opens the sign-in dialog. Cancelling it closes the window, which ends the program.
+    void showSignInDialog();
 
 Q_SIGNALS:
     void opened();
-    void refused(const meja::SignInFailure &failure);
+    void signInFailed(const meja::SignInFailure &failure);
 
 private:
     void open(const Session &session);
-    void refuse(const SignInFailure &failure);
+    void showSignInFailure(const SignInFailure &failure);
     void signOut();
-    void leave();
+    void closeSource();
 
-    DeskSettings m_settings;
+    DesktopSettings m_settings;
     PostgresSignInGate m_gate;
-    QFuture<SignInOutcome> m_begun; ///< Invalid, unless a sign-in has begun that nobody has followed yet.
-    std::unique_ptr<PostgresRecordSource> m_source; ///< Outlives the window's pages.
-    std::vector<std::future<void>> m_leaving;       ///< The ends of sessions, waited for at the program's.
+    QFuture<SignInOutcome> m_pendingSignIn;         ///< Started by the constructor; invalid otherwise.
+    std::unique_ptr<PostgresRecordSource> m_source; ///< Must outlive the window's pages.
+    std::vector<std::future<void>> m_closing;       ///< Closing sources; the destructor waits for them.
     MainWindow m_window;
 };
 

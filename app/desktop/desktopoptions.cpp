@@ -8,8 +8,8 @@ namespace meja {
 
 namespace {
 
-/// Words that Qt takes for itself once there is a display; until then they need only be known.
-void admitQtOptions(QCommandLineParser &parser)
+/// Options that QApplication handles later. The parser must accept them here.
+void addQtOptions(QCommandLineParser &parser)
 {
     static constexpr std::array names{"platform", "style", "stylesheet", "session", "display", "geometry"};
     for (const char *name : names) {
@@ -29,20 +29,22 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {QStringLiteral("connect"), QStringLiteral("Sign in as PGHOST, PGUSER, … say, without asking.")},
+        {QStringLiteral("connect"), QStringLiteral("Sign in with PGHOST, PGUSER, … without a dialog.")},
         {QStringLiteral("until-rows"),
-         QStringLiteral("Connect, and end when the first rows are painted; for timing the start.")},
-        {QStringLiteral("language"), QStringLiteral("id or en."), QStringLiteral("code")},
-        {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("name")},
-        {QStringLiteral("render"), QStringLiteral("Draw all pages into PNG files there and end."),
+         QStringLiteral("Connect and exit when the first rows are painted, to measure the start.")},
+        {QStringLiteral("language"), QStringLiteral("Language: id or en."), QStringLiteral("code")},
+        {QStringLiteral("theme"), QStringLiteral("Appearance: light, dark or system."),
+         QStringLiteral("name")},
+        {QStringLiteral("render"),
+         QStringLiteral("Save screenshots of all pages as PNG files in this folder and exit."),
          QStringLiteral("folder")},
     });
-    admitQtOptions(parser);
+    addQtOptions(parser);
     if (!parser.parse(arguments))
         return failure(ErrorKind::Invalid, parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("Unexpected word '%1'.").arg(parser.positionalArguments().first()));
+                       QStringLiteral("Unexpected argument '%1'.").arg(parser.positionalArguments().first()));
     parser.process(arguments);
     DesktopOptions options;
     options.renderFolder = parser.value(QStringLiteral("render"));
@@ -52,12 +54,13 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     const QString language = parser.value(QStringLiteral("language"));
     options.language = languageFromCode(language);
     if (!language.isEmpty() && !options.language)
-        return failure(ErrorKind::Invalid, QStringLiteral("--language is id or en, not '%1'.").arg(language));
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("--language must be id or en, not '%1'.").arg(language));
     const QString theme = parser.value(QStringLiteral("theme"));
     options.theme = themeFromName(theme);
     if (!theme.isEmpty() && !options.theme)
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("--theme is light, dark or system, not '%1'.").arg(theme));
+                       QStringLiteral("--theme must be light, dark or system, not '%1'.").arg(theme));
     return options;
 }
 

@@ -11,18 +11,17 @@
 
 namespace meja {
 
-/// What the command line says. A password is never among it: libpq's variables and password file, or
-/// the sign-in dialog, bring that.
+/// The command line's options. None carries a password: it comes from libpq's environment variables,
+/// libpq's password file, or the sign-in dialog.
 struct DesktopOptions
 {
-    bool connect = false; ///< Sign in as libpq's variables say, without asking.
+    bool connect = false; ///< Sign in with libpq's environment variables, without a dialog.
     std::optional<Language> language;
     std::optional<ThemeChoice> theme;
-    bool untilRows = false; ///< End when the first rows are painted, so that the start can be timed.
-    QString renderFolder;   ///< Draw all pages into PNG files there and end.
+    bool untilRows = false; ///< Exit when the first rows are painted, to measure the start.
+    QString renderFolder;   ///< Save screenshots of all pages here and exit; empty: no screenshots.
 
-    /// `Invalid`, with a sentence for the terminal, when the words are off. Ends the program for
-    /// `--help` and `--version`.
+    /// Fails with `Invalid` and a sentence for the terminal. Exits the program for `--help` and `--version`.
     static Result<DesktopOptions> parse(const QStringList &arguments);
 };
 

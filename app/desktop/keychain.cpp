@@ -10,7 +10,7 @@
 
 namespace meja::keychain {
 
-QString nameOf(const SignInRequest &request)
+QString entryName(const SignInRequest &request)
 {
     return QStringLiteral("%1@%2:%3/%4")
         .arg(request.user, request.host)
@@ -26,24 +26,24 @@ const QString service = QStringLiteral("Meja");
 
 } // namespace
 
-bool isThere()
+bool isAvailable()
 {
     return true;
 }
 
-void keep(const QString &name, const QString &password)
+void store(const QString &name, const QString &password)
 {
-    auto *job = new QKeychain::WritePasswordJob(service); // Deletes itself when it is done.
+    auto *job = new QKeychain::WritePasswordJob(service); // Deletes itself after `finished`.
     job->setKey(name);
     job->setTextData(password);
     QObject::connect(job, &QKeychain::Job::finished, job, [](const QKeychain::Job *done) {
         if (done->error() != QKeychain::NoError)
-            qWarning("the keychain keeps no password: %s", qUtf8Printable(done->errorString()));
+            qWarning("The keychain did not store the password: %s", qUtf8Printable(done->errorString()));
     });
     job->start();
 }
 
-QFuture<QString> kept(const QString &name)
+QFuture<QString> read(const QString &name)
 {
     auto promise = std::make_shared<QPromise<QString>>();
     QFuture<QString> future = promise->future();
@@ -60,14 +60,14 @@ QFuture<QString> kept(const QString &name)
 
 #else
 
-bool isThere()
+bool isAvailable()
 {
     return false;
 }
 
-void keep(const QString &, const QString &) {}
+void store(const QString &, const QString &) {}
 
-QFuture<QString> kept(const QString &)
+QFuture<QString> read(const QString &)
 {
     QPromise<QString> promise;
     promise.start();

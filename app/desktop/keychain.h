@@ -5,18 +5,18 @@
 #include <QFuture>
 #include <QString>
 
-/// The system's keychain through QtKeychain, where the program was built with it.
+/// The system's keychain, through QtKeychain. Without QtKeychain nothing is stored or found.
 namespace meja::keychain {
 
-[[nodiscard]] bool isThere();
+[[nodiscard]] bool isAvailable();
 
-/// What a login's password is kept under.
-[[nodiscard]] QString nameOf(const SignInRequest &request);
+/// The keychain entry of a login's password: `user@host:port/database`.
+[[nodiscard]] QString entryName(const SignInRequest &request);
 
-/// Keeps a password; a keychain that says no is written to the log, without the password.
-void keep(const QString &name, const QString &password);
+/// Stores a password. A failure is logged without the password.
+void store(const QString &name, const QString &password);
 
-/// The password kept under that name; a null text when there is none.
-[[nodiscard]] QFuture<QString> kept(const QString &name);
+/// The stored password; null when there is none or it cannot be read.
+[[nodiscard]] QFuture<QString> read(const QString &name);
 
 } // namespace meja::keychain

@@ -1,6 +1,6 @@
 #include "desktop.h"
 #include "desktopoptions.h"
-#include "firstrows.h"
+#include "firstrowswatcher.h"
 #include "rendering.h"
 #include "threadguard.h"
 
@@ -20,52 +20,53 @@ namespace {
 
 constexpr int usageError = 2;
 
-int complain(const QString &sentence, int code)
+int printError(const QString &sentence, int code)
 {
     std::fputs(qUtf8Printable(QStringLiteral("meja: %1\n").arg(sentence)), stderr);
     return code;
 }
 
-/// Pictures must not depend on what somebody's desk remembers.
+/// Uses empty settings, so that screenshots do not depend on the user's own.
 int renderInto(const QString &folder)
 {
-    const QTemporaryDir memory;
-    QSettings store(memory.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
+    const QTemporaryDir settingsFolder;
+    QSettings store(settingsFolder.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
     Desktop desktop(store);
     Rendering rendering(desktop, folder);
     if (const auto drawn = rendering.run(); !drawn)
-        return complain(drawn.error().detail, EXIT_FAILURE);
+        return printError(drawn.error().detail, EXIT_FAILURE);
     return EXIT_SUCCESS;
 }
 
-/// Ends the program with the first painted rows, or with the sentence that says why there are none.
-void endWith(const FirstRows &rows, const Desktop &desktop)
+/// Exits after the first rows are painted, or with an error when the sign-in fails.
+void endWith(const FirstRowsWatcher &rows, const Desktop &desktop)
 {
-    QObject::connect(&rows, &FirstRows::painted, &desktop, [] { QApplication::quit(); });
-    QObject::connect(&desktop, &Desktop::refused, &desktop, [](const SignInFailure &why) {
-        QApplication::exit(complain(signInSentence(why.problem) + u' ' + why.detail, EXIT_FAILURE));
+    QObject::connect(&rows, &FirstRowsWatcher::painted, &desktop, [] { QApplication::quit(); });
+    QObject::connect(&desktop, &Desktop::signInFailed, &desktop, [](const SignInFailure &why) {
+        QApplication::exit(printError(signInSentence(why.problem) + u' ' + why.detail, EXIT_FAILURE));
     });
 }
 
-int runDesk(const DesktopOptions &options)
+int runDesktop(const DesktopOptions &options)
 {
     QSettings store;
-    Desktop desktop(store, options.connect ? Desktop::Beginning::SigningIn : Desktop::Beginning::Waiting);
+    Desktop desktop(store,
+                    options.connect ? Desktop::SignInStart::Immediate : Desktop::SignInStart::Deferred);
 #ifdef MEJA_DBUS
     const auto appearance = SystemAppearance::ofSession();
 #endif
     desktop.window().show();
-    const auto firstRows = options.untilRows ? std::make_unique<FirstRows>(desktop.window()) : nullptr;
+    const auto firstRows = options.untilRows ? std::make_unique<FirstRowsWatcher>(desktop.window()) : nullptr;
     if (firstRows)
         endWith(*firstRows, desktop);
     if (options.connect)
         desktop.connectFromEnvironment();
     else
-        desktop.askToSignIn();
+        desktop.showSignInDialog();
     return QApplication::exec();
 }
 
-/// Before anything asks for a display: help, the version and complaints are said on any machine.
+/// Runs before QApplication, so that help, version and errors are printed without a display.
 Result<DesktopOptions> readOptions(int argc, char *argv[])
 {
     const QCoreApplication terminal(argc, argv);
@@ -75,7 +76,7 @@ Result<DesktopOptions> readOptions(int argc, char *argv[])
 void applyChoices(const DesktopOptions &options)
 {
     QSettings store;
-    const DeskSettings settings(store);
+    const DesktopSettings settings(store);
     applyLanguage(options.language.value_or(settings.language()));
     applyTheme(options.theme.value_or(settings.theme()));
 }
@@ -89,12 +90,12 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(MEJA_VERSION));
     const auto options = readOptions(argc, argv);
     if (!options)
-        return complain(options.error().detail, usageError);
-    // Pictures need no display either, and the platform is chosen before all else.
+        return printError(options.error().detail, usageError);
+    // Screenshots need no display. The platform must be set before QApplication is created.
     if (!options->renderFolder.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
-    protectWindowThread();
+    setGuiThread();
     applyChoices(*options);
-    return options->renderFolder.isEmpty() ? runDesk(*options) : renderInto(options->renderFolder);
+    return options->renderFolder.isEmpty() ? runDesktop(*options) : renderInto(options->renderFolder);
 }

@@ -32,7 +32,7 @@ tl::unexpected<SignInFailure> problemOf(const Error &error)
                    error.detail);
 }
 
-/// By a loopback address; a name may begin like one and be anybody's.
+/// Compares complete loopback addresses: a host name such as 127.0.0.1.example.com is remote.
 bool isThisComputer(const QString &host)
 {
     static const QRegularExpression loopback(QStringLiteral("^127(\\.[0-9]{1,3}){3}$|^::1$"));
@@ -40,7 +40,7 @@ bool isThisComputer(const QString &host)
            host.contains(loopback);
 }
 
-/// The system's certificates, unless the person keeps a root of their own where libpq looks for it.
+/// The system's certificates, unless the user has a root certificate where libpq looks for it.
 QString rootCertificates()
 {
     const QString system = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
@@ -49,7 +49,7 @@ QString rootCertificates()
     return chosen || !QFile::exists(system) ? QString() : QStringLiteral("sslrootcert=%1").arg(system);
 }
 
-SignInOutcome checkedSchema(Connection &connection, const Session &session)
+SignInOutcome checkSchema(Connection &connection, const Session &session)
 {
     const auto rows = connection.run(NamedQueries::statement(queries, QStringLiteral("schema_version")));
     if (!rows)
@@ -59,19 +59,23 @@ SignInOutcome checkedSchema(Connection &connection, const Session &session)
     const auto version = rows->integer(0, 0);
     if (version < schemaVersion)
         return problem(SignInProblem::OutdatedSchema,
-                       QStringLiteral("the schema is at %1, the program at %2").arg(version).arg(schemaVersion));
+                       QStringLiteral("The database schema has version %1, the program needs %2.")
+                           .arg(version)
+                           .arg(schemaVersion));
     if (version > schemaVersion)
         return problem(SignInProblem::NewerSchema,
-                       QStringLiteral("the schema is at %1, the program at %2").arg(version).arg(schemaVersion));
+                       QStringLiteral("The database schema has version %1, the program needs %2.")
+                           .arg(version)
+                           .arg(schemaVersion));
     const auto faults = checkResources(connection, resourceCatalogue(), session.role);
     if (!faults)
         return problemOf(faults.error());
     if (!faults->isEmpty())
-        return problem(SignInProblem::StrangeSchema, faults->join(u'\n'));
+        return problem(SignInProblem::SchemaMismatch, faults->join(u'\n'));
     return session;
 }
 
-SignInOutcome sessionOn(Connection &connection)
+SignInOutcome openSession(Connection &connection)
 {
     if (const auto opened = connection.open(); !opened)
         return problem(signInProblem(opened.error()), opened.error().detail);
@@ -79,7 +83,9 @@ SignInOutcome sessionOn(Connection &connection)
     if (!who)
         return problemOf(who.error());
     if (who->rowCount() == 0)
-        return problem(SignInProblem::NoRight, QStringLiteral("the login is in none of Meja's groups"));
+        return problem(
+            SignInProblem::NoRight,
+            QStringLiteral("The login is not a member of meja_staff, meja_admin or meja_auditor."));
     Session session;
     session.user = who->text(0, 0);
     session.database = who->text(0, 1);
@@ -90,14 +96,14 @@ SignInOutcome sessionOn(Connection &connection)
             : QStringLiteral("%1:%2").arg(connection.settings().host.isEmpty() ? who->text(0, 3)
                                                                                : connection.settings().host,
                                           who->text(0, 4));
-    return checkedSchema(connection, session);
+    return checkSchema(connection, session);
 }
 
 } // namespace
 
-PostgresSignInGate::PostgresSignInGate() : PostgresSignInGate(keychain::keep) {}
+PostgresSignInGate::PostgresSignInGate() : PostgresSignInGate(keychain::store) {}
 
-PostgresSignInGate::PostgresSignInGate(KeepPassword keep) : m_keep(std::move(keep))
+PostgresSignInGate::PostgresSignInGate(StorePassword store) : m_storePassword(std::move(store))
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -134,7 +140,7 @@ QFuture<SignInOutcome> PostgresSignInGate::open(const ConnectionSettings &settin
 SignInOutcome PostgresSignInGate::attempt(const ConnectionSettings &settings)
 {
     auto connection = std::make_unique<Connection>(settings);
-    SignInOutcome outcome = sessionOn(*connection);
+    SignInOutcome outcome = openSession(*connection);
     if (!outcome)
         return outcome;
     connection->release();
@@ -152,12 +158,12 @@ std::unique_ptr<Connection> PostgresSignInGate::takeConnection()
 QFuture<SignInOutcome> PostgresSignInGate::signIn(const SignInRequest &request)
 {
     QFuture<SignInOutcome> opened = open(settingsFor(request));
-    if (!request.keepPassword)
+    if (!request.rememberPassword)
         return opened;
-    // On the window's thread: a keychain is asked through its event loop.
-    return opened.then(qApp, [keep = m_keep, request](const SignInOutcome &outcome) {
+    // QtKeychain needs an event loop, so this runs on the window's thread.
+    return opened.then(qApp, [store = m_storePassword, request](const SignInOutcome &outcome) {
         if (outcome)
-            keep(keychain::nameOf(request), request.password);
+            store(keychain::entryName(request), request.password);
         return outcome;
     });
 }
@@ -169,12 +175,12 @@ QFuture<SignInOutcome> PostgresSignInGate::signInFromEnvironment()
 
 bool PostgresSignInGate::hasKeychain() const
 {
-    return keychain::isThere();
+    return keychain::isAvailable();
 }
 
-QFuture<QString> PostgresSignInGate::keptPassword(const SignInRequest &request)
+QFuture<QString> PostgresSignInGate::storedPassword(const SignInRequest &request)
 {
-    return keychain::kept(keychain::nameOf(request));
+    return keychain::read(keychain::entryName(request));
 }
 
 } // namespace meja

@@ -11,44 +11,45 @@
 
 namespace meja {
 
-/// Signs in to PostgreSQL on a worker thread: connects, finds the person's role by the login's groups,
-/// and checks that the database is the one this program was built for.
+/// Signs in to PostgreSQL on a worker thread: connects, finds the user's role by the login's groups, and
+/// checks that the schema matches this program.
 class PostgresSignInGate : public SignInGate
 {
 public:
-    /// Puts a password away under a login's name.
-    using KeepPassword = std::function<void(const QString &name, const QString &password)>;
+    /// Stores a password under the name of its keychain entry.
+    using StorePassword = std::function<void(const QString &name, const QString &password)>;
 
-    PostgresSignInGate(); ///< Keeps passwords in the system's keychain.
-    explicit PostgresSignInGate(KeepPassword keep);
+    PostgresSignInGate(); ///< Stores passwords in the system's keychain.
+    explicit PostgresSignInGate(StorePassword store);
     ~PostgresSignInGate() override;
 
-    /// A password is kept only once it has let somebody in.
+    /// Stores the password only after a successful sign-in.
     QFuture<SignInOutcome> signIn(const SignInRequest &request) override;
-    /// As libpq's usual variables and password file say.
+    /// Signs in with libpq's environment variables and password file.
     QFuture<SignInOutcome> signInFromEnvironment();
 
     [[nodiscard]] bool hasKeychain() const override;
-    QFuture<QString> keptPassword(const SignInRequest &request) override;
+    QFuture<QString> storedPassword(const SignInRequest &request) override;
 
-    /// How to connect as this person. TLS is verified in full unless the server is this computer.
+    /// TLS with a verified certificate and host name is required unless the server is this computer.
     [[nodiscard]] static ConnectionSettings settingsFor(const SignInRequest &request);
 
-    /// What the last attempt used.
+    /// Of the last attempt.
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
 
-    /// The connection that let somebody in last, for the session's readers to adopt; null once it was taken.
+    /// The connection of the last successful sign-in, which the session's reader adopts; null after the first
+    /// call.
     [[nodiscard]] std::unique_ptr<Connection> takeConnection();
 
 private:
     QFuture<SignInOutcome> open(const ConnectionSettings &settings);
     SignInOutcome attempt(const ConnectionSettings &settings);
 
-    KeepPassword m_keep;
+    StorePassword m_storePassword;
     ConnectionSettings m_settings;
-    std::mutex m_mutex; ///< Guards the connection.
+    std::mutex m_mutex; ///< Protects `m_connection`.
     std::unique_ptr<Connection> m_connection;
-    QThreadPool m_pool; ///< Of one thread: a second attempt waits for the first.
+    QThreadPool m_pool; ///< One thread, so that attempts run one after the other.
 };
 
 } // namespace meja

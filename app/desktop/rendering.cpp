@@ -18,12 +18,12 @@ namespace meja {
 
 namespace {
 
-constexpr QSize pictureSize{1366, 768};
-constexpr std::chrono::seconds patience{60};
-constexpr std::chrono::milliseconds glance{20};
-constexpr std::chrono::milliseconds calm{260}; ///< Longer than any pause or fade of a page.
+constexpr QSize imageSize{1366, 768};
+constexpr std::chrono::seconds timeout{60};
+constexpr std::chrono::milliseconds pollInterval{20};
+constexpr std::chrono::milliseconds settleDelay{260}; ///< Longer than every delay and animation of a page.
 
-/// Runs the window until `done`, or until patience ends; whether it was done.
+/// Processes events until `done()` or the timeout. Returns `done()`.
 bool waitUntil(const std::function<bool()> &done)
 {
     QElapsedTimer since;
@@ -31,15 +31,15 @@ bool waitUntil(const std::function<bool()> &done)
     QEventLoop loop;
     QTimer clock;
     QObject::connect(&clock, &QTimer::timeout, &loop, [&] {
-        if (done() || since.elapsed() > std::chrono::milliseconds(patience).count())
+        if (done() || since.elapsed() > std::chrono::milliseconds(timeout).count())
             loop.quit();
     });
-    clock.start(glance);
+    clock.start(pollInterval);
     loop.exec();
     return done();
 }
 
-void rest(std::chrono::milliseconds time)
+void pause(std::chrono::milliseconds time)
 {
     QEventLoop loop;
     QTimer::singleShot(time, &loop, &QEventLoop::quit);
@@ -62,8 +62,8 @@ Result<> Rendering::run()
 {
     if (!m_folder.mkpath(QStringLiteral(".")))
         return failure(ErrorKind::Unavailable,
-                       QStringLiteral("The folder %1 can't be made.").arg(m_folder.path()));
-    m_desktop.window().setFixedSize(pictureSize);
+                       QStringLiteral("The folder %1 cannot be created.").arg(m_folder.path()));
+    m_desktop.window().setFixedSize(imageSize);
     m_desktop.window().show();
     if (const auto signedIn = signIn(); !signedIn)
         return signedIn;
@@ -75,14 +75,15 @@ Result<> Rendering::signIn()
     bool opened = false;
     std::optional<SignInFailure> refused;
     QObject::connect(&m_desktop, &Desktop::opened, &m_desktop, [&opened] { opened = true; });
-    QObject::connect(&m_desktop, &Desktop::refused, &m_desktop,
+    QObject::connect(&m_desktop, &Desktop::signInFailed, &m_desktop,
                      [&refused](const SignInFailure &why) { refused = why; });
     m_desktop.connectFromEnvironment();
-    const bool told = waitUntil([&] { return opened || refused.has_value(); });
+    const bool finished = waitUntil([&] { return opened || refused.has_value(); });
     QObject::disconnect(&m_desktop, nullptr, &m_desktop, nullptr);
     if (refused)
         return failure(ErrorKind::Unavailable, signInSentence(refused->problem) + u' ' + refused->detail);
-    return told ? Result<>() : failure(ErrorKind::Unavailable, QStringLiteral("The server doesn't answer."));
+    return finished ? Result<>()
+                    : failure(ErrorKind::Unavailable, QStringLiteral("The server does not respond."));
 }
 
 Result<> Rendering::renderAll()
@@ -118,7 +119,7 @@ Result<> Rendering::renderPages()
     return {};
 }
 
-/// A row that shows much: of the newest, the order with the most items; of all else, the first.
+/// The record to render: of the newest orders the one with the most items, of other lists the first.
 qint64 Rendering::someKey(const QString &resource)
 {
     PageRequest request;
@@ -130,7 +131,7 @@ qint64 Rendering::someKey(const QString &resource)
         request.columns = QStringList{QStringLiteral("item_count")};
     }
     auto page = waitFor(m_desktop.source()->page(Lane::next(), request));
-    if (page && page->records.isEmpty() && orders) { // A small shop may have nothing on its way.
+    if (page && page->records.isEmpty() && orders) { // A small shop may have no shipped order.
         request.query.conditions.clear();
         page = waitFor(m_desktop.source()->page(Lane::next(), request));
     }
@@ -138,11 +139,11 @@ qint64 Rendering::someKey(const QString &resource)
         return 0;
     if (!orders)
         return page->records.constFirst().key;
-    const auto richest =
+    const auto largest =
         std::max_element(page->records.cbegin(), page->records.cend(), [](const Record &a, const Record &b) {
             return a.values[0].toInt() < b.values[0].toInt();
         });
-    return richest->key;
+    return largest->key;
 }
 
 Result<> Rendering::renderPage(const QString &name, const PageAddress &address)
@@ -151,7 +152,7 @@ Result<> Rendering::renderPage(const QString &name, const PageAddress &address)
     if (const auto settled = settle(); !settled)
         return failure(settled.error().kind, QStringLiteral("%1: %2").arg(name, settled.error().detail));
     if (m_desktop.window().currentPage()->hasFailed())
-        return failure(ErrorKind::Unavailable, QStringLiteral("%1 couldn't be read.").arg(name));
+        return failure(ErrorKind::Unavailable, QStringLiteral("The page %1 could not be loaded.").arg(name));
     const auto drawn = grab(name, m_desktop.window());
     m_desktop.window().closePage();
     return drawn;
@@ -163,13 +164,13 @@ Result<> Rendering::renderOverlays()
     if (const auto settled = settle(); !settled)
         return settled;
     m_desktop.window().showPalette();
-    rest(calm);
+    pause(settleDelay);
     if (const auto drawn = grab(QStringLiteral("palette"), m_desktop.window()); !drawn)
         return drawn;
     m_desktop.window().hideOverlays();
-    m_desktop.window().showKeys();
-    rest(calm);
-    const auto drawn = grab(QStringLiteral("keys"), m_desktop.window());
+    m_desktop.window().showShortcuts();
+    pause(settleDelay);
+    const auto drawn = grab(QStringLiteral("shortcuts"), m_desktop.window());
     m_desktop.window().hideOverlays();
     return drawn;
 }
@@ -178,23 +179,25 @@ Result<> Rendering::renderSignIn()
 {
     PostgresSignInGate gate;
     SignInDialog dialog(gate, m_desktop.settings());
-    dialog.setRequest(
-        {QStringLiteral("db.tokomeja.id"), 5432, QStringLiteral("meja"), QStringLiteral("ratna"), {}});
+    dialog.setRequest({.host = QStringLiteral("db.tokomeja.id"),
+                       .port = 5432,
+                       .database = QStringLiteral("meja"),
+                       .user = QStringLiteral("ratna")});
     dialog.show();
-    rest(calm);
+    pause(settleDelay);
     if (const auto drawn = grab(QStringLiteral("sign-in"), dialog); !drawn)
         return drawn;
-    dialog.showFailure({SignInProblem::WrongPassword, {}});
-    rest(calm);
+    dialog.showFailure({.problem = SignInProblem::WrongPassword});
+    pause(settleDelay);
     return grab(QStringLiteral("sign-in-failed"), dialog);
 }
 
 Result<> Rendering::settle()
 {
-    rest(glance);
+    pause(pollInterval);
     if (!waitUntil([this] { return m_desktop.window().isSettled(); }))
-        return failure(ErrorKind::Unavailable, QStringLiteral("The page didn't settle."));
-    rest(calm);
+        return failure(ErrorKind::Unavailable, QStringLiteral("The page did not finish loading."));
+    pause(settleDelay);
     return {};
 }
 
@@ -205,7 +208,7 @@ Result<> Rendering::grab(const QString &name, QWidget &widget)
     if (widget.grab().save(m_folder.filePath(file)))
         return {};
     return failure(ErrorKind::Unavailable,
-                   QStringLiteral("%1 can't be written.").arg(m_folder.filePath(file)));
+                   QStringLiteral("The file %1 cannot be written.").arg(m_folder.filePath(file)));
 }
 
 } // namespace meja

@@ -10,15 +10,15 @@
 
 namespace meja {
 
-/// Draws every page of the real window, in both languages and both appearances, into PNG files of
-/// 1366×768: for the README, for a look at a machine without a display, and for the tests.
+/// Saves a screenshot of every page of the real window as a PNG file of 1366×768, in both languages and
+/// both appearances. The README, `meja --render` and the tests use it.
 class Rendering
 {
 public:
     Rendering(Desktop &desktop, const QString &folder);
 
-    /// Signs in from the environment first. `Unavailable` with a sentence when nobody could be signed
-    /// in, a page didn't settle, or a file couldn't be written.
+    /// Signs in with libpq's environment variables first. Fails with `Unavailable` when the sign-in fails, a
+    /// page does not finish loading, or a file cannot be written.
     Result<> run();
 
 private:

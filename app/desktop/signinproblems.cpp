@@ -8,29 +8,29 @@ namespace meja {
 
 namespace {
 
-struct Sign
+struct Pattern
 {
-    QLatin1StringView prefix; ///< Of a SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html.
+    QLatin1StringView prefix; ///< Of the SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html.
     SignInProblem problem;
 };
 
-constexpr std::array signs{
-    Sign{QLatin1StringView("28P01"), SignInProblem::WrongPassword},
-    Sign{QLatin1StringView("28"), SignInProblem::NotLetIn},
-    Sign{QLatin1StringView("3D000"), SignInProblem::UnknownDatabase},
-    Sign{QLatin1StringView("42501"), SignInProblem::NoRight},
-    Sign{QLatin1StringView("08"), SignInProblem::Unreachable},
-    Sign{QLatin1StringView("57P"), SignInProblem::Unreachable},
-    Sign{encryptionRefused, SignInProblem::Encryption},
+constexpr std::array patterns{
+    Pattern{QLatin1StringView("28P01"), SignInProblem::WrongPassword},
+    Pattern{QLatin1StringView("28"), SignInProblem::LoginRejected},
+    Pattern{QLatin1StringView("3D000"), SignInProblem::UnknownDatabase},
+    Pattern{QLatin1StringView("42501"), SignInProblem::NoRight},
+    Pattern{QLatin1StringView("08"), SignInProblem::Unreachable},
+    Pattern{QLatin1StringView("57P"), SignInProblem::Unreachable},
+    Pattern{encryptionRefused, SignInProblem::Encryption},
 };
 
 } // namespace
 
 SignInProblem signInProblem(const Error &error)
 {
-    for (const Sign &sign : signs) {
-        if (error.code.startsWith(sign.prefix))
-            return sign.problem;
+    for (const Pattern &pattern : patterns) {
+        if (error.code.startsWith(pattern.prefix))
+            return pattern.problem;
     }
     return SignInProblem::Other;
 }

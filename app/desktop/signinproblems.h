@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// What a failed attempt to connect was about, by its code alone: its words are in the server's language.
+/// The cause of a failed connection attempt, found by its SQLSTATE: the message is in the server's language.
 [[nodiscard]] SignInProblem signInProblem(const Error &error);
 
 } // namespace meja

@@ -20,13 +20,13 @@ const QString colorScheme = QStringLiteral("color-scheme");
 
 enum Scheme : uint { NoPreference = 0, PreferDark = 1, PreferLight = 2 };
 
-/// A connection to one peer knows no names.
+/// A peer-to-peer connection, as in tests, has no service names.
 QString portalOn(const QDBusConnection &bus)
 {
     return bus.baseService().isEmpty() ? QString() : QStringLiteral("org.freedesktop.portal.Desktop");
 }
 
-/// `Read` wraps its answer in one variant more than the signal does.
+/// `Read` wraps its reply in one more variant than the signal does.
 QVariant unwrapped(QVariant value)
 {
     while (value.canConvert<QDBusVariant>())
@@ -51,25 +51,25 @@ SystemAppearance::SystemAppearance(QDBusConnection bus, QObject *parent)
     : QObject(parent), m_bus(std::move(bus))
 {
     m_bus.connect(portalOn(m_bus), path, interface, QStringLiteral("SettingChanged"), this,
-                  SLOT(take(QString, QString, QDBusVariant)));
-    ask();
+                  SLOT(handleSetting(QString, QString, QDBusVariant)));
+    requestScheme();
 }
 
-void SystemAppearance::ask()
+void SystemAppearance::requestScheme()
 {
-    QDBusMessage question =
+    QDBusMessage request =
         QDBusMessage::createMethodCall(portalOn(m_bus), path, interface, QStringLiteral("Read"));
-    question << appearance << colorScheme;
-    auto *answer = new QDBusPendingCallWatcher(m_bus.asyncCall(question), this);
-    connect(answer, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *done) {
+    request << appearance << colorScheme;
+    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(request), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *done) {
         const QDBusPendingReply<QDBusVariant> reply = *done;
         if (!reply.isError())
-            take(appearance, colorScheme, reply.value());
+            handleSetting(appearance, colorScheme, reply.value());
         done->deleteLater();
     });
 }
 
-void SystemAppearance::take(const QString &group, const QString &key, const QDBusVariant &value)
+void SystemAppearance::handleSetting(const QString &group, const QString &key, const QDBusVariant &value)
 {
     if (group != appearance || key != colorScheme)
         return;

@@ -9,26 +9,26 @@
 
 namespace meja {
 
-/// Keeps the desk as light or dark as the system is while both run, for people who left that choice to it.
-/// The desktops of Linux tell it through the settings portal of freedesktop.org; where there is none, the
-/// desk stays as the system was when it started.
+/// Follows the system's light or dark appearance while the program runs, if the user chose to follow the
+/// system. Linux desktops publish it through the settings portal of freedesktop.org. Without a portal the
+/// appearance found at start stays.
 class SystemAppearance : public QObject
 {
     Q_OBJECT
 
 public:
-    /// @param bus where the portal is; a session's bus, or a test's own connection.
+    /// @param bus the bus of the portal: the session bus, or a test's connection.
     explicit SystemAppearance(QDBusConnection bus, QObject *parent = nullptr);
 
-    /// Follows the person's own session, where it has a bus already: asking libdbus for one that isn't
-    /// there would start a daemon that outlives the desk. @return null without one.
+    /// Follows the user's session. Returns null without a session bus: libdbus would start a daemon that
+    /// outlives the program.
     [[nodiscard]] static std::unique_ptr<SystemAppearance> ofSession();
 
 private Q_SLOTS:
-    void take(const QString &group, const QString &key, const QDBusVariant &value);
+    void handleSetting(const QString &group, const QString &key, const QDBusVariant &value);
 
 private:
-    void ask();
+    void requestScheme();
 
     QDBusConnection m_bus;
 };

@@ -6,21 +6,20 @@
 
 namespace meja {
 
-/// How an answer goes out when it shall not simply go out: for stand-ins of partners that are slow, break off
-/// or never answer.
+/// How to send a response slowly, partly or not at all. The sandbox uses it to emulate faulty partners.
 struct Delivery
 {
-    enum class Manner {
-        Whole,   ///< As it is, after the wait.
-        Nothing, ///< The connection is closed without a byte.
-        Part,    ///< Only the first `bytes` of the whole answer, head included; then it is closed.
-        Hang,    ///< Not a byte, until the client gives up or the server stops.
-        Trickle  ///< `bytes` at a time, with `pause` between.
+    enum class Mode {
+        Whole,   ///< Send the complete response, after `wait`.
+        Nothing, ///< Close the connection without sending a byte.
+        Part,    ///< Send the first `bytes` of the response, including its head, then close.
+        Hang,    ///< Send nothing until the client disconnects or the server stops.
+        Trickle  ///< Send `bytes` at a time, with `pause` in between.
     };
-    Manner manner = Manner::Whole;
-    std::chrono::milliseconds wait{0}; ///< Before anything else happens.
-    qsizetype bytes = 1;
-    std::chrono::milliseconds pause{0};
+    Mode mode = Mode::Whole;
+    std::chrono::milliseconds wait{0};  ///< Before anything is sent.
+    qsizetype bytes = 1;                ///< For `Part` and `Trickle`.
+    std::chrono::milliseconds pause{0}; ///< For `Trickle`.
 };
 
 } // namespace meja

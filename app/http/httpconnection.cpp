@@ -1,6 +1,6 @@
 #include "httpconnection.h"
 
-#include "answerbytes.h"
+#include "responsebytes.h"
 
 #include <boost/asio/buffer.hpp>
 
@@ -8,11 +8,11 @@ namespace meja {
 
 namespace {
 
-constexpr std::chrono::milliseconds forEver = std::chrono::milliseconds::max();
-/// For a client to take the last answer and go.
-constexpr std::chrono::milliseconds leaveTime = std::chrono::seconds(2);
+constexpr std::chrono::milliseconds noTimeout = std::chrono::milliseconds::max();
+/// How long the client may take to read the last response and close.
+constexpr std::chrono::milliseconds lingerTimeout = std::chrono::seconds(2);
 
-constexpr QByteArrayView goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr QByteArrayView continueResponse = "HTTP/1.1 100 Continue\r\n\r\n";
 
 } // namespace
 
@@ -21,20 +21,20 @@ HttpConnection::HttpConnection(ConnectionOwner &owner, std::unique_ptr<Transport
     : m_owner(owner), m_transport(std::move(transport)), m_peer(peer), m_timer(executor)
 {}
 
-void HttpConnection::wait(Phase phase, std::chrono::milliseconds atMost)
+void HttpConnection::enterPhase(Phase phase, std::chrono::milliseconds timeout)
 {
     m_phase = phase;
-    m_deadline = atMost == forEver ? TimePoint::max() : std::chrono::steady_clock::now() + atMost;
+    m_deadline = timeout == noTimeout ? TimePoint::max() : std::chrono::steady_clock::now() + timeout;
 }
 
 void HttpConnection::start()
 {
-    wait(Phase::Greeting, m_owner.settings().headerTime);
+    enterPhase(Phase::Handshake, m_owner.settings().headerTimeout);
     m_transport->handshake([self = shared_from_this()](const auto &error, std::size_t) {
         if (error)
             return self->close();
         self->m_reader.emplace(self->m_owner.settings(), self->m_peer);
-        self->wait(Phase::Idle, self->m_owner.settings().headerTime);
+        self->enterPhase(Phase::Idle, self->m_owner.settings().headerTimeout);
         self->read();
     });
 }
@@ -42,33 +42,34 @@ void HttpConnection::start()
 void HttpConnection::nextRequest()
 {
     m_reader.emplace(m_owner.settings(), m_peer);
-    m_toldToGoOn = false;
+    m_sentContinue = false;
     if (m_pending.isEmpty()) {
-        wait(Phase::Idle, m_owner.settings().idleTime);
+        enterPhase(Phase::Idle, m_owner.settings().idleTimeout);
         return read();
     }
-    m_begun = std::chrono::steady_clock::now();
+    m_requestStart = std::chrono::steady_clock::now();
     m_phase = Phase::Reading;
     parse();
 }
 
 void HttpConnection::read()
 {
-    m_transport->read(
-        boost::asio::buffer(m_chunk),
-        [self = shared_from_this()](const auto &error, std::size_t bytes) { self->tookBytes(error, bytes); });
+    m_transport->read(boost::asio::buffer(m_chunk),
+                      [self = shared_from_this()](const auto &error, std::size_t bytes) {
+                          self->handleRead(error, bytes);
+                      });
 }
 
-void HttpConnection::tookBytes(const boost::system::error_code &error, std::size_t bytes)
+void HttpConnection::handleRead(const boost::system::error_code &error, std::size_t bytes)
 {
     if (m_phase == Phase::TimingOut)
-        return answerRefusal(408);
+        return sendRefusal(408);
     if (m_phase == Phase::Closed)
         return;
     if (error)
         return close();
     if (m_phase == Phase::Idle) {
-        m_begun = std::chrono::steady_clock::now();
+        m_requestStart = std::chrono::steady_clock::now();
         m_phase = Phase::Reading;
     }
     m_pending.append(m_chunk.data(), static_cast<qsizetype>(bytes));
@@ -79,87 +80,88 @@ void HttpConnection::parse()
 {
     switch (m_reader->take(m_pending)) {
     case RequestReader::State::Head:
-        m_deadline = m_begun + m_owner.settings().headerTime;
+        m_deadline = m_requestStart + m_owner.settings().headerTimeout;
         return read();
     case RequestReader::State::Body:
-        m_deadline = m_begun + m_owner.settings().requestTime;
-        return m_reader->expectsContinue() && !m_toldToGoOn ? tellToGoOn() : read();
+        m_deadline = m_requestStart + m_owner.settings().requestTimeout;
+        return m_reader->expectsContinue() && !m_sentContinue ? sendContinue() : read();
     case RequestReader::State::Complete:
-        wait(Phase::Handling, forEver);
+        enterPhase(Phase::Handling, noTimeout);
         return m_owner.handle(m_reader->request(), shared_from_this());
     case RequestReader::State::Refused:
-        return answerRefusal(m_reader->refusal());
+        return sendRefusal(m_reader->refusal());
     }
 }
 
-void HttpConnection::tellToGoOn()
+void HttpConnection::sendContinue()
 {
-    m_toldToGoOn = true;
-    m_transport->write(boost::asio::buffer(goOn.data(), static_cast<std::size_t>(goOn.size())),
-                       [self = shared_from_this()](const auto &error, std::size_t) {
-                           if (self->m_phase == Phase::TimingOut)
-                               return self->answerRefusal(408);
-                           return error ? self->close() : self->read();
-                       });
+    m_sentContinue = true;
+    m_transport->write(
+        boost::asio::buffer(continueResponse.data(), static_cast<std::size_t>(continueResponse.size())),
+        [self = shared_from_this()](const auto &error, std::size_t) {
+            if (self->m_phase == Phase::TimingOut)
+                return self->sendRefusal(408);
+            return error ? self->close() : self->read();
+        });
 }
 
-void HttpConnection::answerRefusal(int status)
+void HttpConnection::sendRefusal(int status)
 {
-    m_closesAfterAnswer = true;
+    m_closesAfterResponse = true;
     m_out = bytesOf(m_owner.refusal(status, m_peer), {.closes = true});
     write();
 }
 
 void HttpConnection::refuse(int status)
 {
-    answerRefusal(status);
+    sendRefusal(status);
 }
 
-void HttpConnection::answered(const HttpAnswer &answer)
+void HttpConnection::sendResponse(const HttpResponse &response)
 {
     if (m_phase == Phase::Closed)
         return;
-    m_closesAfterAnswer = m_closesAfterAnswer || !m_reader->keepsAlive();
-    m_out = bytesOf(answer, {.isForHead = m_reader->request().method == "HEAD",
-                             .closes = m_closesAfterAnswer,
-                             .isOldHttp = m_reader->speaksOldHttp()});
-    m_delivery = answer.delivery;
+    m_closesAfterResponse = m_closesAfterResponse || !m_reader->keepsAlive();
+    m_out = bytesOf(response, {.isForHead = m_reader->request().method == "HEAD",
+                               .closes = m_closesAfterResponse,
+                               .isOldHttp = m_reader->isOldHttp()});
+    m_delivery = response.delivery;
     if (!m_delivery)
         return write();
-    later(m_delivery->wait, [self = shared_from_this()] { self->deliver(); });
+    runAfter(m_delivery->wait, [self = shared_from_this()] { self->deliver(); });
 }
 
 void HttpConnection::deliver()
 {
-    switch (m_delivery->manner) {
-    case Delivery::Manner::Whole:
+    switch (m_delivery->mode) {
+    case Delivery::Mode::Whole:
         return write();
-    case Delivery::Manner::Nothing:
+    case Delivery::Mode::Nothing:
         return close();
-    case Delivery::Manner::Part:
+    case Delivery::Mode::Part:
         m_out.truncate(m_delivery->bytes);
         return write();
-    case Delivery::Manner::Hang:
-        wait(Phase::Hanging, forEver);
-        return m_isRetired ? close() : hang();
-    case Delivery::Manner::Trickle:
+    case Delivery::Mode::Hang:
+        enterPhase(Phase::Hanging, noTimeout);
+        return m_isRetired ? close() : waitForDisconnect();
+    case Delivery::Mode::Trickle:
         return trickle(0);
     }
 }
 
 void HttpConnection::write()
 {
-    wait(Phase::Writing, m_owner.settings().answerTime);
+    enterPhase(Phase::Writing, m_owner.settings().responseTimeout);
     m_transport->write(
         boost::asio::buffer(m_out.constData(), static_cast<std::size_t>(m_out.size())),
-        [self = shared_from_this()](const auto &error, std::size_t) { self->afterAnswer(error); });
+        [self = shared_from_this()](const auto &error, std::size_t) { self->afterResponse(error); });
 }
 
-void HttpConnection::hang()
+void HttpConnection::waitForDisconnect()
 {
     m_transport->read(boost::asio::buffer(m_chunk),
                       [self = shared_from_this()](const auto &error, std::size_t) {
-                          return error ? self->close() : self->hang();
+                          return error ? self->close() : self->waitForDisconnect();
                       });
 }
 
@@ -167,17 +169,17 @@ void HttpConnection::trickle(qsizetype from)
 {
     const qsizetype size = qBound(qsizetype(0), m_out.size() - from, qMax(qsizetype(1), m_delivery->bytes));
     if (size == 0)
-        return afterAnswer({});
-    wait(Phase::Writing, m_owner.settings().answerTime + m_delivery->pause);
+        return afterResponse({});
+    enterPhase(Phase::Writing, m_owner.settings().responseTimeout + m_delivery->pause);
     m_transport->write(boost::asio::buffer(m_out.constData() + from, static_cast<std::size_t>(size)),
                        [self = shared_from_this(), next = from + size](const auto &error, std::size_t) {
                            if (error)
                                return self->close();
-                           self->later(self->m_delivery->pause, [self, next] { self->trickle(next); });
+                           self->runAfter(self->m_delivery->pause, [self, next] { self->trickle(next); });
                        });
 }
 
-void HttpConnection::later(std::chrono::milliseconds delay, std::function<void()> then)
+void HttpConnection::runAfter(std::chrono::milliseconds delay, std::function<void()> then)
 {
     m_timer.expires_after(delay);
     m_timer.async_wait([self = shared_from_this(), then = std::move(then)](const auto &error) {
@@ -186,18 +188,18 @@ void HttpConnection::later(std::chrono::milliseconds delay, std::function<void()
     });
 }
 
-void HttpConnection::afterAnswer(const boost::system::error_code &error)
+void HttpConnection::afterResponse(const boost::system::error_code &error)
 {
-    const bool isCut = m_delivery && m_delivery->manner == Delivery::Manner::Part;
+    const bool isPartial = m_delivery && m_delivery->mode == Delivery::Mode::Part;
     m_delivery.reset();
-    if (error || isCut)
+    if (error || isPartial)
         return close();
-    return m_closesAfterAnswer ? leave() : nextRequest();
+    return m_closesAfterResponse ? linger() : nextRequest();
 }
 
-void HttpConnection::leave()
+void HttpConnection::linger()
 {
-    wait(Phase::Leaving, leaveTime);
+    enterPhase(Phase::Lingering, lingerTimeout);
     m_transport->finish([self = shared_from_this()](const auto &, std::size_t) { self->drain(); });
 }
 
@@ -211,21 +213,21 @@ void HttpConnection::drain()
                        });
 }
 
-void HttpConnection::lookAtTime(TimePoint now)
+void HttpConnection::checkDeadline(TimePoint now)
 {
     if (now < m_deadline)
         return;
     if (m_phase != Phase::Reading)
         return close();
-    wait(Phase::TimingOut, leaveTime);
+    enterPhase(Phase::TimingOut, lingerTimeout);
     m_transport->cancel();
 }
 
 void HttpConnection::retire()
 {
     m_isRetired = true;
-    m_closesAfterAnswer = true;
-    if (m_phase == Phase::Greeting || m_phase == Phase::Idle || m_phase == Phase::Hanging)
+    m_closesAfterResponse = true;
+    if (m_phase == Phase::Handshake || m_phase == Phase::Idle || m_phase == Phase::Hanging)
         close();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "httpanswer.h"
+#include "httpresponse.h"
 #include "requestreader.h"
 #include "transport.h"
 
@@ -14,7 +14,7 @@ namespace meja {
 
 class HttpConnection;
 
-/// What a connection needs of its server.
+/// The part of the server that a connection uses. `HttpServer` implements it.
 class ConnectionOwner
 {
 public:
@@ -23,82 +23,83 @@ public:
     Q_DISABLE_COPY_MOVE(ConnectionOwner)
 
     [[nodiscard]] virtual const HttpServerSettings &settings() const = 0;
-    /// Has the request answered on a worker thread; the answer comes back to `answered()`.
+    /// Runs the handler on a worker thread and passes its response to `sendResponse()`.
     virtual void handle(const HttpRequest &request, const std::shared_ptr<HttpConnection> &connection) = 0;
-    /// What somebody is told whose request never reaches a handler.
-    virtual HttpAnswer refusal(int status, const QString &peer) = 0;
+    /// The response to a request that does not reach a handler.
+    virtual HttpResponse refusal(int status, const QString &peer) = 0;
+    /// The connection is closed; the owner releases it.
     virtual void ended(const std::shared_ptr<HttpConnection> &connection) = 0;
 };
 
-/// One client's connection: reads a request, has it answered, delivers the answer, and again. Lives on the
-/// server's one thread of input and output; kept alive by whatever it waits for.
+/// One client's connection: reads a request, passes it to the owner, sends the response, and repeats. Used by
+/// `HttpServer` on its I/O thread only. Each pending asynchronous operation holds a reference to it.
 class HttpConnection : public std::enable_shared_from_this<HttpConnection>
 {
 public:
     HttpConnection(ConnectionOwner &owner, std::unique_ptr<Transport> transport, const QString &peer,
                    const boost::asio::any_io_executor &executor);
 
-    /// Begins to serve.
+    /// Starts the TLS handshake or reads the first request.
     void start();
-    /// Only tells the client this status, and goodbye.
+    /// Sends a response with this status and closes the connection.
     void refuse(int status);
-    /// The handler's answer to the request that was handed on.
-    void answered(const HttpAnswer &answer);
+    /// Sends the handler's response to the current request.
+    void sendResponse(const HttpResponse &response);
 
     using TimePoint = std::chrono::steady_clock::time_point;
-    /// Cuts off what takes too long.
-    void lookAtTime(TimePoint now);
-    /// Ends now when idle, otherwise after the answer that is due.
+    /// Closes the connection, or responds with 408, if the deadline of the current phase has passed.
+    void checkDeadline(TimePoint now);
+    /// Closes the connection: at once if it is idle, otherwise after the current response.
     void retire();
     void close();
 
 private:
     enum class Phase {
-        Greeting,  ///< TLS is being agreed on.
+        Handshake, ///< TLS handshake.
         Idle,      ///< Between two requests.
-        Reading,   ///< A request has begun.
-        TimingOut, ///< It took too long; what is being read is called off, then it is told so.
-        Handling,  ///< A handler has it.
-        Hanging,   ///< It shall get no answer.
+        Reading,   ///< At least one byte of a request has arrived.
+        TimingOut, ///< The request took too long; the read is being cancelled, then 408 is sent.
+        Handling,  ///< A handler is running.
+        Hanging,   ///< No response is sent (`Delivery::Mode::Hang`).
         Writing,
-        Leaving, ///< The last answer is out; what still comes is thrown away, so that it isn't lost to a
-                 ///< reset.
+        Lingering, ///< The last response is sent. Further input is read and discarded, because a reset
+                   ///< could destroy the response before the client reads it.
         Closed
     };
 
-    void wait(Phase phase, std::chrono::milliseconds atMost);
+    void enterPhase(Phase phase, std::chrono::milliseconds timeout);
     void nextRequest();
     void read();
-    void tookBytes(const boost::system::error_code &error, std::size_t bytes);
+    void handleRead(const boost::system::error_code &error, std::size_t bytes);
     void parse();
-    void tellToGoOn();
-    void answerRefusal(int status);
+    void sendContinue();
+    void sendRefusal(int status);
 
     void write();
     void deliver();
-    void hang();
+    void waitForDisconnect();
     void trickle(qsizetype from);
-    void later(std::chrono::milliseconds delay, std::function<void()> then);
-    void afterAnswer(const boost::system::error_code &error);
-    void leave();
+    void runAfter(std::chrono::milliseconds delay, std::function<void()> then);
+    void afterResponse(const boost::system::error_code &error);
+    void linger();
     void drain();
 
     ConnectionOwner &m_owner;
     std::unique_ptr<Transport> m_transport;
     QString m_peer;
-    boost::asio::steady_timer m_timer; ///< For deliveries that take their time.
+    boost::asio::steady_timer m_timer; ///< For delayed deliveries.
 
-    Phase m_phase = Phase::Greeting;
+    Phase m_phase = Phase::Handshake;
     TimePoint m_deadline = TimePoint::max();
-    TimePoint m_begun; ///< When the first byte of the request came.
-    bool m_closesAfterAnswer = false;
+    TimePoint m_requestStart; ///< When the first byte of the request arrived.
+    bool m_closesAfterResponse = false;
     bool m_isRetired = false;
-    bool m_toldToGoOn = false;
+    bool m_sentContinue = false;
 
     std::array<char, 8192> m_chunk{};
-    QByteArray m_pending; ///< Read, and not yet part of a request.
+    QByteArray m_pending; ///< Bytes that were read but not yet parsed.
     std::optional<RequestReader> m_reader;
-    QByteArray m_out; ///< The answer that is going out.
+    QByteArray m_out; ///< The response that is being sent.
     std::optional<Delivery> m_delivery;
 };
 

@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// Header fields in the order they came; names compare without case.
+/// Header fields of a request or response, in their order. Names are compared without case.
 class HttpHeaders
 {
 public:
@@ -18,13 +18,13 @@ public:
     HttpHeaders() = default;
     HttpHeaders(std::initializer_list<Field> fields) : m_fields(fields) {}
 
-    /// The first field of that name; null when there is none.
+    /// The value of the first field with this name; null if there is none.
     [[nodiscard]] QByteArray value(QByteArrayView name) const;
     [[nodiscard]] bool contains(QByteArrayView name) const;
     [[nodiscard]] qsizetype count(QByteArrayView name) const;
 
     void add(const QByteArray &name, const QByteArray &value) { m_fields.append({name, value}); }
-    /// Takes the place of all fields of that name.
+    /// Replaces all fields with this name.
     void set(const QByteArray &name, const QByteArray &value);
 
     [[nodiscard]] auto begin() const { return m_fields.cbegin(); }

@@ -11,22 +11,22 @@
 
 namespace meja {
 
-/// A request as it came: complete, within the server's limits, its target well formed.
+/// A complete request: within the server's limits and with a well-formed target. Handlers receive it.
 struct HttpRequest
 {
-    QByteArray method;    ///< In capitals: `GET`, `POST`, …
-    QByteArray path;      ///< Raw, without the query: `/staff/v1/orders/7`.
-    QStringList segments; ///< Its parts between slashes, decoded: `staff`, `v1`, `orders`, `7`.
-    QByteArray query;     ///< Raw, without the question mark.
-    QList<QPair<QString, QString>> items; ///< The query's items, decoded, in their order; names may repeat.
+    QByteArray method;                    ///< In upper case: `GET`, `POST`, …
+    QByteArray path;                      ///< Raw, without the query: `/staff/v1/orders/7`.
+    QStringList segments;                 ///< The decoded path segments: `staff`, `v1`, `orders`, `7`.
+    QByteArray query;                     ///< Raw, without the question mark.
+    QList<QPair<QString, QString>> items; ///< The decoded query items, in their order; names may repeat.
     HttpHeaders headers;
     QByteArray body;
-    QString peer; ///< The address of whoever connected, without the port.
+    QString peer; ///< The client's IP address, without the port.
 
-    QHash<QString, QString> parameters = {}; ///< What stood in the places of the route's pattern, by name.
-    QString id = {}; ///< Given by a wrapper around the handlers; empty in the bare server.
+    QHash<QString, QString> parameters = {}; ///< The values of the route's placeholders, by name.
+    QString id = {}; ///< Request id, set by a wrapper around the handlers; the server leaves it empty.
 
-    /// Every value of a query item, in their order.
+    /// All values of a query item, in their order.
     [[nodiscard]] QStringList values(const QString &item) const;
     [[nodiscard]] QString parameter(const QString &name) const { return parameters.value(name); }
     [[nodiscard]] QByteArray header(QByteArrayView name) const { return headers.value(name); }

@@ -25,16 +25,17 @@ using boost::asio::ip::tcp;
 
 namespace {
 
-/// How often deadlines are looked at; none needs to be exact.
-constexpr std::chrono::milliseconds lookInterval(50);
-/// After the machine had nothing left for another connection.
-constexpr std::chrono::milliseconds pauseWhenExhausted(100);
-/// Clients above the limit that are told so at the same time; more are turned away without a word.
-constexpr std::size_t mostTurnedAway = 64;
+/// How often deadlines are checked. They need not be exact.
+constexpr std::chrono::milliseconds deadlineInterval(50);
+/// Pause after a failed `accept`, for example when there are no free file descriptors.
+constexpr std::chrono::milliseconds acceptRetryDelay(100);
+/// How many clients above the limit get a 503 at the same time. Further ones are disconnected without a
+/// response.
+constexpr std::size_t maxRefusedAtOnce = 64;
 
-HttpAnswer plainRefusal(int status, const QString &)
+HttpResponse plainRefusal(int status, const QString &)
 {
-    return HttpAnswer::text(status, reasonPhrase(status) + '\n');
+    return HttpResponse::text(status, reasonPhrase(status) + '\n');
 }
 
 } // namespace
@@ -47,7 +48,7 @@ public:
           m_handler(std::move(handler)),
           m_refusal(refusal ? std::move(refusal) : HttpRefusal(plainRefusal)),
           m_socket(m_io),
-          m_clockwork(m_io),
+          m_deadlineTimer(m_io),
           m_workers(static_cast<std::size_t>(qMax(1, m_settings.workers)))
     {}
     ~Private() override
@@ -63,15 +64,15 @@ public:
 
     [[nodiscard]] const HttpServerSettings &settings() const override { return m_settings; }
     void handle(const HttpRequest &request, const std::shared_ptr<HttpConnection> &connection) override;
-    HttpAnswer refusal(int status, const QString &peer) override;
+    HttpResponse refusal(int status, const QString &peer) override;
     void ended(const std::shared_ptr<HttpConnection> &connection) override;
 
 private:
     void serve();
     void accept();
-    void welcome(tcp::socket socket);
-    void watch();
-    [[nodiscard]] HttpAnswer answer(const HttpRequest &request);
+    void addConnection(tcp::socket socket);
+    void checkDeadlines();
+    [[nodiscard]] HttpResponse runHandler(const HttpRequest &request);
     void forEach(const std::function<void(HttpConnection &)> &action);
     bool waitUntilEmpty(std::chrono::milliseconds deadline);
 
@@ -81,24 +82,24 @@ private:
 
     asio::io_context m_io{1};
     ListeningSocket m_socket;
-    asio::steady_timer m_clockwork;
+    asio::steady_timer m_deadlineTimer;
     std::unordered_set<std::shared_ptr<HttpConnection>> m_connections;
     std::atomic<int> m_count{0};
     std::mutex m_mutex;
     std::condition_variable m_isEmpty;
     std::thread m_thread;
-    asio::thread_pool m_workers; ///< Last: its handlers answer into all of the above.
+    asio::thread_pool m_workers; ///< Last member: its handlers use the members above.
 };
 
 tl::expected<quint16, QString> HttpServer::Private::listen()
 {
     if (m_thread.joinable())
-        return tl::unexpected(QStringLiteral("the server listens already"));
+        return tl::unexpected(QStringLiteral("the server is already listening"));
     auto port = m_socket.open(m_settings);
     if (!port)
         return port;
     accept();
-    watch();
+    checkDeadlines();
     m_thread = std::thread([this] { serve(); });
     return port;
 }
@@ -110,7 +111,7 @@ void HttpServer::Private::serve()
             m_io.run();
             return;
         } catch (const std::exception &error) {
-            // One connection's trouble, such as no memory for its request, must not end the others.
+            // A failure of one connection, such as no memory for its request, must not end the others.
             qCritical("http: a connection failed: %s", error.what());
         }
     }
@@ -122,23 +123,23 @@ void HttpServer::Private::accept()
         if (error == asio::error::operation_aborted || !m_socket.acceptor().is_open())
             return;
         if (!error) {
-            welcome(std::move(socket));
+            addConnection(std::move(socket));
             return accept();
         }
-        m_socket.pause(pauseWhenExhausted, [this] { accept(); });
+        m_socket.pause(acceptRetryDelay, [this] { accept(); });
     });
 }
 
-void HttpServer::Private::welcome(tcp::socket socket)
+void HttpServer::Private::addConnection(tcp::socket socket)
 {
     boost::system::error_code error;
     const auto peer = socket.remote_endpoint(error);
     if (error)
         return;
     socket.set_option(tcp::no_delay(true), error);
-    const auto most = static_cast<std::size_t>(m_settings.mostConnections);
-    const bool isFull = m_connections.size() >= most;
-    if (isFull && (m_socket.tls() || m_connections.size() >= most + mostTurnedAway))
+    const auto limit = static_cast<std::size_t>(m_settings.maxConnections);
+    const bool isFull = m_connections.size() >= limit;
+    if (isFull && (m_socket.tls() || m_connections.size() >= limit + maxRefusedAtOnce))
         return;
     std::unique_ptr<Transport> transport;
     if (m_socket.tls())
@@ -152,15 +153,15 @@ void HttpServer::Private::welcome(tcp::socket socket)
     isFull ? connection->refuse(503) : connection->start();
 }
 
-void HttpServer::Private::watch()
+void HttpServer::Private::checkDeadlines()
 {
-    m_clockwork.expires_after(lookInterval);
-    m_clockwork.async_wait([this](const auto &error) {
+    m_deadlineTimer.expires_after(deadlineInterval);
+    m_deadlineTimer.async_wait([this](const auto &error) {
         if (error)
             return;
         const auto now = std::chrono::steady_clock::now();
-        forEach([now](HttpConnection &connection) { connection.lookAtTime(now); });
-        watch();
+        forEach([now](HttpConnection &connection) { connection.checkDeadline(now); });
+        checkDeadlines();
     });
 }
 
@@ -176,11 +177,12 @@ void HttpServer::Private::handle(const HttpRequest &request,
                                  const std::shared_ptr<HttpConnection> &connection)
 {
     asio::post(m_workers, [this, request, connection] {
-        asio::post(m_io, [connection, answer = answer(request)] { connection->answered(answer); });
+        asio::post(m_io,
+                   [connection, response = runHandler(request)] { connection->sendResponse(response); });
     });
 }
 
-HttpAnswer HttpServer::Private::answer(const HttpRequest &request)
+HttpResponse HttpServer::Private::runHandler(const HttpRequest &request)
 {
     try {
         return m_handler(request);
@@ -192,7 +194,7 @@ HttpAnswer HttpServer::Private::answer(const HttpRequest &request)
     return refusal(500, request.peer);
 }
 
-HttpAnswer HttpServer::Private::refusal(int status, const QString &peer)
+HttpResponse HttpServer::Private::refusal(int status, const QString &peer)
 {
     return m_refusal(status, peer);
 }
@@ -223,8 +225,8 @@ bool HttpServer::Private::stop(std::chrono::milliseconds deadline)
         retired.set_value();
     });
     retired.get_future().wait();
-    const auto left = until - std::chrono::steady_clock::now();
-    const bool isDrained = waitUntilEmpty(std::chrono::duration_cast<std::chrono::milliseconds>(left));
+    const auto remaining = until - std::chrono::steady_clock::now();
+    const bool isDrained = waitUntilEmpty(std::chrono::duration_cast<std::chrono::milliseconds>(remaining));
     asio::post(m_io, [this] {
         forEach([](HttpConnection &connection) { connection.close(); });
         m_io.stop();

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "httpanswer.h"
 #include "httprequest.h"
+#include "httpresponse.h"
 #include "httpserversettings.h"
 
 #include <tl/expected.hpp>
@@ -11,36 +11,40 @@
 
 namespace meja {
 
-/// Answers one request. Runs on the server's worker threads, several at a time; whatever it throws becomes a
-/// 500.
-using HttpHandler = std::function<HttpAnswer(const HttpRequest &request)>;
+/// Creates the response to one request. Runs on the server's worker threads, several at a time. An exception
+/// becomes a 500.
+using HttpHandler = std::function<HttpResponse(const HttpRequest &request)>;
 
-/// Makes the answer for a request that reaches no handler, or whose handler threw. Called from any of the
-/// server's threads; must not wait for anything.
-using HttpRefusal = std::function<HttpAnswer(int status, const QString &peer)>;
+/// Creates the response to a request that does not reach a handler or whose handler threw. Called on any of
+/// the server's threads; must not block.
+using HttpRefusal = std::function<HttpResponse(int status, const QString &peer)>;
 
-/// An HTTP/1.1 server that knows nothing of what it serves. One thread does the input and output of all
-/// connections, so that a slow client costs nothing but its place; handlers run on worker threads.
+/// An HTTP/1.1 server without anything specific to Meja; used by `meja-service` and `meja-sandbox`. One
+/// thread does the I/O of all connections, so that a slow client occupies no worker; handlers run on worker
+/// threads.
 ///
-/// What is too large, too slow or malformed is answered (413, 431, 408, 400) and cut off without reaching a
-/// handler. One request of a connection is answered before the next is looked at.
+/// A request that is too large, too slow or malformed gets an error response (413, 431, 408, 400) without
+/// reaching a handler, and the connection is closed. The requests of one connection are processed one after
+/// the other.
 class HttpServer
 {
 public:
     HttpServer(HttpServerSettings settings, HttpHandler handler, HttpRefusal refusal = {});
-    /// Stops at once, and waits for handlers that run.
+    /// Closes all connections at once and waits until running handlers return.
     ~HttpServer();
     Q_DISABLE_COPY_MOVE(HttpServer)
 
-    /// Starts serving. @returns the port; or a sentence that tells why not: an address that isn't one or is
-    /// taken, a certificate that can't be read, or none although others could listen in.
+    /// Starts serving.
+    /// @returns the port, or a message for the log: the address is invalid or in use, the certificate or key
+    /// cannot be read, or there is no certificate although the address is not loopback.
     tl::expected<quint16, QString> listen();
 
-    /// Accepts nothing new, lets requests that have begun end, closes what is idle.
-    /// @returns true when all ended before the deadline; what did not was cut off, but its handler, if one
-    /// still runs, is waited for by the destructor.
+    /// Stops accepting connections, closes idle ones and waits for requests that have started.
+    /// @returns true if all connections ended before the deadline. The others are closed; the destructor
+    /// waits for their handlers.
     bool stop(std::chrono::milliseconds deadline);
 
+    /// The number of open connections.
     [[nodiscard]] int connections() const;
 
 private:

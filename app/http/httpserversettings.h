@@ -6,26 +6,26 @@
 
 namespace meja {
 
-/// Where a server listens and what it puts up with.
+/// The address, certificate and limits of an `HttpServer`.
 struct HttpServerSettings
 {
-    QString address =
-        QStringLiteral("127.0.0.1"); ///< A literal address; loopback unless there is a certificate.
-    quint16 port = 0;                ///< 0: any that is free.
-    QString certificateFile = {};    ///< PEM, the chain; with a key file: TLS.
-    QString keyFile = {};            ///< PEM.
+    /// An IP address; must be loopback if there is no certificate.
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 0;             ///< 0: any free port.
+    QString certificateFile = {}; ///< Certificate chain, PEM. With a key file: TLS.
+    QString keyFile = {};         ///< PEM.
 
-    int workers = 4;            ///< Threads that handlers run on.
-    int mostConnections = 1000; ///< One more is answered with 503 and closed.
-    qsizetype mostHeaderBytes = qsizetype(16) * 1024;
-    qsizetype mostBodyBytes = qsizetype(64) * 1024;
+    int workers = 4;                                 ///< Number of threads that run handlers.
+    int maxConnections = 1000;                       ///< Further connections get 503.
+    qsizetype maxHeaderBytes = qsizetype(16) * 1024; ///< A larger head gets 431.
+    qsizetype maxBodyBytes = qsizetype(64) * 1024;   ///< A larger body gets 413.
 
-    std::chrono::milliseconds headerTime =
-        std::chrono::seconds(10); ///< From its first byte to the end of the head.
-    std::chrono::milliseconds requestTime =
-        std::chrono::seconds(30); ///< From its first byte to the body's last.
-    std::chrono::milliseconds idleTime = std::chrono::seconds(60);   ///< Without a byte between requests.
-    std::chrono::milliseconds answerTime = std::chrono::seconds(30); ///< For the client to take the answer.
+    /// From the first byte of a request to the end of its head.
+    std::chrono::milliseconds headerTimeout = std::chrono::seconds(10);
+    /// From the first to the last byte of a request.
+    std::chrono::milliseconds requestTimeout = std::chrono::seconds(30);
+    std::chrono::milliseconds idleTimeout = std::chrono::seconds(60); ///< Without input between two requests.
+    std::chrono::milliseconds responseTimeout = std::chrono::seconds(30); ///< To send a response.
 };
 
 } // namespace meja

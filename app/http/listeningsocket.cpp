@@ -11,7 +11,7 @@ using Ssl = boost::asio::ssl::context;
 
 namespace {
 
-QString words(const boost::system::error_code &error)
+QString textOf(const boost::system::error_code &error)
 {
     return QString::fromLocal8Bit(error.message().c_str());
 }
@@ -24,12 +24,12 @@ tl::expected<quint16, QString> ListeningSocket::open(const HttpServerSettings &s
     const auto address = boost::asio::ip::make_address(settings.address.toStdString(), error);
     if (error)
         return tl::unexpected(
-            QStringLiteral("\"%1\" is no address to listen on, such as 127.0.0.1").arg(settings.address));
+            QStringLiteral("\"%1\" is not an IP address, such as 127.0.0.1").arg(settings.address));
     if (auto read = readCertificate(settings); !read)
         return tl::unexpected(read.error());
     if (!m_tls && !address.is_loopback())
-        return tl::unexpected(QStringLiteral("listening on %1, where others could listen in, needs a "
-                                             "certificate and its key")
+        return tl::unexpected(QStringLiteral("listening on %1, which is not a loopback address, needs "
+                                             "a certificate and its key")
                                   .arg(settings.address));
     return bind({address, settings.port});
 }
@@ -40,19 +40,20 @@ tl::expected<void, QString> ListeningSocket::readCertificate(const HttpServerSet
     if (settings.certificateFile.isEmpty() && settings.keyFile.isEmpty())
         return {};
     if (settings.certificateFile.isEmpty() || settings.keyFile.isEmpty())
-        return tl::unexpected(QStringLiteral("a certificate and its key go together, and only one is given"));
+        return tl::unexpected(
+            QStringLiteral("a certificate needs its key and a key its certificate, but only one is set"));
     boost::system::error_code error;
     Ssl context(Ssl::tls_server);
     SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
     context.use_certificate_chain_file(QFile::encodeName(settings.certificateFile).toStdString(), error);
     if (error)
-        return tl::unexpected(QStringLiteral("the certificate %1 can't be used: %2")
-                                  .arg(settings.certificateFile, words(error)));
-    // Also says whether it belongs to the certificate.
+        return tl::unexpected(
+            QStringLiteral("cannot use the certificate %1: %2").arg(settings.certificateFile, textOf(error)));
+    // Also checks that the key belongs to the certificate.
     context.use_private_key_file(QFile::encodeName(settings.keyFile).toStdString(), Ssl::pem, error);
     if (error)
-        return tl::unexpected(
-            QStringLiteral("the certificate's key %1 can't be used: %2").arg(settings.keyFile, words(error)));
+        return tl::unexpected(QStringLiteral("cannot use the key %1 of the certificate: %2")
+                                  .arg(settings.keyFile, textOf(error)));
     m_tls = std::move(context);
     return {};
 }
@@ -69,12 +70,12 @@ tl::expected<quint16, QString> ListeningSocket::bind(const tcp::endpoint &endpoi
         m_acceptor.listen(boost::asio::socket_base::max_listen_connections, error);
     if (!error)
         return m_acceptor.local_endpoint(error).port();
-    const QString sentence = QStringLiteral("can't listen on %1 port %2: %3")
-                                 .arg(QString::fromStdString(endpoint.address().to_string()))
-                                 .arg(endpoint.port())
-                                 .arg(words(error));
+    const QString message = QStringLiteral("can't listen on %1 port %2: %3")
+                                .arg(QString::fromStdString(endpoint.address().to_string()))
+                                .arg(endpoint.port())
+                                .arg(textOf(error));
     close();
-    return tl::unexpected(sentence);
+    return tl::unexpected(message);
 }
 
 void ListeningSocket::pause(std::chrono::milliseconds time, std::function<void()> then)

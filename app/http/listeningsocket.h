@@ -14,19 +14,20 @@
 
 namespace meja {
 
-/// Where clients knock: the address, and the certificate when there is one.
+/// The socket that accepts connections, and its TLS context if a certificate is set. Used by `HttpServer`.
 class ListeningSocket
 {
 public:
     explicit ListeningSocket(boost::asio::io_context &io) : m_acceptor(io), m_pause(io) {}
 
-    /// @returns the port, or a sentence that tells why nobody can knock.
+    /// @returns the port, or a message: see `HttpServer::listen()`.
     tl::expected<quint16, QString> open(const HttpServerSettings &settings);
     void close();
 
     [[nodiscard]] boost::asio::ip::tcp::acceptor &acceptor() { return m_acceptor; }
-    /// Nothing without a certificate.
+    /// Null without a certificate.
     [[nodiscard]] boost::asio::ssl::context *tls() { return m_tls ? &*m_tls : nullptr; }
+    /// Calls `then` after `time`, unless the socket was closed.
     void pause(std::chrono::milliseconds time, std::function<void()> then);
 
 private:

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// Bytes as they are.
+/// A connection without encryption.
 class PlainTransport : public Transport
 {
 public:

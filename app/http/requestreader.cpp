@@ -32,21 +32,21 @@ int statusFor(const boost::system::error_code &error)
 RequestReader::RequestReader(const HttpServerSettings &settings, const QString &peer)
 {
     m_request.peer = peer;
-    m_parser.header_limit(static_cast<std::uint32_t>(settings.mostHeaderBytes));
-    m_parser.body_limit(static_cast<std::uint64_t>(settings.mostBodyBytes));
+    m_parser.header_limit(static_cast<std::uint32_t>(settings.maxHeaderBytes));
+    m_parser.body_limit(static_cast<std::uint64_t>(settings.maxBodyBytes));
     m_parser.eager(false);
 }
 
-RequestReader::State RequestReader::take(QByteArray &given)
+RequestReader::State RequestReader::take(QByteArray &input)
 {
-    qsizetype taken = 0;
+    qsizetype consumed = 0;
     while (m_state == State::Head || m_state == State::Body) {
         boost::system::error_code error;
-        const auto rest =
-            boost::asio::buffer(given.constData() + taken, static_cast<std::size_t>(given.size() - taken));
-        // The parser takes no empty buffer for an answer to "more", and a request may end without a body.
+        const auto rest = boost::asio::buffer(input.constData() + consumed,
+                                              static_cast<std::size_t>(input.size() - consumed));
+        // The parser accepts no empty buffer, and a request may be complete without a body.
         const std::size_t used = rest.size() > 0 && !m_parser.is_done() ? m_parser.put(rest, error) : 0;
-        taken += static_cast<qsizetype>(used);
+        consumed += static_cast<qsizetype>(used);
         if (error && error != http::error::need_more)
             refuse(statusFor(error));
         else if (m_state == State::Head && m_parser.is_header_done())
@@ -56,7 +56,7 @@ RequestReader::State RequestReader::take(QByteArray &given)
         else if (used == 0)
             break;
     }
-    given.remove(0, taken);
+    input.remove(0, consumed);
     return m_state;
 }
 
@@ -75,15 +75,15 @@ RequestReader::State RequestReader::readHead()
     m_request.method = bytes(message.method_string());
     const auto target = parseTarget(bytes(message.target()));
     const qsizetype hosts = m_request.headers.count("Host");
-    if (!target || hosts > 1 || (hosts == 0 && !speaksOldHttp()))
+    if (!target || hosts > 1 || (hosts == 0 && !isOldHttp()))
         return refuse(400);
     m_request.path = target->path;
     m_request.segments = target->segments;
     m_request.query = target->query;
     m_request.items = target->items;
-    const QByteArray expected = m_request.header("Expect");
-    m_expectsContinue = expected.compare("100-continue", Qt::CaseInsensitive) == 0;
-    if (!expected.isEmpty() && !m_expectsContinue)
+    const QByteArray expectation = m_request.header("Expect");
+    m_expectsContinue = expectation.compare("100-continue", Qt::CaseInsensitive) == 0;
+    if (!expectation.isEmpty() && !m_expectsContinue)
         return refuse(417);
     return State::Body;
 }

@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// Makes one request of the bytes of a connection. Knows nothing of sockets or time.
+/// Parses one request from the bytes of a connection, without sockets or time. Used by `HttpConnection`.
 class RequestReader
 {
 public:
@@ -18,23 +18,24 @@ public:
 
     enum class State {
         Head,     ///< More of the head is needed.
-        Body,     ///< The head is there and well formed; more of the body is needed.
-        Complete, ///< `request()` is whole; what follows belongs to the next.
-        Refused   ///< `refusal()` tells with which status.
+        Body,     ///< The head is complete and valid; more of the body is needed.
+        Complete, ///< `request()` is complete; further bytes belong to the next request.
+        Refused   ///< The request is refused with the status `refusal()`.
     };
 
-    /// Takes from the front of `bytes` what belongs to this request and removes it there.
+    /// Parses the bytes of this request and removes them from the front of `bytes`.
     State take(QByteArray &bytes);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
     [[nodiscard]] int refusal() const { return m_refusal; }
 
-    /// Whether the client holds the body back until it is told to go on.
+    /// Whether the client waits for `100 Continue` before it sends the body.
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
-    /// Whether the client wants the connection to stay.
+    /// Whether the client wants to keep the connection open.
     [[nodiscard]] bool keepsAlive() const { return m_parser.is_header_done() && m_parser.keep_alive(); }
-    [[nodiscard]] bool speaksOldHttp() const { return m_parser.get().version() < 11; }
+    /// HTTP/1.0 or older.
+    [[nodiscard]] bool isOldHttp() const { return m_parser.get().version() < 11; }
 
 private:
     State refuse(int status);

@@ -9,7 +9,7 @@ namespace meja {
 
 namespace {
 
-/// -1 for what is no hexadecimal digit.
+/// The value of a hexadecimal digit, or -1.
 int digit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -21,7 +21,7 @@ int digit(char c)
     return -1;
 }
 
-/// What stands before and behind the first `mark`; all of it before when there is none.
+/// The parts before and after the first `mark`. Without one, everything is in the first part.
 std::pair<QByteArray, QByteArray> splitAt(const QByteArray &text, char mark)
 {
     const qsizetype at = text.indexOf(mark);
@@ -80,9 +80,9 @@ bool readItems(RequestTarget &target)
     for (const QByteArray &part : parts) {
         if (part.isEmpty())
             continue;
-        const auto [before, behind] = splitAt(part, '=');
+        const auto [before, after] = splitAt(part, '=');
         const auto name = decoded(before, Plus::IsSpace);
-        const auto value = decoded(behind, Plus::IsSpace);
+        const auto value = decoded(after, Plus::IsSpace);
         if (!name || !value)
             return false;
         target.items.append({*name, *value});

@@ -10,7 +10,8 @@
 
 namespace meja {
 
-/// What a request asks for, taken apart: `/orders/ORD%2D7?status=a&status=b`.
+/// A parsed request target, such as `/orders/ORD%2D7?status=a&status=b`. See `HttpRequest` for the fields.
+/// Used by `RequestReader`.
 struct RequestTarget
 {
     QByteArray path;
@@ -19,8 +20,8 @@ struct RequestTarget
     QList<QPair<QString, QString>> items;
 };
 
-/// Nothing for a target that doesn't begin with a slash, has a percent sign without two digits behind it, or
-/// decodes to something that isn't UTF-8 or holds a null character.
+/// Nothing if the target does not start with a slash, has a percent sign without two hexadecimal digits after
+/// it, or decodes to invalid UTF-8 or a null character.
 [[nodiscard]] std::optional<RequestTarget> parseTarget(const QByteArray &target);
 
 } // namespace meja

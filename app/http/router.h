@@ -1,45 +1,45 @@
 #pragma once
 
-#include "httpanswer.h"
 #include "httprequest.h"
+#include "httpresponse.h"
 
 #include <functional>
 #include <vector>
 
 namespace meja {
 
-/// One method on one pattern: `POST /staff/v1/orders/{id}/cancellation`.
+/// A method and a path pattern, such as `POST /staff/v1/orders/{id}/cancellation`, and their handler.
 struct Route
 {
     QByteArray method;
     QString pattern;
-    std::function<HttpAnswer(const HttpRequest &request)> handler;
-    QStringList segments = {};
+    std::function<HttpResponse(const HttpRequest &request)> handler;
+    QStringList segments = {}; ///< Of the pattern.
 };
 
-/// Finds the handler for a method and a path. A place in braces takes one whole, non-empty segment, which the
-/// handler finds among the request's parameters; a fixed segment is preferred to a place. `HEAD` is served by
-/// `GET`.
+/// Finds the handler for a method and a path. Used by the service's APIs and the sandbox. A placeholder in
+/// braces matches one complete, non-empty segment; its value is one of the request's parameters. A fixed
+/// segment takes precedence over a placeholder. `HEAD` uses the handler of `GET`.
 class Router
 {
 public:
-    using Handler = std::function<HttpAnswer(const HttpRequest &request)>;
+    using Handler = std::function<HttpResponse(const HttpRequest &request)>;
 
-    /// Routes are added before the first request is answered.
+    /// Add all routes before the first request.
     void add(const QByteArray &method, const QString &pattern, Handler handler);
 
     struct Match
     {
-        const Route *route = nullptr; ///< None: nobody serves this.
+        const Route *route = nullptr; ///< Null if no route matches.
         QHash<QString, QString> parameters;
-        QList<QByteArray> allowed; ///< Without a route: the methods that this path knows.
+        QList<QByteArray> allowed; ///< The methods that exist for this path.
     };
     [[nodiscard]] Match match(const HttpRequest &request) const;
 
-    /// Runs the route's handler, its parameters in place; 404, or 405 with `Allow`, without one.
-    [[nodiscard]] HttpAnswer answer(const HttpRequest &request) const;
+    /// Runs the handler with the parameters set. Without a route: 404, or 405 with `Allow`.
+    [[nodiscard]] HttpResponse answer(const HttpRequest &request) const;
 
-    /// In the order they were added, for descriptions.
+    /// All routes in the order they were added, for API descriptions.
     [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
 
 private:

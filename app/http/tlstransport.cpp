@@ -26,7 +26,7 @@ void TlsTransport::write(boost::asio::const_buffer bytes, Done done)
 
 void TlsTransport::finish(Done done)
 {
-    // Ends when the other side has said goodbye too, or sends something else; either way the words are out.
+    // Completes when the client has closed too or sends other data. In both cases our bytes are sent.
     m_stream.async_shutdown([this, done = std::move(done)](const auto &error) {
         boost::system::error_code ignored;
         socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);

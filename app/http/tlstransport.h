@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// Bytes through TLS.
+/// A connection with TLS.
 class TlsTransport : public Transport
 {
 public:

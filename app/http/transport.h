@@ -8,8 +8,8 @@
 
 namespace meja {
 
-/// The bytes of one connection, in clear or through TLS. All calls and callbacks on the server's one thread
-/// of input and output; at most one reading and one writing call at a time.
+/// The byte stream of one connection, with or without TLS. Used by `HttpConnection`. All calls and callbacks
+/// are on the server's I/O thread, with at most one read and one write at a time.
 class Transport
 {
 public:
@@ -20,19 +20,19 @@ public:
     Q_DISABLE_COPY_MOVE(Transport)
 
     virtual void handshake(Done done) = 0;
-    /// Reads whatever is there, at least one byte.
+    /// Reads the available bytes, at least one.
     virtual void read(boost::asio::mutable_buffer into, Done done) = 0;
-    /// Writes all of it; the bytes must stay until it is done.
+    /// Writes all bytes; the buffer must exist until `done` is called.
     virtual void write(boost::asio::const_buffer bytes, Done done) = 0;
-    /// Tells the other side that nothing more comes.
+    /// Closes the sending direction.
     virtual void finish(Done done) = 0;
 
-    /// Reads, past any encryption, what nobody will look at.
+    /// Reads from the socket, below TLS, to discard input.
     void drain(boost::asio::mutable_buffer into, Done done)
     {
         socket().async_read_some(into, std::move(done));
     }
-    /// Whatever is being read or written ends with `operation_aborted`; the connection stays.
+    /// Ends pending reads and writes with `operation_aborted`. The connection stays open.
     void cancel()
     {
         boost::system::error_code ignored;

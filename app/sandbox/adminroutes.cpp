@@ -1,7 +1,7 @@
 #include "adminroutes.h"
 
-#include "komercedesk.h"
-#include "midtransdesk.h"
+#include "komerceadmin.h"
+#include "midtransadmin.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,12 +10,12 @@ namespace meja::sandbox {
 
 namespace {
 
-HttpAnswer json(const Reply &reply)
+HttpResponse json(const Reply &reply)
 {
-    return HttpAnswer::json(reply.status, QJsonDocument(reply.body).toJson(QJsonDocument::Compact));
+    return HttpResponse::json(reply.status, QJsonDocument(reply.body).toJson(QJsonDocument::Compact));
 }
 
-/// Nothing when there is a body and it is no JSON object.
+/// The JSON object in the body; empty without a body; nothing if the body is not a JSON object.
 std::optional<QJsonObject> bodyOf(const HttpRequest &request)
 {
     if (request.body.isEmpty())
@@ -26,15 +26,15 @@ std::optional<QJsonObject> bodyOf(const HttpRequest &request)
     return read.object();
 }
 
-/// Runs `work` on the body, or says that it is none.
+/// Runs `work` on the body; 400 if the body is not a JSON object.
 template <class Work>
-HttpAnswer withBody(const HttpRequest &request, const Work &work)
+HttpResponse withBody(const HttpRequest &request, const Work &work)
 {
     const std::optional<QJsonObject> body = bodyOf(request);
-    return json(body ? work(*body) : refused(400, QStringLiteral("the body is no JSON object")));
+    return json(body ? work(*body) : refused(400, QStringLiteral("the body is not a JSON object")));
 }
 
-QString item(const HttpRequest &request, const char *name)
+QString queryValue(const HttpRequest &request, const char *name)
 {
     return request.values(QLatin1String(name)).value(0);
 }
@@ -47,17 +47,17 @@ QJsonObject described(const VirtualClock &clock)
 }
 
 template <class Settings>
-Reply changed(Settings &settings, const QJsonObject &wish)
+Reply changeSettings(Settings &settings, const QJsonObject &body)
 {
-    if (const QString problem = apply(settings, Settings::switches(), wish); !problem.isEmpty())
+    if (const QString problem = apply(settings, Settings::switches(), body); !problem.isEmpty())
         return refused(400, problem);
     return done(sandbox::described(settings, Settings::switches()));
 }
 
-QString moveClockIn(VirtualClock &clock, const QJsonObject &wish)
+QString moveClockIn(VirtualClock &clock, const QJsonObject &body)
 {
-    const QString mode = wish.value(QStringLiteral("mode")).toString();
-    const Moment real = Stage::realNow();
+    const QString mode = body.value(QStringLiteral("mode")).toString();
+    const Moment real = SandboxRunner::realNow();
     if (mode == QLatin1String("frozen"))
         clock.freeze(real);
     else if (mode == QLatin1String("running"))
@@ -65,25 +65,25 @@ QString moveClockIn(VirtualClock &clock, const QJsonObject &wish)
     else if (mode == QLatin1String("wall"))
         clock.follow(real);
     else if (!mode.isEmpty())
-        return QStringLiteral("unknown mode");
-    const Moment by = wish.value(QStringLiteral("advance_milliseconds")).toInteger() +
-                      wish.value(QStringLiteral("advance_seconds")).toInteger() * Second;
-    const std::optional<Moment> to = fromRfc3339(wish.value(QStringLiteral("to")).toString());
-    if (by < 0 || (wish.contains(QStringLiteral("to")) && (!to || *to < clock.goal(real))))
-        return QStringLiteral("time does not go back");
+        return QStringLiteral("unknown mode; use frozen, running or wall");
+    const Moment by = body.value(QStringLiteral("advance_milliseconds")).toInteger() +
+                      body.value(QStringLiteral("advance_seconds")).toInteger() * oneSecond;
+    const std::optional<Moment> to = fromRfc3339(body.value(QStringLiteral("to")).toString());
+    if (by < 0 || (body.contains(QStringLiteral("to")) && (!to || *to < clock.goal(real))))
+        return QStringLiteral("the clock cannot go back");
     clock.advance(to ? *to - clock.goal(real) : by);
     return {};
 }
 
 } // namespace
 
-AdminRoutes::AdminRoutes(Stage &stage, Ports &ports) : m_stage(stage), m_ports(ports)
+AdminRoutes::AdminRoutes(SandboxRunner &runner, Ports &ports) : m_runner(runner), m_ports(ports)
 {
     addReading();
     addFaults();
     addMidtrans();
     addKomerce();
-    addWhole();
+    addControl();
 }
 
 void AdminRoutes::add(const char *method, const char *pattern, Work work)
@@ -91,166 +91,171 @@ void AdminRoutes::add(const char *method, const char *pattern, Work work)
     m_router.add(method, QStringLiteral("/_sandbox/") + QString::fromLatin1(pattern),
                  [this, work = std::move(work)](const HttpRequest &request) {
                      return withBody(request, [&](const QJsonObject &body) {
-                         return m_stage.with([&](World &world) { return work(world, request, body); });
+                         return m_runner.with(
+                             [&](SandboxState &state) { return work(state, request, body); });
                      });
                  });
 }
 
 void AdminRoutes::addReading()
 {
-    add("GET", "health", [](World &, const HttpRequest &, const QJsonObject &) {
+    add("GET", "health", [](SandboxState &, const HttpRequest &, const QJsonObject &) {
         return done({{QStringLiteral("status"), QStringLiteral("ok")}});
     });
-    add("GET", "clock", [](World &world, const HttpRequest &, const QJsonObject &) {
-        return done(described(world.surroundings.clock));
+    add("GET", "clock", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        return done(described(state.context.clock));
     });
-    add("GET", "ledger", [](World &world, const HttpRequest &request, const QJsonObject &) {
-        const Ledger &ledger = world.surroundings.ledger;
+    add("GET", "ledger", [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
+        const Ledger &ledger = state.context.ledger;
         return done({{QStringLiteral("effects"),
-                      ledger.toJson(item(request, "subject"), item(request, "skip").toInt())},
+                      ledger.toJson(queryValue(request, "subject"), queryValue(request, "skip").toInt())},
                      {QStringLiteral("total"), ledger.effects().size()}});
     });
-    add("GET", "requests", [](World &world, const HttpRequest &request, const QJsonObject &) {
+    add("GET", "requests", [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
         return done({{QStringLiteral("requests"),
-                      world.requests.toJson(item(request, "endpoint"), item(request, "subject"),
-                                            item(request, "skip").toInt())},
-                     {QStringLiteral("total"), world.requests.size()}});
+                      state.requests.toJson(queryValue(request, "endpoint"), queryValue(request, "subject"),
+                                            queryValue(request, "skip").toInt())},
+                     {QStringLiteral("total"), state.requests.size()}});
     });
-    add("GET", "webhooks", [](World &world, const HttpRequest &request, const QJsonObject &) {
+    add("GET", "webhooks", [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
         return done(
-            {{QStringLiteral("webhooks"), world.surroundings.postbox.toJson(item(request, "subject"))},
-             {QStringLiteral("komerce_is_active"), world.komerce.webhooks().isActive()}});
+            {{QStringLiteral("webhooks"), state.context.outbox.toJson(queryValue(request, "subject"))},
+             {QStringLiteral("komerce_is_active"), state.komerce.webhooks().isActive()}});
     });
 }
 
 void AdminRoutes::addFaults()
 {
-    add("GET", "faults", [](World &world, const HttpRequest &, const QJsonObject &) {
-        return done({{QStringLiteral("faults"), world.faults.toJson()}});
+    add("GET", "faults", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        return done({{QStringLiteral("faults"), state.faults.toJson()}});
     });
-    add("POST", "faults", [](World &world, const HttpRequest &, const QJsonObject &wish) {
+    add("POST", "faults", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
         QString problem;
-        const std::optional<Fault> fault = Fault::fromJson(wish, problem);
+        const std::optional<Fault> fault = Fault::fromJson(body, problem);
         if (!fault)
             return refused(400, problem);
-        return done({{QStringLiteral("id"), world.faults.add(*fault)}});
+        return done({{QStringLiteral("id"), state.faults.add(*fault)}});
     });
-    add("DELETE", "faults", [](World &world, const HttpRequest &, const QJsonObject &) {
-        world.faults.clear();
+    add("DELETE", "faults", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        state.faults.clear();
         return done();
     });
-    add("DELETE", "faults/{id}", [](World &world, const HttpRequest &request, const QJsonObject &) {
-        const bool isGone = world.faults.remove(request.parameter(QStringLiteral("id")).toLongLong());
-        return isGone ? done() : refused(404, QStringLiteral("no such fault"));
+    add("DELETE", "faults/{id}", [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
+        const bool isRemoved = state.faults.remove(request.parameter(QStringLiteral("id")).toLongLong());
+        return isRemoved ? done() : refused(404, QStringLiteral("unknown fault id"));
     });
 }
 
 void AdminRoutes::addMidtrans()
 {
-    add("GET", "midtrans/settings", [](World &world, const HttpRequest &, const QJsonObject &) {
-        return changed(world.midtrans.settings(), {});
+    add("GET", "midtrans/settings", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        return changeSettings(state.midtrans.settings(), {});
     });
-    add("PATCH", "midtrans/settings", [](World &world, const HttpRequest &, const QJsonObject &wish) {
-        return changed(world.midtrans.settings(), wish);
+    add("PATCH", "midtrans/settings", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return changeSettings(state.midtrans.settings(), body);
     });
-    add("POST", "midtrans/transactions", [](World &world, const HttpRequest &, const QJsonObject &wish) {
-        return MidtransDesk(world.midtrans).create(wish);
-    });
+    add("POST", "midtrans/transactions",
+        [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+            return MidtransAdmin(state.midtrans).create(body);
+        });
     add("GET", "midtrans/transactions/{id}",
-        [](World &world, const HttpRequest &request, const QJsonObject &) {
-            return MidtransDesk(world.midtrans).show(request.parameter(QStringLiteral("id")));
+        [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
+            return MidtransAdmin(state.midtrans).show(request.parameter(QStringLiteral("id")));
         });
     add("POST", "midtrans/transactions/{id}/{action}",
-        [](World &world, const HttpRequest &request, const QJsonObject &wish) {
-            return MidtransDesk(world.midtrans)
+        [](SandboxState &state, const HttpRequest &request, const QJsonObject &body) {
+            return MidtransAdmin(state.midtrans)
                 .act(request.parameter(QStringLiteral("id")), request.parameter(QStringLiteral("action")),
-                     wish);
+                     body);
         });
-    add("POST", "midtrans/webhook-plans", [](World &world, const HttpRequest &, const QJsonObject &wish) {
-        return MidtransDesk(world.midtrans).planWebhooks(wish);
-    });
-    add("POST", "midtrans/webhooks", [](World &world, const HttpRequest &, const QJsonObject &wish) {
-        return MidtransDesk(world.midtrans).sendWebhook(wish);
+    add("POST", "midtrans/webhook-plans",
+        [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+            return MidtransAdmin(state.midtrans).planWebhooks(body);
+        });
+    add("POST", "midtrans/webhooks", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return MidtransAdmin(state.midtrans).sendWebhook(body);
     });
 }
 
 void AdminRoutes::addKomerce()
 {
-    add("GET", "komerce/settings", [](World &world, const HttpRequest &, const QJsonObject &) {
-        return changed(world.komerce.settings(), {});
+    add("GET", "komerce/settings", [](SandboxState &state, const HttpRequest &, const QJsonObject &) {
+        return changeSettings(state.komerce.settings(), {});
     });
-    add("PATCH", "komerce/settings", [](World &world, const HttpRequest &, const QJsonObject &wish) {
-        return changed(world.komerce.settings(), wish);
+    add("PATCH", "komerce/settings", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return changeSettings(state.komerce.settings(), body);
     });
-    add("POST", "komerce/parcels", [](World &world, const HttpRequest &, const QJsonObject &wish) {
-        return KomerceDesk(world.komerce).create(wish);
+    add("POST", "komerce/parcels", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return KomerceAdmin(state.komerce).create(body);
     });
-    add("GET", "komerce/parcels/{name}", [](World &world, const HttpRequest &request, const QJsonObject &) {
-        return KomerceDesk(world.komerce).show(request.parameter(QStringLiteral("name")));
-    });
-    add("POST", "komerce/parcels/{name}/{action}",
-        [](World &world, const HttpRequest &request, const QJsonObject &wish) {
-            return KomerceDesk(world.komerce)
-                .act(request.parameter(QStringLiteral("name")), request.parameter(QStringLiteral("action")),
-                     wish);
+    add("GET", "komerce/parcels/{name}",
+        [](SandboxState &state, const HttpRequest &request, const QJsonObject &) {
+            return KomerceAdmin(state.komerce).show(request.parameter(QStringLiteral("name")));
         });
-    add("POST", "komerce/webhook-plans", [](World &world, const HttpRequest &, const QJsonObject &wish) {
-        return KomerceDesk(world.komerce).planWebhooks(wish);
-    });
-    add("POST", "komerce/webhooks", [](World &world, const HttpRequest &, const QJsonObject &wish) {
-        return KomerceDesk(world.komerce).sendWebhook(wish);
+    add("POST", "komerce/parcels/{name}/{action}",
+        [](SandboxState &state, const HttpRequest &request, const QJsonObject &body) {
+            return KomerceAdmin(state.komerce)
+                .act(request.parameter(QStringLiteral("name")), request.parameter(QStringLiteral("action")),
+                     body);
+        });
+    add("POST", "komerce/webhook-plans",
+        [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+            return KomerceAdmin(state.komerce).planWebhooks(body);
+        });
+    add("POST", "komerce/webhooks", [](SandboxState &state, const HttpRequest &, const QJsonObject &body) {
+        return KomerceAdmin(state.komerce).sendWebhook(body);
     });
 }
 
-void AdminRoutes::addWhole()
+void AdminRoutes::addControl()
 {
     m_router.add("POST", QStringLiteral("/_sandbox/clock"), [this](const HttpRequest &request) {
-        return withBody(request, [&](const QJsonObject &wish) { return moveClock(wish); });
+        return withBody(request, [&](const QJsonObject &body) { return moveClock(body); });
     });
     m_router.add("POST", QStringLiteral("/_sandbox/reset"), [this](const HttpRequest &request) {
-        return withBody(request, [&](const QJsonObject &wish) { return reset(wish); });
+        return withBody(request, [&](const QJsonObject &body) { return reset(body); });
     });
     m_router.add("POST", QStringLiteral("/_sandbox/ports/{product}"), [this](const HttpRequest &request) {
-        return withBody(request, [&](const QJsonObject &wish) {
-            return setPort(request.parameter(QStringLiteral("product")), wish);
+        return withBody(request, [&](const QJsonObject &body) {
+            return setPort(request.parameter(QStringLiteral("product")), body);
         });
     });
     m_router.add("POST", QStringLiteral("/_sandbox/settle"), [this](const HttpRequest &) {
-        m_stage.settle();
+        m_runner.settle();
         return json(done());
     });
 }
 
-Reply AdminRoutes::moveClock(const QJsonObject &wish)
+Reply AdminRoutes::moveClock(const QJsonObject &body)
 {
     const QString problem =
-        m_stage.with([&](World &world) { return moveClockIn(world.surroundings.clock, wish); });
+        m_runner.with([&](SandboxState &state) { return moveClockIn(state.context.clock, body); });
     if (!problem.isEmpty())
         return refused(400, problem);
-    m_stage.settle();
-    return m_stage.with([](World &world) { return done(described(world.surroundings.clock)); });
+    m_runner.settle();
+    return m_runner.with([](SandboxState &state) { return done(described(state.context.clock)); });
 }
 
-Reply AdminRoutes::reset(const QJsonObject &wish)
+Reply AdminRoutes::reset(const QJsonObject &body)
 {
-    const QString start = wish.value(QStringLiteral("start")).toString();
-    if (wish.isEmpty()) {
-        m_stage.reset({});
+    const QString start = body.value(QStringLiteral("start")).toString();
+    if (body.isEmpty()) {
+        m_runner.reset({});
         return done();
     }
     const std::optional<Moment> moment = fromRfc3339(start);
     if (!moment)
-        return refused(400, QStringLiteral("start is no time with an offset"));
-    m_stage.reset(Beginning{*moment, quint64(wish.value(QStringLiteral("seed")).toInteger(1))});
+        return refused(400, QStringLiteral("start must be an RFC 3339 time with an offset"));
+    m_runner.reset(StartSettings{*moment, quint64(body.value(QStringLiteral("seed")).toInteger(1))});
     return done();
 }
 
-Reply AdminRoutes::setPort(const QString &name, const QJsonObject &wish)
+Reply AdminRoutes::setPort(const QString &name, const QJsonObject &body)
 {
     const std::optional<Product> product = productOf(name);
     if (!product)
-        return refused(404, QStringLiteral("no such product"));
-    if (!wish.value(QStringLiteral("open")).toBool(true)) {
+        return refused(404, QStringLiteral("unknown product; use midtrans, komerce or tracking"));
+    if (!body.value(QStringLiteral("open")).toBool(true)) {
         m_ports.close(*product);
         return done();
     }

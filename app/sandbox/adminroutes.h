@@ -1,35 +1,37 @@
 #pragma once
 
-#include "deskanswers.h"
+#include "adminreplies.h"
 #include "ports.h"
 #include "router.h"
 
 namespace meja::sandbox {
 
-/// `/_sandbox/…`: looks behind the scenes and pulls the strings. docs/sandbox.md describes it.
+/// The admin interface `/_sandbox/…`, with which tests and demonstrations read and control the sandbox.
+/// Described in docs/sandbox.md.
 class AdminRoutes
 {
 public:
-    AdminRoutes(Stage &stage, Ports &ports);
+    AdminRoutes(SandboxRunner &runner, Ports &ports);
     Q_DISABLE_COPY_MOVE(AdminRoutes)
 
-    [[nodiscard]] HttpAnswer answer(const HttpRequest &request) const { return m_router.answer(request); }
+    [[nodiscard]] HttpResponse answer(const HttpRequest &request) const { return m_router.answer(request); }
 
 private:
-    using Work = std::function<Reply(World &world, const HttpRequest &request, const QJsonObject &body)>;
+    using Work =
+        std::function<Reply(SandboxState &state, const HttpRequest &request, const QJsonObject &body)>;
 
-    /// A route that works on the world.
+    /// Adds a route that reads or changes the sandbox's state.
     void add(const char *method, const char *pattern, Work work);
     void addReading();
     void addFaults();
     void addMidtrans();
     void addKomerce();
-    void addWhole();
-    [[nodiscard]] Reply moveClock(const QJsonObject &wish);
-    [[nodiscard]] Reply reset(const QJsonObject &wish);
-    [[nodiscard]] Reply setPort(const QString &product, const QJsonObject &wish);
+    void addControl();
+    [[nodiscard]] Reply moveClock(const QJsonObject &body);
+    [[nodiscard]] Reply reset(const QJsonObject &body);
+    [[nodiscard]] Reply setPort(const QString &product, const QJsonObject &body);
 
-    Stage &m_stage;
+    SandboxRunner &m_runner;
     Ports &m_ports;
     Router m_router;
 };

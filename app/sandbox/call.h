@@ -7,21 +7,21 @@
 
 namespace meja::sandbox {
 
-/// One request as a stand-in sees it.
+/// A parsed request to an emulator.
 struct Call
 {
-    QString method = {};   ///< In capitals.
-    QStringList path = {}; ///< The parts between slashes, decoded: an order id may hold a slash.
+    QString method = {};   ///< In upper case.
+    QStringList path = {}; ///< Decoded segments; an order id may contain a slash.
     QHash<QString, QString> query = {};
-    QHash<QString, QString> headers = {}; ///< By name in small letters.
+    QHash<QString, QString> headers = {}; ///< By name in lower case.
     QByteArray body = {};
 };
 
-/// What a call is about: the name faults and the log know its endpoint by, and the order, waybill or
-/// transaction it names.
+/// The endpoint of a call and the orders, waybills or transactions that it names. Faults and the request log
+/// use it.
 struct Target
 {
-    QString endpoint = {};
+    QString endpoint = {}; ///< For example `midtrans.refund`.
     QStringList subjects = {};
 };
 

@@ -18,12 +18,12 @@ using Addresses = std::unique_ptr<addrinfo, decltype(&freeaddrinfo)>;
 
 Addresses addressesOf(const QString &host, quint16 port)
 {
-    addrinfo wish{};
-    wish.ai_family = AF_UNSPEC;
-    wish.ai_socktype = SOCK_STREAM;
+    addrinfo hints{};
+    hints.ai_family = AF_UNSPEC;
+    hints.ai_socktype = SOCK_STREAM;
     addrinfo *found = nullptr;
     const QByteArray name = host.toLatin1();
-    if (getaddrinfo(name.constData(), QByteArray::number(port).constData(), &wish, &found) != 0)
+    if (getaddrinfo(name.constData(), QByteArray::number(port).constData(), &hints, &found) != 0)
         found = nullptr;
     return {found, &freeaddrinfo};
 }
@@ -68,10 +68,10 @@ bool ClientSocket::connectTo(const addrinfo &address)
 
 bool ClientSocket::waitFor(short event) const
 {
-    pollfd waiting{m_socket, event, 0};
+    pollfd polled{m_socket, event, 0};
     int ready = -1;
     do {
-        ready = poll(&waiting, 1, int(m_deadline.remainingTime()));
+        ready = poll(&polled, 1, int(m_deadline.remainingTime()));
     } while (ready < 0 && errno == EINTR);
     return ready > 0;
 }
@@ -79,10 +79,10 @@ bool ClientSocket::waitFor(short event) const
 bool ClientSocket::write(const QByteArray &bytes)
 {
     for (qsizetype sent = 0; sent < bytes.size();) {
-        const ssize_t now =
+        const ssize_t written =
             send(m_socket, bytes.constData() + sent, size_t(bytes.size() - sent), MSG_NOSIGNAL);
-        if (now > 0)
-            sent += now;
+        if (written > 0)
+            sent += written;
         else if ((errno != EAGAIN && errno != EINTR) || !waitFor(POLLOUT))
             return false;
     }
@@ -94,8 +94,8 @@ QByteArray ClientSocket::read()
     std::array<char, 16 * 1024> buffer{};
     if (!waitFor(POLLIN))
         return {};
-    const ssize_t got = recv(m_socket, buffer.data(), buffer.size(), 0);
-    return {buffer.data(), std::max<qsizetype>(got, 0)};
+    const ssize_t received = recv(m_socket, buffer.data(), buffer.size(), 0);
+    return {buffer.data(), std::max<qsizetype>(received, 0)};
 }
 
 } // namespace meja::sandbox

@@ -8,18 +8,19 @@ struct addrinfo;
 
 namespace meja::sandbox {
 
-/// A TCP connection that waits, up to a deadline, in whatever thread it is used.
+/// A blocking TCP connection with a deadline, for any thread. Used by `LoopbackClient`.
 class ClientSocket
 {
 public:
-    /// Not open when nobody listens there or the deadline passed.
+    /// Connects. `isOpen()` is false if the connection failed or the deadline has passed.
     ClientSocket(const QString &host, quint16 port, const QDeadlineTimer &deadline);
     ~ClientSocket();
     Q_DISABLE_COPY_MOVE(ClientSocket)
 
     [[nodiscard]] bool isOpen() const { return m_socket >= 0; }
+    /// False if the connection broke or the deadline has passed.
     [[nodiscard]] bool write(const QByteArray &bytes);
-    /// What has come, at least a byte; empty at the end and at the deadline.
+    /// The bytes received, at least one; empty at the end of the stream and after the deadline.
     [[nodiscard]] QByteArray read();
 
 private:

@@ -9,28 +9,29 @@
 
 namespace meja::sandbox {
 
-/// Something that really happened at a partner, whoever heard of it.
+/// Something that happened at an emulated partner, whether or not the client received a response.
 struct Effect
 {
     Moment at = 0;
     QString partner = {}; ///< `midtrans` or `komerce`.
     QString kind = {};    ///< `refund`, `cancel`, `expire`, `capture`, `store`, `balance`, …
     QString subject = {}; ///< `order_id` or `order_no`.
-    QString key = {};     ///< The refund's key, or the waybill.
-    qint64 amount = 0;    ///< Rupiah; negative when a balance went down.
+    QString key = {};     ///< The refund key or the waybill.
+    qint64 amount = 0;    ///< Rupiah; negative if a balance decreased.
     QString by = {};      ///< `api`, `dashboard`, `time`, `customer` or `courier`.
 };
 
-/// Only ever grows, until the sandbox is reset.
+/// All effects since the last reset; append-only. Tests compare it with what Meja recorded.
 class Ledger
 {
 public:
     void add(Effect effect) { m_effects.append(std::move(effect)); }
     [[nodiscard]] const QList<Effect> &effects() const { return m_effects; }
-    /// How many effects of a kind a subject has seen.
+    /// The number of effects of a kind, of one subject or of all.
     [[nodiscard]] qsizetype count(const QString &kind, const QString &subject = {}) const;
+    /// The sum of their amounts, in rupiah.
     [[nodiscard]] qint64 sum(const QString &kind, const QString &subject) const;
-    /// Those after the first `skip`; all subjects when `subject` is empty.
+    /// The effects after the first `skip`, of one subject or, if `subject` is empty, of all.
     [[nodiscard]] QJsonArray toJson(const QString &subject = {}, qsizetype skip = 0) const;
 
 private:

@@ -24,8 +24,8 @@ QByteArray headerIn(const QByteArray &head, const QByteArray &name)
     return {};
 }
 
-/// Whether all that was announced is there.
-bool isWhole(const QByteArray &received)
+/// Whether the response is complete according to its `Content-Length`.
+bool isComplete(const QByteArray &received)
 {
     const qsizetype end = received.indexOf("\r\n\r\n");
     if (end < 0)
@@ -35,7 +35,7 @@ bool isWhole(const QByteArray &received)
     return isNumber && received.size() >= end + 4 + length;
 }
 
-LoopbackClient::Answer read(const QByteArray &received)
+LoopbackClient::Response parse(const QByteArray &received)
 {
     const qsizetype end = received.indexOf("\r\n\r\n");
     if (end < 0)
@@ -49,20 +49,20 @@ LoopbackClient::Answer read(const QByteArray &received)
 
 } // namespace
 
-LoopbackClient::Answer LoopbackClient::send(const Request &request)
+LoopbackClient::Response LoopbackClient::send(const Request &request)
 {
     ClientSocket socket(request.url.host(), quint16(request.url.port(80)),
                         QDeadlineTimer(request.timeoutMilliseconds));
     if (!socket.isOpen() || !socket.write(head(request) + request.body))
         return {};
     QByteArray received;
-    while (!isWhole(received)) {
-        const QByteArray more = socket.read();
-        if (more.isEmpty())
+    while (!isComplete(received)) {
+        const QByteArray bytes = socket.read();
+        if (bytes.isEmpty())
             break;
-        received += more;
+        received += bytes;
     }
-    return read(received);
+    return parse(received);
 }
 
 } // namespace meja::sandbox

@@ -6,7 +6,8 @@
 
 namespace meja::sandbox {
 
-/// An HTTP client as simple as can be: plain HTTP/1.1, one request, one connection, waiting; for any thread.
+/// A minimal blocking HTTP/1.1 client without TLS: one request per connection. May be used on any thread.
+/// Sends webhooks and is used by tests.
 class LoopbackClient
 {
 public:
@@ -14,19 +15,20 @@ public:
     {
         QByteArray method = "GET";
         QUrl url = {};
-        QByteArray headers = {}; ///< Whole lines, each with its `\r\n`.
+        QByteArray headers = {}; ///< Complete lines, each with its `\r\n`.
         QByteArray body = {};
         qint64 timeoutMilliseconds = 15'000;
     };
-    struct Answer
+    struct Response
     {
-        int status = 0; ///< 0: nobody there, or nothing in time.
+        int status = 0; ///< HTTP status; 0: no connection, or no response in time.
         QByteArray location = {};
         QByteArray retryAfter = {};
         QByteArray body = {};
     };
 
-    [[nodiscard]] static Answer send(const Request &request);
+    /// Blocks until the response is complete or the time is over.
+    [[nodiscard]] static Response send(const Request &request);
 };
 
 } // namespace meja::sandbox

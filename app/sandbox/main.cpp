@@ -18,16 +18,18 @@ using namespace meja::sandbox;
 
 namespace {
 
-constexpr qint64 AutomaticSeconds = 20;
+/// Delay of each automatic step with `--automatic`.
+constexpr qint64 automaticSeconds = 20;
 
-int complain(const QString &problem)
+int fail(const QString &problem)
 {
     QTextStream(stderr) << "meja-sandbox: " << problem << Qt::endl;
     return EXIT_FAILURE;
 }
 
-/// Before any thread exists, so that all of them leave these signals to `waitForTheEnd()`. It must not
-/// outlive whoever started it, however that ends.
+/// Blocks the ending signals for `waitForEnd()`. Call it before any thread is created, so that all threads
+/// inherit the mask. Also ends the program when its parent ends, even if that is killed.
+/// @returns a file descriptor for the signals, or -1.
 int endingSignals()
 {
     sigset_t signals;
@@ -41,27 +43,26 @@ int endingSignals()
     return signalfd(-1, &signals, SFD_CLOEXEC);
 }
 
-void waitForTheEnd(int signalsFile, bool endsWithItsInput)
+void waitForEnd(int signalsFile, bool endsWithInput)
 {
-    std::array<pollfd, 2> waiting{
-        {{signalsFile, POLLIN, 0}, {endsWithItsInput ? STDIN_FILENO : -1, POLLIN, 0}}};
-    while (poll(waiting.data(), waiting.size(), -1) >= 0 || errno == EINTR) {
+    std::array<pollfd, 2> polled{{{signalsFile, POLLIN, 0}, {endsWithInput ? STDIN_FILENO : -1, POLLIN, 0}}};
+    while (poll(polled.data(), polled.size(), -1) >= 0 || errno == EINTR) {
         std::array<char, 256> ignored{};
-        if (waiting[0].revents != 0)
+        if (polled[0].revents != 0)
             return;
-        if (waiting[1].revents != 0 && read(STDIN_FILENO, ignored.data(), ignored.size()) <= 0)
+        if (polled[1].revents != 0 && read(STDIN_FILENO, ignored.data(), ignored.size()) <= 0)
             return;
     }
 }
 
-void prepare(Stage &stage, const SandboxOptions &options)
+void prepare(SandboxRunner &runner, const SandboxOptions &options)
 {
-    stage.with([&](World &world) {
-        if (options.followsTheClock)
-            world.surroundings.clock.follow(Stage::realNow());
+    runner.with([&](SandboxState &state) {
+        if (options.usesMachineTime)
+            state.context.clock.follow(SandboxRunner::realNow());
         if (options.isAutomatic) {
-            world.midtrans.settings().automaticPaySeconds = AutomaticSeconds;
-            world.komerce.settings().automaticStepSeconds = AutomaticSeconds;
+            state.midtrans.settings().automaticPaySeconds = automaticSeconds;
+            state.komerce.settings().automaticStepSeconds = automaticSeconds;
         }
     });
 }
@@ -73,26 +74,26 @@ QString url(quint16 port)
 
 int serve(const SandboxOptions &options, int signalsFile)
 {
-    Stage stage(options.beginning, options.keys, carryOverHttp);
-    prepare(stage, options);
-    Ports ports(stage);
-    QJsonObject said{{QStringLiteral("pid"), qint64(getpid())}};
+    SandboxRunner runner(options.start, options.keys, sendOverHttp);
+    prepare(runner, options);
+    Ports ports(runner);
+    QJsonObject addresses{{QStringLiteral("pid"), qint64(getpid())}};
     qsizetype index = 0;
     for (const Product product : {Product::Midtrans, Product::Delivery, Product::Tracking}) {
         const auto port = ports.open(product, options.ports[index++]);
         if (!port)
-            return complain(port.error());
-        said.insert(word(product), url(*port));
+            return fail(port.error());
+        addresses.insert(word(product), url(*port));
     }
-    AdminRoutes admin(stage, ports);
+    AdminRoutes admin(runner, ports);
     HttpServer server({.port = options.ports.last()},
                       [&admin](const HttpRequest &request) { return admin.answer(request); });
     const auto port = server.listen();
     if (!port)
-        return complain(port.error());
-    said.insert(QStringLiteral("admin"), url(*port));
-    QTextStream(stdout) << QJsonDocument(said).toJson(QJsonDocument::Compact) << Qt::endl;
-    waitForTheEnd(signalsFile, options.endsWithItsInput);
+        return fail(port.error());
+    addresses.insert(QStringLiteral("admin"), url(*port));
+    QTextStream(stdout) << QJsonDocument(addresses).toJson(QJsonDocument::Compact) << Qt::endl;
+    waitForEnd(signalsFile, options.endsWithInput);
     return EXIT_SUCCESS;
 }
 
@@ -105,5 +106,5 @@ int main(int argc, char *argv[])
         return EXIT_FAILURE;
     const QCoreApplication application(argc, argv);
     const auto options = SandboxOptions::read(QCoreApplication::arguments());
-    return options ? serve(*options, signalsFile) : complain(options.error());
+    return options ? serve(*options, signalsFile) : fail(options.error());
 }

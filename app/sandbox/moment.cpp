@@ -6,11 +6,11 @@ namespace meja::sandbox {
 
 namespace {
 
-constexpr int JakartaSeconds = 7 * 3600;
+constexpr int jakartaOffset = 7 * 3600; ///< Seconds.
 
 QString jakarta(Moment moment, const QString &format)
 {
-    return QDateTime::fromMSecsSinceEpoch(moment, Qt::OffsetFromUTC, JakartaSeconds).toString(format);
+    return QDateTime::fromMSecsSinceEpoch(moment, Qt::OffsetFromUTC, jakartaOffset).toString(format);
 }
 
 } // namespace
@@ -32,7 +32,7 @@ QString jakartaTime(Moment moment)
 
 int jakartaMinute(Moment moment)
 {
-    return int((moment / Minute + JakartaSeconds / 60) % (24 * 60));
+    return int((moment / oneMinute + jakartaOffset / 60) % (24 * 60));
 }
 
 std::optional<Moment> fromJakartaText(const QString &text)
@@ -40,7 +40,7 @@ std::optional<Moment> fromJakartaText(const QString &text)
     QDateTime read = QDateTime::fromString(text, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     if (!read.isValid())
         return {};
-    read.setOffsetFromUtc(JakartaSeconds);
+    read.setOffsetFromUtc(jakartaOffset);
     return read.toMSecsSinceEpoch();
 }
 

@@ -8,11 +8,11 @@ tl::expected<quint16, QString> Ports::open(Product product, quint16 number)
     Port &port = m_ports[product];
     if (port.server)
         return port.number;
-    port.front = std::make_shared<Front>(m_stage, product);
+    port.handler = std::make_shared<ProductHandler>(m_runner, product);
     HttpServerSettings settings;
     settings.port = port.number != 0 ? port.number : number;
     auto server = std::make_unique<HttpServer>(
-        settings, [front = port.front](const HttpRequest &request) { return front->answer(request); });
+        settings, [handler = port.handler](const HttpRequest &request) { return handler->answer(request); });
     const auto listening = server->listen();
     if (!listening)
         return listening;

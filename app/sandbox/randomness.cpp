@@ -13,9 +13,9 @@ quint64 Randomness::next()
     return mixed ^ (mixed >> 31U);
 }
 
-qint64 Randomness::between(qint64 least, qint64 most)
+qint64 Randomness::between(qint64 min, qint64 max)
 {
-    return least + qint64(next() % quint64(most - least + 1));
+    return min + qint64(next() % quint64(max - min + 1));
 }
 
 QString Randomness::uuid()

@@ -5,17 +5,19 @@
 
 namespace meja::sandbox {
 
-/// Numbers that look random and are the same for the same seed on every machine (SplitMix64).
+/// A pseudo-random generator (SplitMix64) that gives the same numbers for the same seed on every machine.
+/// Used by the emulators.
 class Randomness
 {
 public:
     explicit Randomness(quint64 seed) : m_state(seed) {}
 
     quint64 next();
-    /// Between the two, both included.
-    qint64 between(qint64 least, qint64 most);
-    /// Of the form `6f0b1c52-8f2b-4a33-9a51-0c3d6d0e7a10`.
+    /// From `min` to `max`, both included.
+    qint64 between(qint64 min, qint64 max);
+    /// A version 4 UUID, such as `6f0b1c52-8f2b-4a33-9a51-0c3d6d0e7a10`.
     QString uuid();
+    /// Decimal digits; the first is not 0.
     QString digits(int count);
 
 private:

@@ -7,13 +7,12 @@
 
 namespace meja::sandbox {
 
-/// A stand-in's answer before any fault: a JSON object, or a page.
+/// An emulator's response before any fault is applied: a JSON object or an HTML page.
 struct Reply
 {
     int status = 200;
     QJsonObject body = {};
-    QByteArray page = {};  ///< HTML that takes the body's place when it isn't empty.
-    QByteArray allow = {}; ///< The methods a 405 offers.
+    QByteArray page = {}; ///< HTML, sent instead of `body` unless it is empty.
 };
 
 } // namespace meja::sandbox

@@ -9,7 +9,7 @@
 
 namespace meja::sandbox {
 
-/// One request that arrived, whether or not it did anything.
+/// A request that arrived at an emulator, with or without an effect.
 struct LoggedRequest
 {
     Moment at = 0;
@@ -19,19 +19,19 @@ struct LoggedRequest
     Target target = {};
     QByteArray body = {};
     QString idempotencyKey = {};
-    QString fault = {};      ///< The fault it met; empty when none.
-    bool wasHandled = true;  ///< False when the fault kept it from the stand-in.
-    int status = 0;          ///< The HTTP status the stand-in meant to send.
-    QString bodyStatus = {}; ///< The body's own code.
+    QString fault = {};      ///< The fault that was applied; empty: none.
+    bool wasHandled = true;  ///< False if the fault prevented processing.
+    int status = 0;          ///< The emulator's HTTP status before the fault; 0: none.
+    QString bodyStatus = {}; ///< The code in the body.
 };
 
-/// Every request since the last reset, without its credentials.
+/// All requests since the last reset, without credentials. Tests read it through the admin interface.
 class RequestLog
 {
 public:
     void add(LoggedRequest request) { m_requests.append(std::move(request)); }
     [[nodiscard]] qsizetype size() const { return m_requests.size(); }
-    /// Those after the first `skip` of an endpoint and a subject; empty means any.
+    /// The requests after the first `skip`, of an endpoint and a subject; empty: any.
     [[nodiscard]] QJsonArray toJson(const QString &endpoint, const QString &subject,
                                     qsizetype skip = 0) const;
 

@@ -7,7 +7,7 @@ namespace meja::sandbox {
 
 namespace {
 
-const QString DefaultStart = QStringLiteral("2026-03-02T10:00:00+07:00");
+const QString defaultStart = QStringLiteral("2026-03-02T10:00:00+07:00");
 
 QString keyFrom(const char *name)
 {
@@ -18,7 +18,7 @@ QString keyFrom(const char *name)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
 }
 
-/// Four numbers with commas between.
+/// Parses four port numbers separated by commas.
 bool readPorts(const QString &text, QList<quint16> &ports)
 {
     const QStringList parts = text.split(u',');
@@ -30,23 +30,23 @@ bool readPorts(const QString &text, QList<quint16> &ports)
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(QStringLiteral("Stand-ins for Midtrans and RajaOngkir/Komerce on "
-                                                    "loopback ports; see docs/sandbox.md. The keys come from "
+    parser.setApplicationDescription(QStringLiteral("Emulates Midtrans and RajaOngkir/Komerce on loopback "
+                                                    "ports; see docs/sandbox.md. Set the API keys in "
                                                     "MEJA_SANDBOX_MIDTRANS_KEY, MEJA_SANDBOX_DELIVERY_KEY "
-                                                    "and MEJA_SANDBOX_TRACKING_KEY, or the files named "
-                                                    "by the same with _FILE."));
+                                                    "and MEJA_SANDBOX_TRACKING_KEY, or in files named in the "
+                                                    "same variables with the suffix _FILE."));
     parser.addHelpOption();
     parser.addOptions(
-        {{QStringLiteral("seed"), QStringLiteral("Another number brings other ids."), QStringLiteral("s"),
+        {{QStringLiteral("seed"), QStringLiteral("Seed of the random ids."), QStringLiteral("s"),
           QStringLiteral("1")},
-         {QStringLiteral("start"), QStringLiteral("Where the clock stands at first, RFC 3339."),
-          QStringLiteral("time"), DefaultStart},
-         {QStringLiteral("wall"), QStringLiteral("The clock shows the machine's time.")},
+         {QStringLiteral("start"), QStringLiteral("Initial time of the clock (RFC 3339)."),
+          QStringLiteral("time"), defaultStart},
+         {QStringLiteral("wall"), QStringLiteral("Use the machine's time.")},
          {QStringLiteral("automatic"),
-          QStringLiteral("Payments are paid and parcels move by themselves; implies --wall.")},
-         {QStringLiteral("until-stdin-closes"), QStringLiteral("Ends with its standard input.")},
+          QStringLiteral("Pay payments and move parcels automatically; implies --wall.")},
+         {QStringLiteral("until-stdin-closes"), QStringLiteral("End when standard input is closed.")},
          {QStringLiteral("ports"),
-          QStringLiteral("Midtrans, Delivery, tracking and admin; 0 takes a free one."),
+          QStringLiteral("Ports of Midtrans, Delivery, tracking and admin; 0: any free port."),
           QStringLiteral("m,d,t,a"), QStringLiteral("0,0,0,0")}});
 }
 
@@ -63,15 +63,15 @@ tl::expected<SandboxOptions, QString> SandboxOptions::read(const QStringList &ar
                     .tracking = keyFrom("MEJA_SANDBOX_TRACKING_KEY")};
     if (options.keys.midtrans.serverKey.isEmpty() || options.keys.delivery.isEmpty() ||
         options.keys.tracking.isEmpty())
-        return tl::unexpected(QStringLiteral("a key is missing in the environment; see --help"));
+        return tl::unexpected(QStringLiteral("an API key is missing in the environment; see --help"));
     bool isSeed = false;
     const std::optional<Moment> start = fromRfc3339(parser.value(QStringLiteral("start")));
-    options.beginning = {start.value_or(0), parser.value(QStringLiteral("seed")).toULongLong(&isSeed)};
+    options.start = {start.value_or(0), parser.value(QStringLiteral("seed")).toULongLong(&isSeed)};
     if (!start || !isSeed || !readPorts(parser.value(QStringLiteral("ports")), options.ports))
-        return tl::unexpected(QStringLiteral("--start, --seed or --ports is no such thing; see --help"));
+        return tl::unexpected(QStringLiteral("--start, --seed or --ports has an invalid value; see --help"));
     options.isAutomatic = parser.isSet(QStringLiteral("automatic"));
-    options.followsTheClock = options.isAutomatic || parser.isSet(QStringLiteral("wall"));
-    options.endsWithItsInput = parser.isSet(QStringLiteral("until-stdin-closes"));
+    options.usesMachineTime = options.isAutomatic || parser.isSet(QStringLiteral("wall"));
+    options.endsWithInput = parser.isSet(QStringLiteral("until-stdin-closes"));
     return options;
 }
 

@@ -8,18 +8,19 @@
 
 namespace meja::sandbox {
 
-/// How the program was started.
+/// The command-line options and API keys of `meja-sandbox`.
 struct SandboxOptions
 {
     Keys keys;
-    Beginning beginning;
-    bool followsTheClock = false;     ///< Runs on the machine's time from the start.
-    bool isAutomatic = false;         ///< Payments are paid and parcels move by themselves.
-    bool endsWithItsInput = false;    ///< Ends when its standard input is closed.
+    StartSettings start;
+    bool usesMachineTime = false;     ///< Use the machine's time.
+    bool isAutomatic = false;         ///< Pay payments and move parcels automatically.
+    bool endsWithInput = false;       ///< End when standard input is closed.
     QList<quint16> ports{0, 0, 0, 0}; ///< Midtrans, Delivery, tracking, admin.
 
-    /// Keys come from `MEJA_SANDBOX_MIDTRANS_KEY`, `…_DELIVERY_KEY` and `…_TRACKING_KEY`, or from the files
-    /// that the same names with `_FILE` tell. @returns a sentence when something is missing or no such thing.
+    /// Reads the keys from `MEJA_SANDBOX_MIDTRANS_KEY`, `…_DELIVERY_KEY` and `…_TRACKING_KEY`, or from the
+    /// files named in the same variables with the suffix `_FILE`. @returns a message if a key is missing or
+    /// an option is invalid.
     [[nodiscard]] static tl::expected<SandboxOptions, QString> read(const QStringList &arguments);
 };
 

@@ -9,7 +9,7 @@
 
 namespace meja::sandbox {
 
-/// One member of a settings struct, under the name the admin interface knows it by.
+/// A member of a settings struct and its name in the admin interface.
 template <class Settings>
 struct Switch
 {
@@ -17,6 +17,7 @@ struct Switch
     std::variant<bool Settings::*, qint64 Settings::*, QString Settings::*> member;
 };
 
+/// All settings with their values.
 template <class Settings>
 [[nodiscard]] QJsonObject described(const Settings &settings, const QList<Switch<Settings>> &switches)
 {
@@ -51,8 +52,8 @@ bool set(Settings &settings, QString Settings::*member, const QJsonValue &value)
 
 } // namespace detail
 
-/// Changes what the object names. @returns a sentence when a name or a kind of value is wrong; then nothing
-/// was changed.
+/// Sets the named settings. @returns an empty text, or a message if a name or a value's type is wrong; then
+/// nothing is changed.
 template <class Settings>
 [[nodiscard]] QString apply(Settings &settings, const QList<Switch<Settings>> &switches,
                             const QJsonObject &object)
@@ -65,7 +66,7 @@ template <class Settings>
                 isSet = std::visit([&](auto member) { return detail::set(changed, member, entry.value()); },
                                    each.member);
         if (!isSet)
-            return QStringLiteral("no switch '%1' takes this value").arg(entry.key());
+            return QStringLiteral("unknown setting or wrong type: '%1'").arg(entry.key());
     }
     settings = changed;
     return {};

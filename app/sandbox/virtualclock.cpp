@@ -12,20 +12,20 @@ void VirtualClock::freeze(Moment real)
 
 void VirtualClock::run(Moment real)
 {
-    m_ahead = goal(real) - real;
+    m_offset = goal(real) - real;
     m_isFrozen = false;
 }
 
 void VirtualClock::follow(Moment real)
 {
-    m_ahead = std::max<Moment>(goal(real) - real, 0);
+    m_offset = std::max<Moment>(goal(real) - real, 0);
     m_isFrozen = false;
 }
 
 void VirtualClock::advance(Moment by)
 {
     m_goal += by;
-    m_ahead += by;
+    m_offset += by;
 }
 
 void VirtualClock::reach(Moment moment)

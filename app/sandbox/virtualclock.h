@@ -4,9 +4,10 @@
 
 namespace meja::sandbox {
 
-/// The sandbox's time. It has a goal, where it is heading, and a now, how far things have happened. Frozen,
-/// the goal stands until somebody moves it; otherwise it runs along with the machine's time, which it is
-/// told. Never goes back.
+/// The sandbox's clock. `now()` is the time up to which all events have run; `goal()` is the time to which
+/// the clock is advancing. If it is frozen, the goal changes only with `advance()`; otherwise it moves with
+/// the machine's time, which callers pass as `real`. The clock never goes back. Used by `SandboxRunner` and
+/// the emulators.
 class VirtualClock
 {
 public:
@@ -14,23 +15,23 @@ public:
 
     [[nodiscard]] Moment now() const { return m_now; }
     [[nodiscard]] bool isFrozen() const { return m_isFrozen; }
-    /// Where it is heading while the machine shows `real`.
-    [[nodiscard]] Moment goal(Moment real) const { return m_isFrozen ? m_goal : real + m_ahead; }
+    /// The goal at the machine's time `real`.
+    [[nodiscard]] Moment goal(Moment real) const { return m_isFrozen ? m_goal : real + m_offset; }
 
     void freeze(Moment real);
-    /// Runs along with the machine, from where it stands.
+    /// Runs with the machine's time, starting from the current goal.
     void run(Moment real);
-    /// Shows the machine's own time, unless it is ahead of it already.
+    /// Shows the machine's time, unless the goal is already later.
     void follow(Moment real);
-    /// Moves the goal; it goes on running if it ran.
+    /// Moves the goal by a non-negative duration; a running clock keeps running.
     void advance(Moment by);
-    /// Everything until then has happened; an earlier moment changes nothing.
+    /// Sets `now()`; an earlier time has no effect.
     void reach(Moment moment);
 
 private:
     Moment m_now;
     Moment m_goal;
-    Moment m_ahead = 0; ///< Of the machine's time, while it runs.
+    Moment m_offset = 0; ///< Goal minus machine time, while the clock runs.
     bool m_isFrozen = true;
 };
 

@@ -27,9 +27,9 @@ QString word(Webhook::State state)
 
 QJsonObject Webhook::toJson() const
 {
-    QJsonArray tries;
+    QJsonArray array;
     for (const Attempt &attempt : attempts)
-        tries.append(QJsonObject{{QStringLiteral("at"), rfc3339(attempt.at)},
+        array.append(QJsonObject{{QStringLiteral("at"), rfc3339(attempt.at)},
                                  {QStringLiteral("answer"), attempt.answer}});
     return {{QStringLiteral("id"), id},
             {QStringLiteral("partner"), partner},
@@ -39,7 +39,7 @@ QJsonObject Webhook::toJson() const
             {QStringLiteral("method"), QString::fromLatin1(method)},
             {QStringLiteral("body"), QString::fromUtf8(body)},
             {QStringLiteral("state"), word(state)},
-            {QStringLiteral("attempts"), tries}};
+            {QStringLiteral("attempts"), array}};
 }
 
 } // namespace meja::sandbox

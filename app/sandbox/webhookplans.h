@@ -6,26 +6,26 @@
 
 namespace meja::sandbox {
 
-/// What shall be wrong with the next messages to the merchant.
+/// A planned error in the next notifications to the merchant.
 struct WebhookPlan
 {
     QString subject = {}; ///< An order; empty: any.
     QString mode = QStringLiteral("plain");
-    qint64 count = 1;        ///< Of how many messages; negative: of all that follow.
-    QString status = {};     ///< For modes that lie about the status: the lie.
-    qint64 seconds = 21'600; ///< For `late`.
+    qint64 count = 1;        ///< Number of notifications; negative: all.
+    QString status = {};     ///< The wrong status, for modes that change it.
+    qint64 seconds = 21'600; ///< Delay, for the mode `late`.
 };
 
-/// The plans of one partner, used up in the order they were made.
+/// The plans of one partner, used in the order in which they were added.
 class WebhookPlans
 {
 public:
     explicit WebhookPlans(QStringList modes) : m_modes(std::move(modes)) {}
 
     [[nodiscard]] bool knows(const QString &mode) const;
-    /// False when there is no such mode.
+    /// False if the mode is unknown.
     [[nodiscard]] bool add(const WebhookPlan &plan);
-    /// The plan for a message about a subject; the plain one when there is none.
+    /// The next plan for a subject; a plain one if there is none. Counts the plan as used.
     WebhookPlan take(const QString &subject);
 
 private:

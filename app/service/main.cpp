@@ -13,24 +13,26 @@ QString help(const std::vector<std::unique_ptr<Command>> &commands)
     QString text = QStringLiteral("Usage: meja-service COMMAND [options]\n\nCommands:\n");
     for (const auto &command : commands)
         text += QStringLiteral("  %1 %2\n").arg(command->name(), -10).arg(command->summary());
-    return text + QStringLiteral("\n`meja-service COMMAND --help` lists a command's options.");
+    return text + QStringLiteral("\nRun `meja-service COMMAND --help` to list the options of a command.");
 }
 
 int runCommand(const QStringList &arguments)
 {
     auto commands = allCommands();
     commands.insert(commands.begin(), std::make_unique<ServeCommand>());
-    const QString wanted = arguments.value(1);
+    const QString name = arguments.value(1);
     for (const auto &command : commands) {
-        if (command->name() == wanted)
+        if (command->name() == name)
             return static_cast<int>(command->run(arguments.mid(2)));
     }
-    if (wanted == QLatin1String("--help")) {
+    if (name == QLatin1String("--help")) {
         printLine(help(commands));
         return static_cast<int>(ExitCode::Success);
     }
-    printError(wanted.isEmpty() ? help(commands)
-                                : QStringLiteral("meja-service: no command '%1'").arg(wanted));
+    printError(name.isEmpty() ? help(commands)
+                              : QStringLiteral("meja-service: unknown command '%1'; run meja-service --help "
+                                               "to list the commands")
+                                    .arg(name));
     return static_cast<int>(ExitCode::Usage);
 }
 

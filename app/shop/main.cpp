@@ -1,6 +1,6 @@
-#include "madeuperrands.h"
-#include "partnererrands.h"
+#include "partnerfulfilment.h"
 #include "shop.h"
+#include "simulatedfulfilment.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -33,7 +33,7 @@ sigset_t endingSignals()
     return signals;
 }
 
-/// Waits until then, or until somebody ends the shop; true in that case.
+/// Waits until `then`. @returns true if a signal asks the program to end before that.
 bool endsBefore(const QDateTime &then)
 {
     const sigset_t signals = endingSignals();
@@ -45,21 +45,21 @@ bool endsBefore(const QDateTime &then)
 int run(Shop &shop)
 {
     do {
-        shop.turn(QDateTime::currentDateTimeUtc());
+        shop.runDueSteps(QDateTime::currentDateTimeUtc());
     } while (!endsBefore(shop.nextDue()));
-    print(QStringLiteral("closed; %1 delivered, %2 expired").arg(shop.delivered()).arg(shop.expired()));
+    print(QStringLiteral("stopped; %1 delivered, %2 expired").arg(shop.delivered()).arg(shop.expired()));
     return EXIT_SUCCESS;
 }
 
-std::unique_ptr<Errands> errandsFromEnvironment()
+std::unique_ptr<Fulfilment> fulfilmentFromEnvironment()
 {
     if (auto addresses = PartnerAddresses::fromEnvironment())
-        return std::make_unique<PartnerErrands>(std::move(*addresses));
-    return std::make_unique<MadeUpErrands>();
+        return std::make_unique<PartnerFulfilment>(std::move(*addresses));
+    return std::make_unique<SimulatedFulfilment>();
 }
 
-/// The shop must not outlive the demonstration that started it, however that ends.
-bool endsWithItsParent()
+/// Ends the shop together with the demonstration that started it, even if that is killed.
+bool endWithParent()
 {
     const sigset_t signals = endingSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
@@ -71,38 +71,39 @@ bool endsWithItsParent()
 
 int main(int argc, char *argv[])
 {
-    if (!endsWithItsParent())
+    if (!endWithParent())
         return EXIT_FAILURE;
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "A little shop that goes on placing orders through the storefront's functions. Connects as libpq's "
-        "variables (PGHOST, PGDATABASE, …) say, as meja_storefront unless PGUSER names another login. "
-        "Payments "
-        "and parcels go through Midtrans and Komerce when MEJA_MIDTRANS_URL, MEJA_MIDTRANS_SERVER_KEY, "
-        "MEJA_KOMERCE_URL and MEJA_KOMERCE_KEY are set; otherwise the shop makes them up."));
+        "A simulated shop that keeps placing orders through the storefront's database functions. It "
+        "connects with libpq's environment variables (PGHOST, PGDATABASE, …), as meja_storefront unless "
+        "PGUSER is set. Payments and parcels use Midtrans and Komerce if MEJA_MIDTRANS_URL, "
+        "MEJA_MIDTRANS_SERVER_KEY, MEJA_KOMERCE_URL and MEJA_KOMERCE_KEY are set; otherwise they are "
+        "simulated."));
     parser.addHelpOption();
     parser.addOptions(
-        {{QStringLiteral("orders-per-minute"), QStringLiteral("How many visitors come."), QStringLiteral("n"),
-          QStringLiteral("6")},
-         {QStringLiteral("seed"), QStringLiteral("Another number brings other visitors."),
-          QStringLiteral("s"), QStringLiteral("1")},
-         {QStringLiteral("haste"), QStringLiteral("Divides the pauses between a purchase's steps."),
+        {{QStringLiteral("orders-per-minute"), QStringLiteral("Number of new customers per minute."),
+          QStringLiteral("n"), QStringLiteral("6")},
+         {QStringLiteral("seed"), QStringLiteral("Seed of the random customers."), QStringLiteral("s"),
+          QStringLiteral("1")},
+         {QStringLiteral("haste"), QStringLiteral("Divides the delays between the steps of a purchase."),
           QStringLiteral("h"), QStringLiteral("1")}});
     parser.process(application);
-    bool read[3] = {};
-    const double rate = parser.value(QStringLiteral("orders-per-minute")).toDouble(&read[0]);
-    const quint32 seed = parser.value(QStringLiteral("seed")).toUInt(&read[1]);
-    const double haste = parser.value(QStringLiteral("haste")).toDouble(&read[2]);
-    if (!read[0] || !read[1] || !read[2] || rate <= 0 || rate > 6000 || haste <= 0) {
-        QTextStream(stderr) << "meja-shop: --orders-per-minute lies between 0 and 6000, --haste above 0, and "
-                               "--seed is a whole number"
-                            << Qt::endl;
+    bool isValid[3] = {};
+    const double rate = parser.value(QStringLiteral("orders-per-minute")).toDouble(&isValid[0]);
+    const quint32 seed = parser.value(QStringLiteral("seed")).toUInt(&isValid[1]);
+    const double speed = parser.value(QStringLiteral("haste")).toDouble(&isValid[2]);
+    if (!isValid[0] || !isValid[1] || !isValid[2] || rate <= 0 || rate > 6000 || speed <= 0) {
+        QTextStream(stderr)
+            << "meja-shop: --orders-per-minute must be above 0 and at most 6000, --haste above 0, "
+               "and --seed a whole number"
+            << Qt::endl;
         return 2;
     }
     const QString user = qEnvironmentVariable("PGUSER", QStringLiteral("meja_storefront"));
-    const std::unique_ptr<Errands> errands = errandsFromEnvironment();
-    Shop shop({.user = user, .applicationName = QStringLiteral("meja-shop")}, *errands, seed, rate, haste,
+    const std::unique_ptr<Fulfilment> fulfilment = fulfilmentFromEnvironment();
+    Shop shop({.user = user, .applicationName = QStringLiteral("meja-shop")}, *fulfilment, seed, rate, speed,
               print);
     return run(shop);
 }

@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// What a visitor of the shop says about themselves.
-struct Visitor
+/// Personal data that a customer enters at checkout.
+struct ShopCustomer
 {
     QString name;
     QString email;
@@ -17,8 +17,8 @@ struct Visitor
     QString province;
 };
 
-/// One visitor's way from the door to the parcel, remembered here because the storefront may read nothing.
-/// Each step may be repeated after a lost answer.
+/// One purchase from registration to delivery. The shop keeps this state in memory, because the storefront's
+/// login may not read tables. Each step may be repeated after a lost response.
 struct Purchase
 {
     enum class Step {
@@ -36,9 +36,9 @@ struct Purchase
     };
 
     Step step = Step::Register;
-    QDateTime due; ///< When the step is to be taken.
+    QDateTime due; ///< When to execute the step.
 
-    Visitor visitor;
+    ShopCustomer customer;
     QList<qint64> products;
     QList<qint64> quantities;
     QString courier;

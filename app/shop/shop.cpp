@@ -16,8 +16,8 @@ QString arrayOf(const QList<qint64> &numbers)
     return u'{' + words.join(u',') + u'}';
 }
 
-/// Nothing was decided: the same step may be taken again on another connection.
-bool isLost(const Error &error)
+/// Whether the same step may be repeated on a new connection.
+bool isRetryable(const Error &error)
 {
     return error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::OutcomeUnknown ||
            error.kind == ErrorKind::Cancelled;
@@ -25,27 +25,27 @@ bool isLost(const Error &error)
 
 } // namespace
 
-Shop::Shop(ConnectionSettings settings, Errands &errands, quint32 seed, double ordersPerMinute, double haste,
-           Report report)
+Shop::Shop(ConnectionSettings settings, Fulfilment &fulfilment, quint32 seed, double ordersPerMinute,
+           double speed, Report report)
     : m_connection(std::move(settings)),
-      m_errands(errands),
-      m_visitors(seed),
+      m_fulfilment(fulfilment),
+      m_customers(seed),
       m_ordersPerMinute(ordersPerMinute),
-      m_haste(haste),
+      m_speed(speed),
       m_report(std::move(report))
 {}
 
-void Shop::turn(const QDateTime &now)
+void Shop::runDueSteps(const QDateTime &now)
 {
     if (!connect(now))
         return;
-    while (!m_nextVisit.isValid() || m_nextVisit <= now)
-        letIn(now);
+    while (!m_nextArrival.isValid() || m_nextArrival <= now)
+        addCustomer(now);
     for (qsizetype i = 0; i < m_purchases.size();) {
-        const bool goesOn = m_purchases[i].due > now || advance(m_purchases[i], now);
+        const bool isUnfinished = m_purchases[i].due > now || advance(m_purchases[i], now);
         if (!m_connection.isOpen())
             return;
-        if (goesOn)
+        if (isUnfinished)
             ++i;
         else
             m_purchases.removeAt(i);
@@ -55,8 +55,8 @@ void Shop::turn(const QDateTime &now)
 QDateTime Shop::nextDue() const
 {
     if (!m_connection.isOpen())
-        return m_nextTry;
-    QDateTime next = m_nextVisit;
+        return m_nextConnect;
+    QDateTime next = m_nextArrival;
     for (const Purchase &purchase : m_purchases)
         next = std::min(next, purchase.due);
     return next;
@@ -66,18 +66,18 @@ bool Shop::connect(const QDateTime &now)
 {
     if (m_connection.isOpen())
         return true;
-    if (m_nextTry.isValid() && m_nextTry > now)
+    if (m_nextConnect.isValid() && m_nextConnect > now)
         return false;
     const auto ready = m_connection.open().and_then([this] { return readProducts(); });
     if (ready) {
-        m_patience = 1;
+        m_retryDelay = 1;
         return true;
     }
     m_report(
-        QStringLiteral("no connection, trying again in %1 s: %2").arg(m_patience).arg(ready.error().detail));
+        QStringLiteral("no connection, retrying in %1 s: %2").arg(m_retryDelay).arg(ready.error().detail));
     m_connection.close();
-    m_nextTry = now.addSecs(m_patience);
-    m_patience = std::min<qint64>(m_patience * 2, 10);
+    m_nextConnect = now.addSecs(m_retryDelay);
+    m_retryDelay = std::min<qint64>(m_retryDelay * 2, 10);
     return false;
 }
 
@@ -95,46 +95,47 @@ Result<> Shop::readProducts()
     m_stores = m_productsOfStore.keys();
     std::sort(m_stores.begin(), m_stores.end());
     if (m_stores.isEmpty())
-        return failure(ErrorKind::NotFound, QStringLiteral("there is nothing for sale"));
+        return failure(ErrorKind::NotFound, QStringLiteral("no product is in stock"));
     return {};
 }
 
-void Shop::letIn(const QDateTime &now)
+void Shop::addCustomer(const QDateTime &now)
 {
-    const qint64 pause = std::max<qint64>(1, qRound64(60000 / m_ordersPerMinute));
-    // After a pause the door opens once, not for everybody who would have come meanwhile.
-    m_nextVisit = m_nextVisit.isValid() && m_nextVisit.addMSecs(pause) > now ? m_nextVisit.addMSecs(pause)
-                                                                             : now.addMSecs(pause);
+    const qint64 interval = std::max<qint64>(1, qRound64(60000 / m_ordersPerMinute));
+    // After a lost connection, do not catch up on the customers missed in the meantime.
+    m_nextArrival = m_nextArrival.isValid() && m_nextArrival.addMSecs(interval) > now
+                        ? m_nextArrival.addMSecs(interval)
+                        : now.addMSecs(interval);
     if (m_stores.isEmpty())
         return;
-    Purchase purchase = m_visitors.next();
-    fillBasket(purchase);
+    Purchase purchase = m_customers.next();
+    fillCart(purchase);
     purchase.due = now;
     m_purchases.append(purchase);
 }
 
-void Shop::fillBasket(Purchase &purchase)
+void Shop::fillCart(Purchase &purchase)
 {
-    const QList<qint64> shelf = m_productsOfStore.value(m_stores[m_visitors.choose(m_stores.size())]);
-    const int first = m_visitors.choose(shelf.size());
-    const qsizetype lines = std::min<qsizetype>(1 + m_visitors.choose(4), shelf.size());
+    const QList<qint64> products = m_productsOfStore.value(m_stores[m_customers.choose(m_stores.size())]);
+    const int first = m_customers.choose(products.size());
+    const qsizetype lines = std::min<qsizetype>(1 + m_customers.choose(4), products.size());
     for (qsizetype line = 0; line < lines; ++line) {
-        purchase.products.append(shelf[(first + line) % shelf.size()]);
-        purchase.quantities.append(m_visitors.choose(4) == 0 ? 2 : 1);
+        purchase.products.append(products[(first + line) % products.size()]);
+        purchase.quantities.append(m_customers.choose(4) == 0 ? 2 : 1);
     }
 }
 
 bool Shop::advance(Purchase &purchase, const QDateTime &now)
 {
-    const auto next = take(purchase);
-    if (!next && isLost(next.error())) {
+    const auto next = executeStep(purchase);
+    if (!next && isRetryable(next.error())) {
         m_report(QStringLiteral("connection lost: %1").arg(next.error().detail));
         m_connection.close();
         return true;
     }
     if (!next) {
         m_report(QStringLiteral("gave up %1: %2").arg(purchase.orderNumber, next.error().detail));
-        // It may have been sold out: the next visitors see what is left.
+        // A product may be sold out: reload the stock for the next customers.
         (void)readProducts();
         return false;
     }
@@ -142,7 +143,7 @@ bool Shop::advance(Purchase &purchase, const QDateTime &now)
     if (!*next)
         return false;
     purchase.step = **next;
-    purchase.due = later(now, purchase.step);
+    purchase.due = dueTimeOf(now, purchase.step);
     return true;
 }
 
@@ -154,33 +155,35 @@ void Shop::count(Purchase::Step step)
         ++m_expired;
 }
 
-QDateTime Shop::later(const QDateTime &now, Purchase::Step step)
+QDateTime Shop::dueTimeOf(const QDateTime &now, Purchase::Step step)
 {
-    // The first steps follow each other like clicks, the later ones take people and parcels.
-    const int atMost = step <= Purchase::Step::Place ? 1500 : step <= Purchase::Step::Pay ? 40'000 : 180'000;
-    return now.addMSecs(qRound64((atMost / 4 + m_visitors.choose(atMost)) / m_haste));
+    // Milliseconds. The first steps are clicks of a customer, the later ones wait for people and parcels.
+    const int maxDelay = step <= Purchase::Step::Place ? 1500
+                         : step <= Purchase::Step::Pay ? 40'000
+                                                       : 180'000;
+    return now.addMSecs(qRound64((maxDelay / 4 + m_customers.choose(maxDelay)) / m_speed));
 }
 
-Result<std::optional<Purchase::Step>> Shop::take(Purchase &purchase)
+Result<std::optional<Purchase::Step>> Shop::executeStep(Purchase &purchase)
 {
     using Step = Purchase::Step;
     if (purchase.step > Step::Place)
-        return m_errands.take(purchase, m_connection);
-    return order(purchase).map(
+        return m_fulfilment.execute(purchase, m_connection);
+    return executeCheckoutStep(purchase).map(
         [&] { return std::optional(static_cast<Step>(static_cast<int>(purchase.step) + 1)); });
 }
 
-Result<> Shop::order(Purchase &purchase)
+Result<> Shop::executeCheckoutStep(Purchase &purchase)
 {
     const QString user = QStringLiteral("user");
     if (purchase.step == Purchase::Step::Register)
         return number(shopStatement("register")
-                          .bind(QStringLiteral("name"), purchase.visitor.name)
-                          .bind(QStringLiteral("email"), purchase.visitor.email)
-                          .bind(QStringLiteral("phone"), purchase.visitor.phone)
-                          .bind(QStringLiteral("address"), purchase.visitor.address)
-                          .bind(QStringLiteral("city"), purchase.visitor.city)
-                          .bind(QStringLiteral("province"), purchase.visitor.province))
+                          .bind(QStringLiteral("name"), purchase.customer.name)
+                          .bind(QStringLiteral("email"), purchase.customer.email)
+                          .bind(QStringLiteral("phone"), purchase.customer.phone)
+                          .bind(QStringLiteral("address"), purchase.customer.address)
+                          .bind(QStringLiteral("city"), purchase.customer.city)
+                          .bind(QStringLiteral("province"), purchase.customer.province))
             .map([&](qint64 id) { purchase.userId = id; });
     if (purchase.step == Purchase::Step::FillCart)
         return run(shopStatement("clear_cart").bind(user, purchase.userId)).and_then([&] {
@@ -203,11 +206,11 @@ Result<> Shop::placeOrder(Purchase &purchase)
 {
     const auto placed = m_connection.run(shopStatement("place")
                                              .bind(QStringLiteral("session"), purchase.sessionId)
-                                             .bind(QStringLiteral("name"), purchase.visitor.name)
-                                             .bind(QStringLiteral("phone"), purchase.visitor.phone)
-                                             .bind(QStringLiteral("address"), purchase.visitor.address)
-                                             .bind(QStringLiteral("city"), purchase.visitor.city)
-                                             .bind(QStringLiteral("province"), purchase.visitor.province));
+                                             .bind(QStringLiteral("name"), purchase.customer.name)
+                                             .bind(QStringLiteral("phone"), purchase.customer.phone)
+                                             .bind(QStringLiteral("address"), purchase.customer.address)
+                                             .bind(QStringLiteral("city"), purchase.customer.city)
+                                             .bind(QStringLiteral("province"), purchase.customer.province));
     if (!placed)
         return tl::unexpected(placed.error());
     purchase.orderNumber = placed->text(0, 0);

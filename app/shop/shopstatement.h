@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// A statement of the shop's own file, `resources/sql/queries/shop.sql`.
+/// A named statement from `resources/sql/queries/shop.sql`.
 inline Statement shopStatement(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("shop"), QLatin1String(name));

@@ -12,27 +12,28 @@ namespace meja {
 
 namespace {
 
-constexpr int patience = 10'000;              ///< Milliseconds.
-constexpr qint64 jakartaOffset = 7 * 60 * 60; ///< Seconds; WIB all year.
-constexpr qint64 notice = 2 * 60 * 60;        ///< Seconds; couriers want 90 minutes.
-constexpr qint64 parcelWeight = 500;          ///< Grams.
+constexpr int timeout = 10'000; ///< Milliseconds.
+/// Seconds; Western Indonesia Time (WIB) has no daylight saving.
+constexpr qint64 jakartaOffset = 7 * 60 * 60;
+constexpr qint64 pickupLeadTime = 2 * 60 * 60; ///< Seconds; Komerce requires 90 minutes (gateways.md B.3).
+constexpr qint64 parcelWeight = 500;           ///< Grams.
 
 QDateTime inJakarta(qint64 secondsFromNow = 0)
 {
     return QDateTime::currentDateTimeUtc().addSecs(jakartaOffset + secondsFromNow);
 }
 
-/// +62… as Komerce wants it.
+/// Komerce expects phone numbers without the plus sign: 62…
 QString withoutPlus(const QString &phone)
 {
     return phone.mid(1);
 }
 
-Error rejected(const QString &what, const QJsonObject &answer)
+Error rejected(const QString &what, const QJsonObject &response)
 {
     return {ErrorKind::Rejected,
             what + QStringLiteral(": ") +
-                QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact).left(300)),
+                QString::fromUtf8(QJsonDocument(response).toJson(QJsonDocument::Compact).left(300)),
             {}};
 }
 
@@ -58,10 +59,10 @@ QJsonObject parcelOf(const Purchase &purchase)
             {QStringLiteral("shipper_destination_id"), 17'473},
             {QStringLiteral("shipper_address"), QStringLiteral("Jl. Gudang No. 1, Bandung")},
             {QStringLiteral("shipper_email"), QStringLiteral("gudang@toko-meja.example")},
-            {QStringLiteral("receiver_name"), purchase.visitor.name},
-            {QStringLiteral("receiver_phone"), withoutPlus(purchase.visitor.phone)},
+            {QStringLiteral("receiver_name"), purchase.customer.name},
+            {QStringLiteral("receiver_phone"), withoutPlus(purchase.customer.phone)},
             {QStringLiteral("receiver_destination_id"), 4'944},
-            {QStringLiteral("receiver_address"), purchase.visitor.address},
+            {QStringLiteral("receiver_address"), purchase.customer.address},
             {QStringLiteral("shipping"), purchase.courier.toUpper()},
             {QStringLiteral("shipping_type"), purchase.service},
             {QStringLiteral("payment_method"), QStringLiteral("BANK TRANSFER")},
@@ -89,7 +90,7 @@ std::optional<PartnerAddresses> PartnerAddresses::fromEnvironment()
     return addresses;
 }
 
-bool StorefrontPartners::knowsCourier(const QString &courier)
+bool StorefrontPartners::supportsCourier(const QString &courier)
 {
     static const QStringList couriers{QStringLiteral("jne"), QStringLiteral("jnt"), QStringLiteral("sicepat"),
                                       QStringLiteral("ninja")};
@@ -101,50 +102,51 @@ Result<QString> StorefrontPartners::charge(const Purchase &purchase)
     QNetworkRequest request(m_addresses.midtrans.resolved(QUrl(QStringLiteral("/v2/charge"))));
     request.setRawHeader("Authorization",
                          "Basic " + (m_addresses.midtransKey + QLatin1Char(':')).toUtf8().toBase64());
-    const auto answer = post(request, {{QStringLiteral("payment_type"), purchase.paymentType},
-                                       {QStringLiteral("transaction_details"),
-                                        QJsonObject{{QStringLiteral("order_id"), purchase.midtransOrderId},
-                                                    {QStringLiteral("gross_amount"), purchase.total}}}});
-    if (!answer)
-        return tl::unexpected(answer.error());
-    const QString id = answer->value(QStringLiteral("transaction_id")).toString();
+    const auto response = post(request, {{QStringLiteral("payment_type"), purchase.paymentType},
+                                         {QStringLiteral("transaction_details"),
+                                          QJsonObject{{QStringLiteral("order_id"), purchase.midtransOrderId},
+                                                      {QStringLiteral("gross_amount"), purchase.total}}}});
+    if (!response)
+        return tl::unexpected(response.error());
+    const QString id = response->value(QStringLiteral("transaction_id")).toString();
     if (id.isEmpty())
-        return tl::unexpected(rejected(QStringLiteral("Midtrans takes no payment"), *answer));
+        return tl::unexpected(rejected(QStringLiteral("Midtrans refused the charge"), *response));
     return id;
 }
 
 Result<QString> StorefrontPartners::storeParcel(const Purchase &purchase)
 {
-    const auto answer = postToKomerce(QStringLiteral("/order/api/v1/orders/store"), parcelOf(purchase));
-    if (!answer)
-        return tl::unexpected(answer.error());
+    const auto response = postToKomerce(QStringLiteral("/order/api/v1/orders/store"), parcelOf(purchase));
+    if (!response)
+        return tl::unexpected(response.error());
     const QString number =
-        answer->value(QStringLiteral("data")).toObject().value(QStringLiteral("order_no")).toString();
+        response->value(QStringLiteral("data")).toObject().value(QStringLiteral("order_no")).toString();
     if (number.isEmpty())
-        return tl::unexpected(rejected(QStringLiteral("Komerce takes no parcel"), *answer));
+        return tl::unexpected(rejected(QStringLiteral("Komerce refused the parcel"), *response));
     return number;
 }
 
 Result<QString> StorefrontPartners::requestPickup(const QString &komerceOrderNo)
 {
-    const QDateTime at = inJakarta(notice);
-    const auto answer = postToKomerce(
+    const QDateTime pickupTime = inJakarta(pickupLeadTime);
+    const auto response = postToKomerce(
         QStringLiteral("/order/api/v1/pickup/request"),
-        {{QStringLiteral("pickup_date"), at.toString(QStringLiteral("yyyy-MM-dd"))},
-         {QStringLiteral("pickup_time"), at.toString(QStringLiteral("HH:mm"))},
+        {{QStringLiteral("pickup_date"), pickupTime.toString(QStringLiteral("yyyy-MM-dd"))},
+         {QStringLiteral("pickup_time"), pickupTime.toString(QStringLiteral("HH:mm"))},
          {QStringLiteral("pickup_vehicle"), QStringLiteral("Motor")},
          {QStringLiteral("orders"), QJsonArray{QJsonObject{{QStringLiteral("order_no"), komerceOrderNo}}}}});
-    if (!answer)
-        return tl::unexpected(answer.error());
-    // The envelope says "success" although an entry failed.
-    const QString waybill = answer->value(QStringLiteral("data"))
+    if (!response)
+        return tl::unexpected(response.error());
+    // The envelope reports success even if the entry failed.
+    const QString waybill = response->value(QStringLiteral("data"))
                                 .toArray()
                                 .at(0)
                                 .toObject()
                                 .value(QStringLiteral("awb"))
                                 .toString();
     if (waybill.isEmpty())
-        return tl::unexpected(rejected(QStringLiteral("nobody picks %1 up").arg(komerceOrderNo), *answer));
+        return tl::unexpected(
+            rejected(QStringLiteral("Komerce refused the pickup of %1").arg(komerceOrderNo), *response));
     return waybill;
 }
 
@@ -159,13 +161,13 @@ Result<QJsonObject> StorefrontPartners::post(QNetworkRequest request, const QJso
 {
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     request.setRawHeader("Accept", "application/json");
-    request.setTransferTimeout(patience);
+    request.setTransferTimeout(timeout);
     const std::unique_ptr<QNetworkReply> reply(
         m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact)));
-    QEventLoop waiting;
-    QObject::connect(reply.get(), &QNetworkReply::finished, &waiting, &QEventLoop::quit);
+    QEventLoop loop;
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     if (!reply->isFinished())
-        waiting.exec();
+        loop.exec();
     if (!reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
         return failure(ErrorKind::Unavailable, reply->errorString());
     return QJsonDocument::fromJson(reply->readAll()).object();

@@ -8,7 +8,7 @@
 
 namespace meja {
 
-/// Where the shop finds its partners, with the keys it shows them.
+/// The addresses of the partners' APIs and the keys for them.
 struct PartnerAddresses
 {
     QUrl midtrans;
@@ -16,14 +16,14 @@ struct PartnerAddresses
     QUrl komerce;
     QString komerceKey;
 
-    /// From MEJA_MIDTRANS_URL, MEJA_MIDTRANS_SERVER_KEY, MEJA_KOMERCE_URL and MEJA_KOMERCE_KEY; nothing while
+    /// Reads MEJA_MIDTRANS_URL, MEJA_MIDTRANS_SERVER_KEY, MEJA_KOMERCE_URL and MEJA_KOMERCE_KEY; nothing if
     /// one of them is missing.
     static std::optional<PartnerAddresses> fromEnvironment();
 };
 
-/// What a storefront asks of its partners itself: a charge, a parcel's order, its pickup. Blocks its caller
-/// for ten seconds at most. Failures: `Unavailable` (not reached), `Rejected` (the partner said no, or
-/// nothing readable).
+/// The calls that a storefront makes to the partners itself: charge a payment, store a parcel, request its
+/// pickup. Used by `PartnerFulfilment`. Each call blocks for at most ten seconds. It fails with `Unavailable`
+/// if there was no response and with `Rejected` if the partner refused or its response could not be read.
 class StorefrontPartners
 {
 public:
@@ -33,11 +33,11 @@ public:
     Result<QString> charge(const Purchase &purchase);
     /// @returns Komerce's order number.
     Result<QString> storeParcel(const Purchase &purchase);
-    /// @returns the waybill, which is born here.
+    /// @returns the waybill, which Komerce assigns at pickup.
     Result<QString> requestPickup(const QString &komerceOrderNo);
 
-    /// Whether Komerce's Delivery API books this courier.
-    [[nodiscard]] static bool knowsCourier(const QString &courier);
+    /// Whether Komerce's Delivery API supports this courier; code in lower case.
+    [[nodiscard]] static bool supportsCourier(const QString &courier);
 
 private:
     Result<QJsonObject> post(QNetworkRequest request, const QJsonObject &body);

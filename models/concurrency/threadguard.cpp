@@ -8,19 +8,19 @@ namespace meja {
 
 namespace {
 
-std::atomic<QThread *> windowThread{nullptr};
+std::atomic<QThread *> guiThread{nullptr};
 
 } // namespace
 
-void protectWindowThread()
+void setGuiThread()
 {
-    windowThread = QThread::currentThread();
+    guiThread = QThread::currentThread();
 }
 
-void refuseOnWindowThread(const char *what)
+void forbidOnGuiThread(const char *what)
 {
-    if (windowThread == QThread::currentThread())
-        qFatal("%s would block the window thread", what);
+    if (guiThread == QThread::currentThread())
+        qFatal("%s would block the GUI thread", what);
 }
 
 } // namespace meja

@@ -2,12 +2,11 @@
 
 namespace meja {
 
-/// The desktop's window thread must never wait for SQL or HTTP. `main()` of a program with a window
-/// calls `protectWindowThread()` once; from then on a statement on that thread is a bug that ends
-/// the program with a message, in tests as in use.
-void protectWindowThread();
+/// Makes the calling thread the GUI thread, which must never wait for SQL or HTTP. `main()` of the desktop
+/// calls it once. From then on, a blocking call on this thread is a bug that ends the program with a message.
+void setGuiThread();
 
-/// Called before anything that waits; fatal on the protected thread. `what` names the waiting call.
-void refuseOnWindowThread(const char *what);
+/// Call before a blocking operation, which `what` names. Ends the program on the GUI thread.
+void forbidOnGuiThread(const char *what);
 
 } // namespace meja

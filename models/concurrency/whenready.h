@@ -6,8 +6,9 @@
 
 namespace meja {
 
-/// Brings a worker's answer home: `handler` is called with it on `context`'s thread, and not at all
-/// when `context` is gone by then. (`QFuture::then(context, …)` asserts in that case in Qt 6.4.)
+/// Calls `handler` with the future's result on the thread of `context`. Does not call it when `context` has
+/// been destroyed or the future was cancelled. (With a destroyed context, `QFuture::then(context, …)` asserts
+/// in Qt 6.4.)
 template <class T, class Handler>
 void whenReady(const QFuture<T> &future, QObject *context, Handler handler)
 {

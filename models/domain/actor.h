@@ -6,13 +6,13 @@
 
 namespace meja {
 
-/// Who makes a change and why, as the status log and the audit write it down.
+/// Who makes a change, and why. Every transaction needs one; the status log and the audit log store it.
 struct Actor
 {
     QString kind; ///< `staff`, `customer`, `storefront`, `tracking`, `payment`, `system`.
-    QString name; ///< A login, a customer's id, a program's name.
+    QString name; ///< The login of staff, the id of a customer, or the name of a program.
     QString reason = {};
-    QString requestId = {};
+    QString requestId = {}; ///< The id of the HTTP request that led to the change; may be empty.
 
     static Actor staff(const QString &login, const QString &reason = {})
     {

@@ -9,43 +9,46 @@
 
 namespace meja {
 
-/// Why a person has to look. Each kind has one next step that the desktop words.
+/// Why a person must decide. Each kind has one next step, which the desktop describes.
 enum class AttentionKind {
-    CancellationStuck,        ///< Tries ran out; look at the partner, then take it up again.
-    ConfirmShipmentCancelled, ///< Only the courier's telephone can cancel; say what they answered.
-    CourierCancelled,         ///< The courier cancelled a parcel nobody asked to cancel.
-    ParcelProblem,            ///< Lost, damaged, coming back.
-    UnknownTrackingWord,      ///< Add the word to the list.
-    TrackingSilent,           ///< No news for too long, or the parcel is not found.
-    RefundToApprove,          ///< The system asked for a refund; an admin decides.
-    RefundFailed,             ///< Definitively; try again or transfer by hand.
-    RefundUncertain,          ///< Too long unknown or pending; look at Midtrans' dashboard.
+    CancellationStuck,        ///< Its attempts are used up; check the partner, then resume it.
+    ConfirmShipmentCancelled, ///< Only a call to the courier can cancel the parcel; record the answer.
+    CourierCancelled,         ///< The courier cancelled a parcel although Meja did not request it.
+    ParcelProblem,            ///< Lost, damaged or being returned.
+    UnknownTrackingWord,      ///< The courier used a status that is not in the list; add it.
+    TrackingSilent,           ///< No update for too long, or the courier does not know the parcel.
+    RefundToApprove,          ///< The system requested a refund; an admin decides.
+    RefundFailed,             ///< Definitively refused; retry or transfer manually.
+    RefundUncertain,          ///< Unknown or pending for too long; check Midtrans' dashboard.
     RefundMismatch,           ///< Midtrans shows another amount under our key.
-    ManualTransferDue,        ///< Approved, to be transferred by hand.
+    ManualTransferDue,        ///< Approved; transfer manually.
     PaidTwice,                ///< Two payments of one order are paid.
     PaidAfterEnd,             ///< Paid although the order was cancelled or had expired.
-    PaymentReversed,          ///< The money went back by itself; nothing more may be shipped.
+    PaymentReversed,          ///< Midtrans took the money back; nothing more may be shipped.
     Chargeback,               ///< Disputed at the bank; refunds are blocked.
-    RefundFromOutside,        ///< Somebody refunded at Midtrans' dashboard.
-    OverRefunded,             ///< More went back than was paid.
-    AmountMismatch,           ///< Midtrans shows another gross amount than ours.
-    PaymentUnresolved,        ///< The payment's state can't be found out.
-    ExpiryStuck,              ///< An unpaid order can't be expired.
-    WebhookUnknownOrder       ///< News of an order nobody knows.
+    RefundFromOutside,        ///< Refunded in Midtrans' dashboard, not through Meja.
+    OverRefunded,             ///< The refunds exceed what was paid.
+    AmountMismatch,           ///< Midtrans shows a different gross amount.
+    PaymentUnresolved,        ///< The state of the payment cannot be determined.
+    ExpiryStuck,              ///< An unpaid order cannot be expired.
+    WebhookUnknownOrder       ///< A notification about an unknown order.
 };
 
 [[nodiscard]] QString code(AttentionKind kind);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<AttentionKind> attentionKindFromCode(const QString &code);
 
-/// Something only a person can settle. One open item per kind and subject; raising it again counts.
+/// A problem to be raised that only a person can resolve. There is one open item for each kind and subject;
+/// raising it again increases its counter.
 struct NewAttention
 {
     AttentionKind kind = AttentionKind::CancellationStuck;
-    qint64 subject = 0; ///< The cancellation, refund, payment or shipment it is about.
+    qint64 subject = 0; ///< The id of the cancellation, refund, payment or shipment.
     OrderId order;
     QString detail; ///< What happened, in English, without personal data.
 };
 
+/// An attention item as stored; open while `resolvedAt` is empty.
 struct AttentionItem
 {
     AttentionId id;

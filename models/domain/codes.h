@@ -9,10 +9,11 @@
 
 namespace meja {
 
-/// The codes by which an enumeration travels: in SQL, in JSON and in logs.
+/// The codes of an enumeration in SQL, JSON and logs.
 template <class E, std::size_t N>
 using CodeTable = std::array<std::pair<E, QLatin1String>, N>;
 
+/// The code of a value, which must be in the table.
 template <class E, std::size_t N>
 [[nodiscard]] QString codeIn(const CodeTable<E, N> &table, E value)
 {
@@ -23,7 +24,7 @@ template <class E, std::size_t N>
     Q_UNREACHABLE();
 }
 
-/// Nothing for a code that is not in the table; letters count as written.
+/// Nothing for a code that is not in the table. Upper and lower case differ.
 template <class E, std::size_t N>
 [[nodiscard]] std::optional<E> valueIn(const CodeTable<E, N> &table, const QString &code)
 {

@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-constexpr qsizetype longestText = 2000;
+constexpr qsizetype maxCharacters = 2000;
 
 bool isControl(QChar c)
 {
@@ -21,14 +21,14 @@ Result<Review> checkedReview(const Review &review)
 {
     const QString text = review.text.trimmed();
     const auto characters = text.toUcs4().size();
-    if (characters < 1 || characters > longestText)
-        return failure(ErrorKind::Invalid, QStringLiteral("a comment has 1 to 2,000 characters"),
+    if (characters < 1 || characters > maxCharacters)
+        return failure(ErrorKind::Invalid, QStringLiteral("a comment must have 1 to 2,000 characters"),
                        QStringLiteral("review-text"));
     if (std::any_of(text.cbegin(), text.cend(), isControl))
-        return failure(ErrorKind::Invalid, QStringLiteral("a comment has no control characters"),
+        return failure(ErrorKind::Invalid, QStringLiteral("a comment must not contain control characters"),
                        QStringLiteral("review-text"));
     if (review.rating && (*review.rating < 1 || *review.rating > 5))
-        return failure(ErrorKind::Invalid, QStringLiteral("a rating is 1 to 5"),
+        return failure(ErrorKind::Invalid, QStringLiteral("a rating must be 1 to 5"),
                        QStringLiteral("review-rating"));
     return Review{text, review.rating};
 }

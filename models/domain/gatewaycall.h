@@ -10,19 +10,21 @@
 
 namespace meja {
 
-/// What one HTTP request to a partner came to.
+/// The outcome of one HTTP request to a partner.
 enum class CallOutcome {
-    Running,     ///< Sent, or about to be; the answer hasn't come.
-    Succeeded,   ///< The partner did or told what was asked.
-    Rejected,    ///< The partner understood and said no.
-    Unavailable, ///< Nothing left the house.
-    Unknown      ///< Nothing came back, or nothing readable: it may have happened.
+    Running,     ///< Being sent, or sent without a response so far.
+    Succeeded,   ///< The partner accepted the request.
+    Rejected,    ///< The partner understood the request and refused it.
+    Unavailable, ///< Nothing was sent.
+    Unknown      ///< No readable response: the request may have taken effect.
 };
 
 [[nodiscard]] QString code(CallOutcome outcome);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<CallOutcome> callOutcomeFromCode(const QString &code);
 
-/// One HTTP request to a partner with its answer. Secrets never get here; personal data is masked before.
+/// One HTTP request to a partner with its response, as stored in the call log. It never contains secrets, and
+/// personal data is masked.
 struct GatewayCall
 {
     GatewayCallId id;
@@ -35,10 +37,11 @@ struct GatewayCall
     Instant startedAt;
     std::optional<Instant> endedAt;
     std::optional<int> httpStatus;
-    QString bodyStatus; ///< Midtrans' `status_code`, Komerce's `meta.code`; empty when there was none.
+    QString
+        bodyStatus; ///< Midtrans' `status_code` or Komerce's `meta.code`; empty when the response has none.
     CallOutcome outcome = CallOutcome::Running;
-    QString answerBody;
-    QString problem; ///< Why there is no answer, or why it can't be read; in English.
+    QString responseBody;
+    QString problem; ///< Why there is no response or why it cannot be interpreted; in English.
 };
 
 } // namespace meja

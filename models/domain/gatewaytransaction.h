@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// Midtrans' `transaction_status`, letters' case aside. Source: gateways.md A.2.
+/// Midtrans' `transaction_status`. Source: gateways.md A.2.
 enum class TransactionStatus {
     Authorize,
     Capture,
@@ -24,24 +24,26 @@ enum class TransactionStatus {
     PartialRefund,
     Chargeback,
     PartialChargeback,
-    Unknown ///< A word we don't know: keep, log, ask a person.
+    Unknown ///< Not documented: it is stored and logged, and an attention item is raised.
 };
 
+/// Upper and lower case are equal; `Unknown` for an undocumented status.
 [[nodiscard]] TransactionStatus transactionStatusFromWord(const QString &word);
 
-/// Whether the money is ours in this status, now or before it went back.
+/// Whether the money has arrived in this status, including money that was returned later.
 [[nodiscard]] bool isPaid(TransactionStatus status);
 
-/// One entry of `refunds[]`.
+/// One entry of `refunds[]` in the response of GET status.
 struct GatewayRefund
 {
     QString key;
     Rupiah amount;
     std::optional<Instant> createdAt;
-    std::optional<Instant> confirmedAt; ///< `bank_confirmed_at`; nothing until the bank said so.
+    std::optional<Instant>
+        confirmedAt; ///< `bank_confirmed_at`; nothing until the bank has confirmed the refund.
 };
 
-/// What GET status says of one transaction: the only word our books believe.
+/// The response of GET status for one transaction. Only this changes a payment in the books.
 struct GatewayTransaction
 {
     QString transactionId;
@@ -51,12 +53,13 @@ struct GatewayTransaction
     QString paymentType;
     QString bank;
     bool offUs = false;
-    Rupiah gross; ///< As Midtrans shows it; with fee imposition more than the order's total.
-    std::optional<Rupiah> grossWithoutFee; ///< `metadata.extra_info.gross_amount_info`, when given.
+    Rupiah gross; ///< Exceeds the order's total when Midtrans adds a fee for the customer.
+    std::optional<Rupiah> grossWithoutFee; ///< `metadata.extra_info.gross_amount_info`, if present.
     std::optional<Instant> transactionAt;
     std::optional<Instant> settledAt;
     QList<GatewayRefund> refunds;
 
+    /// Null when Midtrans shows no refund with this key.
     [[nodiscard]] const GatewayRefund *refundByKey(const QString &key) const;
 };
 

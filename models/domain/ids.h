@@ -8,7 +8,8 @@
 
 namespace meja {
 
-/// A row's identity. OrderId and PaymentId do not convert into each other.
+/// Identifies a row of one table. OrderId and PaymentId do not convert into each other. A value of 0 means:
+/// no row.
 template <class Tag>
 struct Id
 {

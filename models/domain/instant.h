@@ -9,10 +9,10 @@ namespace meja {
 
 using Duration = std::chrono::milliseconds;
 
-/// A point in time: milliseconds since 1970 in UTC. Comes from a `Clock`, never from the system directly.
+/// A point in time. Code obtains it from a `Clock`, never from the system directly.
 struct Instant
 {
-    qint64 milliseconds = 0;
+    qint64 milliseconds = 0; ///< Since 1970-01-01 00:00 UTC.
 
     friend constexpr auto operator<=>(Instant, Instant) = default;
     friend constexpr Instant operator+(Instant at, Duration by) { return {at.milliseconds + by.count()}; }

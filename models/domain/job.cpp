@@ -56,7 +56,7 @@ JobLimits limitsOf(JobKind kind)
     case JobKind::CheckPayment:
         return {.attempts = 10, .firstDelay = 5s};
     case JobKind::TrackShipment:
-        return {.attempts = 8, .firstDelay = 30s, .longestDelay = 6h};
+        return {.attempts = 8, .firstDelay = 30s, .maxDelay = 6h};
     case JobKind::CheckGateways:
         return {.attempts = 2, .firstDelay = 1s};
     case JobKind::ExpireOrder:
@@ -68,7 +68,7 @@ JobLimits limitsOf(JobKind kind)
 Duration backoff(const JobLimits &limits, int attempt, quint64 random)
 {
     const int doublings = std::clamp(attempt, 1, 30);
-    const qint64 ceiling = std::min(limits.longestDelay.count(), limits.firstDelay.count() << doublings);
+    const qint64 ceiling = std::min(limits.maxDelay.count(), limits.firstDelay.count() << doublings);
     return Duration(static_cast<qint64>(random % static_cast<quint64>(ceiling)) + 1);
 }
 

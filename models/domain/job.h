@@ -10,21 +10,23 @@
 
 namespace meja {
 
-/// What the worker does outside of any request.
+/// The kinds of work that the worker does outside of any request.
 enum class JobKind {
     AdvanceCancellation, ///< Subject: a cancellation.
     AdvanceRefund,       ///< Subject: a refund.
     CheckPayment,        ///< Subject: a payment; GET status decides.
     TrackShipment,       ///< Subject: a shipment.
-    CheckGateways,       ///< Subject: an order; both partners asked for somebody at the desk.
-    ExpireOrder          ///< Subject: an order that nobody paid.
+    CheckGateways,       ///< Subject: an order; queries both partners for a member of staff.
+    ExpireOrder          ///< Subject: an order that may not be paid in time.
 };
 
 [[nodiscard]] QString code(JobKind kind);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<JobKind> jobKindFromCode(const QString &code);
 
-/// A job to be written down in the transaction that makes it necessary. One live job per kind and
-/// subject: scheduling it again while it waits brings it forward; while it runs, it will run once more.
+/// A job to be scheduled in the transaction that makes it necessary. There is one live job for each kind and
+/// subject: scheduling it again moves a waiting job to the earlier time and makes a running job run once
+/// more.
 struct NewJob
 {
     JobKind kind = JobKind::CheckPayment;
@@ -35,13 +37,19 @@ struct NewJob
     QString requestedBy = {};
 };
 
-/// How far a job has come.
+/// The state of a job.
+///
+///     Waiting ──> Running ──> Finished
+///        ^           │ │
+///        └───────────┘ └────> GivenUp   attempts used up
+///      wait, retry, or scheduled again
 enum class JobState { Waiting, Running, Finished, GivenUp };
 
 [[nodiscard]] QString code(JobState state);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<JobState> jobStateFromCode(const QString &code);
 
-/// What is known of a job, for whoever asked for it.
+/// The stored state of a job, for the person who requested it.
 struct JobReport
 {
     JobId id;
@@ -49,56 +57,58 @@ struct JobReport
     qint64 subject = 0;
     OrderId order;
     JobState state = JobState::Waiting;
-    QString lastFailure; ///< In English; empty when the last run went well.
-    QJsonObject result;  ///< What it found out; empty until then.
+    QString lastFailure; ///< In English; empty when the last run succeeded.
+    QJsonObject result;  ///< The result of `CheckGateways`; empty until it has run.
 };
 
-/// A job in the hands of one worker. Whoever holds an older fence can write nothing.
+/// A worker's temporary right to run a job. Writes under an older fence are refused.
 struct Lease
 {
     JobId job;
     JobKind kind = JobKind::CheckPayment;
     qint64 subject = 0;
     OrderId order;
-    qint64 fence = 0;
-    int attempt = 1; ///< Failures in a row before this run, plus one.
-    Instant until;
+    qint64 fence = 0; ///< Increases with every claim of the job.
+    int attempt = 1;  ///< Consecutive failures before this run, plus one.
+    Instant until;    ///< When other workers may claim the job.
     QString requestId;
     QString requestedBy;
 };
 
-/// What a run of a job came to when nothing failed.
+/// The result of a job's run without a failure.
 struct Progress
 {
     enum class Kind {
-        Done,       ///< Nothing more to do; the job ends.
-        GoOn,       ///< A step was made; the next follows at once.
-        WaitUntil,  ///< Nothing to do before `at`; no failure.
-        NeedsPerson ///< An attention item was raised; the job ends until somebody takes it up.
+        Done,       ///< The job ends.
+        Continue,   ///< One step is done; the next one runs at once.
+        WaitUntil,  ///< The job runs again at `at`.
+        NeedsPerson ///< An attention item was raised; the job ends until a person resolves it.
     };
     Kind kind = Kind::Done;
     Instant at = {};
 
     static Progress done() { return {Kind::Done, {}}; }
-    static Progress goOn() { return {Kind::GoOn, {}}; }
+    static Progress continueNow() { return {Kind::Continue, {}}; }
     static Progress waitUntil(Instant at) { return {Kind::WaitUntil, at}; }
     static Progress needsPerson() { return {Kind::NeedsPerson, {}}; }
     friend bool operator==(const Progress &, const Progress &) = default;
 };
 
-/// How often and how long a kind of job is tried.
+/// How often and for how long a kind of job is attempted.
 struct JobLimits
 {
-    int attempts = 12; ///< Failures in a row before a person is asked.
-    Duration firstDelay = std::chrono::seconds(2);
-    Duration longestDelay = std::chrono::hours(1);
-    Duration lease = std::chrono::seconds(90);
+    int attempts = 12; ///< Consecutive failures before an attention item is raised.
+    Duration firstDelay = std::chrono::seconds(2); ///< Backoff after the first failure, before jitter.
+    Duration maxDelay = std::chrono::hours(1);     ///< Upper limit of the backoff.
+    Duration lease = std::chrono::seconds(90);     ///< How long a worker holds the job without extending it.
 };
 
 [[nodiscard]] JobLimits limitsOf(JobKind kind);
 
-/// Exponential backoff with full jitter: somewhere between nothing and twice the delay before, capped.
-/// @param random any number; the same gives the same delay.
+/// Exponential backoff with full jitter: a delay of at least 1 ms and at most `firstDelay` × 2^`attempt`,
+/// limited to `maxDelay`.
+/// @param attempt from 1.
+/// @param random any number; the same number gives the same delay.
 [[nodiscard]] Duration backoff(const JobLimits &limits, int attempt, quint64 random);
 
 } // namespace meja

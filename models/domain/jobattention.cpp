@@ -17,7 +17,7 @@ constexpr std::array pairs{
 
 } // namespace
 
-std::optional<JobKind> jobBehind(AttentionKind kind)
+std::optional<JobKind> jobToResume(AttentionKind kind)
 {
     for (const auto &[job, attention] : pairs) {
         if (attention == kind)
@@ -26,7 +26,7 @@ std::optional<JobKind> jobBehind(AttentionKind kind)
     return std::nullopt;
 }
 
-std::optional<AttentionKind> attentionAfter(JobKind kind)
+std::optional<AttentionKind> attentionWhenGivenUp(JobKind kind)
 {
     for (const auto &[job, attention] : pairs) {
         if (job == kind)

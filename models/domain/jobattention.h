@@ -8,10 +8,10 @@
 namespace meja {
 
 /// The job to resume when a person resolves an item of this kind; nothing when no job led to it.
-[[nodiscard]] std::optional<JobKind> jobBehind(AttentionKind kind);
+[[nodiscard]] std::optional<JobKind> jobToResume(AttentionKind kind);
 
 /// The item to raise when a job of this kind has used up its attempts; nothing when its failure concerns only
 /// the person who requested it.
-[[nodiscard]] std::optional<AttentionKind> attentionAfter(JobKind kind);
+[[nodiscard]] std::optional<AttentionKind> attentionWhenGivenUp(JobKind kind);
 
 } // namespace meja

@@ -10,10 +10,10 @@
 
 namespace meja {
 
-/// Who hid an order from its customer; nobody while it is not archived.
+/// Who archived an order, which hides it from its customer; `Nobody` while it is not archived.
 enum class ArchivedBy { Nobody, Customer, Staff, System };
 
-/// What the decisions need of an order.
+/// The part of an order that rules and services need.
 struct Order
 {
     OrderId id;
@@ -22,9 +22,9 @@ struct Order
     OrderStatus status = OrderStatus::AwaitingPayment;
     PaymentStatus paymentStatus = PaymentStatus::Pending;
     Rupiah total;
-    Instant expiresAt;
+    Instant expiresAt; ///< When an unpaid order expires.
     ArchivedBy archivedBy = ArchivedBy::Nobody;
-    int version = 1;
+    int version = 1; ///< Increases with every change of the row.
 };
 
 } // namespace meja

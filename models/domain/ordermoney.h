@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// What one payment of an order stands at.
+/// The amounts of one payment of an order.
 struct PaymentFact
 {
     QString status; ///< A payment status code of the domain.
@@ -15,17 +15,17 @@ struct PaymentFact
     Rupiah refunded;
 };
 
-/// The money of an order over all of its payments.
+/// The sums over all payments of an order, which the order page shows.
 struct OrderMoney
 {
-    Rupiah paid;     ///< What arrived, refunded later or not.
-    Rupiah refunded; ///< What went back and was confirmed.
-    Rupiah left;     ///< What we still hold.
+    Rupiah paid;     ///< Money that arrived, including what was refunded later.
+    Rupiah refunded; ///< Confirmed refunds.
+    Rupiah left;     ///< What the shop still holds.
 
     static OrderMoney of(const QList<PaymentFact> &payments);
 };
 
-/// Whether money of a payment in this status has arrived at some time.
+/// Whether a payment with this status code has received money at any time.
 [[nodiscard]] bool hasArrived(const QString &paymentStatus);
 
 } // namespace meja

@@ -6,7 +6,15 @@
 
 namespace meja {
 
-/// What an order stands at; the codes are those the storefront uses (`MENUNGGU_PEMBAYARAN`, …).
+/// The status of an order. The codes are those of the storefront (`MENUNGGU_PEMBAYARAN`, …).
+///
+///     AwaitingPayment ──> Paid ──> Processing ──> Shipped ──> Completed
+///
+///     AwaitingPayment ──> Expired                                     not paid in time
+///     Paid ──> AwaitingPayment                                        payment reversed by Midtrans
+///     Paid ──> Shipped
+///     AwaitingPayment, Paid or Processing ──> Cancelling ──> Cancelled
+///     Cancelling ──> the status before, or Shipped                    cancellation refused
 enum class OrderStatus {
     AwaitingPayment,
     Paid,
@@ -19,16 +27,16 @@ enum class OrderStatus {
 };
 
 [[nodiscard]] QString code(OrderStatus status);
-/// `COMPLETED` is read as `SELESAI`, as the requirement calls it.
+/// Nothing for an unknown code. `COMPLETED` is an alias of `SELESAI`.
 [[nodiscard]] std::optional<OrderStatus> orderStatusFromCode(const QString &code);
 
-/// The allow-list of all changes; the database keeps the same one.
+/// The allow-list of all changes of status. The database enforces the same list.
 [[nodiscard]] bool mayBecome(OrderStatus from, OrderStatus to);
 
-/// Whether a cancellation may be asked for: before the courier has the parcel.
+/// Whether a cancellation may be requested: only before the courier has the parcel.
 [[nodiscard]] bool canBeCancelled(OrderStatus status);
 
-/// Whether nothing will happen to the order any more, so that it may be archived.
+/// Whether the status is final, so that the order may be archived.
 [[nodiscard]] bool isOver(OrderStatus status);
 
 } // namespace meja

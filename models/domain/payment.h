@@ -12,24 +12,24 @@
 
 namespace meja {
 
-/// One Midtrans transaction of an order, as our books have it.
+/// One Midtrans transaction of an order, as recorded in the books.
 struct Payment
 {
     PaymentId id;
     OrderId order;
-    QString gatewayOrderId; ///< What Midtrans calls `order_id`.
-    QString transactionId;  ///< Empty until Midtrans has made one.
-    QString type;           ///< Midtrans' `payment_type`; empty until the customer chose.
-    bool offUs = false;     ///< QRIS paid from another issuer's app; its refund window is shorter.
+    QString gatewayOrderId; ///< Midtrans' `order_id`.
+    QString transactionId;  ///< Empty until Midtrans has created the transaction.
+    QString type;           ///< Midtrans' `payment_type`; empty until the customer has chosen one.
+    bool offUs = false;     ///< QRIS paid with another issuer's app, which has a shorter refund window.
     PaymentStatus status = PaymentStatus::Pending;
-    QString gatewayStatus; ///< The last `transaction_status` GET status gave, lower case.
+    QString gatewayStatus; ///< The last `transaction_status` of GET status, in lower case.
     Rupiah gross;
-    Rupiah refunded; ///< Confirmed refunds, ours and others'.
-    Instant expiresAt;
+    Rupiah refunded;   ///< The sum of confirmed refunds, including those made outside Meja.
+    Instant expiresAt; ///< When the payment page closes.
     std::optional<Instant> paidAt;
     std::optional<Instant> settledAt;
-    bool shippingBlocked = false; ///< Reversed after the goods went on: nothing more may leave.
-    int version = 1;
+    bool shippingBlocked = false; ///< Reversed after packing began: nothing may be shipped.
+    int version = 1;              ///< Increases with every change of the row.
 
     [[nodiscard]] PaidWith paidWith() const
     {
@@ -37,13 +37,13 @@ struct Payment
     }
 };
 
-/// Whether Midtrans' last word is that the money went back by itself, or was never taken, whatever the
-/// refunds under way let the status say.
+/// Whether Midtrans has taken the money back, or never received it, according to its last status. The
+/// payment's own status may hide this while refunds are in progress.
 [[nodiscard]] inline bool isReversed(const Payment &payment)
 {
-    const QString &said = payment.gatewayStatus;
-    return said == QLatin1String("deny") || said == QLatin1String("cancel") ||
-           said == QLatin1String("failure") || said == QLatin1String("expire");
+    const QString &status = payment.gatewayStatus;
+    return status == QLatin1String("deny") || status == QLatin1String("cancel") ||
+           status == QLatin1String("failure") || status == QLatin1String("expire");
 }
 
 } // namespace meja

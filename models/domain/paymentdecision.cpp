@@ -8,20 +8,20 @@ namespace meja {
 
 namespace {
 
-/// Makes one decision; each step adds what it finds.
-class Reconciling
+/// Builds one decision; each step adds its part.
+class DecisionBuilder
 {
 public:
-    Reconciling(const PaymentSituation &situation, const GatewayTransaction &transaction)
-        : m_before(situation), m_said(transaction)
+    DecisionBuilder(const PaymentSituation &situation, const GatewayTransaction &transaction)
+        : m_before(situation), m_transaction(transaction)
     {
         m_decision.payment = situation.payment;
     }
 
     PaymentDecision decide()
     {
-        takeFacts();
-        switch (m_said.status) {
+        copyFacts();
+        switch (m_transaction.status) {
         case TransactionStatus::Authorize:
         case TransactionStatus::Pending:
             break;
@@ -38,20 +38,21 @@ public:
             break;
         case TransactionStatus::Deny:
         case TransactionStatus::Failure:
-            comeToNothing(PaymentStatus::Failed);
+            endWithoutMoney(PaymentStatus::Failed);
             break;
         case TransactionStatus::Cancel:
-            comeToNothing(PaymentStatus::Cancelled);
+            endWithoutMoney(PaymentStatus::Cancelled);
             break;
         case TransactionStatus::Expire:
-            comeToNothing(PaymentStatus::Expired);
+            endWithoutMoney(PaymentStatus::Expired);
             break;
         case TransactionStatus::Unknown:
-            attend(AttentionKind::PaymentUnresolved,
-                   QStringLiteral("Midtrans' transaction_status \"%1\" is unknown").arg(m_said.rawStatus));
+            raise(AttentionKind::PaymentUnresolved,
+                  QStringLiteral("Midtrans reports the unknown transaction_status \"%1\"")
+                      .arg(m_transaction.rawStatus));
             break;
         }
-        lookAtRefunds();
+        compareRefunds();
         return m_decision;
     }
 
@@ -61,38 +62,38 @@ private:
         return m_decision.path.isEmpty() ? m_before.payment.status : m_decision.path.constLast();
     }
 
-    void attend(AttentionKind kind, const QString &detail)
+    void raise(AttentionKind kind, const QString &detail)
     {
         m_decision.attention.append({kind, m_before.payment.id.value, m_before.order.id, detail});
     }
 
-    void takeFacts()
+    void copyFacts()
     {
         Payment &payment = m_decision.payment;
-        if (!m_said.transactionId.isEmpty())
-            payment.transactionId = m_said.transactionId;
-        if (!m_said.paymentType.isEmpty())
-            payment.type = m_said.paymentType;
-        payment.offUs = m_said.offUs || payment.offUs;
-        payment.gatewayStatus = m_said.rawStatus.toLower();
-        if (m_said.settledAt)
-            payment.settledAt = m_said.settledAt;
+        if (!m_transaction.transactionId.isEmpty())
+            payment.transactionId = m_transaction.transactionId;
+        if (!m_transaction.paymentType.isEmpty())
+            payment.type = m_transaction.paymentType;
+        payment.offUs = m_transaction.offUs || payment.offUs;
+        payment.gatewayStatus = m_transaction.rawStatus.toLower();
+        if (m_transaction.settledAt)
+            payment.settledAt = m_transaction.settledAt;
     }
 
-    /// A card that waits for its fraud check is not paid yet; a missing fraud status is no failure.
+    /// A card payment under fraud review is not paid yet. A missing fraud status is normal.
     [[nodiscard]] bool isHeldByFraudCheck() const
     {
-        return m_said.fraudStatus == QLatin1String("challenge") ||
-               m_said.fraudStatus == QLatin1String("deny");
+        return m_transaction.fraudStatus == QLatin1String("challenge") ||
+               m_transaction.fraudStatus == QLatin1String("deny");
     }
 
     [[nodiscard]] bool paysEnough()
     {
-        const Rupiah gross = m_said.grossWithoutFee.value_or(m_said.gross);
+        const Rupiah gross = m_transaction.grossWithoutFee.value_or(m_transaction.gross);
         if (gross != m_before.payment.gross)
-            attend(AttentionKind::AmountMismatch, QStringLiteral("Midtrans shows %1, our books %2")
-                                                      .arg(gross.amount())
-                                                      .arg(m_before.payment.gross.amount()));
+            raise(AttentionKind::AmountMismatch, QStringLiteral("Midtrans shows %1, the books show %2")
+                                                     .arg(gross.amount())
+                                                     .arg(m_before.payment.gross.amount()));
         return gross >= m_before.payment.gross;
     }
 
@@ -101,12 +102,13 @@ private:
         if (hasArrived(status()) || isHeldByFraudCheck() || !paysEnough())
             return;
         m_decision.path.append(PaymentStatus::Paid);
-        m_decision.payment.paidAt = m_said.settledAt ? m_said.settledAt : m_said.transactionAt;
+        m_decision.payment.paidAt =
+            m_transaction.settledAt ? m_transaction.settledAt : m_transaction.transactionAt;
         m_decision.orderEffect = PaymentDecision::OrderEffect::BecomesPaid;
-        returnWhatIsNotOwed();
+        returnSurplus();
     }
 
-    void returnWhatIsNotOwed()
+    void returnSurplus()
     {
         const OrderStatus order = m_before.order.status;
         const bool paidByAnother =
@@ -114,11 +116,11 @@ private:
                 return hasArrived(other.status) && other.status != PaymentStatus::Refunded;
             });
         if (order == OrderStatus::Expired || order == OrderStatus::Cancelled) {
-            m_decision.returnAll = true;
-            attend(AttentionKind::PaidAfterEnd, QStringLiteral("paid when the order was over"));
+            m_decision.refundRemaining = true;
+            raise(AttentionKind::PaidAfterEnd, QStringLiteral("paid after the order was closed"));
         } else if (paidByAnother) {
-            m_decision.returnAll = true;
-            attend(AttentionKind::PaidTwice, QStringLiteral("another payment of the order is paid as well"));
+            m_decision.refundRemaining = true;
+            raise(AttentionKind::PaidTwice, QStringLiteral("another payment of the order is also paid"));
         }
     }
 
@@ -127,11 +129,11 @@ private:
         if (!hasArrived(status()) || status() == PaymentStatus::Disputed)
             return;
         m_decision.path.append(PaymentStatus::Disputed);
-        attend(AttentionKind::Chargeback, QStringLiteral("charged back at the bank: refunds are blocked"));
+        raise(AttentionKind::Chargeback, QStringLiteral("charged back at the bank; refunds are blocked"));
     }
 
-    /// The transaction ended without money, or its money went back by itself.
-    void comeToNothing(PaymentStatus end)
+    /// The transaction ended without money, or Midtrans took the money back.
+    void endWithoutMoney(PaymentStatus end)
     {
         if (status() == PaymentStatus::Pending) {
             m_decision.path.append(end);
@@ -145,36 +147,37 @@ private:
     {
         const OrderStatus order = m_before.order.status;
         if (status() != PaymentStatus::Paid) {
-            attend(AttentionKind::PaymentReversed,
-                   QStringLiteral("Midtrans shows \"%1\" for a payment with refunds").arg(m_said.rawStatus));
+            raise(AttentionKind::PaymentReversed,
+                  QStringLiteral("Midtrans shows \"%1\" for a payment with refunds")
+                      .arg(m_transaction.rawStatus));
             return;
         }
         m_decision.path.append(end);
         m_decision.payment.paidAt.reset();
         m_decision.orderEffect = PaymentDecision::OrderEffect::BecomesUnpaid;
-        // A frozen order may turn out to be with the courier.
+        // The parcel of a frozen order may already be with the courier.
         if (order == OrderStatus::Processing || order == OrderStatus::Shipped ||
             order == OrderStatus::Completed || order == OrderStatus::Cancelling) {
             m_decision.payment.shippingBlocked = true;
-            attend(AttentionKind::PaymentReversed,
-                   QStringLiteral("Midtrans shows \"%1\" although the goods went on").arg(m_said.rawStatus));
+            raise(AttentionKind::PaymentReversed,
+                  QStringLiteral("Midtrans shows \"%1\" after packing began").arg(m_transaction.rawStatus));
         }
     }
 
-    void lookAtRefunds()
+    void compareRefunds()
     {
-        for (const GatewayRefund &shown : m_said.refunds) {
+        for (const GatewayRefund &shown : m_transaction.refunds) {
             const bool ours = std::any_of(m_before.refunds.cbegin(), m_before.refunds.cend(),
-                                          [&](const Refund &refund) { return knows(refund, shown.key); });
+                                          [&](const Refund &refund) { return hasKey(refund, shown.key); });
             if (!ours)
                 m_decision.fromOutside.append(shown);
             else
-                m_decision.refundsMoved = true;
+                m_decision.refundsChanged = true;
         }
     }
 
-    /// An earlier try's key is ours too.
-    static bool knows(const Refund &refund, const QString &key)
+    /// Whether the refund was sent under this key, in any of its tries.
+    static bool hasKey(const Refund &refund, const QString &key)
     {
         if (refund.isFromOutside)
             return refund.outsideKey == key;
@@ -187,7 +190,7 @@ private:
     }
 
     const PaymentSituation &m_before;
-    const GatewayTransaction &m_said;
+    const GatewayTransaction &m_transaction;
     PaymentDecision m_decision;
 };
 
@@ -195,7 +198,7 @@ private:
 
 PaymentDecision decide(const PaymentSituation &situation, const GatewayTransaction &transaction)
 {
-    return Reconciling(situation, transaction).decide();
+    return DecisionBuilder(situation, transaction).decide();
 }
 
 } // namespace meja

@@ -10,36 +10,37 @@
 
 namespace meja {
 
-/// What our books know when Midtrans' word on a payment comes in.
+/// What the books contain about a payment when a response of Midtrans arrives. Input of `decide`.
 struct PaymentSituation
 {
     Order order;
     Payment payment;
     QList<Payment> others; ///< The order's other payments.
-    QList<Refund> refunds; ///< Of this payment.
+    QList<Refund> refunds; ///< All refunds of this payment.
 };
 
-/// What that word means: what the payment becomes, and what else has to be done.
+/// What must change in the books because of that response. `PaymentUpdate` writes it.
 struct PaymentDecision
 {
-    Payment payment;           ///< As it is to be saved, but for its status.
-    QList<PaymentStatus> path; ///< The statuses it goes through, in order; empty: it stays.
+    Payment payment; ///< To be saved, except for its status.
+    QList<PaymentStatus>
+        path; ///< The statuses that it passes through, in order; empty when it keeps its status.
 
     enum class OrderEffect {
         None,
-        BecomesPaid,  ///< If it still waits for its payment.
+        BecomesPaid,  ///< If it is waiting for its payment.
         BecomesUnpaid ///< If it is paid and nothing is packed.
     };
     OrderEffect orderEffect = OrderEffect::None;
 
-    bool returnAll = false;           ///< The system asks for the whole remaining amount back.
-    bool refundsMoved = false;        ///< One of our refunds shows there: its job should look.
-    QList<GatewayRefund> fromOutside; ///< Refunds at Midtrans that nobody here asked for.
+    bool refundRemaining = false;     ///< The system requests a refund of the whole remaining amount.
+    bool refundsChanged = false;      ///< Midtrans shows one of our refunds: its job must run.
+    QList<GatewayRefund> fromOutside; ///< Refunds at Midtrans that were not made by Meja.
     QList<NewAttention> attention;
 };
 
-/// GET status decides, and it alone; notifications only say when to ask. The same word again changes
-/// nothing, and words that come late can't take anything back.
+/// Decides what a response of GET status changes. Notifications only trigger the query; their content is
+/// never used. A repeated response changes nothing, and an outdated status does not undo a later one.
 [[nodiscard]] PaymentDecision decide(const PaymentSituation &situation,
                                      const GatewayTransaction &transaction);
 

@@ -42,7 +42,7 @@ bool mayBecome(PaymentStatus from, PaymentStatus to)
     case Cancelled:
         return to == Paid;
     case Paid:
-        // Cancelled: a capture that was voided. Refunded straight away: by somebody at Midtrans' dashboard.
+        // Cancelled: a capture was voided. Refunded: the whole amount was refunded in Midtrans' dashboard.
         return to == Failed || to == Cancelled || to == RefundPending || to == PartiallyRefunded ||
                to == Refunded || to == Disputed;
     case PartiallyRefunded:

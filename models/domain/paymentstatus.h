@@ -6,7 +6,14 @@
 
 namespace meja {
 
-/// What one payment stands at.
+/// The status of one payment. `mayBecome` lists all changes; the usual ones are:
+///
+///     Pending ──> Paid ──> RefundPending ──> PartiallyRefunded ──> RefundPending
+///        │         │             ├──> Refunded
+///        │         │             └──> RefundFailed ──> RefundPending
+///        │         ├──> Failed, Cancelled    reversed by Midtrans
+///        │         └──> Disputed             charged back; possible from every paid status
+///        └──> Failed, Expired, Cancelled ──> Paid    a late settlement
 enum class PaymentStatus {
     Pending,
     Paid,
@@ -21,15 +28,16 @@ enum class PaymentStatus {
 };
 
 [[nodiscard]] QString code(PaymentStatus status);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<PaymentStatus> paymentStatusFromCode(const QString &code);
 
-/// The allow-list of a payment's changes; the database keeps the same one.
+/// The allow-list of all changes of status. The database enforces the same list.
 [[nodiscard]] bool mayBecome(PaymentStatus from, PaymentStatus to);
 
-/// Whether money has arrived at some time, whatever became of it later.
+/// Whether money has arrived at any time, even if it was refunded or disputed later.
 [[nodiscard]] bool hasArrived(PaymentStatus status);
 
-/// Whether a refund may be asked for, as far as the status goes; the amounts decide the rest.
+/// Whether the status allows a refund. The remaining amount decides too.
 [[nodiscard]] bool canBeRefunded(PaymentStatus status);
 
 } // namespace meja

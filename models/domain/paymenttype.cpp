@@ -12,13 +12,13 @@ struct Rule
 {
     QLatin1String type;
     days window;      ///< From payment, or from settlement where `fromSettlement`.
-    days windowOffUs; ///< QRIS paid from another issuer's app.
+    days windowOffUs; ///< For QRIS paid with another issuer's app.
     bool fromSettlement = false;
     bool wholeOnly = false;
 };
 
-// Where the partner's pages disagree the stricter reading is taken: GoPay 45 days, ShopeePay whole only,
-// a month as 30 days.
+// Where the partner's pages disagree, these are the stricter values: GoPay 45 days, ShopeePay whole amount
+// only, a month is 30 days.
 constexpr std::array rules{
     Rule{QLatin1String("credit_card"), days(180), days(180), false, false},
     Rule{QLatin1String("gopay"), days(45), days(45), false, false},

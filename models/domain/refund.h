@@ -10,7 +10,33 @@
 
 namespace meja {
 
-/// What one refund stands at; see the table "Refunds" of the domain.
+/// The state of one refund. The worker moves it between `Approved` and its end; people do the rest.
+///
+///     Requested ──> Approved ──> Sending ──> Pending ──> Succeeded
+///         │          ^  ^ ^        │ │          │
+///         │          │  │ └────────┘ ├──────────┴──────> Failed
+///         v          │  └── Unknown <┘                     │
+///     Rejected       └──────────── retry ──────────────────┘
+///
+///     Requested ─┬─ another admin approves, or automatic ─────> Approved
+///                └─ an admin rejects ─────────────────────────> Rejected
+///     Approved  ─┬─ the worker sends it ──────────────────────> Sending
+///                └─ amount or destination edited ─────────────> Requested
+///     Sending   ─┬─ 200 ──────────────────────────────────────> Pending
+///                ├─ denied, or not refundable ────────────────> Failed
+///                ├─ no readable response ─────────────────────> Unknown
+///                └─ balance, closed hours, 429 ───────────────> Approved, same key
+///     Unknown   ─┬─ GET status shows our key ─────────────────> Pending or Succeeded
+///                └─ GET status does not show our key ─────────> Approved, same key
+///     Pending   ─┬─ the bank confirms ────────────────────────> Succeeded
+///                └─ the provider reports failure ─────────────> Failed
+///     Failed    ─── staff request a retry ────────────────────> Approved, key of the next try
+///     NeedsPerson ─ a person records the outcome ─────────────> Succeeded, Failed or Approved
+///
+///     Approved, Sending, Unknown, Pending: too long or contradictory ──> NeedsPerson
+///     Approved, Failed, NeedsPerson: manual transfer, confirmed by another admin ──> Succeeded
+///
+/// `mayBecome` has the complete list. The database enforces the same list.
 enum class RefundState {
     Requested,
     Approved,
@@ -24,19 +50,23 @@ enum class RefundState {
 };
 
 [[nodiscard]] QString code(RefundState state);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<RefundState> refundStateFromCode(const QString &code);
+/// The allow-list of all changes of state.
 [[nodiscard]] bool mayBecome(RefundState from, RefundState to);
 
-/// Whether its amount may not be promised to anybody else: everything but rejected and failed.
+/// Whether the refund reserves its amount: every state except rejected and failed.
 [[nodiscard]] bool holdsMoney(RefundState state);
-/// Whether it is neither over nor waiting for its first approval: something is still to happen to it.
+/// Whether the refund is neither rejected, nor failed, nor succeeded.
 [[nodiscard]] bool isUnderWay(RefundState state);
 
+/// How the money is returned: by Midtrans' refund call or by manual transfer.
 enum class RefundMethod { Gateway, Manual };
 [[nodiscard]] QString code(RefundMethod method);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<RefundMethod> refundMethodFromCode(const QString &code);
 
-/// Where a manual transfer goes. Personal: never logged, masked for staff.
+/// The bank account for a manual transfer. Personal data: never logged, and masked for staff.
 struct RefundDestination
 {
     QString bank;
@@ -45,46 +75,47 @@ struct RefundDestination
     friend bool operator==(const RefundDestination &, const RefundDestination &) = default;
 };
 
-/// One logical payback of one amount of one payment.
+/// One repayment of one amount of one payment, however often it is tried.
 struct Refund
 {
     RefundId id;
     PaymentId payment;
     OrderId order;
-    int ordinal = 1;   ///< Counts the payment's refunds.
-    int tryNumber = 1; ///< A new try has a recorded definitive failure before it.
+    int ordinal = 1;   ///< Numbers the refunds of a payment, from 1.
+    int tryNumber = 1; ///< From 1; increases only after a recorded definitive failure.
     Rupiah amount;
     RefundState state = RefundState::Requested;
     RefundMethod method = RefundMethod::Gateway;
-    bool isFromOutside = false; ///< Made by somebody else at Midtrans; recorded, never sent by us.
-    QString outsideKey;         ///< The key Midtrans shows for a refund from outside.
+    bool isFromOutside = false; ///< Made at Midtrans, not by Meja; recorded, never sent.
+    QString outsideKey;         ///< The key that Midtrans shows for it.
     QString reason;
     QString requestedByKind;
     QString requestedBy;
-    QString idempotencyKey; ///< Unique for ever.
+    QString idempotencyKey; ///< Stays unique permanently.
     QString requestId;
-    QString approvedBy;     ///< A login; `system` when under the configured limit.
+    QString approvedBy;     ///< A login, or `system` for an automatic approval.
     QString decisionReason; ///< Why it was rejected or changed, or what a person found out.
     RefundDestination destination;
-    QString proof;     ///< Of a manual transfer.
-    QString settledBy; ///< Who recorded the manual transfer; another one confirms it.
-    QString confirmedBy;
-    std::optional<Instant> firstSentAt; ///< Of the running try; its key lives seven days from here.
+    QString proof;                      ///< Reference of a manual transfer.
+    QString settledBy;                  ///< The admin who recorded the manual transfer.
+    QString confirmedBy;                ///< The second admin, who confirmed it.
+    std::optional<Instant> firstSentAt; ///< Of the current try; its key is valid for seven days from here.
     std::optional<Instant> endedAt;
     Instant requestedAt;
     int version = 1;
 
-    /// `<payment id>-R<ordinal>-T<try>`: one key, one effect. At most 40 of `[A-Za-z0-9_-]`. For a refund
-    /// from outside the key that Midtrans shows.
+    /// The idempotency key sent to Midtrans: `<payment id>-R<ordinal>-T<try>`, at most 40 characters of
+    /// `[A-Za-z0-9_-]`. For a refund from outside, the key that Midtrans shows.
     [[nodiscard]] QString key() const;
 };
 
-/// The requirement's refund log: what one call to the gateway came to.
+/// The outcome of one attempt, as in the requirement's refund log.
 enum class RefundOutcome { Pending, Success, Failed };
 [[nodiscard]] QString code(RefundOutcome outcome);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<RefundOutcome> refundOutcomeFromCode(const QString &code);
 
-/// One call to the gateway for a refund; written before the first byte leaves.
+/// One refund call to Midtrans. It is committed before the first byte is sent.
 struct RefundAttempt
 {
     RefundAttemptId id;

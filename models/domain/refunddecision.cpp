@@ -11,8 +11,8 @@ bool isTooOld(const Refund &refund, Instant now)
     return refund.firstSentAt && now - *refund.firstSentAt >= refundKeyLife;
 }
 
-/// Confirmations come within minutes for wallets, within days for cards.
-Instant nextLook(const Refund &refund, Instant now)
+/// Wallets confirm within minutes, cards within days.
+Instant nextQuery(const Refund &refund, Instant now)
 {
     const Duration age = refund.firstSentAt ? now - *refund.firstSentAt : Duration(0);
     if (age < 15min)
@@ -24,7 +24,7 @@ RefundDecision whenShown(const Refund &refund, const GatewayRefund &shown, Insta
 {
     if (shown.amount != refund.amount) {
         RefundDecision decision = RefundDecision::record(
-            RefundState::NeedsPerson, QStringLiteral("Midtrans shows %1 under our key, approved were %2")
+            RefundState::NeedsPerson, QStringLiteral("Midtrans shows %1 under our key, but %2 was approved")
                                           .arg(shown.amount.amount())
                                           .arg(refund.amount.amount()));
         decision.mismatch = true;
@@ -33,11 +33,11 @@ RefundDecision whenShown(const Refund &refund, const GatewayRefund &shown, Insta
     if (shown.confirmedAt)
         return RefundDecision::record(RefundState::Succeeded, QStringLiteral("confirmed by the bank"));
     if (refund.state != RefundState::Pending)
-        return RefundDecision::record(RefundState::Pending, QStringLiteral("Midtrans has it"));
+        return RefundDecision::record(RefundState::Pending, QStringLiteral("Midtrans shows the refund"));
     if (isTooOld(refund, now))
         return RefundDecision::record(RefundState::NeedsPerson,
-                                      QStringLiteral("not confirmed within seven days"));
-    return RefundDecision::wait(nextLook(refund, now), QStringLiteral("not confirmed yet"));
+                                      QStringLiteral("not confirmed by the bank within seven days"));
+    return RefundDecision::wait(nextQuery(refund, now), QStringLiteral("not confirmed yet"));
 }
 
 bool mayStillArrive(const Refund &refund, std::optional<Instant> mayArriveUntil, Instant now)
@@ -50,17 +50,19 @@ RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &trans
                            std::optional<Instant> mayArriveUntil, Instant now)
 {
     if (mayStillArrive(refund, mayArriveUntil, now))
-        return RefundDecision::wait(*mayArriveUntil, QStringLiteral("it may still be on its way"));
+        return RefundDecision::wait(*mayArriveUntil, QStringLiteral("the request may still take effect"));
     if (isTooOld(refund, now))
-        return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("seven days on one key"));
+        return RefundDecision::record(RefundState::NeedsPerson,
+                                      QStringLiteral("not completed within seven days on one key"));
     if (refund.state == RefundState::Pending)
-        return RefundDecision::wait(nextLook(refund, now), QStringLiteral("accepted, not shown yet"));
+        return RefundDecision::wait(nextQuery(refund, now),
+                                    QStringLiteral("accepted, but GET status does not show it yet"));
     switch (transaction.status) {
     case TransactionStatus::Settlement:
     case TransactionStatus::PartialRefund:
         if (refund.state == RefundState::Unknown || refund.state == RefundState::Sending)
             return RefundDecision::record(RefundState::Approved,
-                                          QStringLiteral("Midtrans has nothing of it"));
+                                          QStringLiteral("Midtrans does not show the refund"));
         return RefundDecision::send();
     case TransactionStatus::Capture:
         return RefundDecision::wait(now + 1h, QStringLiteral("captured, not settled yet"));
@@ -84,7 +86,8 @@ RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &trans
     Q_UNREACHABLE();
 }
 
-/// A person may have been wrong about an earlier try: its key is there, and nothing is sent beside it.
+/// A refund that a person wrongly recorded as failed shows up under the key of an earlier try. Then nothing
+/// more must be sent.
 const GatewayRefund *earlierTryIn(const GatewayTransaction &transaction, Refund refund)
 {
     for (--refund.tryNumber; refund.tryNumber >= 1; --refund.tryNumber) {
@@ -103,8 +106,9 @@ RefundDecision decide(const Refund &refund, const Payment &payment, const Gatewa
         return whenShown(refund, *shown, now);
     const GatewayRefund *earlier = earlierTryIn(transaction, refund);
     if (earlier && refund.state == RefundState::Approved)
-        return RefundDecision::record(RefundState::NeedsPerson,
-                                      QStringLiteral("Midtrans shows it under %1").arg(earlier->key));
+        return RefundDecision::record(
+            RefundState::NeedsPerson,
+            QStringLiteral("Midtrans shows the refund under the earlier key %1").arg(earlier->key));
     if (payment.status == PaymentStatus::Disputed && refund.state == RefundState::Approved)
         return RefundDecision::record(RefundState::NeedsPerson, QStringLiteral("the payment is disputed"));
     return whenMissing(refund, transaction, mayArriveUntil, now);
@@ -116,29 +120,30 @@ RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction
         return whenShown(refund, *shown, now);
     if (transaction.status == TransactionStatus::Capture)
         return RefundDecision::record(RefundState::Approved, QStringLiteral("captured, not settled yet"));
-    return RefundDecision::record(
-        RefundState::Failed,
-        QStringLiteral("412, and Midtrans shows \"%1\" without it").arg(transaction.rawStatus));
+    return RefundDecision::record(RefundState::Failed,
+                                  QStringLiteral("refused with 412; Midtrans shows \"%1\" without the refund")
+                                      .arg(transaction.rawStatus));
 }
 
-RefundDecision decide(const Refund &refund, const RefundAnswer &answer)
+RefundDecision decide(const Refund &refund, const RefundResponse &answer)
 {
-    if (answer.kind == RefundAnswer::Kind::Accepted && answer.amount && *answer.amount != refund.amount) {
-        // The echo is this refund's amount by one page and the sum of all by another: GET status tells.
+    if (answer.kind == RefundResponse::Kind::Accepted && answer.amount && *answer.amount != refund.amount) {
+        // Midtrans documents the echoed amount both as this refund's and as the sum of all refunds. GET
+        // status decides.
         return RefundDecision::record(RefundState::Unknown,
-                                      QStringLiteral("echoed %1").arg(answer.amount->amount()));
+                                      QStringLiteral("Midtrans echoed %1").arg(answer.amount->amount()));
     }
     switch (answer.kind) {
-    case RefundAnswer::Kind::Accepted:
+    case RefundResponse::Kind::Accepted:
         return RefundDecision::record(RefundState::Pending, answer.detail);
-    case RefundAnswer::Kind::Denied:
+    case RefundResponse::Kind::Denied:
         return RefundDecision::record(RefundState::Failed, answer.detail);
-    case RefundAnswer::Kind::NotRefundable:
-    case RefundAnswer::Kind::DuplicateKey:
+    case RefundResponse::Kind::NotRefundable:
+    case RefundResponse::Kind::DuplicateKey:
         return RefundDecision::record(RefundState::Unknown, answer.detail);
-    case RefundAnswer::Kind::TryLater:
+    case RefundResponse::Kind::TryLater:
         return RefundDecision::record(RefundState::Approved, answer.detail);
-    case RefundAnswer::Kind::Wrong:
+    case RefundResponse::Kind::Wrong:
         return RefundDecision::record(RefundState::NeedsPerson, answer.detail);
     }
     Q_UNREACHABLE();

@@ -7,19 +7,19 @@
 
 namespace meja {
 
-/// What is to become of a refund, and why.
+/// What `RefundPayment` does next with a refund, and why.
 struct RefundDecision
 {
     enum class Kind {
-        Record, ///< Write `state`.
-        Send,   ///< Nothing in its way: send it (again) with its key.
-        Wait    ///< Ask again at `at`.
+        Record, ///< Save `state`.
+        Send,   ///< Send it, with its own key.
+        Wait    ///< Query Midtrans again at `at`.
     };
     Kind kind = Kind::Wait;
     RefundState state = RefundState::Unknown;
     Instant at = {};
-    QString detail = {};
-    bool mismatch = false; ///< Midtrans shows another amount under our key.
+    QString detail = {};   ///< For the attempt and the attention item; in English.
+    bool mismatch = false; ///< Midtrans shows a different amount under our key.
 
     static RefundDecision record(RefundState state, const QString &detail)
     {
@@ -32,18 +32,20 @@ struct RefundDecision
     }
 };
 
-/// What Midtrans' status says about a refund of ours. It is asked before every sending, after every lost
-/// answer and while a confirmation is awaited.
-/// @param mayArriveUntil a request without an answer may still take effect until then: before it "not there"
-///        means nothing, and a repetition could be refused while the first one is still on its way.
+/// Decides on the basis of GET status: before every sending, after a lost response, and while the bank's
+/// confirmation is pending.
+/// @param mayArriveUntil until when a request without a response may still take effect. Before that time an
+/// absent
+///        refund proves nothing, and Midtrans could refuse a repetition.
 [[nodiscard]] RefundDecision decide(const Refund &refund, const Payment &payment,
                                     const GatewayTransaction &transaction,
                                     std::optional<Instant> mayArriveUntil, Instant now);
 
-/// What the answer to a refund that was just sent means.
-[[nodiscard]] RefundDecision decide(const Refund &refund, const RefundAnswer &answer);
+/// Decides on the basis of the response to the refund call.
+[[nodiscard]] RefundDecision decide(const Refund &refund, const RefundResponse &answer);
 
-/// What Midtrans' status means right after it refused the refund with 412: not there is definitive then.
+/// Decides on the basis of GET status right after Midtrans refused the refund with 412: an absent refund has
+/// definitively failed then.
 [[nodiscard]] RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction &transaction,
                                                 Instant now);
 
@@ -51,7 +53,7 @@ struct RefundDecision
 /// is transferred manually.
 [[nodiscard]] RefundMethod methodFor(const Payment &payment, Rupiah amount, Instant now);
 
-/// How long one key may be tried, and how long a confirmation is awaited before a person looks:
+/// How long one key may be used, and how long a confirmation may take before an attention item is raised:
 /// seven days from the first sending (gateways.md A.3).
 inline constexpr Duration refundKeyLife = std::chrono::days(7);
 

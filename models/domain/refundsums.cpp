@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-Rupiah promised(const QList<Refund> &refunds)
+Rupiah reserved(const QList<Refund> &refunds)
 {
     Rupiah sum;
     for (const Refund &refund : refunds) {
@@ -16,7 +16,7 @@ Rupiah promised(const QList<Refund> &refunds)
     return sum;
 }
 
-/// Whether the payment's newest refund came to nothing and nobody has tried again.
+/// Whether any refund has failed and was not retried.
 bool endsInFailure(const QList<Refund> &refunds)
 {
     return std::any_of(refunds.cbegin(), refunds.cend(),
@@ -27,12 +27,12 @@ bool endsInFailure(const QList<Refund> &refunds)
 
 Rupiah remaining(const Payment &payment, const QList<Refund> &refunds)
 {
-    return std::max(payment.gross - promised(refunds), Rupiah(0));
+    return std::max(payment.gross - reserved(refunds), Rupiah(0));
 }
 
 bool isOverRefunded(const Payment &payment, const QList<Refund> &refunds)
 {
-    return promised(refunds) > payment.gross;
+    return reserved(refunds) > payment.gross;
 }
 
 Rupiah succeeded(const QList<Refund> &refunds)

@@ -7,20 +7,20 @@
 
 namespace meja {
 
-/// What may still be asked back of a payment: what was paid less everything asked for, under way or gone.
-/// Not below zero: what others took out at Midtrans may have exceeded it.
+/// How much of a payment may still be refunded: what was paid less every refund that reserves its amount.
+/// Never negative, although refunds made outside Meja may exceed the payment.
 [[nodiscard]] Rupiah remaining(const Payment &payment, const QList<Refund> &refunds);
 
-/// Whether more has gone back, or is promised, than was paid.
+/// Whether the refunds that reserve their amount exceed what was paid.
 [[nodiscard]] bool isOverRefunded(const Payment &payment, const QList<Refund> &refunds);
 
-/// What a paid payment stands at after its refunds. `Disputed` stays what it is.
+/// The status of a paid payment according to its refunds. `Disputed` does not change.
 [[nodiscard]] PaymentStatus statusAfter(const Payment &payment, const QList<Refund> &refunds);
 
-/// The sum of what has gone back for sure.
+/// The sum of all succeeded refunds.
 [[nodiscard]] Rupiah succeeded(const QList<Refund> &refunds);
 
-/// The ordinal of the payment's next refund.
+/// The ordinal for the payment's next refund, from 1.
 [[nodiscard]] int nextOrdinal(const QList<Refund> &refunds);
 
 } // namespace meja

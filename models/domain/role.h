@@ -6,14 +6,16 @@
 
 namespace meja {
 
-/// What a person at the desktop may read: staff see personal columns masked, admins and auditors
-/// see them as they are. Each role is a PostgreSQL group (`meja_staff`, `meja_admin`, `meja_auditor`).
+/// The role of a desktop user. Staff read personal columns masked; admins and auditors read them unmasked.
+/// Each role is a PostgreSQL group (`meja_staff`, `meja_admin`, `meja_auditor`).
 enum class Role { Staff, Admin, Auditor };
 
 /// Whether the role reads phone, e-mail and address unmasked.
 [[nodiscard]] bool readsPersonalColumns(Role role);
 
+/// The PostgreSQL group of a role.
 [[nodiscard]] QString databaseGroup(Role role);
+/// Nothing for any other group.
 [[nodiscard]] std::optional<Role> roleFromDatabaseGroup(const QString &group);
 
 } // namespace meja

@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// Whole rupiah; our prices have no fraction. Negative only for corrections.
+/// An amount of money in whole rupiah; prices have no fraction. Negative only for corrections.
 class Rupiah
 {
 public:

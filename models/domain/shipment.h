@@ -9,7 +9,12 @@
 
 namespace meja {
 
-/// What a parcel stands at; codes as in the table `shipments`.
+/// The status of a parcel; the codes are those of the table `shipments`.
+///
+///     Booked ──> PickedUp ──> InTransit ──> Delivered
+///        │                     ^  │  └────> Lost
+///        │                     v  └───────> Returning ──> Returned
+///        └──> Cancelled      Problem
 enum class ShipmentStatus {
     Booked,
     PickedUp,
@@ -23,27 +28,28 @@ enum class ShipmentStatus {
 };
 
 [[nodiscard]] QString code(ShipmentStatus status);
+/// Nothing for an unknown code.
 [[nodiscard]] std::optional<ShipmentStatus> shipmentStatusFromCode(const QString &code);
 
-/// Whether the courier has or had the parcel, so that its order can't be cancelled any more.
+/// Whether the courier has or had the parcel, so that its order can no longer be cancelled.
 [[nodiscard]] bool hasLeft(ShipmentStatus status);
 
-/// What RajaOngkir/Komerce knows of an order's parcel, as our books have it.
+/// An order's parcel, as last reported by RajaOngkir/Komerce.
 struct Shipment
 {
     ShipmentId id;
     OrderId order;
     QString courier; ///< The partner's code, `jne`, `sicepat`, …
-    QString
-        komerceOrderNo; ///< Empty: not booked through Komerce; only the courier's telephone can cancel it.
+    /// Empty when it was not booked through Komerce; then only a call to the courier can cancel it.
+    QString komerceOrderNo;
     QString waybill;
-    QString recipientPhone; ///< For couriers that ask for its last digits; never logged.
+    QString recipientPhone; ///< Some couriers require its last digits; never logged.
     ShipmentStatus status = ShipmentStatus::Booked;
-    int rank = 0; ///< Of the last word taken; a lower one never overwrites it.
-    QString rawStatus;
+    int rank = 0;      ///< Rank of the last accepted status; one of a lower rank is ignored.
+    QString rawStatus; ///< The courier's own text.
     Instant bookedAt;
     std::optional<Instant> lastCheckedAt;
-    int version = 1;
+    int version = 1; ///< Increases with every change of the row.
 };
 
 } // namespace meja

@@ -11,15 +11,15 @@ NewAttention attentionOn(const Shipment &shipment, AttentionKind kind, const QSt
     return {kind, shipment.id.value, shipment.order, detail};
 }
 
-/// A word of the same rank may still say something else, like a failed attempt on the way. What is
-/// "delivered" on a way back went to the shipper.
+/// A status of the same rank may still be a change, for example a failed delivery attempt. "Delivered" during
+/// a return means delivered to the shipper.
 bool overwrites(const TrackingMeaning &meaning, const Shipment &shipment)
 {
     using enum ShipmentStatus;
     if (shipment.status == Delivered || shipment.status == Cancelled || meaning.rank < shipment.rank)
         return false;
-    const bool isOnItsWayBack = shipment.status == Returning || shipment.status == Returned;
-    return meaning.status != Delivered || !isOnItsWayBack;
+    const bool isBeingReturned = shipment.status == Returning || shipment.status == Returned;
+    return meaning.status != Delivered || !isBeingReturned;
 }
 
 QList<OrderStatus> orderPath(OrderStatus order, ShipmentStatus parcel)
@@ -35,7 +35,8 @@ QList<OrderStatus> orderPath(OrderStatus order, ShipmentStatus parcel)
     return path;
 }
 
-void attendTo(TrackingDecision &decision, const Order &order, ShipmentStatus before, bool isCancellationAsked)
+void raiseAttention(TrackingDecision &decision, const Order &order, ShipmentStatus before,
+                    bool isCancellationAsked)
 {
     const Shipment &now = decision.shipment;
     if (now.status == before)
@@ -44,16 +45,17 @@ void attendTo(TrackingDecision &decision, const Order &order, ShipmentStatus bef
     if (now.status == Cancelled && !isCancellationAsked)
         decision.attention.append(
             attentionOn(now, AttentionKind::CourierCancelled,
-                        QStringLiteral("\"%1\", and nobody asked for it").arg(now.rawStatus)));
+                        QStringLiteral("the courier reports \"%1\", but Meja did not request a cancellation")
+                            .arg(now.rawStatus)));
     if (now.status == Problem || now.status == Returning || now.status == Returned || now.status == Lost)
         decision.attention.append(attentionOn(now, AttentionKind::ParcelProblem, now.rawStatus));
-    const bool mayNotTravel = order.status == OrderStatus::Cancelled ||
-                              order.status == OrderStatus::Expired ||
-                              order.status == OrderStatus::AwaitingPayment;
-    if (hasLeft(now.status) && mayNotTravel)
-        decision.attention.append(attentionOn(
-            now, AttentionKind::ParcelProblem,
-            QStringLiteral("an order that is %1 travels: \"%2\"").arg(code(order.status), now.rawStatus)));
+    const bool mustNotShip = order.status == OrderStatus::Cancelled || order.status == OrderStatus::Expired ||
+                             order.status == OrderStatus::AwaitingPayment;
+    if (hasLeft(now.status) && mustNotShip)
+        decision.attention.append(
+            attentionOn(now, AttentionKind::ParcelProblem,
+                        QStringLiteral("the parcel of an order that is %1 moves: \"%2\"")
+                            .arg(code(order.status), now.rawStatus)));
 }
 
 } // namespace
@@ -75,7 +77,7 @@ TrackingDecision decide(const Order &order, const Shipment &shipment, const QStr
         decision.shipment.rawStatus = word;
     }
     decision.path = orderPath(order.status, decision.shipment.status);
-    attendTo(decision, order, shipment.status, isCancellationAsked);
+    raiseAttention(decision, order, shipment.status, isCancellationAsked);
     return decision;
 }
 
@@ -88,7 +90,7 @@ QStringList wordsOf(const TrackingReport &report)
         words.append(report.status);
     words.removeAll(QString());
     words.removeDuplicates();
-    // "Delivered" is said explicitly; a return leg in the words is stronger than it.
+    // The partner's explicit flag. A return in the texts takes precedence.
     if (report.delivered.value_or(false))
         words.append(QStringLiteral("delivered"));
     return words;

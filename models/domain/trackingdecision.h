@@ -10,23 +10,27 @@
 
 namespace meja {
 
-/// What a partner's word on a parcel means for the parcel and its order.
+/// What the reported statuses change for a parcel and its order. `ShipmentTracking` writes it.
 struct TrackingDecision
 {
-    Shipment shipment;       ///< As it is to be saved.
-    QList<OrderStatus> path; ///< The statuses the order goes through, in order.
+    Shipment shipment;       ///< To be saved.
+    QList<OrderStatus> path; ///< The statuses that the order passes through, in order.
     QList<NewAttention> attention;
 };
 
-/// Takes the words in; a lower rank never overwrites a higher one, and an unknown word changes nothing
-/// but is kept and shown to a person. @param isCancellationAsked whether we asked to cancel the parcel.
+/// Decides what the reported statuses mean. A status of a lower rank never replaces one of a higher rank. An
+/// unknown status changes nothing and raises an attention item.
+/// @param words the partner's texts, oldest first.
+/// @param isCancellationAsked whether Meja requested the parcel's cancellation.
 [[nodiscard]] TrackingDecision decide(const Order &order, const Shipment &shipment, const QStringList &words,
                                       bool isCancellationAsked, const TrackingWords &list);
 
-/// All words of a report, oldest first, the partner's last word and its "delivered" at the end.
+/// All status texts of a report, oldest first, with the partner's last status and its "delivered" flag at the
+/// end.
 [[nodiscard]] QStringList wordsOf(const TrackingReport &report);
 
-/// When to ask again: often while a parcel is young, less and less later; nothing once its way is over.
+/// When to poll again: less often the older the shipment is; nothing when it has ended or is older than 60
+/// days.
 [[nodiscard]] std::optional<Instant> nextTracking(const Shipment &shipment, Instant now);
 
 } // namespace meja

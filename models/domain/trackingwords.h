@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// What a partner's word means, and how far along a parcel's way it stands.
+/// What a partner's status text means, and its rank: later stages of a parcel have higher ranks.
 struct TrackingMeaning
 {
     ShipmentStatus status = ShipmentStatus::Booked;
@@ -17,10 +17,11 @@ struct TrackingMeaning
     friend bool operator==(const TrackingMeaning &, const TrackingMeaning &) = default;
 };
 
-/// The configurable list of words RajaOngkir, Komerce and the couriers use. Source: gateways.md B.3, B.4.
+/// The configurable list of status texts of RajaOngkir, Komerce and the couriers. Source: gateways.md B.3,
+/// B.4. Used by tracking and cancellations.
 ///
-/// Return words are looked at first, so that "delivered to shipper" is not an arrival; a text that holds
-/// a listed phrase means it; letters' case and spaces at the ends don't count.
+/// A text has the meaning of the first phrase that it contains. Phrases about returns come first, so that
+/// "delivered to shipper" is not a delivery. Upper and lower case and surrounding spaces make no difference.
 class TrackingWords
 {
 public:
@@ -28,18 +29,19 @@ public:
     {
         QString phrase;
         TrackingMeaning meaning;
-        bool isWholeWord = false; ///< The text must be the phrase, not only hold it.
+        bool isWholeWord = false; ///< The text must equal the phrase, not only contain it.
     };
 
     explicit TrackingWords(QList<Entry> entries);
-    /// The list Meja comes with.
+    /// The built-in list.
     static const TrackingWords &standard();
 
-    /// Nothing for a text no phrase fits: keep the status, keep the text, ask a person.
+    /// Nothing when no phrase matches; the caller keeps the status, stores the text and raises an attention
+    /// item.
     [[nodiscard]] std::optional<TrackingMeaning> meaningOf(const QString &text) const;
 
 private:
-    QList<Entry> m_entries; ///< In the order they are looked at.
+    QList<Entry> m_entries; ///< In the order in which they are compared.
 };
 
 } // namespace meja

@@ -6,7 +6,7 @@ namespace meja {
 
 using namespace describe;
 
-/// Staff read what was changed; personal values lie in a column of their own that they don't see.
+/// Personal values have a column of their own, which staff cannot read.
 Resource auditResource()
 {
     return {
@@ -14,12 +14,13 @@ Resource auditResource()
         .table = QStringLiteral("audit_entries"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Audit entry")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Audit log")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln entry(ies)"),
         .icon = QStringLiteral("shield"),
         .section = Section::Records,
         .columns =
             {
                 timestamp("occurred_at", QT_TRANSLATE_NOOP("Catalogue", "Time")).sortable(),
-                choice("actor_kind", QT_TRANSLATE_NOOP("Catalogue", "Kind of actor"), choices::actorKinds()),
+                choice("actor_kind", QT_TRANSLATE_NOOP("Catalogue", "Source"), choices::actorKinds()),
                 text("actor", QT_TRANSLATE_NOOP("Catalogue", "By")),
                 choice("operation", QT_TRANSLATE_NOOP("Catalogue", "Change"), choices::auditOperations()),
                 recordName("object", QT_TRANSLATE_NOOP("Catalogue", "Object"))

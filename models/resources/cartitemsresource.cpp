@@ -5,7 +5,7 @@ namespace meja {
 
 using namespace describe;
 
-/// Shown within a cart; of its own it has no place in the navigation.
+/// Shown only on the page of a cart, not in the navigation.
 Resource cartItemsResource()
 {
     return {
@@ -13,15 +13,16 @@ Resource cartItemsResource()
         .table = QStringLiteral("cart_items"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Cart item")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Cart items")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln cart item(s)"),
         .icon = QStringLiteral("shopping-cart"),
         .relations = {shared::product(), shared::customer()},
         .columns =
             {
                 shared::productName(),
                 code("sku", QT_TRANSLATE_NOOP("Catalogue", "SKU")).of("product", "sku"),
-                money("price", QT_TRANSLATE_NOOP("Catalogue", "Price today")).of("product", "price"),
+                money("price", QT_TRANSLATE_NOOP("Catalogue", "Current price")).of("product", "price"),
                 integer("quantity", QT_TRANSLATE_NOOP("Catalogue", "Quantity")),
-                money("line_value", QT_TRANSLATE_NOOP("Catalogue", "Value today"))
+                money("line_value", QT_TRANSLATE_NOOP("Catalogue", "Current value"))
                     .computed("t.quantity * product.price"),
                 integer("stock", QT_TRANSLATE_NOOP("Catalogue", "In stock")).of("product", "stock"),
                 shared::createdAt().sortable(),
@@ -38,9 +39,9 @@ Resource cartItemsResource()
         .titleColumn = QStringLiteral("product_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Cart item"),
                                {"cart", "customer_name", "quantity", "line_value"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Product today"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Current product"),
                                {"product_name", "sku", "price", "stock"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"), {"created_at", "updated_at"})},
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"), {"created_at", "updated_at"})},
     };
 }
 

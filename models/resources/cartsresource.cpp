@@ -13,6 +13,7 @@ Resource cartsResource()
         .table = QStringLiteral("carts"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Cart")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Carts")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln cart(s)"),
         .icon = QStringLiteral("shopping-cart"),
         .section = Section::Sales,
         .relations = {shared::customer()},
@@ -24,7 +25,7 @@ Resource cartsResource()
                 shared::customerName(),
                 integer("item_count", QT_TRANSLATE_NOOP("Catalogue", "Items"))
                     .computed("(select count(*) from meja.cart_items as item where item.cart_id = t.id)"),
-                money("value", QT_TRANSLATE_NOOP("Catalogue", "Value today"))
+                money("value", QT_TRANSLATE_NOOP("Catalogue", "Current value"))
                     .computed(
                         "(select sum(item.quantity * offered.price)::bigint from meja.cart_items as item"
                         " join meja.products as offered on offered.id = item.product_id"
@@ -40,7 +41,7 @@ Resource cartsResource()
         .hintColumn = QStringLiteral("customer_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Cart"),
                                {"id", "status", "customer_name", "item_count", "value"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"), {"created_at", "updated_at"})},
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"), {"created_at", "updated_at"})},
         .inlines = {inlineOf("cart_items", "cart", QT_TRANSLATE_NOOP("Catalogue", "Items")),
                     inlineOf("checkout_sessions", "cart",
                              QT_TRANSLATE_NOOP("Catalogue", "Checkout sessions"))},

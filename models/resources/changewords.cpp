@@ -18,7 +18,7 @@ const Resource *resourceOfTable(const QString &table)
     return nullptr;
 }
 
-/// The column that shows a field of the table itself; a key is shown by the column that links with it.
+/// The column that shows the field; for a key, the column that links by it.
 const Column *columnOfField(const Resource *resource, const QString &field)
 {
     if (!resource)
@@ -44,7 +44,7 @@ QString labelOf(const Column *column, const QString &field)
     return QString(field).replace(u'_', u' ');
 }
 
-/// Changes with every change, and tells nobody anything on one line.
+/// These fields change with every write, so they add nothing to a summary.
 bool isHousekeeping(const QString &field)
 {
     return field == QLatin1String("id") || field == QLatin1String("version") ||
@@ -66,7 +66,7 @@ QString ChangeWords::shown(const Column *column, const QString &value) const
         return value;
     if (column->type != ValueType::Timestamp)
         return m_format.text(*column, value);
-    // JSON has a T where PostgreSQL prints a space.
+    // JSON separates date and time with T, PostgreSQL with a space.
     return m_format.text(*column, QString(value).replace(10, 1, u' '));
 }
 

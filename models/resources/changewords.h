@@ -9,8 +9,8 @@ namespace meja {
 
 struct Resource;
 
-/// The audit log in the words of the resources: columns by their labels, states by their words, amounts
-/// and times as everywhere.
+/// Shows audit entries with the labels and formats of the resources. For the lists, the record pages and the
+/// timeline.
 class ChangeWords
 {
 public:
@@ -21,18 +21,20 @@ public:
         QString field;
         QString before; ///< `–` for nothing.
         QString after;
-        bool isHousekeeping = false; ///< A version or the time of the change: left out on one line.
+        bool isHousekeeping = false; ///< A version or the time of the change; left out of a summary.
     };
-    /// Every changed field. @param json as `RecordChange::fromJson` reads it.
+    /// Every changed field.
+    ///
+    /// @param json in the format of `RecordChange::fromJson`.
     [[nodiscard]] QList<Line> lines(const QString &json) const;
 
-    /// On one line: `Status Paid → Processing, Phone changed`.
+    /// One line of text: `Status Paid → Processing, Phone changed`.
     [[nodiscard]] QString summary(const QString &json) const;
 
-    /// `Order 17` for `orders 17`; tables nobody described keep their name.
+    /// `Order 17` for `orders 17`; a table without a resource keeps its name.
     [[nodiscard]] static QString recordName(const QString &value);
 
-    /// Where `orders 17` leads; nothing when no resource shows the table.
+    /// The record that `orders 17` names; empty when no resource shows the table.
     struct Target
     {
         QString resource;

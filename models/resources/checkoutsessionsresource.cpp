@@ -13,6 +13,7 @@ Resource checkoutSessionsResource()
         .table = QStringLiteral("checkout_sessions"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Checkout session")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Checkout sessions")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln checkout session(s)"),
         .icon = QStringLiteral("clipboard-check"),
         .section = Section::Sales,
         .relations = {shared::customer()},
@@ -43,7 +44,7 @@ Resource checkoutSessionsResource()
                                {"id", "status", "customer_name", "cart"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Money"), {"total", "shipping_cost"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Delivery"), {"courier", "service"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "expires_at", "completed_at", "updated_at"})},
         .inlines = {inlineOf("orders", "checkout_session", QT_TRANSLATE_NOOP("Catalogue", "Orders"))},
     };

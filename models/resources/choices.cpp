@@ -38,8 +38,8 @@ QList<Choice> paymentStatuses()
         choice("FAILED", QT_TRANSLATE_NOOP("Catalogue", "Failed"), Tone::Danger),
         choice("EXPIRED", QT_TRANSLATE_NOOP("Catalogue", "Expired")),
         choice("CANCELLED", QT_TRANSLATE_NOOP("Catalogue", "Cancelled")),
-        choice("REFUND_PENDING", QT_TRANSLATE_NOOP("Catalogue", "Refund under way"), Tone::Progress),
-        choice("PARTIALLY_REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Refunded in part"), Tone::Success),
+        choice("REFUND_PENDING", QT_TRANSLATE_NOOP("Catalogue", "Refund in progress"), Tone::Progress),
+        choice("PARTIALLY_REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Partially refunded"), Tone::Success),
         choice("REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Refunded"), Tone::Success),
         choice("REFUND_FAILED", QT_TRANSLATE_NOOP("Catalogue", "Refund failed"), Tone::Danger),
         choice("DISPUTED", QT_TRANSLATE_NOOP("Catalogue", "Disputed"), Tone::Danger),
@@ -117,8 +117,8 @@ QList<Choice> movementKinds()
 {
     return {
         choice("order", QT_TRANSLATE_NOOP("Catalogue", "Sold")),
-        choice("cancel", QT_TRANSLATE_NOOP("Catalogue", "Back by cancellation"), Tone::Info),
-        choice("expiry", QT_TRANSLATE_NOOP("Catalogue", "Back by expiry"), Tone::Info),
+        choice("cancel", QT_TRANSLATE_NOOP("Catalogue", "Returned (order cancelled)"), Tone::Info),
+        choice("expiry", QT_TRANSLATE_NOOP("Catalogue", "Returned (order expired)"), Tone::Info),
         choice("return", QT_TRANSLATE_NOOP("Catalogue", "Returned goods"), Tone::Warning),
         choice("adjustment", QT_TRANSLATE_NOOP("Catalogue", "Adjustment"), Tone::Warning),
     };
@@ -181,7 +181,7 @@ QList<Choice> commentStates()
     return {
         choice("visible", QT_TRANSLATE_NOOP("Catalogue", "Visible"), Tone::Success),
         choice("archived", QT_TRANSLATE_NOOP("Catalogue", "Archived"), Tone::Warning),
-        choice("deleted", QT_TRANSLATE_NOOP("Catalogue", "Deleted by its author")),
+        choice("deleted", QT_TRANSLATE_NOOP("Catalogue", "Deleted by author")),
         choice("erased", QT_TRANSLATE_NOOP("Catalogue", "Erased"), Tone::Danger),
     };
 }

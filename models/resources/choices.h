@@ -4,25 +4,25 @@
 
 #include <QList>
 
-/// The words and tints of every set of codes, once each. Codes are those of the tables' checks.
+/// The labels and tones of every set of codes. The codes are those of the CHECK constraints.
 namespace meja::choices {
 
 [[nodiscard]] QList<Choice> orderStatuses();
 [[nodiscard]] QList<Choice> paymentStatuses();
 [[nodiscard]] QList<Choice> paymentTypes();
 [[nodiscard]] QList<Choice> shipmentStatuses();
-/// By RajaOngkir's codes; one that is missing here is shown by its code.
+/// RajaOngkir's courier codes. A courier that is not listed here is shown by its code.
 [[nodiscard]] QList<Choice> couriers();
 [[nodiscard]] QList<Choice> cartStatuses();
 [[nodiscard]] QList<Choice> checkoutStatuses();
 [[nodiscard]] QList<Choice> movementKinds();
-/// Who changes things: the source of a status change, the actor of an audit entry.
+/// The source of a status change and of an audit entry.
 [[nodiscard]] QList<Choice> actorKinds();
 [[nodiscard]] QList<Choice> auditOperations();
 [[nodiscard]] QList<Choice> staffRoles();
 [[nodiscard]] QList<Choice> archivers();
 [[nodiscard]] QList<Choice> ratings();
-/// Whether readers of the shop see a comment; computed from its times.
+/// Whether customers see a review; computed from its timestamps.
 [[nodiscard]] QList<Choice> commentStates();
 
 } // namespace meja::choices

@@ -11,8 +11,9 @@ Resource commentsResource()
     return {
         .name = QStringLiteral("comments"),
         .table = QStringLiteral("comments"),
-        .singular = {QT_TRANSLATE_NOOP("Catalogue", "Comment")},
-        .plural = {QT_TRANSLATE_NOOP("Catalogue", "Comments")},
+        .singular = {QT_TRANSLATE_NOOP("Catalogue", "Review")},
+        .plural = {QT_TRANSLATE_NOOP("Catalogue", "Reviews")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln review(s)"),
         .icon = QStringLiteral("message"),
         .section = Section::Catalogue,
         .relations = {shared::product(), shared::customer()},
@@ -20,11 +21,11 @@ Resource commentsResource()
             QList<Column>{
                 shared::createdAt().sortable(),
                 choice("rating", QT_TRANSLATE_NOOP("Catalogue", "Rating"), choices::ratings()).optional(),
-                text("excerpt", QT_TRANSLATE_NOOP("Catalogue", "Comment"))
+                text("excerpt", QT_TRANSLATE_NOOP("Catalogue", "Review"))
                     .computed("left(regexp_replace(t.body, '\\s+', ' ', 'g'), 120)"),
                 shared::productName(),
                 shared::customerName(),
-                choice("state", QT_TRANSLATE_NOOP("Catalogue", "State"), choices::commentStates())
+                choice("state", QT_TRANSLATE_NOOP("Catalogue", "Status"), choices::commentStates())
                     .computed("case when t.erased_at is not null then 'erased'"
                               " when t.deleted_at is not null then 'deleted'"
                               " when t.is_archived then 'archived' else 'visible' end"),
@@ -45,10 +46,10 @@ Resource commentsResource()
                     byRelated("customer_name"), shared::byArchive(), byPresence("deleted_at")},
         .dateColumn = QStringLiteral("created_at"),
         .titleColumn = QStringLiteral("excerpt"),
-        .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Comment"), {"id", "state", "rating", "body"}),
+        .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Review"), {"id", "state", "rating", "body"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "About"),
                                {"product_name", "customer_name", "order_item"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "updated_at", "deleted_at", "erased_at"}),
                       shared::archiveFieldset()},
     };

@@ -5,7 +5,7 @@ namespace meja {
 
 using namespace describe;
 
-/// Who asked for the customer behind a phone or an e-mail address; masked like those themselves.
+/// The log of look-ups by phone or e-mail. The searched value is masked like the data itself.
 Resource contactLookupsResource()
 {
     return {
@@ -13,11 +13,12 @@ Resource contactLookupsResource()
         .table = QStringLiteral("contact_lookups"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Contact look-up")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Contact look-ups")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln contact look-up(s)"),
         .icon = QStringLiteral("search"),
         .section = Section::Records,
         .columns =
             {
-                timestamp("asked_at", QT_TRANSLATE_NOOP("Catalogue", "Asked at")).sortable(),
+                timestamp("asked_at", QT_TRANSLATE_NOOP("Catalogue", "Looked up at")).sortable(),
                 text("login", QT_TRANSLATE_NOOP("Catalogue", "Login")),
                 text("contact", QT_TRANSLATE_NOOP("Catalogue", "Phone or e-mail")).masked(),
                 shared::id(),

@@ -7,14 +7,15 @@
 
 namespace meja {
 
-/// A place in an order: the texts of its sort values as PostgreSQL prints them (microseconds kept,
-/// a null text for NULL) and the key of the row. As text it is opaque, for URLs and commands.
+/// A position in a sorted list: the sort values of a row as PostgreSQL prints them (with microseconds; a null
+/// text for NULL) and the key of the row. Its text form is opaque, for URLs and commands.
 struct Cursor
 {
     QStringList values;
     qint64 key = 0;
 
     [[nodiscard]] QString toText() const;
+    /// Empty when the text is not a cursor.
     static std::optional<Cursor> fromText(const QString &text);
 
     friend bool operator==(const Cursor &, const Cursor &) = default;

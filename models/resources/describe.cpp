@@ -13,10 +13,10 @@ QString name(const char *ascii)
 
 } // namespace
 
-ColumnDraft::ColumnDraft(ValueType type, const char *name, const char *label)
+ColumnDraft::ColumnDraft(ValueType type, const char *name, const Label &label)
 {
     m_column.name = QString::fromLatin1(name);
-    m_column.label = {label};
+    m_column.label = label;
     m_column.type = type;
     m_column.field = m_column.name;
 }
@@ -95,83 +95,77 @@ ColumnDraft &ColumnDraft::onlyFor(QList<Role> roles)
     return *this;
 }
 
-ColumnDraft &ColumnDraft::width(int pixels)
-{
-    m_column.width = pixels;
-    return *this;
-}
-
-ColumnDraft text(const char *name, const char *label)
+ColumnDraft text(const char *name, const Label &label)
 {
     return {ValueType::Text, name, label};
 }
 
-ColumnDraft longText(const char *name, const char *label)
+ColumnDraft longText(const char *name, const Label &label)
 {
     return {ValueType::LongText, name, label};
 }
 
-ColumnDraft code(const char *name, const char *label)
+ColumnDraft code(const char *name, const Label &label)
 {
     return {ValueType::Code, name, label};
 }
 
-ColumnDraft key(const char *name, const char *label)
+ColumnDraft key(const char *name, const Label &label)
 {
     return {ValueType::Key, name, label};
 }
 
-ColumnDraft integer(const char *name, const char *label)
+ColumnDraft integer(const char *name, const Label &label)
 {
     return {ValueType::Integer, name, label};
 }
 
-ColumnDraft decimal(const char *name, const char *label)
+ColumnDraft decimal(const char *name, const Label &label)
 {
     return {ValueType::Decimal, name, label};
 }
 
-ColumnDraft money(const char *name, const char *label)
+ColumnDraft money(const char *name, const Label &label)
 {
     return {ValueType::Money, name, label};
 }
 
-ColumnDraft grams(const char *name, const char *label)
+ColumnDraft grams(const char *name, const Label &label)
 {
     return {ValueType::Grams, name, label};
 }
 
-ColumnDraft timestamp(const char *name, const char *label)
+ColumnDraft timestamp(const char *name, const Label &label)
 {
     return {ValueType::Timestamp, name, label};
 }
 
-ColumnDraft boolean(const char *name, const char *label)
+ColumnDraft boolean(const char *name, const Label &label)
 {
     return {ValueType::Boolean, name, label};
 }
 
-ColumnDraft choice(const char *name, const char *label, QList<Choice> choices)
+ColumnDraft choice(const char *name, const Label &label, QList<Choice> choices)
 {
     return ColumnDraft(ValueType::Choice, name, label).choices(std::move(choices));
 }
 
-ColumnDraft phone(const char *name, const char *label)
+ColumnDraft phone(const char *name, const Label &label)
 {
     return {ValueType::Phone, name, label};
 }
 
-ColumnDraft email(const char *name, const char *label)
+ColumnDraft email(const char *name, const Label &label)
 {
     return {ValueType::Email, name, label};
 }
 
-ColumnDraft recordName(const char *name, const char *label)
+ColumnDraft recordName(const char *name, const Label &label)
 {
     return {ValueType::RecordName, name, label};
 }
 
-ColumnDraft changes(const char *name, const char *label)
+ColumnDraft changes(const char *name, const Label &label)
 {
     return {ValueType::Changes, name, label};
 }
@@ -245,7 +239,7 @@ Filter byParent(const char *column)
 
 Fieldset fieldset(const char *title, std::initializer_list<const char *> columns)
 {
-    Fieldset described{{title}, {}};
+    Fieldset described{.title = {title}, .columns = {}};
     for (const char *column : columns)
         described.columns.append(name(column));
     return described;

@@ -4,20 +4,21 @@
 
 #include <initializer_list>
 
-/// The vocabulary of the description files: a resource in few words, each of them checked against the
-/// schema at start-up. Names are ASCII; labels are marked with `QT_TRANSLATE_NOOP("Catalogue", …)`.
+/// Functions for the files that describe resources. `ResourceChecker` checks the result against the schema at
+/// program start. Names are ASCII; labels are marked with `QT_TRANSLATE_NOOP("Catalogue", …)`.
 namespace meja::describe {
 
-/// A column being described: `money("total", …).sortable()`.
+/// Builds a column: `money("total", …).sortable()`.
 class ColumnDraft
 {
 public:
-    ColumnDraft(ValueType type, const char *name, const char *label);
+    ColumnDraft(ValueType type, const char *name, const Label &label);
 
-    /// The value lies in the relation's table, by default in a field of the column's own name.
+    /// Reads the value from a field of the relation's table.
     ColumnDraft &of(const char *relation, const char *field);
-    /// The value is computed by this SQL over `t` and the relations, for each row that is shown.
+    /// Computes the value with SQL over `t` and the relations, for each row that is shown.
     ColumnDraft &computed(const char *expression);
+    /// Reads this SQL instead of the field.
     ColumnDraft &shownAs(const char *expression);
     ColumnDraft &field(const char *field);
     ColumnDraft &choices(QList<Choice> choices);
@@ -25,34 +26,33 @@ public:
     ColumnDraft &sortable();
     ColumnDraft &unlisted();
     ColumnDraft &editable();
-    /// Its field may be null; said of columns with a filter.
+    /// The field may be null. Required for columns with a filter.
     ColumnDraft &optional();
-    /// Personal: staff read the stored column `<field>_masked` instead.
+    /// Personal data: staff read the stored column `<field>_masked` instead.
     ColumnDraft &masked();
     ColumnDraft &onlyFor(QList<Role> roles);
-    ColumnDraft &width(int pixels);
 
-    operator Column() const { return m_column; } // NOLINT(google-explicit-constructor): a draft is a column
+    operator Column() const { return m_column; } // NOLINT(google-explicit-constructor): used as a column
 
 private:
     Column m_column;
 };
 
-[[nodiscard]] ColumnDraft text(const char *name, const char *label);
-[[nodiscard]] ColumnDraft longText(const char *name, const char *label);
-[[nodiscard]] ColumnDraft code(const char *name, const char *label);
-[[nodiscard]] ColumnDraft key(const char *name, const char *label);
-[[nodiscard]] ColumnDraft integer(const char *name, const char *label);
-[[nodiscard]] ColumnDraft decimal(const char *name, const char *label);
-[[nodiscard]] ColumnDraft money(const char *name, const char *label);
-[[nodiscard]] ColumnDraft grams(const char *name, const char *label);
-[[nodiscard]] ColumnDraft timestamp(const char *name, const char *label);
-[[nodiscard]] ColumnDraft boolean(const char *name, const char *label);
-[[nodiscard]] ColumnDraft choice(const char *name, const char *label, QList<Choice> choices);
-[[nodiscard]] ColumnDraft phone(const char *name, const char *label);
-[[nodiscard]] ColumnDraft email(const char *name, const char *label);
-[[nodiscard]] ColumnDraft recordName(const char *name, const char *label);
-[[nodiscard]] ColumnDraft changes(const char *name, const char *label);
+[[nodiscard]] ColumnDraft text(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft longText(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft code(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft key(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft integer(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft decimal(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft money(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft grams(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft timestamp(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft boolean(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft choice(const char *name, const Label &label, QList<Choice> choices);
+[[nodiscard]] ColumnDraft phone(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft email(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft recordName(const char *name, const Label &label);
+[[nodiscard]] ColumnDraft changes(const char *name, const Label &label);
 
 [[nodiscard]] Relation relation(const char *alias, const char *table, const char *foreignKey);
 [[nodiscard]] Relation optionalRelation(const char *alias, const char *table, const char *foreignKey);
@@ -69,7 +69,7 @@ private:
 [[nodiscard]] Filter byDate(const char *column);
 [[nodiscard]] Filter byRelated(const char *column);
 [[nodiscard]] Filter byPresence(const char *column);
-/// A Related filter for inlines and links alone.
+/// A Related filter that only inlines and links use.
 [[nodiscard]] Filter byParent(const char *column);
 
 [[nodiscard]] Fieldset fieldset(const char *title, std::initializer_list<const char *> columns);

@@ -2,7 +2,7 @@
 
 #include "resource.h"
 
-/// One function per description file; `resourceCatalogue()` gathers them.
+/// One function per model, each in a file of its own. `resourceCatalogue()` calls them.
 namespace meja {
 
 [[nodiscard]] Resource ordersResource();

@@ -6,42 +6,45 @@
 
 namespace meja {
 
-/// How many rows of a list have one value of a filter's column.
+/// The number of rows with one value of a filter column.
 struct FacetCount
 {
-    QString value; ///< Null text for NULL.
+    QString value; ///< A null text for NULL.
     qint64 rows = 0;
 };
 
+/// The counts of all values of one filter column.
 struct Facet
 {
     QString column;
-    QList<FacetCount> counts;
+    QList<FacetCount> counts = {};
     bool exact = false;
 };
 
 enum class Granularity { Year, Month, Day };
 
-/// One bar of the date strip.
+/// One bar of the date strip: a year, month or day.
 struct DateBucket
 {
-    QDate start; ///< First store day of the year, month or day.
+    QDate start; ///< Its first store day.
     qint64 rows = 0;
 };
 
+/// The bars of the date strip.
 struct DateHistogram
 {
     Granularity granularity = Granularity::Month;
-    QList<DateBucket> buckets;
+    QList<DateBucket> buckets = {};
     bool exact = false;
 };
 
-/// A related row offered by type-ahead.
+/// A row that type-ahead offers.
 struct Suggestion
 {
     qint64 key = 0;
     QString title;
-    QString hint = {}; ///< Tells namesakes apart; empty where the resource has none for the role.
+    QString hint =
+        {}; ///< Distinguishes rows with the same title. Empty when the resource has no hint for the role.
 };
 
 } // namespace meja

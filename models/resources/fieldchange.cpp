@@ -15,7 +15,7 @@ QString compact(const QJsonValue &value)
     return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
 }
 
-/// As PostgreSQL prints a column of the type the JSON value was made from.
+/// The value as PostgreSQL prints a column of that type.
 QString printed(const QJsonValue &value)
 {
     switch (value.type()) {
@@ -38,11 +38,11 @@ QString printed(const QJsonValue &value)
 FieldChange changeOf(const QString &field, const QJsonValue &value)
 {
     if (value == QJsonValue(QStringLiteral("changed")))
-        return {field, {}, {}, true};
+        return {.field = field, .before = {}, .after = {}, .isHidden = true};
     const QJsonArray pair = value.toArray();
     if (value.isArray() && pair.size() == 2)
         return {field, printed(pair[0]), printed(pair[1]), false};
-    return {field, {}, printed(value), false};
+    return {.field = field, .before = {}, .after = printed(value)};
 }
 
 } // namespace
@@ -52,7 +52,7 @@ RecordChange RecordChange::fromJson(const QString &json)
     const QJsonObject tables = QJsonDocument::fromJson(json.toUtf8()).object();
     if (tables.isEmpty())
         return {};
-    RecordChange change{tables.constBegin().key(), {}};
+    RecordChange change{.table = tables.constBegin().key(), .fields = {}};
     const QJsonObject fields = tables.constBegin().value().toObject();
     for (auto field = fields.constBegin(); field != fields.constEnd(); ++field)
         change.fields.append(changeOf(field.key(), field.value()));

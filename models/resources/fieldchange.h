@@ -5,25 +5,25 @@
 
 namespace meja {
 
-/// One column's change as the audit log keeps it, values as PostgreSQL would print them.
+/// The change of one column in an audit entry. Values are written as PostgreSQL prints them.
 struct FieldChange
 {
     QString field;
-    QString before;        ///< Null: there was none.
-    QString after;         ///< Null: there is none.
-    bool isHidden = false; ///< A personal or secret value: only that it changed is told.
+    QString before;        ///< Null: no old value.
+    QString after;         ///< Null: no new value.
+    bool isHidden = false; ///< A personal or secret value: the entry only contains that it changed.
 
     friend bool operator==(const FieldChange &, const FieldChange &) = default;
 };
 
-/// What was changed in a row of one table.
+/// The changes of one row of one table.
 struct RecordChange
 {
     QString table;
     QList<FieldChange> fields; ///< In the order of their names.
 
-    /// Reads `{"orders": {"status": ["DIBAYAR", "DIPROSES"], "phone": "changed"}}`. Plain values, as a
-    /// baseline's counts, have no old one. Empty for a text that is no such thing.
+    /// Reads `{"orders": {"status": ["DIBAYAR", "DIPROSES"], "phone": "changed"}}`. A single value, as in a
+    /// baseline, has no old value. The result is empty when the text has another form.
     static RecordChange fromJson(const QString &json);
 };
 

@@ -4,23 +4,24 @@
 
 namespace meja {
 
-/// How a filter is offered beside a list.
+/// How a filter selects rows.
 enum class FilterKind {
-    Choices, ///< Several codes of a Choice or Boolean column, or several values of a Text column that
-             ///< has few; counts stand beside them and, for text, bring the values.
-    Range,   ///< From and to of an amount or a number.
-    Dates,   ///< From and to of a time, in store days, half-open.
-    Related, ///< Rows of the resource the column links to, found by type-ahead: the values of such a
-             ///< condition are keys, compared with the column's `linkField`.
+    Choices, ///< Several codes of a Choice or Boolean column, or several values of a Text column with few
+             ///< different values. Counts are shown beside them; for text, the counts also provide the
+             ///< values.
+    Range,   ///< A range of amounts or numbers, both ends included.
+    Dates,   ///< A range of store days; the end is not included.
+    Related, ///< Related rows, found by type-ahead. The values of the condition are keys, compared with the
+             ///< column's `linkField`.
     Presence ///< Empty or not empty.
 };
 
-/// A filter of a resource; `column` names a column of it. An index leads with its field.
+/// A filter of a resource. An index must lead with the column's field.
 struct Filter
 {
     QString column;
     FilterKind kind = FilterKind::Choices;
-    bool offered = true; ///< False: serves inlines and links, and is not shown beside the list.
+    bool offered = true; ///< False: used only by inlines and links, not shown above the list.
 };
 
 } // namespace meja

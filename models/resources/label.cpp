@@ -6,7 +6,7 @@ namespace meja {
 
 QString Label::text() const
 {
-    return QCoreApplication::translate("Catalogue", source);
+    return QCoreApplication::translate("Catalogue", source, comment);
 }
 
 } // namespace meja

@@ -4,12 +4,19 @@
 
 namespace meja {
 
-/// A word of the catalogue that people read: kept in English in the source, marked with
-/// `QT_TRANSLATE_NOOP("Catalogue", …)`, translated each time it is shown, so that the language can
-/// change while the program runs.
+/// A visible text of a resource. The source is English and marked with `QT_TRANSLATE_NOOP("Catalogue", …)`.
+/// It is translated each time it is shown, so that the language can change while the program runs.
 struct Label
 {
+    constexpr Label() = default;
+    // NOLINTNEXTLINE(google-explicit-constructor): descriptions write labels as plain texts
+    constexpr Label(const char *text, const char *disambiguation = nullptr)
+        : source(text), comment(disambiguation)
+    {}
+
     const char *source = "";
+    const char *comment =
+        nullptr; ///< From `QT_TRANSLATE_NOOP3`, where one English text has two translations.
 
     [[nodiscard]] QString text() const;
 };

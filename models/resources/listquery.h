@@ -1,6 +1,7 @@
 #pragma once
 
 #include "resource.h"
+#include "searchterm.h"
 
 #include <QDate>
 #include <QList>
@@ -11,14 +12,14 @@
 
 namespace meja {
 
-/// One filter as somebody set it. Values are the texts the database would print: codes, whole
-/// numbers, ISO dates (store days), keys of related rows.
+/// One filter of a list. Values are written as the database prints them: codes, whole numbers, ISO dates
+/// (store days), keys of related rows.
 struct Condition
 {
     enum class Kind {
         AnyOf,   ///< `values`
         Between, ///< `from` ≤ value < `to` for times (store days), `from` ≤ value ≤ `to` for numbers; an
-                 ///< empty end is open
+                 ///< empty text means no limit.
         Empty,
         NotEmpty
     };
@@ -32,7 +33,7 @@ struct Condition
     friend bool operator==(const Condition &, const Condition &) = default;
 };
 
-/// Days of the date hierarchy, half-open, in store time.
+/// Store days of the date hierarchy; `until` is not included.
 struct DateRange
 {
     QDate from;
@@ -41,16 +42,24 @@ struct DateRange
     friend bool operator==(const DateRange &, const DateRange &) = default;
 };
 
-/// What a list shows: everything that narrows and orders it, without where one is reading.
+/// What a list shows: its search, filters and order, without the position of the page.
 struct ListQuery
 {
     QString resource;
-    QString search = {}; ///< As typed; read by `SearchQuery`.
+    QString search = {}; ///< As typed.
+    /// What `search` means, from `SearchQuery::parse`. A record source reads only this, and refuses a query
+    /// whose search was not parsed.
+    std::optional<QList<SearchTerm>> terms = {};
     QList<Condition> conditions = {};
     std::optional<DateRange> dates = {};
     QList<SortLevel> order = {}; ///< Empty: the resource's default.
 
-    friend bool operator==(const ListQuery &, const ListQuery &) = default;
+    /// Does not compare `terms`, which follow from `search`.
+    friend bool operator==(const ListQuery &one, const ListQuery &other)
+    {
+        return one.resource == other.resource && one.search == other.search &&
+               one.conditions == other.conditions && one.dates == other.dates && one.order == other.order;
+    }
 };
 
 } // namespace meja

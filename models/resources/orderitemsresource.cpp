@@ -13,6 +13,7 @@ Resource orderItemsResource()
         .table = QStringLiteral("order_items"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Order item")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Order items")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln order item(s)"),
         .icon = QStringLiteral("list"),
         .section = Section::Sales,
         .relations = {shared::purchase(), shared::customer(), shared::product()},
@@ -30,12 +31,12 @@ Resource orderItemsResource()
                 shared::customerName(),
                 shared::createdAt().sortable(),
                 shared::id(),
-                // The item keeps the words of the day it was sold; the search goes by today's, which are
-                // few enough to be indexed.
-                text("current_name", QT_TRANSLATE_NOOP("Catalogue", "Product's name today"))
+                // The item stores the name at the time of sale. The search uses the current names, because
+                // the product table is small enough for a trigram index.
+                text("current_name", QT_TRANSLATE_NOOP("Catalogue", "Current product name"))
                     .of("product", "name")
                     .unlisted(),
-                code("current_sku", QT_TRANSLATE_NOOP("Catalogue", "SKU today"))
+                code("current_sku", QT_TRANSLATE_NOOP("Catalogue", "Current SKU"))
                     .of("product", "sku")
                     .unlisted(),
                 integer("stock", QT_TRANSLATE_NOOP("Catalogue", "In stock"))
@@ -50,9 +51,9 @@ Resource orderItemsResource()
         .titleColumn = QStringLiteral("product_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Order"),
                                {"id", "order_number", "order_status", "customer_name", "created_at"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "As sold"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "At sale"),
                                {"product_name", "sku", "unit_price", "quantity", "line_total"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Product today"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Current product"),
                                {"current_name", "current_sku", "stock"})},
     };
 }

@@ -13,6 +13,7 @@ Resource orderStatusLogResource()
         .table = QStringLiteral("order_status_log"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Status change")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Status history")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln status change(s)"),
         .icon = QStringLiteral("history"),
         .section = Section::Records,
         .relations = {shared::purchase(), shared::customer()},
@@ -30,7 +31,7 @@ Resource orderStatusLogResource()
                 shared::id(),
             },
         .defaultOrder = {descending("created_at")},
-        // Not by customer: that would need one more index, of gigabytes, on what every order writes to.
+        // Not by customer: that needs one more index, of gigabytes, on a table that every order writes to.
         .searchFields = {anywhere("order_number")},
         .filters = {byDate("created_at"), byRelated("order_number")},
         .dateColumn = QStringLiteral("created_at"),

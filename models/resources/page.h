@@ -11,43 +11,43 @@
 
 namespace meja {
 
-/// One row of a list as the database printed it: one text per asked column, null text for NULL.
+/// One row of a list: one text per requested column as the database printed it; a null text for NULL.
 struct Record
 {
     qint64 key = 0;
     QStringList values;   ///< In the order of `PageRequest::columns`.
-    QStringList linkKeys; ///< Key of the related row per column; null where the column links nowhere.
+    QStringList linkKeys; ///< Key of the related row per column; null when the column has no link.
     Cursor cursor;
 };
 
-/// Which rows of a list are wanted.
+/// Requests rows of a list.
 struct PageRequest
 {
     enum class Direction { Forward, Backward };
 
     ListQuery query;
-    QStringList columns = {};        ///< Names; empty: those listed by default.
-    std::optional<Cursor> from = {}; ///< Exclusive; empty: the beginning, or the end when backward.
+    QStringList columns = {}; ///< Names; empty: those listed by default.
+    std::optional<Cursor> from =
+        {}; ///< Not included. Empty: from the beginning, or from the end when backward.
     Direction direction = Direction::Forward;
-    int limit = 100;      ///< 1–1000 rows.
-    bool isAhead = false; ///< These rows follow others that are on screen already.
+    int limit = 100;         ///< 1–1000 rows.
+    bool isPrefetch = false; ///< The user does not wait for these rows; other rows are on screen.
 };
 
-/// Rows of a list in the list's order, whatever the direction they were asked in.
+/// Rows of a list. They are always in the list's order, for both directions.
 ///
-/// A search that no index can serve is answered in parts: `complete` is false, `resume` tells where
-/// the walk through the rows stands, and the same request from there finds more. `progress` is the
-/// part of the set (0–1) that has been looked through.
+/// A search without an index returns incomplete pages: `complete` is false, and the same request from
+/// `resume` continues the scan. `progress` is the part (0–1) of the table that was scanned.
 struct Page
 {
     QList<Record> records;
-    bool hasMore = false; ///< Further rows (may) exist beyond the last in the asked direction.
+    bool hasMore = false; ///< There are (or may be) further rows in the requested direction.
     bool complete = true;
     std::optional<Cursor> resume = {};
     double progress = 1.0;
 };
 
-/// How many rows a list has; `≈` until it is exact.
+/// The number of rows of a list. An estimate is shown with `≈`.
 struct Count
 {
     qint64 rows = 0;

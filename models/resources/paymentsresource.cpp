@@ -13,6 +13,7 @@ Resource paymentsResource()
         .table = QStringLiteral("payments"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Payment")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Payments")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln payment(s)"),
         .icon = QStringLiteral("credit-card"),
         .section = Section::Sales,
         .relations = {shared::purchase(), shared::customer()},
@@ -53,7 +54,7 @@ Resource paymentsResource()
                                {"payment_type", "bank", "fraud_status"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Money"),
                                {"gross_amount", "refunded_amount", "kept_amount"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "expires_at", "paid_at", "updated_at"})},
     };
 }

@@ -8,9 +8,9 @@
 
 namespace meja {
 
-/// A conversation with the record source: one per thing on screen that asks (the rows of a list, its
-/// count, a facet). A newer question in a lane cancels the older one, on the server too; the older
-/// answer becomes `ErrorKind::Cancelled`.
+/// Identifies a sequence of queries of which only the newest matters, such as the rows of a list, its count
+/// or a facet. A new query in a lane cancels the older one, also on the server; the older one fails with
+/// `ErrorKind::Cancelled`.
 struct Lane
 {
     quint64 id = 0;
@@ -19,11 +19,11 @@ struct Lane
     friend bool operator==(Lane, Lane) = default;
 };
 
-/// Port through which lists and detail pages are read, implemented in `repositories` on worker
-/// threads with connections of their own. Every function returns at once.
+/// Port for reading lists and records. Implemented in `repositories/lists` on worker threads with their own
+/// connections; used by `tables` and `views`. Every function returns immediately.
 ///
-/// Failures: `Invalid` (unknown resource, column, cursor, or a search that can't be read),
-/// `Forbidden` (the login lacks the right), `Unavailable` (connection lost; it is being restored),
+/// Functions fail with `Invalid` (unknown resource, column or cursor, or a search that was not parsed),
+/// `Forbidden` (the login lacks the right), `Unavailable` (the connection is lost and is being restored) and
 /// `Cancelled`.
 class RecordSource
 {
@@ -34,40 +34,40 @@ public:
 
     virtual QFuture<Result<Page>> page(Lane lane, const PageRequest &request) = 0;
 
-    /// Rows at `position` of `total`: by the exact key map once there is one, else by statistics.
-    /// `exactPosition` of the answer tells which.
+    /// Rows at `position` of `total`. Exact when the list has a key map, otherwise estimated from statistics;
+    /// `exactPosition` of the result states which.
     struct Jump
     {
         Page page;
-        qint64 position = 0; ///< Of the first record in the whole list.
+        qint64 position = 0; ///< Of the first record, in the whole list.
         bool exactPosition = false;
     };
     virtual QFuture<Result<Jump>> jump(Lane lane, const PageRequest &request, qint64 position,
                                        qint64 total) = 0;
 
-    /// From the planner at once (`exact` false), without reading the table.
+    /// The planner's estimate; does not read the table.
     virtual QFuture<Result<Count>> estimate(Lane lane, const ListQuery &query) = 0;
     virtual QFuture<Result<Count>> count(Lane lane, const ListQuery &query) = 0;
 
-    /// Counts of one column's values under the query without that column's own condition.
+    /// Counts of the values of one column. The query's own condition on that column is ignored.
     virtual QFuture<Result<Facet>> facet(Lane lane, const ListQuery &query, const QString &column) = 0;
     virtual QFuture<Result<DateHistogram>> histogram(Lane lane, const ListQuery &query,
                                                      Granularity granularity) = 0;
 
-    /// Rows of a resource whose title begins with or contains `text`, for type-ahead.
+    /// Rows whose title begins with or contains `text`, for type-ahead.
     virtual QFuture<Result<QList<Suggestion>>> suggest(Lane lane, const QString &resource,
                                                        const QString &text) = 0;
 
-    /// One row with the named columns; `NotFound` when there is none.
+    /// One row with the named columns. Fails with `NotFound` when there is none.
     virtual QFuture<Result<Record>> record(Lane lane, const QString &resource, qint64 key,
                                            const QStringList &columns) = 0;
 
-    /// Keys of the customers with that whole phone number or e-mail address, for people who read both
-    /// masked. Every look-up is kept in the audit, and their number is limited: `RuleViolated` with code
-    /// `MJ018` then; `Invalid` for a part of a number.
+    /// Keys of the customers with this complete phone number or e-mail address, for roles that read both
+    /// masked. Every look-up is logged and their number is limited. Fails with `RuleViolated` and code
+    /// `MJ018` above the limit, and with `Invalid` for an incomplete number.
     virtual QFuture<Result<QList<qint64>>> findByContact(Lane lane, const QString &contact) = 0;
 
-    /// Ends what runs in the lane and forgets it.
+    /// Cancels the query of the lane.
     virtual void cancel(Lane lane) = 0;
 };
 

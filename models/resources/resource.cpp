@@ -1,6 +1,9 @@
 #include "resource.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
+#include <limits>
 
 namespace meja {
 
@@ -15,6 +18,12 @@ const T *named(const QList<T> &items, const QString &name)
 }
 
 } // namespace
+
+QString Resource::countText(qint64 rows) const
+{
+    const auto count = static_cast<int>(std::min<qint64>(rows, std::numeric_limits<int>::max()));
+    return QCoreApplication::translate("Counts", counted, nullptr, count);
+}
 
 const Column *Resource::column(const QString &columnName) const
 {

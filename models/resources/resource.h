@@ -14,7 +14,7 @@ namespace meja {
 
 enum class SortDirection { Ascending, Descending };
 
-/// One level of an order.
+/// One sort level.
 struct SortLevel
 {
     QString column;
@@ -23,8 +23,8 @@ struct SortLevel
     friend bool operator==(const SortLevel &, const SortLevel &) = default;
 };
 
-/// A table that the resource's own rows point at: `name` is its alias in SQL and `foreignKey` the
-/// column of the resource's own table that holds its `id`. Optional ones are joined from the left.
+/// A related table. `name` is its alias in SQL; `foreignKey` is the column of the resource's own table with
+/// the key of the related row. `optional`: the foreign key may be NULL.
 struct Relation
 {
     QString name;
@@ -34,15 +34,15 @@ struct Relation
     bool optional = false;
 };
 
-/// How a search word meets a field, with Django Admin's signs.
+/// How a search word is compared with a field. The signs are those of Django Admin.
 enum class SearchKind {
-    Contains,   ///< Anywhere, any case.
-    StartsWith, ///< `^`: at the beginning, any case.
-    Exact       ///< `=`: the whole value, any case.
+    Contains,   ///< Anywhere in the value, ignoring case.
+    StartsWith, ///< `^`: at the beginning, ignoring case.
+    Exact       ///< `=`: the whole value, ignoring case.
 };
 
-/// A field the search box looks into; `column` names a Text, LongText, Code, Phone or Email column.
-/// Phones and e-mail addresses are stored normalised (+62…, lower case) and met by the normalised word.
+/// A field that the search box searches: a Text, LongText, Code, Phone or Email column. Phones and e-mail
+/// addresses are stored normalised (+62…, lower case) and compared with the normalised word.
 struct SearchField
 {
     QString column;
@@ -56,46 +56,50 @@ struct Fieldset
     QStringList columns;
 };
 
-/// Related rows shown as a table on the detail page: those of `resource` whose `column` holds our key.
+/// Related rows, shown as a table on the detail page: the rows of `resource` whose `column` links to this
+/// record.
 struct Inline
 {
     QString resource;
-    QString column; ///< A column of that resource with a Related filter; its `linkField` holds our key.
+    QString column; ///< A column of that resource with a Related filter.
     Label title;
 };
 
-/// Where the navigation shows a resource, by task.
+/// The section of the navigation that shows a resource.
 enum class Section { Sales, Catalogue, People, Records };
 
-/// Everything the desk knows of one model, as data: what a list shows, finds, filters and sorts, what
-/// a detail page shows, and who may open it. One file per model; checked against the schema at start-up.
+/// Describes one model as data: what its list shows, searches, filters and sorts, what its detail page shows,
+/// and which roles may open it. Checked against the schema at program start.
 struct Resource
 {
-    QString name;  ///< As in commands and links: `orders`.
+    QString name;  ///< As in commands and links, such as `orders`.
     QString table; ///< In the schema `meja`.
     Label singular;
     Label plural;
-    QString icon;                        ///< Name of a drawing in `resources/icons`.
+    /// How the number of rows is written, with `%Ln` for the number; translated in the context `Counts`.
+    const char *counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln row(s)");
+    QString icon;                        ///< File name in `resources/icons`, without extension.
     std::optional<Section> section = {}; ///< Empty: reached only from other pages.
     QString key = QStringLiteral("id");
     QList<Relation> relations = {};
     QList<Column> columns;
-    QList<SortLevel> defaultOrder; ///< Without the key, which is always the last level.
+    QList<SortLevel> defaultOrder; ///< Without the key, which is always added as the last level.
     QList<SearchField> searchFields = {};
     QList<Filter> filters = {};
-    QString dateColumn = {}; ///< Date hierarchy; empty when it has none.
-    QString titleColumn;     ///< What names a row in links, tabs and type-ahead.
-    QString hintColumn = {}; ///< Stands beside the title in type-ahead, to tell namesakes apart.
+    QString dateColumn = {}; ///< The time column of the date strip; empty: no date strip.
+    QString titleColumn;     ///< The title of a row in links, tabs and type-ahead.
+    QString hintColumn = {}; ///< Shown beside the title in type-ahead, to distinguish equal titles.
     QList<Fieldset> fieldsets = {};
     QList<Inline> inlines = {};
     QList<Role> roles = {Role::Staff, Role::Admin, Role::Auditor};
-    bool small = false; ///< Stays within thousands of rows: any order and filter reads it whole.
+    bool small = false; ///< At most thousands of rows: no order or filter needs an index.
 
+    /// `685 orders`, in the current language.
+    [[nodiscard]] QString countText(qint64 rows) const;
     [[nodiscard]] const Column *column(const QString &columnName) const;
     [[nodiscard]] const Filter *filter(const QString &columnName) const;
     [[nodiscard]] const Relation *relation(const QString &relationName) const;
-    /// Whether rows come in this order without sorting them all: the column's index, or the default's, serves
-    /// it.
+    /// Whether an index serves this order, so that the list need not be sorted.
     [[nodiscard]] bool isOrderedBy(const SortLevel &level) const;
     [[nodiscard]] bool isOpenTo(Role role) const { return roles.contains(role); }
 };

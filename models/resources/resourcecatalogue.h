@@ -6,10 +6,10 @@
 
 namespace meja {
 
-/// All resources the desk knows, in the order the navigation shows them.
+/// All resources, in the order of the navigation.
 [[nodiscard]] const QList<Resource> &resourceCatalogue();
 
-/// The resource of that name, or null.
+/// The resource with this name, or null.
 [[nodiscard]] const Resource *findResource(const QString &name);
 
 } // namespace meja

@@ -86,12 +86,12 @@ QStringList ResourceChecker::problems()
     for (const Resource &resource : m_catalogue) {
         m_resource = &resource;
         if (names.contains(resource.name))
-            say(text("two resources bear this name"));
+            report(text("two resources have this name"));
         names.insert(resource.name);
         if (m_schema.tables.contains(resource.table))
             checkResource();
         else
-            say(text("there is no table %1").arg(resource.table));
+            report(text("there is no table %1").arg(resource.table));
     }
     return m_problems;
 }
@@ -99,9 +99,9 @@ QStringList ResourceChecker::problems()
 void ResourceChecker::checkResource()
 {
     if (m_resource->roles.isEmpty())
-        say(text("no role may open it"));
+        report(text("no role may open it"));
     if (!own().columns.contains(m_resource->key))
-        say(text("its key %1 is no column of table %2").arg(m_resource->key, m_resource->table));
+        report(text("its key %1 is not a column of table %2").arg(m_resource->key, m_resource->table));
     for (const Role role : m_resource->roles)
         checkReader(role, m_resource->table, m_resource->key);
     for (const Relation &relation : m_resource->relations)
@@ -121,34 +121,34 @@ void ResourceChecker::checkResource()
 void ResourceChecker::checkRelation(const Relation &relation)
 {
     if (m_schema.reservedWords.contains(relation.name) || relation.name == u"t")
-        return say(text("relation %1 can't bear that name in SQL").arg(relation.name));
+        return report(text("relation %1 has a name that SQL reserves").arg(relation.name));
     if (!m_schema.tables.contains(relation.table))
-        return say(
-            text("relation %1 leads to table %2, which isn't there").arg(relation.name, relation.table));
+        return report(
+            text("relation %1 leads to table %2, which does not exist").arg(relation.name, relation.table));
     if (!own().columns.contains(relation.foreignKey))
-        return say(text("relation %1 goes by column %2, which table %3 hasn't")
-                       .arg(relation.name, relation.foreignKey, m_resource->table));
+        return report(text("relation %1 uses column %2, which table %3 does not have")
+                          .arg(relation.name, relation.foreignKey, m_resource->table));
     if (!m_schema.leadsTo(m_resource->table, relation.foreignKey, relation.table))
-        return say(text("relation %1 goes by column %2, but no foreign key leads from it to %3")
-                       .arg(relation.name, relation.foreignKey, relation.table));
+        return report(text("relation %1 uses column %2, but no foreign key leads from it to %3")
+                          .arg(relation.name, relation.foreignKey, relation.table));
     if (own().columns.value(relation.foreignKey).nullable && !relation.optional)
-        say(text("relation %1 isn't optional, but column %2 may be empty")
-                .arg(relation.name, relation.foreignKey));
+        report(text("relation %1 is not optional, but column %2 may be empty")
+                   .arg(relation.name, relation.foreignKey));
 }
 
 void ResourceChecker::checkColumn(const Column &column)
 {
     if (m_resource->column(column.name) != &column)
-        return say(text("two columns bear the name %1").arg(column.name));
+        return report(text("two columns have the name %1").arg(column.name));
     if (column.isComputed() == column.expression.isEmpty())
-        return say(text("column %1 needs either a field or an expression").arg(column.name));
+        return report(text("column %1 needs either a field or an expression").arg(column.name));
     if (!column.relation.isEmpty() && !m_resource->relation(column.relation))
-        return say(text("column %1 belongs to relation %2, which isn't described")
-                       .arg(column.name, column.relation));
+        return report(text("column %1 belongs to relation %2, which is not described")
+                          .arg(column.name, column.relation));
     if (const Schema::Table *table = tableOf(column)) {
         if (!table->columns.contains(column.field))
-            return say(text("column %1 shows %2.%3, which isn't there")
-                           .arg(column.name, tableNameOf(column), column.field));
+            return report(text("column %1 shows %2.%3, which does not exist")
+                              .arg(column.name, tableNameOf(column), column.field));
         checkField(column);
     }
     if (column.sortable)
@@ -161,8 +161,8 @@ void ResourceChecker::checkField(const Column &column)
 {
     const Schema::Column field = tableOf(column)->columns.value(column.field);
     if (!sqlTypes(column.type).contains(field.type))
-        say(text("column %1 is shown as something that %2.%3, a %4, isn't")
-                .arg(column.name, tableNameOf(column), column.field, field.type));
+        report(text("the type of column %1 does not fit %2.%3, which is %4")
+                   .arg(column.name, tableNameOf(column), column.field, field.type));
     if (column.type == ValueType::Choice)
         checkChoices(column, field);
     checkMask(column);
@@ -172,11 +172,11 @@ void ResourceChecker::checkField(const Column &column)
 void ResourceChecker::checkChoices(const Column &column, const Schema::Column &field)
 {
     if (column.choices.isEmpty())
-        say(text("column %1 has no choices").arg(column.name));
+        report(text("column %1 has no choices").arg(column.name));
     for (const QString &code : field.codes) {
         if (!column.choice(code))
-            say(text("column %1 has no word for %2, which table %3 allows")
-                    .arg(column.name, code, tableNameOf(column)));
+            report(text("column %1 has no label for %2, which table %3 allows")
+                       .arg(column.name, code, tableNameOf(column)));
     }
 }
 
@@ -185,11 +185,11 @@ void ResourceChecker::checkMask(const Column &column)
     const Schema::Table &table = *tableOf(column);
     const QString mask = column.field + QLatin1String("_masked");
     if (column.isPersonal() && !table.columns.contains(column.maskedField))
-        say(text("column %1 is masked by %2.%3, which isn't there")
-                .arg(column.name, tableNameOf(column), column.maskedField));
+        report(text("column %1 is masked by %2.%3, which does not exist")
+                   .arg(column.name, tableNameOf(column), column.maskedField));
     else if (!column.isPersonal() && table.columns.contains(mask))
-        say(text("column %1 shows %2.%3 without its mask")
-                .arg(column.name, tableNameOf(column), column.field));
+        report(text("column %1 shows %2.%3 without its mask")
+                   .arg(column.name, tableNameOf(column), column.field));
 }
 
 void ResourceChecker::checkReaders(const Column &column)
@@ -200,8 +200,8 @@ void ResourceChecker::checkReaders(const Column &column)
         if (column.isOpenTo(role))
             checkReader(role, tableNameOf(column), isMasked ? column.maskedField : column.field);
         if ((isMasked || !column.isOpenTo(role)) && table.columns.value(column.field).readers.contains(role))
-            say(text("column %1 is kept from %2, who may read %3.%4")
-                    .arg(column.name, databaseGroup(role), tableNameOf(column), column.field));
+            report(text("column %1 is hidden from %2, which may read %3.%4")
+                       .arg(column.name, databaseGroup(role), tableNameOf(column), column.field));
     }
 }
 
@@ -209,47 +209,47 @@ void ResourceChecker::checkReader(Role role, const QString &table, const QString
 {
     const QHash<QString, Schema::Column> &columns = m_schema.tables.constFind(table)->columns;
     if (columns.contains(field) && !columns[field].readers.contains(role))
-        say(text("it needs %1.%2, which %3 may not read").arg(table, field, databaseGroup(role)));
+        report(text("it needs %1.%2, which %3 may not read").arg(table, field, databaseGroup(role)));
 }
 
 void ResourceChecker::checkSort(const Column &column)
 {
     if (column.isComputed() || !column.relation.isEmpty())
-        return say(text("column %1 is sorted by, but only columns of table %2 can be")
-                       .arg(column.name, m_resource->table));
+        return report(text("column %1 is sortable, but only columns of table %2 can be")
+                          .arg(column.name, m_resource->table));
     if (!m_resource->small && !own().servesOrder(column.field, m_resource->key))
-        say(text("column %1 is sorted by, but no index (%2, %3) serves it")
-                .arg(column.name, column.field, m_resource->key));
+        report(text("column %1 is sortable, but no index (%2, %3) serves it")
+                   .arg(column.name, column.field, m_resource->key));
 }
 
 void ResourceChecker::checkLink(const Column &column)
 {
     const Resource *target = resourceNamed(column.linksTo);
     if (!target)
-        return say(
-            text("column %1 opens resource %2, which isn't described").arg(column.name, column.linksTo));
+        return report(
+            text("column %1 opens resource %2, which is not described").arg(column.name, column.linksTo));
     if (!own().columns.contains(column.linkField))
-        return say(text("column %1 links by %2, which table %3 hasn't")
-                       .arg(column.name, column.linkField, m_resource->table));
+        return report(text("column %1 links by %2, which table %3 does not have")
+                          .arg(column.name, column.linkField, m_resource->table));
     if (!m_schema.leadsTo(m_resource->table, column.linkField, target->table))
-        say(text("column %1 links by %2, but no foreign key leads from it to %3")
-                .arg(column.name, column.linkField, target->table));
+        report(text("column %1 links by %2, but no foreign key leads from it to %3")
+                   .arg(column.name, column.linkField, target->table));
 }
 
 void ResourceChecker::checkOrder()
 {
     if (m_resource->defaultOrder.isEmpty())
-        say(text("it has no order of its own"));
+        report(text("it has no default order"));
     for (const SortLevel &level : m_resource->defaultOrder) {
-        const Column *column = known(level.column, text("its order"));
+        const Column *column = known(level.column, text("its default order"));
         if (column && !column->sortable)
-            say(text("its order goes by column %1, which isn't sortable").arg(column->name));
+            report(text("its default order uses column %1, which is not sortable").arg(column->name));
     }
     if (m_resource->dateColumn.isEmpty())
         return;
-    const Column *date = known(m_resource->dateColumn, text("its date hierarchy"));
+    const Column *date = known(m_resource->dateColumn, text("its date strip"));
     if (date && (date->type != ValueType::Timestamp || !date->sortable))
-        say(text("its date hierarchy needs a sortable time, which column %1 isn't").arg(date->name));
+        report(text("its date column %1 is not a sortable time").arg(date->name));
 }
 
 void ResourceChecker::checkSearchField(const SearchField &field)
@@ -259,15 +259,15 @@ void ResourceChecker::checkSearchField(const SearchField &field)
         return;
     const Schema::Table *table = tableOf(*column);
     if (!table || !canBeSearched(column->type))
-        return say(text("column %1 is searched, but holds no stored text").arg(column->name));
+        return report(text("column %1 is searched, but is not a stored text").arg(column->name));
     if (!isSmall(tableNameOf(*column)) &&
         !table->servesSearch(column->field, field.kind == SearchKind::Exact))
-        say(text("column %1 is searched, but no index of %2.%3 serves it")
-                .arg(column->name, tableNameOf(*column), column->field));
+        report(text("column %1 is searched, but no index of %2.%3 serves it")
+                   .arg(column->name, tableNameOf(*column), column->field));
     const Relation *relation = m_resource->relation(column->relation);
     if (relation && !m_resource->small && !own().servesSearch(relation->foreignKey, true))
-        say(text("column %1 is searched, but no index leads with %2")
-                .arg(column->name, relation->foreignKey));
+        report(text("column %1 is searched, but no index leads with %2")
+                   .arg(column->name, relation->foreignKey));
 }
 
 void ResourceChecker::checkFilter(const Filter &filter)
@@ -277,20 +277,21 @@ void ResourceChecker::checkFilter(const Filter &filter)
         return;
     const bool isRelated = filter.kind == FilterKind::Related;
     if (isRelated && column->linksTo.isEmpty())
-        return say(text("column %1 is filtered by related rows, but links nowhere").arg(column->name));
+        return report(text("column %1 is filtered by related rows, but has no link").arg(column->name));
     if (!isRelated && (column->isComputed() || !column->relation.isEmpty()))
-        return say(text("column %1 is filtered, but isn't a column of table %2")
-                       .arg(column->name, m_resource->table));
+        return report(text("column %1 is filtered, but is not a column of table %2")
+                          .arg(column->name, m_resource->table));
     if (!canBeFilteredBy(column->type, filter.kind))
-        return say(text("column %1 has a filter that its values don't fit").arg(column->name));
+        return report(text("column %1 has a filter that does not fit its type").arg(column->name));
     const QString field = isRelated ? column->linkField : column->field;
     if (filter.offered && column->optional != own().columns.value(field).nullable)
-        say(text(column->optional ? "column %1 is said to be optional, but %2 is never empty"
-                                  : "column %1 is filtered and %2 may be empty, which isn't said")
-                .arg(column->name, field));
+        report(text(column->optional
+                        ? "column %1 is optional, but %2 is never empty"
+                        : "column %1 is filtered and %2 may be empty, but the column is not optional")
+                   .arg(column->name, field));
     const bool twoKinds = column->type == ValueType::Boolean || filter.kind == FilterKind::Presence;
     if (!m_resource->small && !own().servesFilter(field, twoKinds))
-        say(text("column %1 is filtered, but no index leads with %2").arg(column->name, field));
+        report(text("column %1 is filtered, but no index leads with %2").arg(column->name, field));
 }
 
 void ResourceChecker::checkDetailPage()
@@ -303,7 +304,7 @@ void ResourceChecker::checkDetailPage()
         for (const QString &name : fieldset.columns) {
             known(name, text("a fieldset"));
             if (shown.contains(name))
-                say(text("column %1 stands in two fieldsets").arg(name));
+                report(text("column %1 is in two fieldsets").arg(name));
             shown.insert(name);
         }
     }
@@ -313,20 +314,20 @@ void ResourceChecker::checkInline(const Inline &related)
 {
     const Resource *resource = resourceNamed(related.resource);
     if (!resource)
-        return say(text("it shows rows of %1, which isn't described").arg(related.resource));
+        return report(text("it shows rows of %1, which is not described").arg(related.resource));
     const Column *column = resource->column(related.column);
     if (!column || column->linksTo != m_resource->name)
-        return say(text("it shows rows of %1 by column %2, which doesn't link back")
-                       .arg(related.resource, related.column));
+        return report(text("it shows rows of %1 by column %2, which does not link back")
+                          .arg(related.resource, related.column));
     const Filter *filter = resource->filter(related.column);
     if (!filter || filter->kind != FilterKind::Related)
-        say(text("it shows rows of %1 by column %2, which has no filter by related rows")
-                .arg(related.resource, related.column));
+        report(text("it shows rows of %1 by column %2, which has no filter by related rows")
+                   .arg(related.resource, related.column));
 }
 
-void ResourceChecker::say(const QString &sentence)
+void ResourceChecker::report(const QString &fault)
 {
-    m_problems.append(m_resource->name + QLatin1String(": ") + sentence);
+    m_problems.append(m_resource->name + QLatin1String(": ") + fault);
 }
 
 const Schema::Table &ResourceChecker::own() const
@@ -360,11 +361,11 @@ const Resource *ResourceChecker::resourceNamed(const QString &name) const
     return found == m_catalogue.cend() ? nullptr : &*found;
 }
 
-const Column *ResourceChecker::known(const QString &column, const QString &who)
+const Column *ResourceChecker::known(const QString &column, const QString &user)
 {
     const Column *found = m_resource->column(column);
     if (!found)
-        say(text("%1 names column %2, which isn't described").arg(who, column));
+        report(text("%1 names column %2, which is not described").arg(user, column));
     return found;
 }
 

@@ -7,16 +7,15 @@
 
 namespace meja {
 
-/// Holds descriptions against the schema they rest on, so that a renamed column, a lost index or a code
-/// without a word is said at start-up, in a sentence, and not by a statement that fails before
-/// somebody's eyes.
+/// Checks resources against the database schema. A renamed column, a missing index or a code without a label
+/// is then reported at program start, instead of by a failing statement later.
 class ResourceChecker
 {
 public:
     ResourceChecker(const QList<Resource> &catalogue, const Schema &schema);
 
-    /// One sentence per fault, such as `orders: column total is sorted by, but no index (total, id)
-    /// serves it`; empty when all is well.
+    /// One sentence per fault, such as `orders: column total is sortable, but no index (total, id) serves
+    /// it`. Empty when there is none.
     [[nodiscard]] QStringList problems();
 
 private:
@@ -36,11 +35,11 @@ private:
     void checkDetailPage();
     void checkInline(const Inline &related);
 
-    void say(const QString &sentence);
-    /// The column of that name; when there is none, says who names it.
-    const Column *known(const QString &column, const QString &who);
+    void report(const QString &fault);
+    /// The column with this name. Reports a fault of `user` and returns null when there is none.
+    const Column *known(const QString &column, const QString &user);
     [[nodiscard]] const Schema::Table &own() const;
-    /// The table that holds the column's field; null for computed columns and unknown relations.
+    /// The table with the column's field; null for computed columns and unknown relations.
     [[nodiscard]] const Schema::Table *tableOf(const Column &column) const;
     [[nodiscard]] QString tableNameOf(const Column &column) const;
     [[nodiscard]] bool isSmall(const QString &table) const;

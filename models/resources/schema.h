@@ -9,15 +9,16 @@
 
 namespace meja {
 
-/// What the database says of its own tables, as far as resources rest on it.
+/// The tables, indexes, foreign keys and grants of the database that resources depend on. For
+/// `ResourceChecker`.
 struct Schema
 {
     struct Column
     {
-        QString type; ///< As PostgreSQL names it: `bigint`, `timestamp with time zone`.
+        QString type; ///< PostgreSQL's name, such as `bigint` or `timestamp with time zone`.
         bool nullable = false;
-        QStringList codes = {};   ///< The values a CHECK allows, where it lists them.
-        QList<Role> readers = {}; ///< The groups that may select it.
+        QStringList codes = {};   ///< The values that a CHECK lists.
+        QList<Role> readers = {}; ///< The groups with `SELECT` on it.
     };
 
     struct Index
@@ -25,8 +26,8 @@ struct Schema
         QString name;
         bool unique = false;
         QString method;         ///< `btree`, `gin`.
-        QStringList columns;    ///< Names in their order; empty texts for expressions.
-        QString predicate = {}; ///< Of a partial index, as PostgreSQL prints it.
+        QStringList columns;    ///< In index order; an empty text for an expression.
+        QString predicate = {}; ///< The condition of a partial index, as PostgreSQL prints it.
     };
 
     struct ForeignKey
@@ -42,20 +43,21 @@ struct Schema
         QList<Index> indexes = {};
         QList<ForeignKey> foreignKeys = {};
 
-        /// An index over (field, key) alone: a page by key is one range of it.
+        /// Whether an index has exactly the columns (field, key), so that a page is one range of it.
         [[nodiscard]] bool servesOrder(const QString &field, const QString &key) const;
-        /// Rows of one value of the field are found by an index that leads with it or, where there are
-        /// but two kinds of rows, by one that holds only the rare kind.
+        /// Whether an index leads with the field. If the filter has only two values, a partial index over the
+        /// rarer value is enough.
         [[nodiscard]] bool servesFilter(const QString &field, bool twoKinds) const;
-        /// Parts of words are found by trigrams, whole values by any index that leads with the field.
+        /// Whether a trigram index serves parts of words, or any index that leads with the field serves whole
+        /// values.
         [[nodiscard]] bool servesSearch(const QString &field, bool wholeValues) const;
     };
 
     QHash<QString, Table> tables = {};
-    QStringList reservedWords = {}; ///< Those that can't name a relation.
+    QStringList reservedWords = {}; ///< SQL words that cannot name a relation.
 
-    /// Whether the column is a key of the target, by a foreign key of its own or by one of the table
-    /// that its foreign key leads to: an item's customer is its order's.
+    /// Whether a foreign key leads from the column to `target`, directly or through at most `steps` tables.
+    /// (The customer of an order item is the customer of its order.)
     [[nodiscard]] bool leadsTo(const QString &table, const QString &column, const QString &target,
                                int steps = 4) const;
 };

@@ -66,7 +66,7 @@ ColumnDraft createdAt()
 
 ColumnDraft updatedAt()
 {
-    return timestamp("updated_at", QT_TRANSLATE_NOOP("Catalogue", "Changed"));
+    return timestamp("updated_at", QT_TRANSLATE_NOOP("Catalogue", "Updated"));
 }
 
 QList<Column> archive()

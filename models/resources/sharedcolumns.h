@@ -2,19 +2,19 @@
 
 #include "describe.h"
 
-/// Columns and groups that several models show alike.
+/// Columns, relations and fieldsets that several resources share.
 namespace meja::shared {
 
-/// Relations by the column that bears them; the alias is the name the expressions use.
+/// Relations. The name of the function is the alias in SQL expressions.
 [[nodiscard]] Relation customer();
 [[nodiscard]] Relation store();
 [[nodiscard]] Relation product();
-[[nodiscard]] Relation purchase(); ///< The order, whose own name is a word of SQL.
+[[nodiscard]] Relation purchase(); ///< The order; `order` is a reserved word in SQL.
 
-[[nodiscard]] Column customerName(); ///< Over `customer`.
-[[nodiscard]] Column storeName();    ///< Over `store`.
-[[nodiscard]] Column productName();  ///< Over `product`.
-[[nodiscard]] Column orderNumber();  ///< Over `purchase`.
+[[nodiscard]] Column customerName(); ///< Needs the relation `customer`.
+[[nodiscard]] Column storeName();    ///< Needs the relation `store`.
+[[nodiscard]] Column productName();  ///< Needs the relation `product`.
+[[nodiscard]] Column orderNumber();  ///< Needs the relation `purchase`.
 
 [[nodiscard]] describe::ColumnDraft id();
 [[nodiscard]] describe::ColumnDraft createdAt();

@@ -13,6 +13,7 @@ Resource shipmentsResource()
         .table = QStringLiteral("shipments"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Shipment")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Shipments")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln shipment(s)"),
         .icon = QStringLiteral("truck"),
         .section = Section::Sales,
         .relations = {shared::purchase(), shared::customer()},
@@ -30,8 +31,8 @@ Resource shipmentsResource()
                 timestamp("delivered_at", QT_TRANSLATE_NOOP("Catalogue", "Delivered at")),
                 shared::id().unlisted(),
                 code("komerce_order_no", QT_TRANSLATE_NOOP("Catalogue", "Komerce order")).unlisted(),
-                text("raw_status", QT_TRANSLATE_NOOP("Catalogue", "Courier's own word")).unlisted(),
-                timestamp("last_checked_at", QT_TRANSLATE_NOOP("Catalogue", "Last asked")).unlisted(),
+                text("raw_status", QT_TRANSLATE_NOOP("Catalogue", "Courier status")).unlisted(),
+                timestamp("last_checked_at", QT_TRANSLATE_NOOP("Catalogue", "Last checked")).unlisted(),
                 shared::updatedAt().unlisted(),
             },
         .defaultOrder = {descending("booked_at")},
@@ -45,7 +46,7 @@ Resource shipmentsResource()
                                {"id", "order_number", "customer_name", "status", "raw_status"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Courier"),
                                {"courier", "service", "waybill", "komerce_order_no", "shipping_cost"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"booked_at", "shipped_at", "delivered_at", "last_checked_at", "updated_at"})},
     };
 }

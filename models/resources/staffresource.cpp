@@ -6,7 +6,7 @@ namespace meja {
 
 using namespace describe;
 
-/// The people who work at the desk, with the group their login belongs to.
+/// Staff accounts and the database group of each login.
 Resource staffResource()
 {
     return {
@@ -14,6 +14,7 @@ Resource staffResource()
         .table = QStringLiteral("staff_accounts"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Staff member")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Staff")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln staff member(s)"),
         .icon = QStringLiteral("user"),
         .section = Section::People,
         .columns =
@@ -33,7 +34,7 @@ Resource staffResource()
         .titleColumn = QStringLiteral("display_name"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Staff member"),
                                {"id", "display_name", "login", "role", "is_active"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "disabled_at", "updated_at"})},
         .roles = {Role::Admin, Role::Auditor},
         .small = true,

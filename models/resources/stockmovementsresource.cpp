@@ -13,6 +13,7 @@ Resource stockMovementsResource()
         .table = QStringLiteral("stock_movements"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Stock movement")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Stock movements")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln stock movement(s)"),
         .icon = QStringLiteral("arrow-up-down"),
         .section = Section::Records,
         .relations = {shared::product()},

@@ -14,7 +14,7 @@ constexpr int hours(int count)
     return count * 3600;
 }
 
-/// Reads digits and signs from left to right; once something is missing, it stays failed.
+/// Reads digits and signs from left to right. After the first mismatch `isDone()` stays false.
 class Scanner
 {
 public:
@@ -67,15 +67,15 @@ private:
 /// `+07`, `-03:30`, `+00:00:12`, in seconds.
 int readOffset(Scanner &scanner)
 {
-    const bool behind = scanner.skip(u'-');
-    if (!behind)
+    const bool isWest = scanner.skip(u'-');
+    if (!isWest)
         scanner.sign(u'+');
     int offset = hours(scanner.number(2));
     if (scanner.skip(u':'))
         offset += scanner.number(2) * 60;
     if (scanner.skip(u':'))
         offset += scanner.number(2);
-    return behind ? -offset : offset;
+    return isWest ? -offset : offset;
 }
 
 } // namespace
@@ -146,7 +146,7 @@ int StoreClock::offsetAt(qint64 epoch) const
 
 QString startOfStoreDay(QDate day)
 {
-    // Western Indonesian Time, the store's, has never known another offset since 1964.
+    // Western Indonesian Time has had this offset since 1964.
     return day.isValid() ? day.toString(Qt::ISODate) + QLatin1String(" 00:00:00+07") : QString();
 }
 

@@ -12,6 +12,7 @@ Resource storesResource()
         .table = QStringLiteral("stores"),
         .singular = {QT_TRANSLATE_NOOP("Catalogue", "Store")},
         .plural = {QT_TRANSLATE_NOOP("Catalogue", "Stores")},
+        .counted = QT_TRANSLATE_N_NOOP("Counts", "%Ln store(s)"),
         .icon = QStringLiteral("store"),
         .section = Section::Catalogue,
         .columns =
@@ -42,7 +43,7 @@ Resource storesResource()
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Contact"),
                                {"city", "province", "phone", "time_zone"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Catalogue"), {"product_count"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Times"), {"created_at", "updated_at"}),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"), {"created_at", "updated_at"}),
                       shared::archiveFieldset()},
         .inlines = {inlineOf("products", "store_name", QT_TRANSLATE_NOOP("Catalogue", "Products")),
                     inlineOf("orders", "store_name", QT_TRANSLATE_NOOP("Catalogue", "Orders"))},

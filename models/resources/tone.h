@@ -2,14 +2,13 @@
 
 namespace meja {
 
-/// What a state means to the person reading it; `views` chooses the colours. The word of the state
-/// always stands beside the colour.
+/// The meaning of a status. `views` chooses the colour and always shows the label of the status beside it.
 enum class Tone {
-    Neutral,  ///< Over and done with, or of no consequence.
-    Info,     ///< Waiting for somebody outside.
-    Progress, ///< On its way.
-    Success,  ///< Ended well.
-    Warning,  ///< Somebody should look soon.
+    Neutral,  ///< Ended, or needs no attention.
+    Info,     ///< Waiting for the customer or a partner.
+    Progress, ///< In progress.
+    Success,  ///< Ended successfully.
+    Warning,  ///< Needs attention soon.
     Danger    ///< Failed, disputed, lost.
 };
 

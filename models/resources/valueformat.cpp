@@ -35,8 +35,8 @@ QString translated(const char *source)
     return QCoreApplication::translate("ValueFormat", source);
 }
 
-/// Where the hyphens of a phone's national number stand: mobiles as 812-3456-7890 or 8123-4567-8901,
-/// fixed lines as 21-5551234 behind an area code.
+/// The sizes of the digit groups before each hyphen: mobiles as 812-3456-7890 or 8123-4567-8901, fixed lines
+/// as 21-5551234 with their area code first.
 QList<qsizetype> phoneGroups(QStringView national)
 {
     static const QStringList shortAreaCodes{QStringLiteral("21"), QStringLiteral("22"), QStringLiteral("24"),

@@ -11,20 +11,19 @@
 
 namespace meja {
 
-/// Turns values as PostgreSQL prints them into what people read, in one language and one store's time:
-/// `Rp 1.250.000`, `22 Nov 2026 14.30 WIB`, `+62 812-3456-7890`. Money, times and states look alike
-/// wherever they stand, because all of them come from here. Make a new one when the language changes;
-/// one object belongs to one thread, since it remembers the words it has translated.
+/// Formats values as PostgreSQL prints them for one language and one store's time zone: `Rp 1.250.000`,
+/// `22 Nov 2026 14.30 WIB`, `+62 812-3456-7890`. All lists, pages and exports use it. Create a new object
+/// when the language changes. Not thread-safe, because it caches translated labels.
 class ValueFormat
 {
 public:
-    /// Whole: as detail pages and exports show it. Short: for a cell of a list, where the year of this
-    /// year and the zone go without saying.
+    /// Whole: for detail pages and exports. Short: for a cell of a list, without the time zone and the
+    /// current year.
     enum class Form { Whole, Short };
 
     explicit ValueFormat(const QLocale &locale = QLocale(), const StoreClock &clock = StoreClock());
 
-    /// The value of a cell; `–` for NULL (a null text). What can't be read is shown as it is.
+    /// The text of a value; `–` for NULL (a null text). A value that cannot be read is returned unchanged.
     [[nodiscard]] QString text(const Column &column, const QString &value, Form form = Form::Whole) const;
 
     [[nodiscard]] QString money(qint64 rupiah) const;
@@ -34,9 +33,9 @@ public:
     [[nodiscard]] QString time(const StoreTime &time, Form form = Form::Whole) const;
     /// `just now`, `5 min ago`, `3 h ago`, `yesterday 14.30`, then the short form.
     [[nodiscard]] QString ago(const StoreTime &time, qint64 nowEpoch) const;
-    [[nodiscard]] static QString phone(const QString &stored); ///< Masked digits keep their places.
+    [[nodiscard]] static QString phone(const QString &stored); ///< Masked digits stay where they are.
 
-    /// The short form leaves out the year of this day; until a day is set it shows every year.
+    /// The short form omits the year of this day. By default it shows every year.
     void setToday(QDate day) { m_today = day; }
     [[nodiscard]] const StoreClock &clock() const { return m_clock; }
 
@@ -54,7 +53,7 @@ private:
     QChar m_timeSeparator;
     std::array<QString, 12> m_months;
     QDate m_today;
-    mutable QHash<const char *, QString> m_words; ///< By the address of their source text.
+    mutable QHash<const char *, QString> m_words; ///< Translated labels by the address of their source text.
 };
 
 } // namespace meja

@@ -8,22 +8,22 @@
 
 namespace meja {
 
-/// Which of its four faces a list shows.
-enum class ListFace { Loading, Empty, Failed, Filled };
+/// The four states of a list.
+enum class LoadState { Loading, Empty, Failed, Filled };
 
-/// What a list can say of itself at the moment.
+/// The current state of a list, for its head and status line.
 struct ListStatus
 {
-    ListFace face = ListFace::Loading;
-    bool loading = false; ///< An answer to a newer question is on its way; older rows may still show.
-    qint64 rows = 0;      ///< So far or about, until `exactRows`.
+    LoadState loadState = LoadState::Loading;
+    bool loading = false; ///< The newest query has no result yet; older rows may still be shown.
+    qint64 rows = 0;      ///< An estimate, or the number found so far, until `exactRows`.
     bool exactRows = false;
-    bool measured = false;       ///< `rows` is more than what the first answer happened to hold.
-    bool exactPositions = false; ///< Whether the rows on screen are where their numbers say.
-    bool growing = false;        ///< A search in parts: `rows` were found so far.
-    bool searching = false;      ///< It goes on at the moment.
-    bool stopped = false;        ///< Somebody stopped it.
-    double progress = 1.0;       ///< Part of the list that was looked through, 0–1.
+    bool measured = false;       ///< `rows` is not only the size of the first page.
+    bool exactPositions = false; ///< Whether the positions of the rows on screen are exact.
+    bool growing = false;        ///< An incomplete search: `rows` is the number found so far.
+    bool searching = false;      ///< The incomplete search is running.
+    bool stopped = false;        ///< The user stopped the search.
+    double progress = 1.0;       ///< The part (0–1) of the list that was searched.
     std::optional<Error> error = {};
 
     friend bool operator==(const ListStatus &, const ListStatus &) = default;

@@ -6,96 +6,97 @@ namespace meja {
 
 namespace {
 
-/// A run this near is walked to by its cursor; anything farther is jumped to.
-constexpr qint64 kNearRows = 2LL * kPageRows;
-/// Ahead of the movement: some fifteen screens, so that a held key never overtakes the pages.
-constexpr qint64 kRowsAhead = 3LL * kPageRows;
-constexpr qint64 kRowsBehind = kPageRows / 2;
-/// A search in parts goes on by itself until this many rows wait below the screen.
-constexpr qint64 kFoundAhead = 10LL * kPageRows;
-/// Rows above the screen that a jump brings along.
-constexpr qint64 kLead = kPageRows / 4;
+/// Rows at most this far from a run are loaded from its cursor; others need a jump.
+constexpr qint64 nearRows = 2LL * pageRows;
+/// Prefetched in the direction of scrolling: about fifteen screens, so that a held key never reaches unloaded
+/// rows.
+constexpr qint64 rowsAhead = 3LL * pageRows;
+constexpr qint64 rowsBehind = pageRows / 2;
+/// An incomplete search continues until this many rows are loaded below the screen.
+constexpr qint64 foundRowsAhead = 10LL * pageRows;
+/// Rows above the screen that a jump also loads.
+constexpr qint64 rowsAboveJump = pageRows / 4;
 
 bool isOnScreen(const Segment &run, const Window &window)
 {
     return run.first <= window.last && run.end() > window.first;
 }
 
-/// One page nearer to `position`, from a run in memory. The run on screen goes first: were another
-/// one walked into its guessed positions, the rows being read would give way.
-std::optional<PageAsk> stepTo(const RowStore &rows, qint64 position, const Window &window)
+/// The next page towards `position` from a run in memory. The run on screen is extended first: if another run
+/// grew into its estimated positions, the visible rows would be dropped.
+std::optional<PageFetch> stepTo(const RowStore &rows, qint64 position, const Window &window)
 {
-    const Segment *above = rows.endingNear(position, kNearRows);
-    const Segment *below = rows.beginningNear(position, kNearRows);
+    const Segment *above = rows.endingNear(position, nearRows);
+    const Segment *below = rows.beginningNear(position, nearRows);
     const bool down = above && above->after;
     const bool up = below && below->before;
     if (up && (!down || (isOnScreen(*below, window) && !isOnScreen(*above, window))))
-        return PageAsk{PageAsk::Kind::Before, below->first - 1, below->before};
+        return PageFetch{PageFetch::Kind::Before, below->first - 1, below->before};
     if (down)
-        return PageAsk{PageAsk::Kind::After, above->end(), above->after};
+        return PageFetch{PageFetch::Kind::After, above->end(), above->after};
     return std::nullopt;
 }
 
-PageAsk reach(const RowStore &rows, qint64 position, const Window &window, qint64 total)
+PageFetch reach(const RowStore &rows, qint64 position, const Window &window, qint64 total)
 {
     if (const auto step = stepTo(rows, position, window))
         return *step;
-    if (position < kPageRows)
-        return {PageAsk::Kind::First, 0};
-    if (position >= total - kPageRows)
-        return {PageAsk::Kind::Last, total - kPageRows};
-    return {PageAsk::Kind::Jump, std::max<qint64>(0, position - kLead)};
+    if (position < pageRows)
+        return {PageFetch::Kind::First, 0};
+    if (position >= total - pageRows)
+        return {PageFetch::Kind::Last, total - pageRows};
+    return {PageFetch::Kind::Jump, std::max<qint64>(0, position - rowsAboveJump)};
 }
 
-std::optional<PageAsk> grow(const RowStore &rows, const Window &window, const Extent &extent)
+std::optional<PageFetch> grow(const RowStore &rows, const Window &window, const Extent &extent)
 {
     if (!extent.growing || rows.segments().isEmpty())
         return std::nullopt;
     const Segment &found = rows.segments().last();
-    const qint64 wanted = window.last + (extent.searching ? kFoundAhead : kRowsAhead);
+    const qint64 wanted = window.last + (extent.searching ? foundRowsAhead : rowsAhead);
     if (!found.after || found.end() > wanted)
         return std::nullopt;
-    return PageAsk{PageAsk::Kind::After, found.end(), found.after};
+    return PageFetch{PageFetch::Kind::After, found.end(), found.after};
 }
 
-std::optional<PageAsk> lookDown(const RowStore &rows, const Window &window, qint64 total, qint64 distance)
+std::optional<PageFetch> lookDown(const RowStore &rows, const Window &window, qint64 total, qint64 distance)
 {
     const auto missing = rows.firstMissing(window.last + 1, std::min(total - 1, window.last + distance));
     return missing ? stepTo(rows, *missing, window) : std::nullopt;
 }
 
-std::optional<PageAsk> lookUp(const RowStore &rows, const Window &window, qint64 distance)
+std::optional<PageFetch> lookUp(const RowStore &rows, const Window &window, qint64 distance)
 {
     const auto missing = rows.lastMissing(std::max<qint64>(0, window.first - distance), window.first - 1);
     return missing ? stepTo(rows, *missing, window) : std::nullopt;
 }
 
-/// What is about to be on screen.
-std::optional<PageAsk> ahead(const RowStore &rows, const Window &window, const Extent &extent)
+/// The rows that scrolling will show next.
+std::optional<PageFetch> ahead(const RowStore &rows, const Window &window, const Extent &extent)
 {
     if (const auto more = grow(rows, window, extent))
         return more;
     if (window.upwards) {
-        if (const auto above = lookUp(rows, window, kRowsAhead))
+        if (const auto above = lookUp(rows, window, rowsAhead))
             return above;
-        return lookDown(rows, window, extent.total, kRowsBehind);
+        return lookDown(rows, window, extent.total, rowsBehind);
     }
-    if (const auto below = lookDown(rows, window, extent.total, kRowsAhead))
+    if (const auto below = lookDown(rows, window, extent.total, rowsAhead))
         return below;
-    return lookUp(rows, window, kRowsBehind);
+    return lookUp(rows, window, rowsBehind);
 }
 
 } // namespace
 
-bool PageAsk::isNear(const Window &window) const
+bool PageFetch::isNear(const Window &window) const
 {
     const bool upwards = kind == Kind::Before;
-    const qint64 low = upwards ? position - kPageRows : position;
-    const qint64 high = upwards ? position : position + kPageRows;
-    return low <= window.last + kRowsAhead && high >= window.first - kRowsAhead;
+    const qint64 low = upwards ? position - pageRows : position;
+    const qint64 high = upwards ? position : position + pageRows;
+    return low <= window.last + rowsAhead && high >= window.first - rowsAhead;
 }
 
-std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted, const Extent &extent)
+std::optional<PageFetch> planPage(const RowStore &rows, const Window &wanted, const Extent &extent)
 {
     const qint64 last = std::min(wanted.last, extent.total - 1);
     const qint64 first = std::clamp<qint64>(wanted.first, 0, std::max<qint64>(last, 0));
@@ -104,7 +105,7 @@ std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted, cons
         return reach(rows, *missing, window, extent.total);
     auto next = ahead(rows, window, extent);
     if (next)
-        next->isAhead = true;
+        next->isPrefetch = true;
     return next;
 }
 

@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// Rows on screen and which way they have been moving.
+/// The rows on screen and the direction of scrolling.
 struct Window
 {
     qint64 first = 0;
@@ -15,39 +15,39 @@ struct Window
 };
 
 /// The next page a list needs.
-struct PageAsk
+struct PageFetch
 {
     enum class Kind {
-        First,  ///< From the beginning of the list.
-        Last,   ///< From its end.
-        After,  ///< The rows that follow a run in memory, from its cursor.
-        Before, ///< Those that precede one.
-        Jump,   ///< Far from everything in memory.
-        Place   ///< From a cursor, to be shown at `position`.
+        First,  ///< The beginning of the list.
+        Last,   ///< The end of the list.
+        After,  ///< The rows after a run in memory, from its cursor.
+        Before, ///< The rows before a run in memory.
+        Jump,   ///< Rows far from every run in memory.
+        Place   ///< The rows after a cursor, shown at `position`.
     };
 
     Kind kind = Kind::First;
-    qint64 position = 0; ///< Where the answer's first row is expected, or its last one with `Before`.
+    qint64 position = 0; ///< Expected position of the first row; with `Before`, of the last row.
     std::optional<Cursor> from = {};
-    bool isAhead = false; ///< What is on screen shows all that is known without it.
+    bool isPrefetch = false; ///< The rows on screen do not depend on it.
 
     [[nodiscard]] bool isNear(const Window &window) const;
 };
 
-/// What is known of a list's length while pages are asked for.
+/// The known length of a list.
 struct Extent
 {
     qint64 total = 0;
-    bool growing = false;   ///< A search in parts: the list is as long as what was found so far.
-    bool searching = false; ///< The last part ended before the search did.
+    bool growing = false;   ///< An incomplete search: the length is the number of rows found so far.
+    bool searching = false; ///< The search has not reached the end of the table.
 };
 
-inline constexpr int kPageRows = 200;
-inline constexpr qint64 kRowsInMemory = 40LL * kPageRows;
+inline constexpr int pageRows = 200;
+inline constexpr qint64 maxRowsInMemory = 40LL * pageRows;
 
-/// Decides which page comes next: first what is on screen, then what is about to be. None when
-/// everything near is in memory.
-[[nodiscard]] std::optional<PageAsk> planPage(const RowStore &rows, const Window &wanted,
-                                              const Extent &extent);
+/// Chooses the next page to load: first rows on screen, then rows in the direction of scrolling. Empty when
+/// all of them are in memory.
+[[nodiscard]] std::optional<PageFetch> planPage(const RowStore &rows, const Window &wanted,
+                                                const Extent &extent);
 
 } // namespace meja

@@ -2,17 +2,17 @@
 
 #include <Qt>
 
-/// What record models answer besides Qt's own roles.
+/// Data roles of the record models, in addition to Qt's own.
 namespace meja::recordrole {
 enum : int {
     Loaded = Qt::UserRole, ///< bool, of a row: whether it is in memory.
-    Key,                   ///< qint64, of a row: its record key.
+    Key,                   ///< qint64, of a row: its key.
     Raw,                   ///< QString: the value as the database printed it.
-    LinkKey,               ///< qint64: key of the related row; invalid where the cell links nowhere.
-    ChoiceTone,            ///< int of `Tone`: of a badge; invalid where the cell shows none.
-    Name,                  ///< QString, of a head: the column's name.
-    Type,                  ///< int of `ValueType`, of a head.
-    Sortable,              ///< bool, of a head.
-    LinksTo                ///< QString, of a head: the resource its values open; empty for none.
+    LinkKey,               ///< qint64: key of the related row; invalid when the cell has no link.
+    ChoiceTone,            ///< int of `Tone`, for a badge; invalid when the cell has none.
+    Name,                  ///< QString, of a header: the name of the column.
+    Type,                  ///< int of `ValueType`, of a header.
+    Sortable,              ///< bool, of a header.
+    LinksTo                ///< QString, of a header: the resource that its values open; empty for none.
 };
 } // namespace meja::recordrole

@@ -13,12 +13,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// An answer nobody looks at any more may take this long before a newer question replaces it;
-/// replacing it at once would show nothing at all while a scroll bar is dragged.
-constexpr auto kPatience = 150ms;
-/// Farther than a key leads at once.
-constexpr qint64 kFarRows = 2LL * kPageRows;
-constexpr auto kLongestRetry = 10000ms;
+/// A request for rows that are no longer on screen is replaced after this delay. Replacing it immediately
+/// would show no rows while the user drags the scroll bar.
+constexpr auto replaceDelay = 150ms;
+/// A larger distance than one key press can scroll.
+constexpr qint64 farRows = 2LL * pageRows;
+constexpr auto maxRetryDelay = 10000ms;
 
 QStringList listedColumns(const Resource &resource)
 {
@@ -47,7 +47,7 @@ QList<Row> rowsOf(const Page &page)
     return rows;
 }
 
-/// Where the walk in the asked direction goes on; none at the end of the list.
+/// The cursor of the next page in the requested direction; empty at the end of the list.
 std::optional<Cursor> next(const Page &page, bool upwards)
 {
     if (!page.complete && page.resume)
@@ -71,12 +71,12 @@ RecordTableModel::RecordTableModel(RecordSource &source, const Resource &resourc
       m_columns(listedColumns(resource)),
       m_shownColumns(described(resource, m_columns))
 {
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, &RecordTableModel::askNext);
+    m_replaceTimer.setSingleShot(true);
+    connect(&m_replaceTimer, &QTimer::timeout, this, &RecordTableModel::requestNext);
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &RecordTableModel::retry);
     m_query.resource = resource.name;
-    m_askedColumns = m_columns;
+    m_queryColumns = m_columns;
     m_status = currentStatus();
 }
 
@@ -90,21 +90,21 @@ void RecordTableModel::setQuery(const ListQuery &query, const QStringList &colum
 {
     m_query = query;
     m_query.resource = m_resource.name;
-    m_askedColumns = columns.isEmpty() ? listedColumns(m_resource) : columns;
+    m_queryColumns = columns.isEmpty() ? listedColumns(m_resource) : columns;
     m_keepsRows = false;
     m_window = {place.row, place.row + m_window.last - m_window.first, false};
-    askFresh(place);
+    requestNewList(place);
 }
 
 void RecordTableModel::refresh()
 {
-    // Unanswered, the newest question is asked again as it was.
+    // A query without a result is sent again unchanged.
     if (!m_fresh)
         m_keepsRows = true;
-    askFresh(m_fresh ? m_freshPlace : placeOf(static_cast<int>(m_window.first)));
+    requestNewList(m_fresh ? m_freshPlace : placeOf(static_cast<int>(m_window.first)));
 }
 
-void RecordTableModel::askFresh(const ListPlace &place)
+void RecordTableModel::requestNewList(const ListPlace &place)
 {
     m_freshPlace = place;
     m_fresh = true;
@@ -113,17 +113,18 @@ void RecordTableModel::askFresh(const ListPlace &place)
     m_tries = 0;
     m_retryTimer.stop();
     ++m_generation;
-    askFirstRows();
+    requestFirstRows();
 }
 
-void RecordTableModel::askFirstRows()
+void RecordTableModel::requestFirstRows()
 {
     const bool atPlace = m_freshPlace.row > 0 && m_freshPlace.before;
-    ask(atPlace ? PageAsk{PageAsk::Kind::Place, m_freshPlace.row, m_freshPlace.before} : PageAsk{});
+    requestPage(atPlace ? PageFetch{PageFetch::Kind::Place, m_freshPlace.row, m_freshPlace.before}
+                        : PageFetch{});
     m_source.cancel(m_countLane);
-    m_lengthAsked = false;
+    m_lengthRequested = false;
     m_isMeasured = m_keepsRows;
-    announce();
+    updateStatus();
 }
 
 void RecordTableModel::showPlace(const ListPlace &place)
@@ -131,8 +132,8 @@ void RecordTableModel::showPlace(const ListPlace &place)
     if (m_fresh || !place.before)
         return;
     m_window = {place.row, place.row + m_window.last - m_window.first, false};
-    ask({PageAsk::Kind::Place, place.row, place.before});
-    announce();
+    requestPage({PageFetch::Kind::Place, place.row, place.before});
+    updateStatus();
 }
 
 ListPlace RecordTableModel::placeOf(int row) const
@@ -145,138 +146,138 @@ void RecordTableModel::ensureVisible(int first, int last)
 {
     if (m_window.first != first)
         m_window.upwards = first < m_window.first;
-    m_hasJumped = m_hasJumped || std::abs(m_window.first - first) > kFarRows;
+    m_hasJumped = m_hasJumped || std::abs(m_window.first - first) > farRows;
     m_window.first = first;
     m_window.last = last;
-    askNext();
-    announce();
+    requestNext();
+    updateStatus();
 }
 
 void RecordTableModel::retry()
 {
     m_retryTimer.stop();
     m_error.reset();
-    m_fresh ? askFirstRows() : askNext();
-    announce();
+    m_fresh ? requestFirstRows() : requestNext();
+    updateStatus();
 }
 
 void RecordTableModel::stop()
 {
     m_stopped = true;
     m_incomplete = false;
-    ++m_askNumber;
-    m_asked.reset();
+    ++m_requestNumber;
+    m_pending.reset();
     m_source.cancel(m_pageLane);
     if (m_fresh)
         startList();
-    announce();
+    updateStatus();
 }
 
 void RecordTableModel::resume()
 {
     m_stopped = false;
     m_incomplete = isGrowing();
-    askNext();
-    announce();
+    requestNext();
+    updateStatus();
 }
 
-void RecordTableModel::ask(const PageAsk &wanted)
+void RecordTableModel::requestPage(const PageFetch &wanted)
 {
-    m_asked = wanted;
+    m_pending = wanted;
     m_hasJumped = false;
-    m_askedSince.start();
-    const bool upwards = wanted.kind == PageAsk::Kind::Before || wanted.kind == PageAsk::Kind::Last;
+    m_pendingSince.start();
+    const bool upwards = wanted.kind == PageFetch::Kind::Before || wanted.kind == PageFetch::Kind::Last;
     const PageRequest request{.query = m_query,
-                              .columns = m_askedColumns,
+                              .columns = m_queryColumns,
                               .from = wanted.from,
                               .direction = upwards ? PageRequest::Direction::Backward
                                                    : PageRequest::Direction::Forward,
-                              .limit = kPageRows,
-                              .isAhead = wanted.isAhead};
-    const auto current = [this, number = ++m_askNumber] { return number == m_askNumber; };
-    if (wanted.kind == PageAsk::Kind::Jump) {
+                              .limit = pageRows,
+                              .isPrefetch = wanted.isPrefetch};
+    const auto current = [this, number = ++m_requestNumber] { return number == m_requestNumber; };
+    if (wanted.kind == PageFetch::Kind::Jump) {
         whenReady(m_source.jump(m_pageLane, request, wanted.position, length()), this,
-                  [this, wanted, current](const Result<RecordSource::Jump> &answer) {
+                  [this, wanted, current](const Result<RecordSource::Jump> &result) {
                       if (current())
-                          takeJump(wanted, answer);
+                          takeJump(wanted, result);
                   });
         return;
     }
-    whenReady(m_source.page(m_pageLane, request), this, [this, wanted, current](const Result<Page> &answer) {
+    whenReady(m_source.page(m_pageLane, request), this, [this, wanted, current](const Result<Page> &result) {
         if (current())
-            take(wanted, answer);
+            take(wanted, result);
     });
 }
 
-void RecordTableModel::askNext()
+void RecordTableModel::requestNext()
 {
     if (m_fresh || m_error)
         return;
-    if (m_asked && !isReplaceable())
+    if (m_pending && !isReplaceable())
         return;
     const Extent extent{length(), isGrowing() && !m_stopped, m_incomplete};
     const auto next = planPage(rows(), m_window, extent);
     const bool isAsked =
-        next && m_asked && next->kind == m_asked->kind && next->position == m_asked->position;
+        next && m_pending && next->kind == m_pending->kind && next->position == m_pending->position;
     if (next && !isAsked)
-        ask(*next);
+        requestPage(*next);
 }
 
-/// Whether the page that is awaited has become useless and has had its time; one that was asked for ahead,
-/// before a jump, needs none.
+/// Whether the pending page is no longer needed and its delay has passed. A prefetched page is replaced
+/// immediately after a jump.
 bool RecordTableModel::isReplaceable()
 {
-    if (m_asked->isNear(m_window) || m_asked->kind == PageAsk::Kind::Place)
+    if (m_pending->isNear(m_window) || m_pending->kind == PageFetch::Kind::Place)
         return false;
-    if (m_asked->isAhead && m_hasJumped)
+    if (m_pending->isPrefetch && m_hasJumped)
         return true;
-    const auto waited = std::chrono::milliseconds(m_askedSince.elapsed());
-    if (waited < kPatience)
-        m_patience.start(kPatience - waited);
-    return waited >= kPatience;
+    const auto waited = std::chrono::milliseconds(m_pendingSince.elapsed());
+    if (waited < replaceDelay)
+        m_replaceTimer.start(replaceDelay - waited);
+    return waited >= replaceDelay;
 }
 
-void RecordTableModel::take(const PageAsk &asked, const Result<Page> &answer)
+void RecordTableModel::take(const PageFetch &requested, const Result<Page> &result)
 {
-    m_asked.reset();
-    if (!answer)
-        return takeFailure(answer.error());
+    m_pending.reset();
+    if (!result)
+        return takeFailure(result.error());
     m_tries = 0;
-    const bool nothingThere = asked.kind == PageAsk::Kind::Place && answer->records.isEmpty();
-    if (nothingThere) {
-        ask(m_fresh ? PageAsk{} : PageAsk{PageAsk::Kind::Last, length()});
+    const bool isPastTheEnd = requested.kind == PageFetch::Kind::Place && result->records.isEmpty();
+    if (isPastTheEnd) {
+        requestPage(m_fresh ? PageFetch{} : PageFetch{PageFetch::Kind::Last, length()});
         return;
     }
-    m_incomplete = !answer->complete && !m_stopped;
-    m_progress = answer->progress;
+    m_incomplete = !result->complete && !m_stopped;
+    m_progress = result->progress;
     if (m_fresh) {
         startList();
-        setGrowing(asked.kind == PageAsk::Kind::First && !answer->complete);
+        setGrowing(requested.kind == PageFetch::Kind::First && !result->complete);
     }
-    put(asked, *answer);
-    askLength();
-    askNext();
-    announce();
+    put(requested, *result);
+    requestLength();
+    requestNext();
+    updateStatus();
 }
 
-void RecordTableModel::takeJump(const PageAsk &asked, const Result<RecordSource::Jump> &answer)
+void RecordTableModel::takeJump(const PageFetch &requested, const Result<RecordSource::Jump> &result)
 {
-    m_asked.reset();
-    if (!answer)
-        return takeFailure(answer.error());
+    m_pending.reset();
+    if (!result)
+        return takeFailure(result.error());
     m_tries = 0;
-    const Page &page = answer->page;
+    const Page &page = result->page;
     if (page.records.isEmpty()) {
-        shorten(asked.position);
+        shorten(requested.position);
     } else {
-        const bool exact = answer->exactPosition && answer->position <= m_window.last &&
-                           answer->position + page.records.size() > m_window.first;
-        const qint64 first = exact ? answer->position : asked.position;
+        const bool exact = result->exactPosition && result->position <= m_window.last &&
+                           result->position + page.records.size() > m_window.first;
+        const qint64 first = exact ? result->position : requested.position;
         putRun({first, rowsOf(page), firstCursor(page), next(page, false), exact});
-        bound(kRowsInMemory, m_window.first, m_window.last);
+        bound(maxRowsInMemory, m_window.first, m_window.last);
     }
-    askNext();
-    announce();
+    requestNext();
+    updateStatus();
 }
 
 void RecordTableModel::takeFailure(const Error &error)
@@ -289,63 +290,63 @@ void RecordTableModel::takeFailure(const Error &error)
         endResetModel();
     }
     if (error.kind == ErrorKind::Unavailable) {
-        m_retryTimer.start(std::min(kLongestRetry, 1000ms * (1 << std::min(m_tries, 4))));
+        m_retryTimer.start(std::min(maxRetryDelay, 1000ms * (1 << std::min(m_tries, 4))));
         ++m_tries;
     }
-    announce();
+    updateStatus();
 }
 
-/// Makes room for the newest question's first rows.
+/// Prepares for the first rows of the newest query.
 void RecordTableModel::startList()
 {
     m_fresh = false;
     setGrowing(false);
-    if (m_keepsRows && m_columns == m_askedColumns)
+    if (m_keepsRows && m_columns == m_queryColumns)
         return forgetRows();
     beginResetModel();
     forgetAll();
-    m_columns = m_askedColumns;
+    m_columns = m_queryColumns;
     m_shownColumns = described(m_resource, m_columns);
     endResetModel();
 }
 
-void RecordTableModel::put(const PageAsk &asked, const Page &page)
+void RecordTableModel::put(const PageFetch &requested, const Page &page)
 {
-    switch (asked.kind) {
-    case PageAsk::Kind::First:
+    switch (requested.kind) {
+    case PageFetch::Kind::First:
         putRun({0, rowsOf(page), std::nullopt, next(page, false), true});
         break;
-    case PageAsk::Kind::Last: {
+    case PageFetch::Kind::Last: {
         const auto before = next(page, true);
         const qint64 first = before ? std::max<qint64>(length() - page.records.size(), 1) : 0;
         putRun({first, rowsOf(page), before, std::nullopt, isLengthExact() || !before});
         break;
     }
-    case PageAsk::Kind::After:
-        append(*asked.from, rowsOf(page), next(page, false));
+    case PageFetch::Kind::After:
+        append(*requested.from, rowsOf(page), next(page, false));
         break;
-    case PageAsk::Kind::Before:
-        prepend(*asked.from, rowsOf(page), next(page, true));
+    case PageFetch::Kind::Before:
+        prepend(*requested.from, rowsOf(page), next(page, true));
         break;
-    case PageAsk::Kind::Place:
-        putRun({asked.position, rowsOf(page), firstCursor(page), next(page, false), false});
-        Q_EMIT placed(static_cast<int>(rowOf(page.records.first().key).value_or(asked.position)));
+    case PageFetch::Kind::Place:
+        putRun({requested.position, rowsOf(page), firstCursor(page), next(page, false), false});
+        Q_EMIT placed(static_cast<int>(rowOf(page.records.first().key).value_or(requested.position)));
         break;
-    case PageAsk::Kind::Jump:
+    case PageFetch::Kind::Jump:
         Q_UNREACHABLE();
     }
-    bound(kRowsInMemory, m_window.first, m_window.last);
+    bound(maxRowsInMemory, m_window.first, m_window.last);
 }
 
-/// The rows come first; how many there are is asked for once they are there.
-void RecordTableModel::askLength()
+/// Requests the number of rows after the first rows have arrived.
+void RecordTableModel::requestLength()
 {
-    if (m_fresh || isLengthExact() || isGrowing() || std::exchange(m_lengthAsked, true))
+    if (m_fresh || isLengthExact() || isGrowing() || std::exchange(m_lengthRequested, true))
         return;
-    m_keepsRows ? askCount() : askEstimate();
+    m_keepsRows ? requestCount() : requestEstimate();
 }
 
-void RecordTableModel::askEstimate()
+void RecordTableModel::requestEstimate()
 {
     whenReady(m_source.estimate(m_countLane, m_query), this,
               [this, generation = m_generation](const Result<Count> &estimate) {
@@ -355,21 +356,21 @@ void RecordTableModel::askEstimate()
                   if (estimate)
                       learnLength(*estimate);
                   if (!isLengthExact())
-                      askCount();
-                  askNext();
-                  announce();
+                      requestCount();
+                  requestNext();
+                  updateStatus();
               });
 }
 
-void RecordTableModel::askCount()
+void RecordTableModel::requestCount()
 {
     whenReady(m_source.count(m_countLane, m_query), this,
               [this, generation = m_generation](const Result<Count> &count) {
                   if (generation != m_generation || !count)
                       return;
                   learnLength(*count);
-                  askNext();
-                  announce();
+                  requestNext();
+                  updateStatus();
               });
 }
 
@@ -382,7 +383,7 @@ void RecordTableModel::retranslate()
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
-void RecordTableModel::announce()
+void RecordTableModel::updateStatus()
 {
     const ListStatus status = currentStatus();
     if (status == m_status)
@@ -393,7 +394,7 @@ void RecordTableModel::announce()
 
 ListStatus RecordTableModel::currentStatus() const
 {
-    return {.face = currentFace(),
+    return {.loadState = currentLoadState(),
             .loading = m_fresh && !m_error,
             .rows = length(),
             .exactRows = isLengthExact(),
@@ -406,13 +407,13 @@ ListStatus RecordTableModel::currentStatus() const
             .error = m_error};
 }
 
-ListFace RecordTableModel::currentFace() const
+LoadState RecordTableModel::currentLoadState() const
 {
     if (length() > 0)
-        return ListFace::Filled;
+        return LoadState::Filled;
     if (m_error)
-        return ListFace::Failed;
-    return m_fresh || m_incomplete ? ListFace::Loading : ListFace::Empty;
+        return LoadState::Failed;
+    return m_fresh || m_incomplete ? LoadState::Loading : LoadState::Empty;
 }
 
 const Column *RecordTableModel::columnAt(int section) const

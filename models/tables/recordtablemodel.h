@@ -15,7 +15,7 @@
 
 namespace meja {
 
-/// Where one is reading: the row at the top of the screen and the place just before it.
+/// The scroll position of a list: the row at the top of the screen and the cursor before it.
 struct ListPlace
 {
     qint64 row = 0;
@@ -24,11 +24,11 @@ struct ListPlace
     friend bool operator==(const ListPlace &, const ListPlace &) = default;
 };
 
-/// The rows of a list over its whole length, of which a bounded number is in memory.
+/// The rows of a list over its whole length; only a limited number of them is in memory. For `ListPage`.
 ///
-/// The number of rows is the planner's at once and exact later; pages are asked for where
-/// `ensureVisible` says one is reading: by key from a neighbour, or by a jump whose positions are
-/// approximate until the run meets something exact. An answer to an older question never lands.
+/// The number of rows is first the planner's estimate, later exact. `ensureVisible` decides which pages are
+/// loaded: by cursor from neighbouring rows, or by a jump, whose positions are estimates until its rows meet
+/// rows with exact positions. Results of older queries are discarded.
 class RecordTableModel : public RowSpan
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ public:
     RecordTableModel(RecordSource &source, const Resource &resource, QObject *parent = nullptr);
     ~RecordTableModel() override;
 
-    /// Asks a new question. What is shown stays until the first rows of the answer are there.
+    /// Starts a new query. The old rows stay until the first rows of the result arrive.
     /// `columns` are names; empty means those listed by default.
     void setQuery(const ListQuery &query, const QStringList &columns = {}, const ListPlace &place = {});
     [[nodiscard]] const ListQuery &query() const { return m_query; }
@@ -46,19 +46,19 @@ public:
     [[nodiscard]] const QStringList &columnNames() const { return m_columns; }
     [[nodiscard]] const Column *columnAt(int section) const;
 
-    /// Tells which rows are on screen, so that they and those ahead of them are loaded.
+    /// Loads the rows on screen and those in the direction of scrolling.
     void ensureVisible(int first, int last);
-    /// The same question again; rows stay on screen until they are replaced.
+    /// Repeats the query; the rows stay on screen until they are replaced.
     void refresh();
-    /// Tries what failed once more.
+    /// Repeats the failed request.
     void retry();
-    /// Ends a search in parts; what was found stays. `resume` takes it up again.
+    /// Stops an incomplete search and keeps the rows found. `resume` continues it.
     void stop();
     void resume();
-    /// Shows the rows after `place.before` at about `place.row`; `placed` tells when they are there.
+    /// Shows the rows after `place.before` at about `place.row`. Emits `placed` when they have arrived.
     void showPlace(const ListPlace &place);
     [[nodiscard]] ListPlace placeOf(int row) const;
-    /// Texts are made anew: the language changed.
+    /// Formats all texts again after the language has changed.
     void retranslate();
 
     [[nodiscard]] const ListStatus &status() const { return m_status; }
@@ -70,56 +70,56 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
-    /// The rows of a place are there, the first of them at `row`.
+    /// The rows of `showPlace` have arrived; the first of them is at `row`.
     void placed(int row);
 
 private:
-    void askFresh(const ListPlace &place);
-    void askFirstRows();
-    void ask(const PageAsk &wanted);
-    void askNext();
-    void askLength();
-    void askEstimate();
-    void askCount();
-    void take(const PageAsk &asked, const Result<Page> &answer);
-    void takeJump(const PageAsk &asked, const Result<RecordSource::Jump> &answer);
+    void requestNewList(const ListPlace &place);
+    void requestFirstRows();
+    void requestPage(const PageFetch &wanted);
+    void requestNext();
+    void requestLength();
+    void requestEstimate();
+    void requestCount();
+    void take(const PageFetch &requested, const Result<Page> &result);
+    void takeJump(const PageFetch &requested, const Result<RecordSource::Jump> &result);
     void takeFailure(const Error &error);
     void startList();
-    void put(const PageAsk &asked, const Page &page);
-    void announce();
+    void put(const PageFetch &requested, const Page &page);
+    void updateStatus();
     [[nodiscard]] bool isReplaceable();
     [[nodiscard]] ListStatus currentStatus() const;
-    [[nodiscard]] ListFace currentFace() const;
+    [[nodiscard]] LoadState currentLoadState() const;
     [[nodiscard]] const QString &shownText(const Row &row, int section) const;
     [[nodiscard]] QVariant linkKey(const Row &row, int section) const;
     [[nodiscard]] QVariant tone(const Row &row, int section) const;
 
     RecordSource &m_source;
     const Resource &m_resource;
-    ListQuery m_query;          ///< The newest question.
-    QStringList m_askedColumns; ///< Its columns.
-    QStringList m_columns;      ///< Those of the rows in memory.
+    ListQuery m_query;          ///< The newest query.
+    QStringList m_queryColumns; ///< The columns of the newest query.
+    QStringList m_columns;      ///< The columns of the rows in memory.
     QList<const Column *> m_shownColumns;
     ValueFormat m_format;
     Window m_window;
 
     Lane m_pageLane = Lane::next();
     Lane m_countLane = Lane::next();
-    quint64 m_generation = 0; ///< Of the question.
-    quint64 m_askNumber = 0;
-    std::optional<PageAsk> m_asked;
-    QElapsedTimer m_askedSince;
-    bool m_hasJumped = false; ///< The window, since then.
-    QTimer m_patience;        ///< Runs while an answer that nobody looks at any more is awaited.
+    quint64 m_generation = 0; ///< Of the query; results of older generations are discarded.
+    quint64 m_requestNumber = 0;
+    std::optional<PageFetch> m_pending;
+    QElapsedTimer m_pendingSince;
+    bool m_hasJumped = false; ///< The window has jumped since the pending request.
+    QTimer m_replaceTimer;    ///< Runs while the pending rows are no longer on screen.
     QTimer m_retryTimer;
     int m_tries = 0;
 
     ListPlace m_freshPlace;
-    bool m_fresh = false;     ///< The newest question has no answer yet.
-    bool m_keepsRows = false; ///< Its first rows replace those on screen in their places.
-    bool m_lengthAsked = false;
-    bool m_isMeasured = false; ///< The estimate was answered, well or not.
-    bool m_incomplete = false; ///< The last page was one part of a search.
+    bool m_fresh = false;     ///< The newest query has no result yet.
+    bool m_keepsRows = false; ///< Its first rows replace those on screen without a reset.
+    bool m_lengthRequested = false;
+    bool m_isMeasured = false; ///< The estimate has arrived or failed.
+    bool m_incomplete = false; ///< The last page was incomplete.
     bool m_stopped = false;
     double m_progress = 1.0;
     std::optional<Error> m_error;

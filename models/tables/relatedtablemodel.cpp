@@ -45,10 +45,10 @@ void RelatedTableModel::refresh()
     m_hasMore = false;
     m_failure.reset();
     endResetModel();
-    ask();
+    requestPage();
 }
 
-void RelatedTableModel::ask()
+void RelatedTableModel::requestPage()
 {
     m_loading = true;
     PageRequest request;
@@ -58,7 +58,7 @@ void RelatedTableModel::ask()
     request.limit = pageSize;
     if (!m_records.isEmpty())
         request.from = m_records.constLast().cursor;
-    // A late answer for a former parent must not land among the rows of this one.
+    // Discard a late result for an earlier parent.
     whenReady(m_source.page(m_lane, request), this,
               [this, generation = ++m_generation](const Result<Page> &page) {
                   if (generation == m_generation)
@@ -76,8 +76,7 @@ void RelatedTableModel::take(const Result<Page> &page)
     Q_EMIT settled();
 }
 
-/// Whoever watches may ask for more at once, from the rows that are there: so they come before that is
-/// allowed.
+/// A view may fetch more rows as soon as rows are inserted, so `m_hasMore` changes only after the insertion.
 void RelatedTableModel::append(const Page &page)
 {
     QList<Record> fresh = page.records;
@@ -187,7 +186,7 @@ bool RelatedTableModel::canFetchMore(const QModelIndex &parent) const
 void RelatedTableModel::fetchMore(const QModelIndex &parent)
 {
     if (canFetchMore(parent))
-        ask();
+        requestPage();
 }
 
 } // namespace meja

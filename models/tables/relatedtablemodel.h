@@ -11,34 +11,33 @@
 
 namespace meja {
 
-/// Rows of one resource that belong to one record: the items of an order, the orders of a customer.
-/// Read from the first on, page by page as the view scrolls down. Answers
-/// the roles of `recordrole`.
+/// Rows of one resource that belong to one record, such as the items of an order or the orders of a customer.
+/// Loads page by page as the view scrolls down. Implements the roles of `recordrole`. For record pages.
 class RelatedTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    /// `column` is the one of `resource` whose link points at the parent. `role` decides what is left
-    /// out of `columns`.
+    /// `column` is the column of `resource` that links to the parent. Columns that `role` may not see are
+    /// omitted.
     RelatedTableModel(RecordSource &source, const Resource &resource, const QString &column,
                       QStringList columns, Role role, QObject *parent = nullptr);
     ~RelatedTableModel() override;
 
-    /// Reads the rows of this parent, forgetting former ones. `except` is a key that is left out.
+    /// Replaces the rows by those of this parent, without the row whose key is `except`.
     void showRowsOf(qint64 parentKey, qint64 except = 0);
     void refresh();
 
     [[nodiscard]] const Resource &resource() const { return m_resource; }
     [[nodiscard]] bool isSettled() const { return !m_loading; }
-    /// Whether there are rows beyond those that were read.
+    /// Whether there are further rows.
     [[nodiscard]] bool hasMore() const { return m_hasMore; }
     [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
 
     [[nodiscard]] qint64 keyAt(int row) const;
-    /// As the database printed it; null text for NULL or an unknown column.
+    /// The value as the database printed it; a null text for NULL or an unknown column.
     [[nodiscard]] QString value(int row, const QString &column) const;
-    [[nodiscard]] int columnOf(const QString &name) const; ///< -1 when it isn't shown.
+    [[nodiscard]] int columnOf(const QString &name) const; ///< -1 when it is not shown.
 
     struct Link
     {
@@ -47,7 +46,7 @@ public:
     };
     [[nodiscard]] std::optional<Link> linkAt(const QModelIndex &index) const;
 
-    /// Tells views that all words have changed.
+    /// Notifies views that all texts have changed.
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -58,11 +57,11 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
-    /// An answer has come, good or bad.
+    /// A page has arrived or failed.
     void settled();
 
 private:
-    void ask();
+    void requestPage();
     void take(const Result<Page> &page);
     void append(const Page &page);
 

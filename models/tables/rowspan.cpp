@@ -9,12 +9,12 @@ namespace meja {
 namespace {
 
 /// Qt counts rows in `int`.
-constexpr qint64 kLongest = std::numeric_limits<int>::max() - 1;
-/// Room left before (after) a run that isn't at the beginning (end) although its position says so.
-constexpr qint64 kRoom = 200;
+constexpr qint64 maxLength = std::numeric_limits<int>::max() - 1;
+/// Rows inserted before (after) a run that is at the first (last) position although further rows exist there.
+constexpr qint64 gapRows = 200;
 
-/// Where a row is once the run [first, end) has moved by `delta`. The rows it moves onto take its old
-/// places: two persistent indexes must never come to name one row.
+/// The new position of a row after the run [first, end) has moved by `delta`. The rows in its new place move
+/// to its old place, so that two persistent indexes never refer to one row.
 qint64 rowAfterMove(qint64 row, qint64 first, qint64 end, qint64 delta)
 {
     if (row >= first && row < end)
@@ -113,7 +113,8 @@ void RowSpan::settleNothing()
     setLength(0, true);
 }
 
-/// Uses what the run at `row` has met: an exact neighbour, the beginning of the list, or its end.
+/// Corrects the position of the run at `row` when it meets an exact run, the beginning or the end of the
+/// list.
 void RowSpan::settle(qint64 row)
 {
     if (const auto correction = m_rows.correctionFor(row)) {
@@ -134,8 +135,8 @@ qint64 RowSpan::settleBeginning(qint64 row)
         return row - first;
     }
     if (run->before && first <= 0) {
-        shift(row, kRoom - first, false);
-        return row + kRoom - first;
+        shift(row, gapRows - first, false);
+        return row + gapRows - first;
     }
     return row;
 }
@@ -155,7 +156,7 @@ void RowSpan::settleEnd(qint64 row)
         return setLength(std::max(end, m_length), false);
     if (end < m_length)
         return;
-    const qint64 back = end + kRoom - m_length;
+    const qint64 back = end + gapRows - m_length;
     if (!run->exact && m_exact && run->first > back)
         return shift(row, -back, false);
     setLength(end + 1, false);
@@ -173,7 +174,7 @@ void RowSpan::learnLength(const Count &count)
         const qint64 known = last ? last->end() + 1 : 0;
         return setLength(std::max(count.rows, known), count.exact && count.rows >= known);
     }
-    // The run hangs on the list's end: what is put in or taken out lies before it.
+    // The last run is attached to the end of the list, so rows are inserted or removed before it.
     const qint64 first = last->first;
     const qint64 delta = std::max(count.rows - m_length, 1 - first);
     insertOrRemove(first, delta);
@@ -190,14 +191,14 @@ void RowSpan::shorten(qint64 row)
 void RowSpan::setLength(qint64 length, bool exact)
 {
     m_exact = exact;
-    insertOrRemove(m_length, std::min(length, kLongest) - m_length);
+    insertOrRemove(m_length, std::min(length, maxLength) - m_length);
 }
 
 void RowSpan::insertOrRemove(qint64 at, qint64 delta)
 {
     const auto row = [](qint64 position) { return static_cast<int>(position); };
-    // At the end, a run that was put in beforehand already lies where it belongs.
-    const qint64 movesFrom = at < m_length ? at : kLongest;
+    // At the end, a run that was stored before is already at its position.
+    const qint64 movesFrom = at < m_length ? at : maxLength;
     if (delta > 0) {
         beginInsertRows({}, row(at), row(at + delta - 1));
         m_rows.moveFrom(movesFrom, delta);
@@ -212,8 +213,8 @@ void RowSpan::insertOrRemove(qint64 at, qint64 delta)
     }
 }
 
-/// Gives the run at `row` its true (or a more likely) position. Its rows stay the same rows for
-/// whoever holds persistent indexes on them, so nothing moves on screen.
+/// Moves the run at `row` to its exact (or a better estimated) position. Persistent indexes follow its rows,
+/// so nothing moves on screen.
 void RowSpan::shift(qint64 row, qint64 delta, bool exact)
 {
     const Segment *run = m_rows.segmentAt(row);

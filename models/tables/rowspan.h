@@ -9,9 +9,10 @@
 
 namespace meja {
 
-/// The length of a list and the rows of it that are in memory, kept in step with what Qt's views are
-/// told: rows are put in and taken out where a count says so, and a run whose true position becomes
-/// known keeps its rows on screen while their numbers change (persistent indexes follow them).
+/// The length of a list and its rows in memory, as a Qt model. Base of `RecordTableModel`.
+///
+/// A new count inserts or removes rows. When the exact position of a run becomes known, its row numbers
+/// change but its rows stay on screen, because persistent indexes follow them.
 class RowSpan : public QAbstractTableModel
 {
     Q_OBJECT
@@ -20,13 +21,13 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    /// Rows in memory; bounded whatever the length of the list.
+    /// The number of rows in memory; limited, independent of the length of the list.
     [[nodiscard]] qint64 rowsInMemory() const { return m_rows.size(); }
-    /// Whether the row's number is its true one.
+    /// Whether the position of the row is exact.
     [[nodiscard]] bool isExactAt(qint64 row) const;
-    /// Where the row of that key lies, if it is in memory.
+    /// The position of the row with this key, if it is in memory.
     [[nodiscard]] std::optional<qint64> rowOf(qint64 key) const;
-    /// Rows in memory whose key passes, in order.
+    /// Positions of the rows in memory whose key passes, in order.
     [[nodiscard]] QList<int> rowsWhere(const std::function<bool(qint64)> &passes) const;
     [[nodiscard]] bool isLengthExact() const { return m_exact; }
     [[nodiscard]] qint64 length() const { return m_length; }
@@ -35,21 +36,21 @@ protected:
     [[nodiscard]] const RowStore &rows() const { return m_rows; }
     void forgetShownTexts() { m_rows.forgetShownTexts(); }
 
-    /// The list is as long as what was found so far.
+    /// While growing, the length of the list is the number of rows found so far.
     void setGrowing(bool growing) { m_growing = growing; }
     [[nodiscard]] bool isGrowing() const { return m_growing; }
 
-    /// Forgets every row but not the length; the caller tells the views.
+    /// Removes all rows from memory but keeps the length. The caller notifies the views.
     void forgetRows();
-    /// Forgets everything; the caller tells the views.
+    /// Removes all rows and the length. The caller notifies the views.
     void forgetAll();
 
     void putRun(const Segment &run);
     void append(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &after);
     void prepend(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &before);
-    /// Takes what a count or an estimate says, unless the rows themselves know better.
+    /// Applies a count or an estimate, unless the rows in memory already show the exact length.
     void learnLength(const Count &count);
-    /// The list turned out to end before `row`.
+    /// The list ends before `row`.
     void shorten(qint64 row);
     void bound(qint64 capacity, qint64 first, qint64 last) { m_rows.bound(capacity, first, last); }
 

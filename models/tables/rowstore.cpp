@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-/// Whether both runs hold the same rows wherever they overlap.
+/// Whether both runs have the same rows where they overlap.
 bool agree(const Segment &one, const Segment &other)
 {
     const qint64 first = std::max(one.first, other.first);
@@ -24,7 +24,7 @@ bool overlap(const Segment &one, const Segment &other)
     return one.first < other.end() && other.first < one.end();
 }
 
-/// Takes over what `other` knows beyond the ends of `target`.
+/// Adds the rows and cursors of `other` beyond both ends of `target`.
 void absorb(Segment &target, const Segment &other)
 {
     if (other.first < target.first) {
@@ -159,7 +159,7 @@ std::optional<qint64> RowStore::prepend(const Cursor &from, const QList<Row> &ro
     return first;
 }
 
-/// Makes room for the run at `index`: others that overlap it are joined to it or forgotten.
+/// Joins the runs that overlap the run at `index` and have the same rows; drops the other overlapping runs.
 void RowStore::settle(qsizetype index)
 {
     Segment settled = m_segments.takeAt(index);

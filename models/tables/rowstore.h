@@ -9,28 +9,28 @@
 
 namespace meja {
 
-/// One row in memory with the texts it is shown by, made when they are first painted.
+/// One row in memory, with its formatted texts, which are created when the row is first painted.
 struct Row
 {
     Record record;
     mutable QStringList shown = {};
 };
 
-/// A run of neighbouring rows in memory and where it lies in the list.
+/// A run of consecutive rows in memory, and its position in the list.
 struct Segment
 {
-    qint64 first = 0; ///< Position of the first row; a guess until `exact`.
+    qint64 first = 0; ///< Position of the first row; an estimate until `exact`.
     QList<Row> rows;
-    std::optional<Cursor> before = {}; ///< Earlier rows are asked from here; none: the list begins here.
-    std::optional<Cursor> after = {};  ///< Later rows are asked from here; none: the list ends here.
+    std::optional<Cursor> before = {}; ///< Cursor for earlier rows; empty: the list begins here.
+    std::optional<Cursor> after = {};  ///< Cursor for later rows; empty: the list ends here.
     bool exact = false;
 
     [[nodiscard]] qint64 end() const { return first + rows.size(); }
     [[nodiscard]] bool covers(qint64 position) const { return position >= first && position < end(); }
 };
 
-/// The rows of a list that are in memory: runs of neighbours, never overlapping, sorted by position,
-/// bounded in number whatever the size of the list. Knows nothing of where rows come from.
+/// The rows of a list that are in memory: runs that never overlap, sorted by position, with a limited total
+/// number of rows. For `RowSpan`.
 class RowStore
 {
 public:
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] const Segment *segmentAt(qint64 position) const;
     [[nodiscard]] const QList<Segment> &segments() const { return m_segments; }
     [[nodiscard]] qint64 size() const;
-    /// First position that is not in memory in `first`…`last`; none when all are.
+    /// The first position in `first`…`last` that is not in memory; empty when all are.
     [[nodiscard]] std::optional<qint64> firstMissing(qint64 first, qint64 last) const;
     [[nodiscard]] std::optional<qint64> lastMissing(qint64 first, qint64 last) const;
     /// The run that ends before `position`, or begins after it, by at most `reach` rows.
@@ -46,23 +46,23 @@ public:
     [[nodiscard]] const Segment *beginningNear(qint64 position, qint64 reach) const;
 
     void clear() { m_segments.clear(); }
-    /// Puts a run in; whatever disagrees with it at the same positions gives way.
+    /// Stores a run. Other rows at the same positions are dropped.
     void put(Segment segment);
-    /// Extends the run whose later (earlier) rows are asked from `from`.
-    /// @returns the new rows' first position, or none when that run is gone.
+    /// Extends the run whose cursor for later (earlier) rows is `from`.
+    /// @returns the position of the first new row; empty when the run no longer exists.
     std::optional<qint64> append(const Cursor &from, const QList<Row> &rows, std::optional<Cursor> after);
     std::optional<qint64> prepend(const Cursor &from, const QList<Row> &rows, std::optional<Cursor> before);
 
-    /// How far the run at `position` must move to agree with an exact run that holds one of its rows.
+    /// How far the run at `position` must move to match an exact run that contains one of its rows.
     [[nodiscard]] std::optional<qint64> correctionFor(qint64 position) const;
-    /// Moves the run at `position`, which is exact from then on when `exact` says so.
+    /// Moves the run at `position` and sets whether its position is exact.
     void move(qint64 position, qint64 delta, bool exact);
-    /// Moves every run that begins at or after `position`, as rows were put in or taken out there.
+    /// Moves every run that begins at or after `position`, after rows were inserted or removed there.
     void moveFrom(qint64 position, qint64 delta);
-    /// Forgets the rows in [first, last).
+    /// Drops the rows in [first, last).
     void cut(qint64 first, qint64 last);
     void setExact(qint64 position);
-    /// Forgets rows farthest from `first`…`last` until at most `capacity` are left.
+    /// Drops the rows farthest from `first`…`last` until at most `capacity` rows are left.
     void bound(qint64 capacity, qint64 first, qint64 last);
     void forgetShownTexts();
 

@@ -4,13 +4,13 @@ namespace meja {
 
 void SelectedKeys::set(const QList<qint64> &keys)
 {
-    become(QSet<qint64>(keys.cbegin(), keys.cend()), false);
+    replace(QSet<qint64>(keys.cbegin(), keys.cend()), false);
 }
 
 void SelectedKeys::add(const QList<qint64> &keys)
 {
     const QSet<qint64> added(keys.cbegin(), keys.cend());
-    become(m_allMatching ? m_keys - added : m_keys + added, m_allMatching);
+    replace(m_allMatching ? m_keys - added : m_keys + added, m_allMatching);
 }
 
 void SelectedKeys::toggle(qint64 key)
@@ -18,20 +18,20 @@ void SelectedKeys::toggle(qint64 key)
     QSet<qint64> keys = m_keys;
     if (!keys.remove(key))
         keys.insert(key);
-    become(keys, m_allMatching);
+    replace(keys, m_allMatching);
 }
 
 void SelectedKeys::selectAllMatching()
 {
-    become({}, true);
+    replace({}, true);
 }
 
 void SelectedKeys::clear()
 {
-    become({}, false);
+    replace({}, false);
 }
 
-void SelectedKeys::become(const QSet<qint64> &keys, bool allMatching)
+void SelectedKeys::replace(const QSet<qint64> &keys, bool allMatching)
 {
     if (keys == m_keys && allMatching == m_allMatching)
         return;

@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// The rows somebody picked, by record key: they stay picked while the list scrolls, is filtered or
-/// sorted anew. Either these rows, or all that match except these.
+/// The selected rows by key. They stay selected while the list is scrolled, filtered or sorted. The selection
+/// is either these rows, or all matching rows except these.
 class SelectedKeys : public QObject
 {
     Q_OBJECT
@@ -17,12 +17,12 @@ public:
 
     [[nodiscard]] bool contains(qint64 key) const { return m_keys.contains(key) != m_allMatching; }
     [[nodiscard]] bool isEmpty() const { return m_keys.isEmpty() && !m_allMatching; }
-    /// Whether everything that matches the list is meant, known or not.
+    /// Whether all rows of the list are selected, loaded or not.
     [[nodiscard]] bool isAllMatching() const { return m_allMatching; }
-    /// The picked rows; with `isAllMatching()` the ones left out.
+    /// The selected rows; with `isAllMatching()`, the excluded ones.
     [[nodiscard]] const QSet<qint64> &keys() const { return m_keys; }
 
-    /// Picks exactly these rows.
+    /// Selects exactly these rows.
     void set(const QList<qint64> &keys);
     void add(const QList<qint64> &keys);
     void toggle(qint64 key);
@@ -33,7 +33,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void become(const QSet<qint64> &keys, bool allMatching);
+    void replace(const QSet<qint64> &keys, bool allMatching);
 
     QSet<qint64> m_keys;
     bool m_allMatching = false;

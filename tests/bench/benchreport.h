@@ -5,15 +5,15 @@
 
 namespace meja::bench {
 
-/// Prints one JSON object a line, {"peer", "case", "runs", "median_ms", "p95_ms"}, as djangobench.py does.
+/// Prints the results of a benchmark program, one JSON object per line, in the format of djangobench.py.
 class BenchReport
 {
 public:
     explicit BenchReport(QString peer) : m_peer(std::move(peer)) {}
 
-    /// @param milliseconds one entry per run; at least one.
+    /// {"peer", "case", "runs", "median_ms", "p95_ms"}. @param milliseconds one entry per run; at least one.
     void times(const QString &name, QList<double> milliseconds) const;
-    /// A single figure with its unit: {"peer", "case", "value", "unit"}.
+    /// {"peer", "case", "value", "unit"}
     void figure(const QString &name, double value, const QString &unit) const;
 
 private:

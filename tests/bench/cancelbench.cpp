@@ -36,7 +36,7 @@ struct Plan
     int rounds = 2;
 };
 
-/// Orders that are paid and can be cancelled, written as a baseline is: with the triggers off.
+/// Inserts paid orders that can be cancelled. The triggers are off, as for the seed.
 const QString paidOrders = QStringLiteral(
     "set session_replication_role = replica;"
     "insert into users (name, email) values ('Siti', 'siti@example.com');"
@@ -51,7 +51,7 @@ const QString paidOrders = QStringLiteral(
     "  union all select id, 1, 2, 'MENUNGGU_PEMBAYARAN', 'DIBAYAR', 'payment', 'x' from orders;"
     "set session_replication_role = origin; analyze");
 
-/// What a request is to the database, one statement after the other.
+/// The statements of one cancellation request.
 const QString bareScript = QStringLiteral(
     "\\set n :n + 1\n"
     "\\set id :base + :n * :clients + :client_id\n"
@@ -76,7 +76,7 @@ double bareRate(const QString &database, const Plan &plan, qint64 base)
     QTemporaryDir folder;
     QFile script(folder.filePath(QStringLiteral("request.pgbench")));
     if (!script.open(QIODevice::WriteOnly))
-        qFatal("can't write the script");
+        qFatal("cannot write %s", qPrintable(script.fileName()));
     script.write(bareScript.toUtf8());
     script.close();
     QProcess pgbench;
@@ -146,7 +146,7 @@ Plan planOf(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Cancellations accepted in a second, beside the bare statements of one in pgbench"));
+        QStringLiteral("Accepted cancellations per second, compared with the same statements in pgbench"));
     parser.addHelpOption();
     parser.addOptions({{QStringLiteral("clients"), {}, QStringLiteral("n"), QStringLiteral("16")},
                        {QStringLiteral("seconds"), {}, QStringLiteral("n"), QStringLiteral("10")},
@@ -168,9 +168,9 @@ int main(int argc, char *argv[])
     {
         Connection administrator(PrivateCluster::shared().settings(database));
         if (!administrator.open() || !administrator.runScript(paidOrders.arg(plan.orders)))
-            qFatal("the orders could not be written");
+            qFatal("cannot insert the orders");
     }
-    // Each run has orders of its own, the newest ones last, and the two take turns.
+    // The two programs alternate. Each run has its own orders.
     const qint64 share = plan.orders / (2 * plan.rounds);
     double bare = 0;
     double service = 0;

@@ -1,13 +1,13 @@
 #!/usr/bin/python3
-"""The customers' list and detail beside Django REST framework's, over one database in one run.
+"""Compares the customer API's order list and detail with Django REST framework on the same database in one run.
 
     tests/bench/customerbench.py [--orders N] [--build FOLDER] [--seconds 20] [--rate 500]
     tests/bench/customerbench.py --host FOLDER --database NAME …
 
-Seeds a private cluster, or takes a seeded database that is there (and puts its jobs off), starts the service and, under gunicorn with as many workers as there are cores,
-the same two routes by Django REST framework with cursor pages, and asks each in turn: as fast as answers
-come over 16 connections, and Meja at an even rate as well. Both check the storefront's token and whose
-order it is. The generator runs on the same machine. Prints JSON lines.
+Seeds a private cluster or uses an existing seeded database (and postpones its jobs). Starts the service and, under
+gunicorn with one worker per core, the same two routes in Django REST framework with cursor pages. Measures each in turn:
+the maximum rate over 16 connections, and for Meja also the response times at a constant rate. Both check the
+storefront's token and the owner of the order. The load generator runs on the same machine. Prints JSON lines.
 """
 import argparse
 import base64
@@ -69,7 +69,7 @@ def start_framework(stage, key):
 
 
 def choose(stage):
-    """Customers all over the table with one of their orders each, the same for both sides."""
+    """Customers from the whole table with one of their orders each, the same for both programs."""
     rows = stage.psql(f"select user_id, number from orders join users on users.id = user_id where is_active "
                       f"and not is_archived and orders.id % greatest(1, (select max(id) / {CUSTOMERS} from orders)) = 0"
                       ).split()
@@ -77,44 +77,44 @@ def choose(stage):
     return [row.split("|") for row in rows]
 
 
-def questions(key, chosen):
+def requests_for(key, chosen):
     bearers = [(number, {"Authorization": "Bearer " + token(key, int(customer))}) for customer, number in chosen]
     return {"list": [request("GET", "/api/v1/orders", bearer) for _, bearer in bearers],
             "detail": [request("GET", f"/api/v1/orders/{number}", bearer) for number, bearer in bearers]}
 
 
-def tell(peer, case, **figures):
+def report(peer, case, **figures):
     print(json.dumps({"peer": peer, "case": case, **figures}), flush=True)
     return figures.get("not_good", 0)
 
 
-def compare(ports, asked, seconds, rate):
-    wrong = 0
-    for name, requests in asked.items():
+def compare(ports, cases, seconds, rate):
+    failures = 0
+    for name, requests in cases.items():
         rates = {}
         for peer, port in ports.items():
             flood(port, requests, min(2, seconds))
             rates[peer], others = flood(port, requests, seconds)
-            wrong += tell(peer, name, per_second=round(rates[peer], 1), not_good=others)
-        tell("Meja", f"{name}, times Django REST framework",
+            failures += report(peer, name, per_second=round(rates[peer], 1), not_good=others)
+        report("Meja", f"{name}, times Django REST framework",
              times=round(rates["Meja"] / max(0.1, rates["Django REST framework"]), 1))
         times, others = pace(ports["Meja"], (requests[place % len(requests)] for place in range(rate * seconds)), rate,
                              seconds)
-        wrong += tell("Meja", f"{name} at {rate}/s", **distribution(times), not_good=len(others))
-    return wrong
+        failures += report("Meja", f"{name} at {rate}/s", **distribution(times), not_good=len(others))
+    return failures
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--orders", type=int, default=10_000_000)
-    parser.add_argument("--host", help="of a cluster that is there; it isn't seeded then")
-    parser.add_argument("--database", help="there")
+    parser.add_argument("--host", help="socket folder of an existing cluster, which is not seeded")
+    parser.add_argument("--database", help="of --host")
     parser.add_argument("--build", type=Path, default=TOP / "build/release")
-    parser.add_argument("--seconds", type=int, default=20, help="for one case")
-    parser.add_argument("--rate", type=int, default=500, help="requests a second, for the even rate")
+    parser.add_argument("--seconds", type=int, default=20, help="of one case")
+    parser.add_argument("--rate", type=int, default=500, help="requests per second for the constant rate")
     arguments = parser.parse_args()
     if arguments.database and not arguments.host:
-        parser.error("--database is that of --host")
+        parser.error("--database needs --host")
     key = secrets.token_hex(32)
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(arguments.build.resolve(), folder, "4GB", ("maintenance_work_mem=1GB", "max_wal_size=16GB",
@@ -122,15 +122,15 @@ def main():
                       arguments.host, arguments.database or "postgres")
         try:
             if not arguments.host:
-                tell("Meja", f"seed of {arguments.orders} orders", seconds=stage.seed(arguments.orders))
+                report("Meja", f"seed of {arguments.orders} orders", seconds=stage.seed(arguments.orders))
                 stage.psql("vacuum analyze")
             stage.start_service(MEJA_CUSTOMER_TOKEN_KEY=key, MEJA_REQUESTS_PER_MINUTE="0")
-            stage.put_off_jobs()
+            stage.postpone_jobs()
             ports = {"Meja": stage.port, "Django REST framework": start_framework(stage, key)}
-            wrong = compare(ports, questions(key, choose(stage)), arguments.seconds, arguments.rate)
+            failures = compare(ports, requests_for(key, choose(stage)), arguments.seconds, arguments.rate)
         finally:
             stage.end()
-    sys.exit(1 if wrong else 0)
+    sys.exit(1 if failures else 0)
 
 
 main()

@@ -1,9 +1,9 @@
-// Meja's own order list under the same questions as its peers, with the real page, the real record
-// source and a real database; libpq's variables say which.
+// Measures Meja's order list with the same cases as the other programs, with the real page, record source and
+// database. libpq's variables select the database.
 
 #include "benchreport.h"
-#include "deskpages.h"
-#include "desksettings.h"
+#include "desktoppages.h"
+#include "desktopsettings.h"
 #include "listdriver.h"
 #include "memoryuse.h"
 #include "pausemeter.h"
@@ -25,7 +25,7 @@ using namespace meja::bench;
 
 namespace {
 
-/// What is searched for, and how often.
+/// The search texts, and the number of runs per case.
 struct Work
 {
     QString numberPart;
@@ -62,7 +62,7 @@ ListState filteredBy(const QString &status)
     return state;
 }
 
-double openPage(const DeskContext &context)
+double openPage(const DesktopContext &context)
 {
     QElapsedTimer timer;
     timer.start();
@@ -142,10 +142,10 @@ void measureScrolling(const BenchReport &report, ListDriver &driver, int runs)
                   QStringLiteral("ms"));
 }
 
-void measure(const DeskContext &context, PauseMeter &application, const Work &work)
+void measure(const DesktopContext &context, PauseMeter &application, const Work &work)
 {
     const BenchReport report(QStringLiteral("Meja"));
-    openPage(context); // Connections, fonts and caches are warm in a running program.
+    openPage(context); // Warms up connections, fonts and caches, as in a running program.
     application.restart();
     report.times(QStringLiteral("first page"), repeated(work.runs, [&] { return openPage(context); }));
     ListPage page(*findResource(QStringLiteral("orders")), context);
@@ -156,7 +156,7 @@ void measure(const DeskContext &context, PauseMeter &application, const Work &wo
     measureSearches(report, driver, work);
     measureJumps(report, page, driver, work.runs);
     measureScrolling(report, driver, work.runs);
-    report.figure(QStringLiteral("longest pause of the window thread (%1)").arg(application.longestEvent()),
+    report.figure(QStringLiteral("longest pause of the GUI thread (%1)").arg(application.longestEvent()),
                   application.longestMs(), QStringLiteral("ms"));
     report.figure(QStringLiteral("peak memory"), peakMemoryMiB(), QStringLiteral("MiB"));
 }
@@ -166,14 +166,16 @@ void measure(const DeskContext &context, PauseMeter &application, const Work &wo
 int main(int argc, char *argv[])
 {
     PauseMeter application(argc, argv);
-    protectWindowThread();
+    setGuiThread();
     applyTheme(ThemeChoice::Light);
     const Work work = readWork();
     const QTemporaryDir folder;
     QSettings store(folder.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
-    DeskSettings settings(store);
+    DesktopSettings settings(store);
     auto source = std::make_unique<PostgresRecordSource>(ConnectionSettings{}, Role::Admin);
     measure({*source, Session{{}, Role::Admin, {}, {}}, settings}, application, work);
-    std::thread([&source] { source.reset(); }).join(); // Its readers' ends are not for this thread.
+    std::thread([&source] {
+        source.reset();
+    }).join(); // Ending the readers waits, which is not allowed on the GUI thread.
     return 0;
 }

@@ -1,9 +1,8 @@
 #!/usr/bin/python3
-"""Times Django Admin's order list over the same database as Meja's, request by request.
+"""Measures the requests of Django Admin's order list on the same database as Meja.
 
-Prints one JSON object a line: {"peer", "case", "runs", "median_ms", "p95_ms"}. libpq's variables say
-which database; --folder keeps Django's own file. A request is the whole page as gunicorn answers it,
-without the browser's painting.
+Prints one JSON object per line: {"peer", "case", "runs", "median_ms", "p95_ms"}. libpq's variables select the database;
+--folder contains Django's own SQLite file. A time covers the complete page from gunicorn, without painting in a browser.
 """
 import argparse
 import http.client
@@ -34,19 +33,19 @@ class Browser:
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
-        text = answer.read().decode()
-        for cookie in answer.headers.get_all("Set-Cookie") or []:
+        response = self.connection.getresponse()
+        text = response.read().decode()
+        for cookie in response.headers.get_all("Set-Cookie") or []:
             name, value = cookie.split(";")[0].split("=", 1)
             self.cookies[name] = value
-        return answer.status, text
+        return response.status, text
 
     def sign_in(self, user, password):
         self.request("GET", "/admin/login/")
         form = {"csrfmiddlewaretoken": self.cookies["csrftoken"], "username": user, "password": password}
         status, _ = self.request("POST", "/admin/login/?next=/admin/", urllib.parse.urlencode(form))
         if status != 302:
-            raise SystemExit(f"djangobench: sign-in answered {status}")
+            raise SystemExit(f"djangobench: sign-in returned status {status}")
 
 
 def free_port():
@@ -56,8 +55,8 @@ def free_port():
 
 
 def prepare(environment, password):
-    run = lambda *words: subprocess.run(
-        ["/usr/bin/python3", "manage.py", *words], cwd=HERE, env=environment, check=True, stdout=subprocess.DEVNULL
+    run = lambda *arguments: subprocess.run(
+        ["/usr/bin/python3", "manage.py", *arguments], cwd=HERE, env=environment, check=True, stdout=subprocess.DEVNULL
     )
     run("migrate", "--database", "default")
     run("createsuperuser", "--noinput", "--username", "bench", "--email", "bench@example.invalid")
@@ -80,7 +79,7 @@ def start(environment, port, timeout):
 
 
 def cases(arguments):
-    search = lambda words: "/admin/shop/order/?" + urllib.parse.urlencode({"q": words})
+    search = lambda text: "/admin/shop/order/?" + urllib.parse.urlencode({"q": text})
     yield "first page", "/admin/shop/order/"
     yield "status filter, common", "/admin/shop/order/?status__exact=SELESAI"
     yield "status filter, rare", "/admin/shop/order/?status__exact=DIPROSES"
@@ -92,14 +91,14 @@ def cases(arguments):
 
 
 def measure(browser, path, budget):
-    """Repeats a request until the budget in seconds is spent, at most 30 times."""
+    """Repeats a request up to 30 times or until `budget` seconds have passed. Returns the times in milliseconds."""
     times = []
     while not times or (sum(times) < budget and len(times) < 30):
         begin = time.perf_counter()
         status, text = browser.request("GET", path)
         times.append(time.perf_counter() - begin)
         if status != 200 or not re.search(r"result_list|order_form|0 orders", text):
-            raise SystemExit(f"djangobench: {path} answered {status}")
+            raise SystemExit(f"djangobench: {path} returned status {status} or no list")
     return [1000 * seconds for seconds in times]
 
 
@@ -112,14 +111,14 @@ def report(case, times):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", required=True, help="an empty folder for Django's own file")
+    parser.add_argument("--folder", required=True, help="an empty folder for Django's SQLite file")
     parser.add_argument("--number-part", required=True, help="six characters of an order number")
-    parser.add_argument("--customer", required=True, help="a customer's whole name")
+    parser.add_argument("--customer", required=True, help="a customer's full name")
     parser.add_argument("--letters", default="ZQ")
     parser.add_argument("--order", required=True, help="an order's id")
     parser.add_argument("--middle-page", type=int, default=50000)
     parser.add_argument("--budget", type=float, default=10.0, help="seconds to spend on one case")
-    parser.add_argument("--timeout", type=int, default=300, help="seconds to wait for one answer")
+    parser.add_argument("--timeout", type=int, default=300, help="seconds to wait for one response")
     arguments = parser.parse_args()
     password = secrets.token_hex(16)
     environment = dict(os.environ, MEJA_BENCH_FOLDER=arguments.folder, MEJA_BENCH_SECRET=secrets.token_hex(32),

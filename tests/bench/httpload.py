@@ -1,4 +1,4 @@
-"""Load over kept HTTP connections: at an even rate, or as fast as answers come."""
+"""HTTP load over persistent connections, at a constant rate or at the maximum rate."""
 import asyncio
 import re
 import statistics
@@ -10,14 +10,15 @@ CONNECTIONS = 32
 
 
 def request(method, path, headers=None, body=b""):
-    """The bytes of a request."""
+    """A request as bytes."""
     lines = [f"{method} {path} HTTP/1.1", "Host: localhost", f"Content-Length: {len(body)}"]
     lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-async def exchange(reader, writer, asked):
-    writer.write(asked)
+async def exchange(reader, writer, sent):
+    """Sends a request. Returns the status and whether the server closes the connection."""
+    writer.write(sent)
     head = await reader.readuntil(b"\r\n\r\n")
     length = next((int(line.split(b":")[1]) for line in head.split(b"\r\n")
                    if line.lower().startswith(b"content-length:")), 0)
@@ -26,58 +27,58 @@ async def exchange(reader, writer, asked):
 
 
 class Client:
-    """One connection, made again when the server has ended it."""
+    """One connection. It reconnects after the server has closed it."""
 
     def __init__(self, port):
         self.port, self.streams = port, None
 
-    async def ask(self, asked):
-        """The status; 0 when the connection ended before the answer did."""
+    async def send(self, sent):
+        """The status, or 0 if the connection closed before the response was complete."""
         try:
             self.streams = self.streams or await asyncio.open_connection("127.0.0.1", self.port)
-            status, ends = await exchange(*self.streams, asked)
+            status, closes = await exchange(*self.streams, sent)
         except (OSError, asyncio.IncompleteReadError):
-            status, ends = 0, True
-        if ends and self.streams:
+            status, closes = 0, True
+        if closes and self.streams:
             self.streams[1].close()
             self.streams = None
         return status
 
 
-async def pace_one(port, work, times, wrong):
+async def pace_one(port, work, times, failures):
     client = Client(port)
-    for due, asked in work:
+    for due, sent in work:
         await asyncio.sleep(max(0, due - time.perf_counter()))
-        status = await client.ask(asked)
+        status = await client.send(sent)
         times.append(1000 * (time.perf_counter() - due))
         if status != 200:
-            wrong.append(status)
+            failures.append(status)
 
 
 async def pace_all(port, requests, rate, count):
     begin = time.perf_counter() + 1
-    work = [(begin + number / rate, asked) for number, asked in zip(range(count), requests)]
-    times, wrong = [], []
-    await asyncio.gather(*(pace_one(port, work[place::CONNECTIONS], times, wrong) for place in range(CONNECTIONS)))
-    return times, wrong
+    work = [(begin + number / rate, sent) for number, sent in zip(range(count), requests)]
+    times, failures = [], []
+    await asyncio.gather(*(pace_one(port, work[first::CONNECTIONS], times, failures) for first in range(CONNECTIONS)))
+    return times, failures
 
 
 def pace(port, requests, rate, seconds):
-    """Sends `rate` requests a second. A time runs from the moment a request was due, so that a slow answer makes
-    those behind it late as well. Returns the milliseconds and the statuses that weren't 200."""
+    """Sends `rate` requests per second. A time begins when the request was due, so that a slow response also delays the
+    requests behind it. Returns the times in milliseconds and the statuses other than 200."""
     return asyncio.run(pace_all(port, requests, rate, rate * seconds))
 
 
 SCRIPT = """
-local asked = {%s}
+local requests = {%s}
 local threads = 0
 function setup(thread)
-    thread:set("place", math.floor(threads * #asked / 2))
+    thread:set("place", math.floor(threads * #requests / 2))
     threads = threads + 1
 end
 function request()
-    place = place %% #asked + 1
-    return asked[place]
+    place = place %% #requests + 1
+    return requests[place]
 end
 """
 
@@ -87,19 +88,19 @@ def quoted(text):
 
 
 def flood(port, requests, seconds, connections=16):
-    """As fast as answers come, by wrk, which takes little of the processor from those it asks. Returns good answers
-    a second and the number of others."""
+    """Sends requests at the maximum rate with wrk, which needs little processor time itself. Returns the successful
+    responses per second and the number of other responses and errors."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(SCRIPT % ",\n".join(map(quoted, requests)))
         script.flush()
-        said = subprocess.run(["wrk", "--threads", "2", "--connections", str(connections), "--duration", f"{seconds}s",
+        output = subprocess.run(["wrk", "--threads", "2", "--connections", str(connections), "--duration", f"{seconds}s",
                                "--timeout", "30s", "--script", script.name, f"http://127.0.0.1:{port}"],
                               check=True, text=True, stdout=subprocess.PIPE).stdout
-    errors = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said)
+    errors = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", output)
     bad = sum(map(int, errors.groups())) if errors else 0
-    others = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
+    others = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
     refused = int(others[1]) if others else 0
-    return float(re.search(r"Requests/sec: +([\d.]+)", said)[1]) - refused / seconds, bad + refused
+    return float(re.search(r"Requests/sec: +([\d.]+)", output)[1]) - refused / seconds, bad + refused
 
 
 def distribution(times):

@@ -14,8 +14,8 @@ namespace meja::bench {
 
 namespace {
 
-constexpr qint64 patienceMs = 300'000;
-/// A held key repeats some 30 times a second; this one is quicker than any keyboard.
+constexpr qint64 timeoutMs = 300'000;
+/// Faster than a keyboard, which repeats a held key about 30 times per second.
 constexpr qint64 repeatMs = 10;
 constexpr qint64 longestFrameMs = 100;
 
@@ -44,7 +44,7 @@ double ListDriver::untilPainted(const std::function<void()> &action)
 {
     m_timer.start();
     action();
-    return wait([this] { return isAnswered(); });
+    return wait([this] { return isComplete(); });
 }
 
 double ListDriver::untilProgress(const std::function<void()> &action)
@@ -53,7 +53,7 @@ double ListDriver::untilProgress(const std::function<void()> &action)
     action();
     return wait([this] {
         const ListStatus &status = m_page.model().status();
-        return isAnswered() || (status.growing && (status.rows > 0 || status.progress > 0));
+        return isComplete() || (status.growing && (status.rows > 0 || status.progress > 0));
     });
 }
 
@@ -104,9 +104,9 @@ ListDriver::Scrolling ListDriver::holdPageDown(int presses)
         QElapsedTimer sincePress;
         sincePress.start();
         while (sincePress.elapsed() < repeatMs)
-            waitForAnEvent(repeatMs - sincePress.elapsed());
+            waitForEvent(repeatMs - sincePress.elapsed());
         while (m_frames == painted && sincePress.elapsed() < longestFrameMs)
-            waitForAnEvent(longestFrameMs - sincePress.elapsed());
+            waitForEvent(longestFrameMs - sincePress.elapsed());
         if (!isBlank())
             blank.invalidate();
         else if (!blank.isValid())
@@ -120,32 +120,32 @@ ListDriver::Scrolling ListDriver::holdPageDown(int presses)
 
 double ListDriver::wait(const std::function<bool()> &done)
 {
-    // The answer has to be there before a frame that counts is painted.
-    while (m_timer.elapsed() < patienceMs) {
+    // Only a frame that is painted after the rows have arrived counts.
+    while (m_timer.elapsed() < timeoutMs) {
         const int painted = m_frames;
-        const bool answered = done();
-        waitForAnEvent(longestFrameMs);
-        if (answered && (m_frames > painted || !m_page.view().viewport()->isVisible()))
+        const bool complete = done();
+        waitForEvent(longestFrameMs);
+        if (complete && (m_frames > painted || !m_page.view().viewport()->isVisible()))
             return milliseconds(m_timer);
-        if (answered)
+        if (complete)
             m_page.view().viewport()->update();
     }
     return -1;
 }
 
-/// Sleeps meanwhile, as a program does that waits: the server has both cores.
-void ListDriver::waitForAnEvent(qint64 atMostMs)
+/// Sleeps until an event arrives, so that the server can use all cores, as in normal use.
+void ListDriver::waitForEvent(qint64 maxMs)
 {
-    m_tick.start(static_cast<int>(std::max<qint64>(atMostMs, 0)));
+    m_tick.start(static_cast<int>(std::max<qint64>(maxMs, 0)));
     QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
 }
 
-bool ListDriver::isAnswered() const
+bool ListDriver::isComplete() const
 {
     const ListStatus &status = m_page.model().status();
     if (status.loading || m_page.head().search().text().trimmed() != m_page.model().query().search)
         return false;
-    return status.face == ListFace::Empty || (status.face == ListFace::Filled && !isBlank());
+    return status.loadState == LoadState::Empty || (status.loadState == LoadState::Filled && !isBlank());
 }
 
 bool ListDriver::isBlank() const

@@ -10,7 +10,8 @@
 
 namespace meja::bench {
 
-/// Works a list page as a person would and waits for what a person waits for: the painted rows.
+/// Operates a list page through mouse and key events and waits until the rows are painted. Used by
+/// desktopbench.
 class ListDriver : public QObject
 {
     Q_OBJECT
@@ -18,13 +19,12 @@ class ListDriver : public QObject
 public:
     explicit ListDriver(ListPage &page);
 
-    /// Runs `action` and tells how many milliseconds passed until the rows of its answer were painted;
-    /// negative after 300 s.
+    /// Runs `action`. Returns the milliseconds until the resulting rows were painted; negative after 300 s.
     double untilPainted(const std::function<void()> &action);
-    /// The same, but the first rows or a sign of progress are enough.
+    /// Returns the milliseconds until the first rows or a progress bar were painted; negative after 300 s.
     double untilProgress(const std::function<void()> &action);
 
-    /// Types a text into the search box; the time runs from the last key.
+    /// Types a text into the search box. The time begins with the last key.
     double untilFound(const QString &text);
     double untilProgressOf(const QString &text);
     void clearSearch();
@@ -35,7 +35,7 @@ public:
     struct Scrolling
     {
         double framesPerSecond = 0;
-        double longestBlankMs = 0; ///< With at least one row on screen still empty.
+        double longestBlankMs = 0; ///< Longest time with an empty row on screen.
     };
     Scrolling holdPageDown(int presses);
 
@@ -43,14 +43,14 @@ public:
 
 private:
     double wait(const std::function<bool()> &done);
-    void waitForAnEvent(qint64 atMostMs);
+    void waitForEvent(qint64 maxMs);
     void type(const QString &text);
-    [[nodiscard]] bool isAnswered() const;
+    [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isBlank() const;
 
     ListPage &m_page;
     QElapsedTimer m_timer;
-    QTimer m_tick; ///< An event of its own, should there be no other.
+    QTimer m_tick; ///< Ends waitForEvent() if no other event arrives.
     int m_frames = 0;
 };
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Turns the benchmarks' JSON lines (standard input) into the Markdown tables of docs/benchmarks.md."""
+"""Converts the JSON lines of the benchmarks (standard input) into a Markdown table for docs/benchmarks.md."""
 import json
 import sys
 from collections import defaultdict
@@ -21,8 +21,8 @@ def main():
         cases[line["case"]][line["peer"]] = line
     print("| median / p95 in ms | " + " | ".join(peers) + " |")
     print("|---" * (len(peers) + 1) + "|")
-    for case, answers in cases.items():
-        print(f"| {case} | " + " | ".join(cell(answers.get(peer)) for peer in peers) + " |")
+    for case, results in cases.items():
+        print(f"| {case} | " + " | ".join(cell(results.get(peer)) for peer in peers) + " |")
 
 
 if __name__ == "__main__":

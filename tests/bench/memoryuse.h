@@ -4,7 +4,7 @@
 
 namespace meja::bench {
 
-/// The most memory this process ever held, in MiB (`VmHWM` of /proc/self/status).
+/// The peak resident memory of this process in MiB (`VmHWM` in /proc/self/status); 0 if it cannot be read.
 [[nodiscard]] double peakMemoryMiB();
 
 } // namespace meja::bench

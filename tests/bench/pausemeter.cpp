@@ -6,7 +6,7 @@ namespace meja::bench {
 
 bool PauseMeter::notify(QObject *receiver, QEvent *event)
 {
-    // Inner events are part of the outer one's time; only the outer one blocks the loop.
+    // The time of an outer event includes its nested events, so only outer events are recorded.
     const bool outermost = m_depth++ == 0;
     const QString name = QStringLiteral("%1 %2")
                              .arg(QLatin1String(receiver->metaObject()->className()))

@@ -6,7 +6,7 @@
 
 namespace meja::bench {
 
-/// The application of a benchmark: it notes the longest time one event kept the window thread busy.
+/// The application object of a benchmark. Records the longest time that one event kept the GUI thread busy.
 class PauseMeter : public QApplication
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
 
     void restart() { m_longest = 0; }
     [[nodiscard]] double longestMs() const { return static_cast<double>(m_longest) / 1e6; }
-    /// The class that received the longest event, and the event's type.
+    /// The class that received the longest event, and the type of the event.
     [[nodiscard]] QString longestEvent() const { return m_name; }
 
 private:

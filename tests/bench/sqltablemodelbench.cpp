@@ -1,5 +1,5 @@
-// The stock Qt way to show a table, as a peer of Meja's own: QSqlTableModel in a QTableView over the
-// same orders. libpq's variables say which database. One case a call, so that memory is each case's own.
+// Measures Qt's standard way to show a table, QSqlTableModel in a QTableView, on the same orders. libpq's
+// variables select the database. Each call runs one case, so that the peak memory belongs to that case.
 
 #include "benchreport.h"
 #include "memoryuse.h"
@@ -18,20 +18,20 @@ namespace {
 
 using meja::bench::BenchReport;
 
-/// Runs `question` and returns how long it took until the view had painted its rows.
-double untilPainted(QTableView &view, const std::function<bool()> &question)
+/// Runs `query`. Returns the milliseconds until the view has painted its rows; negative if the query fails.
+double untilPainted(QTableView &view, const std::function<bool()> &query)
 {
     QElapsedTimer timer;
     timer.start();
-    if (!question())
+    if (!query())
         return -1;
     view.viewport()->repaint();
     QCoreApplication::processEvents();
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
-std::function<bool()> questionOf(const QString &name, QSqlTableModel &model, QTableView &view,
-                                 const QString &text)
+std::function<bool()> queryFor(const QString &name, QSqlTableModel &model, QTableView &view,
+                               const QString &text)
 {
     const auto filter = [&model](const QString &condition) {
         model.setFilter(condition);
@@ -72,8 +72,8 @@ int main(int argc, char *argv[])
     view.setModel(&model);
     view.resize(1366, 768);
     view.show();
-    const auto question = questionOf(name, model, view, QCoreApplication::arguments().value(2));
-    const double milliseconds = question ? untilPainted(view, question) : -1;
+    const auto query = queryFor(name, model, view, QCoreApplication::arguments().value(2));
+    const double milliseconds = query ? untilPainted(view, query) : -1;
     if (milliseconds < 0) {
         QTextStream(stderr) << "sqltablemodelbench: case '" << name
                             << "' failed: " << model.lastError().text() << Qt::endl;

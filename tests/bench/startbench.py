@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Times the desktop from the start of its process until its first rows are painted and it has ended.
+"""Measures the desktop from the start of its process until it has painted its first rows and ended.
 
-Prints one JSON object, as djangobench.py does. libpq's variables say where to sign in.
+Prints one JSON object in the format of djangobench.py. libpq's variables select the database and the login.
 """
 import argparse
 import json
@@ -14,7 +14,7 @@ import time
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("program", help="the desktop, meja")
+    parser.add_argument("program", help="path of meja")
     parser.add_argument("--runs", type=int, default=20)
     arguments = parser.parse_args()
     times = []

@@ -11,11 +11,11 @@ namespace {
 
 struct Stage
 {
-    ChaosArena arena{{{QStringLiteral("MEJA_LOG_LEVEL"), QStringLiteral("info")}}};
-    ChaosShop shop{arena};
+    ChaosEnvironment environment{{{QStringLiteral("MEJA_LOG_LEVEL"), QStringLiteral("info")}}};
+    ChaosShop shop{environment};
 };
 
-struct Tally
+struct Totals
 {
     int schedules = 0;
     int failed = 0;
@@ -23,8 +23,8 @@ struct Tally
     qsizetype orders = 0;
 };
 
-void tellFailure(quint64 seed, const ChaosSchedule &schedule, const QStringList &findings,
-                 const QByteArray &log)
+void printFailure(quint64 seed, const ChaosSchedule &schedule, const QStringList &findings,
+                  const QByteArray &log)
 {
     QTextStream out(stdout);
     out << "seed " << seed << " fails\n";
@@ -32,54 +32,56 @@ void tellFailure(quint64 seed, const ChaosSchedule &schedule, const QStringList 
         out << "  ! " << finding << '\n';
     for (const QString &event : schedule.events())
         out << "    " << event << '\n';
-    out << "  the service's last words:\n" << log.right(20'000) << Qt::endl;
+    out << "  end of the service's log:\n" << log.right(20'000) << Qt::endl;
 }
 
-bool runOne(Stage &stage, quint64 seed, Tally &tally)
+bool runOne(Stage &stage, quint64 seed, Totals &totals)
 {
-    ChaosSchedule schedule(stage.arena, stage.shop, seed);
+    ChaosSchedule schedule(stage.environment, stage.shop, seed);
     const QStringList findings = schedule.run();
-    ++tally.schedules;
-    tally.kills += schedule.kills();
-    tally.orders += schedule.orders();
+    ++totals.schedules;
+    totals.kills += schedule.kills();
+    totals.orders += schedule.orders();
     if (findings.isEmpty())
         return true;
-    ++tally.failed;
-    tellFailure(seed, schedule, findings, stage.arena.log());
+    ++totals.failed;
+    printFailure(seed, schedule, findings, stage.environment.log());
     return false;
 }
 
 } // namespace
 
-/// Random schedules on the real thing; exit code 1 when one of them ends wrongly. See docs/simulation.md.
+/// Runs random schedules on the real service; exit code 1 when one of them fails. See docs/simulation.md.
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Kills the service at random moments, and holds its books against its partners' afterwards."));
+        "Kills the service at random moments, then compares its database with the partners' ledger."));
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("schedules"), QStringLiteral("How many."), QStringLiteral("number"),
-                        QStringLiteral("20")},
-                       {QStringLiteral("seed"), QStringLiteral("Of the first; the others follow."),
-                        QStringLiteral("number"), QStringLiteral("1")}});
+    parser.addOptions(
+        {{QStringLiteral("schedules"), QStringLiteral("Number of schedules."), QStringLiteral("number"),
+          QStringLiteral("20")},
+         {QStringLiteral("seed"), QStringLiteral("Seed of the first schedule; the others count up from it."),
+          QStringLiteral("number"), QStringLiteral("1")}});
     parser.process(application);
     const int schedules = parser.value(QStringLiteral("schedules")).toInt();
     const quint64 first = parser.value(QStringLiteral("seed")).toULongLong();
 
     auto stage = std::make_unique<Stage>();
-    Tally tally;
+    Totals totals;
     QElapsedTimer watch;
     watch.start();
     for (int i = 0; i < schedules; ++i) {
-        // What a failure left behind is none of the next one's business.
-        if (!runOne(*stage, first + static_cast<quint64>(i), tally))
+        // Start with a new environment after a failure, so that its data does not affect the next schedule.
+        if (!runOne(*stage, first + static_cast<quint64>(i), totals))
             stage = std::make_unique<Stage>();
-        if (tally.schedules % 50 == 0)
-            QTextStream(stdout) << tally.schedules << " schedules, " << tally.failed << " failed" << Qt::endl;
+        if (totals.schedules % 50 == 0)
+            QTextStream(stdout) << totals.schedules << " schedules, " << totals.failed << " failed"
+                                << Qt::endl;
     }
-    QTextStream(stdout) << tally.schedules << " schedules from seed " << first << ": " << tally.orders
-                        << " orders, " << tally.kills << " kills, " << tally.failed << " failed, "
+    QTextStream(stdout) << totals.schedules << " schedules from seed " << first << ": " << totals.orders
+                        << " orders, " << totals.kills << " kills, " << totals.failed << " failed, "
                         << watch.elapsed() / 1000 << " s" << Qt::endl;
-    return tally.failed > 0 || tally.schedules == 0 ? 1 : 0;
+    return totals.failed > 0 || totals.schedules == 0 ? 1 : 0;
 }

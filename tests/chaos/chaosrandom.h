@@ -6,13 +6,13 @@
 
 namespace meja {
 
-/// One schedule's dice: the same seed throws the same.
+/// The random numbers of one schedule; the same seed returns the same numbers.
 class ChaosRandom
 {
 public:
     explicit ChaosRandom(quint64 seed) : m_engine(seed * 0x9E3779B97F4A7C15ULL + 1) {}
 
-    /// From 0 up to, and without, `end`.
+    /// A number from 0 to `end` - 1.
     int below(int end) { return static_cast<int>(m_engine() % static_cast<quint64>(end)); }
     bool oneIn(int many) { return below(many) == 0; }
     template <class List>

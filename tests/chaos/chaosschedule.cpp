@@ -12,9 +12,9 @@ namespace {
 const QString rani = QStringLiteral("rani"); ///< Admin.
 const QString sari = QStringLiteral("sari"); ///< Staff.
 
-constexpr int mostRounds = 30;        ///< In which everything must have settled.
-constexpr int couriersCome = 3;       ///< In this round, for what could not be cancelled.
-constexpr qint64 round = 2 * 60 * 60; ///< Seconds of the partners' time.
+constexpr int maxRounds = 30;                ///< All cancellations and refunds must end within these rounds.
+constexpr int pickUpRound = 3;               ///< The round in which couriers collect frozen parcels.
+constexpr qint64 roundSeconds = 2 * 60 * 60; ///< By the partners' clock.
 
 const QStringList endpoints{QStringLiteral("midtrans.status"),
                             QStringLiteral("midtrans.refund_direct"),
@@ -28,39 +28,40 @@ const QStringList endpoints{QStringLiteral("midtrans.status"),
 
 } // namespace
 
-ChaosSchedule::ChaosSchedule(ChaosArena &arena, ChaosShop &shop, quint64 seed)
-    : m_arena(arena),
+ChaosSchedule::ChaosSchedule(ChaosEnvironment &environment, ChaosShop &shop, quint64 seed)
+    : m_environment(environment),
       m_shop(shop),
       m_seed(seed),
       m_random(seed),
-      m_since(arena.number(QStringLiteral("select coalesce(max(id), 0) from orders")))
+      m_since(environment.number(QStringLiteral("select coalesce(max(id), 0) from orders")))
 {}
 
 QStringList ChaosSchedule::run()
 {
-    m_arena.resetPartners(m_seed);
+    m_environment.resetPartners(m_seed);
     varyPartners();
     for (int order = 2 + m_random.below(3); order > 0; --order)
         placeOrder();
     for (int event = 10 + m_random.below(10); event > 0; --event)
         act();
     settle();
-    if (const QString broken = m_arena.check(); !broken.isEmpty())
+    if (const QString broken = m_environment.check(); !broken.isEmpty())
         m_findings.append(broken);
-    m_findings.append(LedgerComparison(m_arena, m_since).findings());
+    m_findings.append(LedgerComparison(m_environment, m_since).findings());
     return m_findings;
 }
 
-/// What the partners' documents leave open is now this way, now that.
+/// Varies the behaviour that the partners' documentation does not specify.
 void ChaosSchedule::varyPartners()
 {
-    m_arena.sandbox().changeMidtrans(
+    m_environment.sandbox().changeMidtrans(
         {{QStringLiteral("http_codes_match_body"), m_random.oneIn(2)},
          {QStringLiteral("repeated_refund_key_answers_again"), m_random.oneIn(2)},
          {QStringLiteral("refund_answer_is_cumulative"), m_random.oneIn(2)},
          {QStringLiteral("refund_confirm_seconds"), m_random.oneIn(2) ? 0 : 600}});
-    m_arena.sandbox().changeKomerce({{QStringLiteral("speaks_english"), m_random.oneIn(2)},
-                                     {QStringLiteral("cancel_after_pickup_request"), !m_random.oneIn(4)}});
+    m_environment.sandbox().changeKomerce(
+        {{QStringLiteral("speaks_english"), m_random.oneIn(2)},
+         {QStringLiteral("cancel_after_pickup_request"), !m_random.oneIn(4)}});
 }
 
 void ChaosSchedule::placeOrder()
@@ -75,11 +76,12 @@ void ChaosSchedule::placeOrder()
                            : m_random.oneIn(5)           ? QStringLiteral("pending")
                            : isCard && m_random.oneIn(2) ? QStringLiteral("capture")
                                                          : QStringLiteral("settlement");
-    const qint64 first = m_random.oneOf(m_arena.products());
-    ChaosOrder order = m_shop.place({first, m_arena.products().first() + (first + 2) % 8},
+    const qint64 first = m_random.oneOf(m_environment.products());
+    ChaosOrder order = m_shop.place({first, m_environment.products().first() + (first + 2) % 8},
                                     1 + m_random.below(3), type, status);
     const bool isPaid = status == QLatin1String("settlement") || status == QLatin1String("capture");
-    // Some payments are told by the storefront; the others' notification is lost, and somebody has to ask.
+    // The storefront records most payments. For the others the notification is lost, so the service must
+    // query Midtrans.
     const bool isRecorded = isPaid && !m_random.oneIn(5);
     if (isRecorded)
         m_shop.recordPaid(order, type);
@@ -88,9 +90,9 @@ void ChaosSchedule::placeOrder()
     if (isRecorded && !m_random.oneIn(3))
         m_shop.book(order, m_random.oneOf(stages));
     if (!order.parcel.isEmpty() && m_random.oneIn(5))
-        (void)m_arena.sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
+        (void)m_environment.sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
     if (isPaid && m_random.oneIn(8))
-        (void)m_arena.sandbox().actOnTransaction(order.payment, QStringLiteral("deny-refunds"));
+        (void)m_environment.sandbox().actOnTransaction(order.payment, QStringLiteral("deny-refunds"));
     m_orders.append(order);
     note(QStringLiteral("order %1: %2 \"%3\"%4, parcel %5")
              .arg(order.id)
@@ -113,26 +115,26 @@ void ChaosSchedule::act()
                                        &ChaosSchedule::killNow,
                                        &ChaosSchedule::killNow,
                                        &ChaosSchedule::killInCall,
-                                       &ChaosSchedule::sendMoneyUnderFire,
-                                       &ChaosSchedule::sendMoneyUnderFire,
-                                       &ChaosSchedule::sendMoneyUnderFire,
+                                       &ChaosSchedule::loseRefundResponse,
+                                       &ChaosSchedule::loseRefundResponse,
+                                       &ChaosSchedule::loseRefundResponse,
                                        &ChaosSchedule::refundPart,
                                        &ChaosSchedule::killInCall,
-                                       &ChaosSchedule::makeWorkersLate,
-                                       &ChaosSchedule::courierActs,
+                                       &ChaosSchedule::expireRunningLeases,
+                                       &ChaosSchedule::moveParcel,
                                        &ChaosSchedule::customerPays,
-                                       &ChaosSchedule::decide,
-                                       &ChaosSchedule::decide,
-                                       &ChaosSchedule::hasten,
-                                       &ChaosSchedule::hasten,
+                                       &ChaosSchedule::decideRefunds,
+                                       &ChaosSchedule::decideRefunds,
+                                       &ChaosSchedule::skipWaiting,
+                                       &ChaosSchedule::skipWaiting,
                                        &ChaosSchedule::letTimePass,
                                        &ChaosSchedule::pause,
                                        &ChaosSchedule::pause,
-                                       &ChaosSchedule::spoilNotifications};
+                                       &ChaosSchedule::disruptNotifications};
     (this->*m_random.oneOf(actions))();
 }
 
-// What staff do -----------------------------------------------------------------------------------
+// Actions of staff --------------------------------------------------------------------------------
 
 QByteArray ChaosSchedule::freshKey()
 {
@@ -140,51 +142,52 @@ QByteArray ChaosSchedule::freshKey()
            QByteArray::number(++m_lastKey);
 }
 
-void ChaosSchedule::ask(Wish &wish, const std::function<void()> &whileItRuns)
+void ChaosSchedule::send(StaffRequest &request, const std::function<void()> &whileItRuns)
 {
-    const auto reply = m_arena.as(wish.login).post(wish.path, wish.body, wish.key, whileItRuns);
+    const auto reply =
+        m_environment.as(request.login).post(request.path, request.body, request.key, whileItRuns);
     note(QStringLiteral("%1 POST %2 [%3] → %4 %5")
-             .arg(wish.login, QString::fromLatin1(wish.path), QString::fromLatin1(wish.key))
+             .arg(request.login, QString::fromLatin1(request.path), QString::fromLatin1(request.key))
              .arg(reply.status)
              .arg(reply.problem()));
-    const bool comesLater = reply.status == 503 || reply.problem() == QLatin1String("in-progress");
-    if (reply.status == 0 || comesLater)
+    const bool isTemporary = reply.status == 503 || reply.problem() == QLatin1String("in-progress");
+    if (reply.status == 0 || isTemporary)
         return;
-    wish.status = reply.status;
-    const bool isFair = reply.status < 300 || reply.status == 409 || reply.status == 403;
-    if (!isFair)
+    request.status = reply.status;
+    const bool isExpected = reply.status < 300 || reply.status == 409 || reply.status == 403;
+    if (!isExpected)
         m_findings.append(m_events.constLast());
 }
 
 void ChaosSchedule::cancelOne()
 {
     const ChaosOrder order = m_random.oneOf(m_orders);
-    Wish wish{m_random.oneIn(2) ? rani : sari, StaffClient::cancellationOf(order.id), StaffClient::reason(),
-              freshKey()};
-    const bool diesMeanwhile = m_random.oneIn(5);
+    StaffRequest request{m_random.oneIn(2) ? rani : sari, StaffClient::cancellationOf(order.id),
+                         StaffClient::reason(), freshKey()};
+    const bool killsDuringRequest = m_random.oneIn(5);
     const auto microseconds = static_cast<unsigned long>(m_random.below(20'000));
-    if (diesMeanwhile)
-        ask(wish, [this, microseconds] {
+    if (killsDuringRequest)
+        send(request, [this, microseconds] {
             QThread::usleep(microseconds);
             kill();
         });
     else
-        ask(wish);
-    m_wishes.append(wish);
+        send(request);
+    m_requests.append(request);
     startAgain();
 }
 
-/// A double click: the same request again must be told the same.
+/// A double click: repeating a request must return the same status.
 void ChaosSchedule::cancelTwice()
 {
-    if (m_wishes.isEmpty())
+    if (m_requests.isEmpty())
         return cancelOne();
-    const Wish &before = m_wishes.at(m_random.below(static_cast<int>(m_wishes.size())));
-    Wish again = before;
+    const StaffRequest &before = m_requests.at(m_random.below(static_cast<int>(m_requests.size())));
+    StaffRequest again = before;
     again.status = 0;
-    ask(again);
+    send(again);
     if (before.status != 0 && again.status != 0 && again.status != before.status)
-        m_findings.append(QStringLiteral("[%1] was told %2, then %3")
+        m_findings.append(QStringLiteral("[%1] returned %2, then %3")
                               .arg(QString::fromLatin1(before.key))
                               .arg(before.status)
                               .arg(again.status));
@@ -193,75 +196,77 @@ void ChaosSchedule::cancelTwice()
 void ChaosSchedule::refundPart()
 {
     const ChaosOrder order = m_random.oneOf(m_orders);
-    Wish wish{sari,
-              "/staff/v1/orders/" + QByteArray::number(order.id) + "/refunds",
-              {{QStringLiteral("reason"), QStringLiteral("cacat")},
-               {QStringLiteral("amount"), order.total / (2 + m_random.below(3))}},
-              freshKey()};
-    ask(wish);
-    m_wishes.append(wish);
+    StaffRequest request{sari,
+                         "/staff/v1/orders/" + QByteArray::number(order.id) + "/refunds",
+                         {{QStringLiteral("reason"), QStringLiteral("cacat")},
+                          {QStringLiteral("amount"), order.total / (2 + m_random.below(3))}},
+                         freshKey()};
+    send(request);
+    m_requests.append(request);
 }
 
 QList<qint64> ChaosSchedule::ids(const QString &sql)
 {
     QList<qint64> found;
-    for (const QStringList &row : m_arena.books().rows(sql.arg(m_since)))
+    for (const QStringList &row : m_environment.books().rows(sql.arg(m_since)))
         found.append(row.first().toLongLong());
     return found;
 }
 
-/// Nobody approves a transfer by hand to nowhere: it would wait for ever.
+/// A manual transfer without a destination must not be approved, since it would never end.
 bool ChaosSchedule::lacksDestination(qint64 refund)
 {
-    return m_arena.number(QStringLiteral("select count(*) from refunds where id = %1 and method = 'MANUAL'"
-                                         "   and destination_account is null")
-                              .arg(refund)) > 0;
+    return m_environment.number(
+               QStringLiteral("select count(*) from refunds where id = %1 and method = 'MANUAL'"
+                              "   and destination_account is null")
+                   .arg(refund)) > 0;
 }
 
-void ChaosSchedule::decide()
+void ChaosSchedule::decideRefunds()
 {
     for (const qint64 refund : ids(QStringLiteral(
              "select id from refunds where order_id > %1 and state = 'REQUESTED' order by id"))) {
         const bool isRejected = m_random.oneIn(8) || lacksDestination(refund);
-        Wish wish{rani,
-                  "/staff/v1/refunds/" + QByteArray::number(refund) + (isRejected ? "/reject" : "/approve"),
-                  isRejected ? StaffClient::reason() : QJsonObject(), freshKey()};
-        ask(wish);
-        m_wishes.append(wish);
+        StaffRequest request{
+            rani, "/staff/v1/refunds/" + QByteArray::number(refund) + (isRejected ? "/reject" : "/approve"),
+            isRejected ? StaffClient::reason() : QJsonObject(), freshKey()};
+        send(request);
+        m_requests.append(request);
     }
     for (const qint64 refund :
          ids(QStringLiteral("select id from refunds where order_id > %1 and state = 'FAILED' order by id"))) {
-        Wish wish{sari, "/staff/v1/refunds/" + QByteArray::number(refund) + "/retry", {}, freshKey()};
+        StaffRequest request{
+            sari, "/staff/v1/refunds/" + QByteArray::number(refund) + "/retry", {}, freshKey()};
         if (!m_random.oneIn(3))
-            ask(wish);
+            send(request);
     }
 }
 
-/// What tries ran out for is taken up again by a person.
-void ChaosSchedule::resolve()
+/// Retries everything whose automatic retries are exhausted.
+void ChaosSchedule::resolveAttention()
 {
     for (const qint64 item :
          ids(QStringLiteral("select id from attention_items where order_id > %1 and resolved_at is null"
                             "   and kind in ('cancellation_stuck', 'refund_uncertain', 'payment_unresolved') "
                             "order by id"))) {
-        Wish wish{rani,
-                  "/staff/v1/attention/" + QByteArray::number(item) + "/resolve",
-                  {{QStringLiteral("choice"), QStringLiteral("try_again")},
-                   {QStringLiteral("note"), QStringLiteral("the partner is back")}},
-                  freshKey()};
-        ask(wish);
+        StaffRequest request{rani,
+                             "/staff/v1/attention/" + QByteArray::number(item) + "/resolve",
+                             {{QStringLiteral("choice"), QStringLiteral("try_again")},
+                              {QStringLiteral("note"), QStringLiteral("the partner is back")}},
+                             freshKey()};
+        send(request);
     }
 }
 
-void ChaosSchedule::askAgain()
+void ChaosSchedule::repeatUnanswered()
 {
-    for (Wish &wish : m_wishes) {
-        if (wish.status == 0)
-            ask(wish);
+    for (StaffRequest &request : m_requests) {
+        if (request.status == 0)
+            send(request);
     }
 }
 
-// What goes wrong ---------------------------------------------------------------------------------
+// Faults ------------------------------------------------------------------------------------------
 
 void ChaosSchedule::addFault()
 {
@@ -285,8 +290,8 @@ void ChaosSchedule::addFault()
         fault.hasEffect = hasEffect;
     if (fault.answer == QLatin1String("trickle"))
         fault.more.insert(QStringLiteral("milliseconds"), 1);
-    m_arena.sandbox().addFault(fault);
-    note(QStringLiteral("fault %1 at %2, %3 time(s), effect %4")
+    m_environment.sandbox().addFault(fault);
+    note(QStringLiteral("fault %1 of %2, %3 time(s), effect %4")
              .arg(fault.answer, fault.endpoint)
              .arg(fault.count)
              .arg(fault.hasEffect ? QString::number(*fault.hasEffect) : QStringLiteral("as usual")));
@@ -294,28 +299,28 @@ void ChaosSchedule::addFault()
 
 void ChaosSchedule::clearFaults()
 {
-    m_arena.sandbox().clearFaults();
+    m_environment.sandbox().clearFaults();
     note(QStringLiteral("no more faults"));
 }
 
 void ChaosSchedule::kill()
 {
-    m_arena.kill();
+    m_environment.kill();
     ++m_kills;
     note(QStringLiteral("kill -9"));
 }
 
 void ChaosSchedule::startAgain()
 {
-    if (m_arena.isRunning())
+    if (m_environment.isRunning())
         return;
-    m_arena.bury();
-    m_arena.start();
+    m_environment.expireLeases();
+    m_environment.start();
 }
 
 void ChaosSchedule::killNow()
 {
-    m_arena.hasten();
+    m_environment.skipWaiting();
     QThread::usleep(static_cast<unsigned long>(m_random.below(60'000)));
     kill();
     startAgain();
@@ -323,13 +328,13 @@ void ChaosSchedule::killNow()
 
 bool ChaosSchedule::hangs(const QString &endpoint)
 {
-    const QJsonArray requests = m_arena.sandbox().requests(endpoint);
+    const QJsonArray requests = m_environment.sandbox().requests(endpoint);
     return std::any_of(requests.begin(), requests.end(), [](const QJsonValue &request) {
         return request.toObject().value(QStringLiteral("fault")) == QLatin1String("hang");
     });
 }
 
-/// While a partner has, or has not, done what was asked, and hasn't answered.
+/// Kills the service during a call to a partner, before the response and before or after the call's effect.
 void ChaosSchedule::killInCall()
 {
     static const QStringList calls{
@@ -344,56 +349,56 @@ void ChaosSchedule::killInCallOf(const QString &endpoint)
     const bool hasEffect = !m_random.oneIn(3);
     if (hangs(endpoint))
         return;
-    const qint64 fault = m_arena.sandbox().addFault(
+    const qint64 fault = m_environment.sandbox().addFault(
         {.endpoint = endpoint, .answer = QStringLiteral("hang"), .hasEffect = hasEffect});
-    m_arena.hasten();
+    m_environment.skipWaiting();
     bool isHanging = false;
-    // With nothing left to do, nobody will call.
+    // Without due jobs the service calls no partner.
     for (const QDeadlineTimer deadline(1000); !isHanging && !deadline.hasExpired(); QThread::msleep(5)) {
-        const bool isIdle = m_arena.isIdle();
+        const bool isIdle = m_environment.isIdle();
         isHanging = hangs(endpoint);
         if (isIdle)
             break;
     }
-    m_arena.sandbox().call("DELETE", QStringLiteral("faults/%1").arg(fault));
+    m_environment.sandbox().call("DELETE", QStringLiteral("faults/%1").arg(fault));
     note(QStringLiteral("%1 hangs%2: %3")
              .arg(endpoint, hasEffect ? QStringLiteral(" after its effect") : QString(),
-                  isHanging ? QStringLiteral("killed meanwhile") : QStringLiteral("nobody called")));
+                  isHanging ? QStringLiteral("killed during the call") : QStringLiteral("no call")));
     if (isHanging) {
         kill();
         startAgain();
     }
 }
 
-/// Refunds leave when somebody approves them: then, of all moments, their answer is lost.
-void ChaosSchedule::sendMoneyUnderFire()
+/// Approves refunds and loses the response to the refund call.
+void ChaosSchedule::loseRefundResponse()
 {
     refundPart();
-    m_arena.hasten();
-    (void)m_arena.waitUntilIdle();
-    decide();
+    m_environment.skipWaiting();
+    (void)m_environment.waitUntilIdle();
+    decideRefunds();
     const QString refund = QStringLiteral("midtrans.refund");
     if (m_random.oneIn(2))
         return killInCallOf(refund);
     const bool hasEffect = !m_random.oneIn(3);
-    m_arena.sandbox().addFault(
+    m_environment.sandbox().addFault(
         {.endpoint = refund,
          .answer = m_random.oneIn(2) ? QStringLiteral("drop") : QStringLiteral("status"),
          .hasEffect = hasEffect});
-    note(QStringLiteral("a refund's answer is lost%1")
+    note(QStringLiteral("the response to a refund is lost%1")
              .arg(hasEffect ? QStringLiteral(" after its effect") : QString()));
-    m_arena.hasten();
+    m_environment.skipWaiting();
 }
 
-void ChaosSchedule::makeWorkersLate()
+void ChaosSchedule::expireRunningLeases()
 {
-    m_arena.hasten();
+    m_environment.skipWaiting();
     QThread::usleep(static_cast<unsigned long>(m_random.below(20'000)));
-    m_arena.bury();
-    note(QStringLiteral("leases run out under living workers"));
+    m_environment.expireLeases();
+    note(QStringLiteral("leases expire while workers run"));
 }
 
-void ChaosSchedule::courierActs()
+void ChaosSchedule::moveParcel()
 {
     static const QStringList stages{QStringLiteral("out_for_pickup"), QStringLiteral("picked_up"),
                                     QStringLiteral("picked_up"), QStringLiteral("race"),
@@ -402,9 +407,9 @@ void ChaosSchedule::courierActs()
     const QString stage = m_random.oneOf(stages);
     if (order.parcel.isEmpty())
         return;
-    // What isn't possible for this parcel is refused, and nothing happens.
-    const auto done =
-        m_arena.sandbox().call("POST", QStringLiteral("komerce/parcels/%1/%2").arg(order.parcel, stage));
+    // The sandbox refuses stages that are impossible for this parcel.
+    const auto done = m_environment.sandbox().call(
+        "POST", QStringLiteral("komerce/parcels/%1/%2").arg(order.parcel, stage));
     note(QStringLiteral("courier: %1 %2 → %3")
              .arg(order.parcel, stage)
              .arg(done.value(QStringLiteral("http")).toInt()));
@@ -414,36 +419,36 @@ void ChaosSchedule::customerPays()
 {
     const ChaosOrder order = m_random.oneOf(m_orders);
     const QString path = QStringLiteral("midtrans/transactions/%1/").arg(order.payment);
-    (void)m_arena.sandbox().call("POST", path + QStringLiteral("choose"),
-                                 {{QStringLiteral("payment_type"), QStringLiteral("gopay")}});
-    const auto done = m_arena.sandbox().call("POST", path + QStringLiteral("pay"));
+    (void)m_environment.sandbox().call("POST", path + QStringLiteral("choose"),
+                                       {{QStringLiteral("payment_type"), QStringLiteral("gopay")}});
+    const auto done = m_environment.sandbox().call("POST", path + QStringLiteral("pay"));
     note(QStringLiteral("customer pays %1 → %2")
              .arg(order.payment)
              .arg(done.value(QStringLiteral("http")).toInt()));
 }
 
-void ChaosSchedule::spoilNotifications()
+void ChaosSchedule::disruptNotifications()
 {
     static const QStringList modes{QStringLiteral("lost"),          QStringLiteral("duplicate"),
                                    QStringLiteral("simultaneous"),  QStringLiteral("out_of_order"),
                                    QStringLiteral("replay_status"), QStringLiteral("wrong_signature")};
     const QString mode = m_random.oneOf(modes);
-    (void)m_arena.sandbox().call("POST", QStringLiteral("midtrans/webhook-plans"),
-                                 {{QStringLiteral("subject"), m_random.oneOf(m_orders).payment},
-                                  {QStringLiteral("mode"), mode},
-                                  {QStringLiteral("count"), 2}});
+    (void)m_environment.sandbox().call("POST", QStringLiteral("midtrans/webhook-plans"),
+                                       {{QStringLiteral("subject"), m_random.oneOf(m_orders).payment},
+                                        {QStringLiteral("mode"), mode},
+                                        {QStringLiteral("count"), 2}});
     note(QStringLiteral("notifications: ") + mode);
 }
 
-void ChaosSchedule::hasten()
+void ChaosSchedule::skipWaiting()
 {
-    m_arena.hasten();
-    note(QStringLiteral("waiting is over"));
+    m_environment.skipWaiting();
+    note(QStringLiteral("all jobs are due"));
 }
 
 void ChaosSchedule::letTimePass()
 {
-    m_arena.sandbox().advance(60 + m_random.below(900));
+    m_environment.sandbox().advance(60 + m_random.below(900));
     note(QStringLiteral("time passes"));
 }
 
@@ -452,12 +457,12 @@ void ChaosSchedule::pause()
     QThread::msleep(static_cast<unsigned long>(m_random.below(80)));
 }
 
-// The end -----------------------------------------------------------------------------------------
+// End of the schedule -----------------------------------------------------------------------------
 
 bool ChaosSchedule::isSettled()
 {
-    const bool isAnswered =
-        std::all_of(m_wishes.cbegin(), m_wishes.cend(), [](const Wish &wish) { return wish.status != 0; });
+    const bool isAnswered = std::all_of(m_requests.cbegin(), m_requests.cend(),
+                                        [](const StaffRequest &request) { return request.status != 0; });
     return isAnswered &&
            ids(QStringLiteral("select id from cancellations where order_id > %1 and step not in ('FINISHED', "
                               "'REFUSED')"
@@ -469,56 +474,57 @@ bool ChaosSchedule::isSettled()
                .isEmpty();
 }
 
-/// Komerce may refuse to cancel what waits for its courier: only the pick-up ends such a cancellation.
-void ChaosSchedule::pickUpWhatWaits()
+/// Komerce may refuse to cancel a parcel that waits for its courier; only the pick-up ends such a
+/// cancellation.
+void ChaosSchedule::pickUpFrozenParcels()
 {
     for (const ChaosOrder &order : std::as_const(m_orders)) {
         const bool isFrozen =
-            m_arena.number(QStringLiteral("select count(*) from orders where id = %1 and status = "
-                                          "'MENUNGGU_BATAL'")
-                               .arg(order.id)) > 0;
+            m_environment.number(QStringLiteral("select count(*) from orders where id = %1 and status = "
+                                                "'MENUNGGU_BATAL'")
+                                     .arg(order.id)) > 0;
         if (isFrozen && !order.parcel.isEmpty())
-            (void)m_arena.sandbox().call("POST",
-                                         QStringLiteral("komerce/parcels/%1/picked_up").arg(order.parcel));
+            (void)m_environment.sandbox().call(
+                "POST", QStringLiteral("komerce/parcels/%1/picked_up").arg(order.parcel));
     }
 }
 
-/// Midtrans' clock went on while we waited, and what it had to tell of it may be lost; the service itself
-/// asks once an hour.
-void ChaosSchedule::lookOnceMore()
+/// Midtrans' clock advanced during the rounds, and notifications may be lost. The service would check the
+/// payments once an hour; the test does it now.
+void ChaosSchedule::checkPaymentsOnceMore()
 {
-    m_arena.sweep();
-    m_arena.hasten();
-    if (!m_arena.waitUntilIdle())
-        m_findings.append(QStringLiteral("jobs never rest"));
+    m_environment.schedulePaymentChecks();
+    m_environment.skipWaiting();
+    if (!m_environment.waitUntilIdle())
+        m_findings.append(QStringLiteral("jobs do not end within the timeout"));
 }
 
 void ChaosSchedule::settle()
 {
     clearFaults();
-    // A fresh process: what its circuit breakers have learned of the faults is over with them.
-    m_arena.kill();
+    // Restart the service to close its circuit breakers, which the faults may have opened.
+    m_environment.kill();
     startAgain();
-    if (!m_arena.waitUntilLanded())
-        m_findings.append(QStringLiteral("refunds never land"));
-    for (int i = 0; i < mostRounds; ++i) {
-        askAgain();
-        decide();
-        resolve();
-        m_arena.sandbox().advance(round);
+    if (!m_environment.waitForRefunds())
+        m_findings.append(QStringLiteral("refunds without a response do not end within the timeout"));
+    for (int i = 0; i < maxRounds; ++i) {
+        repeatUnanswered();
+        decideRefunds();
+        resolveAttention();
+        m_environment.sandbox().advance(roundSeconds);
         if (i == 0)
-            m_arena.sweep();
-        if (i == couriersCome)
-            pickUpWhatWaits();
-        m_arena.hasten();
-        if (!m_arena.waitUntilIdle()) {
-            m_findings.append(QStringLiteral("jobs never rest"));
+            m_environment.schedulePaymentChecks();
+        if (i == pickUpRound)
+            pickUpFrozenParcels();
+        m_environment.skipWaiting();
+        if (!m_environment.waitUntilIdle()) {
+            m_findings.append(QStringLiteral("jobs do not end within the timeout"));
             return;
         }
         if (i > 0 && isSettled())
-            return lookOnceMore();
+            return checkPaymentsOnceMore();
     }
-    m_findings.append(QStringLiteral("not everything has ended"));
+    m_findings.append(QStringLiteral("a cancellation, refund or job has not ended"));
 }
 
 } // namespace meja

@@ -5,16 +5,16 @@
 
 namespace meja {
 
-/// One schedule: a few orders, and whatever may happen to them, in an order and at moments that its seed
-/// decides, among them the end of the service by `kill -9`. Then faults end, people decide on what waits, and
-/// everything must have ended and be the same in our books and at the partners. (How the service's threads
-/// meet is the machine's to say: a seed repeats what is done to it, not every interleaving.)
+/// One chaos schedule: places a few orders, then runs random actions, faults and `kill -9` of the service in
+/// an order that the seed determines. Then the faults end, staff decideRefunds on open requests, and all
+/// processes must end with the same state in our database and at the partners. A seed repeats the actions,
+/// but not the interleaving of the service's threads.
 class ChaosSchedule
 {
 public:
-    ChaosSchedule(ChaosArena &arena, ChaosShop &shop, quint64 seed);
+    ChaosSchedule(ChaosEnvironment &environment, ChaosShop &shop, quint64 seed);
 
-    /// @returns what is wrong at the end; nothing when all is well.
+    /// @returns all errors found; empty when the schedule passed.
     QStringList run();
 
     [[nodiscard]] const QStringList &events() const { return m_events; }
@@ -22,14 +22,14 @@ public:
     [[nodiscard]] qsizetype orders() const { return m_orders.size(); }
 
 private:
-    /// What somebody asked of the staff API, and asks again under the same key until an answer comes.
-    struct Wish
+    /// A request to the staff API; it is repeated with the same key until a response arrives.
+    struct StaffRequest
     {
         QString login;
         QByteArray path;
         QJsonObject body;
         QByteArray key;
-        int status = 0; ///< 0: not answered yet.
+        int status = 0; ///< 0: no response yet.
     };
 
     void varyPartners();
@@ -44,24 +44,24 @@ private:
     void killNow();
     void killInCall();
     void killInCallOf(const QString &endpoint);
-    void sendMoneyUnderFire();
-    void makeWorkersLate();
-    void courierActs();
+    void loseRefundResponse();
+    void expireRunningLeases();
+    void moveParcel();
     void customerPays();
-    void spoilNotifications();
-    void hasten();
+    void disruptNotifications();
+    void skipWaiting();
     void letTimePass();
     void pause();
 
-    void ask(Wish &wish, const std::function<void()> &whileItRuns = {});
-    void askAgain();
+    void send(StaffRequest &request, const std::function<void()> &whileItRuns = {});
+    void repeatUnanswered();
     bool lacksDestination(qint64 refund);
-    void decide();
-    void resolve();
+    void decideRefunds();
+    void resolveAttention();
     void kill();
     void startAgain();
-    void pickUpWhatWaits();
-    void lookOnceMore();
+    void pickUpFrozenParcels();
+    void checkPaymentsOnceMore();
     void settle();
     [[nodiscard]] bool isSettled();
     [[nodiscard]] bool hangs(const QString &endpoint);
@@ -69,13 +69,13 @@ private:
     QList<qint64> ids(const QString &sql);
     void note(const QString &event) { m_events.append(event); }
 
-    ChaosArena &m_arena;
+    ChaosEnvironment &m_environment;
     ChaosShop &m_shop;
     const quint64 m_seed;
     ChaosRandom m_random;
     qint64 m_since;
     QList<ChaosOrder> m_orders;
-    QList<Wish> m_wishes;
+    QList<StaffRequest> m_requests;
     QStringList m_events;
     QStringList m_findings;
     int m_kills = 0;

@@ -4,10 +4,10 @@ namespace meja {
 
 QString ChaosShop::ask(const QString &sql)
 {
-    const QString answer = m_session.ask(sql);
-    if (answer.startsWith(QLatin1String("error")))
+    const QString value = m_session.ask(sql);
+    if (value.startsWith(QLatin1String("error")))
         qFatal("%s: %s", qUtf8Printable(sql), qUtf8Printable(m_session.lastMessage()));
-    return answer;
+    return value;
 }
 
 ChaosOrder ChaosShop::place(const QList<qint64> &products, int quantity, const QString &type,
@@ -29,9 +29,12 @@ ChaosOrder ChaosShop::place(const QList<qint64> &products, int quantity, const Q
                     .arg(session))
             .first();
     if (placed.size() < 4)
-        qFatal("no order is placed: %s", qUtf8Printable(m_session.lastMessage()));
-    const ChaosOrder order{placed[0].toLongLong(), placed[1], placed[2], {}, placed[3].toLongLong()};
-    (void)m_arena.sandbox().createTransaction(
+        qFatal("place_order failed: %s", qUtf8Printable(m_session.lastMessage()));
+    const ChaosOrder order{.id = placed[0].toLongLong(),
+                           .number = placed[1],
+                           .payment = placed[2],
+                           .total = placed[3].toLongLong()};
+    (void)m_environment.sandbox().createTransaction(
         {.orderId = order.payment,
          .amount = order.total,
          .type = type,
@@ -55,8 +58,8 @@ void ChaosShop::process(const ChaosOrder &order)
 void ChaosShop::book(ChaosOrder &order, const QString &stage)
 {
     order.parcel = QStringLiteral("KOM-") + order.number;
-    const auto parcel = m_arena.sandbox().createParcel(stage, QStringLiteral("JNE"),
-                                                       {{QStringLiteral("order_no"), order.parcel}});
+    const auto parcel = m_environment.sandbox().createParcel(stage, QStringLiteral("JNE"),
+                                                             {{QStringLiteral("order_no"), order.parcel}});
     const QString waybill = parcel.awb.isEmpty() ? QStringLiteral("null") : u'\'' + parcel.awb + u'\'';
     ask(QStringLiteral("select record_shipment('%1', 'JNE', 'REG', '%2', %3)")
             .arg(order.number, order.parcel, waybill));

@@ -1,40 +1,43 @@
 #pragma once
 
-#include "chaosarena.h"
+#include "chaosenvironment.h"
 
 namespace meja {
 
-/// One order as its storefront knows it.
+/// An order with its identifiers at the partners.
 struct ChaosOrder
 {
     qint64 id = 0;
-    QString number;
-    QString payment; ///< Midtrans' `order_id`.
-    QString parcel;  ///< Komerce's `order_no`; empty when none was booked.
+    QString number = {};
+    QString payment = {}; ///< Midtrans' `order_id`.
+    QString parcel = {};  ///< Komerce's `order_no`; empty when no shipment was booked.
     qint64 total = 0;
 };
 
-/// A storefront: calls Meja's functions as `meja_storefront`, and its partners by the sandbox's strings.
+/// Simulates the storefront: calls Meja's database functions as `meja_storefront`, and controls the partners
+/// through the sandbox.
 class ChaosShop
 {
 public:
-    explicit ChaosShop(ChaosArena &arena)
-        : m_arena(arena), m_session(arena.database(), QStringLiteral("meja_storefront"))
+    explicit ChaosShop(ChaosEnvironment &environment)
+        : m_environment(environment), m_session(environment.database(), QStringLiteral("meja_storefront"))
     {}
 
-    /// Placed by a new customer, with a transaction at Midtrans in that state ("" for no method chosen yet).
+    /// Places an order of a new customer and creates its Midtrans transaction in this state.
+    ///
+    /// @param status empty: the customer has not chosen a payment method yet.
     ChaosOrder place(const QList<qint64> &products, int quantity, const QString &type, const QString &status);
-    /// The storefront's own word that it was paid; otherwise Midtrans' notifications tell.
+    /// Records the payment by the storefront, before Midtrans' notification arrives.
     void recordPaid(const ChaosOrder &order, const QString &type);
     void process(const ChaosOrder &order);
-    /// A parcel at that stage, booked at Komerce and recorded here.
+    /// Books a parcel at this stage at Komerce and records the shipment.
     void book(ChaosOrder &order, const QString &stage);
     [[nodiscard]] QString statusOf(const ChaosOrder &order);
 
 private:
     QString ask(const QString &sql);
 
-    ChaosArena &m_arena;
+    ChaosEnvironment &m_environment;
     SqlSession m_session;
 };
 

@@ -6,8 +6,8 @@ namespace meja {
 
 namespace {
 
-/// What our books may say when Midtrans says so and nothing is on its way.
-QStringList fitting(const QString &transactionStatus)
+/// The payment statuses that match a transaction status at Midtrans when no process is running.
+QStringList matchingStatuses(const QString &transactionStatus)
 {
     static const QHash<QString, QStringList> known{
         {QString(), {QStringLiteral("PENDING"), QStringLiteral("EXPIRED")}},
@@ -34,9 +34,10 @@ bool holdsMoney(const QString &transactionStatus)
 
 } // namespace
 
-LedgerComparison::LedgerComparison(ChaosArena &arena, qint64 since) : m_arena(arena), m_since(since)
+LedgerComparison::LedgerComparison(ChaosEnvironment &environment, qint64 since)
+    : m_environment(environment), m_since(since)
 {
-    const QJsonObject ledger = arena.sandbox().call("GET", QStringLiteral("ledger"));
+    const QJsonObject ledger = environment.sandbox().call("GET", QStringLiteral("ledger"));
     for (const QJsonValue &value : ledger.value(QStringLiteral("effects")).toArray()) {
         const QJsonObject effect = value.toObject();
         m_effects.append({effect.value(QStringLiteral("kind")).toString(),
@@ -48,10 +49,10 @@ LedgerComparison::LedgerComparison(ChaosArena &arena, qint64 since) : m_arena(ar
 
 QStringList LedgerComparison::findings()
 {
-    lookAtRefunds();
-    lookAtKeys();
-    lookAtPayments();
-    lookAtParcels();
+    compareRefunds();
+    compareKeys();
+    comparePayments();
+    compareParcels();
     return m_findings;
 }
 
@@ -72,11 +73,11 @@ qint64 LedgerComparison::refunded(const QString &subject) const
 
 QList<QStringList> LedgerComparison::rows(const QString &sql)
 {
-    return m_arena.books().rows(sql.arg(m_since));
+    return m_environment.books().rows(sql.arg(m_since));
 }
 
-/// What went back at Midtrans is in our books once, under its key, with its amount, as succeeded.
-void LedgerComparison::lookAtRefunds()
+/// Each refund at Midtrans must be in our database exactly once, with its key and amount, as succeeded.
+void LedgerComparison::compareRefunds()
 {
     QHash<QString, QStringList> known;
     for (const QStringList &row : rows(QStringLiteral(
@@ -91,34 +92,34 @@ void LedgerComparison::lookAtRefunds()
         const QStringList ours = known.value(effect.key);
         const QString what = QStringLiteral("refund %1 of %2").arg(effect.key).arg(effect.amount);
         if (seen.contains(effect.key))
-            tell(what + QStringLiteral(" went back twice"));
+            report(what + QStringLiteral(" was executed twice at Midtrans"));
         seen.append(effect.key);
         if (ours.isEmpty())
-            tell(what + QStringLiteral(" is in no attempt of ours"));
+            report(what + QStringLiteral(" has no refund attempt in our database"));
         else if (ours.at(1).toLongLong() != effect.amount || ours.at(2) != effect.subject)
-            tell(what + QStringLiteral(" is in our books as ") + ours.join(u' '));
+            report(what + QStringLiteral(" is in our database as ") + ours.join(u' '));
         else if (ours.at(3) != effect.key || ours.at(4) != QLatin1String("SUCCEEDED"))
-            tell(what + QStringLiteral(" went back, and our refund is ") + ours.at(4));
+            report(what + QStringLiteral(" succeeded at Midtrans, but our refund is ") + ours.at(4));
     }
 }
 
-/// What our books say of a refund is what Midtrans did.
-void LedgerComparison::lookAtKeys()
+/// A refund that succeeded in our database must have an effect at Midtrans, and no other refund may have one.
+void LedgerComparison::compareKeys()
 {
     for (const QStringList &row :
          rows(QStringLiteral("select refund_key, state, amount from refunds"
                              " where order_id > %1 and method = 'GATEWAY' and not is_from_outside"))) {
-        const bool went = std::any_of(m_effects.cbegin(), m_effects.cend(), [&](const Effect &effect) {
+        const bool hasEffect = std::any_of(m_effects.cbegin(), m_effects.cend(), [&](const Effect &effect) {
             return effect.kind == QLatin1String("refund") && effect.key == row.at(0);
         });
-        if (went != (row.at(1) == QLatin1String("SUCCEEDED")))
-            tell(QStringLiteral("refund %1 of %2 is %3, and Midtrans has %4 of it")
-                     .arg(row.at(0), row.at(2), row.at(1),
-                          went ? QStringLiteral("an effect") : QStringLiteral("nothing")));
+        if (hasEffect != (row.at(1) == QLatin1String("SUCCEEDED")))
+            report(QStringLiteral("refund %1 of %2 is %3, but Midtrans has %4")
+                       .arg(row.at(0), row.at(2), row.at(1),
+                            hasEffect ? QStringLiteral("executed it") : QStringLiteral("not executed it")));
     }
 }
 
-void LedgerComparison::lookAtPayments()
+void LedgerComparison::comparePayments()
 {
     for (const QStringList &row : rows(QStringLiteral(
              "select p.midtrans_order_id, p.status, p.refunded_amount, p.gross_amount, o.status,"
@@ -126,28 +127,28 @@ void LedgerComparison::lookAtPayments()
              "                  and (method = 'MANUAL' or state in ('REQUESTED', 'REJECTED', 'FAILED', "
              "'NEEDS_PERSON')))"
              "  from payments as p join orders as o on o.id = p.order_id where o.id > %1"))) {
-        const QString transaction = m_arena.sandbox()
+        const QString transaction = m_environment.sandbox()
                                         .call("GET", QStringLiteral("midtrans/transactions/") + row.at(0))
                                         .value(QStringLiteral("transaction_status"))
                                         .toString();
-        const qint64 gone = refunded(row.at(0));
+        const qint64 refundedAtMidtrans = refunded(row.at(0));
         const QString what = QStringLiteral("payment %1 (%2, order %3): Midtrans has \"%4\"")
                                  .arg(row.at(0), row.at(1), row.at(4), transaction);
-        if (!fitting(transaction).contains(row.at(1)))
-            tell(what);
-        if (row.at(2).toLongLong() != gone || gone > row.at(3).toLongLong())
-            tell(
-                what +
-                QStringLiteral("; %1 went back, %2 in our books, of %3").arg(gone).arg(row.at(2), row.at(3)));
+        if (!matchingStatuses(transaction).contains(row.at(1)))
+            report(what);
+        if (row.at(2).toLongLong() != refundedAtMidtrans || refundedAtMidtrans > row.at(3).toLongLong())
+            report(what + QStringLiteral("; refunded %1 at Midtrans, %2 in our database, of %3")
+                              .arg(refundedAtMidtrans)
+                              .arg(row.at(2), row.at(3)));
         if (row.at(4) == QLatin1String("DIBATALKAN") && transaction == QLatin1String("pending"))
-            tell(what + QStringLiteral("; it can still be paid"));
-        const bool isAPersonsChoice = row.at(5) == QLatin1String("t");
-        if (row.at(4) == QLatin1String("DIBATALKAN") && holdsMoney(transaction) && !isAPersonsChoice)
-            tell(what + QStringLiteral("; money is left, and nobody said so"));
+            report(what + QStringLiteral("; it can still be paid"));
+        const bool needsPerson = row.at(5) == QLatin1String("t");
+        if (row.at(4) == QLatin1String("DIBATALKAN") && holdsMoney(transaction) && !needsPerson)
+            report(what + QStringLiteral("; money is left without a refund"));
     }
 }
 
-void LedgerComparison::lookAtParcels()
+void LedgerComparison::compareParcels()
 {
     for (const QStringList &row :
          rows(QStringLiteral("select s.komerce_order_no, s.status, o.status from shipments as s"
@@ -157,11 +158,11 @@ void LedgerComparison::lookAtParcels()
         const bool isOver = row.at(2) == QLatin1String("DIBATALKAN");
         const QString what = QStringLiteral("parcel %1 (%2, order %3)").arg(row.at(0), row.at(1), row.at(2));
         if (cancelled > 1)
-            tell(what + QStringLiteral(" was cancelled more than once"));
+            report(what + QStringLiteral(" was cancelled more than once"));
         if ((cancelled > 0) != (row.at(1) == QLatin1String("CANCELLED")) || (cancelled > 0) != isOver)
-            tell(what + QStringLiteral(": Komerce has cancelled it %1 time(s)").arg(cancelled));
+            report(what + QStringLiteral(": Komerce has cancelled it %1 time(s)").arg(cancelled));
         if (isPickedUp && isOver)
-            tell(what + QStringLiteral(" is on its way"));
+            report(what + QStringLiteral(" was picked up although its order is cancelled"));
     }
 }
 

@@ -1,18 +1,18 @@
 #pragma once
 
-#include "chaosarena.h"
+#include "chaosenvironment.h"
 
 namespace meja {
 
-/// Holds the books against what really happened at the partners, once nothing is under way any more: refunds
-/// by key and amount, voided payments, cancelled parcels. Looks at the orders after `since` alone; the
-/// sandbox must have been reset before the first of them.
+/// Compares our database with the sandbox's ledger after all processes have ended: refunds by key and amount,
+/// voided payments, cancelled parcels. Only checks orders with an id above `since`; the sandbox must have
+/// been reset before the first of them.
 class LedgerComparison
 {
 public:
-    LedgerComparison(ChaosArena &arena, qint64 since);
+    LedgerComparison(ChaosEnvironment &environment, qint64 since);
 
-    /// Sentences about what differs; none when books and ledger are the same.
+    /// One message per difference; empty when there is none.
     QStringList findings();
 
 private:
@@ -24,16 +24,16 @@ private:
         qint64 amount = 0; ///< Rupiah.
     };
 
-    void lookAtRefunds();
-    void lookAtKeys();
-    void lookAtPayments();
-    void lookAtParcels();
+    void compareRefunds();
+    void compareKeys();
+    void comparePayments();
+    void compareParcels();
     [[nodiscard]] qsizetype count(const QString &kind, const QString &subject) const;
     [[nodiscard]] qint64 refunded(const QString &subject) const;
     QList<QStringList> rows(const QString &sql);
-    void tell(const QString &finding) { m_findings.append(finding); }
+    void report(const QString &finding) { m_findings.append(finding); }
 
-    ChaosArena &m_arena;
+    ChaosEnvironment &m_environment;
     qint64 m_since;
     QList<Effect> m_effects;
     QStringList m_findings;

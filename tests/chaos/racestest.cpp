@@ -13,8 +13,8 @@ namespace {
 
 constexpr int clients = 64;
 
-/// All at the same moment, each on a thread of its own.
-void atOnce(int many, const std::function<void(int)> &work)
+/// Calls the function in `many` threads that start at the same time.
+void inParallel(int many, const std::function<void(int)> &work)
 {
     std::barrier start(many);
     std::vector<std::thread> threads;
@@ -29,28 +29,28 @@ void atOnce(int many, const std::function<void(int)> &work)
 
 } // namespace
 
-/// Many clients of the real service at once, over HTTP.
+/// Many simultaneous clients of the real service over HTTP.
 class RacesTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_shop.reset(), m_arena.reset(); }
+    void cleanupTestCase() { m_shop.reset(), m_environment.reset(); }
     void init();
 
-    void sixtyFourCancelOneOrder();
-    void sixtyFourCancelOverSharedProducts();
-    void theCourierIsFaster();
-    void theCourierComesAtTheSameMoment();
+    void sixtyFourClientsCancelOneOrder();
+    void sixtyFourClientsCancelOrdersOfTheSameProducts();
+    void aPickUpBeforeTheCancellationRefusesIt();
+    void pickUpsAndCancellationsRace();
 
 private:
     QList<StaffClient::Reply> cancelAll(const QList<ChaosOrder> &orders);
-    /// The first cell of each row, with spaces between.
-    QString seen(const QString &sql);
-    void hasSettled();
+    /// All rows, separated by blanks; the cells of a row are separated by `|`.
+    QString query(const QString &sql);
+    void verifySettled();
 
-    std::unique_ptr<ChaosArena> m_arena;
+    std::unique_ptr<ChaosEnvironment> m_environment;
     std::unique_ptr<ChaosShop> m_shop;
     qint64 m_since = 0;
     int m_lastKey = 0;
@@ -58,58 +58,59 @@ private:
 
 void RacesTest::initTestCase()
 {
-    m_arena = std::make_unique<ChaosArena>(
+    m_environment = std::make_unique<ChaosEnvironment>(
         QMap<QString, QString>{{QStringLiteral("MEJA_HTTP_WORKERS"), QStringLiteral("16")},
                                {QStringLiteral("MEJA_JOB_WORKERS"), QStringLiteral("8")}});
-    m_shop = std::make_unique<ChaosShop>(*m_arena);
+    m_shop = std::make_unique<ChaosShop>(*m_environment);
 }
 
 void RacesTest::init()
 {
-    m_since = m_arena->number(QStringLiteral("select coalesce(max(id), 0) from orders"));
-    m_arena->resetPartners(static_cast<quint64>(m_since) + 1);
+    m_since = m_environment->number(QStringLiteral("select coalesce(max(id), 0) from orders"));
+    m_environment->resetPartners(static_cast<quint64>(m_since) + 1);
 }
 
-QString RacesTest::seen(const QString &sql)
+QString RacesTest::query(const QString &sql)
 {
     QStringList cells;
-    for (const QStringList &row : m_arena->books().rows(sql))
+    for (const QStringList &row : m_environment->books().rows(sql))
         cells.append(row.join(u'|'));
     return cells.join(u' ');
 }
 
-/// Client `i` asks for the cancellation of order `i`, or of the only one, each under a key of its own.
+/// Client `i` requests the cancellation of order `i`, or of the only order, each with its own key.
 QList<StaffClient::Reply> RacesTest::cancelAll(const QList<ChaosOrder> &orders)
 {
-    const QList<StaffClient> people{m_arena->as(QStringLiteral("sari")), m_arena->as(QStringLiteral("rani"))};
+    const QList<StaffClient> people{m_environment->as(QStringLiteral("sari")),
+                                    m_environment->as(QStringLiteral("rani"))};
     const int batch = ++m_lastKey;
     std::vector<StaffClient::Reply> replies(clients);
-    atOnce(clients, [&](int i) {
+    inParallel(clients, [&](int i) {
         const QByteArray key = "race-" + QByteArray::number(batch) + '-' + QByteArray::number(i);
         replies[static_cast<size_t>(i)] = people.at(i % 2).cancel(orders.at(i % orders.size()).id, key);
     });
     return {replies.cbegin(), replies.cend()};
 }
 
-void RacesTest::hasSettled()
+void RacesTest::verifySettled()
 {
-    // A lost race for a row may have been put off by a moment's backoff.
+    // A job that lost a race for a row may wait for its backoff.
     for (int i = 0; i < 3; ++i) {
-        QVERIFY2(m_arena->waitUntilIdle(), m_arena->log().right(5000));
-        m_arena->hasten();
+        QVERIFY2(m_environment->waitUntilIdle(), m_environment->log().right(5000));
+        m_environment->skipWaiting();
     }
-    QVERIFY2(m_arena->waitUntilIdle(), m_arena->log().right(5000));
-    QCOMPARE(m_arena->check(), QString());
-    QCOMPARE(LedgerComparison(*m_arena, m_since).findings(), QStringList());
+    QVERIFY2(m_environment->waitUntilIdle(), m_environment->log().right(5000));
+    QCOMPARE(m_environment->check(), QString());
+    QCOMPARE(LedgerComparison(*m_environment, m_since).findings(), QStringList());
 }
 
-void RacesTest::sixtyFourCancelOneOrder()
+void RacesTest::sixtyFourClientsCancelOneOrder()
 {
     bool isNumber = false;
-    const int wanted = qEnvironmentVariableIntValue("MEJA_RACE_ROUNDS", &isNumber);
-    for (int round = isNumber ? wanted : 5; round > 0; --round) {
-        const ChaosOrder order = m_shop->place({m_arena->products().first()}, 3, QStringLiteral("gopay"),
-                                               QStringLiteral("settlement"));
+    const int configured = qEnvironmentVariableIntValue("MEJA_RACE_ROUNDS", &isNumber);
+    for (int round = isNumber ? configured : 5; round > 0; --round) {
+        const ChaosOrder order = m_shop->place({m_environment->products().first()}, 3,
+                                               QStringLiteral("gopay"), QStringLiteral("settlement"));
         m_shop->recordPaid(order, QStringLiteral("gopay"));
         int accepted = 0;
         for (const auto &reply : cancelAll({order})) {
@@ -120,80 +121,81 @@ void RacesTest::sixtyFourCancelOneOrder()
                      qPrintable(QStringLiteral("%1 %2").arg(reply.status).arg(reply.problem())));
         }
         QCOMPARE(accepted, 1);
-        QVERIFY(m_arena->waitUntilIdle());
-        QCOMPARE(seen(QStringLiteral("select step from cancellations where order_id = %1").arg(order.id)),
+        QVERIFY(m_environment->waitUntilIdle());
+        QCOMPARE(query(QStringLiteral("select step from cancellations where order_id = %1").arg(order.id)),
                  QStringLiteral("FINISHED"));
-        QCOMPARE(seen(QStringLiteral("select state, amount from refunds where order_id = %1").arg(order.id)),
+        QCOMPARE(query(QStringLiteral("select state, amount from refunds where order_id = %1").arg(order.id)),
                  QStringLiteral("REQUESTED|%1").arg(order.total));
         QCOMPARE(
-            seen(QStringLiteral("select m.kind, m.quantity from stock_movements as m join order_items as i"
-                                "  on i.id = m.order_item_id where i.order_id = %1 order by m.id")
-                     .arg(order.id)),
+            query(QStringLiteral("select m.kind, m.quantity from stock_movements as m join order_items as i"
+                                 "  on i.id = m.order_item_id where i.order_id = %1 order by m.id")
+                      .arg(order.id)),
             QStringLiteral("order|-3 cancel|3"));
     }
-    hasSettled();
+    verifySettled();
 }
 
-void RacesTest::sixtyFourCancelOverSharedProducts()
+void RacesTest::sixtyFourClientsCancelOrdersOfTheSameProducts()
 {
     QList<ChaosOrder> orders;
     for (int i = 0; i < clients; ++i) {
-        orders.append(m_shop->place(m_arena->products(), 1 + i % 3, QStringLiteral("qris"),
+        orders.append(m_shop->place(m_environment->products(), 1 + i % 3, QStringLiteral("qris"),
                                     QStringLiteral("settlement")));
         m_shop->recordPaid(orders.constLast(), QStringLiteral("qris"));
     }
-    // Others go on buying the same goods meanwhile.
+    // Another thread keeps buying the same products.
     std::atomic<bool> isOver = false;
     std::atomic<int> bought = 0;
     std::thread buyer([&] {
-        ChaosShop shop(*m_arena);
+        ChaosShop shop(*m_environment);
         while (!isOver || bought == 0) {
-            shop.place(m_arena->products(), 1, QStringLiteral("qris"), QStringLiteral("pending"));
+            shop.place(m_environment->products(), 1, QStringLiteral("qris"), QStringLiteral("pending"));
             ++bought;
         }
     });
     const auto replies = cancelAll(orders);
-    const bool rests = m_arena->waitUntilIdle();
+    const bool isIdle = m_environment->waitUntilIdle();
     isOver = true;
     buyer.join();
     for (const auto &reply : replies)
         QVERIFY2(reply.status == 202,
                  qPrintable(QStringLiteral("%1 %2").arg(reply.status).arg(reply.problem())));
-    QVERIFY(rests);
-    hasSettled();
-    QCOMPARE(seen(QStringLiteral("select status, count(*) from orders where id in (select order_id from "
-                                 "cancellations where order_id > %1) group by status")
-                      .arg(m_since)),
+    QVERIFY(isIdle);
+    verifySettled();
+    QCOMPARE(query(QStringLiteral("select status, count(*) from orders where id in (select order_id from "
+                                  "cancellations where order_id > %1) group by status")
+                       .arg(m_since)),
              QStringLiteral("DIBATALKAN|64"));
-    // What is on the shelf is what was, less what nobody gave back.
-    QCOMPARE(seen(QStringLiteral("select p.id from products as p where p.stock <> p.opening_stock - coalesce("
-                                 "  (select sum(i.quantity) from order_items as i join orders as o on o.id = "
-                                 "i.order_id"
-                                 "    where i.product_id = p.id and o.status <> 'DIBATALKAN'), 0)")),
-             QString());
+    // The stock is the opening stock minus the items of all orders that are not cancelled.
+    QCOMPARE(
+        query(QStringLiteral("select p.id from products as p where p.stock <> p.opening_stock - coalesce("
+                             "  (select sum(i.quantity) from order_items as i join orders as o on o.id = "
+                             "i.order_id"
+                             "    where i.product_id = p.id and o.status <> 'DIBATALKAN'), 0)")),
+        QString());
 }
 
-void RacesTest::theCourierIsFaster()
+void RacesTest::aPickUpBeforeTheCancellationRefusesIt()
 {
-    ChaosOrder order = m_shop->place({m_arena->products().first()}, 1, QStringLiteral("gopay"),
+    ChaosOrder order = m_shop->place({m_environment->products().first()}, 1, QStringLiteral("gopay"),
                                      QStringLiteral("settlement"));
     m_shop->recordPaid(order, QStringLiteral("gopay"));
     m_shop->book(order, QStringLiteral("pickup_requested"));
-    (void)m_arena->sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
-    QCOMPARE(m_arena->as(QStringLiteral("sari")).cancel(order.id, "the-courier-is-faster").status, 202);
-    hasSettled();
-    QCOMPARE(seen(QStringLiteral("select step from cancellations where order_id = %1").arg(order.id)),
+    (void)m_environment->sandbox().actOnParcel(order.parcel, QStringLiteral("race"));
+    QCOMPARE(m_environment->as(QStringLiteral("sari")).cancel(order.id, "the-courier-is-faster").status, 202);
+    verifySettled();
+    QCOMPARE(query(QStringLiteral("select step from cancellations where order_id = %1").arg(order.id)),
              QStringLiteral("REFUSED"));
     QCOMPARE(m_shop->statusOf(order), QStringLiteral("DIKIRIM"));
-    QCOMPARE(seen(QStringLiteral("select count(*) from refunds where order_id = %1").arg(order.id)),
+    QCOMPARE(query(QStringLiteral("select count(*) from refunds where order_id = %1").arg(order.id)),
              QStringLiteral("0"));
 }
 
-void RacesTest::theCourierComesAtTheSameMoment()
+void RacesTest::pickUpsAndCancellationsRace()
 {
     QList<ChaosOrder> orders;
     for (int i = 0; i < clients; ++i) {
-        orders.append(m_shop->place({m_arena->products().at(i % 8)}, 1, QStringLiteral("gopay"),
+        orders.append(m_shop->place({m_environment->products().at(i % 8)}, 1, QStringLiteral("gopay"),
                                     QStringLiteral("settlement")));
         m_shop->recordPaid(orders.last(), QStringLiteral("gopay"));
         m_shop->book(orders.last(), QStringLiteral("out_for_pickup"));
@@ -201,22 +203,22 @@ void RacesTest::theCourierComesAtTheSameMoment()
     // One after the other, while the service cancels: some parcels are faster, some are not.
     std::thread courier([&] {
         for (auto order = orders.crbegin(); order != orders.crend(); ++order)
-            (void)m_arena->sandbox().call("POST",
-                                          QStringLiteral("komerce/parcels/%1/picked_up").arg(order->parcel));
+            (void)m_environment->sandbox().call(
+                "POST", QStringLiteral("komerce/parcels/%1/picked_up").arg(order->parcel));
     });
     const auto replies = cancelAll(orders);
     courier.join();
     for (const auto &reply : replies)
         QVERIFY2(reply.status == 202 || reply.problem() == QLatin1String("not-cancellable"),
                  qPrintable(QStringLiteral("%1 %2").arg(reply.status).arg(reply.problem())));
-    // Whoever won: no order is cancelled with its parcel on the way, and no parcel cancelled without its
-    // order.
-    hasSettled();
-    QCOMPARE(seen(QStringLiteral("select distinct o.status, s.status from orders as o join shipments as s"
-                                 "  on s.order_id = o.id where o.id > %1"
-                                 "   and (o.status, s.status) not in (('DIBATALKAN', 'CANCELLED'), "
-                                 "('DIKIRIM', 'PICKED_UP'))")
-                      .arg(m_since)),
+    // In either case no order is cancelled while its parcel is on the way, and no parcel is cancelled without
+    // its order.
+    verifySettled();
+    QCOMPARE(query(QStringLiteral("select distinct o.status, s.status from orders as o join shipments as s"
+                                  "  on s.order_id = o.id where o.id > %1"
+                                  "   and (o.status, s.status) not in (('DIBATALKAN', 'CANCELLED'), "
+                                  "('DIKIRIM', 'PICKED_UP'))")
+                       .arg(m_since)),
              QString());
 }
 

@@ -22,8 +22,8 @@ StaffClient::Reply StaffClient::post(const QByteArray &path, const QJsonObject &
                 QByteArray::number(text.size()) + "\r\n\r\n" + text);
     if (whileItRuns)
         whileItRuns();
-    const auto answer = client.answer();
-    return {answer.status, QJsonDocument::fromJson(answer.body).object()};
+    const auto response = client.answer();
+    return {response.status, QJsonDocument::fromJson(response.body).object()};
 }
 
 QByteArray StaffClient::cancellationOf(qint64 order)

@@ -8,24 +8,24 @@
 
 namespace meja {
 
-/// The staff API as a desktop uses it, by one signed-in person. Any thread may ask.
+/// A client of the staff API with the session of one account. Thread-safe.
 class StaffClient
 {
 public:
     struct Reply
     {
-        int status = 0; ///< 0: no answer came.
+        int status = 0; ///< 0: no response.
         QJsonObject body;
 
-        /// The last part of the problem's type; empty when there is none.
+        /// The last part of the problem's type; empty when it is not a problem.
         [[nodiscard]] QString problem() const;
         [[nodiscard]] qint64 id() const { return body.value(QStringLiteral("id")).toInteger(); }
     };
 
-    /// @param token a session's, as hexadecimal digits.
+    /// @param token the session's token, in hexadecimal.
     StaffClient(quint16 port, QByteArray token) : m_port(port), m_token(std::move(token)) {}
 
-    /// @param whileItRuns is called once the request is on its way.
+    /// @param whileItRuns called after the request was sent and before the response is read.
     [[nodiscard]] Reply post(const QByteArray &path, const QJsonObject &body, const QByteArray &key,
                              const std::function<void()> &whileItRuns = {}) const;
 

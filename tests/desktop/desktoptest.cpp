@@ -19,14 +19,14 @@ const QString sessions = QStringLiteral("select pid from pg_stat_activity where 
 
 } // namespace
 
-/// The whole desk on a real server, on a window thread that may wait for none.
+/// The whole desktop on a real server; any blocking wait on the window thread is fatal.
 class DesktopTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void signsOutOfAServerThatHangs();
+    void signsOutWhileTheServerHangs();
 
 private:
     [[nodiscard]] QList<pid_t> serversOf(const QString &sql) const;
@@ -43,7 +43,7 @@ void DesktopTest::initTestCase()
     qputenv("PGHOST", PrivateCluster::shared().folder().toUtf8());
     qputenv("PGUSER", "ratna");
     qputenv("PGDATABASE", m_database.toUtf8());
-    protectWindowThread();
+    setGuiThread();
 }
 
 QList<pid_t> DesktopTest::serversOf(const QString &sql) const
@@ -67,7 +67,7 @@ void DesktopTest::administer(const QString &sql) const
     }).join();
 }
 
-void DesktopTest::signsOutOfAServerThatHangs()
+void DesktopTest::signsOutWhileTheServerHangs()
 {
     QSettings store(m_folder.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
     Desktop desktop(store);
@@ -81,7 +81,7 @@ void DesktopTest::signsOutOfAServerThatHangs()
     for (const pid_t server : servers)
         QCOMPARE(::kill(server, SIGSTOP), 0);
     desktop.window().open(PageAddress{QStringLiteral("products")});
-    QTRY_VERIFY(!desktop.window().isSettled()); // The question is on its way, and nobody answers.
+    QTRY_VERIFY(!desktop.window().isSettled()); // The request is running and gets no response.
 
     Q_EMIT desktop.window().signOutRequested();
     QVERIFY(desktop.window().findChild<SignInDialog *>());

@@ -14,22 +14,22 @@
 
 using namespace meja;
 
-/// Each way in which nobody can be signed in, on a real server.
+/// Sign-in and each reason for its failure, on a real server.
 class SignInTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void letsAStaffLoginIn();
-    void handsOverTheConnectionThatLetSomebodyIn();
-    void tellsWhyNobodyIsLetIn_data();
-    void tellsWhyNobodyIsLetIn();
-    void tellsItOfAServerThatSpeaksGerman_data();
-    void tellsItOfAServerThatSpeaksGerman();
-    void tellsThatAServerHasNoEncryption();
-    void verifiesTheCertificateOfAServerElsewhere();
-    void keepsAPasswordThatLetSomebodyIn();
+    void signsInAStaffLogin();
+    void handsOverTheConnectionOfTheSignIn();
+    void reportsWhyTheSignInFailed_data();
+    void reportsWhyTheSignInFailed();
+    void recognisesTheFailuresOfAGermanServer_data();
+    void recognisesTheFailuresOfAGermanServer();
+    void reportsAServerWithoutEncryption();
+    void verifiesTheCertificatesOfRemoteServers();
+    void storesThePasswordAfterASuccessfulSignIn();
 
 private:
     void administer(const QString &database, const QString &sql);
@@ -64,10 +64,10 @@ void SignInTest::administer(const QString &database, const QString &sql)
 SignInRequest SignInTest::requestFor(const QString &database, const QString &user)
 {
     const ConnectionSettings settings = PrivateCluster::shared().settings(database, user);
-    return {settings.host, settings.port, database, user, {}};
+    return {.host = settings.host, .port = settings.port, .database = database, .user = user};
 }
 
-void SignInTest::letsAStaffLoginIn()
+void SignInTest::signsInAStaffLogin()
 {
     PostgresSignInGate gate;
     const SignInOutcome outcome = gate.signIn(requestFor(m_database, QStringLiteral("ratna"))).result();
@@ -77,7 +77,7 @@ void SignInTest::letsAStaffLoginIn()
     QCOMPARE(outcome->database, m_database);
 }
 
-void SignInTest::handsOverTheConnectionThatLetSomebodyIn()
+void SignInTest::handsOverTheConnectionOfTheSignIn()
 {
     PostgresSignInGate gate;
     QVERIFY(gate.signIn(requestFor(m_database, QStringLiteral("ratna"))).result());
@@ -91,25 +91,25 @@ void SignInTest::handsOverTheConnectionThatLetSomebodyIn()
     QVERIFY(!gate.takeConnection());
 }
 
-void SignInTest::tellsWhyNobodyIsLetIn_data()
+void SignInTest::reportsWhyTheSignInFailed_data()
 {
     QTest::addColumn<SignInRequest>("request");
     QTest::addColumn<SignInProblem>("problem");
     const QString staff = QStringLiteral("ratna");
     QTest::newRow("no such login") << requestFor(m_database, QStringLiteral("stranger"))
-                                   << SignInProblem::NotLetIn;
+                                   << SignInProblem::LoginRejected;
     QTest::newRow("no such database")
         << requestFor(QStringLiteral("atlantis"), staff) << SignInProblem::UnknownDatabase;
-    QTest::newRow("in none of the groups")
+    QTest::newRow("in none of Meja's groups")
         << requestFor(m_database, QStringLiteral("nobody_of_ours")) << SignInProblem::NoRight;
-    QTest::newRow("nothing migrated") << requestFor(m_empty, staff) << SignInProblem::OutdatedSchema;
+    QTest::newRow("not migrated") << requestFor(m_empty, staff) << SignInProblem::OutdatedSchema;
     QTest::newRow("newer than the program") << requestFor(m_newer, staff) << SignInProblem::NewerSchema;
-    SignInRequest away = requestFor(m_database, staff);
-    away.host = QStringLiteral("/nowhere");
-    QTest::newRow("no server there") << away << SignInProblem::Unreachable;
+    SignInRequest unreachable = requestFor(m_database, staff);
+    unreachable.host = QStringLiteral("/nowhere");
+    QTest::newRow("no server") << unreachable << SignInProblem::Unreachable;
 }
 
-void SignInTest::tellsWhyNobodyIsLetIn()
+void SignInTest::reportsWhyTheSignInFailed()
 {
     QFETCH(SignInRequest, request);
     QFETCH(SignInProblem, problem);
@@ -120,17 +120,17 @@ void SignInTest::tellsWhyNobodyIsLetIn()
     QVERIFY(!signInSentence(problem).isEmpty() && !signInHint(problem).isEmpty());
 }
 
-void SignInTest::tellsItOfAServerThatSpeaksGerman_data()
+void SignInTest::recognisesTheFailuresOfAGermanServer_data()
 {
     QFile rules(m_rules.filePath(QStringLiteral("pg_hba.conf")));
     QVERIFY(rules.open(QIODevice::WriteOnly));
     rules.write("local all postgres trust\nlocal all nobody_from_here reject\nlocal all all scram-sha-256\n");
     rules.close();
-    // A cluster that root starts runs as nobody, who has to come in and read.
+    // A cluster started by root runs as the user nobody, which must be able to read the file.
     QVERIFY(QFile::setPermissions(m_rules.path(),
                                   QFile::permissions(m_rules.path()) | QFile::ReadOther | QFile::ExeOther));
     QVERIFY(rules.setPermissions(rules.permissions() | QFile::ReadOther));
-    qputenv("LANGUAGE", "de"); // The server's; this program's own locale is left as it is.
+    qputenv("LANGUAGE", "de"); // For the server only; the test keeps its locale.
     m_german = std::make_unique<PrivateCluster>(
         QStringList{QStringLiteral("--config"), QStringLiteral("hba_file='%1'").arg(rules.fileName())});
     qunsetenv("LANGUAGE");
@@ -153,13 +153,13 @@ void SignInTest::tellsItOfAServerThatSpeaksGerman_data()
     add("wrong password", "postgres", "ratna", "salah", SignInProblem::WrongPassword);
     add("no password", "postgres", "ratna", "", SignInProblem::WrongPassword);
     add("no such login", "postgres", "stranger", "rahasia", SignInProblem::WrongPassword);
-    add("no login", "postgres", "resting", "rahasia", SignInProblem::NotLetIn);
-    add("not from here", "postgres", "nobody_from_here", "", SignInProblem::NotLetIn);
+    add("login disabled", "postgres", "resting", "rahasia", SignInProblem::LoginRejected);
+    add("rejected from this computer", "postgres", "nobody_from_here", "", SignInProblem::LoginRejected);
     add("no such database", "atlantis", "ratna", "rahasia", SignInProblem::UnknownDatabase);
     add("closed database", "closed", "ratna", "rahasia", SignInProblem::NoRight);
 }
 
-void SignInTest::tellsItOfAServerThatSpeaksGerman()
+void SignInTest::recognisesTheFailuresOfAGermanServer()
 {
     QFETCH(QString, database);
     QFETCH(QString, user);
@@ -176,13 +176,13 @@ void SignInTest::tellsItOfAServerThatSpeaksGerman()
              qPrintable(outcome.error().detail));
 }
 
-void SignInTest::tellsThatAServerHasNoEncryption()
+void SignInTest::reportsAServerWithoutEncryption()
 {
     QTcpServer plain;
     connect(&plain, &QTcpServer::newConnection, &plain, [&plain] {
-        QTcpSocket *visitor = plain.nextPendingConnection();
-        // PostgreSQL's answer to a request for TLS that it doesn't speak.
-        connect(visitor, &QTcpSocket::readyRead, visitor, [visitor] { visitor->write("N"); });
+        QTcpSocket *client = plain.nextPendingConnection();
+        // PostgreSQL sends N when it does not support TLS.
+        connect(client, &QTcpSocket::readyRead, client, [client] { client->write("N"); });
     });
     QVERIFY(plain.listen(QHostAddress(QStringLiteral("127.0.0.1"))));
     auto problem = std::async(std::launch::async, [port = plain.serverPort()] {
@@ -197,10 +197,10 @@ void SignInTest::tellsThatAServerHasNoEncryption()
     QVERIFY(problem.get() == SignInProblem::Encryption);
 }
 
-void SignInTest::verifiesTheCertificateOfAServerElsewhere()
+void SignInTest::verifiesTheCertificatesOfRemoteServers()
 {
     const auto mode = [](const char *host) {
-        return PostgresSignInGate::settingsFor({QString::fromLatin1(host), 5432, {}, {}, {}}).sslMode;
+        return PostgresSignInGate::settingsFor({.host = QString::fromLatin1(host), .port = 5432}).sslMode;
     };
     QCOMPARE(mode("db.tokomeja.id"), QStringLiteral("verify-full"));
     QCOMPARE(mode("127.0.0.1.tokomeja.id"), QStringLiteral("verify-full"));
@@ -210,22 +210,22 @@ void SignInTest::verifiesTheCertificateOfAServerElsewhere()
     QCOMPARE(mode("/run/postgresql"), QString());
 }
 
-void SignInTest::keepsAPasswordThatLetSomebodyIn()
+void SignInTest::storesThePasswordAfterASuccessfulSignIn()
 {
-    QStringList kept;
-    PostgresSignInGate gate([&kept](const QString &name, const QString &) { kept.append(name); });
+    QStringList stored;
+    PostgresSignInGate gate([&stored](const QString &name, const QString &) { stored.append(name); });
     SignInRequest request = requestFor(m_database, QStringLiteral("stranger"));
-    request.keepPassword = true;
+    request.rememberPassword = true;
     const auto refused = gate.signIn(request);
-    QVERIFY(kept.isEmpty());
+    QVERIFY(stored.isEmpty());
     QVERIFY(QTest::qWaitFor([&] { return refused.isFinished(); }));
-    QVERIFY(!refused.result() && kept.isEmpty());
+    QVERIFY(!refused.result() && stored.isEmpty());
     request.user = QStringLiteral("ratna");
-    const auto letIn = gate.signIn(request);
-    QVERIFY(QTest::qWaitFor([&] { return letIn.isFinished(); }));
-    QVERIFY(letIn.result());
-    QCOMPARE(kept.size(), 1);
-    QVERIFY(kept.first().startsWith(QStringLiteral("ratna@")));
+    const auto signedIn = gate.signIn(request);
+    QVERIFY(QTest::qWaitFor([&] { return signedIn.isFinished(); }));
+    QVERIFY(signedIn.result());
+    QCOMPARE(stored.size(), 1);
+    QVERIFY(stored.first().startsWith(QStringLiteral("ratna@")));
 }
 
 QTEST_GUILESS_MAIN(SignInTest)

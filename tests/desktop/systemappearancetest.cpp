@@ -11,8 +11,7 @@
 
 using namespace meja;
 
-/// A settings portal as the desktops have it, for whoever connects to it. It answers and tells what it is set
-/// to.
+/// A settings portal for the test: it returns its setting and signals changes.
 class Portal : public QObject
 {
     Q_OBJECT
@@ -21,17 +20,17 @@ class Portal : public QObject
 public:
     Portal()
     {
-        connect(&m_server, &QDBusServer::newConnection, this, [this](QDBusConnection visitor) {
-            visitor.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), this,
-                                   QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals);
-            m_visitor = visitor;
+        connect(&m_server, &QDBusServer::newConnection, this, [this](QDBusConnection client) {
+            client.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), this,
+                                  QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals);
+            m_client = client;
         });
     }
 
     [[nodiscard]] QString address() const { return m_server.address(); }
-    [[nodiscard]] bool isVisited() const { return m_visitor.has_value(); }
+    [[nodiscard]] bool hasClient() const { return m_client.has_value(); }
     void set(uint scheme) { m_scheme = scheme; }
-    void tell(const QString &group, const QString &key, uint value)
+    void changeSetting(const QString &group, const QString &key, uint value)
     {
         Q_EMIT SettingChanged(group, key, QDBusVariant(value));
     }
@@ -39,23 +38,23 @@ public:
 public Q_SLOTS:
     QDBusVariant Read(const QString &, const QString &)
     {
-        ++m_asked;
+        ++m_reads;
         return QDBusVariant(QVariant::fromValue(QDBusVariant(m_scheme)));
     }
 
 public:
-    int m_asked = 0;
+    int m_reads = 0;
 
 Q_SIGNALS:
     void SettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
 
 private:
     QDBusServer m_server;
-    std::optional<QDBusConnection> m_visitor;
+    std::optional<QDBusConnection> m_client;
     uint m_scheme = 0;
 };
 
-/// The desk turns dark and light with the system, at its start and while it runs.
+/// The desktop follows the system's light or dark appearance, at start and while it runs.
 class SystemAppearanceTest : public QObject
 {
     Q_OBJECT
@@ -63,10 +62,10 @@ class SystemAppearanceTest : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void isAsTheSystemIsAtTheStart();
-    void turnsWithTheSystem();
-    void leavesAloneWhatThePersonChose();
-    void staysAsItWasWithoutAPreference();
+    void readsTheAppearanceAtStart();
+    void followsTheSystemAppearance();
+    void keepsTheUsersChoice();
+    void keepsTheAppearanceWithoutAPreference();
 
 private:
     void startWith(uint scheme);
@@ -97,49 +96,49 @@ void SystemAppearanceTest::startWith(uint scheme)
     const QDBusConnection peer =
         QDBusConnection::connectToPeer(m_portal->address(), QStringLiteral("portal"));
     QVERIFY(peer.isConnected());
-    QTRY_VERIFY(m_portal->isVisited());
+    QTRY_VERIFY(m_portal->hasClient());
     m_appearance = std::make_unique<SystemAppearance>(peer);
-    QTRY_COMPARE(m_portal->m_asked, 1);
+    QTRY_COMPARE(m_portal->m_reads, 1);
 }
 
-void SystemAppearanceTest::isAsTheSystemIsAtTheStart()
+void SystemAppearanceTest::readsTheAppearanceAtStart()
 {
     startWith(1);
     QTRY_VERIFY(colors().dark);
 }
 
-void SystemAppearanceTest::turnsWithTheSystem()
+void SystemAppearanceTest::followsTheSystemAppearance()
 {
     startWith(2);
-    m_portal->tell(group(), key(), 1);
+    m_portal->changeSetting(group(), key(), 1);
     QTRY_VERIFY(colors().dark);
-    m_portal->tell(group(), QStringLiteral("contrast"), 2); // Nothing to do with it.
-    m_portal->tell(group(), key(), 2);
+    m_portal->changeSetting(group(), QStringLiteral("contrast"), 2); // Another setting.
+    m_portal->changeSetting(group(), key(), 2);
     QTRY_VERIFY(!colors().dark);
 }
 
-void SystemAppearanceTest::leavesAloneWhatThePersonChose()
+void SystemAppearanceTest::keepsTheUsersChoice()
 {
     startWith(1);
     QTRY_VERIFY(colors().dark);
     applyTheme(ThemeChoice::Light);
-    m_portal->tell(group(), key(), 2);
-    m_portal->tell(group(), key(), 1);
+    m_portal->changeSetting(group(), key(), 2);
+    m_portal->changeSetting(group(), key(), 1);
     QVERIFY(!colors().dark);
-    // The system's last word counts again as soon as the choice is left to it.
+    // The last system setting applies again after the user chooses to follow the system.
     applyTheme(ThemeChoice::System);
     QTRY_VERIFY(colors().dark);
 }
 
-void SystemAppearanceTest::staysAsItWasWithoutAPreference()
+void SystemAppearanceTest::keepsTheAppearanceWithoutAPreference()
 {
     setSystemIsDark(true);
     startWith(0);
-    m_portal->tell(group(), key(), 0);
-    m_portal->tell(group(), key(), 2);
+    m_portal->changeSetting(group(), key(), 0);
+    m_portal->changeSetting(group(), key(), 2);
     QTRY_VERIFY(!colors().dark);
-    m_portal->tell(group(), key(), 0);
-    m_portal->tell(group(), key(), 1);
+    m_portal->changeSetting(group(), key(), 0);
+    m_portal->changeSetting(group(), key(), 1);
     QTRY_VERIFY(colors().dark);
 }
 

@@ -4,19 +4,19 @@
 
 using namespace meja;
 
-/// The money of an order over all of its payments.
+/// The sums over all payments of an order.
 class OrderMoneyTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void addsUpWhatArrived_data();
-    void addsUpWhatArrived();
+    void sumsPaidRefundedAndLeft_data();
+    void sumsPaidRefundedAndLeft();
 };
 
 Q_DECLARE_METATYPE(QList<meja::PaymentFact>)
 
-void OrderMoneyTest::addsUpWhatArrived_data()
+void OrderMoneyTest::sumsPaidRefundedAndLeft_data()
 {
     QTest::addColumn<QList<PaymentFact>>("payments");
     QTest::addColumn<qint64>("paid");
@@ -27,20 +27,20 @@ void OrderMoneyTest::addsUpWhatArrived_data()
     };
     QTest::newRow("no payment") << QList<PaymentFact>{} << 0LL << 0LL << 0LL;
     QTest::newRow("waiting") << QList{fact("PENDING", 5000, 0)} << 0LL << 0LL << 0LL;
-    QTest::newRow("came to nothing") << QList{fact("EXPIRED", 5000, 0), fact("FAILED", 5000, 0)} << 0LL << 0LL
-                                     << 0LL;
+    QTest::newRow("expired and failed")
+        << QList{fact("EXPIRED", 5000, 0), fact("FAILED", 5000, 0)} << 0LL << 0LL << 0LL;
     QTest::newRow("paid") << QList{fact("PAID", 5000, 0)} << 5000LL << 0LL << 5000LL;
     QTest::newRow("refunded in part")
         << QList{fact("PARTIALLY_REFUNDED", 5000, 2000)} << 5000LL << 2000LL << 3000LL;
-    QTest::newRow("refunded whole") << QList{fact("REFUNDED", 5000, 5000)} << 5000LL << 5000LL << 0LL;
-    QTest::newRow("a refund that failed") << QList{fact("REFUND_FAILED", 5000, 0)} << 5000LL << 0LL << 5000LL;
-    QTest::newRow("paid at the second try")
+    QTest::newRow("refunded in full") << QList{fact("REFUNDED", 5000, 5000)} << 5000LL << 5000LL << 0LL;
+    QTest::newRow("a failed refund") << QList{fact("REFUND_FAILED", 5000, 0)} << 5000LL << 0LL << 5000LL;
+    QTest::newRow("paid by the second payment")
         << QList{fact("EXPIRED", 5000, 0), fact("PAID", 5000, 0)} << 5000LL << 0LL << 5000LL;
     QTest::newRow("paid twice") << QList{fact("PAID", 5000, 0), fact("REFUND_PENDING", 5000, 1000)} << 10000LL
                                 << 1000LL << 9000LL;
 }
 
-void OrderMoneyTest::addsUpWhatArrived()
+void OrderMoneyTest::sumsPaidRefundedAndLeft()
 {
     QFETCH(const QList<PaymentFact>, payments);
     QFETCH(const qint64, paid);

@@ -12,19 +12,19 @@ Q_DECLARE_METATYPE(meja::OrderStatus)
 Q_DECLARE_METATYPE(QList<meja::PaymentStatus>)
 Q_DECLARE_METATYPE(QList<meja::AttentionKind>)
 
-/// What Midtrans' word makes of a payment.
+/// What a response of GET status changes.
 class PaymentDecisionTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void takesTheWordForWhatItMeans_data();
-    void takesTheWordForWhatItMeans();
-    void aHeldCardIsNotPaid();
-    void anAmountTooSmallIsNotPaid();
-    void aFeeOnTopIsNoMismatch();
-    void knowsItsOwnRefundsByTheirKeys();
-    void sayingItAgainChangesNothing();
+    void mapsTransactionStatusToDecision_data();
+    void mapsTransactionStatusToDecision();
+    void cardUnderFraudReviewIsNotPaid();
+    void tooSmallAmountIsNotPaid();
+    void customerFeeIsNoMismatch();
+    void recognisesOwnRefundsByKey();
+    void repeatedResponseChangesNothing();
 };
 
 namespace {
@@ -63,7 +63,7 @@ QList<AttentionKind> kinds(const PaymentDecision &decision)
 
 } // namespace
 
-void PaymentDecisionTest::takesTheWordForWhatItMeans_data()
+void PaymentDecisionTest::mapsTransactionStatusToDecision_data()
 {
     using TS = TransactionStatus;
     using PS = PaymentStatus;
@@ -77,8 +77,8 @@ void PaymentDecisionTest::takesTheWordForWhatItMeans_data()
     QTest::addColumn<bool>("returnAll");
     QTest::addColumn<QList<AttentionKind>>("attention");
     const auto row = [](const char *name, OS order, PS payment, TS said, const QList<PS> &path, Effect effect,
-                        bool returnAll, const QList<AK> &attention) {
-        QTest::newRow(name) << order << payment << said << path << static_cast<int>(effect) << returnAll
+                        bool refundRemaining, const QList<AK> &attention) {
+        QTest::newRow(name) << order << payment << said << path << static_cast<int>(effect) << refundRemaining
                             << attention;
     };
     row("paid in time", OS::AwaitingPayment, PS::Pending, TS::Settlement, {PS::Paid}, Effect::BecomesPaid,
@@ -88,56 +88,56 @@ void PaymentDecisionTest::takesTheWordForWhatItMeans_data()
     row("authorised is not paid", OS::AwaitingPayment, PS::Pending, TS::Authorize, {}, Effect::None, false,
         {});
     row("denied", OS::AwaitingPayment, PS::Pending, TS::Deny, {PS::Failed}, Effect::None, false, {});
-    row("a failure", OS::AwaitingPayment, PS::Pending, TS::Failure, {PS::Failed}, Effect::None, false, {});
+    row("failure", OS::AwaitingPayment, PS::Pending, TS::Failure, {PS::Failed}, Effect::None, false, {});
     row("expired", OS::AwaitingPayment, PS::Pending, TS::Expire, {PS::Expired}, Effect::None, false, {});
     row("cancelled", OS::AwaitingPayment, PS::Pending, TS::Cancel, {PS::Cancelled}, Effect::None, false, {});
-    row("denied once, paid after all", OS::AwaitingPayment, PS::Failed, TS::Settlement, {PS::Paid},
+    row("denied first, paid later", OS::AwaitingPayment, PS::Failed, TS::Settlement, {PS::Paid},
         Effect::BecomesPaid, false, {});
-    row("paid when the order had expired", OS::Expired, PS::Expired, TS::Settlement, {PS::Paid},
+    row("paid after the order expired", OS::Expired, PS::Expired, TS::Settlement, {PS::Paid},
         Effect::BecomesPaid, true, {AK::PaidAfterEnd});
-    row("paid when the order was cancelled", OS::Cancelled, PS::Cancelled, TS::Settlement, {PS::Paid},
+    row("paid after the order was cancelled", OS::Cancelled, PS::Cancelled, TS::Settlement, {PS::Paid},
         Effect::BecomesPaid, true, {AK::PaidAfterEnd});
     row("paid while being cancelled", OS::Cancelling, PS::Pending, TS::Settlement, {PS::Paid},
         Effect::BecomesPaid, false, {});
     row("reversed before packing", OS::Paid, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid, false,
         {});
-    row("reversed when packed", OS::Processing, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid,
+    row("reversed after packing", OS::Processing, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid,
         false, {AK::PaymentReversed});
-    row("reversed when sent", OS::Shipped, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid, false,
-        {AK::PaymentReversed});
+    row("reversed after shipping", OS::Shipped, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid,
+        false, {AK::PaymentReversed});
     row("reversed while being cancelled", OS::Cancelling, PS::Paid, TS::Deny, {PS::Failed},
         Effect::BecomesUnpaid, false, {AK::PaymentReversed});
-    row("reversed with a refund under way", OS::Cancelled, PS::RefundPending, TS::Deny, {}, Effect::None,
-        false, {AK::PaymentReversed});
+    row("reversed during a refund", OS::Cancelled, PS::RefundPending, TS::Deny, {}, Effect::None, false,
+        {AK::PaymentReversed});
     row("voided capture", OS::Cancelled, PS::Paid, TS::Cancel, {PS::Cancelled}, Effect::BecomesUnpaid, false,
         {});
     row("charged back", OS::Shipped, PS::Paid, TS::Chargeback, {PS::Disputed}, Effect::None, false,
         {AK::Chargeback});
-    row("charged back in part", OS::Shipped, PS::PartiallyRefunded, TS::PartialChargeback, {PS::Disputed},
+    row("charged back partly", OS::Shipped, PS::PartiallyRefunded, TS::PartialChargeback, {PS::Disputed},
         Effect::None, false, {AK::Chargeback});
-    row("charged back before we heard of it", OS::AwaitingPayment, PS::Pending, TS::Chargeback,
+    row("charged back before the payment was recorded", OS::AwaitingPayment, PS::Pending, TS::Chargeback,
         {PS::Paid, PS::Disputed}, Effect::BecomesPaid, false, {AK::Chargeback});
-    row("an unknown word", OS::Paid, PS::Paid, TS::Unknown, {}, Effect::None, false, {AK::PaymentUnresolved});
-    row("a late pending takes nothing back", OS::Paid, PS::Paid, TS::Pending, {}, Effect::None, false, {});
+    row("unknown status", OS::Paid, PS::Paid, TS::Unknown, {}, Effect::None, false, {AK::PaymentUnresolved});
+    row("outdated pending changes nothing", OS::Paid, PS::Paid, TS::Pending, {}, Effect::None, false, {});
 }
 
-void PaymentDecisionTest::takesTheWordForWhatItMeans()
+void PaymentDecisionTest::mapsTransactionStatusToDecision()
 {
     QFETCH(OrderStatus, order);
     QFETCH(PaymentStatus, payment);
     QFETCH(TransactionStatus, said);
     QFETCH(QList<PaymentStatus>, path);
     QFETCH(int, effect);
-    QFETCH(bool, returnAll);
+    QFETCH(bool, refundRemaining);
     QFETCH(QList<AttentionKind>, attention);
     const PaymentDecision decision = decide(situation(order, payment), word(said));
     QVERIFY(decision.path == path);
     QCOMPARE(static_cast<int>(decision.orderEffect), effect);
-    QCOMPARE(decision.returnAll, returnAll);
+    QCOMPARE(decision.refundRemaining, refundRemaining);
     QVERIFY(kinds(decision) == attention);
 }
 
-void PaymentDecisionTest::aHeldCardIsNotPaid()
+void PaymentDecisionTest::cardUnderFraudReviewIsNotPaid()
 {
     for (const char *fraud : {"challenge", "deny"}) {
         GatewayTransaction said = word(TransactionStatus::Capture);
@@ -146,7 +146,7 @@ void PaymentDecisionTest::aHeldCardIsNotPaid()
     }
 }
 
-void PaymentDecisionTest::anAmountTooSmallIsNotPaid()
+void PaymentDecisionTest::tooSmallAmountIsNotPaid()
 {
     GatewayTransaction said = word(TransactionStatus::Settlement);
     said.gross = Rupiah(99'999);
@@ -156,7 +156,7 @@ void PaymentDecisionTest::anAmountTooSmallIsNotPaid()
     QVERIFY(kinds(decision) == QList{AttentionKind::AmountMismatch});
 }
 
-void PaymentDecisionTest::aFeeOnTopIsNoMismatch()
+void PaymentDecisionTest::customerFeeIsNoMismatch()
 {
     GatewayTransaction said = word(TransactionStatus::Settlement);
     said.gross = Rupiah(104'000);
@@ -167,7 +167,7 @@ void PaymentDecisionTest::aFeeOnTopIsNoMismatch()
     QVERIFY(kinds(decision).isEmpty());
 }
 
-void PaymentDecisionTest::knowsItsOwnRefundsByTheirKeys()
+void PaymentDecisionTest::recognisesOwnRefundsByKey()
 {
     PaymentSituation now = situation(OrderStatus::Shipped, PaymentStatus::RefundPending);
     Refund refund;
@@ -178,13 +178,13 @@ void PaymentDecisionTest::knowsItsOwnRefundsByTheirKeys()
     said.refunds = {{QStringLiteral("2-R1-T1"), Rupiah(1), {}, {}},
                     {QStringLiteral("2-R1-T2"), Rupiah(1), {}, {}}};
     QVERIFY(decide(now, said).fromOutside.isEmpty());
-    QVERIFY(decide(now, said).refundsMoved);
+    QVERIFY(decide(now, said).refundsChanged);
     said.refunds.append({QStringLiteral("dashboard"), Rupiah(7), {}, {}});
     QCOMPARE(decide(now, said).fromOutside.size(), 1);
     QCOMPARE(decide(now, said).fromOutside.constFirst().amount.amount(), 7);
 }
 
-void PaymentDecisionTest::sayingItAgainChangesNothing()
+void PaymentDecisionTest::repeatedResponseChangesNothing()
 {
     using PS = PaymentStatus;
     const std::pair<PS, TransactionStatus> ends[]{{PS::Paid, TransactionStatus::Settlement},
@@ -196,7 +196,7 @@ void PaymentDecisionTest::sayingItAgainChangesNothing()
         const PaymentDecision decision = decide(situation(OrderStatus::Cancelled, status), word(said));
         QVERIFY(decision.path.isEmpty());
         QVERIFY(decision.attention.isEmpty());
-        QVERIFY(!decision.returnAll);
+        QVERIFY(!decision.refundRemaining);
     }
 }
 

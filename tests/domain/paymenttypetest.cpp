@@ -16,19 +16,19 @@ Instant at(const char *text)
 
 Q_DECLARE_METATYPE(meja::RefundWay::Kind)
 
-/// Which way money of a payment goes back, by Midtrans' windows and hours.
+/// How a payment can be refunded, by Midtrans' windows and opening hours.
 class PaymentTypeTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void knowsTheWayBack_data();
-    void knowsTheWayBack();
-    void knowsTheClosedHours_data();
-    void knowsTheClosedHours();
+    void computesRefundWay_data();
+    void computesRefundWay();
+    void computesClosedHours_data();
+    void computesClosedHours();
 };
 
-void PaymentTypeTest::knowsTheWayBack_data()
+void PaymentTypeTest::computesRefundWay_data()
 {
     using Kind = RefundWay::Kind;
     QTest::addColumn<QString>("type");
@@ -36,27 +36,24 @@ void PaymentTypeTest::knowsTheWayBack_data()
     QTest::addColumn<int>("daysAfter");
     QTest::addColumn<bool>("isWhole");
     QTest::addColumn<Kind>("way");
-    QTest::newRow("card, half a year less a day")
-        << QStringLiteral("credit_card") << false << 179 << false << Kind::Gateway;
-    QTest::newRow("card, half a year")
-        << QStringLiteral("credit_card") << false << 180 << false << Kind::Manual;
-    QTest::newRow("GoPay in part") << QStringLiteral("gopay") << false << 44 << false << Kind::Gateway;
-    QTest::newRow("QRIS of another issuer, a week")
+    QTest::newRow("card, day 179") << QStringLiteral("credit_card") << false << 179 << false << Kind::Gateway;
+    QTest::newRow("card, day 180") << QStringLiteral("credit_card") << false << 180 << false << Kind::Manual;
+    QTest::newRow("GoPay, part") << QStringLiteral("gopay") << false << 44 << false << Kind::Gateway;
+    QTest::newRow("QRIS of another issuer, day 7")
         << QStringLiteral("qris") << true << 7 << true << Kind::Manual;
-    QTest::newRow("QRIS of the same issuer, a week")
+    QTest::newRow("QRIS of the same issuer, day 7")
         << QStringLiteral("qris") << false << 7 << true << Kind::Gateway;
-    QTest::newRow("OVO whole") << QStringLiteral("ovo") << false << 1 << true << Kind::Gateway;
-    QTest::newRow("OVO in part") << QStringLiteral("ovo") << false << 1 << false << Kind::WholeOnly;
-    QTest::newRow("OVO after a week") << QStringLiteral("ovo") << false << 7 << true << Kind::Manual;
-    QTest::newRow("ShopeePay in part")
-        << QStringLiteral("shopeepay") << false << 1 << false << Kind::WholeOnly;
+    QTest::newRow("OVO, whole") << QStringLiteral("ovo") << false << 1 << true << Kind::Gateway;
+    QTest::newRow("OVO, part") << QStringLiteral("ovo") << false << 1 << false << Kind::WholeOnly;
+    QTest::newRow("OVO, day 7") << QStringLiteral("ovo") << false << 7 << true << Kind::Manual;
+    QTest::newRow("ShopeePay, part") << QStringLiteral("shopeepay") << false << 1 << false << Kind::WholeOnly;
     QTest::newRow("bank transfer") << QStringLiteral("bank_transfer") << false << 0 << true << Kind::Manual;
     QTest::newRow("Mandiri Bill") << QStringLiteral("echannel") << false << 0 << true << Kind::Manual;
-    QTest::newRow("a shop's counter") << QStringLiteral("cstore") << false << 0 << true << Kind::Manual;
-    QTest::newRow("a type nobody added") << QStringLiteral("newpay") << false << 0 << true << Kind::Manual;
+    QTest::newRow("convenience store") << QStringLiteral("cstore") << false << 0 << true << Kind::Manual;
+    QTest::newRow("unknown type") << QStringLiteral("newpay") << false << 0 << true << Kind::Manual;
 }
 
-void PaymentTypeTest::knowsTheWayBack()
+void PaymentTypeTest::computesRefundWay()
 {
     QFETCH(const QString, type);
     QFETCH(const bool, offUs);
@@ -70,28 +67,28 @@ void PaymentTypeTest::knowsTheWayBack()
     QCOMPARE(found.kind, way);
 }
 
-void PaymentTypeTest::knowsTheClosedHours_data()
+void PaymentTypeTest::computesClosedHours_data()
 {
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("now");
     QTest::addColumn<QString>("opens");
-    QTest::newRow("ShopeePay by day")
+    QTest::newRow("ShopeePay at 10.00")
         << QStringLiteral("shopeepay") << QStringLiteral("2026-03-02T10:00:00+07:00") << QString();
     QTest::newRow("ShopeePay at 23.49")
         << QStringLiteral("shopeepay") << QStringLiteral("2026-03-02T23:49:59+07:00") << QString();
     QTest::newRow("ShopeePay at 23.50")
         << QStringLiteral("shopeepay") << QStringLiteral("2026-03-02T23:50:00+07:00")
         << QStringLiteral("2026-03-03T06:00:00+07:00");
-    QTest::newRow("ShopeePay after midnight")
+    QTest::newRow("ShopeePay at 02.00")
         << QStringLiteral("shopeepay") << QStringLiteral("2026-03-03T02:00:00+07:00")
         << QStringLiteral("2026-03-03T06:00:00+07:00");
-    QTest::newRow("ShopeePay at six")
+    QTest::newRow("ShopeePay at 06.00")
         << QStringLiteral("shopeepay") << QStringLiteral("2026-03-03T06:00:00+07:00") << QString();
-    QTest::newRow("GoPay at night") << QStringLiteral("gopay") << QStringLiteral("2026-03-03T02:00:00+07:00")
+    QTest::newRow("GoPay at 02.00") << QStringLiteral("gopay") << QStringLiteral("2026-03-03T02:00:00+07:00")
                                     << QString();
 }
 
-void PaymentTypeTest::knowsTheClosedHours()
+void PaymentTypeTest::computesClosedHours()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, now);

@@ -26,7 +26,7 @@ GatewayTransaction shows(TransactionStatus status, QList<GatewayRefund> refunds 
     return transaction;
 }
 
-QString told(const RefundDecision &decision)
+QString describe(const RefundDecision &decision)
 {
     switch (decision.kind) {
     case RefundDecision::Kind::Record:
@@ -43,26 +43,26 @@ QString told(const RefundDecision &decision)
 
 Q_DECLARE_METATYPE(meja::RefundState)
 Q_DECLARE_METATYPE(meja::GatewayTransaction)
-Q_DECLARE_METATYPE(meja::RefundAnswer::Kind)
+Q_DECLARE_METATYPE(meja::RefundResponse::Kind)
 
-/// What Midtrans' words mean for a refund of ours.
+/// What responses of Midtrans mean for a refund of ours.
 class RefundDecisionTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void believesTheStatus_data();
-    void believesTheStatus();
-    void readsTheAnswer_data();
-    void readsTheAnswer();
-    void asksAPersonAboutAnotherAmount();
-    void doesNotBelieveThatItIsNotThereWhileItMayArrive();
-    void sendsNothingBesideAnEarlierTry();
-    void asksAboutAnEchoThatIsNotItsAmount();
-    void neverLetsTimeMakeAFailure();
+    void mapsStatusToDecision_data();
+    void mapsStatusToDecision();
+    void mapsResponseToDecision_data();
+    void mapsResponseToDecision();
+    void differentAmountNeedsPerson();
+    void absentRefundProvesNothingWhileRequestMayArrive();
+    void sendsNothingWhenAnEarlierTryIsShown();
+    void differentEchoedAmountIsUnknown();
+    void timeNeverMakesAFailure();
 };
 
-void RefundDecisionTest::believesTheStatus_data()
+void RefundDecisionTest::mapsStatusToDecision_data()
 {
     using enum RefundState;
     using S = TransactionStatus;
@@ -72,101 +72,102 @@ void RefundDecisionTest::believesTheStatus_data()
     QTest::addColumn<RefundState>("state");
     QTest::addColumn<GatewayTransaction>("transaction");
     QTest::addColumn<QString>("decision");
-    QTest::newRow("approved, nothing there") << Approved << shows(S::Settlement) << QStringLiteral("send");
-    QTest::newRow("approved, there already")
+    QTest::newRow("approved, absent") << Approved << shows(S::Settlement) << QStringLiteral("send");
+    QTest::newRow("approved, already shown")
         << Approved << shows(S::PartialRefund, {ours}) << QStringLiteral("PENDING");
-    QTest::newRow("approved, another one is there")
+    QTest::newRow("approved, another refund shown")
         << Approved << shows(S::PartialRefund, {others}) << QStringLiteral("send");
-    QTest::newRow("unknown, nothing there") << Unknown << shows(S::Settlement) << QStringLiteral("APPROVED");
-    QTest::newRow("unknown, it went") << Unknown << shows(S::Refund, {ours}) << QStringLiteral("PENDING");
-    QTest::newRow("unknown, it arrived")
+    QTest::newRow("unknown, absent") << Unknown << shows(S::Settlement) << QStringLiteral("APPROVED");
+    QTest::newRow("unknown, shown") << Unknown << shows(S::Refund, {ours}) << QStringLiteral("PENDING");
+    QTest::newRow("unknown, confirmed")
         << Unknown << shows(S::Refund, {confirmed}) << QStringLiteral("SUCCEEDED");
     QTest::newRow("pending, not confirmed") << Pending << shows(S::Refund, {ours}) << QStringLiteral("wait");
     QTest::newRow("pending, confirmed")
         << Pending << shows(S::Refund, {confirmed}) << QStringLiteral("SUCCEEDED");
     QTest::newRow("pending, not shown yet") << Pending << shows(S::Settlement) << QStringLiteral("wait");
     QTest::newRow("captured, not settled") << Approved << shows(S::Capture) << QStringLiteral("wait");
-    QTest::newRow("the money went back by itself") << Approved << shows(S::Deny) << QStringLiteral("FAILED");
+    QTest::newRow("payment reversed") << Approved << shows(S::Deny) << QStringLiteral("FAILED");
     QTest::newRow("charged back") << Approved << shows(S::Chargeback) << QStringLiteral("NEEDS_PERSON");
-    QTest::newRow("a word nobody knows") << Approved << shows(S::Unknown) << QStringLiteral("NEEDS_PERSON");
+    QTest::newRow("unknown status") << Approved << shows(S::Unknown) << QStringLiteral("NEEDS_PERSON");
 }
 
-void RefundDecisionTest::believesTheStatus()
+void RefundDecisionTest::mapsStatusToDecision()
 {
     QFETCH(const RefundState, state);
     QFETCH(const GatewayTransaction, transaction);
     QFETCH(const QString, decision);
-    QCOMPARE(told(decide(refundIn(state), Payment{}, transaction, sent, sent + std::chrono::hours(1))),
+    QCOMPARE(describe(decide(refundIn(state), Payment{}, transaction, sent, sent + std::chrono::hours(1))),
              decision);
 }
 
-void RefundDecisionTest::readsTheAnswer_data()
+void RefundDecisionTest::mapsResponseToDecision_data()
 {
-    using Kind = RefundAnswer::Kind;
+    using Kind = RefundResponse::Kind;
     QTest::addColumn<Kind>("answer");
     QTest::addColumn<QString>("decision");
-    QTest::newRow("200 is not the end") << Kind::Accepted << QStringLiteral("PENDING");
+    QTest::newRow("200 is not final") << Kind::Accepted << QStringLiteral("PENDING");
     QTest::newRow("202 is a refusal") << Kind::Denied << QStringLiteral("FAILED");
-    QTest::newRow("406 is looked at") << Kind::DuplicateKey << QStringLiteral("UNKNOWN");
-    QTest::newRow("412 is looked at") << Kind::NotRefundable << QStringLiteral("UNKNOWN");
-    QTest::newRow("too little balance") << Kind::TryLater << QStringLiteral("APPROVED");
-    QTest::newRow("our request is off") << Kind::Wrong << QStringLiteral("NEEDS_PERSON");
+    QTest::newRow("406 is checked") << Kind::DuplicateKey << QStringLiteral("UNKNOWN");
+    QTest::newRow("412 is checked") << Kind::NotRefundable << QStringLiteral("UNKNOWN");
+    QTest::newRow("insufficient balance") << Kind::TryLater << QStringLiteral("APPROVED");
+    QTest::newRow("invalid request") << Kind::Wrong << QStringLiteral("NEEDS_PERSON");
 }
 
-void RefundDecisionTest::readsTheAnswer()
+void RefundDecisionTest::mapsResponseToDecision()
 {
-    QFETCH(const RefundAnswer::Kind, answer);
+    QFETCH(const RefundResponse::Kind, answer);
     QFETCH(const QString, decision);
-    QCOMPARE(told(decide(refundIn(RefundState::Sending), RefundAnswer{.kind = answer})), decision);
+    QCOMPARE(describe(decide(refundIn(RefundState::Sending), RefundResponse{.kind = answer})), decision);
 }
 
-void RefundDecisionTest::asksAPersonAboutAnotherAmount()
+void RefundDecisionTest::differentAmountNeedsPerson()
 {
     const GatewayRefund other{QStringLiteral("7-R1-T1"), Rupiah(61'000), sent, {}};
     const RefundDecision decision = decide(refundIn(RefundState::Unknown), Payment{},
                                            shows(TransactionStatus::PartialRefund, {other}), sent, sent);
-    QCOMPARE(told(decision), QStringLiteral("NEEDS_PERSON"));
+    QCOMPARE(describe(decision), QStringLiteral("NEEDS_PERSON"));
     QVERIFY(decision.mismatch);
 }
 
-void RefundDecisionTest::doesNotBelieveThatItIsNotThereWhileItMayArrive()
+void RefundDecisionTest::absentRefundProvesNothingWhileRequestMayArrive()
 {
     const GatewayTransaction nothing = shows(TransactionStatus::Settlement);
     for (const RefundState state : {RefundState::Sending, RefundState::Unknown}) {
         const Instant arrival = sent + std::chrono::hours(2);
-        QCOMPARE(told(decide(refundIn(state), Payment{}, nothing, arrival, arrival - Duration(1))),
+        QCOMPARE(describe(decide(refundIn(state), Payment{}, nothing, arrival, arrival - Duration(1))),
                  QStringLiteral("wait"));
-        QCOMPARE(told(decide(refundIn(state), Payment{}, nothing, arrival, arrival)),
+        QCOMPARE(describe(decide(refundIn(state), Payment{}, nothing, arrival, arrival)),
                  QStringLiteral("APPROVED"));
     }
 }
 
-void RefundDecisionTest::sendsNothingBesideAnEarlierTry()
+void RefundDecisionTest::sendsNothingWhenAnEarlierTryIsShown()
 {
     Refund second = refundIn(RefundState::Approved);
     second.tryNumber = 2;
     const GatewayRefund first{QStringLiteral("7-R1-T1"), second.amount, sent, {}};
     const TransactionStatus partly = TransactionStatus::PartialRefund;
-    QCOMPARE(told(decide(second, Payment{}, shows(partly, {first}), {}, sent)),
+    QCOMPARE(describe(decide(second, Payment{}, shows(partly, {first}), {}, sent)),
              QStringLiteral("NEEDS_PERSON"));
-    QCOMPARE(told(decide(second, Payment{}, shows(partly), {}, sent)), QStringLiteral("send"));
+    QCOMPARE(describe(decide(second, Payment{}, shows(partly), {}, sent)), QStringLiteral("send"));
 }
 
-void RefundDecisionTest::asksAboutAnEchoThatIsNotItsAmount()
+void RefundDecisionTest::differentEchoedAmountIsUnknown()
 {
     for (const qint64 echo : {59'999, 60'001})
-        QCOMPARE(told(decide(refundIn(RefundState::Sending),
-                             RefundAnswer{.kind = RefundAnswer::Kind::Accepted, .amount = Rupiah(echo)})),
-                 QStringLiteral("UNKNOWN"));
+        QCOMPARE(
+            describe(decide(refundIn(RefundState::Sending),
+                            RefundResponse{.kind = RefundResponse::Kind::Accepted, .amount = Rupiah(echo)})),
+            QStringLiteral("UNKNOWN"));
 }
 
-void RefundDecisionTest::neverLetsTimeMakeAFailure()
+void RefundDecisionTest::timeNeverMakesAFailure()
 {
     const Instant muchLater = sent + std::chrono::days(8);
     for (const RefundState state : {RefundState::Unknown, RefundState::Approved, RefundState::Pending})
-        QCOMPARE(
-            told(decide(refundIn(state), Payment{}, shows(TransactionStatus::Settlement), sent, muchLater)),
-            QStringLiteral("NEEDS_PERSON"));
+        QCOMPARE(describe(decide(refundIn(state), Payment{}, shows(TransactionStatus::Settlement), sent,
+                                 muchLater)),
+                 QStringLiteral("NEEDS_PERSON"));
 }
 
 QTEST_GUILESS_MAIN(RefundDecisionTest)

@@ -6,16 +6,16 @@ using namespace meja;
 
 Q_DECLARE_METATYPE(QList<meja::RefundState>)
 
-/// What is left of a payment, and what it stands at, after its refunds of 30 000 each.
+/// The remaining amount and the status of a payment of 90,000 after refunds of 30,000 each.
 class RefundSumsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void addsUp_data();
-    void addsUp();
-    void aDisputeStays();
-    void everyRefundHasItsOrdinal();
+    void sumsRefunds_data();
+    void sumsRefunds();
+    void disputedStaysDisputed();
+    void nextOrdinalFollowsTheHighest();
 };
 
 namespace {
@@ -43,7 +43,7 @@ QList<Refund> refunds(const QList<RefundState> &states)
 
 } // namespace
 
-void RefundSumsTest::addsUp_data()
+void RefundSumsTest::sumsRefunds_data()
 {
     using enum RefundState;
     QTest::addColumn<QList<RefundState>>("states");
@@ -55,20 +55,21 @@ void RefundSumsTest::addsUp_data()
         QTest::newRow(name) << states << left << QString::fromLatin1(status) << isOver;
     };
     row("none", {}, 90'000, "PAID", false);
-    row("asked for", {Requested}, 60'000, "REFUND_PENDING", false);
-    row("on its way, in every state that may still cost money", {Approved, Sending, Unknown}, 0,
+    row("requested", {Requested}, 60'000, "REFUND_PENDING", false);
+    row("approved, sending and unknown reserve their amount", {Approved, Sending, Unknown}, 0,
         "REFUND_PENDING", false);
-    row("waiting for the bank or for a person", {Pending, NeedsPerson}, 30'000, "REFUND_PENDING", false);
-    row("rejected holds nothing", {Rejected}, 90'000, "PAID", false);
-    row("failed holds nothing", {Failed}, 90'000, "REFUND_FAILED", false);
-    row("one gone", {Succeeded}, 60'000, "PARTIALLY_REFUNDED", false);
-    row("one gone, one failed", {Succeeded, Failed}, 60'000, "REFUND_FAILED", false);
-    row("one gone, one rejected", {Succeeded, Rejected}, 60'000, "PARTIALLY_REFUNDED", false);
-    row("all gone", {Succeeded, Succeeded, Succeeded}, 0, "REFUNDED", false);
+    row("pending and needs person reserve their amount", {Pending, NeedsPerson}, 30'000, "REFUND_PENDING",
+        false);
+    row("rejected reserves nothing", {Rejected}, 90'000, "PAID", false);
+    row("failed reserves nothing", {Failed}, 90'000, "REFUND_FAILED", false);
+    row("one succeeded", {Succeeded}, 60'000, "PARTIALLY_REFUNDED", false);
+    row("one succeeded, one failed", {Succeeded, Failed}, 60'000, "REFUND_FAILED", false);
+    row("one succeeded, one rejected", {Succeeded, Rejected}, 60'000, "PARTIALLY_REFUNDED", false);
+    row("all succeeded", {Succeeded, Succeeded, Succeeded}, 0, "REFUNDED", false);
     row("more than was paid", {Succeeded, Succeeded, Succeeded, Pending}, 0, "REFUNDED", true);
 }
 
-void RefundSumsTest::addsUp()
+void RefundSumsTest::sumsRefunds()
 {
     QFETCH(QList<RefundState>, states);
     QFETCH(qint64, left);
@@ -80,14 +81,14 @@ void RefundSumsTest::addsUp()
     QCOMPARE(isOverRefunded(paid(), all), isOver);
 }
 
-void RefundSumsTest::aDisputeStays()
+void RefundSumsTest::disputedStaysDisputed()
 {
     Payment payment = paid();
     payment.status = PaymentStatus::Disputed;
     QVERIFY(statusAfter(payment, refunds({RefundState::Succeeded})) == PaymentStatus::Disputed);
 }
 
-void RefundSumsTest::everyRefundHasItsOrdinal()
+void RefundSumsTest::nextOrdinalFollowsTheHighest()
 {
     QCOMPARE(nextOrdinal({}), 1);
     QCOMPARE(nextOrdinal(refunds({RefundState::Rejected, RefundState::Failed})), 3);

@@ -10,19 +10,19 @@ Q_DECLARE_METATYPE(meja::OrderStatus)
 Q_DECLARE_METATYPE(QList<meja::OrderStatus>)
 Q_DECLARE_METATYPE(QList<meja::AttentionKind>)
 
-/// What a courier's words make of a parcel and its order.
+/// What reported statuses change for a parcel and its order.
 class TrackingDecisionTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void takesTheWordsIn_data();
-    void takesTheWordsIn();
-    void deliveredIsSaidLast();
-    void asksLessAndLess();
+    void mapsStatusesToDecision_data();
+    void mapsStatusesToDecision();
+    void deliveredFlagComesLast();
+    void pollsLessOftenOverTime();
 };
 
-void TrackingDecisionTest::takesTheWordsIn_data()
+void TrackingDecisionTest::mapsStatusesToDecision_data()
 {
     using SS = ShipmentStatus;
     using OS = OrderStatus;
@@ -41,37 +41,38 @@ void TrackingDecisionTest::takesTheWordsIn_data()
     };
     const auto w = [](const char *word) { return QStringList{QString::fromLatin1(word)}; };
     row("picked up", OS::Processing, SS::Booked, 10, w("Dijemput"), false, SS::PickedUp, {OS::Shipped}, {});
-    row("paid, and gone unpacked", OS::Paid, SS::Booked, 10, w("Dikirim"), false, SS::InTransit,
+    row("shipped without being processed", OS::Paid, SS::Booked, 10, w("Dikirim"), false, SS::InTransit,
         {OS::Shipped}, {});
-    row("arrived unheard", OS::Paid, SS::Booked, 10, w("Selesai"), false, SS::Delivered,
+    row("delivered without earlier reports", OS::Paid, SS::Booked, 10, w("Selesai"), false, SS::Delivered,
         {OS::Shipped, OS::Completed}, {});
-    row("arrived", OS::Shipped, SS::InTransit, 30, w("DELIVERED"), false, SS::Delivered, {OS::Completed}, {});
-    row("a late word", OS::Shipped, SS::InTransit, 30, w("Dijemput"), false, SS::InTransit, {}, {});
-    row("nothing after the arrival", OS::Completed, SS::Delivered, 90, w("Batal"), false, SS::Delivered, {},
+    row("delivered", OS::Shipped, SS::InTransit, 30, w("DELIVERED"), false, SS::Delivered, {OS::Completed},
         {});
-    row("an unknown word", OS::Shipped, SS::InTransit, 30, w("Menari"), false, SS::InTransit, {},
+    row("outdated status", OS::Shipped, SS::InTransit, 30, w("Dijemput"), false, SS::InTransit, {}, {});
+    row("nothing follows delivery", OS::Completed, SS::Delivered, 90, w("Batal"), false, SS::Delivered, {},
+        {});
+    row("unknown status", OS::Shipped, SS::InTransit, 30, w("Menari"), false, SS::InTransit, {},
         {AK::UnknownTrackingWord});
-    row("nobody at home", OS::Shipped, SS::InTransit, 30, w("Gagal antar"), false, SS::Problem, {},
+    row("recipient absent", OS::Shipped, SS::InTransit, 30, w("Gagal antar"), false, SS::Problem, {},
         {AK::ParcelProblem});
-    row("tried again", OS::Shipped, SS::Problem, 30, w("Dikirim"), false, SS::InTransit, {}, {});
-    row("on its way back", OS::Shipped, SS::InTransit, 30, w("Return to shipper"), false, SS::Returning, {},
+    row("delivery attempted again", OS::Shipped, SS::Problem, 30, w("Dikirim"), false, SS::InTransit, {}, {});
+    row("being returned", OS::Shipped, SS::InTransit, 30, w("Return to shipper"), false, SS::Returning, {},
         {AK::ParcelProblem});
-    row("delivered, but to the shipper", OS::Shipped, SS::Returning, 40, w("Delivered to shipper"), false,
+    row("delivered to the shipper", OS::Shipped, SS::Returning, 40, w("Delivered to shipper"), false,
         SS::Returned, {}, {AK::ParcelProblem});
-    row("delivered on its way back", OS::Shipped, SS::Returning, 40, w("Delivered"), false, SS::Returning, {},
+    row("delivered during a return", OS::Shipped, SS::Returning, 40, w("Delivered"), false, SS::Returning, {},
         {});
     row("lost", OS::Shipped, SS::InTransit, 30, w("Paket hilang"), false, SS::Lost, {}, {AK::ParcelProblem});
-    row("cancelled as we asked", OS::Cancelling, SS::Booked, 10, w("Dibatalkan"), true, SS::Cancelled, {},
+    row("cancelled as requested", OS::Cancelling, SS::Booked, 10, w("Dibatalkan"), true, SS::Cancelled, {},
         {});
     row("cancelled by the courier", OS::Processing, SS::Booked, 10, w("Dibatalkan"), false, SS::Cancelled, {},
         {AK::CourierCancelled});
-    row("a frozen order waits for its cancellation", OS::Cancelling, SS::Booked, 10, w("Dijemput"), true,
-        SS::PickedUp, {}, {});
-    row("a cancelled order travels", OS::Cancelled, SS::Booked, 10, w("Dijemput"), true, SS::PickedUp, {},
-        {AK::ParcelProblem});
+    row("frozen order keeps its status", OS::Cancelling, SS::Booked, 10, w("Dijemput"), true, SS::PickedUp,
+        {}, {});
+    row("parcel of a cancelled order moves", OS::Cancelled, SS::Booked, 10, w("Dijemput"), true, SS::PickedUp,
+        {}, {AK::ParcelProblem});
 }
 
-void TrackingDecisionTest::takesTheWordsIn()
+void TrackingDecisionTest::mapsStatusesToDecision()
 {
     QFETCH(OrderStatus, order);
     QFETCH(ShipmentStatus, before);
@@ -95,7 +96,7 @@ void TrackingDecisionTest::takesTheWordsIn()
     QVERIFY(kinds == attention);
 }
 
-void TrackingDecisionTest::deliveredIsSaidLast()
+void TrackingDecisionTest::deliveredFlagComesLast()
 {
     TrackingReport report;
     report.events = {{QStringLiteral("Dikirim"), {}, {}}, {{}, QStringLiteral("Paket dijemput"), {}}};
@@ -106,7 +107,7 @@ void TrackingDecisionTest::deliveredIsSaidLast()
     QCOMPARE(wordsOf(report), expected);
 }
 
-void TrackingDecisionTest::asksLessAndLess()
+void TrackingDecisionTest::pollsLessOftenOverTime()
 {
     Shipment shipment;
     shipment.bookedAt = Instant{0};

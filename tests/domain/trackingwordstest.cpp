@@ -7,20 +7,20 @@ using namespace meja;
 Q_DECLARE_METATYPE(meja::OrderStatus)
 Q_DECLARE_METATYPE(meja::ShipmentStatus)
 
-/// What couriers say, and what follows.
+/// The meaning of couriers' status texts, and the resulting order status.
 class TrackingWordsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void understandsWords_data();
-    void understandsWords();
-    void keepsItsStatusAtAnUnknownWord();
-    void letsTheOrderFollow_data();
-    void letsTheOrderFollow();
+    void mapsTextToStatus_data();
+    void mapsTextToStatus();
+    void unknownTextKeepsTheStatus();
+    void updatesTheOrder_data();
+    void updatesTheOrder();
 };
 
-void TrackingWordsTest::understandsWords_data()
+void TrackingWordsTest::mapsTextToStatus_data()
 {
     using enum ShipmentStatus;
     QTest::addColumn<QString>("word");
@@ -50,7 +50,7 @@ void TrackingWordsTest::understandsWords_data()
     row("Paket hilang", Lost);
 }
 
-void TrackingWordsTest::understandsWords()
+void TrackingWordsTest::mapsTextToStatus()
 {
     QFETCH(const QString, word);
     QFETCH(const ShipmentStatus, status);
@@ -59,7 +59,7 @@ void TrackingWordsTest::understandsWords()
     QCOMPARE(code(meaning->status), code(status));
 }
 
-void TrackingWordsTest::keepsItsStatusAtAnUnknownWord()
+void TrackingWordsTest::unknownTextKeepsTheStatus()
 {
     Shipment shipment;
     shipment.status = ShipmentStatus::InTransit;
@@ -74,7 +74,7 @@ void TrackingWordsTest::keepsItsStatusAtAnUnknownWord()
     QCOMPARE(code(decision.attention.first().kind), QStringLiteral("unknown_tracking_word"));
 }
 
-void TrackingWordsTest::letsTheOrderFollow_data()
+void TrackingWordsTest::updatesTheOrder_data()
 {
     using enum OrderStatus;
     QTest::addColumn<OrderStatus>("order");
@@ -89,17 +89,17 @@ void TrackingWordsTest::letsTheOrderFollow_data()
         return list;
     };
     QTest::newRow("picked up") << Processing << said({"Dijemput"}) << QStringList{shipped};
-    QTest::newRow("all at once") << Paid << said({"Dijemput", "Dikirim", "Delivered"})
-                                 << QStringList{shipped, completed};
-    QTest::newRow("arrived") << Shipped << said({"Delivered"}) << QStringList{completed};
-    QTest::newRow("a late word") << Completed << said({"Dikirim"}) << QStringList{};
-    QTest::newRow("on its way back, delivered to the shipper")
+    QTest::newRow("all statuses at once")
+        << Paid << said({"Dijemput", "Dikirim", "Delivered"}) << QStringList{shipped, completed};
+    QTest::newRow("delivered") << Shipped << said({"Delivered"}) << QStringList{completed};
+    QTest::newRow("outdated status") << Completed << said({"Dikirim"}) << QStringList{};
+    QTest::newRow("returned, delivered to the shipper")
         << Shipped << said({"Return to shipper", "DELIVERED"}) << QStringList{};
     QTest::newRow("frozen by a cancellation") << Cancelling << said({"Dijemput"}) << QStringList{};
     QTest::newRow("only booked") << Paid << said({"Diajukan"}) << QStringList{};
 }
 
-void TrackingWordsTest::letsTheOrderFollow()
+void TrackingWordsTest::updatesTheOrder()
 {
     QFETCH(const OrderStatus, order);
     QFETCH(const QStringList, words);

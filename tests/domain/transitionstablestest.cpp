@@ -6,15 +6,15 @@
 
 using namespace meja;
 
-/// The transition tables, and the codes by which states travel.
+/// The transition tables and the codes of states.
 class TransitionsTablesTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void readsBackEveryCode();
-    void neverCancelsWhatHasLeft();
-    void endsWhereTheDomainSays();
+    void shippedOrdersCannotBeCancelled();
+    void finalStatesHaveNoTransition();
     void readsCompletedAsSelesai();
 };
 
@@ -35,7 +35,7 @@ void TransitionsTablesTest::readsBackEveryCode()
     QVERIFY(paymentStatusFromCode(QStringLiteral("DISPUTED")) == PaymentStatus::Disputed);
 }
 
-void TransitionsTablesTest::neverCancelsWhatHasLeft()
+void TransitionsTablesTest::shippedOrdersCannotBeCancelled()
 {
     for (const OrderStatus from : {OrderStatus::Shipped, OrderStatus::Completed}) {
         QVERIFY(!canBeCancelled(from));
@@ -46,7 +46,7 @@ void TransitionsTablesTest::neverCancelsWhatHasLeft()
         QCOMPARE(mayBecome(from, OrderStatus::Cancelled), from == OrderStatus::Cancelling);
 }
 
-void TransitionsTablesTest::endsWhereTheDomainSays()
+void TransitionsTablesTest::finalStatesHaveNoTransition()
 {
     for (const OrderStatus from : orderStatuses) {
         int ways = 0;

@@ -1,8 +1,8 @@
-#include "handclock.h"
+#include "manualclock.h"
 #include "memorycalllog.h"
 #include "partnerfault.h"
 #include "partnergateways.h"
-#include "partnerwatch.h"
+#include "partnerspy.h"
 #include "sandboxprocess.h"
 
 #include <QTest>
@@ -10,8 +10,8 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// Every fault × every call, singly, against the partners' stand-ins: what the gateway must take it for, and
-/// whether it really had its effect.
+/// Every fault for every call, one at a time, with the sandbox: the result of the gateway, and whether the
+/// call had its effect.
 class GatewayFaultsTest : public QObject, public GatewayObserver
 {
     Q_OBJECT
@@ -24,26 +24,26 @@ public:
 
 private Q_SLOTS:
     void init();
-    void takesAnswersForWhatTheyAre_data();
-    void takesAnswersForWhatTheyAre();
-    void paysBackOnceUnderOneKey();
+    void returnsTheExpectedResult_data();
+    void returnsTheExpectedResult();
+    void refundsOnceWithOneKey();
 
 private:
-    void call(const QString &endpoint, bool isImpatient);
-    void open(bool isImpatient);
-    [[nodiscard]] PartnerGateways::Settings settings(bool isImpatient) const;
+    void call(const QString &endpoint, bool isTimeoutShort);
+    void open(bool isTimeoutShort);
+    [[nodiscard]] PartnerGateways::Settings settings(bool isTimeoutShort) const;
     [[nodiscard]] qsizetype effects(const QString &endpoint) const;
-    void makeSubject(const QString &endpoint);
+    void createSubject(const QString &endpoint);
 
-    static QString goodAnswer(const QString &endpoint);
-    static QString expectedAnswer(const QString &endpoint, const PartnerFault &fault);
+    static QString successOf(const QString &endpoint);
+    static QString expectedResult(const QString &endpoint, const PartnerFault &fault);
 
     SandboxProcess m_sandbox;
-    HandClock m_clock;
+    ManualClock m_clock;
     MemoryCallLog m_log;
     std::unique_ptr<GatewayBreakers> m_breakers;
     std::unique_ptr<PartnerGateways> m_gateways;
-    std::unique_ptr<PartnerWatch> m_watch;
+    std::unique_ptr<PartnerSpy> m_watch;
     TransactionRef m_transaction;
     QString m_orderNo;
     QString m_waybill;
@@ -57,7 +57,7 @@ const QStringList endpoints{QStringLiteral("midtrans.status"), QStringLiteral("m
                             QStringLiteral("komerce.detail"),  QStringLiteral("komerce.cancel"),
                             QStringLiteral("komerce.history"), QStringLiteral("tracking.waybill")};
 
-/// The effect an endpoint has in the sandbox's ledger; empty for questions.
+/// The kind of the endpoint's effect in the sandbox's ledger; empty for queries.
 QString effectOf(const QString &endpoint)
 {
     if (endpoint == QLatin1String("komerce.cancel"))
@@ -77,26 +77,27 @@ void GatewayFaultsTest::init()
     m_log.calls.clear();
 }
 
-PartnerGateways::Settings GatewayFaultsTest::settings(bool isImpatient) const
+PartnerGateways::Settings GatewayFaultsTest::settings(bool isTimeoutShort) const
 {
     QUrl tracking = m_sandbox.trackingUrl();
     tracking.setPath(QStringLiteral("/api/v1"));
-    return {.midtrans = {m_sandbox.midtransUrl(), SandboxProcess::MidtransKey},
-            .komerce = {.delivery = {m_sandbox.deliveryUrl(), SandboxProcess::DeliveryKey},
-                        .tracking = {tracking, SandboxProcess::TrackingKey}},
-            .limits = {.connect = isImpatient ? Duration(400ms) : Duration(10s),
-                       .total = isImpatient ? Duration(400ms) : Duration(20s)}};
+    return {.midtrans = {m_sandbox.midtransUrl(), SandboxProcess::midtransKey},
+            .komerce = {.delivery = {m_sandbox.deliveryUrl(), SandboxProcess::deliveryKey},
+                        .tracking = {tracking, SandboxProcess::trackingKey}},
+            .limits = {.connectTimeout = isTimeoutShort ? Duration(400ms) : Duration(10s),
+                       .totalTimeout = isTimeoutShort ? Duration(400ms) : Duration(20s)}};
 }
 
-/// New lines, so that no call finds a connection that was used before.
-void GatewayFaultsTest::open(bool isImpatient)
+/// New gateways, so that no call uses an existing connection.
+void GatewayFaultsTest::open(bool isTimeoutShort)
 {
     m_breakers = std::make_unique<GatewayBreakers>(m_clock);
-    m_gateways = std::make_unique<PartnerGateways>(settings(isImpatient), *m_breakers, m_log, *this, m_clock);
-    m_watch = std::make_unique<PartnerWatch>(m_gateways->payments(), m_gateways->shipping());
+    m_gateways =
+        std::make_unique<PartnerGateways>(settings(isTimeoutShort), *m_breakers, m_log, *this, m_clock);
+    m_watch = std::make_unique<PartnerSpy>(m_gateways->payments(), m_gateways->shipping());
 }
 
-void GatewayFaultsTest::makeSubject(const QString &endpoint)
+void GatewayFaultsTest::createSubject(const QString &endpoint)
 {
     const bool canBeEnded =
         endpoint == QLatin1String("midtrans.cancel") || endpoint == QLatin1String("midtrans.expire");
@@ -105,17 +106,17 @@ void GatewayFaultsTest::makeSubject(const QString &endpoint)
                      m_sandbox.createTransaction(
                          {.orderId = order,
                           .status = canBeEnded ? QStringLiteral("pending") : QStringLiteral("settlement")})};
-    const bool travels =
+    const bool isInTransit =
         endpoint == QLatin1String("komerce.history") || endpoint == QLatin1String("tracking.waybill");
     const auto parcel =
-        m_sandbox.createParcel(travels ? QStringLiteral("in_transit") : QStringLiteral("created"));
+        m_sandbox.createParcel(isInTransit ? QStringLiteral("in_transit") : QStringLiteral("created"));
     m_orderNo = parcel.orderNo;
     m_waybill = parcel.awb;
 }
 
-void GatewayFaultsTest::call(const QString &endpoint, bool isImpatient)
+void GatewayFaultsTest::call(const QString &endpoint, bool isTimeoutShort)
 {
-    open(isImpatient);
+    open(isTimeoutShort);
     const CallPurpose purpose{OrderId{1}};
     switch (endpoints.indexOf(endpoint)) {
     case 0:
@@ -144,29 +145,30 @@ void GatewayFaultsTest::call(const QString &endpoint, bool isImpatient)
         (void)m_watch->track(QStringLiteral("jne"), m_waybill, QStringLiteral("628123456789"), purpose);
         break;
     default:
-        qFatal("no such endpoint");
+        qFatal("unknown endpoint");
     }
 }
 
-QString GatewayFaultsTest::goodAnswer(const QString &endpoint)
+QString GatewayFaultsTest::successOf(const QString &endpoint)
 {
     if (endpoint == QLatin1String("midtrans.cancel") || endpoint == QLatin1String("midtrans.expire"))
         return QStringLiteral("voided");
     if (endpoint == QLatin1String("midtrans.refund"))
         return QStringLiteral("accepted");
-    return endpoint == QLatin1String("komerce.cancel") ? QStringLiteral("cancelled") : QStringLiteral("told");
+    return endpoint == QLatin1String("komerce.cancel") ? QStringLiteral("cancelled")
+                                                       : QStringLiteral("success");
 }
 
-QString GatewayFaultsTest::expectedAnswer(const QString &endpoint, const PartnerFault &fault)
+QString GatewayFaultsTest::expectedResult(const QString &endpoint, const PartnerFault &fault)
 {
-    switch (fault.tells) {
-    case PartnerFault::Tells::Nothing:
+    switch (fault.interpretation) {
+    case PartnerFault::Interpretation::NotSent:
         return QStringLiteral("unavailable");
-    case PartnerFault::Tells::Unclear:
+    case PartnerFault::Interpretation::Unknown:
         return QStringLiteral("unknown");
-    case PartnerFault::Tells::Truth:
-        return goodAnswer(endpoint);
-    case PartnerFault::Tells::TooOften:
+    case PartnerFault::Interpretation::Complete:
+        return successOf(endpoint);
+    case PartnerFault::Interpretation::RateLimited:
         return endpoint == QLatin1String("midtrans.refund") ? QStringLiteral("try later")
                                                             : QStringLiteral("unavailable");
     }
@@ -179,7 +181,7 @@ qsizetype GatewayFaultsTest::effects(const QString &endpoint) const
     return m_sandbox.effects(effectOf(endpoint), isParcel ? m_orderNo : m_transaction.gatewayOrderId).size();
 }
 
-void GatewayFaultsTest::takesAnswersForWhatTheyAre_data()
+void GatewayFaultsTest::returnsTheExpectedResult_data()
 {
     QTest::addColumn<QString>("endpoint");
     QTest::addColumn<int>("number");
@@ -190,12 +192,12 @@ void GatewayFaultsTest::takesAnswersForWhatTheyAre_data()
     }
 }
 
-void GatewayFaultsTest::takesAnswersForWhatTheyAre()
+void GatewayFaultsTest::returnsTheExpectedResult()
 {
     QFETCH(const QString, endpoint);
     QFETCH(const int, number);
     const PartnerFault &fault = partnerFaults()[number];
-    makeSubject(endpoint);
+    createSubject(endpoint);
     const QString product = endpoint.section(QLatin1Char('.'), 0, 0);
     if (fault.answer.isEmpty())
         m_sandbox.setPort(product, false);
@@ -205,25 +207,26 @@ void GatewayFaultsTest::takesAnswersForWhatTheyAre()
     call(endpoint, fault.isSlow);
     if (fault.answer.isEmpty())
         m_sandbox.setPort(product, true);
-    QCOMPARE(m_watch->heard(endpoint, 1), expectedAnswer(endpoint, fault));
+    QCOMPARE(m_watch->resultOf(endpoint, 1), expectedResult(endpoint, fault));
     QCOMPARE(m_log.calls.size(), 1);
     QCOMPARE(m_counted, std::optional(m_log.calls.constFirst().outcome));
     if (effectOf(endpoint).isEmpty())
         return;
-    const bool dressed = fault.tells == PartnerFault::Tells::Truth || !fault.hasEffect.has_value();
-    const bool happened = !fault.answer.isEmpty() && fault.hasEffect.value_or(dressed);
-    QCOMPARE(effects(endpoint), happened ? 1 : 0);
+    const bool hasEffectByDefault =
+        fault.interpretation == PartnerFault::Interpretation::Complete || !fault.hasEffect.has_value();
+    const bool hasEffect = !fault.answer.isEmpty() && fault.hasEffect.value_or(hasEffectByDefault);
+    QCOMPARE(effects(endpoint), hasEffect ? 1 : 0);
 }
 
-/// Whatever happens to the first sending, the second under the same key takes the money back once.
-void GatewayFaultsTest::paysBackOnceUnderOneKey()
+/// After any fault in the first attempt, a second one with the same key results in exactly one refund.
+void GatewayFaultsTest::refundsOnceWithOneKey()
 {
     const QString refund = QStringLiteral("midtrans.refund");
     for (const PartnerFault &fault : partnerFaults()) {
         if (fault.answer.isEmpty())
             continue;
         m_sandbox.reset();
-        makeSubject(refund);
+        createSubject(refund);
         m_sandbox.addFault(
             {.endpoint = refund, .answer = fault.answer, .hasEffect = fault.hasEffect, .more = fault.more});
         call(refund, fault.isSlow);

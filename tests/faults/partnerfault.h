@@ -8,22 +8,22 @@
 
 namespace meja {
 
-/// One way a call to a partner goes wrong, in the sandbox's words and in ours. Source: gateways.md, section
-/// D.
+/// A fault of a partner call: its name in docs/faultmatrix.md and the fault in the sandbox. Source:
+/// gateways.md D.
 struct PartnerFault
 {
-    enum class Tells {
-        Nothing, ///< Nothing left the house.
-        Unclear, ///< It may have happened.
-        Truth,   ///< The true answer, in another dress.
-        TooOften ///< 429: not now.
+    enum class Interpretation {
+        NotSent,    ///< No byte was sent.
+        Unknown,    ///< The outcome is unknown.
+        Complete,   ///< A complete response in an unusual form.
+        RateLimited ///< 429.
     };
 
     QString name;
-    Tells tells = Tells::Unclear;
-    QString answer = {}; ///< `drop`, `hang`, …; empty: the partner's port is closed.
-    std::optional<bool> hasEffect = {};
-    bool isSlow = false; ///< Ends by our own time-out, which is short for it.
+    Interpretation interpretation = Interpretation::Unknown;
+    QString answer = {};                ///< `drop`, `hang`, …; empty: close the partner's port.
+    std::optional<bool> hasEffect = {}; ///< Empty: always.
+    bool isSlow = false;                ///< Ends with our timeout, which the test shortens.
     QJsonObject more = {};
 };
 

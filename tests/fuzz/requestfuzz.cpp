@@ -1,6 +1,6 @@
 #include "customertokens.h"
 #include "jsonreader.h"
-#include "listquestion.h"
+#include "listrequest.h"
 #include "pagecursor.h"
 #include "requestparts.h"
 #include "requestreader.h"
@@ -11,13 +11,13 @@ using namespace meja;
 
 namespace {
 
-class StillClock : public Clock
+class FixedClock : public Clock
 {
 public:
     [[nodiscard]] Instant now() const override { return {1'800'000'000'000}; }
 };
 
-void insist(bool holds)
+void require(bool holds)
 {
     if (!holds)
         std::abort();
@@ -32,36 +32,36 @@ const Shape &reviewShape()
     return shape;
 }
 
-/// A question that was understood leads to addresses that are understood as the same.
-void askForPages(const HttpRequest &request)
+/// Checks that valid parameters and cursors survive a round trip through an address.
+void readListParameters(const HttpRequest &request)
 {
-    const auto question = readOrderQuestion(request.items);
-    (void)readPageQuestion(request.items);
-    if (!question)
+    const auto listRequest = readOrderListRequest(request.items);
+    (void)readListRequest(request.items);
+    if (!listRequest)
         return;
-    insist(question->wish.limit >= 1 && question->wish.limit <= 200);
-    const PagePlace place = question->wish.place.value_or(PagePlace{1, 2, true});
-    insist(decodeCursor(encodeCursor(place)) == place);
+    require(listRequest->page.limit >= 1 && listRequest->page.limit <= 200);
+    const PagePosition place = listRequest->page.place.value_or(PagePosition{1, 2, true});
+    require(decodeCursor(encodeCursor(place)) == place);
     (void)pageAddress(request.path, request.items, place);
 }
 
 void handle(const HttpRequest &request)
 {
-    static const StillClock clock;
-    static const CustomerTokens tokens(
-        {TokenAlgorithm::Hs256, {"a secret that is long enough for anybody"}, {}, {}}, clock);
-    insist(!tokens.verify(request.header("Authorization")));
-    askForPages(request);
+    static const FixedClock clock;
+    static const CustomerTokens tokens({.keys = {"a secret that is long enough for HS256"}}, clock);
+    require(!tokens.verify(request.header("Authorization")));
+    readListParameters(request);
     (void)isIdempotencyKey(request.header("Idempotency-Key"));
     for (const QString &segment : request.segments)
         (void)idIn(segment);
     if (const auto body = readBody(reviewShape(), request))
-        insist(problemsOf(*body, reviewShape()).isEmpty());
+        require(problemsOf(*body, reviewShape()).isEmpty());
 }
 
 } // namespace
 
-/// The bytes of a connection, in two parts, the way they come: request after request, until one is refused.
+/// Treats the input as the bytes of a connection that arrive in two parts, and reads requests until one is
+/// refused.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
     if (size == 0)
@@ -69,9 +69,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     const QByteArray bytes(reinterpret_cast<const char *>(data) + 1, static_cast<qsizetype>(size) - 1);
     const qsizetype cut = bytes.size() * data[0] / 256;
     (void)decodeCursor(QString::fromUtf8(bytes));
-    (void)readJson(bytes, {true, true});
+    (void)readJson(bytes, {.allowsFractions = true, .allowsArray = true});
     HttpServerSettings settings;
-    settings.mostBodyBytes = 1024;
+    settings.maxBodyBytes = 1024;
     QByteArray waiting = bytes.first(cut);
     QByteArray later = bytes.sliced(cut);
     for (int requests = 0; requests < 8; ++requests) {

@@ -1,5 +1,5 @@
 #include "circuitbreaker.h"
-#include "handclock.h"
+#include "manualclock.h"
 
 #include <QTest>
 
@@ -9,7 +9,7 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// A partner that is down costs nobody's time, and is noticed when it comes back.
+/// State changes of the circuit breaker.
 class CircuitBreakerTest : public QObject
 {
     Q_OBJECT
@@ -17,38 +17,38 @@ class CircuitBreakerTest : public QObject
 private Q_SLOTS:
     void init();
     void opensAfterFailuresInARow();
-    void aRefusalIsASignOfLife();
-    void letsOneProbeThroughAfterItsRest();
-    void aFailedProbeOpensItAgain();
-    void aPassThatWasNotUsedLeavesThePlaceFree();
-    void keepsThePauseAPartnerAsksFor();
-    void letsExactlyOneOfManyThreadsProbe();
+    void countsARefusalAsSuccess();
+    void admitsOneProbeAfterTheOpenTime();
+    void opensAgainAfterAFailedProbe();
+    void makesAnUnusedProbeAvailableAgain();
+    void refusesCallsUntilRetryAfter();
+    void admitsOneProbeOfManyThreads();
 
 private:
     void fail(int times);
     [[nodiscard]] QString refusal() const;
 
-    HandClock m_clock;
+    ManualClock m_clock;
     std::unique_ptr<CircuitBreaker> m_breaker;
 };
 
 void CircuitBreakerTest::init()
 {
     m_breaker = std::make_unique<CircuitBreaker>(
-        m_clock, CircuitBreaker::Limits{.failures = 3, .rest = 30s, .longestPause = 60s});
+        m_clock, CircuitBreaker::Limits{.failures = 3, .openTime = 30s, .maxPause = 60s});
 }
 
 void CircuitBreakerTest::fail(int times)
 {
     for (int i = 0; i < times; ++i)
-        m_breaker->admit()->use(i % 2 == 0 ? CallOutcome::Unknown : CallOutcome::Unavailable);
+        m_breaker->admit()->complete(i % 2 == 0 ? CallOutcome::Unknown : CallOutcome::Unavailable);
 }
 
-/// Why it lets nothing through; empty when it does.
+/// The error code of a refused call; empty if the call is admitted.
 QString CircuitBreakerTest::refusal() const
 {
-    const auto pass = m_breaker->admit();
-    return pass ? QString() : pass.error().code;
+    const auto permit = m_breaker->admit();
+    return permit ? QString() : permit.error().code;
 }
 
 void CircuitBreakerTest::opensAfterFailuresInARow()
@@ -57,23 +57,23 @@ void CircuitBreakerTest::opensAfterFailuresInARow()
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
     fail(1);
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Open);
-    const auto pass = m_breaker->admit();
-    QVERIFY(!pass);
-    QCOMPARE(pass.error().kind, ErrorKind::Unavailable);
-    QCOMPARE(pass.error().code, QStringLiteral("breaker-open"));
+    const auto permit = m_breaker->admit();
+    QVERIFY(!permit);
+    QCOMPARE(permit.error().kind, ErrorKind::Unavailable);
+    QCOMPARE(permit.error().code, QStringLiteral("breaker-open"));
 }
 
-void CircuitBreakerTest::aRefusalIsASignOfLife()
+void CircuitBreakerTest::countsARefusalAsSuccess()
 {
     fail(2);
-    m_breaker->admit()->use(CallOutcome::Rejected);
+    m_breaker->admit()->complete(CallOutcome::Rejected);
     fail(2);
-    m_breaker->admit()->use(CallOutcome::Succeeded);
+    m_breaker->admit()->complete(CallOutcome::Succeeded);
     fail(2);
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
 }
 
-void CircuitBreakerTest::letsOneProbeThroughAfterItsRest()
+void CircuitBreakerTest::admitsOneProbeAfterTheOpenTime()
 {
     fail(3);
     m_clock.advance(30s - 1ms);
@@ -83,22 +83,22 @@ void CircuitBreakerTest::letsOneProbeThroughAfterItsRest()
     auto probe = m_breaker->admit();
     QVERIFY(probe);
     QCOMPARE(refusal(), QStringLiteral("breaker-open"));
-    probe->use(CallOutcome::Succeeded);
+    probe->complete(CallOutcome::Succeeded);
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::Closed);
     QCOMPARE(refusal(), QString());
 }
 
-void CircuitBreakerTest::aFailedProbeOpensItAgain()
+void CircuitBreakerTest::opensAgainAfterAFailedProbe()
 {
     fail(3);
     m_clock.advance(31s);
-    m_breaker->admit()->use(CallOutcome::Unknown);
+    m_breaker->admit()->complete(CallOutcome::Unknown);
     QCOMPARE(refusal(), QStringLiteral("breaker-open"));
     m_clock.advance(30s);
     QCOMPARE(refusal(), QString());
 }
 
-void CircuitBreakerTest::aPassThatWasNotUsedLeavesThePlaceFree()
+void CircuitBreakerTest::makesAnUnusedProbeAvailableAgain()
 {
     fail(3);
     m_clock.advance(30s);
@@ -110,7 +110,7 @@ void CircuitBreakerTest::aPassThatWasNotUsedLeavesThePlaceFree()
     QCOMPARE(m_breaker->state(), CircuitBreaker::State::HalfOpen);
 }
 
-void CircuitBreakerTest::keepsThePauseAPartnerAsksFor()
+void CircuitBreakerTest::refusesCallsUntilRetryAfter()
 {
     m_breaker->pause(20s);
     QCOMPARE(refusal(), QStringLiteral("rate-limited"));
@@ -121,21 +121,21 @@ void CircuitBreakerTest::keepsThePauseAPartnerAsksFor()
     QCOMPARE(refusal(), QString());
 }
 
-void CircuitBreakerTest::letsExactlyOneOfManyThreadsProbe()
+void CircuitBreakerTest::admitsOneProbeOfManyThreads()
 {
     for (int round = 0; round < 50; ++round) {
         init();
         fail(3);
         m_clock.advance(30s);
         std::atomic<int> admitted = 0;
-        std::atomic<int> asked = 0;
+        std::atomic<int> finished = 0;
         std::vector<std::thread> threads;
         for (int i = 0; i < 8; ++i)
             threads.emplace_back([&] {
-                const auto pass = m_breaker->admit();
-                admitted += pass ? 1 : 0;
-                ++asked;
-                while (asked < 8)
+                const auto permit = m_breaker->admit();
+                admitted += permit ? 1 : 0;
+                ++finished;
+                while (finished < 8)
                     std::this_thread::yield();
             });
         for (std::thread &thread : threads)

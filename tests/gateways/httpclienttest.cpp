@@ -16,37 +16,37 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// Holds the client to what retrying rests on: `Unavailable` only when surely nothing left the house.
+/// The guarantee that retries depend on: `Unavailable` only if the partner cannot have received the request.
 class HttpClientTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void handsOverWhateverStatusComes_data();
-    void handsOverWhateverStatusComes();
-    void sendsWhatItWasGiven();
-    void keepsWhatIsPercentEncoded();
-    void doesNotKnowWhenTheAnswerIsCut_data();
-    void doesNotKnowWhenTheAnswerIsCut();
+    void returnsEveryStatus_data();
+    void returnsEveryStatus();
+    void sendsTheRequestUnchanged();
+    void keepsPercentEncoding();
+    void reportsUnknownForAnIncompleteResponse_data();
+    void reportsUnknownForAnIncompleteResponse();
     void neverRepeatsARequest_data();
     void neverRepeatsARequest();
-    void knowsThatNothingLeftWithoutAListener_data();
-    void knowsThatNothingLeftWithoutAListener();
-    void knowsThatNothingLeftForAnUnknownHost();
-    void doesNotKnowWhenNobodyAnswersInTime();
-    void doesNotWaitForATrickle();
-    void stopsReadingWhatIsTooLong_data();
-    void stopsReadingWhatIsTooLong();
-    void followsNoRedirect();
+    void reportsUnavailableForAClosedPort_data();
+    void reportsUnavailableForAClosedPort();
+    void reportsUnavailableForAnUnknownHost();
+    void reportsUnknownAfterATimeout();
+    void limitsTheTotalTimeOfASlowResponse();
+    void limitsTheResponseSize_data();
+    void limitsTheResponseSize();
+    void doesNotFollowRedirects();
     void keepsNoCookies();
-    void readsHowLongToWait();
-    void speaksPlainlyToThisMachineOnly();
-    void tellsNothingOfTheAddress();
-    void knowsThatNothingLeftWhileTheHandshakeHangs();
-    void waitsLongerForAnAnswerThanForAConnection();
-    void trustsNoStranger_data();
-    void trustsNoStranger();
-    void talksOverTlsWithWhoIsTrusted();
+    void readsRetryAfter();
+    void allowsPlainHttpOnlyToLoopback();
+    void keepsTheAddressOutOfErrors();
+    void reportsUnavailableIfTheHandshakeHangs();
+    void appliesTheConnectTimeoutOnlyToTheHandshake();
+    void rejectsInvalidCertificates_data();
+    void rejectsInvalidCertificates();
+    void acceptsATrustedCertificate();
     void worksOnAnyThread();
     void endsTheProgramOnAProtectedThread();
 
@@ -55,16 +55,16 @@ private:
     CallRequest post(const QByteArray &body) const { return {"POST", m_server.url("/"), {}, body}; }
 
     RawServer m_server;
-    HttpClient m_client{{.connect = 3s, .total = 5s, .answerBytes = 1000}};
+    HttpClient m_client{{.connectTimeout = 3s, .totalTimeout = 5s, .maxResponseBytes = 1000}};
 };
 
 namespace {
 
-/// A certificate for `127.0.0.1`, signed by itself or by an authority of the test's own.
-class TestTls
+/// Self-signed certificates: one for 127.0.0.1, one for another host.
+class TestCertificates
 {
 public:
-    TestTls()
+    TestCertificates()
     {
         run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout key.pem -out good.pem "
             "-days 2 -subj /CN=meja-test -addext subjectAltName=IP:127.0.0.1");
@@ -101,7 +101,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-/// Makes a certificate one of those trusted, as long as it lives.
+/// Trusts a certificate as long as this object exists.
 class TrustedCertificate
 {
 public:
@@ -118,20 +118,20 @@ private:
     const QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
 };
 
-/// Answers every connection over TLS once its request came.
+/// A TLS server that responds to every request after a delay.
 class TlsServer
 {
 public:
-    explicit TlsServer(const QSslConfiguration &configuration, std::chrono::milliseconds thinks = 0ms)
+    explicit TlsServer(const QSslConfiguration &configuration, std::chrono::milliseconds delay = 0ms)
     {
         m_server.setSslConfiguration(configuration);
         m_server.listen(QHostAddress::LocalHost);
-        QObject::connect(&m_server, &QSslServer::pendingConnectionAvailable, &m_server, [this, thinks] {
+        QObject::connect(&m_server, &QSslServer::pendingConnectionAvailable, &m_server, [this, delay] {
             QTcpSocket *socket = m_server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, thinks] {
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, delay] {
                 socket->readAll();
                 ++m_requests;
-                QTimer::singleShot(thinks, socket, [socket] { socket->write(RawServer::http(200, "{}")); });
+                QTimer::singleShot(delay, socket, [socket] { socket->write(RawServer::http(200, "{}")); });
             });
         });
     }
@@ -149,7 +149,7 @@ private:
 
 } // namespace
 
-void HttpClientTest::handsOverWhateverStatusComes_data()
+void HttpClientTest::returnsEveryStatus_data()
 {
     QTest::addColumn<int>("status");
     for (const int status : {200, 201, 202, 204, 400, 401, 403, 404, 406, 409, 412,
@@ -157,22 +157,22 @@ void HttpClientTest::handsOverWhateverStatusComes_data()
         QTest::addRow("%d", status) << status;
 }
 
-void HttpClientTest::handsOverWhateverStatusComes()
+void HttpClientTest::returnsEveryStatus()
 {
     QFETCH(const int, status);
     const QByteArray body = status == 204 ? "" : R"({"a":1})";
-    m_server.behave(RawServer::Manner::KeepOpen,
+    m_server.behave(RawServer::Mode::KeepOpen,
                     RawServer::http(status, body, "WWW-Authenticate: Basic realm=\"x\"\r\n"));
-    const auto answer = m_client.send(post("{}"));
-    QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().detail));
-    QCOMPARE(answer->status, status);
-    QCOMPARE(answer->body, body);
+    const auto response = m_client.send(post("{}"));
+    QVERIFY2(response, qPrintable(response ? QString() : response.error().detail));
+    QCOMPARE(response->status, status);
+    QCOMPARE(response->body, body);
 }
 
-void HttpClientTest::sendsWhatItWasGiven()
+void HttpClientTest::sendsTheRequestUnchanged()
 {
     m_server.forget();
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(200, "{}"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}"));
     QVERIFY(m_client.send({"PUT",
                            m_server.url("/a?b=c"),
                            {{"x-api-key", "k"}, {"Content-Type", "application/json"}},
@@ -186,34 +186,34 @@ void HttpClientTest::sendsWhatItWasGiven()
     QVERIFY(request.endsWith("\r\n\r\n{\"order_no\":\"1\"}"));
 }
 
-void HttpClientTest::keepsWhatIsPercentEncoded()
+void HttpClientTest::keepsPercentEncoding()
 {
     m_server.forget();
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(200, "{}"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}"));
     QVERIFY(m_client.send(get("/v2/A%2FB%23%3F%25%20C/status")));
     QVERIFY(m_server.requests().constFirst().startsWith("GET /v2/A%2FB%23%3F%25%20C/status HTTP/1.1\r\n"));
 }
 
-void HttpClientTest::doesNotKnowWhenTheAnswerIsCut_data()
+void HttpClientTest::reportsUnknownForAnIncompleteResponse_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("nothing at all") << QByteArray();
-    QTest::newRow("half a status line") << QByteArray("HTTP/1.");
-    QTest::newRow("half a header") << QByteArray("HTTP/1.1 200 OK\r\nContent-Le");
-    QTest::newRow("half a body") << QByteArray(
-        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status_code\":");
-    QTest::newRow("half a chunk") << QByteArray(
+    QTest::newRow("no bytes") << QByteArray();
+    QTest::newRow("part of the status line") << QByteArray("HTTP/1.");
+    QTest::newRow("part of a header") << QByteArray("HTTP/1.1 200 OK\r\nContent-Le");
+    QTest::newRow("part of the body")
+        << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status_code\":");
+    QTest::newRow("part of a chunk") << QByteArray(
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{\"status_code\":");
-    QTest::newRow("something else") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n");
+    QTest::newRow("another protocol") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n");
 }
 
-void HttpClientTest::doesNotKnowWhenTheAnswerIsCut()
+void HttpClientTest::reportsUnknownForAnIncompleteResponse()
 {
     QFETCH(const QByteArray, bytes);
-    m_server.behave(RawServer::Manner::Answer, bytes);
-    const auto answer = m_client.send(post("{}"));
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::OutcomeUnknown);
+    m_server.behave(RawServer::Mode::Answer, bytes);
+    const auto response = m_client.send(post("{}"));
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
 }
 
 void HttpClientTest::neverRepeatsARequest_data()
@@ -221,246 +221,246 @@ void HttpClientTest::neverRepeatsARequest_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<bool>("onceMore");
-    for (const bool onceMore : {false, true}) {
-        const char *when = onceMore ? "on a connection used before" : "on a new connection";
-        QTest::addRow("a question %s", when) << QByteArray("GET") << QByteArray() << onceMore;
-        QTest::addRow("a refund %s", when) << QByteArray("POST") << QByteArray(R"({"amount":1})") << onceMore;
-        QTest::addRow("a cancellation without a body %s", when)
-            << QByteArray("POST") << QByteArray() << onceMore;
-        QTest::addRow("a parcel's cancellation %s", when)
-            << QByteArray("PUT") << QByteArray("{}") << onceMore;
+    for (const bool isReused : {false, true}) {
+        const char *description = isReused ? "on a reused connection" : "on a new connection";
+        QTest::addRow("status query %s", description) << QByteArray("GET") << QByteArray() << isReused;
+        QTest::addRow("refund %s", description)
+            << QByteArray("POST") << QByteArray(R"({"amount":1})") << isReused;
+        QTest::addRow("cancellation without a body %s", description)
+            << QByteArray("POST") << QByteArray() << isReused;
+        QTest::addRow("cancellation of a parcel %s", description)
+            << QByteArray("PUT") << QByteArray("{}") << isReused;
     }
 }
 
-/// Qt by itself sends a request again when the connection closes before the answer: a question always,
-/// anything else on a connection that was used before.
+/// Qt resends a request if the connection closes before the response: a GET always, other methods on a reused
+/// connection.
 void HttpClientTest::neverRepeatsARequest()
 {
     QFETCH(const QByteArray, method);
     QFETCH(const QByteArray, body);
-    QFETCH(const bool, onceMore);
-    if (onceMore) {
-        m_server.behave(RawServer::Manner::KeepOpen, RawServer::http(200, "{}"));
+    QFETCH(const bool, isReused);
+    if (isReused) {
+        m_server.behave(RawServer::Mode::KeepOpen, RawServer::http(200, "{}"));
         QVERIFY(m_client.send({method, m_server.url("/"), {}, body}));
     }
     m_server.forget();
-    m_server.behave(RawServer::Manner::HangUp);
-    const auto answer = m_client.send({method, m_server.url("/"), {}, body});
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::OutcomeUnknown);
+    m_server.behave(RawServer::Mode::HangUp);
+    const auto response = m_client.send({method, m_server.url("/"), {}, body});
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
     QCOMPARE(m_server.requests().size(), 1);
 }
 
-void HttpClientTest::knowsThatNothingLeftWithoutAListener_data()
+void HttpClientTest::reportsUnavailableForAClosedPort_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("a question") << QByteArray("GET") << QByteArray();
-    QTest::newRow("a refund") << QByteArray("POST") << QByteArray("{}");
-    QTest::newRow("a cancellation without a body") << QByteArray("POST") << QByteArray();
+    QTest::newRow("status query") << QByteArray("GET") << QByteArray();
+    QTest::newRow("refund") << QByteArray("POST") << QByteArray("{}");
+    QTest::newRow("cancellation without a body") << QByteArray("POST") << QByteArray();
 }
 
-void HttpClientTest::knowsThatNothingLeftWithoutAListener()
+void HttpClientTest::reportsUnavailableForAClosedPort()
 {
     QFETCH(const QByteArray, method);
     QFETCH(const QByteArray, body);
-    QUrl nobody;
+    QUrl closedPort;
     {
-        const RawServer gone;
-        nobody = gone.url("/");
+        const RawServer server;
+        closedPort = server.url("/");
     }
-    const auto answer = m_client.send({method, nobody, {}, body});
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::Unavailable);
+    const auto response = m_client.send({method, closedPort, {}, body});
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::Unavailable);
 }
 
-void HttpClientTest::knowsThatNothingLeftForAnUnknownHost()
+void HttpClientTest::reportsUnavailableForAnUnknownHost()
 {
-    const auto answer = m_client.send({"POST", QUrl(QStringLiteral("https://partner.invalid/")), {}, "{}"});
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::Unavailable);
+    const auto response = m_client.send({"POST", QUrl(QStringLiteral("https://partner.invalid/")), {}, "{}"});
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::Unavailable);
 }
 
-void HttpClientTest::doesNotKnowWhenNobodyAnswersInTime()
+void HttpClientTest::reportsUnknownAfterATimeout()
 {
-    HttpClient hasty({.connect = 3s, .total = 200ms});
-    m_server.behave(RawServer::Manner::Silent);
+    HttpClient client({.connectTimeout = 3s, .totalTimeout = 200ms});
+    m_server.behave(RawServer::Mode::Silent);
     for (const QByteArray &body : {QByteArray(), QByteArray("{}")}) {
-        const auto answer = hasty.send(post(body));
-        QVERIFY(!answer);
-        QCOMPARE(answer.error().kind, ErrorKind::OutcomeUnknown);
+        const auto response = client.send(post(body));
+        QVERIFY(!response);
+        QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
     }
 }
 
-void HttpClientTest::doesNotWaitForATrickle()
+void HttpClientTest::limitsTheTotalTimeOfASlowResponse()
 {
-    HttpClient hasty({.connect = 3s, .total = 300ms});
-    m_server.behave(RawServer::Manner::Trickle, RawServer::http(200, QByteArray(900, ' ')));
-    const auto answer = hasty.send(post("{}"));
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::OutcomeUnknown);
+    HttpClient client({.connectTimeout = 3s, .totalTimeout = 300ms});
+    m_server.behave(RawServer::Mode::Trickle, RawServer::http(200, QByteArray(900, ' ')));
+    const auto response = client.send(post("{}"));
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
 }
 
-void HttpClientTest::stopsReadingWhatIsTooLong_data()
+void HttpClientTest::limitsTheResponseSize_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<bool>("fits");
-    QTest::newRow("as long as allowed") << RawServer::http(200, QByteArray(1000, ' ')) << true;
-    QTest::newRow("one byte longer") << RawServer::http(200, QByteArray(1001, ' ')) << false;
+    QTest::newRow("exactly the limit") << RawServer::http(200, QByteArray(1000, ' ')) << true;
+    QTest::newRow("one byte more") << RawServer::http(200, QByteArray(1001, ' ')) << false;
     QTest::newRow("very long") << RawServer::http(200, QByteArray(20'000'000, ' ')) << false;
-    QTest::newRow("very long, without saying so")
+    QTest::newRow("very long, without Content-Length")
         << "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + QByteArray(20'000'000, ' ') << false;
-    QTest::newRow("very long, in the words of a refusal")
-        << RawServer::http(404, QByteArray(20'000'000, ' ')) << false;
+    QTest::newRow("very long, with status 404") << RawServer::http(404, QByteArray(20'000'000, ' ')) << false;
 }
 
-void HttpClientTest::stopsReadingWhatIsTooLong()
+void HttpClientTest::limitsTheResponseSize()
 {
     QFETCH(const QByteArray, bytes);
     QFETCH(const bool, fits);
-    m_server.behave(RawServer::Manner::Answer, bytes);
-    const auto answer = m_client.send(post("{}"));
-    QCOMPARE(answer.has_value(), fits);
+    m_server.behave(RawServer::Mode::Answer, bytes);
+    const auto response = m_client.send(post("{}"));
+    QCOMPARE(response.has_value(), fits);
     if (!fits)
-        QCOMPARE(answer.error().kind, ErrorKind::OutcomeUnknown);
+        QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
 }
 
-void HttpClientTest::followsNoRedirect()
+void HttpClientTest::doesNotFollowRedirects()
 {
     m_server.forget();
-    m_server.behave(RawServer::Manner::Answer,
+    m_server.behave(RawServer::Mode::Answer,
                     RawServer::http(307, "", "Location: " + m_server.url("/elsewhere").toEncoded() + "\r\n"));
-    const auto answer = m_client.send(get());
-    QVERIFY(answer);
-    QCOMPARE(answer->status, 307);
+    const auto response = m_client.send(get());
+    QVERIFY(response);
+    QCOMPARE(response->status, 307);
     QCOMPARE(m_server.requests().size(), 1);
 }
 
 void HttpClientTest::keepsNoCookies()
 {
     m_server.forget();
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(200, "{}", "Set-Cookie: a=b\r\n"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}", "Set-Cookie: a=b\r\n"));
     QVERIFY(m_client.send(get()));
     QVERIFY(m_client.send(get()));
     QCOMPARE(m_server.requests().size(), 2);
     QVERIFY(!m_server.requests().constLast().toLower().contains("cookie"));
 }
 
-void HttpClientTest::readsHowLongToWait()
+void HttpClientTest::readsRetryAfter()
 {
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(429, "", "Retry-After: 17\r\n"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(429, "", "Retry-After: 17\r\n"));
     QCOMPARE(m_client.send(get())->retryAfter, std::optional(17s));
-    m_server.behave(RawServer::Manner::Answer, RawServer::http(429, "", "Retry-After: soon\r\n"));
+    m_server.behave(RawServer::Mode::Answer, RawServer::http(429, "", "Retry-After: soon\r\n"));
     QCOMPARE(m_client.send(get())->retryAfter, std::nullopt);
 }
 
-void HttpClientTest::speaksPlainlyToThisMachineOnly()
+void HttpClientTest::allowsPlainHttpOnlyToLoopback()
 {
     for (const char *url : {"http://192.0.2.1/", "http://api.midtrans.com/", "http://127.0.0.1.example.com/",
                             "ftp://127.0.0.1/", "file:///etc/hostname", "data:,x"}) {
-        const auto answer = m_client.send({"GET", QUrl(QString::fromLatin1(url)), {}, {}});
-        QVERIFY(!answer);
-        QCOMPARE(answer.error().kind, ErrorKind::Unavailable);
-        QCOMPARE(answer.error().code, QStringLiteral("insecure-address"));
+        const auto response = m_client.send({"GET", QUrl(QString::fromLatin1(url)), {}, {}});
+        QVERIFY(!response);
+        QCOMPARE(response.error().kind, ErrorKind::Unavailable);
+        QCOMPARE(response.error().code, QStringLiteral("insecure-address"));
     }
 }
 
-void HttpClientTest::tellsNothingOfTheAddress()
+void HttpClientTest::keepsTheAddressOutOfErrors()
 {
-    m_server.behave(RawServer::Manner::HangUp);
+    m_server.behave(RawServer::Mode::HangUp);
     for (const char *path : {"/track?last_phone_number=98765", "/%GG"}) {
-        const auto answer = m_client.send({"POST", m_server.url(path), {}, "{}"});
-        QVERIFY(!answer);
-        QVERIFY(!answer.error().detail.contains(QLatin1String("98765")));
-        QVERIFY(!answer.error().detail.contains(QLatin1String("127.0.0.1")));
+        const auto response = m_client.send({"POST", m_server.url(path), {}, "{}"});
+        QVERIFY(!response);
+        QVERIFY(!response.error().detail.contains(QLatin1String("98765")));
+        QVERIFY(!response.error().detail.contains(QLatin1String("127.0.0.1")));
     }
 }
 
-void HttpClientTest::knowsThatNothingLeftWhileTheHandshakeHangs()
+void HttpClientTest::reportsUnavailableIfTheHandshakeHangs()
 {
-    HttpClient hasty({.connect = 200ms, .total = 5s});
-    m_server.behave(RawServer::Manner::Silent);
+    HttpClient client({.connectTimeout = 200ms, .totalTimeout = 5s});
+    m_server.behave(RawServer::Mode::Silent);
     QUrl url = m_server.url("/");
     url.setScheme(QStringLiteral("https"));
-    const auto answer = hasty.send({"POST", url, {}, "{}"});
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::Unavailable);
+    const auto response = client.send({"POST", url, {}, "{}"});
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::Unavailable);
 }
 
-void HttpClientTest::waitsLongerForAnAnswerThanForAConnection()
+void HttpClientTest::appliesTheConnectTimeoutOnlyToTheHandshake()
 {
-    const TestTls tls;
-    const TlsServer server(tls.server(QStringLiteral("good.pem")), 900ms);
-    const TrustedCertificate trusted(tls.certificate(QStringLiteral("good.pem")));
-    HttpClient client({.connect = 600ms, .total = 10s});
+    const TestCertificates certificates;
+    const TlsServer server(certificates.server(QStringLiteral("good.pem")), 900ms);
+    const TrustedCertificate trusted(certificates.certificate(QStringLiteral("good.pem")));
+    HttpClient client({.connectTimeout = 600ms, .totalTimeout = 10s});
     for (const QByteArray &body : {QByteArray("{}"), QByteArray()}) {
-        // On a new connection, then on one that is there.
+        // First on a new connection, then on a reused one.
         for (int i = 0; i < 2; ++i) {
             CallRequest request = server.post();
             request.body = body;
-            const auto answer = client.send(request);
-            QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().detail));
+            const auto response = client.send(request);
+            QVERIFY2(response, qPrintable(response ? QString() : response.error().detail));
         }
     }
 }
 
-void HttpClientTest::trustsNoStranger_data()
+void HttpClientTest::rejectsInvalidCertificates_data()
 {
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<bool>("isKnown");
-    QTest::newRow("signed by nobody we know") << QStringLiteral("good.pem") << false;
-    QTest::newRow("for another host") << QStringLiteral("other.pem") << true;
+    QTest::newRow("untrusted certificate") << QStringLiteral("good.pem") << false;
+    QTest::newRow("certificate of another host") << QStringLiteral("other.pem") << true;
 }
 
-void HttpClientTest::trustsNoStranger()
+void HttpClientTest::rejectsInvalidCertificates()
 {
     QFETCH(const QString, certificate);
     QFETCH(const bool, isKnown);
-    const TestTls tls;
-    const TlsServer server(tls.server(certificate));
+    const TestCertificates certificates;
+    const TlsServer server(certificates.server(certificate));
     std::optional<TrustedCertificate> trusted;
     if (isKnown)
-        trusted.emplace(tls.certificate(certificate));
-    HttpClient client({.connect = 3s, .total = 5s});
-    const auto answer = client.send(server.post());
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::Unavailable);
+        trusted.emplace(certificates.certificate(certificate));
+    HttpClient client({.connectTimeout = 3s, .totalTimeout = 5s});
+    const auto response = client.send(server.post());
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::Unavailable);
     QCOMPARE(server.requests(), 0);
 }
 
-void HttpClientTest::talksOverTlsWithWhoIsTrusted()
+void HttpClientTest::acceptsATrustedCertificate()
 {
-    const TestTls tls;
-    const TlsServer server(tls.server(QStringLiteral("good.pem")));
-    const TrustedCertificate trusted(tls.certificate(QStringLiteral("good.pem")));
-    HttpClient client({.connect = 3s, .total = 5s});
-    const auto answer = client.send(server.post());
-    QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().detail));
-    QCOMPARE(answer->status, 200);
+    const TestCertificates certificates;
+    const TlsServer server(certificates.server(QStringLiteral("good.pem")));
+    const TrustedCertificate trusted(certificates.certificate(QStringLiteral("good.pem")));
+    HttpClient client({.connectTimeout = 3s, .totalTimeout = 5s});
+    const auto response = client.send(server.post());
+    QVERIFY2(response, qPrintable(response ? QString() : response.error().detail));
+    QCOMPARE(response->status, 200);
     QCOMPARE(server.requests(), 1);
 }
 
 void HttpClientTest::worksOnAnyThread()
 {
-    m_server.behave(RawServer::Manner::KeepOpen, RawServer::http(200, "{}"));
-    std::atomic<int> answered = 0;
-    std::atomic<int> ended = 0;
+    m_server.behave(RawServer::Mode::KeepOpen, RawServer::http(200, "{}"));
+    std::atomic<int> succeeded = 0;
+    std::atomic<int> finished = 0;
     const QUrl url = m_server.url("/");
     QList<std::shared_ptr<std::thread>> threads;
     for (int i = 0; i < 4; ++i)
-        threads.append(std::make_shared<std::thread>([&answered, &ended, url] {
+        threads.append(std::make_shared<std::thread>([&succeeded, &finished, url] {
             HttpClient client;
             for (int call = 0; call < 5; ++call)
-                answered += client.send({"POST", url, {}, "{}"}) ? 1 : 0;
-            ++ended;
+                succeeded += client.send({"POST", url, {}, "{}"}) ? 1 : 0;
+            ++finished;
         }));
-    QTRY_COMPARE(ended.load(), 4);
+    QTRY_COMPARE(finished.load(), 4);
     for (const auto &thread : threads)
         thread->join();
-    QCOMPARE(answered.load(), 20);
+    QCOMPARE(succeeded.load(), 20);
 }
 
-/// Run by the test below as a program of its own, for it must end by a message.
+/// Runs this test in a child process, because the call ends the program.
 void HttpClientTest::endsTheProgramOnAProtectedThread()
 {
     if (qEnvironmentVariableIsSet("MEJA_CALL_ON_PROTECTED_THREAD")) {

@@ -1,5 +1,5 @@
-#include "answerwords.h"
-#include "partnerbench.h"
+#include "partnerfixture.h"
+#include "resultnames.h"
 
 #include <QTest>
 
@@ -23,24 +23,25 @@ QByteArray refused(int code)
     return envelope(code, "error", R"({"errors":"no"})");
 }
 
-/// What means the same to every call.
-void addCommonAnswers(const QByteArray &good)
+/// Responses that have the same meaning for all calls.
+void addCommonResponses(const QByteArray &good)
 {
     QTest::addColumn<int>("http");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("expected");
     const QString unknown = QStringLiteral("unknown");
-    QTest::newRow("200") << 200 << done(good) << QStringLiteral("told");
-    QTest::newRow("201 counts too") << 200 << done(good, 201) << QStringLiteral("told");
-    QTest::newRow("the code as a text, the word in capitals")
+    QTest::newRow("200") << 200 << done(good) << QStringLiteral("value");
+    QTest::newRow("201") << 200 << done(good, 201) << QStringLiteral("value");
+    QTest::newRow("code as a string, status in upper case")
         << 200 << R"({"meta":{"code":"200","status":"SUCCESS"},"data":)" + good + "}"
-        << QStringLiteral("told");
-    QTest::newRow("fields nobody knows")
-        << 200 << R"({"new":1,"meta":{"code":200,"status":"success"},"data":)" + good + "}"
-        << QStringLiteral("told");
+        << QStringLiteral("value");
+    QTest::newRow("unknown fields") << 200
+                                    << R"({"new":1,"meta":{"code":200,"status":"success"},"data":)" + good +
+                                           "}"
+                                    << QStringLiteral("value");
     QTest::newRow("401") << 401 << refused(401) << QStringLiteral("rejected");
     QTest::newRow("401 under HTTP 200") << 200 << refused(401) << QStringLiteral("rejected");
-    QTest::newRow("401 and nothing") << 401 << QByteArray() << QStringLiteral("rejected");
+    QTest::newRow("401 without a body") << 401 << QByteArray() << QStringLiteral("rejected");
     QTest::newRow("403") << 403 << QByteArray("<html>") << QStringLiteral("rejected");
     QTest::newRow("429") << 429 << QByteArray() << QStringLiteral("unavailable");
     QTest::newRow("429 in the body") << 200 << refused(429) << QStringLiteral("unavailable");
@@ -48,18 +49,18 @@ void addCommonAnswers(const QByteArray &good)
         QTest::addRow("%d", code) << code << refused(code) << unknown;
         QTest::addRow("%d under HTTP 200", code) << 200 << refused(code) << unknown;
     }
-    QTest::newRow("HTTP 500 with a body that says well") << 500 << done(good) << unknown;
-    QTest::newRow("HTTP 400 with a body that says well") << 400 << done(good) << unknown;
-    QTest::newRow("200, but not a success") << 200 << envelope(200, "failed", good) << unknown;
-    QTest::newRow("a success without a code")
+    QTest::newRow("HTTP 500 with a successful body") << 500 << done(good) << unknown;
+    QTest::newRow("HTTP 400 with a successful body") << 400 << done(good) << unknown;
+    QTest::newRow("200 with status failed") << 200 << envelope(200, "failed", good) << unknown;
+    QTest::newRow("success without a code")
         << 200 << R"({"meta":{"status":"success"},"data":)" + good + "}" << unknown;
     QTest::newRow("no envelope") << 200 << good << unknown;
     QTest::newRow("no envelope under 404") << 404 << QByteArray(R"({"message":"no route"})") << unknown;
-    QTest::newRow("nothing") << 200 << QByteArray() << unknown;
-    QTest::newRow("a page") << 200 << QByteArray("<html>") << unknown;
-    QTest::newRow("a page under 404") << 404 << QByteArray("<html>") << unknown;
-    QTest::newRow("cut") << 200 << done(good).chopped(3) << unknown;
-    QTest::newRow("a redirect") << 302 << QByteArray() << unknown;
+    QTest::newRow("empty body") << 200 << QByteArray() << unknown;
+    QTest::newRow("HTML page") << 200 << QByteArray("<html>") << unknown;
+    QTest::newRow("HTML page under 404") << 404 << QByteArray("<html>") << unknown;
+    QTest::newRow("truncated") << 200 << done(good).chopped(3) << unknown;
+    QTest::newRow("redirect") << 302 << QByteArray() << unknown;
 }
 
 void addRefusals(std::initializer_list<std::pair<int, const char *>> rows)
@@ -75,129 +76,129 @@ const QByteArray tracked = R"({"delivered":false,"summary":{"status":"ON PROCESS
 
 } // namespace
 
-/// Every answer of RajaOngkir's and Komerce's tables, and what else may come, read as far as it can be
-/// trusted.
+/// Parsing of all documented responses of RajaOngkir and Komerce, and of undocumented ones.
 class KomerceGatewayTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_bench = std::make_unique<PartnerBench>(); }
-    void readsDetailAnswers_data();
-    void readsDetailAnswers();
-    void readsWhatDetailSays();
-    void readsCancelAnswers_data();
-    void readsCancelAnswers();
-    void readsHistoryAnswers_data();
-    void readsHistoryAnswers();
-    void bringsHistoryInOrder();
-    void hearsNothingBeforeTheFirstScan();
-    void readsTrackAnswers_data();
-    void readsTrackAnswers();
-    void readsWhatTrackingSays();
-    void sendsThePhonesEndToThoseWhoAsk();
-    void keepsWithinTheDaysCalls();
-    void spendsNothingOnAPartnerThatIsDown();
-    void usesEachProductsOwnKey();
-    void sendsAReasonIfAskedTo();
+    void init() { m_fixture = std::make_unique<PartnerFixture>(); }
+    void readsDetailResponses_data();
+    void readsDetailResponses();
+    void readsDetailFields();
+    void readsCancelResponses_data();
+    void readsCancelResponses();
+    void readsHistoryResponses_data();
+    void readsHistoryResponses();
+    void sortsTheHistory();
+    void readsAnEmptyHistory();
+    void readsTrackingResponses_data();
+    void readsTrackingResponses();
+    void readsTrackingFields();
+    void sendsPhoneDigitsToCouriersThatRequireThem();
+    void enforcesTheDailyLimit();
+    void usesNoBudgetForRefusedCalls();
+    void usesTheKeyOfEachProduct();
+    void sendsAReasonIfConfigured();
 
 private:
     Result<ShipmentDetail> detail()
     {
-        return m_bench->shipping().detail(QStringLiteral("K1"), m_bench->purpose);
+        return m_fixture->shipping().detail(QStringLiteral("K1"), m_fixture->purpose);
     }
-    Result<ShipmentCancelAnswer> cancel()
+    Result<ShipmentCancelResponse> cancel()
     {
-        return m_bench->shipping().cancel(QStringLiteral("K1"), m_bench->purpose);
+        return m_fixture->shipping().cancel(QStringLiteral("K1"), m_fixture->purpose);
     }
     Result<TrackingReport> history()
     {
-        return m_bench->shipping().history(QStringLiteral("jnt"), QStringLiteral("JT 1"), m_bench->purpose);
+        return m_fixture->shipping().history(QStringLiteral("jnt"), QStringLiteral("JT 1"),
+                                             m_fixture->purpose);
     }
     Result<TrackingReport> track(const QString &courier = QStringLiteral("JNE"))
     {
-        return m_bench->shipping().track(courier, QStringLiteral("CGK1"), QStringLiteral("+62 812-3456-7890"),
-                                         m_bench->purpose);
+        return m_fixture->shipping().track(courier, QStringLiteral("CGK1"),
+                                           QStringLiteral("+62 812-3456-7890"), m_fixture->purpose);
     }
 
-    std::unique_ptr<PartnerBench> m_bench;
+    std::unique_ptr<PartnerFixture> m_fixture;
 };
 
-void KomerceGatewayTest::readsDetailAnswers_data()
+void KomerceGatewayTest::readsDetailResponses_data()
 {
-    addCommonAnswers(detailed);
+    addCommonResponses(detailed);
     addRefusals({{400, "not found"}, {404, "not found"}, {422, "rejected"}});
-    QTest::newRow("no status") << 200 << done(R"({"order_no":"K1"})") << QStringLiteral("unknown");
+    QTest::newRow("no order_status") << 200 << done(R"({"order_no":"K1"})") << QStringLiteral("unknown");
     QTest::newRow("no data") << 200 << done("null") << QStringLiteral("unknown");
     QTest::newRow("another order") << 200 << done(R"({"order_no":"K2","order_status":"Dibatalkan"})")
                                    << QStringLiteral("unknown");
 }
 
-void KomerceGatewayTest::readsDetailAnswers()
+void KomerceGatewayTest::readsDetailResponses()
 {
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_bench->answer(http, body);
+    m_fixture->answer(http, body);
     QCOMPARE(nameOf(detail()), expected);
-    QVERIFY(m_bench->lastRequest().startsWith("GET /order/api/v1/orders/detail?order_no=K1 HTTP/1.1\r\n"));
+    QVERIFY(m_fixture->lastRequest().startsWith("GET /order/api/v1/orders/detail?order_no=K1 HTTP/1.1\r\n"));
 }
 
-void KomerceGatewayTest::readsWhatDetailSays()
+void KomerceGatewayTest::readsDetailFields()
 {
-    m_bench->answer(200, done(detailed));
-    const auto said = detail();
-    QCOMPARE(said->waybill, QStringLiteral("JT0099887766"));
-    QCOMPARE(said->rawStatus, QStringLiteral("Dikirim"));
+    m_fixture->answer(200, done(detailed));
+    const auto result = detail();
+    QCOMPARE(result->waybill, QStringLiteral("JT0099887766"));
+    QCOMPARE(result->rawStatus, QStringLiteral("Dikirim"));
 }
 
-void KomerceGatewayTest::readsCancelAnswers_data()
+void KomerceGatewayTest::readsCancelResponses_data()
 {
-    addCommonAnswers("null");
-    addRefusals({{422, "refused"}, {400, "is not there"}, {404, "unknown"}, {409, "unknown"}});
+    addCommonResponses("null");
+    addRefusals({{422, "refused"}, {400, "does not exist"}, {404, "unknown"}, {409, "unknown"}});
 }
 
-void KomerceGatewayTest::readsCancelAnswers()
+void KomerceGatewayTest::readsCancelResponses()
 {
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_bench->answer(http, body);
-    const auto answer = cancel();
-    QString told = QStringLiteral("told");
-    if (answer && *answer == ShipmentCancelAnswer::Refused)
-        told = QStringLiteral("refused");
-    if (answer && *answer == ShipmentCancelAnswer::NotFound)
-        told = QStringLiteral("is not there");
-    QCOMPARE(nameOf(answer, told), expected);
-    QVERIFY(m_bench->lastRequest().startsWith("PUT /order/api/v1/orders/cancel HTTP/1.1\r\n"));
-    QVERIFY(m_bench->lastRequest().endsWith(R"({"order_no":"K1"})"));
+    m_fixture->answer(http, body);
+    const auto result = cancel();
+    QString name = QStringLiteral("value");
+    if (result && *result == ShipmentCancelResponse::Refused)
+        name = QStringLiteral("refused");
+    if (result && *result == ShipmentCancelResponse::NotFound)
+        name = QStringLiteral("does not exist");
+    QCOMPARE(nameOf(result, name), expected);
+    QVERIFY(m_fixture->lastRequest().startsWith("PUT /order/api/v1/orders/cancel HTTP/1.1\r\n"));
+    QVERIFY(m_fixture->lastRequest().endsWith(R"({"order_no":"K1"})"));
 }
 
-void KomerceGatewayTest::readsHistoryAnswers_data()
+void KomerceGatewayTest::readsHistoryResponses_data()
 {
-    addCommonAnswers(R"({"last_status":"Dikirim","history":[]})");
+    addCommonResponses(R"({"last_status":"Dikirim","history":[]})");
     addRefusals({{400, "not found"}, {404, "not found"}, {422, "rejected"}});
 }
 
-void KomerceGatewayTest::readsHistoryAnswers()
+void KomerceGatewayTest::readsHistoryResponses()
 {
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_bench->answer(http, body);
+    m_fixture->answer(http, body);
     QCOMPARE(nameOf(history()), expected);
-    QVERIFY(m_bench->lastRequest().startsWith(
+    QVERIFY(m_fixture->lastRequest().startsWith(
         "GET /order/api/v1/orders/history-airway-bill?shipping=JNT&airway_bill=JT%201 HTTP/1.1\r\n"));
 }
 
-void KomerceGatewayTest::bringsHistoryInOrder()
+void KomerceGatewayTest::sortsTheHistory()
 {
-    m_bench->answer(200, done(R"({"airway_bill":"JT 1","last_status":"Dikirim","history":[)"
-                              R"({"desc":"third","date":"2026-03-04 08:00:00","status":"Dikirim"},)"
-                              R"({"desc":"after the third","date":"","status":""},)"
-                              R"({"desc":"first","date":"2026-03-02 17:05:00","status":"Dijemput"},)"
-                              R"({"desc":"second","date":"2026-03-03 09:00:00","status":"Dikirim"}]})"));
+    m_fixture->answer(200, done(R"({"airway_bill":"JT 1","last_status":"Dikirim","history":[)"
+                                R"({"desc":"third","date":"2026-03-04 08:00:00","status":"Dikirim"},)"
+                                R"({"desc":"after the third","date":"","status":""},)"
+                                R"({"desc":"first","date":"2026-03-02 17:05:00","status":"Dijemput"},)"
+                                R"({"desc":"second","date":"2026-03-03 09:00:00","status":"Dikirim"}]})"));
     const auto report = history();
     QVERIFY(report);
     QCOMPARE(report->status, QStringLiteral("Dikirim"));
@@ -212,32 +213,32 @@ void KomerceGatewayTest::bringsHistoryInOrder()
     QCOMPARE(report->events[3].at, std::nullopt);
 }
 
-void KomerceGatewayTest::hearsNothingBeforeTheFirstScan()
+void KomerceGatewayTest::readsAnEmptyHistory()
 {
-    m_bench->answer(200, done("{}"));
+    m_fixture->answer(200, done("{}"));
     const auto report = history();
     QVERIFY(report);
     QVERIFY(report->events.isEmpty() && report->status.isEmpty());
 }
 
-void KomerceGatewayTest::readsTrackAnswers_data()
+void KomerceGatewayTest::readsTrackingResponses_data()
 {
-    addCommonAnswers(tracked);
+    addCommonResponses(tracked);
     addRefusals({{404, "not found"}, {400, "rejected"}, {422, "rejected"}});
 }
 
-void KomerceGatewayTest::readsTrackAnswers()
+void KomerceGatewayTest::readsTrackingResponses()
 {
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_bench->answer(http, body);
+    m_fixture->answer(http, body);
     QCOMPARE(nameOf(track()), expected);
 }
 
-void KomerceGatewayTest::readsWhatTrackingSays()
+void KomerceGatewayTest::readsTrackingFields()
 {
-    m_bench->answer(
+    m_fixture->answer(
         200,
         done(
             R"({"delivered":"true","summary":{"status":"ON PROCESS","shippper_name":"A","shipper_name":"A"},)"
@@ -251,70 +252,70 @@ void KomerceGatewayTest::readsWhatTrackingSays()
     QCOMPARE(report->events.size(), 2);
     QCOMPARE(report->events[0].description, QStringLiteral("earlier"));
     QCOMPARE(report->events[0].at, std::optional(Instant{1772457000000}));
-    m_bench->answer(200, done(tracked));
-    const auto underway = track();
-    QCOMPARE(underway->delivered, std::optional(false));
-    QCOMPARE(underway->status, QStringLiteral("ON PROCESS"));
+    m_fixture->answer(200, done(tracked));
+    const auto undelivered = track();
+    QCOMPARE(undelivered->delivered, std::optional(false));
+    QCOMPARE(undelivered->status, QStringLiteral("ON PROCESS"));
 }
 
-void KomerceGatewayTest::sendsThePhonesEndToThoseWhoAsk()
+void KomerceGatewayTest::sendsPhoneDigitsToCouriersThatRequireThem()
 {
-    m_bench->answer(200, done(tracked));
+    m_fixture->answer(200, done(tracked));
     QVERIFY(track());
-    QVERIFY(m_bench->lastRequest().startsWith(
+    QVERIFY(m_fixture->lastRequest().startsWith(
         "POST /api/v1/track/waybill?awb=CGK1&courier=jne&last_phone_number=67890 HTTP/1.1\r\n"));
-    QVERIFY(m_bench->lastRequest().endsWith("\r\n\r\n"));
-    QCOMPARE(m_bench->log.calls.constLast().path,
+    QVERIFY(m_fixture->lastRequest().endsWith("\r\n\r\n"));
+    QCOMPARE(m_fixture->log.calls.constLast().path,
              QStringLiteral("/api/v1/track/waybill?awb=CGK1&courier=jne&last_phone_number=…"));
     QVERIFY(track(QStringLiteral("sap")));
     QVERIFY(
-        m_bench->lastRequest().startsWith("POST /api/v1/track/waybill?awb=CGK1&courier=sap HTTP/1.1\r\n"));
+        m_fixture->lastRequest().startsWith("POST /api/v1/track/waybill?awb=CGK1&courier=sap HTTP/1.1\r\n"));
 }
 
-void KomerceGatewayTest::keepsWithinTheDaysCalls()
+void KomerceGatewayTest::enforcesTheDailyLimit()
 {
-    m_bench->answer(200, done(tracked));
+    m_fixture->answer(200, done(tracked));
     QVERIFY(track());
     QVERIFY(track());
     const auto spent = track();
     QCOMPARE(spent.error().kind, ErrorKind::Unavailable);
     QCOMPARE(spent.error().code, QStringLiteral("quota"));
-    QCOMPARE(m_bench->log.spentBy, QStringLiteral("rajaongkir"));
-    QCOMPARE(m_bench->server.requests().size(), 2);
-    // The other product has no such budget.
-    m_bench->answer(200, done(detailed));
+    QCOMPARE(m_fixture->log.spentBy, QStringLiteral("rajaongkir"));
+    QCOMPARE(m_fixture->server.requests().size(), 2);
+    // The other product has no daily limit.
+    m_fixture->answer(200, done(detailed));
     QVERIFY(detail());
 }
 
-void KomerceGatewayTest::spendsNothingOnAPartnerThatIsDown()
+void KomerceGatewayTest::usesNoBudgetForRefusedCalls()
 {
-    m_bench->breakers.rajaongkir.pause(std::chrono::seconds(10));
+    m_fixture->breakers.rajaongkir.pause(std::chrono::seconds(10));
     QCOMPARE(track().error().code, QStringLiteral("rate-limited"));
-    QCOMPARE(m_bench->log.spent, 0);
+    QCOMPARE(m_fixture->log.spent, 0);
 }
 
-void KomerceGatewayTest::usesEachProductsOwnKey()
+void KomerceGatewayTest::usesTheKeyOfEachProduct()
 {
-    m_bench->answer(200, done(detailed));
+    m_fixture->answer(200, done(detailed));
     QVERIFY(detail());
-    QVERIFY(m_bench->lastRequest().contains("\r\nx-api-key: kunci-komship\r\n"));
-    QVERIFY(!m_bench->lastRequest().contains("kunci-ongkir"));
+    QVERIFY(m_fixture->lastRequest().contains("\r\nx-api-key: kunci-komship\r\n"));
+    QVERIFY(!m_fixture->lastRequest().contains("kunci-ongkir"));
     QVERIFY(track());
-    QVERIFY(m_bench->lastRequest().contains("\r\nkey: kunci-ongkir\r\n"));
-    QVERIFY(!m_bench->lastRequest().contains("kunci-komship"));
+    QVERIFY(m_fixture->lastRequest().contains("\r\nkey: kunci-ongkir\r\n"));
+    QVERIFY(!m_fixture->lastRequest().contains("kunci-komship"));
 }
 
-void KomerceGatewayTest::sendsAReasonIfAskedTo()
+void KomerceGatewayTest::sendsAReasonIfConfigured()
 {
-    m_bench->answer(200, done("null"));
-    PartnerGateways asked({.midtrans = {},
-                           .komerce = {.delivery = {m_bench->server.url(), "k"},
-                                       .tracking = {},
-                                       .cancelationReason = QStringLiteral("Dibatalkan penjual")}},
-                          m_bench->breakers, m_bench->log, *m_bench, m_bench->clock);
-    QVERIFY(asked.shipping().cancel(QStringLiteral("K1"), m_bench->purpose));
+    m_fixture->answer(200, done("null"));
+    PartnerGateways gateways({.midtrans = {},
+                              .komerce = {.delivery = {m_fixture->server.url(), "k"},
+                                          .tracking = {},
+                                          .cancelationReason = QStringLiteral("Dibatalkan penjual")}},
+                             m_fixture->breakers, m_fixture->log, *m_fixture, m_fixture->clock);
+    QVERIFY(gateways.shipping().cancel(QStringLiteral("K1"), m_fixture->purpose));
     QVERIFY(
-        m_bench->lastRequest().endsWith(R"({"cancelation_reason":"Dibatalkan penjual","order_no":"K1"})"));
+        m_fixture->lastRequest().endsWith(R"({"cancelation_reason":"Dibatalkan penjual","order_no":"K1"})"));
 }
 
 QTEST_GUILESS_MAIN(KomerceGatewayTest)

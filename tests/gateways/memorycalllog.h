@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// The book of calls in memory, failing when told to.
+/// A call log in memory, with failures on request.
 class MemoryCallLog : public GatewayCallLog
 {
 public:

@@ -9,25 +9,25 @@ namespace meja {
 
 namespace {
 
-/// How long a request is by its own word; nothing while its header is not complete.
-qsizetype sizeOf(const QByteArray &heard)
+/// The size of a request according to its `Content-Length`, or -1 if its header is incomplete.
+qsizetype sizeOf(const QByteArray &received)
 {
-    const qsizetype end = heard.indexOf("\r\n\r\n");
+    const qsizetype end = received.indexOf("\r\n\r\n");
     if (end < 0)
         return -1;
-    const QByteArray header = heard.left(end).toLower();
+    const QByteArray header = received.left(end).toLower();
     const qsizetype at = header.indexOf("content-length:");
     const qsizetype body = at < 0 ? 0 : header.mid(at + 15).split('\r').first().trimmed().toLongLong();
     return end + 4 + body;
 }
 
-/// Says in the answer that the connection ends with it, so that the client doesn't use it again.
-QByteArray lastOnItsConnection(QByteArray answer)
+/// Adds `Connection: close`, so that the client does not reuse the connection.
+QByteArray withConnectionClose(QByteArray response)
 {
-    const qsizetype firstLine = answer.indexOf("\r\n");
-    if (answer.startsWith("HTTP/") && firstLine > 0)
-        answer.insert(firstLine + 2, "Connection: close\r\n");
-    return answer;
+    const qsizetype firstLine = response.indexOf("\r\n");
+    if (response.startsWith("HTTP/") && firstLine > 0)
+        response.insert(firstLine + 2, "Connection: close\r\n");
+    return response;
 }
 
 } // namespace
@@ -37,9 +37,9 @@ RawServer::RawServer()
     listen(QHostAddress::LocalHost);
 }
 
-void RawServer::behave(Manner manner, const QByteArray &bytes)
+void RawServer::behave(Mode mode, const QByteArray &bytes)
 {
-    m_manner = manner;
+    m_mode = mode;
     m_bytes = bytes;
 }
 
@@ -58,38 +58,38 @@ void RawServer::incomingConnection(qintptr handle)
 {
     auto *socket = new QTcpSocket(this);
     socket->setSocketDescriptor(handle);
-    const auto heard = std::make_shared<QByteArray>();
-    connect(socket, &QTcpSocket::readyRead, this, [this, socket, heard] { hear(socket, *heard); });
+    const auto received = std::make_shared<QByteArray>();
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket, received] { receive(socket, *received); });
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
 }
 
-void RawServer::hear(QTcpSocket *socket, QByteArray &heard)
+void RawServer::receive(QTcpSocket *socket, QByteArray &received)
 {
-    heard += socket->readAll();
-    const qsizetype size = sizeOf(heard);
-    if (size < 0 || heard.size() < size)
+    received += socket->readAll();
+    const qsizetype size = sizeOf(received);
+    if (size < 0 || received.size() < size)
         return;
-    m_requests.append(heard.left(size));
-    heard.remove(0, size);
-    say(socket);
+    m_requests.append(received.left(size));
+    received.remove(0, size);
+    respond(socket);
 }
 
-void RawServer::say(QTcpSocket *socket)
+void RawServer::respond(QTcpSocket *socket)
 {
-    switch (m_manner) {
-    case Manner::Answer:
-        socket->write(lastOnItsConnection(m_bytes));
+    switch (m_mode) {
+    case Mode::Answer:
+        socket->write(withConnectionClose(m_bytes));
         socket->disconnectFromHost();
         return;
-    case Manner::KeepOpen:
+    case Mode::KeepOpen:
         socket->write(m_bytes);
         return;
-    case Manner::HangUp:
+    case Mode::HangUp:
         socket->disconnectFromHost();
         return;
-    case Manner::Silent:
+    case Mode::Silent:
         return;
-    case Manner::Trickle:
+    case Mode::Trickle:
         trickle(socket, 0);
         return;
     }

@@ -6,41 +6,41 @@
 
 namespace meja {
 
-/// A partner made of bytes: says exactly what a test tells it to, however wrong, and keeps what it heard.
-/// Lives on the test's thread; the client's own event loop keeps it going.
+/// A server that sends exactly the bytes that a test sets, valid or not, and stores the requests. Runs on the
+/// test's thread in the client's event loop.
 class RawServer : public QTcpServer
 {
     Q_OBJECT
 
 public:
-    enum class Manner {
-        Answer,   ///< Says the bytes once a request is complete, and closes.
-        KeepOpen, ///< Says the bytes and waits for the next request.
-        HangUp,   ///< Closes as soon as a request is complete.
-        Silent,   ///< Never says anything.
-        Trickle   ///< Says one byte at a time, for ever as far as a client is concerned.
+    enum class Mode {
+        Answer,   ///< Sends the bytes after a complete request and closes.
+        KeepOpen, ///< Sends the bytes and waits for the next request.
+        HangUp,   ///< Closes after a complete request without a response.
+        Silent,   ///< Never responds.
+        Trickle   ///< Sends one byte every 10 ms.
     };
 
     RawServer();
 
-    void behave(Manner manner, const QByteArray &bytes = {});
+    void behave(Mode mode, const QByteArray &bytes = {});
     [[nodiscard]] QUrl url(const QByteArray &path = {}) const;
-    /// Complete requests, as they came.
+    /// The complete requests received.
     [[nodiscard]] const QList<QByteArray> &requests() const { return m_requests; }
     void forget() { m_requests.clear(); }
 
-    /// An answer with its length said.
+    /// A response with `Content-Length`.
     static QByteArray http(int status, const QByteArray &body, const QByteArray &moreHeaders = {});
 
 protected:
     void incomingConnection(qintptr handle) override;
 
 private:
-    void hear(QTcpSocket *socket, QByteArray &heard);
-    void say(QTcpSocket *socket);
+    void receive(QTcpSocket *socket, QByteArray &received);
+    void respond(QTcpSocket *socket);
     void trickle(QTcpSocket *socket, qsizetype from);
 
-    Manner m_manner = Manner::Answer;
+    Mode m_mode = Mode::Answer;
     QByteArray m_bytes;
     QList<QByteArray> m_requests;
 };

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Starts the desk where there is no display: help, the version and complaints about the command line
-are printed all the same.
+"""Starts the desktop without a display: help, version and command-line errors are printed.
 
     commandlinetest.py MEJA
 """
@@ -13,28 +12,28 @@ MEJA = sys.argv.pop(1)
 
 
 def meja(*words):
-    blind = {name: value for name, value in os.environ.items()
+    environment = {name: value for name, value in os.environ.items()
              if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-    return subprocess.run([MEJA, *words], env=blind, capture_output=True, text=True, timeout=60)
+    return subprocess.run([MEJA, *words], env=environment, capture_output=True, text=True, timeout=60)
 
 
 class CommandLineTest(unittest.TestCase):
-    def test_helps(self):
+    def test_prints_help(self):
         done = meja("--help")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         for word in ("--connect", "--language <code>", "--render <folder>"):
             self.assertIn(word, done.stdout)
 
-    def test_tells_its_version(self):
+    def test_prints_its_version(self):
         done = meja("--version")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertRegex(done.stdout, r"^meja \d+\.\d+\.\d+\n$")
 
-    def test_complains(self):
+    def test_reports_invalid_arguments(self):
         for words, sentence in ((["--nonsense"], "Unknown option 'nonsense'"),
-                                (["orders"], "Unexpected word 'orders'"),
-                                (["--theme", "pink"], "--theme is light, dark or system, not 'pink'"),
-                                (["-platform", "offscreen", "--language", "de"], "--language is id or en, not 'de'")):
+                                (["orders"], "Unexpected argument 'orders'"),
+                                (["--theme", "pink"], "--theme must be light, dark or system, not 'pink'"),
+                                (["-platform", "offscreen", "--language", "de"], "--language must be id or en, not 'de'")):
             with self.subTest(words=words):
                 done = meja(*words)
                 self.assertEqual((done.returncode, done.stdout), (2, ""))

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Draws every page of the real window and looks at the files.
+"""Saves screenshots of every page of the real window and checks the files.
 
     screenshotstest.py MEJA MEJA_SERVICE PRIVATE_CLUSTER ORDERS
 
-Starts a private cluster, fills it with ORDERS seeded orders, signs in as an admin, whom every page is
-open to, and fails when a picture is missing, unknown, has another size, or shows next to nothing.
+Starts a private cluster, seeds it with ORDERS orders and signs in as an admin, who may open every page. Fails
+when a screenshot is missing, unexpected, has another size, or is nearly empty.
 """
 import os
 import struct
@@ -17,7 +17,7 @@ from pathlib import Path
 LISTS = ("audit", "carts", "checkout_sessions", "comments", "contact_lookups", "order_items",
          "order_status_log", "orders", "payments", "products", "shipments", "staff", "stock_movements",
          "stores", "users")
-WANTED = {*LISTS, *(f"{name}-record" for name in LISTS), "palette", "keys", "sign-in", "sign-in-failed"}
+WANTED = {*LISTS, *(f"{name}-record" for name in LISTS), "palette", "shortcuts", "sign-in", "sign-in-failed"}
 SIZE = (1366, 768)
 
 
@@ -30,7 +30,7 @@ def chunks(data):
 
 
 def faults(file):
-    """Sentences about what is wrong with a picture."""
+    """Describes the faults of a screenshot."""
     data = file.read_bytes()
     parts = list(chunks(data))
     width, height = struct.unpack(">II", parts[0][1][:8])
@@ -38,7 +38,7 @@ def faults(file):
         yield f"{file.name} is {width}x{height}"
     rows = zlib.decompress(b"".join(body for kind, body in parts if kind == b"IDAT"))
     if len(set(rows[::97])) < 20:
-        yield f"{file.name} shows next to nothing"
+        yield f"{file.name} is nearly empty"
 
 
 def draw(meja, service, orders, host, folder):
@@ -65,9 +65,9 @@ def main():
         wanted = {f"{name}.{language}.{theme}.png" for name in WANTED for language in ("id", "en")
                   for theme in ("light", "dark")}
         wrong = [f"{name} is missing" for name in sorted(wanted - drawn)]
-        wrong += [f"{name} is not known here" for name in sorted(drawn - wanted)]
+        wrong += [f"{name} is unexpected" for name in sorted(drawn - wanted)]
         wrong += [fault for name in sorted(drawn) for fault in faults(Path(folder, name))]
-    print("\n".join(wrong) or "all pictures are there")
+    print("\n".join(wrong) or "all screenshots are correct")
     return 1 if wrong else 0
 
 

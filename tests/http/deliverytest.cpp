@@ -7,27 +7,27 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// The ways a stand-in keeps its answer back.
+/// Delayed, partial and missing responses.
 class DeliveryTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void waits();
-    void closesWithoutAnswer();
-    void breaksOff();
-    void hangsUntilTheClientGivesUp();
+    void delaysTheResponse();
+    void closesWithoutAResponse();
+    void sendsPartOfTheResponse();
+    void hangsUntilTheClientDisconnects();
     void hangsUntilTheServerStops();
-    void tricklesAndGoesOn();
+    void tricklesAndKeepsTheConnection();
 
 private:
     static HttpHandler delivering(const Delivery &delivery)
     {
         return [delivery](const HttpRequest &request) {
-            HttpAnswer answer = HttpAnswer::text(200, "hello");
-            if (request.path == "/odd")
-                answer.delivery = delivery;
-            return answer;
+            HttpResponse response = HttpResponse::text(200, "hello");
+            if (request.path == "/special")
+                response.delivery = delivery;
+            return response;
         };
     }
     static quint16 listen(HttpServer &server)
@@ -35,11 +35,11 @@ private:
         const auto port = server.listen();
         return port ? *port : 0;
     }
-    static inline const QByteArray odd = "GET /odd HTTP/1.1\r\nHost: a\r\n\r\n";
-    static inline const QByteArray even = "GET /even HTTP/1.1\r\nHost: a\r\n\r\n";
+    static inline const QByteArray specialRequest = "GET /special HTTP/1.1\r\nHost: a\r\n\r\n";
+    static inline const QByteArray normalRequest = "GET /normal HTTP/1.1\r\nHost: a\r\n\r\n";
 };
 
-void DeliveryTest::waits()
+void DeliveryTest::delaysTheResponse()
 {
     HttpServer server({.workers = 1}, delivering({.wait = 200ms}));
     const quint16 port = listen(server);
@@ -47,41 +47,41 @@ void DeliveryTest::waits()
     RawClient other(port);
     QElapsedTimer timer;
     timer.start();
-    waiting.send(odd);
-    // The only worker is free meanwhile.
-    other.send(even);
+    waiting.send(specialRequest);
+    // The only worker is free during the delay.
+    other.send(normalRequest);
     QCOMPARE(other.answer().body, QByteArray("hello"));
     QCOMPARE(waiting.answer().body, QByteArray("hello"));
     QVERIFY(timer.elapsed() >= 200);
-    waiting.send(even);
+    waiting.send(normalRequest);
     QCOMPARE(waiting.answer().status, 200);
 }
 
-void DeliveryTest::closesWithoutAnswer()
+void DeliveryTest::closesWithoutAResponse()
 {
-    HttpServer server({}, delivering({.manner = Delivery::Manner::Nothing}));
+    HttpServer server({}, delivering({.mode = Delivery::Mode::Nothing}));
     RawClient client(listen(server));
-    client.send(odd);
-    QVERIFY(client.isClosedWithoutAWord());
+    client.send(specialRequest);
+    QVERIFY(client.isClosedWithoutData());
 }
 
-void DeliveryTest::breaksOff()
+void DeliveryTest::sendsPartOfTheResponse()
 {
-    HttpServer server({}, delivering({.manner = Delivery::Manner::Part, .bytes = 20}));
+    HttpServer server({}, delivering({.mode = Delivery::Mode::Part, .bytes = 20}));
     RawClient client(listen(server));
-    client.send(odd);
-    QCOMPARE(client.untilClosed(), QByteArray("HTTP/1.1 200 OK\r\nDat"));
+    client.send(specialRequest);
+    QCOMPARE(client.readUntilClosed(), QByteArray("HTTP/1.1 200 OK\r\nDat"));
 }
 
-void DeliveryTest::hangsUntilTheClientGivesUp()
+void DeliveryTest::hangsUntilTheClientDisconnects()
 {
-    // Not even the time for answers ends it.
-    HttpServer server({.answerTime = 1ms}, delivering({.manner = Delivery::Manner::Hang}));
+    // The response timeout does not apply.
+    HttpServer server({.responseTimeout = 1ms}, delivering({.mode = Delivery::Mode::Hang}));
     const quint16 port = listen(server);
     RawClient client(port);
-    client.send(odd);
+    client.send(specialRequest);
     RawClient other(port);
-    other.send(even);
+    other.send(normalRequest);
     QCOMPARE(other.answer().status, 200);
     QVERIFY(!client.socket().waitForReadyRead(200));
     QCOMPARE(server.connections(), 2);
@@ -91,24 +91,24 @@ void DeliveryTest::hangsUntilTheClientGivesUp()
 
 void DeliveryTest::hangsUntilTheServerStops()
 {
-    HttpServer server({}, delivering({.manner = Delivery::Manner::Hang}));
+    HttpServer server({}, delivering({.mode = Delivery::Mode::Hang}));
     RawClient client(listen(server));
-    client.send(even + odd);
+    client.send(normalRequest + specialRequest);
     QCOMPARE(client.answer().status, 200);
     QVERIFY(server.stop(20s));
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(client.isClosedWithoutData());
 }
 
-void DeliveryTest::tricklesAndGoesOn()
+void DeliveryTest::tricklesAndKeepsTheConnection()
 {
-    HttpServer server({}, delivering({.manner = Delivery::Manner::Trickle, .bytes = 16, .pause = 5ms}));
+    HttpServer server({}, delivering({.mode = Delivery::Mode::Trickle, .bytes = 16, .pause = 5ms}));
     RawClient client(listen(server));
     QElapsedTimer timer;
     timer.start();
-    client.send(odd + even);
-    const auto answer = client.answer();
-    QCOMPARE(answer.body, QByteArray("hello"));
-    QVERIFY(timer.elapsed() >= 5 * ((answer.head.size() + 5) / 16));
+    client.send(specialRequest + normalRequest);
+    const auto response = client.answer();
+    QCOMPARE(response.body, QByteArray("hello"));
+    QVERIFY(timer.elapsed() >= 5 * ((response.head.size() + 5) / 16));
     QCOMPARE(client.answer().body, QByteArray("hello"));
 }
 

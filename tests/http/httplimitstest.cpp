@@ -10,33 +10,33 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// Clients that send too much, too slowly or too many at a time, and a server that is told to stop.
+/// Limits of size, time and connections, and stopping the server.
 class HttpLimitsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void refusesALargeBodyBeforeItComes();
-    void refusesChunksThatGrowTooLarge();
-    void tellsSoWhileTheBodyIsStillComing();
-    void takesABodyOfExactlyTheLimit();
+    void refusesALargeBodyBeforeReadingIt();
+    void refusesALargeChunkedBody();
+    void refusesALargeBodyWhileReadingIt();
+    void acceptsABodyOfExactlyTheLimit();
     void refusesALargeHead_data();
     void refusesALargeHead();
-    void cutsOffASlowHead();
-    void cutsOffASlowBody();
-    void cutsOffWhoeverWaitsForPermission();
-    void cutsOffSilence();
-    void cutsOffWhoeverTakesNoAnswer();
-    void turnsAwayOneTooMany();
-    void finishesWhatRunsWhenStopped();
+    void closesAfterASlowHead();
+    void closesAfterASlowBody();
+    void closesIfNoBodyFollowsContinue();
+    void closesIdleConnections();
+    void closesIfTheClientDoesNotRead();
+    void refusesConnectionsAboveTheLimit();
+    void finishesRunningRequestsWhenStopped();
     void closesIdleConnectionsWhenStopped();
-    void givesUpAtTheDeadline();
+    void closesConnectionsAtTheDeadline();
     void stopsTwice();
 
 private:
-    static HttpAnswer length(const HttpRequest &request)
+    static HttpResponse length(const HttpRequest &request)
     {
-        return HttpAnswer::text(200, QByteArray::number(request.body.size()));
+        return HttpResponse::text(200, QByteArray::number(request.body.size()));
     }
     static quint16 listen(HttpServer &server)
     {
@@ -49,18 +49,18 @@ private:
     }
 };
 
-void HttpLimitsTest::refusesALargeBodyBeforeItComes()
+void HttpLimitsTest::refusesALargeBodyBeforeReadingIt()
 {
-    HttpServer server({.mostBodyBytes = 1000}, length);
+    HttpServer server({.maxBodyBytes = 1000}, length);
     RawClient client(listen(server));
     client.send(post(1001));
     QCOMPARE(client.answer().status, 413);
     client.socket().disconnectFromHost();
 }
 
-void HttpLimitsTest::refusesChunksThatGrowTooLarge()
+void HttpLimitsTest::refusesALargeChunkedBody()
 {
-    HttpServer server({.mostBodyBytes = 1000}, length);
+    HttpServer server({.maxBodyBytes = 1000}, length);
     RawClient client(listen(server));
     client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
     client.send("1f4\r\n" + QByteArray(500, 'a') + "\r\n");
@@ -68,7 +68,7 @@ void HttpLimitsTest::refusesChunksThatGrowTooLarge()
     QCOMPARE(client.answer().status, 413);
 }
 
-void HttpLimitsTest::tellsSoWhileTheBodyIsStillComing()
+void HttpLimitsTest::refusesALargeBodyWhileReadingIt()
 {
     HttpServer server({}, length);
     RawClient client(listen(server));
@@ -76,7 +76,7 @@ void HttpLimitsTest::tellsSoWhileTheBodyIsStillComing()
     QCOMPARE(client.answer().status, 413);
 }
 
-void HttpLimitsTest::takesABodyOfExactlyTheLimit()
+void HttpLimitsTest::acceptsABodyOfExactlyTheLimit()
 {
     HttpServer server({}, length);
     RawClient client(listen(server));
@@ -87,74 +87,74 @@ void HttpLimitsTest::takesABodyOfExactlyTheLimit()
 void HttpLimitsTest::refusesALargeHead_data()
 {
     QTest::addColumn<QByteArray>("head");
-    QTest::newRow("a long field") << "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(2000, 'x') + "\r\n\r\n";
+    QTest::newRow("long field") << "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(2000, 'x') + "\r\n\r\n";
     QTest::newRow("many fields") << "GET / HTTP/1.1\r\nHost: a\r\n" + QByteArray("X: y\r\n").repeated(300) +
                                         "\r\n";
-    QTest::newRow("a long path") << "GET /" + QByteArray(2000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n";
-    QTest::newRow("a line without end") << QByteArray(2000, 'x');
+    QTest::newRow("long path") << "GET /" + QByteArray(2000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    QTest::newRow("endless line") << QByteArray(2000, 'x');
 }
 
 void HttpLimitsTest::refusesALargeHead()
 {
     QFETCH(QByteArray, head);
-    HttpServer server({.mostHeaderBytes = 1000}, length);
+    HttpServer server({.maxHeaderBytes = 1000}, length);
     RawClient client(listen(server));
     client.send(head);
     QCOMPARE(client.answer().status, 431);
 }
 
-void HttpLimitsTest::cutsOffASlowHead()
+void HttpLimitsTest::closesAfterASlowHead()
 {
-    HttpServer server({.headerTime = 100ms}, length);
+    HttpServer server({.headerTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send("GET / HTTP/1.1\r\nHo");
     QCOMPARE(client.answer().status, 408);
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(client.isClosedWithoutData());
 }
 
-void HttpLimitsTest::cutsOffASlowBody()
+void HttpLimitsTest::closesAfterASlowBody()
 {
-    HttpServer server({.requestTime = 100ms}, length);
+    HttpServer server({.requestTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send(post(10) + "hello");
     QCOMPARE(client.answer().status, 408);
-    QVERIFY(client.isClosedWithoutAWord());
+    QVERIFY(client.isClosedWithoutData());
 }
 
-void HttpLimitsTest::cutsOffWhoeverWaitsForPermission()
+void HttpLimitsTest::closesIfNoBodyFollowsContinue()
 {
-    HttpServer server({.requestTime = 100ms}, length);
+    HttpServer server({.requestTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
     QCOMPARE(client.answer().status, 100);
     QCOMPARE(client.answer().status, 408);
 }
 
-void HttpLimitsTest::cutsOffSilence()
+void HttpLimitsTest::closesIdleConnections()
 {
-    HttpServer server({.headerTime = 100ms, .idleTime = 100ms}, length);
+    HttpServer server({.headerTimeout = 100ms, .idleTimeout = 100ms}, length);
     const quint16 port = listen(server);
     RawClient silent(port);
-    QVERIFY(silent.isClosedWithoutAWord());
+    QVERIFY(silent.isClosedWithoutData());
     RawClient idle(port);
     idle.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     QCOMPARE(idle.answer().status, 200);
-    QVERIFY(idle.isClosedWithoutAWord());
+    QVERIFY(idle.isClosedWithoutData());
 }
 
-void HttpLimitsTest::cutsOffWhoeverTakesNoAnswer()
+void HttpLimitsTest::closesIfTheClientDoesNotRead()
 {
-    HttpServer server({.answerTime = 100ms},
-                      [](const HttpRequest &) { return HttpAnswer::text(200, QByteArray(32 << 20, 'a')); });
+    HttpServer server({.responseTimeout = 100ms},
+                      [](const HttpRequest &) { return HttpResponse::text(200, QByteArray(32 << 20, 'a')); });
     RawClient client(listen(server));
     client.socket().setReadBufferSize(1024);
     client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 0, 20000);
 }
 
-void HttpLimitsTest::turnsAwayOneTooMany()
+void HttpLimitsTest::refusesConnectionsAboveTheLimit()
 {
-    HttpServer server({.mostConnections = 2}, length);
+    HttpServer server({.maxConnections = 2}, length);
     const quint16 port = listen(server);
     RawClient first(port);
     RawClient second(port);
@@ -164,7 +164,7 @@ void HttpLimitsTest::turnsAwayOneTooMany()
     QCOMPARE(second.answer().status, 200);
     RawClient third(port);
     QCOMPARE(third.answer().status, 503);
-    QVERIFY(third.isClosedWithoutAWord());
+    QVERIFY(third.isClosedWithoutData());
     second.socket().disconnectFromHost();
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 1, 20000);
     RawClient fourth(port);
@@ -172,26 +172,26 @@ void HttpLimitsTest::turnsAwayOneTooMany()
     QCOMPARE(fourth.answer().status, 200);
 }
 
-void HttpLimitsTest::finishesWhatRunsWhenStopped()
+void HttpLimitsTest::finishesRunningRequestsWhenStopped()
 {
-    QSemaphore isIn;
-    QSemaphore mayEnd;
+    QSemaphore started;
+    QSemaphore mayFinish;
     HttpServer server({}, [&](const HttpRequest &request) {
-        isIn.release();
-        mayEnd.acquire();
+        started.release();
+        mayFinish.acquire();
         return length(request);
     });
     const quint16 port = listen(server);
     RawClient client(port);
     client.send(post(2) + "ab");
-    isIn.acquire();
+    started.acquire();
     auto stopped = std::async(std::launch::async, [&] { return server.stop(20s); });
     const auto isRefused = [port] { return RawClient(port).socket().state() != QTcpSocket::ConnectedState; };
     QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 20000);
-    mayEnd.release();
-    const auto answer = client.answer();
-    QCOMPARE(answer.body, QByteArray("2"));
-    QVERIFY(answer.says("Connection: close"));
+    mayFinish.release();
+    const auto response = client.answer();
+    QCOMPARE(response.body, QByteArray("2"));
+    QVERIFY(response.hasHeaderLine("Connection: close"));
     client.socket().disconnectFromHost();
     QVERIFY(stopped.get());
 }
@@ -206,25 +206,25 @@ void HttpLimitsTest::closesIdleConnectionsWhenStopped()
     QCOMPARE(idle.answer().status, 200);
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 2, 20000);
     QVERIFY(server.stop(20s));
-    QVERIFY(silent.isClosedWithoutAWord());
-    QVERIFY(idle.isClosedWithoutAWord());
+    QVERIFY(silent.isClosedWithoutData());
+    QVERIFY(idle.isClosedWithoutData());
 }
 
-void HttpLimitsTest::givesUpAtTheDeadline()
+void HttpLimitsTest::closesConnectionsAtTheDeadline()
 {
-    QSemaphore isIn;
-    QSemaphore mayEnd;
+    QSemaphore started;
+    QSemaphore mayFinish;
     HttpServer server({}, [&](const HttpRequest &request) {
-        isIn.release();
-        mayEnd.acquire();
+        started.release();
+        mayFinish.acquire();
         return length(request);
     });
     RawClient client(listen(server));
     client.send(post(0));
-    isIn.acquire();
+    started.acquire();
     QVERIFY(!server.stop(10ms));
-    QVERIFY(client.isClosedWithoutAWord());
-    mayEnd.release();
+    QVERIFY(client.isClosedWithoutData());
+    mayFinish.release();
 }
 
 void HttpLimitsTest::stopsTwice()

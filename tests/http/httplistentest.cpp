@@ -7,40 +7,40 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// Where the server may listen, with and without a certificate, and TLS itself.
+/// Listening with and without a certificate, and TLS.
 class HttpListenTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void refusesWithASentence_data();
-    void refusesWithASentence();
-    void refusesATakenPort();
-    void listensElsewhereWithACertificate();
-    void listensOnLoopbackOfBothKinds();
-    void speaksTls();
+    void reportsWhyItCannotListen_data();
+    void reportsWhyItCannotListen();
+    void refusesAPortInUse();
+    void listensOnAllAddressesWithACertificate();
+    void listensOnIpv6Loopback();
+    void servesTls();
     void refusesALargeBodyThroughTls();
-    void cutsOffWhoeverNeverAgreesOnTls();
-    void closesThroughTlsWhenStopped();
+    void closesIfTheHandshakeDoesNotComplete();
+    void closesTlsConnectionsWhenStopped();
 
 private:
-    static constexpr int patience = 20000;
+    static constexpr int timeout = 20000; ///< Milliseconds.
 
     HttpServerSettings withCertificate() const
     {
         return {.certificateFile = m_certificate.certificateFile(), .keyFile = m_certificate.keyFile()};
     }
-    static HttpAnswer hello(const HttpRequest &) { return HttpAnswer::text(200, "hello"); }
+    static HttpResponse hello(const HttpRequest &) { return HttpResponse::text(200, "hello"); }
     static bool open(QSslSocket &socket, quint16 port)
     {
         socket.setPeerVerifyMode(QSslSocket::VerifyNone);
         socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
-        return socket.waitForEncrypted(patience);
+        return socket.waitForEncrypted(timeout);
     }
     static QByteArray readUntil(QSslSocket &socket, const QByteArray &end)
     {
         QByteArray read;
-        while (!read.endsWith(end) && socket.waitForReadyRead(patience))
+        while (!read.endsWith(end) && socket.waitForReadyRead(timeout))
             read += socket.readAll();
         return read;
     }
@@ -48,56 +48,56 @@ private:
     TestCertificate m_certificate;
 };
 
-void HttpListenTest::refusesWithASentence_data()
+void HttpListenTest::reportsWhyItCannotListen_data()
 {
     QTest::addColumn<QString>("address");
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<QString>("key");
-    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("message");
     const QString certificate = m_certificate.certificateFile();
     const QString key = m_certificate.keyFile();
-    const QString nowhere = QStringLiteral("/nowhere.pem");
+    const QString missing = QStringLiteral("/nowhere.pem");
     const QString loopback = QStringLiteral("127.0.0.1");
-    QTest::newRow("not an address") << QStringLiteral("localhost") << QString() << QString()
-                                    << QStringLiteral("\"localhost\" is no address");
-    QTest::newRow("everywhere, in clear")
+    QTest::newRow("host name") << QStringLiteral("localhost") << QString() << QString()
+                               << QStringLiteral("\"localhost\" is not an IP address");
+    QTest::newRow("all addresses without TLS")
         << QStringLiteral("0.0.0.0") << QString() << QString() << QStringLiteral("needs a certificate");
-    QTest::newRow("everywhere, in clear, IPv6")
+    QTest::newRow("all IPv6 addresses without TLS")
         << QStringLiteral("::") << QString() << QString() << QStringLiteral("needs a certificate");
-    QTest::newRow("no key") << loopback << certificate << QString() << QStringLiteral("go together");
-    QTest::newRow("no certificate") << loopback << QString() << key << QStringLiteral("go together");
-    QTest::newRow("no such certificate")
-        << loopback << nowhere << key << QStringLiteral("the certificate /nowhere.pem can't be used");
-    QTest::newRow("no such key") << loopback << certificate << nowhere
-                                 << QStringLiteral("the certificate's key /nowhere.pem can't be used");
-    QTest::newRow("not the machine's")
+    QTest::newRow("no key") << loopback << certificate << QString() << QStringLiteral("only one is set");
+    QTest::newRow("no certificate") << loopback << QString() << key << QStringLiteral("only one is set");
+    QTest::newRow("missing certificate file")
+        << loopback << missing << key << QStringLiteral("cannot use the certificate /nowhere.pem");
+    QTest::newRow("missing key file") << loopback << certificate << missing
+                                      << QStringLiteral("cannot use the key /nowhere.pem of the certificate");
+    QTest::newRow("address of another machine")
         << QStringLiteral("192.0.2.1") << certificate << key << QStringLiteral("can't listen on 192.0.2.1");
 }
 
-void HttpListenTest::refusesWithASentence()
+void HttpListenTest::reportsWhyItCannotListen()
 {
     QFETCH(QString, address);
     QFETCH(QString, certificate);
     QFETCH(QString, key);
-    QFETCH(QString, words);
+    QFETCH(QString, message);
     HttpServer server({.address = address, .certificateFile = certificate, .keyFile = key}, hello);
     const auto port = server.listen();
     QVERIFY(!port);
-    QVERIFY2(port.error().contains(words), qPrintable(port.error()));
+    QVERIFY2(port.error().contains(message), qPrintable(port.error()));
 }
 
-void HttpListenTest::refusesATakenPort()
+void HttpListenTest::refusesAPortInUse()
 {
     HttpServer first({}, hello);
     const auto port = first.listen();
     QVERIFY(port);
     HttpServer second({.port = *port}, hello);
-    const auto taken = second.listen();
-    QVERIFY(!taken);
-    QVERIFY2(taken.error().contains(QStringLiteral("port %1").arg(*port)), qPrintable(taken.error()));
+    const auto result = second.listen();
+    QVERIFY(!result);
+    QVERIFY2(result.error().contains(QStringLiteral("port %1").arg(*port)), qPrintable(result.error()));
 }
 
-void HttpListenTest::listensElsewhereWithACertificate()
+void HttpListenTest::listensOnAllAddressesWithACertificate()
 {
     HttpServerSettings settings = withCertificate();
     settings.address = QStringLiteral("0.0.0.0");
@@ -106,7 +106,7 @@ void HttpListenTest::listensElsewhereWithACertificate()
     QVERIFY2(port, qPrintable(port ? QString() : port.error()));
 }
 
-void HttpListenTest::listensOnLoopbackOfBothKinds()
+void HttpListenTest::listensOnIpv6Loopback()
 {
     HttpServer server({.address = QStringLiteral("::1")}, hello);
     const auto port = server.listen();
@@ -115,7 +115,7 @@ void HttpListenTest::listensOnLoopbackOfBothKinds()
     QVERIFY2(port, qPrintable(port ? QString() : port.error()));
 }
 
-void HttpListenTest::speaksTls()
+void HttpListenTest::servesTls()
 {
     HttpServer server(withCertificate(), hello);
     QSslSocket socket;
@@ -124,8 +124,8 @@ void HttpListenTest::speaksTls()
     QVERIFY(readUntil(socket, "hello").startsWith("HTTP/1.1 200 OK\r\n"));
     socket.write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     QVERIFY(readUntil(socket, "hello").contains("Connection: close"));
-    QVERIFY(socket.state() == QSslSocket::UnconnectedState || socket.waitForDisconnected(patience));
-    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 0, patience);
+    QVERIFY(socket.state() == QSslSocket::UnconnectedState || socket.waitForDisconnected(timeout));
+    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 0, timeout);
 }
 
 void HttpListenTest::refusesALargeBodyThroughTls()
@@ -137,24 +137,24 @@ void HttpListenTest::refusesALargeBodyThroughTls()
     QVERIFY(readUntil(socket, "Payload Too Large\n").startsWith("HTTP/1.1 413 "));
 }
 
-void HttpListenTest::cutsOffWhoeverNeverAgreesOnTls()
+void HttpListenTest::closesIfTheHandshakeDoesNotComplete()
 {
     HttpServerSettings settings = withCertificate();
-    settings.headerTime = 100ms;
+    settings.headerTimeout = 100ms;
     HttpServer server(settings, hello);
     QTcpSocket socket;
     socket.connectToHost(QStringLiteral("127.0.0.1"), server.listen().value_or(0));
-    QVERIFY(socket.waitForDisconnected(patience));
+    QVERIFY(socket.waitForDisconnected(timeout));
 }
 
-void HttpListenTest::closesThroughTlsWhenStopped()
+void HttpListenTest::closesTlsConnectionsWhenStopped()
 {
     HttpServer server(withCertificate(), hello);
     QSslSocket socket;
     QVERIFY(open(socket, server.listen().value_or(0)));
-    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 1, timeout);
     QVERIFY(server.stop(20s));
-    QVERIFY(socket.state() == QSslSocket::UnconnectedState || socket.waitForDisconnected(patience));
+    QVERIFY(socket.state() == QSslSocket::UnconnectedState || socket.waitForDisconnected(timeout));
 }
 
 QTEST_GUILESS_MAIN(HttpListenTest)

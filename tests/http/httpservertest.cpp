@@ -9,33 +9,33 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// What a client sees of the server as long as both behave, and what it says to requests that are off.
+/// Valid requests and their responses, and refusal of invalid requests.
 class HttpServerTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void handsOnWhatCame();
+    void passesTheRequestToTheHandler();
     void decodesPathAndQuery();
-    void takesAChunkedBody();
+    void acceptsAChunkedBody();
     void keepsTheConnection();
-    void closesWhenAsked_data();
-    void closesWhenAsked();
+    void closesOnRequest_data();
+    void closesOnRequest();
     void answersPipelinedRequestsInOrder();
     void answersHeadWithoutABody();
     void sendsNoBodyWithNoContent();
-    void keepsHeadersApart();
-    void letsTheClientGoOn();
-    void refusesWhatIsOff_data();
-    void refusesWhatIsOff();
-    void letsTheOwnerWordItsRefusals();
-    void survivesAHandlerThatThrows();
-    void runsHandlersSideBySide();
+    void preventsHeaderInjection();
+    void sendsContinue();
+    void refusesInvalidRequests_data();
+    void refusesInvalidRequests();
+    void usesTheRefusalOfTheOwner();
+    void respondsWith500IfAHandlerThrows();
+    void runsHandlersInParallel();
 
 private:
-    static HttpAnswer echo(const HttpRequest &request)
+    static HttpResponse echo(const HttpRequest &request)
     {
-        return HttpAnswer::text(200, request.method + ' ' + request.path + ' ' + request.body);
+        return HttpResponse::text(200, request.method + ' ' + request.path + ' ' + request.body);
     }
     static quint16 listen(HttpServer &server)
     {
@@ -44,20 +44,20 @@ private:
     }
 };
 
-void HttpServerTest::handsOnWhatCame()
+void HttpServerTest::passesTheRequestToTheHandler()
 {
     HttpRequest seen;
     HttpServer server({}, [&seen](const HttpRequest &request) {
         seen = request;
-        return HttpAnswer::json(201, "{}");
+        return HttpResponse::json(201, "{}");
     });
     RawClient client(listen(server));
     client.send("POST /orders HTTP/1.1\r\nHost: meja\r\nX-Key: a\r\nContent-Length: 5\r\n\r\nhello");
-    const auto answer = client.answer();
-    QCOMPARE(answer.status, 201);
-    QVERIFY(answer.head.startsWith("HTTP/1.1 201 Created\r\n"));
-    QVERIFY(answer.says("Content-Type: application/json"));
-    QCOMPARE(answer.body, QByteArray("{}"));
+    const auto response = client.answer();
+    QCOMPARE(response.status, 201);
+    QVERIFY(response.head.startsWith("HTTP/1.1 201 Created\r\n"));
+    QVERIFY(response.hasHeaderLine("Content-Type: application/json"));
+    QCOMPARE(response.body, QByteArray("{}"));
     QCOMPARE(seen.method, QByteArray("POST"));
     QCOMPARE(seen.path, QByteArray("/orders"));
     QCOMPARE(seen.header("x-KEY"), QByteArray("a"));
@@ -71,7 +71,7 @@ void HttpServerTest::decodesPathAndQuery()
     HttpRequest seen;
     HttpServer server({}, [&seen](const HttpRequest &request) {
         seen = request;
-        return HttpAnswer::empty();
+        return HttpResponse::empty();
     });
     RawClient client(listen(server));
     client.send("GET /a%2Fb/+/%C3%A9/?x=1+2&x=%26&y&=z HTTP/1.1\r\nHost: meja\r\n\r\n");
@@ -84,7 +84,7 @@ void HttpServerTest::decodesPathAndQuery()
     QCOMPARE(seen.items.size(), 4);
 }
 
-void HttpServerTest::takesAChunkedBody()
+void HttpServerTest::acceptsAChunkedBody()
 {
     HttpServer server({}, echo);
     RawClient client(listen(server));
@@ -101,39 +101,40 @@ void HttpServerTest::keepsTheConnection()
     RawClient client(listen(server));
     for (int i = 0; i < 3; ++i) {
         client.send("GET /" + QByteArray::number(i) + " HTTP/1.1\r\nHost: meja\r\n\r\n");
-        const auto answer = client.answer();
-        QCOMPARE(answer.body, "GET /" + QByteArray::number(i) + ' ');
-        QVERIFY(!answer.head.contains("Connection:"));
+        const auto response = client.answer();
+        QCOMPARE(response.body, "GET /" + QByteArray::number(i) + ' ');
+        QVERIFY(!response.head.contains("Connection:"));
     }
     QCOMPARE(server.connections(), 1);
 }
 
-void HttpServerTest::closesWhenAsked_data()
+void HttpServerTest::closesOnRequest_data()
 {
     QTest::addColumn<QByteArray>("request");
-    QTest::newRow("asked to") << QByteArray("GET / HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
-    QTest::newRow("old HTTP") << QByteArray("GET / HTTP/1.0\r\n\r\n");
+    QTest::newRow("Connection: close")
+        << QByteArray("GET / HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
+    QTest::newRow("HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n");
 }
 
-void HttpServerTest::closesWhenAsked()
+void HttpServerTest::closesOnRequest()
 {
     QFETCH(QByteArray, request);
     HttpServer server({}, echo);
     RawClient client(listen(server));
     client.send(request);
-    const auto answer = client.answer();
-    QCOMPARE(answer.status, 200);
-    QVERIFY(answer.says("Connection: close"));
-    QVERIFY(client.isClosedWithoutAWord());
+    const auto response = client.answer();
+    QCOMPARE(response.status, 200);
+    QVERIFY(response.hasHeaderLine("Connection: close"));
+    QVERIFY(client.isClosedWithoutData());
 }
 
 void HttpServerTest::answersPipelinedRequestsInOrder()
 {
-    // The first takes longer than the others, which must wait for it.
-    QSemaphore otherIsIn;
+    // The first request takes longer than the others, which must wait for it.
+    QSemaphore mayFinish;
     HttpServer server({}, [&](const HttpRequest &request) {
         if (request.path == "/0")
-            otherIsIn.acquire();
+            mayFinish.acquire();
         return echo(request);
     });
     RawClient client(listen(server));
@@ -142,18 +143,18 @@ void HttpServerTest::answersPipelinedRequestsInOrder()
         requests +=
             "POST /" + QByteArray::number(i) + " HTTP/1.1\r\nHost: meja\r\nContent-Length: 1\r\n\r\n!";
     client.send(requests);
-    otherIsIn.release();
+    mayFinish.release();
     for (int i = 0; i < 20; ++i)
         QCOMPARE(client.answer().body, "POST /" + QByteArray::number(i) + " !");
 }
 
 void HttpServerTest::answersHeadWithoutABody()
 {
-    HttpServer server({}, [](const HttpRequest &) { return HttpAnswer::text(200, "hello"); });
+    HttpServer server({}, [](const HttpRequest &) { return HttpResponse::text(200, "hello"); });
     RawClient client(listen(server));
     client.send("HEAD / HTTP/1.1\r\nHost: meja\r\n\r\nGET / HTTP/1.1\r\nHost: meja\r\n\r\n");
     const auto head = client.answer(true);
-    QVERIFY(head.says("Content-Length: 5"));
+    QVERIFY(head.hasHeaderLine("Content-Length: 5"));
     const auto next = client.answer();
     QCOMPARE(next.status, 200);
     QCOMPARE(next.body, QByteArray("hello"));
@@ -162,31 +163,31 @@ void HttpServerTest::answersHeadWithoutABody()
 void HttpServerTest::sendsNoBodyWithNoContent()
 {
     HttpServer server({}, [](const HttpRequest &) {
-        HttpAnswer answer = HttpAnswer::empty();
-        answer.body = "slipped in";
-        return answer;
+        HttpResponse response = HttpResponse::empty();
+        response.body = "slipped in";
+        return response;
     });
     RawClient client(listen(server));
     client.send("DELETE / HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
-    const QByteArray all = client.untilClosed();
+    const QByteArray all = client.readUntilClosed();
     QVERIFY(all.startsWith("HTTP/1.1 204 No Content\r\n"));
     QVERIFY(all.endsWith("\r\n\r\n"));
     QVERIFY(!all.contains("Content-Length"));
 }
 
-void HttpServerTest::keepsHeadersApart()
+void HttpServerTest::preventsHeaderInjection()
 {
     HttpServer server({}, [](const HttpRequest &) {
-        HttpAnswer answer = HttpAnswer::text(200, "ok");
-        answer.headers.add("X-Note", "one\r\nSet-Cookie: two");
-        return answer;
+        HttpResponse response = HttpResponse::text(200, "ok");
+        response.headers.add("X-Note", "one\r\nSet-Cookie: two");
+        return response;
     });
     RawClient client(listen(server));
     client.send("GET / HTTP/1.1\r\nHost: meja\r\n\r\n");
-    QVERIFY(client.answer().says("X-Note: one  Set-Cookie: two"));
+    QVERIFY(client.answer().hasHeaderLine("X-Note: one  Set-Cookie: two"));
 }
 
-void HttpServerTest::letsTheClientGoOn()
+void HttpServerTest::sendsContinue()
 {
     HttpServer server({}, echo);
     RawClient client(listen(server));
@@ -196,65 +197,65 @@ void HttpServerTest::letsTheClientGoOn()
     QCOMPARE(client.answer().body, QByteArray("POST / hello"));
 }
 
-void HttpServerTest::refusesWhatIsOff_data()
+void HttpServerTest::refusesInvalidRequests_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<int>("status");
     const auto row = [](const char *name, const char *request, int status = 400) {
         QTest::newRow(name) << QByteArray(request) << status;
     };
-    row("no HTTP at all", "hello\r\n\r\n");
+    row("not HTTP", "hello\r\n\r\n");
     row("TLS to a plain server", "\x16\x03\x01\x02\x01\x01\x01\xfc\x03\r\n\r\n");
     row("no Host", "GET / HTTP/1.1\r\n\r\n");
     row("two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
-    row("a bad escape", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n");
-    row("a cut escape", "GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n");
-    row("no UTF-8", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n");
-    row("a null character", "GET /a%00b HTTP/1.1\r\nHost: a\r\n\r\n");
-    row("a bad escape in the query", "GET /?a=%f HTTP/1.1\r\nHost: a\r\n\r\n");
-    row("a whole address", "GET http://other/ HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("invalid escape", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("incomplete escape", "GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("invalid UTF-8", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("null character", "GET /a%00b HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("invalid escape in the query", "GET /?a=%f HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("absolute URL", "GET http://other/ HTTP/1.1\r\nHost: a\r\n\r\n");
     row("no path", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
-    row("a space in a header's name", "GET / HTTP/1.1\r\nHost: a\r\nX Y: 1\r\n\r\n");
+    row("space in a header name", "GET / HTTP/1.1\r\nHost: a\r\nX Y: 1\r\n\r\n");
     row("two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab");
-    row("a length and chunks",
+    row("length and chunks",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
-    row("a length that is no number", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n");
-    row("a bad chunk", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
-    row("a version to come", "GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505);
-    row("an expectation nobody knows", "POST / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n", 417);
+    row("invalid length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n");
+    row("invalid chunk", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+    row("unsupported version", "GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505);
+    row("unknown expectation", "POST / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n", 417);
 }
 
-void HttpServerTest::refusesWhatIsOff()
+void HttpServerTest::refusesInvalidRequests()
 {
     QFETCH(QByteArray, request);
     QFETCH(int, status);
     std::atomic<int> handled{0};
     HttpServer server({}, [&](const HttpRequest &) {
         ++handled;
-        return HttpAnswer::empty();
+        return HttpResponse::empty();
     });
     RawClient client(listen(server));
     client.send(request);
-    const auto answer = client.answer();
-    QCOMPARE(answer.status, status);
-    QVERIFY(answer.says("Connection: close"));
-    QVERIFY(client.isClosedWithoutAWord());
+    const auto response = client.answer();
+    QCOMPARE(response.status, status);
+    QVERIFY(response.hasHeaderLine("Connection: close"));
+    QVERIFY(client.isClosedWithoutData());
     QCOMPARE(handled.load(), 0);
 }
 
-void HttpServerTest::letsTheOwnerWordItsRefusals()
+void HttpServerTest::usesTheRefusalOfTheOwner()
 {
     HttpServer server({}, echo, [](int status, const QString &peer) {
-        return HttpAnswer::json(status, "{\"peer\":\"" + peer.toUtf8() + "\"}");
+        return HttpResponse::json(status, "{\"peer\":\"" + peer.toUtf8() + "\"}");
     });
     RawClient client(listen(server));
     client.send("nonsense\r\n\r\n");
-    const auto answer = client.answer();
-    QCOMPARE(answer.status, 400);
-    QCOMPARE(answer.body, QByteArray("{\"peer\":\"127.0.0.1\"}"));
+    const auto response = client.answer();
+    QCOMPARE(response.status, 400);
+    QCOMPARE(response.body, QByteArray("{\"peer\":\"127.0.0.1\"}"));
 }
 
-void HttpServerTest::survivesAHandlerThatThrows()
+void HttpServerTest::respondsWith500IfAHandlerThrows()
 {
     HttpServer server({}, [](const HttpRequest &request) {
         if (request.path == "/throw")
@@ -274,16 +275,16 @@ void HttpServerTest::survivesAHandlerThatThrows()
     QCOMPARE(client.answer().status, 200);
 }
 
-void HttpServerTest::runsHandlersSideBySide()
+void HttpServerTest::runsHandlersInParallel()
 {
-    // Each waits for the other: one after the other they would never end.
+    // Each handler waits for the other, so this fails if they run one after the other.
     QSemaphore first;
     QSemaphore second;
     HttpServer server({.workers = 2}, [&](const HttpRequest &request) {
         const bool isFirst = request.path == "/first";
         (isFirst ? first : second).release();
-        const bool met = (isFirst ? second : first).tryAcquire(1, 20000);
-        return HttpAnswer::text(met ? 200 : 500, {});
+        const bool isParallel = (isFirst ? second : first).tryAcquire(1, 20000);
+        return HttpResponse::text(isParallel ? 200 : 500, {});
     });
     const quint16 port = listen(server);
     RawClient one(port);

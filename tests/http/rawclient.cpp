@@ -5,8 +5,8 @@
 
 namespace {
 
-/// Long enough for a loaded machine; only a broken server lets a test wait for it.
-constexpr int patience = 20000;
+/// Milliseconds. Long enough for a busy machine; a test waits so long only if the server is broken.
+constexpr int timeout = 20000;
 
 qsizetype lengthIn(const QByteArray &head)
 {
@@ -19,18 +19,18 @@ qsizetype lengthIn(const QByteArray &head)
 RawClient::RawClient(quint16 port)
 {
     m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-    m_socket.waitForConnected(patience);
+    m_socket.waitForConnected(timeout);
 }
 
 void RawClient::send(const QByteArray &bytes)
 {
     m_socket.write(bytes);
-    m_socket.waitForBytesWritten(patience);
+    m_socket.waitForBytesWritten(timeout);
 }
 
 bool RawClient::readMore()
 {
-    if (!m_socket.waitForReadyRead(patience) && m_socket.bytesAvailable() == 0)
+    if (!m_socket.waitForReadyRead(timeout) && m_socket.bytesAvailable() == 0)
         return false;
     m_received += m_socket.readAll();
     return true;
@@ -42,21 +42,21 @@ RawClient::Answer RawClient::answer(bool isForHead)
         if (!readMore())
             return {};
     }
-    Answer answer;
+    Answer response;
     const qsizetype end = m_received.indexOf("\r\n\r\n") + 4;
-    answer.head = m_received.left(end);
-    answer.status = answer.head.mid(9, 3).toInt();
-    const qsizetype length = isForHead ? 0 : lengthIn(answer.head);
+    response.head = m_received.left(end);
+    response.status = response.head.mid(9, 3).toInt();
+    const qsizetype length = isForHead ? 0 : lengthIn(response.head);
     while (m_received.size() < end + length) {
         if (!readMore())
             return {};
     }
-    answer.body = m_received.mid(end, length);
+    response.body = m_received.mid(end, length);
     m_received.remove(0, end + length);
-    return answer;
+    return response;
 }
 
-QByteArray RawClient::untilClosed()
+QByteArray RawClient::readUntilClosed()
 {
     while (readMore()) {
     }

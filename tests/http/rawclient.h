@@ -3,16 +3,16 @@
 #include <QByteArray>
 #include <QTcpSocket>
 
-/// A client that sends exactly the bytes it is told to, for a server on this machine.
+/// A client that sends exactly the bytes that a test passes, to a server on this machine.
 class RawClient
 {
 public:
     struct Answer
     {
-        int status = 0; ///< 0: the connection ended without an answer.
+        int status = 0; ///< 0: the connection was closed without a response.
         QByteArray head;
         QByteArray body;
-        [[nodiscard]] bool says(const QByteArray &line) const
+        [[nodiscard]] bool hasHeaderLine(const QByteArray &line) const
         {
             return head.contains("\r\n" + line + "\r\n");
         }
@@ -21,14 +21,14 @@ public:
     explicit RawClient(quint16 port);
 
     void send(const QByteArray &bytes);
-    /// One answer, by its length; `isForHead` when it has no body whatever its length says.
+    /// Reads one response. @param isForHead the response has no body, whatever its `Content-Length` is.
     Answer answer(bool isForHead = false);
-    /// All that comes until the server closes the connection.
-    QByteArray untilClosed();
-    /// Whether the server closes the connection, and sends nothing more before.
-    bool isClosedWithoutAWord()
+    /// Reads until the server closes the connection.
+    QByteArray readUntilClosed();
+    /// Whether the server closes the connection without sending further bytes.
+    bool isClosedWithoutData()
     {
-        return untilClosed().isEmpty() && m_socket.state() == QTcpSocket::UnconnectedState;
+        return readUntilClosed().isEmpty() && m_socket.state() == QTcpSocket::UnconnectedState;
     }
 
     QTcpSocket &socket() { return m_socket; }

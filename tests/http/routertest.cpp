@@ -4,7 +4,7 @@
 
 using namespace meja;
 
-/// Which handler a method and a path lead to.
+/// The handler for a method and a path.
 class RouterTest : public QObject
 {
     Q_OBJECT
@@ -12,8 +12,8 @@ class RouterTest : public QObject
 private Q_SLOTS:
     void findsTheHandler_data();
     void findsTheHandler();
-    void handsOnWhatStandsInThePlaces();
-    void tellsWhichMethodsAPathKnows();
+    void passesParametersToTheHandler();
+    void listsTheMethodsOfAPath();
     void prefersFixedSegments();
 
 private:
@@ -25,23 +25,23 @@ private:
         request.segments = path.mid(1).split(u'/');
         return request;
     }
-    static Router::Handler saying(const QByteArray &word)
+    static Router::Handler handlerFor(const QByteArray &word)
     {
-        return [word](const HttpRequest &) { return HttpAnswer::text(200, word); };
+        return [word](const HttpRequest &) { return HttpResponse::text(200, word); };
     }
     static Router router()
     {
         Router router;
-        router.add("GET", QStringLiteral("/orders"), saying("list"));
-        router.add("POST", QStringLiteral("/orders"), saying("make"));
-        router.add("GET", QStringLiteral("/orders/{id}"), saying("one"));
-        router.add("POST", QStringLiteral("/orders/{id}/cancellation"), saying("cancel"));
+        router.add("GET", QStringLiteral("/orders"), handlerFor("list"));
+        router.add("POST", QStringLiteral("/orders"), handlerFor("make"));
+        router.add("GET", QStringLiteral("/orders/{id}"), handlerFor("one"));
+        router.add("POST", QStringLiteral("/orders/{id}/cancellation"), handlerFor("cancel"));
         router.add("GET", QStringLiteral("/orders/{id}/checks/{job}"), [](const HttpRequest &given) {
-            return HttpAnswer::text(
+            return HttpResponse::text(
                 200, (given.parameter(QStringLiteral("id")) + u'+' + given.parameter(QStringLiteral("job")))
                          .toUtf8());
         });
-        router.add("GET", QStringLiteral("/"), saying("root"));
+        router.add("GET", QStringLiteral("/"), handlerFor("root"));
         return router;
     }
 };
@@ -74,29 +74,29 @@ void RouterTest::findsTheHandler()
 {
     QFETCH(QByteArray, method);
     QFETCH(QString, path);
-    const HttpAnswer answer = router().answer(request(method, path));
-    QTEST(answer.status, "status");
-    QTEST(answer.body, "body");
+    const HttpResponse response = router().answer(request(method, path));
+    QTEST(response.status, "status");
+    QTEST(response.body, "body");
 }
 
-void RouterTest::handsOnWhatStandsInThePlaces()
+void RouterTest::passesParametersToTheHandler()
 {
-    const HttpAnswer answer = router().answer(request("GET", QStringLiteral("/orders/a b/checks/7")));
-    QCOMPARE(answer.body, QByteArray("a b+7"));
+    const HttpResponse response = router().answer(request("GET", QStringLiteral("/orders/a b/checks/7")));
+    QCOMPARE(response.body, QByteArray("a b+7"));
 }
 
-void RouterTest::tellsWhichMethodsAPathKnows()
+void RouterTest::listsTheMethodsOfAPath()
 {
-    const HttpAnswer answer = router().answer(request("PATCH", QStringLiteral("/orders")));
-    QCOMPARE(answer.status, 405);
-    QCOMPARE(answer.headers.value("allow"), QByteArray("GET, POST, HEAD"));
+    const HttpResponse response = router().answer(request("PATCH", QStringLiteral("/orders")));
+    QCOMPARE(response.status, 405);
+    QCOMPARE(response.headers.value("allow"), QByteArray("GET, POST, HEAD"));
 }
 
 void RouterTest::prefersFixedSegments()
 {
     Router both;
-    both.add("GET", QStringLiteral("/{kind}/mine"), saying("place"));
-    both.add("GET", QStringLiteral("/orders/{id}"), saying("fixed"));
+    both.add("GET", QStringLiteral("/{kind}/mine"), handlerFor("place"));
+    both.add("GET", QStringLiteral("/orders/{id}"), handlerFor("fixed"));
     QCOMPARE(both.answer(request("GET", QStringLiteral("/orders/mine"))).body, QByteArray("fixed"));
     QCOMPARE(both.answer(request("GET", QStringLiteral("/users/mine"))).body, QByteArray("place"));
     QCOMPARE(both.match(request("GET", QStringLiteral("/orders/mine"))).route->pattern,

@@ -3,7 +3,7 @@
 #include <QString>
 #include <QTemporaryDir>
 
-/// A certificate for `localhost`, made for this test and signed by itself, in files that go with it.
+/// A temporary self-signed certificate for `localhost` and its key, as files.
 class TestCertificate
 {
 public:

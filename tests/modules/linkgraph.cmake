@@ -1,6 +1,6 @@
 # Writes what every target links to build/…/links.txt, one line for each of
 #   target NAME TYPE FOLDER | direct NAME ITEM | public NAME ITEM | source NAME FILE
-# for modulecheck.py to read. Called when all folders have been read.
+# Read by modulecheck.py. Called after all folders have been configured.
 function(meja_collect_targets folder result)
   get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
   get_property(subfolders DIRECTORY ${folder} PROPERTY SUBDIRECTORIES)

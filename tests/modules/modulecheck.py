@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Fails, with a sentence each, when a module knows what it must not use.
+"""Reports each module that uses a module, library or file that tests/modules/rules.py does not allow.
 
     modulecheck.py SOURCE_FOLDER LINKS_FILE QT_INCLUDE_FOLDER
 
-LINKS_FILE is written by linkgraph.cmake. Also looks at the length of files and the run bit of scripts.
+linkgraph.cmake writes LINKS_FILE. The length of files and the execute permission of scripts are checked as well.
 """
 import os
 import re
@@ -51,11 +51,11 @@ class Includes:
         for name in self.files:
             module = module_of(name)
             if module is None:
-                yield f"{name}: in no module; FOLDERS in tests/modules/rules.py says which there are"
+                yield f"{name}: in no module; FOLDERS in tests/modules/rules.py lists the modules"
             text = (self.source / name).read_text(encoding="utf-8")
             for line in ANY_INCLUDE.findall(text):
                 if not INCLUDE.match(line):
-                    yield f"{name}: can't read whom it includes ({line.strip()})"
+                    yield f"{name}: cannot read this include ({line.strip()})"
             for kind, header in INCLUDE.findall(text):
                 yield from self.long_form(name, header)
                 if module not in (None, "tests"):
@@ -68,13 +68,13 @@ class Includes:
             yield f"{name}: <{header}> is found from every module; write <{header.split('/')[1]}>"
 
     def own_header(self, name, module, header):
-        modules = {module_of(found) for found in self.meant(name, header)}
+        modules = {module_of(found) for found in self.candidates(name, header)}
         allowed = {module} | rules.MAY_USE[module]
         if modules and not modules & allowed:
             yield f"{name}: {module} must not use {'/'.join(sorted(map(str, modules)))} (\"{header}\")"
 
-    def meant(self, name, header):
-        """The files of the tree an include may find: the one beside it, or all whose names end like it."""
+    def candidates(self, name, header):
+        """The files that an include may find: the one in the same folder, or all whose paths end with it."""
         beside = os.path.realpath(self.source / Path(name).parent / header)
         inside = os.path.relpath(beside, os.path.realpath(self.source))
         if os.path.isfile(beside) and not inside.startswith(".."):
@@ -86,14 +86,14 @@ class Includes:
         qt = self.qt_module.get(header)
         if qt and qt not in rules.MAY_USE_QT[module]:
             yield f"{name}: {module} must not use Qt {qt} (<{header}>)"
-        # The longest beginning decides: a library may be split among modules.
-        beginnings = [each for each in rules.FOREIGN_HEADERS if header.startswith(each)]
-        if beginnings and module not in rules.FOREIGN_HEADERS[max(beginnings, key=len)]:
+        # The longest prefix decides, because a library may be split between modules.
+        prefixes = [each for each in rules.FOREIGN_HEADERS if header.startswith(each)]
+        if prefixes and module not in rules.FOREIGN_HEADERS[max(prefixes, key=len)]:
             yield f"{name}: {module} must not include <{header}>"
 
 
 def names_in(item):
-    """The targets, libraries and files of a link item, also of one inside generator expressions."""
+    """The targets, libraries and files of a link item, also inside generator expressions."""
     words = re.split(r"\$<|[>,;]|(?<!:):(?!:)", item) if "$<" in item else [item]
     library = re.compile(r"(?:-l|.*/lib|lib)([\w+-]+?)(?:\.a|\.so)?")
     for word in filter(None, words):
@@ -113,20 +113,20 @@ class Links:
             if word == "target":
                 self.folder[target] = os.path.relpath(rest.split(" ", 1)[1], source)
             else:
-                # $<LINK_ONLY:x>: a private link of a static library, needed in the end but not shown.
+                # $<LINK_ONLY:x>: a private link of a static library. Programs link it; its headers are not visible.
                 if word == "public" and rest.startswith("$<LINK_ONLY:"):
                     word = "direct"
-                # What is compiled elsewhere and put in by its object files is as good as linked.
+                # A target whose object files are added counts as linked.
                 if word == "source" and "$<" in rest:
                     self.direct.setdefault(target, set()).update(names_in(rest))
                 kinds[word].setdefault(target, set()).update(names_in(rest))
 
     def visible(self, target):
-        """What a target's sources can see: its own links, and what those show."""
+        """What the sources of a target can include: its own links and their public links."""
         return self.reach(self.direct.get(target, set()), [self.public])
 
     def contents(self, target):
-        """All that ends up in a program."""
+        """Everything that a program contains."""
         return self.reach({target}, [self.public, self.direct])
 
     @staticmethod
@@ -150,10 +150,10 @@ class Links:
             if program in self.folder:
                 yield from self.program_problems(program, forbidden)
             else:
-                yield f"program {program} is gone; MUST_NOT_CONTAIN in tests/modules/rules.py still speaks of it"
+                yield f"program {program} does not exist, but MUST_NOT_CONTAIN in tests/modules/rules.py names it"
 
     def source_problems(self, target, folder, module):
-        """A target compiles the files of its own module, and what the build made for it."""
+        """A target may compile the files of its own module and files that the build generates."""
         allowed = {module} | rules.MAY_COMPILE.get(folder, set())
         for file in sorted(self.sources.get(target, ())):
             path = Path(os.path.normpath(self.source / folder / file))
@@ -188,16 +188,16 @@ def file_problems(source):
     for name in files_in(source):
         path = Path(source, name)
         if path.suffix in OTHER_CODE and module_of(name):
-            yield f"{name}: C++ is kept in .cpp and .h, where it is checked"
+            yield f"{name}: C++ files must be named .cpp or .h, because only those are checked"
         if path.suffix not in MEASURED or path.name == "LICENSE" or path.is_symlink():
             continue
         content = path.read_bytes()
         lines = content.count(b"\n")
         if lines > rules.MAX_FILE_LINES:
-            yield f"{name}: {lines} lines; past {rules.MAX_FILE_LINES} look for the second idea"
-        runs = os.access(path, os.X_OK)
-        if content.startswith(b"#!") != runs:
-            yield f"{name}: " + ("is run but has no #! line" if runs else "a script without its run bit")
+            yield f"{name}: {lines} lines; the limit is {rules.MAX_FILE_LINES}"
+        executable = os.access(path, os.X_OK)
+        if content.startswith(b"#!") != executable:
+            yield f"{name}: " + ("is executable but has no #! line" if executable else "has a #! line but is not executable")
 
 
 def problems(source, links, qt_folder):

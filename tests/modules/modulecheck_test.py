@@ -127,7 +127,7 @@ class ModuleCheckTest(unittest.TestCase):
         self.write("tests/order.cpp", "#include <QtSql/QSqlQuery>\n")
         self.assert_found("tests/order.cpp", "write <QSqlQuery>")
 
-    def test_includes_that_go_round(self):
+    def test_includes_by_other_paths(self):
         self.write("models/domain/rupiah.cpp", "")
         self.write("models/domain/ports/port.h", "")
         for include in ['"../../models/domain/rupiah.cpp"', "<rupiah.h>", "<ports/port.h>",
@@ -140,9 +140,9 @@ class ModuleCheckTest(unittest.TestCase):
         self.write("app/sandbox/main.cpp", '#include "near/rupiah.h"\n')
         self.assert_found("app/sandbox/main.cpp", "must not use domain")
 
-    def test_includes_that_nobody_can_read(self):
+    def test_includes_that_cannot_be_read(self):
         self.write("app/sandbox/main.cpp", "#include HEADER\n")
-        self.assert_found("app/sandbox/main.cpp", "can't read", "HEADER")
+        self.assert_found("app/sandbox/main.cpp", "cannot read", "HEADER")
 
     def test_code_outside_of_all_modules(self):
         for name in ("app/tool/main.cpp", "models/newmodule/order.h", "packaging/helper.cpp"):
@@ -150,7 +150,7 @@ class ModuleCheckTest(unittest.TestCase):
                 self.write(name, "")
                 self.assert_found(name, "in no module")
         self.write("app/sandbox/all.inc", "")
-        self.assert_found("app/sandbox/all.inc", ".cpp and .h")
+        self.assert_found("app/sandbox/all.inc", ".cpp or .h")
 
     def test_sources_of_another_module(self):
         for line, pieces in [
@@ -168,13 +168,13 @@ class ModuleCheckTest(unittest.TestCase):
                 self.assert_found(*pieces)
                 self.links.pop()
 
-    def test_sources_that_the_build_made(self):
+    def test_sources_that_are_generated(self):
         self.links += ["target mutant OBJECT_LIBRARY {source}/tests/simulation",
                        "source mutant {source}/build/dev/tests/simulation/mutants/A/models/domain/rupiah.cpp",
-                       "source meja-sandbox {source}/build/dev/app/sandbox/made.cpp", "source meja-sandbox main.cpp"]
+                       "source meja-sandbox {source}/build/dev/app/sandbox/generated.cpp", "source meja-sandbox main.cpp"]
         self.assertEqual(self.found(), [])
 
-    def test_links_in_other_words(self):
+    def test_links_in_other_notations(self):
         for link in ("$<$<CONFIG:Release>:domain>", "$<BUILD_INTERFACE:domain>", "$<IF:$<BOOL:1>,domain,httpserver>",
                      "-ldomain", "{source}/build/dev/models/domain/libdomain.a", "$<1:httpserver;domain>"):
             with self.subTest(link=link):
@@ -182,9 +182,9 @@ class ModuleCheckTest(unittest.TestCase):
                 self.assert_found("target meja-sandbox", "must not link domain")
                 self.links.pop()
 
-    def test_a_program_that_is_gone(self):
+    def test_a_program_that_does_not_exist(self):
         self.links = [line for line in self.links if "meja-shop" not in line]
-        self.assert_found("program meja-shop is gone")
+        self.assert_found("program meja-shop does not exist")
 
     def test_links_of_a_module(self):
         for link, pieces in [
@@ -201,12 +201,12 @@ class ModuleCheckTest(unittest.TestCase):
                 self.assert_found(*pieces)
                 self.links.pop()
 
-    def test_what_a_module_sees_through_another(self):
+    def test_public_links_of_a_linked_target(self):
         self.links += ["direct views helper", "target helper STATIC_LIBRARY {source}/views/helper",
                        "public helper lists"]
         self.assert_found("target views", "must not link lists")
 
-    def test_contents_of_a_program_however_deep(self):
+    def test_contents_of_a_program_over_several_links(self):
         self.links += ["target helper STATIC_LIBRARY {source}/models/repositories/postgres",
                        "public postgres $<LINK_ONLY:helper>"]
         for link, pieces in [
@@ -222,10 +222,10 @@ class ModuleCheckTest(unittest.TestCase):
 
     def test_files(self):
         self.write("models/domain/long.cpp", "\n" * 601)
-        self.write("packaging/lame", "#!/bin/sh\n", 0o644)
+        self.write("packaging/script", "#!/bin/sh\n", 0o644)
         self.write("models/domain/odd.h", "", 0o755)
         self.assert_found("long.cpp", "601 lines")
-        self.assert_found("packaging/lame", "run bit")
+        self.assert_found("packaging/script", "not executable")
         self.assert_found("odd.h", "#! line")
 
 

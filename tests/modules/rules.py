@@ -1,4 +1,4 @@
-"""Which module may use which: the table of the style guide as data."""
+"""Which module may use which: the module table of CONTRIBUTING.md as data."""
 
 # The longest matching folder names the module of a file.
 FOLDERS = {
@@ -31,7 +31,7 @@ FOLDERS = {
     "tests": "tests",
 }
 
-# Modules whose headers a module may include and whose targets it may link itself. Its own is understood.
+# Modules whose headers a module may include and whose targets it may link, besides its own.
 MAY_USE = {
     "concurrency": set(),
     "domain": set(),
@@ -58,7 +58,7 @@ MAY_USE = {
     "assets": set(),
 }
 
-# Qt modules a module may use.
+# Qt modules that a module may use.
 MAY_USE_QT = {
     "domain": {"Core"},
     "books": {"Core"},
@@ -84,25 +84,24 @@ MAY_USE_QT = {
     "assets": {"Core"},
 }
 
-# Targets of Qt's own that are no module.
+# Targets of Qt that are not Qt modules.
 QT_PLUMBING = {"Platform"}
 
-# Tests that compile files of modules once more, by the test's folder.
+# Modules whose files a test compiles again, by the test's folder.
 MAY_COMPILE = {}
 
-# Headers from elsewhere that only some modules may include, by the beginning of their name.
+# Third-party headers that only some modules may include, by the prefix of their name.
 FOREIGN_HEADERS = {
     "libpq": {"postgres"},
-    "openssl/": {"accounts", "partners", "service", "sandbox", "http"},
+    "openssl/": {"partners", "service", "sandbox", "http"},
     "jwt.h": {"service"},
     "boost/": {"http"},
     "boost/json/": {"service"},
     "prometheus/": {"service"},
 }
 
-# What must not be found in a program at all, however far down it is linked:
-# target names, Qt modules and pieces of source file names.
-# The desktop reads under the person's own login. Everything that writes, and every partner, stays out of it.
+# Targets, Qt modules and parts of source file names that a program must not contain, directly or through other targets.
+# The desktop reads with the login of its user. It must contain nothing that writes or that calls a partner.
 MUST_NOT_CONTAIN = {
     "meja": {"targets": ("httpserver", "records", "audit", "accounts", "schema", "partners", "books", "requests", "worker",
                          "sql_queries", "sql_migrations", "sql_seed"),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Promises of packaging/attended: the exit code is the command's, and nothing survives."""
+"""Tests packaging/attended: it returns the command's exit code, and no process or folder remains."""
 import os
 import signal
 import subprocess
@@ -12,8 +12,8 @@ from pathlib import Path
 SOURCE = Path(sys.argv.pop(1))
 ATTENDED = SOURCE / "packaging" / "attended"
 CLUSTER = SOURCE / "packaging" / "private-cluster"
-# A child, an orphan in a session of its own, and a private cluster.
-FAMILY = """
+# Starts a child, an orphan with its own session, and a private cluster.
+PROCESS_TREE = """
 sleep 600 & setsid sleep 600 &
 echo "$TMPDIR"
 sleep 600 | "{source}/packaging/private-cluster" >/dev/null &
@@ -24,14 +24,14 @@ sleep 600
 
 
 def processes_of(folder):
-    """Those that were given the folder as TMPDIR, or have it among their words."""
+    """Ids of the processes that have the folder in their environment or arguments."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            words = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
+            text = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
         except OSError:
             continue
-        if folder.encode() in words and int(process.name) != os.getpid():
+        if folder.encode() in text and int(process.name) != os.getpid():
             found.append(process.name)
     return found
 
@@ -41,54 +41,55 @@ def child_of(process):
 
 
 class AttendedTest(unittest.TestCase):
-    def test_the_exit_code_is_the_commands(self):
-        for words, code in [(["sh", "-c", "exit 3"], 3), (["true"], 0), (["sh", "-c", "kill -9 $$"], 137),
+    def test_returns_the_exit_code_of_the_command(self):
+        for command, code in [(["sh", "-c", "exit 3"], 3), (["true"], 0), (["sh", "-c", "kill -9 $$"], 137),
                             (["/no/such/command"], 127)]:
-            with self.subTest(words=words):
-                done = subprocess.run([ATTENDED, *words], stderr=subprocess.DEVNULL, check=False)
+            with self.subTest(command=command):
+                done = subprocess.run([ATTENDED, *command], stderr=subprocess.DEVNULL, check=False)
                 self.assertEqual(done.returncode, code)
 
-    def test_nothing_survives_the_end_of_the_command(self):
+    def test_no_process_remains_after_the_command(self):
         script = 'sleep 600 & setsid sleep 600 & touch "$TMPDIR/file"; echo "$TMPDIR"'
         done = subprocess.run([ATTENDED, "bash", "-c", script], stdout=subprocess.PIPE, text=True, check=True)
         self.assert_nothing_left(done.stdout.strip())
 
-    def test_nothing_survives_a_signal(self):
+    def test_no_process_remains_after_a_signal(self):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with self.subTest(signal=number):
-                process, folder = self.start_family()
+                process, folder = self.start_process_tree()
                 process.send_signal(number)
                 self.assertEqual(process.wait(30), 128 + number)
                 self.assert_nothing_left(folder)
 
-    def test_nothing_survives_kill_9(self):
-        for victim in ("caller", "keeper", "command"):
+    def test_no_process_remains_after_kill_9(self):
+        for victim in ("caller", "supervisor", "command"):
             with self.subTest(victim=victim):
-                process, folder = self.start_family()
-                keeper = child_of(process.pid)
-                victims = {"caller": process.pid, "keeper": keeper, "command": child_of(keeper)}
+                process, folder = self.start_process_tree()
+                supervisor = child_of(process.pid)
+                victims = {"caller": process.pid, "supervisor": supervisor,
+                           "command": child_of(supervisor)}
                 os.kill(victims[victim], signal.SIGKILL)
                 process.wait(30)
                 self.assert_nothing_left(folder)
 
-    def test_root_goes_round_a_temporary_folder_of_its_own(self):
+    def test_root_does_not_use_a_temporary_folder_that_only_root_can_enter(self):
         if os.getuid() != 0:
-            self.skipTest("an ordinary user's server passes where the user passes")
+            self.skipTest("an ordinary user's server runs as that user")
         with tempfile.TemporaryDirectory(dir="/tmp") as closed:
-            for words in ([CLUSTER], [ATTENDED, CLUSTER]):
-                done = subprocess.run(words, env={**os.environ, "TMPDIR": closed}, stdin=subprocess.DEVNULL,
+            for command in ([CLUSTER], [ATTENDED, CLUSTER]):
+                done = subprocess.run(command, env={**os.environ, "TMPDIR": closed}, stdin=subprocess.DEVNULL,
                                       stdout=subprocess.PIPE, text=True, check=False)
                 self.assertEqual(done.returncode, 0)
                 self.assertFalse(done.stdout.startswith(closed), done.stdout)
 
-    def test_a_temporary_folder_that_is_missing_is_named(self):
+    def test_names_a_temporary_folder_that_does_not_exist(self):
         done = subprocess.run([ATTENDED, "true"], env={**os.environ, "TMPDIR": "/nowhere"},
                               stderr=subprocess.PIPE, text=True, check=False)
         self.assertEqual((done.returncode, len(done.stderr.splitlines())), (1, 1), done.stderr)
         self.assertIn("/nowhere", done.stderr)
 
-    def start_family(self):
-        process = subprocess.Popen([ATTENDED, "bash", "-c", FAMILY], stdout=subprocess.PIPE, text=True)
+    def start_process_tree(self):
+        process = subprocess.Popen([ATTENDED, "bash", "-c", PROCESS_TREE], stdout=subprocess.PIPE, text=True)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.terminate)
         folder = process.stdout.readline().strip()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The demonstration, small: it shows what it promises and nothing of it survives.
+"""Tests packaging/demo with 1,000 orders: it draws or opens the pages, and no process or folder remains.
 
     demotest.py SOURCE_FOLDER BUILD_FOLDER
 """
@@ -18,12 +18,12 @@ PROGRAMS = ("postgres", "meja", "meja-shop", "meja-service")
 
 
 def processes_of(folder):
-    """Process names by number, of those that have the folder among their words or environment."""
+    """Names by id of the processes that have the folder in their environment or arguments."""
     found = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            words = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
-            if folder.encode() in words and int(process.name) != os.getpid():
+            text = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
+            if folder.encode() in text and int(process.name) != os.getpid():
                 found[int(process.name)] = (process / "comm").read_text().strip()
         except OSError:
             continue
@@ -32,7 +32,7 @@ def processes_of(folder):
 
 class DemoTest(unittest.TestCase):
     def setUp(self):
-        # Short, for a socket's path lies below it; open to pass, for root's programs run as somebody else.
+        # A short path, because it becomes part of a socket path. Other users may enter it: root's programs run as another user.
         self.folder = tempfile.mkdtemp(prefix="demo", dir="/tmp")
         os.chmod(self.folder, 0o711)
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
@@ -50,7 +50,7 @@ class DemoTest(unittest.TestCase):
         return process
 
     def start_desktop(self):
-        """A desktop that believes in a display; returns when all programs are there."""
+        """Starts the desktop without a real display. Returns when all programs run."""
         process = self.start(DISPLAY=":none", QT_QPA_PLATFORM="offscreen")
         for line in process.stdout:
             if "Opening the desktop" in line:
@@ -72,42 +72,42 @@ class DemoTest(unittest.TestCase):
         pictures = tempfile.mkdtemp(prefix="pictures")
         self.addCleanup(shutil.rmtree, pictures)
         process = self.start("--render", pictures)
-        said, _ = process.communicate(timeout=280)
-        self.assertEqual(process.returncode, 0, said)
-        self.assertIn(f"The pages are in {os.path.realpath(pictures)}", said)
+        output, _ = process.communicate(timeout=280)
+        self.assertEqual(process.returncode, 0, output)
+        self.assertIn(f"The pages are in {os.path.realpath(pictures)}", output)
         self.assertGreater(len(list(Path(pictures).glob("orders*.png"))), 0)
         self.assert_nothing_left()
 
-    def test_a_display_that_does_not_answer_is_told_and_the_pages_drawn(self):
+    def test_reports_a_display_without_a_server_and_draws_the_pages(self):
         process = self.start(DISPLAY=":7654")
         self.assertIn("Nothing answers at DISPLAY=:7654, so the pages will be drawn", process.stdout.readline())
 
-    def test_nothing_survives_ctrl_c(self):
+    def test_no_process_remains_after_ctrl_c(self):
         process = self.start_desktop()
         process.send_signal(signal.SIGINT)
         self.assertEqual(process.wait(30), 128 + signal.SIGINT)
         self.assert_nothing_left()
 
-    def test_nothing_survives_kill_9(self):
+    def test_no_process_remains_after_kill_9(self):
         process = self.start_desktop()
         process.kill()
         self.assert_nothing_left()
 
-    def test_nothing_survives_a_crash_of_the_desktop(self):
+    def test_no_process_remains_after_a_crash_of_the_desktop(self):
         process = self.start_desktop()
         desktop = [number for number, name in processes_of(self.folder).items() if name == "meja"]
         os.kill(desktop[0], signal.SIGSEGV)
         self.assertNotEqual(process.wait(30), 0)
         self.assert_nothing_left()
 
-    def test_a_platform_that_fails_ends_with_a_sentence(self):
+    def test_reports_a_platform_plugin_that_fails(self):
         process = self.start(DISPLAY=":7654", QT_QPA_PLATFORM="nosuchplatform")
-        said, _ = process.communicate(timeout=280)
-        self.assertEqual(process.returncode, 1, said)
-        self.assertIn("the desktop ended with code 134", said)
-        self.assertNotIn("PGUSER", said)
+        output, _ = process.communicate(timeout=280)
+        self.assertEqual(process.returncode, 1, output)
+        self.assertIn("the desktop ended with code 134", output)
+        self.assertNotIn("PGUSER", output)
 
-    def test_programs_run_as_nobody_we_know(self):
+    def test_programs_of_root_run_under_an_unused_user_id(self):
         if os.getuid() != 0:
             self.skipTest("an ordinary user's programs run as that user")
         self.start_desktop()

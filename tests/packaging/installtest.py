@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""packaging/install-dependencies against an apt-get that plays: no network, nothing is installed.
+"""Tests packaging/install-dependencies with a fake apt-get: no network, nothing is installed.
 
     installtest.py SOURCE_FOLDER
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 SCRIPT = Path(sys.argv.pop(1)) / "packaging" / "install-dependencies"
 LISTS = "E: Could not get lock /var/lib/apt/lists/lock. It is held by process 77 (apt-get)"
 FRONTEND = "E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?"
-# Each call takes a line of the script that its first word names: the sentence it fails with, or nothing.
+# Each call removes the first line of the file named like its action. A line is the error message; no line means success.
 APT_GET = """#!/bin/bash
 for word in "$@"; do case $word in update|install) action=$word ;; esac; done
 echo "$action" >>"$STAGE/calls"
@@ -23,8 +23,8 @@ sed -i 1d "$STAGE/$action" 2>/dev/null
 [ "$action" = update ] || touch "$STAGE/installed"
 """
 DPKG_QUERY = '#!/bin/bash\n[ ! -e "$STAGE/installed" ] || printf "installed %s\\n" "${@:3}"\n'
-# Time passes quickly; meanwhile somebody else may have installed it all.
-SLEEP = '#!/bin/bash\necho sleep >>"$STAGE/calls"\n[ ! -e "$STAGE/otherisdone" ] || touch "$STAGE/installed"\n'
+# Does not wait. If the file exists, another process has installed the packages meanwhile.
+SLEEP = '#!/bin/bash\necho sleep >>"$STAGE/calls"\n[ ! -e "$STAGE/installedbyother" ] || touch "$STAGE/installed"\n'
 SUDO = '#!/bin/bash\nexec "$@"\n'
 
 
@@ -38,8 +38,8 @@ class InstallTest(unittest.TestCase):
             (self.stage / "bin" / name).write_text(text)
             (self.stage / "bin" / name).chmod(0o755)
 
-    def fails(self, action, *sentences):
-        (self.stage / action).write_text("".join(sentence + "\n" for sentence in sentences))
+    def make_fail(self, action, *messages):
+        (self.stage / action).write_text("".join(message + "\n" for message in messages))
 
     def run_script(self):
         path = f"{self.stage}/bin:{os.environ['PATH']}"
@@ -48,37 +48,37 @@ class InstallTest(unittest.TestCase):
         calls = self.stage / "calls"
         return done, calls.read_text().split() if calls.exists() else []
 
-    def test_nothing_is_done_when_all_is_there(self):
+    def test_does_nothing_when_all_packages_are_installed(self):
         (self.stage / "installed").touch()
         done, calls = self.run_script()
         self.assertEqual((done.returncode, done.stdout, done.stderr, calls), (0, "", "", []))
 
-    def test_what_is_missing_is_installed(self):
+    def test_installs_missing_packages(self):
         done, calls = self.run_script()
         self.assertEqual((done.returncode, done.stderr, calls), (0, "", ["update", "install"]))
 
-    def test_a_lock_is_waited_for(self):
-        self.fails("update", LISTS, LISTS)
-        self.fails("install", FRONTEND)
+    def test_waits_for_a_lock(self):
+        self.make_fail("update", LISTS, LISTS)
+        self.make_fail("install", FRONTEND)
         done, calls = self.run_script()
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual(calls, ["update", "sleep"] * 2 + ["update", "install", "sleep", "update", "install"])
         self.assertEqual(done.stdout.count("Waiting for another program"), 1)
 
-    def test_what_another_one_installed_meanwhile_is_not_installed_again(self):
-        self.fails("update", LISTS)
-        (self.stage / "otherisdone").touch()
+    def test_installs_nothing_that_another_process_installed_meanwhile(self):
+        self.make_fail("update", LISTS)
+        (self.stage / "installedbyother").touch()
         done, calls = self.run_script()
         self.assertEqual((done.returncode, calls), (0, ["update", "sleep"]))
 
-    def test_the_wait_ends(self):
-        self.fails("update", *[LISTS] * 1000)
+    def test_stops_waiting_after_ten_minutes(self):
+        self.make_fail("update", *[LISTS] * 1000)
         done, calls = self.run_script()
         self.assertEqual((done.returncode, calls.count("sleep")), (1, 120))
         self.assertIn("lists/lock", done.stderr)
 
-    def test_any_other_failure_is_told_at_once(self):
-        self.fails("install", "E: Unable to locate package nosuchthing")
+    def test_reports_any_other_failure_immediately(self):
+        self.make_fail("install", "E: Unable to locate package nosuchthing")
         done, calls = self.run_script()
         self.assertEqual((done.returncode, calls), (1, ["update", "install"]))
         self.assertIn("nosuchthing", done.stderr)

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-void demand(const Result<> &outcome, const QString &sql)
+void require(const Result<> &outcome, const QString &sql)
 {
     if (!outcome)
         qFatal("%s\n%s", qPrintable(sql), qPrintable(outcome.error().detail));
@@ -34,7 +34,7 @@ AuditFixture::AuditFixture()
 std::unique_ptr<Connection> AuditFixture::connect(const QString &login) const
 {
     auto connection = std::make_unique<Connection>(settings(login));
-    demand(connection->open(), QStringLiteral("connect as %1").arg(login));
+    require(connection->open(), QStringLiteral("connect as %1").arg(login));
     return connection;
 }
 
@@ -47,8 +47,8 @@ void AuditFixture::change(Connection &connection, const QString &sql)
 {
     Transaction transaction(connection, {QStringLiteral("staff"), QStringLiteral("sari"),
                                          QStringLiteral("asked by phone"), QStringLiteral("request-1")});
-    demand(connection.runScript(sql), sql);
-    demand(transaction.commit(), QStringLiteral("commit"));
+    require(connection.runScript(sql), sql);
+    require(transaction.commit(), QStringLiteral("commit"));
 }
 
 void AuditFixture::changeTimes(int count)
@@ -65,13 +65,13 @@ void AuditFixture::tamper(const QString &sql)
         QStringLiteral("begin; %1; %2; alter table audit_entries enable always trigger append_only;"
                        "alter table audit_seals enable always trigger append_only; commit")
             .arg(guardsOff, sql);
-    demand(m_superuser->runScript(script), sql);
+    require(m_superuser->runScript(script), sql);
 }
 
 QString AuditFixture::value(Connection &connection, const QString &sql)
 {
     const auto rows = connection.run(sql);
-    demand(rows.map([](const ResultSet &) {}), sql);
+    require(rows.map([](const ResultSet &) {}), sql);
     return rows->rowCount() > 0 ? rows->text(0, 0) : QString();
 }
 

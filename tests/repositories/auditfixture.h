@@ -9,15 +9,15 @@
 
 namespace meja {
 
-/// A migrated database with one customer, one store and two products in it, all written by the actor
-/// "staff sari". A statement that fails where a test counts on it ends the test program.
+/// A migrated database with one customer, one store and two products, written by the actor "staff sari". An
+/// unexpected failure of a statement ends the test program.
 class AuditFixture
 {
 public:
-    /// Rows that `AuditFixture` itself leaves in the log.
+    /// Number of audit entries that the constructor writes.
     static constexpr qint64 ownEntries = 4;
 
-    /// Opens the audit tables to whoever owns the schema, until the transaction is rolled back.
+    /// SQL that disables the triggers protecting the audit tables. Roll it back afterwards.
     static const QString guardsOff;
 
     AuditFixture();
@@ -27,16 +27,16 @@ public:
     [[nodiscard]] ConnectionSettings settings(const QString &login = QStringLiteral("postgres")) const;
     Connection &superuser() { return *m_superuser; }
 
-    /// Runs statements in one transaction of the superuser's, by the actor "staff sari".
+    /// Runs statements in one transaction as the superuser, with the actor "staff sari".
     void change(const QString &sql) { change(*m_superuser, sql); }
     static void change(Connection &connection, const QString &sql);
-    /// `count` changes in one transaction, each leaving one entry.
+    /// Makes `count` changes in one transaction. Each writes one audit entry.
     void changeTimes(int count);
 
-    /// Runs a script as the superuser with the guards of the audit tables switched off.
+    /// Runs a script as the superuser with the triggers of the audit tables disabled.
     void tamper(const QString &sql);
 
-    /// The only value of a statement, as text.
+    /// The first value of a statement's result, as text.
     QString value(const QString &sql) { return value(*m_superuser, sql); }
     static QString value(Connection &connection, const QString &sql);
 

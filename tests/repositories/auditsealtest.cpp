@@ -28,9 +28,9 @@ AuditRoot newestRoot(Connection &connection)
     return *AuditSeals(connection).newestRoot();
 }
 
-AuditReport verify(Connection &connection, const QList<AuditRoot> &kept = {})
+AuditReport verify(Connection &connection, const QList<AuditRoot> &exported = {})
 {
-    const auto report = AuditVerifier(connection, kept).verify();
+    const auto report = AuditVerifier(connection, exported).verify();
     if (!report)
         qFatal("%s", qPrintable(report.error().detail));
     return *report;
@@ -51,33 +51,33 @@ QString faultOf(const AuditReport &report)
 
 } // namespace
 
-/// What sealing promises: every entry whose transaction has ended is sealed once, and whatever is done
-/// to sealed rows afterwards is found and named.
+/// Tests that every entry whose transaction has ended is sealed exactly once, and that every later change of
+/// a sealed row is detected and named.
 class AuditSealTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void anUntouchedLogVerifies();
+    void verifiesAnUnchangedLog();
     void sealsEachEntryOnce();
-    void anEntryCommittedLateIsSealedLater();
-    void anOpenTransactionIsWaitedFor();
-    void writersAndSealersMeet();
-    void dependsOnNoSetting();
-    void keepsAwkwardTextApart();
+    void sealsAnEntryOnlyAfterItsCommit();
+    void waitsForAnOpenTransaction();
+    void sealsWhileOthersWrite();
+    void isIndependentOfSessionSettings();
+    void handlesSpecialText();
     void findsTampering_data();
     void findsTampering();
-    void findsARowFromTheFuture();
-    void aChainMadeAnewIsFoundByAKeptRootOnly();
-    void aCutTailOfRowsAndSealsIsFoundByAKeptRootOnly();
-    void olderKeptRootsStillMatch();
-    void tellsWhatIsNotSealedYet();
-    void refusesAServerWithAYoungerCounter();
-    void onlyWhoReadsTheWholeLogVerifiesIt_data();
-    void onlyWhoReadsTheWholeLogVerifiesIt();
+    void findsARowWithAFutureTransaction();
+    void onlyAnExportedRootRevealsARecreatedChain();
+    void onlyAnExportedRootRevealsATruncatedLog();
+    void acceptsOlderExportedRoots();
+    void countsUnsealedEntries();
+    void refusesAServerWithALowerTransactionCounter();
+    void onlyReadersOfTheWholeLogCanVerify_data();
+    void onlyReadersOfTheWholeLogCanVerify();
 };
 
-void AuditSealTest::anUntouchedLogVerifies()
+void AuditSealTest::verifiesAnUnchangedLog()
 {
     AuditFixture fixture;
     const auto empty = verify(fixture.superuser());
@@ -104,12 +104,12 @@ void AuditSealTest::sealsEachEntryOnce()
     QCOMPARE(faultOf(verify(*service)), QString());
 }
 
-void AuditSealTest::anEntryCommittedLateIsSealedLater()
+void AuditSealTest::sealsAnEntryOnlyAfterItsCommit()
 {
     AuditFixture fixture;
     const auto early = fixture.connect();
     const auto late = fixture.connect();
-    const Actor sari{QStringLiteral("staff"), QStringLiteral("sari"), {}, {}};
+    const Actor sari{.kind = QStringLiteral("staff"), .name = QStringLiteral("sari")};
     {
         // `early` has the lower transaction number, `late` writes first and so has the lower entry id.
         Transaction first(*early, sari);
@@ -130,7 +130,7 @@ void AuditSealTest::anEntryCommittedLateIsSealedLater()
     QCOMPARE(report.entries, AuditFixture::ownEntries + 2);
 }
 
-void AuditSealTest::anOpenTransactionIsWaitedFor()
+void AuditSealTest::waitsForAnOpenTransaction()
 {
     AuditFixture fixture;
     QCOMPARE(seal(fixture.superuser()), AuditFixture::ownEntries);
@@ -144,7 +144,7 @@ void AuditSealTest::anOpenTransactionIsWaitedFor()
     QCOMPARE(seal(fixture.superuser()), 2);
 }
 
-void AuditSealTest::writersAndSealersMeet()
+void AuditSealTest::sealsWhileOthersWrite()
 {
     AuditFixture fixture;
     constexpr int writers = 6;
@@ -155,19 +155,19 @@ void AuditSealTest::writersAndSealersMeet()
         const auto connection = fixture.connect();
         for (int turn = 0; turn < turns; ++turn) {
             Transaction transaction(*connection,
-                                    {QStringLiteral("system"), QStringLiteral("writer"), {}, {}});
+                                    {.kind = QStringLiteral("system"), .name = QStringLiteral("writer")});
             const auto written = connection->run(
                 QStringLiteral("insert into stores (name, slug, city, province)"
                                " select 'S', 's-%1-%2-' || i, 'Solo', 'Jawa' from generate_series(1, 5) i")
                     .arg(writer)
                     .arg(turn));
-            // Every third leaves again, and its entries with it.
+            // Every third transaction is rolled back, and its entries with it.
             if (!written || (turn % 3 != 0 && !transaction.commit()))
                 ++failures;
         }
         --writing;
     };
-    const auto sealAgainAndAgain = [&] {
+    const auto sealRepeatedly = [&] {
         const auto connection = fixture.connect(QStringLiteral("meja_service"));
         while (writing > 0)
             seal(*connection);
@@ -176,7 +176,7 @@ void AuditSealTest::writersAndSealersMeet()
     for (int writer = 0; writer < writers; ++writer)
         threads.emplace_back(QThread::create(write, writer));
     for (int sealer = 0; sealer < 3; ++sealer)
-        threads.emplace_back(QThread::create(sealAgainAndAgain));
+        threads.emplace_back(QThread::create(sealRepeatedly));
     for (const auto &thread : threads)
         thread->start();
     for (const auto &thread : threads)
@@ -189,14 +189,14 @@ void AuditSealTest::writersAndSealersMeet()
     QCOMPARE(faultOf(report), QString());
     QCOMPARE(report.unsealed, 0);
     QCOMPARE(report.entries, writers * turns / 3 * 2 * 5 + AuditFixture::ownEntries);
-    // The same without the verifier: as many members as entries, and no id among them twice.
+    // Check the same without the verifier: as many members as entries, and no id twice.
     QCOMPARE(fixture.value(
                  QStringLiteral("select count(*) || ' ' || count(distinct substr(members, at * 40 + 1, 8))"
                                 " from audit_seals, generate_series(0, entry_count - 1) as at")),
              QStringLiteral("%1 %1").arg(report.entries));
 }
 
-void AuditSealTest::dependsOnNoSetting()
+void AuditSealTest::isIndependentOfSessionSettings()
 {
     AuditFixture fixture;
     fixture.change(QStringLiteral("update users set phone = '+6285711112222', last_login_at = now()"));
@@ -213,7 +213,7 @@ void AuditSealTest::dependsOnNoSetting()
     QCOMPARE(faultOf(verify(*odd)), QString());
 }
 
-void AuditSealTest::keepsAwkwardTextApart()
+void AuditSealTest::handlesSpecialText()
 {
     AuditFixture fixture;
     const std::array reasons{QStringLiteral("\ufeffbyte-order mark"), QStringLiteral("😀 \"quoted\" \\ back"),
@@ -226,7 +226,7 @@ void AuditSealTest::keepsAwkwardTextApart()
     }
     seal(fixture.superuser());
     QCOMPARE(faultOf(verify(fixture.superuser())), QString());
-    // Nothing and an empty text are not the same.
+    // NULL and the empty text differ.
     fixture.tamper(QStringLiteral("update audit_entries set reason = '' where id = %1")
                        .arg(AuditFixture::ownEntries + 5));
     QCOMPARE(verify(fixture.superuser()).fault->entry, AuditFixture::ownEntries + 5);
@@ -235,7 +235,7 @@ void AuditSealTest::keepsAwkwardTextApart()
 void AuditSealTest::findsTampering_data()
 {
     QTest::addColumn<QString>("sql");
-    QTest::addColumn<int>("entry"); ///< 0: it is a seal's fault.
+    QTest::addColumn<int>("entry"); ///< 0: the fault is in a seal.
     QTest::addColumn<QString>("sentence");
     const auto row = [](const char *name, const QString &sql, int entry, const QString &sentence) {
         QTest::newRow(name) << sql << entry << sentence;
@@ -259,7 +259,7 @@ void AuditSealTest::findsTampering_data()
             1500, changed);
     row("transaction number raised",
         QStringLiteral("update audit_entries set xid = '2000000' where id = 1500"), 1500,
-        QStringLiteral("row 1500 was changed after seal 2: it left its place"));
+        QStringLiteral("row 1500 was changed after seal 2: its position differs"));
     row("id changed", QStringLiteral("update audit_entries set id = default where id = 1500"), 1500,
         QStringLiteral("row 1500 was deleted after seal 2"));
     row("personal value changed",
@@ -276,13 +276,13 @@ void AuditSealTest::findsTampering_data()
         1500, QStringLiteral("the personal values of row 1500 were changed"));
     row("a row deleted", QStringLiteral("delete from audit_entries where id = 1500"), 1500,
         QStringLiteral("row 1500 was deleted after seal 2"));
-    row("the first of a seal deleted", QStringLiteral("delete from audit_entries where id = 1001"), 1001,
+    row("the first row of a seal deleted", QStringLiteral("delete from audit_entries where id = 1001"), 1001,
         QStringLiteral("row 1001 was deleted after seal 2"));
-    row("the last of a seal deleted", QStringLiteral("delete from audit_entries where id = 2000"), 2000,
+    row("the last row of a seal deleted", QStringLiteral("delete from audit_entries where id = 2000"), 2000,
         QStringLiteral("row 2000 was deleted after seal 2"));
-    row("the head of the rows cut", QStringLiteral("delete from audit_entries where id <= 1200"), 1,
+    row("the first rows deleted", QStringLiteral("delete from audit_entries where id <= 1200"), 1,
         QStringLiteral("row 1 was deleted after seal 1"));
-    row("the tail of the rows cut", QStringLiteral("delete from audit_entries where id > 2400"), 2401,
+    row("the last rows deleted", QStringLiteral("delete from audit_entries where id > 2400"), 2401,
         QStringLiteral("row 2401 was deleted after seal 3"));
     row("all rows deleted", QStringLiteral("delete from audit_entries"), 1,
         QStringLiteral("row 1 was deleted after seal 1"));
@@ -294,7 +294,7 @@ void AuditSealTest::findsTampering_data()
     row("a row inserted",
         copy.arg(QStringLiteral("id,"), QStringLiteral("9999,"), QStringLiteral("overriding system value")),
         9999, QStringLiteral("row 9999 was added after seal 3"));
-    row("a row put in front",
+    row("a row inserted before all others",
         copy.arg(QStringLiteral("id,"), QStringLiteral("-1,"), QStringLiteral("overriding system value")), -1,
         QStringLiteral("row -1 was added after seal 1"));
     row("two rows swapped",
@@ -306,17 +306,17 @@ void AuditSealTest::findsTampering_data()
                        "update audit_entries set id = 3001 - id where id in (1500, 1501)"),
         1500, changed);
     row("root changed", QStringLiteral("update audit_seals set root = sha256('') where number = 2"), 0,
-        QStringLiteral("seal 2 was changed: its root isn't that of what it says"));
+        QStringLiteral("seal 2 was changed: its root does not match its content"));
     row("sealing time changed",
         QStringLiteral("update audit_seals set sealed_at = sealed_at - interval '1 s' where number = 2"), 0,
-        QStringLiteral("seal 2 was changed: its root isn't that of what it says"));
+        QStringLiteral("seal 2 was changed: its root does not match its content"));
     row("a row and its seal's member changed",
         QStringLiteral(
             "update audit_entries set actor = 'x' where id = 1500;"
             "update audit_seals set members = overlay(members placing"
             " (select audit_entry_digest(e) from audit_entries e where id = 1500) from 499 * 40 + 9)"
             " where number = 2"),
-        0, QStringLiteral("seal 2 was changed: its root isn't that of what it says"));
+        0, QStringLiteral("seal 2 was changed: its root does not match its content"));
     row("a row, its seal's member and root changed",
         QStringLiteral(
             "update audit_entries set actor = 'x' where id = 1500;"
@@ -324,13 +324,13 @@ void AuditSealTest::findsTampering_data()
             " (select audit_entry_digest(e) from audit_entries e where id = 1500) from 499 * 40 + 9)"
             " where number = 2;"
             "update audit_seals as s set root = audit_seal_root(s) where number = 2"),
-        0, QStringLiteral("seal 3 doesn't continue seal 2: one of them was replaced"));
+        0, QStringLiteral("seal 3 does not continue seal 2: one of them was replaced"));
     row("a seal deleted", QStringLiteral("delete from audit_seals where number = 2"), 0,
         QStringLiteral("seal 2 is missing"));
-    row("the head of the seals cut", QStringLiteral("delete from audit_seals where number < 2"), 0,
+    row("the first seals deleted", QStringLiteral("delete from audit_seals where number < 2"), 0,
         QStringLiteral("seal 0 is missing"));
     row("all seals deleted", QStringLiteral("delete from audit_seals"), 0,
-        QStringLiteral("there is no seal at all, not even seal 0"));
+        QStringLiteral("all seals are missing, even seal 0"));
 }
 
 void AuditSealTest::findsTampering()
@@ -338,7 +338,7 @@ void AuditSealTest::findsTampering()
     QFETCH(QString, sql);
     QFETCH(int, entry);
     QFETCH(QString, sentence);
-    // In one transaction, so that the order is that of the ids: seals of 1000, 1000 and 504 rows.
+    // All in one transaction, so that the order is by id: seals of 1000, 1000 and 504 rows.
     static AuditFixture &fixture = sealedFixture(2500);
     QCOMPARE(faultOf(verify(fixture.superuser())), QString());
 
@@ -351,7 +351,7 @@ void AuditSealTest::findsTampering()
     QCOMPARE(report.fault->entry, entry == 0 ? std::nullopt : std::optional<qint64>(entry));
 }
 
-void AuditSealTest::findsARowFromTheFuture()
+void AuditSealTest::findsARowWithAFutureTransaction()
 {
     AuditFixture fixture;
     seal(fixture.superuser());
@@ -359,54 +359,55 @@ void AuditSealTest::findsARowFromTheFuture()
     fixture.tamper(QStringLiteral("update audit_entries set xid = '99999999' where id = %1")
                        .arg(AuditFixture::ownEntries + 1));
     QCOMPARE(faultOf(verify(fixture.superuser())),
-             QStringLiteral("row %1 claims a transaction that hasn't begun yet")
+             QStringLiteral("row %1 belongs to a transaction that has not started yet")
                  .arg(AuditFixture::ownEntries + 1));
 }
 
-void AuditSealTest::aChainMadeAnewIsFoundByAKeptRootOnly()
+void AuditSealTest::onlyAnExportedRootRevealsARecreatedChain()
 {
     AuditFixture fixture;
     fixture.changeTimes(1500);
     seal(fixture.superuser());
-    const AuditRoot kept = newestRoot(fixture.superuser());
+    const AuditRoot exported = newestRoot(fixture.superuser());
     fixture.tamper(QStringLiteral("update audit_entries set actor = 'somebody' where id = 700;"
                                   "delete from audit_seals where number > 0"));
     seal(fixture.superuser());
     QCOMPARE(faultOf(verify(fixture.superuser())), QString());
-    const auto report = verify(fixture.superuser(), {kept});
+    const auto report = verify(fixture.superuser(), {exported});
     QCOMPARE(faultOf(report),
-             QStringLiteral("seal 2 isn't the one that was exported (sealed %1): the chain was made anew")
-                 .arg(kept.sealedAt));
+             QStringLiteral("seal 2 differs from the exported one (sealed %1): the chain was recreated")
+                 .arg(exported.sealedAt));
 }
 
-void AuditSealTest::aCutTailOfRowsAndSealsIsFoundByAKeptRootOnly()
+void AuditSealTest::onlyAnExportedRootRevealsATruncatedLog()
 {
     AuditFixture fixture;
     fixture.changeTimes(1500);
     seal(fixture.superuser());
-    const AuditRoot kept = newestRoot(fixture.superuser());
+    const AuditRoot exported = newestRoot(fixture.superuser());
     fixture.tamper(QStringLiteral("delete from audit_seals where number > 1;"
                                   "delete from audit_entries where id > 1000"));
     QCOMPARE(faultOf(verify(fixture.superuser())), QString());
-    QVERIFY(faultOf(verify(fixture.superuser(), {kept}))
-                .endsWith(QLatin1String("is gone: the log ends at seal 1")));
+    QVERIFY(faultOf(verify(fixture.superuser(), {exported}))
+                .endsWith(QLatin1String("is missing: the log ends at seal 1")));
 }
 
-void AuditSealTest::olderKeptRootsStillMatch()
+void AuditSealTest::acceptsOlderExportedRoots()
 {
     AuditFixture fixture;
-    QList<AuditRoot> kept{newestRoot(fixture.superuser())};
+    QList<AuditRoot> exported{newestRoot(fixture.superuser())};
     for (int turn = 0; turn < 3; ++turn) {
         fixture.changeTimes(2);
         seal(fixture.superuser());
-        kept.prepend(newestRoot(fixture.superuser()));
+        exported.prepend(newestRoot(fixture.superuser()));
     }
-    QCOMPARE(faultOf(verify(fixture.superuser(), kept)), QString());
-    kept[2].root[0] = kept[2].root[0] == 'a' ? 'b' : 'a';
-    QVERIFY(faultOf(verify(fixture.superuser(), kept)).startsWith(QLatin1String("seal 1 isn't the one")));
+    QCOMPARE(faultOf(verify(fixture.superuser(), exported)), QString());
+    exported[2].root[0] = exported[2].root[0] == 'a' ? 'b' : 'a';
+    QVERIFY(faultOf(verify(fixture.superuser(), exported))
+                .startsWith(QLatin1String("seal 1 differs from the exported one")));
 }
 
-void AuditSealTest::tellsWhatIsNotSealedYet()
+void AuditSealTest::countsUnsealedEntries()
 {
     AuditFixture fixture;
     seal(fixture.superuser());
@@ -422,7 +423,7 @@ void AuditSealTest::tellsWhatIsNotSealedYet()
     QVERIFY(old.isBehind());
 }
 
-void AuditSealTest::refusesAServerWithAYoungerCounter()
+void AuditSealTest::refusesAServerWithALowerTransactionCounter()
 {
     AuditFixture fixture;
     seal(fixture.superuser());
@@ -435,7 +436,7 @@ void AuditSealTest::refusesAServerWithAYoungerCounter()
              qPrintable(sealed.error().detail));
 }
 
-void AuditSealTest::onlyWhoReadsTheWholeLogVerifiesIt_data()
+void AuditSealTest::onlyReadersOfTheWholeLogCanVerify_data()
 {
     QTest::addColumn<QString>("role");
     QTest::addColumn<bool>("may");
@@ -446,7 +447,7 @@ void AuditSealTest::onlyWhoReadsTheWholeLogVerifiesIt_data()
     QTest::newRow("storefront") << QStringLiteral("meja_storefront") << false;
 }
 
-void AuditSealTest::onlyWhoReadsTheWholeLogVerifiesIt()
+void AuditSealTest::onlyReadersOfTheWholeLogCanVerify()
 {
     QFETCH(QString, role);
     QFETCH(bool, may);
@@ -457,7 +458,7 @@ void AuditSealTest::onlyWhoReadsTheWholeLogVerifiesIt()
     QCOMPARE(report.has_value(), may);
     if (!may)
         QCOMPARE(report.error().kind, ErrorKind::Forbidden);
-    // Sealing is the service's work alone.
+    // Only the service may seal.
     const auto sealed = AuditSeals(fixture.superuser()).sealAll();
     QVERIFY(!sealed);
     QCOMPARE(sealed.error().kind, ErrorKind::Forbidden);

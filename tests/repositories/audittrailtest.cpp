@@ -7,41 +7,41 @@ using namespace meja;
 
 namespace {
 
-/// What the statement itself changed, without what a trigger adds to every update.
+/// The changes made by the statement itself, without the columns that a trigger changes on every update.
 const QString ownChanges = QStringLiteral("changes - 'version' - 'updated_at'");
 
 } // namespace
 
-/// What the audit trigger promises: each change of a business table leaves one entry, in the same
-/// transaction, by somebody; personal values stay apart; nobody changes an entry.
+/// Tests the audit trigger: each change of a business table writes one entry with an actor in the same
+/// transaction, personal values are stored separately, and entries cannot be changed.
 class AuditTrailTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyTableIsAuditedOrSaysWhyNot();
-    void aChangeLeavesOneEntryInItsTransaction();
-    void aRollbackLeavesNothing();
+    void everyTableIsAuditedOrHasAReason();
+    void aChangeWritesOneEntryInItsTransaction();
+    void aRollbackLeavesNoEntry();
     void showsOldAndNewValues_data();
     void showsOldAndNewValues();
-    void aStatementLeavesOneEntryForEachRow();
-    void anUnchangedRowLeavesNothing();
-    void aChangedIdShowsBothHalves();
-    void theLogRetellsEveryRow();
-    void refusesAChangeByNobody_data();
-    void refusesAChangeByNobody();
+    void aStatementWritesOneEntryPerRow();
+    void anUnchangedRowWritesNoEntry();
+    void aChangedIdWritesTwoEntries();
+    void theLogReproducesEveryRow();
+    void refusesAChangeWithoutActor_data();
+    void refusesAChangeWithoutActor();
     void writesTimesInUtc();
-    void everyColumnWithAMaskedSiblingIsPersonal();
-    void tellsOnlyThatAPasswordChanged();
-    void keepsPersonalValuesApart();
-    void digestsOfOnePhoneDiffer();
+    void everyMaskedColumnIsPersonal();
+    void hidesPasswordHashes();
+    void storesPersonalValuesSeparately();
+    void digestsOfTheSamePhoneDiffer();
     void staffReadNoPersonalValues();
     void adminsAndAuditorsReadTheWholeEntry_data();
     void adminsAndAuditorsReadTheWholeEntry();
-    void nobodyChangesTheLog_data();
-    void nobodyChangesTheLog();
-    void ordinaryTriggersOffKeepsTheLogClosed();
-    void refusesToEmptyABusinessTable();
+    void nobodyCanChangeTheLog_data();
+    void nobodyCanChangeTheLog();
+    void disabledTriggersDoNotOpenTheLog();
+    void refusesToTruncateABusinessTable();
     void recordsABaseline();
 
 private:
@@ -53,23 +53,23 @@ private:
     }
 };
 
-void AuditTrailTest::everyTableIsAuditedOrSaysWhyNot()
+void AuditTrailTest::everyTableIsAuditedOrHasAReason()
 {
     AuditFixture fixture;
-    // The migrator's own table is there before the schema has an owner.
-    const QString forgotten = fixture.value(QStringLiteral(
+    // The migrator's table is excluded: it exists before the schema has an owner.
+    const QString unaudited = fixture.value(QStringLiteral(
         "select string_agg(class.relname, ', ') from pg_class as class"
         " where relnamespace = 'meja'::regnamespace and relkind in ('r', 'p') and relname <> "
         "'schema_migrations'"
         "   and coalesce(obj_description(class.oid, 'pg_class'), '') not like 'Not audited: %'"
         "   and (select count(*) from pg_trigger where tgrelid = class.oid and tgenabled <> 'D'"
         "           and tgname in ('audit_insert', 'audit_update', 'audit_delete', 'audit_truncate')) <> 4"));
-    QVERIFY2(forgotten.isEmpty(),
+    QVERIFY2(unaudited.isEmpty(),
              qPrintable(QStringLiteral("call meja.audit_table() for, or comment \"Not audited: …\" on: %1")
-                            .arg(forgotten)));
+                            .arg(unaudited)));
 }
 
-void AuditTrailTest::aChangeLeavesOneEntryInItsTransaction()
+void AuditTrailTest::aChangeWritesOneEntryInItsTransaction()
 {
     AuditFixture fixture;
     QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries")),
@@ -91,12 +91,12 @@ void AuditTrailTest::aChangeLeavesOneEntryInItsTransaction()
         QStringLiteral("products 1 UPDATE staff sari asked by phone request-1 postgres"));
 }
 
-void AuditTrailTest::aRollbackLeavesNothing()
+void AuditTrailTest::aRollbackLeavesNoEntry()
 {
     AuditFixture fixture;
     {
         const Transaction transaction(fixture.superuser(),
-                                      {QStringLiteral("staff"), QStringLiteral("sari"), {}, {}});
+                                      {.kind = QStringLiteral("staff"), .name = QStringLiteral("sari")});
         QVERIFY(fixture.superuser().run(QStringLiteral("update products set price = 1")));
         QCOMPARE(fixture.value(QStringLiteral("select count(*) from audit_entries")),
                  QString::number(AuditFixture::ownEntries + 2));
@@ -111,16 +111,15 @@ void AuditTrailTest::showsOldAndNewValues_data()
     QTest::addColumn<QString>("expected");
     QTest::newRow("number") << QStringLiteral("update products set price = 60000 where id = 1")
                             << QStringLiteral("{\"price\": [50000, 60000]}");
-    QTest::newRow("from nothing") << QStringLiteral("update users set city = 'Solo'")
-                                  << QStringLiteral("{\"city\": [null, \"Solo\"]}");
-    QTest::newRow("to nothing") << QStringLiteral(
-                                       "update users set city = 'Solo'; update users set city = null")
-                                << QStringLiteral("{\"city\": [\"Solo\", null]}");
-    QTest::newRow("two columns, one of them the same")
+    QTest::newRow("from NULL") << QStringLiteral("update users set city = 'Solo'")
+                               << QStringLiteral("{\"city\": [null, \"Solo\"]}");
+    QTest::newRow("to NULL") << QStringLiteral("update users set city = 'Solo'; update users set city = null")
+                             << QStringLiteral("{\"city\": [\"Solo\", null]}");
+    QTest::newRow("three columns, one of them unchanged")
         << QStringLiteral("update products set price = 1, name = 'Kopi', category = 'Kopi' where id = 1")
         << QStringLiteral("{\"price\": [50000, 1], \"category\": [\"Minuman\", \"Kopi\"]}");
-    QTest::newRow("awkward text") << QStringLiteral("update users set city = e'\"\\\\\\n😀'")
-                                  << QStringLiteral("{\"city\": [null, \"\\\"\\\\\\n😀\"]}");
+    QTest::newRow("special characters") << QStringLiteral("update users set city = e'\"\\\\\\n😀'")
+                                        << QStringLiteral("{\"city\": [null, \"\\\"\\\\\\n😀\"]}");
     QTest::newRow("deleted") << QStringLiteral("insert into carts (user_id, created_at, updated_at)"
                                                " values (1, '2026-01-01 00:00Z', '2026-01-01 00:00Z');"
                                                "delete from carts")
@@ -138,7 +137,7 @@ void AuditTrailTest::showsOldAndNewValues()
     QCOMPARE(newest(fixture, ownChanges), expected);
 }
 
-void AuditTrailTest::aStatementLeavesOneEntryForEachRow()
+void AuditTrailTest::aStatementWritesOneEntryPerRow()
 {
     AuditFixture fixture;
     fixture.change(QStringLiteral("update products set price = price + id"));
@@ -150,7 +149,7 @@ void AuditTrailTest::aStatementLeavesOneEntryForEachRow()
         QStringLiteral("1{\"price\": [50000, 50001]} 2{\"price\": [20000, 20002]}"));
 }
 
-void AuditTrailTest::anUnchangedRowLeavesNothing()
+void AuditTrailTest::anUnchangedRowWritesNoEntry()
 {
     AuditFixture fixture;
     fixture.change(
@@ -159,7 +158,7 @@ void AuditTrailTest::anUnchangedRowLeavesNothing()
              QStringLiteral("0"));
 }
 
-void AuditTrailTest::aChangedIdShowsBothHalves()
+void AuditTrailTest::aChangedIdWritesTwoEntries()
 {
     AuditFixture fixture;
     fixture.change(QStringLiteral("update products set id = default where id = 2"));
@@ -169,10 +168,10 @@ void AuditTrailTest::aChangedIdShowsBothHalves()
              QStringLiteral("2:[2, null] 3:[null, 3]"));
 }
 
-void AuditTrailTest::theLogRetellsEveryRow()
+void AuditTrailTest::theLogReproducesEveryRow()
 {
     AuditFixture fixture;
-    // A day of the storefront's, by its own login, with what it changed and what it gave up.
+    // Typical calls of the storefront, with its own login, including changed and deleted rows.
     const auto storefront = fixture.connect(QStringLiteral("meja_storefront"));
     const QString customer = fixture.value(
         *storefront,
@@ -201,7 +200,7 @@ void AuditTrailTest::theLogRetellsEveryRow()
     placeOrder(1);
     fixture.change(QStringLiteral("update users set phone = null, city = null; delete from cart_items"));
 
-    // Every row as the log tells it (the newest word on each column) beside the row as it is.
+    // Compare every row with its reconstruction from the log: the newest value of each column.
     const QString differing = QStringLiteral(
         "with told as (select row_id, jsonb_strip_nulls(jsonb_object_agg(key, value)) as row from"
         " (select distinct on (row_id, key) row_id, key, value -> 1 as value from audit_entries,"
@@ -227,7 +226,7 @@ void AuditTrailTest::theLogRetellsEveryRow()
     QVERIFY2(rows > 20, qPrintable(QString::number(rows)));
 }
 
-void AuditTrailTest::refusesAChangeByNobody_data()
+void AuditTrailTest::refusesAChangeWithoutActor_data()
 {
     QTest::addColumn<QString>("actor");
     QTest::addColumn<QString>("sql");
@@ -241,7 +240,7 @@ void AuditTrailTest::refusesAChangeByNobody_data()
     QTest::newRow("an empty name") << kind + QStringLiteral("; set local meja.actor = ''") << insertion;
 }
 
-void AuditTrailTest::refusesAChangeByNobody()
+void AuditTrailTest::refusesAChangeWithoutActor()
 {
     QFETCH(QString, actor);
     QFETCH(QString, sql);
@@ -263,7 +262,7 @@ void AuditTrailTest::writesTimesInUtc()
              QStringLiteral("{\"last_login_at\": [null, \"2026-11-22T00:00:00.000001+00:00\"]}"));
 }
 
-void AuditTrailTest::everyColumnWithAMaskedSiblingIsPersonal()
+void AuditTrailTest::everyMaskedColumnIsPersonal()
 {
     AuditFixture fixture;
     const QString siblings = QStringLiteral(
@@ -272,7 +271,7 @@ void AuditTrailTest::everyColumnWithAMaskedSiblingIsPersonal()
         " and plain.table_name = masked.table_name"
         " and masked.column_name = plain.column_name || '_masked'");
     QVERIFY(fixture.value(siblings.arg(QStringLiteral("count(*)"))).toInt() >= 5);
-    // A row as the trigger sees it, with a value in the personal column and its masked sibling.
+    // A row as the trigger sees it, with values in the personal column and in its masked column.
     const QString judged = QStringLiteral(
         "string_agg(plain.table_name || '.' || plain.column_name, ', ') filter (where"
         " (select changes ->> plain.column_name is distinct from 'changed' or changes ? masked.column_name"
@@ -282,7 +281,7 @@ void AuditTrailTest::everyColumnWithAMaskedSiblingIsPersonal()
     QCOMPARE(fixture.value(siblings.arg(judged)), QString());
 }
 
-void AuditTrailTest::tellsOnlyThatAPasswordChanged()
+void AuditTrailTest::hidesPasswordHashes()
 {
     AuditFixture fixture;
     QVERIFY(fixture.value(QStringLiteral("select changes ->> 'password_hash' from audit_entries"
@@ -294,7 +293,7 @@ void AuditTrailTest::tellsOnlyThatAPasswordChanged()
              QStringLiteral("0"));
 }
 
-void AuditTrailTest::keepsPersonalValuesApart()
+void AuditTrailTest::storesPersonalValuesSeparately()
 {
     AuditFixture fixture;
     fixture.change(QStringLiteral("update users set phone = '+6285711112222', name = 'Budi S.'"));
@@ -310,7 +309,7 @@ void AuditTrailTest::keepsPersonalValuesApart()
              QStringLiteral("3"));
 }
 
-void AuditTrailTest::digestsOfOnePhoneDiffer()
+void AuditTrailTest::digestsOfTheSamePhoneDiffer()
 {
     AuditFixture fixture;
     for (int i = 0; i < 2; ++i) {
@@ -366,7 +365,7 @@ void AuditTrailTest::adminsAndAuditorsReadTheWholeEntry()
              QStringLiteral("[null, \"+6281234567890\"]"));
 }
 
-void AuditTrailTest::nobodyChangesTheLog_data()
+void AuditTrailTest::nobodyCanChangeTheLog_data()
 {
     QTest::addColumn<QString>("role");
     QTest::addColumn<QString>("sql");
@@ -397,7 +396,7 @@ void AuditTrailTest::nobodyChangesTheLog_data()
     }
 }
 
-void AuditTrailTest::nobodyChangesTheLog()
+void AuditTrailTest::nobodyCanChangeTheLog()
 {
     QFETCH(QString, role);
     QFETCH(QString, sql);
@@ -409,7 +408,7 @@ void AuditTrailTest::nobodyChangesTheLog()
     QCOMPARE(outcome.error().code, QStringLiteral("42501"));
 }
 
-void AuditTrailTest::ordinaryTriggersOffKeepsTheLogClosed()
+void AuditTrailTest::disabledTriggersDoNotOpenTheLog()
 {
     AuditFixture fixture;
     QVERIFY(fixture.superuser().run(QStringLiteral("set session_replication_role = replica")));
@@ -418,7 +417,7 @@ void AuditTrailTest::ordinaryTriggersOffKeepsTheLogClosed()
     QCOMPARE(outcome.error().code, QStringLiteral("42501"));
 }
 
-void AuditTrailTest::refusesToEmptyABusinessTable()
+void AuditTrailTest::refusesToTruncateABusinessTable()
 {
     AuditFixture fixture;
     const auto outcome = fixture.superuser().run(QStringLiteral("truncate users cascade"));

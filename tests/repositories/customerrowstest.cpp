@@ -7,9 +7,9 @@
 
 using namespace meja;
 
-/// The second wall: what the customer API's login reads and writes of PostgreSQL, whatever a program asks
-/// for. Siti is customer 1, Tuti customer 2; each has an order that is over, with everything that belongs to
-/// one.
+/// Tests row-level security: which rows the customer API's login can read and write, independent of the
+/// statement. Siti is customer 1, Tuti customer 2. Each has a finished order with a shipment, a payment, a
+/// refund and a comment.
 class CustomerRowsTest : public QObject
 {
     Q_OBJECT
@@ -18,15 +18,15 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
-    void everyTableItMayTouchIsWalled();
-    void showsOwnRowsAlone_data();
-    void showsOwnRowsAlone();
+    void everyAccessibleTableHasPolicies();
+    void showsOwnRowsOnly_data();
+    void showsOwnRowsOnly();
     void theSettingEndsWithItsTransaction();
-    void showsCommentsThatEverybodySees();
-    void changesOwnCommentsAlone_data();
-    void changesOwnCommentsAlone();
-    void knowsWhoMaySignIn();
-    void goesByTheIndexOfOwnOrders();
+    void showsVisibleCommentsOfOthers();
+    void changesOwnCommentsOnly_data();
+    void changesOwnCommentsOnly();
+    void checksWhetherACustomerMaySignIn();
+    void usesTheIndexOnCustomers();
 
 private:
     QString as(int customer, const QString &sql);
@@ -38,7 +38,7 @@ private:
 
 namespace {
 
-/// An order of the customer's with a parcel, a payment, a refund and a comment.
+/// Adds an order of the customer with a shipment, a payment, a refund and a comment.
 void addOrder(SqlSession &shop, int customer)
 {
     const QString sql = QStringLiteral(
@@ -89,7 +89,7 @@ void CustomerRowsTest::cleanup()
     m_api->script(QStringLiteral("rollback"));
 }
 
-/// The answer that a transaction for the customer gets.
+/// The result of a statement in a transaction for the customer.
 QString CustomerRowsTest::as(int customer, const QString &sql)
 {
     m_api->ask(QStringLiteral("select set_config('meja.customer', '%1', true), set_config('meja.actor_kind', "
@@ -98,9 +98,9 @@ QString CustomerRowsTest::as(int customer, const QString &sql)
     return m_api->ask(sql);
 }
 
-void CustomerRowsTest::everyTableItMayTouchIsWalled()
+void CustomerRowsTest::everyAccessibleTableHasPolicies()
 {
-    const QString touched = QStringLiteral(
+    const QString accessible = QStringLiteral(
         "select string_agg(relname, ' ' order by relname) from pg_class as c"
         " where relnamespace = 'meja'::regnamespace and relkind in ('r', 'p', 'v', 'm')"
         "   and (has_any_column_privilege('meja_customer_api', c.oid, 'select, insert, update')"
@@ -109,10 +109,10 @@ void CustomerRowsTest::everyTableItMayTouchIsWalled()
         "           and exists (select from pg_policy as p where p.polrelid = c.oid and not p.polpermissive"
         "                          and p.polcmd = '*' and p.polroles = "
         "array['meja_customer_api'::regrole::oid]))");
-    // Comments have a policy for each of the four commands, because everybody reads them.
-    QCOMPARE(m_shop->ask(touched.arg(QStringLiteral("not"))), QStringLiteral("comments products stores"));
+    // Comments have one policy per command, because everybody may read them.
+    QCOMPARE(m_shop->ask(accessible.arg(QStringLiteral("not"))), QStringLiteral("comments products stores"));
     QCOMPARE(
-        m_shop->ask(touched.arg(QString())),
+        m_shop->ask(accessible.arg(QString())),
         QStringLiteral("cancellations idempotency_keys order_items order_status_log orders payments refunds "
                        "shipments"));
     QCOMPARE(m_shop->ask(QStringLiteral("select string_agg(polcmd::text, '' order by polcmd) from pg_policy"
@@ -123,14 +123,14 @@ void CustomerRowsTest::everyTableItMayTouchIsWalled()
              QStringLiteral("t"));
 }
 
-void CustomerRowsTest::showsOwnRowsAlone_data()
+void CustomerRowsTest::showsOwnRowsOnly_data()
 {
     QTest::addColumn<QString>("table");
     for (const char *table : {"orders", "order_items", "payments", "shipments", "refunds"})
         QTest::newRow(table) << QString::fromLatin1(table);
 }
 
-void CustomerRowsTest::showsOwnRowsAlone()
+void CustomerRowsTest::showsOwnRowsOnly()
 {
     QFETCH(QString, table);
     const QString owners =
@@ -154,7 +154,7 @@ void CustomerRowsTest::theSettingEndsWithItsTransaction()
     QCOMPARE(m_api->ask(keys), QStringLiteral("0"));
 }
 
-void CustomerRowsTest::showsCommentsThatEverybodySees()
+void CustomerRowsTest::showsVisibleCommentsOfOthers()
 {
     const QString seen = QStringLiteral("select count(*) from comments");
     QCOMPARE(as(1, seen), QStringLiteral("2"));
@@ -168,12 +168,12 @@ void CustomerRowsTest::showsCommentsThatEverybodySees()
              QString());
 }
 
-void CustomerRowsTest::changesOwnCommentsAlone_data()
+void CustomerRowsTest::changesOwnCommentsOnly_data()
 {
     QTest::addColumn<QString>("sql");
-    QTest::addColumn<QString>("answer");
-    const auto row = [](const char *name, const char *sql, const char *answer) {
-        QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(answer);
+    QTest::addColumn<QString>("result");
+    const auto row = [](const char *name, const char *sql, const char *result) {
+        QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(result);
     };
     row("edits all",
         "with u as (update comments set body = 'x' returning user_id) select string_agg(user_id::text, ',') "
@@ -183,36 +183,36 @@ void CustomerRowsTest::changesOwnCommentsAlone_data()
         "with u as (update comments set deleted_at = now() returning user_id) select "
         "string_agg(user_id::text, ',') from u",
         "1");
-    row("gives a comment away", "update comments set user_id = 2", "error 42501");
-    row("writes as another",
+    row("changes the author of a comment", "update comments set user_id = 2", "error 42501");
+    row("writes as another customer",
         "insert into comments (user_id, product_id, order_item_id, body) values (2, 1, 2, 'x')",
         "error 42501");
-    row("takes an archiving back", "update comments set is_archived = false", "error 42501");
-    row("removes one", "delete from comments", "error 42501");
-    row("uses another's key",
+    row("unarchives a comment", "update comments set is_archived = false", "error 42501");
+    row("deletes a comment row", "delete from comments", "error 42501");
+    row("uses another customer's key",
         "insert into idempotency_keys (subject, route, key, request_digest) values ('customer/2', 'r', 'n', "
         "sha256('x'))",
         "error 42501");
-    row("uses a person's key",
+    row("uses a staff member's key",
         "insert into idempotency_keys (subject, route, key, request_digest) values ('staff/sari', 'r', 'n', "
         "sha256('x'))",
         "error 42501");
     row("archives an order", "update orders set is_archived = true", "error 42501");
-    row("reads who did it", "select actor from order_status_log", "error 42501");
+    row("reads the actor of a change", "select actor from order_status_log", "error 42501");
     row("reads users", "select id from users", "error 42501");
     row("becomes the owner", "set role meja_owner", "error 42501");
-    row("leaves the policies out", "set row_security = off; select count(*) from orders", "error 42501");
+    row("turns row security off", "set row_security = off; select count(*) from orders", "error 42501");
 }
 
-void CustomerRowsTest::changesOwnCommentsAlone()
+void CustomerRowsTest::changesOwnCommentsOnly()
 {
     QFETCH(QString, sql);
-    QFETCH(QString, answer);
+    QFETCH(QString, result);
     as(1, QStringLiteral("select 1"));
-    QCOMPARE(sql.contains(u';') ? m_api->script(sql) : m_api->ask(sql), answer);
+    QCOMPARE(sql.contains(u';') ? m_api->script(sql) : m_api->ask(sql), result);
 }
 
-void CustomerRowsTest::knowsWhoMaySignIn()
+void CustomerRowsTest::checksWhetherACustomerMaySignIn()
 {
     const QString ask = QStringLiteral("select is_active_customer()");
     QCOMPARE(m_api->ask(ask), QStringLiteral("f"));
@@ -223,7 +223,7 @@ void CustomerRowsTest::knowsWhoMaySignIn()
     QCOMPARE(m_shop->script(QStringLiteral("update users set is_active = true where id = 1")), QString());
 }
 
-void CustomerRowsTest::goesByTheIndexOfOwnOrders()
+void CustomerRowsTest::usesTheIndexOnCustomers()
 {
     as(1, QStringLiteral("set local enable_seqscan = off"));
     const auto plan =

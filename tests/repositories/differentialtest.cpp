@@ -1,7 +1,7 @@
 #include "listwalk.h"
 #include "nastyrows.h"
-#include "plaintables.h"
 #include "privatecluster.h"
+#include "referencetables.h"
 #include "resourcecatalogue.h"
 #include "seeder.h"
 #include "summaryreader.h"
@@ -20,16 +20,16 @@ namespace {
 
 constexpr int nastyCount = 1500;
 const SeedOptions seeded{.orders = 400, .seed = 3, .day = QDate(2026, 11, 22)};
-/// `MEJA_QUESTIONS` asks fewer, to try something out.
-const int questions =
+/// `MEJA_QUESTIONS` sets a smaller number, for quick runs.
+const int queries =
     qEnvironmentVariableIsSet("MEJA_QUESTIONS") ? qEnvironmentVariableIntValue("MEJA_QUESTIONS") : 10'000;
 constexpr int threads = 2;
 
 } // namespace
 
-/// Every plan of every list gives exactly what its description says: 10,000 random questions against an
-/// evaluator that knows no SQL, half of them over rows made to be nasty, half over the lists of the desk on a
-/// seeded database with nasty texts strewn in. `MEJA_SEED` repeats a run.
+/// Compares every plan of every list with an evaluator without SQL, for 10,000 random queries. Half of them
+/// run on a table of difficult values, half on the real lists of a seeded database with such values added.
+/// `MEJA_SEED` repeats a run.
 class DifferentialTest : public QObject
 {
     Q_OBJECT
@@ -37,24 +37,24 @@ class DifferentialTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void foldsCaseAsTheDatabaseDoes();
-    void knowsEveryColumnWithoutItsSql();
+    void evaluatesEveryColumn();
     void hasRowsInEveryList();
-    void givesTheSameRowsInTheSameOrder();
+    void returnsTheSameRowsInTheSameOrder();
 
 private:
     void makeNastyList(Connection &connection, QRandomGenerator &random);
     void makeRealLists(Connection &connection, QRandomGenerator &random);
-    [[nodiscard]] const PlainEvaluator &listOf(quint32 seed) const;
-    [[nodiscard]] QStringList answer(quint32 firstSeed, int count);
+    [[nodiscard]] const ReferenceEvaluator &listOf(quint32 seed) const;
+    [[nodiscard]] QStringList compareQueries(quint32 firstSeed, int count);
     [[nodiscard]] QString difference(Connection &connection, const SchemaFacts &facts,
-                                     const PlainEvaluator &list, quint32 seed);
+                                     const ReferenceEvaluator &list, quint32 seed);
 
     ConnectionSettings m_settings;
     QStringList m_unknown;
-    std::vector<std::unique_ptr<PlainEvaluator>> m_lists; ///< The nasty one first.
+    std::vector<std::unique_ptr<ReferenceEvaluator>> m_lists; ///< The table of difficult values is the first.
     quint32 m_seed = 0;
-    std::atomic<int> m_found = 0;    ///< Questions that had rows for an answer…
-    std::atomic<int> m_searched = 0; ///< … and those among them that searched for something.
+    std::atomic<int> m_found = 0;    ///< Queries with rows…
+    std::atomic<int> m_searched = 0; ///< … of which this many contain a search.
 };
 
 void DifferentialTest::initTestCase()
@@ -77,15 +77,15 @@ void DifferentialTest::makeNastyList(Connection &connection, QRandomGenerator &r
 {
     const QList<NastyRow> rows = nastyRows(random, nastyCount);
     storeNastyRows(connection, rows);
-    m_lists.push_back(std::make_unique<PlainEvaluator>(nastyResource(), plainRows(rows)));
+    m_lists.push_back(std::make_unique<ReferenceEvaluator>(nastyResource(), referenceRows(rows)));
 }
 
 void DifferentialTest::makeRealLists(Connection &connection, QRandomGenerator &random)
 {
     spoilSeededRows(connection, random);
-    PlainTables tables(connection);
+    ReferenceTables tables(connection);
     for (const Resource &resource : resourceCatalogue())
-        m_lists.push_back(std::make_unique<PlainEvaluator>(resource, tables.rowsOf(resource, m_unknown)));
+        m_lists.push_back(std::make_unique<ReferenceEvaluator>(resource, tables.rowsOf(resource, m_unknown)));
 }
 
 void DifferentialTest::foldsCaseAsTheDatabaseDoes()
@@ -100,17 +100,18 @@ void DifferentialTest::foldsCaseAsTheDatabaseDoes()
     for (int row = 0; row < rows->rowCount(); ++row)
         folded.insert(uint(rows->integer(row, 0)), uint(rows->integer(row, 1)));
     for (uint point = 1; point <= 0x10FFFF; ++point) {
-        if (!QChar::isSurrogate(point) && PlainEvaluator::fold(char32_t(point)) != folded.value(point, point))
+        if (!QChar::isSurrogate(point) &&
+            ReferenceEvaluator::fold(char32_t(point)) != folded.value(point, point))
             QFAIL(qPrintable(
                 QStringLiteral("U+%1 folds to U+%2 in the database")
                     .arg(QString::number(point, 16), QString::number(folded.value(point, point), 16))));
     }
 }
 
-void DifferentialTest::knowsEveryColumnWithoutItsSql()
+void DifferentialTest::evaluatesEveryColumn()
 {
     QVERIFY2(m_unknown.isEmpty(),
-             qPrintable(QStringLiteral("tell these computed columns in plaincomputed.cpp: ") +
+             qPrintable(QStringLiteral("add these computed columns to referencecomputed.cpp: ") +
                         m_unknown.join(QLatin1String(", "))));
 }
 
@@ -120,13 +121,13 @@ void DifferentialTest::hasRowsInEveryList()
         QVERIFY2(!list->rows().isEmpty(), qPrintable(list->resource().name));
 }
 
-const PlainEvaluator &DifferentialTest::listOf(quint32 seed) const
+const ReferenceEvaluator &DifferentialTest::listOf(quint32 seed) const
 {
     const size_t real = m_lists.size() - 1;
     return seed % 2 == 0 ? *m_lists.front() : *m_lists[1 + seed / 2 % real];
 }
 
-QStringList DifferentialTest::answer(quint32 firstSeed, int count)
+QStringList DifferentialTest::compareQueries(quint32 firstSeed, int count)
 {
     Connection connection(m_settings);
     const auto facts = connection.open().and_then([&] { return readSchemaFacts(connection); });
@@ -140,44 +141,43 @@ QStringList DifferentialTest::answer(quint32 firstSeed, int count)
     return {};
 }
 
-/// Asks one question; empty when the answer is what it has to be.
+/// Runs one query and returns the difference; empty when there is none.
 QString DifferentialTest::difference(Connection &connection, const SchemaFacts &facts,
-                                     const PlainEvaluator &list, quint32 seed)
+                                     const ReferenceEvaluator &list, quint32 seed)
 {
-    Questioner questioner(seed, list);
-    const Question question = questioner.question();
-    const auto expected = list.keys(question.query, question.terms, question.manner.role);
+    QueryGenerator generator(seed, list);
+    const GeneratedQuery generated = generator.generated();
+    const auto expected = list.keys(generated.query, generated.terms, generated.options.role);
     m_found += expected.isEmpty() ? 0 : 1;
-    m_searched += expected.isEmpty() || question.terms.isEmpty() ? 0 : 1;
-    ReaderSession session(connection, facts, question.manner);
-    QString wrong = ListWalk(session, question, expected, questioner.random()).run();
+    m_searched += expected.isEmpty() || generated.terms.isEmpty() ? 0 : 1;
+    ReaderSession session(connection, facts, generated.options);
+    QString wrong = ListWalk(session, generated, expected, generator.random()).run();
     if (wrong.isEmpty() && seed % 7 == 0) {
-        const auto count = SummaryReader(session).count(question.query);
+        const auto count = SummaryReader(session).count(generated.query);
         if (!count)
             wrong = count.error().detail;
         else if (count->rows != expected.size())
             wrong = QStringLiteral("counted %1 of %2").arg(count->rows).arg(expected.size());
     }
-    return wrong.isEmpty() ? QString() : wrong + QLatin1String("; ") + question.described();
+    return wrong.isEmpty() ? QString() : wrong + QLatin1String("; ") + generated.described();
 }
 
-void DifferentialTest::givesTheSameRowsInTheSameOrder()
+void DifferentialTest::returnsTheSameRowsInTheSameOrder()
 {
     std::array<QStringList, threads> wrong;
     std::vector<std::thread> workers;
     for (int i = 0; i < threads; ++i)
         workers.emplace_back([this, &wrong, i] {
-            wrong[size_t(i)] = answer(m_seed + quint32(i * questions / threads), questions / threads);
+            wrong[size_t(i)] = compareQueries(m_seed + quint32(i * queries / threads), queries / threads);
         });
     for (std::thread &worker : workers)
         worker.join();
     for (const QStringList &each : wrong)
         QVERIFY2(each.isEmpty(), qPrintable(each.join(u'\n')));
-    // Nothing is proved by questions that find nothing, however many there are.
-    qInfo("%d of %d answers have rows, %d of them after a search", m_found.load(), questions,
-          m_searched.load());
-    QVERIFY(m_found >= questions * 2 / 5);
-    QVERIFY(m_searched >= questions / 5);
+    // Queries without results prove nothing, so enough of them must find rows.
+    qInfo("%d of %d queries have rows, %d of them with a search", m_found.load(), queries, m_searched.load());
+    QVERIFY(m_found >= queries * 2 / 5);
+    QVERIFY(m_searched >= queries / 5);
 }
 
 QTEST_GUILESS_MAIN(DifferentialTest)

@@ -10,35 +10,35 @@
 
 using namespace meja;
 
-/// `meja-service check`: each rule is broken once, by a superuser with the triggers off, and is named; an
-/// honest database breaks none.
+/// Tests `meja-service check`: a superuser violates each invariant once with triggers disabled, and the check
+/// reports it. A correct database has no violations.
 class InvariantCheckTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void findsNothingWrongWithWhatIsRight();
-    void findsNothingWrongWithTheSeed();
-    void namesWhatIsBroken_data();
-    void namesWhatIsBroken();
-    void everyRuleIsBrokenOnce();
-    void namesAsManyRowsAsAskedFor();
-    void endsWithACodeForMonitoring();
+    void acceptsACorrectDatabase();
+    void acceptsASeededDatabase();
+    void reportsViolations_data();
+    void reportsViolations();
+    void everyInvariantIsTested();
+    void limitsTheNumberOfRows();
+    void returnsAnExitCodeForMonitoring();
 
 private:
-    /// The statements whose rules are broken.
-    QStringList broken(Connection &connection);
+    /// The names of the invariants that are violated.
+    QStringList violated(Connection &connection);
 
     QString m_database;
     std::unique_ptr<SqlSession> m_session;
-    QSet<QString> m_named;
+    QSet<QString> m_reported;
 };
 
 namespace {
 
-/// What superusers can do to a table that defends itself.
-QString forced(const QString &sql)
+/// Disables the triggers during a statement, as a superuser can.
+QString withoutTriggers(const QString &sql)
 {
     return QStringLiteral("set local session_replication_role = replica; ") + sql +
            QStringLiteral("; set local session_replication_role = origin");
@@ -51,7 +51,7 @@ void InvariantCheckTest::initTestCase()
     m_database = PrivateCluster::shared().createMigratedDatabase();
     m_session = std::make_unique<SqlSession>(m_database);
     fillShop(*m_session);
-    // Order 1 was delivered, order 2 is paid, order 3 is cancelled and its refund awaits its approval.
+    // Order 1 is delivered, order 2 is paid, order 3 is cancelled and its refund waits for approval.
     bringTo(*m_session, placeOrder(*m_session), QStringLiteral("SELESAI"));
     const QString paid = placeOrder(*m_session);
     const QString cancelled = placeOrder(*m_session);
@@ -75,7 +75,7 @@ void InvariantCheckTest::initTestCase()
     QVERIFY2(m_session->script(sql.arg(paid, cancelled)).isEmpty(), qPrintable(m_session->lastMessage()));
 }
 
-QStringList InvariantCheckTest::broken(Connection &connection)
+QStringList InvariantCheckTest::violated(Connection &connection)
 {
     QStringList statements;
     InvariantCheck check(connection);
@@ -89,15 +89,15 @@ QStringList InvariantCheckTest::broken(Connection &connection)
     return statements;
 }
 
-void InvariantCheckTest::findsNothingWrongWithWhatIsRight()
+void InvariantCheckTest::acceptsACorrectDatabase()
 {
-    // As the service, which is the login that monitoring would use.
+    // Uses the service's login, as monitoring does.
     Connection connection(PrivateCluster::shared().settings(m_database, QStringLiteral("meja_service")));
     QVERIFY(connection.open());
-    QCOMPARE(broken(connection), QStringList());
+    QCOMPARE(violated(connection), QStringList());
 }
 
-void InvariantCheckTest::findsNothingWrongWithTheSeed()
+void InvariantCheckTest::acceptsASeededDatabase()
 {
     const QString database = PrivateCluster::shared().createMigratedDatabase();
     QProcess seed;
@@ -110,110 +110,114 @@ void InvariantCheckTest::findsNothingWrongWithTheSeed()
     QVERIFY2(seed.exitCode() == 0, seed.readAllStandardError().constData());
     Connection connection(PrivateCluster::shared().settings(database));
     QVERIFY(connection.open());
-    QCOMPARE(broken(connection), QStringList());
+    QCOMPARE(violated(connection), QStringList());
 }
 
-void InvariantCheckTest::namesWhatIsBroken_data()
+void InvariantCheckTest::reportsViolations_data()
 {
     QTest::addColumn<QString>("attempt");
     QTest::addColumn<QString>("statement");
     const auto add = [](const char *name, const char *statement, const char *sql) {
         QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(statement);
     };
-    add("more asked back than was paid", "promised_beyond_paid", "update refunds set amount = 115001");
-    add("a second key while the first may arrive", "key_without_failure",
+    add("refund above the paid amount", "promised_beyond_paid", "update refunds set amount = 115001");
+    add("new refund key without a failure", "key_without_failure",
         "update refunds set try_number = 2; insert into refund_attempts (refund_id, user_id, refund_key, "
         "amount,"
         " outcome, sent_at) values (1, 1, '3-R1-T1', 115000, 'pending', now())");
-    add("another refund's key", "key_of_another",
+    add("attempt with the key of another refund", "key_of_another",
         "insert into refund_attempts (refund_id, user_id, refund_key, amount, outcome, sent_at, ended_at)"
         " values (1, 1, '9-R1-T1', 115000, 'failed', now(), now())");
-    add("sent before it was approved", "sent_without_approval",
+    add("sent without approval", "sent_without_approval",
         "insert into refund_attempts (refund_id, user_id, refund_key, amount, outcome, sent_at)"
         " values (1, 1, '3-R1-T1', 115000, 'pending', now())");
-    add("succeeded without an attempt", "success_without_proof",
+    add("success without an attempt", "success_without_proof",
         "update refunds set state = 'SUCCEEDED', approved_by = 'budi'");
-    add("refunded, says the payment", "payment_unlike_its_refunds",
+    add("payment refunded without a refund", "payment_unlike_its_refunds",
         "update payments set refunded_amount = 5 where id = 3");
-    add("stock by hand", "stock_unlike_its_movements", "update products set stock = 3 where id = 1");
-    add("an adjustment without a reason", "movement_without_cause",
+    add("stock changed without a movement", "stock_unlike_its_movements",
+        "update products set stock = 3 where id = 1");
+    add("adjustment without a reason", "movement_without_cause",
         "insert into stock_movements (product_id, kind, quantity, actor) values (2, 'adjustment', 1, 'x')");
-    add("returned while paid", "returned_unlike_ordered",
+    add("stock of a paid order returned", "returned_unlike_ordered",
         "insert into stock_movements (product_id, order_item_id, kind, quantity, actor) values (1, 2, "
         "'cancel', 2, "
         "'x')");
-    add("never returned", "returned_unlike_ordered", "delete from stock_movements where kind = 'cancel'");
-    add("below nothing", "stock_below_nothing",
+    add("stock of a cancelled order not returned", "returned_unlike_ordered",
+        "delete from stock_movements where kind = 'cancel'");
+    add("negative stock", "stock_below_nothing",
         "alter table products drop constraint products_stock_check; update products set stock = -1 where id "
         "= 2");
-    add("cancelled after it was received", "cancelled_after_leaving",
+    add("delivered order cancelled", "cancelled_after_leaving",
         "update orders set status = 'DIBATALKAN' where id = 1");
-    add("cancelled with a parcel on its way", "cancelled_with_a_parcel",
+    add("cancelled order with a shipment in transit", "cancelled_with_a_parcel",
         "insert into shipments (order_id, user_id, courier, service, status) values (3, 1, 'JNE', 'REG', "
         "'IN_TRANSIT')");
-    add("cancelled and the money kept", "cancelled_with_money",
+    add("cancelled order without a refund", "cancelled_with_money",
         "update payments set status = 'PAID' where id = 3; delete from refunds");
-    add("shows what no payment says", "order_unlike_its_payments",
+    add("order with another payment status than its payments", "order_unlike_its_payments",
         "update orders set payment_status = 'FAILED' where id = 2");
-    add("a status nobody changed to", "status_off_the_table",
+    add("order status without a log entry", "status_off_the_table",
         "update orders set status = 'DIPROSES' where id = 2");
-    add("a gap in the log", "status_off_the_table", "update order_status_log set sequence = 9 where id = 2");
-    add("a refund that came back to life", "change_off_the_table",
+    add("gap in the status log", "status_off_the_table",
+        "update order_status_log set sequence = 9 where id = 2");
+    add("rejected refund approved", "change_off_the_table",
         "insert into audit_entries (table_name, row_id, operation, actor_kind, actor, changes)"
         " values ('refunds', 1, 'UPDATE', 'system', 'x', '{\"state\": [\"REJECTED\", \"APPROVED\"]}')");
-    add("two at once", "cancellations_at_once",
+    add("two active cancellations", "cancellations_at_once",
         "drop index cancellations_live; insert into cancellations (order_id, user_id, step, frozen_from, "
         "reason,"
         " requested_by_kind, requested_by, idempotency_key, requested_at) select 3, 1, 'ORDER_CANCELLED', "
         "'DIBAYAR',"
         " 'x', 'staff', 'ani', n::text, now() from generate_series(1, 2) as n");
-    add("frozen for nobody", "frozen_unlike_its_cancellation",
+    add("frozen order without a cancellation", "frozen_unlike_its_cancellation",
         "update orders set status = 'MENUNGGU_BATAL' where id = 2");
-    add("changed behind the audit's back", "change_without_audit",
+    add("change without an audit entry", "change_without_audit",
         "update orders set version = version + 1 where id = 2");
-    add("given up and told nobody", "job_lost",
+    add("job given up without an attention item", "job_lost",
         "insert into jobs (kind, subject_id, order_id, state, due_at, ended_at) values ('advance_refund', 1, "
         "3,"
         " 'given_up', now(), now())");
-    add("a worker that never came back", "job_lost",
+    add("expired lease of a running job", "job_lost",
         "insert into jobs (kind, subject_id, order_id, state, due_at, leased_until) values "
         "('advance_refund', 1, 3,"
         " 'running', now(), now() - interval '2 hours')");
-    add("a cancellation nobody works on", "cancellation_forgotten",
+    add("active cancellation without a job", "cancellation_forgotten",
         "update cancellations set step = 'ORDER_CANCELLED', ended_at = null");
-    add("a refund nobody sends", "refund_forgotten",
+    add("active refund without a job", "refund_forgotten",
         "update refunds set state = 'UNKNOWN', approved_by = 'budi'");
-    add("a star that nobody gave", "rating_unlike_comments",
+    add("rating without a comment", "rating_unlike_comments",
         "update products set rating_sum = rating_sum + 5, rating_count = rating_count + 1 where id = 2");
-    add("an order nobody expires", "order_never_expires",
+    add("unpaid order without an expiry job", "order_never_expires",
         "update orders set status = 'MENUNGGU_PEMBAYARAN', expires_at = now() - interval '1 day' where id = "
         "2;"
         " update jobs set state = 'finished', ended_at = now() where subject_id = 2 and kind = "
         "'expire_order'");
 }
 
-void InvariantCheckTest::namesWhatIsBroken()
+void InvariantCheckTest::reportsViolations()
 {
     QFETCH(QString, attempt);
     QFETCH(QString, statement);
     m_session->script(QStringLiteral("begin"));
-    QVERIFY2(m_session->script(forced(attempt)).isEmpty(), qPrintable(m_session->lastMessage()));
-    const QStringList found = broken(m_session->connection());
+    QVERIFY2(m_session->script(withoutTriggers(attempt)).isEmpty(), qPrintable(m_session->lastMessage()));
+    const QStringList found = violated(m_session->connection());
     m_session->script(QStringLiteral("rollback"));
     QVERIFY2(found.contains(statement), qPrintable(found.join(u' ')));
-    m_named.insert(statement);
+    m_reported.insert(statement);
 }
 
-void InvariantCheckTest::everyRuleIsBrokenOnce()
+void InvariantCheckTest::everyInvariantIsTested()
 {
     for (const Invariant &invariant : InvariantCheck::all())
-        QVERIFY2(m_named.contains(invariant.statement), qPrintable(invariant.statement));
+        QVERIFY2(m_reported.contains(invariant.statement), qPrintable(invariant.statement));
 }
 
-void InvariantCheckTest::namesAsManyRowsAsAskedFor()
+void InvariantCheckTest::limitsTheNumberOfRows()
 {
     m_session->script(QStringLiteral("begin"));
-    m_session->script(forced(QStringLiteral("update products set opening_stock = opening_stock + 1")));
+    m_session->script(
+        withoutTriggers(QStringLiteral("update products set opening_stock = opening_stock + 1")));
     const Invariant &stock = InvariantCheck::all().at(6);
     QCOMPARE(stock.statement, QStringLiteral("stock_unlike_its_movements"));
     const auto all = InvariantCheck(m_session->connection()).check(stock, 10);
@@ -224,7 +228,7 @@ void InvariantCheckTest::namesAsManyRowsAsAskedFor()
     QVERIFY2(two->rows.first().startsWith(QLatin1String("product 1: stock ")), qPrintable(two->rows.first()));
 }
 
-void InvariantCheckTest::endsWithACodeForMonitoring()
+void InvariantCheckTest::returnsAnExitCodeForMonitoring()
 {
     const auto check = [](const QString &database, QByteArray *output = nullptr) {
         QProcess process;
@@ -243,7 +247,7 @@ void InvariantCheckTest::endsWithACodeForMonitoring()
         QStringLiteral("set session_replication_role = replica; update products set stock = 1 where id = 2"));
     QByteArray output;
     QCOMPARE(check(m_database, &output), 1);
-    QVERIFY2(output.contains("S1  BROKEN  stock is opening stock and movements\n      product 2: "),
+    QVERIFY2(output.contains("S1  BROKEN  stock equals opening stock plus movements\n      product 2: "),
              output.constData());
 }
 

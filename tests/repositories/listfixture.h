@@ -4,8 +4,8 @@
 
 namespace meja {
 
-/// A migrated database of the tests' own with a few stores, users and orders, put there with triggers
-/// off; `orders` of them, each placed a second after the other.
+/// Creates a migrated database with one store, 50 users and `orders` orders, each placed one second after the
+/// previous one. Triggers are off while the rows are inserted.
 ConnectionSettings databaseWithOrders(int orders);
 
 } // namespace meja

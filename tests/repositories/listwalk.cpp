@@ -9,9 +9,9 @@ QString ListWalk::run()
     const bool fromEnd = m_random.bounded(3) == 0;
     m_first = m_last = fromEnd ? m_expected.size() : 0;
     for (int i = 1 + m_random.bounded(3); i > 0; --i) {
-        const bool backward = m_asked ? m_random.bounded(3) == 0 : fromEnd;
-        if (const QString wrong = step(backward); !wrong.isEmpty())
-            return wrong;
+        const bool backward = m_hasPage ? m_random.bounded(3) == 0 : fromEnd;
+        if (const QString difference = step(backward); !difference.isEmpty())
+            return difference;
         if (m_cursors.isEmpty())
             return {};
     }
@@ -20,16 +20,16 @@ QString ListWalk::run()
 
 QString ListWalk::step(bool backward)
 {
-    PageRequest request{.query = m_question.query,
+    PageRequest request{.query = m_generated.query,
                         .direction =
                             backward ? PageRequest::Direction::Backward : PageRequest::Direction::Forward,
                         .limit = 1 + m_random.bounded(60)};
-    if (m_asked)
+    if (m_hasPage)
         request.from = backward ? m_cursors.first() : m_cursors.last();
-    m_asked = true;
+    m_hasPage = true;
     const qsizetype from = backward ? std::max<qsizetype>(0, m_first - request.limit) : m_last;
     const qsizetype until = backward ? m_first : std::min(m_expected.size(), m_last + request.limit);
-    const auto records = whole(request);
+    const auto records = completePage(request);
     if (!records)
         return records.error().detail;
     m_cursors.clear();
@@ -50,8 +50,8 @@ QString ListWalk::step(bool backward)
     return {};
 }
 
-/// A page, asked for again until it is complete.
-Result<QList<Record>> ListWalk::whole(PageRequest request)
+/// Reads a page, continuing incomplete ones until it is complete.
+Result<QList<Record>> ListWalk::completePage(PageRequest request)
 {
     const bool backward = request.direction == PageRequest::Direction::Backward;
     QList<Record> all;

@@ -1,34 +1,34 @@
 #pragma once
 
 #include "listreader.h"
-#include "questioner.h"
+#include "querygenerator.h"
 
 namespace meja {
 
-/// Walks through a list page by page, to and fro, and holds every page against the expected keys.
+/// Reads a list page by page, forward and backward, and compares every page with the expected keys.
 class ListWalk
 {
 public:
-    ListWalk(ReaderSession &session, const Question &question, const QList<qint64> &expected,
+    ListWalk(ReaderSession &session, const GeneratedQuery &generated, const QList<qint64> &expected,
              QRandomGenerator &random)
-        : m_reader(session), m_question(question), m_expected(expected), m_random(random)
+        : m_reader(session), m_generated(generated), m_expected(expected), m_random(random)
     {}
 
-    /// What differs; empty when nothing does.
+    /// The difference; empty when there is none.
     QString run();
 
 private:
     QString step(bool backward);
-    Result<QList<Record>> whole(PageRequest request);
+    Result<QList<Record>> completePage(PageRequest request);
 
     ListReader m_reader;
-    const Question &m_question;
+    const GeneratedQuery &m_generated;
     const QList<qint64> &m_expected;
     QRandomGenerator &m_random;
     QList<Cursor> m_cursors;
     qsizetype m_first = 0;
     qsizetype m_last = 0;
-    bool m_asked = false;
+    bool m_hasPage = false;
 };
 
 } // namespace meja

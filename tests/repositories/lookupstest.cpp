@@ -18,8 +18,8 @@ QString find(const QString &contact)
 
 } // namespace
 
-/// Promises of the questions that rights alone can't answer: whom a phone belongs to, how many rows there
-/// are about, and which role the signed-in person has. Customer 1 is Siti, 0812-3456-7890.
+/// Tests the functions that give restricted information: customer look-ups by contact, planner statistics,
+/// and the role of the login. Customer 1 is Siti, 0812-3456-7890.
 class LookupsTest : public QObject
 {
     Q_OBJECT
@@ -28,19 +28,19 @@ private Q_SLOTS:
     void init();
     void findsACustomerByContact_data();
     void findsACustomerByContact();
-    void answersOnlyWhatWasCommitted();
-    void answersTheAskerOnly();
-    void answersForAMinute();
-    void countsTheQuestions_data();
-    void countsTheQuestions();
-    void writesDownWhoAsked();
+    void returnsOnlyCommittedLookUps();
+    void returnsALookUpOnlyToItsLogin();
+    void returnsALookUpForOneMinute();
+    void limitsTheNumberOfLookUps_data();
+    void limitsTheNumberOfLookUps();
+    void logsEveryLookUp();
     void estimatesRows();
-    void tellsCommonValues();
-    void tellsNothingOfPersons_data();
-    void tellsNothingOfPersons();
-    void tellsTheRole_data();
-    void tellsTheRole();
-    void tellsTheSchemasVersion();
+    void returnsCommonValues();
+    void hidesStatisticsOfPersonalColumns_data();
+    void hidesStatisticsOfPersonalColumns();
+    void returnsTheRole_data();
+    void returnsTheRole();
+    void everybodyMayReadTheSchemaVersion();
 
 private:
     std::unique_ptr<SqlSession> m_administrator;
@@ -63,9 +63,9 @@ void LookupsTest::init()
 void LookupsTest::findsACustomerByContact_data()
 {
     QTest::addColumn<QString>("contact");
-    QTest::addColumn<QString>("answer");
-    const auto add = [](const char *contact, const char *answer) {
-        QTest::newRow(contact) << QString::fromLatin1(contact) << QString::fromLatin1(answer);
+    QTest::addColumn<QString>("result");
+    const auto add = [](const char *contact, const char *result) {
+        QTest::newRow(contact) << QString::fromLatin1(contact) << QString::fromLatin1(result);
     };
     add("081234567890", "{1}");
     add("+62 812-3456-7890", "{1}");
@@ -85,26 +85,26 @@ void LookupsTest::findsACustomerByContact_data()
 void LookupsTest::findsACustomerByContact()
 {
     QFETCH(QString, contact);
-    QFETCH(QString, answer);
-    QCOMPARE(m_staff->ask(find(contact)), answer);
+    QFETCH(QString, result);
+    QCOMPARE(m_staff->ask(find(contact)), result);
 }
 
-void LookupsTest::answersOnlyWhatWasCommitted()
+void LookupsTest::returnsOnlyCommittedLookUps()
 {
-    // A question that could be taken back would leave no trace and count for nothing.
+    // A look-up that can be rolled back would not be logged or counted.
     m_staff->script(QStringLiteral("begin"));
     QCOMPARE(m_staff->ask(find(QStringLiteral("081234567890"))), QStringLiteral("error 2D000"));
     m_staff->script(QStringLiteral("rollback; begin"));
     const QString lookup = m_staff->ask(QStringLiteral("select request_contact_lookup('081234567890')"));
-    m_staff->script(QStringLiteral("savepoint asked"));
+    m_staff->script(QStringLiteral("savepoint requested"));
     QCOMPARE(m_staff->ask(QStringLiteral("select contact_lookup_result(%1)").arg(lookup)),
              QStringLiteral("error MJ010"));
-    m_staff->script(QStringLiteral("rollback to asked; commit"));
+    m_staff->script(QStringLiteral("rollback to requested; commit"));
     QCOMPARE(m_staff->ask(QStringLiteral("select contact_lookup_result(%1)").arg(lookup)),
              QStringLiteral("{1}"));
 }
 
-void LookupsTest::answersTheAskerOnly()
+void LookupsTest::returnsALookUpOnlyToItsLogin()
 {
     m_administrator->script(QStringLiteral("create role %1b login in role meja_staff").arg(m_login));
     SqlSession other(m_database, m_login + QStringLiteral("b"));
@@ -113,7 +113,7 @@ void LookupsTest::answersTheAskerOnly()
              QStringLiteral("error MJ010"));
 }
 
-void LookupsTest::answersForAMinute()
+void LookupsTest::returnsALookUpForOneMinute()
 {
     const QString lookup = m_staff->ask(QStringLiteral("select request_contact_lookup('081234567890')"));
     m_administrator->script(
@@ -123,36 +123,37 @@ void LookupsTest::answersForAMinute()
              QStringLiteral("error MJ010"));
 }
 
-void LookupsTest::countsTheQuestions_data()
+void LookupsTest::limitsTheNumberOfLookUps_data()
 {
-    QTest::addColumn<int>("asked");
-    QTest::addColumn<QString>("longAgo");
-    QTest::addColumn<QString>("answer");
+    QTest::addColumn<int>("earlier");
+    QTest::addColumn<QString>("age");
+    QTest::addColumn<QString>("result");
     const QString refused = QStringLiteral("error MJ018");
-    const QString answered = QStringLiteral("{1}");
-    QTest::newRow("one left this minute") << lookupsPerMinute - 1 << QStringLiteral("1 second") << answered;
-    QTest::newRow("none left this minute") << lookupsPerMinute << QStringLiteral("1 second") << refused;
-    QTest::newRow("a minute later") << lookupsPerMinute << QStringLiteral("61 seconds") << answered;
-    QTest::newRow("one left this day") << 499 << QStringLiteral("23 hours") << answered;
-    QTest::newRow("none left this day") << 500 << QStringLiteral("23 hours") << refused;
-    QTest::newRow("a day later") << 500 << QStringLiteral("25 hours") << answered;
+    const QString found = QStringLiteral("{1}");
+    QTest::newRow("one left within the minute")
+        << lookupsPerMinute - 1 << QStringLiteral("1 second") << found;
+    QTest::newRow("none left within the minute") << lookupsPerMinute << QStringLiteral("1 second") << refused;
+    QTest::newRow("a minute later") << lookupsPerMinute << QStringLiteral("61 seconds") << found;
+    QTest::newRow("one left within the day") << 499 << QStringLiteral("23 hours") << found;
+    QTest::newRow("none left within the day") << 500 << QStringLiteral("23 hours") << refused;
+    QTest::newRow("a day later") << 500 << QStringLiteral("25 hours") << found;
 }
 
-void LookupsTest::countsTheQuestions()
+void LookupsTest::limitsTheNumberOfLookUps()
 {
-    QFETCH(int, asked);
-    QFETCH(QString, longAgo);
-    QFETCH(QString, answer);
+    QFETCH(int, earlier);
+    QFETCH(QString, age);
+    QFETCH(QString, result);
     QCOMPARE(m_administrator->script(QStringLiteral("insert into contact_lookups (login, contact, asked_at)"
                                                     " select '%1', '+6281', now() - interval '%2'"
                                                     "   from generate_series(1, %3)")
-                                         .arg(m_login, longAgo)
-                                         .arg(asked)),
+                                         .arg(m_login, age)
+                                         .arg(earlier)),
              QString());
-    QCOMPARE(m_staff->ask(find(QStringLiteral("081234567890"))), answer);
+    QCOMPARE(m_staff->ask(find(QStringLiteral("081234567890"))), result);
 }
 
-void LookupsTest::writesDownWhoAsked()
+void LookupsTest::logsEveryLookUp()
 {
     m_staff->ask(find(QStringLiteral("081234567890")));
     m_staff->ask(find(QStringLiteral("nobody@example.com")));
@@ -180,7 +181,7 @@ void LookupsTest::estimatesRows()
              QStringLiteral("error MJ010"));
 }
 
-void LookupsTest::tellsCommonValues()
+void LookupsTest::returnsCommonValues()
 {
     m_administrator->script(
         QStringLiteral("insert into users (name, email, city)"
@@ -201,14 +202,14 @@ void LookupsTest::tellsCommonValues()
                 .toInt() > 10);
 }
 
-void LookupsTest::tellsNothingOfPersons_data()
+void LookupsTest::hidesStatisticsOfPersonalColumns_data()
 {
     QTest::addColumn<QString>("table");
     QTest::addColumn<QString>("column");
-    QTest::addColumn<QString>("answer");
-    const auto add = [](const char *table, const char *column, const char *answer) {
+    QTest::addColumn<QString>("result");
+    const auto add = [](const char *table, const char *column, const char *result) {
         QTest::addRow("%s.%s", table, column)
-            << QString::fromLatin1(table) << QString::fromLatin1(column) << QString::fromLatin1(answer);
+            << QString::fromLatin1(table) << QString::fromLatin1(column) << QString::fromLatin1(result);
     };
     add("users", "email", "error 42501");
     add("users", "email_masked", "error 42501");
@@ -226,21 +227,21 @@ void LookupsTest::tellsNothingOfPersons_data()
     add("orders", "status", "null");
 }
 
-void LookupsTest::tellsNothingOfPersons()
+void LookupsTest::hidesStatisticsOfPersonalColumns()
 {
     QFETCH(QString, table);
     QFETCH(QString, column);
-    QFETCH(QString, answer);
-    const QString ask =
+    QFETCH(QString, result);
+    const QString query =
         QStringLiteral("select most_common_values from planner_statistics('%1', '%2')").arg(table, column);
-    // Not even to those who read the column itself: nobody needs to.
+    // Also for logins that may read the column itself, because nobody needs them.
     for (const char *group : {"meja_staff", "meja_admin"}) {
         m_administrator->script(QStringLiteral("grant %1 to %2").arg(QLatin1String(group), m_login));
-        QCOMPARE(m_staff->ask(ask), answer);
+        QCOMPARE(m_staff->ask(query), result);
     }
 }
 
-void LookupsTest::tellsTheRole_data()
+void LookupsTest::returnsTheRole_data()
 {
     QTest::addColumn<QString>("group");
     QTest::newRow("staff") << QStringLiteral("meja_staff");
@@ -248,14 +249,14 @@ void LookupsTest::tellsTheRole_data()
     QTest::newRow("auditor") << QStringLiteral("meja_auditor");
 }
 
-void LookupsTest::tellsTheRole()
+void LookupsTest::returnsTheRole()
 {
     QFETCH(QString, group);
     m_administrator->script(QStringLiteral("revoke meja_staff from %1; grant %2 to %1").arg(m_login, group));
     QCOMPARE(m_staff->ask(QStringLiteral("select current_role_group()")), group);
 }
 
-void LookupsTest::tellsTheSchemasVersion()
+void LookupsTest::everybodyMayReadTheSchemaVersion()
 {
     QCOMPARE(m_staff->ask(QStringLiteral("select max(version) from schema_migrations")),
              m_administrator->ask(QStringLiteral("select max(version) from schema_migrations")));

@@ -23,7 +23,7 @@ QList<Migration> twoSteps()
              .sql = QStringLiteral("create table meja.b (id int); insert into meja.b values (1)")}};
 }
 
-/// Runs as the connecting login: the steps above need no role of Meja's.
+/// Lets the migrations run as the connected login, because the roles of Meja do not exist.
 QList<Migration> asAdministrator(QList<Migration> migrations)
 {
     for (Migration &migration : migrations)
@@ -39,25 +39,26 @@ QString outcome(SqlSession &session, const QList<Migration> &migrations)
 
 } // namespace
 
-/// Promises of the migrator: each file once, in order, whole or not at all, and never the wrong ones.
+/// Tests that the migrator applies each file once, in order and completely or not at all, and rejects wrong
+/// files.
 class MigratorTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void migratesFromNothingAndOnce();
-    void saysWhatItWouldDo();
-    void startsManyTimesAtOnce();
-    void startsAtOnceInTwoDatabasesOfOneCluster();
-    void leavesNothingOfAFailedMigration();
+    void migratesAnEmptyDatabaseOnce();
+    void listsPendingMigrations();
+    void severalMigratorsRunAtOnce();
+    void severalDatabasesMigrateAtOnce();
+    void rollsBackAFailedMigration();
     void refusesAChangedFile();
     void refusesANewerDatabase();
     void refusesAGap();
-    void runsAsTheOwnerUnlessToldOtherwise();
-    void ownFilesKeepTheirOrderAndTheirTransaction();
+    void runsAsTheOwnerByDefault();
+    void filesAreOrderedAndDoNotEndTheTransaction();
 };
 
-void MigratorTest::migratesFromNothingAndOnce()
+void MigratorTest::migratesAnEmptyDatabaseOnce()
 {
     SqlSession session(PrivateCluster::shared().createDatabase());
     const auto all = Migration::all();
@@ -69,7 +70,7 @@ void MigratorTest::migratesFromNothingAndOnce()
              all.first().checksum());
 }
 
-void MigratorTest::saysWhatItWouldDo()
+void MigratorTest::listsPendingMigrations()
 {
     SqlSession session(PrivateCluster::shared().createDatabase());
     const auto pending = Migrator(session.connection()).pending();
@@ -78,14 +79,14 @@ void MigratorTest::saysWhatItWouldDo()
     QCOMPARE(session.ask(QStringLiteral("select to_regnamespace('meja')")), QStringLiteral("null"));
 }
 
-void MigratorTest::startsManyTimesAtOnce()
+void MigratorTest::severalMigratorsRunAtOnce()
 {
     const QString database = PrivateCluster::shared().createDatabase();
-    constexpr int programs = 4;
+    constexpr int migrators = 4;
     std::atomic<qsizetype> applied{0};
     std::atomic<int> failures{0};
     std::vector<std::thread> threads;
-    for (int i = 0; i < programs; ++i) {
+    for (int i = 0; i < migrators; ++i) {
         threads.emplace_back([&] {
             SqlSession session(database);
             const auto done = Migrator(session.connection()).migrate();
@@ -98,9 +99,9 @@ void MigratorTest::startsManyTimesAtOnce()
     QCOMPARE(applied.load(), Migration::all().size());
 }
 
-void MigratorTest::startsAtOnceInTwoDatabasesOfOneCluster()
+void MigratorTest::severalDatabasesMigrateAtOnce()
 {
-    // A cluster of its own, in which no role of Meja's exists yet.
+    // A separate cluster, in which the roles of Meja do not exist yet.
     PrivateCluster cluster;
     const QStringList databases{cluster.createDatabase(), cluster.createDatabase(), cluster.createDatabase()};
     std::atomic<int> failures{0};
@@ -120,15 +121,15 @@ void MigratorTest::startsAtOnceInTwoDatabasesOfOneCluster()
     QCOMPARE(failures.load(), 0);
 }
 
-void MigratorTest::leavesNothingOfAFailedMigration()
+void MigratorTest::rollsBackAFailedMigration()
 {
     SqlSession session(PrivateCluster::shared().createDatabase());
     auto migrations = asAdministrator(twoSteps());
     // The statement that fails is neither the first nor the last of its file.
     migrations[1].sql += QStringLiteral("; select 1 / 0; create table meja.c (id int)");
-    const QString said = outcome(session, migrations);
-    QVERIFY2(said.startsWith(QLatin1String("migration 0002_second failed")), qPrintable(said));
-    QVERIFY2(said.contains(QLatin1String("division by zero")), qPrintable(said));
+    const QString message = outcome(session, migrations);
+    QVERIFY2(message.startsWith(QLatin1String("migration 0002_second failed")), qPrintable(message));
+    QVERIFY2(message.contains(QLatin1String("division by zero")), qPrintable(message));
     QCOMPARE(session.ask(QStringLiteral("select string_agg(relname, ',' order by relname) from pg_class"
                                         " where relnamespace = 'meja'::regnamespace and relkind = 'r'")),
              QStringLiteral("a,schema_migrations"));
@@ -143,9 +144,9 @@ void MigratorTest::refusesAChangedFile()
     auto migrations = asAdministrator(twoSteps());
     QCOMPARE(outcome(session, migrations), QStringLiteral("2"));
     migrations[0].sql += QStringLiteral(" ");
-    const QString said = outcome(session, migrations);
-    QVERIFY2(said.contains(QLatin1String("0001_first")), qPrintable(said));
-    QVERIFY2(said.contains(QLatin1String("differs")), qPrintable(said));
+    const QString message = outcome(session, migrations);
+    QVERIFY2(message.contains(QLatin1String("0001_first")), qPrintable(message));
+    QVERIFY2(message.contains(QLatin1String("differs")), qPrintable(message));
 }
 
 void MigratorTest::refusesANewerDatabase()
@@ -153,9 +154,9 @@ void MigratorTest::refusesANewerDatabase()
     SqlSession session(PrivateCluster::shared().createDatabase());
     const auto migrations = asAdministrator(twoSteps());
     QCOMPARE(outcome(session, migrations), QStringLiteral("2"));
-    const QString said = outcome(session, migrations.first(1));
-    QVERIFY2(said.contains(QLatin1String("schema version 2, newer than this program, which knows 1")),
-             qPrintable(said));
+    const QString message = outcome(session, migrations.first(1));
+    QVERIFY2(message.contains(QLatin1String("schema version 2, but this program only supports version 1")),
+             qPrintable(message));
 }
 
 void MigratorTest::refusesAGap()
@@ -165,11 +166,11 @@ void MigratorTest::refusesAGap()
     const Migration late = migrations.takeFirst();
     QCOMPARE(outcome(session, migrations), QStringLiteral("1"));
     migrations.prepend(late);
-    const QString said = outcome(session, migrations);
-    QVERIFY2(said.contains(QLatin1String("out of its order")), qPrintable(said));
+    const QString message = outcome(session, migrations);
+    QVERIFY2(message.contains(QLatin1String("in a different order")), qPrintable(message));
 }
 
-void MigratorTest::runsAsTheOwnerUnlessToldOtherwise()
+void MigratorTest::runsAsTheOwnerByDefault()
 {
     SqlSession session(PrivateCluster::shared().createMigratedDatabase());
     auto migrations = Migration::all();
@@ -188,9 +189,9 @@ void MigratorTest::runsAsTheOwnerUnlessToldOtherwise()
              QStringLiteral("postgres"));
 }
 
-void MigratorTest::ownFilesKeepTheirOrderAndTheirTransaction()
+void MigratorTest::filesAreOrderedAndDoNotEndTheTransaction()
 {
-    // A file that ended its transaction itself could leave half of it behind.
+    // A file that ends the transaction itself could be applied only in part.
     static const QRegularExpression ending(
         QStringLiteral("^\\s*(commit|rollback|begin\\s*(transaction)?|start transaction)\\s*;"),
         QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);

@@ -82,7 +82,7 @@ QString phone(QRandomGenerator &random)
            QString::number(random.bounded(10));
 }
 
-/// Few different moments, so that many are equal; some differ by a microsecond only.
+/// Few different times, so that many are equal; some differ by only one microsecond.
 qint64 moment(QRandomGenerator &random)
 {
     const qint64 start = 1'790'000'000'000'000;
@@ -183,7 +183,7 @@ void storeNastyRows(Connection &connection, const QList<NastyRow> &rows)
         Statement statement(QStringLiteral("insert into nasty_parents values (:id, :name)"));
         statement.bind(QStringLiteral("id"), it.key()).bind(QStringLiteral("name"), it.value());
         if (!connection.run(statement))
-            qFatal("a parent couldn't be stored");
+            qFatal("cannot store a parent row");
     }
     for (const NastyRow &row : rows)
         insertRow(connection, row);
@@ -228,12 +228,12 @@ const Resource &nastyResource()
     return resource;
 }
 
-QList<PlainRow> plainRows(const QList<NastyRow> &rows)
+QList<ReferenceRow> referenceRows(const QList<NastyRow> &rows)
 {
     const auto number = [](const std::optional<qint64> &value) {
-        return PlainValue{.text = textOf(value), .number = value.value_or(0)};
+        return ReferenceValue{.text = textOf(value), .number = value.value_or(0)};
     };
-    QList<PlainRow> plain;
+    QList<ReferenceRow> plain;
     for (const NastyRow &row : rows)
         plain.append({row.key,
                       {{.text = row.code},
@@ -264,7 +264,7 @@ void spoilSeededRows(Connection &connection, QRandomGenerator &random)
                                     QStringLiteral("shipments.waybill"),
                                     QStringLiteral("order_status_log.reason"),
                                     QStringLiteral("stock_movements.reason")};
-    // As a seed does it: with the triggers at rest.
+    // With triggers off, like the seeder.
     orEnd(connection.runScript(QStringLiteral("set session_replication_role = replica")));
     for (const QString &each : fields) {
         const QStringList parts = each.split(u'.');

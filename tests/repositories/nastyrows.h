@@ -1,7 +1,7 @@
 #pragma once
 
 #include "connection.h"
-#include "plainrow.h"
+#include "referencerow.h"
 #include "resource.h"
 
 #include <QList>
@@ -12,14 +12,14 @@
 
 namespace meja {
 
-/// One row of the differential test's table, as the evaluator in memory holds it. Null texts are NULL.
+/// One row of the table with difficult values. A null text is NULL.
 struct NastyRow
 {
     qint64 key = 0;
     QString code;
     QString title;
     QString note;
-    QString parentName; ///< Of the related row.
+    QString parentName; ///< The name of the related row.
     QString phone;
     QString kind;
     std::optional<qint64> parent;
@@ -29,23 +29,23 @@ struct NastyRow
     bool flag = false;
 };
 
-/// A text made of everything that has ever broken a search: quotes, wildcards, backslashes, emoji,
-/// combining characters, letters whose case folds oddly, pieces of SQL. Never empty.
+/// A random text of parts that are difficult for a search: quotes, wildcards, backslashes, emoji, combining
+/// characters, letters with unusual case folding, pieces of SQL. Never empty.
 QString nastyText(QRandomGenerator &random);
 
 QList<NastyRow> nastyRows(QRandomGenerator &random, int count);
 
-/// Makes the tables in the schema `meja` and fills them. Ends the test when that fails.
+/// Creates and fills the tables in the schema `meja`. A failure ends the test.
 void storeNastyRows(Connection &connection, const QList<NastyRow> &rows);
 
-/// How these rows are listed.
+/// The resource that lists these rows.
 const Resource &nastyResource();
 
-/// What that list shows of them.
-QList<PlainRow> plainRows(const QList<NastyRow> &rows);
+/// The values that this list shows.
+QList<ReferenceRow> referenceRows(const QList<NastyRow> &rows);
 
-/// Puts nasty texts into a quarter of the rows of a seeded database, and fills what a seed leaves empty:
-/// people, look-ups, audit entries. Ends the test when that fails.
+/// Puts difficult texts into a quarter of the rows of a seeded database, and fills the tables that the seed
+/// leaves empty: staff, look-ups, audit entries. A failure ends the test.
 void spoilSeededRows(Connection &connection, QRandomGenerator &random);
 
 } // namespace meja

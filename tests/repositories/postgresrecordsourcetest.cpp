@@ -1,6 +1,8 @@
 #include "postgresrecordsource.h"
 #include "connection.h"
 #include "listfixture.h"
+#include "resourcecatalogue.h"
+#include "searchquery.h"
 #include "threadguard.h"
 
 #include <QSignalSpy>
@@ -20,14 +22,22 @@ ListQuery allOrders()
     return {.resource = QStringLiteral("orders")};
 }
 
+ListQuery ordersWith(const QString &search)
+{
+    ListQuery query = allOrders();
+    query.search = search;
+    query.terms = SearchQuery::parse(*findResource(query.resource), search, QDate(2026, 11, 22))->terms();
+    return query;
+}
+
 template <class T>
-Result<T> answerOf(QFuture<Result<T>> future)
+Result<T> resultOf(QFuture<Result<T>> future)
 {
     future.waitForFinished();
     return future.result();
 }
 
-/// While it lives no question about orders can end by itself.
+/// While this object exists, no query of the orders table can end.
 class LockedOrders
 {
 public:
@@ -47,7 +57,7 @@ private:
 
 } // namespace
 
-/// Promises of `PostgresRecordSource` on a real server.
+/// Tests `PostgresRecordSource` on a real server.
 class PostgresRecordSourceTest : public QObject
 {
     Q_OBJECT
@@ -55,28 +65,28 @@ class PostgresRecordSourceTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
-    void walksForwardsAndBackwards();
+    void readsForwardAndBackward();
     void countsExactlyAndEstimates();
     void jumpsByStatisticsThenExactly();
-    void jumpsWithinWhatAFilterLeaves_data();
-    void jumpsWithinWhatAFilterLeaves();
+    void jumpsWithinAFilteredList_data();
+    void jumpsWithinAFilteredList();
     void jumpsWithoutStatistics();
     void readsOneRecord();
-    void refusesWhatItCannotRead_data();
-    void refusesWhatItCannotRead();
+    void refusesInvalidQueries_data();
+    void refusesInvalidQueries();
     void hidesPersonalColumnsFromStaff();
     void countsFacetsAndMonths();
     void suggestsByTitle();
-    void endsTheOlderQuestionOnTheServer();
-    void answersTheNewestOfManyQuestionsInARush();
-    void answersAPageBesideManyCounts();
-    void goesOnWithTheConnectionItIsGiven();
-    void keepsOneConnectionToSpare();
-    void answersAllWithTheOneConnectionItMayHave();
-    void comesBackAfterALostConnection();
-    void tellsWhenTheServerIsGone();
-    void survivesBeingDestroyedWhileReading();
-    void servesTheWindowThreadWithoutBlockingIt(); // The last: nothing may wait on this thread any more.
+    void cancelsTheOlderQueryOnTheServer();
+    void runsTheNewestOfManyFastQueries();
+    void readsAPageDuringManyCounts();
+    void usesTheGivenConnection();
+    void keepsOneSpareConnection();
+    void runsAllQueriesOnOneAllowedConnection();
+    void reconnectsAfterALostConnection();
+    void reportsALostServer();
+    void cancelsQueriesOnDestruction();
+    void neverBlocksTheGuiThread(); // Must be last: after it this thread may not block.
 
 private:
     Result<ResultSet> administer(const QString &sql);
@@ -99,7 +109,7 @@ void PostgresRecordSourceTest::initTestCase()
 
 void PostgresRecordSourceTest::cleanupTestCase()
 {
-    std::thread([this] { m_source.reset(); }).join(); // The window's thread, protected by now, refuses.
+    std::thread([this] { m_source.reset(); }).join(); // The GUI thread is protected now and may not wait.
 }
 
 Result<ResultSet> PostgresRecordSourceTest::administer(const QString &sql)
@@ -112,40 +122,40 @@ bool PostgresRecordSourceTest::eventually(const QString &sql)
     return QTest::qWaitFor(
         [&] {
             const auto rows = administer(sql);
-            return rows && rows->truth(0, 0);
+            return rows && rows->boolean(0, 0);
         },
         5000);
 }
 
-void PostgresRecordSourceTest::walksForwardsAndBackwards()
+void PostgresRecordSourceTest::readsForwardAndBackward()
 {
     const Lane lane = Lane::next();
-    const auto first = answerOf(m_source->page(lane, {.query = allOrders(), .limit = 50}));
+    const auto first = resultOf(m_source->page(lane, {.query = allOrders(), .limit = 50}));
     QVERIFY2(first, qPrintable(first ? QString() : first.error().detail));
     QCOMPARE(first->records.size(), 50);
     QCOMPARE(first->records.first().key, orders);
     QVERIFY(first->hasMore && first->complete);
-    const auto second = answerOf(
+    const auto second = resultOf(
         m_source->page(lane, {.query = allOrders(), .from = first->records.last().cursor, .limit = 50}));
     QCOMPARE(second->records.first().key, orders - 50);
-    const auto back = answerOf(m_source->page(lane, {.query = allOrders(),
+    const auto back = resultOf(m_source->page(lane, {.query = allOrders(),
                                                      .from = second->records.first().cursor,
                                                      .direction = PageRequest::Direction::Backward,
                                                      .limit = 50}));
     QVERIFY(!back->hasMore);
     QCOMPARE(back->records.first().key, first->records.first().key);
     QCOMPARE(back->records.last().key, first->records.last().key);
-    const auto end = answerOf(m_source->page(
+    const auto end = resultOf(m_source->page(
         lane, {.query = allOrders(), .direction = PageRequest::Direction::Backward, .limit = 3}));
     QCOMPARE(end->records.last().key, 1);
 }
 
 void PostgresRecordSourceTest::countsExactlyAndEstimates()
 {
-    const auto count = answerOf(m_source->count(Lane::next(), allOrders()));
+    const auto count = resultOf(m_source->count(Lane::next(), allOrders()));
     QVERIFY(count && count->exact);
     QCOMPARE(count->rows, orders);
-    const auto estimate = answerOf(m_source->estimate(Lane::next(), allOrders()));
+    const auto estimate = resultOf(m_source->estimate(Lane::next(), allOrders()));
     QVERIFY(estimate && !estimate->exact);
     QVERIFY(qAbs(estimate->rows - orders) < orders / 10);
 }
@@ -154,29 +164,31 @@ void PostgresRecordSourceTest::jumpsByStatisticsThenExactly()
 {
     const Lane lane = Lane::next();
     const PageRequest request{.query = allOrders(), .limit = 10};
-    const auto near = answerOf(m_source->jump(lane, request, 5000, orders));
+    const auto near = resultOf(m_source->jump(lane, request, 5000, orders));
     QVERIFY(near && near->exactPosition);
     QCOMPARE(near->page.records.first().key, orders - 5000);
-    const auto first = answerOf(m_source->jump(lane, request, 20'000, orders));
+    const auto first = resultOf(m_source->jump(lane, request, 20'000, orders));
     QVERIFY2(first, qPrintable(first ? QString() : first.error().detail));
     QVERIFY(qAbs(first->page.records.first().key - 5000) < orders / 20);
-    QTRY_VERIFY(answerOf(m_source->jump(lane, request, 20'001, orders))->exactPosition);
-    const auto exact = answerOf(m_source->jump(lane, request, 20'001, orders));
+    QTRY_VERIFY(resultOf(m_source->jump(lane, request, 20'001, orders))->exactPosition);
+    const auto exact = resultOf(m_source->jump(lane, request, 20'001, orders));
     QCOMPARE(exact->page.records.first().key, orders - 20'001);
 }
 
-void PostgresRecordSourceTest::jumpsWithinWhatAFilterLeaves_data()
+void PostgresRecordSourceTest::jumpsWithinAFilteredList_data()
 {
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
     QTest::addColumn<qint64>("newest");
-    QTest::newRow("the newest") << QStringLiteral("10000001") << QString() << qint64(orders);
-    QTest::newRow("the oldest") << QString() << QStringLiteral("15000000") << qint64(15'000);
-    QTest::newRow("the middle") << QStringLiteral("5000001") << QStringLiteral("20000000") << qint64(20'000);
+    QTest::newRow("newest rows") << QStringLiteral("10000001") << QString() << qint64(orders);
+    QTest::newRow("oldest rows") << QString() << QStringLiteral("15000000") << qint64(15'000);
+    QTest::newRow("rows in the middle")
+        << QStringLiteral("5000001") << QStringLiteral("20000000") << qint64(20'000);
 }
 
-/// An order's total grows with its time here: the filter leaves a part of what the list is ordered by.
-void PostgresRecordSourceTest::jumpsWithinWhatAFilterLeaves()
+/// In this data the total grows with the time of the order, so the filter selects a range of the list's
+/// order.
+void PostgresRecordSourceTest::jumpsWithinAFilteredList()
 {
     QFETCH(QString, from);
     QFETCH(QString, to);
@@ -186,8 +198,8 @@ void PostgresRecordSourceTest::jumpsWithinWhatAFilterLeaves()
         {.column = QStringLiteral("total"), .kind = Condition::Kind::Between, .from = from, .to = to}};
     constexpr qint64 left = 15'000;
     constexpr qint64 position = 12'000;
-    PostgresRecordSource source(m_settings, Role::Admin); // It has no map yet.
-    const auto jump = answerOf(source.jump(Lane::next(), request, position, left));
+    PostgresRecordSource source(m_settings, Role::Admin); // A new source has no key map.
+    const auto jump = resultOf(source.jump(Lane::next(), request, position, left));
     QVERIFY2(jump, qPrintable(jump ? QString() : jump.error().detail));
     QVERIFY(!jump->exactPosition);
     QCOMPARE(jump->page.records.size(), 10);
@@ -200,7 +212,7 @@ void PostgresRecordSourceTest::jumpsWithoutStatistics()
     QVERIFY(administer(QStringLiteral("delete from pg_statistic where starelid = 'orders'::regclass")));
     PostgresRecordSource source(m_settings, Role::Admin);
     const auto jump =
-        answerOf(source.jump(Lane::next(), {.query = allOrders(), .limit = 10}, 20'000, orders));
+        resultOf(source.jump(Lane::next(), {.query = allOrders(), .limit = 10}, 20'000, orders));
     QVERIFY(administer(QStringLiteral("analyze orders")));
     QVERIFY2(jump, qPrintable(jump ? QString() : jump.error().detail));
     QVERIFY(qAbs(jump->page.records.first().key - 5000) < orders / 20);
@@ -209,35 +221,35 @@ void PostgresRecordSourceTest::jumpsWithoutStatistics()
 void PostgresRecordSourceTest::readsOneRecord()
 {
     const auto record =
-        answerOf(m_source->record(Lane::next(), QStringLiteral("orders"), 7,
+        resultOf(m_source->record(Lane::next(), QStringLiteral("orders"), 7,
                                   {QStringLiteral("customer_name"), QStringLiteral("total")}));
     QVERIFY2(record, qPrintable(record ? QString() : record.error().detail));
     QCOMPARE(record->values, (QStringList{QStringLiteral("Budi 8"), QStringLiteral("7000")}));
     QCOMPARE(record->linkKeys.first(), QStringLiteral("8"));
-    const auto none = answerOf(m_source->record(Lane::next(), QStringLiteral("orders"), orders + 1, {}));
+    const auto none = resultOf(m_source->record(Lane::next(), QStringLiteral("orders"), orders + 1, {}));
     QVERIFY(!none);
     QCOMPARE(none.error().kind, ErrorKind::NotFound);
 }
 
-void PostgresRecordSourceTest::refusesWhatItCannotRead_data()
+void PostgresRecordSourceTest::refusesInvalidQueries_data()
 {
     QTest::addColumn<ListQuery>("query");
     QTest::newRow("unknown list") << ListQuery{.resource = QStringLiteral("nothing")};
     ListQuery query = allOrders();
-    query.search = QStringLiteral("total:abc");
-    QTest::newRow("unreadable amount") << query;
+    query.search = QStringLiteral("budi");
+    QTest::newRow("search that was not parsed") << query;
     query = allOrders();
     query.order = {{QStringLiteral("customer_name")}};
-    QTest::newRow("order of a related column") << query;
+    QTest::newRow("sorted by a related column") << query;
     query = allOrders();
     query.conditions = {{.column = QStringLiteral("total"), .values = {QStringLiteral("1 or true")}}};
-    QTest::newRow("number that is none") << query;
+    QTest::newRow("number that is not a number") << query;
 }
 
-void PostgresRecordSourceTest::refusesWhatItCannotRead()
+void PostgresRecordSourceTest::refusesInvalidQueries()
 {
     QFETCH(ListQuery, query);
-    const auto page = answerOf(m_source->page(Lane::next(), {.query = query}));
+    const auto page = resultOf(m_source->page(Lane::next(), {.query = query}));
     QVERIFY(!page);
     QCOMPARE(page.error().kind, ErrorKind::Invalid);
 }
@@ -245,28 +257,26 @@ void PostgresRecordSourceTest::refusesWhatItCannotRead()
 void PostgresRecordSourceTest::hidesPersonalColumnsFromStaff()
 {
     PostgresRecordSource staff(m_settings, Role::Staff);
-    const auto record = answerOf(
+    const auto record = resultOf(
         staff.record(Lane::next(), QStringLiteral("orders"), 7, {QStringLiteral("recipient_phone")}));
     QVERIFY(record);
     QVERIFY(record->values.first().contains(QChar(0x2022)));
-    ListQuery query = allOrders();
-    query.search = QStringLiteral("recipient_phone:0812");
-    const auto page = answerOf(staff.page(Lane::next(), {.query = query}));
+    const ListQuery query = ordersWith(QStringLiteral("recipient_phone:0812"));
+    const auto page = resultOf(staff.page(Lane::next(), {.query = query}));
     QVERIFY(!page);
     QCOMPARE(page.error().kind, ErrorKind::Forbidden);
 }
 
 void PostgresRecordSourceTest::countsFacetsAndMonths()
 {
-    const auto known = answerOf(m_source->facet(Lane::next(), allOrders(), QStringLiteral("status")));
+    const auto known = resultOf(m_source->facet(Lane::next(), allOrders(), QStringLiteral("status")));
     QVERIFY(known && !known->exact);
     QCOMPARE(known->counts.first().value, QStringLiteral("SELESAI"));
-    ListQuery few = allOrders();
-    few.search = QStringLiteral("\"Budi 7\"");
-    const auto counted = answerOf(m_source->facet(Lane::next(), few, QStringLiteral("status")));
+    const ListQuery few = ordersWith(QStringLiteral("\"Budi 7\""));
+    const auto counted = resultOf(m_source->facet(Lane::next(), few, QStringLiteral("status")));
     QVERIFY(counted && counted->exact);
     QCOMPARE(counted->counts.first().rows, 250);
-    const auto days = answerOf(m_source->histogram(Lane::next(), allOrders(), Granularity::Day));
+    const auto days = resultOf(m_source->histogram(Lane::next(), allOrders(), Granularity::Day));
     QVERIFY2(days, qPrintable(days ? QString() : days.error().detail));
     QVERIFY(days->exact);
     QCOMPARE(days->buckets.first().start, QDate(2026, 1, 1));
@@ -276,16 +286,16 @@ void PostgresRecordSourceTest::countsFacetsAndMonths()
 void PostgresRecordSourceTest::suggestsByTitle()
 {
     const auto users =
-        answerOf(m_source->suggest(Lane::next(), QStringLiteral("users"), QStringLiteral("udi 4")));
+        resultOf(m_source->suggest(Lane::next(), QStringLiteral("users"), QStringLiteral("udi 4")));
     QVERIFY2(users, qPrintable(users ? QString() : users.error().detail));
     QCOMPARE(users->size(), 11);
     QCOMPARE(users->first().title, QStringLiteral("Budi 4"));
-    const auto found = answerOf(m_source->suggest(Lane::next(), QStringLiteral("orders"), QString()));
+    const auto found = resultOf(m_source->suggest(Lane::next(), QStringLiteral("orders"), QString()));
     QVERIFY2(found, qPrintable(found ? QString() : found.error().detail));
     QVERIFY(found->first().hint.startsWith(QStringLiteral("Budi ")));
 }
 
-void PostgresRecordSourceTest::endsTheOlderQuestionOnTheServer()
+void PostgresRecordSourceTest::cancelsTheOlderQueryOnTheServer()
 {
     const LockedOrders lock(m_settings);
     const auto running =
@@ -295,16 +305,15 @@ void PostgresRecordSourceTest::endsTheOlderQuestionOnTheServer()
     const auto older = m_source->count(lane, allOrders());
     QVERIFY(eventually(running.arg(QLatin1String("= 1"))));
     const auto newer = m_source->count(lane, {.resource = QStringLiteral("users")});
-    const auto answer = answerOf(older);
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, ErrorKind::Cancelled);
-    QVERIFY(answerOf(newer));
+    const auto result = resultOf(older);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Cancelled);
+    QVERIFY(resultOf(newer));
     QVERIFY(eventually(running.arg(QLatin1String("= 0"))));
 }
 
-/// Cancellations may hit whatever a reader does by then, its own rollback included; the connection must
-/// serve the next question all the same.
-void PostgresRecordSourceTest::answersTheNewestOfManyQuestionsInARush()
+/// A cancellation may hit the reader's rollback too. The connection must still run the next query.
+void PostgresRecordSourceTest::runsTheNewestOfManyFastQueries()
 {
     const Lane lane = Lane::next();
     PageRequest request{.query = {.resource = QStringLiteral("orders")}};
@@ -325,7 +334,7 @@ void PostgresRecordSourceTest::answersTheNewestOfManyQuestionsInARush()
                        "where application_name = 'reading' and state like 'idle in transaction%'")));
 }
 
-void PostgresRecordSourceTest::answersAPageBesideManyCounts()
+void PostgresRecordSourceTest::readsAPageDuringManyCounts()
 {
     const LockedOrders lock(m_settings);
     PostgresRecordSource source(m_settings, Role::Admin);
@@ -340,18 +349,18 @@ void PostgresRecordSourceTest::answersAPageBesideManyCounts()
     }
 }
 
-void PostgresRecordSourceTest::goesOnWithTheConnectionItIsGiven()
+void PostgresRecordSourceTest::usesTheGivenConnection()
 {
     ConnectionSettings handing = m_settings;
     handing.applicationName = QStringLiteral("handed");
     auto connection = std::make_unique<Connection>(handing);
     QVERIFY(connection->open());
     connection->release();
-    // Of several readers another may come first, on a connection of its own.
+    // With several readers, another one might run the query on its own connection.
     PostgresRecordSource source(
         m_settings, Role::Admin,
         PostgresRecordSource::Options{.threads = 1, .connection = std::move(connection)});
-    QVERIFY(answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 5})));
+    QVERIFY(resultOf(source.page(Lane::next(), {.query = allOrders(), .limit = 5})));
     const auto busy = administer(QStringLiteral("select query from pg_stat_activity where application_name = "
                                                 "'handed'"));
     QVERIFY(busy);
@@ -359,7 +368,7 @@ void PostgresRecordSourceTest::goesOnWithTheConnectionItIsGiven()
     QVERIFY2(busy->text(0, 0).contains(QLatin1String("orders")), qPrintable(busy->text(0, 0)));
 }
 
-void PostgresRecordSourceTest::keepsOneConnectionToSpare()
+void PostgresRecordSourceTest::keepsOneSpareConnection()
 {
     ConnectionSettings counted = m_settings;
     counted.applicationName = QStringLiteral("counted");
@@ -367,7 +376,7 @@ void PostgresRecordSourceTest::keepsOneConnectionToSpare()
         QStringLiteral("select count(*) from pg_stat_activity where application_name = 'counted'");
     PostgresRecordSource source(counted, Role::Admin);
     const PageRequest request{.query = allOrders(), .limit = 5};
-    QVERIFY(answerOf(source.page(Lane::next(), request)));
+    QVERIFY(resultOf(source.page(Lane::next(), request)));
     QTRY_COMPARE_WITH_TIMEOUT(administer(number)->integer(0, 0), 2, 30'000);
     const LockedOrders locked(m_settings);
     const auto one = source.page(Lane::next(), request);
@@ -375,7 +384,7 @@ void PostgresRecordSourceTest::keepsOneConnectionToSpare()
     QTRY_COMPARE_WITH_TIMEOUT(administer(number)->integer(0, 0), 3, 30'000);
 }
 
-void PostgresRecordSourceTest::answersAllWithTheOneConnectionItMayHave()
+void PostgresRecordSourceTest::runsAllQueriesOnOneAllowedConnection()
 {
     QVERIFY(administer(QStringLiteral("create role scarce login connection limit 1 in role meja_admin")));
     ConnectionSettings scarce = m_settings;
@@ -383,9 +392,9 @@ void PostgresRecordSourceTest::answersAllWithTheOneConnectionItMayHave()
     PostgresRecordSource source(scarce, Role::Admin);
     QSignalSpy lost(&source.monitor(), &ConnectionMonitor::connectionLost);
     const PageRequest request{.query = allOrders(), .limit = 5};
-    QVERIFY(answerOf(source.page(Lane::next(), request)));
+    QVERIFY(resultOf(source.page(Lane::next(), request)));
     PageRequest ahead = request;
-    ahead.isAhead = true;
+    ahead.isPrefetch = true;
     const auto next = source.page(Lane::next(), ahead);
     const auto count = source.count(Lane::next(), allOrders());
     const auto facet = source.facet(Lane::next(), allOrders(), QStringLiteral("status"));
@@ -394,15 +403,15 @@ void PostgresRecordSourceTest::answersAllWithTheOneConnectionItMayHave()
     QCOMPARE(lost.size(), 0);
 }
 
-void PostgresRecordSourceTest::comesBackAfterALostConnection()
+void PostgresRecordSourceTest::reconnectsAfterALostConnection()
 {
     QVERIFY(administer(QStringLiteral(
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reading'")));
     for (int i = 0; i < 8; ++i)
-        QVERIFY(answerOf(m_source->page(Lane::next(), {.query = allOrders(), .limit = 1})));
+        QVERIFY(resultOf(m_source->page(Lane::next(), {.query = allOrders(), .limit = 1})));
 }
 
-void PostgresRecordSourceTest::tellsWhenTheServerIsGone()
+void PostgresRecordSourceTest::reportsALostServer()
 {
     QVERIFY(administer(QStringLiteral("create role visitor login superuser")));
     ConnectionSettings settings = m_settings;
@@ -411,19 +420,19 @@ void PostgresRecordSourceTest::tellsWhenTheServerIsGone()
     PostgresRecordSource source(settings, Role::Admin, {.threads = 1});
     QSignalSpy lost(&source.monitor(), &ConnectionMonitor::connectionLost);
     QSignalSpy restored(&source.monitor(), &ConnectionMonitor::connectionRestored);
-    QVERIFY(answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
+    QVERIFY(resultOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
     QVERIFY(administer(QStringLiteral("alter role visitor nologin")));
     QVERIFY(administer(QStringLiteral(
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'visiting'")));
-    QVERIFY(!answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
+    QVERIFY(!resultOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
     QVERIFY(QTest::qWaitFor([&] { return lost.size() == 1; }));
     QVERIFY(administer(QStringLiteral("alter role visitor login")));
     QVERIFY(QTest::qWaitFor([&] { return restored.size() == 1; }, 10'000));
-    QVERIFY(answerOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
+    QVERIFY(resultOf(source.page(Lane::next(), {.query = allOrders(), .limit = 1})));
     QCOMPARE(lost.size(), 1);
 }
 
-void PostgresRecordSourceTest::survivesBeingDestroyedWhileReading()
+void PostgresRecordSourceTest::cancelsQueriesOnDestruction()
 {
     const LockedOrders lock(m_settings);
     QList<QFuture<Result<Count>>> futures;
@@ -433,13 +442,13 @@ void PostgresRecordSourceTest::survivesBeingDestroyedWhileReading()
             futures.append(source.count(Lane::next(), allOrders()));
     }
     for (const auto &future : futures)
-        QCOMPARE(answerOf(future).error().kind, ErrorKind::Cancelled);
+        QCOMPARE(resultOf(future).error().kind, ErrorKind::Cancelled);
 }
 
-void PostgresRecordSourceTest::servesTheWindowThreadWithoutBlockingIt()
+void PostgresRecordSourceTest::neverBlocksTheGuiThread()
 {
     const LockedOrders lock(m_settings);
-    protectWindowThread();
+    setGuiThread();
     const Lane lane = Lane::next();
     const auto waiting = m_source->page(lane, {.query = allOrders(), .limit = 1});
     QVERIFY(!waiting.isFinished());

@@ -10,31 +10,31 @@ using namespace meja;
 
 namespace {
 
-using Pace = ReadingJob::Pace;
+using Priority = ReadingJob::Priority;
 using State = ReadingQueue::State;
 using namespace std::chrono_literals;
 
-class SilentJob : public ReadingJob
+class EmptyJob : public ReadingJob
 {
 public:
-    explicit SilentJob(Pace pace) : ReadingJob(Lane::next(), pace) {}
+    explicit EmptyJob(Priority priority) : ReadingJob(Lane::next(), priority) {}
 
     std::optional<Error> attempt(ReaderSession &) override { return std::nullopt; }
-    void answer() override {}
-    void refuse(const Error &) override {}
+    void deliver() override {}
+    void fail(const Error &) override {}
 };
 
-ReadingQueue::Job jobOf(Pace pace)
+ReadingQueue::Job jobOf(Priority priority)
 {
-    return std::make_shared<SilentJob>(pace);
+    return std::make_shared<EmptyJob>(priority);
 }
 
-bool every(const ReadingJob &)
+bool always(const ReadingJob &)
 {
     return true;
 }
 
-/// Readers that wait for one job each; stopped with the test.
+/// Threads that wait for one job each. The destructor stops them.
 class Waiting
 {
 public:
@@ -57,115 +57,115 @@ private:
 
 } // namespace
 
-/// Promises of `ReadingQueue`: who takes which job, and how jobs end that nobody waits for.
+/// Tests which reader of a `ReadingQueue` takes which job, and how jobs are cancelled.
 class ReadingQueueTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theFirstReaderTakesQuickJobs();
-    void allOthersComeToAnother_data();
-    void allOthersComeToAnother();
-    void laterJobsComeToTheFirstAfterAMoment();
-    void theMostPressingComesFirst();
-    void oneConnectsWhenTheOthersAreBusy();
-    void lostReadersLeaveJobsToThoseThatAreOpen();
-    void aLostReaderComesLast();
-    void theLastOneTakesAll();
-    void slowJobsLeaveRoom();
-    void calmJobsAreNotBegunInARush();
-    void aConnectedReaderComesFirst();
-    void oneMayConnectWhenAllAreBusy();
-    void endsJobsThatWaitAndThatAreWorkedOn();
-    void givesQuickJobsAMoment();
-    void everyJobIsTakenOnce();
+    void assignsInteractiveJobsToTheFirstReader();
+    void assignsOtherJobsToOtherReaders_data();
+    void assignsOtherJobsToOtherReaders();
+    void assignsPrefetchJobsToTheFirstReaderAfterADelay();
+    void assignsJobsByPriority();
+    void connectsOneReaderInAdvance();
+    void assignsNoJobToALostReaderWhileAnotherIsOpen();
+    void prefersAClosedReaderToALostOne();
+    void assignsAllJobsToTheOnlyOpenReader();
+    void keepsAReaderFreeOfSlowJobs();
+    void delaysBackgroundJobs();
+    void prefersAConnectedReader();
+    void connectsAReaderWhenAllAreBusy();
+    void cancelsWaitingAndRunningJobs();
+    void delaysTheCancellationOfInteractiveJobs();
+    void assignsEveryJobOnce();
 };
 
-void ReadingQueueTest::theFirstReaderTakesQuickJobs()
+void ReadingQueueTest::assignsInteractiveJobsToTheFirstReader()
 {
     ReadingQueue queue(3);
     for (std::size_t reader = 0; reader < 3; ++reader)
         queue.setState(reader, State::Open);
     Waiting waiting(queue, 3);
     QTRY_COMPARE(queue.idleReaders(), 3);
-    queue.add(jobOf(Pace::Quick));
+    queue.add(jobOf(Priority::Interactive));
     QTRY_VERIFY(waiting.has(0));
     QCOMPARE(queue.idleReaders(), 2);
 }
 
-void ReadingQueueTest::allOthersComeToAnother_data()
+void ReadingQueueTest::assignsOtherJobsToOtherReaders_data()
 {
-    QTest::addColumn<Pace>("pace");
-    QTest::newRow("later") << Pace::Later;
-    QTest::newRow("slow") << Pace::Slow;
-    QTest::newRow("calm") << Pace::Calm;
+    QTest::addColumn<Priority>("priority");
+    QTest::newRow("prefetch") << Priority::Prefetch;
+    QTest::newRow("slow") << Priority::Slow;
+    QTest::newRow("background") << Priority::Background;
 }
 
-void ReadingQueueTest::allOthersComeToAnother()
+void ReadingQueueTest::assignsOtherJobsToOtherReaders()
 {
-    QFETCH(Pace, pace);
+    QFETCH(Priority, priority);
     ReadingQueue queue(2);
     queue.setState(0, State::Open);
     queue.setState(1, State::Open);
-    const auto job = jobOf(pace);
+    const auto job = jobOf(priority);
     queue.add(job);
     QVERIFY(!queue.take(0, 20ms));
     QCOMPARE(queue.take(1), job);
 }
 
-void ReadingQueueTest::laterJobsComeToTheFirstAfterAMoment()
+void ReadingQueueTest::assignsPrefetchJobsToTheFirstReaderAfterADelay()
 {
     ReadingQueue queue(2);
     queue.setState(0, State::Open);
-    const auto job = jobOf(Pace::Later);
+    const auto job = jobOf(Priority::Prefetch);
     queue.add(job);
     QCOMPARE(queue.take(0), job);
 }
 
-void ReadingQueueTest::theMostPressingComesFirst()
+void ReadingQueueTest::assignsJobsByPriority()
 {
     ReadingQueue queue(3);
-    const QList<ReadingQueue::Job> jobs{jobOf(Pace::Slow), jobOf(Pace::Later), jobOf(Pace::Quick),
-                                        jobOf(Pace::Quick)};
+    const QList<ReadingQueue::Job> jobs{jobOf(Priority::Slow), jobOf(Priority::Prefetch),
+                                        jobOf(Priority::Interactive), jobOf(Priority::Interactive)};
     for (const auto &job : jobs)
         queue.add(job);
     for (const int place : {2, 3, 1, 0})
         QCOMPARE(queue.take(1, 0ms), jobs[place]);
 }
 
-void ReadingQueueTest::oneConnectsWhenTheOthersAreBusy()
+void ReadingQueueTest::connectsOneReaderInAdvance()
 {
     ReadingQueue queue(4);
-    QVERIFY(!queue.take(2, 0ms) && !queue.shallConnect(2)); // Nobody has begun.
+    QVERIFY(!queue.take(2, 0ms) && !queue.mustConnect(2)); // No reader is connected yet.
     queue.setState(0, State::Open);
     queue.setState(1, State::Open);
-    queue.add(jobOf(Pace::Slow));
+    queue.add(jobOf(Priority::Slow));
     QVERIFY(queue.take(1));
-    QVERIFY(!queue.take(2) && queue.shallConnect(2));
-    QVERIFY(!queue.take(3, 20ms) && !queue.shallConnect(3)); // One at a time.
-    queue.spareFailed();
+    QVERIFY(!queue.take(2) && queue.mustConnect(2));
+    QVERIFY(!queue.take(3, 20ms) && !queue.mustConnect(3)); // One at a time.
+    queue.spareConnectFailed();
     queue.setState(2, State::Closed);
-    QVERIFY(!queue.take(2, 150ms) && !queue.shallConnect(2));
+    QVERIFY(!queue.take(2, 150ms) && !queue.mustConnect(2));
 }
 
-void ReadingQueueTest::lostReadersLeaveJobsToThoseThatAreOpen()
+void ReadingQueueTest::assignsNoJobToALostReaderWhileAnotherIsOpen()
 {
     ReadingQueue queue(3);
     queue.setState(0, State::Lost);
     queue.setState(1, State::Open);
     queue.setState(2, State::Lost);
-    const auto job = jobOf(Pace::Later);
+    const auto job = jobOf(Priority::Prefetch);
     queue.add(job);
     QVERIFY(!queue.take(0, 100ms) && !queue.take(2, 0ms));
     QCOMPARE(queue.take(1), job);
     QVERIFY(queue.putBack(job));
     queue.setState(1, State::Lost);
     QCOMPARE(queue.take(2, 0ms), job);
-    queue.end(every);
+    queue.cancel(always);
     QVERIFY(!queue.putBack(job));
 }
 
-void ReadingQueueTest::aLostReaderComesLast()
+void ReadingQueueTest::prefersAClosedReaderToALostOne()
 {
     ReadingQueue queue(3);
     queue.setState(1, State::Lost);
@@ -173,110 +173,110 @@ void ReadingQueueTest::aLostReaderComesLast()
     auto closed = std::async(std::launch::async, [&queue] { return queue.take(2); });
     const auto stop = qScopeGuard([&queue] { queue.stop(); });
     QTRY_COMPARE(queue.idleReaders(), 2);
-    queue.add(jobOf(Pace::Slow));
+    queue.add(jobOf(Priority::Slow));
     QVERIFY(closed.wait_for(10s) == std::future_status::ready);
 }
 
-void ReadingQueueTest::theLastOneTakesAll()
+void ReadingQueueTest::assignsAllJobsToTheOnlyOpenReader()
 {
     ReadingQueue queue(3);
     queue.setState(0, State::Open);
     queue.setState(1, State::Lost);
     queue.setState(2, State::Lost);
-    const auto job = jobOf(Pace::Slow);
+    const auto job = jobOf(Priority::Slow);
     queue.add(job);
     QVERIFY(!queue.take(2, 0ms));
     QCOMPARE(queue.take(0), job);
 }
 
-void ReadingQueueTest::slowJobsLeaveRoom()
+void ReadingQueueTest::keepsAReaderFreeOfSlowJobs()
 {
     ReadingQueue queue(4);
     for (int i = 0; i < 4; ++i)
-        queue.add(jobOf(Pace::Slow));
+        queue.add(jobOf(Priority::Slow));
     QVERIFY(queue.take(1, 0ms) && queue.take(1, 0ms));
     const auto last = queue.take(1, 0ms);
     QVERIFY(last);
     QVERIFY(!queue.take(1, 20ms));
-    queue.add(jobOf(Pace::Later));
+    queue.add(jobOf(Priority::Prefetch));
     QVERIFY(queue.take(1, 0ms));
     queue.done(last);
     QVERIFY(queue.take(1, 0ms));
 }
 
-void ReadingQueueTest::calmJobsAreNotBegunInARush()
+void ReadingQueueTest::delaysBackgroundJobs()
 {
     ReadingQueue queue(2);
     queue.setState(1, State::Open);
-    queue.add(jobOf(Pace::Calm));
+    queue.add(jobOf(Priority::Background));
     QVERIFY(!queue.take(1, 0ms));
-    QCOMPARE(queue.end(every).size(), 1U);
-    const auto last = jobOf(Pace::Calm);
+    QCOMPARE(queue.cancel(always).size(), 1U);
+    const auto last = jobOf(Priority::Background);
     queue.add(last);
     QCOMPARE(queue.take(1), last);
 }
 
-void ReadingQueueTest::aConnectedReaderComesFirst()
+void ReadingQueueTest::prefersAConnectedReader()
 {
     ReadingQueue queue(3);
     queue.setState(1, State::Open);
     Waiting waiting(queue, 3);
     QTRY_COMPARE(queue.idleReaders(), 3);
-    const auto job = jobOf(Pace::Quick);
+    const auto job = jobOf(Priority::Interactive);
     queue.add(job);
     QTRY_VERIFY(waiting.has(1));
     QCOMPARE(waiting.jobOfReader(1), job);
 }
 
-void ReadingQueueTest::oneMayConnectWhenAllAreBusy()
+void ReadingQueueTest::connectsAReaderWhenAllAreBusy()
 {
     ReadingQueue queue(2);
     queue.setState(0, State::Open);
-    queue.add(jobOf(Pace::Quick));
+    queue.add(jobOf(Priority::Interactive));
     QVERIFY(queue.take(0));
-    const auto next = jobOf(Pace::Quick);
+    const auto next = jobOf(Priority::Interactive);
     queue.add(next);
     QCOMPARE(queue.take(1), next);
 }
 
-void ReadingQueueTest::endsJobsThatWaitAndThatAreWorkedOn()
+void ReadingQueueTest::cancelsWaitingAndRunningJobs()
 {
     ReadingQueue queue(2);
-    const auto taken = jobOf(Pace::Slow);
+    const auto taken = jobOf(Priority::Slow);
     queue.add(taken);
     QCOMPARE(queue.take(1), taken);
-    const auto waiting = jobOf(Pace::Slow);
+    const auto waiting = jobOf(Priority::Slow);
     queue.add(waiting);
-    const auto refused = queue.end(every);
+    const auto refused = queue.cancel(always);
     QCOMPARE(refused.size(), 1U);
     QCOMPARE(refused.front(), waiting);
     QVERIFY(taken->isCancelled() && !waiting->isCancelled());
-    QCOMPARE(queue.takeAbandoned(), taken);
-    queue.told(taken);
-    QCOMPARE(queue.takeAbandoned(), taken); // Nobody knows whether the request came in time.
+    QCOMPARE(queue.takeCancelled(), taken);
+    queue.cancelSent(taken);
+    QCOMPARE(queue.takeCancelled(), taken); // The cancel request may have arrived too early.
     queue.stop();
-    QCOMPARE(queue.takeAbandoned(), taken);
+    QCOMPARE(queue.takeCancelled(), taken);
     queue.done(taken);
-    QVERIFY(!queue.takeAbandoned());
+    QVERIFY(!queue.takeCancelled());
     QVERIFY(!queue.take(0));
 }
 
-void ReadingQueueTest::givesQuickJobsAMoment()
+void ReadingQueueTest::delaysTheCancellationOfInteractiveJobs()
 {
     ReadingQueue queue(2);
-    const auto quick = jobOf(Pace::Quick);
-    const auto slow = jobOf(Pace::Slow);
+    const auto quick = jobOf(Priority::Interactive);
+    const auto slow = jobOf(Priority::Slow);
     queue.add(quick);
     queue.add(slow);
     QVERIFY(queue.take(0) && queue.take(1));
-    QVERIFY(queue.end(every).empty());
-    QCOMPARE(queue.takeAbandoned(), slow);
+    QVERIFY(queue.cancel(always).empty());
+    QCOMPARE(queue.takeCancelled(), slow);
     queue.done(slow);
-    QCOMPARE(queue.takeAbandoned(), quick);
+    QCOMPARE(queue.takeCancelled(), quick);
     queue.done(quick);
 }
 
-void ReadingQueueTest::everyJobIsTakenOnce()
+void ReadingQueueTest::assignsEveryJobOnce()
 {
     constexpr int jobs = 2000;
     constexpr std::size_t readers = 4;
@@ -296,7 +296,7 @@ void ReadingQueueTest::everyJobIsTakenOnce()
         threads.push_back(std::async(std::launch::async, serve, reader));
     const auto stop = qScopeGuard([&queue] { queue.stop(); });
     for (int i = 0; i < jobs; ++i)
-        queue.add(jobOf(i % 3 ? Pace::Quick : Pace::Slow));
+        queue.add(jobOf(i % 3 ? Priority::Interactive : Priority::Slow));
     QTRY_COMPARE(done.load(), jobs);
 }
 

@@ -3,6 +3,7 @@
 #include "privatecluster.h"
 #include "resourcecatalogue.h"
 #include "schemareader.h"
+#include "searchquery.h"
 
 #include <QFile>
 #include <QTest>
@@ -20,21 +21,27 @@ constexpr std::array allRoles{Role::Staff, Role::Admin, Role::Auditor};
 /// Values by key of the row.
 using Values = QMap<qint64, QString>;
 
-/// Somebody with a login of their own: once through the desk's reading path, once through bare SQL.
+/// A login with two connections: one through the record source, one for plain SQL.
 struct Person
 {
-    Person(const ConnectionSettings &settings, Role role) : sql(settings), desk(settings, role) {}
+    Person(const ConnectionSettings &settings, Role role) : sql(settings), source(settings, role) {}
 
     Connection sql;
-    PostgresRecordSource desk;
+    PostgresRecordSource source;
 };
+
+ListQuery searching(const Resource &resource, const QString &text)
+{
+    const auto search = SearchQuery::parse(resource, text, QDate(2026, 11, 22));
+    return {.resource = resource.name, .search = text, .terms = search->terms()};
+}
 
 QString quoted(const QString &name)
 {
     return u'"' + name + u'"';
 }
 
-/// What bare SQL would select for a column: its field, its mask or its expression.
+/// What plain SQL selects for a column: its field, its mask or its expression.
 QString valueSql(const Column &column, const QString &field)
 {
     if (column.isComputed())
@@ -55,9 +62,9 @@ QString selectSql(const Resource &resource, const Column &column, const QString 
     return sql;
 }
 
-/// Empty when the login is refused; anything else that fails ends the test.
-std::optional<Values> bareValues(Person &person, const Resource &resource, const Column &column,
-                                 const QString &field)
+/// Empty when the login lacks the right. Any other failure ends the test.
+std::optional<Values> valuesBySql(Person &person, const Resource &resource, const Column &column,
+                                  const QString &field)
 {
     const auto rows = person.sql.run(selectSql(resource, column, field));
     if (!rows && rows.error().code == u"42501")
@@ -70,18 +77,18 @@ std::optional<Values> bareValues(Person &person, const Resource &resource, const
     return values;
 }
 
-/// What the login's grants let it see of a column: the value, else its mask, else nothing.
+/// What the login's grants allow: the value, otherwise its mask, otherwise nothing.
 std::optional<Values> grantedValues(Person &person, const Resource &resource, const Column &column)
 {
-    auto values = bareValues(person, resource, column, column.field);
+    auto values = valuesBySql(person, resource, column, column.field);
     if (!values && column.isPersonal())
-        values = bareValues(person, resource, column, column.maskedField);
+        values = valuesBySql(person, resource, column, column.maskedField);
     return values;
 }
 
 Result<Page> pageOf(Person &person, const ListQuery &query, const QStringList &columns = {})
 {
-    return person.desk.page(Lane::next(), {.query = query, .columns = columns, .limit = 1000}).result();
+    return person.source.page(Lane::next(), {.query = query, .columns = columns, .limit = 1000}).result();
 }
 
 QStringList openColumns(const Resource &resource, Role role)
@@ -104,12 +111,12 @@ bool isRefused(const Error &error)
     return error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::Invalid;
 }
 
-/// What nobody but admins and auditors may get to see; planted by shopwithsecrets.sql.
+/// Values that only admins and auditors may see, from shopwithsecrets.sql.
 const QStringList secrets{QStringLiteral("rahasia"),  QStringLiteral("77771001"), QStringLiteral("77771002"),
                           QStringLiteral("77772001"), QStringLiteral("77772002"), QStringLiteral("77772003"),
                           QStringLiteral("77779999")};
 
-bool tellsASecret(const QString &output)
+bool containsASecret(const QString &output)
 {
     return std::any_of(secrets.cbegin(), secrets.cend(),
                        [&](const QString &secret) { return output.contains(secret, Qt::CaseInsensitive); });
@@ -124,8 +131,8 @@ QStringList textsOf(const Record &record)
 
 Q_DECLARE_METATYPE(meja::Role)
 
-/// The roles, through the resources: whatever the desk is asked, the answer is what the login's own grants
-/// would give, and what staff see masked is found in none of its answers.
+/// Tests the roles through the resources: every result contains exactly what the grants of the login allow,
+/// and no result for staff contains a value that they read masked.
 class ResourceRolesTest : public QObject
 {
     Q_OBJECT
@@ -133,19 +140,19 @@ class ResourceRolesTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { m_people.clear(); }
-    void showsWhatTheGrantsShow_data();
-    void showsWhatTheGrantsShow();
-    void refusesStaffEveryQuestionAboutAMaskedColumn_data();
-    void refusesStaffEveryQuestionAboutAMaskedColumn();
-    void hidesSecretsInEveryAnswer_data();
-    void hidesSecretsInEveryAnswer();
+    void returnsWhatTheGrantsAllow_data();
+    void returnsWhatTheGrantsAllow();
+    void refusesStaffAllQueriesByMaskedColumns_data();
+    void refusesStaffAllQueriesByMaskedColumns();
+    void hidesSecretsFromStaff_data();
+    void hidesSecretsFromStaff();
     void findsNothingBySecretsForStaff_data();
     void findsNothingBySecretsForStaff();
-    void decidesAboutEveryColumn();
+    void coversEveryColumn();
 
 private:
     Person &person(Role role) { return *m_people.at(role); }
-    QStringList answersOf(Role role, const Resource &resource);
+    QStringList textsOfResource(Role role, const Resource &resource);
 
     QString m_database;
     std::map<Role, std::unique_ptr<Person>> m_people;
@@ -162,7 +169,7 @@ void ResourceRolesTest::initTestCase()
     QVERIFY(administrator.runScript(QString::fromUtf8(shop.readAll())));
     for (const Role role : allRoles) {
         const QString group = databaseGroup(role);
-        const QString login = QLatin1String("somebody_of_") + group;
+        const QString login = QLatin1String("login_of_") + group;
         QVERIFY(administrator.runScript(QStringLiteral("create role %1 login in role %2").arg(login, group)));
         m_people[role] = std::make_unique<Person>(cluster.settings(m_database, login), role);
         QVERIFY(person(role).sql.open());
@@ -170,7 +177,7 @@ void ResourceRolesTest::initTestCase()
     QVERIFY(administrator.runScript(QStringLiteral("analyze")));
 }
 
-void ResourceRolesTest::showsWhatTheGrantsShow_data()
+void ResourceRolesTest::returnsWhatTheGrantsAllow_data()
 {
     QTest::addColumn<Role>("role");
     QTest::addColumn<QString>("resource");
@@ -185,7 +192,7 @@ void ResourceRolesTest::showsWhatTheGrantsShow_data()
     }
 }
 
-void ResourceRolesTest::showsWhatTheGrantsShow()
+void ResourceRolesTest::returnsWhatTheGrantsAllow()
 {
     QFETCH(Role, role);
     QFETCH(QString, resource);
@@ -204,13 +211,14 @@ void ResourceRolesTest::showsWhatTheGrantsShow()
         shown.insert(record.key, record.values.first());
     QCOMPARE(shown, *granted);
     for (auto value = granted->cbegin(); value != granted->cend(); ++value) {
-        const auto record = person(role).desk.record(Lane::next(), resource, value.key(), {column}).result();
+        const auto record =
+            person(role).source.record(Lane::next(), resource, value.key(), {column}).result();
         QVERIFY(record);
         QCOMPARE(record->values.first(), value.value());
     }
 }
 
-void ResourceRolesTest::refusesStaffEveryQuestionAboutAMaskedColumn_data()
+void ResourceRolesTest::refusesStaffAllQueriesByMaskedColumns_data()
 {
     QTest::addColumn<QString>("resource");
     QTest::addColumn<ListQuery>("query");
@@ -219,8 +227,8 @@ void ResourceRolesTest::refusesStaffEveryQuestionAboutAMaskedColumn_data()
         for (const Column &column : resource.columns) {
             if (!resource.isOpenTo(Role::Staff) || !column.isPersonal())
                 continue;
-            const auto row = [&](const char *question, const ListQuery &query) {
-                QTest::addRow("%s.%s %s", qPrintable(resource.name), qPrintable(column.name), question)
+            const auto row = [&](const char *queryName, const ListQuery &query) {
+                QTest::addRow("%s.%s %s", qPrintable(resource.name), qPrintable(column.name), queryName)
                     << resource.name << query << column.name;
             };
             const auto filtered = [&](Condition::Kind kind, const QString &value = {}) {
@@ -232,70 +240,71 @@ void ResourceRolesTest::refusesStaffEveryQuestionAboutAMaskedColumn_data()
             row("between", filtered(Condition::Kind::Between, QStringLiteral("+62")));
             row("empty", filtered(Condition::Kind::Empty));
             row("not empty", filtered(Condition::Kind::NotEmpty));
-            row("searched for", {.resource = resource.name, .search = column.name + QLatin1String(":7777")});
+            row("searched for", searching(resource, column.name + QLatin1String(":7777")));
         }
     }
 }
 
-void ResourceRolesTest::refusesStaffEveryQuestionAboutAMaskedColumn()
+void ResourceRolesTest::refusesStaffAllQueriesByMaskedColumns()
 {
     QFETCH(QString, resource);
     QFETCH(ListQuery, query);
     QFETCH(QString, column);
-    RecordSource &desk = person(Role::Staff).desk;
-    const auto refused = [](const auto &answer) { return !answer && isRefused(answer.error()); };
+    RecordSource &source = person(Role::Staff).source;
+    const auto refused = [](const auto &result) { return !result && isRefused(result.error()); };
     QVERIFY(refused(pageOf(person(Role::Staff), query)));
-    QVERIFY(refused(desk.count(Lane::next(), query).result()));
-    QVERIFY(refused(desk.estimate(Lane::next(), query).result()));
-    QVERIFY(refused(desk.jump(Lane::next(), {.query = query}, 0, 2).result()));
-    QVERIFY(refused(desk.facet(Lane::next(), {.resource = resource}, column).result()));
+    QVERIFY(refused(source.count(Lane::next(), query).result()));
+    QVERIFY(refused(source.estimate(Lane::next(), query).result()));
+    QVERIFY(refused(source.jump(Lane::next(), {.query = query}, 0, 2).result()));
+    QVERIFY(refused(source.facet(Lane::next(), {.resource = resource}, column).result()));
 }
 
-/// All that a role is told of one resource, without having typed a secret itself.
-QStringList ResourceRolesTest::answersOf(Role role, const Resource &resource)
+/// All texts that a role can read of one resource, without entering a secret.
+QStringList ResourceRolesTest::textsOfResource(Role role, const Resource &resource)
 {
-    RecordSource &desk = person(role).desk;
-    QStringList answers;
+    RecordSource &source = person(role).source;
+    QStringList texts;
     const auto page = pageOf(person(role), everything(resource), openColumns(resource, role));
     if (!page)
         return {page.error().detail};
     for (const Record &record : page->records) {
-        answers += textsOf(record);
+        texts += textsOf(record);
         const auto again =
-            desk.record(Lane::next(), resource.name, record.key, openColumns(resource, role)).result();
-        answers += again ? textsOf(*again) : QStringList(again.error().detail);
+            source.record(Lane::next(), resource.name, record.key, openColumns(resource, role)).result();
+        texts += again ? textsOf(*again) : QStringList(again.error().detail);
     }
     for (const Column &column : resource.columns) {
-        const auto facet = desk.facet(Lane::next(), everything(resource), column.name).result();
+        const auto facet = source.facet(Lane::next(), everything(resource), column.name).result();
         for (const FacetCount &count : facet ? facet->counts : QList<FacetCount>())
-            answers.append(count.value);
+            texts.append(count.value);
     }
     for (const char *text : {"a", "pel", "rah", "+628", "@", "Jl."}) {
-        const auto offers = desk.suggest(Lane::next(), resource.name, QString::fromLatin1(text)).result();
+        const auto offers = source.suggest(Lane::next(), resource.name, QString::fromLatin1(text)).result();
         for (const Suggestion &offer : offers ? *offers : QList<Suggestion>())
-            answers += {offer.title, offer.hint};
+            texts += {offer.title, offer.hint};
     }
-    return answers;
+    return texts;
 }
 
-void ResourceRolesTest::hidesSecretsInEveryAnswer_data()
+void ResourceRolesTest::hidesSecretsFromStaff_data()
 {
     QTest::addColumn<QString>("resource");
-    QTest::addColumn<bool>("adminIsTold");
-    const QStringList telling{QStringLiteral("users"), QStringLiteral("orders"), QStringLiteral("audit")};
+    QTest::addColumn<bool>("adminSeesSecrets");
+    const QStringList withSecrets{QStringLiteral("users"), QStringLiteral("orders"), QStringLiteral("audit")};
     for (const Resource &resource : resourceCatalogue())
-        QTest::addRow("%s", qPrintable(resource.name)) << resource.name << telling.contains(resource.name);
+        QTest::addRow("%s", qPrintable(resource.name))
+            << resource.name << withSecrets.contains(resource.name);
 }
 
-void ResourceRolesTest::hidesSecretsInEveryAnswer()
+void ResourceRolesTest::hidesSecretsFromStaff()
 {
     QFETCH(QString, resource);
-    QFETCH(bool, adminIsTold);
-    for (const QString &answer : answersOf(Role::Staff, *findResource(resource)))
-        QVERIFY2(!tellsASecret(answer), qPrintable(answer));
-    // The same questions, asked by somebody who may know, bring the secrets to light.
-    QStringList told = answersOf(Role::Admin, *findResource(resource));
-    QCOMPARE(std::any_of(told.cbegin(), told.cend(), tellsASecret), adminIsTold);
+    QFETCH(bool, adminSeesSecrets);
+    for (const QString &result : textsOfResource(Role::Staff, *findResource(resource)))
+        QVERIFY2(!containsASecret(result), qPrintable(result));
+    // The same queries return the secrets for a role that may read them.
+    QStringList seen = textsOfResource(Role::Admin, *findResource(resource));
+    QCOMPARE(std::any_of(seen.cbegin(), seen.cend(), containsASecret), adminSeesSecrets);
 }
 
 void ResourceRolesTest::findsNothingBySecretsForStaff_data()
@@ -323,27 +332,27 @@ void ResourceRolesTest::findsNothingBySecretsForStaff()
     QFETCH(QString, resource);
     QFETCH(QString, search);
     QFETCH(qsizetype, adminFinds);
-    const ListQuery query{.resource = resource, .search = search};
+    const ListQuery query = searching(*findResource(resource), search);
     const auto found = pageOf(person(Role::Staff), query);
     QVERIFY2(found, qPrintable(found ? QString() : found.error().detail));
     QCOMPARE(found->records.size(), 0);
-    const auto count = person(Role::Staff).desk.count(Lane::next(), query).result();
+    const auto count = person(Role::Staff).source.count(Lane::next(), query).result();
     QVERIFY(count);
     QCOMPARE(count->rows, 0);
     QCOMPARE(pageOf(person(Role::Admin), query)->records.size(), adminFinds);
 }
 
-/// A new column of a described table is shown by its resource, serves it, or is left out on purpose.
-void ResourceRolesTest::decidesAboutEveryColumn()
+/// Every column of a table is shown by its resource, used by it, or listed here as hidden.
+void ResourceRolesTest::coversEveryColumn()
 {
-    const QSet<QString> leftOut{
-        QStringLiteral("version"),         // counts changes for the service, says nothing to people
-        QStringLiteral("password_hash"),   // read by nobody
+    const QSet<QString> hidden{
+        QStringLiteral("version"),         // for the service's concurrency checks
+        QStringLiteral("password_hash"),   // never readable
         QStringLiteral("rating_sum"),      // shown as an average
-        QStringLiteral("xid"),             // orders the audit log's seals
-        QStringLiteral("personal_salt"),   // hides what the digest stands for
-        QStringLiteral("personal_digest"), // for the verifier of the seals
-        // What the service's decisions go by; people see what came of them.
+        QStringLiteral("xid"),             // for sealing the audit log
+        QStringLiteral("personal_salt"),   // salt of the personal digest
+        QStringLiteral("personal_digest"), // for verifying seals
+        // Inputs of the service's decisions; people see the results.
         QStringLiteral("off_us"),
         QStringLiteral("gateway_status"),
         QStringLiteral("settled_at"),
@@ -355,16 +364,16 @@ void ResourceRolesTest::decidesAboutEveryColumn()
     const auto schema = readSchema(administrator);
     QVERIFY(schema);
     for (const Resource &resource : resourceCatalogue()) {
-        QSet<QString> decided = leftOut + QSet<QString>{resource.key};
+        QSet<QString> covered = hidden + QSet<QString>{resource.key};
         for (const Relation &relation : resource.relations)
-            decided.insert(relation.foreignKey);
+            covered.insert(relation.foreignKey);
         for (const Column &column : resource.columns) {
             if (column.relation.isEmpty())
-                decided += {column.field, column.maskedField, column.linkField};
+                covered += {column.field, column.maskedField, column.linkField};
         }
         const QStringList fields = schema->tables[resource.table].columns.keys();
         for (const QString &field : fields)
-            QVERIFY2(decided.contains(field), qPrintable(resource.name + u'.' + field));
+            QVERIFY2(covered.contains(field), qPrintable(resource.name + u'.' + field));
     }
 }
 

@@ -1,6 +1,6 @@
--- What the catalogue says of every object of ours: one row each, one column per role.
+-- The rights on every object of ours according to the system catalogue: one row per object, one column per role.
 -- s select, i insert, u update, d delete, t truncate, r references, g trigger, x execute, c create, l connect,
--- m temporary; "-" nothing at all. The functions of an extension are tested as one.
+-- m temporary; "-" no rights. Functions of extensions are tested separately.
 with roles (place, name) as (
     values (1, 'meja_staff'), (2, 'meja_admin'), (3, 'meja_auditor'), (4, 'meja_service'), (5, 'meja_customer_api'),
            (6, 'meja_storefront'), (7, 'public')

@@ -15,7 +15,7 @@ using namespace meja;
 
 namespace {
 
-/// The columns of the matrix. People sign in with logins of their own, so do programs.
+/// The columns of the matrix.
 const QStringList &roles()
 {
     static const QStringList all{QStringLiteral("meja_staff"),        QStringLiteral("meja_admin"),
@@ -39,7 +39,7 @@ QString readSource(const QString &name)
     return QString::fromUtf8(file.readAll());
 }
 
-/// Object → what each role may, in the order of `roles()` and then PUBLIC.
+/// Object → rights of each role, in the order of `roles()`, then PUBLIC.
 using Matrix = QMap<QString, QStringList>;
 
 void addLine(Matrix &matrix, const QString &line)
@@ -58,20 +58,20 @@ Matrix expectedMatrix()
     return matrix;
 }
 
-/// What planted secrets look like; see shopwithsecrets.sql.
+/// The secrets of shopwithsecrets.sql that occur in the text.
 QStringList secretsIn(const QString &output)
 {
-    static const QStringList planted{QStringLiteral("rahasia"), QStringLiteral("77771001"),
+    static const QStringList secrets{QStringLiteral("rahasia"), QStringLiteral("77771001"),
                                      QStringLiteral("77772003"), QStringLiteral("77779999")};
     QStringList found;
-    for (const QString &secret : planted) {
+    for (const QString &secret : secrets) {
         if (output.contains(secret, Qt::CaseInsensitive))
             found.append(secret);
     }
     return found;
 }
 
-/// One row of data for each role.
+/// Adds one data row per role.
 void addRoles()
 {
     QTest::addColumn<QString>("role");
@@ -81,33 +81,33 @@ void addRoles()
 
 } // namespace
 
-/// The roles, through bare SQL: every table, column and function of the schema stands in `rolematrix.tsv`
-/// with what each role may do, so that a new one fails here until somebody decides; and psql, signed in as
-/// each role, is let in and refused exactly as it says.
+/// Tests the rights of all roles with plain SQL. `rolematrix.tsv` lists the rights on every table, column and
+/// function, so that a new object fails here until it is added. psql, signed in as each role, must be allowed
+/// and refused exactly as listed.
 class RoleMatrixTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void everythingIsDecided();
-    void publicMayNothing();
+    void everyObjectIsListed();
+    void publicHasNoRights();
     void extensionsAreClosed();
-    void makesNoLargeObject_data();
-    void makesNoLargeObject();
-    void selectsWhatItMay_data();
-    void selectsWhatItMay();
-    void callsWhatItMay_data();
-    void callsWhatItMay();
-    void findsNoWayAroundAMask_data();
-    void findsNoWayAroundAMask();
-    void showsSecretsToWhoMayRead_data();
-    void showsSecretsToWhoMayRead();
+    void cannotCreateLargeObjects_data();
+    void cannotCreateLargeObjects();
+    void selectsOnlyListedColumns_data();
+    void selectsOnlyListedColumns();
+    void callsOnlyListedFunctions_data();
+    void callsOnlyListedFunctions();
+    void cannotBypassMasks_data();
+    void cannotBypassMasks();
+    void showsSecretsOnlyToAdminsAndAuditors_data();
+    void showsSecretsOnlyToAdminsAndAuditors();
     void hidesSecretsInStatistics();
 
 private:
     QString psql(const QString &login, const QString &script);
-    QHash<QString, QString> answers(const QString &login, const QList<QPair<QString, QString>> &attempts);
+    QHash<QString, QString> outputs(const QString &login, const QList<QPair<QString, QString>> &attempts);
     QStringList readableTables(const QString &role);
 
     QString m_database;
@@ -135,7 +135,7 @@ void RoleMatrixTest::initTestCase()
         const auto added = accounts.add(person, QStringLiteral("correct horse"));
         QVERIFY2(added, qPrintable(added ? QString() : added.error().detail));
     }
-    // A look-up leaves the contact that was asked for.
+    // A look-up stores the contact.
     QCOMPARE(psql(loginOf(QStringLiteral("meja_staff")),
                   QStringLiteral("call meja.find_users_by_contact('08127777-1001', null);"))
                  .trimmed(),
@@ -143,7 +143,7 @@ void RoleMatrixTest::initTestCase()
     QCOMPARE(m_administrator->script(QStringLiteral("analyze")), QString());
 }
 
-/// What psql prints, errors included, as SQLSTATEs.
+/// The output of psql, including errors, which it prints as SQLSTATEs.
 QString RoleMatrixTest::psql(const QString &login, const QString &script)
 {
     QProcess process;
@@ -162,8 +162,8 @@ QString RoleMatrixTest::psql(const QString &login, const QString &script)
     return QString::fromUtf8(process.readAll());
 }
 
-/// Runs every attempt in a transaction of its own that is taken back; name → what came.
-QHash<QString, QString> RoleMatrixTest::answers(const QString &login,
+/// Runs every attempt in its own transaction, which is rolled back. Returns name → output.
+QHash<QString, QString> RoleMatrixTest::outputs(const QString &login,
                                                 const QList<QPair<QString, QString>> &attempts)
 {
     QString script;
@@ -176,25 +176,25 @@ QHash<QString, QString> RoleMatrixTest::answers(const QString &login,
     return found;
 }
 
-void RoleMatrixTest::everythingIsDecided()
+void RoleMatrixTest::everyObjectIsListed()
 {
     const Matrix expected = expectedMatrix();
-    QStringList complaints;
+    QStringList differences;
     for (auto object = m_actual.cbegin(); object != m_actual.cend(); ++object) {
         if (expected.value(object.key()) != object.value())
-            complaints.append(QStringLiteral("found, not decided so:\t%1\t%2")
-                                  .arg(object.key(), object.value().join(u'\t')));
+            differences.append(QStringLiteral("found, but not listed so:\t%1\t%2")
+                                   .arg(object.key(), object.value().join(u'\t')));
     }
     for (auto object = expected.cbegin(); object != expected.cend(); ++object) {
         if (!m_actual.contains(object.key()))
-            complaints.append(QStringLiteral("decided, not found:\t") + object.key());
+            differences.append(QStringLiteral("listed, but not found:\t") + object.key());
     }
-    for (const QString &complaint : complaints)
-        qWarning("%s", qUtf8Printable(complaint));
-    QVERIFY2(complaints.isEmpty(), "rolematrix.tsv must say of each of these who may what");
+    for (const QString &difference : differences)
+        qWarning("%s", qUtf8Printable(difference));
+    QVERIFY2(differences.isEmpty(), "rolematrix.tsv must list the rights on each of these objects");
 }
 
-void RoleMatrixTest::publicMayNothing()
+void RoleMatrixTest::publicHasNoRights()
 {
     for (auto object = m_actual.cbegin(); object != m_actual.cend(); ++object)
         QVERIFY2(object.value().last() == QLatin1String("-"), qPrintable(object.key()));
@@ -211,29 +211,29 @@ void RoleMatrixTest::extensionsAreClosed()
              QStringLiteral("0"));
 }
 
-void RoleMatrixTest::makesNoLargeObject_data()
+void RoleMatrixTest::cannotCreateLargeObjects_data()
 {
     addRoles();
 }
 
-/// PostgreSQL lets everybody, unless somebody forbids it.
-void RoleMatrixTest::makesNoLargeObject()
+/// PostgreSQL allows it by default.
+void RoleMatrixTest::cannotCreateLargeObjects()
 {
     QFETCH(QString, role);
     for (const auto *attempt : {"select lo_from_bytea(0, 'x')", "select lo_create(0)", "select lo_creat(-1)",
                                 "select lo_put(1, 0, 'x')", "select lo_open(1, 131072)",
                                 "select lowrite(0, 'x')", "select lo_import('/etc/hostname')"}) {
-        const QString answer = psql(loginOf(role), QString::fromLatin1(attempt));
-        QVERIFY2(answer.contains(QLatin1String("42501")), qPrintable(answer));
+        const QString output = psql(loginOf(role), QString::fromLatin1(attempt));
+        QVERIFY2(output.contains(QLatin1String("42501")), qPrintable(output));
     }
 }
 
-void RoleMatrixTest::selectsWhatItMay_data()
+void RoleMatrixTest::selectsOnlyListedColumns_data()
 {
     addRoles();
 }
 
-void RoleMatrixTest::selectsWhatItMay()
+void RoleMatrixTest::selectsOnlyListedColumns()
 {
     QFETCH(QString, role);
     const qsizetype place = roles().indexOf(role);
@@ -245,27 +245,28 @@ void RoleMatrixTest::selectsWhatItMay()
         attempts.append(
             {object.key(), QStringLiteral("select \"%1\" from meja.\"%2\" limit 1").arg(name[1], name[0])});
     }
-    const auto found = answers(loginOf(role), attempts);
+    const auto found = outputs(loginOf(role), attempts);
     QCOMPARE(found.size(), attempts.size());
     const Matrix expected = expectedMatrix();
     for (const auto &[name, sql] : attempts) {
-        const bool may = expected.value(name).value(place).contains(u's');
-        const bool refused = found.value(name).contains(QLatin1String("ERROR:  42501"));
-        const bool failed = found.value(name).contains(QLatin1String("ERROR:"));
-        QVERIFY2(may ? !failed : refused, qPrintable(role + u' ' + name + u' ' + found.value(name)));
+        const bool isAllowed = expected.value(name).value(place).contains(u's');
+        const bool isRefused = found.value(name).contains(QLatin1String("ERROR:  42501"));
+        const bool hasFailed = found.value(name).contains(QLatin1String("ERROR:"));
+        QVERIFY2(isAllowed ? !hasFailed : isRefused,
+                 qPrintable(role + u' ' + name + u' ' + found.value(name)));
     }
 }
 
-void RoleMatrixTest::callsWhatItMay_data()
+void RoleMatrixTest::callsOnlyListedFunctions_data()
 {
-    selectsWhatItMay_data();
+    selectsOnlyListedColumns_data();
 }
 
-void RoleMatrixTest::callsWhatItMay()
+void RoleMatrixTest::callsOnlyListedFunctions()
 {
     QFETCH(QString, role);
     const qsizetype place = roles().indexOf(role);
-    // Each is called with nulls out of a subquery, so that none is folded away before it is called.
+    // Call each function with NULLs from a subquery, so that the planner does not remove the call.
     const auto functions = m_administrator->rows(QStringLiteral(
         "select 'function ' || proname || '(' || pg_get_function_identity_arguments(oid) || ')',"
         "       case prokind when 'p' then 'call meja.' || proname || '(' || args || ')'"
@@ -284,18 +285,18 @@ void RoleMatrixTest::callsWhatItMay()
     QList<QPair<QString, QString>> attempts;
     for (const QStringList &function : functions)
         attempts.append({function[0], function[1]});
-    const auto found = answers(loginOf(role), attempts);
+    const auto found = outputs(loginOf(role), attempts);
     QCOMPARE(found.size(), attempts.size());
     const Matrix expected = expectedMatrix();
     for (const auto &[name, sql] : attempts) {
-        // Let in, a function may still refuse the nulls, but with a word of its own.
-        const bool may = expected.value(name).value(place) == QLatin1String("x");
-        const bool refused = found.value(name).contains(QLatin1String("ERROR:  42501"));
-        QVERIFY2(may != refused, qPrintable(role + u' ' + sql + u' ' + found.value(name)));
+        // An allowed function may refuse the NULLs with another SQLSTATE.
+        const bool isAllowed = expected.value(name).value(place) == QLatin1String("x");
+        const bool isRefused = found.value(name).contains(QLatin1String("ERROR:  42501"));
+        QVERIFY2(isAllowed != isRefused, qPrintable(role + u' ' + sql + u' ' + found.value(name)));
     }
 }
 
-void RoleMatrixTest::findsNoWayAroundAMask_data()
+void RoleMatrixTest::cannotBypassMasks_data()
 {
     QTest::addColumn<QString>("sql");
     for (const char *sql :
@@ -327,15 +328,15 @@ void RoleMatrixTest::findsNoWayAroundAMask_data()
         QTest::newRow(sql) << QString::fromLatin1(sql);
 }
 
-void RoleMatrixTest::findsNoWayAroundAMask()
+void RoleMatrixTest::cannotBypassMasks()
 {
     QFETCH(QString, sql);
-    const QString said = psql(loginOf(QStringLiteral("meja_staff")), sql + u';');
-    QVERIFY2(said.contains(QLatin1String("ERROR:  42501")), qPrintable(said));
-    QVERIFY(secretsIn(said).isEmpty());
+    const QString output = psql(loginOf(QStringLiteral("meja_staff")), sql + u';');
+    QVERIFY2(output.contains(QLatin1String("ERROR:  42501")), qPrintable(output));
+    QVERIFY(secretsIn(output).isEmpty());
 }
 
-/// A select of everything that the role may read, table by table.
+/// For each table, a select of all columns that the role may read.
 QStringList RoleMatrixTest::readableTables(const QString &role)
 {
     const qsizetype place = roles().indexOf(role);
@@ -352,7 +353,7 @@ QStringList RoleMatrixTest::readableTables(const QString &role)
     return selects;
 }
 
-void RoleMatrixTest::showsSecretsToWhoMayRead_data()
+void RoleMatrixTest::showsSecretsOnlyToAdminsAndAuditors_data()
 {
     QTest::addColumn<QString>("role");
     QTest::addColumn<bool>("readsSecrets");
@@ -361,7 +362,7 @@ void RoleMatrixTest::showsSecretsToWhoMayRead_data()
     QTest::newRow("auditor") << QStringLiteral("meja_auditor") << true;
 }
 
-void RoleMatrixTest::showsSecretsToWhoMayRead()
+void RoleMatrixTest::showsSecretsOnlyToAdminsAndAuditors()
 {
     QFETCH(QString, role);
     QFETCH(bool, readsSecrets);
@@ -371,7 +372,7 @@ void RoleMatrixTest::showsSecretsToWhoMayRead()
     QVERIFY2(!dump.contains(QLatin1String("ERROR")), qPrintable(dump));
     QVERIFY(dump.contains(QLatin1String("Pelanggan 1")));
     QCOMPARE(secretsIn(dump).size(), readsSecrets ? 4 : 0);
-    // Not even those who read everything else read what belongs to a password.
+    // Nobody may read password hashes.
     QVERIFY(!dump.contains(QLatin1String("scrypt$")));
 }
 

@@ -24,13 +24,13 @@ Column &columnOf(Resource &resource, const char *name)
     qFatal("no column %s", name);
 }
 
-/// What a resource promises of its own table, as fields.
-struct Promises
+/// The fields of a table that lists sort, filter and search by.
+struct UsedFields
 {
     QSet<QString> sorted;
     QSet<QString> filtered;
     QSet<QString> searched;
-    QSet<QString> ofTwoKinds; ///< Filtered, and found by an index that holds only the rare kind.
+    QSet<QString> ofTwoValues; ///< Filtered by two values; a partial index of the rarer one is enough.
 
     [[nodiscard]] bool isServedBy(const Schema::Index &index, const QString &key) const
     {
@@ -40,17 +40,17 @@ struct Promises
         if (index.columns == QStringList{first, key} && index.predicate.isEmpty() && sorted.contains(first))
             return true;
         return filtered.contains(first) || searched.contains(first) ||
-               std::any_of(ofTwoKinds.cbegin(), ofTwoKinds.cend(),
+               std::any_of(ofTwoValues.cbegin(), ofTwoValues.cend(),
                            [&](const QString &field) { return index.predicate.contains(field); });
     }
 };
 
-/// By table: searches reach into the tables of relations.
-QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
+/// By table, because a search also reads the tables of relations.
+QHash<QString, UsedFields> usedFieldsOf(const QList<Resource> &catalogue)
 {
-    QHash<QString, Promises> promises;
+    QHash<QString, UsedFields> used;
     for (const Resource &resource : catalogue) {
-        Promises &own = promises[resource.table];
+        UsedFields &own = used[resource.table];
         for (const Column &column : resource.columns) {
             if (column.sortable)
                 own.sorted.insert(column.field);
@@ -59,17 +59,17 @@ QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
             const Column &column = *resource.column(filter.column);
             own.filtered.insert(filter.kind == FilterKind::Related ? column.linkField : column.field);
             if (filter.kind == FilterKind::Presence || column.type == ValueType::Boolean)
-                own.ofTwoKinds.insert(column.field);
+                own.ofTwoValues.insert(column.field);
         }
         for (const SearchField &search : resource.searchFields) {
             const Column &column = *resource.column(search.column);
             const Relation *relation = resource.relation(column.relation);
-            promises[relation ? relation->table : resource.table].searched.insert(column.field);
-            if (relation) // the way from what was found to the rows
-                promises[resource.table].searched.insert(relation->foreignKey);
+            used[relation ? relation->table : resource.table].searched.insert(column.field);
+            if (relation) // leads from the related rows found to the rows of the list
+                used[resource.table].searched.insert(relation->foreignKey);
         }
     }
-    return promises;
+    return used;
 }
 
 } // namespace
@@ -77,27 +77,27 @@ QHash<QString, Promises> promisesOf(const QList<Resource> &catalogue)
 Q_DECLARE_METATYPE(Change)
 Q_DECLARE_METATYPE(meja::Role)
 
-/// The real descriptions against the real, migrated schema; then each way of being wrong, one by one.
+/// Checks the real resources against the migrated schema, then one fault of each kind.
 class SchemaCheckTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void findsNothingWrongWithOurOwn();
-    void keepsNoIndexThatServesNothing();
-    void namesWhatIsWrong_data();
-    void namesWhatIsWrong();
-    void namesALostIndex();
-    void namesALostWayFromTheFoundToTheRows();
-    void namesACodeWithoutAWord();
-    void namesARightThatIsMissing();
-    void namesARightTooMany_data();
-    void namesARightTooMany();
+    void findsNoFaultInTheCatalogue();
+    void hasNoUnusedIndex();
+    void reportsEachFault_data();
+    void reportsEachFault();
+    void reportsAMissingIndex();
+    void reportsAMissingIndexOfAForeignKey();
+    void reportsACodeWithoutALabel();
+    void reportsAMissingGrant();
+    void reportsAnExcessiveGrant_data();
+    void reportsAnExcessiveGrant();
     void passesForEveryRole_data();
     void passesForEveryRole();
-    void namesAnExpressionThatFails_data();
-    void namesAnExpressionThatFails();
+    void reportsAnInvalidExpression_data();
+    void reportsAnInvalidExpression();
 
 private:
     QString m_database;
@@ -115,31 +115,31 @@ void SchemaCheckTest::initTestCase()
     m_schema = *schema;
 }
 
-void SchemaCheckTest::findsNothingWrongWithOurOwn()
+void SchemaCheckTest::findsNoFaultInTheCatalogue()
 {
     QCOMPARE(ResourceChecker(resourceCatalogue(), m_schema).problems().join(u'\n'), QString());
 }
 
-void SchemaCheckTest::keepsNoIndexThatServesNothing()
+void SchemaCheckTest::hasNoUnusedIndex()
 {
-    // Those that programs need, not lists.
+    // Indexes for programs, not for lists.
     const QStringList forPrograms{
-        QStringLiteral("orders_expiring"),       // what has to expire next
-        QStringLiteral("audit_entries_sealing"), // what has to be sealed next
-        QStringLiteral("stock_movements_item"),  // how many units of an item came back already
+        QStringLiteral("orders_expiring"),       // the next order to expire
+        QStringLiteral("audit_entries_sealing"), // the next entry to seal
+        QStringLiteral("stock_movements_item"),  // the returned units of an item
     };
-    const QHash<QString, Promises> promises = promisesOf(resourceCatalogue());
+    const QHash<QString, UsedFields> used = usedFieldsOf(resourceCatalogue());
     for (const Resource &resource : resourceCatalogue()) {
         const QList<Schema::Index> indexes = m_schema.tables[resource.table].indexes;
         for (const Schema::Index &index : indexes) {
             const bool isNeeded = index.unique || forPrograms.contains(index.name) ||
-                                  promises[resource.table].isServedBy(index, resource.key);
+                                  used[resource.table].isServedBy(index, resource.key);
             QVERIFY2(isNeeded, qPrintable(index.name));
         }
     }
 }
 
-void SchemaCheckTest::namesWhatIsWrong_data()
+void SchemaCheckTest::reportsEachFault_data()
 {
     QTest::addColumn<QString>("resource");
     QTest::addColumn<Change>("change");
@@ -152,43 +152,43 @@ void SchemaCheckTest::namesWhatIsWrong_data()
     const auto named = [](const char *text) { return QString::fromLatin1(text); };
 
     row("orders", "there is no table order_s", [=](Resource &r) { r.table = named("order_s"); });
-    row("orders", "its key number_id is no column of table orders",
+    row("orders", "its key number_id is not a column of table orders",
         [=](Resource &r) { r.key = named("number_id"); });
     row("orders", "no role may open it", [](Resource &r) { r.roles.clear(); });
-    QTest::newRow("two resources bear this name")
+    QTest::newRow("two resources have this name")
         << named("carts") << Change([=](Resource &r) { r.name = named("orders"); })
-        << named("orders: two resources bear this name");
-    row("orders", "two columns bear the name total",
+        << named("orders: two resources have this name");
+    row("orders", "two columns have the name total",
         [](Resource &r) { r.columns.append(columnOf(r, "total")); });
     row("orders", "column total needs either a field or an expression",
         [](Resource &r) { columnOf(r, "total").field.clear(); });
-    row("orders", "column total shows orders.sum, which isn't there",
+    row("orders", "column total shows orders.sum, which does not exist",
         [=](Resource &r) { columnOf(r, "total").field = named("sum"); });
-    row("orders", "column number is shown as something that orders.number, a text, isn't",
+    row("orders", "the type of column number does not fit orders.number, which is text",
         [](Resource &r) { columnOf(r, "number").type = ValueType::Money; });
-    row("orders", "column customer_name belongs to relation buyer, which isn't described",
+    row("orders", "column customer_name belongs to relation buyer, which is not described",
         [=](Resource &r) { columnOf(r, "customer_name").relation = named("buyer"); });
     row("orders", "column recipient_phone shows orders.recipient_phone without its mask",
         [](Resource &r) { columnOf(r, "recipient_phone").maskedField.clear(); });
     row("orders", "column customer_phone shows users.phone without its mask",
         [](Resource &r) { columnOf(r, "customer_phone").maskedField.clear(); });
-    row("orders", "column total is masked by orders.total_masked, which isn't there",
+    row("orders", "column total is masked by orders.total_masked, which does not exist",
         [=](Resource &r) { columnOf(r, "total").maskedField = named("total_masked"); });
     row("orders", "column status has no choices", [](Resource &r) { columnOf(r, "status").choices.clear(); });
-    row("orders", "column item_count is sorted by, but no index (item_count, id) serves it",
+    row("orders", "column item_count is sortable, but no index (item_count, id) serves it",
         [](Resource &r) { columnOf(r, "item_count").sortable = true; });
-    row("orders", "column status is sorted by, but no index (status, id) serves it",
+    row("orders", "column status is sortable, but no index (status, id) serves it",
         [](Resource &r) { columnOf(r, "status").sortable = true; });
-    row("orders", "column customer_name is sorted by, but only columns of table orders can be",
+    row("orders", "column customer_name is sortable, but only columns of table orders can be",
         [](Resource &r) { columnOf(r, "customer_name").sortable = true; });
-    row("orders", "its order goes by column status, which isn't sortable",
+    row("orders", "its default order uses column status, which is not sortable",
         [=](Resource &r) { r.defaultOrder = {{named("status")}}; });
-    row("orders", "its order names column age, which isn't described",
+    row("orders", "its default order names column age, which is not described",
         [=](Resource &r) { r.defaultOrder = {{named("age")}}; });
-    row("orders", "it has no order of its own", [](Resource &r) { r.defaultOrder.clear(); });
-    row("orders", "its date hierarchy needs a sortable time, which column paid_at isn't",
+    row("orders", "it has no default order", [](Resource &r) { r.defaultOrder.clear(); });
+    row("orders", "its date column paid_at is not a sortable time",
         [=](Resource &r) { r.dateColumn = named("paid_at"); });
-    row("orders", "its title names column name, which isn't described",
+    row("orders", "its title names column name, which is not described",
         [=](Resource &r) { r.titleColumn = named("name"); });
     row("orders", "column recipient_name is searched, but no index of orders.recipient_name serves it",
         [=](Resource &r) { r.searchFields.append({named("recipient_name")}); });
@@ -200,61 +200,62 @@ void SchemaCheckTest::namesWhatIsWrong_data()
         [=](Resource &r) { r.searchFields.append({named("customer_name")}); });
     row("cart_items", "column customer_name is searched, but no index leads with user_id",
         [=](Resource &r) { r.searchFields = {{named("customer_name")}}; });
-    row("orders", "column total is searched, but holds no stored text",
+    row("orders", "column total is searched, but is not a stored text",
         [=](Resource &r) { r.searchFields.append({named("total")}); });
-    row("orders", "its search names column note, which isn't described",
+    row("orders", "its search names column note, which is not described",
         [=](Resource &r) { r.searchFields.append({named("note")}); });
     row("orders", "column shipping_city is filtered, but no index leads with shipping_city",
         [=](Resource &r) { r.filters.append({named("shipping_city")}); });
-    row("orders", "column customer_name is filtered, but isn't a column of table orders",
+    row("orders", "column customer_name is filtered, but is not a column of table orders",
         [=](Resource &r) { r.filters.append({named("customer_name")}); });
-    row("orders", "column total has a filter that its values don't fit", [=](Resource &r) {
+    row("orders", "column total has a filter that does not fit its type", [=](Resource &r) {
         r.filters.append({named("total"), FilterKind::Dates});
     });
-    row("orders", "column total is filtered by related rows, but links nowhere", [=](Resource &r) {
+    row("orders", "column total is filtered by related rows, but has no link", [=](Resource &r) {
         r.filters.append({named("total"), FilterKind::Related});
     });
     row("products", "column is_active is filtered, but no index leads with is_active", [](Resource &r) {
-        r.table = QStringLiteral("stores"); // where no index holds the closed ones, as products has
+        r.table = QStringLiteral("stores"); // which, unlike products, has no partial index of inactive rows
         r.relations.clear();
     });
-    row("payments", "column payment_type is filtered and payment_type may be empty, which isn't said",
+    row("payments",
+        "column payment_type is filtered and payment_type may be empty, but the column is not optional",
         [](Resource &r) { columnOf(r, "payment_type").optional = false; });
-    row("orders", "column total is said to be optional, but total is never empty",
+    row("orders", "column total is optional, but total is never empty",
         [](Resource &r) { columnOf(r, "total").optional = true; });
-    row("orders", "a filter names column age, which isn't described",
+    row("orders", "a filter names column age, which is not described",
         [=](Resource &r) { r.filters.append({named("age")}); });
-    row("orders", "a fieldset names column age, which isn't described", [=](Resource &r) {
+    row("orders", "a fieldset names column age, which is not described", [=](Resource &r) {
         r.fieldsets.append({{"Wrong"}, {named("age")}});
     });
-    row("orders", "column total stands in two fieldsets", [=](Resource &r) {
+    row("orders", "column total is in two fieldsets", [=](Resource &r) {
         r.fieldsets.append({{"Wrong"}, {named("total")}});
     });
-    row("orders", "relation order can't bear that name in SQL",
+    row("orders", "relation order has a name that SQL reserves",
         [=](Resource &r) { r.relations[0].name = named("order"); });
-    row("orders", "relation customer leads to table people, which isn't there",
+    row("orders", "relation customer leads to table people, which does not exist",
         [=](Resource &r) { r.relations[0].table = named("people"); });
-    row("orders", "relation customer goes by column buyer_id, which table orders hasn't",
+    row("orders", "relation customer uses column buyer_id, which table orders does not have",
         [=](Resource &r) { r.relations[0].foreignKey = named("buyer_id"); });
-    row("orders", "relation customer goes by column store_id, but no foreign key leads from it to users",
+    row("orders", "relation customer uses column store_id, but no foreign key leads from it to users",
         [=](Resource &r) { r.relations[0].foreignKey = named("store_id"); });
-    row("orders", "relation session isn't optional, but column checkout_session_id may be empty",
+    row("orders", "relation session is not optional, but column checkout_session_id may be empty",
         [=](Resource &r) {
             r.relations.append({.name = named("session"),
                                 .table = named("checkout_sessions"),
                                 .foreignKey = named("checkout_session_id")});
         });
-    row("orders", "column customer_name opens resource people, which isn't described",
+    row("orders", "column customer_name opens resource people, which is not described",
         [=](Resource &r) { columnOf(r, "customer_name").linksTo = named("people"); });
-    row("orders", "column customer_name links by buyer_id, which table orders hasn't",
+    row("orders", "column customer_name links by buyer_id, which table orders does not have",
         [=](Resource &r) { columnOf(r, "customer_name").linkField = named("buyer_id"); });
     row("orders", "column customer_name links by store_id, but no foreign key leads from it to users",
         [=](Resource &r) { columnOf(r, "customer_name").linkField = named("store_id"); });
-    row("orders", "it shows rows of parcels, which isn't described",
+    row("orders", "it shows rows of parcels, which is not described",
         [=](Resource &r) { r.inlines[0].resource = named("parcels"); });
-    row("orders", "it shows rows of order_items by column sku, which doesn't link back",
+    row("orders", "it shows rows of order_items by column sku, which does not link back",
         [=](Resource &r) { r.inlines[0].column = named("sku"); });
-    row("orders", "it shows rows of stock_movements by column order_number, which doesn't link back",
+    row("orders", "it shows rows of stock_movements by column order_number, which does not link back",
         [=](Resource &r) { r.inlines[0].resource = named("stock_movements"); });
     row("order_items", "it shows rows of comments by column order_item, which has no filter by related rows",
         [=](Resource &r) {
@@ -262,7 +263,7 @@ void SchemaCheckTest::namesWhatIsWrong_data()
         });
 }
 
-void SchemaCheckTest::namesWhatIsWrong()
+void SchemaCheckTest::reportsEachFault()
 {
     QFETCH(QString, resource);
     QFETCH(Change, change);
@@ -276,18 +277,18 @@ void SchemaCheckTest::namesWhatIsWrong()
     QVERIFY2(problems.contains(sentence), qPrintable(problems.join(u'\n')));
 }
 
-void SchemaCheckTest::namesALostIndex()
+void SchemaCheckTest::reportsAMissingIndex()
 {
     Schema schema = m_schema;
     schema.tables[QStringLiteral("orders")].indexes.removeIf(
         [](const Schema::Index &index) { return index.columns.first() == u"total"; });
     QCOMPARE(
         ResourceChecker(resourceCatalogue(), schema).problems(),
-        (QStringList{QStringLiteral("orders: column total is sorted by, but no index (total, id) serves it"),
+        (QStringList{QStringLiteral("orders: column total is sortable, but no index (total, id) serves it"),
                      QStringLiteral("orders: column total is filtered, but no index leads with total")}));
 }
 
-void SchemaCheckTest::namesALostWayFromTheFoundToTheRows()
+void SchemaCheckTest::reportsAMissingIndexOfAForeignKey()
 {
     Schema schema = m_schema;
     Schema::Table &shipments = schema.tables[QStringLiteral("shipments")];
@@ -296,7 +297,7 @@ void SchemaCheckTest::namesALostWayFromTheFoundToTheRows()
     const QStringList sentence{
         QStringLiteral("shipments: column customer_name is searched, but no index leads with user_id")};
     QCOMPARE(ResourceChecker(resourceCatalogue(), schema).problems(), sentence);
-    // An index of some of the rows finds only some of them.
+    // A partial index finds only some of the rows.
     shipments.indexes.append({.name = QStringLiteral("some"),
                               .method = QStringLiteral("btree"),
                               .columns = {QStringLiteral("user_id")},
@@ -304,17 +305,17 @@ void SchemaCheckTest::namesALostWayFromTheFoundToTheRows()
     QCOMPARE(ResourceChecker(resourceCatalogue(), schema).problems(), sentence);
 }
 
-void SchemaCheckTest::namesACodeWithoutAWord()
+void SchemaCheckTest::reportsACodeWithoutALabel()
 {
     Schema schema = m_schema;
     schema.tables[QStringLiteral("carts")].columns[QStringLiteral("status")].codes.append(
         QStringLiteral("SAVED"));
     QCOMPARE(
         ResourceChecker(resourceCatalogue(), schema).problems(),
-        QStringList{QStringLiteral("carts: column status has no word for SAVED, which table carts allows")});
+        QStringList{QStringLiteral("carts: column status has no label for SAVED, which table carts allows")});
 }
 
-void SchemaCheckTest::namesARightThatIsMissing()
+void SchemaCheckTest::reportsAMissingGrant()
 {
     Schema schema = m_schema;
     schema.tables[QStringLiteral("orders")].columns[QStringLiteral("total")].readers = {Role::Admin};
@@ -323,21 +324,21 @@ void SchemaCheckTest::namesARightThatIsMissing()
                           QStringLiteral("orders: it needs orders.total, which meja_auditor may not read")}));
 }
 
-void SchemaCheckTest::namesARightTooMany_data()
+void SchemaCheckTest::reportsAnExcessiveGrant_data()
 {
     QTest::addColumn<QString>("table");
     QTest::addColumn<QString>("column");
     QTest::addColumn<QString>("sentence");
     QTest::newRow("masked for staff")
         << QStringLiteral("users") << QStringLiteral("phone")
-        << QStringLiteral("users: column phone is kept from meja_staff, who may read users.phone");
+        << QStringLiteral("users: column phone is hidden from meja_staff, which may read users.phone");
     QTest::newRow("hidden from staff")
         << QStringLiteral("audit_entries") << QStringLiteral("personal_changes")
-        << QStringLiteral("audit: column personal_changes is kept from meja_staff, who may read "
+        << QStringLiteral("audit: column personal_changes is hidden from meja_staff, which may read "
                           "audit_entries.personal_changes");
 }
 
-void SchemaCheckTest::namesARightTooMany()
+void SchemaCheckTest::reportsAnExcessiveGrant()
 {
     QFETCH(QString, table);
     QFETCH(QString, column);
@@ -370,7 +371,7 @@ void SchemaCheckTest::passesForEveryRole()
     QCOMPARE(problems->join(u'\n'), QString());
 }
 
-void SchemaCheckTest::namesAnExpressionThatFails_data()
+void SchemaCheckTest::reportsAnInvalidExpression_data()
 {
     QTest::addColumn<QString>("expression");
     QTest::newRow("unknown column") << QStringLiteral("t.colour");
@@ -378,7 +379,7 @@ void SchemaCheckTest::namesAnExpressionThatFails_data()
     QTest::newRow("no SQL at all") << QStringLiteral("t.total +");
 }
 
-void SchemaCheckTest::namesAnExpressionThatFails()
+void SchemaCheckTest::reportsAnInvalidExpression()
 {
     QFETCH(QString, expression);
     QList<Resource> catalogue = resourceCatalogue();
@@ -389,7 +390,7 @@ void SchemaCheckTest::namesAnExpressionThatFails()
     const auto problems = checkResources(connection, catalogue, Role::Admin);
     QVERIFY(problems);
     QCOMPARE(problems->size(), 1);
-    QVERIFY2(problems->first().startsWith(QLatin1String("orders: its columns can't be read: ")),
+    QVERIFY2(problems->first().startsWith(QLatin1String("orders: its columns cannot be read: ")),
              qPrintable(problems->first()));
 }
 

@@ -1,6 +1,5 @@
--- Two customers, three orders in different states, a comment, an open cart: a little of everything a role
--- may or may not read, made by the storefront's own functions. What staff must never see bears the words
--- "rahasia" or "7777".
+-- Two customers, three orders in different states, a comment and an open cart, created with the storefront's functions.
+-- Values that staff must never see contain "rahasia" or "7777".
 do $$
 declare
     store bigint;
@@ -40,7 +39,7 @@ begin
     end loop;
     perform meja.set_cart_item(customer, product, 4);
 
-    -- A change of personal values, whose old and new ones lie in the audit log.
+    -- A change of personal values, which writes the old and new values to the audit log.
     perform set_config('meja.actor_kind', 'staff', true), set_config('meja.actor', 'fixture', true);
     update meja.users set phone = '+6281277779999', email = 'rahasia.baru@contoh.id', address = 'Jl. Rahasia Baru'
      where id = customer;

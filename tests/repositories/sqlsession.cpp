@@ -8,9 +8,9 @@ namespace meja {
 
 namespace {
 
-void insist(const QString &answer, const QString &what, const QString &message)
+void requireSuccess(const QString &result, const QString &what, const QString &message)
 {
-    if (answer.startsWith(QLatin1String("error")))
+    if (result.startsWith(QLatin1String("error")))
         qFatal("%s: %s", qUtf8Printable(what), qUtf8Printable(message));
 }
 
@@ -18,7 +18,7 @@ void update(SqlSession &session, const QString &number, const QString &status)
 {
     const QString sql =
         QStringLiteral("update orders set status = '%1' where number = '%2'").arg(status, number);
-    insist(session.ask(sql), sql, session.lastMessage());
+    requireSuccess(session.ask(sql), sql, session.lastMessage());
 }
 
 } // namespace
@@ -27,21 +27,21 @@ SqlSession::SqlSession(const QString &database, const QString &login)
     : m_connection(PrivateCluster::shared().settings(database, login))
 {
     if (const auto opened = m_connection.open(); !opened)
-        qFatal("%s can't sign in: %s", qUtf8Printable(login), qUtf8Printable(opened.error().detail));
+        qFatal("%s cannot connect: %s", qUtf8Printable(login), qUtf8Printable(opened.error().detail));
     (void)m_connection.runScript(QStringLiteral("set meja.actor_kind = 'system'; set meja.actor = 'test'"));
 }
 
 QString SqlSession::ask(const QString &sql)
 {
-    const auto answer = rows(sql);
-    return answer.isEmpty() ? QString() : answer.first().value(0);
+    const auto all = rows(sql);
+    return all.isEmpty() ? QString() : all.first().value(0);
 }
 
 QList<QStringList> SqlSession::rows(const QString &sql)
 {
     const auto result = m_connection.run(sql);
     if (!result)
-        return {{refusal(result.error())}};
+        return {{errorText(result.error())}};
     QList<QStringList> all;
     for (int row = 0; row < result->rowCount(); ++row) {
         QStringList cells;
@@ -55,10 +55,10 @@ QList<QStringList> SqlSession::rows(const QString &sql)
 QString SqlSession::script(const QString &sql)
 {
     const auto done = m_connection.runScript(sql);
-    return done ? QString() : refusal(done.error());
+    return done ? QString() : errorText(done.error());
 }
 
-QString SqlSession::refusal(const Error &error)
+QString SqlSession::errorText(const Error &error)
 {
     m_lastMessage = error.detail;
     return QStringLiteral("error ") + error.code;
@@ -76,7 +76,7 @@ void fillShop(SqlSession &session)
         "100, 5, "
         "5), (2, 'BATIK', 'Batik', 'Pakaian', 200000, 400, 3, 3);"
         "select register_customer('Siti Aminah', 'siti@example.com', '0812-3456-7890', 'Jl. Melati 3')");
-    insist(session.script(sql), QStringLiteral("filling the shop"), session.lastMessage());
+    requireSuccess(session.script(sql), QStringLiteral("filling the shop"), session.lastMessage());
 }
 
 QString placeOrder(SqlSession &session, int product, int quantity)
@@ -90,7 +90,7 @@ QString placeOrder(SqlSession &session, int product, int quantity)
             "set meja.actor_kind = 'system'; set meja.actor = 'test'")
             .arg(product)
             .arg(quantity);
-    insist(session.script(sql), QStringLiteral("placing an order"), session.lastMessage());
+    requireSuccess(session.script(sql), QStringLiteral("placing an order"), session.lastMessage());
     return session.ask(QStringLiteral("select number from orders order by id desc limit 1"));
 }
 

@@ -8,40 +8,41 @@
 
 namespace meja {
 
-/// One login's conversation with a database of the tests' own cluster. Answers are texts, and so are
-/// refusals, so that a test compares either with what it expects.
+/// A connection of one login to a database of the shared test cluster. Returns results and errors as texts,
+/// so that a test can compare either with its expectation.
 class SqlSession
 {
 public:
-    /// Signs in; names "test" as the actor of all changes unless the login is one that can't make any.
+    /// Connects and sets "test" as the actor of all changes. Ends the test program when it cannot connect.
     explicit SqlSession(const QString &database, const QString &login = QStringLiteral("postgres"));
 
-    /// The first cell of the answer, "null", "" for no row, or "error 42501" with the SQLSTATE.
+    /// The first value of the result: "null" for NULL, "" for no row, "error 42501" with the SQLSTATE for an
+    /// error.
     QString ask(const QString &sql);
-    /// All rows; a refusal is one row with one cell as in `ask()`.
+    /// All rows. An error is one row with one value, as in `ask()`.
     QList<QStringList> rows(const QString &sql);
-    /// Several statements at once; "" or "error 42501".
+    /// Runs several statements. Returns "" or, for example, "error 42501".
     QString script(const QString &sql);
-    /// What the last refusal said.
+    /// The message of the last error.
     [[nodiscard]] QString lastMessage() const { return m_lastMessage; }
 
     Connection &connection() { return m_connection; }
 
 private:
-    QString refusal(const Error &error);
+    QString errorText(const Error &error);
 
     Connection m_connection;
     QString m_lastMessage;
 };
 
-/// A little shop to try rules on: store 1 sells products 1 (Kopi, 50,000, 10 in stock) and 2 (Teh,
+/// Fills a database with a small shop: store 1 sells products 1 (Kopi, 50,000, 10 in stock) and 2 (Teh,
 /// 20,000, 5 in stock), store 2 sells product 3 (Batik, 200,000, 3 in stock); customer 1 is Siti.
 void fillShop(SqlSession &session);
 
-/// Puts `quantity` of `product` into Siti's cart and places an order; its number.
+/// Places an order of Siti for `quantity` units of `product`. Returns its number.
 QString placeOrder(SqlSession &session, int product = 1, int quantity = 2);
 
-/// Brings an order that was just placed to a status on the shortest allowed way.
+/// Changes a newly placed order to a status by the shortest allowed way.
 void bringTo(SqlSession &session, const QString &number, const QString &status);
 
 } // namespace meja

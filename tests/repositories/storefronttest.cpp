@@ -14,15 +14,16 @@ using namespace meja;
 
 namespace {
 
-constexpr int shoppers = 8;
-constexpr int ordersEach = 15;
+constexpr int customers = 8;
+constexpr int ordersPerCustomer = 15;
 
-/// One customer who buys products 1 to 3 of the busy store in an order of their own.
+/// Places orders for one customer. The order in which products 1 to 3 are put into the cart differs between
+/// customers.
 void shop(const QString &database, int customer, std::atomic<int> &placed, std::atomic<int> &soldOut,
           std::atomic<int> &failures)
 {
     SqlSession storefront(database, QStringLiteral("meja_storefront"));
-    for (int i = 0; i < ordersEach; ++i) {
+    for (int i = 0; i < ordersPerCustomer; ++i) {
         for (int step = 0; step < 3; ++step) {
             const int product = 1 + (customer + i + step * (customer % 2 == 0 ? 1 : 2)) % 3;
             storefront.ask(QStringLiteral("select set_cart_item(%1, %2, 1)").arg(customer).arg(product));
@@ -48,8 +49,8 @@ void shop(const QString &database, int customer, std::atomic<int> &placed, std::
 
 } // namespace
 
-/// Promises of the storefront's functions, called as its own login: they do what they say once, however
-/// often they are asked, and refuse the rest with a code that stays.
+/// Tests the storefront's functions with its own login: repeated calls have an effect only once, and invalid
+/// calls fail with a stable SQLSTATE.
 class StorefrontTest : public QObject
 {
     Q_OBJECT
@@ -57,30 +58,30 @@ class StorefrontTest : public QObject
 private Q_SLOTS:
     void init();
     void registersACustomerOnce();
-    void keepsOneCart();
-    void refusesWhatCannotBeInACart_data();
-    void refusesWhatCannotBeInACart();
+    void hasOneActiveCart();
+    void refusesInvalidCartItems_data();
+    void refusesInvalidCartItems();
     void opensOneSessionPerCart();
     void placesAnOrderOnce();
     void takesTheStock();
-    void refusesAnOrder_data();
-    void refusesAnOrder();
+    void refusesInvalidOrders_data();
+    void refusesInvalidOrders();
     void aRefusedOrderChangesNothing();
     void recordsAPaymentOnce();
-    void refusesAPaymentThatDoesNotFit_data();
-    void refusesAPaymentThatDoesNotFit();
-    void forgetsNoPayment_data();
-    void forgetsNoPayment();
+    void refusesInvalidPayments_data();
+    void refusesInvalidPayments();
+    void recordsLatePayments_data();
+    void recordsLatePayments();
     void opensAnotherPaymentAfterAFailedOne();
-    void takesAReversedPaymentBack();
+    void recordsAReversedPayment();
     void shipsStepByStep();
     void leavesAFrozenOrderFrozen();
-    void expiresOnceAndGivesTheStockBack();
-    void expiresNothingTooEarly();
+    void expiresOnceAndReturnsTheStock();
+    void refusesToExpireTooEarly();
     void expiresSessions();
-    void readsNothingItself();
-    void manyShoppersMeetAtTheSameShelf();
-    void theManualsExamplesDoWhatItSays();
+    void cannotReadTables();
+    void concurrentOrdersNeverOversell();
+    void examplesInTheDocumentationWork();
 
 private:
     QString psql(const QString &script);
@@ -100,7 +101,7 @@ void StorefrontTest::init()
     fillShop(*m_administrator);
 }
 
-/// Places an order as the storefront does; its number.
+/// Places an order as the storefront does. Returns its number.
 QString StorefrontTest::place(int product, int quantity)
 {
     m_storefront->ask(QStringLiteral("select set_cart_item(1, %1, %2)").arg(product).arg(quantity));
@@ -120,11 +121,13 @@ QString StorefrontTest::state(const QString &number)
 
 void StorefrontTest::registersACustomerOnce()
 {
-    const QString ask =
+    const QString registration =
         QStringLiteral("select user_id, is_new from register_customer('Budi', ' Budi@Example.com',"
                        " '+62 813 1111 2222', 'Jl. B')");
-    QCOMPARE(m_storefront->rows(ask), (QList<QStringList>{{QStringLiteral("2"), QStringLiteral("t")}}));
-    QCOMPARE(m_storefront->rows(ask), (QList<QStringList>{{QStringLiteral("2"), QStringLiteral("f")}}));
+    QCOMPARE(m_storefront->rows(registration),
+             (QList<QStringList>{{QStringLiteral("2"), QStringLiteral("t")}}));
+    QCOMPARE(m_storefront->rows(registration),
+             (QList<QStringList>{{QStringLiteral("2"), QStringLiteral("f")}}));
     QCOMPARE(
         m_administrator->ask(QStringLiteral("select email || phone || phone_masked from users where id = 2")),
         QStringLiteral("budi@example.com+6281311112222+62813•••••222"));
@@ -134,7 +137,7 @@ void StorefrontTest::registersACustomerOnce()
              QStringLiteral("error 22023"));
 }
 
-void StorefrontTest::keepsOneCart()
+void StorefrontTest::hasOneActiveCart()
 {
     const QString cart = m_storefront->ask(QStringLiteral("select set_cart_item(1, 1, 2)"));
     QCOMPARE(m_storefront->ask(QStringLiteral("select set_cart_item(1, 1, 2)")), cart);
@@ -146,33 +149,33 @@ void StorefrontTest::keepsOneCart()
     QVERIFY(m_storefront->ask(QStringLiteral("select set_cart_item(1, 1, 2)")) != cart);
 }
 
-void StorefrontTest::refusesWhatCannotBeInACart_data()
+void StorefrontTest::refusesInvalidCartItems_data()
 {
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("item");
-    QTest::addColumn<QString>("answer");
-    const auto add = [](const char *name, const char *before, const char *item, const char *answer) {
+    QTest::addColumn<QString>("result");
+    const auto add = [](const char *name, const char *before, const char *item, const char *result) {
         QTest::newRow(name) << QString::fromLatin1(before) << QString::fromLatin1(item)
-                            << QString::fromLatin1(answer);
+                            << QString::fromLatin1(result);
     };
     add("no such product", "select 1", "1, 99, 1", "error MJ010");
     add("no such customer", "select 1", "99, 1, 1", "error MJ010");
-    add("a customer who was shut out", "update users set is_active = false", "1, 1, 1", "error MJ010");
-    add("less than nothing", "select 1", "1, 1, -1", "error 22023");
-    add("no number", "select 1", "1, 1, null", "error 22023");
-    add("far too many", "select 1", "1, 1, 10000", "error 22023");
+    add("a disabled customer", "update users set is_active = false", "1, 1, 1", "error MJ010");
+    add("a negative quantity", "select 1", "1, 1, -1", "error 22023");
+    add("no quantity", "select 1", "1, 1, null", "error 22023");
+    add("too many", "select 1", "1, 1, 10000", "error 22023");
     add("not for sale", "update products set is_active = false", "1, 1, 1", "error MJ015");
     add("of a closed store", "update stores set is_active = false", "1, 1, 1", "error MJ015");
     add("of a second store", "select set_cart_item(1, 3, 1)", "1, 1, 1", "error MJ019");
 }
 
-void StorefrontTest::refusesWhatCannotBeInACart()
+void StorefrontTest::refusesInvalidCartItems()
 {
     QFETCH(QString, before);
     QFETCH(QString, item);
-    QFETCH(QString, answer);
+    QFETCH(QString, result);
     m_administrator->script(before);
-    QCOMPARE(m_storefront->ask(QStringLiteral("select set_cart_item(%1)").arg(item)), answer);
+    QCOMPARE(m_storefront->ask(QStringLiteral("select set_cart_item(%1)").arg(item)), result);
 }
 
 void StorefrontTest::opensOneSessionPerCart()
@@ -183,7 +186,7 @@ void StorefrontTest::opensOneSessionPerCart()
     m_storefront->ask(QStringLiteral("select set_cart_item(1, 1, 2)"));
     const auto first = m_storefront->rows(open.arg(15000));
     QCOMPARE(first.first().value(1), QStringLiteral("115000"));
-    // Another courier: the same session at another price.
+    // Another shipping cost changes the total of the same session.
     const auto second = m_storefront->rows(open.arg(20000));
     QCOMPARE(second.first(), (QStringList{first.first().first(), QStringLiteral("120000")}));
     QCOMPARE(m_storefront->ask(open.arg(-1)), QStringLiteral("error 22023"));
@@ -217,42 +220,42 @@ void StorefrontTest::takesTheStock()
              QStringLiteral("order-4meja_storefront"));
 }
 
-void StorefrontTest::refusesAnOrder_data()
+void StorefrontTest::refusesInvalidOrders_data()
 {
     QTest::addColumn<QString>("before");
-    QTest::addColumn<QString>("words");
-    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("result");
     const QString good = QStringLiteral("1, 'Siti', '081234567890', 'Jl. A', 'Solo', 'Jawa'");
-    const auto add = [](const char *name, const char *before, const QString &words, const char *answer) {
-        QTest::newRow(name) << QString::fromUtf8(before) << words << QString::fromLatin1(answer);
+    const auto add = [](const char *name, const char *before, const QString &arguments, const char *result) {
+        QTest::newRow(name) << QString::fromUtf8(before) << arguments << QString::fromLatin1(result);
     };
     add("no such session", "select 1", QStringLiteral("9, 'Siti', '081234567890', 'Jl. A', 'Solo', 'Jawa'"),
         "error MJ010");
-    add("a session that ran out", "update checkout_sessions set expires_at = now()", good, "error MJ012");
-    add("a price that changed", "update products set price = 60000 where id = 1", good, "error MJ016");
-    add("taken off sale", "update products set is_active = false", good, "error MJ015");
-    add("sold to somebody else",
+    add("an expired session", "update checkout_sessions set expires_at = now()", good, "error MJ012");
+    add("a changed price", "update products set price = 60000 where id = 1", good, "error MJ016");
+    add("a product no longer for sale", "update products set is_active = false", good, "error MJ015");
+    add("not enough stock",
         "insert into stock_movements (product_id, kind, quantity, reason) values (1, 'adjustment', -9, "
         "'lost')",
         good, "error MJ011");
-    add("emptied", "delete from cart_items", good, "error MJ013");
+    add("an empty cart", "delete from cart_items", good, "error MJ013");
     add("no recipient", "select 1", QStringLiteral("1, '', '081234567890', 'Jl. A', 'Solo', 'Jawa'"),
         "error 22023");
     add("no phone", "select 1", QStringLiteral("1, 'Siti', '12', 'Jl. A', 'Solo', 'Jawa'"), "error 22023");
-    add("a discount beyond the goods", "select 1", good + QStringLiteral(", discount => 100001"),
-        "error 22023");
+    add("a discount above the price of the products", "select 1",
+        good + QStringLiteral(", discount => 100001"), "error 22023");
     add("no time to pay", "select 1", good + QStringLiteral(", pay_within => '0'"), "error 22023");
 }
 
-void StorefrontTest::refusesAnOrder()
+void StorefrontTest::refusesInvalidOrders()
 {
     QFETCH(QString, before);
-    QFETCH(QString, words);
-    QFETCH(QString, answer);
+    QFETCH(QString, arguments);
+    QFETCH(QString, result);
     m_storefront->ask(QStringLiteral("select set_cart_item(1, 1, 2)"));
     m_storefront->ask(QStringLiteral("select open_checkout_session(1, 'JNE', 'REG', 15000)"));
     QCOMPARE(m_administrator->script(before), QString());
-    QCOMPARE(m_storefront->ask(QStringLiteral("select place_order(%1)").arg(words)), answer);
+    QCOMPARE(m_storefront->ask(QStringLiteral("select place_order(%1)").arg(arguments)), result);
 }
 
 void StorefrontTest::aRefusedOrderChangesNothing()
@@ -275,7 +278,7 @@ void StorefrontTest::recordsAPaymentOnce()
     QCOMPARE(m_storefront->ask(record.arg(number, QStringLiteral("PENDING"))), QStringLiteral("PENDING"));
     QCOMPARE(m_storefront->ask(record.arg(number, QStringLiteral("PAID"))), QStringLiteral("PAID"));
     QCOMPARE(m_storefront->ask(record.arg(number, QStringLiteral("PAID"))), QStringLiteral("PAID"));
-    // News of the creation that overtook nothing.
+    // A late notification of the creation changes nothing.
     QCOMPARE(m_storefront->ask(record.arg(number, QStringLiteral("PENDING"))), QStringLiteral("PAID"));
     QCOMPARE(state(number), QStringLiteral("DIBAYAR PAID"));
     QCOMPARE(m_administrator->ask(
@@ -283,32 +286,32 @@ void StorefrontTest::recordsAPaymentOnce()
              QStringLiteral("1"));
 }
 
-void StorefrontTest::refusesAPaymentThatDoesNotFit_data()
+void StorefrontTest::refusesInvalidPayments_data()
 {
-    QTest::addColumn<QString>("words");
-    QTest::addColumn<QString>("answer");
-    const auto add = [](const char *name, const char *words, const char *answer) {
-        QTest::newRow(name) << QString::fromLatin1(words) << QString::fromLatin1(answer);
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("result");
+    const auto add = [](const char *name, const char *arguments, const char *result) {
+        QTest::newRow(name) << QString::fromLatin1(arguments) << QString::fromLatin1(result);
     };
     add("unknown payment", "'MJNONE-1', 'PAID'", "error MJ010");
-    add("unknown word", "'%1-1', 'settlement'", "error 22023");
-    add("no word", "'%1-1', null", "error 22023");
+    add("unknown status", "'%1-1', 'settlement'", "error 22023");
+    add("no status", "'%1-1', null", "error 22023");
     add("another amount", "'%1-1', 'PAID', 'tx-1', gross_amount => 1", "error MJ016");
     add("another transaction", "'%1-1', 'PAID', 'tx-2'", "error MJ014");
-    add("of its amount", "'%1-1', 'PAID', 'tx-1', gross_amount => 115000", "PAID");
+    add("the right amount", "'%1-1', 'PAID', 'tx-1', gross_amount => 115000", "PAID");
 }
 
-void StorefrontTest::refusesAPaymentThatDoesNotFit()
+void StorefrontTest::refusesInvalidPayments()
 {
-    QFETCH(QString, words);
-    QFETCH(QString, answer);
+    QFETCH(QString, arguments);
+    QFETCH(QString, result);
     const QString number = place();
     m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'PENDING', 'tx-1')").arg(number));
-    words.replace(QLatin1String("%1"), number);
-    QCOMPARE(m_storefront->ask(QStringLiteral("select record_payment(%1)").arg(words)), answer);
+    arguments.replace(QLatin1String("%1"), number);
+    QCOMPARE(m_storefront->ask(QStringLiteral("select record_payment(%1)").arg(arguments)), result);
 }
 
-void StorefrontTest::forgetsNoPayment_data()
+void StorefrontTest::recordsLatePayments_data()
 {
     QTest::addColumn<QString>("status");
     QTest::addColumn<QString>("after");
@@ -321,7 +324,7 @@ void StorefrontTest::forgetsNoPayment_data()
     add("KEDALUWARSA", "KEDALUWARSA PAID");
 }
 
-void StorefrontTest::forgetsNoPayment()
+void StorefrontTest::recordsLatePayments()
 {
     QFETCH(QString, status);
     QFETCH(QString, after);
@@ -345,13 +348,13 @@ void StorefrontTest::opensAnotherPaymentAfterAFailedOne()
     m_storefront->ask(QStringLiteral("select record_payment('%1-2', 'PAID')").arg(number));
     QCOMPARE(state(number), QStringLiteral("DIBAYAR PAID"));
     QCOMPARE(m_storefront->ask(open), QStringLiteral("error MJ001"));
-    // The first one was settled after all: both are paid, and the order once.
+    // The first payment is settled late: both payments are paid, and the order status stays the same.
     QCOMPARE(m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'PAID')").arg(number)),
              QStringLiteral("PAID"));
     QCOMPARE(state(number), QStringLiteral("DIBAYAR PAID"));
 }
 
-void StorefrontTest::takesAReversedPaymentBack()
+void StorefrontTest::recordsAReversedPayment()
 {
     const QString number = place();
     m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'PAID')").arg(number));
@@ -360,7 +363,7 @@ void StorefrontTest::takesAReversedPaymentBack()
     QCOMPARE(m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'FAILED')").arg(number)),
              QStringLiteral("FAILED"));
     QCOMPARE(state(number), QStringLiteral("MENUNGGU_PEMBAYARAN FAILED"));
-    // Once it is packed, the order stays where it is.
+    // Once packing has started, the order keeps its status.
     m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'PAID')").arg(number));
     m_storefront->ask(QStringLiteral("select mark_processing('%1')").arg(number));
     m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'FAILED')").arg(number));
@@ -413,7 +416,7 @@ void StorefrontTest::leavesAFrozenOrderFrozen()
              QStringLiteral("PICKED_UP"));
 }
 
-void StorefrontTest::expiresOnceAndGivesTheStockBack()
+void StorefrontTest::expiresOnceAndReturnsTheStock()
 {
     const QString number = place(1, 4);
     m_administrator->script(QStringLiteral("update orders set expires_at = now() - interval '1 minute'"));
@@ -426,7 +429,7 @@ void StorefrontTest::expiresOnceAndGivesTheStockBack()
     QCOMPARE(m_administrator->ask(QStringLiteral("select status from payments")), QStringLiteral("EXPIRED"));
 }
 
-void StorefrontTest::expiresNothingTooEarly()
+void StorefrontTest::refusesToExpireTooEarly()
 {
     const QString number = place();
     const QString expire = QStringLiteral("select expire_order('%1')").arg(number);
@@ -434,7 +437,7 @@ void StorefrontTest::expiresNothingTooEarly()
     m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'PAID')").arg(number));
     m_administrator->script(QStringLiteral("update orders set expires_at = now() - interval '1 minute'"));
     QCOMPARE(m_storefront->ask(expire), QStringLiteral("error MJ001"));
-    // Nothing can be paid any more: there is nothing to wait for.
+    // Without a pending payment, the order may expire at once.
     const QString other = place();
     m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'CANCELLED')").arg(other));
     QCOMPARE(m_storefront->ask(QStringLiteral("select expire_order('%1')").arg(other)),
@@ -454,7 +457,7 @@ void StorefrontTest::expiresSessions()
         QStringLiteral("2"));
 }
 
-void StorefrontTest::readsNothingItself()
+void StorefrontTest::cannotReadTables()
 {
     QCOMPARE(m_storefront->ask(QStringLiteral("select id from products")), QStringLiteral("error 42501"));
     QCOMPARE(m_storefront->rows(QStringLiteral("select product_id from list_products(page_size => 2)")),
@@ -463,10 +466,10 @@ void StorefrontTest::readsNothingItself()
              QStringLiteral("3"));
 }
 
-void StorefrontTest::manyShoppersMeetAtTheSameShelf()
+void StorefrontTest::concurrentOrdersNeverOversell()
 {
-    // Fewer units than are wanted, so that the last ones are fought over.
-    constexpr int units = shoppers * ordersEach - 20;
+    // Fewer units than requested, so that customers compete for the last ones.
+    constexpr int units = customers * ordersPerCustomer - 20;
     m_administrator->script(
         QStringLiteral("insert into products (store_id, sku, name, category, price, weight_grams,"
                        " opening_stock, stock) values (1, 'GULA', 'Gula', 'Minuman', 1000, 1, 0, 0);"
@@ -477,21 +480,21 @@ void StorefrontTest::manyShoppersMeetAtTheSameShelf()
         QStringLiteral("insert into stock_movements (product_id, kind, quantity, reason)"
                        " select id, 'adjustment', %1 - stock, 'counted' from products where id < 4")
             .arg(units));
-    for (int i = 2; i <= shoppers; ++i)
+    for (int i = 2; i <= customers; ++i)
         m_storefront->ask(QStringLiteral("select register_customer('C', 'c%1@example.com')").arg(i));
 
     std::atomic<int> placed{0};
     std::atomic<int> soldOut{0};
     std::atomic<int> failures{0};
     std::vector<std::thread> threads;
-    for (int customer = 1; customer <= shoppers; ++customer)
+    for (int customer = 1; customer <= customers; ++customer)
         threads.emplace_back([&, customer] { shop(m_database, customer, placed, soldOut, failures); });
     for (std::thread &thread : threads)
         thread.join();
 
     QCOMPARE(failures.load(), 0);
     QCOMPARE(placed.load(), units);
-    QCOMPARE(placed.load() + soldOut.load(), shoppers * ordersEach);
+    QCOMPARE(placed.load() + soldOut.load(), customers * ordersPerCustomer);
     QCOMPARE(m_administrator->ask(
                  QStringLiteral("select string_agg(distinct stock::text, ',') from products where id < 4")),
              QStringLiteral("0"));
@@ -503,7 +506,7 @@ void StorefrontTest::manyShoppersMeetAtTheSameShelf()
     QCOMPARE(m_administrator->ask(QStringLiteral("select count(*) from orders")), QString::number(units));
 }
 
-/// What psql prints as the storefront, without the times in it.
+/// The output of psql as the storefront, without times.
 QString StorefrontTest::psql(const QString &script)
 {
     QProcess process;
@@ -517,18 +520,18 @@ QString StorefrontTest::psql(const QString &script)
     process.write(script.toUtf8());
     process.closeWriteChannel();
     process.waitForFinished();
-    QString said = QString::fromUtf8(process.readAll());
-    said.remove(QRegularExpression(QStringLiteral("^LOCATION:.*\\n"), QRegularExpression::MultilineOption));
-    return said.replace(QRegularExpression(QStringLiteral("until \\d{4}-.*")), QStringLiteral("until …"));
+    QString output = QString::fromUtf8(process.readAll());
+    output.remove(QRegularExpression(QStringLiteral("^LOCATION:.*\\n"), QRegularExpression::MultilineOption));
+    return output.replace(QRegularExpression(QStringLiteral("until \\d{4}-.*")), QStringLiteral("until …"));
 }
 
-void StorefrontTest::theManualsExamplesDoWhatItSays()
+void StorefrontTest::examplesInTheDocumentationWork()
 {
-    QFile manual(QStringLiteral(MEJA_SOURCE_DIR "/docs/storefront.md"));
-    QVERIFY(manual.open(QIODevice::ReadOnly));
+    QFile documentation(QStringLiteral(MEJA_SOURCE_DIR "/docs/storefront.md"));
+    QVERIFY(documentation.open(QIODevice::ReadOnly));
     static const QRegularExpression example(QStringLiteral("```sql\n(.*?)```\n```text\n(.*?)```"),
                                             QRegularExpression::DotMatchesEverythingOption);
-    auto examples = example.globalMatch(QString::fromUtf8(manual.readAll()));
+    auto examples = example.globalMatch(QString::fromUtf8(documentation.readAll()));
     int count = 0;
     for (; examples.hasNext(); ++count) {
         const auto match = examples.next();

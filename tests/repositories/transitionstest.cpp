@@ -9,7 +9,7 @@ using namespace meja;
 
 namespace {
 
-QStringList words(const char *text)
+QStringList split(const char *text)
 {
     return QString::fromLatin1(text).split(u' ');
 }
@@ -17,28 +17,28 @@ QStringList words(const char *text)
 const QStringList &orderStatuses()
 {
     static const QStringList all =
-        words("MENUNGGU_PEMBAYARAN DIBAYAR DIPROSES DIKIRIM SELESAI MENUNGGU_BATAL "
+        split("MENUNGGU_PEMBAYARAN DIBAYAR DIPROSES DIKIRIM SELESAI MENUNGGU_BATAL "
               "DIBATALKAN KEDALUWARSA");
     return all;
 }
 
 const QStringList &paymentStatuses()
 {
-    static const QStringList all = words("PENDING PAID FAILED EXPIRED CANCELLED REFUND_PENDING "
+    static const QStringList all = split("PENDING PAID FAILED EXPIRED CANCELLED REFUND_PENDING "
                                          "PARTIALLY_REFUNDED REFUNDED REFUND_FAILED DISPUTED");
     return all;
 }
 
-/// The allow-list once more, as the rules are told to people, to hold the database's own against. An
-/// order frozen here was waiting for its payment.
+/// A second copy of the allow-list, from the specification, to compare the database with. A frozen order was
+/// frozen from MENUNGGU_PEMBAYARAN.
 QStringList mayBecome(const QString &orderStatus)
 {
     static const QHash<QString, QStringList> allowed{
-        {QStringLiteral("MENUNGGU_PEMBAYARAN"), words("DIBAYAR MENUNGGU_BATAL KEDALUWARSA")},
-        {QStringLiteral("DIBAYAR"), words("DIPROSES DIKIRIM MENUNGGU_BATAL MENUNGGU_PEMBAYARAN")},
-        {QStringLiteral("DIPROSES"), words("DIKIRIM MENUNGGU_BATAL")},
-        {QStringLiteral("DIKIRIM"), words("SELESAI")},
-        {QStringLiteral("MENUNGGU_BATAL"), words("DIBATALKAN DIKIRIM MENUNGGU_PEMBAYARAN")},
+        {QStringLiteral("MENUNGGU_PEMBAYARAN"), split("DIBAYAR MENUNGGU_BATAL KEDALUWARSA")},
+        {QStringLiteral("DIBAYAR"), split("DIPROSES DIKIRIM MENUNGGU_BATAL MENUNGGU_PEMBAYARAN")},
+        {QStringLiteral("DIPROSES"), split("DIKIRIM MENUNGGU_BATAL")},
+        {QStringLiteral("DIKIRIM"), split("SELESAI")},
+        {QStringLiteral("MENUNGGU_BATAL"), split("DIBATALKAN DIKIRIM MENUNGGU_PEMBAYARAN")},
     };
     return allowed.value(orderStatus);
 }
@@ -46,16 +46,16 @@ QStringList mayBecome(const QString &orderStatus)
 QStringList paymentMayBecome(const QString &paymentStatus)
 {
     static const QHash<QString, QStringList> allowed{
-        {QStringLiteral("PENDING"), words("PAID FAILED EXPIRED CANCELLED")},
-        {QStringLiteral("FAILED"), words("PAID")},
-        {QStringLiteral("EXPIRED"), words("PAID")},
-        {QStringLiteral("CANCELLED"), words("PAID")},
+        {QStringLiteral("PENDING"), split("PAID FAILED EXPIRED CANCELLED")},
+        {QStringLiteral("FAILED"), split("PAID")},
+        {QStringLiteral("EXPIRED"), split("PAID")},
+        {QStringLiteral("CANCELLED"), split("PAID")},
         {QStringLiteral("PAID"),
-         words("FAILED CANCELLED REFUND_PENDING PARTIALLY_REFUNDED REFUNDED DISPUTED")},
-        {QStringLiteral("REFUND_PENDING"), words("PARTIALLY_REFUNDED REFUNDED PAID REFUND_FAILED DISPUTED")},
-        {QStringLiteral("PARTIALLY_REFUNDED"), words("REFUND_PENDING REFUNDED DISPUTED")},
-        {QStringLiteral("REFUND_FAILED"), words("REFUND_PENDING PARTIALLY_REFUNDED REFUNDED PAID DISPUTED")},
-        {QStringLiteral("REFUNDED"), words("DISPUTED")},
+         split("FAILED CANCELLED REFUND_PENDING PARTIALLY_REFUNDED REFUNDED DISPUTED")},
+        {QStringLiteral("REFUND_PENDING"), split("PARTIALLY_REFUNDED REFUNDED PAID REFUND_FAILED DISPUTED")},
+        {QStringLiteral("PARTIALLY_REFUNDED"), split("REFUND_PENDING REFUNDED DISPUTED")},
+        {QStringLiteral("REFUND_FAILED"), split("REFUND_PENDING PARTIALLY_REFUNDED REFUNDED PAID DISPUTED")},
+        {QStringLiteral("REFUNDED"), split("DISPUTED")},
     };
     return allowed.value(paymentStatus);
 }
@@ -67,8 +67,8 @@ QString refused()
 
 } // namespace
 
-/// Promises of the database about statuses: only the changes of the allow-list can be written, by anybody,
-/// and each leaves its row in the order's log.
+/// Tests the status rules of the database: nobody can write a transition outside the allow-list, and each
+/// transition writes a row of the status log.
 class TransitionsTest : public QObject
 {
     Q_OBJECT
@@ -79,27 +79,27 @@ private Q_SLOTS:
     void cleanup();
     void ordersFollowTheAllowList_data();
     void ordersFollowTheAllowList();
-    void frozenOrdersThawToWhatTheyWere_data();
-    void frozenOrdersThawToWhatTheyWere();
+    void unfreezesToThePreviousStatusOnly_data();
+    void unfreezesToThePreviousStatusOnly();
     void paymentsFollowTheAllowList_data();
     void paymentsFollowTheAllowList();
-    void ordersShowThePaymentThatCounts_data();
-    void ordersShowThePaymentThatCounts();
-    void believesAVoidThatMidtransShows();
-    void beginsAtTheBeginning();
-    void writesOneRowOfTheLogForEachChange();
-    void namesWhoChangedTheStatus();
-    void refusesAChangeByNobody();
-    void keepsTheLogFromOtherHands();
-    void archivesOnlyWhatIsOver_data();
-    void archivesOnlyWhatIsOver();
-    void keepsWhatTheCustomerArchived();
+    void ordersShowTheRelevantPayment_data();
+    void ordersShowTheRelevantPayment();
+    void cancelsAPaidPaymentOnlyAfterAVoid();
+    void newRowsHaveTheInitialStatus();
+    void writesOneLogRowPerTransition();
+    void logsTheActor();
+    void refusesAChangeWithoutActor();
+    void refusesDirectChangesOfTheLog();
+    void archivesFinishedOrdersOnly_data();
+    void archivesFinishedOrdersOnly();
+    void cannotRestoreAnOrderArchivedByTheCustomer();
 
 private:
     QString setStatus(const QString &status);
 
     std::unique_ptr<SqlSession> m_session;
-    QString m_number; ///< Of an order that was just placed.
+    QString m_number; ///< The number of a newly placed order.
 };
 
 void TransitionsTest::initTestCase()
@@ -145,18 +145,18 @@ void TransitionsTest::ordersFollowTheAllowList()
     QCOMPARE(setStatus(to), allowed ? to : refused());
 }
 
-void TransitionsTest::frozenOrdersThawToWhatTheyWere_data()
+void TransitionsTest::unfreezesToThePreviousStatusOnly_data()
 {
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("after");
-    const QStringList cancellable = words("MENUNGGU_PEMBAYARAN DIBAYAR DIPROSES");
+    const QStringList cancellable = split("MENUNGGU_PEMBAYARAN DIBAYAR DIPROSES");
     for (const QString &before : cancellable) {
         for (const QString &after : cancellable)
             QTest::addRow("%s to %s", qPrintable(before), qPrintable(after)) << before << after;
     }
 }
 
-void TransitionsTest::frozenOrdersThawToWhatTheyWere()
+void TransitionsTest::unfreezesToThePreviousStatusOnly()
 {
     QFETCH(QString, before);
     QFETCH(QString, after);
@@ -187,24 +187,25 @@ void TransitionsTest::paymentsFollowTheAllowList()
     QFETCH(QString, column);
     QFETCH(QString, from);
     QFETCH(QString, to);
-    // Put there past the rules: not every status can be reached without what comes with it.
+    // Set the status without triggers, because some statuses cannot be reached without other changes.
     const QString put =
         QStringLiteral("set local session_replication_role = replica; update %1 set %2 = '%3';"
                        "set local session_replication_role = origin");
     QCOMPARE(m_session->script(put.arg(QLatin1String("payments"), QLatin1String("status"), from)), QString());
     QCOMPARE(m_session->script(put.arg(table, column, from)), QString());
-    // An order may get another payment when one came to nothing; a payment never starts anew.
-    const bool anotherTry = table == QLatin1String("orders") && to == QLatin1String("PENDING") &&
-                            words("FAILED EXPIRED CANCELLED").contains(from);
-    // A payment that arrived is cancelled only by a void that Midtrans shows.
-    const bool unseenVoid = table == QLatin1String("payments") && from == QLatin1String("PAID") &&
-                            to == QLatin1String("CANCELLED");
-    const bool allowed = from == to || (paymentMayBecome(from).contains(to) && !unseenVoid) || anotherTry;
+    // An order may get another payment after a failed one, but a payment never becomes PENDING again.
+    const bool isNewPayment = table == QLatin1String("orders") && to == QLatin1String("PENDING") &&
+                              split("FAILED EXPIRED CANCELLED").contains(from);
+    // A paid payment becomes CANCELLED only after Midtrans has confirmed the void.
+    const bool isUnconfirmedVoid = table == QLatin1String("payments") && from == QLatin1String("PAID") &&
+                                   to == QLatin1String("CANCELLED");
+    const bool allowed =
+        from == to || (paymentMayBecome(from).contains(to) && !isUnconfirmedVoid) || isNewPayment;
     QCOMPARE(m_session->ask(QStringLiteral("update %1 set %2 = '%3' returning %2").arg(table, column, to)),
              allowed ? to : refused());
 }
 
-void TransitionsTest::ordersShowThePaymentThatCounts_data()
+void TransitionsTest::ordersShowTheRelevantPayment_data()
 {
     QTest::addColumn<QString>("first");
     QTest::addColumn<QString>("second");
@@ -221,8 +222,8 @@ void TransitionsTest::ordersShowThePaymentThatCounts_data()
     row("FAILED", "CANCELLED", "CANCELLED");
 }
 
-/// Whatever it showed before, and nothing that none of them says.
-void TransitionsTest::ordersShowThePaymentThatCounts()
+/// Independent of the previous payment status; a status that no payment has is refused.
+void TransitionsTest::ordersShowTheRelevantPayment()
 {
     QFETCH(QString, first);
     QFETCH(QString, second);
@@ -245,7 +246,7 @@ void TransitionsTest::ordersShowThePaymentThatCounts()
     }
 }
 
-void TransitionsTest::believesAVoidThatMidtransShows()
+void TransitionsTest::cancelsAPaidPaymentOnlyAfterAVoid()
 {
     m_session->script(QStringLiteral("update payments set status = 'PAID'"));
     m_session->script(QStringLiteral("savepoint paid"));
@@ -256,7 +257,7 @@ void TransitionsTest::believesAVoidThatMidtransShows()
              QStringLiteral("CANCELLED"));
 }
 
-void TransitionsTest::beginsAtTheBeginning()
+void TransitionsTest::newRowsHaveTheInitialStatus()
 {
     const QString order = QStringLiteral(
         "insert into orders (number, user_id, store_id, status, payment_status, item_count, subtotal, total,"
@@ -278,7 +279,7 @@ void TransitionsTest::beginsAtTheBeginning()
         refused());
 }
 
-void TransitionsTest::writesOneRowOfTheLogForEachChange()
+void TransitionsTest::writesOneLogRowPerTransition()
 {
     bringTo(*m_session, m_number, QStringLiteral("SELESAI"));
     m_session->ask(QStringLiteral("update orders set customer_note = 'no change of status'"));
@@ -289,7 +290,7 @@ void TransitionsTest::writesOneRowOfTheLogForEachChange()
                             "4 DIKIRIM SELESAI"));
 }
 
-void TransitionsTest::namesWhoChangedTheStatus()
+void TransitionsTest::logsTheActor()
 {
     m_session->script(QStringLiteral("set local meja.actor_kind = 'staff'; set local meja.actor = 'ani';"
                                      "set local meja.reason = 'asked by phone'"));
@@ -300,13 +301,13 @@ void TransitionsTest::namesWhoChangedTheStatus()
         QStringLiteral("staff ani asked by phone"));
 }
 
-void TransitionsTest::refusesAChangeByNobody()
+void TransitionsTest::refusesAChangeWithoutActor()
 {
     m_session->script(QStringLiteral("set local meja.actor = ''"));
     QCOMPARE(setStatus(QStringLiteral("DIBAYAR")), QStringLiteral("error MJ002"));
 }
 
-void TransitionsTest::keepsTheLogFromOtherHands()
+void TransitionsTest::refusesDirectChangesOfTheLog()
 {
     const QStringList attempts{
         QStringLiteral("insert into order_status_log (order_id, user_id, sequence, from_status, to_status, "
@@ -321,24 +322,24 @@ void TransitionsTest::keepsTheLogFromOtherHands()
     }
 }
 
-void TransitionsTest::archivesOnlyWhatIsOver_data()
+void TransitionsTest::archivesFinishedOrdersOnly_data()
 {
     QTest::addColumn<QString>("status");
     for (const QString &status : orderStatuses())
         QTest::newRow(qPrintable(status)) << status;
 }
 
-void TransitionsTest::archivesOnlyWhatIsOver()
+void TransitionsTest::archivesFinishedOrdersOnly()
 {
     QFETCH(QString, status);
     bringTo(*m_session, m_number, status);
-    const bool isOver = words("SELESAI DIBATALKAN KEDALUWARSA").contains(status);
+    const bool isFinished = split("SELESAI DIBATALKAN KEDALUWARSA").contains(status);
     QCOMPARE(m_session->ask(QStringLiteral("update orders set is_archived = true, archived_at = now(),"
                                            " archived_by_kind = 'staff' returning status")),
-             isOver ? status : refused());
+             isFinished ? status : refused());
 }
 
-void TransitionsTest::keepsWhatTheCustomerArchived()
+void TransitionsTest::cannotRestoreAnOrderArchivedByTheCustomer()
 {
     bringTo(*m_session, m_number, QStringLiteral("SELESAI"));
     const QString archive = QStringLiteral(

@@ -16,21 +16,21 @@ QString sourceFile(const char *path)
 
 } // namespace
 
-/// Promises of the catalogue that need no database; `schemachecktest` holds it against the tables.
+/// Tests of the catalogue that need no database. `schemachecktest` compares it with the tables.
 class CatalogueTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void isPrintedInTheDocumentation();
-    void namesOnlyIconsThatAreThere();
+    void matchesTheDocumentation();
+    void usesExistingIcons();
     void putsEveryColumnOnTheDetailPage();
-    void knowsACodeByItsAlias();
+    void findsACodeByItsAlias();
     void readsMaskedColumnsByRole_data();
     void readsMaskedColumnsByRole();
 };
 
-void CatalogueTest::isPrintedInTheDocumentation()
+void CatalogueTest::matchesTheDocumentation()
 {
     const QByteArray printed = catalogueText(resourceCatalogue()).toUtf8();
     QFile page(sourceFile("docs/resources.md"));
@@ -41,10 +41,10 @@ void CatalogueTest::isPrintedInTheDocumentation()
     }
     QVERIFY2(page.open(QIODevice::ReadOnly), qPrintable(page.errorString()));
     QVERIFY2(page.readAll() == printed, "docs/resources.md is out of date: run cataloguetest with "
-                                        "MEJA_WRITE_DOCS=1 and read the difference");
+                                        "MEJA_WRITE_DOCS=1 and check the difference");
 }
 
-void CatalogueTest::namesOnlyIconsThatAreThere()
+void CatalogueTest::usesExistingIcons()
 {
     for (const Resource &resource : resourceCatalogue()) {
         const QString icon = sourceFile("resources/icons/") + resource.icon + QLatin1String(".svg");
@@ -54,7 +54,7 @@ void CatalogueTest::namesOnlyIconsThatAreThere()
 
 void CatalogueTest::putsEveryColumnOnTheDetailPage()
 {
-    // What says a value once more, in fewer words, needs no place of its own.
+    // A shorter form of another value needs no field of its own.
     const QSet<QString> summaries{QStringLiteral("excerpt"), QStringLiteral("object")};
     for (const Resource &resource : resourceCatalogue()) {
         QSet<QString> shown = summaries;
@@ -65,7 +65,7 @@ void CatalogueTest::putsEveryColumnOnTheDetailPage()
     }
 }
 
-void CatalogueTest::knowsACodeByItsAlias()
+void CatalogueTest::findsACodeByItsAlias()
 {
     const Column *status = findResource(QStringLiteral("orders"))->column(QStringLiteral("status"));
     QCOMPARE(status->choice(QStringLiteral("completed"))->code, QStringLiteral("SELESAI"));
@@ -81,8 +81,8 @@ void CatalogueTest::readsMaskedColumnsByRole_data()
     QTest::newRow("customer's e-mail") << QStringLiteral("users") << QStringLiteral("email");
     QTest::newRow("customer's address") << QStringLiteral("users") << QStringLiteral("address");
     QTest::newRow("recipient's phone") << QStringLiteral("orders") << QStringLiteral("recipient_phone");
-    QTest::newRow("where it goes") << QStringLiteral("orders") << QStringLiteral("shipping_address");
-    QTest::newRow("the customer's phone beside an order")
+    QTest::newRow("shipping address") << QStringLiteral("orders") << QStringLiteral("shipping_address");
+    QTest::newRow("customer's phone on an order")
         << QStringLiteral("orders") << QStringLiteral("customer_phone");
 }
 

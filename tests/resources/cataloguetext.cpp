@@ -136,7 +136,7 @@ QString filterOf(const Resource &resource, const Column &column)
     const Filter *filter = resource.filter(column.name);
     if (!filter)
         return {};
-    return filter->offered ? nameOf(filter->kind) : QStringLiteral("(from its parent)");
+    return filter->offered ? nameOf(filter->kind) : QStringLiteral("(only from its parent)");
 }
 
 QString staffSee(const Resource &resource, const Column &column)
@@ -164,8 +164,9 @@ QString rowOf(const Resource &resource, const Column &column)
 
 QString columnsOf(const Resource &resource)
 {
-    QString text = QStringLiteral("| Column | Word | Kind | From | List | Sort | Search | Filter | Opens | "
-                                  "Form | Staff see |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+    QString text =
+        QStringLiteral("| Column | Label | Type | Source | List | Sort | Search | Filter | Opens | "
+                       "Form | Staff see |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (const Column &column : resource.columns)
         text += rowOf(resource, column);
     return text;
@@ -203,10 +204,10 @@ QString detailPageOf(const Resource &resource)
 QString pageOf(const Resource &resource)
 {
     QString text = QStringLiteral("\n## %1\n\n").arg(source(resource.plural));
-    text += QStringLiteral("%1 over table %2; %3; open to %4. Ordered by %5; called by its %6%7.\n\n")
+    text += QStringLiteral("%1 over table %2; %3; open to %4. Sorted by %5; title %6%7.\n\n")
                 .arg(quoted(resource.name), quoted(resource.table),
                      resource.section ? QLatin1String("under ") + nameOf(*resource.section)
-                                      : QStringLiteral("reached from other pages"),
+                                      : QStringLiteral("opened from other pages"),
                      namesOf(resource.roles), orderOf(resource), quoted(resource.titleColumn),
                      resource.dateColumn.isEmpty()
                          ? QString()
@@ -217,17 +218,17 @@ QString pageOf(const Resource &resource)
         if (!column.choices.isEmpty())
             choices += choicesOf(column);
     }
-    return choices.isEmpty() ? text : text + QLatin1String("\nWords of its codes:\n\n") + choices;
+    return choices.isEmpty() ? text : text + QLatin1String("\nLabels of the codes:\n\n") + choices;
 }
 
 } // namespace
 
 QString catalogueText(const QList<Resource> &catalogue)
 {
-    QString text = QStringLiteral(
-        "# What the desk shows\n\n"
-        "Every model as `models/resources` describes it. This page is printed by the test `cataloguetest`,\n"
-        "which fails when it is out of date; `MEJA_WRITE_DOCS=1` makes it write the page anew.\n");
+    QString text = QStringLiteral("# Lists and records of the desktop\n\n"
+                                  "Every model as `models/resources` describes it. The test `cataloguetest` "
+                                  "compares this page with the\n"
+                                  "resources; run it with `MEJA_WRITE_DOCS=1` to write the page again.\n");
     for (const Resource &resource : catalogue)
         text += pageOf(resource);
     return text;

@@ -4,22 +4,22 @@
 
 using namespace meja;
 
-/// The audit log in people's words.
+/// Tests how audit entries are read and shown.
 class ChangeWordsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsWhatTheAuditLogKeeps_data();
-    void readsWhatTheAuditLogKeeps();
-    void speaksInTheWordsOfTheResource_data();
-    void speaksInTheWordsOfTheResource();
+    void readsChangesFromJson_data();
+    void readsChangesFromJson();
+    void usesTheLabelsOfTheResource_data();
+    void usesTheLabelsOfTheResource();
     void namesRecordsByTheirResource_data();
     void namesRecordsByTheirResource();
-    void leadsToTheRecord();
+    void returnsTheNamedRecord();
 };
 
-void ChangeWordsTest::readsWhatTheAuditLogKeeps_data()
+void ChangeWordsTest::readsChangesFromJson_data()
 {
     QTest::addColumn<QString>("json");
     QTest::addColumn<QString>("table");
@@ -39,14 +39,14 @@ void ChangeWordsTest::readsWhatTheAuditLogKeeps_data()
                                 << false;
     QTest::newRow("personal") << QStringLiteral(R"({"users":{"phone":"changed"}})") << QStringLiteral("users")
                               << QString() << QString() << true;
-    QTest::newRow("a baseline's count")
+    QTest::newRow("count of a baseline")
         << QStringLiteral(R"({"orders":{"rows":12}})") << QStringLiteral("orders") << QString()
         << QStringLiteral("12") << false;
     QTest::newRow("nested") << QStringLiteral(R"({"jobs":{"result":[null,{"a":1}]}})")
                             << QStringLiteral("jobs") << QString() << QStringLiteral(R"({"a":1})") << false;
 }
 
-void ChangeWordsTest::readsWhatTheAuditLogKeeps()
+void ChangeWordsTest::readsChangesFromJson()
 {
     QFETCH(const QString, json);
     QFETCH(const QString, table);
@@ -61,7 +61,7 @@ void ChangeWordsTest::readsWhatTheAuditLogKeeps()
     QCOMPARE(change.fields.first().isHidden, isHidden);
 }
 
-void ChangeWordsTest::speaksInTheWordsOfTheResource_data()
+void ChangeWordsTest::usesTheLabelsOfTheResource_data()
 {
     QTest::addColumn<QString>("json");
     QTest::addColumn<QString>("summary");
@@ -74,17 +74,17 @@ void ChangeWordsTest::speaksInTheWordsOfTheResource_data()
         << QStringLiteral("Paid at 22 Nov 2026 14:30 WIB");
     QTest::newRow("personal") << QStringLiteral(R"({"users":{"phone":"changed"}})")
                               << QStringLiteral("Phone changed");
-    QTest::newRow("versions go without saying")
+    QTest::newRow("versions are omitted")
         << QStringLiteral(R"({"orders":{"status":["DIBAYAR","DIPROSES"],"version":[1,2]}})")
         << QStringLiteral("Status Paid → Processing");
-    QTest::newRow("a field nobody described")
+    QTest::newRow("field without a column")
         << QStringLiteral(R"({"orders":{"secret_plan":[null,"x"]}})") << QStringLiteral("secret plan x");
-    QTest::newRow("a table nobody described")
+    QTest::newRow("table without a resource")
         << QStringLiteral(R"({"nowhere":{"a":[1,2]}})") << QStringLiteral("a 1 → 2");
-    QTest::newRow("no JSON at all") << QStringLiteral("oops") << QString();
+    QTest::newRow("not JSON") << QStringLiteral("oops") << QString();
 }
 
-void ChangeWordsTest::speaksInTheWordsOfTheResource()
+void ChangeWordsTest::usesTheLabelsOfTheResource()
 {
     QFETCH(const QString, json);
     QFETCH(const QString, summary);
@@ -98,7 +98,7 @@ void ChangeWordsTest::namesRecordsByTheirResource_data()
     QTest::addColumn<QString>("name");
     QTest::newRow("a row") << QStringLiteral("orders 17") << QStringLiteral("Order 17");
     QTest::newRow("a table") << QStringLiteral("orders") << QStringLiteral("Orders");
-    QTest::newRow("nobody described it") << QStringLiteral("nowhere 3") << QStringLiteral("nowhere 3");
+    QTest::newRow("table without a resource") << QStringLiteral("nowhere 3") << QStringLiteral("nowhere 3");
 }
 
 void ChangeWordsTest::namesRecordsByTheirResource()
@@ -108,7 +108,7 @@ void ChangeWordsTest::namesRecordsByTheirResource()
     QCOMPARE(ChangeWords::recordName(value), name);
 }
 
-void ChangeWordsTest::leadsToTheRecord()
+void ChangeWordsTest::returnsTheNamedRecord()
 {
     const auto target = ChangeWords::target(QStringLiteral("order_items 4"));
     QVERIFY(target);

@@ -39,10 +39,9 @@ SearchTerm word(const char *text, const char *column = "")
     return {.column = QString::fromUtf8(column), .text = QString::fromUtf8(text)};
 }
 
-SearchTerm numbers(const char *column, std::optional<qint64> least, std::optional<qint64> most)
+SearchTerm numbers(const char *column, std::optional<qint64> min, std::optional<qint64> max)
 {
-    return {
-        .kind = SearchTerm::Kind::Numbers, .column = QString::fromUtf8(column), .least = least, .most = most};
+    return {.kind = SearchTerm::Kind::Numbers, .column = QString::fromUtf8(column), .min = min, .max = max};
 }
 
 SearchTerm days(const char *column, std::optional<QDate> from, std::optional<QDate> until)
@@ -67,20 +66,20 @@ using Terms = QList<SearchTerm>;
 
 Q_DECLARE_METATYPE(SearchTerm)
 
-/// Promises of `SearchQuery`: what each way of typing means.
+/// Tests how `SearchQuery` interprets what users type.
 class SearchQueryTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsWhatWasTyped_data();
-    void readsWhatWasTyped();
-    void saysWhereItCannotRead_data();
-    void saysWhereItCannotRead();
-    void knowsWhatIsStillBeingTyped_data();
-    void knowsWhatIsStillBeingTyped();
-    void refusesToCompareWhatAListDoesNotHave();
-    void comparesYearsWhereThereAreNoAmounts();
+    void interpretsInput_data();
+    void interpretsInput();
+    void reportsWhereItCannotRead_data();
+    void reportsWhereItCannotRead();
+    void recognisesUnfinishedInput_data();
+    void recognisesUnfinishedInput();
+    void refusesComparisonsWithoutASuitableColumn();
+    void comparesYearsInListsWithoutAmounts();
     void readsAmounts_data();
     void readsAmounts();
     void refusesAmounts_data();
@@ -91,7 +90,7 @@ private Q_SLOTS:
     void readsPhones();
 };
 
-void SearchQueryTest::readsWhatWasTyped_data()
+void SearchQueryTest::interpretsInput_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<Terms>("terms");
@@ -105,12 +104,12 @@ void SearchQueryTest::readsWhatWasTyped_data()
     row("single quotes", "'budi santoso'", {word("budi santoso")});
     row("apostrophe within a name", "Ma'ruf Jum'at", {word("Ma'ruf"), word("Jum'at")});
     row("apostrophe at the beginning", "'t hart", {word("'t"), word("hart")});
-    row("single quote goes on", "'a b'c", {word("'a"), word("b'c")});
-    row("phrase not closed yet", "\"budi san", {word("budi san")});
+    row("single quote that does not end a word", "'a b'c", {word("'a"), word("b'c")});
+    row("phrase without a closing quote", "\"budi san", {word("budi san")});
     row("empty phrase", "\"\" a", {word("a")});
     row("quote inside a word", "15\" layar", {word("15\""), word("layar")});
     row("escaped quote", "\\\"a b", {word("\"a"), word("b")});
-    row("escaped blank", "a\\ b", {word("a b")});
+    row("escaped space", "a\\ b", {word("a b")});
     row("escape within a phrase", "\"a\\\"b\"", {word("a\"b")});
     row("backslash at the end", "a\\", {word("a\\")});
     row("two backslashes", "a\\\\b", {word("a\\b")});
@@ -158,38 +157,38 @@ void SearchQueryTest::readsWhatWasTyped_data()
     row("range by itself", "500rb..1jt", {numbers("total", 500'000, 1'000'000)});
     row("open range by itself", "500rb..", {numbers("total", 500'000, {})});
     row("dots are text", "... a..b .. 1..x", {word("..."), word("a..b"), word(".."), word("1..x")});
-    row("blank after a sign", "> 500rb >= 1jt",
+    row("space after a sign", "> 500rb >= 1jt",
         {numbers("total", 500'001, {}), numbers("total", 1'000'000, {})});
-    row("blank between a sign and a day", "> hari ini", {days("placed_at", today.addDays(1), {})});
-    row("blanks between a column, a sign and a day", "paid_at: > Hari ini",
+    row("space between a sign and a day", "> hari ini", {days("placed_at", today.addDays(1), {})});
+    row("spaces between a column, a sign and a day", "paid_at: > Hari ini",
         {days("paid_at", today.addDays(1), {})});
-    row("blanks behind a column", "total: > 500rb", {numbers("total", 500'001, {})});
-    row("blank before a phrase", "customer_name: \"budi s\"", {word("budi s", "customer_name")});
-    row("sql with blanks", "1 = 1 <> 2", {word("1"), word("="), word("<>"), word("2")});
-    row("fraction", "rating:4,5",
-        {decimals({.least = QStringLiteral("4.5"), .most = QStringLiteral("4.5")})});
+    row("spaces after a column", "total: > 500rb", {numbers("total", 500'001, {})});
+    row("space before a phrase", "customer_name: \"budi s\"", {word("budi s", "customer_name")});
+    row("sql with spaces", "1 = 1 <> 2", {word("1"), word("="), word("<>"), word("2")});
+    row("fraction", "rating:4,5", {decimals({.min = QStringLiteral("4.5"), .max = QStringLiteral("4.5")})});
     row("above a fraction", "rating:>4", {decimals({.above = QStringLiteral("4")})});
-    row("between fractions", "rating:3.5..", {decimals({.least = QStringLiteral("3.5")})});
-    row("phone with blanks", "0819 1243 8084", {word("0819 1243 8084")});
-    row("phone as the desk prints it", "budi +62 819 1243 8084 x",
+    row("between fractions", "rating:3.5..", {decimals({.min = QStringLiteral("3.5")})});
+    row("phone with spaces", "0819 1243 8084", {word("0819 1243 8084")});
+    row("phone as the desktop shows it", "budi +62 819 1243 8084 x",
         {word("budi"), word("+62 819 1243 8084"), word("x")});
     row("phone with brackets", "(0819) 1243.8084", {word("(0819) 1243.8084")});
     row("phone with dashes apart", "0819 - 1243 - 8084", {word("0819 - 1243 - 8084")});
-    row("phone without its beginning", "819 1243 8084", {word("819 1243 8084")});
-    row("small numbers are no groups", "80 81 82 83 84 85",
+    row("phone without a prefix", "819 1243 8084", {word("819 1243 8084")});
+    row("numbers of two digits are not phone groups", "80 81 82 83 84 85",
         {word("80"), word("81"), word("82"), word("83"), word("84"), word("85")});
-    row("single digits are no groups", "0812 1 2 3 4 5 6 7 8",
+    row("single digits are not phone groups", "0812 1 2 3 4 5 6 7 8",
         {word("0812"), word("1"), word("2"), word("3"), word("4"), word("5"), word("6"), word("7"),
          word("8")});
     row("phone of a column", "phone:0819 1243 8084", {word("0819 1243 8084", "phone")});
-    row("a whole phone takes no further group", "081912438084 2026", {word("081912438084"), word("2026")});
-    row("groups that are no phone", "0819 1243", {word("0819"), word("1243")});
-    row("a day is no group", "0812 2026-11-22",
+    row("a complete phone takes no further group", "081912438084 2026", {word("081912438084"), word("2026")});
+    row("groups that are not a phone", "0819 1243", {word("0819"), word("1243")});
+    row("a day is not a phone group", "0812 2026-11-22",
         {word("0812"), days("placed_at", QDate(2026, 11, 22), QDate(2026, 11, 23))});
-    row("a range is no group", "800..900 0819 124", {numbers("total", 800, 900), word("0819"), word("124")});
+    row("a range is not a phone group", "800..900 0819 124",
+        {numbers("total", 800, 900), word("0819"), word("124")});
     row("quoted groups stay apart", "0819 \"1243\" 8084", {word("0819"), word("1243"), word("8084")});
     row("quoted day is text", "\"kemarin\"", {word("kemarin")});
-    row("no such month is text", "2026-13", {word("2026-13")});
+    row("an invalid month is text", "2026-13", {word("2026-13")});
     row("code", "status:dibayar", {codes("status", {QStringLiteral("DIBAYAR")})});
     row("word of a code", "status:shipped", {codes("status", {QStringLiteral("DIKIRIM")})});
     row("part of codes", "status:di",
@@ -199,11 +198,11 @@ void SearchQueryTest::readsWhatWasTyped_data()
     row("no", "is_archived:Tidak", {codes("is_archived", {QStringLiteral("false")})});
     QTest::newRow("NUL splits") << QStringLiteral("a") + QChar(u'\0') + QStringLiteral("b")
                                 << Terms{word("a"), word("b")};
-    QTest::newRow("half a pair") << QString(QChar(0xD83D)) << Terms{word("\xEF\xBF\xBD")};
+    QTest::newRow("half a surrogate pair") << QString(QChar(0xD83D)) << Terms{word("\xEF\xBF\xBD")};
     QTest::newRow("very long") << QString(10'000, u'a') << Terms{{.text = QString(10'000, u'a')}};
 }
 
-void SearchQueryTest::readsWhatWasTyped()
+void SearchQueryTest::interpretsInput()
 {
     QFETCH(QString, typed);
     QFETCH(Terms, terms);
@@ -212,7 +211,7 @@ void SearchQueryTest::readsWhatWasTyped()
     QCOMPARE(query->terms(), terms);
 }
 
-void SearchQueryTest::saysWhereItCannotRead_data()
+void SearchQueryTest::reportsWhereItCannotRead_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("part");
@@ -225,28 +224,28 @@ void SearchQueryTest::saysWhereItCannotRead_data()
     QTest::newRow("day") << QStringLiteral("paid_at:2026-02-30")
                          << QStringLiteral("'2026-02-30' is not a day");
     QTest::newRow("choice") << QStringLiteral("status:xyz")
-                            << QStringLiteral("'xyz' is none of the choices of status");
+                            << QStringLiteral("'xyz' is not one of the choices of status");
     QTest::newRow("fraction of a column")
         << QStringLiteral("rating:gut") << QStringLiteral("'gut' is not a number");
     QTest::newRow("day by itself") << QStringLiteral(">2026-13") << QStringLiteral("'2026-13' is not a day");
-    QTest::newRow("nothing behind a column")
-        << QStringLiteral("total:") << QStringLiteral("nothing stands behind 'total:'");
-    QTest::newRow("nothing behind a sign")
-        << QStringLiteral("total:>= status:di") << QStringLiteral("behind 'total:>='");
-    QTest::newRow("time of the day") << QStringLiteral("2026-11-01 23:59..")
-                                     << QStringLiteral("at character 12: '23:59..' is a time of the day");
+    QTest::newRow("no value after a column")
+        << QStringLiteral("total:") << QStringLiteral("add a value after 'total:'");
+    QTest::newRow("no value after a sign")
+        << QStringLiteral("total:>= status:di") << QStringLiteral("after 'total:>='");
+    QTest::newRow("time of day") << QStringLiteral("2026-11-01 23:59..")
+                                 << QStringLiteral("at character 12: '23:59..' is a time of day");
     QTest::newRow("time within a word")
-        << QStringLiteral("2026-11-01T10:00") << QStringLiteral("is a time of the day");
+        << QStringLiteral("2026-11-01T10:00") << QStringLiteral("is a time of day");
     QTest::newRow("time of a column")
         << QStringLiteral("paid_at:>2026-11-01 10:00") << QStringLiteral("'10:00' is a time");
-    QTest::newRow("truth") << QStringLiteral("is_archived:mungkin") << QStringLiteral("neither yes nor no");
+    QTest::newRow("yes or no") << QStringLiteral("is_archived:mungkin") << QStringLiteral("is not yes or no");
     QStringList many;
     for (int i = 0; i < 101; ++i)
         many.append(QStringLiteral("w%1").arg(i));
-    QTest::newRow("too many") << many.join(u' ') << QStringLiteral("more than 100 different words");
+    QTest::newRow("too many") << many.join(u' ') << QStringLiteral("at most 100 different words");
 }
 
-void SearchQueryTest::saysWhereItCannotRead()
+void SearchQueryTest::reportsWhereItCannotRead()
 {
     QFETCH(QString, typed);
     QFETCH(QString, part);
@@ -256,7 +255,7 @@ void SearchQueryTest::saysWhereItCannotRead()
     QVERIFY2(query.error().error().detail.contains(part), qPrintable(query.error().error().detail));
 }
 
-void SearchQueryTest::knowsWhatIsStillBeingTyped_data()
+void SearchQueryTest::recognisesUnfinishedInput_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<bool>("begun");
@@ -294,7 +293,7 @@ void SearchQueryTest::knowsWhatIsStillBeingTyped_data()
         QTest::newRow(typed) << QString::fromUtf8(typed) << false;
 }
 
-void SearchQueryTest::knowsWhatIsStillBeingTyped()
+void SearchQueryTest::recognisesUnfinishedInput()
 {
     QFETCH(QString, typed);
     QFETCH(bool, begun);
@@ -303,7 +302,7 @@ void SearchQueryTest::knowsWhatIsStillBeingTyped()
     QCOMPARE(query.error().isBegun, begun);
 }
 
-void SearchQueryTest::refusesToCompareWhatAListDoesNotHave()
+void SearchQueryTest::refusesComparisonsWithoutASuitableColumn()
 {
     Resource resource = shop();
     resource.columns = {code("number", "Number")};
@@ -325,7 +324,7 @@ void SearchQueryTest::refusesToCompareWhatAListDoesNotHave()
                                            word("0819"), word("1243"), word("8084")}));
 }
 
-void SearchQueryTest::comparesYearsWhereThereAreNoAmounts()
+void SearchQueryTest::comparesYearsInListsWithoutAmounts()
 {
     Resource resource = shop();
     resource.columns = {code("number", "Number"), timestamp("placed_at", "Placed")};

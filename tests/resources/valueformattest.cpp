@@ -19,7 +19,7 @@ Column columnOf(ValueType type)
     return {.name = QStringLiteral("value"), .label = {""}, .type = type, .field = QStringLiteral("value")};
 }
 
-/// Spaces that don't break a line are written as plain ones, so that rows of data stay readable.
+/// Replaces no-break spaces by plain ones, so that the test data is readable.
 QString plain(QString text)
 {
     return text.replace(QChar(0x00a0), u' ');
@@ -29,7 +29,7 @@ QString plain(QString text)
 
 Q_DECLARE_METATYPE(meja::ValueType)
 
-/// Promises of `ValueFormat` and of the clock behind it: what people read for a value of the database.
+/// Tests how `ValueFormat` and `StoreClock` show values of the database.
 class ValueFormatTest : public QObject
 {
     Q_OBJECT
@@ -38,16 +38,16 @@ private Q_SLOTS:
     void showsAValue_data();
     void showsAValue();
     void showsNullAsADash();
-    void showsAChoiceByItsWord();
+    void showsTheLabelOfAChoice();
     void shortensTimesOfThisYear();
-    void tellsHowLongAgo_data();
-    void tellsHowLongAgo();
-    void readsTheClockOfAStore_data();
-    void readsTheClockOfAStore();
-    void keepsWhatIsNoTime_data();
-    void keepsWhatIsNoTime();
-    void measuresACell_data();
-    void measuresACell();
+    void showsHowLongAgo_data();
+    void showsHowLongAgo();
+    void usesTheTimeZoneOfTheStore_data();
+    void usesTheTimeZoneOfTheStore();
+    void keepsUnreadableTimes_data();
+    void keepsUnreadableTimes();
+    void benchmarksACell_data();
+    void benchmarksACell();
 };
 
 void ValueFormatTest::showsAValue_data()
@@ -69,7 +69,7 @@ void ValueFormatTest::showsAValue_data()
         "Rp 9,223,372,036,854,775,807");
     row("unreadable money stays", ValueType::Money, "12x", "12x", "12x");
     row("number", ValueType::Integer, "12345", "12.345", "12,345");
-    row("number of a row", ValueType::Key, "12345", "12345", "12345");
+    row("key", ValueType::Key, "12345", "12345", "12345");
     row("average", ValueType::Decimal, "4.6", "4,6", "4.6");
     row("large average", ValueType::Decimal, "-1234.50", "-1.234,50", "-1,234.50");
     row("whole average", ValueType::Decimal, "5", "5", "5");
@@ -81,7 +81,7 @@ void ValueFormatTest::showsAValue_data()
         "22 Nov 2026 14.30 WIB", "22 Nov 2026 14:30 WIB");
     row("the next day in Jakarta", ValueType::Timestamp, "2025-12-31 17:00:00+00", "1 Jan 2026 00.00 WIB",
         "1 Jan 2026 00:00 WIB");
-    row("a month with a name of its own", ValueType::Timestamp, "2026-08-17 10:00:00+07",
+    row("month name that differs in Indonesian", ValueType::Timestamp, "2026-08-17 10:00:00+07",
         "17 Agu 2026 10.00 WIB", "17 Aug 2026 10:00 WIB");
     row("true", ValueType::Boolean, "t", "Yes", "Yes");
     row("false", ValueType::Boolean, "f", "No", "No");
@@ -93,9 +93,9 @@ void ValueFormatTest::showsAValue_data()
     row("masked mobile", ValueType::Phone, "+62812•••••890", "+62 812-••••-•890", "+62 812-••••-•890");
     row("Jakarta's area code", ValueType::Phone, "+62215551234", "+62 21-5551234", "+62 21-5551234");
     row("another area code", ValueType::Phone, "+62274555123", "+62 274-555123", "+62 274-555123");
-    row("no phone of ours", ValueType::Phone, "112", "112", "112");
+    row("not an Indonesian phone", ValueType::Phone, "112", "112", "112");
     row("e-mail", ValueType::Email, "s•••@example.com", "s•••@example.com", "s•••@example.com");
-    row("empty text is no NULL", ValueType::Text, "", "", "");
+    row("an empty text is not NULL", ValueType::Text, "", "", "");
 }
 
 void ValueFormatTest::showsAValue()
@@ -113,7 +113,7 @@ void ValueFormatTest::showsNullAsADash()
         QCOMPARE(format.text(columnOf(type), QString()), QStringLiteral("–"));
 }
 
-void ValueFormatTest::showsAChoiceByItsWord()
+void ValueFormatTest::showsTheLabelOfAChoice()
 {
     Column status = columnOf(ValueType::Choice);
     status.choices = choices::orderStatuses();
@@ -135,7 +135,7 @@ void ValueFormatTest::shortensTimesOfThisYear()
              QStringLiteral("two lines"));
 }
 
-void ValueFormatTest::tellsHowLongAgo_data()
+void ValueFormatTest::showsHowLongAgo_data()
 {
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("expected");
@@ -146,11 +146,11 @@ void ValueFormatTest::tellsHowLongAgo_data()
         << QStringLiteral("2026-11-21 16:50:00+00") << QStringLiteral("yesterday 23:50");
     QTest::newRow("long ago") << QStringLiteral("2026-11-02 07:30:00+00")
                               << QStringLiteral("2 Nov 2026 14:30");
-    QTest::newRow("still to come") << QStringLiteral("2026-11-22 08:30:00+00")
+    QTest::newRow("in the future") << QStringLiteral("2026-11-22 08:30:00+00")
                                    << QStringLiteral("22 Nov 2026 15:30");
 }
 
-void ValueFormatTest::tellsHowLongAgo()
+void ValueFormatTest::showsHowLongAgo()
 {
     QFETCH(QString, value);
     const ValueFormat format(english);
@@ -158,7 +158,7 @@ void ValueFormatTest::tellsHowLongAgo()
     QTEST(format.ago(*format.clock().read(value), now), "expected");
 }
 
-void ValueFormatTest::readsTheClockOfAStore_data()
+void ValueFormatTest::usesTheTimeZoneOfTheStore_data()
 {
     QTest::addColumn<QByteArray>("zone");
     QTest::addColumn<QString>("value");
@@ -176,7 +176,7 @@ void ValueFormatTest::readsTheClockOfAStore_data()
     row("winter elsewhere", "Europe/Amsterdam", "2026-12-01 10:00:00+00", "1 Des 2026 11.00 UTC+1:00");
 }
 
-void ValueFormatTest::readsTheClockOfAStore()
+void ValueFormatTest::usesTheTimeZoneOfTheStore()
 {
     QFETCH(QByteArray, zone);
     QFETCH(QString, value);
@@ -184,24 +184,24 @@ void ValueFormatTest::readsTheClockOfAStore()
     QTEST(format.text(columnOf(ValueType::Timestamp), value), "expected");
 }
 
-void ValueFormatTest::keepsWhatIsNoTime_data()
+void ValueFormatTest::keepsUnreadableTimes_data()
 {
     QTest::addColumn<QString>("value");
     QTest::newRow("infinity") << QStringLiteral("infinity");
     QTest::newRow("before Christ") << QStringLiteral("0044-03-15 12:00:00+00 BC");
     QTest::newRow("no offset") << QStringLiteral("2026-11-22 07:30:00");
-    QTest::newRow("no such day") << QStringLiteral("2026-02-30 07:30:00+00");
+    QTest::newRow("invalid day") << QStringLiteral("2026-02-30 07:30:00+00");
     QTest::newRow("empty") << QStringLiteral("");
 }
 
-void ValueFormatTest::keepsWhatIsNoTime()
+void ValueFormatTest::keepsUnreadableTimes()
 {
     QFETCH(QString, value);
     QVERIFY(!StoreClock().read(value));
     QCOMPARE(ValueFormat(english).text(columnOf(ValueType::Timestamp), value), value);
 }
 
-void ValueFormatTest::measuresACell_data()
+void ValueFormatTest::benchmarksACell_data()
 {
     QTest::addColumn<ValueType>("type");
     QTest::addColumn<QString>("value");
@@ -212,8 +212,8 @@ void ValueFormatTest::measuresACell_data()
     QTest::newRow("text") << ValueType::Text << QStringLiteral("Siti Rahmawati");
 }
 
-/// No promise in figures: run with `-tickcounter` or `-callgrind` to see what a cell costs.
-void ValueFormatTest::measuresACell()
+/// A benchmark without a limit: run it with `-tickcounter` or `-callgrind`.
+void ValueFormatTest::benchmarksACell()
 {
     QFETCH(ValueType, type);
     QFETCH(QString, value);

@@ -1,4 +1,4 @@
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -7,93 +7,94 @@ using namespace meja::sandbox;
 
 namespace {
 
-const QString Post = QStringLiteral("POST");
-const QString Get = QStringLiteral("GET");
-const QString Put = QStringLiteral("PUT");
+const QString postMethod = QStringLiteral("POST");
+const QString getMethod = QStringLiteral("GET");
+const QString putMethod = QStringLiteral("PUT");
 
-Reply cancel(SandboxWorld &sandbox, const QString &orderNo, const QJsonObject &more = {})
+Reply cancel(SandboxFixture &sandbox, const QString &orderNo, const QJsonObject &more = {})
 {
     QJsonObject body = more;
     body.insert(QStringLiteral("order_no"), orderNo);
-    return sandbox.komerce(Put, QStringLiteral("orders/cancel"), body);
+    return sandbox.komerce(putMethod, QStringLiteral("orders/cancel"), body);
 }
 
-Reply detailOf(SandboxWorld &sandbox, const QString &orderNo)
+Reply detailOf(SandboxFixture &sandbox, const QString &orderNo)
 {
-    return sandbox.komerce(Get, QStringLiteral("orders/detail"), {}, {{QStringLiteral("order_no"), orderNo}});
+    return sandbox.komerce(getMethod, QStringLiteral("orders/detail"), {},
+                           {{QStringLiteral("order_no"), orderNo}});
 }
 
-QString orderStatusOf(SandboxWorld &sandbox, const QString &orderNo)
+QString orderStatusOf(SandboxFixture &sandbox, const QString &orderNo)
 {
     return data(detailOf(sandbox, orderNo)).value(QStringLiteral("order_status")).toString();
 }
 
-qsizetype countOf(const SandboxWorld &sandbox, const char *kind)
+qsizetype countOf(const SandboxFixture &sandbox, const char *kind)
 {
-    return sandbox.world.surroundings.ledger.count(QLatin1String(kind));
+    return sandbox.state.context.ledger.count(QLatin1String(kind));
 }
 
 } // namespace
 
-/// The Delivery API: storing, picking up, cancelling, and what it tells the merchant.
+/// The emulated Delivery API: store, pickup, cancel, detail, labels and notifications.
 class KomerceTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void letsIn_data();
-    void letsIn();
-    void stores_data();
-    void stores();
-    void storesTwiceWhatIsSentTwice();
-    void picksUpEachOrderOrNot();
-    void wantsNinetyMinutes_data();
-    void wantsNinetyMinutes();
-    void cancelsUntilTheHandOver_data();
-    void cancelsUntilTheHandOver();
-    void givesTheMoneyBackOnce();
-    void losesTheRaceAgainstTheCourier();
-    void wantsAReasonBySwitch();
-    void speaksBothLanguagesAndStrangeWords();
-    void knowsNoSuchOrder();
+    void checksTheKey_data();
+    void checksTheKey();
+    void validatesStoreRequests_data();
+    void validatesStoreRequests();
+    void storesARepeatedRequestTwice();
+    void reportsAPickupResultForEachOrder();
+    void requiresNinetyMinutesLeadTime_data();
+    void requiresNinetyMinutesLeadTime();
+    void cancelsUntilThePickup_data();
+    void cancelsUntilThePickup();
+    void refundsTheBalanceOnce();
+    void refusesACancelAfterARaceWithThePickup();
+    void requiresAReasonBySetting();
+    void showsStatusesInBothLanguagesAndUnknownWords();
+    void reportsUnknownOrders();
     void printsLabels();
-    void tellsTheMerchant_data();
-    void tellsTheMerchant();
-    void tellsTheLaterOneFirst();
-    void givesUpOnTheMerchant();
+    void notifiesTheMerchant_data();
+    void notifiesTheMerchant();
+    void notifiesOutOfOrder();
+    void deactivatesNotificationsAfterFailures();
 };
 
-void KomerceTest::letsIn_data()
+void KomerceTest::checksTheKey_data()
 {
     QTest::addColumn<QString>("key");
     QTest::addColumn<int>("status");
-    QTest::newRow("G2 its own key") << SandboxWorld::keys().delivery << 400; // No such order.
-    QTest::newRow("G2 tracking's key") << SandboxWorld::keys().tracking << 401;
-    QTest::newRow("G2 none") << QString() << 401;
+    QTest::newRow("G2 correct key") << SandboxFixture::keys().delivery << 400; // Unknown order.
+    QTest::newRow("G2 tracking's key") << SandboxFixture::keys().tracking << 401;
+    QTest::newRow("G2 no key") << QString() << 401;
 }
 
-void KomerceTest::letsIn()
+void KomerceTest::checksTheKey()
 {
     QFETCH(QString, key);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const Reply reply =
-        sandbox.world.komerce.answer({.method = Get,
+        sandbox.state.komerce.answer({.method = getMethod,
                                       .path = QStringLiteral("order/api/v1/orders/detail").split(u'/'),
                                       .headers = {{QStringLiteral("x-api-key"), key}}});
     QTEST(reply.status, "status");
 }
 
-void KomerceTest::stores_data()
+void KomerceTest::validatesStoreRequests_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QJsonValue>("value");
-    QTest::addColumn<bool>("zeroes"); // Phones may begin with a zero.
+    QTest::addColumn<bool>("mayBeginWithZero"); // Value of `phonesMayBeginWithZero`.
     QTest::addColumn<int>("status");
     const auto row = [](const char *name, const char *field, const QJsonValue &value, int status,
-                        bool zeroes = false) {
-        QTest::newRow(name) << QString::fromLatin1(field) << value << zeroes << status;
+                        bool mayBeginWithZero = false) {
+        QTest::newRow(name) << QString::fromLatin1(field) << value << mayBeginWithZero << status;
     };
-    row("K1 as it should be", "notes", QStringLiteral("x"), 201);
+    row("K1 valid", "notes", QStringLiteral("x"), 201);
     row("K1 low balance", "shipping_cost", 100'000'001, 400);
     row("K1 yesterday in Jakarta", "order_date", QStringLiteral("2026-03-01"), 400);
     row("K1 phone with 8", "receiver_phone", QStringLiteral("8123456789"), 201);
@@ -103,46 +104,46 @@ void KomerceTest::stores_data()
     row("K1 phone with +62, other page", "receiver_phone", QStringLiteral("+628123456789"), 400, true);
     row("K1 missing parameter", "receiver_name", QJsonValue::Undefined, 422);
     row("K1 unknown courier", "shipping", QStringLiteral("POS"), 422);
-    row("K1 Lion needs both places", "shipping", QStringLiteral("LION"), 422);
+    row("K1 Lion requires both pin points", "shipping", QStringLiteral("LION"), 422);
 }
 
-void KomerceTest::stores()
+void KomerceTest::validatesStoreRequests()
 {
     QFETCH(QString, field);
     QFETCH(QJsonValue, value);
-    QFETCH(bool, zeroes);
+    QFETCH(bool, mayBeginWithZero);
     QFETCH(int, status);
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().phonesMayBeginWithZero = zeroes;
-    QJsonObject body = SandboxWorld::order();
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().phonesMayBeginWithZero = mayBeginWithZero;
+    QJsonObject body = SandboxFixture::order();
     body.insert(field, value);
     if (value.isUndefined())
         body.remove(field);
-    const Reply reply = sandbox.komerce(Post, QStringLiteral("orders/store"), body);
+    const Reply reply = sandbox.komerce(postMethod, QStringLiteral("orders/store"), body);
     QCOMPARE(reply.status, status);
     QCOMPARE(reply.body.value(QStringLiteral("meta")).toObject().value(QStringLiteral("code")).toInt(),
              status);
     QCOMPARE(countOf(sandbox, "store"), status == 201 ? 1 : 0);
 }
 
-void KomerceTest::storesTwiceWhatIsSentTwice()
+void KomerceTest::storesARepeatedRequestTwice()
 {
-    SandboxWorld sandbox;
-    const qint64 balance = sandbox.world.komerce.settings().balance;
+    SandboxFixture sandbox;
+    const qint64 balance = sandbox.state.komerce.settings().balance;
     const QString first = sandbox.store();
     QVERIFY(first != sandbox.store());
-    QCOMPARE(sandbox.world.komerce.settings().balance, balance - 2 * 12'000);
-    // After midnight in Jakarta, while it is still yesterday in UTC.
-    sandbox.pass(15 * Hour);
+    QCOMPARE(sandbox.state.komerce.settings().balance, balance - 2 * 12'000);
+    // After midnight in Jakarta, but before midnight in UTC.
+    sandbox.pass(15 * oneHour);
     QVERIFY(sandbox.store().isEmpty());
 }
 
-void KomerceTest::picksUpEachOrderOrNot()
+void KomerceTest::reportsAPickupResultForEachOrder()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString good = sandbox.store();
     const QString bad = sandbox.store();
-    QVERIFY(sandbox.lead(bad, QStringLiteral("fail-pickup")));
+    QVERIFY(sandbox.actOnParcel(bad, QStringLiteral("fail-pickup")));
     QCOMPARE(data(detailOf(sandbox, good)).value(QStringLiteral("awb")).toString(), QString());
     const QJsonObject body{
         {QStringLiteral("pickup_date"), QStringLiteral("2026-03-02")},
@@ -150,7 +151,7 @@ void KomerceTest::picksUpEachOrderOrNot()
         {QStringLiteral("pickup_vehicle"), QStringLiteral("Motor")},
         {QStringLiteral("orders"), QJsonArray{QJsonObject{{QStringLiteral("order_no"), good}},
                                               QJsonObject{{QStringLiteral("order_no"), bad}}}}};
-    const Reply reply = sandbox.komerce(Post, QStringLiteral("pickup/request"), body);
+    const Reply reply = sandbox.komerce(postMethod, QStringLiteral("pickup/request"), body);
     QCOMPARE(reply.status, 201);
     const QJsonArray results = reply.body.value(QStringLiteral("data")).toArray();
     QCOMPARE(results.at(0).toObject().value(QStringLiteral("status")).toString(), QStringLiteral("success"));
@@ -161,7 +162,7 @@ void KomerceTest::picksUpEachOrderOrNot()
     QVERIFY(!sandbox.pickUp(bad).isEmpty());
 }
 
-void KomerceTest::wantsNinetyMinutes_data()
+void KomerceTest::requiresNinetyMinutesLeadTime_data()
 {
     QTest::addColumn<QString>("date");
     QTest::addColumn<QString>("time");
@@ -173,13 +174,13 @@ void KomerceTest::wantsNinetyMinutes_data()
     QTest::newRow("K3 yesterday") << QStringLiteral("2026-03-01") << QStringLiteral("23:00") << 400;
 }
 
-void KomerceTest::wantsNinetyMinutes()
+void KomerceTest::requiresNinetyMinutesLeadTime()
 {
     QFETCH(QString, date);
     QFETCH(QString, time);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QJsonObject order{{QStringLiteral("order_no"), sandbox.store()}};
-    const Reply reply = sandbox.komerce(Post, QStringLiteral("pickup/request"),
+    const Reply reply = sandbox.komerce(postMethod, QStringLiteral("pickup/request"),
                                         {{QStringLiteral("pickup_date"), date},
                                          {QStringLiteral("pickup_time"), time},
                                          {QStringLiteral("pickup_vehicle"), QStringLiteral("Mobil")},
@@ -187,22 +188,22 @@ void KomerceTest::wantsNinetyMinutes()
     QTEST(reply.status, "status");
 }
 
-void KomerceTest::cancelsUntilTheHandOver_data()
+void KomerceTest::cancelsUntilThePickup_data()
 {
-    QTest::addColumn<QStringList>("way");
+    QTest::addColumn<QStringList>("stages");
     QTest::addColumn<bool>("afterPickupRequest");
     QTest::addColumn<int>("status");
-    const auto row = [](const char *name, const QStringList &way, int status,
+    const auto row = [](const char *name, const QStringList &stages, int status,
                         bool afterPickupRequest = true) {
-        QTest::newRow(name) << way << afterPickupRequest << status;
+        QTest::newRow(name) << stages << afterPickupRequest << status;
     };
     const QString packing = QStringLiteral("packing");
     const QString requested = QStringLiteral("pickup_requested");
     const QString pickedUp = QStringLiteral("picked_up");
     row("K4 created", {}, 200);
     row("K4 packing", {packing}, 200);
-    row("K4 pickup asked for", {requested}, 200);
-    row("K4 pickup asked for, by switch not", {requested}, 422, false);
+    row("K4 pickup requested", {requested}, 200);
+    row("K4 pickup requested, not allowed by setting", {requested}, 422, false);
     row("K4 courier on the way", {requested, QStringLiteral("out_for_pickup")}, 200);
     row("K4 picked up", {pickedUp}, 422);
     row("K4 shipped", {pickedUp, QStringLiteral("shipped")}, 422);
@@ -211,16 +212,16 @@ void KomerceTest::cancelsUntilTheHandOver_data()
     row("K4 cancelled by the courier", {QStringLiteral("cancelled")}, 422);
 }
 
-void KomerceTest::cancelsUntilTheHandOver()
+void KomerceTest::cancelsUntilThePickup()
 {
-    QFETCH(QStringList, way);
+    QFETCH(QStringList, stages);
     QFETCH(bool, afterPickupRequest);
     QFETCH(int, status);
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().cancelAfterPickupRequest = afterPickupRequest;
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().cancelAfterPickupRequest = afterPickupRequest;
     const QString orderNo = sandbox.store();
-    for (const QString &stage : way)
-        QVERIFY(sandbox.lead(orderNo, stage));
+    for (const QString &stage : stages)
+        QVERIFY(sandbox.actOnParcel(orderNo, stage));
     const QString before = orderStatusOf(sandbox, orderNo);
     const Reply reply = cancel(sandbox, orderNo);
     QCOMPARE(reply.status, status);
@@ -230,33 +231,33 @@ void KomerceTest::cancelsUntilTheHandOver()
         QVERIFY(data(reply).value(QStringLiteral("errors")).toString().endsWith(before));
 }
 
-void KomerceTest::givesTheMoneyBackOnce()
+void KomerceTest::refundsTheBalanceOnce()
 {
-    SandboxWorld sandbox;
-    const qint64 balance = sandbox.world.komerce.settings().balance;
+    SandboxFixture sandbox;
+    const qint64 balance = sandbox.state.komerce.settings().balance;
     const QString orderNo = sandbox.store();
     QCOMPARE(cancel(sandbox, orderNo).status, 200);
     QCOMPARE(cancel(sandbox, orderNo).status, 422);
-    QCOMPARE(sandbox.world.komerce.settings().balance, balance);
+    QCOMPARE(sandbox.state.komerce.settings().balance, balance);
     QCOMPARE(countOf(sandbox, "balance"), 2);
     QCOMPARE(countOf(sandbox, "cancelled"), 1);
 }
 
-void KomerceTest::losesTheRaceAgainstTheCourier()
+void KomerceTest::refusesACancelAfterARaceWithThePickup()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString orderNo = sandbox.store();
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("race")));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("race")));
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Diajukan"));
     QCOMPARE(cancel(sandbox, orderNo).status, 422);
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Dijemput"));
     QCOMPARE(countOf(sandbox, "cancelled"), 0);
 }
 
-void KomerceTest::wantsAReasonBySwitch()
+void KomerceTest::requiresAReasonBySetting()
 {
-    SandboxWorld sandbox;
-    sandbox.world.komerce.settings().cancelNeedsReason = true;
+    SandboxFixture sandbox;
+    sandbox.state.komerce.settings().cancelNeedsReason = true;
     const QString orderNo = sandbox.store();
     QCOMPARE(cancel(sandbox, orderNo).status, 422);
     QCOMPARE(
@@ -266,23 +267,23 @@ void KomerceTest::wantsAReasonBySwitch()
              QStringLiteral("habis"));
 }
 
-void KomerceTest::speaksBothLanguagesAndStrangeWords()
+void KomerceTest::showsStatusesInBothLanguagesAndUnknownWords()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString orderNo = sandbox.store();
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("in_transit")));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("picked_up")));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("in_transit")));
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Dikirim"));
-    sandbox.world.komerce.settings().speaksEnglish = true;
+    sandbox.state.komerce.settings().usesEnglish = true;
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("In Transit"));
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("say"),
-                         {{QStringLiteral("word"), QStringLiteral("Ditahan Bea")}}));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("say"),
+                                {{QStringLiteral("word"), QStringLiteral("Ditahan Bea")}}));
     QCOMPARE(orderStatusOf(sandbox, orderNo), QStringLiteral("Ditahan Bea"));
 }
 
-void KomerceTest::knowsNoSuchOrder()
+void KomerceTest::reportsUnknownOrders()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const Reply reply = detailOf(sandbox, QStringLiteral("KOM1"));
     QCOMPARE(reply.status, 400);
     QCOMPARE(data(reply).value(QStringLiteral("errors")).toString(), QStringLiteral("Data not found"));
@@ -292,10 +293,10 @@ void KomerceTest::knowsNoSuchOrder()
 
 void KomerceTest::printsLabels()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const auto label = [&sandbox](const QString &orderNo) {
         return sandbox.komerce(
-            Post, QStringLiteral("orders/print-label"), {},
+            postMethod, QStringLiteral("orders/print-label"), {},
             {{QStringLiteral("page"), QStringLiteral("page_5")}, {QStringLiteral("order_no"), orderNo}});
     };
     const QString orderNo = sandbox.store();
@@ -308,13 +309,13 @@ void KomerceTest::printsLabels()
     QCOMPARE(label(orderNo + QStringLiteral(",KOM1")).status, 500);
 }
 
-void KomerceTest::tellsTheMerchant_data()
+void KomerceTest::notifiesTheMerchant_data()
 {
     QTest::addColumn<QString>("mode");
     QTest::addColumn<bool>("byPut");
     QTest::addColumn<bool>("asArray");
     QTest::addColumn<int>("count");
-    QTest::addColumn<QStringList>("fields"); // order_no is "own" or not, cnote is there or not, status.
+    QTest::addColumn<QStringList>("fields"); // order_no is "own" or "foreign", "cnote" or empty, status.
     const QStringList own{QStringLiteral("own"), QStringLiteral("cnote"), QStringLiteral("Dijemput")};
     const auto row = [](const char *name, const char *mode, int count, const QStringList &fields,
                         bool byPut = false, bool asArray = false) {
@@ -324,28 +325,28 @@ void KomerceTest::tellsTheMerchant_data()
     row("K8 by PUT", "plain", 1, own, true);
     row("K8 as an array", "plain", 1, own, false, true);
     row("K8 duplicate", "duplicate", 2, own);
-    row("K8 at the same moment", "simultaneous", 2, own);
+    row("K8 in parallel", "simultaneous", 2, own);
     row("K8 lost", "lost", 0, own);
     row("K8 forged", "forged", 1, {own[0], own[1], QStringLiteral("Selesai")});
     row("K8 unknown order", "unknown_order", 1, {QStringLiteral("foreign"), own[1], own[2]});
     row("K8 empty cnote", "empty_cnote", 1, {own[0], QString(), own[2]});
 }
 
-void KomerceTest::tellsTheMerchant()
+void KomerceTest::notifiesTheMerchant()
 {
     QFETCH(QString, mode);
     QFETCH(bool, byPut);
     QFETCH(bool, asArray);
     QFETCH(int, count);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QString orderNo = sandbox.store();
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     sandbox.sent.clear();
-    sandbox.world.komerce.settings().webhookByPut = byPut;
-    sandbox.world.komerce.settings().webhookAsArray = asArray;
-    QVERIFY(sandbox.world.komerce.webhooks().plans().add({.mode = mode}));
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
-    sandbox.pass(Minute);
+    sandbox.state.komerce.settings().webhookByPut = byPut;
+    sandbox.state.komerce.settings().webhookAsArray = asArray;
+    QVERIFY(sandbox.state.komerce.webhooks().plans().add({.mode = mode}));
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), count);
     for (const Webhook &webhook : sandbox.sent) {
         const QJsonDocument body = QJsonDocument::fromJson(webhook.body);
@@ -362,42 +363,42 @@ void KomerceTest::tellsTheMerchant()
     }
 }
 
-void KomerceTest::tellsTheLaterOneFirst()
+void KomerceTest::notifiesOutOfOrder()
 {
-    SandboxWorld sandbox;
-    QVERIFY(sandbox.world.komerce.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
+    SandboxFixture sandbox;
+    QVERIFY(sandbox.state.komerce.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
     const QString orderNo = sandbox.store();
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 0);
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
-    sandbox.pass(Minute);
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 2);
     QVERIFY(sandbox.sent.at(0).body.contains("Dijemput"));
     QVERIFY(sandbox.sent.at(1).body.contains("Diajukan"));
 }
 
-void KomerceTest::givesUpOnTheMerchant()
+void KomerceTest::deactivatesNotificationsAfterFailures()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.merchant = [](const Webhook &) { return 500; };
-    sandbox.world.komerce.settings().webhookDeactivatesAfter = 3;
+    sandbox.state.komerce.settings().webhookDeactivatesAfter = 3;
     const QString orderNo = sandbox.store();
-    sandbox.pass(Hour);
-    QVERIFY(sandbox.world.komerce.webhooks().isActive());
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("packing")));
-    sandbox.pass(Hour);
-    QVERIFY(!sandbox.world.komerce.webhooks().isActive());
+    sandbox.pass(oneHour);
+    QVERIFY(sandbox.state.komerce.webhooks().isActive());
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("packing")));
+    sandbox.pass(oneHour);
+    QVERIFY(!sandbox.state.komerce.webhooks().isActive());
     const qsizetype sent = sandbox.sent.size();
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("picked_up")));
-    sandbox.pass(Hour);
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("picked_up")));
+    sandbox.pass(oneHour);
     QCOMPARE(sandbox.sent.size(), sent);
     QCOMPARE(sandbox
-                 .komerce(Put, QStringLiteral("webhook"),
+                 .komerce(putMethod, QStringLiteral("webhook"),
                           {{QStringLiteral("webhook_url"), QStringLiteral("http://127.0.0.1:1/new")}})
                  .status,
              200);
-    QVERIFY(sandbox.lead(orderNo, QStringLiteral("shipped")));
-    sandbox.pass(Minute);
+    QVERIFY(sandbox.actOnParcel(orderNo, QStringLiteral("shipped")));
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.last().url, QStringLiteral("http://127.0.0.1:1/new"));
 }
 

@@ -1,4 +1,4 @@
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QTest>
 
@@ -6,16 +6,16 @@ using namespace meja::sandbox;
 
 namespace {
 
-const QString Key = QStringLiteral("refund_key");
-const QString Amount = QStringLiteral("amount");
+const QString keyField = QStringLiteral("refund_key");
+const QString amountField = QStringLiteral("amount");
 
-QJsonObject wish(const char *key, qint64 amount = 0)
+QJsonObject refundBody(const char *key, qint64 amount = 0)
 {
     QJsonObject body;
     if (key[0] != '\0')
-        body.insert(Key, QLatin1String(key));
+        body.insert(keyField, QLatin1String(key));
     if (amount != 0)
-        body.insert(Amount, amount);
+        body.insert(amountField, amount);
     return body;
 }
 
@@ -28,35 +28,35 @@ QJsonObject qris(const char *acquirer, bool isOnUs, const char *issuer = "")
 
 } // namespace
 
-/// What Midtrans pays back, what not, and what it remembers of a refund's key.
+/// The emulated refunds: rules per payment type, refund keys, balance and confirmation.
 class MidtransRefundTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsToTheRulesOfThePaymentType_data();
-    void keepsToTheRulesOfThePaymentType();
-    void restsAtNight_data();
-    void restsAtNight();
-    void paysBackNoMoreThanWasPaid();
-    void remembersKeys_data();
-    void remembersKeys();
-    void aMissingKeyMakesASecondRefund();
-    void isDeniedByTheBank();
-    void waitsForTheMerchantsBalance();
-    void knowsAPrintedCodeByItsTransactionOnly();
+    void appliesTheRulesOfThePaymentType_data();
+    void appliesTheRulesOfThePaymentType();
+    void refusesShopeePayAtNight_data();
+    void refusesShopeePayAtNight();
+    void refundsAtMostThePaidAmount();
+    void detectsRepeatedKeys_data();
+    void detectsRepeatedKeys();
+    void createsASecondRefundWithoutAKey();
+    void returns202IfTheBankDenies();
+    void requiresASufficientBalance();
+    void findsAStaticQrisByTransactionIdOnly();
     void confirmsLater_data();
     void confirmsLater();
-    void isGivenUpByTheProvider();
-    void happensAtTheDashboardToo();
+    void failsAfterAcceptance();
+    void recordsDashboardActions();
 };
 
-void MidtransRefundTest::keepsToTheRulesOfThePaymentType_data()
+void MidtransRefundTest::appliesTheRulesOfThePaymentType_data()
 {
     QTest::addColumn<QString>("type");
     QTest::addColumn<QJsonObject>("more");
     QTest::addColumn<qint64>("days");
-    QTest::addColumn<qint64>("amount"); // 0: the whole.
+    QTest::addColumn<qint64>("amount"); // 0: the whole amount.
     QTest::addColumn<int>("code");
     const auto row = [](const char *name, const char *type, int days, qint64 amount, int code,
                         const QJsonObject &more = {}) {
@@ -64,51 +64,52 @@ void MidtransRefundTest::keepsToTheRulesOfThePaymentType_data()
     };
     const QJsonObject tokenized{{QStringLiteral("tokenized"), true}};
     row("M5 the whole amount by default", "gopay", 0, 0, 200);
-    row("M5 a part", "gopay", 0, 1'000, 200);
+    row("M5 a partial amount", "gopay", 0, 1'000, 200);
     row("M5 more than was paid", "gopay", 0, 185'001, 414);
-    row("M5 nothing", "gopay", 0, -5, 414);
-    row("M5 virtual accounts not at all", "bank_transfer", 0, 0, 412);
-    row("M5 Mandiri's bill not at all", "echannel", 0, 0, 412);
-    row("M5 convenience stores not at all", "cstore", 0, 0, 412);
-    row("M5 OVO as a whole", "ovo", 0, 0, 200);
-    row("M5 OVO not in part", "ovo", 0, 1'000, 414);
-    row("M5 OVO for seven days", "ovo", 7, 0, 200);
-    row("M5 OVO no longer", "ovo", 8, 0, 412);
-    row("M5 ShopeePay not in part", "shopeepay", 0, 1'000, 414);
-    row("M5 ShopeePay for a year", "shopeepay", 365, 0, 200);
-    row("M5 DANA for 45 days", "dana", 45, 0, 200);
-    row("M5 DANA no longer", "dana", 46, 0, 412);
-    row("M5 Kredivo for 14 days", "kredivo", 14, 0, 200);
-    row("M5 Kredivo no longer", "kredivo", 15, 0, 412);
-    row("M5 GoPay by deep link for 45 days", "gopay", 45, 0, 200);
-    row("M5 GoPay by deep link no longer", "gopay", 46, 0, 412);
-    row("M5 a linked GoPay account for 180 days", "gopay", 180, 0, 200, tokenized);
-    row("M5 cards for six months", "credit_card", 183, 0, 200);
-    row("M5 cards no longer", "credit_card", 184, 0, 412);
-    row("M5 Akulaku for six months", "akulaku", 183, 0, 200);
-    row("M5 QRIS on-us for 45 days", "qris", 45, 0, 200, qris("gopay", true));
-    row("M5 QRIS off-us for seven days", "qris", 7, 0, 200, qris("gopay", false));
-    row("M5 QRIS off-us no longer", "qris", 8, 0, 412, qris("gopay", false));
-    row("M5 Shopee's QRIS off-us of BCA not at all", "qris", 0, 0, 412, qris("airpay shopee", false, "bca"));
+    row("M5 negative amount", "gopay", 0, -5, 414);
+    row("M5 virtual accounts are not refundable", "bank_transfer", 0, 0, 412);
+    row("M5 Mandiri Bill is not refundable", "echannel", 0, 0, 412);
+    row("M5 convenience stores are not refundable", "cstore", 0, 0, 412);
+    row("M5 OVO, whole amount", "ovo", 0, 0, 200);
+    row("M5 OVO, no partial amount", "ovo", 0, 1'000, 414);
+    row("M5 OVO after seven days", "ovo", 7, 0, 200);
+    row("M5 OVO after eight days", "ovo", 8, 0, 412);
+    row("M5 ShopeePay, no partial amount", "shopeepay", 0, 1'000, 414);
+    row("M5 ShopeePay after a year", "shopeepay", 365, 0, 200);
+    row("M5 DANA after 45 days", "dana", 45, 0, 200);
+    row("M5 DANA after 46 days", "dana", 46, 0, 412);
+    row("M5 Kredivo after 14 days", "kredivo", 14, 0, 200);
+    row("M5 Kredivo after 15 days", "kredivo", 15, 0, 412);
+    row("M5 GoPay deep link after 45 days", "gopay", 45, 0, 200);
+    row("M5 GoPay deep link after 46 days", "gopay", 46, 0, 412);
+    row("M5 linked GoPay account after 180 days", "gopay", 180, 0, 200, tokenized);
+    row("M5 cards after 183 days", "credit_card", 183, 0, 200);
+    row("M5 cards after 184 days", "credit_card", 184, 0, 412);
+    row("M5 Akulaku after 183 days", "akulaku", 183, 0, 200);
+    row("M5 QRIS on-us after 45 days", "qris", 45, 0, 200, qris("gopay", true));
+    row("M5 QRIS off-us after seven days", "qris", 7, 0, 200, qris("gopay", false));
+    row("M5 QRIS off-us after eight days", "qris", 8, 0, 412, qris("gopay", false));
+    row("M5 Shopee QRIS off-us with BCA is not refundable", "qris", 0, 0, 412,
+        qris("airpay shopee", false, "bca"));
 }
 
-void MidtransRefundTest::keepsToTheRulesOfThePaymentType()
+void MidtransRefundTest::appliesTheRulesOfThePaymentType()
 {
     QFETCH(QString, type);
     QFETCH(QJsonObject, more);
     QFETCH(qint64, days);
     QFETCH(qint64, amount);
     QFETCH(int, code);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(type, QStringLiteral("settlement"), more);
-    sandbox.pass(days * Day);
-    QCOMPARE(bodyCode(sandbox.refund(wish("K1", amount))), code);
-    QCOMPARE(sandbox.world.surroundings.ledger.count(QStringLiteral("refund")), code == 200 ? 1 : 0);
+    sandbox.pass(days * oneDay);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K1", amount))), code);
+    QCOMPARE(sandbox.state.context.ledger.count(QStringLiteral("refund")), code == 200 ? 1 : 0);
 }
 
-void MidtransRefundTest::restsAtNight_data()
+void MidtransRefundTest::refusesShopeePayAtNight_data()
 {
-    QTest::addColumn<qint64>("minutes"); // After ten in the morning.
+    QTest::addColumn<qint64>("minutes"); // After 10:00 in Jakarta.
     QTest::addColumn<int>("code");
     QTest::newRow("M5 23:49 is open") << qint64(13 * 60 + 49) << 200;
     QTest::newRow("M5 23:50 is closed") << qint64(13 * 60 + 50) << 412;
@@ -116,122 +117,122 @@ void MidtransRefundTest::restsAtNight_data()
     QTest::newRow("M5 06:00 is open") << qint64(20 * 60) << 200;
 }
 
-void MidtransRefundTest::restsAtNight()
+void MidtransRefundTest::refusesShopeePayAtNight()
 {
     QFETCH(qint64, minutes);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("shopeepay"), QStringLiteral("settlement"));
-    sandbox.pass(minutes * Minute);
-    QTEST(bodyCode(sandbox.refund(wish("K1"))), "code");
+    sandbox.pass(minutes * oneMinute);
+    QTEST(bodyCode(sandbox.refund(refundBody("K1"))), "code");
 }
 
-void MidtransRefundTest::paysBackNoMoreThanWasPaid()
+void MidtransRefundTest::refundsAtMostThePaidAmount()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const MidtransTransaction &transaction =
         sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    QCOMPARE(text(sandbox.refund(wish("K1", 100'000)), "transaction_status"),
+    QCOMPARE(text(sandbox.refund(refundBody("K1", 100'000)), "transaction_status"),
              QStringLiteral("partial_refund"));
-    QCOMPARE(bodyCode(sandbox.refund(wish("K2", 85'001))), 414);
-    const Reply rest = sandbox.refund(wish("K3", 85'000));
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K2", 85'001))), 414);
+    const Reply rest = sandbox.refund(refundBody("K3", 85'000));
     QCOMPARE(text(rest, "transaction_status"), QStringLiteral("refund"));
     QCOMPARE(text(rest, "refund_amount"), QStringLiteral("85000.00"));
     const Reply status = sandbox.midtrans(QStringLiteral("GET"), QStringLiteral("v2/ORD-1/status"));
     QCOMPARE(text(status, "refund_amount"), QStringLiteral("185000.00"));
     QCOMPARE(status.body.value(QStringLiteral("refunds")).toArray().size(), 2);
-    QCOMPARE(bodyCode(sandbox.refund(wish("K4", 1))), 412);
-    QCOMPARE(sandbox.world.surroundings.ledger.sum(QStringLiteral("refund"), QStringLiteral("ORD-1")),
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K4", 1))), 412);
+    QCOMPARE(sandbox.state.context.ledger.sum(QStringLiteral("refund"), QStringLiteral("ORD-1")),
              transaction.gross());
 }
 
-void MidtransRefundTest::remembersKeys_data()
+void MidtransRefundTest::detectsRepeatedKeys_data()
 {
-    QTest::addColumn<bool>("answersAgain");
+    QTest::addColumn<bool>("repeatsTheResponse");
     QTest::addColumn<bool>("firstFails");
     QTest::addColumn<qint64>("days");
     QTest::addColumn<int>("code");
     QTest::addColumn<int>("refunds");
-    QTest::newRow("M6 the key of a success gives 406") << false << false << qint64(1) << 406 << 1;
-    QTest::newRow("M6 by switch it gives the first answer") << true << false << qint64(1) << 200 << 1;
-    QTest::newRow("M6 the key of a failure is tried again") << false << true << qint64(7) << 200 << 1;
-    QTest::newRow("M6 a failed key older than seven days is refused")
-        << false << true << qint64(8) << 406 << 0;
-    QTest::newRow("M6 a good key older than seven days is refused") << true << false << qint64(8) << 406 << 1;
+    QTest::newRow("M6 key of a successful refund, 406") << false << false << qint64(1) << 406 << 1;
+    QTest::newRow("M6 key of a successful refund, first response by setting")
+        << true << false << qint64(1) << 200 << 1;
+    QTest::newRow("M6 key of a failed refund is retried") << false << true << qint64(7) << 200 << 1;
+    QTest::newRow("M6 failed key older than seven days") << false << true << qint64(8) << 406 << 0;
+    QTest::newRow("M6 successful key older than seven days") << true << false << qint64(8) << 406 << 1;
 }
 
-void MidtransRefundTest::remembersKeys()
+void MidtransRefundTest::detectsRepeatedKeys()
 {
-    QFETCH(bool, answersAgain);
+    QFETCH(bool, repeatsTheResponse);
     QFETCH(bool, firstFails);
     QFETCH(qint64, days);
-    SandboxWorld sandbox;
-    sandbox.world.midtrans.settings().repeatedRefundKeyAnswersAgain = answersAgain;
+    SandboxFixture sandbox;
+    sandbox.state.midtrans.settings().repeatsResponseForRefundKey = repeatsTheResponse;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    const qint64 balance = sandbox.world.midtrans.settings().balance;
+    const qint64 balance = sandbox.state.midtrans.settings().balance;
     if (firstFails)
-        sandbox.world.midtrans.settings().balance = 0;
-    const Reply first = sandbox.refund(wish("K1", 1'000));
+        sandbox.state.midtrans.settings().balance = 0;
+    const Reply first = sandbox.refund(refundBody("K1", 1'000));
     QCOMPARE(bodyCode(first), firstFails ? 414 : 200);
-    sandbox.world.midtrans.settings().balance = balance;
-    sandbox.pass(days * Day);
-    const Reply second = sandbox.refund(wish("K1", 1'000));
+    sandbox.state.midtrans.settings().balance = balance;
+    sandbox.pass(days * oneDay);
+    const Reply second = sandbox.refund(refundBody("K1", 1'000));
     QTEST(bodyCode(second), "code");
-    QTEST(int(sandbox.world.surroundings.ledger.count(QStringLiteral("refund"))), "refunds");
-    if (answersAgain && bodyCode(second) == 200)
+    QTEST(int(sandbox.state.context.ledger.count(QStringLiteral("refund"))), "refunds");
+    if (repeatsTheResponse && bodyCode(second) == 200)
         QCOMPARE(second.body, first.body);
 }
 
-void MidtransRefundTest::aMissingKeyMakesASecondRefund()
+void MidtransRefundTest::createsASecondRefundWithoutAKey()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    QCOMPARE(bodyCode(sandbox.refund(wish("", 1'000))), 200);
-    QCOMPARE(bodyCode(sandbox.refund(wish("", 1'000))), 200);
-    QCOMPARE(sandbox.world.surroundings.ledger.count(QStringLiteral("refund")), 2);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("", 1'000))), 200);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("", 1'000))), 200);
+    QCOMPARE(sandbox.state.context.ledger.count(QStringLiteral("refund")), 2);
 }
 
-void MidtransRefundTest::isDeniedByTheBank()
+void MidtransRefundTest::returns202IfTheBankDenies()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("credit_card"), QStringLiteral("settlement"));
     QVERIFY(sandbox.act(QStringLiteral("deny-refunds"), {{QStringLiteral("count"), 1}}));
-    const Reply denied = sandbox.refund(wish("K1", 1'000));
+    const Reply denied = sandbox.refund(refundBody("K1", 1'000));
     QCOMPARE(bodyCode(denied), 202);
     QCOMPARE(text(denied, "refund_amount"), QStringLiteral("0.00"));
     QCOMPARE(text(denied, "transaction_status"), QStringLiteral("settlement"));
     QCOMPARE(sandbox.statusOf(), QStringLiteral("settlement"));
-    QCOMPARE(sandbox.world.surroundings.ledger.effects().size(), 0);
-    QCOMPARE(bodyCode(sandbox.refund(wish("K2", 1'000))), 200);
+    QCOMPARE(sandbox.state.context.ledger.effects().size(), 0);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K2", 1'000))), 200);
 }
 
-void MidtransRefundTest::waitsForTheMerchantsBalance()
+void MidtransRefundTest::requiresASufficientBalance()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    MidtransSettings &settings = sandbox.world.midtrans.settings();
+    MidtransSettings &settings = sandbox.state.midtrans.settings();
     settings.balance = 100'000 + settings.refundFee - 1;
-    QCOMPARE(bodyCode(sandbox.refund(wish("K1", 100'000))), 414);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K1", 100'000))), 414);
     settings.balance += 1;
-    QCOMPARE(bodyCode(sandbox.refund(wish("K1", 100'000))), 200);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K1", 100'000))), 200);
     QCOMPARE(settings.balance, 0);
 }
 
-void MidtransRefundTest::knowsAPrintedCodeByItsTransactionOnly()
+void MidtransRefundTest::findsAStaticQrisByTransactionIdOnly()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     QJsonObject more = qris("gopay", true);
     more.insert(QStringLiteral("static"), true);
     const QString id =
         sandbox.transaction(QStringLiteral("qris"), QStringLiteral("settlement"), more).transactionId;
-    QCOMPARE(bodyCode(sandbox.refund(wish("K1"))), 404);
-    QCOMPARE(bodyCode(sandbox.refund(wish("K1"), id)), 200);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K1"))), 404);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K1"), id)), 200);
 }
 
 void MidtransRefundTest::confirmsLater_data()
 {
     QTest::addColumn<qint64>("confirmSeconds");
     QTest::addColumn<int>("webhooks");
-    QTest::newRow("M8 an hour later, with a second notification") << qint64(3'600) << 2;
+    QTest::newRow("M8 after an hour, with a second notification") << qint64(3'600) << 2;
     QTest::newRow("M8 never") << qint64(-1) << 1;
 }
 
@@ -239,41 +240,41 @@ void MidtransRefundTest::confirmsLater()
 {
     QFETCH(qint64, confirmSeconds);
     QFETCH(int, webhooks);
-    SandboxWorld sandbox;
-    sandbox.world.midtrans.settings().refundConfirmSeconds = confirmSeconds;
+    SandboxFixture sandbox;
+    sandbox.state.midtrans.settings().refundConfirmSeconds = confirmSeconds;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    QCOMPARE(bodyCode(sandbox.refund(wish("K1"))), 200);
-    sandbox.pass(Minute);
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K1"))), 200);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 1);
     QVERIFY(!sandbox.sent.first().body.contains("bank_confirmed_at"));
-    sandbox.pass(30 * Day);
+    sandbox.pass(30 * oneDay);
     QCOMPARE(sandbox.sent.size(), webhooks);
     QCOMPARE(sandbox.sent.last().body.contains("bank_confirmed_at"), webhooks == 2);
 }
 
-void MidtransRefundTest::isGivenUpByTheProvider()
+void MidtransRefundTest::failsAfterAcceptance()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    const qint64 balance = sandbox.world.midtrans.settings().balance;
-    QCOMPARE(bodyCode(sandbox.refund(wish("K1"))), 200);
-    QVERIFY(sandbox.act(QStringLiteral("fail-refund"), wish("K1")));
+    const qint64 balance = sandbox.state.midtrans.settings().balance;
+    QCOMPARE(bodyCode(sandbox.refund(refundBody("K1"))), 200);
+    QVERIFY(sandbox.act(QStringLiteral("fail-refund"), refundBody("K1")));
     QCOMPARE(sandbox.statusOf(), QStringLiteral("settlement"));
-    QCOMPARE(sandbox.world.midtrans.settings().balance, balance);
-    QVERIFY(!sandbox.act(QStringLiteral("confirm-refund"), wish("K1")));
+    QCOMPARE(sandbox.state.midtrans.settings().balance, balance);
+    QVERIFY(!sandbox.act(QStringLiteral("confirm-refund"), refundBody("K1")));
 }
 
-void MidtransRefundTest::happensAtTheDashboardToo()
+void MidtransRefundTest::recordsDashboardActions()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    QVERIFY(sandbox.act(QStringLiteral("refund"), wish("BY-HAND", 5'000)));
+    QVERIFY(sandbox.act(QStringLiteral("refund"), refundBody("BY-HAND", 5'000)));
     QCOMPARE(sandbox.statusOf(), QStringLiteral("partial_refund"));
-    QCOMPARE(sandbox.world.surroundings.ledger.effects().first().by, QStringLiteral("dashboard"));
+    QCOMPARE(sandbox.state.context.ledger.effects().first().by, QStringLiteral("dashboard"));
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"),
                         {{QStringLiteral("order_id"), QStringLiteral("ORD-2")}});
     QVERIFY(sandbox.act(QStringLiteral("cancel"), {}, QStringLiteral("ORD-2")));
-    QCOMPARE(sandbox.world.surroundings.ledger.effects().last().by, QStringLiteral("dashboard"));
+    QCOMPARE(sandbox.state.context.ledger.effects().last().by, QStringLiteral("dashboard"));
 }
 
 QTEST_GUILESS_MAIN(MidtransRefundTest)

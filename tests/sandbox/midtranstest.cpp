@@ -1,5 +1,5 @@
 #include "midtransdocument.h"
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QTest>
 
@@ -7,8 +7,8 @@ using namespace meja::sandbox;
 
 namespace {
 
-const QString Get = QStringLiteral("GET");
-const QString Post = QStringLiteral("POST");
+const QString getMethod = QStringLiteral("GET");
+const QString postMethod = QStringLiteral("POST");
 
 QString path(const char *action, const QString &id = QStringLiteral("ORD-1"))
 {
@@ -17,43 +17,43 @@ QString path(const char *action, const QString &id = QStringLiteral("ORD-1"))
 
 } // namespace
 
-/// Midtrans' statuses, doors and headers; refunds and notifications have tests of their own.
+/// The emulated Core API: statuses, credentials and headers. Refunds and notifications have their own tests.
 class MidtransTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsToTheTableOfStatuses_data();
-    void keepsToTheTableOfStatuses();
-    void changesByItself_data();
-    void changesByItself();
+    void allowsOnlyDocumentedTransitions_data();
+    void allowsOnlyDocumentedTransitions();
+    void changesStatusAutomatically_data();
+    void changesStatusAutomatically();
     void cancelsAndExpires_data();
     void cancelsAndExpires();
-    void tellsTheStatusCode_data();
-    void tellsTheStatusCode();
-    void sendsErrorsUnder_data();
-    void sendsErrorsUnder();
+    void returnsTheStatusCode_data();
+    void returnsTheStatusCode();
+    void sendsErrorsWithHttpStatus_data();
+    void sendsErrorsWithHttpStatus();
     void isFoundBy_data();
     void isFoundBy();
-    void letsIn_data();
-    void letsIn();
+    void checksCredentials_data();
+    void checksCredentials();
     void honoursIdempotencyKeys_data();
     void honoursIdempotencyKeys();
-    void forgetsThemWhereMidtransDoes();
+    void ignoresIdempotencyKeysForPermata();
     void isChargedBackInParts();
-    void answersASecondRequestWhileTheFirstRuns();
+    void responds202WhileTheFirstRequestRuns();
     void chargesAnOrderOnce();
-    void signsTheTextAsSent();
-    void showsJakartasTimeWithoutSayingSo();
+    void signsTheAmountAsText();
+    void showsJakartaTimeWithoutOffset();
 };
 
-void MidtransTest::keepsToTheTableOfStatuses_data()
+void MidtransTest::allowsOnlyDocumentedTransitions_data()
 {
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("bank");
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("action");
-    QTest::addColumn<QString>("to"); // Empty: refused, the status stays.
+    QTest::addColumn<QString>("to"); // Empty: refused, the status does not change.
     const auto row = [](const char *name, const char *type, const char *bank, const char *from,
                         const char *action, const char *to) {
         QTest::newRow(name) << QString::fromLatin1(type) << QString::fromLatin1(bank)
@@ -68,33 +68,33 @@ void MidtransTest::keepsToTheTableOfStatuses_data()
     row("M1 authorised expires", "credit_card", "bca", "authorize", "expire", "expire");
     row("M1 captured settles", "credit_card", "bca", "capture", "settle", "settlement");
     row("M1 settled is charged back", "credit_card", "bca", "settlement", "chargeback", "chargeback");
-    row("M1 pending can't be charged back", "credit_card", "bca", "pending", "chargeback", "");
+    row("M1 pending cannot be charged back", "credit_card", "bca", "pending", "chargeback", "");
     row("M1 Permata's settlement is reversed", "bank_transfer", "permata", "settlement", "reverse", "deny");
-    row("M1 Mandiri's bill is reversed", "echannel", "", "settlement", "reverse", "deny");
+    row("M1 Mandiri Bill is reversed", "echannel", "", "settlement", "reverse", "deny");
     row("M1 BCA's settlement is not reversed", "bank_transfer", "bca", "settlement", "reverse", "");
-    row("M1 a denied customer succeeds later", "gopay", "", "deny", "settle", "settlement");
+    row("M1 denied settles later", "gopay", "", "deny", "settle", "settlement");
     row("M1 expired is final", "gopay", "", "expire", "settle", "");
     row("M1 cancelled is final", "gopay", "", "cancel", "settle", "");
     row("M1 failed is final", "gopay", "", "failure", "settle", "");
-    row("M1 settled can't be cancelled", "gopay", "", "settlement", "cancel", "");
+    row("M1 settled cannot be cancelled", "gopay", "", "settlement", "cancel", "");
 }
 
-void MidtransTest::keepsToTheTableOfStatuses()
+void MidtransTest::allowsOnlyDocumentedTransitions()
 {
     QFETCH(QString, type);
     QFETCH(QString, bank);
     QFETCH(QString, from);
     QFETCH(QString, action);
     QFETCH(QString, to);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(type, from, {{QStringLiteral("bank"), bank}});
     QCOMPARE(sandbox.act(action), !to.isEmpty());
     QCOMPARE(sandbox.statusOf(), to.isEmpty() ? from : to);
 }
 
-void MidtransTest::changesByItself_data()
+void MidtransTest::changesStatusAutomatically_data()
 {
-    QTest::addColumn<QJsonObject>("wish");
+    QTest::addColumn<QJsonObject>("body");
     QTest::addColumn<QString>("action");
     QTest::addColumn<qint64>("seconds");
     QTest::addColumn<QString>("before");
@@ -105,29 +105,29 @@ void MidtransTest::changesByItself_data()
                               {QStringLiteral("will_be_reversed"), true}};
     const QJsonObject card{{QStringLiteral("payment_type"), QStringLiteral("credit_card")},
                            {QStringLiteral("status"), QStringLiteral("pending")}};
-    QTest::newRow("M1 a reversal comes within five minutes")
+    QTest::newRow("M1 reversal within five minutes")
         << permata << QStringLiteral("pay") << qint64(300) << QStringLiteral("settlement")
         << QStringLiteral("deny");
-    QTest::newRow("M1 a reversal does not come within the first minute")
+    QTest::newRow("M1 no reversal within the first minute")
         << permata << QStringLiteral("pay") << qint64(59) << QStringLiteral("settlement")
         << QStringLiteral("settlement");
-    QTest::newRow("M1 a capture settles within a day")
+    QTest::newRow("M1 capture settles after a day")
         << card << QStringLiteral("pay") << qint64(86'400) << QStringLiteral("capture")
         << QStringLiteral("settlement");
     QTest::newRow("M1 pending expires after a day")
         << card << QString() << qint64(86'400) << QStringLiteral("pending") << QStringLiteral("expire");
 }
 
-void MidtransTest::changesByItself()
+void MidtransTest::changesStatusAutomatically()
 {
-    QFETCH(QJsonObject, wish);
+    QFETCH(QJsonObject, body);
     QFETCH(QString, action);
     QFETCH(qint64, seconds);
-    SandboxWorld sandbox;
-    sandbox.transaction({}, {}, wish);
+    SandboxFixture sandbox;
+    sandbox.transaction({}, {}, body);
     QVERIFY(action.isEmpty() || sandbox.act(action));
     QTEST(sandbox.statusOf(), "before");
-    sandbox.pass(seconds * Second);
+    sandbox.pass(seconds * oneSecond);
     QTEST(sandbox.statusOf(), "after");
 }
 
@@ -148,13 +148,13 @@ void MidtransTest::cancelsAndExpires_data()
     row("M4 cancel pending", "gopay", "", "pending", "cancel", 200, "cancel");
     row("M4 cancel authorised", "credit_card", "bca", "authorize", "cancel", 200, "cancel");
     row("M4 cancel captured", "credit_card", "bca", "capture", "cancel", 200, "cancel");
-    row("M4 BNI lets go only after the capture", "credit_card", "bni", "authorize", "cancel", 412,
+    row("M4 BNI cancels only after the capture", "credit_card", "bni", "authorize", "cancel", 412,
         "authorize");
-    row("M4 not settled", "gopay", "", "settlement", "cancel", 412, "settlement");
-    row("M4 not twice", "gopay", "", "cancel", "cancel", 412, "cancel");
-    row("M4 not expired", "gopay", "", "expire", "cancel", 412, "expire");
+    row("M4 cancel settled", "gopay", "", "settlement", "cancel", 412, "settlement");
+    row("M4 cancel cancelled", "gopay", "", "cancel", "cancel", 412, "cancel");
+    row("M4 cancel expired", "gopay", "", "expire", "cancel", 412, "expire");
     row("M4 expire pending", "gopay", "", "pending", "expire", 407, "expire");
-    row("M4 expire only pending", "credit_card", "bca", "authorize", "expire", 412, "authorize");
+    row("M4 expire authorised", "credit_card", "bca", "authorize", "expire", 412, "authorize");
 }
 
 void MidtransTest::cancelsAndExpires()
@@ -164,18 +164,18 @@ void MidtransTest::cancelsAndExpires()
     QFETCH(QString, from);
     QFETCH(QString, action);
     QFETCH(int, code);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(type, from, {{QStringLiteral("bank"), bank}});
-    const Reply reply = sandbox.midtrans(Post, path(qPrintable(action)));
+    const Reply reply = sandbox.midtrans(postMethod, path(qPrintable(action)));
     QCOMPARE(bodyCode(reply), code);
     QTEST(sandbox.statusOf(), "to");
-    QCOMPARE(sandbox.world.surroundings.ledger.count(action), code == 412 ? 0 : 1);
-    sandbox.pass(Minute);
+    QCOMPARE(sandbox.state.context.ledger.count(action), code == 412 ? 0 : 1);
+    sandbox.pass(oneMinute);
     if (code != 412)
         QVERIFY2(sandbox.sent.last().body.contains("\"status_code\":\"202\""), "the notification says 202");
 }
 
-void MidtransTest::tellsTheStatusCode_data()
+void MidtransTest::returnsTheStatusCode_data()
 {
     QTest::addColumn<QString>("status");
     QTest::addColumn<int>("code");
@@ -183,28 +183,28 @@ void MidtransTest::tellsTheStatusCode_data()
     QTest::newRow("M3 pending") << QStringLiteral("pending") << 201;
     QTest::newRow("M3 denied") << QStringLiteral("deny") << 202;
     QTest::newRow("M3 expired") << QStringLiteral("expire") << 407;
-    QTest::newRow("M3 before the choice of a method") << QString() << 404;
+    QTest::newRow("M3 no payment method chosen yet") << QString() << 404;
 }
 
-void MidtransTest::tellsTheStatusCode()
+void MidtransTest::returnsTheStatusCode()
 {
     QFETCH(QString, status);
     QFETCH(int, code);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), status);
-    const Reply reply = sandbox.midtrans(Get, path("status"));
+    const Reply reply = sandbox.midtrans(getMethod, path("status"));
     QCOMPARE(bodyCode(reply), code);
     QVERIFY2(reply.body.value(QStringLiteral("status_code")).isString(), "M2 the code is a string");
     QCOMPARE(text(reply, "transaction_status"), status);
 }
 
-void MidtransTest::sendsErrorsUnder_data()
+void MidtransTest::sendsErrorsWithHttpStatus_data()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("action");
     QTest::addColumn<QJsonObject>("body");
     QTest::addColumn<int>("code");
-    QTest::addColumn<int>("matching"); // HTTP when the switch is on.
+    QTest::addColumn<int>("matching"); // HTTP status with `httpCodesMatchBody`.
     const QString order = QStringLiteral("ORD-1");
     const QString refund = QStringLiteral("refund");
     QTest::newRow("M2 412") << order << QStringLiteral("cancel") << QJsonObject() << 412 << 412;
@@ -213,20 +213,20 @@ void MidtransTest::sendsErrorsUnder_data()
     QTest::newRow("M2 406") << order << refund
                             << QJsonObject{{QStringLiteral("refund_key"), QStringLiteral("K1")}} << 406
                             << 406;
-    QTest::newRow("M2 202 is no HTTP error")
+    QTest::newRow("M2 202 is not an HTTP error")
         << QStringLiteral("ORD-2") << refund << QJsonObject() << 202 << 200;
     QTest::newRow("M2 404") << QStringLiteral("ORD-9") << refund << QJsonObject() << 404 << 404;
-    QTest::newRow("M2 400 for a bad key")
+    QTest::newRow("M2 400 for an invalid key")
         << order << refund << QJsonObject{{QStringLiteral("refund_key"), QStringLiteral("a b")}} << 400
         << 400;
 }
 
-void MidtransTest::sendsErrorsUnder()
+void MidtransTest::sendsErrorsWithHttpStatus()
 {
     QFETCH(QString, id);
     QFETCH(QString, action);
     QFETCH(QJsonObject, body);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
     sandbox
         .transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
@@ -235,11 +235,11 @@ void MidtransTest::sendsErrorsUnder()
     QCOMPARE(bodyCode(sandbox.refund(
                  {{QStringLiteral("refund_key"), QStringLiteral("K1")}, {QStringLiteral("amount"), 1'000}})),
              200);
-    const Reply usual = sandbox.midtrans(Post, path(qPrintable(action), id), body);
+    const Reply usual = sandbox.midtrans(postMethod, path(qPrintable(action), id), body);
     QCOMPARE(usual.status, 200);
     QTEST(bodyCode(usual), "code");
-    sandbox.world.midtrans.settings().httpCodesMatchBody = true;
-    const Reply matching = sandbox.midtrans(Post, path(qPrintable(action), id), body);
+    sandbox.state.midtrans.settings().httpCodesMatchBody = true;
+    const Reply matching = sandbox.midtrans(postMethod, path(qPrintable(action), id), body);
     QTEST(matching.status, "matching");
     QTEST(bodyCode(matching), "code");
 }
@@ -247,34 +247,35 @@ void MidtransTest::sendsErrorsUnder()
 void MidtransTest::isFoundBy_data()
 {
     QTest::addColumn<QString>("orderId");
-    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QString>("requestedId");
     QTest::addColumn<int>("code");
     QTest::newRow("M3 order_id") << QStringLiteral("ORD-1") << QStringLiteral("ORD-1") << 200;
     QTest::newRow("M3 transaction_id") << QStringLiteral("ORD-1") << QString() << 200;
-    QTest::newRow("M3 an encoded slash") << QStringLiteral("A/1") << QStringLiteral("A%2F1") << 200;
-    QTest::newRow("M3 an encoded hash") << QStringLiteral("A#1") << QStringLiteral("A%231") << 200;
-    QTest::newRow("M3 nobody") << QStringLiteral("ORD-1") << QStringLiteral("ORD-2") << 404;
+    QTest::newRow("M3 encoded slash") << QStringLiteral("A/1") << QStringLiteral("A%2F1") << 200;
+    QTest::newRow("M3 encoded hash") << QStringLiteral("A#1") << QStringLiteral("A%231") << 200;
+    QTest::newRow("M3 unknown") << QStringLiteral("ORD-1") << QStringLiteral("ORD-2") << 404;
 }
 
 void MidtransTest::isFoundBy()
 {
     QFETCH(QString, orderId);
-    QFETCH(QString, asked);
-    SandboxWorld sandbox;
+    QFETCH(QString, requestedId);
+    SandboxFixture sandbox;
     const QString transactionId = sandbox
                                       .transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                                                    {{QStringLiteral("order_id"), orderId}})
                                       .transactionId;
-    const Reply reply = sandbox.midtrans(Get, path("status", asked.isEmpty() ? transactionId : asked));
+    const Reply reply =
+        sandbox.midtrans(getMethod, path("status", requestedId.isEmpty() ? transactionId : requestedId));
     QTEST(bodyCode(reply), "code");
     QCOMPARE(text(reply, "order_id"), bodyCode(reply) == 200 ? orderId : QString());
-    // An unencoded slash ends the id: a page for people.
-    const Reply page = sandbox.midtrans(Get, QStringLiteral("v2/A/1/status"));
+    // An unencoded slash ends the id, which results in an HTML page.
+    const Reply page = sandbox.midtrans(getMethod, QStringLiteral("v2/A/1/status"));
     QCOMPARE(page.status, 404);
     QVERIFY(page.page.contains("<html>"));
 }
 
-void MidtransTest::letsIn_data()
+void MidtransTest::checksCredentials_data()
 {
     QTest::addColumn<QString>("header");
     QTest::addColumn<int>("status");
@@ -286,45 +287,44 @@ void MidtransTest::letsIn_data()
     QTest::newRow("G2 with a password") << basic("SB-Mid-server-CONTOH123:x") << 401;
     QTest::newRow("G2 the other environment's key") << basic("Mid-server-CONTOH123:") << 401;
     QTest::newRow("G2 another product's key") << basic("delivery-key:") << 401;
-    QTest::newRow("G2 none") << QString() << 401;
+    QTest::newRow("G2 no credentials") << QString() << 401;
 }
 
-void MidtransTest::letsIn()
+void MidtransTest::checksCredentials()
 {
     QFETCH(QString, header);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"));
     const Reply reply =
-        sandbox.midtrans(Post, path("cancel"), {}, {{QStringLiteral("authorization"), header}});
+        sandbox.midtrans(postMethod, path("cancel"), {}, {{QStringLiteral("authorization"), header}});
     QTEST(reply.status, "status");
     QCOMPARE(bodyCode(reply), reply.status);
-    QCOMPARE(sandbox.world.surroundings.ledger.count(QStringLiteral("cancel")), reply.status == 200 ? 1 : 0);
+    QCOMPARE(sandbox.state.context.ledger.count(QStringLiteral("cancel")), reply.status == 200 ? 1 : 0);
 }
 
 void MidtransTest::honoursIdempotencyKeys_data()
 {
     QTest::addColumn<QString>("key");
-    QTest::addColumn<QString>("second"); // The id of the second request.
+    QTest::addColumn<QString>("second"); // Order id in the second request.
     QTest::addColumn<qint64>("pause");
     QTest::addColumn<qint64>("firstAmount");
     QTest::addColumn<int>("code");
     QTest::addColumn<int>("refunds");
     const QString key = QStringLiteral("k1");
     const QString one = QStringLiteral("ORD-1");
-    const qint64 minutes5 = 300;
-    QTest::newRow("M7 the same answer whatever the body")
+    const qint64 fiveMinutes = 300;
+    QTest::newRow("M7 same response for another body")
         << key << one << qint64(299) << qint64(1'000) << 200 << 1;
     QTest::newRow("M7 global over all endpoints")
         << key << QStringLiteral("ORD-2") << qint64(1) << qint64(1'000) << 200 << 1;
-    QTest::newRow("M7 worked on again after five minutes")
-        << key << one << minutes5 << qint64(1'000) << 200 << 2;
-    QTest::newRow("M7 only successes are remembered")
-        << key << one << qint64(1) << qint64(999'999) << 200 << 1;
+    QTest::newRow("M7 processed again after five minutes")
+        << key << one << fiveMinutes << qint64(1'000) << 200 << 2;
+    QTest::newRow("M7 only successes are stored") << key << one << qint64(1) << qint64(999'999) << 200 << 1;
     QTest::newRow("M7 46 characters count")
         << QString(46, u'x') << one << qint64(1) << qint64(1'000) << 200 << 1;
     QTest::newRow("M7 47 characters are ignored")
         << QString(47, u'x') << one << qint64(1) << qint64(1'000) << 200 << 2;
-    QTest::newRow("M7 none") << QString() << one << qint64(1) << qint64(1'000) << 200 << 2;
+    QTest::newRow("M7 no key") << QString() << one << qint64(1) << qint64(1'000) << 200 << 2;
 }
 
 void MidtransTest::honoursIdempotencyKeys()
@@ -333,37 +333,37 @@ void MidtransTest::honoursIdempotencyKeys()
     QFETCH(QString, second);
     QFETCH(qint64, pause);
     QFETCH(qint64, firstAmount);
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                         {{QStringLiteral("order_id"), QStringLiteral("ORD-2")}});
     const QHash<QString, QString> headers{{QStringLiteral("idempotency-key"), key}};
-    sandbox.midtrans(Post, path("refund"), {{QStringLiteral("amount"), firstAmount}}, headers);
-    sandbox.pass(pause * Second);
+    sandbox.midtrans(postMethod, path("refund"), {{QStringLiteral("amount"), firstAmount}}, headers);
+    sandbox.pass(pause * oneSecond);
     const Reply again =
-        sandbox.midtrans(Post, path("refund", second), {{QStringLiteral("amount"), 2'000}}, headers);
+        sandbox.midtrans(postMethod, path("refund", second), {{QStringLiteral("amount"), 2'000}}, headers);
     QTEST(bodyCode(again), "code");
-    QTEST(int(sandbox.world.surroundings.ledger.count(QStringLiteral("refund"))), "refunds");
+    QTEST(int(sandbox.state.context.ledger.count(QStringLiteral("refund"))), "refunds");
 }
 
-void MidtransTest::forgetsThemWhereMidtransDoes()
+void MidtransTest::ignoresIdempotencyKeysForPermata()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QHash<QString, QString> headers{{QStringLiteral("idempotency-key"), QStringLiteral("k1")}};
     sandbox.transaction(QStringLiteral("bank_transfer"), QStringLiteral("pending"),
                         {{QStringLiteral("bank"), QStringLiteral("permata")}});
-    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel"), {}, headers)), 200);
-    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel"), {}, headers)), 412);
+    QCOMPARE(bodyCode(sandbox.midtrans(postMethod, path("cancel"), {}, headers)), 200);
+    QCOMPARE(bodyCode(sandbox.midtrans(postMethod, path("cancel"), {}, headers)), 412);
     const QString other = QStringLiteral("ORD-2");
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"),
                         {{QStringLiteral("order_id"), other}});
-    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel", other), {}, headers)), 200);
-    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel", other), {}, headers)), 200);
+    QCOMPARE(bodyCode(sandbox.midtrans(postMethod, path("cancel", other), {}, headers)), 200);
+    QCOMPARE(bodyCode(sandbox.midtrans(postMethod, path("cancel", other), {}, headers)), 200);
 }
 
 void MidtransTest::isChargedBackInParts()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("credit_card"), QStringLiteral("settlement"));
     QVERIFY(sandbox.act(QStringLiteral("chargeback"), {{QStringLiteral("amount"), 85'000}}));
     QCOMPARE(sandbox.statusOf(), QStringLiteral("partial_chargeback"));
@@ -373,39 +373,39 @@ void MidtransTest::isChargedBackInParts()
     QCOMPARE(bodyCode(sandbox.refund()), 412);
 }
 
-void MidtransTest::answersASecondRequestWhileTheFirstRuns()
+void MidtransTest::responds202WhileTheFirstRequestRuns()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    IdempotencyMemory memory;
+    IdempotencyCache responses;
     const Reply first{.body = {{QStringLiteral("status_code"), QStringLiteral("200")}}};
-    const Moment now = SandboxWorld::start();
-    memory.remember(QStringLiteral("k"), first, now, now + 10 * Second);
-    const auto meanwhile = memory.known(QStringLiteral("k"), now + 9 * Second);
-    QVERIFY(meanwhile);
-    QCOMPARE(meanwhile->status, 202);
-    QVERIFY2(!meanwhile->body.contains(QStringLiteral("status_code")),
-             "it must not look like a bank's refusal");
-    QCOMPARE(memory.known(QStringLiteral("k"), now + 10 * Second)->body, first.body);
+    const Moment now = SandboxFixture::start();
+    responses.remember(QStringLiteral("k"), first, now, now + 10 * oneSecond);
+    const auto second = responses.known(QStringLiteral("k"), now + 9 * oneSecond);
+    QVERIFY(second);
+    QCOMPARE(second->status, 202);
+    QVERIFY2(!second->body.contains(QStringLiteral("status_code")),
+             "it must differ from a denial by the bank");
+    QCOMPARE(responses.known(QStringLiteral("k"), now + 10 * oneSecond)->body, first.body);
 }
 
 void MidtransTest::chargesAnOrderOnce()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QJsonObject body{{QStringLiteral("payment_type"), QStringLiteral("gopay")},
                            {QStringLiteral("transaction_details"),
                             QJsonObject{{QStringLiteral("order_id"), QStringLiteral("ORD-7")},
                                         {QStringLiteral("gross_amount"), 50'000}}}};
-    QCOMPARE(bodyCode(sandbox.midtrans(Post, QStringLiteral("v2/charge"), body)), 201);
-    QCOMPARE(bodyCode(sandbox.midtrans(Post, QStringLiteral("v2/charge"), body)), 406);
-    QCOMPARE(bodyCode(sandbox.midtrans(Post, path("cancel", QStringLiteral("ORD-7")))), 200);
-    QCOMPARE(bodyCode(sandbox.midtrans(Post, QStringLiteral("v2/charge"), body)), 201);
+    QCOMPARE(bodyCode(sandbox.midtrans(postMethod, QStringLiteral("v2/charge"), body)), 201);
+    QCOMPARE(bodyCode(sandbox.midtrans(postMethod, QStringLiteral("v2/charge"), body)), 406);
+    QCOMPARE(bodyCode(sandbox.midtrans(postMethod, path("cancel", QStringLiteral("ORD-7")))), 200);
+    QCOMPARE(bodyCode(sandbox.midtrans(postMethod, QStringLiteral("v2/charge"), body)), 201);
     QCOMPARE(sandbox.statusOf(QStringLiteral("ORD-7")), QStringLiteral("pending"));
 }
 
-void MidtransTest::signsTheTextAsSent()
+void MidtransTest::signsTheAmountAsText()
 {
-    const QString key = QLatin1String(SandboxWorld::MidtransKey);
+    const QString key = QLatin1String(SandboxFixture::midtransKey);
     const QString order = QStringLiteral("ORD-2026-000123");
     const auto signedWith = [&](const char *code, const char *amount) {
         return midtransSignature(order, QLatin1String(code), QLatin1String(amount), key);
@@ -415,13 +415,13 @@ void MidtransTest::signsTheTextAsSent()
     QVERIFY(signedWith("202", "185000.00").startsWith(QLatin1String("24931c28")));
 }
 
-void MidtransTest::showsJakartasTimeWithoutSayingSo()
+void MidtransTest::showsJakartaTimeWithoutOffset()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"));
-    sandbox.pass(31 * Second);
+    sandbox.pass(31 * oneSecond);
     QVERIFY(sandbox.act(QStringLiteral("pay")));
-    const Reply reply = sandbox.midtrans(Get, path("status"));
+    const Reply reply = sandbox.midtrans(getMethod, path("status"));
     QCOMPARE(text(reply, "transaction_time"), QStringLiteral("2026-03-02 10:00:00"));
     QCOMPARE(text(reply, "settlement_time"), QStringLiteral("2026-03-02 10:00:31"));
 }

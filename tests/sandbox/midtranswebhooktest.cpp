@@ -1,6 +1,6 @@
 #include "midtransdocument.h"
 #include "midtransretries.h"
-#include "sandboxworld.h"
+#include "sandboxfixture.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -23,31 +23,31 @@ bool isSigned(const Webhook &webhook)
 {
     return field(webhook, "signature_key") ==
            midtransSignature(field(webhook, "order_id"), field(webhook, "status_code"),
-                             field(webhook, "gross_amount"), QLatin1String(SandboxWorld::MidtransKey));
+                             field(webhook, "gross_amount"), QLatin1String(SandboxFixture::midtransKey));
 }
 
 } // namespace
 
-/// What Midtrans tells the merchant, what can be wrong with it, and how often it tries.
+/// The emulated notifications: planned errors, retries and delays.
 class MidtransWebhookTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void sendsWhatItIsTold_data();
-    void sendsWhatItIsTold();
-    void sendsTheLaterOneFirst();
-    void leavesTheRefundsOut();
-    void triesAgainByTheAnswer_data();
-    void triesAgainByTheAnswer();
-    void spacesItsTries();
-    void goesWhereTheChargeSaid();
+    void sendsPlannedErrors_data();
+    void sendsPlannedErrors();
+    void sendsOutOfOrder();
+    void omitsRefunds();
+    void retriesDependingOnTheResponse_data();
+    void retriesDependingOnTheResponse();
+    void delaysRetries();
+    void sendsToTheUrlsOfTheCharge();
 };
 
-void MidtransWebhookTest::sendsWhatItIsTold_data()
+void MidtransWebhookTest::sendsPlannedErrors_data()
 {
     QTest::addColumn<QString>("mode");
-    QTest::addColumn<qint64>("seconds"); // Until it leaves.
+    QTest::addColumn<qint64>("seconds"); // Until it is sent.
     QTest::addColumn<int>("count");
     QTest::addColumn<bool>("isSigned");
     QTest::addColumn<QString>("order");
@@ -67,24 +67,24 @@ void MidtransWebhookTest::sendsWhatItIsTold_data()
         "185000.00");
     row("M9 unknown order", "unknown_order", 5, 1, true, "NOBODY-KNOWS-THIS", "settlement", "185000.00");
     row("M9 duplicate", "duplicate", 5, 2, true, "ORD-1", "settlement", "185000.00");
-    row("M9 two at the same moment", "simultaneous", 5, 2, true, "ORD-1", "settlement", "185000.00");
+    row("M9 two in parallel", "simultaneous", 5, 2, true, "ORD-1", "settlement", "185000.00");
     row("M9 late by hours", "late", 21'600, 1, true, "ORD-1", "settlement", "185000.00");
     row("M9 lost", "lost", 86'400, 0, true, "ORD-1", "settlement", "185000.00");
-    row("M9 with a fee on top", "fee_inclusive", 5, 1, true, "ORD-1", "settlement", "189000.00");
+    row("M9 with an added fee", "fee_inclusive", 5, 1, true, "ORD-1", "settlement", "189000.00");
 }
 
-void MidtransWebhookTest::sendsWhatItIsTold()
+void MidtransWebhookTest::sendsPlannedErrors()
 {
     QFETCH(QString, mode);
     QFETCH(qint64, seconds);
     QFETCH(int, count);
-    SandboxWorld sandbox;
-    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = mode}));
+    SandboxFixture sandbox;
+    QVERIFY(sandbox.state.midtrans.webhooks().plans().add({.mode = mode}));
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"));
     QVERIFY(sandbox.act(QStringLiteral("pay")));
-    sandbox.pass((seconds - 1) * Second);
+    sandbox.pass((seconds - 1) * oneSecond);
     QCOMPARE(sandbox.sent.size(), 0);
-    sandbox.pass(Second);
+    sandbox.pass(oneSecond);
     QCOMPARE(sandbox.sent.size(), count);
     for (const Webhook &webhook : sandbox.sent) {
         QTEST(isSigned(webhook), "isSigned");
@@ -96,39 +96,39 @@ void MidtransWebhookTest::sendsWhatItIsTold()
                  mode == QLatin1String("fee_inclusive"));
         QCOMPARE(webhook.burst != 0, mode == QLatin1String("simultaneous"));
     }
-    QCOMPARE(sandbox.world.surroundings.postbox.all().isEmpty(), false);
+    QCOMPARE(sandbox.state.context.outbox.all().isEmpty(), false);
 }
 
-void MidtransWebhookTest::sendsTheLaterOneFirst()
+void MidtransWebhookTest::sendsOutOfOrder()
 {
-    SandboxWorld sandbox;
-    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
+    SandboxFixture sandbox;
+    QVERIFY(sandbox.state.midtrans.webhooks().plans().add({.mode = QStringLiteral("out_of_order")}));
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("pending"),
                         {{QStringLiteral("notify"), true}});
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 0);
     QVERIFY(sandbox.act(QStringLiteral("pay")));
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 2);
     QCOMPARE(field(sandbox.sent.at(0), "transaction_status"), QStringLiteral("settlement"));
     QCOMPARE(field(sandbox.sent.at(1), "transaction_status"), QStringLiteral("pending"));
 }
 
-void MidtransWebhookTest::leavesTheRefundsOut()
+void MidtransWebhookTest::omitsRefunds()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"));
-    QVERIFY(sandbox.world.midtrans.webhooks().plans().add({.mode = QStringLiteral("no_refunds")}));
+    QVERIFY(sandbox.state.midtrans.webhooks().plans().add({.mode = QStringLiteral("no_refunds")}));
     QCOMPARE(bodyCode(sandbox.refund({{QStringLiteral("amount"), 1'000}})), 200);
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(field(sandbox.sent.first(), "transaction_status"), QStringLiteral("partial_refund"));
     QVERIFY(!bodyOf(sandbox.sent.first()).contains(QStringLiteral("refunds")));
     QVERIFY(!bodyOf(sandbox.sent.first()).contains(QStringLiteral("refund_amount")));
 }
 
-void MidtransWebhookTest::triesAgainByTheAnswer_data()
+void MidtransWebhookTest::retriesDependingOnTheResponse_data()
 {
-    QTest::addColumn<int>("answer");
+    QTest::addColumn<int>("status");
     QTest::addColumn<int>("attempts");
     QTest::newRow("M10 200") << 200 << 1;
     QTest::newRow("M10 204") << 204 << 1;
@@ -139,51 +139,51 @@ void MidtransWebhookTest::triesAgainByTheAnswer_data()
     QTest::newRow("M10 400") << 400 << 3;
     QTest::newRow("M10 404") << 404 << 3;
     QTest::newRow("M10 503") << 503 << 5;
-    QTest::newRow("M10 401, as everything else") << 401 << 6;
-    QTest::newRow("M10 no answer within 15 seconds") << 0 << 6;
+    QTest::newRow("M10 401, as all other statuses") << 401 << 6;
+    QTest::newRow("M10 no response within 15 seconds") << 0 << 6;
 }
 
-void MidtransWebhookTest::triesAgainByTheAnswer()
+void MidtransWebhookTest::retriesDependingOnTheResponse()
 {
-    QFETCH(int, answer);
+    QFETCH(int, status);
     QFETCH(int, attempts);
-    SandboxWorld sandbox;
-    sandbox.merchant = [answer](const Webhook &) { return answer; };
+    SandboxFixture sandbox;
+    sandbox.merchant = [status](const Webhook &) { return status; };
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                         {{QStringLiteral("notify"), true}});
-    sandbox.pass(2 * Day);
+    sandbox.pass(2 * oneDay);
     QCOMPARE(sandbox.sent.size(), attempts);
     QCOMPARE(sandbox.sent.first().timeoutMilliseconds, 15'000);
-    const Webhook::State state = sandbox.world.surroundings.postbox.all().first().state;
-    QCOMPARE(state, answer / 100 == 2 ? Webhook::State::Delivered : Webhook::State::GivenUp);
+    const Webhook::State webhookState = sandbox.state.context.outbox.all().first().state;
+    QCOMPARE(webhookState, status / 100 == 2 ? Webhook::State::Delivered : Webhook::State::GivenUp);
 }
 
-void MidtransWebhookTest::spacesItsTries()
+void MidtransWebhookTest::delaysRetries()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     sandbox.merchant = [](const Webhook &) { return 0; };
     sandbox.transaction(QStringLiteral("gopay"), QStringLiteral("settlement"),
                         {{QStringLiteral("notify"), true}});
-    sandbox.pass(2 * Day);
-    const QList<Webhook::Attempt> attempts = sandbox.world.surroundings.postbox.all().first().attempts;
-    const Moment pauses[] = {2, 10, 30, 90, 210};
+    sandbox.pass(2 * oneDay);
+    const QList<Webhook::Attempt> attempts = sandbox.state.context.outbox.all().first().attempts;
+    const Moment delays[] = {2, 10, 30, 90, 210};
     for (qsizetype index = 0; index < 5; ++index) {
-        const Moment pause = attempts.at(index + 1).at - attempts.at(index).at;
-        QVERIFY2(pause >= pauses[index] * Minute * 275 / 1000, qPrintable(QString::number(pause)));
-        QVERIFY2(pause <= pauses[index] * Minute * 1250 / 1000, qPrintable(QString::number(pause)));
+        const Moment delay = attempts.at(index + 1).at - attempts.at(index).at;
+        QVERIFY2(delay >= delays[index] * oneMinute * 275 / 1000, qPrintable(QString::number(delay)));
+        QVERIFY2(delay <= delays[index] * oneMinute * 1250 / 1000, qPrintable(QString::number(delay)));
     }
 }
 
-void MidtransWebhookTest::goesWhereTheChargeSaid()
+void MidtransWebhookTest::sendsToTheUrlsOfTheCharge()
 {
-    SandboxWorld sandbox;
+    SandboxFixture sandbox;
     const QJsonObject body{{QStringLiteral("payment_type"), QStringLiteral("gopay")},
                            {QStringLiteral("transaction_details"),
                             QJsonObject{{QStringLiteral("order_id"), QStringLiteral("ORD-7")},
                                         {QStringLiteral("gross_amount"), 50'000}}}};
     sandbox.midtrans(QStringLiteral("POST"), QStringLiteral("v2/charge"), body,
                      {{QStringLiteral("x-override-notification"), QStringLiteral("http://a/, http://b/")}});
-    sandbox.pass(Minute);
+    sandbox.pass(oneMinute);
     QCOMPARE(sandbox.sent.size(), 2);
     QCOMPARE(sandbox.sent.at(0).url, QStringLiteral("http://a/"));
     QCOMPARE(sandbox.sent.at(1).url, QStringLiteral("http://b/"));

@@ -13,10 +13,10 @@ using sandbox::LoopbackClient;
 
 namespace {
 
-constexpr qint64 Patience = 20'000;
+constexpr qint64 longTimeout = 20'000; ///< Milliseconds.
 
-/// What a client sees of one call.
-struct Seen
+/// The response to one call.
+struct HttpResult
 {
     int status = 0;
     QByteArray body;
@@ -25,44 +25,44 @@ struct Seen
 
 std::unique_ptr<SandboxProcess> process;
 
-/// The program the tests share; each begins with a reset.
+/// The program that all tests use; each test starts with a reset.
 SandboxProcess &partners()
 {
     return *process;
 }
 
-Seen ask(const QByteArray &method, const QString &path, const QByteArray &body = {},
-         qint64 patience = Patience, const QByteArray &more = {})
+HttpResult call(const QByteArray &method, const QString &path, const QByteArray &body = {},
+                qint64 timeout = longTimeout, const QByteArray &more = {})
 {
-    const QByteArray basic = QByteArray(SandboxProcess::MidtransKey) + ':';
+    const QByteArray basic = QByteArray(SandboxProcess::midtransKey) + ':';
     const auto answer = LoopbackClient::send(
         {.method = method,
          .url = QUrl(partners().midtransUrl().toString() + path, QUrl::StrictMode),
          .headers = "Authorization: Basic " + basic.toBase64() +
                     "\r\nAccept: application/json\r\nContent-Type: application/json\r\n" + more,
          .body = body,
-         .timeoutMilliseconds = patience});
+         .timeoutMilliseconds = timeout});
     return {answer.status, answer.body};
 }
 
-Seen refund(qint64 patience = Patience)
+HttpResult refund(qint64 timeout = longTimeout)
 {
-    return ask("POST", QStringLiteral("/v2/ORD-1/refund"), R"({"refund_key":"K1","amount":1000})", patience);
+    return call("POST", QStringLiteral("/v2/ORD-1/refund"), R"({"refund_key":"K1","amount":1000})", timeout);
 }
 
-Seen delivery(const QByteArray &method, const QString &path, const QByteArray &body = {},
-              qint64 patience = Patience)
+HttpResult delivery(const QByteArray &method, const QString &path, const QByteArray &body = {},
+                    qint64 timeout = longTimeout)
 {
     const auto answer = LoopbackClient::send(
         {.method = method,
          .url = QUrl(partners().deliveryUrl().toString() + QStringLiteral("/order/api/v1/") + path),
-         .headers = QByteArray("x-api-key: ") + SandboxProcess::DeliveryKey + "\r\n",
+         .headers = QByteArray("x-api-key: ") + SandboxProcess::deliveryKey + "\r\n",
          .body = body,
-         .timeoutMilliseconds = patience});
+         .timeoutMilliseconds = timeout});
     return {answer.status, answer.body};
 }
 
-/// An order that the Delivery API accepts on the day the sandbox's clock begins with.
+/// A valid store request for the first day of the sandbox's clock.
 QJsonObject storeBody()
 {
     return QJsonDocument::fromJson(R"({"order_date":"2026-03-02","brand_name":"T","shipper_name":"T",
@@ -83,7 +83,7 @@ QString statusPath()
 
 } // namespace
 
-/// The faults over a real socket, and the program itself.
+/// Faults over real sockets, and the program itself.
 class SandboxHttpTest : public QObject
 {
     Q_OBJECT
@@ -92,25 +92,25 @@ private Q_SLOTS:
     void initTestCase() { process = std::make_unique<SandboxProcess>(); }
     void cleanupTestCase() { process.reset(); }
     void init();
-    void spoilsAnAnswer_data();
-    void spoilsAnAnswer();
-    void dressesAnAnswerUp_data();
-    void dressesAnAnswerUp();
-    void neverAnswers_data();
-    void neverAnswers();
-    void answersLateAndSlowly_data();
-    void answersLateAndSlowly();
+    void sendsFaultyResponses_data();
+    void sendsFaultyResponses();
+    void changesResponseFields_data();
+    void changesResponseFields();
+    void sendsNoResponse_data();
+    void sendsNoResponse();
+    void respondsLateAndSlowly_data();
+    void respondsLateAndSlowly();
     void refusesConnections();
-    void strikesWhatItIsMeantFor();
-    void tellsWhenToComeBack();
-    void countsARunningRequest();
-    void storesWithoutSayingSo();
-    void cancelsWithoutSayingSo();
-    void isTheSameForTheSameSeed();
-    void runsWithTheMachine();
-    void refusesNonsense_data();
-    void refusesNonsense();
-    void endsWithItsInput();
+    void appliesFaultsToMatchingCalls();
+    void sendsRetryAfter();
+    void responds202WhileARequestRuns();
+    void storesWithoutAResponse();
+    void cancelsWithoutAResponse();
+    void repeatsRunsWithTheSameSeed();
+    void runsWithTheMachinesTime();
+    void refusesInvalidAdminRequests_data();
+    void refusesInvalidAdminRequests();
+    void endsWhenInputIsClosed();
 };
 
 void SandboxHttpTest::init()
@@ -120,12 +120,12 @@ void SandboxHttpTest::init()
     partners().createTransaction({.orderId = QStringLiteral("ORD-1")});
 }
 
-void SandboxHttpTest::spoilsAnAnswer_data()
+void SandboxHttpTest::sendsFaultyResponses_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<bool>("effect");
     QTest::addColumn<QJsonObject>("more");
-    QTest::addColumn<int>("status"); // 0: none at all.
+    QTest::addColumn<int>("status"); // 0: no response.
     QTest::addColumn<bool>("isJson");
     const QJsonObject s503{{QStringLiteral("status"), 503}};
     QTest::newRow("G4 dropped without effect")
@@ -140,30 +140,29 @@ void SandboxHttpTest::spoilsAnAnswer_data()
     QTest::newRow("G4 empty body") << QStringLiteral("empty") << true << QJsonObject() << 200 << false;
     QTest::newRow("G4 truncated JSON")
         << QStringLiteral("truncated") << true << QJsonObject() << 200 << false;
-    QTest::newRow("G4 cut off in the middle")
-        << QStringLiteral("cut") << true << QJsonObject() << 200 << false;
+    QTest::newRow("G4 interrupted") << QStringLiteral("cut") << true << QJsonObject() << 200 << false;
     QTest::newRow("G4 HTML") << QStringLiteral("html") << false << QJsonObject() << 200 << false;
     QTest::newRow("G4 429") << QStringLiteral("rate_limit") << false << QJsonObject() << 429 << true;
 }
 
-void SandboxHttpTest::spoilsAnAnswer()
+void SandboxHttpTest::sendsFaultyResponses()
 {
     QFETCH(QString, answer);
     QFETCH(bool, effect);
     QFETCH(QJsonObject, more);
     partners().addFault(
         {.endpoint = QStringLiteral("midtrans.refund"), .answer = answer, .hasEffect = effect, .more = more});
-    const Seen seen = refund();
-    QTEST(seen.status, "status");
-    QTEST(!seen.json().isEmpty(), "isJson");
+    const HttpResult result = refund();
+    QTEST(result.status, "status");
+    QTEST(!result.json().isEmpty(), "isJson");
     QCOMPARE(partners().effects(QStringLiteral("refund")).size(), effect ? 1 : 0);
     QCOMPARE(partners().requests(QStringLiteral("midtrans.refund")).size(), 1);
-    // It struck once.
+    // The fault affected one call.
     QCOMPARE(refund().json().value(QStringLiteral("status_code")).toString(),
              effect ? QStringLiteral("406") : QStringLiteral("200"));
 }
 
-void SandboxHttpTest::dressesAnAnswerUp_data()
+void SandboxHttpTest::changesResponseFields_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<QString>("field");
@@ -180,30 +179,30 @@ void SandboxHttpTest::dressesAnAnswerUp_data()
         << QJsonValue(QStringLiteral("90001"));
 }
 
-void SandboxHttpTest::dressesAnAnswerUp()
+void SandboxHttpTest::changesResponseFields()
 {
     QFETCH(QString, answer);
     QFETCH(QString, field);
     QFETCH(QJsonValue, value);
     QCOMPARE(refund().status, 200);
     partners().addFault({.endpoint = QStringLiteral("midtrans.status"), .answer = answer});
-    const QJsonObject dressed = ask("GET", statusPath()).json();
-    const QJsonObject plain = ask("GET", statusPath()).json();
-    QJsonValue seen = dressed.value(field);
+    const QJsonObject changed = call("GET", statusPath()).json();
+    const QJsonObject plain = call("GET", statusPath()).json();
+    QJsonValue result = changed.value(field);
     if (field == QLatin1String("refunds"))
-        seen = seen.toArray().at(0).toObject().value(QStringLiteral("refund_chargeback_id"));
-    QCOMPARE(seen, value);
-    QVERIFY(plain != dressed);
+        result = result.toArray().at(0).toObject().value(QStringLiteral("refund_chargeback_id"));
+    QCOMPARE(result, value);
+    QVERIFY(plain != changed);
 }
 
-void SandboxHttpTest::neverAnswers_data()
+void SandboxHttpTest::sendsNoResponse_data()
 {
     QTest::addColumn<bool>("effect");
     QTest::newRow("G4 without effect") << false;
     QTest::newRow("G4 after the effect") << true;
 }
 
-void SandboxHttpTest::neverAnswers()
+void SandboxHttpTest::sendsNoResponse()
 {
     QFETCH(bool, effect);
     partners().addFault({.endpoint = QStringLiteral("midtrans.refund"),
@@ -211,36 +210,36 @@ void SandboxHttpTest::neverAnswers()
                          .hasEffect = effect});
     QCOMPARE(refund(300).status, 0);
     QCOMPARE(partners().effects(QStringLiteral("refund")).size(), effect ? 1 : 0);
-    // Others are served meanwhile.
-    QCOMPARE(ask("GET", statusPath()).status, 200);
+    // Other calls are processed at the same time.
+    QCOMPARE(call("GET", statusPath()).status, 200);
 }
 
-void SandboxHttpTest::answersLateAndSlowly_data()
+void SandboxHttpTest::respondsLateAndSlowly_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<qint64>("milliseconds");
-    QTest::addColumn<qint64>("patience");
+    QTest::addColumn<qint64>("timeout");
     QTest::addColumn<int>("status");
-    QTest::newRow("G4 late, and waited for") << QStringLiteral("delay") << qint64(50) << Patience << 200;
-    QTest::newRow("G4 later than the client waits")
+    QTest::newRow("G4 delayed") << QStringLiteral("delay") << qint64(50) << longTimeout << 200;
+    QTest::newRow("G4 delayed beyond the client's timeout")
         << QStringLiteral("delay") << qint64(60'000) << qint64(300) << 0;
-    QTest::newRow("G4 a slow trickle") << QStringLiteral("trickle") << qint64(2) << Patience << 200;
+    QTest::newRow("G4 small pieces") << QStringLiteral("trickle") << qint64(2) << longTimeout << 200;
 }
 
-void SandboxHttpTest::answersLateAndSlowly()
+void SandboxHttpTest::respondsLateAndSlowly()
 {
     QFETCH(QString, answer);
     QFETCH(qint64, milliseconds);
-    QFETCH(qint64, patience);
+    QFETCH(qint64, timeout);
     partners().addFault({.endpoint = QStringLiteral("midtrans.status"),
                          .answer = answer,
                          .more = {{QStringLiteral("milliseconds"), milliseconds}}});
     QElapsedTimer timer;
     timer.start();
-    const Seen seen = ask("GET", statusPath(), {}, patience);
-    QTEST(seen.status, "status");
-    QVERIFY(timer.elapsed() >= std::min(milliseconds, patience));
-    QCOMPARE(seen.json().isEmpty(), seen.status == 0);
+    const HttpResult result = call("GET", statusPath(), {}, timeout);
+    QTEST(result.status, "status");
+    QVERIFY(timer.elapsed() >= std::min(milliseconds, timeout));
+    QCOMPARE(result.json().isEmpty(), result.status == 0);
 }
 
 void SandboxHttpTest::refusesConnections()
@@ -252,7 +251,7 @@ void SandboxHttpTest::refusesConnections()
     QCOMPARE(refund().status, 200);
 }
 
-void SandboxHttpTest::strikesWhatItIsMeantFor()
+void SandboxHttpTest::appliesFaultsToMatchingCalls()
 {
     const QString id = partners().createTransaction({.orderId = QStringLiteral("ORD-2")});
     partners().addFault({.endpoint = QStringLiteral("midtrans.*"),
@@ -261,25 +260,25 @@ void SandboxHttpTest::strikesWhatItIsMeantFor()
                          .count = 2,
                          .more = {{QStringLiteral("skip"), 1}}});
     const QString path = QStringLiteral("/v2/%1/status").arg(id);
-    QCOMPARE(ask("GET", statusPath()).status, 200);
-    QCOMPARE(ask("GET", path).status, 200); // Let pass.
-    QCOMPARE(ask("GET", path).status, 500); // The order is known by its transaction, too.
-    QCOMPARE(ask("GET", statusPath()).status, 200);
-    QCOMPARE(ask("GET", path).status, 500);
-    QCOMPARE(ask("GET", path).status, 200); // Used up.
+    QCOMPARE(call("GET", statusPath()).status, 200);
+    QCOMPARE(call("GET", path).status, 200); // Skipped.
+    QCOMPARE(call("GET", path).status, 500); // The order is also found by its transaction id.
+    QCOMPARE(call("GET", statusPath()).status, 200);
+    QCOMPARE(call("GET", path).status, 500);
+    QCOMPARE(call("GET", path).status, 200); // No longer active.
 }
 
-void SandboxHttpTest::tellsWhenToComeBack()
+void SandboxHttpTest::sendsRetryAfter()
 {
     partners().addFault(
         {.answer = QStringLiteral("rate_limit"), .more = {{QStringLiteral("retry_after"), 7}}});
-    const sandbox::LoopbackClient::Answer answer =
+    const sandbox::LoopbackClient::Response answer =
         LoopbackClient::send({.url = QUrl(partners().midtransUrl().toString() + statusPath())});
     QCOMPARE(answer.status, 429);
     QCOMPARE(answer.retryAfter, QByteArray("7"));
 }
 
-void SandboxHttpTest::countsARunningRequest()
+void SandboxHttpTest::responds202WhileARequestRuns()
 {
     partners().addFault({.endpoint = QStringLiteral("midtrans.refund"),
                          .answer = QStringLiteral("hang"),
@@ -287,15 +286,16 @@ void SandboxHttpTest::countsARunningRequest()
                          .more = {{QStringLiteral("milliseconds"), 10'000}}});
     const QByteArray key = "Idempotency-Key: one\r\n";
     const QString path = QStringLiteral("/v2/ORD-1/refund");
-    QCOMPARE(ask("POST", path, "{}", 300, key).status, 0);
-    QCOMPARE(ask("POST", path, "{}", Patience, key).status, 202);
+    QCOMPARE(call("POST", path, "{}", 300, key).status, 0);
+    QCOMPARE(call("POST", path, "{}", longTimeout, key).status, 202);
     partners().advance(10);
-    QCOMPARE(ask("POST", path, "{}", Patience, key).json().value(QStringLiteral("status_code")).toString(),
-             QStringLiteral("200"));
+    QCOMPARE(
+        call("POST", path, "{}", longTimeout, key).json().value(QStringLiteral("status_code")).toString(),
+        QStringLiteral("200"));
     QCOMPARE(partners().effects(QStringLiteral("refund")).size(), 1);
 }
 
-void SandboxHttpTest::storesWithoutSayingSo()
+void SandboxHttpTest::storesWithoutAResponse()
 {
     partners().addFault(
         {.endpoint = QStringLiteral("komerce.store"), .answer = QStringLiteral("drop"), .hasEffect = true});
@@ -307,7 +307,7 @@ void SandboxHttpTest::storesWithoutSayingSo()
     QCOMPARE(partners().effects(QStringLiteral("store")).size(), 2);
 }
 
-void SandboxHttpTest::cancelsWithoutSayingSo()
+void SandboxHttpTest::cancelsWithoutAResponse()
 {
     const QString orderNo = partners().createParcel(QStringLiteral("packing")).orderNo;
     partners().addFault({.endpoint = QStringLiteral("komerce.cancel"),
@@ -317,26 +317,29 @@ void SandboxHttpTest::cancelsWithoutSayingSo()
     const QByteArray body = QJsonDocument(QJsonObject{{QStringLiteral("order_no"), orderNo}}).toJson();
     QCOMPARE(delivery("PUT", QStringLiteral("orders/cancel"), body, 300).status, 0);
     QCOMPARE(delivery("PUT", QStringLiteral("orders/cancel"), body).status, 422);
-    const Seen seen = delivery("GET", QStringLiteral("orders/detail?order_no=") + orderNo);
-    QCOMPARE(
-        seen.json().value(QStringLiteral("data")).toObject().value(QStringLiteral("order_status")).toString(),
-        QStringLiteral("Dibatalkan"));
+    const HttpResult result = delivery("GET", QStringLiteral("orders/detail?order_no=") + orderNo);
+    QCOMPARE(result.json()
+                 .value(QStringLiteral("data"))
+                 .toObject()
+                 .value(QStringLiteral("order_status"))
+                 .toString(),
+             QStringLiteral("Dibatalkan"));
     QCOMPARE(partners().effects(QStringLiteral("cancelled"), orderNo).size(), 1);
 }
 
-void SandboxHttpTest::isTheSameForTheSameSeed()
+void SandboxHttpTest::repeatsRunsWithTheSameSeed()
 {
-    const auto story = [] {
+    const auto run = [] {
         partners().reset();
-        QString told = partners().createTransaction({.orderId = QStringLiteral("ORD-5")});
+        QString text = partners().createTransaction({.orderId = QStringLiteral("ORD-5")});
         const SandboxProcess::Parcel parcel = partners().createParcel(QStringLiteral("in_transit"));
         partners().advance(600);
-        told += parcel.orderNo + parcel.awb;
-        return told +
+        text += parcel.orderNo + parcel.awb;
+        return text +
                QString::fromUtf8(QJsonDocument(partners().effects(QStringLiteral("in_transit"))).toJson());
     };
-    const QString first = story();
-    QCOMPARE(story(), first);
+    const QString first = run();
+    QCOMPARE(run(), first);
     partners().call("POST", QStringLiteral("reset"),
                     {{QStringLiteral("seed"), 2},
                      {QStringLiteral("start"), QStringLiteral("2026-03-02T10:00:00+07:00")}});
@@ -347,7 +350,7 @@ void SandboxHttpTest::isTheSameForTheSameSeed()
                      {QStringLiteral("start"), QStringLiteral("2026-03-02T10:00:00+07:00")}});
 }
 
-void SandboxHttpTest::runsWithTheMachine()
+void SandboxHttpTest::runsWithTheMachinesTime()
 {
     partners().changeMidtrans({{QStringLiteral("automatic_pay_seconds"), 0}});
     partners().createTransaction({.orderId = QStringLiteral("ORD-2"), .status = QStringLiteral("pending")});
@@ -355,39 +358,39 @@ void SandboxHttpTest::runsWithTheMachine()
     QTRY_COMPARE(partners().effects(QStringLiteral("settlement"), QStringLiteral("ORD-2")).size(), 1);
 }
 
-void SandboxHttpTest::refusesNonsense_data()
+void SandboxHttpTest::refusesInvalidAdminRequests_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QString>("path");
     QTest::addColumn<QJsonObject>("body");
     QTest::addColumn<int>("status");
     const QByteArray post = "POST";
-    QTest::newRow("a fault of an unknown kind")
-        << post << QStringLiteral("faults")
-        << QJsonObject{{QStringLiteral("answer"), QStringLiteral("sneeze")}} << 400;
-    QTest::newRow("a fault with a misspelt field")
+    QTest::newRow("unknown fault") << post << QStringLiteral("faults")
+                                   << QJsonObject{{QStringLiteral("answer"), QStringLiteral("sneeze")}}
+                                   << 400;
+    QTest::newRow("fault with an unknown field")
         << post << QStringLiteral("faults")
         << QJsonObject{{QStringLiteral("answer"), QStringLiteral("drop")}, {QStringLiteral("subjct"), 1}}
         << 400;
-    QTest::newRow("a true answer without its effect")
+    QTest::newRow("normal response without its effect")
         << post << QStringLiteral("faults")
         << QJsonObject{{QStringLiteral("answer"), QStringLiteral("truncated")},
                        {QStringLiteral("effect"), false}}
         << 400;
-    QTest::newRow("an unknown switch") << QByteArray("PATCH") << QStringLiteral("midtrans/settings")
-                                       << QJsonObject{{QStringLiteral("colour"), 1}} << 400;
-    QTest::newRow("time that goes back")
-        << post << QStringLiteral("clock") << QJsonObject{{QStringLiteral("advance_seconds"), -1}} << 400;
-    QTest::newRow("an unknown order")
-        << post << QStringLiteral("midtrans/transactions/ORD-9/pay") << QJsonObject() << 404;
-    QTest::newRow("an impossible change")
+    QTest::newRow("unknown setting") << QByteArray("PATCH") << QStringLiteral("midtrans/settings")
+                                     << QJsonObject{{QStringLiteral("colour"), 1}} << 400;
+    QTest::newRow("clock set back") << post << QStringLiteral("clock")
+                                    << QJsonObject{{QStringLiteral("advance_seconds"), -1}} << 400;
+    QTest::newRow("unknown order") << post << QStringLiteral("midtrans/transactions/ORD-9/pay")
+                                   << QJsonObject() << 404;
+    QTest::newRow("invalid transition")
         << post << QStringLiteral("midtrans/transactions/ORD-1/authorize") << QJsonObject() << 409;
-    QTest::newRow("an unknown webhook mode")
+    QTest::newRow("unknown webhook mode")
         << post << QStringLiteral("midtrans/webhook-plans")
         << QJsonObject{{QStringLiteral("mode"), QStringLiteral("odd")}} << 400;
 }
 
-void SandboxHttpTest::refusesNonsense()
+void SandboxHttpTest::refusesInvalidAdminRequests()
 {
     QFETCH(QByteArray, method);
     QFETCH(QString, path);
@@ -395,7 +398,7 @@ void SandboxHttpTest::refusesNonsense()
     QTEST(partners().call(method, path, body).value(QStringLiteral("http")).toInt(), "status");
 }
 
-void SandboxHttpTest::endsWithItsInput()
+void SandboxHttpTest::endsWhenInputIsClosed()
 {
     qint64 processId = 0;
     {

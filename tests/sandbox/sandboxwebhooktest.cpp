@@ -20,7 +20,7 @@ SandboxProcess &partners()
     return *process;
 }
 
-/// A merchant's endpoint that answers what it is told to, once so many requests are there.
+/// A merchant's endpoint with given responses. It responds after `together` requests have arrived.
 class Merchant
 {
 public:
@@ -67,7 +67,7 @@ private:
     QList<QTcpSocket *> m_waiting;
 };
 
-/// Lets time pass beside the event loop, so that a merchant of this process can answer meanwhile.
+/// Advances the sandbox's clock on another thread, so that the merchant in this process can respond.
 void advance(qint64 seconds)
 {
     std::atomic_bool isDone = false;
@@ -80,7 +80,7 @@ void advance(qint64 seconds)
     QVERIFY(inTime);
 }
 
-/// Tells that merchant of a new order, with what is wrong with it.
+/// Creates an order whose notification goes to the merchant, with a planned error.
 void announce(const Merchant &merchant, const QString &mode = QStringLiteral("plain"))
 {
     partners().changeMidtrans({{QStringLiteral("webhook_url"), merchant.url()}});
@@ -89,7 +89,7 @@ void announce(const Merchant &merchant, const QString &mode = QStringLiteral("pl
         {.orderId = QStringLiteral("ORD-2"), .more = {{QStringLiteral("notify"), true}}});
 }
 
-QJsonObject toldAt(qsizetype index)
+QJsonObject webhookAt(qsizetype index)
 {
     return partners().webhooks(QStringLiteral("ORD-2")).at(index).toObject();
 }
@@ -105,14 +105,14 @@ private Q_SLOTS:
     void initTestCase() { process = std::make_unique<SandboxProcess>(); }
     void cleanupTestCase() { process.reset(); }
     void init() { partners().reset(); }
-    void triesUntilItIsHeard();
-    void followsOnlyLastingRedirects_data();
-    void followsOnlyLastingRedirects();
-    void sendsTwoAtTheSameMoment();
-    void waitsOnlySoLong();
+    void retriesUntilDelivered();
+    void followsOnly307And308_data();
+    void followsOnly307And308();
+    void sendsTwoInParallel();
+    void timesOut();
 };
 
-void SandboxWebhookTest::triesUntilItIsHeard()
+void SandboxWebhookTest::retriesUntilDelivered()
 {
     Merchant merchant({"503 Busy", "200 OK"});
     announce(merchant);
@@ -120,11 +120,11 @@ void SandboxWebhookTest::triesUntilItIsHeard()
     QCOMPARE(merchant.received.size(), 2);
     QVERIFY(merchant.received.first().startsWith("POST /hook HTTP/1.1\r\n"));
     QVERIFY(merchant.received.first().contains("User-Agent: Veritrans\r\n"));
-    QCOMPARE(toldAt(0).value(QStringLiteral("state")).toString(), QStringLiteral("delivered"));
-    QCOMPARE(toldAt(0).value(QStringLiteral("attempts")).toArray().size(), 2);
+    QCOMPARE(webhookAt(0).value(QStringLiteral("state")).toString(), QStringLiteral("delivered"));
+    QCOMPARE(webhookAt(0).value(QStringLiteral("attempts")).toArray().size(), 2);
 }
 
-void SandboxWebhookTest::followsOnlyLastingRedirects_data()
+void SandboxWebhookTest::followsOnly307And308_data()
 {
     QTest::addColumn<QByteArray>("redirect");
     QTest::addColumn<int>("hops");
@@ -134,12 +134,12 @@ void SandboxWebhookTest::followsOnlyLastingRedirects_data()
     };
     row("M10 307 is followed", "307 Here", 1, 2);
     row("M10 308 is followed", "308 Here", 1, 2);
-    row("M10 five times", "307 Here", 5, 6);
-    row("M10 301 is not", "301 Here", 1, 1);
-    row("M10 303 is not", "303 Here", 1, 1);
+    row("M10 five redirects", "307 Here", 5, 6);
+    row("M10 301 is not followed", "301 Here", 1, 1);
+    row("M10 303 is not followed", "303 Here", 1, 1);
 }
 
-void SandboxWebhookTest::followsOnlyLastingRedirects()
+void SandboxWebhookTest::followsOnly307And308()
 {
     QFETCH(QByteArray, redirect);
     QFETCH(int, hops);
@@ -150,30 +150,30 @@ void SandboxWebhookTest::followsOnlyLastingRedirects()
     QCOMPARE(merchant.received.size(), requests);
     if (requests > 1)
         QVERIFY(merchant.received.last().startsWith("POST /other "));
-    QCOMPARE(toldAt(0).value(QStringLiteral("attempts")).toArray().size(), 1);
+    QCOMPARE(webhookAt(0).value(QStringLiteral("attempts")).toArray().size(), 1);
 }
 
-void SandboxWebhookTest::sendsTwoAtTheSameMoment()
+void SandboxWebhookTest::sendsTwoInParallel()
 {
-    // Who answers neither before both are there would wait for ever if they came one after the other.
+    // The merchant responds only after both requests have arrived, so sequential sending would fail.
     Merchant merchant({}, 2);
     announce(merchant, QStringLiteral("simultaneous"));
     advance(60);
     QCOMPARE(merchant.received.size(), 2);
     for (const qsizetype index : {0, 1}) {
-        QCOMPARE(toldAt(index).value(QStringLiteral("state")).toString(), QStringLiteral("delivered"));
-        QCOMPARE(toldAt(index).value(QStringLiteral("attempts")).toArray().size(), 1);
+        QCOMPARE(webhookAt(index).value(QStringLiteral("state")).toString(), QStringLiteral("delivered"));
+        QCOMPARE(webhookAt(index).value(QStringLiteral("attempts")).toArray().size(), 1);
     }
 }
 
-void SandboxWebhookTest::waitsOnlySoLong()
+void SandboxWebhookTest::timesOut()
 {
     Merchant merchant({}, 2);
     partners().changeMidtrans({{QStringLiteral("webhook_timeout_milliseconds"), 100}});
     announce(merchant);
     advance(5);
     QCOMPARE(merchant.received.size(), 1);
-    const QJsonObject attempt = toldAt(0).value(QStringLiteral("attempts")).toArray().at(0).toObject();
+    const QJsonObject attempt = webhookAt(0).value(QStringLiteral("attempts")).toArray().at(0).toObject();
     QCOMPARE(attempt.value(QStringLiteral("answer")).toInt(-1), 0);
 }
 

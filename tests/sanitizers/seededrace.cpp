@@ -5,15 +5,15 @@
 
 namespace {
 
-/// Counts without a lock, called from below Qt's uninstrumented pool as our own workers are.
-class Careless : public QRunnable
+/// Increments without a lock, in a thread of Qt's uninstrumented pool like our own workers.
+class UnlockedCounter : public QRunnable
 {
 public:
-    Careless(int &total, QSemaphore &started) : m_total(total), m_started(started) {}
+    UnlockedCounter(int &total, QSemaphore &started) : m_total(total), m_started(started) {}
 
     void run() override
     {
-        // Both are at work at the same time.
+        // Signals that this thread runs, so that main() can check that both ran.
         m_started.release();
         for (int i = 0; i < 100'000; ++i)
             ++m_total;
@@ -26,15 +26,15 @@ private:
 
 } // namespace
 
-/// A race made on purpose: the thread sanitizer must find it in spite of every suppression we keep.
+/// A deliberate data race. The thread sanitizer must report it in spite of our suppressions.
 int main()
 {
     int total = 0;
     QSemaphore started;
     QThreadPool pool;
     pool.setMaxThreadCount(2);
-    pool.start(new Careless(total, started));
-    pool.start(new Careless(total, started));
+    pool.start(new UnlockedCounter(total, started));
+    pool.start(new UnlockedCounter(total, started));
     pool.waitForDone();
     return started.available() == 2 ? 0 : 1;
 }

@@ -10,23 +10,23 @@
 
 using namespace meja;
 
-/// `meja-service audit` as monitoring and systemd see it: exit codes, what is printed where, files.
+/// The process `meja-service audit`: exit codes, standard output, standard error and files.
 class AuditCommandTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void sealsAndVerifies();
-    void namesTheBrokenRow();
-    void tellsThatSealingIsBehind();
+    void reportsTheBrokenRow();
+    void reportsThatSealingIsBehind();
     void exportsARootToVerifyAgainst();
-    void keepsTheOldExportWhenItCantSeal();
-    void sealsAgainAndAgainUntilStopped();
-    void outlivesALostServer();
-    void refusesOddWords_data();
-    void refusesOddWords();
-    void readsRootsOnly_data();
-    void readsRootsOnly();
+    void keepsTheOldExportWhenSealingFails();
+    void sealsPeriodicallyUntilStopped();
+    void continuesWhenTheServerIsDown();
+    void refusesInvalidArguments_data();
+    void refusesInvalidArguments();
+    void parsesExportedRoots_data();
+    void parsesExportedRoots();
 
 private:
     struct Outcome
@@ -36,7 +36,7 @@ private:
         QString errors;
     };
 
-    static std::unique_ptr<QProcess> start(const QStringList &words, const ConnectionSettings &settings)
+    static std::unique_ptr<QProcess> start(const QStringList &arguments, const ConnectionSettings &settings)
     {
         auto process = std::make_unique<QProcess>();
         auto environment = QProcessEnvironment::systemEnvironment();
@@ -46,7 +46,7 @@ private:
         environment.insert(QStringLiteral("PGDATABASE"), settings.database);
         environment.insert(QStringLiteral("PGUSER"), settings.user);
         process->setProcessEnvironment(environment);
-        process->start(QStringLiteral(MEJA_SERVICE), QStringList{QStringLiteral("audit")} + words);
+        process->start(QStringLiteral(MEJA_SERVICE), QStringList{QStringLiteral("audit")} + arguments);
         return process;
     }
 
@@ -58,9 +58,9 @@ private:
                 QString::fromUtf8(process.readAllStandardError())};
     }
 
-    static Outcome run(const AuditFixture &fixture, const QStringList &words)
+    static Outcome run(const AuditFixture &fixture, const QStringList &arguments)
     {
-        return outcome(*start(words, fixture.settings(QStringLiteral("meja_service"))));
+        return outcome(*start(arguments, fixture.settings(QStringLiteral("meja_service"))));
     }
 };
 
@@ -79,7 +79,7 @@ void AuditCommandTest::sealsAndVerifies()
     QCOMPARE(after.output, QStringLiteral("verified 4 rows under 1 seals\n"));
 }
 
-void AuditCommandTest::namesTheBrokenRow()
+void AuditCommandTest::reportsTheBrokenRow()
 {
     AuditFixture fixture;
     run(fixture, {QStringLiteral("seal")});
@@ -88,11 +88,11 @@ void AuditCommandTest::namesTheBrokenRow()
     QCOMPARE(verified.exitCode, 3);
     QCOMPARE(verified.output, QString());
     QVERIFY2(verified.errors.startsWith(QLatin1String("BROKEN: row 3 was changed after seal 1\n"
-                                                      "in order before that: 2 rows, 0 seals")),
+                                                      "valid before that: 2 rows, 0 seals")),
              qPrintable(verified.errors));
 }
 
-void AuditCommandTest::tellsThatSealingIsBehind()
+void AuditCommandTest::reportsThatSealingIsBehind()
 {
     AuditFixture fixture;
     fixture.tamper(QStringLiteral("update audit_entries set occurred_at = occurred_at - interval '1 hour'"));
@@ -120,7 +120,7 @@ void AuditCommandTest::exportsARootToVerifyAgainst()
              qPrintable(against.errors));
 }
 
-void AuditCommandTest::keepsTheOldExportWhenItCantSeal()
+void AuditCommandTest::keepsTheOldExportWhenSealingFails()
 {
     const QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("root.json")));
@@ -136,7 +136,7 @@ void AuditCommandTest::keepsTheOldExportWhenItCantSeal()
     QCOMPARE(file.readAll(), QByteArray("the last good one"));
 }
 
-void AuditCommandTest::sealsAgainAndAgainUntilStopped()
+void AuditCommandTest::sealsPeriodicallyUntilStopped()
 {
     AuditFixture fixture;
     const auto process = start({QStringLiteral("seal"), QStringLiteral("--every"), QStringLiteral("1")},
@@ -149,49 +149,49 @@ void AuditCommandTest::sealsAgainAndAgainUntilStopped()
     QCOMPARE(outcome(*process).exitCode, 0);
 }
 
-void AuditCommandTest::outlivesALostServer()
+void AuditCommandTest::continuesWhenTheServerIsDown()
 {
     auto settings = AuditFixture().settings(QStringLiteral("meja_service"));
     settings.host = QStringLiteral("/nowhere");
     const auto process =
         start({QStringLiteral("seal"), QStringLiteral("--every"), QStringLiteral("1")}, settings);
     process->setReadChannel(QProcess::StandardError);
-    // Two complaints: it tried again after the first.
-    for (int complaints = 0; complaints < 2;) {
+    // Two failures: it tried again after the first one.
+    for (int failures = 0; failures < 2;) {
         QTRY_VERIFY_WITH_TIMEOUT(process->canReadLine(), 20000);
-        complaints += process->readLine().startsWith("meja-service audit seal: ") ? 1 : 0;
+        failures += process->readLine().startsWith("meja-service audit seal: ") ? 1 : 0;
     }
     QCOMPARE(process->state(), QProcess::Running);
     process->terminate();
     QCOMPARE(outcome(*process).exitCode, 0);
 }
 
-void AuditCommandTest::refusesOddWords_data()
+void AuditCommandTest::refusesInvalidArguments_data()
 {
-    QTest::addColumn<QStringList>("words");
-    QTest::newRow("nothing") << QStringList();
-    QTest::newRow("an unknown verb") << QStringList{QStringLiteral("shred")};
-    QTest::newRow("no pace") << QStringList{QStringLiteral("seal"), QStringLiteral("--every"),
-                                            QStringLiteral("0")};
-    QTest::newRow("a word for a pace")
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no action") << QStringList();
+    QTest::newRow("an unknown action") << QStringList{QStringLiteral("shred")};
+    QTest::newRow("an interval of 0")
+        << QStringList{QStringLiteral("seal"), QStringLiteral("--every"), QStringLiteral("0")};
+    QTest::newRow("an interval that is not a number")
         << QStringList{QStringLiteral("seal"), QStringLiteral("--every"), QStringLiteral("often")};
-    QTest::newRow("no such file") << QStringList{QStringLiteral("verify"), QStringLiteral("--against"),
-                                                 QStringLiteral("/nowhere")};
-    QTest::newRow("no root in the file") << QStringList{QStringLiteral("verify"), QStringLiteral("--against"),
-                                                        QStringLiteral("/etc/hostname")};
-    QTest::newRow("a password") << QStringList{QStringLiteral("verify"), QStringLiteral("--database"),
-                                               QStringLiteral("password=x")};
+    QTest::newRow("a missing file") << QStringList{QStringLiteral("verify"), QStringLiteral("--against"),
+                                                   QStringLiteral("/nowhere")};
+    QTest::newRow("a file without a root") << QStringList{
+        QStringLiteral("verify"), QStringLiteral("--against"), QStringLiteral("/etc/hostname")};
+    QTest::newRow("a password in the connection string")
+        << QStringList{QStringLiteral("verify"), QStringLiteral("--database"), QStringLiteral("password=x")};
 }
 
-void AuditCommandTest::refusesOddWords()
+void AuditCommandTest::refusesInvalidArguments()
 {
-    QFETCH(QStringList, words);
-    const auto refused = outcome(*start(words, {}));
+    QFETCH(QStringList, arguments);
+    const auto refused = outcome(*start(arguments, {}));
     QCOMPARE(refused.exitCode, 2);
     QVERIFY(!refused.errors.isEmpty());
 }
 
-void AuditCommandTest::readsRootsOnly_data()
+void AuditCommandTest::parsesExportedRoots_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("roots");
@@ -201,12 +201,12 @@ void AuditCommandTest::readsRootsOnly_data()
     QTest::newRow("several, with blank lines") << line + "\n\r\n" + line + '\n' << 2;
     QTest::newRow("empty") << QByteArray() << 0;
     QTest::newRow("cut off") << line.chopped(5) << 0;
-    QTest::newRow("a second line that is none") << line + "\nhello" << 0;
+    QTest::newRow("an invalid second line") << line + "\nhello" << 0;
     QTest::newRow("another format") << QByteArray(line).replace("root 1", "root 2") << 0;
-    QTest::newRow("a root too short") << QByteArray(line).replace("aaaa", "a") << 0;
+    QTest::newRow("a root that is too short") << QByteArray(line).replace("aaaa", "a") << 0;
 }
 
-void AuditCommandTest::readsRootsOnly()
+void AuditCommandTest::parsesExportedRoots()
 {
     QFETCH(QByteArray, text);
     QFETCH(int, roots);

@@ -16,14 +16,14 @@ using namespace meja;
 
 namespace {
 
-class StillClock : public Clock
+class FixedClock : public Clock
 {
 public:
     [[nodiscard]] Instant now() const override { return {1'800'000'000'000}; }
 };
 
 constexpr qint64 now = 1'800'000'000; ///< Seconds, as in a token.
-const QByteArray secret = "one secret that is long enough for anybody";
+const QByteArray secret = "a secret that is long enough for HS256";
 
 QByteArray encoded(const QByteArray &text)
 {
@@ -45,7 +45,7 @@ QByteArray hmac(const QByteArray &text, const QByteArray &key)
     return {reinterpret_cast<const char *>(digest), static_cast<int>(size)};
 }
 
-/// Signed by hand, so that a test doesn't ask the library about itself.
+/// Signs with OpenSSL, so that the tests do not depend on the library that they test.
 QByteArray signedBy(const QByteArray &key, const QJsonObject &claims,
                     const QJsonObject &header = {{QStringLiteral("alg"), QStringLiteral("HS256")}})
 {
@@ -61,7 +61,7 @@ QJsonObject claims(const QJsonObject &more = {})
     return all;
 }
 
-/// A fresh RSA key as PEM: private, public.
+/// A new RSA key pair in PEM: private key, public key.
 std::pair<QByteArray, QByteArray> keyPair()
 {
     const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_RSA_gen(2048), EVP_PKEY_free);
@@ -78,33 +78,33 @@ std::pair<QByteArray, QByteArray> keyPair()
             pem([&](BIO *out) { PEM_write_bio_PUBKEY(out, key.get()); })};
 }
 
-QString told(const Result<UserId> &result)
+QString userOrError(const Result<UserId> &result)
 {
     return result ? QString::number(result->value) : result.error().code;
 }
 
 } // namespace
 
-/// Whose token is taken, and whose isn't.
+/// Which customer tokens are accepted and which are refused.
 class CustomerTokensTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsClaims_data();
-    void readsClaims();
-    void refusesWhatIsNotSigned();
-    void looksAtIssuerAndAudienceWhenTold();
-    void takesTwoKeysWhileOneReplacesTheOther();
-    void doesNotMixUpKeysOfTwoAlgorithms();
-    void takesWhatItMade();
+    void checksClaims_data();
+    void checksClaims();
+    void refusesInvalidSignatures();
+    void checksIssuerAndAudienceWhenConfigured();
+    void acceptsTwoKeysDuringARotation();
+    void neverUsesAPublicKeyAsASecret();
+    void acceptsItsOwnTokens();
 
 private:
-    StillClock m_clock;
-    CustomerTokens m_tokens{{TokenAlgorithm::Hs256, {secret}, {}, {}}, m_clock};
+    FixedClock m_clock;
+    CustomerTokens m_tokens{{.keys = {secret}}, m_clock};
 };
 
-void CustomerTokensTest::readsClaims_data()
+void CustomerTokensTest::checksClaims_data()
 {
     const QString bad = QStringLiteral("token-invalid");
     QTest::addColumn<QJsonObject>("more");
@@ -119,34 +119,34 @@ void CustomerTokensTest::readsClaims_data()
     row("a customer in digits", user, QStringLiteral("12"), QStringLiteral("12"));
     row("digits with a sign", user, QStringLiteral("+12"), bad);
     row("digits with a space", user, QStringLiteral(" 12"), bad);
-    row("half a customer", user, 7.5, bad);
-    row("nobody", user, 0, bad);
-    row("a list of customers", user, QJsonArray{7}, bad);
-    row("within the skew", exp, now - 59, QStringLiteral("7"));
+    row("a fraction as id", user, 7.5, bad);
+    row("id 0", user, 0, bad);
+    row("a list of ids", user, QJsonArray{7}, bad);
+    row("expired within the clock skew", exp, now - 59, QStringLiteral("7"));
     row("expired", exp, now - 60, QStringLiteral("token-expired"));
-    row("for ever", exp, QJsonValue::Null, bad);
-    row("until a word", exp, QStringLiteral("9999999999"), bad);
-    row("from now, nearly", QStringLiteral("nbf"), now + 60, QStringLiteral("7"));
-    row("from later", QStringLiteral("nbf"), now + 61, bad);
-    QTest::newRow("the subject names it")
+    row("no expiry time", exp, QJsonValue::Null, bad);
+    row("expiry time as a string", exp, QStringLiteral("9999999999"), bad);
+    row("not before: within the clock skew", QStringLiteral("nbf"), now + 60, QStringLiteral("7"));
+    row("not before: later", QStringLiteral("nbf"), now + 61, bad);
+    QTest::newRow("id in the subject")
         << QJsonObject{{user, QJsonValue::Undefined}, {QStringLiteral("sub"), QStringLiteral("9")}}
         << QStringLiteral("9");
 }
 
-void CustomerTokensTest::readsClaims()
+void CustomerTokensTest::checksClaims()
 {
     QFETCH(const QJsonObject, more);
     QFETCH(const QString, outcome);
     QJsonObject all = claims(more);
     if (more.contains(QStringLiteral("sub")))
         all.remove(QStringLiteral("user_id"));
-    QCOMPARE(told(m_tokens.verify(signedBy(secret, all))), outcome);
+    QCOMPARE(userOrError(m_tokens.verify(signedBy(secret, all))), outcome);
 }
 
-void CustomerTokensTest::refusesWhatIsNotSigned()
+void CustomerTokensTest::refusesInvalidSignatures()
 {
     const QByteArray good = signedBy(secret, claims());
-    QCOMPARE(told(m_tokens.verify(good)), QStringLiteral("7"));
+    QCOMPARE(userOrError(m_tokens.verify(good)), QStringLiteral("7"));
     const QByteArray unsignedText =
         json({{QStringLiteral("alg"), QStringLiteral("none")}}) + '.' + json(claims());
     const QJsonObject lies{{QStringLiteral("alg"), QStringLiteral("None")}};
@@ -163,62 +163,62 @@ void CustomerTokensTest::refusesWhatIsNotSigned()
           signedBy(
               secret, claims(),
               {{QStringLiteral("alg"), QStringLiteral("HS256")}, {QStringLiteral("crit"), QJsonArray{}}})})
-        QCOMPARE(told(m_tokens.verify(token)), QStringLiteral("token-invalid"));
+        QCOMPARE(userOrError(m_tokens.verify(token)), QStringLiteral("token-invalid"));
 }
 
-void CustomerTokensTest::looksAtIssuerAndAudienceWhenTold()
+void CustomerTokensTest::checksIssuerAndAudienceWhenConfigured()
 {
     const CustomerTokens strict(
         {TokenAlgorithm::Hs256, {secret}, QStringLiteral("toko"), QStringLiteral("meja")}, m_clock);
-    const auto verdict = [&](const QJsonValue &issuer, const QJsonValue &audience) {
-        return told(strict.verify(
+    const auto result = [&](const QJsonValue &issuer, const QJsonValue &audience) {
+        return userOrError(strict.verify(
             signedBy(secret, claims({{QStringLiteral("iss"), issuer}, {QStringLiteral("aud"), audience}}))));
     };
-    QCOMPARE(verdict(QStringLiteral("toko"), QStringLiteral("meja")), QStringLiteral("7"));
-    QCOMPARE(verdict(QStringLiteral("toko"), QJsonArray{QStringLiteral("x"), QStringLiteral("meja")}),
+    QCOMPARE(result(QStringLiteral("toko"), QStringLiteral("meja")), QStringLiteral("7"));
+    QCOMPARE(result(QStringLiteral("toko"), QJsonArray{QStringLiteral("x"), QStringLiteral("meja")}),
              QStringLiteral("7"));
-    QCOMPARE(verdict(QStringLiteral("warung"), QStringLiteral("meja")), QStringLiteral("token-invalid"));
-    QCOMPARE(verdict(QStringLiteral("toko"), QStringLiteral("kursi")), QStringLiteral("token-invalid"));
-    QCOMPARE(told(strict.verify(signedBy(secret, claims()))), QStringLiteral("token-invalid"));
+    QCOMPARE(result(QStringLiteral("warung"), QStringLiteral("meja")), QStringLiteral("token-invalid"));
+    QCOMPARE(result(QStringLiteral("toko"), QStringLiteral("kursi")), QStringLiteral("token-invalid"));
+    QCOMPARE(userOrError(strict.verify(signedBy(secret, claims()))), QStringLiteral("token-invalid"));
 }
 
-void CustomerTokensTest::takesTwoKeysWhileOneReplacesTheOther()
+void CustomerTokensTest::acceptsTwoKeysDuringARotation()
 {
     const QByteArray newer = "the newer secret, long enough as well";
-    const CustomerTokens both({TokenAlgorithm::Hs256, {newer, secret}, {}, {}}, m_clock);
-    QCOMPARE(told(both.verify(signedBy(newer, claims()))), QStringLiteral("7"));
-    QCOMPARE(told(both.verify(signedBy(secret, claims()))), QStringLiteral("7"));
-    QCOMPARE(told(m_tokens.verify(signedBy(newer, claims()))), QStringLiteral("token-invalid"));
-    const CustomerTokens none({TokenAlgorithm::Hs256, {QByteArray()}, {}, {}}, m_clock);
-    QCOMPARE(told(none.verify(signedBy({}, claims()))), QStringLiteral("token-invalid"));
+    const CustomerTokens both({.keys = {newer, secret}}, m_clock);
+    QCOMPARE(userOrError(both.verify(signedBy(newer, claims()))), QStringLiteral("7"));
+    QCOMPARE(userOrError(both.verify(signedBy(secret, claims()))), QStringLiteral("7"));
+    QCOMPARE(userOrError(m_tokens.verify(signedBy(newer, claims()))), QStringLiteral("token-invalid"));
+    const CustomerTokens none({.keys = {QByteArray()}}, m_clock);
+    QCOMPARE(userOrError(none.verify(signedBy({}, claims()))), QStringLiteral("token-invalid"));
 }
 
-void CustomerTokensTest::doesNotMixUpKeysOfTwoAlgorithms()
+void CustomerTokensTest::neverUsesAPublicKeyAsASecret()
 {
     const auto [privateKey, publicKey] = keyPair();
-    const CustomerTokenSettings settings{TokenAlgorithm::Rs256, {publicKey}, {}, {}};
+    const CustomerTokenSettings settings{.algorithm = TokenAlgorithm::Rs256, .keys = {publicKey}};
     const CustomerTokens tokens(settings, m_clock);
     const auto token = signCustomerToken(settings, privateKey, UserId{7}, Instant{(now + 9) * 1000});
     QVERIFY(token.has_value());
-    QCOMPARE(told(tokens.verify(*token)), QStringLiteral("7"));
-    // The public key is no secret: a signature made with it as one must count for nothing.
-    QCOMPARE(told(tokens.verify(signedBy(publicKey, claims()))), QStringLiteral("token-invalid"));
-    QCOMPARE(told(tokens.verify(
+    QCOMPARE(userOrError(tokens.verify(*token)), QStringLiteral("7"));
+    // The public key is not a secret, so an HMAC made with it must not be accepted.
+    QCOMPARE(userOrError(tokens.verify(signedBy(publicKey, claims()))), QStringLiteral("token-invalid"));
+    QCOMPARE(userOrError(tokens.verify(
                  signedBy(publicKey, claims(), {{QStringLiteral("alg"), QStringLiteral("RS256")}}))),
              QStringLiteral("token-invalid"));
-    QCOMPARE(told(m_tokens.verify(*token)), QStringLiteral("token-invalid"));
+    QCOMPARE(userOrError(m_tokens.verify(*token)), QStringLiteral("token-invalid"));
     const auto foreign = signCustomerToken(settings, keyPair().first, UserId{7}, Instant{(now + 9) * 1000});
-    QCOMPARE(told(tokens.verify(*foreign)), QStringLiteral("token-invalid"));
+    QCOMPARE(userOrError(tokens.verify(*foreign)), QStringLiteral("token-invalid"));
 }
 
-void CustomerTokensTest::takesWhatItMade()
+void CustomerTokensTest::acceptsItsOwnTokens()
 {
     const CustomerTokenSettings settings{
         TokenAlgorithm::Hs256, {secret}, QStringLiteral("toko"), QStringLiteral("meja")};
     const auto token = signCustomerToken(settings, secret, UserId{41}, Instant{(now + 60) * 1000});
     QVERIFY(token.has_value());
-    QCOMPARE(told(CustomerTokens(settings, m_clock).verify(*token)), QStringLiteral("41"));
-    QVERIFY(!signCustomerToken({TokenAlgorithm::Rs256, {}, {}, {}}, "no key", UserId{1}, Instant{}));
+    QCOMPARE(userOrError(CustomerTokens(settings, m_clock).verify(*token)), QStringLiteral("41"));
+    QVERIFY(!signCustomerToken({.algorithm = TokenAlgorithm::Rs256}, "no key", UserId{1}, Instant{}));
 }
 
 QTEST_GUILESS_MAIN(CustomerTokensTest)

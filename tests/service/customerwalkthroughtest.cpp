@@ -9,20 +9,20 @@
 
 using namespace meja;
 
-/// The lines of docs/customers.md, run as they stand against the service.
+/// Runs the commands of docs/customers.md unchanged against the service.
 class CustomerWalkthroughTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void whatTheStorefrontsDevelopersRead();
+    void runsTheCommandsOfTheDocumentation();
 };
 
 namespace {
 
-constexpr int patience = 60000;
+constexpr int timeout = 60000;
 
-QString linesOfThePage()
+QString commandsOfThePage()
 {
     QFile page(QStringLiteral(MEJA_CUSTOMERS));
     if (!page.open(QIODevice::ReadOnly))
@@ -34,10 +34,10 @@ QString linesOfThePage()
 
 } // namespace
 
-void CustomerWalkthroughTest::whatTheStorefrontsDevelopersRead()
+void CustomerWalkthroughTest::runsTheCommandsOfTheDocumentation()
 {
-    const QString lines = linesOfThePage();
-    QVERIFY(!lines.isEmpty());
+    const QString commands = commandsOfThePage();
+    QVERIFY(!commands.isEmpty());
     const QString database = PrivateCluster::shared().createMigratedDatabase();
     SqlSession shop(database);
     fillShop(shop);
@@ -47,7 +47,7 @@ void CustomerWalkthroughTest::whatTheStorefrontsDevelopersRead()
 
     const auto settings = PrivateCluster::shared().settings(database);
     const QString key = QStringLiteral("MEJA_CUSTOMER_TOKEN_KEY");
-    const QString secret = QStringLiteral("the storefront's secret, long enough for anybody");
+    const QString secret = QStringLiteral("the storefront's secret, long enough for HS256");
     ServiceProcess service(settings, {{key, secret}});
     QVERIFY2(service.port() > 0, service.log());
 
@@ -59,16 +59,16 @@ void CustomerWalkthroughTest::whatTheStorefrontsDevelopersRead()
     environment.insert(QStringLiteral("customer"), QStringLiteral("1"));
     environment.insert(QStringLiteral("order"), number);
     environment.insert(QStringLiteral("product"), QStringLiteral("1"));
-    QProcess hand;
-    hand.setProcessEnvironment(environment);
-    hand.setProcessChannelMode(QProcess::MergedChannels);
-    hand.start(QStringLiteral("bash"),
-               {QStringLiteral("-euo"), QStringLiteral("pipefail"), QStringLiteral("-c"), lines});
-    const bool hasEnded = hand.waitForFinished(patience);
-    const QByteArray said = hand.readAll();
-    QVERIFY2(hasEnded && hand.exitCode() == 0, said);
-    QVERIFY2(said.contains("Wangi, gurih dan cepat sampai"), said);
-    QVERIFY2(said.contains("/problems/not-over"), said);
+    QProcess shell;
+    shell.setProcessEnvironment(environment);
+    shell.setProcessChannelMode(QProcess::MergedChannels);
+    shell.start(QStringLiteral("bash"),
+                {QStringLiteral("-euo"), QStringLiteral("pipefail"), QStringLiteral("-c"), commands});
+    const bool hasEnded = shell.waitForFinished(timeout);
+    const QByteArray output = shell.readAll();
+    QVERIFY2(hasEnded && shell.exitCode() == 0, output);
+    QVERIFY2(output.contains("Wangi, gurih dan cepat sampai"), output);
+    QVERIFY2(output.contains("/problems/not-over"), output);
     QCOMPARE(shop.ask(QStringLiteral("select requested_by_kind || ' ' || requested_by from cancellations")),
              QStringLiteral("customer 1"));
     QCOMPARE(shop.ask(QStringLiteral("select count(*) from comments where deleted_at is not null")),

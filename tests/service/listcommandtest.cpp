@@ -13,17 +13,17 @@ namespace {
 
 const QDate today(2026, 11, 23);
 
-Result<ListArguments> read(const QStringList &words)
+Result<ListArguments> read(const QStringList &arguments)
 {
     QCommandLineParser parser;
     ListArguments::addOptions(parser);
-    if (!parser.parse(QStringList{QStringLiteral("list")} + words))
+    if (!parser.parse(QStringList{QStringLiteral("list")} + arguments))
         return failure(ErrorKind::Invalid, parser.errorText());
     return ListArguments::read(parser, today);
 }
 
-/// A line whose words may hold blanks.
-QStringList words(const char *line)
+/// Arguments separated by `|`, since they may contain blanks.
+QStringList splitArguments(const char *line)
 {
     return QString::fromUtf8(line).split(u'|');
 }
@@ -51,30 +51,30 @@ QString written(ListOutput::Format format, const QList<const Column *> &columns,
 
 } // namespace
 
-/// Promises of `meja-service list` that need no database: how its words are read, how rows are written.
+/// The parts of `meja-service list` that need no database: parsing of arguments and writing of rows.
 class ListCommandTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsFilters();
-    void readsRangesAsTheSearchBoxDoes_data();
-    void readsRangesAsTheSearchBoxDoes();
-    void readsEveryColumnOrSaysWhy();
-    void readsOrderAndDays();
-    void carriesTheCursor();
-    void saysWhatIsOff_data();
-    void saysWhatIsOff();
-    void writesCsvThatNoSpreadsheetRuns();
+    void parsesFilters();
+    void parsesRangesLikeTheSearchBox_data();
+    void parsesRangesLikeTheSearchBox();
+    void parsesOrRefusesEveryColumn();
+    void parsesOrderAndDays();
+    void parsesTheCursor();
+    void explainsInvalidArguments_data();
+    void explainsInvalidArguments();
+    void escapesFormulasInCsv();
     void writesJsonWithTypes();
 };
 
-void ListCommandTest::readsFilters()
+void ListCommandTest::parsesFilters()
 {
-    const auto arguments =
-        read(words("orders|--filter|status=dibayar, DIPROSES |--filter|total=1000..5000|--filter|paid_at=|"
-                   "--filter|customer_note=*|--filter|is_archived=ya,tidak|--filter|"
-                   "customer_phone=0812-3456-7890|--count"));
+    const auto arguments = read(splitArguments(
+        "orders|--filter|status=dibayar, DIPROSES |--filter|total=1000..5000|--filter|paid_at=|"
+        "--filter|customer_note=*|--filter|is_archived=ya,tidak|--filter|"
+        "customer_phone=0812-3456-7890|--count"));
     QVERIFY2(arguments, qPrintable(arguments ? QString() : arguments.error().detail));
     const auto &conditions = arguments->request.query.conditions;
     QCOMPARE(conditions[0].values, (QStringList{QStringLiteral("DIBAYAR"), QStringLiteral("DIPROSES")}));
@@ -88,7 +88,7 @@ void ListCommandTest::readsFilters()
     QVERIFY(arguments->countsOnly);
 }
 
-void ListCommandTest::readsRangesAsTheSearchBoxDoes_data()
+void ListCommandTest::parsesRangesLikeTheSearchBox_data()
 {
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QString>("from");
@@ -97,7 +97,7 @@ void ListCommandTest::readsRangesAsTheSearchBoxDoes_data()
         QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(from)
                               << QString::fromUtf8(to);
     };
-    // A condition's days end before `to`.
+    // The end of a condition's day range, `to`, is exclusive.
     row("orders placed_at=2026-11-20..2026-11-22", "2026-11-20", "2026-11-23");
     row("orders placed_at=2026-11-22..2026-11-22", "2026-11-22", "2026-11-23");
     row("orders placed_at=2026-11-22", "2026-11-22", "2026-11-23");
@@ -114,7 +114,7 @@ void ListCommandTest::readsRangesAsTheSearchBoxDoes_data()
     row("products rating=..4.5", "", "4.5");
 }
 
-void ListCommandTest::readsRangesAsTheSearchBoxDoes()
+void ListCommandTest::parsesRangesLikeTheSearchBox()
 {
     QFETCH(QString, filter);
     QFETCH(QString, from);
@@ -128,8 +128,8 @@ void ListCommandTest::readsRangesAsTheSearchBoxDoes()
     QCOMPARE(condition.to, to);
 }
 
-/// What no type but a text can be: it is either that text or refused with the name of the filter.
-void ListCommandTest::readsEveryColumnOrSaysWhy()
+/// The value `x!` is only valid for text columns; all other columns must refuse it with the filter's name.
+void ListCommandTest::parsesOrRefusesEveryColumn()
 {
     for (const Resource &resource : resourceCatalogue()) {
         for (const Column &column : resource.columns) {
@@ -149,10 +149,10 @@ void ListCommandTest::readsEveryColumnOrSaysWhy()
     }
 }
 
-void ListCommandTest::readsOrderAndDays()
+void ListCommandTest::parsesOrderAndDays()
 {
     const auto arguments =
-        read(words("orders|--order|total, -placed_at|--from|2026-11-01|--to|2026-11-30|--limit|7"));
+        read(splitArguments("orders|--order|total, -placed_at|--from|2026-11-01|--to|2026-11-30|--limit|7"));
     QVERIFY(arguments && arguments->check(Role::Staff));
     const QList<SortLevel> order{{QStringLiteral("total"), SortDirection::Ascending},
                                  {QStringLiteral("placed_at"), SortDirection::Descending}};
@@ -161,7 +161,7 @@ void ListCommandTest::readsOrderAndDays()
     QCOMPARE(arguments->limit, 7);
 }
 
-void ListCommandTest::carriesTheCursor()
+void ListCommandTest::parsesTheCursor()
 {
     const Cursor cursor{{QStringLiteral("2026-11-22 07:30:00.123456+00"), QString()}, 12};
     const auto arguments = read({QStringLiteral("orders"), QStringLiteral("--after"), cursor.toText()});
@@ -169,54 +169,57 @@ void ListCommandTest::carriesTheCursor()
     QCOMPARE(arguments->request.from, cursor);
 }
 
-void ListCommandTest::saysWhatIsOff_data()
+void ListCommandTest::explainsInvalidArguments_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("part");
     const auto row = [](const char *line, const char *part) {
         QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(part);
     };
-    row("nothing", "there is no list 'nothing'; there are orders");
+    row("nothing", "unknown list 'nothing'; available: orders");
     row("orders --filter status", "--filter: 'status' has no value");
     row("orders --filter colour=red",
-        "--filter: orders have no column 'colour'; there are number, placed_at,");
-    row("orders --columns number,colour", "--columns: orders have no column 'colour'; there are number,");
-    row("orders --order colour", "--order: orders have no column 'colour'; there are number,");
-    row("orders --order status", "--order: orders can't be ordered by 'status'; there are placed_at, total");
-    row("audit --columns personal_changes", "--columns: audit have no column 'personal_changes'; there are");
-    row("orders --columns number,,total", "--columns: 'number,,total' has nothing beside a comma");
-    row("orders --order ,", "--order: ',' has nothing beside a comma");
+        "--filter: orders have no column 'colour'; available: number, placed_at,");
+    row("orders --columns number,colour", "--columns: orders have no column 'colour'; available: number,");
+    row("orders --order colour", "--order: orders have no column 'colour'; available: number,");
+    row("orders --order status", "--order: orders cannot be sorted by 'status'; available: placed_at, total");
+    row("audit --columns personal_changes",
+        "--columns: audit have no column 'personal_changes'; available: ");
+    row("orders --columns number,,total", "--columns: 'number,,total' has an empty name next to a comma");
+    row("orders --order ,", "--order: ',' has an empty name next to a comma");
     row("orders --filter status=NOPE",
-        "--filter status: 'NOPE' is not one of its codes; there are MENUNGGU_PEMBAYARAN, DIBAYAR,");
-    row("orders --filter status=,", "--filter status: ',' has nothing beside a comma");
-    row("orders --filter status=a..b", "--filter status: 'a..b' is not one of its codes");
-    row("orders --filter shipping_city=A..B", "only amounts, numbers and times have a range, not 'A..B'");
+        "--filter status: 'NOPE' is not a code of this column; available: MENUNGGU_PEMBAYARAN, DIBAYAR,");
+    row("orders --filter status=,", "--filter status: ',' has an empty value next to a comma");
+    row("orders --filter status=a..b", "--filter status: 'a..b' is not a code of this column");
+    row("orders --filter shipping_city=A..B",
+        "'A..B' is a range, but only amounts, numbers and times have ranges");
     row("orders --filter placed_at=2026-13-45", "--filter placed_at: '2026-13-45' is neither a day");
     row("orders --filter placed_at=..", "--filter placed_at: '..' is neither a day");
-    row("orders --filter placed_at=2026-11-22..2026-11-20", "'2026-11-22..2026-11-20' ends before it begins");
-    row("orders --filter total=2jt..1jt", "--filter total: '2jt..1jt' ends before it begins");
+    row("orders --filter placed_at=2026-11-22..2026-11-20",
+        "the range '2026-11-22..2026-11-20' ends before it starts");
+    row("orders --filter total=2jt..1jt", "--filter total: the range '2jt..1jt' ends before it starts");
     row("orders --filter total=much", "--filter total: 'much' is not an amount");
-    row("orders --filter total=1,5jt", "--filter total: '1,5jt' may be one amount or several");
-    row("orders --filter total=250,000", "--filter total: '250,000' may be one amount or several");
+    row("orders --filter total=1,5jt", "--filter total: '1,5jt' could be one amount or several");
+    row("orders --filter total=250,000", "--filter total: '250,000' could be one amount or several");
     row("orders --filter customer_name=Debora",
-        "--filter customer_name: 'Debora' is not a key; it takes the number (id) of a row of users, which "
+        "--filter customer_name: 'Debora' is not a key; use the id of a row of users, which "
         "meja-service list users --search \"Debora\" --format json prints as key");
     row("orders --filter is_archived=perhaps", "--filter is_archived: 'perhaps' is neither yes nor no");
-    row("orders --filter customer_phone=0812", "'0812' is not a whole phone number");
+    row("orders --filter customer_phone=0812", "'0812' is not a complete phone number");
     row("products --filter rating=abc", "--filter rating: 'abc' is not a number");
-    row("products --filter rating=4,5", "--filter rating: '4,5' may be one number or two");
-    row("products --filter rating=5..4", "--filter rating: '5..4' ends before it begins");
-    row("audit --filter changes=x", "--filter changes: old and new values can't be compared");
-    row("orders --to 9999-12-31", "--to: '9999-12-31' is too far away; the last year is 9998");
+    row("products --filter rating=4,5", "--filter rating: '4,5' could be one number or two");
+    row("products --filter rating=5..4", "--filter rating: the range '5..4' ends before it starts");
+    row("audit --filter changes=x", "--filter changes: changes cannot be compared with a value");
+    row("orders --to 9999-12-31", "--to: '9999-12-31' is too late; the last supported year is 9998");
     row("orders --from 2026-11-22 --to 2026-11-20", "--from 2026-11-22 is later than --to 2026-11-20");
-    row("orders --count --after WyIx", "--count counts the whole list and takes no --after");
+    row("orders --count --after WyIx", "--count counts the whole list and cannot be combined with --after");
     row("orders --from 22/11/2026", "--from: '22/11/2026' is not a day");
     row("orders --limit many", "--limit: 'many' is not a number");
     row("orders --format xml", "--format: 'xml' is neither csv nor json");
     row("orders --after !!", "--after: '!!' is not a cursor");
 }
 
-void ListCommandTest::saysWhatIsOff()
+void ListCommandTest::explainsInvalidArguments()
 {
     QFETCH(QString, line);
     QFETCH(QString, part);
@@ -226,7 +229,7 @@ void ListCommandTest::saysWhatIsOff()
     QVERIFY2(checked.error().detail.contains(part), qPrintable(checked.error().detail));
 }
 
-void ListCommandTest::writesCsvThatNoSpreadsheetRuns()
+void ListCommandTest::escapesFormulasInCsv()
 {
     const auto shown = columns(
         {QStringLiteral("customer_name"), QStringLiteral("recipient_phone"), QStringLiteral("total")});

@@ -26,13 +26,13 @@ struct Outcome
     QString output;
     QString errors;
 
-    /// The rows of a CSV without its heading.
+    /// The rows of the CSV without the header line.
     [[nodiscard]] QStringList rows() const
     {
         return output.split(QStringLiteral("\r\n"), Qt::SkipEmptyParts).mid(1);
     }
 
-    /// Of the cursor that was named; empty when the list is at its end.
+    /// The cursor printed to standard error; empty at the end of the list.
     [[nodiscard]] QString cursor() const
     {
         static const QRegularExpression named(QStringLiteral("--after (\\S+)"));
@@ -40,13 +40,13 @@ struct Outcome
     }
 };
 
-QStringList words(const char *line)
+QStringList splitArguments(const char *line)
 {
     return QString::fromUtf8(line).split(u' ');
 }
 
-/// Something that a filter of that column takes.
-QString sample(const Resource &resource, const Column &column)
+/// A valid filter value for the column.
+QString exampleValue(const Resource &resource, const Column &column)
 {
     const Filter *filter = resource.filter(column.name);
     if (filter && filter->kind == FilterKind::Related)
@@ -79,29 +79,29 @@ QString sample(const Resource &resource, const Column &column)
 
 } // namespace
 
-/// `meja-service list` as a shell runs it, on a database of its own, with libpq's variables.
+/// The process `meja-service list` on a real database, configured with libpq's variables.
 class ListOfDatabaseTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void opensForEveryRole_data();
-    void opensForEveryRole();
+    void masksColumnsByRole_data();
+    void masksColumnsByRole();
     void filtersAndOrders();
-    void holdsBothEndsOfARange_data();
-    void holdsBothEndsOfARange();
+    void includesBothEndsOfARange_data();
+    void includesBothEndsOfARange();
     void filtersByEveryColumn_data();
     void filtersByEveryColumn();
-    void givesEveryRowOnceByCursor();
-    void givesAllPagesInOneGo();
-    void writesNoFormula();
-    void keepsMaskedColumnsFromStaff_data();
-    void keepsMaskedColumnsFromStaff();
-    void saysWhatIsOff_data();
-    void saysWhatIsOff();
-    void tellsTheProgressOfASearch();
-    void stopsWithTheCursorWhereItStands();
+    void returnsEveryRowOnceByCursor();
+    void returnsAllPagesInOneRun();
+    void escapesFormulas();
+    void refusesMaskedColumnsToStaff_data();
+    void refusesMaskedColumnsToStaff();
+    void explainsInvalidArguments_data();
+    void explainsInvalidArguments();
+    void reportsTheProgressOfASearch();
+    void printsTheCursorWhenStopped();
 
 private:
     [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &line, const QString &login) const;
@@ -109,11 +109,11 @@ private:
     [[nodiscard]] Outcome list(const QStringList &line,
                                const QString &login = QStringLiteral("list_admin")) const;
     QStringList ask(const QString &sql);
-    /// Nobody reads orders until they are let go.
-    bool holdOrders();
-    /// For the orders that are held, and has done so for that long by the server's clock.
-    bool somebodyWaits(const char *since = "0 seconds");
-    void letGo() { QVERIFY(m_administrator->run(QStringLiteral("commit"))); }
+    /// Blocks all readers of the table orders until unlockOrders().
+    bool lockOrders();
+    /// Whether a reader is blocked by lockOrders() for at least this time, by the server's clock.
+    bool isBlocked(const char *since = "0 seconds");
+    void unlockOrders() { QVERIFY(m_administrator->run(QStringLiteral("commit"))); }
 
     ConnectionSettings m_settings;
     std::unique_ptr<Connection> m_administrator;
@@ -169,13 +169,13 @@ QStringList ListOfDatabaseTest::ask(const QString &sql)
     return values;
 }
 
-bool ListOfDatabaseTest::holdOrders()
+bool ListOfDatabaseTest::lockOrders()
 {
     return m_administrator->run(QStringLiteral("begin")) &&
            m_administrator->run(QStringLiteral("lock table orders in access exclusive mode"));
 }
 
-bool ListOfDatabaseTest::somebodyWaits(const char *since)
+bool ListOfDatabaseTest::isBlocked(const char *since)
 {
     const QString waiting =
         QStringLiteral(
@@ -185,7 +185,7 @@ bool ListOfDatabaseTest::somebodyWaits(const char *since)
     return QTest::qWaitFor([&] { return ask(waiting) == QStringList{QStringLiteral("1")}; }, 10000);
 }
 
-void ListOfDatabaseTest::opensForEveryRole_data()
+void ListOfDatabaseTest::masksColumnsByRole_data()
 {
     QTest::addColumn<QString>("login");
     QTest::addColumn<QString>("phone");
@@ -194,11 +194,11 @@ void ListOfDatabaseTest::opensForEveryRole_data()
     QTest::newRow("auditor") << QStringLiteral("list_auditor") << QStringLiteral("'+6281234567890");
 }
 
-void ListOfDatabaseTest::opensForEveryRole()
+void ListOfDatabaseTest::masksColumnsByRole()
 {
     QFETCH(QString, login);
     QFETCH(QString, phone);
-    const Outcome listed = list(words("orders --limit 1 --columns recipient_phone"), login);
+    const Outcome listed = list(splitArguments("orders --limit 1 --columns recipient_phone"), login);
     QVERIFY2(listed.exitCode == 0, qPrintable(listed.errors));
     const bool isMasked = login == u"list_staff";
     QCOMPARE(listed.rows().size(), 1);
@@ -209,8 +209,9 @@ void ListOfDatabaseTest::opensForEveryRole()
 
 void ListOfDatabaseTest::filtersAndOrders()
 {
-    const Outcome listed = list(words("orders --filter status=DIBAYAR --filter total=100000..1500000 --order "
-                                      "total --columns number,total,is_archived --limit 5000 --format json"));
+    const Outcome listed =
+        list(splitArguments("orders --filter status=DIBAYAR --filter total=100000..1500000 --order "
+                            "total --columns number,total,is_archived --limit 5000 --format json"));
     QVERIFY2(listed.exitCode == 0, qPrintable(listed.errors));
     const QJsonObject whole = QJsonDocument::fromJson(listed.output.toUtf8()).object();
     QVERIFY(whole[QLatin1String("next")].isNull());
@@ -226,15 +227,15 @@ void ListOfDatabaseTest::filtersAndOrders()
     QVERIFY(!expected.isEmpty());
     QCOMPARE(numbers, expected);
     const Outcome counted =
-        list(words("orders --filter status=DIBAYAR --filter total=100000..1500000 --count"));
+        list(splitArguments("orders --filter status=DIBAYAR --filter total=100000..1500000 --count"));
     QCOMPARE(counted.output.trimmed(), QString::number(expected.size()));
 }
 
-void ListOfDatabaseTest::holdsBothEndsOfARange_data()
+void ListOfDatabaseTest::includesBothEndsOfARange_data()
 {
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QString>("condition");
-    // The fixture's newest day and those around it, as the store's calendar has them.
+    // @ stands for the day with the most orders in the store's time zone.
     const auto row = [](const char *filter, const char *condition) {
         QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(condition);
     };
@@ -246,7 +247,7 @@ void ListOfDatabaseTest::holdsBothEndsOfARange_data()
     row("total=500rb..1jt", "total between 500000 and 1000000");
 }
 
-void ListOfDatabaseTest::holdsBothEndsOfARange()
+void ListOfDatabaseTest::includesBothEndsOfARange()
 {
     QFETCH(QString, filter);
     QFETCH(QString, condition);
@@ -276,7 +277,8 @@ void ListOfDatabaseTest::filtersByEveryColumn_data()
             empty.append({QStringLiteral("--filter"), column.name + u'='});
             filled.append({QStringLiteral("--filter"), column.name + QLatin1String("=*")});
             if (column.type != ValueType::Changes)
-                given.append({QStringLiteral("--filter"), column.name + u'=' + sample(resource, column)});
+                given.append(
+                    {QStringLiteral("--filter"), column.name + u'=' + exampleValue(resource, column)});
         }
         QTest::addRow("%s: empty", qPrintable(resource.name)) << empty;
         QTest::addRow("%s: not empty", qPrintable(resource.name)) << filled;
@@ -292,13 +294,14 @@ void ListOfDatabaseTest::filtersByEveryColumn()
     QVERIFY2(counted.output.trimmed().toLongLong() >= 0, qPrintable(counted.output));
 }
 
-void ListOfDatabaseTest::givesEveryRowOnceByCursor()
+void ListOfDatabaseTest::returnsEveryRowOnceByCursor()
 {
     QStringList numbers;
     QStringList after;
     do {
-        const Outcome listed = list(words("orders --order -total --columns number --limit 700") + after,
-                                    QStringLiteral("list_staff"));
+        const Outcome listed =
+            list(splitArguments("orders --order -total --columns number --limit 700") + after,
+                 QStringLiteral("list_staff"));
         QVERIFY2(listed.exitCode == 0, qPrintable(listed.errors));
         QVERIFY(!listed.rows().isEmpty());
         numbers += listed.rows();
@@ -308,27 +311,28 @@ void ListOfDatabaseTest::givesEveryRowOnceByCursor()
     QCOMPARE(numbers, ask(QStringLiteral("select number from orders order by total desc, id desc")));
 }
 
-void ListOfDatabaseTest::givesAllPagesInOneGo()
+void ListOfDatabaseTest::returnsAllPagesInOneRun()
 {
-    const Outcome listed = list(words("orders --order total --columns number --limit 100000"));
+    const Outcome listed = list(splitArguments("orders --order total --columns number --limit 100000"));
     QVERIFY2(listed.exitCode == 0, qPrintable(listed.errors));
     QCOMPARE(listed.rows(), ask(QStringLiteral("select number from orders order by total, id")));
     QCOMPARE(listed.errors, QString());
-    const Outcome cut = list(words("orders --order total --columns number --limit 2100 --format json"));
+    const Outcome cut =
+        list(splitArguments("orders --order total --columns number --limit 2100 --format json"));
     const QJsonObject whole = QJsonDocument::fromJson(cut.output.toUtf8()).object();
     QCOMPARE(whole[QLatin1String("rows")].toArray().size(), 2100);
-    const Outcome rest = list(words("orders --order total --columns number --limit 2100 --after") +
+    const Outcome rest = list(splitArguments("orders --order total --columns number --limit 2100 --after") +
                               QStringList{whole[QLatin1String("next")].toString()});
     QCOMPARE(rest.rows(), listed.rows().mid(2100));
 }
 
-void ListOfDatabaseTest::writesNoFormula()
+void ListOfDatabaseTest::escapesFormulas()
 {
-    const Outcome listed = list(words("users --search HYPERLINK --columns name"));
+    const Outcome listed = list(splitArguments("users --search HYPERLINK --columns name"));
     QCOMPARE(listed.rows(), QStringList{QStringLiteral("'=HYPERLINK(1)")});
 }
 
-void ListOfDatabaseTest::keepsMaskedColumnsFromStaff_data()
+void ListOfDatabaseTest::refusesMaskedColumnsToStaff_data()
 {
     QTest::addColumn<QString>("line");
     QTest::newRow("filter") << QStringLiteral("users --filter phone=+6281299999999");
@@ -337,7 +341,7 @@ void ListOfDatabaseTest::keepsMaskedColumnsFromStaff_data()
     QTest::newRow("count") << QStringLiteral("users --filter email=rumus@contoh.id --count");
 }
 
-void ListOfDatabaseTest::keepsMaskedColumnsFromStaff()
+void ListOfDatabaseTest::refusesMaskedColumnsToStaff()
 {
     QFETCH(QString, line);
     const Outcome refused = list(line.split(u' '), QStringLiteral("list_staff"));
@@ -346,29 +350,29 @@ void ListOfDatabaseTest::keepsMaskedColumnsFromStaff()
     QVERIFY2(refused.errors.contains(QStringLiteral("is masked for this login")), qPrintable(refused.errors));
 }
 
-void ListOfDatabaseTest::saysWhatIsOff_data()
+void ListOfDatabaseTest::explainsInvalidArguments_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("part");
     const auto row = [](const char *line, const char *part) {
         QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(part);
     };
-    row("nothing", "there is no list 'nothing'");
+    row("nothing", "unknown list 'nothing'");
     row("orders --filter colour=red", "orders have no column 'colour'");
     row("orders --columns colour", "orders have no column 'colour'");
-    row("orders --order status", "orders can't be ordered by 'status'");
+    row("orders --order status", "orders cannot be sorted by 'status'");
     row("audit --columns personal_changed", "personal_changes");
     row("orders --filter total=much", "--filter total: 'much' is not an amount");
-    row("orders --filter status=NOPE", "--filter status: 'NOPE' is not one of its codes");
+    row("orders --filter status=NOPE", "--filter status: 'NOPE' is not a code of this column");
     row("orders --filter placed_at=2026-13-45", "--filter placed_at: '2026-13-45' is neither a day");
     row("orders --filter customer_name=Debora", "--filter customer_name: 'Debora' is not a key");
-    row("orders --to 9999-12-31", "--to: '9999-12-31' is too far away");
+    row("orders --to 9999-12-31", "--to: '9999-12-31' is too late");
     row("orders --from yesterday", "--from: 'yesterday' is not a day");
     row("orders --limit 0", "--limit: '0' is not a number of rows");
     row("orders --after !!", "--after: '!!' is not a cursor");
 }
 
-void ListOfDatabaseTest::saysWhatIsOff()
+void ListOfDatabaseTest::explainsInvalidArguments()
 {
     QFETCH(QString, line);
     QFETCH(QString, part);
@@ -378,17 +382,17 @@ void ListOfDatabaseTest::saysWhatIsOff()
     QVERIFY2(refused.errors.contains(part), qPrintable(refused.errors));
 }
 
-void ListOfDatabaseTest::tellsTheProgressOfASearch()
+void ListOfDatabaseTest::reportsTheProgressOfASearch()
 {
-    QVERIFY(holdOrders());
-    const auto process =
-        start(words("orders --search qq --columns number --limit 5000"), QStringLiteral("list_admin"));
-    const bool waits = somebodyWaits("1 second"); // Progress is told when a part took longer.
-    letGo();
-    QVERIFY(waits);
+    QVERIFY(lockOrders());
+    const auto process = start(splitArguments("orders --search qq --columns number --limit 5000"),
+                               QStringLiteral("list_admin"));
+    const bool blocked = isBlocked("1 second"); // Progress is printed at most once a second.
+    unlockOrders();
+    QVERIFY(blocked);
     const Outcome listed = outcome(*process);
     QVERIFY2(listed.exitCode == 0, qPrintable(listed.errors));
-    QVERIFY2(listed.errors.contains(QStringLiteral("looked through")), qPrintable(listed.errors));
+    QVERIFY2(listed.errors.contains(QStringLiteral("searched ")), qPrintable(listed.errors));
     QStringList found = listed.rows();
     QStringList expected = ask(QStringLiteral("select number from orders where number ilike '%qq%'"));
     found.sort();
@@ -397,18 +401,18 @@ void ListOfDatabaseTest::tellsTheProgressOfASearch()
     QCOMPARE(found, expected);
 }
 
-void ListOfDatabaseTest::stopsWithTheCursorWhereItStands()
+void ListOfDatabaseTest::printsTheCursorWhenStopped()
 {
-    const QStringList line = words("orders --order total --columns number --limit 5000");
-    QVERIFY(holdOrders());
+    const QStringList line = splitArguments("orders --order total --columns number --limit 5000");
+    QVERIFY(lockOrders());
     const auto process = start(line, QStringLiteral("list_admin"));
-    const bool waits = somebodyWaits();
+    const bool blocked = isBlocked();
     ::kill(static_cast<pid_t>(process->processId()), SIGINT);
-    letGo();
-    QVERIFY(waits);
+    unlockOrders();
+    QVERIFY(blocked);
     const Outcome stopped = outcome(*process);
     QCOMPARE(stopped.exitCode, 1);
-    QVERIFY2(stopped.errors.contains(QStringLiteral("stopped; it goes on with --after ")),
+    QVERIFY2(stopped.errors.contains(QStringLiteral("stopped; continue with --after ")),
              qPrintable(stopped.errors));
     QCOMPARE(stopped.rows().size(), 1000);
     const Outcome rest = list(line + QStringList{QStringLiteral("--after"), stopped.cursor()});

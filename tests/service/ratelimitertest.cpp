@@ -5,23 +5,23 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// How often each may come, at times that the test makes up.
+/// The limit of requests per key, with times set by the test.
 class RateLimiterTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void letsSoManyThroughAndNoMore();
-    void tellsWhenToComeAgain();
-    void keepsKeysApart();
-    void givesBackEvenlyAndNotMore();
-    void survivesAClockThatGoesBack();
-    void knowsNoLimit();
-    void forgetsTheRested();
+    void allowsTheLimitAndNoMore();
+    void returnsTheTimeToWait();
+    void countsEachKeySeparately();
+    void refillsEvenlyUpToTheLimit();
+    void toleratesAClockThatGoesBack();
+    void allowsEverythingWithoutALimit();
+    void removesKeysWithAFullAllowance();
 
 private:
     static inline const QString key = QStringLiteral("address 192.0.2.1");
-    static int passed(RateLimiter &limiter, const QString &who, Instant at, int tries)
+    static int allowed(RateLimiter &limiter, const QString &who, Instant at, int tries)
     {
         int count = 0;
         for (int i = 0; i < tries; ++i)
@@ -31,16 +31,16 @@ private:
     static constexpr Instant start{1'000'000'000};
 };
 
-void RateLimiterTest::letsSoManyThroughAndNoMore()
+void RateLimiterTest::allowsTheLimitAndNoMore()
 {
     RateLimiter limiter(10);
-    QCOMPARE(passed(limiter, key, start, 50), 10);
+    QCOMPARE(allowed(limiter, key, start, 50), 10);
 }
 
-void RateLimiterTest::tellsWhenToComeAgain()
+void RateLimiterTest::returnsTheTimeToWait()
 {
     RateLimiter limiter(10);
-    QCOMPARE(passed(limiter, key, start, 10), 10);
+    QCOMPARE(allowed(limiter, key, start, 10), 10);
     const auto wait = limiter.refuse(key, start);
     QVERIFY(wait);
     QCOMPARE(*wait, Duration(6s));
@@ -48,43 +48,43 @@ void RateLimiterTest::tellsWhenToComeAgain()
     QVERIFY(!limiter.refuse(key, start + *wait));
 }
 
-void RateLimiterTest::keepsKeysApart()
+void RateLimiterTest::countsEachKeySeparately()
 {
     RateLimiter limiter(3);
-    QCOMPARE(passed(limiter, key, start, 5), 3);
-    QCOMPARE(passed(limiter, QStringLiteral("staff rani"), start, 5), 3);
+    QCOMPARE(allowed(limiter, key, start, 5), 3);
+    QCOMPARE(allowed(limiter, QStringLiteral("staff rani"), start, 5), 3);
 }
 
-void RateLimiterTest::givesBackEvenlyAndNotMore()
+void RateLimiterTest::refillsEvenlyUpToTheLimit()
 {
     RateLimiter limiter(60);
-    QCOMPARE(passed(limiter, key, start, 100), 60);
-    QCOMPARE(passed(limiter, key, start + 10s, 100), 10);
-    QCOMPARE(passed(limiter, key, start + 24h, 100), 60);
+    QCOMPARE(allowed(limiter, key, start, 100), 60);
+    QCOMPARE(allowed(limiter, key, start + 10s, 100), 10);
+    QCOMPARE(allowed(limiter, key, start + 24h, 100), 60);
 }
 
-void RateLimiterTest::survivesAClockThatGoesBack()
+void RateLimiterTest::toleratesAClockThatGoesBack()
 {
     RateLimiter limiter(60);
-    QCOMPARE(passed(limiter, key, start, 30), 30);
-    QCOMPARE(passed(limiter, key, start - 1h, 100), 30);
+    QCOMPARE(allowed(limiter, key, start, 30), 30);
+    QCOMPARE(allowed(limiter, key, start - 1h, 100), 30);
 }
 
-void RateLimiterTest::knowsNoLimit()
+void RateLimiterTest::allowsEverythingWithoutALimit()
 {
     RateLimiter limiter(0);
-    QCOMPARE(passed(limiter, key, start, 1000), 1000);
-    QCOMPARE(limiter.remembered(), 0);
+    QCOMPARE(allowed(limiter, key, start, 1000), 1000);
+    QCOMPARE(limiter.keyCount(), 0);
 }
 
-void RateLimiterTest::forgetsTheRested()
+void RateLimiterTest::removesKeysWithAFullAllowance()
 {
     RateLimiter limiter(60);
     for (int i = 0; i < 1000; ++i)
         (void)limiter.refuse(QString::number(i), start);
-    QCOMPARE(limiter.remembered(), 1000);
+    QCOMPARE(limiter.keyCount(), 1000);
     (void)limiter.refuse(key, start + 2min);
-    QCOMPARE(limiter.remembered(), 1);
+    QCOMPARE(limiter.keyCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(RateLimiterTest)

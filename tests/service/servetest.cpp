@@ -16,41 +16,41 @@
 
 using namespace meja;
 
-/// `meja-service serve` as a real process on a real PostgreSQL.
+/// The process `meja-service serve` on a real PostgreSQL.
 class ServeTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void refusesWrongSettingsWithASentence();
+    void explainsWrongSettings();
     void refusesATakenPort();
-    void tellsThatItIsAliveAndReady();
-    void tellsMetricsThatCanBeRead();
-    void givesEveryAnswerAnId();
-    void asksTheImpatientToComeAgain();
-    void followsTheDatabaseAwayAndBack();
-    void endsInTimeWhileRequestsRun();
-    void givesBackWhatItCantFinish();
-    void leavesWorkersToOtherKinds();
-    void sharesTheWorkOfOneDatabase();
-    void schedulesWhatNobodyWorksOn();
-    void tellsOfChangesAfterTheirCommit();
-    void tellsAtTheStartThatCustomersCantBeServed();
+    void reportsLivenessAndReadiness();
+    void servesValidMetrics();
+    void addsARequestIdToEveryResponse();
+    void limitsTheRateOfRequests();
+    void recoversWhenTheDatabaseReturns();
+    void stopsInTimeWhileRequestsRun();
+    void releasesJobsItCannotFinish();
+    void limitsTheWorkersOfAKindOfJob();
+    void sharesJobsBetweenTwoInstances();
+    void schedulesMissingJobs();
+    void notifiesOfChangesAfterTheirCommit();
+    void logsARefusedCustomerLoginAtTheStart();
     void keepsSecretsOutOfItsLog();
 
 private:
-    static constexpr int patience = 30000;
+    static constexpr int timeout = 30000;
 
     [[nodiscard]] ConnectionSettings settings() const
     {
         return PrivateCluster::shared().settings(m_database);
     }
-    /// The only value of a superuser's statement, or what went wrong.
+    /// The first value of a superuser's query, or the error message.
     QString value(const QString &sql) const;
-    void isReady(ServiceProcess &service) const;
-    /// One that takes requests, counts them and never answers.
-    static std::unique_ptr<HttpServer> silentPartner(std::atomic<int> &asked);
+    void verifyReady(ServiceProcess &service) const;
+    /// A server that counts requests and never responds.
+    static std::unique_ptr<HttpServer> hangingPartner(std::atomic<int> &requests);
 
     QString m_database;
     std::unique_ptr<SqlSession> m_shop;
@@ -74,13 +74,13 @@ QString ServeTest::value(const QString &sql) const
     return rows->rowCount() > 0 ? rows->text(0, 0) : QString();
 }
 
-void ServeTest::isReady(ServiceProcess &service) const
+void ServeTest::verifyReady(ServiceProcess &service) const
 {
     QVERIFY2(service.port() > 0, service.log());
-    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 200, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 200, timeout);
 }
 
-void ServeTest::refusesWrongSettingsWithASentence()
+void ServeTest::explainsWrongSettings()
 {
     ServiceProcess service(settings(), {{QStringLiteral("MEJA_JOB_WORKERS"), QStringLiteral("many")},
                                         {QStringLiteral("MEJA_WEBHOOK_SECRET"), QStringLiteral("short")}});
@@ -100,21 +100,21 @@ void ServeTest::refusesATakenPort()
     QVERIFY2(second.log().contains("meja-service serve: can't listen on 127.0.0.1 port"), second.log());
 }
 
-void ServeTest::tellsThatItIsAliveAndReady()
+void ServeTest::reportsLivenessAndReadiness()
 {
     ServiceProcess service(settings());
     QCOMPARE(service.get("/healthz").status, 200);
-    isReady(service);
+    verifyReady(service);
     const auto ready = service.get("/readyz");
     QCOMPARE(ready.body, QByteArray(R"({"database":"ready","status":"ready","workers":"ready"})"));
     service.terminate();
     QCOMPARE(service.exitCode(), 0);
 }
 
-void ServeTest::tellsMetricsThatCanBeRead()
+void ServeTest::servesValidMetrics()
 {
     ServiceProcess service(settings());
-    isReady(service);
+    verifyReady(service);
     value(QStringLiteral("select meja.schedule_job('check_payment', 1, null, now() + interval '1 day')"));
     const auto metrics = service.get("/metrics");
     QCOMPARE(metrics.status, 200);
@@ -131,29 +131,29 @@ void ServeTest::tellsMetricsThatCanBeRead()
     QVERIFY(metrics.body.contains("meja_oldest_job_seconds "));
 }
 
-void ServeTest::givesEveryAnswerAnId()
+void ServeTest::addsARequestIdToEveryResponse()
 {
     ServiceProcess service(settings());
     QVERIFY2(service.port() > 0, service.log());
     static const QRegularExpression id(QStringLiteral("\r\nX-Request-Id: ([0-9a-f]{32})\r\n"));
-    const auto idIn = [](const ServiceProcess::Answer &answer) {
-        return id.match(QString::fromLatin1(answer.head)).captured(1);
+    const auto idIn = [](const ServiceProcess::Response &response) {
+        return id.match(QString::fromLatin1(response.head)).captured(1);
     };
     QStringList ids;
-    const QList<std::pair<ServiceProcess::Answer, int>> answers{
+    const QList<std::pair<ServiceProcess::Response, int>> responses{
         {service.get("/healthz"), 200},
         {service.get("/nowhere"), 404},
         {service.ask("POST", "/healthz"), 405},
         {service.get("/%zz"), 400},
         {service.ask("POST", "/healthz", QByteArray(70000, 'a')), 413}};
-    for (const auto &[answer, status] : answers) {
-        QCOMPARE(answer.status, status);
-        ids.append(idIn(answer));
-        QVERIFY2(!ids.constLast().isEmpty(), answer.head);
+    for (const auto &[response, status] : responses) {
+        QCOMPARE(response.status, status);
+        ids.append(idIn(response));
+        QVERIFY2(!ids.constLast().isEmpty(), response.head);
         if (status == 200)
             continue;
-        QVERIFY2(answer.head.contains("Content-Type: application/problem+json"), answer.head);
-        const QJsonObject problem = QJsonDocument::fromJson(answer.body).object();
+        QVERIFY2(response.head.contains("Content-Type: application/problem+json"), response.head);
+        const QJsonObject problem = QJsonDocument::fromJson(response.body).object();
         QCOMPARE(problem.value(QStringLiteral("status")).toInt(), status);
         QCOMPARE(problem.value(QStringLiteral("instance")).toString(), ids.constLast());
         const auto logged = service.line([&](const QJsonObject &line) {
@@ -162,10 +162,10 @@ void ServeTest::givesEveryAnswerAnId()
         QCOMPARE(logged.value(QStringLiteral("status")).toInt(), status);
     }
     ids.removeDuplicates();
-    QCOMPARE(ids.size(), answers.size());
+    QCOMPARE(ids.size(), responses.size());
 }
 
-void ServeTest::asksTheImpatientToComeAgain()
+void ServeTest::limitsTheRateOfRequests()
 {
     ServiceProcess service(settings(), {{QStringLiteral("MEJA_REQUESTS_PER_MINUTE"), QStringLiteral("3")}});
     QVERIFY2(service.port() > 0, service.log());
@@ -177,48 +177,48 @@ void ServeTest::asksTheImpatientToComeAgain()
     QCOMPARE(service.get("/healthz").status, 200);
 }
 
-void ServeTest::followsTheDatabaseAwayAndBack()
+void ServeTest::recoversWhenTheDatabaseReturns()
 {
     ServiceProcess service(settings());
-    isReady(service);
+    verifyReady(service);
     Connection administrator(PrivateCluster::shared().settings(QStringLiteral("postgres")));
     QVERIFY(administrator.open());
     QVERIFY(administrator.run(QStringLiteral("alter database %1 allow_connections false").arg(m_database)));
     QVERIFY(administrator.run(QStringLiteral("select pg_terminate_backend(pid) from pg_stat_activity "
                                              "where datname = '%1'")
                                   .arg(m_database)));
-    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 503, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 503, timeout);
     QVERIFY(service.get("/readyz").body.contains(R"("database":"not reachable")"));
     QVERIFY(service.get("/metrics").body.contains("meja_database_reachable 0\n"));
     QCOMPARE(service.get("/healthz").status, 200);
     QVERIFY(administrator.run(QStringLiteral("alter database %1 allow_connections true").arg(m_database)));
-    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 200, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(service.get("/readyz").status, 200, timeout);
     service.terminate();
     QCOMPARE(service.exitCode(), 0);
 }
 
-void ServeTest::endsInTimeWhileRequestsRun()
+void ServeTest::stopsInTimeWhileRequestsRun()
 {
     ServiceProcess service(settings());
-    isReady(service);
+    verifyReady(service);
     const quint16 port = service.port();
     std::atomic<int> whole{0};
     std::atomic<int> broken{0};
     std::vector<std::thread> clients;
     for (int i = 0; i < 4; ++i)
         clients.emplace_back([&] {
-            // Until it is refused: that is fair once the service stops, and so is an end without a word. Half
-            // an answer never is.
+            // Repeat until the connection is refused. While the service stops, it may refuse or close a
+            // connection without a response, but it must never send a part of a response.
             for (;;) {
                 RawClient client(port);
                 if (client.socket().state() != QTcpSocket::ConnectedState)
                     return;
                 client.send("GET /readyz HTTP/1.1\r\nHost: meja\r\nConnection: close\r\n\r\n");
-                const QByteArray all = client.untilClosed();
+                const QByteArray all = client.readUntilClosed();
                 ++(all.isEmpty() || all.endsWith('}') ? whole : broken);
             }
         });
-    QTRY_VERIFY_WITH_TIMEOUT(whole > 20, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(whole > 20, timeout);
     QElapsedTimer watch;
     watch.start();
     service.terminate();
@@ -231,61 +231,61 @@ void ServeTest::endsInTimeWhileRequestsRun()
     QCOMPARE(broken.load(), 0);
 }
 
-std::unique_ptr<HttpServer> ServeTest::silentPartner(std::atomic<int> &asked)
+std::unique_ptr<HttpServer> ServeTest::hangingPartner(std::atomic<int> &requests)
 {
-    return std::make_unique<HttpServer>(HttpServerSettings{}, [&asked](const HttpRequest &) {
-        ++asked;
-        HttpAnswer answer;
-        answer.delivery = Delivery{.manner = Delivery::Manner::Hang};
-        return answer;
+    return std::make_unique<HttpServer>(HttpServerSettings{}, [&requests](const HttpRequest &) {
+        ++requests;
+        HttpResponse response;
+        response.delivery = Delivery{.mode = Delivery::Mode::Hang};
+        return response;
     });
 }
 
-void ServeTest::leavesWorkersToOtherKinds()
+void ServeTest::limitsTheWorkersOfAKindOfJob()
 {
-    std::atomic<int> asked{0};
-    const auto silent = silentPartner(asked);
-    const auto port = silent->listen();
+    std::atomic<int> requests{0};
+    const auto partner = hangingPartner(requests);
+    const auto port = partner->listen();
     QVERIFY(port);
     ServiceProcess service(
         settings(), {{QStringLiteral("MEJA_MIDTRANS_URL"), QStringLiteral("http://127.0.0.1:%1").arg(*port)},
                      {QStringLiteral("MEJA_JOB_WORKERS"), QStringLiteral("2")},
                      {QStringLiteral("MEJA_JOB_LIMITS"), QStringLiteral("check_payment=1")}});
-    isReady(service);
+    verifyReady(service);
     for (int i = 0; i < 3; ++i)
         placeOrder(*m_shop, 1, 1);
     value(QStringLiteral(
         "select count(meja.schedule_job('check_payment', id, order_id, now())) from meja.payments"));
-    QTRY_VERIFY_WITH_TIMEOUT(asked > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(requests > 0, timeout);
     const QString ended = QStringLiteral("select count(*) from meja.jobs where kind = 'expire_order' and "
                                          "state = 'finished'");
-    // Orders that are paid: nobody is asked about them. As many as make every kind the first that is looked
-    // for.
+    // Jobs of paid orders need no partner. There are enough of them that every kind of job is once the first
+    // to be claimed.
     for (int i = 1; i <= 7; ++i) {
         bringTo(*m_shop, placeOrder(*m_shop, 1, 1), QStringLiteral("DIBAYAR"));
         value(QStringLiteral(
             "select meja.schedule_job('expire_order', max(id), max(id), now()) from meja.orders"));
         value(QStringLiteral("select pg_notify('meja_jobs', '')"));
-        QTRY_COMPARE_WITH_TIMEOUT(value(ended), QString::number(i), patience);
-        QCOMPARE(asked.load(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(value(ended), QString::number(i), timeout);
+        QCOMPARE(requests.load(), 1);
     }
 }
 
-void ServeTest::givesBackWhatItCantFinish()
+void ServeTest::releasesJobsItCannotFinish()
 {
-    std::atomic<int> asked{0};
-    const auto silent = silentPartner(asked);
-    const auto port = silent->listen();
+    std::atomic<int> requests{0};
+    const auto partner = hangingPartner(requests);
+    const auto port = partner->listen();
     QVERIFY(port);
     const QString address = QStringLiteral("http://127.0.0.1:%1").arg(*port);
     ServiceProcess service(settings(), {{QStringLiteral("MEJA_MIDTRANS_URL"), address}});
-    isReady(service);
+    verifyReady(service);
     placeOrder(*m_shop);
     const QString payment = value(QStringLiteral("select min(id) from meja.payments"));
     value(QStringLiteral("select meja.schedule_job('check_payment', id, order_id, now()) from meja.payments "
                          "where id = %1")
               .arg(payment));
-    QTRY_VERIFY_WITH_TIMEOUT(asked > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(requests > 0, timeout);
     QElapsedTimer watch;
     watch.start();
     service.terminate();
@@ -300,29 +300,29 @@ void ServeTest::givesBackWhatItCantFinish()
              QStringLiteral("0"));
 }
 
-void ServeTest::sharesTheWorkOfOneDatabase()
+void ServeTest::sharesJobsBetweenTwoInstances()
 {
     ServiceProcess one(settings());
     ServiceProcess other(settings());
-    isReady(one);
-    isReady(other);
-    // Orders that are paid have nothing to expire: each of these jobs ends at its first run.
+    verifyReady(one);
+    verifyReady(other);
+    // Paid orders cannot expire, so each of these jobs finishes in its first run.
     constexpr int orders = 8;
     for (int i = 0; i < orders; ++i)
         bringTo(*m_shop, placeOrder(*m_shop, 1, 1), QStringLiteral("DIBAYAR"));
     value(QStringLiteral("select count(meja.schedule_job('expire_order', id, id, now())) from meja.orders"));
     const QString ended = QStringLiteral("select count(*) from meja.jobs where kind = 'expire_order' and "
                                          "state = 'finished' and fence = 1");
-    QTRY_COMPARE_WITH_TIMEOUT(value(ended), QString::number(orders), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(value(ended), QString::number(orders), timeout);
     one.terminate();
     other.terminate();
     QCOMPARE(one.exitCode(), 0);
     QCOMPARE(other.exitCode(), 0);
 }
 
-void ServeTest::schedulesWhatNobodyWorksOn()
+void ServeTest::schedulesMissingJobs()
 {
-    // As it was with a shop that begins with Meja: its orders have no jobs.
+    // Like a shop that starts to use Meja: its existing orders have no jobs.
     placeOrder(*m_shop);
     const QString problem =
         m_shop->script(QStringLiteral("set session_replication_role = replica; delete from meja.jobs;"
@@ -330,16 +330,16 @@ void ServeTest::schedulesWhatNobodyWorksOn()
                                       "expires_at = now() - interval '1 day'"));
     QVERIFY2(problem.isEmpty(), qPrintable(m_shop->lastMessage()));
     ServiceProcess service(settings());
-    isReady(service);
+    verifyReady(service);
     const QString scheduled =
         QStringLiteral("select count(*) > 0 from meja.jobs where kind = 'expire_order'");
-    QTRY_COMPARE_WITH_TIMEOUT(value(scheduled), QStringLiteral("t"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(value(scheduled), QStringLiteral("t"), timeout);
 }
 
-void ServeTest::tellsOfChangesAfterTheirCommit()
+void ServeTest::notifiesOfChangesAfterTheirCommit()
 {
     ServiceProcess service(settings());
-    isReady(service);
+    verifyReady(service);
     NotificationListener listener(settings(), {QStringLiteral("meja_changes")});
     QVERIFY(listener.wait(std::chrono::milliseconds(0)));
     const QString product = value(QStringLiteral("select max(id) from meja.products"));
@@ -350,40 +350,40 @@ void ServeTest::tellsOfChangesAfterTheirCommit()
             "begin; select set_config('meja.actor_kind', 'staff', true), set_config('meja.actor', 'sari', "
             "true); update meja.products set name = name || '!' where id = %1;")
             .arg(product);
-    const auto isTold = [&](int milliseconds) {
+    const auto isNotified = [&](int milliseconds) {
         const QDeadlineTimer deadline(milliseconds);
         while (!deadline.hasExpired()) {
-            const auto heard = listener.wait(std::chrono::milliseconds(100));
-            for (const Notification &notification : heard.value_or(QList<Notification>())) {
-                const QJsonObject told = QJsonDocument::fromJson(notification.payload.toUtf8()).object();
-                if (told.value(QStringLiteral("table")) == QStringLiteral("products") &&
-                    QString::number(told.value(QStringLiteral("id")).toInteger()) == product)
-                    return told.value(QStringLiteral("version")).toInteger() > 1;
+            const auto received = listener.wait(std::chrono::milliseconds(100));
+            for (const Notification &notification : received.value_or(QList<Notification>())) {
+                const QJsonObject payload = QJsonDocument::fromJson(notification.payload.toUtf8()).object();
+                if (payload.value(QStringLiteral("table")) == QStringLiteral("products") &&
+                    QString::number(payload.value(QStringLiteral("id")).toInteger()) == product)
+                    return payload.value(QStringLiteral("version")).toInteger() > 1;
             }
         }
         return false;
     };
     QVERIFY(writer.runScript(change));
-    QVERIFY(!isTold(1000));
+    QVERIFY(!isNotified(1000));
     QVERIFY(writer.runScript(QStringLiteral("commit")));
-    QVERIFY(isTold(patience));
+    QVERIFY(isNotified(timeout));
 }
 
-void ServeTest::tellsAtTheStartThatCustomersCantBeServed()
+void ServeTest::logsARefusedCustomerLoginAtTheStart()
 {
     const QMap<QString, QString> withCustomers{
-        {QStringLiteral("MEJA_CUSTOMER_TOKEN_KEY"), QStringLiteral("secretFive, long enough for anybody")}};
+        {QStringLiteral("MEJA_CUSTOMER_TOKEN_KEY"), QStringLiteral("secretFive, long enough for HS256")}};
     QCOMPARE(m_shop->script(QStringLiteral("do $$ begin execute format('revoke connect on database %I from"
                                            " meja_customer_api', current_database()); end $$")),
              QString());
     ServiceProcess service(settings(), withCustomers);
     QVERIFY2(service.port() > 0, service.log());
-    const auto said = service.line([](const QJsonObject &line) {
+    const auto logged = service.line([](const QJsonObject &line) {
         return line.value(QStringLiteral("event")) == QLatin1String("customers_not_served");
     });
-    QCOMPARE(said.value(QStringLiteral("code")).toString(), QStringLiteral("42501"));
+    QCOMPARE(logged.value(QStringLiteral("code")).toString(), QStringLiteral("42501"));
     QVERIFY(!service.log().contains("secretFive"));
-    // Without a key there is nothing to serve.
+    // Without a token key the customer API is off.
     ServiceProcess other(settings());
     QCOMPARE(other.get("/api/v1/orders").status, 404);
     QVERIFY(!other.log().contains("customers_not_served"));
@@ -392,7 +392,7 @@ void ServeTest::tellsAtTheStartThatCustomersCantBeServed()
 void ServeTest::keepsSecretsOutOfItsLog()
 {
     ServiceProcess service(settings());
-    isReady(service);
+    verifyReady(service);
     placeOrder(*m_shop);
     QCOMPARE(service.ask("POST", "/webhooks/komerce/notTheSecret", "{}").status, 404);
     QVERIFY(service.ask("POST", "/webhooks/komerce/secretFour-0123456789", "{}").status != 404);

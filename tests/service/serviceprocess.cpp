@@ -10,10 +10,10 @@
 
 namespace {
 
-constexpr int patience = 30000;
-constexpr int glance = 10; ///< Milliseconds between two looks at the log.
+constexpr int timeout = 30000;   ///< Milliseconds.
+constexpr int pollInterval = 10; ///< Milliseconds between two reads of the log.
 
-QMap<QString, QString> usualVariables(const meja::ConnectionSettings &database)
+QMap<QString, QString> defaultVariables(const meja::ConnectionSettings &database)
 {
     const QString nowhere = QStringLiteral("http://127.0.0.1:9");
     return {{QStringLiteral("PGHOST"), database.host},
@@ -41,13 +41,13 @@ ServiceProcess::ServiceProcess(const meja::ConnectionSettings &database,
         for (auto i = some.cbegin(); i != some.cend(); ++i)
             environment.insert(i.key(), i.value());
     };
-    insert(usualVariables(database));
+    insert(defaultVariables(database));
     insert(variables);
     m_process.setProcessEnvironment(environment);
     if (!m_logFile.open())
-        qFatal("no file for the service's log: %s", qUtf8Printable(m_logFile.errorString()));
+        qFatal("cannot create a file for the service's log: %s", qUtf8Printable(m_logFile.errorString()));
     m_process.setStandardErrorFile(m_logFile.fileName());
-    // It must not outlive a test that is ended the hard way.
+    // The kernel kills the service when the test process is killed.
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.start(QStringLiteral(MEJA_SERVICE), {QStringLiteral("serve")});
 }
@@ -62,7 +62,7 @@ void ServiceProcess::kill()
     if (m_process.state() == QProcess::NotRunning)
         return;
     m_process.kill();
-    m_process.waitForFinished(patience);
+    m_process.waitForFinished(timeout);
 }
 
 void ServiceProcess::readLog()
@@ -90,36 +90,36 @@ quint16 ServiceProcess::port()
     return m_port;
 }
 
-ServiceProcess::Answer ServiceProcess::ask(const QByteArray &method, const QByteArray &path,
-                                           const QByteArray &body)
+ServiceProcess::Response ServiceProcess::ask(const QByteArray &method, const QByteArray &path,
+                                             const QByteArray &body)
 {
     return ask(port(), method, path, body);
 }
 
-ServiceProcess::Answer ServiceProcess::ask(quint16 port, const QByteArray &method, const QByteArray &path,
-                                           const QByteArray &body)
+ServiceProcess::Response ServiceProcess::ask(quint16 port, const QByteArray &method, const QByteArray &path,
+                                             const QByteArray &body)
 {
     RawClient client(port);
     client.send(method + ' ' + path + " HTTP/1.1\r\nHost: meja\r\nConnection: close\r\nContent-Length: " +
                 QByteArray::number(body.size()) + "\r\n\r\n" + body);
-    const auto answer = client.answer();
-    return {answer.status, answer.head, answer.body};
+    const auto response = client.answer();
+    return {response.status, response.head, response.body};
 }
 
-QJsonObject ServiceProcess::line(const std::function<bool(const QJsonObject &)> &isIt)
+QJsonObject ServiceProcess::line(const std::function<bool(const QJsonObject &)> &matches)
 {
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(timeout);
     for (qsizetype from = 0;;) {
         readLog();
         for (qsizetype end = m_log.indexOf('\n', from); end >= 0; end = m_log.indexOf('\n', from)) {
             const QJsonObject found = QJsonDocument::fromJson(m_log.mid(from, end - from)).object();
             from = end + 1;
-            if (isIt(found))
+            if (matches(found))
                 return found;
         }
         if (m_process.state() == QProcess::NotRunning || deadline.hasExpired())
             return {};
-        m_process.waitForFinished(glance);
+        m_process.waitForFinished(pollInterval);
     }
 }
 

@@ -8,47 +8,49 @@
 
 #include <functional>
 
-/// `meja-service serve` as systemd runs it: a process with an environment, a log and signals.
+/// Runs `meja-service serve` as a process, like systemd does: with environment variables, a log and signals.
 class ServiceProcess
 {
 public:
-    /// Listens on any free port; `variables` come on top of settings that a process can start with.
+    /// Listens on any free port.
+    ///
+    /// @param variables settings in addition to the defaults that the service needs to start.
     explicit ServiceProcess(const meja::ConnectionSettings &database,
                             const QMap<QString, QString> &variables = {});
-    /// Ends it, whatever it does.
+    /// Kills the process if it still runs.
     ~ServiceProcess();
     Q_DISABLE_COPY_MOVE(ServiceProcess)
 
-    /// Its port, once it listens; 0 when it ended instead.
+    /// Waits until the service listens and returns its port; 0 when it exited instead.
     quint16 port();
 
-    struct Answer
+    struct Response
     {
-        int status = 0; ///< 0: none came, or not all of it.
+        int status = 0; ///< 0: no response, or only a part of one.
         QByteArray head;
         QByteArray body;
     };
-    /// One request on a connection of its own.
-    Answer ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {});
-    Answer get(const QByteArray &path) { return ask("GET", path); }
-    static Answer ask(quint16 port, const QByteArray &method, const QByteArray &path,
-                      const QByteArray &body = {});
+    /// Sends one request on a new connection.
+    Response ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {});
+    Response get(const QByteArray &path) { return ask("GET", path); }
+    static Response ask(quint16 port, const QByteArray &method, const QByteArray &path,
+                        const QByteArray &body = {});
 
-    /// The first line of the log, from the start, that this is true for; empty when none comes.
-    QJsonObject line(const std::function<bool(const QJsonObject &line)> &isIt);
+    /// Waits for a line of the log that matches, starting at the first line; empty when there is none.
+    QJsonObject line(const std::function<bool(const QJsonObject &line)> &matches);
     [[nodiscard]] QByteArray log();
 
     void terminate() { m_process.terminate(); }
-    /// As `kill -9` does it; returns once it is gone.
+    /// Like `kill -9`; returns when the process has ended.
     void kill();
-    /// Its exit code once it has ended; -1 when it doesn't, or crashed.
+    /// Waits for the exit code; -1 after a crash or the timeout.
     int exitCode(int milliseconds = 30000);
 
 private:
     void readLog();
 
     QProcess m_process;
-    QTemporaryFile m_logFile; ///< No pipe: the service must not wait for a test that reads later.
+    QTemporaryFile m_logFile; ///< Not a pipe, since the service would block on a full pipe.
     QByteArray m_log;
     quint16 m_port = 0;
 };

@@ -6,26 +6,26 @@
 
 using namespace meja;
 
-/// What `meja-service serve` is told, by a file and by the environment.
+/// The settings of `meja-service serve` from a file and from environment variables.
 class SettingsReaderTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void needsTheSecretsOnly();
-    void namesEachMissingSecret();
-    void takesTheFileAndLetsTheEnvironmentOverrideIt();
+    void requiresOnlyTheSecrets();
+    void reportsEachMissingSecret();
+    void environmentOverridesTheFile();
     void readsSecretsFromFiles();
-    void complainsWithASentence_data();
-    void complainsWithASentence();
-    void neverRepeatsASecret();
-    void refusesAFileOpenToEverybody();
-    void takesKeysForCustomersTokens();
-    void takesAPartOfTheSettings();
-    void complainsAboutEverythingAtOnce();
-    void mentionsVariablesNobodyKnows();
-    void sharesOutTheLimits();
-    void isDocumented();
+    void explainsInvalidSettings_data();
+    void explainsInvalidSettings();
+    void neverPrintsASecret();
+    void refusesASecretFileThatOthersCanRead();
+    void checksTheKeysOfCustomerTokens();
+    void readsOnlyTheSettingsOfAPrefix();
+    void reportsAllProblemsAtOnce();
+    void listsUnknownVariables();
+    void assignsLimitedKindsToWorkers();
+    void everySettingIsDocumented();
 
 private:
     using Variables = QMap<QString, QString>;
@@ -58,32 +58,32 @@ private:
     int m_files = 0;
 };
 
-void SettingsReaderTest::needsTheSecretsOnly()
+void SettingsReaderTest::requiresOnlyTheSecrets()
 {
     const auto settings = read(secrets());
     QVERIFY2(settings, qPrintable(settings ? QString() : settings.error().join(u'\n')));
     QCOMPARE(settings->http.address, QStringLiteral("127.0.0.1"));
-    QCOMPARE(settings->http.mostBodyBytes, 64 * 1024);
+    QCOMPARE(settings->http.maxBodyBytes, 64 * 1024);
     QCOMPARE(settings->midtrans.baseUrl, QUrl(QStringLiteral("https://api.midtrans.com")));
     QCOMPARE(settings->midtrans.key, QStringLiteral("midtrans-key"));
     QCOMPARE(settings->approvalLimit, Rupiah(0));
     QCOMPARE(settings->refundFlight, Duration(std::chrono::minutes(10)));
     QCOMPARE(settings->logLevel, LogLevel::Info);
-    QVERIFY(settings->database.keepsPlans);
+    QVERIFY(settings->database.preparesFixedStatements);
     QCOMPARE(settings->jobLimits, (QMap<JobKind, int>{{JobKind::TrackShipment, 2}}));
 }
 
-void SettingsReaderTest::namesEachMissingSecret()
+void SettingsReaderTest::reportsEachMissingSecret()
 {
     const auto settings = read({});
     QVERIFY(!settings);
     QCOMPARE(settings.error().size(), 4);
     QCOMPARE(settings.error().constFirst(),
-             QStringLiteral("midtrans_server_key is missing: set MEJA_MIDTRANS_SERVER_KEY, or "
-                            "MEJA_MIDTRANS_SERVER_KEY_FILE to the name of a file with it"));
+             QStringLiteral("midtrans_server_key is missing: set MEJA_MIDTRANS_SERVER_KEY, or set "
+                            "MEJA_MIDTRANS_SERVER_KEY_FILE to the name of a file that contains it"));
 }
 
-void SettingsReaderTest::takesTheFileAndLetsTheEnvironmentOverrideIt()
+void SettingsReaderTest::environmentOverridesTheFile()
 {
     const QString file =
         write("# Where we listen\n\nlisten_port = 9000\napproval_limit=250000\nlog_level = debug\n");
@@ -109,18 +109,18 @@ void SettingsReaderTest::readsSecretsFromFiles()
     QCOMPARE(settings->midtrans.key, QStringLiteral("another"));
 }
 
-void SettingsReaderTest::complainsWithASentence_data()
+void SettingsReaderTest::explainsInvalidSettings_data()
 {
     QTest::addColumn<QByteArray>("line");
-    QTest::addColumn<QString>("words");
-    const auto row = [](const char *line, const char *words) {
-        QTest::newRow(line) << QByteArray(line) << QString::fromUtf8(words);
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *line, const char *message) {
+        QTest::newRow(line) << QByteArray(line) << QString::fromUtf8(message);
     };
-    row("lisen_port = 1", "there is no setting \"lisen_port\"");
-    row("listen_port", "not of the form name = value");
+    row("lisen_port = 1", "unknown setting \"lisen_port\"");
+    row("listen_port", "expected name = value");
     row("listen_port = 70000", "listen_port must be a whole number from 0 to 65535, not \"70000\"");
     row("listen_port = many", "listen_port must be a whole number from 0 to 65535, not \"many\"");
-    row("listen_port = 1\nlisten_port = 2", "\"listen_port\" was said before");
+    row("listen_port = 1\nlisten_port = 2", "\"listen_port\" is set twice");
     row("job_workers = 0", "job_workers must be a whole number from 1 to 64, not \"0\"");
     row("refund_flight_seconds = 0",
         "refund_flight_seconds must be a whole number from 1 to 86400, not \"0\"");
@@ -128,30 +128,30 @@ void SettingsReaderTest::complainsWithASentence_data()
     row("approval_limit = 1.5", "approval_limit must be an amount in whole rupiah, not \"1.5\"");
     row("log_level = loud", "log_level must be debug, info, warning or error, not \"loud\"");
     row("job_limits = track_shipment=0",
-        "job_limits must be kinds of jobs, each once and with a whole number from 1");
+        "job_limits must be kinds of jobs, each once with a whole number of 1 or more");
     row("job_limits = track_shipment=1 track_shipment=2", "job_limits must be kinds of jobs, each once");
     row("job_limits = refunds=1", "job_limits must be kinds of jobs");
     row("database_pooler = maybe", "database_pooler must be yes or no, not \"maybe\"");
     row("behind_proxy = perhaps", "behind_proxy must be yes or no, not \"perhaps\"");
     row("midtrans_url = http://api.midtrans.com",
-        "midtrans_url must be an address that begins with https://");
+        "midtrans_url must be an address that starts with https://");
     row("midtrans_url = https://user:word@api.midtrans.com", "midtrans_url must be an address");
     row("midtrans_url = midtrans", "midtrans_url must be an address");
-    row("midtrans_server_key = abc", "a secret doesn't belong into this file");
-    row("midtrans_server_key_file = /nowhere", "midtrans_server_key is given twice");
+    row("midtrans_server_key = abc", "midtrans_server_key is a secret and not allowed in this file");
+    row("midtrans_server_key_file = /nowhere", "midtrans_server_key is set twice");
 }
 
-void SettingsReaderTest::complainsWithASentence()
+void SettingsReaderTest::explainsInvalidSettings()
 {
     QFETCH(QByteArray, line);
-    QFETCH(QString, words);
+    QFETCH(QString, message);
     const auto settings = read(secrets(), write(line));
     QVERIFY(!settings);
     QCOMPARE(settings.error().size(), 1);
-    QVERIFY2(settings.error().constFirst().contains(words), qPrintable(settings.error().constFirst()));
+    QVERIFY2(settings.error().constFirst().contains(message), qPrintable(settings.error().constFirst()));
 }
 
-void SettingsReaderTest::neverRepeatsASecret()
+void SettingsReaderTest::neverPrintsASecret()
 {
     Variables variables = secrets();
     variables.insert(QStringLiteral("MEJA_WEBHOOK_SECRET"), QStringLiteral("too short!"));
@@ -164,7 +164,7 @@ void SettingsReaderTest::neverRepeatsASecret()
             !all.contains(QLatin1String("s3cret")));
 }
 
-void SettingsReaderTest::refusesAFileOpenToEverybody()
+void SettingsReaderTest::refusesASecretFileThatOthersCanRead()
 {
     Variables variables = secrets();
     variables.remove(QStringLiteral("MEJA_KOMERCE_KEY"));
@@ -172,12 +172,11 @@ void SettingsReaderTest::refusesAFileOpenToEverybody()
                      write("open", QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
     const auto settings = read(variables);
     QVERIFY(!settings);
-    QVERIFY2(settings.error().constFirst().endsWith(
-                 QLatin1String("with komerce_key is open to everybody: chmod 600")),
+    QVERIFY2(settings.error().constFirst().endsWith(QLatin1String("with komerce_key; run chmod 600 on it")),
              qPrintable(settings.error().constFirst()));
 }
 
-void SettingsReaderTest::takesKeysForCustomersTokens()
+void SettingsReaderTest::checksTheKeysOfCustomerTokens()
 {
     Variables variables = secrets();
     QVERIFY(!read(variables)->customerTokens.isOn());
@@ -192,17 +191,17 @@ void SettingsReaderTest::takesKeysForCustomersTokens()
     variables.remove(QStringLiteral("MEJA_CUSTOMER_TOKEN_OTHER_KEY"));
     const QString pem = QStringLiteral("-----BEGIN PUBLIC KEY-----\nabc\n-----END PUBLIC KEY-----");
     variables.insert(key, pem);
-    QVERIFY2(!read(variables), "a public key is no secret");
+    QVERIFY2(!read(variables), "a public key is not a secret");
     variables.insert(algorithm, QStringLiteral("RS256"));
     QVERIFY(read(variables).has_value());
     variables.insert(key, QString(32, u'k'));
-    QVERIFY2(!read(variables), "a secret is no public key");
+    QVERIFY2(!read(variables), "a secret is not a public key");
     variables.insert(key, pem);
     variables.insert(algorithm, QStringLiteral("none"));
-    QVERIFY2(!read(variables), "no such algorithm");
+    QVERIFY2(!read(variables), "unknown algorithm");
 }
 
-void SettingsReaderTest::takesAPartOfTheSettings()
+void SettingsReaderTest::readsOnlyTheSettingsOfAPrefix()
 {
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("MEJA_CUSTOMER_TOKEN_ISSUER"), QStringLiteral("toko"));
@@ -212,7 +211,7 @@ void SettingsReaderTest::takesAPartOfTheSettings()
     QCOMPARE(settings->customerTokens.issuer, QStringLiteral("toko"));
 }
 
-void SettingsReaderTest::complainsAboutEverythingAtOnce()
+void SettingsReaderTest::reportsAllProblemsAtOnce()
 {
     Variables variables = secrets();
     variables.remove(QStringLiteral("MEJA_KOMERCE_KEY"));
@@ -221,7 +220,7 @@ void SettingsReaderTest::complainsAboutEverythingAtOnce()
     QCOMPARE(settings.error().size(), 3);
 }
 
-void SettingsReaderTest::mentionsVariablesNobodyKnows()
+void SettingsReaderTest::listsUnknownVariables()
 {
     Variables variables = secrets();
     variables.insert(QStringLiteral("MEJA_LISEN_PORT"), QStringLiteral("1"));
@@ -230,7 +229,7 @@ void SettingsReaderTest::mentionsVariablesNobodyKnows()
     QCOMPARE(settings->unknownVariables, QStringList{QStringLiteral("MEJA_LISEN_PORT")});
 }
 
-void SettingsReaderTest::sharesOutTheLimits()
+void SettingsReaderTest::assignsLimitedKindsToWorkers()
 {
     ServiceSettings settings;
     settings.jobWorkers = 4;
@@ -239,7 +238,7 @@ void SettingsReaderTest::sharesOutTheLimits()
     const auto workers = [&](JobKind kind) {
         QList<int> all;
         for (int worker = 1; worker <= settings.jobWorkers; ++worker) {
-            if (takesKind(settings, kind, worker))
+            if (runsKind(settings, kind, worker))
                 all.append(worker);
         }
         return all;
@@ -252,18 +251,18 @@ void SettingsReaderTest::sharesOutTheLimits()
     QCOMPARE(workers(JobKind::TrackShipment), QList<int>({1}));
 }
 
-void SettingsReaderTest::isDocumented()
+void SettingsReaderTest::everySettingIsDocumented()
 {
     QFile file(QStringLiteral(MEJA_OPERATIONS));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
     for (const SettingKey &key : settingKeys()) {
-        const QString usual = key.name == QLatin1String("http_workers")
-                                  ? QStringLiteral("two for each core, 4 to 32")
-                              : key.isSecret && !key.isOptional ? QStringLiteral("needed")
-                              : key.usual.isEmpty()             ? QStringLiteral("none")
-                                                                : u'`' + key.usual + u'`';
-        const QString row = QStringLiteral("| `%1` | %2 |").arg(key.name, usual);
+        const QString defaultText = key.name == QLatin1String("http_workers")
+                                        ? QStringLiteral("two for each core, 4 to 32")
+                                    : key.isSecret && !key.isOptional ? QStringLiteral("needed")
+                                    : key.defaultValue.isEmpty()      ? QStringLiteral("none")
+                                                                      : u'`' + key.defaultValue + u'`';
+        const QString row = QStringLiteral("| `%1` | %2 |").arg(key.name, defaultText);
         QVERIFY2(text.contains(row), qPrintable(row));
     }
 }

@@ -10,21 +10,21 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// The log's lines and the metrics' text, as those see them who read them by program.
+/// The format of the log's lines and of the metrics.
 class TelemetryTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void writesOneObjectALine();
-    void leavesOutWhatNobodyWants();
-    void keepsLinesOfThreadsApart();
-    void takesTheMessagesOfLibraries();
+    void writesOneObjectPerLine();
+    void omitsLinesBelowTheMinimumLevel();
+    void doesNotMixLinesOfThreads();
+    void logsTheMessagesOfQt();
     void countsRequestsByRouteAndStatus();
-    void countsNoMethodsAnybodyMakesUp();
+    void omitsTheMethodOfUnknownRoutes();
     void countsJobsAndCalls();
-    void forgetsWhatIsNoLongerThere();
-    void tellsThatTheDatabaseIsAway();
+    void resetsGaugesWithoutRows();
+    void reportsWhetherTheDatabaseIsReachable();
 
 private:
     QList<QByteArray> m_lines;
@@ -35,7 +35,7 @@ private:
     }
 };
 
-void TelemetryTest::writesOneObjectALine()
+void TelemetryTest::writesOneObjectPerLine()
 {
     JsonLog log(LogLevel::Info, sink());
     log.warn(QStringLiteral("job"),
@@ -53,7 +53,7 @@ void TelemetryTest::writesOneObjectALine()
     QCOMPARE(QJsonDocument::fromJson(m_lines.at(1)).object().size(), 3);
 }
 
-void TelemetryTest::leavesOutWhatNobodyWants()
+void TelemetryTest::omitsLinesBelowTheMinimumLevel()
 {
     JsonLog log(LogLevel::Warning, sink());
     log.info(QStringLiteral("quiet"));
@@ -61,7 +61,7 @@ void TelemetryTest::leavesOutWhatNobodyWants()
     QCOMPARE(m_lines.size(), 1);
 }
 
-void TelemetryTest::keepsLinesOfThreadsApart()
+void TelemetryTest::doesNotMixLinesOfThreads()
 {
     JsonLog log(LogLevel::Info, sink());
     std::vector<std::thread> threads;
@@ -77,11 +77,11 @@ void TelemetryTest::keepsLinesOfThreadsApart()
         QVERIFY(QJsonDocument::fromJson(line).isObject());
 }
 
-void TelemetryTest::takesTheMessagesOfLibraries()
+void TelemetryTest::logsTheMessagesOfQt()
 {
     {
         JsonLog log(LogLevel::Info, sink());
-        log.takeMessages();
+        log.installMessageHandler();
         qCritical("a library says \"this\"");
     }
     QCOMPARE(m_lines.size(), 1);
@@ -94,9 +94,9 @@ void TelemetryTest::takesTheMessagesOfLibraries()
 void TelemetryTest::countsRequestsByRouteAndStatus()
 {
     ServiceMetrics metrics;
-    metrics.answered("GET", QStringLiteral("/orders/{id}"), 200, 3ms);
-    metrics.answered("GET", QStringLiteral("/orders/{id}"), 200, 30ms);
-    metrics.answered("GET", QStringLiteral("/orders/{id}"), 404, 3ms);
+    metrics.countResponse("GET", QStringLiteral("/orders/{id}"), 200, 3ms);
+    metrics.countResponse("GET", QStringLiteral("/orders/{id}"), 200, 30ms);
+    metrics.countResponse("GET", QStringLiteral("/orders/{id}"), 404, 3ms);
     const QByteArray text = metrics.text();
     QVERIFY2(text.contains(R"(meja_http_requests_total{method="GET",route="/orders/{id}",status="200"} 2)"),
              text);
@@ -106,10 +106,10 @@ void TelemetryTest::countsRequestsByRouteAndStatus()
     QVERIFY(text.contains(R"(meja_http_request_seconds_count{method="GET",route="/orders/{id}"} 3)"));
 }
 
-void TelemetryTest::countsNoMethodsAnybodyMakesUp()
+void TelemetryTest::omitsTheMethodOfUnknownRoutes()
 {
     ServiceMetrics metrics;
-    metrics.answered("MADEUP", {}, 404, 1ms);
+    metrics.countResponse("MADEUP", {}, 404, 1ms);
     const QByteArray text = metrics.text();
     QVERIFY(text.contains(R"(meja_http_requests_total{method="none",route="none",status="404"} 1)"));
     QVERIFY(!text.contains("MADEUP"));
@@ -118,9 +118,9 @@ void TelemetryTest::countsNoMethodsAnybodyMakesUp()
 void TelemetryTest::countsJobsAndCalls()
 {
     ServiceMetrics metrics;
-    metrics.ranJob(QStringLiteral("advance_refund"), QStringLiteral("done"), 40ms);
-    metrics.calledPartner(QStringLiteral("midtrans"), QStringLiteral("refund"), QStringLiteral("unknown"),
-                          20s);
+    metrics.countJobRun(QStringLiteral("advance_refund"), QStringLiteral("done"), 40ms);
+    metrics.countPartnerCall(QStringLiteral("midtrans"), QStringLiteral("refund"), QStringLiteral("unknown"),
+                             20s);
     const QByteArray text = metrics.text();
     QVERIFY(text.contains(R"(meja_job_runs_total{kind="advance_refund",outcome="done"} 1)"));
     QVERIFY(text.contains(
@@ -128,30 +128,30 @@ void TelemetryTest::countsJobsAndCalls()
     QVERIFY(text.contains(R"(meja_gateway_call_seconds_sum{operation="refund",partner="midtrans"} 20)"));
 }
 
-void TelemetryTest::forgetsWhatIsNoLongerThere()
+void TelemetryTest::resetsGaugesWithoutRows()
 {
     ServiceMetrics metrics;
     QueueCounts counts;
     counts.jobs = {{QStringLiteral("check_payment"), QStringLiteral("waiting"), 3}};
     counts.attention = {{QStringLiteral("chargeback"), 2}};
     counts.oldestJob = 1500ms;
-    metrics.take(counts);
+    metrics.setQueueCounts(counts);
     QByteArray text = metrics.text();
     QVERIFY(text.contains(R"(meja_jobs{kind="check_payment",state="waiting"} 3)"));
     QVERIFY(text.contains(R"(meja_attention_items{kind="chargeback"} 2)"));
     QVERIFY(text.contains("meja_oldest_job_seconds 1.5\n"));
-    metrics.take(QueueCounts());
+    metrics.setQueueCounts(QueueCounts());
     text = metrics.text();
     QVERIFY(text.contains(R"(meja_jobs{kind="check_payment",state="waiting"} 0)"));
     QVERIFY(text.contains(R"(meja_attention_items{kind="chargeback"} 0)"));
 }
 
-void TelemetryTest::tellsThatTheDatabaseIsAway()
+void TelemetryTest::reportsWhetherTheDatabaseIsReachable()
 {
     ServiceMetrics metrics;
-    metrics.take(QueueCounts());
+    metrics.setQueueCounts(QueueCounts());
     QVERIFY(metrics.text().contains("meja_database_reachable 1\n"));
-    metrics.take(std::nullopt);
+    metrics.setQueueCounts(std::nullopt);
     QVERIFY(metrics.text().contains("meja_database_reachable 0\n"));
 }
 

@@ -6,16 +6,16 @@
 
 using namespace meja;
 
-/// `meja-service token` as a shell runs it.
+/// The process `meja-service token`.
 class TokenCommandTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void makesATokenThatIsTaken();
-    void refusesOddWords_data();
-    void refusesOddWords();
-    void neverTakesTheKeyFromTheCommandLine();
+    void createsAValidToken();
+    void refusesInvalidArguments_data();
+    void refusesInvalidArguments();
+    void neverReadsTheKeyFromTheCommandLine();
 
 private:
     struct Outcome
@@ -24,53 +24,53 @@ private:
         QByteArray output;
         QString errors;
     };
-    static Outcome run(const QStringList &words, const QByteArray &key = secret)
+    static Outcome run(const QStringList &arguments, const QByteArray &key = secret)
     {
         QProcess process;
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("MEJA_CUSTOMER_TOKEN_KEY"), QString::fromLatin1(key));
         environment.insert(QStringLiteral("MEJA_CUSTOMER_TOKEN_AUDIENCE"), QStringLiteral("meja"));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(MEJA_SERVICE), QStringList{QStringLiteral("token")} + words);
+        process.start(QStringLiteral(MEJA_SERVICE), QStringList{QStringLiteral("token")} + arguments);
         if (!process.waitForFinished(30000))
             return {};
         return {process.exitCode(), process.readAllStandardOutput().trimmed(),
                 QString::fromUtf8(process.readAllStandardError())};
     }
-    static constexpr auto secret = "one secret that is long enough for anybody";
+    static constexpr auto secret = "a secret that is long enough for HS256";
 };
 
-void TokenCommandTest::makesATokenThatIsTaken()
+void TokenCommandTest::createsAValidToken()
 {
-    const auto made = run(
+    const auto created = run(
         {QStringLiteral("--user"), QStringLiteral("41"), QStringLiteral("--expires"), QStringLiteral("5")});
-    QVERIFY2(made.exitCode == 0, qPrintable(made.errors));
+    QVERIFY2(created.exitCode == 0, qPrintable(created.errors));
     const SystemClock clock;
-    const auto verdict = [&](const QString &audience) {
-        return CustomerTokens({TokenAlgorithm::Hs256, {secret}, {}, audience}, clock).verify(made.output);
+    const auto result = [&](const QString &audience) {
+        return CustomerTokens({.keys = {secret}, .audience = audience}, clock).verify(created.output);
     };
-    QCOMPARE(verdict(QStringLiteral("meja")).value_or(UserId{0}).value, 41);
-    QVERIFY(!verdict(QStringLiteral("kursi")));
+    QCOMPARE(result(QStringLiteral("meja")).value_or(UserId{0}).value, 41);
+    QVERIFY(!result(QStringLiteral("kursi")));
 }
 
-void TokenCommandTest::refusesOddWords_data()
+void TokenCommandTest::refusesInvalidArguments_data()
 {
-    QTest::addColumn<QStringList>("words");
-    QTest::newRow("nobody") << QStringList{};
-    QTest::newRow("a name") << QStringList{QStringLiteral("--user"), QStringLiteral("siti")};
-    QTest::newRow("for ever") << QStringList{QStringLiteral("--user=1"), QStringLiteral("--expires=0")};
-    QTest::newRow("a word more") << QStringList{QStringLiteral("--user=1"), QStringLiteral("2")};
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no user") << QStringList{};
+    QTest::newRow("a name instead of an id") << QStringList{QStringLiteral("--user"), QStringLiteral("siti")};
+    QTest::newRow("0 minutes") << QStringList{QStringLiteral("--user=1"), QStringLiteral("--expires=0")};
+    QTest::newRow("an extra argument") << QStringList{QStringLiteral("--user=1"), QStringLiteral("2")};
 }
 
-void TokenCommandTest::refusesOddWords()
+void TokenCommandTest::refusesInvalidArguments()
 {
-    QFETCH(QStringList, words);
-    const auto refused = run(words);
+    QFETCH(QStringList, arguments);
+    const auto refused = run(arguments);
     QCOMPARE(refused.exitCode, 2);
     QVERIFY(refused.output.isEmpty() && refused.errors.startsWith(QLatin1String("meja-service token: ")));
 }
 
-void TokenCommandTest::neverTakesTheKeyFromTheCommandLine()
+void TokenCommandTest::neverReadsTheKeyFromTheCommandLine()
 {
     const auto refused = run({QStringLiteral("--user=1"), QStringLiteral("--key=abc")});
     QCOMPARE(refused.exitCode, 2);

@@ -9,20 +9,20 @@
 
 using namespace meja;
 
-/// The lines of docs/operations.md, run as they stand against the service and the sandbox.
+/// Runs the commands of docs/operations.md unchanged against the service and the sandbox.
 class WalkthroughTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void fromSignInToARefundThatArrives();
+    void runsTheCommandsOfTheManual();
 };
 
 namespace {
 
-constexpr int patience = 120000;
+constexpr int timeout = 120000;
 
-QString linesOfTheManual()
+QString commandsOfTheManual()
 {
     QFile manual(QStringLiteral(MEJA_OPERATIONS));
     if (!manual.open(QIODevice::ReadOnly))
@@ -42,10 +42,10 @@ void addPerson(SqlSession &shop, const QString &login, const QString &role)
 
 } // namespace
 
-void WalkthroughTest::fromSignInToARefundThatArrives()
+void WalkthroughTest::runsTheCommandsOfTheManual()
 {
-    const QString lines = linesOfTheManual();
-    QVERIFY(!lines.isEmpty());
+    const QString commands = commandsOfTheManual();
+    QVERIFY(!commands.isEmpty());
     const QString database = PrivateCluster::shared().createMigratedDatabase();
     SqlSession shop(database);
     fillShop(shop);
@@ -64,11 +64,11 @@ void WalkthroughTest::fromSignInToARefundThatArrives()
     const auto settings = PrivateCluster::shared().settings(database);
     ServiceProcess service(
         settings, {{QStringLiteral("MEJA_MIDTRANS_URL"), sandbox.midtransUrl().toString()},
-                   {QStringLiteral("MEJA_MIDTRANS_SERVER_KEY"), QLatin1String(SandboxProcess::MidtransKey)},
+                   {QStringLiteral("MEJA_MIDTRANS_SERVER_KEY"), QLatin1String(SandboxProcess::midtransKey)},
                    {QStringLiteral("MEJA_KOMERCE_URL"), sandbox.deliveryUrl().toString()},
-                   {QStringLiteral("MEJA_KOMERCE_KEY"), QLatin1String(SandboxProcess::DeliveryKey)},
+                   {QStringLiteral("MEJA_KOMERCE_KEY"), QLatin1String(SandboxProcess::deliveryKey)},
                    {QStringLiteral("MEJA_RAJAONGKIR_URL"), sandbox.trackingUrl().toString()},
-                   {QStringLiteral("MEJA_RAJAONGKIR_KEY"), QLatin1String(SandboxProcess::TrackingKey)}});
+                   {QStringLiteral("MEJA_RAJAONGKIR_KEY"), QLatin1String(SandboxProcess::trackingKey)}});
     QVERIFY2(service.port() > 0, service.log());
 
     auto environment = QProcessEnvironment::systemEnvironment();
@@ -77,24 +77,24 @@ void WalkthroughTest::fromSignInToARefundThatArrives()
     environment.insert(QStringLiteral("api"), QStringLiteral("http://127.0.0.1:%1").arg(service.port()));
     environment.insert(QStringLiteral("order"),
                        shop.ask(QStringLiteral("select id from orders where number = '%1'").arg(number)));
-    QProcess hand;
-    hand.setProcessEnvironment(environment);
-    hand.setProcessChannelMode(QProcess::MergedChannels);
-    hand.start(QStringLiteral("bash"),
-               {QStringLiteral("-euo"), QStringLiteral("pipefail"), QStringLiteral("-c"), lines});
+    QProcess shell;
+    shell.setProcessEnvironment(environment);
+    shell.setProcessChannelMode(QProcess::MergedChannels);
+    shell.start(QStringLiteral("bash"),
+                {QStringLiteral("-euo"), QStringLiteral("pipefail"), QStringLiteral("-c"), commands});
     const QString state = QStringLiteral("select state from refunds");
     QTRY_VERIFY_WITH_TIMEOUT(
-        hand.state() == QProcess::NotRunning || shop.ask(state) == QLatin1String("PENDING"), patience);
-    QVERIFY2(hand.state() == QProcess::Running, hand.readAll());
-    // The bank says yes, a day early.
+        shell.state() == QProcess::NotRunning || shop.ask(state) == QLatin1String("PENDING"), timeout);
+    QVERIFY2(shell.state() == QProcess::Running, shell.readAll());
+    // Confirm the refund now; in reality the bank does so within a day.
     sandbox.actOnTransaction(
         gatewayOrderId, QStringLiteral("confirm-refund"),
         {{QStringLiteral("refund_key"), shop.ask(QStringLiteral("select refund_key from refunds"))}});
-    const bool hasEnded = hand.waitForFinished(patience);
-    const QByteArray said = hand.readAll();
-    QVERIFY2(hasEnded, said);
-    QVERIFY2(hand.exitCode() == 0, said);
-    QVERIFY2(said.contains("\"refunded\":10000"), said);
+    const bool hasEnded = shell.waitForFinished(timeout);
+    const QByteArray output = shell.readAll();
+    QVERIFY2(hasEnded, output);
+    QVERIFY2(shell.exitCode() == 0, output);
+    QVERIFY2(output.contains("\"refunded\":10000"), output);
     QCOMPARE(shop.ask(state), QStringLiteral("SUCCEEDED"));
     QCOMPARE(sandbox.effects(QStringLiteral("refund"), gatewayOrderId).size(), 1);
 }

@@ -16,7 +16,7 @@ namespace meja {
 
 namespace {
 
-constexpr int patience = 50; ///< Milliseconds between looks at whether the end has come.
+constexpr int pollInterval = 50; ///< Milliseconds between checks whether the proxy must stop.
 
 sockaddr_un addressOf(const QString &path)
 {
@@ -69,7 +69,7 @@ CommitProxy::~CommitProxy()
 void CommitProxy::accept()
 {
     while (!m_isEnding) {
-        if (!isReadable(m_listener, patience))
+        if (!isReadable(m_listener, pollInterval))
             continue;
         const int client = ::accept(m_listener, nullptr, nullptr);
         m_connections.emplace_back([this, client] { serve(client); });
@@ -83,7 +83,7 @@ void CommitProxy::serve(int client)
     bool isAlive = connect(server, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) == 0;
     while (isAlive && !m_isEnding) {
         std::array<pollfd, 2> sockets{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}};
-        if (poll(sockets.data(), sockets.size(), patience) <= 0)
+        if (poll(sockets.data(), sockets.size(), pollInterval) <= 0)
             continue;
         if (sockets[0].revents != 0)
             isAlive = passOn(client, server, true);
@@ -108,8 +108,8 @@ bool CommitProxy::passOn(int from, int to, bool isClient)
         return false;
     if (cut == Cut::Never)
         return true;
-    // Its answer has come, and nobody gets it.
-    while (!isReadable(to, patience) && !m_isEnding)
+    // The response has arrived and is discarded.
+    while (!isReadable(to, pollInterval) && !m_isEnding)
         ;
     return false;
 }

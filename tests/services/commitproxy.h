@@ -8,8 +8,8 @@
 
 namespace meja {
 
-/// Stands between a program and a PostgreSQL socket and, when told to, cuts the connection that sends a
-/// COMMIT: either before the server hears of it or after the server has answered. What a broken network does.
+/// A proxy in front of a PostgreSQL socket that cuts the connection of the next COMMIT on request, as a
+/// network failure would: before the COMMIT reaches the server, or after the server has responded.
 class CommitProxy
 {
 public:
@@ -20,9 +20,9 @@ public:
     ~CommitProxy();
     Q_DISABLE_COPY_MOVE(CommitProxy)
 
-    /// What becomes of the next COMMIT; the ones after it are let through.
+    /// How the next COMMIT is cut. Later ones pass.
     void cutNext(Cut cut) { m_next = cut; }
-    /// To be used as a connection's host.
+    /// The `host` for connections through the proxy.
     [[nodiscard]] QString folder() const { return m_folder; }
 
 private:

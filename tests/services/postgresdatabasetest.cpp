@@ -1,6 +1,6 @@
 #include "commitproxy.h"
 #include "postgresgatewaycalls.h"
-#include "servicedesk.h"
+#include "servicefixture.h"
 
 #include <QTest>
 
@@ -11,8 +11,8 @@
 using namespace meja;
 using namespace std::chrono_literals;
 
-/// `PostgresDatabase` keeps what the port `Database` promises when the network and the server don't: after a
-/// lost COMMIT it is known what became of it, and what did not happen is done again as a whole.
+/// `PostgresDatabase` fulfils the contract of the port `Database` despite network and server failures: it
+/// finds the outcome of a lost COMMIT, and work that was not committed is repeated as a whole.
 class PostgresDatabaseTest : public QObject
 {
     Q_OBJECT
@@ -20,91 +20,92 @@ class PostgresDatabaseTest : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void commitsWhatSucceeded();
-    void rollsBackWhatFailed();
-    void knowsWhatBecameOfALostCommit_data();
-    void knowsWhatBecameOfALostCommit();
-    void nobodyKnowsWhatBecomesOfACommitUnderWay();
-    void aLostCommitMakesNoSecondCancellation_data();
-    void aLostCommitMakesNoSecondCancellation();
-    void goesOnAfterItsConnectionWasEnded();
-    void aDeadlockReachesNobody();
-    void aRefusedChangeIsToldAtTheLatestByTheCommit();
-    void readingNeedsNoTransactionId();
-    void namesTheActorOfItsChanges();
+    void commitsSuccessfulWork();
+    void rollsBackFailedWork();
+    void findsTheOutcomeOfALostCommit_data();
+    void findsTheOutcomeOfALostCommit();
+    void runningCommitHasNoOutcomeYet();
+    void lostCommitMakesNoSecondCancellation_data();
+    void lostCommitMakesNoSecondCancellation();
+    void continuesAfterLostConnection();
+    void retriesAfterDeadlock();
+    void refusedChangeFailsAtCommitAtTheLatest();
+    void readingUsesNoTransactionId();
+    void auditsTheActor();
     void workersSkipEachOthersJobs();
-    void takesOnlyTheKindsItIsAskedFor();
-    void aLateWorkerWritesNothing();
-    void aJobScheduledWhileItRunsRunsOnceMore();
-    void aJobGivenUpMakesPlaceForAnother();
-    void countsAPartnersDay();
+    void claimsOnlyRequestedKinds();
+    void expiredLeaseWritesNothing();
+    void jobScheduledWhileRunningRunsAgain();
+    void abandonedJobAllowsANewOne();
+    void countsDailyCallsOfAPartner();
 
 private:
     [[nodiscard]] ConnectionSettings serviceSettings() const;
     void exchangeLocks(std::barrier<> &both, OrderId first, OrderId second, std::atomic<int> &tries);
 
-    std::unique_ptr<ServiceDesk> m_desk;
+    std::unique_ptr<ServiceFixture> m_services;
     OrderId m_order;
 };
 
 void PostgresDatabaseTest::init()
 {
-    m_desk = std::make_unique<ServiceDesk>();
-    m_order = m_desk->idOf(m_desk->placePaid({}));
+    m_services = std::make_unique<ServiceFixture>();
+    m_order = m_services->idOf(m_services->placePaid({}));
 }
 
 void PostgresDatabaseTest::cleanup()
 {
-    m_desk.reset();
+    m_services.reset();
 }
 
 ConnectionSettings PostgresDatabaseTest::serviceSettings() const
 {
-    return PrivateCluster::shared().settings(m_desk->name, QStringLiteral("meja_service"));
+    return PrivateCluster::shared().settings(m_services->name, QStringLiteral("meja_service"));
 }
 
-void PostgresDatabaseTest::commitsWhatSucceeded()
+void PostgresDatabaseTest::commitsSuccessfulWork()
 {
     QString id;
-    const auto done = m_desk->database.attempt(
+    const auto done = m_services->database.attempt(
         Actor::system(),
         [&](Records &records) -> Result<> {
-            return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+            return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_services->clock.now());
         },
         id);
     QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
     QVERIFY(!id.isEmpty());
-    QCOMPARE(*m_desk->database.hasCommitted(id), true);
-    QCOMPARE(m_desk->ask(QStringLiteral("select status from orders")), QStringLiteral("MENUNGGU_BATAL"));
+    QCOMPARE(*m_services->database.hasCommitted(id), true);
+    QCOMPARE(m_services->ask(QStringLiteral("select status from orders")), QStringLiteral("MENUNGGU_BATAL"));
 }
 
-void PostgresDatabaseTest::rollsBackWhatFailed()
+void PostgresDatabaseTest::rollsBackFailedWork()
 {
     QString id;
-    const auto done = m_desk->database.attempt(
+    const auto done = m_services->database.attempt(
         Actor::system(),
         [&](Records &records) -> Result<> {
             if (auto locked = records.orders().lock(m_order); !locked)
                 return tl::unexpected(locked.error());
-            (void)records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+            (void)records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_services->clock.now());
             if (auto read = records.payments().ofOrder(m_order); !read)
                 return tl::unexpected(read.error());
             return failure(ErrorKind::RuleViolated, QStringLiteral("no"), QStringLiteral("mine"));
         },
         id);
     QCOMPARE(done.error().code, QStringLiteral("mine"));
-    QCOMPARE(*m_desk->database.hasCommitted(id), false);
-    QCOMPARE(m_desk->ask(QStringLiteral("select status from orders")), QStringLiteral("MENUNGGU_PEMBAYARAN"));
+    QCOMPARE(*m_services->database.hasCommitted(id), false);
+    QCOMPARE(m_services->ask(QStringLiteral("select status from orders")),
+             QStringLiteral("MENUNGGU_PEMBAYARAN"));
 }
 
-void PostgresDatabaseTest::knowsWhatBecameOfALostCommit_data()
+void PostgresDatabaseTest::findsTheOutcomeOfALostCommit_data()
 {
     QTest::addColumn<bool>("happened");
-    QTest::newRow("the server never heard of it") << false;
-    QTest::newRow("the answer was lost") << true;
+    QTest::newRow("COMMIT never reached the server") << false;
+    QTest::newRow("the response was lost") << true;
 }
 
-void PostgresDatabaseTest::knowsWhatBecameOfALostCommit()
+void PostgresDatabaseTest::findsTheOutcomeOfALostCommit()
 {
     QFETCH(bool, happened);
     CommitProxy proxy(PrivateCluster::shared().folder());
@@ -117,7 +118,7 @@ void PostgresDatabaseTest::knowsWhatBecameOfALostCommit()
     const auto done = database.attempt(
         Actor::system(),
         [&](Records &records) -> Result<> {
-            return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+            return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_services->clock.now());
         },
         id);
     QVERIFY(!done);
@@ -125,29 +126,29 @@ void PostgresDatabaseTest::knowsWhatBecameOfALostCommit()
     const auto committed = database.hasCommitted(id);
     QVERIFY2(committed, qPrintable(committed ? QString() : committed.error().detail));
     QCOMPARE(*committed, happened);
-    QCOMPARE(m_desk->ask(QStringLiteral("select status from orders")),
+    QCOMPARE(m_services->ask(QStringLiteral("select status from orders")),
              happened ? QStringLiteral("MENUNGGU_BATAL") : QStringLiteral("MENUNGGU_PEMBAYARAN"));
 }
 
-void PostgresDatabaseTest::nobodyKnowsWhatBecomesOfACommitUnderWay()
+void PostgresDatabaseTest::runningCommitHasNoOutcomeYet()
 {
-    SqlSession other(m_desk->name);
+    SqlSession other(m_services->name);
     QCOMPARE(other.script(QStringLiteral("begin")), QString());
     const QString id = other.ask(QStringLiteral("select pg_current_xact_id()::text"));
-    PostgresDatabase impatient(m_desk->connections, Duration(0));
-    const auto committed = impatient.hasCommitted(id);
+    PostgresDatabase withoutTimeout(m_services->connections, Duration(0));
+    const auto committed = withoutTimeout.hasCommitted(id);
     QVERIFY(!committed);
     QVERIFY(committed.error().kind == ErrorKind::OutcomeUnknown);
     QCOMPARE(other.script(QStringLiteral("commit")), QString());
-    QCOMPARE(*impatient.hasCommitted(id), true);
+    QCOMPARE(*withoutTimeout.hasCommitted(id), true);
 }
 
-void PostgresDatabaseTest::aLostCommitMakesNoSecondCancellation_data()
+void PostgresDatabaseTest::lostCommitMakesNoSecondCancellation_data()
 {
-    knowsWhatBecameOfALostCommit_data();
+    findsTheOutcomeOfALostCommit_data();
 }
 
-void PostgresDatabaseTest::aLostCommitMakesNoSecondCancellation()
+void PostgresDatabaseTest::lostCommitMakesNoSecondCancellation()
 {
     QFETCH(bool, happened);
     CommitProxy proxy(PrivateCluster::shared().folder());
@@ -155,39 +156,40 @@ void PostgresDatabaseTest::aLostCommitMakesNoSecondCancellation()
     settings.host = proxy.folder();
     const ThreadConnections connections(settings);
     PostgresDatabase database(connections);
-    Transactions transactions(database, m_desk->clock);
-    CancellationRequests cancellations(transactions, m_desk->clock);
+    Transactions transactions(database, m_services->clock);
+    CancellationRequests cancellations(transactions, m_services->clock);
     proxy.cutNext(happened ? CommitProxy::Cut::AfterCommit : CommitProxy::Cut::BeforeCommit);
     const auto cancellation = cancellations.request(
         {m_order, QStringLiteral("x"), QStringLiteral("k"), Actor::staff(QStringLiteral("ani"))});
     QVERIFY2(cancellation, qPrintable(cancellation ? QString() : cancellation.error().detail));
-    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) || ' ' || max(id) from cancellations")),
+    QCOMPARE(m_services->ask(QStringLiteral("select count(*) || ' ' || max(id) from cancellations")),
              QStringLiteral("1 %1").arg(cancellation->id.value));
-    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from jobs where kind = 'advance_cancellation'")),
+    QCOMPARE(m_services->ask(QStringLiteral("select count(*) from jobs where kind = 'advance_cancellation'")),
              QStringLiteral("1"));
 }
 
-void PostgresDatabaseTest::goesOnAfterItsConnectionWasEnded()
+void PostgresDatabaseTest::continuesAfterLostConnection()
 {
     int tries = 0;
-    const auto done = m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+    const auto done = m_services->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
         if (auto locked = records.orders().lock(m_order); !locked)
             return tl::unexpected(locked.error());
         if (++tries == 1)
-            m_desk->ask(QStringLiteral("select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity "
-                                       "where usename = 'meja_service' and datname = current_database()"));
-        return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+            m_services->ask(
+                QStringLiteral("select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity "
+                               "where usename = 'meja_service' and datname = current_database()"));
+        return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_services->clock.now());
     });
     QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
     QCOMPARE(tries, 2);
-    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from order_status_log")), QStringLiteral("2"));
+    QCOMPARE(m_services->ask(QStringLiteral("select count(*) from order_status_log")), QStringLiteral("2"));
 }
 
 void PostgresDatabaseTest::exchangeLocks(std::barrier<> &both, OrderId first, OrderId second,
                                          std::atomic<int> &tries)
 {
     bool isFirstTry = true;
-    const auto done = m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+    const auto done = m_services->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
         ++tries;
         if (auto locked = records.orders().lock(first); !locked)
             return tl::unexpected(locked.error());
@@ -201,38 +203,38 @@ void PostgresDatabaseTest::exchangeLocks(std::barrier<> &both, OrderId first, Or
         qFatal("a deadlock reached its caller: %s", qPrintable(done.error().detail));
 }
 
-void PostgresDatabaseTest::aDeadlockReachesNobody()
+void PostgresDatabaseTest::retriesAfterDeadlock()
 {
-    const OrderId other = m_desk->idOf(m_desk->placePaid({}));
+    const OrderId other = m_services->idOf(m_services->placePaid({}));
     std::barrier both(2);
     std::atomic<int> tries = 0;
     std::thread one([&] { exchangeLocks(both, m_order, other, tries); });
     std::thread two([&] { exchangeLocks(both, other, m_order, tries); });
     one.join();
     two.join();
-    // One of them was the victim and did everything again; it may have met the other once more.
+    // The victim of the deadlock repeated its whole transaction, possibly more than once.
     QVERIFY2(tries >= 3, qPrintable(QString::number(tries)));
-    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from orders where payment_status = 'PAID'")),
+    QCOMPARE(m_services->ask(QStringLiteral("select count(*) from orders where payment_status = 'PAID'")),
              QStringLiteral("2"));
 }
 
-void PostgresDatabaseTest::aRefusedChangeIsToldAtTheLatestByTheCommit()
+void PostgresDatabaseTest::refusedChangeFailsAtCommitAtTheLatest()
 {
-    const auto done = m_desk->transactions.run(Actor::system(), [&](Records &records) {
-        return records.orders().changeStatus(m_order, OrderStatus::Completed, m_desk->clock.now());
+    const auto done = m_services->transactions.run(Actor::system(), [&](Records &records) {
+        return records.orders().changeStatus(m_order, OrderStatus::Completed, m_services->clock.now());
     });
     QVERIFY(done.error().kind == ErrorKind::RuleViolated);
     QCOMPARE(done.error().code, QStringLiteral("MJ001"));
-    const auto nowhere = m_desk->transactions.run(Actor::system(), [&](Records &records) {
-        return records.orders().changeStatus(OrderId{99}, OrderStatus::Cancelling, m_desk->clock.now());
+    const auto nowhere = m_services->transactions.run(Actor::system(), [&](Records &records) {
+        return records.orders().changeStatus(OrderId{99}, OrderStatus::Cancelling, m_services->clock.now());
     });
     QVERIFY(nowhere.error().kind == ErrorKind::NotFound);
 }
 
-void PostgresDatabaseTest::readingNeedsNoTransactionId()
+void PostgresDatabaseTest::readingUsesNoTransactionId()
 {
     QString id;
-    const auto done = m_desk->database.attempt(
+    const auto done = m_services->database.attempt(
         Actor::system(),
         [&](Records &records) -> Result<> {
             const auto payments = records.payments().ofOrder(m_order);
@@ -243,24 +245,24 @@ void PostgresDatabaseTest::readingNeedsNoTransactionId()
     QVERIFY(id.isEmpty());
 }
 
-void PostgresDatabaseTest::namesTheActorOfItsChanges()
+void PostgresDatabaseTest::auditsTheActor()
 {
     Actor actor = Actor::staff(QStringLiteral("ani"), QStringLiteral("it's \"urgent\""));
     actor.requestId = QStringLiteral("req-7");
-    QVERIFY(m_desk->transactions.run(actor, [&](Records &records) {
-        return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_desk->clock.now());
+    QVERIFY(m_services->transactions.run(actor, [&](Records &records) {
+        return records.orders().changeStatus(m_order, OrderStatus::Cancelling, m_services->clock.now());
     }));
-    QCOMPARE(
-        m_desk->ask(QStringLiteral("select concat_ws(' ', actor_kind, actor, reason, request_id, login) from "
-                                   "audit_entries where table_name = 'orders' order by id desc limit 1")),
-        QStringLiteral("staff ani it's \"urgent\" req-7 meja_service"));
+    QCOMPARE(m_services->ask(
+                 QStringLiteral("select concat_ws(' ', actor_kind, actor, reason, request_id, login) from "
+                                "audit_entries where table_name = 'orders' order by id desc limit 1")),
+             QStringLiteral("staff ani it's \"urgent\" req-7 meja_service"));
 }
 
 void PostgresDatabaseTest::workersSkipEachOthersJobs()
 {
-    const Instant now = m_desk->clock.now();
+    const Instant now = m_services->clock.now();
     const auto schedule = [&](qint64 subject) {
-        return m_desk->transactions.run(Actor::system(), [&](Records &records) {
+        return m_services->transactions.run(Actor::system(), [&](Records &records) {
             return records.jobs().schedule({JobKind::CheckPayment, subject, m_order, now});
         });
     };
@@ -268,10 +270,10 @@ void PostgresDatabaseTest::workersSkipEachOthersJobs()
         QVERIFY(schedule(subject));
     QList<Lease> first;
     QList<Lease> second;
-    QVERIFY(m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+    QVERIFY(m_services->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
         first = *records.jobs().claim(QStringLiteral("one"), now, 3, {JobKind::CheckPayment});
-        // The first worker hasn't committed yet: its jobs are locked.
-        std::thread other([&] { second = *m_desk->runner.claim(10); });
+        // The first worker has not committed yet: its jobs are locked.
+        std::thread other([&] { second = *m_services->runner.claim(10); });
         other.join();
         return {};
     }));
@@ -281,13 +283,13 @@ void PostgresDatabaseTest::workersSkipEachOthersJobs()
     for (const Lease &lease : first + second)
         subjects.insert(lease.subject);
     QCOMPARE(subjects.size(), 5);
-    QCOMPARE(m_desk->runner.claim(10)->size(), 0);
+    QCOMPARE(m_services->runner.claim(10)->size(), 0);
 }
 
-void PostgresDatabaseTest::takesOnlyTheKindsItIsAskedFor()
+void PostgresDatabaseTest::claimsOnlyRequestedKinds()
 {
-    const Instant now = m_desk->clock.now();
-    QVERIFY(m_desk->transactions.run(Actor::system(), [&](Records &records) {
+    const Instant now = m_services->clock.now();
+    QVERIFY(m_services->transactions.run(Actor::system(), [&](Records &records) {
         return records.jobs()
             .schedule({JobKind::TrackShipment, 1, m_order, now})
             .and_then([&] {
@@ -299,7 +301,7 @@ void PostgresDatabaseTest::takesOnlyTheKindsItIsAskedFor()
     }));
     QStringList taken;
     const auto take = [&](const QList<JobKind> &kinds) {
-        return m_desk->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
+        return m_services->transactions.run(Actor::system(), [&](Records &records) -> Result<> {
             const auto leases = records.jobs().claim(QStringLiteral("one"), now, 1, kinds);
             for (const Lease &lease : *leases)
                 taken.append(code(lease.kind));
@@ -313,73 +315,73 @@ void PostgresDatabaseTest::takesOnlyTheKindsItIsAskedFor()
     QCOMPARE(taken, QStringList({QStringLiteral("expire_order"), QStringLiteral("check_payment")}));
 }
 
-void PostgresDatabaseTest::aLateWorkerWritesNothing()
+void PostgresDatabaseTest::expiredLeaseWritesNothing()
 {
-    QVERIFY(m_desk->cancel(m_desk->ask(QStringLiteral("select number from orders"))));
-    const Lease late = m_desk->runner.claim(1)->constFirst();
-    m_desk->clock.advance(91s);
-    // Its time is over although nobody else has taken the job yet.
+    QVERIFY(m_services->cancel(m_services->ask(QStringLiteral("select number from orders"))));
+    const Lease late = m_services->runner.claim(1)->constFirst();
+    m_services->clock.advance(91s);
+    // The lease has expired, although no other worker has claimed the job yet.
     const auto write = [&](Records &records) {
         return records.attention().raise({AttentionKind::PaidTwice, 1, m_order, QStringLiteral("x")},
-                                         m_desk->clock.now());
+                                         m_services->clock.now());
     };
-    QCOMPARE(m_desk->transactions.run(Actor::system(), late, write).error().code,
+    QCOMPARE(m_services->transactions.run(Actor::system(), late, write).error().code,
              QStringLiteral("lease-lost"));
-    const Lease next = m_desk->runner.claim(1)->constFirst();
+    const Lease next = m_services->runner.claim(1)->constFirst();
     QCOMPARE(next.job.value, late.job.value);
     QVERIFY(next.fence > late.fence);
-    QCOMPARE(m_desk->transactions.run(Actor::system(), late, write).error().code,
+    QCOMPARE(m_services->transactions.run(Actor::system(), late, write).error().code,
              QStringLiteral("lease-lost"));
-    QCOMPARE(m_desk->runner.extend(late).error().code, QStringLiteral("lease-lost"));
-    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from attention_items")), QStringLiteral("0"));
-    QVERIFY(m_desk->transactions.run(Actor::system(), next, write));
-    QCOMPARE(m_desk->ask(QStringLiteral("select count(*) from attention_items")), QStringLiteral("1"));
+    QCOMPARE(m_services->runner.extend(late).error().code, QStringLiteral("lease-lost"));
+    QCOMPARE(m_services->ask(QStringLiteral("select count(*) from attention_items")), QStringLiteral("0"));
+    QVERIFY(m_services->transactions.run(Actor::system(), next, write));
+    QCOMPARE(m_services->ask(QStringLiteral("select count(*) from attention_items")), QStringLiteral("1"));
 }
 
-void PostgresDatabaseTest::aJobScheduledWhileItRunsRunsOnceMore()
+void PostgresDatabaseTest::jobScheduledWhileRunningRunsAgain()
 {
     const auto schedule = [&](Duration in) {
-        return m_desk->transactions.run(Actor::system(), [&](Records &records) {
+        return m_services->transactions.run(Actor::system(), [&](Records &records) {
             return records.jobs().schedule(
-                {JobKind::CheckPayment, 1, m_order, m_desk->clock.now() + in, QStringLiteral("r")});
+                {JobKind::CheckPayment, 1, m_order, m_services->clock.now() + in, QStringLiteral("r")});
         });
     };
     QVERIFY(schedule(1h));
-    QCOMPARE(m_desk->runner.claim(1)->size(), 0);
-    QVERIFY(schedule(0s)); // brought forward
-    const Lease lease = m_desk->runner.claim(1)->constFirst();
+    QCOMPARE(m_services->runner.claim(1)->size(), 0);
+    QVERIFY(schedule(0s)); // moved to an earlier time
+    const Lease lease = m_services->runner.claim(1)->constFirst();
     QCOMPARE(lease.requestId, QStringLiteral("r"));
     QVERIFY(schedule(0s));
     const auto finish = [&](const Lease &held) {
-        return m_desk->transactions.run(Actor::system(), held, [&](Records &records) {
-            return records.jobs().finish(held, m_desk->clock.now());
+        return m_services->transactions.run(Actor::system(), held, [&](Records &records) {
+            return records.jobs().finish(held, m_services->clock.now());
         });
     };
     QVERIFY(finish(lease));
-    const auto again = m_desk->runner.claim(1);
+    const auto again = m_services->runner.claim(1);
     QCOMPARE(again->size(), 1);
     QVERIFY(finish(again->constFirst()));
-    QCOMPARE(m_desk->runner.claim(1)->size(), 0);
-    QCOMPARE(m_desk->ask(QStringLiteral("select state from jobs where kind = 'check_payment'")),
+    QCOMPARE(m_services->runner.claim(1)->size(), 0);
+    QCOMPARE(m_services->ask(QStringLiteral("select state from jobs where kind = 'check_payment'")),
              QStringLiteral("finished"));
 }
 
-void PostgresDatabaseTest::aJobGivenUpMakesPlaceForAnother()
+void PostgresDatabaseTest::abandonedJobAllowsANewOne()
 {
     const auto inJobs = [&](auto work) {
-        return m_desk->transactions.run(Actor::system(),
-                                        [&](Records &records) { return work(records.jobs()); });
+        return m_services->transactions.run(Actor::system(),
+                                            [&](Records &records) { return work(records.jobs()); });
     };
-    const NewJob job{JobKind::CheckPayment, 1, m_order, m_desk->clock.now()};
+    const NewJob job{JobKind::CheckPayment, 1, m_order, m_services->clock.now()};
     QVERIFY(inJobs([&](JobRecords &jobs) { return jobs.schedule(job); }));
-    const Lease lease = m_desk->runner.claim(1)->constFirst();
+    const Lease lease = m_services->runner.claim(1)->constFirst();
     QVERIFY(inJobs([&](JobRecords &jobs) {
-        return jobs.runAgain(lease, m_desk->clock.now(), QStringLiteral("no answer"));
+        return jobs.runAgain(lease, m_services->clock.now(), QStringLiteral("no answer"));
     }));
-    const Lease second = m_desk->runner.claim(1)->constFirst();
+    const Lease second = m_services->runner.claim(1)->constFirst();
     QCOMPARE(second.attempt, 2);
     QVERIFY(inJobs([&](JobRecords &jobs) {
-        return jobs.giveUp(second, m_desk->clock.now(), QStringLiteral("no answer"));
+        return jobs.giveUp(second, m_services->clock.now(), QStringLiteral("no answer"));
     }));
     JobReport report;
     QVERIFY(inJobs([&](JobRecords &jobs) -> Result<> {
@@ -389,12 +391,12 @@ void PostgresDatabaseTest::aJobGivenUpMakesPlaceForAnother()
     QVERIFY(report.state == JobState::GivenUp);
     QCOMPARE(report.lastFailure, QStringLiteral("no answer"));
     QVERIFY(inJobs([&](JobRecords &jobs) { return jobs.schedule(job); }));
-    QCOMPARE(m_desk->runner.claim(1)->constFirst().attempt, 1);
+    QCOMPARE(m_services->runner.claim(1)->constFirst().attempt, 1);
 }
 
-void PostgresDatabaseTest::countsAPartnersDay()
+void PostgresDatabaseTest::countsDailyCallsOfAPartner()
 {
-    PostgresGatewayCalls calls(m_desk->connections);
+    PostgresGatewayCalls calls(m_services->connections);
     const Instant evening{1'795'539'540'000}; // 23.59 in Jakarta
     QCOMPARE(*calls.spend(QStringLiteral("rajaongkir"), evening, 2), true);
     QCOMPARE(*calls.spend(QStringLiteral("rajaongkir"), evening, 2), true);

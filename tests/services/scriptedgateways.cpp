@@ -10,32 +10,32 @@ Result<GatewayTransaction> ScriptedMidtrans::status(const TransactionRef &transa
     return found->second;
 }
 
-Result<VoidAnswer> ScriptedMidtrans::end(const QString &gatewayOrderId, TransactionStatus status,
-                                         const char *word)
+Result<VoidResponse> ScriptedMidtrans::end(const QString &gatewayOrderId, TransactionStatus status,
+                                           const char *word)
 {
     const auto found = transactions.find(gatewayOrderId);
     if (found == transactions.end())
-        return VoidAnswer::NotFound;
+        return VoidResponse::NotFound;
     if (found->second.status != TransactionStatus::Pending &&
         found->second.status != TransactionStatus::Capture)
-        return VoidAnswer::NotAllowed;
+        return VoidResponse::NotAllowed;
     found->second.status = status;
     found->second.rawStatus = QString::fromLatin1(word);
-    return VoidAnswer::Voided;
+    return VoidResponse::Voided;
 }
 
-Result<VoidAnswer> ScriptedMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
+Result<VoidResponse> ScriptedMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
 {
     return end(transaction.gatewayOrderId, TransactionStatus::Cancel, "cancel");
 }
 
-Result<VoidAnswer> ScriptedMidtrans::expire(const TransactionRef &transaction, const CallPurpose &)
+Result<VoidResponse> ScriptedMidtrans::expire(const TransactionRef &transaction, const CallPurpose &)
 {
     return end(transaction.gatewayOrderId, TransactionStatus::Expire, "expire");
 }
 
-Result<RefundAnswer> ScriptedMidtrans::refund(const TransactionRef &transaction, const QString &key,
-                                              Rupiah amount, const QString &, const CallPurpose &)
+Result<RefundResponse> ScriptedMidtrans::refund(const TransactionRef &transaction, const QString &key,
+                                                Rupiah amount, const QString &, const CallPurpose &)
 {
     if (duringRefund)
         duringRefund();
@@ -44,7 +44,7 @@ Result<RefundAnswer> ScriptedMidtrans::refund(const TransactionRef &transaction,
     known.refunds.append({key, amount, known.settledAt, known.settledAt});
     known.status = TransactionStatus::Refund;
     known.rawStatus = QStringLiteral("refund");
-    return RefundAnswer{RefundAnswer::Kind::Accepted, amount, {}};
+    return RefundResponse{RefundResponse::Kind::Accepted, amount, {}};
 }
 
 Result<ShipmentDetail> ScriptedKomerce::detail(const QString &, const CallPurpose &)
@@ -52,7 +52,7 @@ Result<ShipmentDetail> ScriptedKomerce::detail(const QString &, const CallPurpos
     return ShipmentDetail{QString(), rawStatus};
 }
 
-Result<ShipmentCancelAnswer> ScriptedKomerce::cancel(const QString &, const CallPurpose &)
+Result<ShipmentCancelResponse> ScriptedKomerce::cancel(const QString &, const CallPurpose &)
 {
     return answer;
 }

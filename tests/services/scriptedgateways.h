@@ -8,42 +8,42 @@
 
 namespace meja {
 
-/// Midtrans as a test tells it to be: one transaction per order number, moved by the calls as the real one
-/// would be. For one thread.
+/// Midtrans, controlled by a test: one transaction for each order id, changed by calls as in the real API.
+/// For one thread.
 class ScriptedMidtrans : public PaymentGateway
 {
 public:
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<RefundAnswer> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                const QString &reason, const CallPurpose &purpose) override;
+    Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
+                                  const QString &reason, const CallPurpose &purpose) override;
 
-    /// What Midtrans knows, by its `order_id`.
+    /// The transactions by `order_id`.
     std::map<QString, GatewayTransaction> transactions;
-    /// Called before a refund is taken: what happens elsewhere while the worker waits for its answer.
+    /// Called before a refund is accepted, to simulate events while the worker waits for the response.
     std::function<void()> duringRefund;
-    QStringList refundKeys; ///< As they were sent.
+    QStringList refundKeys; ///< In the order of the calls.
 
 private:
-    Result<VoidAnswer> end(const QString &gatewayOrderId, TransactionStatus status, const char *word);
+    Result<VoidResponse> end(const QString &gatewayOrderId, TransactionStatus status, const char *word);
 };
 
-/// Komerce as a test tells it to be: every parcel stands at `rawStatus`.
+/// Komerce, controlled by a test: every parcel has the status `rawStatus`.
 class ScriptedKomerce : public ShippingGateway
 {
 public:
     Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) override;
-    Result<ShipmentCancelAnswer> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
+    Result<ShipmentCancelResponse> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
     Result<TrackingReport> history(const QString &courier, const QString &waybill,
                                    const CallPurpose &purpose) override;
     Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
                                  const CallPurpose &purpose) override;
 
     QString rawStatus = QStringLiteral("Diajukan");
-    ShipmentCancelAnswer answer = ShipmentCancelAnswer::Cancelled;
+    ShipmentCancelResponse answer = ShipmentCancelResponse::Cancelled;
     TrackingReport report;
-    QStringList phones; ///< As they were sent.
+    QStringList phones; ///< In the order of the calls.
 };
 
 } // namespace meja

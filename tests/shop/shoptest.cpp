@@ -1,24 +1,24 @@
 #include "shop.h"
-#include "madeuperrands.h"
 #include "privatecluster.h"
 #include "seeder.h"
+#include "simulatedfulfilment.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace meja;
 
-/// The little shop serves its customers with the storefront's login alone, and gets up again.
+/// The simulated shop, with the storefront's login and lost connections.
 class ShopTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void carriesPurchasesToTheirEnd();
-    void servesTheSameVisitorsForTheSameSeed();
-    void survivesALostConnection();
-    void waitsForADatabaseThatIsNotThere();
+    void completesPurchases();
+    void servesTheSameCustomersForTheSameSeed();
+    void continuesAfterALostConnection();
+    void retriesWhileTheDatabaseIsUnavailable();
 
 private:
     static void serve(Shop &shop, int minutes, const std::function<void(int minute)> &everyMinute = {});
@@ -32,7 +32,7 @@ private:
 
 namespace {
 
-const QDateTime opening(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC);
+const QDateTime start(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC);
 
 } // namespace
 
@@ -56,13 +56,13 @@ QString ShopTest::value(const QString &database, const QString &sql)
     return rows ? rows->text(0, 0) : rows.error().detail;
 }
 
-/// The shop's own clock runs, the test doesn't wait.
+/// Passes the time to the shop second by second, without waiting.
 void ShopTest::serve(Shop &shop, int minutes, const std::function<void(int minute)> &everyMinute)
 {
     for (int second = 0; second < minutes * 60; ++second) {
         if (everyMinute && second % 60 == 0)
             everyMinute(second / 60);
-        shop.turn(opening.addSecs(second));
+        shop.runDueSteps(start.addSecs(second));
     }
 }
 
@@ -71,12 +71,13 @@ void ShopTest::initTestCase()
     (void)PrivateCluster::shared();
 }
 
-void ShopTest::carriesPurchasesToTheirEnd()
+void ShopTest::completesPurchases()
 {
     const QString database = seededDatabase();
     QStringList lines;
-    MadeUpErrands errands;
-    Shop shop(storefront(database), errands, 1, 6, 1, [&lines](const QString &line) { lines.append(line); });
+    SimulatedFulfilment fulfilment;
+    Shop shop(storefront(database), fulfilment, 1, 6, 1,
+              [&lines](const QString &line) { lines.append(line); });
     serve(shop, 30);
     QVERIFY2(shop.delivered() > 50, qPrintable(lines.join(u'\n')));
     QVERIFY(shop.expired() > 2);
@@ -92,15 +93,15 @@ void ShopTest::carriesPurchasesToTheirEnd()
              QStringLiteral("0"));
 }
 
-void ShopTest::servesTheSameVisitorsForTheSameSeed()
+void ShopTest::servesTheSameCustomersForTheSameSeed()
 {
     const QString customers = QStringLiteral(
         "select string_agg(email || phone || address, ',' order by id) from users where id > 20");
     QStringList served;
     for (int run = 0; run < 2; ++run) {
         const QString database = seededDatabase();
-        MadeUpErrands errands;
-        Shop shop(storefront(database), errands, 5, 6, 1, [](const QString &) {});
+        SimulatedFulfilment fulfilment;
+        Shop shop(storefront(database), fulfilment, 5, 6, 1, [](const QString &) {});
         serve(shop, 5);
         served.append(value(database, customers));
     }
@@ -108,24 +109,25 @@ void ShopTest::servesTheSameVisitorsForTheSameSeed()
     QCOMPARE(served.last(), served.first());
 }
 
-void ShopTest::survivesALostConnection()
+void ShopTest::continuesAfterALostConnection()
 {
     const QString database = seededDatabase();
     QStringList lines;
-    MadeUpErrands errands;
-    Shop shop(storefront(database), errands, 1, 6, 1, [&lines](const QString &line) { lines.append(line); });
-    int cuts = 0;
+    SimulatedFulfilment fulfilment;
+    Shop shop(storefront(database), fulfilment, 1, 6, 1,
+              [&lines](const QString &line) { lines.append(line); });
+    int disconnects = 0;
     serve(shop, 20, [&](int minute) {
         if (minute % 3 == 1)
-            cuts += value(database, QStringLiteral(
-                                        "select count(pg_terminate_backend(pid)) from pg_stat_activity where "
-                                        "usename = 'meja_storefront' and datname = current_database()"))
-                        .toInt();
+            disconnects +=
+                value(database,
+                      QStringLiteral("select count(pg_terminate_backend(pid)) from pg_stat_activity where "
+                                     "usename = 'meja_storefront' and datname = current_database()"))
+                    .toInt();
     });
-    QVERIFY(cuts >= 5);
+    QVERIFY(disconnects >= 5);
     QVERIFY(shop.delivered() > 20);
-    // Nobody's purchase was lost or made twice by a repeated step.
-    // Only what is sold out is given up.
+    // Repeated steps neither lose nor duplicate purchases. Only purchases of sold-out products are dropped.
     QCOMPARE(lines.filter(QRegularExpression(QStringLiteral("gave up(?!.* left, )"))).join(u'\n'), QString());
     QCOMPARE(
         value(database, QStringLiteral("select count(*) from orders where id > 200 and status = 'SELESAI'")),
@@ -136,19 +138,19 @@ void ShopTest::survivesALostConnection()
              QStringLiteral("0"));
 }
 
-void ShopTest::waitsForADatabaseThatIsNotThere()
+void ShopTest::retriesWhileTheDatabaseIsUnavailable()
 {
     QStringList lines;
-    MadeUpErrands errands;
-    Shop shop(storefront(QStringLiteral("not_there")), errands, 1, 6, 1,
+    SimulatedFulfilment fulfilment;
+    Shop shop(storefront(QStringLiteral("not_there")), fulfilment, 1, 6, 1,
               [&lines](const QString &line) { lines.append(line); });
-    shop.turn(opening);
-    shop.turn(opening.addMSecs(500));
+    shop.runDueSteps(start);
+    shop.runDueSteps(start.addMSecs(500));
     QCOMPARE(lines.size(), 1);
-    QCOMPARE(shop.nextDue(), opening.addSecs(1));
-    shop.turn(opening.addSecs(1));
+    QCOMPARE(shop.nextDue(), start.addSecs(1));
+    shop.runDueSteps(start.addSecs(1));
     QCOMPARE(lines.size(), 2);
-    QCOMPARE(shop.nextDue(), opening.addSecs(3));
+    QCOMPARE(shop.nextDue(), start.addSecs(3));
 }
 
 QTEST_GUILESS_MAIN(ShopTest)

@@ -2,10 +2,10 @@
 
 namespace meja {
 
-Result<CancellationRecords::Standing> MemoryCancellations::standing(OrderId order,
-                                                                    const QString &idempotencyKey)
+Result<CancellationRecords::KnownCancellations> MemoryCancellations::known(OrderId order,
+                                                                           const QString &idempotencyKey)
 {
-    return Standing{*withKey(idempotencyKey), *liveOf(order)};
+    return KnownCancellations{*withKey(idempotencyKey), *liveOf(order)};
 }
 
 Result<std::optional<Cancellation>> MemoryCancellations::withKey(const QString &idempotencyKey)

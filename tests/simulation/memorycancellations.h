@@ -11,7 +11,7 @@ class MemoryCancellations : public CancellationRecords
 public:
     explicit MemoryCancellations(SimBooks &books) : m_books(books) {}
 
-    Result<Standing> standing(OrderId order, const QString &idempotencyKey) override;
+    Result<KnownCancellations> known(OrderId order, const QString &idempotencyKey) override;
     Result<std::optional<Cancellation>> withKey(const QString &idempotencyKey) override;
     Result<std::optional<Cancellation>> liveOf(OrderId order) override;
     Result<Cancellation> read(CancellationId id) override;

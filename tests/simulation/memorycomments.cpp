@@ -15,7 +15,7 @@ Result<std::optional<OrderItemId>> MemoryComments::purchaseOf(UserId customer, P
     return std::nullopt;
 }
 
-Result<bool> MemoryComments::isPlaceTaken(UserId customer, ProductId product)
+Result<bool> MemoryComments::hasComment(UserId customer, ProductId product)
 {
     return std::any_of(m_books.comments.cbegin(), m_books.comments.cend(), [&](const auto &each) {
         const Comment &comment = each.second;
@@ -46,7 +46,7 @@ Result<CommentId> MemoryComments::add(const Comment &comment)
             return each.second.author == comment.author &&
                    comment.writtenAt - each.second.writtenAt < std::chrono::hours(1);
         });
-    if (lately >= commentsAnHour)
+    if (lately >= maxCommentsPerHour)
         return failure(ErrorKind::RuleViolated, QStringLiteral("too many comments within an hour"),
                        QStringLiteral("too-many-comments"));
     const CommentId id{m_books.nextId()};

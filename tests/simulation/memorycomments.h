@@ -13,7 +13,7 @@ public:
     explicit MemoryComments(SimBooks &books) : m_books(books) {}
 
     Result<std::optional<OrderItemId>> purchaseOf(UserId customer, ProductId product) override;
-    Result<bool> isPlaceTaken(UserId customer, ProductId product) override;
+    Result<bool> hasComment(UserId customer, ProductId product) override;
     Result<Comment> lock(CommentId id) override;
     Result<Comment> own(CommentId id, UserId author) override;
     Result<CommentId> add(const Comment &comment) override;

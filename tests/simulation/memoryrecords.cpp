@@ -236,7 +236,7 @@ Result<> MemoryRecords::extend(const Lease &lease, Instant until)
     return {};
 }
 
-Result<> MemoryRecords::keepResult(const Lease &lease, const QJsonObject &result)
+Result<> MemoryRecords::storeResult(const Lease &lease, const QJsonObject &result)
 {
     m_books.jobs.at(lease.job).result = result;
     return {};

@@ -60,7 +60,7 @@ public:
                                const QList<JobKind> &kinds) override;
     Result<> hold(const Lease &lease, Instant now) override;
     Result<> extend(const Lease &lease, Instant until) override;
-    Result<> keepResult(const Lease &lease, const QJsonObject &result) override;
+    Result<> storeResult(const Lease &lease, const QJsonObject &result) override;
     Result<> finish(const Lease &lease, Instant now) override;
     Result<> runAgain(const Lease &lease, Instant at, const QString &failure) override;
     Result<> giveUp(const Lease &lease, Instant now, const QString &failure) override;

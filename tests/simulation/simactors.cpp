@@ -314,7 +314,7 @@ void SimActors::adminRecordsWhatDashboardShows(const Refund &refund, const Actor
 std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item)
 {
     if (item.kind != AttentionKind::ConfirmShipmentCancelled)
-        return jobBehind(item.kind) ? AttentionChoice::TryAgain : AttentionChoice::Note;
+        return jobToResume(item.kind) ? AttentionChoice::TryAgain : AttentionChoice::Note;
     for (const auto &[id, shipment] : stage.books().shipments) {
         if (shipment.order != item.order || shipment.status == ShipmentStatus::Cancelled)
             continue;

@@ -28,32 +28,32 @@ Result<ShipmentDetail> SimKomerce::detail(const QString &number, const CallPurpo
     return said;
 }
 
-ShipmentCancelAnswer SimKomerce::cancelNow(const QString &number)
+ShipmentCancelResponse SimKomerce::cancelNow(const QString &number)
 {
     Parcel &parcel = parcels.at(number);
     if (parcel.isCancelled || parcel.hasCourierIt)
-        return ShipmentCancelAnswer::Refused;
+        return ShipmentCancelResponse::Refused;
     parcel.isCancelled = true;
     parcel.wordBefore = parcel.word;
     parcel.word = QStringLiteral("Dibatalkan");
     if (changed)
         changed(number);
-    return ShipmentCancelAnswer::Cancelled;
+    return ShipmentCancelResponse::Cancelled;
 }
 
-Result<ShipmentCancelAnswer> SimKomerce::cancel(const QString &number, const CallPurpose &)
+Result<ShipmentCancelResponse> SimKomerce::cancel(const QString &number, const CallPurpose &)
 {
     const SimFault fault = m_faults.next(SimEvent::KomerceCancel, number);
     if (fault == SimFault::Late)
         m_late.add([this, number] { cancelNow(number); });
     if (fault == SimFault::LostAfter)
         cancelNow(number);
-    if (auto failed = failureOf<ShipmentCancelAnswer>(fault))
+    if (auto failed = failureOf<ShipmentCancelResponse>(fault))
         return *failed;
     // The courier may pick up the parcel while the request is being sent.
     if (m_faults.isOn() && m_faults.random().below(100) >= 90)
         move(number, Turn::Onwards);
-    const ShipmentCancelAnswer answer = cancelNow(number);
+    const ShipmentCancelResponse answer = cancelNow(number);
     SimThread::pause();
     return answer;
 }
@@ -127,7 +127,7 @@ bool SimKomerce::move(const QString &number, Turn turn)
 
 bool SimKomerce::cancelByCourier(const QString &number)
 {
-    return cancelNow(number) == ShipmentCancelAnswer::Cancelled;
+    return cancelNow(number) == ShipmentCancelResponse::Cancelled;
 }
 
 } // namespace meja

@@ -28,7 +28,7 @@ public:
     SimKomerce(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_late(clock) {}
 
     Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) override;
-    Result<ShipmentCancelAnswer> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
+    Result<ShipmentCancelResponse> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
     Result<TrackingReport> history(const QString &courier, const QString &waybill,
                                    const CallPurpose &purpose) override;
     Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
@@ -46,7 +46,7 @@ public:
     SimLate &late() { return m_late; }
 
 private:
-    ShipmentCancelAnswer cancelNow(const QString &number);
+    ShipmentCancelResponse cancelNow(const QString &number);
     Result<TrackingReport> journeyOf(SimEvent event, const QString &number);
     [[nodiscard]] static QString nextWord(const Parcel &parcel, Turn turn);
 

@@ -95,21 +95,21 @@ void SimMidtrans::become(const QString &order, TransactionStatus status)
         changed(order);
 }
 
-VoidAnswer SimMidtrans::stop(const QString &order, TransactionStatus end)
+VoidResponse SimMidtrans::stop(const QString &order, TransactionStatus end)
 {
     Transaction &transaction = transactions[order];
     if (transaction.status == TransactionStatus::Unknown)
-        return VoidAnswer::NotFound;
+        return VoidResponse::NotFound;
     const bool isOpen =
         transaction.status == TransactionStatus::Pending ||
         (end == TransactionStatus::Cancel && transaction.status == TransactionStatus::Capture);
     if (!isOpen || transaction.isStubborn)
-        return VoidAnswer::NotAllowed;
+        return VoidResponse::NotAllowed;
     become(order, end);
-    return VoidAnswer::Voided;
+    return VoidResponse::Voided;
 }
 
-Result<VoidAnswer> SimMidtrans::stopWithFaults(SimEvent event, const QString &order, TransactionStatus end)
+Result<VoidResponse> SimMidtrans::stopWithFaults(SimEvent event, const QString &order, TransactionStatus end)
 {
     const SimFault fault = m_faults.next(event, order);
     if (fault == SimFault::Unavailable)
@@ -118,26 +118,26 @@ Result<VoidAnswer> SimMidtrans::stopWithFaults(SimEvent event, const QString &or
         m_late.add([this, order, end] { stop(order, end); });
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
-    const VoidAnswer answer = stop(order, end);
+    const VoidResponse answer = stop(order, end);
     if (fault == SimFault::LostAfter)
         return lost();
     SimThread::pause();
     return answer;
 }
 
-Result<VoidAnswer> SimMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
+Result<VoidResponse> SimMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
 {
     return stopWithFaults(SimEvent::MidtransCancel, transaction.gatewayOrderId, TransactionStatus::Cancel);
 }
 
-Result<VoidAnswer> SimMidtrans::expire(const TransactionRef &transaction, const CallPurpose &)
+Result<VoidResponse> SimMidtrans::expire(const TransactionRef &transaction, const CallPurpose &)
 {
     return stopWithFaults(SimEvent::MidtransExpire, transaction.gatewayOrderId, TransactionStatus::Expire);
 }
 
-RefundAnswer SimMidtrans::refundNow(const QString &order, const QString &key, Rupiah amount)
+RefundResponse SimMidtrans::refundNow(const QString &order, const QString &key, Rupiah amount)
 {
-    using Kind = RefundAnswer::Kind;
+    using Kind = RefundResponse::Kind;
     Transaction &transaction = transactions[order];
     const bool isKnown = std::any_of(transaction.refunds.cbegin(), transaction.refunds.cend(),
                                      [&](const Effect &effect) { return effect.key == key; });
@@ -155,17 +155,17 @@ RefundAnswer SimMidtrans::refundNow(const QString &order, const QString &key, Ru
 }
 
 /// The bank denies the refund, or the balance is insufficient.
-std::optional<RefundAnswer> SimMidtrans::refundRefused()
+std::optional<RefundResponse> SimMidtrans::refundRefused()
 {
     const int dice = m_faults.isOn() ? m_faults.random().below(100) : 0;
     if (dice >= 87)
-        return RefundAnswer{.kind = RefundAnswer::Kind::Denied,
-                            .detail = QStringLiteral("denied by the bank")};
+        return RefundResponse{.kind = RefundResponse::Kind::Denied,
+                              .detail = QStringLiteral("denied by the bank")};
     if (dice >= 82)
-        return RefundAnswer{.kind = RefundAnswer::Kind::TryLater,
-                            .detail = QStringLiteral("insufficient balance")};
+        return RefundResponse{.kind = RefundResponse::Kind::TryLater,
+                              .detail = QStringLiteral("insufficient balance")};
     if (dice >= 81)
-        return RefundAnswer{.kind = RefundAnswer::Kind::Wrong, .detail = QStringLiteral("401")};
+        return RefundResponse{.kind = RefundResponse::Kind::Wrong, .detail = QStringLiteral("401")};
     return std::nullopt;
 }
 
@@ -179,8 +179,8 @@ void SimMidtrans::fly(const QString &order, const QString &key, Rupiah amount)
     });
 }
 
-Result<RefundAnswer> SimMidtrans::refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                         const QString &, const CallPurpose &purpose)
+Result<RefundResponse> SimMidtrans::refund(const TransactionRef &transaction, const QString &key,
+                                           Rupiah amount, const QString &, const CallPurpose &purpose)
 {
     const QString order = transaction.gatewayOrderId;
     const SimFault fault = m_faults.next(SimEvent::MidtransRefund, key);
@@ -193,7 +193,7 @@ Result<RefundAnswer> SimMidtrans::refund(const TransactionRef &transaction, cons
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
     const auto refused = refundRefused();
-    const RefundAnswer answer = refused ? *refused : refundNow(order, key, amount);
+    const RefundResponse answer = refused ? *refused : refundNow(order, key, amount);
     if (fault == SimFault::LostAfter)
         return lost();
     SimThread::pause();
@@ -293,7 +293,7 @@ bool SimMidtrans::chargeBack(const QString &order)
 bool SimMidtrans::refundAtDashboard(const QString &order, Rupiah amount)
 {
     const QString key = QStringLiteral("dashboard-%1").arg(transactions[order].refunds.size());
-    if (refundNow(order, key, amount).kind != RefundAnswer::Kind::Accepted)
+    if (refundNow(order, key, amount).kind != RefundResponse::Kind::Accepted)
         return false;
     transactions[order].refunds.back().isOurs = false;
     return true;

@@ -42,10 +42,10 @@ public:
     SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock), m_late(clock) {}
 
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<RefundAnswer> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                const QString &reason, const CallPurpose &purpose) override;
+    Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
+                                  const QString &reason, const CallPurpose &purpose) override;
 
     std::map<QString, Transaction> transactions; ///< By `order_id`.
 
@@ -74,11 +74,11 @@ public:
 
 private:
     void become(const QString &order, TransactionStatus status);
-    VoidAnswer stop(const QString &order, TransactionStatus end);
-    Result<VoidAnswer> stopWithFaults(SimEvent event, const QString &order, TransactionStatus end);
-    [[nodiscard]] std::optional<RefundAnswer> refundRefused();
+    VoidResponse stop(const QString &order, TransactionStatus end);
+    Result<VoidResponse> stopWithFaults(SimEvent event, const QString &order, TransactionStatus end);
+    [[nodiscard]] std::optional<RefundResponse> refundRefused();
     void fly(const QString &order, const QString &key, Rupiah amount);
-    RefundAnswer refundNow(const QString &order, const QString &key, Rupiah amount);
+    RefundResponse refundNow(const QString &order, const QString &key, Rupiah amount);
 
     SimFaults &m_faults;
     const SimClock &m_clock;

@@ -180,8 +180,8 @@ Result<> SimStage::deliver(const Notification &notification)
 {
     const Actor partner{QStringLiteral("payment"), QStringLiteral("midtrans")};
     if (notification.isOfParcel)
-        return news.komerceSpoke(notification.about, 0, partner);
-    return news.midtransSpoke(notification.about, 0, partner);
+        return news.handleKomerceNotification(notification.about, 0, partner);
+    return news.handleMidtransNotification(notification.about, 0, partner);
 }
 
 /// The storefront's SQL functions do this in their own transactions.

@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-/// Holds a private cluster until its input ends or somebody kills it: the victim of a test.
+/// Runs a private cluster until its standard input ends or a test kills it.
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);

@@ -13,33 +13,33 @@ namespace meja {
 
 namespace {
 
-constexpr int StartMilliseconds = 60'000;
-constexpr int StopMilliseconds = 20'000;
+constexpr int startTimeout = 60'000; ///< Milliseconds.
+constexpr int stopTimeout = 20'000;  ///< Milliseconds.
 
 QString templateName()
 {
     return QStringLiteral("migrated_template");
 }
 
-/// Fatal unless it went well: without its database a test has nothing to say.
+/// Ends the test program on failure.
 template <class T>
-void insist(const Result<T> &result, const char *what)
+void requireSuccess(const Result<T> &result, const char *what)
 {
     if (!result)
         qFatal("%s: %s", what, qUtf8Printable(result.error().detail));
 }
 
-/// Tests of the desktop protect their window thread; this waits all the same, as a test may.
-void offTheWindowThread(const std::function<void()> &work)
+/// Runs `work` in another thread and waits for it, because tests of the desktop forbid SQL on the GUI thread.
+void inAnotherThread(const std::function<void()> &work)
 {
     std::thread(work).join();
 }
 
 void runIn(const ConnectionSettings &settings, const std::function<void(Connection &)> &work)
 {
-    offTheWindowThread([&] {
+    inAnotherThread([&] {
         Connection connection(settings);
-        insist(connection.open(), "connecting to the private cluster");
+        requireSuccess(connection.open(), "connecting to the private cluster");
         work(connection);
     });
 }
@@ -56,7 +56,7 @@ PrivateCluster::PrivateCluster(const QStringList &options)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(MEJA_SOURCE_DIR "/packaging/private-cluster"), options);
-    while (!m_process.canReadLine() && m_process.waitForReadyRead(StartMilliseconds))
+    while (!m_process.canReadLine() && m_process.waitForReadyRead(startTimeout))
         ;
     m_folder = QString::fromLocal8Bit(m_process.readLine()).trimmed();
     if (m_folder.isEmpty())
@@ -66,7 +66,7 @@ PrivateCluster::PrivateCluster(const QStringList &options)
 PrivateCluster::~PrivateCluster()
 {
     m_process.closeWriteChannel();
-    m_process.waitForFinished(StopMilliseconds);
+    m_process.waitForFinished(stopTimeout);
 }
 
 PrivateCluster &PrivateCluster::shared()
@@ -93,7 +93,8 @@ QString PrivateCluster::createMigratedDatabase()
         makeTemplate();
     const QString name = nextName();
     administer(QStringLiteral("create database %1 template %2").arg(name, templateName()));
-    // A copy gets neither the rights on the database nor its settings, for those lie outside of it.
+    // A copy has neither the rights on the database nor its settings, because they are stored outside the
+    // database.
     administer(QStringLiteral("update pg_database as copy set datacl = original.datacl"
                               "  from pg_database as original"
                               " where copy.datname = '%1' and original.datname = '%2'")
@@ -116,7 +117,7 @@ ConnectionSettings PrivateCluster::settings(const QString &database, const QStri
             .port = 5432,
             .database = database,
             .user = login,
-            .keepsPlans = isService,
+            .preparesFixedStatements = isService,
             .applicationName = QStringLiteral("meja-test")};
 }
 
@@ -128,14 +129,14 @@ QString PrivateCluster::nextName()
 void PrivateCluster::administer(const QString &sql) const
 {
     runIn(settings(QStringLiteral("postgres")),
-          [&](Connection &connection) { insist(connection.run(sql), qUtf8Printable(sql)); });
+          [&](Connection &connection) { requireSuccess(connection.run(sql), qUtf8Printable(sql)); });
 }
 
 void PrivateCluster::makeTemplate()
 {
     administer(QStringLiteral("create database %1").arg(templateName()));
     runIn(settings(templateName()),
-          [](Connection &connection) { insist(Migrator(connection).migrate(), "migrating"); });
+          [](Connection &connection) { requireSuccess(Migrator(connection).migrate(), "migrating"); });
     m_hasTemplate = true;
 }
 

@@ -8,9 +8,9 @@
 
 namespace meja {
 
-/// A PostgreSQL of a test program's own, started by `packaging/private-cluster`; it ends with the
-/// program, whichever way that ends. Every login is let in over its socket without a password.
-/// A test that can't have its cluster ends with a message: it has nothing to say.
+/// A PostgreSQL cluster for one test program, started by `packaging/private-cluster`. It ends with the
+/// program, even if that is killed. Every login may connect over its socket without a password. Failures end
+/// the test program.
 class PrivateCluster
 {
 public:
@@ -19,16 +19,16 @@ public:
     ~PrivateCluster();
     Q_DISABLE_COPY_MOVE(PrivateCluster)
 
-    /// The one most tests use: started at the first call, ends with the `QCoreApplication`.
+    /// The cluster that most tests use. Starts at the first call and ends with the `QCoreApplication`.
     static PrivateCluster &shared();
 
-    /// An empty database with no migration applied; its name.
+    /// Creates an empty database without migrations. Returns its name.
     QString createDatabase();
 
-    /// A database with all migrations applied, copied from one that was migrated once; its name.
+    /// Creates a database with all migrations, as a copy of a template. Returns its name.
     QString createMigratedDatabase();
 
-    /// As the programs sign in: the service's own logins keep the plans of fixed statements.
+    /// The settings of a login, as its program would use them: the service's logins prepare fixed statements.
     [[nodiscard]] ConnectionSettings settings(const QString &database,
                                               const QString &login = QStringLiteral("postgres")) const;
 
@@ -42,7 +42,8 @@ private:
 
     QProcess m_process;
     QString m_folder;
-    QMutex m_mutex; ///< Guards what follows: tests may create databases from several threads.
+    QMutex
+        m_mutex; ///< Guards the following members, because tests may create databases from several threads.
     int m_lastNumber = 0;
     bool m_hasTemplate = false;
 };

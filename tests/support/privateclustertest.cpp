@@ -12,14 +12,15 @@ using namespace meja;
 
 namespace {
 
-/// Processes with the folder among their words or their working folder inside of it.
+/// Processes that have the folder in their command line or as their working directory.
 QStringList processesIn(const QString &folder)
 {
     QStringList found;
     const QStringList pids = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &pid : pids) {
-        QFile words(QStringLiteral("/proc/%1/cmdline").arg(pid));
-        const bool named = words.open(QIODevice::ReadOnly) && words.readAll().contains(folder.toUtf8());
+        QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(pid));
+        const bool named =
+            commandLine.open(QIODevice::ReadOnly) && commandLine.readAll().contains(folder.toUtf8());
         const QString where = QFile::symLinkTarget(QStringLiteral("/proc/%1/cwd").arg(pid));
         if (named || where.startsWith(folder))
             found.append(pid);
@@ -27,16 +28,16 @@ QStringList processesIn(const QString &folder)
     return found;
 }
 
-bool nothingIsLeftOf(const QString &folder)
+bool isCompletelyRemoved(const QString &folder)
 {
     return !QDir(folder).exists() && processesIn(folder).isEmpty();
 }
 
-/// One that nobody has taken leave of yet has ended too: it does nothing any more.
+/// Whether the process has ended. A zombie counts as ended.
 bool hasEnded(qint64 process)
 {
-    QFile words(QStringLiteral("/proc/%1/cmdline").arg(process));
-    return !words.open(QIODevice::ReadOnly) || words.readAll().isEmpty();
+    QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(process));
+    return !commandLine.open(QIODevice::ReadOnly) || commandLine.readAll().isEmpty();
 }
 
 QString readLine(QProcess &process)
@@ -59,7 +60,7 @@ qint64 postmasterIn(const QString &folder)
 
 } // namespace
 
-/// Promises of the cluster all other tests stand on: it is there, it is theirs alone, and it goes.
+/// Tests the cluster that all other tests use: it is available, private and removed at the end.
 class PrivateClusterTest : public QObject
 {
     Q_OBJECT
@@ -67,12 +68,12 @@ class PrivateClusterTest : public QObject
 private Q_SLOTS:
     void databasesAreIndependent();
     void migratedDatabasesAreCompleteCopies();
-    void clustersLiveSideBySide();
-    void goesWhenItsHolderEnds();
-    void leavesNothingWhenKilled_data();
-    void leavesNothingWhenKilled();
+    void severalClustersCanRun();
+    void endsWithItsProgram();
+    void isRemovedWhenAProcessIsKilled_data();
+    void isRemovedWhenAProcessIsKilled();
     void listensOnNoNetworkAddress();
-    void refusesWithoutLeavingAnything();
+    void reportsAFailedStart();
 
 private:
     QString ask(const QString &database, const QString &sql);
@@ -114,7 +115,7 @@ void PrivateClusterTest::migratedDatabasesAreCompleteCopies()
              u"t");
 }
 
-void PrivateClusterTest::clustersLiveSideBySide()
+void PrivateClusterTest::severalClustersCanRun()
 {
     QString folder;
     {
@@ -123,11 +124,11 @@ void PrivateClusterTest::clustersLiveSideBySide()
         QVERIFY(folder != PrivateCluster::shared().folder());
         other.createDatabase();
     }
-    QVERIFY(nothingIsLeftOf(folder));
+    QVERIFY(isCompletelyRemoved(folder));
     QCOMPARE(ask(QStringLiteral("postgres"), QStringLiteral("select 1")), u"1");
 }
 
-void PrivateClusterTest::goesWhenItsHolderEnds()
+void PrivateClusterTest::endsWithItsProgram()
 {
     QProcess holder;
     holder.start(QStringLiteral(CLUSTER_HOLDER));
@@ -135,21 +136,21 @@ void PrivateClusterTest::goesWhenItsHolderEnds()
     QVERIFY2(QDir(folder).exists(), qPrintable(folder));
     holder.closeWriteChannel();
     QVERIFY(holder.waitForFinished());
-    QVERIFY(nothingIsLeftOf(folder));
+    QVERIFY(isCompletelyRemoved(folder));
 }
 
-void PrivateClusterTest::leavesNothingWhenKilled_data()
+void PrivateClusterTest::isRemovedWhenAProcessIsKilled_data()
 {
-    QTest::addColumn<QString>("victim");
+    QTest::addColumn<QString>("killed");
     QTest::newRow("the program") << QStringLiteral("holder");
     QTest::newRow("the caller's shell") << QStringLiteral("caller");
-    QTest::newRow("the keeper") << QStringLiteral("keeper");
+    QTest::newRow("the supervising shell") << QStringLiteral("supervisor");
     QTest::newRow("the server") << QStringLiteral("server");
 }
 
-void PrivateClusterTest::leavesNothingWhenKilled()
+void PrivateClusterTest::isRemovedWhenAProcessIsKilled()
 {
-    QFETCH(QString, victim);
+    QFETCH(QString, killed);
     QProcess holder;
     holder.start(QStringLiteral(CLUSTER_HOLDER));
     const QString folder = readLine(holder);
@@ -159,18 +160,19 @@ void PrivateClusterTest::leavesNothingWhenKilled()
         QFile status(QStringLiteral("/proc/%1/stat").arg(process));
         return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(3).toLongLong() : 0;
     };
-    const qint64 keeper = parentOf(server);
+    const qint64 supervisor = parentOf(server);
     const QHash<QString, qint64> processes{{QStringLiteral("holder"), holder.processId()},
                                            {QStringLiteral("server"), server},
-                                           {QStringLiteral("keeper"), keeper},
-                                           {QStringLiteral("caller"), parentOf(keeper)}};
-    QVERIFY2(processes.value(victim) > 1, qPrintable(victim));
-    killHard(processes.value(victim));
-    // Whichever shell ends last removes the folder again, and its rm names it: so first they have to end.
+                                           {QStringLiteral("supervisor"), supervisor},
+                                           {QStringLiteral("caller"), parentOf(supervisor)}};
+    QVERIFY2(processes.value(killed) > 1, qPrintable(killed));
+    killHard(processes.value(killed));
+    // Wait for all processes: the last shell removes the folder with rm, whose command line contains the
+    // folder.
     for (const QString &process :
-         {QStringLiteral("server"), QStringLiteral("keeper"), QStringLiteral("caller")})
+         {QStringLiteral("server"), QStringLiteral("supervisor"), QStringLiteral("caller")})
         QTRY_VERIFY2_WITH_TIMEOUT(hasEnded(processes.value(process)), qPrintable(process), 90'000);
-    QTRY_VERIFY_WITH_TIMEOUT(nothingIsLeftOf(folder), 90'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isCompletelyRemoved(folder), 90'000);
     holder.kill();
     holder.waitForFinished();
 }
@@ -184,7 +186,7 @@ void PrivateClusterTest::listensOnNoNetworkAddress()
     QVERIFY(!(QFile::permissions(folder) & foreign));
 }
 
-void PrivateClusterTest::refusesWithoutLeavingAnything()
+void PrivateClusterTest::reportsAFailedStart()
 {
     const QDir base(QDir::tempPath());
     QProcess script;

@@ -10,23 +10,23 @@ namespace meja {
 
 namespace {
 
-constexpr int StartMilliseconds = 60'000;
-constexpr int StopMilliseconds = 20'000;
-constexpr qint64 CallMilliseconds = 120'000;
+constexpr int startTimeout = 60'000;    ///< Milliseconds.
+constexpr int stopTimeout = 20'000;     ///< Milliseconds.
+constexpr qint64 callTimeout = 120'000; ///< Milliseconds.
 
 QProcessEnvironment environment()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("MEJA_SANDBOX_MIDTRANS_KEY"),
-                       QLatin1String(SandboxProcess::MidtransKey));
+                       QLatin1String(SandboxProcess::midtransKey));
     environment.insert(QStringLiteral("MEJA_SANDBOX_DELIVERY_KEY"),
-                       QLatin1String(SandboxProcess::DeliveryKey));
+                       QLatin1String(SandboxProcess::deliveryKey));
     environment.insert(QStringLiteral("MEJA_SANDBOX_TRACKING_KEY"),
-                       QLatin1String(SandboxProcess::TrackingKey));
+                       QLatin1String(SandboxProcess::trackingKey));
     return environment;
 }
 
-QJsonObject together(QJsonObject first, const QJsonObject &more)
+QJsonObject merged(QJsonObject first, const QJsonObject &more)
 {
     for (auto entry = more.begin(); entry != more.end(); ++entry)
         first.insert(entry.key(), entry.value());
@@ -56,55 +56,55 @@ SandboxProcess::SandboxProcess(const QStringList &options)
     m_process.setProcessEnvironment(environment());
     m_process.start(QStringLiteral(MEJA_SANDBOX_PROGRAM),
                     QStringList{QStringLiteral("--until-stdin-closes")} + options);
-    while (!m_process.canReadLine() && m_process.waitForReadyRead(StartMilliseconds))
+    while (!m_process.canReadLine() && m_process.waitForReadyRead(startTimeout))
         ;
-    m_said = QJsonDocument::fromJson(m_process.readLine()).object();
-    if (m_said.isEmpty())
+    m_addresses = QJsonDocument::fromJson(m_process.readLine()).object();
+    if (m_addresses.isEmpty())
         qFatal("meja-sandbox did not start");
 }
 
 SandboxProcess::~SandboxProcess()
 {
     m_process.closeWriteChannel();
-    m_process.waitForFinished(StopMilliseconds);
+    m_process.waitForFinished(stopTimeout);
 }
 
 QUrl SandboxProcess::url(const char *name) const
 {
-    return QUrl(m_said.value(QLatin1String(name)).toString());
+    return QUrl(m_addresses.value(QLatin1String(name)).toString());
 }
 
 QJsonObject SandboxProcess::call(const QByteArray &method, const QString &path, const QJsonObject &body) const
 {
-    const auto answer = sandbox::LoopbackClient::send(
+    const auto response = sandbox::LoopbackClient::send(
         {.method = method,
          .url = QUrl(adminUrl().toString() + QStringLiteral("/_sandbox/") + path, QUrl::StrictMode),
          .headers = "Content-Type: application/json\r\n",
          .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
-         .timeoutMilliseconds = CallMilliseconds});
-    QJsonObject read = QJsonDocument::fromJson(answer.body).object();
-    read.insert(QStringLiteral("http"), answer.status);
+         .timeoutMilliseconds = callTimeout});
+    QJsonObject read = QJsonDocument::fromJson(response.body).object();
+    read.insert(QStringLiteral("http"), response.status);
     return read;
 }
 
-QJsonObject SandboxProcess::insist(const QByteArray &method, const QString &path,
-                                   const QJsonObject &body) const
+QJsonObject SandboxProcess::requireSuccess(const QByteArray &method, const QString &path,
+                                           const QJsonObject &body) const
 {
-    const QJsonObject answer = call(method, path, body);
-    if (answer.value(QStringLiteral("http")).toInt() != 200)
+    const QJsonObject response = call(method, path, body);
+    if (response.value(QStringLiteral("http")).toInt() != 200)
         qFatal("meja-sandbox: %s %s: %s", method.constData(), qUtf8Printable(path),
-               QJsonDocument(answer).toJson(QJsonDocument::Compact).constData());
-    return answer;
+               QJsonDocument(response).toJson(QJsonDocument::Compact).constData());
+    return response;
 }
 
 QString SandboxProcess::createTransaction(const Transaction &transaction) const
 {
-    const QJsonObject wish{{QStringLiteral("order_id"), transaction.orderId},
-                           {QStringLiteral("gross_amount"), transaction.amount},
-                           {QStringLiteral("payment_type"), transaction.type},
-                           {QStringLiteral("status"), transaction.status},
-                           {QStringLiteral("bank"), transaction.bank}};
-    return insist("POST", QStringLiteral("midtrans/transactions"), together(wish, transaction.more))
+    const QJsonObject request{{QStringLiteral("order_id"), transaction.orderId},
+                              {QStringLiteral("gross_amount"), transaction.amount},
+                              {QStringLiteral("payment_type"), transaction.type},
+                              {QStringLiteral("status"), transaction.status},
+                              {QStringLiteral("bank"), transaction.bank}};
+    return requireSuccess("POST", QStringLiteral("midtrans/transactions"), merged(request, transaction.more))
         .value(QStringLiteral("transaction_id"))
         .toString();
 }
@@ -112,60 +112,61 @@ QString SandboxProcess::createTransaction(const Transaction &transaction) const
 QJsonObject SandboxProcess::actOnTransaction(const QString &id, const QString &action,
                                              const QJsonObject &more) const
 {
-    return insist("POST", QStringLiteral("midtrans/transactions/") + encoded(id) + u'/' + action, more);
+    return requireSuccess("POST", QStringLiteral("midtrans/transactions/") + encoded(id) + u'/' + action,
+                          more);
 }
 
 SandboxProcess::Parcel SandboxProcess::createParcel(const QString &stage, const QString &courier,
                                                     const QJsonObject &more) const
 {
-    const QJsonObject wish{{QStringLiteral("stage"), stage}, {QStringLiteral("courier"), courier}};
-    const QJsonObject made = insist("POST", QStringLiteral("komerce/parcels"), together(wish, more));
+    const QJsonObject request{{QStringLiteral("stage"), stage}, {QStringLiteral("courier"), courier}};
+    const QJsonObject made = requireSuccess("POST", QStringLiteral("komerce/parcels"), merged(request, more));
     return {made.value(QStringLiteral("order_no")).toString(), made.value(QStringLiteral("awb")).toString()};
 }
 
 QJsonObject SandboxProcess::actOnParcel(const QString &name, const QString &action,
                                         const QJsonObject &more) const
 {
-    return insist("POST", QStringLiteral("komerce/parcels/") + encoded(name) + u'/' + action, more);
+    return requireSuccess("POST", QStringLiteral("komerce/parcels/") + encoded(name) + u'/' + action, more);
 }
 
 qint64 SandboxProcess::addFault(const Fault &fault) const
 {
-    QJsonObject wish{{QStringLiteral("endpoint"), fault.endpoint},
-                     {QStringLiteral("answer"), fault.answer},
-                     {QStringLiteral("subject"), fault.subject},
-                     {QStringLiteral("count"), fault.count}};
+    QJsonObject request{{QStringLiteral("endpoint"), fault.endpoint},
+                        {QStringLiteral("answer"), fault.answer},
+                        {QStringLiteral("subject"), fault.subject},
+                        {QStringLiteral("count"), fault.count}};
     if (fault.hasEffect)
-        wish.insert(QStringLiteral("effect"), *fault.hasEffect);
-    return insist("POST", QStringLiteral("faults"), together(wish, fault.more))
+        request.insert(QStringLiteral("effect"), *fault.hasEffect);
+    return requireSuccess("POST", QStringLiteral("faults"), merged(request, fault.more))
         .value(QStringLiteral("id"))
         .toInteger();
 }
 
 void SandboxProcess::clearFaults() const
 {
-    insist("DELETE", QStringLiteral("faults"));
+    requireSuccess("DELETE", QStringLiteral("faults"));
 }
 
 void SandboxProcess::setPort(const QString &product, bool isOpen) const
 {
-    insist("POST", QStringLiteral("ports/") + product, {{QStringLiteral("open"), isOpen}});
+    requireSuccess("POST", QStringLiteral("ports/") + product, {{QStringLiteral("open"), isOpen}});
 }
 
 void SandboxProcess::changeMidtrans(const QJsonObject &settings) const
 {
-    insist("PATCH", QStringLiteral("midtrans/settings"), settings);
+    requireSuccess("PATCH", QStringLiteral("midtrans/settings"), settings);
 }
 
 void SandboxProcess::changeKomerce(const QJsonObject &settings) const
 {
-    insist("PATCH", QStringLiteral("komerce/settings"), settings);
+    requireSuccess("PATCH", QStringLiteral("komerce/settings"), settings);
 }
 
 QJsonArray SandboxProcess::effects(const QString &kind, const QString &subject) const
 {
     QJsonArray found;
-    const QJsonObject ledger = insist("GET", filtered(QStringLiteral("ledger"), {}, {}, subject));
+    const QJsonObject ledger = requireSuccess("GET", filtered(QStringLiteral("ledger"), {}, {}, subject));
     for (const QJsonValue &effect : ledger.value(QStringLiteral("effects")).toArray())
         if (effect.toObject().value(QStringLiteral("kind")) == kind)
             found.append(effect);
@@ -182,31 +183,32 @@ qint64 SandboxProcess::sum(const QString &kind, const QString &subject) const
 
 QJsonArray SandboxProcess::requests(const QString &endpoint, const QString &subject) const
 {
-    return insist("GET", filtered(QStringLiteral("requests"), QStringLiteral("endpoint"), endpoint, subject))
+    return requireSuccess("GET",
+                          filtered(QStringLiteral("requests"), QStringLiteral("endpoint"), endpoint, subject))
         .value(QStringLiteral("requests"))
         .toArray();
 }
 
 QJsonArray SandboxProcess::webhooks(const QString &subject) const
 {
-    return insist("GET", filtered(QStringLiteral("webhooks"), {}, {}, subject))
+    return requireSuccess("GET", filtered(QStringLiteral("webhooks"), {}, {}, subject))
         .value(QStringLiteral("webhooks"))
         .toArray();
 }
 
 void SandboxProcess::advance(qint64 seconds) const
 {
-    insist("POST", QStringLiteral("clock"), {{QStringLiteral("advance_seconds"), seconds}});
+    requireSuccess("POST", QStringLiteral("clock"), {{QStringLiteral("advance_seconds"), seconds}});
 }
 
 void SandboxProcess::setClock(const QString &mode) const
 {
-    insist("POST", QStringLiteral("clock"), {{QStringLiteral("mode"), mode}});
+    requireSuccess("POST", QStringLiteral("clock"), {{QStringLiteral("mode"), mode}});
 }
 
 void SandboxProcess::reset() const
 {
-    insist("POST", QStringLiteral("reset"));
+    requireSuccess("POST", QStringLiteral("reset"));
 }
 
 } // namespace meja

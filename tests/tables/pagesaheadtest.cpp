@@ -1,60 +1,60 @@
-#include "modeldesk.h"
+#include "modelfixture.h"
 
 #include <QTest>
 
 using namespace meja;
 
-/// Promises of `RecordTableModel` about the pages around what is on screen.
+/// Tests which pages `RecordTableModel` prefetches.
 class PagesAheadTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void asksAheadWhenTheScreenIsFilled();
-    void givesUpAPageAheadWhenOneJumps();
-    void asksTheSamePageOnce();
+    void prefetchesWhenTheScreenIsFilled();
+    void replacesAPrefetchAfterAJump();
+    void requestsTheSamePageOnce();
 };
 
-void PagesAheadTest::asksAheadWhenTheScreenIsFilled()
+void PagesAheadTest::prefetchesWhenTheScreenIsFilled()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.settle();
-    QVERIFY(desk.source.pages.size() > 1);
-    QVERIFY(!desk.source.pages.first().isAhead && desk.source.pages.at(1).isAhead);
+    ModelFixture list(5000);
+    list.open();
+    list.settle();
+    QVERIFY(list.source.pages.size() > 1);
+    QVERIFY(!list.source.pages.first().isPrefetch && list.source.pages.at(1).isPrefetch);
 }
 
-void PagesAheadTest::givesUpAPageAheadWhenOneJumps()
+void PagesAheadTest::replacesAPrefetchAfterAJump()
 {
-    Desk desk(100000);
-    desk.open();
-    desk.settle();
-    desk.look(1000);
-    desk.settle();
-    desk.source.answersAtOnce = false;
-    desk.look(1400); // A page ahead is asked for.
-    QCOMPARE(desk.source.waiting.size(), 1U);
-    QVERIFY(desk.source.waiting.back().request.isAhead);
-    desk.look(50000);
-    QCOMPARE(desk.source.waiting.size(), 2U);
-    QCOMPARE(desk.source.waiting.back().what, jump());
+    ModelFixture list(100000);
+    list.open();
+    list.settle();
+    list.scrollTo(1000);
+    list.settle();
+    list.source.answersAtOnce = false;
+    list.scrollTo(1400); // Requests a page ahead.
+    QCOMPARE(list.source.waiting.size(), 1U);
+    QVERIFY(list.source.waiting.back().request.isPrefetch);
+    list.scrollTo(50000);
+    QCOMPARE(list.source.waiting.size(), 2U);
+    QCOMPARE(list.source.waiting.back().what, jump());
 }
 
-void PagesAheadTest::asksTheSamePageOnce()
+void PagesAheadTest::requestsTheSamePageOnce()
 {
-    Desk desk(400000);
-    desk.source.partRows = 100000;
-    desk.source.matches = [](qint64 key) { return key % 100 == 0; };
-    desk.source.answersAtOnce = false;
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
-    desk.model.ensureVisible(0, 40);
-    QVERIFY(desk.source.release(page()));
-    desk.settle();
-    const auto asked = desk.source.pages.size();
-    desk.look(900);
-    desk.look(0);
-    desk.look(900);
-    QCOMPARE(desk.source.pages.size(), asked);
+    ModelFixture list(400000);
+    list.source.partRows = 100000;
+    list.source.matches = [](qint64 key) { return key % 100 == 0; };
+    list.source.answersAtOnce = false;
+    list.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
+    list.model.ensureVisible(0, 40);
+    QVERIFY(list.source.release(page()));
+    list.settle();
+    const auto requested = list.source.pages.size();
+    list.scrollTo(900);
+    list.scrollTo(0);
+    list.scrollTo(900);
+    QCOMPARE(list.source.pages.size(), requested);
 }
 
 QTEST_GUILESS_MAIN(PagesAheadTest)

@@ -1,4 +1,4 @@
-#include "modeldesk.h"
+#include "modelfixture.h"
 
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
@@ -6,524 +6,526 @@
 
 using namespace meja;
 
+/// Tests paging, jumps, counts and failures of `RecordTableModel`.
 class RecordTableModelTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void showsRowsBeforeItKnowsHowMany();
-    void takesTheEstimateFirstAndTheCountLater();
+    void showsRowsBeforeTheLengthIsKnown();
+    void usesTheEstimateFirstAndTheCountLater();
     void knowsTheLengthOfAShortListWithoutCounting();
-    void answersOnlyFromMemory();
-    void staysBoundedOnALongWalk();
-    void walksDownByKey();
-    void jumpsFarAwayApproximately();
-    void keepsRowsInPlaceWhenAnApproximateRunMeetsTheBeginning();
-    void keepsRowsInPlaceWhenRunsMeet();
-    void hangsTheLastRowsOnTheEnd();
+    void returnsDataOnlyFromMemory();
+    void limitsMemoryWhileScrollingFar();
+    void loadsFollowingPagesByCursor();
+    void jumpsToAnEstimatedPosition();
+    void keepsRowsOnScreenWhenAnEstimatedRunMeetsTheBeginning();
+    void keepsRowsOnScreenWhenRunsMeet();
+    void attachesTheLastRowsToTheEnd();
     void shrinksWhenTheEstimateWasTooHigh();
     void growsWhenTheEstimateWasTooLow();
-    void trustsAnExactJump();
-    void ignoresTheAnswerToAnOlderQuestion();
-    void ignoresTheLengthOfAnOlderQuestion();
-    void ignoresAnswersThatArriveOutOfOrder();
-    void keepsShowingTheOldRowsUntilTheNewOnesAreThere();
-    void replacesAJumpNobodyLooksAtAnyMore();
-    void growsWithASearchInParts();
-    void stopsAndResumesASearchInParts();
-    void findsNothingInParts();
-    void failsAndTriesAgain();
-    void comesBackByItselfWhenTheConnectionDoes();
+    void acceptsAnExactJump();
+    void discardsTheResultOfAnOlderQuery();
+    void discardsTheLengthOfAnOlderQuery();
+    void discardsResultsThatArriveOutOfOrder();
+    void showsTheOldRowsUntilTheNewOnesArrive();
+    void replacesAJumpThatIsNoLongerOnScreen();
+    void growsWithAnIncompleteSearch();
+    void stopsAndResumesAnIncompleteSearch();
+    void isEmptyAfterAnIncompleteSearchWithoutMatches();
+    void retriesAfterAFailure();
+    void retriesAutomaticallyAfterALostConnection();
     void keepsRowsWhenALaterPageFails();
-    void refreshKeepsThePlace();
-    void showsAPlace();
+    void keepsThePositionOnRefresh();
+    void showsRowsAfterACursor();
     void isEmptyWhenNothingMatches();
-    void neverLetsTwoPlacesBecomeOne();
-    void survivesARandomWalk();
+    void keepsPersistentIndexesDistinct();
+    void showsTheRightRowsAfterRandomScrolling();
 };
 
-void RecordTableModelTest::showsRowsBeforeItKnowsHowMany()
+void RecordTableModelTest::showsRowsBeforeTheLengthIsKnown()
 {
-    Desk desk(5000);
-    desk.source.answersAtOnce = false;
-    desk.open();
-    QCOMPARE(desk.model.status().face, ListFace::Loading);
-    QVERIFY(desk.source.release(page()));
-    desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Filled);
-    QCOMPARE(desk.key(0), 1);
-    QCOMPARE(desk.model.rowCount(), kPageRows + 1);
-    QVERIFY(!desk.model.status().exactRows);
+    ModelFixture list(5000);
+    list.source.answersAtOnce = false;
+    list.open();
+    QCOMPARE(list.model.status().loadState, LoadState::Loading);
+    QVERIFY(list.source.release(page()));
+    list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Filled);
+    QCOMPARE(list.key(0), 1);
+    QCOMPARE(list.model.rowCount(), pageRows + 1);
+    QVERIFY(!list.model.status().exactRows);
 }
 
-void RecordTableModelTest::takesTheEstimateFirstAndTheCountLater()
+void RecordTableModelTest::usesTheEstimateFirstAndTheCountLater()
 {
-    Desk desk(5000);
-    desk.source.answersAtOnce = false;
-    desk.source.estimated = 4800;
-    desk.open();
-    QVERIFY2(!desk.source.release(estimate()), "nothing but the rows is asked for before they are there");
-    desk.source.release(page());
-    desk.settle();
-    QVERIFY(!desk.source.release(count()));
-    QVERIFY(!desk.model.status().measured);
-    QVERIFY(desk.source.release(estimate()));
-    desk.settle();
-    QVERIFY(desk.model.status().measured);
-    QCOMPARE(desk.model.rowCount(), 4800);
-    QVERIFY(!desk.model.status().exactRows);
-    QVERIFY(desk.source.release(count()));
-    desk.settle();
-    QCOMPARE(desk.model.rowCount(), 5000);
-    QVERIFY(desk.model.status().exactRows);
+    ModelFixture list(5000);
+    list.source.answersAtOnce = false;
+    list.source.estimated = 4800;
+    list.open();
+    QVERIFY2(!list.source.release(estimate()),
+             "the model must request only rows before the first rows arrive");
+    list.source.release(page());
+    list.settle();
+    QVERIFY(!list.source.release(count()));
+    QVERIFY(!list.model.status().measured);
+    QVERIFY(list.source.release(estimate()));
+    list.settle();
+    QVERIFY(list.model.status().measured);
+    QCOMPARE(list.model.rowCount(), 4800);
+    QVERIFY(!list.model.status().exactRows);
+    QVERIFY(list.source.release(count()));
+    list.settle();
+    QCOMPARE(list.model.rowCount(), 5000);
+    QVERIFY(list.model.status().exactRows);
 }
 
 void RecordTableModelTest::knowsTheLengthOfAShortListWithoutCounting()
 {
-    Desk desk(17);
-    desk.open();
-    desk.settle();
-    QCOMPARE(desk.model.rowCount(), 17);
-    QVERIFY(desk.model.status().exactRows);
-    QVERIFY(desk.source.counted.isEmpty());
+    ModelFixture list(17);
+    list.open();
+    list.settle();
+    QCOMPARE(list.model.rowCount(), 17);
+    QVERIFY(list.model.status().exactRows);
+    QVERIFY(list.source.counted.isEmpty());
 }
 
-void RecordTableModelTest::answersOnlyFromMemory()
+void RecordTableModelTest::returnsDataOnlyFromMemory()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.settle();
-    const qsizetype asked = desk.source.pages.size();
-    QVERIFY(!desk.model.index(3000, 0).data().isValid());
-    QVERIFY(!desk.model.index(3000, 0).data(recordrole::Loaded).toBool());
-    QVERIFY(!desk.model.index(0, 0).data(Qt::DecorationRole).isValid());
-    QVERIFY(desk.model.index(0, 0).data(recordrole::Loaded).toBool());
-    QCOMPARE(desk.model.index(0, 0).data().toString(), QStringLiteral("1000"));
-    QCOMPARE(desk.source.pages.size(), asked);
+    ModelFixture list(5000);
+    list.open();
+    list.settle();
+    const qsizetype requested = list.source.pages.size();
+    QVERIFY(!list.model.index(3000, 0).data().isValid());
+    QVERIFY(!list.model.index(3000, 0).data(recordrole::Loaded).toBool());
+    QVERIFY(!list.model.index(0, 0).data(Qt::DecorationRole).isValid());
+    QVERIFY(list.model.index(0, 0).data(recordrole::Loaded).toBool());
+    QCOMPARE(list.model.index(0, 0).data().toString(), QStringLiteral("1000"));
+    QCOMPARE(list.source.pages.size(), requested);
 }
 
-void RecordTableModelTest::staysBoundedOnALongWalk()
+void RecordTableModelTest::limitsMemoryWhileScrollingFar()
 {
-    Desk desk(40000);
-    desk.open();
+    ModelFixture list(40000);
+    list.open();
     for (int first = 0; first < 30000; first += 100) {
-        desk.look(first);
-        desk.settle();
-        QVERIFY2(desk.model.rowsInMemory() <= kRowsInMemory, qPrintable(QString::number(first)));
+        list.scrollTo(first);
+        list.settle();
+        QVERIFY2(list.model.rowsInMemory() <= maxRowsInMemory, qPrintable(QString::number(first)));
     }
-    QCOMPARE(desk.key(29900), 29901);
-    QCOMPARE(desk.key(0), 0);
-    desk.look(0);
-    desk.settle();
-    QCOMPARE(desk.key(0), 1);
+    QCOMPARE(list.key(29900), 29901);
+    QCOMPARE(list.key(0), 0);
+    list.scrollTo(0);
+    list.settle();
+    QCOMPARE(list.key(0), 1);
 }
 
-void RecordTableModelTest::walksDownByKey()
+void RecordTableModelTest::loadsFollowingPagesByCursor()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.settle();
-    desk.look(700);
-    desk.settle();
-    QCOMPARE(desk.key(740), 741);
-    for (const PageRequest &request : std::as_const(desk.source.pages))
-        QVERIFY(request.from || &request == &desk.source.pages.first());
+    ModelFixture list(5000);
+    list.open();
+    list.settle();
+    list.scrollTo(700);
+    list.settle();
+    QCOMPARE(list.key(740), 741);
+    for (const PageRequest &request : std::as_const(list.source.pages))
+        QVERIFY(request.from || &request == &list.source.pages.first());
 }
 
-void RecordTableModelTest::jumpsFarAwayApproximately()
+void RecordTableModelTest::jumpsToAnEstimatedPosition()
 {
-    Desk desk(100000);
-    desk.source.jumpError = 37;
-    desk.open();
-    desk.settle();
-    QVERIFY(desk.model.status().exactPositions);
-    desk.look(50000);
-    desk.settle();
-    QCOMPARE(desk.key(50000), 50038);
-    QVERIFY(!desk.model.status().exactPositions);
+    ModelFixture list(100000);
+    list.source.jumpError = 37;
+    list.open();
+    list.settle();
+    QVERIFY(list.model.status().exactPositions);
+    list.scrollTo(50000);
+    list.settle();
+    QCOMPARE(list.key(50000), 50038);
+    QVERIFY(!list.model.status().exactPositions);
 }
 
-void RecordTableModelTest::keepsRowsInPlaceWhenAnApproximateRunMeetsTheBeginning()
+void RecordTableModelTest::keepsRowsOnScreenWhenAnEstimatedRunMeetsTheBeginning()
 {
-    Desk desk(100000);
-    desk.source.jumpError = 150;
-    desk.open();
-    desk.settle();
-    desk.look(1500);
-    desk.settle();
-    const QPersistentModelIndex top = desk.model.index(1500, 0);
-    const qint64 key = desk.key(1500);
+    ModelFixture list(100000);
+    list.source.jumpError = 150;
+    list.open();
+    list.settle();
+    list.scrollTo(1500);
+    list.settle();
+    const QPersistentModelIndex top = list.model.index(1500, 0);
+    const qint64 key = list.key(1500);
     QCOMPARE(key, 1651);
     for (int first = 1500; first > 0; first -= 60) {
-        desk.look(first);
-        desk.settle();
+        list.scrollTo(first);
+        list.settle();
     }
     QCOMPARE(top.row(), 1650);
-    QCOMPARE(desk.key(top.row()), key);
-    QVERIFY(desk.model.isExactAt(top.row()));
+    QCOMPARE(list.key(top.row()), key);
+    QVERIFY(list.model.isExactAt(top.row()));
 }
 
-void RecordTableModelTest::keepsRowsInPlaceWhenRunsMeet()
+void RecordTableModelTest::keepsRowsOnScreenWhenRunsMeet()
 {
-    Desk desk(100000);
-    desk.source.exactJumps = true;
-    desk.open();
-    desk.look(20000);
-    desk.settle();
-    desk.source.exactJumps = false;
-    desk.source.jumpError = -120;
-    desk.look(21500);
-    desk.settle();
-    const QPersistentModelIndex top = desk.model.index(21500, 0);
-    QCOMPARE(desk.key(top.row()), 21381);
+    ModelFixture list(100000);
+    list.source.exactJumps = true;
+    list.open();
+    list.scrollTo(20000);
+    list.settle();
+    list.source.exactJumps = false;
+    list.source.jumpError = -120;
+    list.scrollTo(21500);
+    list.settle();
+    const QPersistentModelIndex top = list.model.index(21500, 0);
+    QCOMPARE(list.key(top.row()), 21381);
     for (int first = 21400; first > 20500; first -= 60) {
-        desk.look(first);
-        desk.settle();
+        list.scrollTo(first);
+        list.settle();
     }
-    QCOMPARE(desk.key(top.row()), 21381);
+    QCOMPARE(list.key(top.row()), 21381);
     QCOMPARE(top.row(), 21380);
-    QVERIFY(desk.model.isExactAt(top.row()));
+    QVERIFY(list.model.isExactAt(top.row()));
 }
 
-void RecordTableModelTest::hangsTheLastRowsOnTheEnd()
+void RecordTableModelTest::attachesTheLastRowsToTheEnd()
 {
-    Desk desk(9000);
-    desk.source.estimated = 9500;
-    desk.source.answersAtOnce = false;
-    desk.open();
-    desk.source.release(page());
-    desk.settle();
-    desk.source.release(estimate());
-    desk.settle();
-    desk.look(9459);
-    desk.settle();
-    while (desk.source.release(page()))
-        desk.settle();
-    QCOMPARE(desk.key(9499), 9000);
-    QVERIFY(!desk.model.isExactAt(9499));
-    const QPersistentModelIndex last = desk.model.index(9499, 0);
-    QVERIFY(desk.source.release(count()));
-    desk.settle();
-    QCOMPARE(desk.model.rowCount(), 9000);
+    ModelFixture list(9000);
+    list.source.estimated = 9500;
+    list.source.answersAtOnce = false;
+    list.open();
+    list.source.release(page());
+    list.settle();
+    list.source.release(estimate());
+    list.settle();
+    list.scrollTo(9459);
+    list.settle();
+    while (list.source.release(page()))
+        list.settle();
+    QCOMPARE(list.key(9499), 9000);
+    QVERIFY(!list.model.isExactAt(9499));
+    const QPersistentModelIndex last = list.model.index(9499, 0);
+    QVERIFY(list.source.release(count()));
+    list.settle();
+    QCOMPARE(list.model.rowCount(), 9000);
     QCOMPARE(last.row(), 8999);
-    QCOMPARE(desk.key(8999), 9000);
-    QVERIFY(desk.model.isExactAt(8999));
+    QCOMPARE(list.key(8999), 9000);
+    QVERIFY(list.model.isExactAt(8999));
 }
 
 void RecordTableModelTest::shrinksWhenTheEstimateWasTooHigh()
 {
-    Desk desk(450);
-    desk.source.estimated = 9000;
-    desk.source.answersAtOnce = false;
-    desk.open();
-    while (desk.source.release(page()) || desk.source.release(estimate()))
-        desk.settle();
-    QCOMPARE(desk.model.rowCount(), 450);
-    QVERIFY(desk.model.status().exactRows);
+    ModelFixture list(450);
+    list.source.estimated = 9000;
+    list.source.answersAtOnce = false;
+    list.open();
+    while (list.source.release(page()) || list.source.release(estimate()))
+        list.settle();
+    QCOMPARE(list.model.rowCount(), 450);
+    QVERIFY(list.model.status().exactRows);
 }
 
 void RecordTableModelTest::growsWhenTheEstimateWasTooLow()
 {
-    Desk desk(5000);
-    desk.source.estimated = 10;
-    desk.source.answersAtOnce = false;
-    desk.open();
-    while (desk.source.release(estimate()) || desk.source.release(page()))
-        desk.settle();
-    const int first = desk.model.rowCount();
-    QVERIFY(first > kPageRows);
-    desk.look(first - 40);
-    while (desk.source.release(page()))
-        desk.settle();
-    QVERIFY(desk.model.rowCount() > first);
-    QCOMPARE(desk.key(first), first + 1);
+    ModelFixture list(5000);
+    list.source.estimated = 10;
+    list.source.answersAtOnce = false;
+    list.open();
+    while (list.source.release(estimate()) || list.source.release(page()))
+        list.settle();
+    const int first = list.model.rowCount();
+    QVERIFY(first > pageRows);
+    list.scrollTo(first - 40);
+    while (list.source.release(page()))
+        list.settle();
+    QVERIFY(list.model.rowCount() > first);
+    QCOMPARE(list.key(first), first + 1);
 }
 
-void RecordTableModelTest::trustsAnExactJump()
+void RecordTableModelTest::acceptsAnExactJump()
 {
-    Desk desk(100000);
-    desk.source.exactJumps = true;
-    desk.open();
-    desk.settle();
-    desk.look(70000);
-    desk.settle();
-    QCOMPARE(desk.key(70000), 70001);
-    QVERIFY(desk.model.status().exactPositions);
+    ModelFixture list(100000);
+    list.source.exactJumps = true;
+    list.open();
+    list.settle();
+    list.scrollTo(70000);
+    list.settle();
+    QCOMPARE(list.key(70000), 70001);
+    QVERIFY(list.model.status().exactPositions);
 }
 
-void RecordTableModelTest::ignoresTheAnswerToAnOlderQuestion()
+void RecordTableModelTest::discardsTheResultOfAnOlderQuery()
 {
-    Desk desk(5000);
-    desk.source.answersAtOnce = false;
-    desk.open();
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
-    QCOMPARE(desk.source.waiting[0].request.query.search, QString());
-    QVERIFY(desk.source.release(page()));
-    desk.settle();
-    QCOMPARE(desk.model.rowCount(), 0);
-    QCOMPARE(desk.model.status().face, ListFace::Loading);
-    QVERIFY(desk.source.release(page()));
-    desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Filled);
+    ModelFixture list(5000);
+    list.source.answersAtOnce = false;
+    list.open();
+    list.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
+    QCOMPARE(list.source.waiting[0].request.query.search, QString());
+    QVERIFY(list.source.release(page()));
+    list.settle();
+    QCOMPARE(list.model.rowCount(), 0);
+    QCOMPARE(list.model.status().loadState, LoadState::Loading);
+    QVERIFY(list.source.release(page()));
+    list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Filled);
 }
 
-void RecordTableModelTest::ignoresAnswersThatArriveOutOfOrder()
+void RecordTableModelTest::discardsResultsThatArriveOutOfOrder()
 {
-    Desk desk(5000);
-    desk.source.answersAtOnce = false;
-    desk.open();
-    desk.source.setSize(3);
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
-    // The newer answer first; the older one holds other rows.
-    std::swap(desk.source.waiting[0], desk.source.waiting[1]);
-    QVERIFY(desk.source.release(page()));
-    desk.settle();
-    QCOMPARE(desk.model.rowCount(), 3);
-    desk.source.setSize(5000);
-    QVERIFY(desk.source.release(page()));
-    desk.settle();
-    QCOMPARE(desk.model.rowCount(), 3);
+    ModelFixture list(5000);
+    list.source.answersAtOnce = false;
+    list.open();
+    list.source.setSize(3);
+    list.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
+    // The newer result arrives first; the older one has other rows.
+    std::swap(list.source.waiting[0], list.source.waiting[1]);
+    QVERIFY(list.source.release(page()));
+    list.settle();
+    QCOMPARE(list.model.rowCount(), 3);
+    list.source.setSize(5000);
+    QVERIFY(list.source.release(page()));
+    list.settle();
+    QCOMPARE(list.model.rowCount(), 3);
 }
 
-void RecordTableModelTest::ignoresTheLengthOfAnOlderQuestion()
+void RecordTableModelTest::discardsTheLengthOfAnOlderQuery()
 {
-    Desk desk(5000);
-    desk.source.answersAtOnce = false;
-    desk.source.estimated = 4000;
-    desk.open();
-    desk.source.release(page());
-    desk.settle();
-    desk.source.setSize(300);
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
-    QVERIFY(desk.source.release(page()));
-    desk.settle();
-    const int rows = desk.model.rowCount();
-    QVERIFY(desk.source.release(estimate())); // The older question's.
-    desk.settle();
-    QCOMPARE(desk.model.rowCount(), rows);
+    ModelFixture list(5000);
+    list.source.answersAtOnce = false;
+    list.source.estimated = 4000;
+    list.open();
+    list.source.release(page());
+    list.settle();
+    list.source.setSize(300);
+    list.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
+    QVERIFY(list.source.release(page()));
+    list.settle();
+    const int rows = list.model.rowCount();
+    QVERIFY(list.source.release(estimate())); // Of the older query.
+    list.settle();
+    QCOMPARE(list.model.rowCount(), rows);
 }
 
-void RecordTableModelTest::keepsShowingTheOldRowsUntilTheNewOnesAreThere()
+void RecordTableModelTest::showsTheOldRowsUntilTheNewOnesArrive()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.settle();
-    desk.source.answersAtOnce = false;
-    QSignalSpy resets(&desk.model, &QAbstractItemModel::modelReset);
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
-    QCOMPARE(desk.key(0), 1);
-    QVERIFY(desk.model.status().loading);
+    ModelFixture list(5000);
+    list.open();
+    list.settle();
+    list.source.answersAtOnce = false;
+    QSignalSpy resets(&list.model, &QAbstractItemModel::modelReset);
+    list.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
+    QCOMPARE(list.key(0), 1);
+    QVERIFY(list.model.status().loading);
     QCOMPARE(resets.count(), 0);
-    desk.source.release(page());
-    desk.settle();
+    list.source.release(page());
+    list.settle();
     QCOMPARE(resets.count(), 1);
-    QVERIFY(!desk.model.status().loading);
+    QVERIFY(!list.model.status().loading);
 }
 
-void RecordTableModelTest::replacesAJumpNobodyLooksAtAnyMore()
+void RecordTableModelTest::replacesAJumpThatIsNoLongerOnScreen()
 {
-    Desk desk(100000);
-    desk.open();
-    desk.settle();
-    desk.source.answersAtOnce = false;
-    desk.look(50000);
-    desk.look(80000);
-    QCOMPARE(desk.source.waiting.size(), 1U);
-    QTRY_COMPARE(desk.source.waiting.size(), 2U);
-    desk.source.waiting.pop_front();
-    desk.source.release(jump());
-    desk.settle();
-    QCOMPARE(desk.key(80000), 80001);
+    ModelFixture list(100000);
+    list.open();
+    list.settle();
+    list.source.answersAtOnce = false;
+    list.scrollTo(50000);
+    list.scrollTo(80000);
+    QCOMPARE(list.source.waiting.size(), 1U);
+    QTRY_COMPARE(list.source.waiting.size(), 2U);
+    list.source.waiting.pop_front();
+    list.source.release(jump());
+    list.settle();
+    QCOMPARE(list.key(80000), 80001);
 }
 
-void RecordTableModelTest::growsWithASearchInParts()
+void RecordTableModelTest::growsWithAnIncompleteSearch()
 {
-    Desk desk(10000);
-    desk.source.partRows = 1000;
-    desk.source.matches = [](qint64 key) { return key % 100 == 0; };
-    desk.source.answersAtOnce = false;
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
-    desk.model.ensureVisible(0, 40);
-    desk.source.release(page());
-    desk.settle();
-    QVERIFY(!desk.source.release(estimate()));
-    QCOMPARE(desk.model.rowCount(), 10);
-    QVERIFY(desk.model.status().growing && desk.model.status().searching);
-    QCOMPARE(desk.model.status().progress, 0.1);
-    while (desk.source.release(page()))
-        desk.settle();
-    QCOMPARE(desk.model.rowCount(), 100);
-    QCOMPARE(desk.key(99), 10000);
-    QVERIFY(desk.model.status().exactRows);
-    QVERIFY(!desk.model.status().searching);
+    ModelFixture list(10000);
+    list.source.partRows = 1000;
+    list.source.matches = [](qint64 key) { return key % 100 == 0; };
+    list.source.answersAtOnce = false;
+    list.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
+    list.model.ensureVisible(0, 40);
+    list.source.release(page());
+    list.settle();
+    QVERIFY(!list.source.release(estimate()));
+    QCOMPARE(list.model.rowCount(), 10);
+    QVERIFY(list.model.status().growing && list.model.status().searching);
+    QCOMPARE(list.model.status().progress, 0.1);
+    while (list.source.release(page()))
+        list.settle();
+    QCOMPARE(list.model.rowCount(), 100);
+    QCOMPARE(list.key(99), 10000);
+    QVERIFY(list.model.status().exactRows);
+    QVERIFY(!list.model.status().searching);
 }
 
-void RecordTableModelTest::stopsAndResumesASearchInParts()
+void RecordTableModelTest::stopsAndResumesAnIncompleteSearch()
 {
-    Desk desk(10000);
-    desk.source.partRows = 1000;
-    desk.source.matches = [](qint64 key) { return key % 100 == 0; };
-    desk.source.answersAtOnce = false;
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
-    desk.source.release(page());
-    desk.settle();
-    desk.model.stop();
-    desk.source.release(page());
-    desk.settle();
-    QCOMPARE(desk.model.rowCount(), 10);
-    QVERIFY(desk.model.status().stopped);
-    QVERIFY(!desk.source.cancelled.isEmpty());
-    desk.model.resume();
-    while (desk.source.release(page()))
-        desk.settle();
-    QCOMPARE(desk.model.rowCount(), 100);
+    ModelFixture list(10000);
+    list.source.partRows = 1000;
+    list.source.matches = [](qint64 key) { return key % 100 == 0; };
+    list.source.answersAtOnce = false;
+    list.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
+    list.source.release(page());
+    list.settle();
+    list.model.stop();
+    list.source.release(page());
+    list.settle();
+    QCOMPARE(list.model.rowCount(), 10);
+    QVERIFY(list.model.status().stopped);
+    QVERIFY(!list.source.cancelled.isEmpty());
+    list.model.resume();
+    while (list.source.release(page()))
+        list.settle();
+    QCOMPARE(list.model.rowCount(), 100);
 }
 
-void RecordTableModelTest::findsNothingInParts()
+void RecordTableModelTest::isEmptyAfterAnIncompleteSearchWithoutMatches()
 {
-    Desk desk(3000);
-    desk.source.partRows = 1000;
-    desk.source.matches = [](qint64) { return false; };
-    desk.source.answersAtOnce = false;
-    desk.model.setQuery({.resource = {}, .search = QStringLiteral("zz")});
-    desk.source.release(page());
-    desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Loading);
-    while (desk.source.release(page()))
-        desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Empty);
-    QVERIFY(desk.model.status().exactRows);
+    ModelFixture list(3000);
+    list.source.partRows = 1000;
+    list.source.matches = [](qint64) { return false; };
+    list.source.answersAtOnce = false;
+    list.model.setQuery({.resource = {}, .search = QStringLiteral("zz")});
+    list.source.release(page());
+    list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Loading);
+    while (list.source.release(page()))
+        list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Empty);
+    QVERIFY(list.model.status().exactRows);
 }
 
-void RecordTableModelTest::failsAndTriesAgain()
+void RecordTableModelTest::retriesAfterAFailure()
 {
-    Desk desk(5000);
-    desk.source.failure = Error{ErrorKind::Forbidden, QStringLiteral("no"), QStringLiteral("42501")};
-    desk.open();
-    desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Failed);
-    QCOMPARE(desk.model.status().error->code, QStringLiteral("42501"));
-    desk.source.failure.reset();
-    desk.model.retry();
-    desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Filled);
-    QVERIFY(!desk.model.status().error);
+    ModelFixture list(5000);
+    list.source.failure = Error{ErrorKind::Forbidden, QStringLiteral("no"), QStringLiteral("42501")};
+    list.open();
+    list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Failed);
+    QCOMPARE(list.model.status().error->code, QStringLiteral("42501"));
+    list.source.failure.reset();
+    list.model.retry();
+    list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Filled);
+    QVERIFY(!list.model.status().error);
 }
 
-void RecordTableModelTest::comesBackByItselfWhenTheConnectionDoes()
+void RecordTableModelTest::retriesAutomaticallyAfterALostConnection()
 {
-    Desk desk(5000);
-    desk.source.failure = Error{ErrorKind::Unavailable, QStringLiteral("lost"), {}};
-    desk.open();
-    desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Failed);
-    desk.source.failure.reset();
-    QTRY_COMPARE(desk.model.status().face, ListFace::Filled);
+    ModelFixture list(5000);
+    list.source.failure = Error{.kind = ErrorKind::Unavailable, .detail = QStringLiteral("lost"), .code = {}};
+    list.open();
+    list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Failed);
+    list.source.failure.reset();
+    QTRY_COMPARE(list.model.status().loadState, LoadState::Filled);
 }
 
 void RecordTableModelTest::keepsRowsWhenALaterPageFails()
 {
-    Desk desk(100000);
-    desk.open();
-    desk.settle();
-    desk.source.failure = Error{ErrorKind::Invalid, QStringLiteral("broken"), {}};
-    desk.look(60000);
-    desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Filled);
-    QVERIFY(desk.model.status().error);
-    QCOMPARE(desk.key(0), 1);
-    desk.source.failure.reset();
-    desk.model.retry();
-    desk.settle();
-    QCOMPARE(desk.key(60000), 60001);
+    ModelFixture list(100000);
+    list.open();
+    list.settle();
+    list.source.failure = Error{.kind = ErrorKind::Invalid, .detail = QStringLiteral("broken"), .code = {}};
+    list.scrollTo(60000);
+    list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Filled);
+    QVERIFY(list.model.status().error);
+    QCOMPARE(list.key(0), 1);
+    list.source.failure.reset();
+    list.model.retry();
+    list.settle();
+    QCOMPARE(list.key(60000), 60001);
 }
 
-void RecordTableModelTest::refreshKeepsThePlace()
+void RecordTableModelTest::keepsThePositionOnRefresh()
 {
-    Desk desk(100000);
-    desk.source.exactJumps = true;
-    desk.open();
-    desk.look(40000);
-    desk.settle();
-    QSignalSpy resets(&desk.model, &QAbstractItemModel::modelReset);
-    const QPersistentModelIndex top = desk.model.index(40000, 0);
-    const qint64 key = desk.key(40000);
-    desk.source.setFirst(-4); // Five rows came in at the top.
-    desk.source.setSize(100005);
-    desk.model.refresh();
-    desk.settle();
+    ModelFixture list(100000);
+    list.source.exactJumps = true;
+    list.open();
+    list.scrollTo(40000);
+    list.settle();
+    QSignalSpy resets(&list.model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex top = list.model.index(40000, 0);
+    const qint64 key = list.key(40000);
+    list.source.setFirst(-4); // Five rows were inserted at the top.
+    list.source.setSize(100005);
+    list.model.refresh();
+    list.settle();
     QCOMPARE(resets.count(), 0);
-    QCOMPARE(desk.key(top.row()), key);
-    QCOMPARE(desk.model.rowCount(), 100005);
+    QCOMPARE(list.key(top.row()), key);
+    QCOMPARE(list.model.rowCount(), 100005);
 }
 
-void RecordTableModelTest::showsAPlace()
+void RecordTableModelTest::showsRowsAfterACursor()
 {
-    Desk desk(100000);
-    desk.open();
-    desk.settle();
-    QSignalSpy placed(&desk.model, &RecordTableModel::placed);
-    desk.model.showPlace({30000, Cursor{{QStringLiteral("30500")}, 30500}});
-    desk.settle();
+    ModelFixture list(100000);
+    list.open();
+    list.settle();
+    QSignalSpy placed(&list.model, &RecordTableModel::placed);
+    list.model.showPlace({30000, Cursor{{QStringLiteral("30500")}, 30500}});
+    list.settle();
     QCOMPARE(placed.count(), 1);
     QCOMPARE(placed[0][0].toInt(), 30000);
-    QCOMPARE(desk.key(30000), 30501);
-    const ListPlace place = desk.model.placeOf(30010);
-    desk.model.setQuery({}, {}, place);
-    desk.settle();
+    QCOMPARE(list.key(30000), 30501);
+    const ListPlace place = list.model.placeOf(30010);
+    list.model.setQuery({}, {}, place);
+    list.settle();
     QCOMPARE(placed.count(), 2);
-    QCOMPARE(desk.key(placed[1][0].toInt()), 30511);
+    QCOMPARE(list.key(placed[1][0].toInt()), 30511);
 }
 
 void RecordTableModelTest::isEmptyWhenNothingMatches()
 {
-    Desk desk(0);
-    desk.open();
-    desk.settle();
-    QCOMPARE(desk.model.status().face, ListFace::Empty);
-    QVERIFY(desk.model.status().exactRows);
+    ModelFixture list(0);
+    list.open();
+    list.settle();
+    QCOMPARE(list.model.status().loadState, LoadState::Empty);
+    QVERIFY(list.model.status().exactRows);
 }
 
-void RecordTableModelTest::neverLetsTwoPlacesBecomeOne()
+void RecordTableModelTest::keepsPersistentIndexesDistinct()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.settle();
+    ModelFixture list(5000);
+    list.open();
+    list.settle();
     std::vector<QPersistentModelIndex> held;
     for (int row = 0; row < 5000; row += 7)
-        held.emplace_back(desk.model.index(row, 0));
-    // A place that turns out to be the beginning of the list moves there.
-    desk.model.showPlace({3000, Cursor{{QStringLiteral("2026-01-01")}, 0}});
-    desk.settle();
+        held.emplace_back(list.model.index(row, 0));
+    // Rows without earlier rows move to the beginning of the list.
+    list.model.showPlace({3000, Cursor{{QStringLiteral("2026-01-01")}, 0}});
+    list.settle();
     QSet<int> rows;
     for (const QPersistentModelIndex &index : held)
         rows.insert(index.row());
     QCOMPARE(rows.size(), static_cast<qsizetype>(held.size()));
 }
 
-void RecordTableModelTest::survivesARandomWalk()
+void RecordTableModelTest::showsTheRightRowsAfterRandomScrolling()
 {
-    Desk desk(6000);
-    desk.source.estimated = 5600;
-    desk.open();
-    desk.settle();
+    ModelFixture list(6000);
+    list.source.estimated = 5600;
+    list.open();
+    list.settle();
     quint32 random = 20260919;
     int top = 0;
     for (int step = 0; step < 150; ++step) {
         random = random * 1664525U + 1013904223U;
-        desk.source.jumpError = static_cast<qint64>(random >> 20) % 600 - 300;
-        const int length = desk.model.rowCount();
+        list.source.jumpError = static_cast<qint64>(random >> 20) % 600 - 300;
+        const int length = list.model.rowCount();
         const int choice = static_cast<int>(random >> 28);
-        const int far = static_cast<int>((random >> 4) % static_cast<quint32>(length));
-        top = choice < 12 ? top + static_cast<int>((random >> 8) % 500) - 250 : far;
+        const int farRow = static_cast<int>((random >> 4) % static_cast<quint32>(length));
+        top = choice < 12 ? top + static_cast<int>((random >> 8) % 500) - 250 : farRow;
         top = std::clamp(top, 0, length - 41);
-        desk.look(top);
-        desk.settle();
-        QVERIFY2(desk.key(top) > 0, qPrintable(QString::number(step)));
+        list.scrollTo(top);
+        list.settle();
+        QVERIFY2(list.key(top) > 0, qPrintable(QString::number(step)));
         for (int row = top; row < top + 40; ++row)
-            QCOMPARE(desk.key(row + 1), desk.key(row) + 1);
-        if (desk.model.isExactAt(top))
-            QCOMPARE(desk.key(top), top + 1);
+            QCOMPARE(list.key(row + 1), list.key(row) + 1);
+        if (list.model.isExactAt(top))
+            QCOMPARE(list.key(top), top + 1);
     }
 }
 

@@ -26,20 +26,20 @@ QFuture<Result<T>> ScriptedSource::later(const QString &what, const PageRequest 
 
 bool ScriptedSource::release(const QString &what)
 {
-    const auto found =
-        std::find_if(waiting.begin(), waiting.end(), [&](const Question &each) { return each.what == what; });
+    const auto found = std::find_if(waiting.begin(), waiting.end(),
+                                    [&](const PendingRequest &each) { return each.what == what; });
     if (found == waiting.end())
         return false;
-    const auto answer = found->answer;
+    const auto deliver = found->deliver;
     waiting.erase(found);
-    answer();
+    deliver();
     return true;
 }
 
 bool ScriptedSource::refuse(const QString &what, const Error &error)
 {
-    const auto found =
-        std::find_if(waiting.begin(), waiting.end(), [&](const Question &each) { return each.what == what; });
+    const auto found = std::find_if(waiting.begin(), waiting.end(),
+                                    [&](const PendingRequest &each) { return each.what == what; });
     if (found == waiting.end())
         return false;
     const auto fail = found->fail;
@@ -135,7 +135,7 @@ QFuture<Result<RecordSource::Jump>> ScriptedSource::jump(Lane, const PageRequest
 
 QFuture<Result<Count>> ScriptedSource::estimate(Lane, const ListQuery &query)
 {
-    PageRequest request{query, {}};
+    const PageRequest request{.query = query};
     return later<Count>(QStringLiteral("estimate"), request, [this]() -> Result<Count> {
         return Count{estimated < 0 ? m_size : estimated, false};
     });
@@ -144,7 +144,7 @@ QFuture<Result<Count>> ScriptedSource::estimate(Lane, const ListQuery &query)
 QFuture<Result<Count>> ScriptedSource::count(Lane, const ListQuery &query)
 {
     counted.append(query);
-    PageRequest request{query, {}};
+    const PageRequest request{.query = query};
     return later<Count>(QStringLiteral("count"), request, [this]() -> Result<Count> {
         return Count{m_size, true};
     });
@@ -152,7 +152,7 @@ QFuture<Result<Count>> ScriptedSource::count(Lane, const ListQuery &query)
 
 QFuture<Result<Facet>> ScriptedSource::facet(Lane, const ListQuery &query, const QString &column)
 {
-    PageRequest request{query, {column}};
+    const PageRequest request{.query = query, .columns = {column}};
     return later<Facet>(QStringLiteral("facet"), request, [this, column]() -> Result<Facet> {
         Facet facet{column, {{QStringLiteral("DIBAYAR"), m_size}}, true};
         if (emptyRows > 0)
@@ -164,7 +164,7 @@ QFuture<Result<Facet>> ScriptedSource::facet(Lane, const ListQuery &query, const
 QFuture<Result<DateHistogram>> ScriptedSource::histogram(Lane, const ListQuery &query,
                                                          Granularity granularity)
 {
-    PageRequest request{query, {}};
+    const PageRequest request{.query = query};
     return later<DateHistogram>(
         QStringLiteral("histogram"), request, [granularity]() -> Result<DateHistogram> {
             switch (granularity) {
@@ -181,7 +181,7 @@ QFuture<Result<DateHistogram>> ScriptedSource::histogram(Lane, const ListQuery &
 
 QFuture<Result<QList<Suggestion>>> ScriptedSource::suggest(Lane, const QString &resource, const QString &text)
 {
-    PageRequest request{{.resource = resource, .search = text}, {}};
+    const PageRequest request{.query = {.resource = resource, .search = text}};
     return later<QList<Suggestion>>(
         QStringLiteral("suggest"), request, [text]() -> Result<QList<Suggestion>> {
             return QList<Suggestion>{{7, text + QStringLiteral(" Wijaya"), QStringLiteral("Bandung")},
@@ -191,7 +191,7 @@ QFuture<Result<QList<Suggestion>>> ScriptedSource::suggest(Lane, const QString &
 
 QFuture<Result<QList<qint64>>> ScriptedSource::findByContact(Lane, const QString &contact)
 {
-    const PageRequest request{{.resource = QStringLiteral("users"), .search = contact}, {}};
+    const PageRequest request{.query = {.resource = QStringLiteral("users"), .search = contact}};
     return later<QList<qint64>>(QStringLiteral("findByContact"), request,
                                 []() -> Result<QList<qint64>> { return QList<qint64>{7}; });
 }
@@ -199,7 +199,7 @@ QFuture<Result<QList<qint64>>> ScriptedSource::findByContact(Lane, const QString
 QFuture<Result<Record>> ScriptedSource::record(Lane, const QString &resource, qint64 key,
                                                const QStringList &columns)
 {
-    PageRequest request{{.resource = resource}, columns};
+    const PageRequest request{.query = {.resource = resource}, .columns = columns};
     return later<Record>(QStringLiteral("record"), request,
                          [this, key, request]() -> Result<Record> { return rowAt(key, request); });
 }

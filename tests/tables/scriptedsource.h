@@ -10,40 +10,40 @@
 
 namespace meja {
 
-/// A record source in memory whose answers a test lets go one by one, in any order, well or not. Its
-/// rows are numbered 1…`size` in the list's order.
+/// A record source in memory. A test can deliver its results one by one, in any order, or let them fail. Its
+/// rows have the keys 1…`size`, in the list's order.
 class ScriptedSource : public RecordSource
 {
 public:
     explicit ScriptedSource(qint64 size) : m_size(size) {}
 
-    /// Answers each question as soon as the event loop turns.
+    /// Completes each request immediately. When false, requests wait for `release` or `refuse`.
     bool answersAtOnce = true;
-    QString everyText;        ///< Of every text, instead of the row's number.
-    qint64 estimated = -1;    ///< What the planner thinks; negative: the truth.
-    qint64 jumpError = 0;     ///< Rows by which an approximate jump misses.
-    qint64 rowsBeforeDay = 0; ///< Rows that precede any place named by a day.
+    QString everyText;        ///< The value of every text column, instead of a number.
+    qint64 estimated = -1;    ///< The estimate; negative: the exact number.
+    qint64 jumpError = 0;     ///< The error of an estimated jump, in rows.
+    qint64 rowsBeforeDay = 0; ///< Rows before any cursor made from a day.
     bool exactJumps = false;
-    qint64 emptyRows = 0; ///< Counted beside the values of every column.
-    int partRows = 0;     ///< When set, a search is answered in parts of this many rows looked at.
-    std::function<bool(qint64)> matches; ///< Which rows a search in parts finds.
-    std::optional<Error> failure;        ///< When set, pages fail with it.
+    qint64 emptyRows = 0; ///< Rows with NULL in every facet.
+    int partRows = 0;     ///< When set, a search returns incomplete pages of this many scanned rows.
+    std::function<bool(qint64)> matches; ///< The keys that an incomplete search finds.
+    std::optional<Error> failure;        ///< When set, pages fail with this error.
 
-    struct Question
+    struct PendingRequest
     {
         QString what; ///< `page`, `jump`, `estimate`, `count`, …
         PageRequest request;
-        std::function<void()> answer;
+        std::function<void()> deliver;
         std::function<void(const Error &)> fail;
     };
-    std::deque<Question> waiting;
-    QList<PageRequest> pages; ///< Every page that was asked for.
+    std::deque<PendingRequest> waiting;
+    QList<PageRequest> pages; ///< All requested pages.
     QList<ListQuery> counted;
     QList<Lane> cancelled;
 
     void setSize(qint64 size) { m_size = size; }
     void setFirst(qint64 first) { m_first = first; }
-    /// Lets the first waiting question of that kind go.
+    /// Completes the first waiting request of this kind. False when there is none.
     bool release(const QString &what);
     bool refuse(const QString &what, const Error &error);
 
@@ -71,7 +71,7 @@ private:
                              std::function<Result<T>()> make);
 
     qint64 m_size;
-    qint64 m_first = 1; ///< Key of the first row; less when rows came in at the top.
+    qint64 m_first = 1; ///< Key of the first row; smaller after rows were inserted at the top.
 };
 
 } // namespace meja

@@ -5,17 +5,18 @@
 
 using namespace meja;
 
+/// Tests both kinds of selection of `SelectedKeys`.
 class SelectedKeysTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void picksAndUnpicks();
-    void meansAllThatMatchExceptSome();
-    void isSilentWhenNothingChanges();
+    void selectsAndDeselects();
+    void selectsAllMatchingExceptSome();
+    void emitsNothingWithoutAChange();
 };
 
-void SelectedKeysTest::picksAndUnpicks()
+void SelectedKeysTest::selectsAndDeselects()
 {
     SelectedKeys keys;
     QVERIFY(keys.isEmpty());
@@ -29,7 +30,7 @@ void SelectedKeysTest::picksAndUnpicks()
     QVERIFY(keys.isEmpty());
 }
 
-void SelectedKeysTest::meansAllThatMatchExceptSome()
+void SelectedKeysTest::selectsAllMatchingExceptSome()
 {
     SelectedKeys keys;
     keys.selectAllMatching();
@@ -40,7 +41,7 @@ void SelectedKeysTest::meansAllThatMatchExceptSome()
     QVERIFY(keys.contains(7));
 }
 
-void SelectedKeysTest::isSilentWhenNothingChanges()
+void SelectedKeysTest::emitsNothingWithoutAChange()
 {
     SelectedKeys keys;
     keys.set({1});

@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""Fails, naming each string, when the desk says something that has no Indonesian words yet.
+"""Reports each user interface text that has no Indonesian translation.
 
     translationscheck.py LUPDATE SOURCE_FOLDER
 
-Gathers the strings of today's sources into copies of the translation files, so that a new string is
-found before anybody has run update_translations.
+Runs lupdate on copies of the translation files, so that a new text is reported even if update_translations was not run.
 """
 import shutil
 import subprocess
@@ -15,28 +14,28 @@ from pathlib import Path
 
 
 def unfinished(file):
-    """(context, source) of every message of a translation file without words."""
+    """(context, source) of every message without a translation in a file."""
     for context in tree.parse(file).getroot().findall("context"):
         for message in context.findall("message"):
             translation = message.find("translation")
-            words = [form.text for form in translation.findall("numerusform")] or [translation.text]
-            if translation.get("type") == "unfinished" or not all(words):
+            texts = [form.text for form in translation.findall("numerusform")] or [translation.text]
+            if translation.get("type") == "unfinished" or not all(texts):
                 yield context.findtext("name"), message.findtext("source")
 
 
-def gathered(lupdate, source, name, options):
-    with tempfile.TemporaryDirectory() as folder:
-        copy = shutil.copy(source / "translations" / name, folder)
-        rooms = [str(source / room) for room in ("app/desktop", "models", "views")]
-        subprocess.run([lupdate, "-silent", "-locations", "none", "-no-obsolete", *options, *rooms, "-ts", copy],
+def unfinished_in_sources(lupdate, source, name, options):
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = shutil.copy(source / "translations" / name, temporary)
+        folders = [str(source / folder) for folder in ("app/desktop", "models", "views")]
+        subprocess.run([lupdate, "-silent", "-locations", "none", "-no-obsolete", *options, *folders, "-ts", copy],
                        check=True)
         return list(unfinished(copy))
 
 
 def main():
     lupdate, source = sys.argv[1], Path(sys.argv[2])
-    missing = [("id", *each) for each in gathered(lupdate, source, "meja_id.ts", [])]
-    missing += [("en", *each) for each in gathered(lupdate, source, "meja_en.ts", ["-pluralonly"])]
+    missing = [("id", *each) for each in unfinished_in_sources(lupdate, source, "meja_id.ts", [])]
+    missing += [("en", *each) for each in unfinished_in_sources(lupdate, source, "meja_en.ts", ["-pluralonly"])]
     for language, context, text in missing:
         print(f"{language}: {context}: {text!r} is not translated")
     return 1 if missing else 0

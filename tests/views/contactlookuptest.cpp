@@ -1,4 +1,3 @@
-#include "faces.h"
 #include "listhead.h"
 #include "listpage.h"
 #include "postgresrecordsource.h"
@@ -6,6 +5,7 @@
 #include "resourcecatalogue.h"
 #include "searchbox.h"
 #include "seeder.h"
+#include "stateview.h"
 #include "theme.h"
 
 #include <QSettings>
@@ -15,7 +15,7 @@
 
 using namespace meja;
 
-/// Staff find the customer who is calling, over PostgreSQL and as a staff login.
+/// Staff find a customer by a complete phone number or e-mail, on PostgreSQL with a staff login.
 class ContactLookupTest : public QObject
 {
     Q_OBJECT
@@ -23,12 +23,12 @@ class ContactLookupTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanup();
-    void offersToLookUpWholeContactsOnly_data();
-    void offersToLookUpWholeContactsOnly();
-    void opensTheCustomerAndKeepsATrace();
-    void saysWhenNobodyHasIt();
-    void saysWhenTheLimitIsReached();
-    void leavesTheSearchToThoseWhoReadContacts();
+    void offersALookUpForCompleteContactsOnly_data();
+    void offersALookUpForCompleteContactsOnly();
+    void opensTheCustomerAndLogsTheLookUp();
+    void reportsAnUnknownContact();
+    void reportsTheLimit();
+    void searchesWithoutALookUpForAdmins();
 
 private:
     std::unique_ptr<ListPage> open(Role role);
@@ -37,7 +37,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<DeskSettings> m_settings;
+    std::unique_ptr<DesktopSettings> m_settings;
     std::unique_ptr<Connection> m_owner;
     std::unique_ptr<PostgresRecordSource> m_staff;
     std::unique_ptr<PostgresRecordSource> m_admin;
@@ -59,7 +59,7 @@ void ContactLookupTest::initTestCase()
     m_admin = std::make_unique<PostgresRecordSource>(cluster.settings(database), Role::Admin);
     m_store =
         std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
-    m_settings = std::make_unique<DeskSettings>(*m_store);
+    m_settings = std::make_unique<DesktopSettings>(*m_store);
 }
 
 void ContactLookupTest::cleanup()
@@ -76,9 +76,9 @@ QString ContactLookupTest::one(const QString &sql)
 std::unique_ptr<ListPage> ContactLookupTest::open(Role role)
 {
     auto page = std::make_unique<ListPage>(*findResource(QStringLiteral("users")),
-                                           DeskContext{role == Role::Staff ? *m_staff : *m_admin,
-                                                       {QStringLiteral("tuti"), role, {}, {}},
-                                                       *m_settings});
+                                           DesktopContext{role == Role::Staff ? *m_staff : *m_admin,
+                                                          {.user = QStringLiteral("tuti"), .role = role},
+                                                          *m_settings});
     page->resize(1166, 700);
     page->show();
     return page;
@@ -93,35 +93,35 @@ void ContactLookupTest::type(ListPage &page, const QString &text)
     QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 20000);
 }
 
-void ContactLookupTest::offersToLookUpWholeContactsOnly_data()
+void ContactLookupTest::offersALookUpForCompleteContactsOnly_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isOffered");
-    QTest::newRow("a phone as people write it") << QStringLiteral("0812-0000-1111") << true;
-    QTest::newRow("a phone with its country") << QStringLiteral("+62 812 0000 1111") << true;
-    QTest::newRow("a part of a phone") << QStringLiteral("0812") << false;
-    QTest::newRow("an address") << QStringLiteral("siapa@contoh.id") << true;
-    QTest::newRow("a part of an address") << QStringLiteral("siapa@contoh") << false;
-    QTest::newRow("a name nobody bears") << QStringLiteral("Xqzw") << false;
+    QTest::newRow("a complete phone number") << QStringLiteral("0812-0000-1111") << true;
+    QTest::newRow("a phone number with the country code") << QStringLiteral("+62 812 0000 1111") << true;
+    QTest::newRow("a part of a phone number") << QStringLiteral("0812") << false;
+    QTest::newRow("an e-mail address") << QStringLiteral("siapa@contoh.id") << true;
+    QTest::newRow("a part of an e-mail address") << QStringLiteral("siapa@contoh") << false;
+    QTest::newRow("an unknown name") << QStringLiteral("Xqzw") << false;
 }
 
-void ContactLookupTest::offersToLookUpWholeContactsOnly()
+void ContactLookupTest::offersALookUpForCompleteContactsOnly()
 {
     QFETCH(const QString, text);
     QFETCH(const bool, isOffered);
     const auto page = open(Role::Staff);
     type(*page, text);
-    const QString sentence = page->findChild<Faces *>()->sentence();
-    QCOMPARE(sentence.startsWith(QStringLiteral("Phones and e-mails are masked")), isOffered);
+    const QString sentence = page->findChild<StateView *>()->sentence();
+    QCOMPARE(sentence.startsWith(QStringLiteral("Phone numbers and e-mails are masked")), isOffered);
 }
 
-void ContactLookupTest::opensTheCustomerAndKeepsATrace()
+void ContactLookupTest::opensTheCustomerAndLogsTheLookUp()
 {
     const QString phone =
         one(QStringLiteral("select phone from users group by phone having count(*) = 1 limit 1"));
     const QString id = one(QStringLiteral("select id from users where phone = '%1'").arg(phone));
     const auto page = open(Role::Staff);
-    QSignalSpy opened(page.get(), &DeskPage::openRequested);
+    QSignalSpy opened(page.get(), &DesktopPage::openRequested);
     type(*page, phone);
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
     QTRY_COMPARE(opened.size(), 1);
@@ -133,16 +133,16 @@ void ContactLookupTest::opensTheCustomerAndKeepsATrace()
              phone);
 }
 
-void ContactLookupTest::saysWhenNobodyHasIt()
+void ContactLookupTest::reportsAnUnknownContact()
 {
     const auto page = open(Role::Staff);
     type(*page, QStringLiteral("tidak.ada@contoh.id"));
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
-    QTRY_COMPARE(page->findChild<Faces *>()->sentence(),
-                 QStringLiteral("No customer has this phone or e-mail"));
+    QTRY_COMPARE(page->findChild<StateView *>()->sentence(),
+                 QStringLiteral("No customer has this phone number or e-mail"));
 }
 
-void ContactLookupTest::saysWhenTheLimitIsReached()
+void ContactLookupTest::reportsTheLimit()
 {
     const auto page = open(Role::Staff);
     type(*page, QStringLiteral("tidak.ada@contoh.id"));
@@ -150,10 +150,10 @@ void ContactLookupTest::saysWhenTheLimitIsReached()
                                               "insert into contact_lookups (login, contact) "
                                               "select 'tuti', 'a@b.id' from generate_series(1, 30)")));
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
-    QTRY_COMPARE(page->findChild<Faces *>()->sentence(), QStringLiteral("Too many look-ups"));
+    QTRY_COMPARE(page->findChild<StateView *>()->sentence(), QStringLiteral("Too many look-ups"));
 }
 
-void ContactLookupTest::leavesTheSearchToThoseWhoReadContacts()
+void ContactLookupTest::searchesWithoutALookUpForAdmins()
 {
     const auto page = open(Role::Admin);
     type(*page, one(QStringLiteral("select phone from users where phone is not null limit 1")));

@@ -78,53 +78,53 @@ Page DescribedSource::pageOf(const PageRequest &request) const
 
 QFuture<Result<Page>> DescribedSource::page(Lane, const PageRequest &request)
 {
-    asked.append(request);
-    return answer(pageOf(request), failingList.isEmpty() ? QString() : request.query.resource);
+    requests.append(request);
+    return respond(pageOf(request), failingList.isEmpty() ? QString() : request.query.resource);
 }
 
 QFuture<Result<RecordSource::Jump>> DescribedSource::jump(Lane, const PageRequest &request, qint64, qint64)
 {
-    return answer(Jump{pageOf(request), 0, true});
+    return respond(Jump{pageOf(request), 0, true});
 }
 
 QFuture<Result<Count>> DescribedSource::estimate(Lane, const ListQuery &)
 {
-    return answer(Count{rows, false});
+    return respond(Count{rows, false});
 }
 
 QFuture<Result<Count>> DescribedSource::count(Lane, const ListQuery &)
 {
-    return answer(Count{rows, true});
+    return respond(Count{rows, true});
 }
 
 QFuture<Result<Facet>> DescribedSource::facet(Lane, const ListQuery &, const QString &column)
 {
-    return answer(Facet{column, {}, true});
+    return respond(Facet{column, {}, true});
 }
 
 QFuture<Result<DateHistogram>> DescribedSource::histogram(Lane, const ListQuery &, Granularity granularity)
 {
-    return answer(DateHistogram{granularity, {}, true});
+    return respond(DateHistogram{granularity, {}, true});
 }
 
 QFuture<Result<QList<Suggestion>>> DescribedSource::suggest(Lane, const QString &resource,
                                                             const QString &text)
 {
-    lookedUp.append(resource + u':' + text);
-    return answer(QList<Suggestion>{{7, QStringLiteral("%1 %2").arg(resource, text)}});
+    suggestRequests.append(resource + u':' + text);
+    return respond(QList<Suggestion>{{7, QStringLiteral("%1 %2").arg(resource, text)}});
 }
 
 QFuture<Result<QList<qint64>>> DescribedSource::findByContact(Lane, const QString &contact)
 {
-    lookedUp.append(contact);
-    return answer(QList<qint64>{7});
+    suggestRequests.append(contact);
+    return respond(QList<qint64>{7});
 }
 
 QFuture<Result<Record>> DescribedSource::record(Lane, const QString &resource, qint64 key,
                                                 const QStringList &columns)
 {
-    ++recordsAsked;
-    return answer(recordOf(resource, key, columns));
+    ++recordRequests;
+    return respond(recordOf(resource, key, columns));
 }
 
 } // namespace meja

@@ -9,17 +9,17 @@
 
 namespace meja {
 
-/// A record source in memory that makes up rows from the descriptions alone: each value fits its
-/// column's type and tells its row's key. Answers come when the event loop turns.
+/// A record source in memory for view tests. It generates rows from the resource descriptions: each value
+/// fits its column's type and contains the row's key. Results arrive through the event loop.
 class DescribedSource : public RecordSource
 {
 public:
     int rows = 3;                 ///< Of every list.
-    std::optional<Error> failure; ///< When set, everything fails with it.
-    QString failingList;          ///< When set, `failure` meets the pages of this resource alone.
-    QList<PageRequest> asked;     ///< Every page that was asked for.
-    QStringList lookedUp;         ///< What was looked for by type-ahead, as `resource:text`.
-    int recordsAsked = 0;
+    std::optional<Error> failure; ///< When set, every request fails with it.
+    QString failingList;          ///< When set, only pages of this resource fail with `failure`.
+    QList<PageRequest> requests;  ///< All page requests.
+    QStringList suggestRequests;  ///< All suggestion requests, as `resource:text`.
+    int recordRequests = 0;       ///< The number of record requests.
 
     QFuture<Result<Page>> page(Lane lane, const PageRequest &request) override;
     QFuture<Result<Jump>> jump(Lane lane, const PageRequest &request, qint64 position, qint64 total) override;
@@ -39,7 +39,7 @@ private:
     [[nodiscard]] Page pageOf(const PageRequest &request) const;
 
     template <class T>
-    QFuture<Result<T>> answer(T value, const QString &list = {}) const
+    QFuture<Result<T>> respond(T value, const QString &list = {}) const
     {
         QPromise<Result<T>> promise;
         promise.start();

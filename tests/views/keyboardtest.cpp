@@ -1,4 +1,4 @@
-#include "deskfixture.h"
+#include "desktopfixture.h"
 #include "listpage.h"
 #include "mainwindow.h"
 #include "resourcecatalogue.h"
@@ -20,7 +20,7 @@ QString describe(const QWidget &widget)
     return QStringLiteral("%1 '%2'").arg(QString::fromLatin1(widget.metaObject()->className()), name);
 }
 
-/// Whether Tab is promised to stop here.
+/// Whether Tab must reach this widget.
 bool takesTab(const QWidget &widget)
 {
     return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0 &&
@@ -37,7 +37,8 @@ QString textOf(const QWidget &widget)
 
 } // namespace
 
-/// The desk without a mouse: all of it can be reached, is named, shows where the keyboard is, and is legible.
+/// The desktop without a mouse: every control can be reached, has a name, shows the focus, and shows its
+/// whole text.
 class KeyboardTest : public QObject
 {
     Q_OBJECT
@@ -45,38 +46,38 @@ class KeyboardTest : public QObject
 private Q_SLOTS:
     void initTestCase() { applyTheme(ThemeChoice::Light); }
     void init();
-    void walksThroughADayWithoutAMouse();
+    void opensSearchesAndGoesBackByKeyboard();
     void opensALinkByEnter();
-    void getsTheKeyboardBack();
+    void restoresTheFocusAfterOverlays();
     void reachesEveryControl_data() { addPages(); }
     void reachesEveryControl();
     void namesEveryControl_data() { addPages(); }
     void namesEveryControl();
-    void showsWhereTheKeyboardIs_data() { addPages(); }
-    void showsWhereTheKeyboardIs();
-    void cutsNoWordOff_data();
-    void cutsNoWordOff();
+    void showsTheFocus_data() { addPages(); }
+    void showsTheFocus();
+    void cutsNoTextOff_data();
+    void cutsNoTextOff();
 
 private:
     static void addPages();
     void openPage(const QString &address);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const;
     void type(const QString &text) const;
-    [[nodiscard]] QList<QWidget *> stops() const;
-    [[nodiscard]] QString where() const { return m_window->currentPage()->address().toText(); }
+    [[nodiscard]] QList<QWidget *> focusStops() const;
+    [[nodiscard]] QString currentAddress() const { return m_window->currentPage()->address().toText(); }
 
-    std::unique_ptr<DeskFixture> m_desk;
+    std::unique_ptr<DesktopFixture> m_fixture;
     std::unique_ptr<MainWindow> m_window;
 };
 
 void KeyboardTest::init()
 {
     m_window.reset();
-    m_desk = std::make_unique<DeskFixture>();
+    m_fixture = std::make_unique<DesktopFixture>();
     applyLanguage(Language::English);
-    m_window = std::make_unique<MainWindow>(m_desk->settings());
+    m_window = std::make_unique<MainWindow>(m_fixture->settings());
     m_window->resize(1366, 768);
-    m_window->openSession(DeskFixture::session(Role::Admin), m_desk->source);
+    m_window->openSession(DesktopFixture::session(Role::Admin), m_fixture->source);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_VERIFY(m_window->isSettled());
@@ -112,8 +113,8 @@ void KeyboardTest::type(const QString &text) const
     QTest::keyClicks(QApplication::focusWidget(), text);
 }
 
-/// Where Tab comes by, once around.
-QList<QWidget *> KeyboardTest::stops() const
+/// The widgets that Tab reaches until it returns to the first one.
+QList<QWidget *> KeyboardTest::focusStops() const
 {
     QList<QWidget *> found;
     for (int i = 0; i < 400; ++i) {
@@ -127,12 +128,12 @@ QList<QWidget *> KeyboardTest::stops() const
     return found;
 }
 
-void KeyboardTest::walksThroughADayWithoutAMouse()
+void KeyboardTest::opensSearchesAndGoesBackByKeyboard()
 {
     press(Qt::Key_K, Qt::ControlModifier);
     type(QStringLiteral("produk"));
     press(Qt::Key_Return);
-    QTRY_COMPARE(where(), QStringLiteral("products"));
+    QTRY_COMPARE(currentAddress(), QStringLiteral("products"));
     QTRY_VERIFY(m_window->isSettled());
     press(Qt::Key_Slash);
     auto *box = qobject_cast<QLineEdit *>(QApplication::focusWidget());
@@ -144,28 +145,28 @@ void KeyboardTest::walksThroughADayWithoutAMouse()
     press(Qt::Key_Down);
     QVERIFY(QApplication::focusWidget() != box);
     press(Qt::Key_Return);
-    QTRY_VERIFY2(where().startsWith(QLatin1String("products/")), qPrintable(where()));
+    QTRY_VERIFY2(currentAddress().startsWith(QLatin1String("products/")), qPrintable(currentAddress()));
     QTRY_VERIFY(m_window->isSettled());
     press(Qt::Key_Escape);
-    QTRY_COMPARE(where(), QStringLiteral("products"));
+    QTRY_COMPARE(currentAddress(), QStringLiteral("products"));
     press(Qt::Key_Tab, Qt::ControlModifier);
-    QTRY_VERIFY(where() != QLatin1String("products"));
+    QTRY_VERIFY(currentAddress() != QLatin1String("products"));
 }
 
 void KeyboardTest::opensALinkByEnter()
 {
     openPage(QStringLiteral("orders/7"));
-    const QList<QWidget *> reached = stops();
+    const QList<QWidget *> reached = focusStops();
     const auto link = std::find_if(reached.cbegin(), reached.cend(), [](const QWidget *widget) {
         return widget->accessibleName().startsWith(QLatin1String("Customer: "));
     });
     QVERIFY(link != reached.cend());
     (*link)->setFocus(Qt::TabFocusReason);
     press(Qt::Key_Return);
-    QTRY_VERIFY2(where().startsWith(QLatin1String("users/")), qPrintable(where()));
+    QTRY_VERIFY2(currentAddress().startsWith(QLatin1String("users/")), qPrintable(currentAddress()));
 }
 
-void KeyboardTest::getsTheKeyboardBack()
+void KeyboardTest::restoresTheFocusAfterOverlays()
 {
     const QWidget *rows = QApplication::focusWidget();
     QVERIFY(m_window->currentPage()->isAncestorOf(rows));
@@ -182,7 +183,7 @@ void KeyboardTest::reachesEveryControl()
 {
     QFETCH(QString, address);
     openPage(address);
-    const QList<QWidget *> reached = stops();
+    const QList<QWidget *> reached = focusStops();
     QStringList missed;
     for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
         if (takesTab(*widget) && !reached.contains(widget))
@@ -205,13 +206,13 @@ void KeyboardTest::namesEveryControl()
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
 }
 
-/// The window with the keyboard at a control differs, at that control, from the window without it.
-void KeyboardTest::showsWhereTheKeyboardIs()
+/// The area of a control looks different with and without the focus.
+void KeyboardTest::showsTheFocus()
 {
     QFETCH(QString, address);
     openPage(address);
     QStringList hidden;
-    for (QWidget *widget : stops()) {
+    for (QWidget *widget : focusStops()) {
         if (widget->window() != m_window.get())
             continue;
         const QRect around =
@@ -225,7 +226,7 @@ void KeyboardTest::showsWhereTheKeyboardIs()
     QVERIFY2(hidden.isEmpty(), qPrintable(hidden.join(QStringLiteral("; "))));
 }
 
-void KeyboardTest::cutsNoWordOff_data()
+void KeyboardTest::cutsNoTextOff_data()
 {
     QTest::addColumn<QString>("address");
     QTest::addColumn<Language>("language");
@@ -241,7 +242,7 @@ void KeyboardTest::cutsNoWordOff_data()
     QTest::newRow("orders/7 en") << QStringLiteral("orders/7") << Language::English;
 }
 
-void KeyboardTest::cutsNoWordOff()
+void KeyboardTest::cutsNoTextOff()
 {
     QFETCH(QString, address);
     QFETCH(Language, language);

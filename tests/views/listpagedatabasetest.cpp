@@ -1,4 +1,4 @@
-#include "faces.h"
+#include "language.h"
 #include "listhead.h"
 #include "listpage.h"
 #include "postgresrecordsource.h"
@@ -6,6 +6,7 @@
 #include "resourcecatalogue.h"
 #include "searchbox.h"
 #include "seeder.h"
+#include "stateview.h"
 #include "theme.h"
 
 #include <QDir>
@@ -19,9 +20,9 @@ using namespace meja;
 
 namespace {
 
-constexpr qint64 kOrders = 12000;
+constexpr qint64 orderCount = 12000;
 
-/// Pictures for whoever wants to look, into the folder that MEJA_PICTURES names.
+/// Saves a screenshot into the folder MEJA_PICTURES, if it is set.
 void picture(QWidget &page, const QString &name)
 {
     const QString folder = qEnvironmentVariable("MEJA_PICTURES");
@@ -31,7 +32,7 @@ void picture(QWidget &page, const QString &name)
 
 } // namespace
 
-/// The list page over PostgreSQL, with a shop's three years in it.
+/// The list page on PostgreSQL, with three years of seeded orders.
 class ListPageDatabaseTest : public QObject
 {
     Q_OBJECT
@@ -43,17 +44,17 @@ private Q_SLOTS:
     void opensEveryList_data();
     void opensEveryList();
     void countsExactly();
-    void jumpsAndWalksWithoutAGap();
+    void loadsRowsWithoutGapsAfterJumps();
     void goesToTheEnd();
     void goesToADay();
-    void findsWhatIsTyped();
+    void findsTypedText();
     void findsAPhoneInAnySpelling_data();
     void findsAPhoneInAnySpelling();
     void comparesDaysAndFractions_data();
     void comparesDaysAndFractions();
-    void showsWhatWentWrong_data();
-    void showsWhatWentWrong();
-    void saysThatNothingMatches();
+    void reportsInvalidSearches_data();
+    void reportsInvalidSearches();
+    void showsThatNothingMatches();
 
 private:
     [[nodiscard]] std::unique_ptr<ListPage> open(const QString &resource);
@@ -61,22 +62,23 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<DeskSettings> m_settings;
+    std::unique_ptr<DesktopSettings> m_settings;
     std::unique_ptr<PostgresRecordSource> m_source;
 };
 
 void ListPageDatabaseTest::initTestCase()
 {
+    applyLanguage(Language::English);
     applyTheme(qEnvironmentVariableIsSet("MEJA_DARK") ? ThemeChoice::Dark : ThemeChoice::Light);
     PrivateCluster &cluster = PrivateCluster::shared();
     const QString database = cluster.createMigratedDatabase();
-    Seeder seeder(cluster.settings(database), {kOrders, 1, QDate(2026, 11, 22)}, [](const QString &) {});
+    Seeder seeder(cluster.settings(database), {orderCount, 1, QDate(2026, 11, 22)}, [](const QString &) {});
     const auto seeded = seeder.run();
     QVERIFY2(seeded, qPrintable(seeded ? QString() : seeded.error().detail));
     m_source = std::make_unique<PostgresRecordSource>(cluster.settings(database), Role::Admin);
     m_store =
         std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
-    m_settings = std::make_unique<DeskSettings>(*m_store);
+    m_settings = std::make_unique<DesktopSettings>(*m_store);
 }
 
 void ListPageDatabaseTest::cleanupTestCase()
@@ -93,7 +95,7 @@ std::unique_ptr<ListPage> ListPageDatabaseTest::open(const QString &resource)
 {
     auto page = std::make_unique<ListPage>(
         *findResource(resource),
-        DeskContext{*m_source, {QStringLiteral("sari"), Role::Admin, {}, {}}, *m_settings});
+        DesktopContext{*m_source, {.user = QStringLiteral("sari"), .role = Role::Admin}, *m_settings});
     page->resize(1166, 700);
     page->show();
     settle(*page);
@@ -121,18 +123,18 @@ void ListPageDatabaseTest::opensEveryList()
     picture(*page, name);
     const ListStatus &status = page->model().status();
     QVERIFY2(!status.error, qPrintable(status.error ? status.error->detail : QString()));
-    QVERIFY(status.face == ListFace::Filled || status.face == ListFace::Empty);
+    QVERIFY(status.loadState == LoadState::Filled || status.loadState == LoadState::Empty);
 }
 
 void ListPageDatabaseTest::countsExactly()
 {
     const auto page = open(QStringLiteral("orders"));
-    QCOMPARE(page->model().rowCount(), static_cast<int>(kOrders));
+    QCOMPARE(page->model().rowCount(), static_cast<int>(orderCount));
     QCOMPARE(page->head().countText(), QStringLiteral("12,000 orders"));
 }
 
-/// Whatever was asked in which order: rows that stand together follow each other in the list.
-void ListPageDatabaseTest::jumpsAndWalksWithoutAGap()
+/// After jumps in any order, neighbouring rows follow each other in the sort order.
+void ListPageDatabaseTest::loadsRowsWithoutGapsAfterJumps()
 {
     const auto page = open(QStringLiteral("orders"));
     RecordTableModel &model = page->model();
@@ -153,8 +155,8 @@ void ListPageDatabaseTest::goesToTheEnd()
 {
     const auto page = open(QStringLiteral("orders"));
     QTest::keyClick(&page->view(), Qt::Key_End);
-    QTRY_VERIFY(page->model().record(kOrders - 1));
-    QVERIFY(page->model().isExactAt(kOrders - 1));
+    QTRY_VERIFY(page->model().record(orderCount - 1));
+    QVERIFY(page->model().isExactAt(orderCount - 1));
     QTest::keyClick(&page->view(), Qt::Key_Home);
     QTRY_VERIFY(page->model().record(0));
 }
@@ -170,7 +172,7 @@ void ListPageDatabaseTest::goesToADay()
     QVERIFY2(shown.contains(QLatin1String("Jun 2025")), qPrintable(shown));
 }
 
-void ListPageDatabaseTest::findsWhatIsTyped()
+void ListPageDatabaseTest::findsTypedText()
 {
     const auto page = open(QStringLiteral("orders"));
     const QString number = page->model().index(5, 0).data().toString();
@@ -181,11 +183,8 @@ void ListPageDatabaseTest::findsWhatIsTyped()
     picture(*page, QStringLiteral("orders-found"));
     ListState state = page->state();
     state.query.search.clear();
-    state.query.conditions = {{QStringLiteral("status"),
-                               Condition::Kind::AnyOf,
-                               {QStringLiteral("DIBAYAR"), QStringLiteral("DIPROSES")},
-                               {},
-                               {}}};
+    state.query.conditions = {{.column = QStringLiteral("status"),
+                               .values = {QStringLiteral("DIBAYAR"), QStringLiteral("DIPROSES")}}};
     state.query.dates = DateRange{QDate(2026, 11, 1), QDate(2026, 12, 1)};
     page->restore(state);
     settle(*page);
@@ -251,7 +250,7 @@ void ListPageDatabaseTest::comparesDaysAndFractions()
     QCOMPARE(rows + found(opposite), all);
 }
 
-void ListPageDatabaseTest::showsWhatWentWrong_data()
+void ListPageDatabaseTest::reportsInvalidSearches_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("sentence");
@@ -259,15 +258,15 @@ void ListPageDatabaseTest::showsWhatWentWrong_data()
         QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(sentence);
     };
     row("total:>>5", "Total: “>5” is not an amount. Write it like 500rb, 1,5jt or 250.000.");
-    row("total:>", "Nothing stands behind “total:>” yet. Write a value after it.");
-    row("placed_at:2", "Placed: “2” is not a day. Write it like 2026-11-22, 2026-11, today or yesterday.");
-    row("payment_status:xyz", "Payment: “xyz” is none of its values. They are: ");
-    row("is_archived:%2%1", "Archived: “%2%1” is neither yes nor no.");
+    row("total:>", "Add a value after “total:>”.");
+    row("placed_at:2", "Placed: “2” is not a date. Write it like 2026-11-22, 2026-11, today or yesterday.");
+    row("payment_status:xyz", "Payment: “xyz” is not a valid value. Choose from: ");
+    row("is_archived:%2%1", "Archived: “%2%1” is not valid here. Write yes or no.");
     row(">5kg", "“5kg” is not an amount. Write it like 500rb, 1,5jt or 250.000.");
-    row("2026-11-01 23:59..", "“23:59..” is a time of the day. Search by whole days, like 2026-11-22.");
+    row("2026-11-01 23:59..", "“23:59..” contains a time of day. Search by date only, like 2026-11-22.");
 }
 
-void ListPageDatabaseTest::showsWhatWentWrong()
+void ListPageDatabaseTest::reportsInvalidSearches()
 {
     QFETCH(QString, typed);
     QFETCH(QString, sentence);
@@ -276,18 +275,18 @@ void ListPageDatabaseTest::showsWhatWentWrong()
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
     QVERIFY2(page->head().problemText().startsWith(sentence), qPrintable(page->head().problemText()));
     settle(*page);
-    QCOMPARE(page->model().status().face, ListFace::Filled);
-    QCOMPARE(page->model().rowCount(), static_cast<int>(kOrders));
+    QCOMPARE(page->model().status().loadState, LoadState::Filled);
+    QCOMPARE(page->model().rowCount(), static_cast<int>(orderCount));
     QCOMPARE(page->head().search().text(), typed);
     picture(*page, QStringLiteral("orders-unread"));
 }
 
-void ListPageDatabaseTest::saysThatNothingMatches()
+void ListPageDatabaseTest::showsThatNothingMatches()
 {
     const auto page = open(QStringLiteral("orders"));
     page->head().search().setText(QStringLiteral("no such thing anywhere"));
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
-    QTRY_COMPARE(page->model().status().face, ListFace::Empty);
+    QTRY_COMPARE(page->model().status().loadState, LoadState::Empty);
     picture(*page, QStringLiteral("orders-empty"));
 }
 

@@ -1,7 +1,7 @@
-#include "faces.h"
 #include "language.h"
-#include "listdesk.h"
+#include "listpagefixture.h"
 #include "searchbox.h"
+#include "stateview.h"
 #include "theme.h"
 
 #include <QAccessible>
@@ -22,207 +22,256 @@ class ListPageTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { applyTheme(ThemeChoice::Light); }
-    void showsItsFourFaces();
+    void initTestCase();
+    void showsLoadingFailedFilledAndEmpty();
+    void countsRowsWithTheNounOfTheList_data();
+    void countsRowsWithTheNounOfTheList();
+    void everyListHasANounForItsRows();
     void showsTwentyRowsOnASmallScreen();
-    void searchesAfterAPauseAndAtOnceOnEnter();
-    void keepsItsRowsWhileAWordIsTyped();
-    void saysWhatItCannotRead();
-    void opensWithASearchItCannotRead();
-    void aNewerSearchWins();
-    void asksForRowsBeforeBars();
-    void showsProgressAndStops();
+    void searchesAfterTheTypingDelayAndImmediatelyOnEnter();
+    void keepsRowsWhileTheSearchIsIncomplete();
+    void reportsAnInvalidSearch();
+    void restoresAnInvalidSearchWithoutApplyingIt();
+    void discardsTheResponseToAnOlderSearch();
+    void requestsRowsBeforeTheHistogram();
+    void showsSearchProgressAndStops();
     void sortsByClicks();
     void opensByKeyAndByDoubleClick();
     void movesByKeys();
     void sortsAndSizesByKeys();
-    void picksRowsThatStayPicked();
-    void picksEverythingThatMatches();
-    void copiesAsATable();
-    void keepsFormulasTexts();
-    void remembersColumns();
+    void keepsRowsSelected();
+    void selectsAllResults();
+    void copiesRowsAsATable();
+    void escapesFormulasInCopiedTexts();
+    void storesColumns();
     void choosesColumns();
     void goesToADate();
     void savesAndRestoresItsState();
-    void goesBackStepByStep();
-    void namesItsControls();
-    void readsCellsToAScreenReader();
-    void triesAgainBelowRows();
+    void clearsSelectionThenSearchThenGoesBack();
+    void everyControlHasAName();
+    void providesCellsToScreenReaders();
+    void retriesWhileRowsAreShown();
 };
 
-void ListPageTest::showsItsFourFaces()
+void ListPageTest::initTestCase()
 {
-    Desk desk(5000);
-    desk.source.answersAtOnce = false;
-    desk.open();
-    auto *faces = desk.page->findChild<Faces *>();
-    QTRY_COMPARE(faces->sentence(), QStringLiteral("Reading orders…"));
-    desk.source.refuse(QStringLiteral("page"), {ErrorKind::Forbidden, QStringLiteral("no"), {}});
-    desk.settle();
-    QCOMPARE(desk.page->model().status().face, ListFace::Failed);
+    applyTheme(ThemeChoice::Light);
+    applyLanguage(Language::English);
+}
+
+void ListPageTest::showsLoadingFailedFilledAndEmpty()
+{
+    ListPageFixture fixture(5000);
+    fixture.source.answersAtOnce = false;
+    fixture.open();
+    auto *faces = fixture.page->findChild<StateView *>();
+    QTRY_COMPARE(faces->sentence(), QStringLiteral("Loading orders…"));
+    fixture.source.refuse(QStringLiteral("page"), {ErrorKind::Forbidden, QStringLiteral("no"), {}});
+    fixture.settle();
+    QCOMPARE(fixture.page->model().status().loadState, LoadState::Failed);
     QVERIFY(!faces->isFilled());
-    desk.source.answersAtOnce = true;
+    fixture.source.answersAtOnce = true;
     for (auto *button : faces->findChildren<QPushButton *>())
         QTest::mouseClick(button, Qt::LeftButton);
-    desk.settle();
+    fixture.settle();
     QVERIFY(faces->isFilled());
-    QCOMPARE(desk.page->head().countText(), QStringLiteral("5,000 orders"));
-    desk.source.setSize(0);
-    desk.page->refresh();
-    desk.settle();
+    QCOMPARE(fixture.page->head().countText(), QStringLiteral("5,000 orders"));
+    fixture.source.setSize(0);
+    fixture.page->refresh();
+    fixture.settle();
     QCOMPARE(faces->sentence(), QStringLiteral("No orders yet"));
+}
+
+void ListPageTest::countsRowsWithTheNounOfTheList_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<qint64>("rows");
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *resource, qint64 rows, Language language, const char *expected) {
+        QTest::newRow(expected) << QString::fromLatin1(resource) << rows << language
+                                << QString::fromLatin1(expected);
+    };
+    row("orders", 1, Language::English, "1 order");
+    row("orders", 5000, Language::English, "5,000 orders");
+    row("orders", 5000, Language::Indonesian, "5.000 pesanan");
+    row("comments", 2, Language::English, "2 reviews");
+    row("order_status_log", 63, Language::English, "63 status changes");
+    row("stock_movements", 63, Language::Indonesian, "63 mutasi stok");
+}
+
+void ListPageTest::countsRowsWithTheNounOfTheList()
+{
+    QFETCH(QString, resource);
+    QFETCH(qint64, rows);
+    QFETCH(Language, language);
+    QFETCH(QString, expected);
+    applyLanguage(language);
+    ListPageFixture fixture(rows);
+    fixture.open(resource);
+    const QString shown = fixture.page->head().countText();
+    applyLanguage(Language::English);
+    QCOMPARE(shown, expected);
+}
+
+void ListPageTest::everyListHasANounForItsRows()
+{
+    for (const Resource &resource : resourceCatalogue())
+        QVERIFY2(resource.countText(2) != QLatin1String("2 rows"), qPrintable(resource.name));
 }
 
 void ListPageTest::showsTwentyRowsOnASmallScreen()
 {
-    Desk desk(5000);
-    desk.open();
-    QVERIFY2(desk.page->view().rowsPerPage() >= 20,
-             qPrintable(QString::number(desk.page->view().rowsPerPage())));
-    QVERIFY(desk.page->minimumSizeHint().width() <= 1166);
+    ListPageFixture fixture(5000);
+    fixture.open();
+    QVERIFY2(fixture.page->view().rowsPerPage() >= 20,
+             qPrintable(QString::number(fixture.page->view().rowsPerPage())));
+    QVERIFY(fixture.page->minimumSizeHint().width() <= 1166);
 }
 
-void ListPageTest::searchesAfterAPauseAndAtOnceOnEnter()
+void ListPageTest::searchesAfterTheTypingDelayAndImmediatelyOnEnter()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.key(Qt::Key_Slash);
-    QVERIFY(desk.page->head().search().hasFocus());
-    QTest::keyClicks(&desk.page->head().search(), QStringLiteral("budi"));
-    QCOMPARE(desk.asked().search, QString());
-    QTRY_COMPARE(desk.asked().search, QStringLiteral("budi"));
-    QTest::keyClicks(&desk.page->head().search(), QStringLiteral(" s"));
-    QTest::keyClick(&desk.page->head().search(), Qt::Key_Return);
-    QCOMPARE(desk.asked().search, QStringLiteral("budi s"));
-    QVERIFY(desk.page->view().hasFocus());
-    QCOMPARE(desk.chips(), QStringLiteral("Search: budi s"));
+    ListPageFixture fixture(5000);
+    fixture.open();
+    fixture.key(Qt::Key_Slash);
+    QVERIFY(fixture.page->head().search().hasFocus());
+    QTest::keyClicks(&fixture.page->head().search(), QStringLiteral("budi"));
+    QCOMPARE(fixture.lastQuery().search, QString());
+    QTRY_COMPARE(fixture.lastQuery().search, QStringLiteral("budi"));
+    QTest::keyClicks(&fixture.page->head().search(), QStringLiteral(" s"));
+    QTest::keyClick(&fixture.page->head().search(), Qt::Key_Return);
+    QCOMPARE(fixture.lastQuery().search, QStringLiteral("budi s"));
+    QVERIFY(fixture.page->view().hasFocus());
+    QCOMPARE(fixture.chips(), QStringLiteral("Search: budi s"));
 }
 
-void ListPageTest::keepsItsRowsWhileAWordIsTyped()
+void ListPageTest::keepsRowsWhileTheSearchIsIncomplete()
 {
-    Desk desk(5000);
-    desk.open();
-    const auto questions = desk.source.pages.size();
+    ListPageFixture fixture(5000);
+    fixture.open();
+    const auto requests = fixture.source.pages.size();
     for (const char *typed : {"total:", "total:>", "placed_at:2", ">", "is_archived:y"}) {
-        desk.page->head().search().setText(QString::fromLatin1(typed));
-        QTest::qWait(2 * SearchBox::kPauseMs);
-        QCOMPARE(desk.page->model().status().face, ListFace::Filled);
-        QCOMPARE(desk.page->head().problemText(), QString());
+        fixture.page->head().search().setText(QString::fromLatin1(typed));
+        QTest::qWait(2 * SearchBox::typingDelayMs);
+        QCOMPARE(fixture.page->model().status().loadState, LoadState::Filled);
+        QCOMPARE(fixture.page->head().problemText(), QString());
     }
-    QCOMPARE(desk.source.pages.size(), questions);
-    QTest::keyClick(&desk.page->head().search(), Qt::Key_Return);
-    QCOMPARE(desk.page->head().problemText(), QStringLiteral("Archived: “y” is neither yes nor no."));
-    desk.page->head().search().setText(QStringLiteral("total:>500rb"));
-    QTRY_COMPARE(desk.asked().search, QStringLiteral("total:>500rb"));
-    QCOMPARE(desk.page->head().problemText(), QString());
+    QCOMPARE(fixture.source.pages.size(), requests);
+    QTest::keyClick(&fixture.page->head().search(), Qt::Key_Return);
+    QCOMPARE(fixture.page->head().problemText(),
+             QStringLiteral("Archived: “y” is not valid here. Write yes or no."));
+    fixture.page->head().search().setText(QStringLiteral("total:>500rb"));
+    QTRY_COMPARE(fixture.lastQuery().search, QStringLiteral("total:>500rb"));
+    QCOMPARE(fixture.page->head().problemText(), QString());
 }
 
-void ListPageTest::saysWhatItCannotRead()
+void ListPageTest::reportsAnInvalidSearch()
 {
-    Desk desk(5000);
-    desk.open();
-    SearchBox &box = desk.page->head().search();
+    ListPageFixture fixture(5000);
+    fixture.open();
+    SearchBox &box = fixture.page->head().search();
     box.setText(QStringLiteral("budi"));
-    QTRY_COMPARE(desk.asked().search, QStringLiteral("budi"));
-    desk.settle();
+    QTRY_COMPARE(fixture.lastQuery().search, QStringLiteral("budi"));
+    fixture.settle();
     box.setText(QStringLiteral("budi total:abc"));
-    QTRY_COMPARE(desk.page->head().problemText(),
+    QTRY_COMPARE(fixture.page->head().problemText(),
                  QStringLiteral("Total: “abc” is not an amount. Write it like 500rb, 1,5jt or 250.000."));
-    // Other questions go on from what was read last, and leave what was typed.
-    desk.clickHead(QStringLiteral("total"));
-    QCOMPARE(desk.asked().search, QStringLiteral("budi"));
+    // Other changes use the last valid search and leave the typed text.
+    fixture.clickHead(QStringLiteral("total"));
+    QCOMPARE(fixture.lastQuery().search, QStringLiteral("budi"));
     QCOMPARE(box.text(), QStringLiteral("budi total:abc"));
-    QCOMPARE(desk.chips(), QStringLiteral("Search: budi"));
+    QCOMPARE(fixture.chips(), QStringLiteral("Search: budi"));
     box.setText(QStringLiteral("recipient_phone:0812"));
-    QTRY_COMPARE(desk.page->head().problemText(),
-                 QStringLiteral("Recipient's phone: Your role may not search by this."));
-    Q_EMIT desk.page->head().cleared();
+    QTRY_COMPARE(fixture.page->head().problemText(),
+                 QStringLiteral("Recipient's phone: Your role cannot search by this column."));
+    Q_EMIT fixture.page->head().cleared();
     QCOMPARE(box.text(), QString());
-    QCOMPARE(desk.page->head().problemText(), QString());
-    QCOMPARE(desk.asked().search, QString());
+    QCOMPARE(fixture.page->head().problemText(), QString());
+    QCOMPARE(fixture.lastQuery().search, QString());
 }
 
-void ListPageTest::opensWithASearchItCannotRead()
+void ListPageTest::restoresAnInvalidSearchWithoutApplyingIt()
 {
-    Desk desk(5000);
-    desk.open();
-    ListState state = desk.page->state();
+    ListPageFixture fixture(5000);
+    fixture.open();
+    ListState state = fixture.page->state();
     state.query.search = QStringLiteral("status:xyz");
-    desk.page->restore(state);
-    desk.settle();
-    QCOMPARE(desk.page->model().status().face, ListFace::Filled);
-    QCOMPARE(desk.page->head().search().text(), QStringLiteral("status:xyz"));
+    fixture.page->restore(state);
+    fixture.settle();
+    QCOMPARE(fixture.page->model().status().loadState, LoadState::Filled);
+    QCOMPARE(fixture.page->head().search().text(), QStringLiteral("status:xyz"));
     QVERIFY(
-        desk.page->head().problemText().startsWith(QStringLiteral("Status: “xyz” is none of its values.")));
+        fixture.page->head().problemText().startsWith(QStringLiteral("Status: “xyz” is not a valid value.")));
     applyLanguage(Language::Indonesian);
-    desk.settle();
-    const QString said = desk.page->head().problemText();
-    QCOMPARE(desk.page->head().search().placeholderText(), QStringLiteral("Cari pesanan  ( / )"));
+    fixture.settle();
+    const QString problem = fixture.page->head().problemText();
+    QCOMPARE(fixture.page->head().search().placeholderText(), QStringLiteral("Cari pesanan  ( / )"));
     applyLanguage(Language::English);
-    QVERIFY2(said.startsWith(QStringLiteral("Status: “xyz” bukan salah satu nilainya. Pilihannya: Menunggu")),
-             qPrintable(said));
-    desk.key(Qt::Key_Escape);
-    QCOMPARE(desk.page->head().search().text(), QString());
-    QCOMPARE(desk.page->head().problemText(), QString());
+    QVERIFY2(
+        problem.startsWith(QStringLiteral("Status: “xyz” tidak ada dalam pilihan. Pilihannya: Menunggu")),
+        qPrintable(problem));
+    fixture.key(Qt::Key_Escape);
+    QCOMPARE(fixture.page->head().search().text(), QString());
+    QCOMPARE(fixture.page->head().problemText(), QString());
 }
 
-void ListPageTest::aNewerSearchWins()
+void ListPageTest::discardsTheResponseToAnOlderSearch()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.source.answersAtOnce = false;
-    QLineEdit &box = desk.page->head().search();
+    ListPageFixture fixture(5000);
+    fixture.open();
+    fixture.source.answersAtOnce = false;
+    QLineEdit &box = fixture.page->head().search();
     box.setText(QStringLiteral("older"));
     QTest::keyClick(&box, Qt::Key_Return);
     box.setText(QStringLiteral("newer"));
     QTest::keyClick(&box, Qt::Key_Return);
     QStringList waiting;
-    for (const auto &question : desk.source.waiting) {
-        if (question.what == QLatin1String("page"))
-            waiting.append(question.request.query.search);
+    for (const auto &request : fixture.source.waiting) {
+        if (request.what == QLatin1String("page"))
+            waiting.append(request.request.query.search);
     }
     QCOMPARE(waiting, QStringList({QStringLiteral("older"), QStringLiteral("newer")}));
-    desk.source.setSize(7);
-    QVERIFY(desk.source.release(QStringLiteral("page")));
-    desk.settle();
-    QVERIFY(desk.page->model().rowCount() != 7);
-    QVERIFY(desk.source.release(QStringLiteral("page")));
-    desk.settle();
-    QCOMPARE(desk.page->model().rowCount(), 7);
+    fixture.source.setSize(7);
+    QVERIFY(fixture.source.release(QStringLiteral("page")));
+    fixture.settle();
+    QVERIFY(fixture.page->model().rowCount() != 7);
+    QVERIFY(fixture.source.release(QStringLiteral("page")));
+    fixture.settle();
+    QCOMPARE(fixture.page->model().rowCount(), 7);
 }
 
-void ListPageTest::asksForRowsBeforeBars()
+void ListPageTest::requestsRowsBeforeTheHistogram()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.source.answersAtOnce = false;
-    const auto asksForBars = [&] {
-        return std::any_of(desk.source.waiting.cbegin(), desk.source.waiting.cend(),
-                           [](const auto &question) { return question.what == QLatin1String("histogram"); });
+    ListPageFixture fixture(5000);
+    fixture.open();
+    fixture.source.answersAtOnce = false;
+    const auto requestsHistogram = [&] {
+        return std::any_of(fixture.source.waiting.cbegin(), fixture.source.waiting.cend(),
+                           [](const auto &request) { return request.what == QLatin1String("histogram"); });
     };
-    desk.page->head().search().setText(QStringLiteral("budi"));
-    QTest::keyClick(&desk.page->head().search(), Qt::Key_Return);
-    desk.settle();
-    QCOMPARE(desk.asked().search, QStringLiteral("budi"));
-    QVERIFY(!asksForBars());
-    QVERIFY(desk.source.release(QStringLiteral("page")));
-    desk.settle();
-    QVERIFY(asksForBars());
+    fixture.page->head().search().setText(QStringLiteral("budi"));
+    QTest::keyClick(&fixture.page->head().search(), Qt::Key_Return);
+    fixture.settle();
+    QCOMPARE(fixture.lastQuery().search, QStringLiteral("budi"));
+    QVERIFY(!requestsHistogram());
+    QVERIFY(fixture.source.release(QStringLiteral("page")));
+    fixture.settle();
+    QVERIFY(requestsHistogram());
 }
 
-void ListPageTest::showsProgressAndStops()
+void ListPageTest::showsSearchProgressAndStops()
 {
-    Desk desk(10000);
-    desk.open();
-    desk.source.partRows = 2500;
-    desk.source.matches = [](qint64 key) { return key % 500 == 0; };
-    desk.source.answersAtOnce = false;
-    QLineEdit &box = desk.page->head().search();
+    ListPageFixture fixture(10000);
+    fixture.open();
+    fixture.source.partRows = 2500;
+    fixture.source.matches = [](qint64 key) { return key % 500 == 0; };
+    fixture.source.answersAtOnce = false;
+    QLineEdit &box = fixture.page->head().search();
     box.setText(QStringLiteral("ab"));
     QTest::keyClick(&box, Qt::Key_Return);
-    desk.source.release(QStringLiteral("page"));
-    desk.settle();
-    QCOMPARE(desk.page->head().countText(), QStringLiteral("5 found so far · 25 %"));
+    fixture.source.release(QStringLiteral("page"));
+    fixture.settle();
+    QCOMPARE(fixture.page->head().countText(), QStringLiteral("5 found so far · 25 %"));
     auto *stop = box.findChild<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
     for (auto *button : box.findChildren<QToolButton *>()) {
         if (button->accessibleName() == QLatin1String("Stop searching"))
@@ -230,276 +279,278 @@ void ListPageTest::showsProgressAndStops()
     }
     QVERIFY(stop && stop->isVisible());
     QTest::mouseClick(stop, Qt::LeftButton);
-    QCOMPARE(desk.page->head().countText(), QStringLiteral("5 found, stopped at 25 %"));
+    QCOMPARE(fixture.page->head().countText(), QStringLiteral("5 found, stopped at 25 %"));
     QVERIFY(!stop->isVisible());
 }
 
 void ListPageTest::sortsByClicks()
 {
-    Desk desk(5000);
-    desk.open();
+    ListPageFixture fixture(5000);
+    fixture.open();
     const QString total = QStringLiteral("total");
     const QString placed = QStringLiteral("placed_at");
-    desk.clickHead(total);
-    QCOMPARE(desk.asked().order, (QList<SortLevel>{{total, SortDirection::Descending}}));
-    desk.clickHead(placed, Qt::ShiftModifier);
-    QCOMPARE(desk.asked().order,
+    fixture.clickHead(total);
+    QCOMPARE(fixture.lastQuery().order, (QList<SortLevel>{{total, SortDirection::Descending}}));
+    fixture.clickHead(placed, Qt::ShiftModifier);
+    QCOMPARE(fixture.lastQuery().order,
              (QList<SortLevel>{{total, SortDirection::Descending}, {placed, SortDirection::Descending}}));
-    QCOMPARE(desk.page->view().header().levels().size(), 2);
-    desk.clickHead(total);
-    QCOMPARE(desk.asked().order, (QList<SortLevel>{{total, SortDirection::Ascending}}));
-    const qsizetype asked = desk.source.pages.size();
-    desk.clickHead(QStringLiteral("status"));
-    QCOMPARE(desk.source.pages.size(), asked);
+    QCOMPARE(fixture.page->view().header().levels().size(), 2);
+    fixture.clickHead(total);
+    QCOMPARE(fixture.lastQuery().order, (QList<SortLevel>{{total, SortDirection::Ascending}}));
+    const qsizetype requests = fixture.source.pages.size();
+    fixture.clickHead(QStringLiteral("status"));
+    QCOMPARE(fixture.source.pages.size(), requests);
 }
 
 void ListPageTest::opensByKeyAndByDoubleClick()
 {
-    Desk desk(5000);
-    desk.open();
-    QSignalSpy opened(desk.page.get(), &DeskPage::openRequested);
-    desk.clickRow(3);
-    desk.key(Qt::Key_Return);
+    ListPageFixture fixture(5000);
+    fixture.open();
+    QSignalSpy opened(fixture.page.get(), &DesktopPage::openRequested);
+    fixture.clickRow(3);
+    fixture.key(Qt::Key_Return);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].value<PageAddress>(), (PageAddress{QStringLiteral("orders"), 4}));
-    const QPoint place(20, 5 * desk.page->view().rowHeight() + 10);
-    QTest::mouseDClick(desk.page->view().viewport(), Qt::LeftButton, {}, place);
+    const QPoint place(20, 5 * fixture.page->view().rowHeight() + 10);
+    QTest::mouseDClick(fixture.page->view().viewport(), Qt::LeftButton, {}, place);
     QCOMPARE(opened.last()[0].value<PageAddress>().key, 6);
 }
 
 void ListPageTest::movesByKeys()
 {
-    Desk desk(50000);
-    desk.open();
-    RecordView &view = desk.page->view();
-    desk.key(Qt::Key_Down);
+    ListPageFixture fixture(50000);
+    fixture.open();
+    RecordView &view = fixture.page->view();
+    fixture.key(Qt::Key_Down);
     QCOMPARE(view.currentIndex().row(), 1);
-    desk.key(Qt::Key_PageDown);
+    fixture.key(Qt::Key_PageDown);
     QCOMPARE(view.currentIndex().row(), 1 + view.rowsPerPage());
     QCOMPARE(view.topRow(), view.rowsPerPage());
-    desk.key(Qt::Key_End);
+    fixture.key(Qt::Key_End);
     QCOMPARE(view.currentIndex().row(), 49999);
-    QCOMPARE(desk.keyAt(49999), 50000);
-    desk.key(Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(fixture.keyAt(49999), 50000);
+    fixture.key(Qt::Key_Home, Qt::ControlModifier);
     QCOMPARE(view.topRow(), 0);
-    desk.key(Qt::Key_Right);
+    fixture.key(Qt::Key_Right);
     QCOMPARE(view.currentIndex().column(), 1);
 }
 
 void ListPageTest::sortsAndSizesByKeys()
 {
-    Desk desk(5000);
-    desk.open();
-    RecordView &view = desk.page->view();
+    ListPageFixture fixture(5000);
+    fixture.open();
+    RecordView &view = fixture.page->view();
     const auto go = [&](const char *column) {
-        const auto section = desk.page->model().columnNames().indexOf(QString::fromLatin1(column));
+        const auto section = fixture.page->model().columnNames().indexOf(QString::fromLatin1(column));
         view.setCurrentIndex(view.model()->index(0, static_cast<int>(section)));
     };
     const SortLevel byTotal{QStringLiteral("total"), SortDirection::Ascending};
     go("total");
-    desk.key(Qt::Key_Up, Qt::ControlModifier);
-    QCOMPARE(desk.asked().order, QList<SortLevel>{byTotal});
+    fixture.key(Qt::Key_Up, Qt::ControlModifier);
+    QCOMPARE(fixture.lastQuery().order, QList<SortLevel>{byTotal});
     go("placed_at");
-    desk.key(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+    fixture.key(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
     const SortLevel byDay{QStringLiteral("placed_at"), SortDirection::Descending};
-    QCOMPARE(desk.asked().order, (QList<SortLevel>{byTotal, byDay}));
+    QCOMPARE(fixture.lastQuery().order, (QList<SortLevel>{byTotal, byDay}));
     go("status");
-    desk.key(Qt::Key_Up, Qt::ControlModifier);
-    QCOMPARE(desk.asked().order, (QList<SortLevel>{byTotal, byDay}));
-    QCOMPARE(desk.page->findChild<QLabel *>(QStringLiteral("notice"))->text(),
+    fixture.key(Qt::Key_Up, Qt::ControlModifier);
+    QCOMPARE(fixture.lastQuery().order, (QList<SortLevel>{byTotal, byDay}));
+    QCOMPARE(fixture.page->findChild<QLabel *>(QStringLiteral("notice"))->text(),
              QStringLiteral("This list can't be sorted by Status"));
     go("number");
     const int width = view.header().sectionSize(0);
-    desk.key(Qt::Key_Right, Qt::ControlModifier);
+    fixture.key(Qt::Key_Right, Qt::ControlModifier);
     QVERIFY(view.header().sectionSize(0) > width);
-    QCOMPARE(desk.page->state().widths.value(QStringLiteral("number")), view.header().sectionSize(0));
-    desk.key(Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(fixture.page->state().widths.value(QStringLiteral("number")), view.header().sectionSize(0));
+    fixture.key(Qt::Key_Left, Qt::ControlModifier);
     QCOMPARE(view.header().sectionSize(0), width);
 }
 
-void ListPageTest::picksRowsThatStayPicked()
+void ListPageTest::keepsRowsSelected()
 {
-    Desk desk(5000);
-    desk.open();
-    SelectedKeys &picked = desk.page->view().selectedKeys();
-    desk.clickRow(2);
-    desk.clickRow(5, Qt::ShiftModifier);
-    QCOMPARE(picked.keys(), (QSet<qint64>{3, 4, 5, 6}));
-    desk.clickRow(4, Qt::ControlModifier);
-    QCOMPARE(picked.keys(), (QSet<qint64>{3, 4, 6}));
-    desk.key(Qt::Key_Down);
-    desk.key(Qt::Key_Space);
-    desk.key(Qt::Key_Down, Qt::ShiftModifier);
-    QCOMPARE(picked.keys(), (QSet<qint64>{6, 7}));
-    desk.page->view().showRow(4000);
-    desk.settle();
-    desk.page->head().search().setText(QStringLiteral("budi"));
-    QTest::keyClick(&desk.page->head().search(), Qt::Key_Return);
-    desk.settle();
-    QCOMPARE(picked.keys(), (QSet<qint64>{6, 7}));
+    ListPageFixture fixture(5000);
+    fixture.open();
+    SelectedKeys &selected = fixture.page->view().selectedKeys();
+    fixture.clickRow(2);
+    fixture.clickRow(5, Qt::ShiftModifier);
+    QCOMPARE(selected.keys(), (QSet<qint64>{3, 4, 5, 6}));
+    fixture.clickRow(4, Qt::ControlModifier);
+    QCOMPARE(selected.keys(), (QSet<qint64>{3, 4, 6}));
+    fixture.key(Qt::Key_Down);
+    fixture.key(Qt::Key_Space);
+    fixture.key(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(selected.keys(), (QSet<qint64>{6, 7}));
+    fixture.page->view().showRow(4000);
+    fixture.settle();
+    fixture.page->head().search().setText(QStringLiteral("budi"));
+    QTest::keyClick(&fixture.page->head().search(), Qt::Key_Return);
+    fixture.settle();
+    QCOMPARE(selected.keys(), (QSet<qint64>{6, 7}));
 }
 
-void ListPageTest::picksEverythingThatMatches()
+void ListPageTest::selectsAllResults()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.key(Qt::Key_A, Qt::ControlModifier);
-    QVERIFY(desk.page->view().selectedKeys().isAllMatching());
-    desk.clickRow(0, Qt::ControlModifier);
-    QVERIFY(!desk.page->view().selectedKeys().contains(1));
-    QVERIFY(desk.page->view().selectedKeys().contains(4711));
+    ListPageFixture fixture(5000);
+    fixture.open();
+    fixture.key(Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(fixture.page->view().selectedKeys().isAllMatching());
+    fixture.clickRow(0, Qt::ControlModifier);
+    QVERIFY(!fixture.page->view().selectedKeys().contains(1));
+    QVERIFY(fixture.page->view().selectedKeys().contains(4711));
 }
 
-void ListPageTest::copiesAsATable()
+void ListPageTest::copiesRowsAsATable()
 {
-    Desk desk(5000);
-    desk.open();
-    ListState state = desk.page->state();
+    ListPageFixture fixture(5000);
+    fixture.open();
+    ListState state = fixture.page->state();
     state.columns = {QStringLiteral("number"), QStringLiteral("status"), QStringLiteral("total")};
-    desk.page->restore(state);
-    desk.settle();
-    desk.clickRow(0);
-    desk.clickRow(1, Qt::ShiftModifier);
-    desk.key(Qt::Key_C, Qt::ControlModifier);
+    fixture.page->restore(state);
+    fixture.settle();
+    fixture.clickRow(0);
+    fixture.clickRow(1, Qt::ShiftModifier);
+    fixture.key(Qt::Key_C, Qt::ControlModifier);
     const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
     QCOMPARE(copied->text(), QStringLiteral("Number\tStatus\tTotal\n1000\tPaid\t1000\n2000\tPaid\t2000"));
     QVERIFY(copied->html().contains(QStringLiteral("<tr><td>1000</td><td>Paid</td><td>1000</td></tr>")));
 }
 
-void ListPageTest::keepsFormulasTexts()
+void ListPageTest::escapesFormulasInCopiedTexts()
 {
-    Desk desk(3);
-    desk.source.everyText = QStringLiteral("=1+1<b>");
-    desk.open();
-    ListState state = desk.page->state();
+    ListPageFixture fixture(3);
+    fixture.source.everyText = QStringLiteral("=1+1<b>");
+    fixture.open();
+    ListState state = fixture.page->state();
     state.columns = {QStringLiteral("number")};
-    desk.page->restore(state);
-    desk.settle();
-    desk.clickRow(0);
-    desk.key(Qt::Key_C, Qt::ControlModifier);
+    fixture.page->restore(state);
+    fixture.settle();
+    fixture.clickRow(0);
+    fixture.key(Qt::Key_C, Qt::ControlModifier);
     const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
     QCOMPARE(copied->text(), QStringLiteral("Number\n'=1+1<b>"));
     QVERIFY(copied->html().contains(QStringLiteral("&lt;b&gt;")));
 }
 
-void ListPageTest::remembersColumns()
+void ListPageTest::storesColumns()
 {
     QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("desk.ini"));
+    const QString file = folder.filePath(QStringLiteral("fixture.ini"));
     QStringList columns;
     {
-        Desk desk(50, file);
-        desk.open();
-        RecordHeader &heads = desk.page->view().header();
+        ListPageFixture fixture(50, file);
+        fixture.open();
+        RecordHeader &heads = fixture.page->view().header();
         heads.resizeSection(1, 333);
         heads.moveSection(0, 2);
-        columns = desk.page->state().columns;
+        columns = fixture.page->state().columns;
         QCOMPARE(columns[2], QStringLiteral("number"));
     }
-    Desk desk(50, file);
-    desk.open();
-    QCOMPARE(desk.page->model().columnNames(), columns);
-    QCOMPARE(desk.page->view().header().sectionSize(0), 333);
+    ListPageFixture fixture(50, file);
+    fixture.open();
+    QCOMPARE(fixture.page->model().columnNames(), columns);
+    QCOMPARE(fixture.page->view().header().sectionSize(0), 333);
 }
 
 void ListPageTest::choosesColumns()
 {
-    Desk desk(5000);
-    desk.open();
-    desk.page->view().showRow(1000);
-    desk.settle();
-    QTest::mouseClick(&desk.page->head().columnsButton(), Qt::LeftButton);
-    auto *list = desk.page->findChild<QListWidget *>();
+    ListPageFixture fixture(5000);
+    fixture.open();
+    fixture.page->view().showRow(1000);
+    fixture.settle();
+    QTest::mouseClick(&fixture.page->head().columnsButton(), Qt::LeftButton);
+    auto *list = fixture.page->findChild<QListWidget *>();
     QVERIFY(list);
     const auto city = list->findItems(QStringLiteral("Subtotal"), Qt::MatchExactly);
     city.first()->setCheckState(Qt::Checked);
-    desk.settle();
-    QVERIFY(desk.page->model().columnNames().contains(QStringLiteral("subtotal")));
-    QCOMPARE(desk.page->view().topRow(), 1000);
-    QCOMPARE(desk.keyAt(1000), 1001);
+    fixture.settle();
+    QVERIFY(fixture.page->model().columnNames().contains(QStringLiteral("subtotal")));
+    QCOMPARE(fixture.page->view().topRow(), 1000);
+    QCOMPARE(fixture.keyAt(1000), 1001);
 }
 
 void ListPageTest::goesToADate()
 {
-    Desk desk(50000);
-    desk.open();
-    desk.source.estimated = 30000;
-    desk.source.rowsBeforeDay = 30123;
-    desk.page->goToDate(QDate(2026, 10, 5));
-    desk.settle();
-    QCOMPARE(desk.page->view().topRow(), 30000);
-    QCOMPARE(desk.keyAt(30000), 30124);
-    const auto place =
-        std::find_if(desk.source.pages.cbegin(), desk.source.pages.cend(), [](const PageRequest &request) {
+    ListPageFixture fixture(50000);
+    fixture.open();
+    fixture.source.estimated = 30000;
+    fixture.source.rowsBeforeDay = 30123;
+    fixture.page->goToDate(QDate(2026, 10, 5));
+    fixture.settle();
+    QCOMPARE(fixture.page->view().topRow(), 30000);
+    QCOMPARE(fixture.keyAt(30000), 30124);
+    const auto place = std::find_if(
+        fixture.source.pages.cbegin(), fixture.source.pages.cend(), [](const PageRequest &request) {
             return request.from &&
                    request.from->values == QStringList{QStringLiteral("2026-10-06 00:00:00+07")};
         });
-    QVERIFY(place != desk.source.pages.cend());
+    QVERIFY(place != fixture.source.pages.cend());
 }
 
 void ListPageTest::savesAndRestoresItsState()
 {
-    Desk desk(50000);
-    desk.open();
-    ListState state = desk.page->state();
+    ListPageFixture fixture(50000);
+    fixture.open();
+    ListState state = fixture.page->state();
     state.query.search = QStringLiteral("budi \"s\"");
     state.query.order = {{QStringLiteral("total"), SortDirection::Ascending}};
-    state.query.conditions = {
-        {QStringLiteral("status"), Condition::Kind::AnyOf, {QStringLiteral("DIBAYAR")}, {}, {}},
-        {QStringLiteral("total"), Condition::Kind::Between, {}, QStringLiteral("5"), QStringLiteral("9")}};
+    state.query.conditions = {{.column = QStringLiteral("status"), .values = {QStringLiteral("DIBAYAR")}},
+                              {.column = QStringLiteral("total"),
+                               .kind = Condition::Kind::Between,
+                               .from = QStringLiteral("5"),
+                               .to = QStringLiteral("9")}};
     state.query.dates = DateRange{QDate(2026, 1, 1), QDate(2027, 1, 1)};
-    desk.page->restore(state);
-    desk.settle();
-    desk.page->view().showRow(400);
-    desk.settle();
-    const ListState kept = desk.page->state();
+    fixture.page->restore(state);
+    fixture.settle();
+    fixture.page->view().showRow(400);
+    fixture.settle();
+    const ListState kept = fixture.page->state();
     QCOMPARE(ListState::fromJson(kept.toJson()), kept);
-    Desk other(50000);
+    ListPageFixture other(50000);
     other.open();
     other.page->restore(ListState::fromJson(kept.toJson()));
     other.settle();
     QCOMPARE(other.page->view().topRow(), 400);
     QCOMPARE(other.keyAt(400), 401);
-    QCOMPARE(other.asked(), kept.query);
+    QCOMPARE(other.lastQuery(), kept.query);
 }
 
-void ListPageTest::goesBackStepByStep()
+void ListPageTest::clearsSelectionThenSearchThenGoesBack()
 {
-    Desk desk(5000);
-    desk.open();
-    QSignalSpy back(desk.page.get(), &DeskPage::backRequested);
-    desk.page->head().search().setText(QStringLiteral("budi"));
-    QTest::keyClick(&desk.page->head().search(), Qt::Key_Return);
-    desk.settle();
-    desk.clickRow(1);
-    desk.key(Qt::Key_Escape);
-    QVERIFY(desk.page->view().selectedKeys().isEmpty());
-    desk.key(Qt::Key_Escape);
-    QCOMPARE(desk.asked().search, QString());
+    ListPageFixture fixture(5000);
+    fixture.open();
+    QSignalSpy back(fixture.page.get(), &DesktopPage::backRequested);
+    fixture.page->head().search().setText(QStringLiteral("budi"));
+    QTest::keyClick(&fixture.page->head().search(), Qt::Key_Return);
+    fixture.settle();
+    fixture.clickRow(1);
+    fixture.key(Qt::Key_Escape);
+    QVERIFY(fixture.page->view().selectedKeys().isEmpty());
+    fixture.key(Qt::Key_Escape);
+    QCOMPARE(fixture.lastQuery().search, QString());
     QCOMPARE(back.count(), 0);
-    desk.key(Qt::Key_Escape);
+    fixture.key(Qt::Key_Escape);
     QCOMPARE(back.count(), 1);
 }
 
-void ListPageTest::namesItsControls()
+void ListPageTest::everyControlHasAName()
 {
-    Desk desk(5000);
-    desk.open();
-    for (auto *button : desk.page->findChildren<QAbstractButton *>()) {
+    ListPageFixture fixture(5000);
+    fixture.open();
+    for (auto *button : fixture.page->findChildren<QAbstractButton *>()) {
         if (button->inherits("QLineEditIconButton"))
-            continue; // Qt's own, part of its box.
+            continue; // Qt's own clear button.
         const bool named = !button->accessibleName().isEmpty() || !button->text().isEmpty();
         QVERIFY2(named || !button->isVisible(), qPrintable(button->objectName()));
     }
-    QVERIFY(!desk.page->view().accessibleName().isEmpty());
-    QVERIFY(!desk.page->head().search().accessibleName().isEmpty());
+    QVERIFY(!fixture.page->view().accessibleName().isEmpty());
+    QVERIFY(!fixture.page->head().search().accessibleName().isEmpty());
 }
 
-void ListPageTest::readsCellsToAScreenReader()
+void ListPageTest::providesCellsToScreenReaders()
 {
-    Desk desk(50000);
-    desk.open();
-    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&desk.page->view());
+    ListPageFixture fixture(50000);
+    fixture.open();
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&fixture.page->view());
     QVERIFY(list && list->tableInterface());
     QAccessibleTableInterface *table = list->tableInterface();
     QCOMPARE(table->rowCount(), 50000);
@@ -511,7 +562,7 @@ void ListPageTest::readsCellsToAScreenReader()
     QVERIFY(table->selectRow(2));
     QVERIFY(cell->state().selected);
     QCOMPARE(table->selectedRows(), QList<int>{2});
-    QVERIFY(desk.page->view().hasFocus());
+    QVERIFY(fixture.page->view().hasFocus());
     QVERIFY(list->focusChild());
     QCOMPARE(list->focusChild()->text(QAccessible::Name), QStringLiteral("1000"));
     QVERIFY(table->cellAt(40000, 0)->state().busy);
@@ -519,24 +570,24 @@ void ListPageTest::readsCellsToAScreenReader()
         QVERIFY(table->cellAt(row, 1));
 }
 
-void ListPageTest::triesAgainBelowRows()
+void ListPageTest::retriesWhileRowsAreShown()
 {
-    Desk desk(50000);
-    desk.open();
-    desk.source.failure = Error{ErrorKind::Invalid, QStringLiteral("broken"), {}};
-    desk.page->view().showRow(25000);
-    desk.settle();
-    QVERIFY(desk.page->findChild<Faces *>()->isFilled());
-    QVERIFY(desk.keyAt(25000) == 0);
-    desk.source.failure.reset();
-    for (auto *button : desk.page->head().findChildren<QToolButton *>()) {
+    ListPageFixture fixture(50000);
+    fixture.open();
+    fixture.source.failure = Error{ErrorKind::Invalid, QStringLiteral("broken"), {}};
+    fixture.page->view().showRow(25000);
+    fixture.settle();
+    QVERIFY(fixture.page->findChild<StateView *>()->isFilled());
+    QVERIFY(fixture.keyAt(25000) == 0);
+    fixture.source.failure.reset();
+    for (auto *button : fixture.page->head().findChildren<QToolButton *>()) {
         if (button->text() == QLatin1String("Try again")) {
             QVERIFY(button->isVisible());
             QTest::mouseClick(button, Qt::LeftButton);
         }
     }
-    desk.settle();
-    QCOMPARE(desk.keyAt(25000), 25001);
+    fixture.settle();
+    QCOMPARE(fixture.keyAt(25000), 25001);
 }
 
 QTEST_MAIN(ListPageTest)

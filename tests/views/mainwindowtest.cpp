@@ -1,13 +1,13 @@
 #include "mainwindow.h"
 #include "commandpalette.h"
-#include "deskfixture.h"
-#include "deskstatusbar.h"
-#include "keysoverlay.h"
+#include "desktopfixture.h"
 #include "listhead.h"
 #include "listpage.h"
 #include "navigation.h"
 #include "navigationbutton.h"
 #include "resourcecatalogue.h"
+#include "shortcutsoverlay.h"
+#include "statusbar.h"
 #include "tabarea.h"
 
 #include <QCheckBox>
@@ -21,7 +21,7 @@
 
 using namespace meja;
 
-/// The desk around the pages: what may be opened, what comes back, and what is said.
+/// The main window around the pages: navigation, tabs, saved state, palette and messages.
 class MainWindowTest : public QObject
 {
     Q_OBJECT
@@ -32,37 +32,37 @@ private Q_SLOTS:
     void offersExactlyWhatTheRoleMayOpen_data();
     void offersExactlyWhatTheRoleMayOpen();
     void startsWithTheOrders();
-    void opensAPageOnceAndShowsItAgain();
-    void makesRememberedPagesWhenTheyAreShown();
-    void bringsTabsBackAfterARestart();
-    void bringsListsBackAsTheyWere();
-    void bringsAClosedListBackAsItWas();
-    void bringsATornOffListBack();
-    void asksNothingTheRoleMayNotAsk();
+    void opensAPageOnlyOnce();
+    void createsSavedPagesWhenFirstShown();
+    void restoresTabsAfterARestart();
+    void restoresListsAfterARestart();
+    void restoresAClosedList();
+    void restoresAListClosedInItsOwnWindow();
+    void dropsConditionsThatTheRoleMayNotUse();
     void showsAllListedColumnsAtOnce_data();
     void showsAllListedColumnsAtOnce();
     void showsCompactRowsOnAllLists();
     void leavesOutTabsTheRoleMayNotOpen();
     void closesAndReopensATab();
-    void goesBackToWhereARecordWasOpenedFrom();
-    void tearsATabOff();
-    void speaksTheOtherLanguageAtOnce();
+    void goesBackToThePreviousPage();
+    void movesATabToItsOwnWindow();
+    void switchesTheLanguageImmediately();
     void changesBetweenLightAndDark();
-    void showsALostConnectionAndReadsAgainWhenItIsBack();
-    void findsPagesByTheWordsOfBothLanguages();
+    void showsALostConnectionAndReloadsAfterIt();
+    void findsPagesByNamesInBothLanguages();
     void findsRecordsByNumber();
-    void showsTheKeys();
-    void saysWhatToDoWhenNobodyIsSignedIn();
+    void showsTheShortcuts();
+    void showsASignInFailureWithARetryButton();
 
 private:
     void showWindow(Role role = Role::Staff);
     [[nodiscard]] QString tabText(int index) const;
     [[nodiscard]] ListPage &list() const { return *qobject_cast<ListPage *>(m_window->currentPage()); }
-    /// The list of products, narrowed, ordered and scrolled.
+    /// Opens the list of products, filtered, sorted and scrolled.
     [[nodiscard]] ListState openProducts();
     [[nodiscard]] TabArea &tabs() const { return *m_window->findChild<TabArea *>(); }
 
-    std::unique_ptr<DeskFixture> m_desk;
+    std::unique_ptr<DesktopFixture> m_fixture;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -74,7 +74,7 @@ void MainWindowTest::initTestCase()
 void MainWindowTest::init()
 {
     m_window.reset();
-    m_desk = std::make_unique<DeskFixture>();
+    m_fixture = std::make_unique<DesktopFixture>();
     applyLanguage(Language::English);
     applyTheme(ThemeChoice::Light);
 }
@@ -82,8 +82,8 @@ void MainWindowTest::init()
 void MainWindowTest::showWindow(Role role)
 {
     m_window.reset();
-    m_window = std::make_unique<MainWindow>(m_desk->settings());
-    m_window->openSession(DeskFixture::session(role), m_desk->source);
+    m_window = std::make_unique<MainWindow>(m_fixture->settings());
+    m_window->openSession(DesktopFixture::session(role), m_fixture->source);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_VERIFY(m_window->isSettled());
@@ -125,7 +125,7 @@ void MainWindowTest::startsWithTheOrders()
     QCOMPARE(tabText(0), QStringLiteral("Orders"));
 }
 
-void MainWindowTest::opensAPageOnceAndShowsItAgain()
+void MainWindowTest::opensAPageOnlyOnce()
 {
     showWindow();
     m_window->open({QStringLiteral("products")});
@@ -134,9 +134,9 @@ void MainWindowTest::opensAPageOnceAndShowsItAgain()
     QCOMPARE(tabs().currentIndex(), 0);
 }
 
-void MainWindowTest::makesRememberedPagesWhenTheyAreShown()
+void MainWindowTest::createsSavedPagesWhenFirstShown()
 {
-    m_desk->settings().setTabs(
+    m_fixture->settings().setTabs(
         {{{QStringLiteral("orders")}, {}}, {{QStringLiteral("products"), 5}, QStringLiteral("Kopi")}}, 0);
     showWindow();
     QCOMPARE(tabText(1), QStringLiteral("Kopi"));
@@ -146,7 +146,7 @@ void MainWindowTest::makesRememberedPagesWhenTheyAreShown()
     QTRY_COMPARE(tabText(1), QStringLiteral("name 5"));
 }
 
-void MainWindowTest::bringsTabsBackAfterARestart()
+void MainWindowTest::restoresTabsAfterARestart()
 {
     showWindow();
     m_window->open({QStringLiteral("products"), 5});
@@ -155,7 +155,7 @@ void MainWindowTest::bringsTabsBackAfterARestart()
     m_window->close();
     showWindow();
     QStringList addresses;
-    for (const TabMemory &tab : tabs().memory())
+    for (const SavedTab &tab : tabs().savedTabs())
         addresses.append(tab.address.toText());
     QCOMPARE(addresses,
              QStringList({QStringLiteral("orders"), QStringLiteral("products/5"), QStringLiteral("stores")}));
@@ -164,7 +164,7 @@ void MainWindowTest::bringsTabsBackAfterARestart()
 
 ListState MainWindowTest::openProducts()
 {
-    m_desk->source.rows = 400;
+    m_fixture->source.rows = 400;
     m_window->open({QStringLiteral("products")});
     ListState state{.query = {QStringLiteral("products"), QStringLiteral("kopi")}};
     state.query.conditions = {{QStringLiteral("store_name"), Condition::Kind::AnyOf, {QStringLiteral("3")}}};
@@ -178,7 +178,7 @@ ListState MainWindowTest::openProducts()
     return list().state();
 }
 
-void MainWindowTest::bringsListsBackAsTheyWere()
+void MainWindowTest::restoresListsAfterARestart()
 {
     showWindow();
     const ListState state = openProducts();
@@ -189,8 +189,8 @@ void MainWindowTest::bringsListsBackAsTheyWere()
     QTRY_COMPARE(list().view().topRow(), 30);
     QTRY_COMPARE(list().state(), state);
     QCOMPARE(list().view().header().sectionSize(0), 333);
-    QCOMPARE(m_desk->source.asked.last().query, state.query);
-    // A list that nobody looked at keeps what it was as well.
+    QCOMPARE(m_fixture->source.requests.last().query, state.query);
+    // A list that was not shown in between keeps its state, too.
     m_window->open({QStringLiteral("orders")});
     m_window->close();
     showWindow();
@@ -201,7 +201,7 @@ void MainWindowTest::bringsListsBackAsTheyWere()
     QTRY_COMPARE(list().state(), state);
 }
 
-void MainWindowTest::bringsAClosedListBackAsItWas()
+void MainWindowTest::restoresAClosedList()
 {
     showWindow();
     const ListState state = openProducts();
@@ -211,7 +211,7 @@ void MainWindowTest::bringsAClosedListBackAsItWas()
     QTRY_COMPARE(list().state(), state);
 }
 
-void MainWindowTest::bringsATornOffListBack()
+void MainWindowTest::restoresAListClosedInItsOwnWindow()
 {
     showWindow();
     const ListState state = openProducts();
@@ -225,18 +225,18 @@ void MainWindowTest::bringsATornOffListBack()
     QCOMPARE(list().state().query, state.query);
 }
 
-/// Another person may sit down at the desk of one who saw more.
-void MainWindowTest::asksNothingTheRoleMayNotAsk()
+/// A user with fewer rights may sign in on the same computer.
+void MainWindowTest::dropsConditionsThatTheRoleMayNotUse()
 {
     ListState state{.query = {QStringLiteral("users")}};
     state.query.conditions = {{QStringLiteral("phone"), Condition::Kind::NotEmpty},
                               {QStringLiteral("created_at"), Condition::Kind::NotEmpty}};
     state.query.order = {{QStringLiteral("email")}};
-    m_desk->settings().setTabs({{{QStringLiteral("users")}, {}, state.toJson()}}, 0);
+    m_fixture->settings().setTabs({{{QStringLiteral("users")}, {}, state.toJson()}}, 0);
     showWindow(Role::Admin);
     QCOMPARE(list().state().query.conditions.size(), 2);
     QCOMPARE(list().state().query.order.size(), 1);
-    m_desk->settings().setTabs({{{QStringLiteral("users")}, {}, state.toJson()}}, 0);
+    m_fixture->settings().setTabs({{{QStringLiteral("users")}, {}, state.toJson()}}, 0);
     showWindow(Role::Staff);
     QCOMPARE(list().state().query.conditions.size(), 1);
     QVERIFY(list().state().query.order.isEmpty());
@@ -251,14 +251,14 @@ void MainWindowTest::showsAllListedColumnsAtOnce_data()
     }
 }
 
-/// On a notebook's screen, in the longer words of either language.
+/// At 1366×768, in both languages.
 void MainWindowTest::showsAllListedColumnsAtOnce()
 {
     QFETCH(QString, resource);
     for (const auto language : {Language::English, Language::Indonesian}) {
-        m_desk = std::make_unique<DeskFixture>();
-        m_desk->source.rows = 400;
-        m_desk->settings().setTabs({{{resource}}}, 0);
+        m_fixture = std::make_unique<DesktopFixture>();
+        m_fixture->source.rows = 400;
+        m_fixture->settings().setTabs({{{resource}}}, 0);
         applyLanguage(language);
         showWindow(Role::Admin);
         QTRY_VERIFY(list().view().verticalScrollBar()->isVisible());
@@ -285,18 +285,19 @@ void MainWindowTest::showsCompactRowsOnAllLists()
     QVERIFY(list().view().rowHeight() < normal);
     m_window->showPalette();
     auto *palette = m_window->findChild<CommandPalette *>();
-    palette->findChild<QLineEdit *>()->setText(QStringLiteral("setinggi"));
+    palette->findChild<QLineEdit *>()->setText(QStringLiteral("tinggi"));
     QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Return);
     QCOMPARE(list().view().rowHeight(), normal);
-    QVERIFY(!m_desk->settings().isCompact());
+    QVERIFY(!m_fixture->settings().isCompact());
 }
 
 void MainWindowTest::leavesOutTabsTheRoleMayNotOpen()
 {
     const auto closed = std::find_if(resourceCatalogue().cbegin(), resourceCatalogue().cend(),
                                      [](const Resource &each) { return !each.isOpenTo(Role::Staff); });
-    QVERIFY2(closed != resourceCatalogue().cend(), "staff may open everything: nothing is left to refuse");
-    m_desk->settings().setTabs({{{closed->name}, {}}, {{QStringLiteral("stores")}, {}}}, 0);
+    QVERIFY2(closed != resourceCatalogue().cend(),
+             "Staff may open every resource; the test needs one that they may not open.");
+    m_fixture->settings().setTabs({{{closed->name}, {}}, {{QStringLiteral("stores")}, {}}}, 0);
     showWindow(Role::Staff);
     QCOMPARE(tabs().count(), 1);
     QCOMPARE(m_window->currentPage()->address().resource, QStringLiteral("stores"));
@@ -312,7 +313,7 @@ void MainWindowTest::closesAndReopensATab()
     QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("products/5"));
 }
 
-void MainWindowTest::goesBackToWhereARecordWasOpenedFrom()
+void MainWindowTest::goesBackToThePreviousPage()
 {
     showWindow();
     m_window->open({QStringLiteral("stores")});
@@ -322,11 +323,11 @@ void MainWindowTest::goesBackToWhereARecordWasOpenedFrom()
     QCOMPARE(tabs().count(), 3);
 }
 
-void MainWindowTest::tearsATabOff()
+void MainWindowTest::movesATabToItsOwnWindow()
 {
     showWindow();
     m_window->open({QStringLiteral("stores"), 2});
-    DeskPage *page = m_window->currentPage();
+    DesktopPage *page = m_window->currentPage();
     tabs().tearOffCurrent();
     QCOMPARE(tabs().count(), 1);
     QVERIFY(page->window() != m_window.get());
@@ -336,7 +337,7 @@ void MainWindowTest::tearsATabOff()
     page->window()->close();
 }
 
-void MainWindowTest::speaksTheOtherLanguageAtOnce()
+void MainWindowTest::switchesTheLanguageImmediately()
 {
     showWindow();
     m_window->open({QStringLiteral("stores"), 2});
@@ -347,7 +348,7 @@ void MainWindowTest::speaksTheOtherLanguageAtOnce()
         return button->text() == QStringLiteral("Produk");
     });
     QVERIFY(found);
-    QCOMPARE(m_desk->settings().language(), Language::Indonesian);
+    QCOMPARE(m_fixture->settings().language(), Language::Indonesian);
     m_window->chooseLanguage(Language::English);
     QTRY_COMPARE(tabText(0), QStringLiteral("Orders"));
 }
@@ -359,24 +360,24 @@ void MainWindowTest::changesBetweenLightAndDark()
     m_window->chooseTheme(ThemeChoice::Dark);
     const int dark = m_window->grab().toImage().pixelColor(4, 300).lightness();
     QVERIFY2(light > 200 && dark < 60, qPrintable(QStringLiteral("%1 %2").arg(light).arg(dark)));
-    QCOMPARE(m_desk->settings().theme(), ThemeChoice::Dark);
+    QCOMPARE(m_fixture->settings().theme(), ThemeChoice::Dark);
 }
 
-void MainWindowTest::showsALostConnectionAndReadsAgainWhenItIsBack()
+void MainWindowTest::showsALostConnectionAndReloadsAfterIt()
 {
-    m_desk->settings().setTabs({{{QStringLiteral("stores"), 2}, {}}}, 0);
+    m_fixture->settings().setTabs({{{QStringLiteral("stores"), 2}, {}}}, 0);
     showWindow();
     m_window->showConnection(ConnectionState::Connected);
-    auto *status = m_window->findChild<DeskStatusBar *>();
+    auto *status = m_window->findChild<StatusBar *>();
     QVERIFY(status->connectionText().contains(QStringLiteral("db.tokomeja.id")));
     m_window->showConnection(ConnectionState::Lost);
     QVERIFY(status->connectionText().contains(QStringLiteral("lost")));
-    const int asked = m_desk->source.recordsAsked;
+    const int before = m_fixture->source.recordRequests;
     m_window->showConnection(ConnectionState::Connected);
-    QTRY_COMPARE(m_desk->source.recordsAsked, asked + 1);
+    QTRY_COMPARE(m_fixture->source.recordRequests, before + 1);
 }
 
-void MainWindowTest::findsPagesByTheWordsOfBothLanguages()
+void MainWindowTest::findsPagesByNamesInBothLanguages()
 {
     showWindow();
     QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
@@ -406,22 +407,22 @@ void MainWindowTest::findsRecordsByNumber()
     QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("orders/7"));
 }
 
-void MainWindowTest::showsTheKeys()
+void MainWindowTest::showsTheShortcuts()
 {
     showWindow();
     QTest::keyClick(m_window.get(), Qt::Key_F1);
-    auto *keys = m_window->findChild<KeysOverlay *>();
-    QVERIFY(keys->isVisible());
-    QTest::keyClick(keys, Qt::Key_Escape);
-    QVERIFY(!keys->isVisible());
+    auto *overlay = m_window->findChild<ShortcutsOverlay *>();
+    QVERIFY(overlay->isVisible());
+    QTest::keyClick(overlay, Qt::Key_Escape);
+    QVERIFY(!overlay->isVisible());
 }
 
-void MainWindowTest::saysWhatToDoWhenNobodyIsSignedIn()
+void MainWindowTest::showsASignInFailureWithARetryButton()
 {
-    m_window = std::make_unique<MainWindow>(m_desk->settings());
+    m_window = std::make_unique<MainWindow>(m_fixture->settings());
     m_window->show();
     const QSignalSpy retried(m_window.get(), &MainWindow::retryRequested);
-    m_window->showTrouble(QStringLiteral("The server can't be reached."), QStringLiteral("Check it."));
+    m_window->showFailure(QStringLiteral("The server cannot be reached."), QStringLiteral("Check it."));
     QTest::mouseClick(m_window->findChild<QPushButton *>(), Qt::LeftButton);
     QCOMPARE(retried.count(), 1);
 }

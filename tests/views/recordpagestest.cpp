@@ -1,14 +1,14 @@
 #include "badge.h"
-#include "cockpitpart.h"
-#include "deskfixture.h"
+#include "cockpitsection.h"
+#include "desktopfixture.h"
 #include "detailpage.h"
-#include "faces.h"
 #include "fieldgrid.h"
 #include "formats.h"
 #include "moneysummary.h"
 #include "ordercockpit.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
+#include "stateview.h"
 #include "timeline.h"
 
 #include <QAbstractItemModelTester>
@@ -20,7 +20,7 @@
 
 using namespace meja;
 
-/// Forms of records and the order cockpit, on rows made up from the descriptions.
+/// Detail pages and the order page, with generated rows.
 class RecordPagesTest : public QObject
 {
     Q_OBJECT
@@ -30,29 +30,29 @@ private Q_SLOTS:
     void init();
     void showsEveryFieldTheRoleMayRead_data();
     void showsEveryFieldTheRoleMayRead();
-    void saysWhichValuesAreMasked();
-    void opensWhatAFieldNames();
-    void asksForTheRowsThatBelongToTheRecord();
-    void readsRelatedRowsPageByPage();
-    void keepsTheRulesOfModelsWhileItReads();
+    void marksMaskedValues();
+    void opensTheTargetOfALink();
+    void loadsTheRelatedRows();
+    void loadsRelatedRowsPageByPage();
+    void passesTheModelTesterWhileLoading();
     void opensALinkOfARelatedRowByKeyboard();
-    void saysWhatFailedAndTriesAgain();
-    void saysThatARecordDoesNotExist();
+    void showsAFailureAndRetries();
+    void reportsAMissingRecord();
     void translatesWhatIsShown();
     void showsAnOrderOnOneScreen();
-    void showsNoFalseFigureForAPartThatFailed_data();
-    void showsNoFalseFigureForAPartThatFailed();
-    void saysWhatAnOrderHasNot();
+    void hidesTheAmountsOfASectionThatFailed_data();
+    void hidesTheAmountsOfASectionThatFailed();
+    void showsEmptySections();
     void showsEveryShipment();
     void addsUpAllPayments();
-    void leavesTheOrderItselfOutOfTheOthers();
+    void excludesTheOrderFromTheOtherOrders();
     void copiesCells();
 
 private:
-    [[nodiscard]] static CockpitPart *part(const QWidget &page, const QString &resource);
+    [[nodiscard]] static CockpitSection *part(const QWidget &page, const QString &resource);
     [[nodiscard]] static ValueView *field(const QWidget &page, const QString &column);
 
-    std::unique_ptr<DeskFixture> m_desk;
+    std::unique_ptr<DesktopFixture> m_fixture;
 };
 
 void RecordPagesTest::initTestCase()
@@ -64,7 +64,7 @@ void RecordPagesTest::initTestCase()
 void RecordPagesTest::init()
 {
     applyLanguage(Language::English);
-    m_desk = std::make_unique<DeskFixture>();
+    m_fixture = std::make_unique<DesktopFixture>();
 }
 
 ValueView *RecordPagesTest::field(const QWidget &page, const QString &column)
@@ -76,9 +76,9 @@ ValueView *RecordPagesTest::field(const QWidget &page, const QString &column)
     return nullptr;
 }
 
-CockpitPart *RecordPagesTest::part(const QWidget &page, const QString &resource)
+CockpitSection *RecordPagesTest::part(const QWidget &page, const QString &resource)
 {
-    for (CockpitPart *each : page.findChildren<CockpitPart *>()) {
+    for (CockpitSection *each : page.findChildren<CockpitSection *>()) {
         if (each->model().resource().name == resource)
             return each;
     }
@@ -97,7 +97,7 @@ void RecordPagesTest::showsEveryFieldTheRoleMayRead()
     QFETCH(QString, resource);
     const Resource &described = *findResource(resource);
     const Role role = described.roles.first();
-    DetailPage page(described, 3, m_desk->context(role));
+    DetailPage page(described, 3, m_fixture->context(role));
     page.show();
     QTRY_VERIFY(page.isSettled());
     for (const Fieldset &fieldset : described.fieldsets) {
@@ -109,22 +109,22 @@ void RecordPagesTest::showsEveryFieldTheRoleMayRead()
     }
 }
 
-void RecordPagesTest::saysWhichValuesAreMasked()
+void RecordPagesTest::marksMaskedValues()
 {
     const Resource &users = *findResource(QStringLiteral("users"));
-    DetailPage forStaff(users, 3, m_desk->context(Role::Staff));
-    DetailPage forAdmin(users, 3, m_desk->context(Role::Admin));
+    DetailPage forStaff(users, 3, m_fixture->context(Role::Staff));
+    DetailPage forAdmin(users, 3, m_fixture->context(Role::Admin));
     QTRY_VERIFY(forStaff.isSettled() && forAdmin.isSettled());
     QVERIFY(field(forStaff, QStringLiteral("phone"))->isMasked());
     QVERIFY(!field(forStaff, QStringLiteral("name"))->isMasked());
     QVERIFY(!field(forAdmin, QStringLiteral("phone"))->isMasked());
 }
 
-void RecordPagesTest::opensWhatAFieldNames()
+void RecordPagesTest::opensTheTargetOfALink()
 {
-    DetailPage page(*findResource(QStringLiteral("products")), 3, m_desk->context());
+    DetailPage page(*findResource(QStringLiteral("products")), 3, m_fixture->context());
     QTRY_VERIFY(page.isSettled());
-    QSignalSpy opened(&page, &DeskPage::openRequested);
+    QSignalSpy opened(&page, &DesktopPage::openRequested);
     ValueView *store = field(page, QStringLiteral("store_name"));
     QVERIFY(store->isLink());
     store->activate();
@@ -132,13 +132,13 @@ void RecordPagesTest::opensWhatAFieldNames()
     QCOMPARE(opened.first().first().value<PageAddress>().toText(), QStringLiteral("stores/103"));
 }
 
-void RecordPagesTest::asksForTheRowsThatBelongToTheRecord()
+void RecordPagesTest::loadsTheRelatedRows()
 {
     const Resource &users = *findResource(QStringLiteral("users"));
-    DetailPage page(users, 42, m_desk->context());
+    DetailPage page(users, 42, m_fixture->context());
     QTRY_VERIFY(page.isSettled());
     QStringList resources;
-    for (const PageRequest &request : std::as_const(m_desk->source.asked)) {
+    for (const PageRequest &request : std::as_const(m_fixture->source.requests)) {
         QCOMPARE(request.query.conditions.size(), 1);
         QCOMPARE(request.query.conditions.first().values, QStringList{QStringLiteral("42")});
         resources.append(request.query.resource);
@@ -149,11 +149,11 @@ void RecordPagesTest::asksForTheRowsThatBelongToTheRecord()
     QCOMPARE(resources, expected);
 }
 
-void RecordPagesTest::readsRelatedRowsPageByPage()
+void RecordPagesTest::loadsRelatedRowsPageByPage()
 {
-    m_desk->source.rows = 150;
+    m_fixture->source.rows = 150;
     const Resource &items = *findResource(QStringLiteral("order_items"));
-    RelatedTableModel model(m_desk->source, items, QStringLiteral("order_number"),
+    RelatedTableModel model(m_fixture->source, items, QStringLiteral("order_number"),
                             {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
     model.showRowsOf(9);
     QTRY_VERIFY(model.isSettled());
@@ -167,12 +167,12 @@ void RecordPagesTest::readsRelatedRowsPageByPage()
     QVERIFY(!model.hasMore());
 }
 
-/// The tester fetches more by itself, as a view does.
-void RecordPagesTest::keepsTheRulesOfModelsWhileItReads()
+/// The model tester fetches more rows itself, like a view.
+void RecordPagesTest::passesTheModelTesterWhileLoading()
 {
-    m_desk->source.rows = 150;
+    m_fixture->source.rows = 150;
     const Resource &items = *findResource(QStringLiteral("order_items"));
-    RelatedTableModel model(m_desk->source, items, QStringLiteral("order_number"),
+    RelatedTableModel model(m_fixture->source, items, QStringLiteral("order_number"),
                             {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     for (const qint64 owner : {9, 10}) {
@@ -192,7 +192,7 @@ void RecordPagesTest::keepsTheRulesOfModelsWhileItReads()
 void RecordPagesTest::opensALinkOfARelatedRowByKeyboard()
 {
     const Resource &items = *findResource(QStringLiteral("order_items"));
-    RelatedTableModel model(m_desk->source, items, QStringLiteral("order_number"),
+    RelatedTableModel model(m_fixture->source, items, QStringLiteral("order_number"),
                             {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
     RelatedTable table(&model);
     model.showRowsOf(9);
@@ -207,31 +207,31 @@ void RecordPagesTest::opensALinkOfARelatedRowByKeyboard()
     QCOMPARE(opened[1], (QVariantList{QStringLiteral("order_items"), qint64(2)}));
 }
 
-void RecordPagesTest::saysWhatFailedAndTriesAgain()
+void RecordPagesTest::showsAFailureAndRetries()
 {
-    m_desk->source.failure = Error{ErrorKind::Unavailable, QStringLiteral("gone"), {}};
-    OrderCockpit page(3, m_desk->context());
+    m_fixture->source.failure = Error{ErrorKind::Unavailable, QStringLiteral("gone"), {}};
+    OrderCockpit page(3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
-    auto *faces = page.findChild<Faces *>();
-    QCOMPARE(faces->sentence(), QStringLiteral("The database doesn't answer"));
-    m_desk->source.failure.reset();
+    auto *faces = page.findChild<StateView *>();
+    QCOMPARE(faces->sentence(), QStringLiteral("The server is not responding"));
+    m_fixture->source.failure.reset();
     Q_EMIT faces->retryRequested();
     QTRY_VERIFY(faces->isFilled());
     QCOMPARE(page.title(), QStringLiteral("MJ00000003"));
 }
 
-void RecordPagesTest::saysThatARecordDoesNotExist()
+void RecordPagesTest::reportsAMissingRecord()
 {
-    m_desk->source.failure = Error{ErrorKind::NotFound, {}, {}};
-    DetailPage page(*findResource(QStringLiteral("stores")), 3, m_desk->context());
+    m_fixture->source.failure = Error{ErrorKind::NotFound, {}, {}};
+    DetailPage page(*findResource(QStringLiteral("stores")), 3, m_fixture->context());
     page.show();
-    QTRY_COMPARE(page.findChild<Faces *>()->sentence(), QStringLiteral("This record doesn't exist"));
+    QTRY_COMPARE(page.findChild<StateView *>()->sentence(), QStringLiteral("This record was not found"));
 }
 
 void RecordPagesTest::translatesWhatIsShown()
 {
-    DetailPage page(*findResource(QStringLiteral("stores")), 3, m_desk->context());
+    DetailPage page(*findResource(QStringLiteral("stores")), 3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
     QCOMPARE(field(page, QStringLiteral("is_active"))->text(), QStringLiteral("Yes"));
@@ -241,7 +241,7 @@ void RecordPagesTest::translatesWhatIsShown()
 
 void RecordPagesTest::showsAnOrderOnOneScreen()
 {
-    OrderCockpit page(3, m_desk->context(Role::Admin));
+    OrderCockpit page(3, m_fixture->context(Role::Admin));
     page.resize(1170, 690);
     page.show();
     QTRY_VERIFY(page.isSettled());
@@ -258,25 +258,25 @@ void RecordPagesTest::showsAnOrderOnOneScreen()
     }
 }
 
-void RecordPagesTest::showsNoFalseFigureForAPartThatFailed_data()
+void RecordPagesTest::hidesTheAmountsOfASectionThatFailed_data()
 {
     QTest::addColumn<QString>("resource");
     for (const char *name : {"order_items", "payments", "shipments", "order_status_log", "orders"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
-void RecordPagesTest::showsNoFalseFigureForAPartThatFailed()
+void RecordPagesTest::hidesTheAmountsOfASectionThatFailed()
 {
     QFETCH(QString, resource);
-    m_desk->source.failure = Error{ErrorKind::Unavailable, QStringLiteral("gone"), {}};
-    m_desk->source.failingList = resource;
-    OrderCockpit page(3, m_desk->context(Role::Admin));
+    m_fixture->source.failure = Error{ErrorKind::Unavailable, QStringLiteral("gone"), {}};
+    m_fixture->source.failingList = resource;
+    OrderCockpit page(3, m_fixture->context(Role::Admin));
     page.show();
     QTRY_VERIFY(page.isSettled());
-    QVERIFY(page.findChild<Faces *>()->isFilled());
-    for (const CockpitPart *each : page.findChildren<CockpitPart *>()) {
+    QVERIFY(page.findChild<StateView *>()->isFilled());
+    for (const CockpitSection *each : page.findChildren<CockpitSection *>()) {
         const bool failed = each->model().resource().name == resource;
-        QCOMPARE(each->notice().startsWith(QStringLiteral("The database doesn't answer")), failed);
+        QCOMPARE(each->notice().startsWith(QStringLiteral("The server is not responding")), failed);
         QCOMPARE(each->notice().isEmpty(), !failed);
         QCOMPARE(each->findChild<QPushButton *>()->isVisible(), failed);
     }
@@ -285,7 +285,7 @@ void RecordPagesTest::showsNoFalseFigureForAPartThatFailed()
     QCOMPARE(money.contains(QStringLiteral("Paid –")), unknown);
     QCOMPARE(money.contains(QStringLiteral("Refundable –")), unknown);
 
-    m_desk->source.failure.reset();
+    m_fixture->source.failure.reset();
     part(page, resource)->findChild<QPushButton *>()->click();
     QTRY_VERIFY(page.isSettled());
     QVERIFY(part(page, resource)->notice().isEmpty());
@@ -294,21 +294,21 @@ void RecordPagesTest::showsNoFalseFigureForAPartThatFailed()
         QStringLiteral("Paid %1").arg(valueFormat().money(1000))));
 }
 
-void RecordPagesTest::saysWhatAnOrderHasNot()
+void RecordPagesTest::showsEmptySections()
 {
-    m_desk->source.rows = 0;
-    OrderCockpit page(3, m_desk->context());
+    m_fixture->source.rows = 0;
+    OrderCockpit page(3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
     QCOMPARE(part(page, QStringLiteral("shipments"))->notice(), QStringLiteral("No shipment is booked yet"));
-    QCOMPARE(part(page, QStringLiteral("payments"))->notice(), QStringLiteral("None"));
+    QCOMPARE(part(page, QStringLiteral("payments"))->notice(), QStringLiteral("No payments yet"));
     QVERIFY(page.findChild<MoneySummary *>()->lines().contains(
         QStringLiteral("Paid %1").arg(valueFormat().money(0))));
 }
 
 void RecordPagesTest::showsEveryShipment()
 {
-    OrderCockpit page(3, m_desk->context());
+    OrderCockpit page(3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
     QStringList waybills;
@@ -322,17 +322,17 @@ void RecordPagesTest::showsEveryShipment()
 
 void RecordPagesTest::addsUpAllPayments()
 {
-    m_desk->source.rows = 70; // More than one page.
-    OrderCockpit page(3, m_desk->context());
+    m_fixture->source.rows = 70; // More than one page.
+    OrderCockpit page(3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
     QTRY_COMPARE(part(page, QStringLiteral("payments"))->model().rowCount(), 70);
     QVERIFY(!page.findChild<MoneySummary *>()->lines().contains(QStringLiteral("Paid –")));
 }
 
-void RecordPagesTest::leavesTheOrderItselfOutOfTheOthers()
+void RecordPagesTest::excludesTheOrderFromTheOtherOrders()
 {
-    OrderCockpit page(3, m_desk->context());
+    OrderCockpit page(3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
     QStringList numbers;
@@ -347,7 +347,7 @@ void RecordPagesTest::leavesTheOrderItselfOutOfTheOthers()
 void RecordPagesTest::copiesCells()
 {
     const Resource &items = *findResource(QStringLiteral("order_items"));
-    RelatedTableModel model(m_desk->source, items, QStringLiteral("order_number"),
+    RelatedTableModel model(m_fixture->source, items, QStringLiteral("order_number"),
                             {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
     RelatedTable table(&model);
     model.showRowsOf(9);

@@ -12,19 +12,19 @@
 
 using namespace meja;
 
-/// Colours that can be read, icons that exist and follow the theme.
+/// Contrast of the colours, and icons that follow the theme.
 class ThemeTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(ThemeChoice::Light); }
-    void keepsTextReadable_data();
-    void keepsTextReadable();
+    void hasEnoughContrast_data();
+    void hasEnoughContrast();
     void drawsAnIconForEveryResource();
     void tintsIconsByTheTheme();
     void followsTheSystem();
-    void marksWhatHasTheKeyboard();
+    void drawsAFocusRing();
 
 private:
     static double contrast(const QColor &one, const QColor &other);
@@ -44,18 +44,18 @@ double ThemeTest::contrast(const QColor &one, const QColor &other)
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-void ThemeTest::keepsTextReadable_data()
+void ThemeTest::hasEnoughContrast_data()
 {
     QTest::addColumn<QColor>("text");
     QTest::addColumn<QColor>("ground");
     for (const Colors *c : {&lightColors(), &darkColors()}) {
         const QByteArray theme = c->dark ? "dark " : "light ";
         QTest::newRow(theme + "text") << c->text << c->surface;
-        QTest::newRow(theme + "text of a picked row") << c->text << c->accentTint;
+        QTest::newRow(theme + "text on a selected row") << c->text << c->accentTint;
         QTest::newRow(theme + "secondary text") << c->muted << c->window;
         QTest::newRow(theme + "secondary text on a surface") << c->muted << c->surface;
         QTest::newRow(theme + "link") << c->link << c->surface;
-        QTest::newRow(theme + "link of a picked row") << c->link << c->accentTint;
+        QTest::newRow(theme + "link on a selected row") << c->link << c->accentTint;
         QTest::newRow(theme + "accent button") << c->onAccent << c->accent;
         for (const auto tone :
              {Tone::Neutral, Tone::Info, Tone::Progress, Tone::Success, Tone::Warning, Tone::Danger})
@@ -64,7 +64,7 @@ void ThemeTest::keepsTextReadable_data()
     }
 }
 
-void ThemeTest::keepsTextReadable()
+void ThemeTest::hasEnoughContrast()
 {
     QFETCH(QColor, text);
     QFETCH(QColor, ground);
@@ -112,7 +112,7 @@ void ThemeTest::followsTheSystem()
     QCOMPARE(QApplication::palette().color(QPalette::Base), darkColors().surface);
 }
 
-void ThemeTest::marksWhatHasTheKeyboard()
+void ThemeTest::drawsAFocusRing()
 {
     applyTheme(ThemeChoice::Light);
     QWidget window;

@@ -1,11 +1,11 @@
 #include "detailpage.h"
 
-#include "faces.h"
 #include "failuretext.h"
 #include "fieldgrid.h"
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
+#include "stateview.h"
 #include "tokens.h"
 
 #include <QScrollArea>
@@ -33,7 +33,7 @@ QStringList columnsOf(const Resource &resource, Role role)
     return names;
 }
 
-/// What an inline shows: what the list shows by default, without the column that names our record.
+/// The columns of a related table: those that the list shows by default, without the link to this record.
 QStringList inlineColumns(const Resource &resource, const QString &parentColumn)
 {
     QStringList names;
@@ -46,7 +46,7 @@ QStringList inlineColumns(const Resource &resource, const QString &parentColumn)
 
 } // namespace
 
-DetailPage::DetailPage(const Resource &resource, qint64 key, const DeskContext &context, QWidget *parent)
+DetailPage::DetailPage(const Resource &resource, qint64 key, const DesktopContext &context, QWidget *parent)
     : RecordPage(resource, key, context, columnsOf(resource, context.session.role), parent)
 {
     start(makeBody());
@@ -73,10 +73,10 @@ QWidget *DetailPage::makeForm(bool wide)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    auto *sheet = new QWidget(scroll);
-    sheet->setBackgroundRole(QPalette::Base);
-    sheet->setAutoFillBackground(true);
-    auto *columns = new QHBoxLayout(sheet);
+    auto *content = new QWidget(scroll);
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
+    auto *columns = new QHBoxLayout(content);
     columns->setContentsMargins(space::l, space::m, space::l, space::l);
     columns->setSpacing(2 * space::xl);
     QList<QVBoxLayout *> stacks;
@@ -90,7 +90,7 @@ QWidget *DetailPage::makeForm(bool wide)
         addFields(stacks[next++ % stacks.size()], fieldset);
     for (QVBoxLayout *stack : stacks)
         stack->addStretch();
-    scroll->setWidget(sheet);
+    scroll->setWidget(content);
     return scroll;
 }
 
@@ -108,12 +108,12 @@ void DetailPage::addFields(QVBoxLayout *column, const Fieldset &fieldset)
 
 QWidget *DetailPage::makeInlines()
 {
-    auto *sheet = new QWidget(this);
-    m_inlineBar = new QTabBar(sheet);
-    m_inlineStack = new QStackedWidget(sheet);
+    auto *content = new QWidget(this);
+    m_inlineBar = new QTabBar(content);
+    m_inlineStack = new QStackedWidget(content);
     m_inlineBar->setDrawBase(false);
     m_inlineBar->setExpanding(false);
-    auto *column = new QVBoxLayout(sheet);
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_inlineBar);
@@ -122,8 +122,8 @@ QWidget *DetailPage::makeInlines()
         addInline(description);
     connect(m_inlineBar, &QTabBar::currentChanged, m_inlineStack, &QStackedWidget::setCurrentIndex);
     if (!m_inlines.isEmpty())
-        return sheet;
-    delete sheet;
+        return content;
+    delete content;
     m_inlineBar = nullptr;
     m_inlineStack = nullptr;
     return nullptr;
@@ -138,11 +138,11 @@ void DetailPage::addInline(const Inline &description)
         new RelatedTableModel(context().source, *rows, description.column,
                               inlineColumns(*rows, description.column), context().session.role, this);
     auto *table = new RelatedTable(model, m_inlineStack);
-    auto *faces = new Faces(table, m_inlineStack);
-    const InlinePart part{description.title, model, table, faces};
+    auto *faces = new StateView(table, m_inlineStack);
+    const RelatedPart part{description.title, model, table, faces};
     connect(table, &RelatedTable::openRequested, this, &DetailPage::openRecord);
     connect(model, &RelatedTableModel::settled, this, [this, part] { showInline(part); });
-    connect(faces, &Faces::retryRequested, model, &RelatedTableModel::refresh);
+    connect(faces, &StateView::retryRequested, model, &RelatedTableModel::refresh);
     m_inlineBar->addTab(description.title.text());
     m_inlineStack->addWidget(faces);
     m_inlines.append(part);
@@ -150,8 +150,8 @@ void DetailPage::addInline(const Inline &description)
 
 void DetailPage::refreshParts()
 {
-    for (const InlinePart &part : std::as_const(m_inlines)) {
-        part.faces->showLoading(tr("Reading…"));
+    for (const RelatedPart &part : std::as_const(m_inlines)) {
+        part.faces->showLoading(tr("Loading…"));
         part.model->showRowsOf(key());
     }
 }
@@ -162,19 +162,19 @@ void DetailPage::showRecord(const Record &record)
         grid->showRecord(record, columns(), context().session.role);
 }
 
-void DetailPage::showInline(const InlinePart &part)
+void DetailPage::showInline(const RelatedPart &part)
 {
     if (const auto &failure = part.model->failure())
         return part.faces->showFailed(failureSentence(*failure), failureHint(*failure), tr("Try again"));
     if (part.model->rowCount() == 0)
-        return part.faces->showEmpty(tr("Nothing here"));
+        return part.faces->showEmpty(tr("No %1 yet").arg(part.title.text().toLower()));
     part.faces->showFilled();
 }
 
 bool DetailPage::arePartsSettled() const
 {
     return std::all_of(m_inlines.cbegin(), m_inlines.cend(),
-                       [](const InlinePart &part) { return part.model->isSettled(); });
+                       [](const RelatedPart &part) { return part.model->isSettled(); });
 }
 
 void DetailPage::retranslate()

@@ -10,19 +10,20 @@ class QVBoxLayout;
 
 namespace meja {
 
-class Faces;
+class StateView;
 class FieldGrid;
 class RelatedTable;
 class RelatedTableModel;
 
-/// The form of any record: its fieldsets at the left, the rows that belong to it at the right, links
-/// to everything it names.
+/// The page of any record: its fields at the left, tables of related rows at the right, and links to the
+/// records that it refers to.
 class DetailPage : public RecordPage
 {
     Q_OBJECT
 
 public:
-    DetailPage(const Resource &resource, qint64 key, const DeskContext &context, QWidget *parent = nullptr);
+    DetailPage(const Resource &resource, qint64 key, const DesktopContext &context,
+               QWidget *parent = nullptr);
 
 protected:
     void refreshParts() override;
@@ -31,12 +32,12 @@ protected:
     void retranslate() override;
 
 private:
-    struct InlinePart
+    struct RelatedPart
     {
         Label title;
         RelatedTableModel *model;
         RelatedTable *table;
-        Faces *faces;
+        StateView *faces;
     };
 
     [[nodiscard]] QWidget *makeBody();
@@ -44,10 +45,10 @@ private:
     void addFields(QVBoxLayout *column, const Fieldset &fieldset);
     [[nodiscard]] QWidget *makeInlines();
     void addInline(const Inline &description);
-    void showInline(const InlinePart &part);
+    void showInline(const RelatedPart &part);
 
     QList<FieldGrid *> m_grids;
-    QList<InlinePart> m_inlines;
+    QList<RelatedPart> m_inlines;
     QTabBar *m_inlineBar = nullptr;
     QStackedWidget *m_inlineStack = nullptr;
 };

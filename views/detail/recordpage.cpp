@@ -1,9 +1,9 @@
 #include "recordpage.h"
 
-#include "faces.h"
 #include "failuretext.h"
 #include "formats.h"
 #include "recordheading.h"
+#include "stateview.h"
 #include "theme.h"
 #include "whenready.h"
 
@@ -15,9 +15,9 @@
 
 namespace meja {
 
-RecordPage::RecordPage(const Resource &resource, qint64 key, const DeskContext &context, QStringList columns,
-                       QWidget *parent)
-    : DeskPage(parent),
+RecordPage::RecordPage(const Resource &resource, qint64 key, const DesktopContext &context,
+                       QStringList columns, QWidget *parent)
+    : DesktopPage(parent),
       m_resource(resource),
       m_key(key),
       m_context(context),
@@ -34,13 +34,13 @@ RecordPage::~RecordPage()
 
 void RecordPage::start(QWidget *body)
 {
-    m_faces = new Faces(body, this);
+    m_stateView = new StateView(body, this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_heading);
-    column->addWidget(m_faces, 1);
-    connect(m_faces, &Faces::retryRequested, this, &RecordPage::refresh);
+    column->addWidget(m_stateView, 1);
+    connect(m_stateView, &StateView::retryRequested, this, &RecordPage::refresh);
     retranslate();
     refresh();
 }
@@ -62,8 +62,8 @@ QString RecordPage::value(const QString &column) const
 void RecordPage::refresh()
 {
     if (!m_record)
-        m_faces->showLoading(tr("Reading…"));
-    ask();
+        m_stateView->showLoading(tr("Loading…"));
+    load();
     refreshParts();
 }
 
@@ -72,14 +72,14 @@ bool RecordPage::isSettled() const
     return !m_loading && arePartsSettled();
 }
 
-void RecordPage::ask()
+void RecordPage::load()
 {
     m_loading = true;
     whenReady(m_context.source.record(m_lane, m_resource.name, m_key, m_columns), this,
-              [this](const Result<Record> &record) { take(record); });
+              [this](const Result<Record> &record) { showResult(record); });
 }
 
-void RecordPage::take(const Result<Record> &record)
+void RecordPage::showResult(const Result<Record> &record)
 {
     if (!record && record.error().kind == ErrorKind::Cancelled)
         return;
@@ -90,7 +90,7 @@ void RecordPage::take(const Result<Record> &record)
     }
     m_failure.reset();
     m_record = *record;
-    m_faces->showFilled();
+    m_stateView->showFilled();
     showRecord(*m_record);
     retranslate();
     Q_EMIT titleChanged();
@@ -106,14 +106,14 @@ void RecordPage::retranslate()
     m_heading->setName(title());
     setAccessibleName(title());
     if (m_failure)
-        m_faces->showFailed(failureSentence(*m_failure), failureHint(*m_failure),
-                            m_failure->kind == ErrorKind::NotFound ? QString() : tr("Try again"));
+        m_stateView->showFailed(failureSentence(*m_failure), failureHint(*m_failure),
+                                m_failure->kind == ErrorKind::NotFound ? QString() : tr("Try again"));
 }
 
 void RecordPage::changeEvent(QEvent *event)
 {
-    DeskPage::changeEvent(event);
-    const bool hasStarted = m_faces != nullptr;
+    DesktopPage::changeEvent(event);
+    const bool hasStarted = m_stateView != nullptr;
     if (hasStarted && (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange))
         retranslate();
 }
@@ -123,7 +123,7 @@ void RecordPage::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape)
         Q_EMIT backRequested();
     else
-        DeskPage::keyPressEvent(event);
+        DesktopPage::keyPressEvent(event);
 }
 
 void RecordPage::paintEvent(QPaintEvent *)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "deskpages.h"
+#include "desktoppages.h"
 #include "resource.h"
 
 #include <QStringList>
@@ -9,12 +9,12 @@
 
 namespace meja {
 
-class Faces;
+class StateView;
 class RecordHeading;
 
-/// One record under its heading: how it is asked for, taken, named, and told when it couldn't be read.
-/// What lies below the heading is the matter of those who derive from it.
-class RecordPage : public DeskPage
+/// The base class of pages that show one record under a heading. It loads the record, shows its name and
+/// reports failures; derived classes show the content below the heading.
+class RecordPage : public DesktopPage
 {
     Q_OBJECT
 
@@ -29,28 +29,29 @@ public:
     [[nodiscard]] bool hasFailed() const override { return m_failure.has_value(); }
 
 protected:
-    /// @param columns what is asked for; the first of them names the record.
-    RecordPage(const Resource &resource, qint64 key, const DeskContext &context, QStringList columns,
+    /// @param columns the columns to load; the first one is the record's name.
+    RecordPage(const Resource &resource, qint64 key, const DesktopContext &context, QStringList columns,
                QWidget *parent);
 
-    /// Puts `body` below the heading and asks for the first time.
+    /// Adds `body` below the heading and loads the record. Derived classes call it once, in their
+    /// constructor.
     void start(QWidget *body);
 
     [[nodiscard]] const Resource &resource() const { return m_resource; }
     [[nodiscard]] qint64 key() const { return m_key; }
-    [[nodiscard]] const DeskContext &context() const { return m_context; }
+    [[nodiscard]] const DesktopContext &context() const { return m_context; }
     [[nodiscard]] const QStringList &columns() const { return m_columns; }
     [[nodiscard]] const std::optional<Record> &record() const { return m_record; }
-    /// Of the record in that column; null as long as there is none.
+    /// The value of that column; null while no record is loaded.
     [[nodiscard]] QString value(const QString &column) const;
     [[nodiscard]] RecordHeading &heading() { return *m_heading; }
     void openRecord(const QString &resource, qint64 key);
 
-    /// Asks again for what else is shown.
+    /// Loads the other parts of the page again.
     virtual void refreshParts() = 0;
     [[nodiscard]] virtual bool arePartsSettled() const = 0;
     virtual void showRecord(const Record &record) = 0;
-    /// All words again: the language, the colours or the record changed.
+    /// Sets all texts again, after the language, the colours or the record changed.
     virtual void retranslate();
 
     void changeEvent(QEvent *event) override;
@@ -58,19 +59,19 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void ask();
-    void take(const Result<Record> &record);
+    void load();
+    void showResult(const Result<Record> &record);
 
     const Resource &m_resource;
     qint64 m_key;
-    DeskContext m_context;
+    DesktopContext m_context;
     QStringList m_columns;
     Lane m_lane = Lane::next();
     std::optional<Record> m_record;
     std::optional<Error> m_failure;
     bool m_loading = false;
     RecordHeading *m_heading;
-    Faces *m_faces = nullptr;
+    StateView *m_stateView = nullptr;
 };
 
 } // namespace meja

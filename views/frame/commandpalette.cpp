@@ -21,23 +21,23 @@ namespace meja {
 
 namespace {
 
-constexpr int sheetWidth = 560;
-constexpr int sheetHeight = 420;
-constexpr int sheetTop = 72; // Right below a list's filters: all bars of its date strip lie behind.
+constexpr int panelWidth = 560;
+constexpr int panelHeight = 420;
+constexpr int panelTop = 72; // Below a list's filters, so that the sheet covers the whole date strip.
 constexpr qsizetype recordsPerResource = 5;
-constexpr qsizetype shortestLookUp = 3;
-constexpr std::chrono::milliseconds typingPause{120};
+constexpr qsizetype minLookUpLength = 3;
+constexpr std::chrono::milliseconds typingDelay{120};
 
 } // namespace
 
 CommandPalette::CommandPalette(QWidget *window)
     : QWidget(window),
-      m_sheet(new QWidget(this)),
-      m_box(new QLineEdit(m_sheet)),
-      m_list(new QListWidget(m_sheet)),
-      m_pause(new QTimer(this))
+      m_panel(new QWidget(this)),
+      m_box(new QLineEdit(m_panel)),
+      m_list(new QListWidget(m_panel)),
+      m_typingDelay(new QTimer(this))
 {
-    auto *column = new QVBoxLayout(m_sheet);
+    auto *column = new QVBoxLayout(m_panel);
     column->setContentsMargins(space::m, space::m, space::m, space::m);
     column->addWidget(m_box);
     column->addWidget(m_list, 1);
@@ -47,19 +47,19 @@ CommandPalette::CommandPalette(QWidget *window)
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setItemDelegate(new PaletteDelegate(m_list));
     m_list->setUniformItemSizes(true);
-    m_pause->setSingleShot(true);
-    m_pause->setInterval(typingPause);
+    m_typingDelay->setSingleShot(true);
+    m_typingDelay->setInterval(typingDelay);
     m_box->installEventFilter(this);
     window->installEventFilter(this);
     connect(m_box, &QLineEdit::textChanged, this, &CommandPalette::filter);
-    connect(m_pause, &QTimer::timeout, this, &CommandPalette::lookUp);
+    connect(m_typingDelay, &QTimer::timeout, this, &CommandPalette::lookUp);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::runCurrent);
     hide();
 }
 
 void CommandPalette::setSource(RecordSource *source, const QStringList &resources)
 {
-    ++m_question;
+    ++m_requestId;
     m_source = source;
     m_resources = resources;
     m_lanes.clear();
@@ -70,9 +70,9 @@ void CommandPalette::setSource(RecordSource *source, const QStringList &resource
 void CommandPalette::present(QList<PaletteEntry> entries)
 {
     if (!isVisible())
-        m_keyboard.borrow();
+        m_keyboard.save();
     m_entries = std::move(entries);
-    m_box->setPlaceholderText(tr("A page, an order number, a name, an action…"));
+    m_box->setPlaceholderText(tr("Search pages, order numbers, names and actions"));
     m_box->setAccessibleName(tr("Go to"));
     m_box->clear();
     filter();
@@ -93,32 +93,32 @@ QStringList CommandPalette::titles() const
 void CommandPalette::place()
 {
     setGeometry(parentWidget()->rect());
-    const int width = std::min(sheetWidth, this->width() - 2 * space::xl);
-    const int height = std::min(sheetHeight, this->height() - 4 * space::xl);
-    m_sheet->setGeometry((this->width() - width) / 2, std::min(sheetTop, this->height() / 8), width, height);
+    const int width = std::min(panelWidth, this->width() - 2 * space::xl);
+    const int height = std::min(panelHeight, this->height() - 4 * space::xl);
+    m_panel->setGeometry((this->width() - width) / 2, std::min(panelTop, this->height() / 8), width, height);
 }
 
 void CommandPalette::dismiss()
 {
-    ++m_question;
-    m_pause->stop();
+    ++m_requestId;
+    m_typingDelay->stop();
     hide();
-    m_keyboard.giveBack(*parentWidget());
+    m_keyboard.restore(*parentWidget());
 }
 
 void CommandPalette::filter()
 {
-    ++m_question;
+    ++m_requestId;
     m_shown.clear();
     m_list->clear();
     for (const PaletteEntry &entry : std::as_const(m_entries)) {
-        if (entry.answersTo(m_box->text()))
+        if (entry.matches(m_box->text()))
             append(entry);
     }
     m_list->setCurrentRow(0);
-    m_pause->stop();
-    if (m_source && m_box->text().trimmed().size() >= shortestLookUp)
-        m_pause->start();
+    m_typingDelay->stop();
+    if (m_source && m_box->text().trimmed().size() >= minLookUpLength)
+        m_typingDelay->start();
 }
 
 void CommandPalette::lookUp()
@@ -128,8 +128,8 @@ void CommandPalette::lookUp()
     for (qsizetype i = 0; i < m_resources.size(); ++i) {
         const QString resource = m_resources[i];
         whenReady(m_source->suggest(m_lanes[i], resource, m_box->text().trimmed()), this,
-                  [this, resource, question = m_question](const Result<QList<Suggestion>> &found) {
-                      if (found && question == m_question)
+                  [this, resource, requestId = m_requestId](const Result<QList<Suggestion>> &found) {
+                      if (found && requestId == m_requestId)
                           addRecords(resource, *found);
                   });
     }
@@ -140,9 +140,10 @@ void CommandPalette::addRecords(const QString &resource, const QList<Suggestion>
     const Resource *described = findResource(resource);
     for (const Suggestion &each : found.first(std::min(found.size(), recordsPerResource))) {
         const PageAddress address{resource, each.key};
-        append({each.title, described->singular.text(), {}, described->icon, [this, address] {
-                    Q_EMIT recordChosen(address);
-                }});
+        append({.title = each.title,
+                .hint = described->singular.text(),
+                .iconName = described->icon,
+                .run = [this, address] { Q_EMIT recordChosen(address); }});
     }
     if (m_list->currentRow() < 0)
         m_list->setCurrentRow(0);
@@ -205,7 +206,7 @@ void CommandPalette::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), QColor(0, 0, 0, 90));
-    stylepaint::panel(painter, m_sheet->geometry(), colors().surface, colors().strongLine);
+    stylepaint::panel(painter, m_panel->geometry(), colors().surface, colors().strongLine);
 }
 
 } // namespace meja

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "keyboardloan.h"
+#include "focusrestorer.h"
 #include "pageaddress.h"
 #include "paletteentry.h"
 #include "recordsource.h"
@@ -14,8 +14,8 @@ class QTimer;
 
 namespace meja {
 
-/// Ctrl+K: pages and actions by their words in either language, and records by number or name, found
-/// in the database while one types.
+/// The command palette (Ctrl+K). Finds pages and actions by their names in either language, and records
+/// by number or name with a database query after a typing delay.
 class CommandPalette : public QWidget
 {
     Q_OBJECT
@@ -23,13 +23,14 @@ class CommandPalette : public QWidget
 public:
     explicit CommandPalette(QWidget *window);
 
-    /// Resources whose records are looked up, most wanted first; null forgets the source.
+    /// @param source null disables record search. @param resources the resources whose records are found, in
+    /// the order of the results.
     void setSource(RecordSource *source, const QStringList &resources);
 
-    /// Opens with these entries and an empty box.
+    /// Opens the palette with these entries and an empty search box.
     void present(QList<PaletteEntry> entries);
 
-    [[nodiscard]] QStringList titles() const; ///< Of the lines that are shown.
+    [[nodiscard]] QStringList titles() const; ///< Of the visible entries.
 
 Q_SIGNALS:
     void recordChosen(const meja::PageAddress &address);
@@ -51,15 +52,15 @@ private:
 
     RecordSource *m_source = nullptr;
     QStringList m_resources;
-    QList<Lane> m_lanes; ///< One per resource.
-    quint64 m_question = 0;
+    QList<Lane> m_lanes;     ///< One per resource.
+    quint64 m_requestId = 0; ///< Results of an older request are discarded.
     QList<PaletteEntry> m_entries;
     QList<PaletteEntry> m_shown;
-    QWidget *m_sheet;
+    QWidget *m_panel;
     QLineEdit *m_box;
     QListWidget *m_list;
-    QTimer *m_pause;
-    KeyboardLoan m_keyboard;
+    QTimer *m_typingDelay;
+    FocusRestorer m_keyboard;
 };
 
 } // namespace meja

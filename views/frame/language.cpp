@@ -12,7 +12,7 @@ namespace meja {
 
 namespace {
 
-/// Words of Qt's own widgets that Qt doesn't bring in Indonesian.
+/// Texts of Qt's own widgets. Qt has no Indonesian translation.
 [[maybe_unused]] constexpr std::array qtWords{
     QT_TRANSLATE_NOOP("QPlatformTheme", "OK"),
     QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
@@ -40,11 +40,11 @@ std::unique_ptr<QTranslator> loadedTranslator(Language language)
 {
     auto translator = std::make_unique<QTranslator>();
     if (!translator->load(QStringLiteral(":/translations/meja_%1.qm").arg(languageCode(language))))
-        qWarning("the translation %s is missing", qUtf8Printable(languageCode(language)));
+        qWarning("The translation meja_%s.qm is missing.", qUtf8Printable(languageCode(language)));
     return translator;
 }
 
-/// One translator per language, loaded when first needed and kept for the life of the program.
+/// One translator per language, loaded on first use and never unloaded.
 QTranslator &translatorOf(Language language)
 {
     static std::map<Language, std::unique_ptr<QTranslator>> translators;

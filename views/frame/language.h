@@ -9,17 +9,17 @@ namespace meja {
 enum class Language { Indonesian, English };
 
 [[nodiscard]] QString languageCode(Language language); ///< `id`, `en`.
-[[nodiscard]] QString languageName(Language language); ///< In its own words.
+[[nodiscard]] QString languageName(Language language); ///< In that language: `Bahasa Indonesia`.
 [[nodiscard]] std::optional<Language> languageFromCode(const QString &code);
 
-/// The system's language where we speak it, else Indonesian.
+/// English if the system's language is English, otherwise Indonesian.
 [[nodiscard]] Language systemLanguage();
 
-/// Translates everything from now on; open widgets hear of it as `QEvent::LanguageChange`.
+/// Installs the translator and the locale. Open widgets receive `QEvent::LanguageChange`.
 void applyLanguage(Language language);
 [[nodiscard]] Language currentLanguage();
 
-/// A word of `context` in that language whatever the current one is: the palette finds both.
+/// A text in that language, whatever the current language is. The palette finds entries in both.
 [[nodiscard]] QString translated(Language language, const char *context, const char *source);
 
 } // namespace meja

@@ -1,14 +1,14 @@
 #include "mainwindow.h"
 
 #include "commandpalette.h"
-#include "deskpages.h"
-#include "deskstatusbar.h"
-#include "environmentband.h"
-#include "faces.h"
-#include "keysoverlay.h"
+#include "desktoppages.h"
+#include "environmentbanner.h"
 #include "navigation.h"
 #include "paletteentry.h"
 #include "resourcecatalogue.h"
+#include "shortcutsoverlay.h"
+#include "stateview.h"
+#include "statusbar.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -22,11 +22,11 @@ namespace meja {
 
 namespace {
 
-constexpr QSize firstSize{1366, 768};
-constexpr std::chrono::milliseconds workGlance{200};
+constexpr QSize defaultSize{1366, 768};
+constexpr std::chrono::milliseconds busyCheckInterval{200};
 
-/// Resources whose records the palette finds, most wanted first.
-QStringList lookedUp(Role role)
+/// Resources whose records the palette finds, in the order of its results.
+QStringList paletteResources(Role role)
 {
     QStringList names;
     for (const auto &name : {QStringLiteral("orders"), QStringLiteral("users"), QStringLiteral("products")}) {
@@ -38,35 +38,35 @@ QStringList lookedUp(Role role)
 
 } // namespace
 
-MainWindow::MainWindow(DeskSettings &settings, QWidget *parent)
+MainWindow::MainWindow(DesktopSettings &settings, QWidget *parent)
     : QWidget(parent),
       m_settings(settings),
       m_navigation(new Navigation(this)),
       m_tabs(new TabArea(this)),
-      m_faces(new Faces(m_tabs, this)),
-      m_status(new DeskStatusBar(this)),
+      m_stateView(new StateView(m_tabs, this)),
+      m_status(new StatusBar(this)),
       m_palette(new CommandPalette(this)),
-      m_keys(new KeysOverlay(this))
+      m_shortcuts(new ShortcutsOverlay(this))
 {
-    resize(firstSize);
+    resize(defaultSize);
     restoreGeometry(m_settings.geometry());
     layOut();
-    addKeys();
+    addShortcuts();
     connect(m_navigation, &Navigation::opened, m_tabs, &TabArea::open);
     connect(m_navigation, &Navigation::paletteRequested, this, &MainWindow::showPalette);
     connect(m_palette, &CommandPalette::recordChosen, m_tabs, &TabArea::open);
-    connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::followTab);
-    connect(m_tabs, &TabArea::changed, this, &MainWindow::remember);
-    connect(m_status, &DeskStatusBar::languageRequested, this, &MainWindow::toggleLanguage);
-    connect(m_status, &DeskStatusBar::themeRequested, this, &MainWindow::toggleTheme);
-    connect(m_status, &DeskStatusBar::keysRequested, this, &MainWindow::showKeys);
-    connect(m_faces, &Faces::retryRequested, this, &MainWindow::retryRequested);
-    auto *glance = new QTimer(this);
-    glance->setInterval(workGlance);
-    connect(glance, &QTimer::timeout, this, &MainWindow::watchWork);
-    glance->start();
+    connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::updateForCurrentTab);
+    connect(m_tabs, &TabArea::changed, this, &MainWindow::saveTabs);
+    connect(m_status, &StatusBar::languageRequested, this, &MainWindow::toggleLanguage);
+    connect(m_status, &StatusBar::themeRequested, this, &MainWindow::toggleTheme);
+    connect(m_status, &StatusBar::shortcutsRequested, this, &MainWindow::showShortcuts);
+    connect(m_stateView, &StateView::retryRequested, this, &MainWindow::retryRequested);
+    auto *busyTimer = new QTimer(this);
+    busyTimer->setInterval(busyCheckInterval);
+    connect(busyTimer, &QTimer::timeout, this, &MainWindow::updateBusy);
+    busyTimer->start();
     retranslate();
-    m_faces->showLoading(tr("Signing in…"));
+    m_stateView->showLoading(tr("Signing in…"));
 }
 
 MainWindow::~MainWindow() = default;
@@ -76,46 +76,46 @@ void MainWindow::layOut()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new EnvironmentBand(m_settings.environment(), this));
+    column->addWidget(new EnvironmentBanner(m_settings.environment(), this));
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_navigation);
-    row->addWidget(m_faces, 1);
+    row->addWidget(m_stateView, 1);
     column->addLayout(row, 1);
     column->addWidget(m_status);
     m_navigation->setNarrow(m_settings.isNavigationNarrow());
 }
 
-void MainWindow::addKey(const QKeySequence &keys, void (MainWindow::*act)())
+void MainWindow::addShortcut(const QKeySequence &keys, void (MainWindow::*act)())
 {
     connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
 }
 
-void MainWindow::addKeys()
+void MainWindow::addShortcuts()
 {
-    addKey(Qt::CTRL | Qt::Key_K, &MainWindow::showPalette);
-    addKey(Qt::Key_F1, &MainWindow::showKeys);
-    addKey(Qt::Key_F5, &MainWindow::refresh);
-    addKey(Qt::CTRL | Qt::Key_B, &MainWindow::toggleNavigation);
-    addKey(Qt::CTRL | Qt::Key_W, &MainWindow::closeTab);
-    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_T, &MainWindow::reopenTab);
-    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &MainWindow::tearOffTab);
-    addKey(Qt::CTRL | Qt::Key_Tab, &MainWindow::nextTab);
-    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, &MainWindow::previousTab);
-    addKey(Qt::ALT | Qt::Key_Left, &MainWindow::goBack);
+    addShortcut(Qt::CTRL | Qt::Key_K, &MainWindow::showPalette);
+    addShortcut(Qt::Key_F1, &MainWindow::showShortcuts);
+    addShortcut(Qt::Key_F5, &MainWindow::refresh);
+    addShortcut(Qt::CTRL | Qt::Key_B, &MainWindow::toggleNavigation);
+    addShortcut(Qt::CTRL | Qt::Key_W, &MainWindow::closeTab);
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T, &MainWindow::reopenTab);
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &MainWindow::tearOffTab);
+    addShortcut(Qt::CTRL | Qt::Key_Tab, &MainWindow::nextTab);
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, &MainWindow::previousTab);
+    addShortcut(Qt::ALT | Qt::Key_Left, &MainWindow::goBack);
 }
 
 void MainWindow::openSession(const Session &session, RecordSource &source)
 {
     m_session = session;
-    m_tabs->setPageMaker([this, &source](const TabMemory &tab, QWidget *parent) {
-        return makeDeskPage(tab, {source, *m_session, m_settings}, parent);
+    m_tabs->setPageMaker([this, &source](const SavedTab &tab, QWidget *parent) {
+        return makeDesktopPage(tab, {source, *m_session, m_settings}, parent);
     });
     m_navigation->setRole(session.role);
     m_status->setSession(session);
-    m_palette->setSource(&source, lookedUp(session.role));
-    QList<TabMemory> tabs;
-    for (const TabMemory &tab : m_settings.tabs()) {
+    m_palette->setSource(&source, paletteResources(session.role));
+    QList<SavedTab> tabs;
+    for (const SavedTab &tab : m_settings.tabs()) {
         if (findResource(tab.address.resource)->isOpenTo(session.role))
             tabs.append(tab);
     }
@@ -124,12 +124,12 @@ void MainWindow::openSession(const Session &session, RecordSource &source)
     m_restoring = true;
     m_tabs->restore(tabs, m_settings.currentTab());
     m_restoring = false;
-    m_faces->showFilled();
+    m_stateView->showFilled();
 }
 
 void MainWindow::closeSession()
 {
-    remember();
+    saveTabs();
     m_palette->setSource(nullptr, {});
     m_restoring = true;
     m_tabs->closeAll();
@@ -139,55 +139,56 @@ void MainWindow::closeSession()
 
 void MainWindow::showConnection(ConnectionState state)
 {
-    const bool back = m_connection == ConnectionState::Lost && state == ConnectionState::Connected;
+    const bool restored = m_connection == ConnectionState::Lost && state == ConnectionState::Connected;
     m_connection = state;
     m_status->setConnection(state);
-    if (back)
+    if (restored)
         refreshAll();
 }
 
-void MainWindow::showTrouble(const QString &sentence, const QString &hint)
+void MainWindow::showFailure(const QString &sentence, const QString &hint)
 {
-    m_faces->showFailed(sentence, hint, tr("Try again"));
+    m_stateView->showFailed(sentence, hint, tr("Try again"));
 }
 
 bool MainWindow::isSettled() const
 {
-    const QList<DeskPage *> pages = m_tabs->pages();
-    return std::all_of(pages.cbegin(), pages.cend(), [](const DeskPage *page) { return page->isSettled(); });
+    const QList<DesktopPage *> pages = m_tabs->pages();
+    return std::all_of(pages.cbegin(), pages.cend(),
+                       [](const DesktopPage *page) { return page->isSettled(); });
 }
 
-void MainWindow::watchWork()
+void MainWindow::updateBusy()
 {
     m_status->setBusy(!isSettled());
 }
 
-void MainWindow::followTab()
+void MainWindow::updateForCurrentTab()
 {
-    const DeskPage *page = m_tabs->currentPage();
+    const DesktopPage *page = m_tabs->currentPage();
     m_navigation->setCurrent(page ? page->address().resource : QString());
     if (m_session && m_tabs->count() == 0)
-        m_faces->showEmpty(tr("No page is open"), tr("Choose one at the left, or press Ctrl+K."));
+        m_stateView->showEmpty(tr("No page is open"), tr("Choose a page on the left or press Ctrl+K."));
     else if (m_session)
-        m_faces->showFilled();
-    remember();
+        m_stateView->showFilled();
+    saveTabs();
 }
 
-void MainWindow::remember()
+void MainWindow::saveTabs()
 {
     if (!m_restoring && m_session)
-        m_settings.setTabs(m_tabs->memory(), m_tabs->currentIndex());
+        m_settings.setTabs(m_tabs->savedTabs(), m_tabs->currentIndex());
 }
 
 void MainWindow::refresh()
 {
-    if (DeskPage *page = m_tabs->currentPage())
+    if (DesktopPage *page = m_tabs->currentPage())
         page->refresh();
 }
 
 void MainWindow::refreshAll()
 {
-    for (DeskPage *page : m_tabs->pages())
+    for (DesktopPage *page : m_tabs->pages())
         page->refresh();
 }
 
@@ -252,18 +253,18 @@ void MainWindow::chooseTheme(ThemeChoice theme)
 void MainWindow::toggleDensity()
 {
     m_settings.setCompact(!m_settings.isCompact());
-    m_tabs->followSettings();
+    m_tabs->applySettings();
 }
 
 void MainWindow::hideOverlays()
 {
-    m_keys->hide();
+    m_shortcuts->hide();
     m_palette->hide();
 }
 
-void MainWindow::showKeys()
+void MainWindow::showShortcuts()
 {
-    m_keys->present();
+    m_shortcuts->present();
 }
 
 void MainWindow::showPalette()
@@ -281,14 +282,14 @@ void MainWindow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        followTab();
+        updateForCurrentTab();
     }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setGeometry(saveGeometry());
-    remember();
+    saveTabs();
     QWidget::closeEvent(event);
 }
 

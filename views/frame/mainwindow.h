@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desksettings.h"
+#include "desktopsettings.h"
 #include "recordsource.h"
 #include "session.h"
 #include "tabarea.h"
@@ -14,40 +14,41 @@ class QStackedLayout;
 namespace meja {
 
 class CommandPalette;
-class DeskStatusBar;
-class Faces;
-class KeysOverlay;
+class StatusBar;
+class StateView;
+class ShortcutsOverlay;
 class Navigation;
 struct PaletteEntry;
 
-/// The desk: navigation at the left, pages in tabs, the status bar below. It can be shown before
-/// anybody is signed in; `openSession()` fills it.
+/// The main window: navigation at the left, pages in tabs, the status bar below. It can be shown before
+/// the sign-in; `openSession()` then opens the pages.
 class MainWindow : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit MainWindow(DeskSettings &settings, QWidget *parent = nullptr);
+    explicit MainWindow(DesktopSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows what this session may open, with the tabs of last time. `source` must outlive the session.
+    /// Opens the tabs of the last session as far as the role may open them. `source` must outlive the
+    /// session.
     void openSession(const Session &session, RecordSource &source);
-    /// Closes all pages; tabs are remembered for the next session.
+    /// Saves the tabs for the next session and closes all pages.
     void closeSession();
     void showConnection(ConnectionState state);
-    /// A sentence over the whole desk, when there is nothing to work with.
-    void showTrouble(const QString &sentence, const QString &hint);
+    /// Shows a failure instead of the pages, with a button that emits `retryRequested`.
+    void showFailure(const QString &sentence, const QString &hint);
 
     void open(const PageAddress &address) { m_tabs->open(address); }
-    [[nodiscard]] DeskPage *currentPage() const { return m_tabs->currentPage(); }
+    [[nodiscard]] DesktopPage *currentPage() const { return m_tabs->currentPage(); }
     [[nodiscard]] bool isSettled() const;
 
-    /// The role of the session; staff before anybody is signed in.
+    /// The role of the session; `Role::Staff` before the sign-in.
     [[nodiscard]] Role role() const { return m_session ? m_session->role : Role::Staff; }
     void closePage() { m_tabs->closeCurrent(); }
 
     void showPalette();
-    void showKeys();
+    void showShortcuts();
     void hideOverlays();
     void chooseLanguage(Language language);
     void chooseTheme(ThemeChoice theme);
@@ -62,12 +63,12 @@ protected:
 
 private:
     void layOut();
-    void addKeys();
-    void addKey(const QKeySequence &keys, void (MainWindow::*act)());
+    void addShortcuts();
+    void addShortcut(const QKeySequence &keys, void (MainWindow::*act)());
     void retranslate();
-    void followTab();
-    void watchWork();
-    void remember();
+    void updateForCurrentTab();
+    void updateBusy();
+    void saveTabs();
     void refresh();
     void refreshAll();
     void closeTab();
@@ -84,15 +85,15 @@ private:
     [[nodiscard]] QList<PaletteEntry> pageEntries();
     [[nodiscard]] QList<PaletteEntry> actionEntries();
 
-    DeskSettings &m_settings;
+    DesktopSettings &m_settings;
     std::optional<Session> m_session;
     ConnectionState m_connection = ConnectionState::Connecting;
     Navigation *m_navigation;
     TabArea *m_tabs;
-    Faces *m_faces;
-    DeskStatusBar *m_status;
+    StateView *m_stateView;
+    StatusBar *m_status;
     CommandPalette *m_palette;
-    KeysOverlay *m_keys;
+    ShortcutsOverlay *m_shortcuts;
     bool m_restoring = false;
 };
 

@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-/// The words of both languages, so that either finds it.
+/// The text in both languages, so that the palette finds either.
 QStringList bothLanguages(const char *context, const char *source)
 {
     return {translated(Language::Indonesian, context, source), QString::fromUtf8(source)};
@@ -28,9 +28,11 @@ QList<PaletteEntry> MainWindow::pageEntries()
     QList<PaletteEntry> entries;
     for (const QString &name : m_navigation->entries()) {
         const Resource *resource = findResource(name);
-        entries.append({resource->plural.text(), tr("Page"),
-                        bothLanguages("Catalogue", resource->plural.source), resource->icon,
-                        [this, name] { m_tabs->open(PageAddress{name}); }});
+        entries.append({.title = resource->plural.text(),
+                        .hint = tr("Page"),
+                        .words = bothLanguages("Catalogue", resource->plural.source),
+                        .iconName = resource->icon,
+                        .run = [this, name] { m_tabs->open(PageAddress{name}); }});
     }
     return entries;
 }
@@ -53,24 +55,24 @@ QList<PaletteEntry> MainWindow::actionEntries()
         [this] { chooseTheme(ThemeChoice::Light); });
     add(QT_TRANSLATE_NOOP("Actions", "Dark appearance"), tr("Appearance"), QStringLiteral("moon"),
         [this] { chooseTheme(ThemeChoice::Dark); });
-    add(QT_TRANSLATE_NOOP("Actions", "Appearance of the system"), tr("Appearance"), QStringLiteral("monitor"),
-        [this] { chooseTheme(ThemeChoice::System); });
-    add(m_settings.isCompact() ? QT_TRANSLATE_NOOP("Actions", "Rows of normal height")
+    add(QT_TRANSLATE_NOOP("Actions", "Follow the system appearance"), tr("Appearance"),
+        QStringLiteral("monitor"), [this] { chooseTheme(ThemeChoice::System); });
+    add(m_settings.isCompact() ? QT_TRANSLATE_NOOP("Actions", "Normal row height")
                                : QT_TRANSLATE_NOOP("Actions", "Compact rows"),
         tr("Appearance"), QStringLiteral("list"), [this] { toggleDensity(); });
-    add(QT_TRANSLATE_NOOP("Actions", "Read again"), QStringLiteral("F5"), QStringLiteral("refresh"),
+    add(QT_TRANSLATE_NOOP("Actions", "Refresh"), QStringLiteral("F5"), QStringLiteral("refresh"),
         [this] { refresh(); });
-    add(QT_TRANSLATE_NOOP("Actions", "Close the tab"), QStringLiteral("Ctrl+W"), QStringLiteral("x"),
+    add(QT_TRANSLATE_NOOP("Actions", "Close tab"), QStringLiteral("Ctrl+W"), QStringLiteral("x"),
         [this] { closeTab(); });
     if (m_tabs->canReopen())
-        add(QT_TRANSLATE_NOOP("Actions", "Reopen the tab closed last"), QStringLiteral("Ctrl+Shift+T"),
+        add(QT_TRANSLATE_NOOP("Actions", "Reopen closed tab"), QStringLiteral("Ctrl+Shift+T"),
             QStringLiteral("rotate"), [this] { reopenTab(); });
-    add(QT_TRANSLATE_NOOP("Actions", "Move the tab to its own window"), QStringLiteral("Ctrl+Shift+N"),
+    add(QT_TRANSLATE_NOOP("Actions", "Move tab to a new window"), QStringLiteral("Ctrl+Shift+N"),
         QStringLiteral("window"), [this] { tearOffTab(); });
-    add(QT_TRANSLATE_NOOP("Actions", "Narrow or widen the navigation"), QStringLiteral("Ctrl+B"),
+    add(QT_TRANSLATE_NOOP("Actions", "Collapse/expand sidebar"), QStringLiteral("Ctrl+B"),
         QStringLiteral("sidebar"), [this] { toggleNavigation(); });
-    add(QT_TRANSLATE_NOOP("Actions", "Show all keys"), QStringLiteral("F1"), QStringLiteral("keyboard"),
-        [this] { showKeys(); });
+    add(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), QStringLiteral("F1"), QStringLiteral("keyboard"),
+        [this] { showShortcuts(); });
     add(QT_TRANSLATE_NOOP("Actions", "Sign out"), {}, QStringLiteral("lock"),
         [this] { Q_EMIT signOutRequested(); });
     return entries;

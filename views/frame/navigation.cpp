@@ -85,7 +85,7 @@ void Navigation::addEntry(const Resource &resource)
 {
     auto *button = new NavigationButton(resource.icon, this);
     connect(button, &QAbstractButton::clicked, this, [this, name = resource.name] {
-        setCurrent(m_current); // The click must not leave a mark when the page doesn't change.
+        setCurrent(m_current); // Undo the toggle of the click: the page may not change.
         Q_EMIT opened(PageAddress{name});
     });
     m_entries->addWidget(button);
@@ -123,7 +123,7 @@ void Navigation::layOut()
 
 void Navigation::retranslate()
 {
-    const auto word = [this](Section section) {
+    const auto title = [this](Section section) {
         switch (section) {
         case Section::Sales:
             return tr("Sales");
@@ -132,16 +132,16 @@ void Navigation::retranslate()
         case Section::People:
             return tr("People");
         case Section::Records:
-            return tr("Records");
+            return tr("History");
         }
         Q_UNREACHABLE();
     };
     //: Opens the command palette.
-    m_palette->setWord(tr("Go to…  Ctrl+K"));
+    m_palette->setLabel(tr("Go to…  Ctrl+K"));
     for (const Heading &heading : std::as_const(m_headings))
-        heading.label->setText(m_narrow ? QString() : word(heading.section));
+        heading.label->setText(m_narrow ? QString() : title(heading.section));
     for (const QString &name : std::as_const(m_order))
-        m_buttons.value(name)->setWord(findResource(name)->plural.text());
+        m_buttons.value(name)->setLabel(findResource(name)->plural.text());
 }
 
 void Navigation::changeEvent(QEvent *event)

@@ -13,7 +13,7 @@ namespace meja {
 
 class NavigationButton;
 
-/// The column at the left: every list the role may open, by task. Arrow keys walk through it.
+/// The navigation at the left: every list that the role may open, in sections. Arrow keys move the focus.
 class Navigation : public QWidget
 {
     Q_OBJECT
@@ -21,13 +21,13 @@ class Navigation : public QWidget
 public:
     explicit Navigation(QWidget *parent = nullptr);
 
-    /// Rebuilds the entries for what this role may open; empty sections don't show.
+    /// Rebuilds the entries for this role. Empty sections are left out.
     void setRole(Role role);
     void setCurrent(const QString &resource);
     void setNarrow(bool narrow);
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
 
-    [[nodiscard]] QStringList entries() const { return m_order; } ///< Resources in the order shown.
+    [[nodiscard]] QStringList entries() const { return m_order; } ///< Names of resources, from top to bottom.
 
 Q_SIGNALS:
     void opened(const meja::PageAddress &address);

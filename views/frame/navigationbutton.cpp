@@ -26,11 +26,11 @@ NavigationButton::NavigationButton(const QString &iconName, QWidget *parent) : Q
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void NavigationButton::setWord(const QString &word)
+void NavigationButton::setLabel(const QString &label)
 {
-    setText(word);
-    setAccessibleName(word);
-    setToolTip(m_narrow ? word : QString());
+    setText(label);
+    setAccessibleName(label);
+    setToolTip(m_narrow ? label : QString());
     updateGeometry();
 }
 
@@ -44,8 +44,8 @@ void NavigationButton::setNarrow(bool narrow)
 
 QSize NavigationButton::sizeHint() const
 {
-    const int word = m_narrow ? 0 : fontMetrics().horizontalAdvance(text()) + space::s;
-    return {2 * (space::s + space::xs) + iconPixels + word, buttonHeight};
+    const int label = m_narrow ? 0 : fontMetrics().horizontalAdvance(text()) + space::s;
+    return {2 * (space::s + space::xs) + iconPixels + label, buttonHeight};
 }
 
 QSize NavigationButton::minimumSizeHint() const

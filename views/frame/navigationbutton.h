@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// One entry of the navigation: an icon and a word, the word as a tool tip when there is no room.
+/// One entry of the navigation: icon and label. A collapsed navigation shows the label as a tool tip.
 class NavigationButton : public QAbstractButton
 {
     Q_OBJECT
@@ -12,7 +12,7 @@ class NavigationButton : public QAbstractButton
 public:
     explicit NavigationButton(const QString &iconName, QWidget *parent = nullptr);
 
-    void setWord(const QString &word);
+    void setLabel(const QString &label);
     void setNarrow(bool narrow);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// Draws a line of the command palette: icon, title, and a quiet hint at the right.
+/// Draws an entry of the command palette: icon, title, and a muted hint at the right.
 class PaletteDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

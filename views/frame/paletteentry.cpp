@@ -4,7 +4,7 @@
 
 namespace meja {
 
-bool PaletteEntry::answersTo(const QString &typed) const
+bool PaletteEntry::matches(const QString &typed) const
 {
     const QStringList own = (title + u' ' + words.join(u' ')).toLower().split(u' ', Qt::SkipEmptyParts);
     const QStringList wanted = typed.toLower().split(u' ', Qt::SkipEmptyParts);

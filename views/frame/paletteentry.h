@@ -7,17 +7,17 @@
 
 namespace meja {
 
-/// One line of the command palette.
+/// One entry of the command palette.
 struct PaletteEntry
 {
     QString title;
-    QString hint;      ///< At the right: what kind of thing it is, or its key.
-    QStringList words; ///< Further words that find it, in every language.
+    QString hint = {};      ///< At the right: the kind of entry, or its shortcut.
+    QStringList words = {}; ///< More words that find the entry, in both languages.
     QString iconName;
     std::function<void()> run;
 
-    /// Every word of `typed` begins a word of the entry, whatever the case.
-    [[nodiscard]] bool answersTo(const QString &typed) const;
+    /// Whether every word of `typed` is the beginning of a word of the entry, in any case.
+    [[nodiscard]] bool matches(const QString &typed) const;
 };
 
 } // namespace meja

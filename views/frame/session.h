@@ -6,16 +6,16 @@
 
 namespace meja {
 
-/// Who is signed in, and where.
+/// The signed-in user and the database.
 struct Session
 {
-    QString user;
+    QString user = {};
     Role role = Role::Staff;
-    QString server; ///< As people call it, `db.toko.id:5432`; empty: this computer.
-    QString database;
+    QString server = {}; ///< `db.toko.id:5432`; empty for this computer.
+    QString database = {};
 };
 
-/// How the desk stands with the database; the status bar and a strip over the page show it.
+/// The state of the database connection, which the status bar shows.
 enum class ConnectionState { Connecting, Connected, Lost };
 
 } // namespace meja

@@ -16,9 +16,9 @@ namespace meja {
 
 namespace {
 
-constexpr qsizetype rememberedClosed = 20;
+constexpr qsizetype maxClosedTabs = 20;
 
-QTabBar *deskTabBar(QWidget *parent)
+QTabBar *makeTabBar(QWidget *parent)
 {
     auto *bar = new QTabBar(parent);
     bar->setDocumentMode(true);
@@ -36,7 +36,7 @@ QTabBar *deskTabBar(QWidget *parent)
 } // namespace
 
 TabArea::TabArea(QWidget *parent)
-    : QWidget(parent), m_bar(deskTabBar(this)), m_stack(new QStackedWidget(this))
+    : QWidget(parent), m_bar(makeTabBar(this)), m_stack(new QStackedWidget(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -64,35 +64,35 @@ int TabArea::indexOf(int id) const
     return -1;
 }
 
-int TabArea::addTab(const TabMemory &memory, int index, int opener)
+int TabArea::addTab(const SavedTab &saved, int index, int opener)
 {
     const int id = ++m_lastId;
-    m_tabs.insert(id, Tab{memory, nullptr, opener});
-    const QSignalBlocker quiet(m_bar); // The bar makes its first tab current before we have told its id.
-    const int at = m_bar->insertTab(index, memory.title);
+    m_tabs.insert(id, Tab{saved, nullptr, opener});
+    const QSignalBlocker blocker(m_bar); // The bar makes its first tab current before the tab has its id.
+    const int at = m_bar->insertTab(index, saved.title);
     m_bar->setTabData(at, id);
-    dress(id);
+    updateTab(id);
     return at;
 }
 
-void TabArea::openTab(const TabMemory &memory)
+void TabArea::openTab(const SavedTab &saved)
 {
     for (int i = 0; i < m_bar->count(); ++i) {
-        if (m_tabs[idAt(i)].memory.address == memory.address) {
+        if (m_tabs[idAt(i)].saved.address == saved.address) {
             m_bar->setCurrentIndex(i);
             return showTab(i);
         }
     }
     const int current = m_bar->currentIndex();
-    const int at = addTab(memory, current + 1, current < 0 ? 0 : idAt(current));
+    const int at = addTab(saved, current + 1, current < 0 ? 0 : idAt(current));
     m_bar->setCurrentIndex(at);
     showTab(at);
     Q_EMIT changed();
 }
 
-void TabArea::restore(const QList<TabMemory> &tabs, int current)
+void TabArea::restore(const QList<SavedTab> &tabs, int current)
 {
-    for (const TabMemory &tab : tabs)
+    for (const SavedTab &tab : tabs)
         addTab(tab, m_bar->count(), 0);
     if (m_bar->count() == 0)
         return;
@@ -103,44 +103,44 @@ void TabArea::restore(const QList<TabMemory> &tabs, int current)
 
 void TabArea::closeAll()
 {
-    const QSignalBlocker quiet(m_bar);
+    const QSignalBlocker blocker(m_bar);
     while (m_bar->count() > 0)
         m_bar->removeTab(0);
     for (const Tab &tab : std::as_const(m_tabs))
         delete tab.page;
     m_tabs.clear();
-    for (DeskPage *page : std::as_const(m_tornOff))
+    for (DesktopPage *page : std::as_const(m_tornOff))
         page->window()->close();
     m_closed.clear();
 }
 
-QList<TabMemory> TabArea::memory() const
+QList<SavedTab> TabArea::savedTabs() const
 {
-    QList<TabMemory> memory;
+    QList<SavedTab> saved;
     for (int i = 0; i < m_bar->count(); ++i)
-        memory.append(memoryOf(m_tabs[idAt(i)]));
-    return memory;
+        saved.append(savedStateOf(m_tabs[idAt(i)]));
+    return saved;
 }
 
-TabMemory TabArea::memoryOf(const Tab &tab)
+SavedTab TabArea::savedStateOf(const Tab &tab)
 {
-    TabMemory memory = tab.memory;
+    SavedTab saved = tab.saved;
     if (tab.page)
-        memory.page = tab.page->memory();
-    return memory;
+        saved.page = tab.page->savedState();
+    return saved;
 }
 
-void TabArea::keepClosed(const TabMemory &memory)
+void TabArea::saveClosed(const SavedTab &saved)
 {
-    m_closed.append(memory);
-    if (m_closed.size() > rememberedClosed)
+    m_closed.append(saved);
+    if (m_closed.size() > maxClosedTabs)
         m_closed.removeFirst();
 }
 
-void TabArea::followSettings()
+void TabArea::applySettings()
 {
-    for (DeskPage *page : pages())
-        page->followSettings();
+    for (DesktopPage *page : pages())
+        page->applySettings();
 }
 
 int TabArea::count() const
@@ -153,15 +153,15 @@ int TabArea::currentIndex() const
     return m_bar->currentIndex();
 }
 
-DeskPage *TabArea::currentPage() const
+DesktopPage *TabArea::currentPage() const
 {
     const int index = m_bar->currentIndex();
     return index < 0 ? nullptr : m_tabs[idAt(index)].page;
 }
 
-QList<DeskPage *> TabArea::pages() const
+QList<DesktopPage *> TabArea::pages() const
 {
-    QList<DeskPage *> pages = m_tornOff;
+    QList<DesktopPage *> pages = m_tornOff;
     for (const Tab &tab : m_tabs) {
         if (tab.page)
             pages.append(tab.page);
@@ -184,32 +184,32 @@ void TabArea::showTab(int index)
 void TabArea::makePage(int id)
 {
     Tab &tab = m_tabs[id];
-    tab.page = m_make(tab.memory, m_stack);
+    tab.page = m_make(tab.saved, m_stack);
     m_stack->addWidget(tab.page);
-    connect(tab.page, &DeskPage::titleChanged, this, [this, id] { dress(id); });
-    connect(tab.page, &DeskPage::openRequested, this, &TabArea::open);
-    connect(tab.page, &DeskPage::backRequested, this, &TabArea::goBack);
-    connect(tab.page, &DeskPage::memoryChanged, this, &TabArea::changed);
-    connect(tab.page, &DeskPage::settingsChanged, this, &TabArea::followSettings);
-    dress(id);
+    connect(tab.page, &DesktopPage::titleChanged, this, [this, id] { updateTab(id); });
+    connect(tab.page, &DesktopPage::openRequested, this, &TabArea::open);
+    connect(tab.page, &DesktopPage::backRequested, this, &TabArea::goBack);
+    connect(tab.page, &DesktopPage::savedStateChanged, this, &TabArea::changed);
+    connect(tab.page, &DesktopPage::settingsChanged, this, &TabArea::applySettings);
+    updateTab(id);
 }
 
-void TabArea::dress(int id)
+void TabArea::updateTab(int id)
 {
     const auto found = m_tabs.find(id);
     const int index = indexOf(id);
     if (found == m_tabs.end() || index < 0)
         return;
-    if (const DeskPage *page = found->page) {
-        found->memory.title = page->title();
+    if (const DesktopPage *page = found->page) {
+        found->saved.title = page->title();
         m_bar->setTabIcon(index, icon(page->iconName()));
-    } else if (const Resource *resource = findResource(found->memory.address.resource)) {
-        if (found->memory.address.isList())
-            found->memory.title = resource->plural.text();
+    } else if (const Resource *resource = findResource(found->saved.address.resource)) {
+        if (found->saved.address.isList())
+            found->saved.title = resource->plural.text();
         m_bar->setTabIcon(index, icon(resource->icon));
     }
-    m_bar->setTabText(index, QString(found->memory.title).replace(u'&', QStringLiteral("&&")));
-    m_bar->setTabToolTip(index, found->memory.title);
+    m_bar->setTabText(index, QString(found->saved.title).replace(u'&', QStringLiteral("&&")));
+    m_bar->setTabToolTip(index, found->saved.title);
     Q_EMIT changed();
 }
 
@@ -220,11 +220,11 @@ void TabArea::closeTab(int index)
     const int id = idAt(index);
     const Tab tab = m_tabs.take(id);
     const int back = tab.opener != 0 && index == m_bar->currentIndex() ? indexOf(tab.opener) : -1;
-    keepClosed(memoryOf(tab));
+    saveClosed(savedStateOf(tab));
     if (back >= 0)
         m_bar->setCurrentIndex(back);
     {
-        const QSignalBlocker quiet(m_bar);
+        const QSignalBlocker blocker(m_bar);
         m_bar->removeTab(index);
     }
     if (tab.page)
@@ -251,15 +251,15 @@ void TabArea::tearOffCurrent()
         return;
     const Tab tab = m_tabs.take(idAt(index));
     {
-        const QSignalBlocker quiet(m_bar);
+        const QSignalBlocker blocker(m_bar);
         m_bar->removeTab(index);
     }
     m_stack->removeWidget(tab.page);
-    disconnect(tab.page, &DeskPage::backRequested, this, nullptr);
+    disconnect(tab.page, &DesktopPage::backRequested, this, nullptr);
     auto *window = new TornOffWindow(tab.page);
     m_tornOff.append(tab.page);
     connect(tab.page, &QObject::destroyed, this, [this, page = tab.page] { m_tornOff.removeOne(page); });
-    connect(window, &TornOffWindow::closing, this, [this, tab] { keepClosed(memoryOf(tab)); });
+    connect(window, &TornOffWindow::closing, this, [this, tab] { saveClosed(savedStateOf(tab)); });
     connect(this, &QObject::destroyed, window, &QObject::deleteLater);
     window->show();
     showTab(m_bar->currentIndex());
@@ -287,8 +287,8 @@ void TabArea::showMenu(const QPoint &position)
         return;
     m_bar->setCurrentIndex(index);
     QMenu menu(this);
-    menu.addAction(tr("Close"), this, &TabArea::closeCurrent);
-    menu.addAction(tr("Move to its own window"), this, &TabArea::tearOffCurrent);
+    menu.addAction(tr("Close tab"), this, &TabArea::closeCurrent);
+    menu.addAction(tr("Move tab to a new window"), this, &TabArea::tearOffCurrent);
     QAction *reopen = menu.addAction(tr("Reopen closed tab"), this, &TabArea::reopenClosed);
     reopen->setEnabled(canReopen());
     menu.exec(m_bar->mapToGlobal(position));
@@ -301,7 +301,7 @@ void TabArea::changeEvent(QEvent *event)
         return;
     m_bar->setAccessibleName(tr("Open pages"));
     for (int i = 0; i < m_bar->count(); ++i)
-        dress(idAt(i));
+        updateTab(idAt(i));
 }
 
 void TabArea::paintEvent(QPaintEvent *)

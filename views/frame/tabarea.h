@@ -1,7 +1,7 @@
 #pragma once
 
-#include "deskpage.h"
-#include "desksettings.h"
+#include "desktoppage.h"
+#include "desktopsettings.h"
 
 #include <QHash>
 #include <QList>
@@ -14,44 +14,45 @@ class QTabBar;
 
 namespace meja {
 
-/// The tabs and the page of the current one. A page is made when its tab is first shown, so that a
-/// start with many remembered tabs costs no more than one.
+/// The tab bar and the current tab's page. A page is created when its tab is first shown, so that a start
+/// with many saved tabs takes as long as with one.
 class TabArea : public QWidget
 {
     Q_OBJECT
 
 public:
-    using PageMaker = std::function<DeskPage *(const TabMemory &tab, QWidget *parent)>;
+    using PageMaker = std::function<DesktopPage *(const SavedTab &tab, QWidget *parent)>;
 
     explicit TabArea(QWidget *parent = nullptr);
 
     void setPageMaker(PageMaker maker) { m_make = std::move(maker); }
 
-    /// Shows the tab of that address, made beside the current one when there is none yet.
+    /// Shows the tab of that address. A new tab is inserted after the current one.
     void open(const PageAddress &address) { openTab({address}); }
-    void restore(const QList<TabMemory> &tabs, int current);
+    void restore(const QList<SavedTab> &tabs, int current);
     void closeAll();
-    [[nodiscard]] QList<TabMemory> memory() const; ///< As they stand, from left to right.
+    [[nodiscard]] QList<SavedTab> savedTabs() const; ///< From left to right.
 
     [[nodiscard]] int count() const;
     [[nodiscard]] int currentIndex() const;
-    [[nodiscard]] DeskPage *currentPage() const;
-    [[nodiscard]] QList<DeskPage *> pages() const; ///< Made ones, torn off ones too.
+    [[nodiscard]] DesktopPage *currentPage() const;
+    [[nodiscard]] QList<DesktopPage *>
+    pages() const; ///< Created pages, including those in their own windows.
 
-    /// All pages look at the shared settings again.
-    void followSettings();
+    /// Lets all pages apply the shared settings again.
+    void applySettings();
     void closeCurrent();
     void reopenClosed();
     [[nodiscard]] bool canReopen() const { return !m_closed.isEmpty(); }
     /// Moves the current page into a window of its own.
     void tearOffCurrent();
     void step(int by);
-    /// To the tab the current one was opened from.
+    /// Shows the tab from which the current tab was opened.
     void goBack();
 
 Q_SIGNALS:
     void currentChanged();
-    void changed(); ///< What `memory()` tells has changed.
+    void changed(); ///< `savedTabs()` has changed.
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -60,20 +61,20 @@ protected:
 private:
     struct Tab
     {
-        TabMemory memory;
-        DeskPage *page = nullptr; ///< Null until first shown.
-        int opener = 0;
+        SavedTab saved;
+        DesktopPage *page = nullptr; ///< Null until first shown.
+        int opener = 0;              ///< The id of the tab from which it was opened; 0: none.
     };
 
-    void openTab(const TabMemory &memory);
-    [[nodiscard]] static TabMemory memoryOf(const Tab &tab);
-    void keepClosed(const TabMemory &memory);
-    int addTab(const TabMemory &memory, int index, int opener);
+    void openTab(const SavedTab &saved);
+    [[nodiscard]] static SavedTab savedStateOf(const Tab &tab);
+    void saveClosed(const SavedTab &saved);
+    int addTab(const SavedTab &saved, int index, int opener);
     [[nodiscard]] int idAt(int index) const;
     [[nodiscard]] int indexOf(int id) const;
     void showTab(int index);
     void makePage(int id);
-    void dress(int id);
+    void updateTab(int id);
     void closeTab(int index);
     void showMenu(const QPoint &position);
 
@@ -81,8 +82,8 @@ private:
     QTabBar *m_bar;
     QStackedWidget *m_stack;
     QHash<int, Tab> m_tabs;
-    QList<TabMemory> m_closed;
-    QList<DeskPage *> m_tornOff;
+    QList<SavedTab> m_closed;
+    QList<DesktopPage *> m_tornOff;
     int m_lastId = 0;
 };
 

@@ -1,13 +1,13 @@
 #include "tornoffwindow.h"
 
-#include "deskpage.h"
+#include "desktoppage.h"
 
 #include <QCloseEvent>
 #include <QVBoxLayout>
 
 namespace meja {
 
-TornOffWindow::TornOffWindow(DeskPage *page)
+TornOffWindow::TornOffWindow(DesktopPage *page)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(page->size());
@@ -16,8 +16,8 @@ TornOffWindow::TornOffWindow(DeskPage *page)
     column->addWidget(page);
     page->show();
     setWindowTitle(page->title());
-    connect(page, &DeskPage::titleChanged, this, [this, page] { setWindowTitle(page->title()); });
-    connect(page, &DeskPage::backRequested, this, &QWidget::close);
+    connect(page, &DesktopPage::titleChanged, this, [this, page] { setWindowTitle(page->title()); });
+    connect(page, &DesktopPage::backRequested, this, &QWidget::close);
 }
 
 void TornOffWindow::closeEvent(QCloseEvent *event)

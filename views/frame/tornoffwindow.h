@@ -4,18 +4,18 @@
 
 namespace meja {
 
-class DeskPage;
+class DesktopPage;
 
-/// A page in a window of its own; closing the window ends the page.
+/// A page in its own window. Closing the window deletes the page.
 class TornOffWindow : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TornOffWindow(DeskPage *page);
+    explicit TornOffWindow(DesktopPage *page);
 
 Q_SIGNALS:
-    void closing(); ///< The page is still there.
+    void closing(); ///< Emitted before the page is deleted.
 
 protected:
     void closeEvent(QCloseEvent *event) override;

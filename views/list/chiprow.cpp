@@ -9,7 +9,7 @@ namespace meja {
 
 namespace {
 
-constexpr int kLongestText = 320;
+constexpr int maxTextWidth = 320;
 
 } // namespace
 
@@ -26,7 +26,7 @@ void ChipRow::setChips(const QList<Chip> &chips)
         return;
     m_chips = chips;
     while (QLayoutItem *item = m_row->takeAt(0)) {
-        // A click on one of these may be what brought us here.
+        // The signal of this widget may be running: delete it later.
         if (item->widget()) {
             item->widget()->hide();
             item->widget()->deleteLater();
@@ -43,7 +43,7 @@ void ChipRow::setChips(const QList<Chip> &chips)
 void ChipRow::addChip(const Chip &chip)
 {
     auto *button = new PillButton(QStringLiteral("x"), this);
-    button->setText(fontMetrics().elidedText(chip.text, Qt::ElideRight, kLongestText));
+    button->setText(fontMetrics().elidedText(chip.text, Qt::ElideRight, maxTextWidth));
     button->setToolTip(chip.text);
     button->setAccessibleName(tr("Remove filter %1").arg(chip.text));
     button->setCheckable(true);

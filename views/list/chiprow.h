@@ -7,8 +7,8 @@ class QHBoxLayout;
 
 namespace meja {
 
-/// What narrows a list, as chips that can be taken off one by one or all at once. Hidden when nothing
-/// does.
+/// The active filters of a list as chips, which the user removes one by one or all at once. Hidden
+/// without filters.
 class ChipRow : public QWidget
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ class ChipRow : public QWidget
 public:
     struct Chip
     {
-        QString id; ///< Given back by `removed`.
+        QString id; ///< Passed to `removed`.
         QString text;
 
         friend bool operator==(const Chip &, const Chip &) = default;

@@ -14,13 +14,13 @@ namespace meja {
 
 namespace {
 
-constexpr int kWidth = 260;
-constexpr int kMostShown = 12;
-constexpr int kLine = 26;
+constexpr int listWidth = 260;
+constexpr int maxShownChoices = 12;
+constexpr int lineHeight = 26;
 
-enum ChoiceColumn { WordColumn, CountColumn };
+enum ChoiceColumn { LabelColumn, CountColumn };
 
-/// Booleans are printed as `t` and `f` in some places and as whole words in others.
+/// PostgreSQL prints booleans as `t` and `f`; filters contain `true` and `false`.
 QString canonical(const Column &column, const QString &value)
 {
     if (column.type != ValueType::Boolean)
@@ -40,7 +40,7 @@ ChoicesPopup::ChoicesPopup(const FilterContext &filter, QWidget *parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(filter.column.label.text());
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(WordColumn, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(LabelColumn, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(CountColumn, QHeaderView::ResizeToContents);
     column().addWidget(m_list);
 
@@ -57,14 +57,14 @@ ChoicesPopup::ChoicesPopup(const FilterContext &filter, QWidget *parent)
             addChoice(value, value);
     }
     fit();
-    connect(m_list, &QTreeWidget::itemChanged, this, &ChoicesPopup::tell);
+    connect(m_list, &QTreeWidget::itemChanged, this, &ChoicesPopup::applyTicks);
     connect(m_list, &QTreeWidget::itemClicked, this, [](QTreeWidgetItem *item, int section) {
         if (section == CountColumn)
-            item->setCheckState(WordColumn,
-                                item->checkState(WordColumn) == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+            item->setCheckState(LabelColumn,
+                                item->checkState(LabelColumn) == Qt::Checked ? Qt::Unchecked : Qt::Checked);
     });
     setFocusProxy(m_list);
-    askCounts();
+    loadCounts();
 }
 
 ChoicesPopup::~ChoicesPopup()
@@ -75,17 +75,17 @@ ChoicesPopup::~ChoicesPopup()
 void ChoicesPopup::addChoice(const QString &value, const QString &text)
 {
     auto *item = new QTreeWidgetItem(m_list, {text});
-    item->setData(WordColumn, Qt::UserRole, value);
-    item->setCheckState(WordColumn, m_ticked.contains(value) ? Qt::Checked : Qt::Unchecked);
+    item->setData(LabelColumn, Qt::UserRole, value);
+    item->setCheckState(LabelColumn, m_ticked.contains(value) ? Qt::Checked : Qt::Unchecked);
     item->setTextAlignment(CountColumn, Qt::AlignRight | Qt::AlignVCenter);
     item->setForeground(CountColumn, colors().muted);
-    item->setSizeHint(WordColumn, QSize(0, kLine));
+    item->setSizeHint(LabelColumn, QSize(0, lineHeight));
 }
 
 void ChoicesPopup::fit()
 {
-    const int shown = std::clamp(m_list->topLevelItemCount(), 1, kMostShown);
-    m_list->setFixedSize(kWidth, shown * kLine + 2);
+    const int shown = std::clamp(m_list->topLevelItemCount(), 1, maxShownChoices);
+    m_list->setFixedSize(listWidth, shown * lineHeight + 2);
     if (!m_list->currentItem())
         m_list->setCurrentItem(m_list->topLevelItem(0));
     adjustSize();
@@ -94,13 +94,13 @@ void ChoicesPopup::fit()
 QTreeWidgetItem *ChoicesPopup::itemOf(const QString &value) const
 {
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
-        if (m_list->topLevelItem(i)->data(WordColumn, Qt::UserRole).toString() == value)
+        if (m_list->topLevelItem(i)->data(LabelColumn, Qt::UserRole).toString() == value)
             return m_list->topLevelItem(i);
     }
     return nullptr;
 }
 
-void ChoicesPopup::askCounts()
+void ChoicesPopup::loadCounts()
 {
     whenReady(context().source.facet(m_lane, context().query, context().column.name), this,
               [this](const Result<Facet> &facet) {
@@ -111,7 +111,7 @@ void ChoicesPopup::askCounts()
 
 void ChoicesPopup::showCounts(const Facet &facet)
 {
-    const QSignalBlocker quiet(m_list);
+    const QSignalBlocker blocker(m_list);
     const ValueFormat &format = valueFormat();
     for (const FacetCount &count : facet.counts) {
         const QString number = format.number(count.rows);
@@ -130,24 +130,25 @@ void ChoicesPopup::showCounts(const Facet &facet)
 
 void ChoicesPopup::clearChoice()
 {
-    const QSignalBlocker quiet(m_list);
+    const QSignalBlocker blocker(m_list);
     m_ticked.clear();
     for (int i = 0; i < m_list->topLevelItemCount(); ++i)
-        m_list->topLevelItem(i)->setCheckState(WordColumn, Qt::Unchecked);
+        m_list->topLevelItem(i)->setCheckState(LabelColumn, Qt::Unchecked);
 }
 
-void ChoicesPopup::tell()
+void ChoicesPopup::applyTicks()
 {
     m_ticked.clear();
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
         const QTreeWidgetItem *item = m_list->topLevelItem(i);
-        if (item->checkState(WordColumn) == Qt::Checked)
-            m_ticked.append(item->data(WordColumn, Qt::UserRole).toString());
+        if (item->checkState(LabelColumn) == Qt::Checked)
+            m_ticked.append(item->data(LabelColumn, Qt::UserRole).toString());
     }
     if (m_ticked.isEmpty())
         choose(std::nullopt);
     else
-        choose(Condition{context().column.name, Condition::Kind::AnyOf, m_ticked, {}, {}});
+        choose(
+            Condition{.column = context().column.name, .kind = Condition::Kind::AnyOf, .values = m_ticked});
 }
 
 } // namespace meja

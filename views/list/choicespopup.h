@@ -7,8 +7,8 @@ class QTreeWidgetItem;
 
 namespace meja {
 
-/// Several values of a column to tick, with the number of rows beside each as soon as it is known. A
-/// column whose values aren't words of ours gets them from those counts.
+/// A filter popup with the values of a column to tick, and the number of rows of each once it is counted.
+/// For a column without described choices, the counts supply the values.
 class ChoicesPopup : public FilterPopup
 {
     Q_OBJECT
@@ -22,10 +22,10 @@ protected:
 
 private:
     void addChoice(const QString &value, const QString &text);
-    void askCounts();
+    void loadCounts();
     void showCounts(const Facet &facet);
     void fit();
-    void tell();
+    void applyTicks();
     [[nodiscard]] QTreeWidgetItem *itemOf(const QString &value) const;
 
     QTreeWidget *m_list;

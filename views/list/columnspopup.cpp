@@ -14,8 +14,8 @@ namespace meja {
 
 namespace {
 
-constexpr int kWidth = 260;
-constexpr int kHeight = 360;
+constexpr int listWidth = 260;
+constexpr int listHeight = 360;
 
 } // namespace
 
@@ -30,14 +30,14 @@ ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringLis
     column->setContentsMargins(space::s, space::s, space::s, space::s);
     auto *title = new QLabel(tr("Columns"), this);
     title->setFont(fontFor(TextRole::Strong));
-    auto *reset = new QPushButton(tr("As delivered"), this);
+    auto *reset = new QPushButton(tr("Reset to default"), this);
     column->addWidget(title);
     column->addWidget(m_list);
-    auto *low = new QCheckBox(tr("Compact rows"), this);
-    low->setChecked(compact);
+    auto *compactBox = new QCheckBox(tr("Compact rows"), this);
+    compactBox->setChecked(compact);
     column->addWidget(reset);
-    column->addWidget(low);
-    m_list->setFixedSize(kWidth, kHeight);
+    column->addWidget(compactBox);
+    m_list->setFixedSize(listWidth, listHeight);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setAccessibleName(tr("Columns"));
@@ -51,9 +51,9 @@ ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringLis
             addColumn(each, false);
     }
     setFocusProxy(m_list);
-    connect(low, &QCheckBox::toggled, this, &ColumnsPopup::compactChosen);
-    connect(m_list, &QListWidget::itemChanged, this, &ColumnsPopup::tell);
-    connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &ColumnsPopup::tell);
+    connect(compactBox, &QCheckBox::toggled, this, &ColumnsPopup::compactChosen);
+    connect(m_list, &QListWidget::itemChanged, this, &ColumnsPopup::emitColumns);
+    connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &ColumnsPopup::emitColumns);
     connect(reset, &QPushButton::clicked, this, [this] {
         Q_EMIT columnsChosen({});
         close();
@@ -87,17 +87,17 @@ void ColumnsPopup::moveCurrent(int step)
     QListWidgetItem *item = m_list->takeItem(row);
     m_list->insertItem(row + step, item);
     m_list->setCurrentItem(item);
-    tell();
+    emitColumns();
 }
 
-void ColumnsPopup::tell()
+void ColumnsPopup::emitColumns()
 {
     QStringList columns;
     for (int i = 0; i < m_list->count(); ++i) {
         if (m_list->item(i)->checkState() == Qt::Checked)
             columns.append(m_list->item(i)->data(Qt::UserRole).toString());
     }
-    // A list without columns would show nothing to read.
+    // A list needs at least one column.
     if (!columns.isEmpty())
         Q_EMIT columnsChosen(columns);
 }

@@ -9,8 +9,8 @@ class QListWidget;
 
 namespace meja {
 
-/// Which columns a list shows, in which order: ticks, and dragging or Alt+Up/Down to move. Below them,
-/// how high the rows are.
+/// The popup that chooses a list's columns: ticks show them; dragging or Alt+Up/Down moves them. Below
+/// them is the option for compact rows.
 class ColumnsPopup : public QFrame
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
                  QWidget *parent);
 
 Q_SIGNALS:
-    /// Empty: those listed by default.
+    /// @param columns empty: the default columns.
     void columnsChosen(const QStringList &columns);
     void compactChosen(bool compact);
 
@@ -30,7 +30,7 @@ protected:
 private:
     void addColumn(const Column &column, bool shown);
     void moveCurrent(int step);
-    void tell();
+    void emitColumns();
 
     QListWidget *m_list;
 };

@@ -7,14 +7,12 @@ namespace meja {
 
 namespace {
 
-constexpr int kLeastText = 84;
+constexpr int minTextWidth = 84;
 
 } // namespace
 
 int columnWidth(const Column &column)
 {
-    if (column.width > 0)
-        return column.width;
     switch (column.type) {
     case ValueType::Integer:
     case ValueType::Decimal:
@@ -43,14 +41,14 @@ int columnWidth(const Column &column)
     Q_UNREACHABLE();
 }
 
-int leastWidth(const Column &column, int wanted)
+int minColumnWidth(const Column &column, int preferred)
 {
     switch (column.type) {
     case ValueType::Text:
     case ValueType::Email:
     case ValueType::LongText:
     case ValueType::Changes:
-        return std::min(wanted, kLeastText);
+        return std::min(preferred, minTextWidth);
     case ValueType::Integer:
     case ValueType::Decimal:
     case ValueType::Grams:
@@ -62,20 +60,20 @@ int leastWidth(const Column &column, int wanted)
     case ValueType::Phone:
     case ValueType::Code:
     case ValueType::RecordName:
-        return wanted;
+        return preferred;
     }
     Q_UNREACHABLE();
 }
 
-QList<int> sharedWidths(const QList<ColumnRoom> &columns, int room)
+QList<int> fittedWidths(const QList<WidthRange> &columns, int room)
 {
     QList<int> widths;
-    for (const ColumnRoom &each : columns)
-        widths.append(each.wanted);
+    for (const WidthRange &each : columns)
+        widths.append(each.preferred);
     for (int left = room - std::accumulate(widths.cbegin(), widths.cend(), 0); left < 0; ++left) {
         qsizetype widest = -1;
         for (qsizetype i = 0; i < widths.size(); ++i) {
-            if (widths[i] > columns[i].least && (widest < 0 || widths[i] > widths[widest]))
+            if (widths[i] > columns[i].min && (widest < 0 || widths[i] > widths[widest]))
                 widest = i;
         }
         if (widest < 0)

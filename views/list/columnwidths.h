@@ -6,22 +6,22 @@
 
 namespace meja {
 
-/// Pixels a column takes in a list until somebody sizes it.
+/// The default width of a column, in pixels.
 [[nodiscard]] int columnWidth(const Column &column);
 
-/// Pixels below which a column that wants `wanted` is not squeezed: texts can be read when they are cut
-/// short, while amounts, times, states and codes can't.
-[[nodiscard]] int leastWidth(const Column &column, int wanted);
+/// The minimum width of a column with the preferred width `preferred`, in pixels: texts stay readable when
+/// shortened; amounts, times, states and codes do not.
+[[nodiscard]] int minColumnWidth(const Column &column, int preferred);
 
-/// Pixels a column would like to have, and those it can't do without.
-struct ColumnRoom
+/// The preferred and the minimum width of a column, in pixels.
+struct WidthRange
 {
-    int wanted = 0;
-    int least = 0;
+    int preferred = 0;
+    int min = 0;
 };
 
-/// What each column gets of `room` pixels; where it is too little, the widest give way first. Together
-/// they exceed it only when all are down to their least.
-[[nodiscard]] QList<int> sharedWidths(const QList<ColumnRoom> &columns, int room);
+/// Distributes `room` pixels over the columns. If the preferred widths do not fit, the widest columns shrink
+/// first. The sum exceeds `room` only when all columns have their minimum width.
+[[nodiscard]] QList<int> fittedWidths(const QList<WidthRange> &columns, int room);
 
 } // namespace meja

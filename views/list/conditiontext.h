@@ -8,18 +8,19 @@
 
 namespace meja {
 
-/// A filter in words, for its chip: `Status: Paid, Shipped`, `Total: from Rp 500.000`. `titles` names
-/// related rows by `column/key`.
+/// The text of a filter's chip: `Status: Paid, Shipped`, `Total: from Rp 500.000`. `titles` contains the
+/// titles of related rows by `column/key`.
 [[nodiscard]] QString conditionText(const Resource &resource, const Condition &condition,
                                     const QHash<QString, QString> &titles);
 
-/// The values alone, short enough for a button; empty when nothing is set.
+/// The filter's values without the column name.
 [[nodiscard]] QString conditionValue(const Column &column, const Condition &condition,
                                      const QHash<QString, QString> &titles);
 
-/// The days of a range in words: `2026`, `November 2026`, `9 Nov 2026`, `1 Nov 2026 – 9 Nov 2026`.
+/// The text of a date range: `2026`, `November 2026`, `9 Nov 2026`, `1 Nov 2026 – 9 Nov 2026`.
 [[nodiscard]] QString daysText(const DateRange &range);
 
+/// The key of a related row in `titles`: `column/key`.
 [[nodiscard]] QString relatedName(const QString &column, const QString &key);
 
 } // namespace meja

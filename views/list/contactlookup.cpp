@@ -9,7 +9,7 @@ namespace meja {
 
 namespace {
 
-/// The database looks through the customers only.
+/// The database function finds customers only.
 bool isMaskedFor(Role role, const Resource &resource)
 {
     return resource.name == QLatin1String("users") &&
@@ -25,7 +25,7 @@ bool isWholeAddress(const QString &text)
 
 } // namespace
 
-ContactLookup::ContactLookup(const Resource &resource, const DeskContext &context, QObject *parent)
+ContactLookup::ContactLookup(const Resource &resource, const DesktopContext &context, QObject *parent)
     : QObject(parent), m_context(context), m_isMasked(isMaskedFor(context.session.role, resource))
 {}
 
@@ -39,7 +39,7 @@ bool ContactLookup::applies(const QString &text) const
     return m_isMasked && (isWholeAddress(text) || PhoneSpelling::whole(text).has_value());
 }
 
-void ContactLookup::ask(const QString &text)
+void ContactLookup::lookUp(const QString &text)
 {
     whenReady(m_context.source.findByContact(m_lane, text), this, [this](const Result<QList<qint64>> &keys) {
         if (keys)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "deskpages.h"
+#include "desktoppages.h"
 #include "resource.h"
 
 #include <QList>
@@ -8,27 +8,27 @@
 
 namespace meja {
 
-/// Finds the customer who is calling, for people who read phones and e-mails masked: a whole number or
-/// address typed into the search box of the customers is looked up on the server, which keeps a trace.
+/// Finds a customer by a complete phone number or e-mail, for roles that see both masked. The customer
+/// list uses it with the text of its search box. The server logs every look-up.
 class ContactLookup : public QObject
 {
     Q_OBJECT
 
 public:
-    ContactLookup(const Resource &resource, const DeskContext &context, QObject *parent);
+    ContactLookup(const Resource &resource, const DesktopContext &context, QObject *parent);
     ~ContactLookup() override;
 
-    /// Whether the text is a whole phone or e-mail, and searching the list for it finds nothing for this
-    /// role.
+    /// Whether the text is a complete phone number or e-mail that this role cannot find with a list search.
     [[nodiscard]] bool applies(const QString &text) const;
-    void ask(const QString &text);
+    /// Emits `found` or `failed`. A newer look-up cancels the previous one without a signal.
+    void lookUp(const QString &text);
 
 Q_SIGNALS:
-    void found(const QList<qint64> &keys); ///< None: nobody has it.
+    void found(const QList<qint64> &keys); ///< Keys of customers; may be empty.
     void failed(const meja::Error &error);
 
 private:
-    DeskContext m_context;
+    DesktopContext m_context;
     bool m_isMasked;
     Lane m_lane = Lane::next();
 };

@@ -1,6 +1,7 @@
 #include "datestrip.h"
 
 #include "formats.h"
+#include "resourcecatalogue.h"
 #include "stylepaint.h"
 #include "theme.h"
 #include "tokens.h"
@@ -21,9 +22,9 @@ namespace meja {
 
 namespace {
 
-constexpr int kHeight = 40;
-constexpr int kLabelHeight = 14;
-constexpr int kWidestBar = 64;
+constexpr int stripHeight = 40;
+constexpr int labelHeight = 14;
+constexpr int maxBarWidth = 64;
 
 DateRange yearOf(QDate day)
 {
@@ -37,7 +38,7 @@ DateRange monthOf(QDate day)
     return {first, first.addMonths(1)};
 }
 
-/// The range whose parts are shown while `chosen` narrows the list.
+/// The year or month whose bars are shown while the list is filtered by `chosen`.
 std::optional<DateRange> enclosing(const std::optional<DateRange> &chosen)
 {
     if (!chosen)
@@ -84,7 +85,7 @@ DateStrip::~DateStrip()
 
 QSize DateStrip::sizeHint() const
 {
-    return {480, kHeight};
+    return {480, stripHeight};
 }
 
 void DateStrip::setQuery(const ListQuery &query)
@@ -95,29 +96,30 @@ void DateStrip::setQuery(const ListQuery &query)
     m_granularity = partsOf(range);
     layOutCrumbs();
     m_source.cancel(m_lane);
-    ++m_question;
-    m_due = true;
+    ++m_requestId;
+    m_barsNeeded = true;
     m_loading = true;
     update();
 }
 
-void DateStrip::ask()
+void DateStrip::loadBars()
 {
-    if (!std::exchange(m_due, false))
+    if (!std::exchange(m_barsNeeded, false))
         return;
     ListQuery whole = m_query;
     whole.dates = m_enclosing;
     whenReady(m_source.histogram(m_lane, whole, m_granularity), this,
-              [this, question = m_question](const Result<DateHistogram> &answer) {
-                  if (question != m_question)
+              [this, requestId = m_requestId](const Result<DateHistogram> &histogram) {
+                  if (requestId != m_requestId)
                       return;
                   m_loading = false;
-                  take(answer.value_or(DateHistogram{m_granularity, {}, false}));
+                  showHistogram(
+                      histogram.value_or(DateHistogram{.granularity = m_granularity, .buckets = {}}));
               });
 }
 
-/// Months and days without a row still have their place.
-void DateStrip::take(const DateHistogram &histogram)
+/// Months and days without rows get an empty bar.
+void DateStrip::showHistogram(const DateHistogram &histogram)
 {
     m_buckets = histogram.buckets;
     m_exact = histogram.exact;
@@ -129,26 +131,26 @@ void DateStrip::take(const DateHistogram &histogram)
         for (QDate day = m_enclosing->from; day < m_enclosing->until; day = nextOf(day, m_granularity))
             m_buckets.append({day, rows.value(day)});
     }
-    m_most = 0;
+    m_maxRows = 0;
     for (const DateBucket &bucket : std::as_const(m_buckets))
-        m_most = std::max(m_most, bucket.rows);
+        m_maxRows = std::max(m_maxRows, bucket.rows);
     m_current = std::min(m_current, m_buckets.size() - 1);
     update();
 }
 
 void DateStrip::layOutCrumbs()
 {
-    m_crumbs = {{tr("All dates"), std::nullopt, {}}};
+    m_crumbs = {{.text = tr("All dates")}};
     if (m_query.dates) {
         const QDate day = m_query.dates->from;
-        m_crumbs.append({QString::number(day.year()), yearOf(day), {}});
+        m_crumbs.append({.text = QString::number(day.year()), .range = yearOf(day)});
         if (m_granularity == Granularity::Day)
-            m_crumbs.append({QLocale().standaloneMonthName(day.month()), monthOf(day), {}});
+            m_crumbs.append({.text = QLocale().standaloneMonthName(day.month()), .range = monthOf(day)});
     }
     int left = 0;
     for (Crumb &crumb : m_crumbs) {
         const int width = fontMetrics().horizontalAdvance(crumb.text) + space::l;
-        crumb.area = QRect(left, 0, width, kHeight);
+        crumb.area = QRect(left, 0, width, stripHeight);
         left += width;
     }
 }
@@ -162,8 +164,8 @@ QRect DateStrip::barArea(qsizetype place) const
 {
     const int count = std::max(1, static_cast<int>(m_buckets.size()));
     const int room = std::max(count, width() - barsLeft());
-    const int each = std::min(kWidestBar, room / count);
-    return {barsLeft() + static_cast<int>(place) * each, 0, each, kHeight};
+    const int each = std::min(maxBarWidth, room / count);
+    return {barsLeft() + static_cast<int>(place) * each, 0, each, stripHeight};
 }
 
 DateRange DateStrip::rangeOf(const DateBucket &bucket) const
@@ -187,9 +189,10 @@ QString DateStrip::nameOf(const DateBucket &bucket) const
 QString DateStrip::describe(const DateBucket &bucket) const
 {
     const ValueFormat &format = valueFormat();
-    const QString rows = (m_exact ? QString() : QStringLiteral("≈ ")) + format.number(bucket.rows);
+    const QString count = findResource(m_query.resource)->countText(bucket.rows);
+    const QString rows = m_exact ? count : QStringLiteral("≈ ") + count;
     const QString day = m_granularity == Granularity::Day ? format.day(bucket.start) : nameOf(bucket);
-    return tr("%1: %2 rows").arg(day, rows);
+    return QStringLiteral("%1: %2").arg(day, rows);
 }
 
 void DateStrip::paintEvent(QPaintEvent *)
@@ -218,17 +221,17 @@ void DateStrip::paintBar(QPainter &painter, qsizetype place) const
     const DateBucket &bucket = m_buckets[place];
     const QRect area = barArea(place);
     const bool chosen = m_query.dates && *m_query.dates == rangeOf(bucket);
-    const int room = kHeight - kLabelHeight - 4;
+    const int room = stripHeight - labelHeight - 4;
     const int tall =
-        m_most > 0 && bucket.rows > 0 ? std::max(2, static_cast<int>(room * bucket.rows / m_most)) : 0;
+        m_maxRows > 0 && bucket.rows > 0 ? std::max(2, static_cast<int>(room * bucket.rows / m_maxRows)) : 0;
     const QColor plain = place == m_hovered ? colors().accent : colors().strongLine;
     if (place == m_hovered)
         painter.fillRect(area, colors().hover);
-    painter.fillRect(area.left() + 2, kHeight - kLabelHeight - tall, area.width() - 4, tall,
+    painter.fillRect(area.left() + 2, stripHeight - labelHeight - tall, area.width() - 4, tall,
                      chosen ? colors().accent : plain);
     painter.setPen(chosen ? colors().accent : bucket.rows > 0 ? colors().muted : colors().faint);
-    painter.drawText(QRect(area.left(), kHeight - kLabelHeight, area.width(), kLabelHeight), Qt::AlignCenter,
-                     nameOf(bucket));
+    painter.drawText(QRect(area.left(), stripHeight - labelHeight, area.width(), labelHeight),
+                     Qt::AlignCenter, nameOf(bucket));
     if (place == m_current && hasFocus()) {
         painter.setPen(colors().focus);
         painter.drawRect(area.adjusted(0, 0, -1, -1));
@@ -249,7 +252,7 @@ void DateStrip::choose(qsizetype place)
     if (place < 0 || place >= m_buckets.size())
         return;
     const DateRange range = rangeOf(m_buckets[place]);
-    // The day that is chosen already gives the whole month back.
+    // A second click on the chosen bar removes its filter.
     if (m_query.dates == range)
         Q_EMIT rangeChosen(m_enclosing);
     else

@@ -7,8 +7,8 @@
 
 namespace meja {
 
-/// The date hierarchy of a list: years, the months of a year, the days of a month, each with a bar for
-/// its rows. A click goes one step down, the words on the left lead back up.
+/// The date hierarchy of a list: years, months of a year, or days of a month, with a bar for the rows of
+/// each. A click on a bar filters by it; the breadcrumbs at the left lead back up.
 class DateStrip : public QWidget
 {
     Q_OBJECT
@@ -17,20 +17,20 @@ public:
     DateStrip(RecordSource &source, QWidget *parent);
     ~DateStrip() override;
 
-    /// Shows where this query's `dates` are. Its bars are asked for by `ask()`.
+    /// Shows the level that this query's `dates` belong to. `loadBars()` loads its bars.
     void setQuery(const ListQuery &query);
-    /// Asks for the bars, unless they are there or on their way. For when the rows are there: bars take
-    /// longer, and a question for each letter of a search would keep the server from its rows.
-    void ask();
+    /// Loads the bars unless they are loaded or loading. Call it after the rows have arrived: a histogram
+    /// takes longer, and a histogram query for each typed letter would delay the rows.
+    void loadBars();
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] const QList<DateBucket> &buckets() const { return m_buckets; }
-    /// Where a bar stands, for whoever wants to click it.
+    /// The area of a bar, for tests that click it.
     [[nodiscard]] QRect barArea(qsizetype place) const;
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    /// Empty: all days.
+    /// @param range empty: all dates.
     void rangeChosen(const std::optional<meja::DateRange> &range);
 
 protected:
@@ -45,11 +45,11 @@ private:
     struct Crumb
     {
         QString text;
-        std::optional<DateRange> range;
-        QRect area;
+        std::optional<DateRange> range = {}; ///< Empty: all dates.
+        QRect area = {};
     };
 
-    void take(const DateHistogram &histogram);
+    void showHistogram(const DateHistogram &histogram);
     void layOutCrumbs();
     void paintBar(QPainter &painter, qsizetype place) const;
     void choose(qsizetype place);
@@ -63,16 +63,16 @@ private:
     Lane m_lane = Lane::next();
     ListQuery m_query;
     Granularity m_granularity = Granularity::Year;
-    std::optional<DateRange> m_enclosing; ///< Whose parts the bars are.
+    std::optional<DateRange> m_enclosing; ///< The year or month that the bars divide; empty: all years.
     QList<DateBucket> m_buckets;
     QList<Crumb> m_crumbs;
-    qint64 m_most = 0;
+    qint64 m_maxRows = 0;
     bool m_exact = false;
-    bool m_due = false; ///< Not asked for yet.
+    bool m_barsNeeded = false; ///< The bars of this query have not been requested.
     bool m_loading = false;
-    quint64 m_question = 0;
+    quint64 m_requestId = 0;
     qsizetype m_hovered = -1;
-    qsizetype m_current = -1; ///< Of the keyboard.
+    qsizetype m_current = -1; ///< The bar with the keyboard cursor.
 };
 
 } // namespace meja

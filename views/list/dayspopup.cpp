@@ -28,7 +28,8 @@ DaysPopup::DaysPopup(const FilterContext &filter, QWidget *parent) : FilterPopup
     m_to = addEnd(tr("To"), to.isValid() ? to.addDays(-1) : today);
     auto *apply = new QPushButton(tr("Apply"), this);
     column().addWidget(apply);
-    connect(apply, &QPushButton::clicked, this, [this] { tell(m_from->date(), m_to->date().addDays(1)); });
+    connect(apply, &QPushButton::clicked, this,
+            [this] { chooseDays(m_from->date(), m_to->date().addDays(1)); });
 }
 
 void DaysPopup::addSpan(const QString &text, QDate from, QDate until)
@@ -39,7 +40,7 @@ void DaysPopup::addSpan(const QString &text, QDate from, QDate until)
     column().addWidget(button);
     if (!focusProxy())
         setFocusProxy(button);
-    connect(button, &QPushButton::clicked, this, [this, from, until] { tell(from, until); });
+    connect(button, &QPushButton::clicked, this, [this, from, until] { chooseDays(from, until); });
 }
 
 QDateEdit *DaysPopup::addEnd(const QString &label, QDate day)
@@ -57,15 +58,14 @@ QDateEdit *DaysPopup::addEnd(const QString &label, QDate day)
     return edit;
 }
 
-void DaysPopup::tell(QDate from, QDate until)
+void DaysPopup::chooseDays(QDate from, QDate until)
 {
     if (from >= until)
         std::swap(from, until);
-    choose(Condition{context().column.name,
-                     Condition::Kind::Between,
-                     {},
-                     from.toString(Qt::ISODate),
-                     until.toString(Qt::ISODate)});
+    choose(Condition{.column = context().column.name,
+                     .kind = Condition::Kind::Between,
+                     .from = from.toString(Qt::ISODate),
+                     .to = until.toString(Qt::ISODate)});
     close();
 }
 

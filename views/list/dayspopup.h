@@ -6,7 +6,7 @@ class QDateEdit;
 
 namespace meja {
 
-/// From and to of a time in store days, both inclusive on screen, with the spans people ask for most.
+/// A filter popup with a first and a last store day (both inclusive) and buttons for common ranges.
 class DaysPopup : public FilterPopup
 {
     Q_OBJECT
@@ -17,7 +17,8 @@ public:
 private:
     void addSpan(const QString &text, QDate from, QDate until);
     QDateEdit *addEnd(const QString &label, QDate day);
-    void tell(QDate from, QDate until);
+    /// @param until the day after the last one.
+    void chooseDays(QDate from, QDate until);
 
     QDateEdit *m_from;
     QDateEdit *m_to;

@@ -40,7 +40,7 @@ void FilterBar::addFilter(const Filter &filter)
     button->setObjectName(QStringLiteral("filter-") + filter.column);
     m_entries.append({filter, m_resource.column(filter.column), button});
     const qsizetype place = m_entries.size() - 1;
-    connect(button, &QAbstractButton::clicked, this, [this, place] { openSheet(m_entries[place]); });
+    connect(button, &QAbstractButton::clicked, this, [this, place] { openPopup(m_entries[place]); });
 }
 
 void FilterBar::setQuery(const ListQuery &query, const QHash<QString, QString> &titles)
@@ -105,7 +105,7 @@ void FilterBar::fillMore()
         QAction *action = m_more->menu()->addAction(entry.column->label.text());
         action->setCheckable(true);
         action->setChecked(entry.button->isChecked());
-        connect(action, &QAction::triggered, this, [this, entry] { openSheet(entry); });
+        connect(action, &QAction::triggered, this, [this, entry] { openPopup(entry); });
     }
 }
 
@@ -115,27 +115,27 @@ bool FilterBar::open(const QString &column)
                                     [&](const Entry &each) { return each.filter.column == column; });
     if (found == m_entries.cend())
         return false;
-    openSheet(*found);
+    openPopup(*found);
     return true;
 }
 
-void FilterBar::openSheet(const Entry &entry)
+void FilterBar::openPopup(const Entry &entry)
 {
-    label(entry); // The click has toggled the button, which only shows whether the filter is set.
-    auto *sheet =
+    label(entry); // Undo the toggle of the click: the button shows whether the filter is set.
+    auto *popup =
         FilterPopup::make(entry.filter.kind, {m_source, m_resource, *entry.column, m_query, m_titles}, this);
     const QString name = entry.filter.column;
-    connect(sheet, &FilterPopup::changed, this, [this, name](const std::optional<Condition> &condition) {
+    connect(popup, &FilterPopup::changed, this, [this, name](const std::optional<Condition> &condition) {
         Q_EMIT conditionChanged(name, condition);
     });
-    connect(sheet, &FilterPopup::titleLearnt, this, &FilterBar::titleLearnt);
+    connect(popup, &FilterPopup::titleKnown, this, &FilterBar::titleKnown);
     const QWidget *under = m_more;
     if (entry.button->isVisible())
         under = entry.button;
-    sheet->adjustSize();
-    sheet->move(under->mapToGlobal(QPoint(0, under->height() + 2)));
-    sheet->show();
-    sheet->setFocus();
+    popup->adjustSize();
+    popup->move(under->mapToGlobal(QPoint(0, under->height() + 2)));
+    popup->show();
+    popup->setFocus();
 }
 
 void FilterBar::resizeEvent(QResizeEvent *event)

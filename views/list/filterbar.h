@@ -12,8 +12,7 @@ namespace meja {
 
 class PillButton;
 
-/// The filters of a list beside each other; those that find no room stand behind "More". A set filter
-/// says what it is set to.
+/// The filter buttons of a list. Filters that do not fit are in the "More" menu.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -22,7 +21,7 @@ public:
     FilterBar(RecordSource &source, const Resource &resource, Role role, QWidget *parent);
 
     void setQuery(const ListQuery &query, const QHash<QString, QString> &titles);
-    /// Opens the sheet of a column's filter; false when it has none.
+    /// Opens the popup of a column's filter. Returns false if the column has no filter.
     bool open(const QString &column);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -30,7 +29,7 @@ public:
 
 Q_SIGNALS:
     void conditionChanged(const QString &column, const std::optional<meja::Condition> &condition);
-    void titleLearnt(const QString &name, const QString &title);
+    void titleKnown(const QString &name, const QString &title);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -48,7 +47,7 @@ private:
     void label(const Entry &entry);
     void arrange();
     void fillMore();
-    void openSheet(const Entry &entry);
+    void openPopup(const Entry &entry);
 
     RecordSource &m_source;
     const Resource &m_resource;

@@ -17,7 +17,7 @@ namespace meja {
 
 namespace {
 
-FilterPopup *sheetOf(FilterKind kind, const FilterContext &context, QWidget *parent)
+FilterPopup *makePopup(FilterKind kind, const FilterContext &context, QWidget *parent)
 {
     switch (kind) {
     case FilterKind::Choices:
@@ -51,10 +51,10 @@ FilterPopup::FilterPopup(const FilterContext &context, QWidget *parent)
 
 FilterPopup *FilterPopup::make(FilterKind kind, const FilterContext &context, QWidget *parent)
 {
-    FilterPopup *sheet = sheetOf(kind, context, parent);
+    FilterPopup *popup = makePopup(kind, context, parent);
     if (context.column.optional && kind != FilterKind::Presence)
-        sheet->addPresence();
-    return sheet;
+        popup->addPresence();
+    return popup;
 }
 
 void FilterPopup::addPresence()

@@ -15,17 +15,17 @@ namespace meja {
 
 class PresenceBoxes;
 
-/// What a filter's sheet needs to know of the list it narrows.
+/// The list and column that a filter popup belongs to.
 struct FilterContext
 {
     RecordSource &source;
     const Resource &resource;
     const Column &column;
-    ListQuery query = {};                ///< At the moment, for the counts beside the choices.
+    ListQuery query = {};                ///< The current query, for the counts beside the choices.
     QHash<QString, QString> titles = {}; ///< Of related rows, by `column/key`.
 };
 
-/// The sheet under a filter's button; narrows the list as soon as something is chosen.
+/// The popup below a filter's button. A choice filters the list immediately.
 class FilterPopup : public QFrame
 {
     Q_OBJECT
@@ -33,25 +33,25 @@ class FilterPopup : public QFrame
 public:
     explicit FilterPopup(const FilterContext &context, QWidget *parent);
 
-    /// The sheet for that kind of filter, showing what is set.
+    /// Creates the popup for that kind of filter, showing the current condition.
     [[nodiscard]] static FilterPopup *make(FilterKind kind, const FilterContext &context, QWidget *parent);
 
 Q_SIGNALS:
-    /// Empty: nothing is filtered by this column any more.
+    /// @param condition empty: the column's filter was removed.
     void changed(const std::optional<meja::Condition> &condition);
-    /// A related row was chosen; its chip shows the title.
-    void titleLearnt(const QString &name, const QString &title);
+    /// The title of a chosen related row, for its chip.
+    void titleKnown(const QString &name, const QString &title);
 
 protected:
-    /// Narrows the list by what the sheet itself offers.
+    /// Filters the list by a choice of this popup and clears "Empty" and "Not empty".
     void choose(const std::optional<Condition> &condition);
-    /// "Empty" or "Not empty" was set: nothing else of the sheet is.
+    /// Called after "Empty" or "Not empty" was set: clears the popup's own choice.
     virtual void clearChoice() {}
-    /// How many rows are empty, for the box that asks for them.
+    /// Shows the number of empty rows beside "Empty".
     void showEmptyCount(const QString &rows);
     [[nodiscard]] const FilterContext &context() const { return m_context; }
     [[nodiscard]] QVBoxLayout &column() { return *m_column; }
-    /// What is set for the column of this sheet.
+    /// The current condition of the column.
     [[nodiscard]] std::optional<Condition> current() const;
     void keyPressEvent(QKeyEvent *event) override;
 
@@ -60,7 +60,7 @@ private:
 
     FilterContext m_context;
     QVBoxLayout *m_column;
-    PresenceBoxes *m_presence = nullptr; ///< Of a column that may be empty.
+    PresenceBoxes *m_presence = nullptr; ///< Null if the column is never empty.
 };
 
 } // namespace meja

@@ -6,7 +6,7 @@
 
 namespace meja {
 
-ListColumns::ListColumns(const ColumnMemory &memory, RecordTableModel &model, RecordView &view,
+ListColumns::ListColumns(const ColumnSettings &memory, RecordTableModel &model, RecordView &view,
                          QObject *parent)
     : QObject(parent), m_memory(memory), m_model(model), m_view(view)
 {
@@ -64,24 +64,24 @@ void ListColumns::fit()
 void ListColumns::shareRoom()
 {
     RecordHeader &heads = m_view.header();
-    QList<ColumnRoom> rooms;
+    QList<WidthRange> rooms;
     for (int section = 0; section < heads.count(); ++section) {
         const Column *column = m_model.columnAt(section);
         if (!column)
             return;
         const int wanted = m_fits.value(column->name, columnWidth(*column));
         const auto sized = m_widths.constFind(column->name);
-        rooms.append(sized == m_widths.cend() ? ColumnRoom{wanted, leastWidth(*column, wanted)}
-                                              : ColumnRoom{*sized, *sized});
+        rooms.append(sized == m_widths.cend() ? WidthRange{wanted, minColumnWidth(*column, wanted)}
+                                              : WidthRange{*sized, *sized});
     }
-    const QList<int> widths = sharedWidths(rooms, m_view.viewport()->width());
+    const QList<int> widths = fittedWidths(rooms, m_view.viewport()->width());
     m_layingOut = true;
     for (int section = 0; section < heads.count(); ++section)
         heads.resizeSection(section, widths[section]);
     m_layingOut = false;
 }
 
-/// The last column fills what is left and is no choice of anybody.
+/// Stores the user's width. The last column fills the remaining width and is not stored.
 void ListColumns::takeWidth(int section)
 {
     const RecordHeader &heads = m_view.header();

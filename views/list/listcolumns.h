@@ -1,6 +1,6 @@
 #pragma once
 
-#include "columnmemory.h"
+#include "columnsettings.h"
 
 #include <QHash>
 #include <QObject>
@@ -11,46 +11,48 @@ namespace meja {
 class RecordTableModel;
 class RecordView;
 
-/// Which columns a list shows, in which order and how wide. Those somebody sized keep their size and are
-/// remembered; all others fit the first rows, and texts among them give way where there is too little room.
+/// The columns of a list with their order and widths. Columns that the user resized keep their width, which
+/// is stored. The others fit the first rows; text columns shrink if the list is too narrow.
 class ListColumns : public QObject
 {
     Q_OBJECT
 
 public:
-    ListColumns(const ColumnMemory &memory, RecordTableModel &model, RecordView &view, QObject *parent);
+    ListColumns(const ColumnSettings &memory, RecordTableModel &model, RecordView &view, QObject *parent);
 
-    [[nodiscard]] const QStringList &names() const { return m_names; }           ///< As they stand.
-    [[nodiscard]] const QHash<QString, int> &widths() const { return m_widths; } ///< What somebody sized.
+    [[nodiscard]] const QStringList &names() const { return m_names; } ///< In visible order.
+    /// The widths that the user set, in pixels.
+    [[nodiscard]] const QHash<QString, int> &widths() const { return m_widths; }
 
     void set(const QStringList &names, const QHash<QString, int> &widths);
-    /// As they were kept last.
+    /// Applies the stored columns and widths.
     void setRemembered();
-    /// Takes and keeps other columns.
+    /// Applies and stores other columns.
     void choose(const QStringList &names);
-    /// Back to these, as delivered; what was kept is forgotten.
+    /// Applies the default columns and removes the stored ones.
     void reset(const QStringList &names);
 
-    /// Gives the heads their places and sizes, in the order of the columns.
+    /// Sets the header's order and widths.
     void layOut();
-    /// Fits columns nobody has sized to the rows that are shown; once, so that nothing moves later.
+    /// Fits the columns without a user width to the visible rows; once per set of columns, so that they do
+    /// not change while the user reads.
     void fit();
 
 Q_SIGNALS:
-    void changed(); ///< By hand: moved or sized.
+    void changed(); ///< The user moved or resized a column.
 
 private:
     void shareRoom();
     void takeWidth(int section);
     void takeOrder();
 
-    ColumnMemory m_memory;
+    ColumnSettings m_memory;
     RecordTableModel &m_model;
     RecordView &m_view;
     QStringList m_names;
     QHash<QString, int> m_widths;
-    QStringList m_fitted;       ///< Columns that were fitted last.
-    QHash<QString, int> m_fits; ///< Widths that were found then, for as much room as they like.
+    QStringList m_fitted;       ///< The columns of the last `fit()`.
+    QHash<QString, int> m_fits; ///< The preferred widths found by `fit()`, in pixels.
     bool m_layingOut = false;
 };
 

@@ -25,7 +25,7 @@ namespace {
 const QLatin1StringView searchId("search");
 const QLatin1StringView datesId("dates");
 const QLatin1StringView conditionId("filter:");
-constexpr int kSearchWidth = 300;
+constexpr int searchWidth = 300;
 
 QString about(qint64 rows, bool exact)
 {
@@ -73,7 +73,7 @@ void ListHead::build()
 {
     auto *tools = new QHBoxLayout;
     tools->setSpacing(space::xs);
-    m_search->setFixedWidth(kSearchWidth);
+    m_search->setFixedWidth(searchWidth);
     tools->addWidget(m_search);
     tools->addSpacing(space::s);
     tools->addWidget(m_filters, 1);
@@ -121,12 +121,12 @@ void ListHead::retranslate()
     m_search->setPlaceholderText(tr("Search %1  ( / )").arg(m_resource.plural.text().toLower()));
 }
 
-void ListHead::openUnder(QWidget *sheet, const QToolButton &button)
+void ListHead::openUnder(QWidget *popup, const QToolButton &button)
 {
-    sheet->adjustSize();
-    sheet->move(button.mapToGlobal(QPoint(button.width() - sheet->width(), button.height() + 2)));
-    sheet->show();
-    sheet->setFocus();
+    popup->adjustSize();
+    popup->move(button.mapToGlobal(QPoint(button.width() - popup->width(), button.height() + 2)));
+    popup->show();
+    popup->setFocus();
 }
 
 void ListHead::showState(const ListState &state)
@@ -170,12 +170,10 @@ QString ListHead::countOf(const ListStatus &status) const
         return tr("%1 found, stopped at %2 %").arg(about(status.rows, true), percent);
     if (status.growing)
         return tr("%1 or more found").arg(about(status.rows, true));
-    if ((status.face != ListFace::Filled && status.face != ListFace::Empty) || !status.measured)
+    if ((status.loadState != LoadState::Filled && status.loadState != LoadState::Empty) || !status.measured)
         return {};
-    const QString noun =
-        status.rows == 1 && status.exactRows ? m_resource.singular.text() : m_resource.plural.text();
-    //: The number of rows of a list and what they are: 10.000.000 orders.
-    return tr("%1 %2").arg(about(status.rows, status.exactRows), noun.toLower());
+    const QString count = m_resource.countText(status.rows);
+    return status.exactRows ? count : QStringLiteral("≈ ") + count;
 }
 
 void ListHead::showStatus(const ListStatus &status)
@@ -183,8 +181,8 @@ void ListHead::showStatus(const ListStatus &status)
     m_count->setText(countOf(status));
     m_search->setProgress(status.progress, status.searching);
     if (!status.loading)
-        m_dates->ask();
-    const bool trouble = status.error && status.face == ListFace::Filled;
+        m_dates->loadBars();
+    const bool trouble = status.error && status.loadState == LoadState::Filled;
     m_retry->setVisible(trouble);
     if (trouble)
         m_notice->setText(failureSentence(*status.error));
@@ -194,7 +192,7 @@ void ListHead::showStatus(const ListStatus &status)
 
 void ListHead::showRange(qint64 first, qint64 last, const ListStatus &status)
 {
-    const bool filled = status.face == ListFace::Filled;
+    const bool filled = status.loadState == LoadState::Filled;
     m_range->setVisible(filled);
     const ValueFormat &format = valueFormat();
     m_range->setText(QStringLiteral("%1–%2").arg(about(first, status.exactPositions), format.number(last)));

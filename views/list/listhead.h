@@ -17,8 +17,8 @@ class FilterBar;
 class RecordSource;
 class SearchBox;
 
-/// What stands above the rows of a list: search box and filters, the number of rows, the date strip,
-/// chips for what narrows it. It shows a state and hands out its parts; the page decides.
+/// The part of a list page above the rows: search box, filters, number of rows, date strip and filter
+/// chips. It shows a state and emits requests; the page decides.
 class ListHead : public QWidget
 {
     Q_OBJECT
@@ -28,10 +28,10 @@ public:
 
     void showState(const ListState &state);
     void showStatus(const ListStatus &status);
-    /// The rows on screen, first and last by their numbers from 1.
+    /// Shows the numbers of the first and last visible row, counted from 1.
     void showRange(qint64 first, qint64 last, const ListStatus &status);
     void showNotice(const QString &text);
-    /// Why the search that was typed isn't the one that shows, below the box; empty: it is.
+    /// Shows below the box why the typed search is not applied; empty: it is.
     void showProblem(const QString &sentence);
     [[nodiscard]] QString problemText() const;
     void retranslate();
@@ -39,14 +39,14 @@ public:
     [[nodiscard]] SearchBox &search() { return *m_search; }
     [[nodiscard]] FilterBar &filters() { return *m_filters; }
     [[nodiscard]] DateStrip &dates() { return *m_dates; }
-    /// Below this button `sheet` opens.
-    void openUnder(QWidget *sheet, const QToolButton &button);
+    /// Shows `popup` below the button.
+    void openUnder(QWidget *popup, const QToolButton &button);
     [[nodiscard]] QToolButton &calendarButton() { return *m_calendar; }
     [[nodiscard]] QToolButton &columnsButton() { return *m_columns; }
     [[nodiscard]] QString countText() const;
 
 Q_SIGNALS:
-    /// A chip was taken off: the search, the dates, or a column's condition.
+    /// A chip was removed: the search, the dates, or a column's condition.
     void searchRemoved();
     void datesRemoved();
     void conditionRemoved(const QString &column);
@@ -66,11 +66,11 @@ private:
     FilterBar *m_filters;
     ChipRow *m_chips;
     DateStrip *m_dates;
-    QString m_shownSearch; ///< What the box shows or showed before somebody typed on.
+    QString m_shownSearch; ///< The search that was last shown in the box; the user may have typed since.
     QLabel *m_problem;
     QLabel *m_count;
     QLabel *m_range;
-    QLabel *m_notice; ///< What was picked or copied, or what went wrong below rows that show.
+    QLabel *m_notice; ///< What was selected or copied, or a failure while older rows stay visible.
     QToolButton *m_retry;
     QToolButton *m_calendar;
     QToolButton *m_columns;

@@ -3,8 +3,7 @@
 #include "columnspopup.h"
 #include "contactlookup.h"
 #include "datestrip.h"
-#include "dayplace.h"
-#include "faces.h"
+#include "daylocator.h"
 #include "failuretext.h"
 #include "filterbar.h"
 #include "formats.h"
@@ -12,7 +11,7 @@
 #include "listhead.h"
 #include "searchbox.h"
 #include "searchproblemtext.h"
-#include "searchquery.h"
+#include "stateview.h"
 #include "storeclock.h"
 #include "tokens.h"
 
@@ -30,7 +29,7 @@ namespace meja {
 
 namespace {
 
-/// Numbers and times are looked at from the largest and newest on.
+/// Numbers start with the largest, times with the newest.
 SortDirection firstDirection(const Column &column)
 {
     return column.isNumeric() || column.type == ValueType::Timestamp ? SortDirection::Descending
@@ -44,37 +43,37 @@ SortDirection turned(SortDirection direction)
 
 } // namespace
 
-ListPage::ListPage(const Resource &resource, const DeskContext &context, QWidget *parent)
-    : ListPage(resource, context, {.query = {resource.name}}, parent)
+ListPage::ListPage(const Resource &resource, const DesktopContext &context, QWidget *parent)
+    : ListPage(resource, context, {.query = {.resource = resource.name}}, parent)
 {}
 
-ListPage::ListPage(const Resource &resource, const DeskContext &context, const ListState &state,
+ListPage::ListPage(const Resource &resource, const DesktopContext &context, const ListState &state,
                    QWidget *parent)
-    : DeskPage(parent),
+    : DesktopPage(parent),
       m_resource(resource),
       m_context(context),
       m_contacts(new ContactLookup(resource, context, this)),
       m_model(new RecordTableModel(context.source, resource, this)),
       m_view(new RecordView),
-      m_dayPlace(new DayPlace(context.source, this)),
+      m_dayPlace(new DayLocator(context.source, this)),
       m_head(new ListHead(context.source, resource, context.session.role, this)),
-      m_faces(new Faces(m_view, this))
+      m_stateView(new StateView(m_view, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
-    column->addWidget(m_faces, 1);
+    column->addWidget(m_stateView, 1);
     m_view->setModel(m_model);
     m_columns = new ListColumns({context.settings.store(), context.session.user, resource.name}, *m_model,
                                 *m_view, this);
-    nameParts();
+    setAccessibleNames();
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     connectHead();
     connectRows();
-    addKeys();
-    followSettings();
+    addShortcuts();
+    applySettings();
     restore(state);
 }
 
@@ -82,11 +81,11 @@ void ListPage::connectHead()
 {
     connect(&m_head->search(), &SearchBox::searched, this, &ListPage::search);
     connect(&m_head->search(), &SearchBox::stopRequested, m_model, &RecordTableModel::stop);
-    connect(&m_head->search(), &SearchBox::left, this, &ListPage::leaveSearch);
+    connect(&m_head->search(), &SearchBox::left, this, &ListPage::finishSearch);
     connect(m_contacts, &ContactLookup::found, this, &ListPage::showContacts);
     connect(m_contacts, &ContactLookup::failed, this, &ListPage::showContactFailure);
     connect(&m_head->filters(), &FilterBar::conditionChanged, this, &ListPage::setCondition);
-    connect(&m_head->filters(), &FilterBar::titleLearnt, this,
+    connect(&m_head->filters(), &FilterBar::titleKnown, this,
             [this](const QString &name, const QString &title) { m_state.titles.insert(name, title); });
     connect(&m_head->dates(), &DateStrip::rangeChosen, this, &ListPage::setDates);
     connect(m_head, &ListHead::searchRemoved, this, &ListPage::clearSearch);
@@ -98,7 +97,7 @@ void ListPage::connectHead()
     connect(m_head, &ListHead::refreshRequested, this, &ListPage::refresh);
     connect(&m_head->columnsButton(), &QToolButton::clicked, this, &ListPage::openColumns);
     connect(&m_head->calendarButton(), &QToolButton::clicked, this, &ListPage::openCalendar);
-    connect(m_faces, &Faces::retryRequested, this, &ListPage::tryAgain);
+    connect(m_stateView, &StateView::retryRequested, this, &ListPage::retry);
 }
 
 void ListPage::connectRows()
@@ -125,11 +124,11 @@ void ListPage::connectRows()
                             order == Qt::AscendingOrder ? SortDirection::Ascending
                                                         : SortDirection::Descending);
             });
-    connect(m_columns, &ListColumns::changed, this, &ListPage::memoryChanged);
-    connect(m_dayPlace, &DayPlace::found, this, &ListPage::showPlace);
+    connect(m_columns, &ListColumns::changed, this, &ListPage::savedStateChanged);
+    connect(m_dayPlace, &DayLocator::found, this, &ListPage::showPlace);
 }
 
-void ListPage::addKeys()
+void ListPage::addShortcuts()
 {
     const auto key = [this](const QKeySequence &keys, auto slot) {
         auto *shortcut = new QShortcut(keys, this);
@@ -154,19 +153,19 @@ void ListPage::changeEvent(QEvent *event)
         if (!m_head->problemText().isEmpty())
             showProblem();
         showStatus();
-        nameParts();
+        setAccessibleNames();
         Q_EMIT titleChanged();
     }
-    DeskPage::changeEvent(event);
+    DesktopPage::changeEvent(event);
 }
 
-void ListPage::nameParts()
+void ListPage::setAccessibleNames()
 {
     setAccessibleName(title());
     m_view->setAccessibleName(title());
 }
 
-/// No focus proxy: Tab would go to it instead of to what stands before it.
+/// Replaces a focus proxy, with which Tab would skip the widgets above the rows.
 void ListPage::focusInEvent(QFocusEvent *event)
 {
     m_view->setFocus(event->reason());
@@ -175,7 +174,7 @@ void ListPage::focusInEvent(QFocusEvent *event)
 void ListPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
-        return DeskPage::keyPressEvent(event);
+        return DesktopPage::keyPressEvent(event);
     if (m_head->search().hasFocus())
         m_view->setFocus();
     else if (!m_view->selectedKeys().isEmpty())
@@ -186,7 +185,7 @@ void ListPage::keyPressEvent(QKeyEvent *event)
         Q_EMIT backRequested();
 }
 
-void ListPage::followSettings()
+void ListPage::applySettings()
 {
     m_view->setCompact(m_context.settings.isCompact());
 }
@@ -194,7 +193,7 @@ void ListPage::followSettings()
 void ListPage::setCompact(bool compact)
 {
     m_context.settings.setCompact(compact);
-    followSettings();
+    applySettings();
     Q_EMIT settingsChanged();
 }
 
@@ -203,13 +202,13 @@ ListState ListPage::state() const
     ListState state = m_state;
     state.columns = m_columns->names();
     state.widths = m_columns->widths();
-    // Before the first rows are there, one is still reading where one was.
-    if (m_model->status().face != ListFace::Loading)
+    // Until the first rows arrive, the restored position is valid.
+    if (m_model->status().loadState != LoadState::Loading)
         state.place = m_model->placeOf(m_view->topRow());
     return state;
 }
 
-bool ListPage::mayAsk(const QString &name) const
+bool ListPage::canQuery(const QString &name) const
 {
     const Role role = m_context.session.role;
     const Column *column = m_resource.column(name);
@@ -220,9 +219,9 @@ void ListPage::restore(const ListState &state)
 {
     m_state = state;
     m_state.query.resource = m_resource.name;
-    // What was kept may be somebody else's, or of an older release.
-    m_state.query.conditions.removeIf([this](const Condition &each) { return !mayAsk(each.column); });
-    m_state.query.order.removeIf([this](const SortLevel &each) { return !mayAsk(each.column); });
+    // The stored state may come from another user or an older release.
+    m_state.query.conditions.removeIf([this](const Condition &each) { return !canQuery(each.column); });
+    m_state.query.order.removeIf([this](const SortLevel &each) { return !canQuery(each.column); });
     if (state.columns.isEmpty())
         m_columns->setRemembered();
     else
@@ -232,16 +231,14 @@ void ListPage::restore(const ListState &state)
         const Column *column = m_resource.column(name);
         return !column || !column->isOpenTo(m_context.session.role);
     });
-    m_columns->set(columns.isEmpty() ? deliveredColumns() : columns, m_columns->widths());
-    m_problem = problemOf(state.query.search);
-    if (m_problem)
-        m_state.query.search.clear();
-    ask();
+    m_columns->set(columns.isEmpty() ? defaultColumns() : columns, m_columns->widths());
+    setSearch(state.query.search);
+    load();
     m_head->search().show(state.query.search);
     showProblem();
 }
 
-QStringList ListPage::deliveredColumns() const
+QStringList ListPage::defaultColumns() const
 {
     QStringList names;
     for (const Column &column : m_resource.columns) {
@@ -251,30 +248,31 @@ QStringList ListPage::deliveredColumns() const
     return names;
 }
 
-/// Asks the question anew from where the state says one is reading.
-void ListPage::ask()
+/// Loads the list from the state's position.
+void ListPage::load()
 {
-    m_dayPlace->forget();
+    m_dayPlace->discard();
     m_model->setQuery(m_state.query, m_columns->names(), m_state.place);
     m_head->showState(m_state);
     showStatus();
 }
 
-void ListPage::narrow(const ListQuery &query)
+void ListPage::applyQuery(const ListQuery &query)
 {
     if (query == m_state.query)
         return;
     m_state.query = query;
     m_state.place = {};
-    ask();
-    Q_EMIT memoryChanged();
+    load();
+    Q_EMIT savedStateChanged();
 }
 
-/// What can't be read isn't asked: the rows stay, and the head says why. Nothing is said of a word that is
-/// only begun until somebody presses Enter.
+/// An invalid search is not applied: the rows stay and the problem is shown. A problem in an unfinished word
+/// is shown after Enter.
 void ListPage::search(const QString &text)
 {
-    m_problem = problemOf(text);
+    const auto search = parsed(text);
+    m_problem = search ? std::nullopt : std::optional(search.error());
     m_head->showProblem({});
     if (m_problem && !m_problem->isBegun)
         showProblem();
@@ -282,20 +280,31 @@ void ListPage::search(const QString &text)
         return;
     ListQuery query = m_state.query;
     query.search = text;
-    narrow(query);
+    query.terms = search->terms();
+    applyQuery(query);
 }
 
-std::optional<SearchProblem> ListPage::problemOf(const QString &text) const
+SearchResult ListPage::parsed(const QString &text) const
 {
     const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
-    const auto read = SearchQuery::parse(m_resource, text, today);
-    if (!read)
-        return read.error();
-    for (const SearchTerm &term : read->terms()) {
-        if (!term.column.isEmpty() && !mayAsk(term.column))
-            return SearchProblem{.reason = SearchProblem::Reason::Masked, .column = term.column};
+    auto search = SearchQuery::parse(m_resource, text, today);
+    if (!search)
+        return search;
+    for (const SearchTerm &term : search->terms()) {
+        if (!term.column.isEmpty() && !canQuery(term.column))
+            return tl::unexpected(
+                SearchProblem{.reason = SearchProblem::Reason::Masked, .column = term.column});
     }
-    return std::nullopt;
+    return search;
+}
+
+/// A search that cannot be read is left out of the query.
+void ListPage::setSearch(const QString &text)
+{
+    const auto search = parsed(text);
+    m_problem = search ? std::nullopt : std::optional(search.error());
+    m_state.query.search = search ? text : QString();
+    m_state.query.terms = search ? std::optional(search->terms()) : std::nullopt;
 }
 
 void ListPage::showProblem()
@@ -314,23 +323,23 @@ void ListPage::clearAll()
     m_problem.reset();
     showProblem();
     m_head->search().show({});
-    narrow({m_resource.name, {}, {}, {}, m_state.query.order});
+    applyQuery({.resource = m_resource.name, .order = m_state.query.order});
 }
 
-void ListPage::leaveSearch()
+void ListPage::finishSearch()
 {
     if (m_problem)
         return showProblem();
     if (m_contacts->applies(m_state.query.search))
-        m_contacts->ask(m_state.query.search);
+        m_contacts->lookUp(m_state.query.search);
     else
         m_view->setFocus();
 }
 
-void ListPage::tryAgain()
+void ListPage::retry()
 {
     if (m_contacts->applies(m_state.query.search))
-        m_contacts->ask(m_state.query.search);
+        m_contacts->lookUp(m_state.query.search);
     else
         m_model->retry();
 }
@@ -338,7 +347,8 @@ void ListPage::tryAgain()
 void ListPage::showContacts(const QList<qint64> &keys)
 {
     if (keys.isEmpty())
-        return m_faces->showEmpty(tr("No customer has this phone or e-mail"), tr("The look-up was kept."));
+        return m_stateView->showEmpty(tr("No customer has this phone number or e-mail"),
+                                      tr("This look-up was logged."));
     for (const qint64 key : keys)
         Q_EMIT openRequested({m_resource.name, key});
 }
@@ -346,17 +356,17 @@ void ListPage::showContacts(const QList<qint64> &keys)
 void ListPage::showContactFailure(const Error &error)
 {
     if (error.code == QLatin1String("MJ018"))
-        return m_faces->showFailed(tr("Too many look-ups"),
-                                   tr("30 a minute and 500 a day are allowed. Wait a little."),
-                                   tr("Try again"));
-    m_faces->showFailed(failureSentence(error), failureHint(error), tr("Try again"));
+        return m_stateView->showFailed(tr("Too many look-ups"),
+                                       tr("The limit is 30 per minute and 500 per day. Try again later."),
+                                       tr("Try again"));
+    m_stateView->showFailed(failureSentence(error), failureHint(error), tr("Try again"));
 }
 
 void ListPage::setDates(const std::optional<DateRange> &range)
 {
     ListQuery query = m_state.query;
     query.dates = range;
-    narrow(query);
+    applyQuery(query);
 }
 
 void ListPage::setCondition(const QString &column, const std::optional<Condition> &condition)
@@ -371,11 +381,18 @@ void ListPage::setCondition(const QString &column, const std::optional<Condition
         query.conditions.append(*condition);
     else if (isSet)
         query.conditions.erase(found);
-    narrow(query);
+    applyQuery(query);
 }
 
 void ListPage::refresh()
 {
+    const auto search = parsed(m_state.query.search);
+    if (search && m_state.query.terms && search->terms() != *m_state.query.terms) {
+        // A new day has begun: "today" in the search box means another date.
+        m_state.query.terms = search->terms();
+        m_state.place = m_model->placeOf(m_view->topRow());
+        return load();
+    }
     m_model->refresh();
     m_head->showState(m_state);
 }
@@ -417,18 +434,18 @@ void ListPage::orderBy(const Column &column, bool further, SortDirection directi
         *found = level;
     ListQuery query = m_state.query;
     query.order = levels == m_resource.defaultOrder ? QList<SortLevel>() : levels;
-    narrow(query);
+    applyQuery(query);
 }
 
 void ListPage::chooseColumns(const QStringList &columns)
 {
     m_state.place = m_model->placeOf(m_view->topRow());
     if (columns.isEmpty())
-        m_columns->reset(deliveredColumns());
+        m_columns->reset(defaultColumns());
     else
         m_columns->choose(columns);
-    ask();
-    Q_EMIT memoryChanged();
+    load();
+    Q_EMIT savedStateChanged();
 }
 
 void ListPage::filterCurrentColumn()
@@ -436,39 +453,39 @@ void ListPage::filterCurrentColumn()
     const Column *column = m_model->columnAt(std::max(0, m_view->currentIndex().column()));
     if (!column || m_head->filters().open(column->name))
         return;
-    // A column without a filter of its own can still be searched alone.
+    // The search box can search a column that has no filter.
     m_head->search().setText(column->name + QLatin1Char(':'));
     m_head->search().setFocus();
 }
 
 void ListPage::openColumns()
 {
-    auto *sheet = new ColumnsPopup(m_resource, m_context.session.role, m_columns->names(),
+    auto *popup = new ColumnsPopup(m_resource, m_context.session.role, m_columns->names(),
                                    m_context.settings.isCompact(), this);
-    connect(sheet, &ColumnsPopup::columnsChosen, this, &ListPage::chooseColumns);
-    connect(sheet, &ColumnsPopup::compactChosen, this, &ListPage::setCompact);
-    m_head->openUnder(sheet, m_head->columnsButton());
+    connect(popup, &ColumnsPopup::columnsChosen, this, &ListPage::chooseColumns);
+    connect(popup, &ColumnsPopup::compactChosen, this, &ListPage::setCompact);
+    m_head->openUnder(popup, m_head->columnsButton());
 }
 
 void ListPage::openCalendar()
 {
     if (m_resource.dateColumn.isEmpty())
         return;
-    auto *sheet = new QFrame(this, Qt::Popup);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    sheet->setFrameShape(QFrame::StyledPanel);
-    auto *calendar = new QCalendarWidget(sheet);
+    auto *popup = new QFrame(this, Qt::Popup);
+    popup->setAttribute(Qt::WA_DeleteOnClose);
+    popup->setFrameShape(QFrame::StyledPanel);
+    auto *calendar = new QCalendarWidget(popup);
     calendar->setAccessibleName(tr("Go to date"));
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    auto *column = new QVBoxLayout(sheet);
+    auto *column = new QVBoxLayout(popup);
     column->setContentsMargins(space::s, space::s, space::s, space::s);
     column->addWidget(calendar);
-    sheet->setFocusProxy(calendar);
-    connect(calendar, &QCalendarWidget::activated, this, [this, sheet](QDate day) {
-        sheet->close();
+    popup->setFocusProxy(calendar);
+    connect(calendar, &QCalendarWidget::activated, this, [this, popup](QDate day) {
+        popup->close();
         goToDate(day);
     });
-    m_head->openUnder(sheet, m_head->calendarButton());
+    m_head->openUnder(popup, m_head->calendarButton());
 }
 
 void ListPage::goToDate(QDate day)
@@ -476,7 +493,7 @@ void ListPage::goToDate(QDate day)
     if (order().size() != 1 || order().first().column != m_resource.dateColumn) {
         ListQuery query = m_state.query;
         query.order = {{m_resource.dateColumn, SortDirection::Descending}};
-        narrow(query);
+        applyQuery(query);
     }
     m_dayPlace->find(m_state.query, order().first().direction, day);
 }
@@ -490,41 +507,41 @@ void ListPage::showPlace(const ListPlace &place)
 void ListPage::showStatus()
 {
     m_head->showStatus(m_model->status());
-    if (m_model->status().face == ListFace::Filled)
+    if (m_model->status().loadState == LoadState::Filled)
         m_columns->fit();
-    showFace();
+    showContentState();
     showOrder();
     showRange();
 }
 
-void ListPage::showFace()
+void ListPage::showContentState()
 {
     const ListStatus &status = m_model->status();
     const bool narrowed = !m_state.query.search.isEmpty() || m_state.query.dates.has_value() ||
                           !m_state.query.conditions.isEmpty();
-    switch (status.face) {
-    case ListFace::Loading:
-        return m_faces->showLoading(tr("Reading %1…").arg(title().toLower()));
-    case ListFace::Empty:
+    switch (status.loadState) {
+    case LoadState::Loading:
+        return m_stateView->showLoading(tr("Loading %1…").arg(title().toLower()));
+    case LoadState::Empty:
         if (m_contacts->applies(m_state.query.search))
-            return m_faces->showEmpty(tr("Phones and e-mails are masked for you"),
-                                      tr("A whole one can be looked up. Who looked for what is kept."),
-                                      tr("Look up (Enter)"));
+            return m_stateView->showEmpty(tr("Phone numbers and e-mails are masked for your role"),
+                                          tr("Enter a complete phone number or e-mail. Look-ups are logged."),
+                                          tr("Look up (Enter)"));
         if (narrowed)
-            return m_faces->showEmpty(tr("Nothing matches"), tr("Take off a filter, or search for less."));
-        return m_faces->showEmpty(tr("No %1 yet").arg(title().toLower()));
-    case ListFace::Failed:
-        return m_faces->showFailed(failureSentence(*status.error), failureHint(*status.error),
-                                   tr("Try again"));
-    case ListFace::Filled:
-        m_faces->showFilled();
-        return takeFocusOnce();
+            return m_stateView->showEmpty(tr("No matches"), tr("Remove a filter or shorten your search."));
+        return m_stateView->showEmpty(tr("No %1 yet").arg(title().toLower()));
+    case LoadState::Failed:
+        return m_stateView->showFailed(failureSentence(*status.error), failureHint(*status.error),
+                                       tr("Try again"));
+    case LoadState::Filled:
+        m_stateView->showFilled();
+        return focusRowsOnce();
     }
     Q_UNREACHABLE();
 }
 
-/// The rows get the keyboard when the first of them are there; before, there was nothing to move in.
-void ListPage::takeFocusOnce()
+/// Gives the rows the keyboard focus when they are first shown, unless the user has moved the focus.
+void ListPage::focusRowsOnce()
 {
     if (std::exchange(m_hasShown, true))
         return;
@@ -555,12 +572,12 @@ void ListPage::showRange()
 
 void ListPage::showSelection()
 {
-    const SelectedKeys &picked = m_view->selectedKeys();
-    const auto count = static_cast<int>(picked.keys().size());
-    if (!picked.isAllMatching())
+    const SelectedKeys &selected = m_view->selectedKeys();
+    const auto count = static_cast<int>(selected.keys().size());
+    if (!selected.isAllMatching())
         return m_head->showNotice(count < 2 ? QString() : tr("%n selected", nullptr, count));
-    m_head->showNotice(count == 0 ? tr("All that match are selected")
-                                  : tr("All that match but %n are selected", nullptr, count));
+    m_head->showNotice(count == 0 ? tr("All results are selected")
+                                  : tr("All results except %n are selected", nullptr, count));
 }
 
 void ListPage::showCopied(int rows, int missing)

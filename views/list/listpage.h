@@ -1,10 +1,10 @@
 #pragma once
 
-#include "deskpages.h"
+#include "desktoppages.h"
 #include "liststate.h"
 #include "recordtablemodel.h"
 #include "recordview.h"
-#include "searchproblem.h"
+#include "searchquery.h"
 
 #include <QDate>
 
@@ -13,21 +13,21 @@
 namespace meja {
 
 class ContactLookup;
-class DayPlace;
-class Faces;
+class DayLocator;
+class StateView;
 class ListColumns;
 class ListHead;
 
-/// The list of one resource: search, filters, dates, columns and the rows themselves. One for every
-/// model. What it shows is a `ListState`, so a tab can keep it and bring it back.
-class ListPage : public DeskPage
+/// The list of one resource: search, filters, dates, columns and rows. All resources use this class. Its
+/// `ListState` can be saved and restored with a tab.
+class ListPage : public DesktopPage
 {
     Q_OBJECT
 
 public:
-    ListPage(const Resource &resource, const DeskContext &context, QWidget *parent = nullptr);
-    /// As `state` says, instead of as delivered.
-    ListPage(const Resource &resource, const DeskContext &context, const ListState &state,
+    ListPage(const Resource &resource, const DesktopContext &context, QWidget *parent = nullptr);
+    /// Opens the list in this state instead of the default one.
+    ListPage(const Resource &resource, const DesktopContext &context, const ListState &state,
              QWidget *parent = nullptr);
 
     [[nodiscard]] PageAddress address() const override { return {m_resource.name, 0}; }
@@ -37,12 +37,12 @@ public:
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] bool hasFailed() const override { return m_model->status().error.has_value(); }
 
-    [[nodiscard]] QJsonObject memory() const override { return state().toJson(); }
-    void followSettings() override;
+    [[nodiscard]] QJsonObject savedState() const override { return state().toJson(); }
+    void applySettings() override;
 
     [[nodiscard]] ListState state() const;
     void restore(const ListState &state);
-    /// Shows the rows of that store day where an estimate says they lie.
+    /// Scrolls to the rows of that store day; their row number is an estimate.
     void goToDate(QDate day);
 
     [[nodiscard]] RecordTableModel &model() { return *m_model; }
@@ -55,19 +55,20 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
-    [[nodiscard]] bool mayAsk(const QString &name) const;
+    [[nodiscard]] bool canQuery(const QString &name) const;
     void connectHead();
     void connectRows();
-    void addKeys();
-    void ask();
-    void narrow(const ListQuery &query);
+    void addShortcuts();
+    void load();
+    void applyQuery(const ListQuery &query);
     void search(const QString &text);
-    [[nodiscard]] std::optional<SearchProblem> problemOf(const QString &text) const;
+    [[nodiscard]] SearchResult parsed(const QString &text) const;
+    void setSearch(const QString &text);
     void showProblem();
     void clearSearch();
     void clearAll();
-    void leaveSearch();
-    void tryAgain();
+    void finishSearch();
+    void retry();
     void showContacts(const QList<qint64> &keys);
     void showContactFailure(const Error &error);
     void setDates(const std::optional<DateRange> &range);
@@ -80,30 +81,30 @@ private:
     void openCalendar();
     void showPlace(const ListPlace &place);
     void showStatus();
-    void showFace();
-    void nameParts();
-    void takeFocusOnce();
+    void showContentState();
+    void setAccessibleNames();
+    void focusRowsOnce();
     void showOrder();
     void showRange();
     void showSelection();
     void showCopied(int rows, int missing);
     void setCompact(bool compact);
     [[nodiscard]] QList<SortLevel> order() const;
-    [[nodiscard]] QStringList deliveredColumns() const;
+    [[nodiscard]] QStringList defaultColumns() const;
 
     const Resource &m_resource;
-    DeskContext m_context;
-    ListState m_state; ///< But for the columns, which `m_columns` holds.
+    DesktopContext m_context;
+    ListState m_state; ///< Without the columns, which are in `m_columns`.
     ContactLookup *m_contacts;
-    std::optional<SearchProblem> m_problem; ///< Why what was typed isn't what is asked.
-    bool m_hasShown = false;                ///< Rows were on screen once.
+    std::optional<SearchProblem> m_problem; ///< Why the typed search is not applied.
+    bool m_hasShown = false;                ///< Rows were shown at least once.
 
     RecordTableModel *m_model;
     RecordView *m_view;
     ListColumns *m_columns = nullptr;
-    DayPlace *m_dayPlace;
+    DayLocator *m_dayPlace;
     ListHead *m_head;
-    Faces *m_faces;
+    StateView *m_stateView;
 };
 
 } // namespace meja

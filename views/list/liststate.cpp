@@ -34,9 +34,11 @@ std::optional<Condition> conditionOf(const QJsonObject &json)
     const int kind = json[QStringLiteral("kind")].toInt(-1);
     if (kind < 0 || kind > static_cast<int>(Condition::Kind::NotEmpty))
         return std::nullopt;
-    return Condition{json[QStringLiteral("column")].toString(), static_cast<Condition::Kind>(kind),
-                     textsOf(json[QStringLiteral("values")]), json[QStringLiteral("from")].toString(),
-                     json[QStringLiteral("to")].toString()};
+    return Condition{.column = json[QStringLiteral("column")].toString(),
+                     .kind = static_cast<Condition::Kind>(kind),
+                     .values = textsOf(json[QStringLiteral("values")]),
+                     .from = json[QStringLiteral("from")].toString(),
+                     .to = json[QStringLiteral("to")].toString()};
 }
 
 QJsonObject jsonOf(const ListQuery &query)

@@ -9,18 +9,18 @@
 
 namespace meja {
 
-/// Everything that makes a list look as it does, as a value: what it asks, which columns stand in
-/// which order and width, and where one is reading. Tabs keep it, and bring it back.
+/// The state of a list as a value: query, columns with order and widths, and scroll position. Tabs save and
+/// restore it.
 struct ListState
 {
     ListQuery query;
-    QStringList columns = {};        ///< As they stand; empty: those listed by default.
-    QHash<QString, int> widths = {}; ///< Pixels by column name; others by their type.
+    QStringList columns = {};        ///< In visible order; empty: the default columns.
+    QHash<QString, int> widths = {}; ///< Pixels by column name; other columns use the width of their type.
     ListPlace place = {};
     QHash<QString, QString> titles = {}; ///< Of related rows in conditions, by `column/key`.
 
     [[nodiscard]] QJsonObject toJson() const;
-    /// What can't be read is left out.
+    /// Invalid parts are left out.
     static ListState fromJson(const QJsonObject &json);
 
     friend bool operator==(const ListState &, const ListState &) = default;

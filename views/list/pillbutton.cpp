@@ -13,11 +13,12 @@ namespace meja {
 
 namespace {
 
-constexpr int kSign = 12;
+constexpr int iconPixels = 12;
 
 } // namespace
 
-PillButton::PillButton(const QString &signName, QWidget *parent) : QAbstractButton(parent), m_sign(signName)
+PillButton::PillButton(const QString &iconName, QWidget *parent)
+    : QAbstractButton(parent), m_iconName(iconName)
 {
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
@@ -27,8 +28,8 @@ PillButton::PillButton(const QString &signName, QWidget *parent) : QAbstractButt
 
 QSize PillButton::sizeHint() const
 {
-    const int sign = m_sign.isEmpty() ? 0 : kSign + space::xs;
-    return {fontMetrics().horizontalAdvance(text()) + 2 * space::s + sign + 1, height::compactRow};
+    const int iconWidth = m_iconName.isEmpty() ? 0 : iconPixels + space::xs;
+    return {fontMetrics().horizontalAdvance(text()) + 2 * space::s + iconWidth + 1, height::compactRow};
 }
 
 bool PillButton::event(QEvent *event)
@@ -57,9 +58,9 @@ void PillButton::paintEvent(QPaintEvent *)
     painter.setPen(isChecked() ? colors().accent : colors().text);
     const QRect place = rect().adjusted(space::s, 0, -space::s, 0);
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
-    if (!m_sign.isEmpty()) {
-        const QRect sign(place.right() - kSign + 1, (height() - kSign) / 2, kSign, kSign);
-        meja::icon(m_sign, isChecked() ? colors().accent : colors().muted).paint(&painter, sign);
+    if (!m_iconName.isEmpty()) {
+        const QRect area(place.right() - iconPixels + 1, (height() - iconPixels) / 2, iconPixels, iconPixels);
+        meja::icon(m_iconName, isChecked() ? colors().accent : colors().muted).paint(&painter, area);
     }
     if (hasFocus())
         stylepaint::focusRing(painter, rect());

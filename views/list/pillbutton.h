@@ -4,15 +4,15 @@
 
 namespace meja {
 
-/// A flat button with a word and a small sign behind it: a filter to open, a chip to take off. Tinted
-/// while it is checked.
+/// A flat button with a text and a small icon after it: a filter to open, a chip to remove. Tinted while
+/// checked.
 class PillButton : public QAbstractButton
 {
     Q_OBJECT
 
 public:
-    /// `signName` is the icon behind the word; none when empty.
-    PillButton(const QString &signName, QWidget *parent);
+    /// @param iconName the icon after the text; empty: none.
+    PillButton(const QString &iconName, QWidget *parent);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -22,7 +22,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    QString m_sign;
+    QString m_iconName;
 };
 
 } // namespace meja

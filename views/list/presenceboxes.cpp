@@ -13,8 +13,8 @@ PresenceBoxes::PresenceBoxes(const QString &column, const std::optional<Conditio
     auto *boxes = new QVBoxLayout(this);
     boxes->setContentsMargins(0, 0, 0, 0);
     boxes->setSpacing(space::xs);
-    m_empty = addBox(tr("Empty"), {column, Condition::Kind::Empty, {}, {}, {}});
-    m_notEmpty = addBox(tr("Not empty"), {column, Condition::Kind::NotEmpty, {}, {}, {}});
+    m_empty = addBox(tr("Empty"), {.column = column, .kind = Condition::Kind::Empty});
+    m_notEmpty = addBox(tr("Not empty"), {.column = column, .kind = Condition::Kind::NotEmpty});
     m_empty->setChecked(set && set->kind == Condition::Kind::Empty);
     m_notEmpty->setChecked(set && set->kind == Condition::Kind::NotEmpty);
 }

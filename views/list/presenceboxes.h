@@ -10,8 +10,8 @@ class QCheckBox;
 
 namespace meja {
 
-/// "Empty" and "Not empty" at the foot of a filter's sheet. At most one of them is ticked; it stands in the
-/// place of all that the sheet itself could say.
+/// The boxes "Empty" and "Not empty" at the bottom of a filter popup. At most one is ticked; it replaces the
+/// popup's own choice.
 class PresenceBoxes : public QWidget
 {
     Q_OBJECT

@@ -9,8 +9,8 @@ PresencePopup::PresencePopup(const FilterContext &filter, QWidget *parent) : Fil
 {
     const QString name = filter.column.name;
     addOption(tr("Any"), std::nullopt);
-    addOption(tr("Empty"), Condition{name, Condition::Kind::Empty, {}, {}, {}});
-    addOption(tr("Not empty"), Condition{name, Condition::Kind::NotEmpty, {}, {}, {}});
+    addOption(tr("Empty"), Condition{.column = name, .kind = Condition::Kind::Empty});
+    addOption(tr("Not empty"), Condition{.column = name, .kind = Condition::Kind::NotEmpty});
 }
 
 void PresencePopup::addOption(const QString &text, const std::optional<Condition> &condition)

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// Whether a column is empty or not.
+/// A filter popup for columns that can only be filtered by "Empty" and "Not empty".
 class PresencePopup : public FilterPopup
 {
     Q_OBJECT

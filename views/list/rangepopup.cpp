@@ -12,13 +12,13 @@ namespace meja {
 
 namespace {
 
-constexpr int kWidth = 200;
+constexpr int fieldWidth = 200;
 
-/// As the search box takes it, and with the blanks that people and our own prices have: `Rp 250.000`.
+/// Reads an amount like the search box, but also accepts spaces, as in `Rp 250.000`.
 AmountResult<QString> numberIn(const QString &text)
 {
     QString bare = text;
-    bare.removeIf([](QChar sign) { return sign.isSpace(); });
+    bare.removeIf([](QChar character) { return character.isSpace(); });
     if (bare.isEmpty())
         return QString();
     const auto amount = readAmount(bare);
@@ -34,12 +34,12 @@ RangePopup::RangePopup(const FilterContext &filter, QWidget *parent) : FilterPop
     const auto set = current();
     m_from = addEnd(tr("From"), set ? set->from : QString());
     m_to = addEnd(tr("To"), set ? set->to : QString());
-    m_trouble = new QLabel(this);
-    m_trouble->setObjectName(QStringLiteral("trouble"));
-    m_trouble->setWordWrap(true);
-    m_trouble->setFixedWidth(kWidth);
-    m_trouble->hide();
-    column().addWidget(m_trouble);
+    m_problem = new QLabel(this);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setWordWrap(true);
+    m_problem->setFixedWidth(fieldWidth);
+    m_problem->hide();
+    column().addWidget(m_problem);
     auto *apply = new QPushButton(tr("Apply"), this);
     apply->setDefault(true);
     column().addWidget(apply);
@@ -50,7 +50,7 @@ RangePopup::RangePopup(const FilterContext &filter, QWidget *parent) : FilterPop
 QLineEdit *RangePopup::addEnd(const QString &label, const QString &value)
 {
     auto *edit = new QLineEdit(value, this);
-    edit->setMinimumWidth(kWidth);
+    edit->setMinimumWidth(fieldWidth);
     edit->setPlaceholderText(label);
     edit->setAccessibleName(label);
     column().addWidget(edit);
@@ -67,11 +67,11 @@ void RangePopup::keyPressEvent(QKeyEvent *event)
 
 void RangePopup::apply()
 {
-    Condition condition{context().column.name, Condition::Kind::Between, {}, {}, {}};
+    Condition condition{.column = context().column.name, .kind = Condition::Kind::Between};
     for (const auto &[edit, end] : {std::pair{m_from, &condition.from}, std::pair{m_to, &condition.to}}) {
         const auto number = numberIn(edit->text());
         if (!number)
-            return refuse(*edit);
+            return showProblem(*edit);
         *end = *number;
     }
     if (condition.from.isEmpty() && condition.to.isEmpty())
@@ -85,17 +85,16 @@ void RangePopup::clearChoice()
 {
     m_from->clear();
     m_to->clear();
-    m_trouble->hide();
+    m_problem->hide();
 }
 
-void RangePopup::refuse(QLineEdit &edit)
+void RangePopup::showProblem(QLineEdit &edit)
 {
-    //: Below the ends of a range; %1 is what was typed.
-    m_trouble->setText(
-        tr("“%1” is not a whole number that can be read. Write it like 250.000, 500rb or 1,5jt.")
-            .arg(edit.text().trimmed()));
-    m_trouble->setAccessibleName(m_trouble->text());
-    m_trouble->show();
+    //: Below the fields From and To; %1 is the typed text.
+    m_problem->setText(tr("“%1” is not a valid whole number. Write it like 250.000, 500rb or 1,5jt.")
+                           .arg(edit.text().trimmed()));
+    m_problem->setAccessibleName(m_problem->text());
+    m_problem->show();
     adjustSize();
     edit.setFocus();
     edit.selectAll();

@@ -7,8 +7,8 @@ class QLineEdit;
 
 namespace meja {
 
-/// From and to of an amount or a number, both inclusive, read as the search box reads amounts. What can't be
-/// read is said in the sheet, which stays open.
+/// A filter popup for a range of amounts or numbers, both ends inclusive, in the notation of the search box.
+/// An invalid number is reported in the popup, which stays open.
 class RangePopup : public FilterPopup
 {
     Q_OBJECT
@@ -23,11 +23,11 @@ protected:
 private:
     QLineEdit *addEnd(const QString &label, const QString &value);
     void apply();
-    void refuse(QLineEdit &edit);
+    void showProblem(QLineEdit &edit);
 
     QLineEdit *m_from;
     QLineEdit *m_to;
-    QLabel *m_trouble;
+    QLabel *m_problem;
 };
 
 } // namespace meja

@@ -14,14 +14,14 @@ namespace meja {
 
 namespace {
 
-constexpr int kWidth = 340;
-constexpr int kLine = 28;
-constexpr int kShown = 9;
-constexpr int kPauseMs = 120;
+constexpr int listWidth = 340;
+constexpr int lineHeight = 28;
+constexpr int shownLines = 9;
+constexpr int typingDelayMs = 120;
 
 enum RelatedColumn { TitleColumn, HintColumn };
 
-/// A row's key, behind its title.
+/// The key of a row, stored with its title.
 QString keyOf(const QTreeWidgetItem &item)
 {
     return item.data(TitleColumn, Qt::UserRole).toString();
@@ -32,7 +32,7 @@ QString keyOf(const QTreeWidgetItem &item)
 RelatedPopup::RelatedPopup(const FilterContext &filter, QWidget *parent)
     : FilterPopup(filter, parent), m_box(new QLineEdit(this)), m_list(new QTreeWidget(this))
 {
-    //: In an empty box; %1 is what is looked for: Type to find orders.
+    //: Placeholder of a search box; %1 is a plural noun: Type to find orders.
     m_box->setPlaceholderText(
         tr("Type to find %1").arg(findResource(filter.column.linksTo)->plural.text().toLower()));
     m_box->setAccessibleName(tr("Find %1").arg(filter.column.label.text()));
@@ -46,19 +46,19 @@ RelatedPopup::RelatedPopup(const FilterContext &filter, QWidget *parent)
     for (const QString &key : std::as_const(m_ticked))
         m_known.insert(
             key, {key.toLongLong(), filter.titles.value(relatedName(filter.column.name, key), key), {}});
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(kPauseMs);
-    connect(m_box, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
-    connect(&m_pause, &QTimer::timeout, this, &RelatedPopup::ask);
-    connect(m_list, &QTreeWidget::itemChanged, this, &RelatedPopup::tell);
+    m_typingDelay.setSingleShot(true);
+    m_typingDelay.setInterval(typingDelayMs);
+    connect(m_box, &QLineEdit::textChanged, &m_typingDelay, qOverload<>(&QTimer::start));
+    connect(&m_typingDelay, &QTimer::timeout, this, &RelatedPopup::loadSuggestions);
+    connect(m_list, &QTreeWidget::itemChanged, this, &RelatedPopup::applyTicks);
     setFocusProxy(m_box);
-    offer({});
-    ask();
+    showSuggestions({});
+    loadSuggestions();
 }
 
 void RelatedPopup::buildList()
 {
-    m_list->setFixedSize(kWidth, kShown * kLine + 2);
+    m_list->setFixedSize(listWidth, shownLines * lineHeight + 2);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setColumnCount(2);
     m_list->setHeaderHidden(true);
@@ -75,19 +75,19 @@ RelatedPopup::~RelatedPopup()
     context().source.cancel(m_lane);
 }
 
-void RelatedPopup::ask()
+void RelatedPopup::loadSuggestions()
 {
     whenReady(context().source.suggest(m_lane, context().column.linksTo, m_box->text().trimmed()), this,
-              [this, question = ++m_question](const Result<QList<Suggestion>> &found) {
-                  if (found && question == m_question)
-                      offer(*found);
+              [this, requestId = ++m_requestId](const Result<QList<Suggestion>> &found) {
+                  if (found && requestId == m_requestId)
+                      showSuggestions(*found);
               });
 }
 
-/// What is ticked stays on top, whatever is typed.
-void RelatedPopup::offer(const QList<Suggestion> &suggestions)
+/// Ticked rows stay on top, whatever the search text is.
+void RelatedPopup::showSuggestions(const QList<Suggestion> &suggestions)
 {
-    const QSignalBlocker quiet(m_list);
+    const QSignalBlocker blocker(m_list);
     m_list->clear();
     for (const QString &key : std::as_const(m_ticked))
         addRow(m_known.value(key), true);
@@ -105,18 +105,18 @@ void RelatedPopup::addRow(const Suggestion &row, bool ticked)
     item->setCheckState(TitleColumn, ticked ? Qt::Checked : Qt::Unchecked);
     item->setTextAlignment(HintColumn, Qt::AlignRight | Qt::AlignVCenter);
     item->setForeground(HintColumn, colors().muted);
-    item->setSizeHint(TitleColumn, QSize(0, kLine));
+    item->setSizeHint(TitleColumn, QSize(0, lineHeight));
 }
 
 void RelatedPopup::clearChoice()
 {
-    const QSignalBlocker quiet(m_list);
+    const QSignalBlocker blocker(m_list);
     m_ticked.clear();
     for (int i = 0; i < m_list->topLevelItemCount(); ++i)
         m_list->topLevelItem(i)->setCheckState(TitleColumn, Qt::Unchecked);
 }
 
-void RelatedPopup::tell()
+void RelatedPopup::applyTicks()
 {
     m_ticked.clear();
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
@@ -125,11 +125,12 @@ void RelatedPopup::tell()
             m_ticked.append(keyOf(item));
     }
     for (const QString &key : std::as_const(m_ticked))
-        Q_EMIT titleLearnt(relatedName(context().column.name, key), m_known.value(key).title);
+        Q_EMIT titleKnown(relatedName(context().column.name, key), m_known.value(key).title);
     if (m_ticked.isEmpty())
         choose(std::nullopt);
     else
-        choose(Condition{context().column.name, Condition::Kind::AnyOf, m_ticked, {}, {}});
+        choose(
+            Condition{.column = context().column.name, .kind = Condition::Kind::AnyOf, .values = m_ticked});
 }
 
 } // namespace meja

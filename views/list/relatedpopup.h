@@ -9,7 +9,7 @@ class QTreeWidget;
 
 namespace meja {
 
-/// Rows of a related resource, found while typing; several may be ticked.
+/// A filter popup that finds rows of a related resource while the user types. Several can be ticked.
 class RelatedPopup : public FilterPopup
 {
     Q_OBJECT
@@ -22,19 +22,19 @@ protected:
     void clearChoice() override;
 
 private:
-    void ask();
-    void offer(const QList<Suggestion> &suggestions);
+    void loadSuggestions();
+    void showSuggestions(const QList<Suggestion> &suggestions);
     void buildList();
     void addRow(const Suggestion &row, bool ticked);
-    void tell();
+    void applyTicks();
 
     QLineEdit *m_box;
     QTreeWidget *m_list;
     QStringList m_ticked;
     QHash<QString, Suggestion> m_known; ///< By key.
-    QTimer m_pause;
+    QTimer m_typingDelay;
     Lane m_lane = Lane::next();
-    quint64 m_question = 0;
+    quint64 m_requestId = 0;
 };
 
 } // namespace meja

@@ -21,10 +21,10 @@ SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_stop(new QToolButto
     m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_stop->setCursor(Qt::ArrowCursor);
     m_stop->hide();
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(kPauseMs);
-    connect(this, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
-    connect(&m_pause, &QTimer::timeout, this, &SearchBox::tell);
+    m_typingDelay.setSingleShot(true);
+    m_typingDelay.setInterval(typingDelayMs);
+    connect(this, &QLineEdit::textChanged, &m_typingDelay, qOverload<>(&QTimer::start));
+    connect(&m_typingDelay, &QTimer::timeout, this, &SearchBox::emitSearch);
     connect(m_stop, &QToolButton::clicked, this, &SearchBox::stopRequested);
     retranslate();
 }
@@ -32,7 +32,7 @@ SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_stop(new QToolButto
 void SearchBox::retranslate()
 {
     setAccessibleName(tr("Search"));
-    setToolTip(tr("Words are all looked for. \"a phrase\", field:value, >500rb, 2026-11"));
+    setToolTip(tr("Finds rows with all words. Examples: \"a phrase\", column:value, >500rb, 2026-11"));
     m_stop->setText(tr("Stop"));
     m_stop->setAccessibleName(tr("Stop searching"));
 }
@@ -46,20 +46,20 @@ void SearchBox::changeEvent(QEvent *event)
 
 void SearchBox::show(const QString &search)
 {
-    m_told = search;
+    m_emitted = search;
     if (search.trimmed() == text().trimmed())
         return;
     setText(search);
-    m_pause.stop();
+    m_typingDelay.stop();
 }
 
-void SearchBox::tell()
+void SearchBox::emitSearch()
 {
-    m_pause.stop();
-    if (text().trimmed() == m_told)
+    m_typingDelay.stop();
+    if (text().trimmed() == m_emitted)
         return;
-    m_told = text().trimmed();
-    Q_EMIT searched(m_told);
+    m_emitted = text().trimmed();
+    Q_EMIT searched(m_emitted);
 }
 
 void SearchBox::setProgress(double part, bool running)
@@ -78,11 +78,11 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
         if (text().isEmpty())
             return event->ignore();
         clear();
-        return tell();
+        return emitSearch();
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Down:
-        tell();
+        emitSearch();
         Q_EMIT left();
         return;
     default:

@@ -7,8 +7,8 @@ class QToolButton;
 
 namespace meja {
 
-/// The search box of a list: tells what was typed once a key press or a paste is through, at once on Enter,
-/// and shows how far a search in parts is, with a button that stops it.
+/// The search box of a list. Emits the text shortly after the last change, or immediately on Enter. Shows the
+/// progress of a search in parts, with a button that stops it.
 class SearchBox : public QLineEdit
 {
     Q_OBJECT
@@ -16,18 +16,18 @@ class SearchBox : public QLineEdit
 public:
     explicit SearchBox(QWidget *parent = nullptr);
 
-    /// Shows a text without telling of it.
+    /// Shows a text without emitting `searched`.
     void show(const QString &search);
     using QLineEdit::show;
-    /// Shows the part (0–1) that was looked through; `running` offers to stop.
+    /// Shows the searched fraction of the list (0–1); `running` shows the stop button.
     void setProgress(double part, bool running);
 
-    static constexpr int kPauseMs = 10;
+    static constexpr int typingDelayMs = 10; ///< Joins the changes of one key press or paste.
 
 Q_SIGNALS:
     void searched(const QString &search);
     void stopRequested();
-    void left(); ///< Enter or Down: on to the rows.
+    void left(); ///< Enter or Down was pressed: the focus should move to the rows.
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -36,12 +36,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void tell();
+    void emitSearch();
     void retranslate();
 
-    QTimer m_pause;
+    QTimer m_typingDelay;
     QToolButton *m_stop;
-    QString m_told;
+    QString m_emitted;
     double m_part = 1.0;
     bool m_running = false;
 };

@@ -45,11 +45,11 @@ QList<MoneySummary::Figure> MoneySummary::figures() const
     return {{tr("Items"), format.money(m_bill.subtotal)},
             {tr("Shipping"), format.money(m_bill.shipping)},
             {tr("Discount"), format.money(m_bill.discount)},
-            {tr("Total"), format.money(m_bill.total), true},
+            {.name = tr("Total"), .amount = format.money(m_bill.total), .strong = true},
             {tr("Paid"), known(&OrderMoney::paid)},
             {tr("Refunded"), known(&OrderMoney::refunded)},
-            //: What the shop still holds of the customer's money and could give back.
-            {tr("Refundable"), known(&OrderMoney::left), true}};
+            //: The amount that can still be refunded to the customer.
+            {.name = tr("Refundable"), .amount = known(&OrderMoney::left), .strong = true}};
 }
 
 QStringList MoneySummary::lines() const
@@ -85,7 +85,7 @@ void MoneySummary::paintEvent(QPaintEvent *)
     }
 }
 
-/// Each figure gets what its name and amount need, and an equal share of what remains.
+/// Each figure gets the width of its name and amount, and an equal share of the remaining width.
 QList<int> MoneySummary::widthsOf(const QList<Figure> &figures) const
 {
     const QFontMetrics small(fontFor(TextRole::Small));

@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// The sums of an order side by side: what it costs, what came in, what went back, what we still hold.
+/// The amounts of an order side by side: items, shipping, discount, total, paid, refunded and refundable.
 class MoneySummary : public QWidget
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class MoneySummary : public QWidget
 public:
     explicit MoneySummary(QWidget *parent = nullptr);
 
-    /// What the order costs, in rupiah.
+    /// The price of the order, in rupiah.
     struct Bill
     {
         qint64 subtotal = 0;
@@ -27,10 +27,10 @@ public:
         qint64 total = 0;
     };
     void setBill(const Bill &bill);
-    /// Nothing while the payments aren't known; then no figure is shown for them.
+    /// @param money empty while the payments are not loaded: their amounts are shown as a dash.
     void setMoney(const std::optional<OrderMoney> &money);
 
-    [[nodiscard]] QStringList lines() const; ///< As read out: name and amount.
+    [[nodiscard]] QStringList lines() const; ///< Name and amount, for screen readers.
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 

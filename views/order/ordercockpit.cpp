@@ -1,10 +1,10 @@
 #include "ordercockpit.h"
 
-#include "cockpitpart.h"
+#include "cockpitsection.h"
 #include "fieldgrid.h"
 #include "formats.h"
 #include "moneysummary.h"
-#include "parcels.h"
+#include "ordershipments.h"
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
@@ -23,10 +23,10 @@ namespace {
 constexpr int rightWidth = 380;
 constexpr int nameWidth = 124;
 
-QStringList names(std::initializer_list<const char *> words)
+QStringList names(std::initializer_list<const char *> literals)
 {
     QStringList list;
-    for (const char *word : words)
+    for (const char *word : literals)
         list.append(QString::fromLatin1(word));
     return list;
 }
@@ -59,7 +59,7 @@ QStringList headColumns()
 
 } // namespace
 
-OrderCockpit::OrderCockpit(qint64 key, const DeskContext &context, QWidget *parent)
+OrderCockpit::OrderCockpit(qint64 key, const DesktopContext &context, QWidget *parent)
     : RecordPage(*findResource(QStringLiteral("orders")), key, context,
                  headColumns() + customerColumns() + deliveryColumns(), parent),
       m_itemRows(makeModel(QStringLiteral("order_items"), byOrder(),
@@ -88,23 +88,23 @@ RelatedTableModel *OrderCockpit::makeModel(const QString &resource, const QStrin
 
 QWidget *OrderCockpit::makeBody()
 {
-    auto *sheet = new QWidget(this);
-    auto *row = new QHBoxLayout(sheet);
+    auto *content = new QWidget(this);
+    auto *row = new QHBoxLayout(content);
     row->setContentsMargins(space::l, space::s, 0, space::s);
     row->setSpacing(space::l);
     row->addWidget(makeLeft(), 1);
     row->addWidget(makeRight());
-    return sheet;
+    return content;
 }
 
 QWidget *OrderCockpit::makeLeft()
 {
-    auto *sheet = new QWidget(this);
-    auto *column = new QVBoxLayout(sheet);
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::xs);
     m_items = makePart(m_itemRows, QStringLiteral("product_name"), 5, 8, column);
-    m_money = new MoneySummary(sheet);
+    m_money = new MoneySummary(content);
     column->addSpacing(space::xs);
     column->addWidget(m_money);
     column->addSpacing(space::s);
@@ -112,7 +112,7 @@ QWidget *OrderCockpit::makeLeft()
     column->addSpacing(space::s);
     m_others = makePart(m_otherRows, QStringLiteral("number"), 1, 12, column);
     column->addStretch();
-    return sheet;
+    return content;
 }
 
 QWidget *OrderCockpit::makeRight()
@@ -123,35 +123,35 @@ QWidget *OrderCockpit::makeRight()
     scroll->setFixedWidth(rightWidth);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    auto *sheet = new QWidget(scroll);
-    sheet->setBackgroundRole(QPalette::Base);
-    sheet->setAutoFillBackground(true);
-    auto *column = new QVBoxLayout(sheet);
+    auto *content = new QWidget(scroll);
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, space::l, 0);
     column->setSpacing(space::s + 2);
     m_customer = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Customer")}, customerColumns(), column);
     m_delivery = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Delivery address")}, deliveryColumns(), column);
     m_customer->hideWhenEmpty(QStringLiteral("customer_note"));
-    auto *parcels = new Parcels(m_shipmentRows, parcelColumns(), context().session.role, sheet);
+    auto *parcels = new OrderShipments(m_shipmentRows, parcelColumns(), context().session.role, content);
     parcels->setNameWidth(nameWidth);
-    m_shipments = new CockpitPart(m_shipmentRows, parcels, sheet);
-    m_timeline = new Timeline(sheet);
-    m_history = new CockpitPart(m_historyRows, m_timeline, sheet);
+    m_shipments = new CockpitSection(m_shipmentRows, parcels, content);
+    m_timeline = new Timeline(content);
+    m_history = new CockpitSection(m_historyRows, m_timeline, content);
     column->addWidget(m_shipments);
     column->addWidget(m_history);
     column->addStretch();
-    scroll->setWidget(sheet);
+    scroll->setWidget(content);
     return scroll;
 }
 
-CockpitPart *OrderCockpit::makePart(RelatedTableModel *model, const QString &stretched, int fewest, int most,
-                                    QVBoxLayout *into)
+CockpitSection *OrderCockpit::makePart(RelatedTableModel *model, const QString &stretched, int minRows,
+                                       int maxRows, QVBoxLayout *into)
 {
     auto *table = new RelatedTable(model, this);
     table->setStretched(stretched);
-    table->setRowsShown(fewest, most);
+    table->setRowsShown(minRows, maxRows);
     table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    auto *part = new CockpitPart(model, table, this);
+    auto *part = new CockpitSection(model, table, this);
     into->addWidget(part);
     connect(table, &RelatedTable::openRequested, this, &OrderCockpit::openRecord);
     return part;
@@ -170,11 +170,11 @@ FieldGrid *OrderCockpit::makeGrid(Label title, const QStringList &columns, QVBox
 
 void OrderCockpit::refreshParts()
 {
-    for (RelatedTableModel *model : ofTheOrder())
+    for (RelatedTableModel *model : orderModels())
         model->showRowsOf(key());
 }
 
-QList<RelatedTableModel *> OrderCockpit::ofTheOrder() const
+QList<RelatedTableModel *> OrderCockpit::orderModels() const
 {
     return {m_itemRows, m_paymentRows, m_shipmentRows, m_historyRows};
 }
@@ -189,7 +189,7 @@ void OrderCockpit::showRecord(const Record &record)
     m_money->setBill({amount("subtotal"), amount("shipping_cost"), amount("discount"), amount("total")});
 }
 
-/// Sums are shown when all payments are known; those of some of them would be false.
+/// Shows the sums only when all payments are loaded; a part of them would give wrong sums.
 void OrderCockpit::showMoney()
 {
     if (m_paymentRows->failure())
@@ -227,17 +227,16 @@ void OrderCockpit::showTimeline()
 
 void OrderCockpit::showHeadings()
 {
-    const QString none = tr("None");
-    m_items->setWords(tr("Items"), none);
-    m_payments->setWords(tr("Payments"), none);
-    m_others->setWords(tr("The customer's other orders"), none);
-    m_shipments->setWords(tr("Shipment"), tr("No shipment is booked yet"));
-    m_history->setWords(tr("What happened"), none);
+    m_items->setTexts(tr("Items"), tr("No items"));
+    m_payments->setTexts(tr("Payments"), tr("No payments yet"));
+    m_others->setTexts(tr("Other orders from this customer"), tr("No other orders"));
+    m_shipments->setTexts(tr("Shipment"), tr("No shipment is booked yet"));
+    m_history->setTexts(tr("Timeline"), tr("No entries yet"));
 }
 
 bool OrderCockpit::arePartsSettled() const
 {
-    const QList<RelatedTableModel *> models = ofTheOrder() << m_otherRows;
+    const QList<RelatedTableModel *> models = orderModels() << m_otherRows;
     return std::all_of(models.cbegin(), models.cend(),
                        [](const RelatedTableModel *model) { return model->isSettled(); });
 }

@@ -6,20 +6,20 @@ class QVBoxLayout;
 
 namespace meja {
 
-class CockpitPart;
+class CockpitSection;
 class FieldGrid;
 class MoneySummary;
 class RelatedTableModel;
 class Timeline;
 
-/// Everything one needs to know of an order on one screen: customer, items with today's stock, money,
-/// parcel, what happened, and what else the customer ordered.
+/// The page of an order: customer, items with the current stock, payments, shipments, timeline, and the
+/// customer's other orders.
 class OrderCockpit : public RecordPage
 {
     Q_OBJECT
 
 public:
-    OrderCockpit(qint64 key, const DeskContext &context, QWidget *parent = nullptr);
+    OrderCockpit(qint64 key, const DesktopContext &context, QWidget *parent = nullptr);
 
 protected:
     void refreshParts() override;
@@ -33,11 +33,11 @@ private:
     [[nodiscard]] QWidget *makeRight();
     [[nodiscard]] RelatedTableModel *makeModel(const QString &resource, const QString &column,
                                                const QStringList &columns);
-    /// A part whose content is a table of its rows, at least `fewest` of them where room is short.
-    [[nodiscard]] CockpitPart *makePart(RelatedTableModel *model, const QString &stretched, int fewest,
-                                        int most, QVBoxLayout *into);
+    /// Creates a section with a table of at least `minRows` and at most `maxRows` visible rows.
+    [[nodiscard]] CockpitSection *makePart(RelatedTableModel *model, const QString &stretched, int minRows,
+                                           int maxRows, QVBoxLayout *into);
     [[nodiscard]] FieldGrid *makeGrid(Label title, const QStringList &columns, QVBoxLayout *into);
-    [[nodiscard]] QList<RelatedTableModel *> ofTheOrder() const;
+    [[nodiscard]] QList<RelatedTableModel *> orderModels() const;
     void showMoney();
     void showTimeline();
     void showHeadings();
@@ -47,11 +47,11 @@ private:
     RelatedTableModel *m_otherRows;
     RelatedTableModel *m_shipmentRows;
     RelatedTableModel *m_historyRows;
-    CockpitPart *m_items = nullptr;
-    CockpitPart *m_payments = nullptr;
-    CockpitPart *m_others = nullptr;
-    CockpitPart *m_shipments = nullptr;
-    CockpitPart *m_history = nullptr;
+    CockpitSection *m_items = nullptr;
+    CockpitSection *m_payments = nullptr;
+    CockpitSection *m_others = nullptr;
+    CockpitSection *m_shipments = nullptr;
+    CockpitSection *m_history = nullptr;
     FieldGrid *m_customer = nullptr;
     FieldGrid *m_delivery = nullptr;
     MoneySummary *m_money = nullptr;

@@ -32,7 +32,7 @@ void Timeline::setEntries(const QList<TimelineEntry> &entries)
     m_entries = entries;
     QStringList sentences;
     for (const TimelineEntry &entry : entries)
-        sentences.append(QStringLiteral("%1, %2, %3").arg(entry.word, entry.when, entry.who));
+        sentences.append(QStringLiteral("%1, %2, %3").arg(entry.status, entry.time, entry.actor));
     setAccessibleName(sentences.join(QStringLiteral("; ")));
     updateGeometry();
     update();
@@ -69,8 +69,8 @@ void Timeline::paintEvent(QPaintEvent *)
             painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
                              painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
         };
-        line(TextRole::Strong, c.text, 0, entry.word);
-        line(TextRole::Small, c.muted, 17, QStringLiteral("%1 · %2").arg(entry.when, entry.who));
+        line(TextRole::Strong, c.text, 0, entry.status);
+        line(TextRole::Small, c.muted, 17, QStringLiteral("%1 · %2").arg(entry.time, entry.actor));
         if (!entry.reason.isEmpty())
             line(TextRole::Small, c.muted, 17 + reasonHeight, entry.reason);
         top += heightOf(entry);

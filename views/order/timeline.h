@@ -8,17 +8,17 @@
 
 namespace meja {
 
-/// One event of a record's life.
+/// One entry of a timeline.
 struct TimelineEntry
 {
-    QString word; ///< The state it came to.
+    QString status; ///< The new status.
     Tone tone = Tone::Neutral;
-    QString when;
-    QString who;
+    QString time;
+    QString actor;
     QString reason; ///< May be empty.
 };
 
-/// What happened to a record, newest first, as a line with dots.
+/// The changes of a record's status, newest first, as a line with dots.
 class Timeline : public QWidget
 {
     Q_OBJECT

@@ -7,7 +7,7 @@ namespace meja {
 
 class RecordView;
 
-/// One cell of a record list for screen readers: what it shows, under which head.
+/// A cell of a record list for screen readers: its text and its column title.
 class AccessibleCell : public QAccessibleInterface, public QAccessibleTableCellInterface
 {
 public:

@@ -12,7 +12,7 @@ namespace meja {
 
 namespace {
 
-constexpr qsizetype kMostCells = 2000;
+constexpr qsizetype maxCells = 2000;
 
 QAccessibleInterface *make(const QString &, QObject *object)
 {
@@ -94,7 +94,7 @@ QAccessibleInterface *AccessibleRecords::cellAt(int row, int column) const
         if (cell && cell->isValid())
             return cell;
     }
-    if (m_cells.size() >= kMostCells)
+    if (m_cells.size() >= maxCells)
         forgetCells();
     auto *cell = new AccessibleCell(m_view, m_view.model()->index(row, column));
     m_cells.insert(place, QAccessible::registerAccessibleInterface(cell));
@@ -121,8 +121,8 @@ QString AccessibleRecords::rowDescription(int row) const
 QList<int> AccessibleRecords::selectedRows() const
 {
     const auto *span = qobject_cast<const RowSpan *>(m_view.model());
-    const SelectedKeys &picked = m_view.selectedKeys();
-    return span ? span->rowsWhere([&picked](qint64 key) { return picked.contains(key); }) : QList<int>();
+    const SelectedKeys &selected = m_view.selectedKeys();
+    return span ? span->rowsWhere([&selected](qint64 key) { return selected.contains(key); }) : QList<int>();
 }
 
 int AccessibleRecords::selectedRowCount() const
@@ -135,24 +135,24 @@ bool AccessibleRecords::isRowSelected(int row) const
     return selectedRows().contains(row);
 }
 
-bool AccessibleRecords::setPicked(int row, bool picked)
+bool AccessibleRecords::setSelected(int row, bool selected)
 {
     const QVariant key = m_view.model()->index(row, 0).data(recordrole::Key);
     if (!key.isValid())
         return false;
-    if (m_view.selectedKeys().contains(key.toLongLong()) != picked)
+    if (m_view.selectedKeys().contains(key.toLongLong()) != selected)
         m_view.selectedKeys().toggle(key.toLongLong());
     return true;
 }
 
 bool AccessibleRecords::selectRow(int row)
 {
-    return setPicked(row, true);
+    return setSelected(row, true);
 }
 
 bool AccessibleRecords::unselectRow(int row)
 {
-    return setPicked(row, false);
+    return setSelected(row, false);
 }
 
 } // namespace meja

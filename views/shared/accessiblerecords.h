@@ -7,8 +7,8 @@ namespace meja {
 
 class RecordView;
 
-/// A record list as screen readers see it: a table whose cells are made when they are asked for, a
-/// bounded number of them at a time.
+/// A record list for screen readers: a table whose cell objects are created on demand and limited in
+/// number.
 class AccessibleRecords : public QAccessibleWidget, public QAccessibleTableInterface
 {
 public:
@@ -16,7 +16,7 @@ public:
     ~AccessibleRecords() override;
     Q_DISABLE_COPY_MOVE(AccessibleRecords)
 
-    /// Makes record lists known to assistive programs; the first call counts.
+    /// Registers record lists with Qt Accessibility. Further calls have no effect.
     static void install();
 
     void *interface_cast(QAccessible::InterfaceType type) override;
@@ -49,10 +49,10 @@ public:
 
 private:
     void forgetCells() const;
-    [[nodiscard]] bool setPicked(int row, bool picked);
+    [[nodiscard]] bool setSelected(int row, bool selected);
 
     RecordView &m_view;
-    mutable QHash<int, QAccessible::Id> m_cells; ///< By place among the children.
+    mutable QHash<int, QAccessible::Id> m_cells; ///< By index among the children.
 };
 
 } // namespace meja

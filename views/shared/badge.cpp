@@ -20,16 +20,16 @@ QFont badgeFont()
 
 } // namespace
 
-QSize badgeSize(const QString &word)
+QSize badgeSize(const QString &text)
 {
     const QFontMetrics metrics(badgeFont());
-    // Widths of glyphs are fractions; one pixel more keeps the last letter.
-    return {metrics.horizontalAdvance(word) + 2 * space::s + 1, height::badge};
+    // Glyph widths are fractions: one more pixel keeps the last letter visible.
+    return {metrics.horizontalAdvance(text) + 2 * space::s + 1, height::badge};
 }
 
-void paintBadge(QPainter &painter, const QRect &area, const QString &word, Tone tone)
+void paintBadge(QPainter &painter, const QRect &area, const QString &text, Tone tone)
 {
-    const QSize size = badgeSize(word).boundedTo(QSize(area.width(), area.height()));
+    const QSize size = badgeSize(text).boundedTo(QSize(area.width(), area.height()));
     const QRect ground(QPoint(area.left(), area.top() + (area.height() - size.height()) / 2), size);
     const ToneColors toned = colors().tone(tone);
     painter.save();
@@ -40,9 +40,9 @@ void paintBadge(QPainter &painter, const QRect &area, const QString &word, Tone 
     painter.setFont(badgeFont());
     painter.setPen(toned.text);
     const QRect place = ground.adjusted(space::s, 0, -space::s, 0);
-    const bool fits = size.width() == badgeSize(word).width();
+    const bool fits = size.width() == badgeSize(text).width();
     const QString fitted =
-        fits ? word : QFontMetrics(badgeFont()).elidedText(word, Qt::ElideRight, place.width());
+        fits ? text : QFontMetrics(badgeFont()).elidedText(text, Qt::ElideRight, place.width());
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, fitted);
     painter.restore();
 }
@@ -52,25 +52,25 @@ Badge::Badge(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void Badge::setState(const QString &word, Tone tone)
+void Badge::setState(const QString &text, Tone tone)
 {
-    m_word = word;
+    m_text = text;
     m_tone = tone;
-    setAccessibleName(word);
-    setVisible(!word.isEmpty());
+    setAccessibleName(text);
+    setVisible(!text.isEmpty());
     updateGeometry();
     update();
 }
 
 QSize Badge::sizeHint() const
 {
-    return badgeSize(m_word);
+    return badgeSize(m_text);
 }
 
 void Badge::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintBadge(painter, rect(), m_word, m_tone);
+    paintBadge(painter, rect(), m_text, m_tone);
 }
 
 } // namespace meja

@@ -11,12 +11,12 @@ class QPainter;
 
 namespace meja {
 
-/// Pixels a badge with this word takes.
-[[nodiscard]] QSize badgeSize(const QString &word);
+/// The size of a badge with this text, in pixels.
+[[nodiscard]] QSize badgeSize(const QString &text);
 
-/// Draws a state's word on its tint, at the left of `area` and centred vertically; lists and forms
-/// draw every state with it. A word too long for `area` ends in an ellipsis.
-void paintBadge(QPainter &painter, const QRect &area, const QString &word, Tone tone);
+/// Draws a state's name on its tint, at the left of `area` and centred vertically; lists and pages draw
+/// every state with it. A text that does not fit is shortened with an ellipsis.
+void paintBadge(QPainter &painter, const QRect &area, const QString &text, Tone tone);
 
 /// A badge as a widget, for forms and headings.
 class Badge : public QWidget
@@ -26,8 +26,8 @@ class Badge : public QWidget
 public:
     explicit Badge(QWidget *parent = nullptr);
 
-    void setState(const QString &word, Tone tone);
-    [[nodiscard]] QString word() const { return m_word; }
+    void setState(const QString &text, Tone tone);
+    [[nodiscard]] QString text() const { return m_text; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -36,7 +36,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_word;
+    QString m_text;
     Tone m_tone = Tone::Neutral;
 };
 

@@ -13,22 +13,22 @@ struct ToneColors
     QColor tint;
 };
 
-/// Every colour of the program, by what it is for.
+/// All colours of the program, by purpose.
 struct Colors
 {
     QColor window;     ///< Behind everything: navigation, tab bar, status bar.
-    QColor surface;    ///< Where one reads: lists, forms.
-    QColor raised;     ///< Headers and quiet panels on a surface.
+    QColor surface;    ///< Behind lists and pages.
+    QColor raised;     ///< Headers and panels on a surface.
     QColor hover;      ///< A row or a button under the pointer.
     QColor line;       ///< Between rows and panels.
     QColor strongLine; ///< Around controls.
     QColor text;
-    QColor muted; ///< Secondary text; still readable on every ground.
-    QColor faint; ///< Placeholders and disabled words.
+    QColor muted; ///< Secondary text; readable on every background.
+    QColor faint; ///< Placeholders and disabled text.
     QColor accent;
     QColor onAccent;   ///< Text on the accent.
-    QColor accentTint; ///< Ground of what is selected.
-    QColor focus;      ///< Ring around the control that has the keyboard.
+    QColor accentTint; ///< Background of selected items.
+    QColor focus;      ///< Ring around the control with the keyboard focus.
     QColor link;
     bool dark = false;
 

@@ -6,9 +6,9 @@
 
 namespace meja {
 
-/// What went wrong, in a sentence people understand; never the database's own words.
+/// A sentence for users about what failed. It never contains the database's message.
 [[nodiscard]] QString failureSentence(const Error &error);
-/// What can be done about it; may be empty.
+/// What the user can do about it; may be empty.
 [[nodiscard]] QString failureHint(const Error &error);
 
 } // namespace meja

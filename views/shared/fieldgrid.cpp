@@ -60,7 +60,7 @@ void FieldGrid::addField(const Column &column)
 
 void FieldGrid::hideWhenEmpty(const QString &column)
 {
-    m_shyColumns.append(column);
+    m_hiddenWhenEmpty.append(column);
 }
 
 void FieldGrid::showRecord(const Record &record, const QStringList &names, Role role)
@@ -71,7 +71,7 @@ void FieldGrid::showRecord(const Record &record, const QStringList &names, Role 
         if (at < 0)
             continue;
         m_values[i]->setValue(record.values.value(at), record.linkKeys.value(at), role);
-        const bool shown = !m_shyColumns.contains(column) || !record.values.value(at).isEmpty();
+        const bool shown = !m_hiddenWhenEmpty.contains(column) || !record.values.value(at).isEmpty();
         m_values[i]->setVisible(shown);
         m_names[i]->setVisible(shown);
     }

@@ -12,23 +12,23 @@ class QLabel;
 
 namespace meja {
 
-/// A titled group of fields, names at the left and values at the right, as on every form.
+/// A titled group of fields: names at the left, values at the right. Detail and order pages use it.
 class FieldGrid : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// An empty title is left out.
+    /// @param title may be empty: no heading.
     FieldGrid(Label title, QWidget *parent = nullptr);
 
     void addField(const Column &column);
-    /// Shows the record; `names` tells which column each of its values belongs to.
+    /// Shows the record. @param names the columns of the record's values, in their order.
     void showRecord(const Record &record, const QStringList &names, Role role);
     [[nodiscard]] const QList<ValueView *> &values() const { return m_values; }
     [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
-    /// A field that is out of sight while it has no value.
+    /// Hides the field of this column while it has no value.
     void hideWhenEmpty(const QString &column);
-    /// Pixels of the names' column.
+    /// Sets the width of the column with the names, in pixels.
     void setNameWidth(int width);
 
 Q_SIGNALS:
@@ -45,10 +45,10 @@ private:
     QGridLayout *m_grid;
     QList<QLabel *> m_names;
     QList<ValueView *> m_values;
-    QStringList m_shyColumns;
+    QStringList m_hiddenWhenEmpty;
 };
 
-/// A heading of a group on a page.
+/// Creates the heading of a group on a page.
 [[nodiscard]] QLabel *groupHeading(QWidget *parent);
 
 } // namespace meja

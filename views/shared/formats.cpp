@@ -6,11 +6,11 @@ namespace meja {
 
 const ValueFormat &valueFormat()
 {
-    static QLocale spoken;
-    static ValueFormat format(spoken);
-    if (spoken != QLocale()) {
-        spoken = QLocale();
-        format = ValueFormat(spoken);
+    static QLocale locale;
+    static ValueFormat format(locale);
+    if (locale != QLocale()) {
+        locale = QLocale();
+        format = ValueFormat(locale);
     }
     return format;
 }

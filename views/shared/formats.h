@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// Writes values in the language of the moment, for the window's thread.
+/// Formats values in the current language. For the window's thread only.
 [[nodiscard]] const ValueFormat &valueFormat();
 
 } // namespace meja

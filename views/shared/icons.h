@@ -6,11 +6,11 @@
 
 namespace meja {
 
-/// The line icon of that name in `resources/icons`, in the colour of the text around it: it follows
-/// the theme by itself. An unknown name gives an empty icon.
+/// The icon of that name from `resources/icons`, in the colour of secondary text. It follows the theme. An
+/// unknown name returns an empty icon.
 [[nodiscard]] QIcon icon(const QString &name);
 
-/// The same in a colour of its own.
+/// The same icon in a fixed colour.
 [[nodiscard]] QIcon icon(const QString &name, const QColor &color);
 
 } // namespace meja

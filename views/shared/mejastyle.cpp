@@ -80,7 +80,8 @@ void MejaStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_Header:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             drawControl(CE_HeaderSection, header, painter, widget);
-            QStyleOptionHeader label(*header); // Words stand over those of their cells, however low the head.
+            QStyleOptionHeader label(
+                *header); // Aligns the title with the texts of the cells, also in low headers.
             label.rect.adjust(space::s, 0, -space::s, 0);
             return QProxyStyle::drawControl(CE_HeaderLabel, &label, painter, widget);
         }
@@ -127,16 +128,16 @@ QRect MejaStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control != CC_ScrollBar || !bar)
         return QProxyStyle::subControlRect(control, option, part, widget);
-    const bool upright = bar->orientation == Qt::Vertical;
-    const int length = upright ? bar->rect.height() : bar->rect.width();
+    const bool vertical = bar->orientation == Qt::Vertical;
+    const int length = vertical ? bar->rect.height() : bar->rect.width();
     const qint64 range = qint64(bar->maximum) - bar->minimum;
     const qint64 share = range > 0 ? qint64(length) * bar->pageStep / (range + bar->pageStep) : length;
     const int slider = std::min(length, std::max(static_cast<int>(share), 32));
     const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
                                               length - slider, bar->upsideDown);
     const auto along = [&](int from, int extent) {
-        return upright ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), extent)
-                       : QRect(bar->rect.left() + from, bar->rect.top(), extent, bar->rect.height());
+        return vertical ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), extent)
+                        : QRect(bar->rect.left() + from, bar->rect.top(), extent, bar->rect.height());
     };
     switch (static_cast<int>(part)) {
     case SC_ScrollBarGroove:

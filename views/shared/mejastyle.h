@@ -4,8 +4,8 @@
 
 namespace meja {
 
-/// Fusion with flat controls: rounded corners, one-pixel lines, and an accent ring wherever the
-/// keyboard is. Colours come from the theme while painting.
+/// Fusion with flat controls: rounded corners, one-pixel lines, and a ring around the widget with the
+/// keyboard focus. Colours come from the theme while painting.
 class MejaStyle : public QProxyStyle
 {
     Q_OBJECT

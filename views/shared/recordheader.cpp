@@ -13,10 +13,10 @@ namespace meja {
 
 namespace {
 
-constexpr int kArrowWidth = 10;
-constexpr int kArrowGap = 4;
-constexpr int kMinimumSection = 48;
-constexpr int kWidthStep = 16;
+constexpr int arrowWidth = 10;
+constexpr int arrowGap = 4;
+constexpr int minSectionWidth = 48;
+constexpr int widthStep = 16;
 
 } // namespace
 
@@ -26,7 +26,7 @@ RecordHeader::RecordHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent
     setSectionsMovable(true);
     setHighlightSections(false);
     setStretchLastSection(true);
-    setMinimumSectionSize(kMinimumSection);
+    setMinimumSectionSize(minSectionWidth);
     setTextElideMode(Qt::ElideRight);
     setAccessibleName(tr("Columns"));
     connect(this, &QHeaderView::sectionClicked, this,
@@ -39,7 +39,7 @@ void RecordHeader::setLevels(const QList<Level> &levels)
     viewport()->update();
 }
 
-bool RecordHeader::takeKey(const QKeyEvent &event, int section)
+bool RecordHeader::handleKey(const QKeyEvent &event, int section)
 {
     if (section < 0 || !event.modifiers().testFlag(Qt::ControlModifier))
         return false;
@@ -52,17 +52,17 @@ bool RecordHeader::takeKey(const QKeyEvent &event, int section)
         Q_EMIT orderRequested(section, further, Qt::DescendingOrder);
         return true;
     case Qt::Key_Left:
-        widen(section, -kWidthStep);
+        changeWidth(section, -widthStep);
         return true;
     case Qt::Key_Right:
-        widen(section, kWidthStep);
+        changeWidth(section, widthStep);
         return true;
     default:
         return false;
     }
 }
 
-void RecordHeader::widen(int section, int pixels)
+void RecordHeader::changeWidth(int section, int pixels)
 {
     resizeSection(section, std::max(minimumSectionSize(), sectionSize(section) + pixels));
 }
@@ -74,7 +74,7 @@ QSize RecordHeader::sizeHint() const
 
 void RecordHeader::mouseReleaseEvent(QMouseEvent *event)
 {
-    // The click's signal comes out of the base class and doesn't say which keys were held.
+    // The base class emits `sectionClicked` without the modifier keys.
     m_modifiers = event->modifiers();
     QHeaderView::mouseReleaseEvent(event);
 }
@@ -82,7 +82,7 @@ void RecordHeader::mouseReleaseEvent(QMouseEvent *event)
 QSize RecordHeader::sectionSizeFromContents(int logicalIndex) const
 {
     const QSize size = QHeaderView::sectionSizeFromContents(logicalIndex);
-    return {size.width() + 2 * space::s + kArrowGap + kArrowWidth, height::header};
+    return {size.width() + 2 * space::s + arrowGap + arrowWidth, height::header};
 }
 
 qsizetype RecordHeader::levelOf(int section) const
@@ -102,7 +102,7 @@ void RecordHeader::paintSection(QPainter *painter, const QRect &rect, int logica
     const qsizetype level = levelOf(logicalIndex);
     if (level >= 0) {
         paintLevel(painter, text, level);
-        text.setRight(text.right() - kArrowGap - kArrowWidth - (m_levels.size() > 1 ? kArrowWidth : 0));
+        text.setRight(text.right() - arrowGap - arrowWidth - (m_levels.size() > 1 ? arrowWidth : 0));
     }
     const int alignment = model()->headerData(logicalIndex, orientation(), Qt::TextAlignmentRole).toInt();
     const QString title = model()->headerData(logicalIndex, orientation(), Qt::DisplayRole).toString();
@@ -115,8 +115,8 @@ void RecordHeader::paintLevel(QPainter *painter, const QRect &rect, qsizetype le
 {
     const bool down = m_levels[level].order == Qt::DescendingOrder;
     const int tip = down ? 2 : -2;
-    const int numberWidth = m_levels.size() > 1 ? kArrowWidth : 0;
-    const QPoint centre(rect.right() - numberWidth - kArrowWidth / 2 + 1, rect.center().y() + 1);
+    const int numberWidth = m_levels.size() > 1 ? arrowWidth : 0;
+    const QPoint centre(rect.right() - numberWidth - arrowWidth / 2 + 1, rect.center().y() + 1);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(colors().accent, 1.6, Qt::SolidLine, Qt::RoundCap));

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// The column heads of a record list: click sorts by a column, Shift+click adds a level, drags move
-/// and size. Each level of the order shows its arrow, and its number when there are several.
+/// The header of a record list. A click sorts by a column, Shift+click adds a sort level; dragging moves and
+/// resizes columns. Each sort level shows an arrow, and its number if there are several.
 class RecordHeader : public QHeaderView
 {
     Q_OBJECT
@@ -25,16 +25,16 @@ public:
     void setLevels(const QList<Level> &levels);
     [[nodiscard]] const QList<Level> &levels() const { return m_levels; }
 
-    /// Ctrl+Up and Ctrl+Down sort by the section, Shift keeps the levels there are; Ctrl+Left and Ctrl+Right
-    /// size it. False for every other key.
-    bool takeKey(const QKeyEvent &event, int section);
+    /// Ctrl+Up and Ctrl+Down sort by the section, with Shift as a further level; Ctrl+Left and Ctrl+Right
+    /// resize it. Returns false for every other key.
+    bool handleKey(const QKeyEvent &event, int section);
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    /// Somebody asked for an order by this column; `further` keeps the levels there are.
+    /// The user clicked this column to sort by it. @param further adds it to the existing sort levels.
     void sortRequested(int section, bool further);
-    /// The same, by keys that say which way.
+    /// The user sorted by keys, which set the direction.
     void orderRequested(int section, bool further, Qt::SortOrder order);
 
 protected:
@@ -43,7 +43,7 @@ protected:
     [[nodiscard]] QSize sectionSizeFromContents(int logicalIndex) const override;
 
 private:
-    void widen(int section, int pixels);
+    void changeWidth(int section, int pixels);
     [[nodiscard]] qsizetype levelOf(int section) const;
     void paintLevel(QPainter *painter, const QRect &rect, qsizetype level) const;
 

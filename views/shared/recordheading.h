@@ -10,7 +10,7 @@ namespace meja {
 
 class Badge;
 
-/// The top of a record's page: what it is, what names it, and the states it is in.
+/// The heading of a record's page: kind, name and states.
 class RecordHeading : public QWidget
 {
     Q_OBJECT
@@ -19,9 +19,9 @@ public:
     explicit RecordHeading(const Resource &resource, QWidget *parent = nullptr);
 
     void setName(const QString &name);
-    /// The values of these Choice columns as badges, in order; null ones are left out.
+    /// Shows the values of these Choice columns as badges, in this order; null values are left out.
     void setStates(const QList<std::pair<const Column *, QString>> &states);
-    /// A quiet sentence at the right.
+    /// Shows a muted note at the right.
     void setNote(const QString &note);
 
 protected:

@@ -13,9 +13,9 @@ namespace meja {
 
 namespace {
 
-constexpr int kAwaitedHeight = 8;
+constexpr int placeholderHeight = 8;
 
-/// Times, contacts and long texts stand back behind names, states and amounts.
+/// Times, contacts and long texts are muted, so that names, states and amounts stand out.
 bool isSecondary(ValueType type)
 {
     switch (type) {
@@ -43,7 +43,7 @@ bool isSecondary(ValueType type)
 } // namespace
 
 RecordPainter::RecordPainter(QPainter &painter, const QAbstractItemModel &model,
-                             const QList<PaintedColumn> &columns, const QFont &font, ShapedTexts &texts)
+                             const QList<PaintedColumn> &columns, const QFont &font, TextLayoutCache &texts)
     : m_painter(painter),
       m_model(model),
       m_columns(columns),
@@ -61,7 +61,7 @@ void RecordPainter::paint(const Row &row) const
         if (loaded)
             paintCell(row, column);
         else
-            paintAwaited(column, QRect(column.left, row.area.top(), column.width, row.area.height()));
+            paintPlaceholder(column, QRect(column.left, row.area.top(), column.width, row.area.height()));
     }
     if (row.current)
         paintFocus(row);
@@ -96,10 +96,10 @@ void RecordPainter::paintText(const Row &row, const PaintedColumn &column, const
     const QString text = index.data().toString();
     if (text.isEmpty())
         return;
-    const bool nothing = text == QStringLiteral("–");
-    const bool followed = column.links && row.hovered && row.hoveredSection == column.section && !nothing;
+    const bool isNull = text == QStringLiteral("–");
+    const bool followed = column.links && row.hovered && row.hoveredSection == column.section && !isNull;
     const QColor secondary = row.selected ? colors().text : colors().muted;
-    m_painter.setPen(nothing                    ? colors().faint
+    m_painter.setPen(isNull                     ? colors().faint
                      : followed                 ? colors().link
                      : isSecondary(column.type) ? secondary
                                                 : colors().text);
@@ -112,11 +112,12 @@ void RecordPainter::paintText(const Row &row, const PaintedColumn &column, const
     }
 }
 
-void RecordPainter::paintAwaited(const PaintedColumn &column, const QRect &cell) const
+void RecordPainter::paintPlaceholder(const PaintedColumn &column, const QRect &cell) const
 {
     const int width = std::max(0, column.width / 2 - space::s);
     const int left = column.right ? cell.right() - space::s - width : cell.left() + space::s;
-    m_painter.fillRect(left, cell.center().y() - kAwaitedHeight / 2, width, kAwaitedHeight, colors().line);
+    m_painter.fillRect(left, cell.center().y() - placeholderHeight / 2, width, placeholderHeight,
+                       colors().line);
 }
 
 void RecordPainter::paintFocus(const Row &row) const

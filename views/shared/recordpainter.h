@@ -1,7 +1,7 @@
 #pragma once
 
 #include "column.h"
-#include "shapedtexts.h"
+#include "textlayoutcache.h"
 
 #include <QFont>
 #include <QList>
@@ -14,19 +14,19 @@ class QWidget;
 
 namespace meja {
 
-/// One column as a repaint needs it, asked of the model once for all rows.
+/// The properties of a column for painting, read from the model once per repaint.
 struct PaintedColumn
 {
     int section = 0;
     int left = 0;
     int width = 0;
     ValueType type = ValueType::Text;
-    bool right = false; ///< Aligned right.
+    bool right = false; ///< Right-aligned.
     bool links = false;
 };
 
-/// Draws the rows of a record list: right-aligned amounts, badges for states, muted times and
-/// contacts, quiet bars where a row is on its way.
+/// Paints the rows of a record list: right-aligned amounts, badges for states, muted times and contacts,
+/// grey bars for rows that are loading.
 class RecordPainter
 {
 public:
@@ -36,13 +36,13 @@ public:
         QRect area;
         bool selected = false;
         bool hovered = false;
-        bool current = false; ///< Has the keyboard.
+        bool current = false; ///< Has the keyboard cursor.
         int hoveredSection = -1;
         int currentSection = -1;
     };
 
     RecordPainter(QPainter &painter, const QAbstractItemModel &model, const QList<PaintedColumn> &columns,
-                  const QFont &font, ShapedTexts &texts);
+                  const QFont &font, TextLayoutCache &texts);
 
     void paint(const Row &row) const;
 
@@ -51,14 +51,14 @@ private:
     void paintCell(const Row &row, const PaintedColumn &column) const;
     void paintText(const Row &row, const PaintedColumn &column, const QRect &place,
                    const QModelIndex &index) const;
-    void paintAwaited(const PaintedColumn &column, const QRect &cell) const;
+    void paintPlaceholder(const PaintedColumn &column, const QRect &cell) const;
     void paintFocus(const Row &row) const;
 
     QPainter &m_painter;
     const QAbstractItemModel &m_model;
     const QList<PaintedColumn> &m_columns;
     QFont m_font;
-    ShapedTexts &m_texts;
+    TextLayoutCache &m_texts;
     int m_lineHeight;
 };
 

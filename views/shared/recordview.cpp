@@ -22,12 +22,12 @@ namespace meja {
 
 namespace {
 
-/// More keys than anybody picks by holding Shift; `Ctrl+A` means all that match.
-constexpr int kLongestRange = 20000;
-constexpr int kFittedRows = 40;
-constexpr int kNarrowest = 56;
-constexpr int kWidest = 280;
-constexpr int kSortSign = 12;
+/// Limits a selection with Shift. Ctrl+A selects all results.
+constexpr int maxRangeRows = 20000;
+constexpr int fittedRows = 40;
+constexpr int minFittedWidth = 56;
+constexpr int maxFittedWidth = 280;
+constexpr int sortArrowWidth = 12;
 
 } // namespace
 
@@ -65,7 +65,7 @@ void RecordView::reset()
     m_top = QModelIndex();
     m_anchor = QModelIndex();
     m_hovered = QModelIndex();
-    m_ranging = false;
+    m_rangeOpen = false;
     m_announcedFirst = -1;
     QAbstractItemView::reset();
     verticalScrollBar()->setValue(0);
@@ -102,15 +102,15 @@ int RecordView::fittingWidth(int section) const
 {
     const QFontMetrics metrics(fontFor(TextRole::Body));
     const QString head = model()->headerData(section, Qt::Horizontal).toString();
-    int widest = metrics.horizontalAdvance(head) + kSortSign;
-    const int last = std::min(rowCount(), topRow() + kFittedRows);
+    int widestText = metrics.horizontalAdvance(head) + sortArrowWidth;
+    const int last = std::min(rowCount(), topRow() + fittedRows);
     for (int row = topRow(); row < last; ++row) {
         const QModelIndex index = model()->index(row, section);
         const QString text = index.data().toString();
         const bool badge = index.data(recordrole::ChoiceTone).isValid();
-        widest = std::max(widest, badge ? badgeSize(text).width() : metrics.horizontalAdvance(text));
+        widestText = std::max(widestText, badge ? badgeSize(text).width() : metrics.horizontalAdvance(text));
     }
-    return std::clamp(widest + 2 * space::s + space::s, kNarrowest, kWidest);
+    return std::clamp(widestText + 2 * space::s + space::s, minFittedWidth, maxFittedWidth);
 }
 
 std::optional<qint64> RecordView::keyAt(int row) const
@@ -121,7 +121,7 @@ std::optional<qint64> RecordView::keyAt(int row) const
 
 void RecordView::updateGeometries()
 {
-    if (std::exchange(m_settling, true))
+    if (std::exchange(m_updatingGeometry, true))
         return;
     const int head = m_header->sizeHint().height();
     setViewportMargins(0, head, 0, 0);
@@ -133,7 +133,7 @@ void RecordView::updateGeometries()
     verticalScrollBar()->setSingleStep(1);
     horizontalScrollBar()->setRange(0, std::max(0, m_header->length() - area.width()));
     horizontalScrollBar()->setPageStep(area.width());
-    m_settling = false;
+    m_updatingGeometry = false;
     setTop(topRow());
     viewport()->update();
     announceVisible();
@@ -144,13 +144,13 @@ void RecordView::setTop(int row)
     m_top = rowCount() > 0 ? QPersistentModelIndex(model()->index(row, 0)) : QPersistentModelIndex();
 }
 
-/// Rows came or went: what was at the top stays there, with its new number.
+/// After rows were inserted or removed, the first visible record stays at the top.
 void RecordView::keepTop()
 {
     const int row = m_top.isValid() ? m_top.row() : topRow();
     verticalScrollBar()->setRange(0, std::max(0, rowCount() - rowsPerPage()));
     {
-        const QSignalBlocker quiet(verticalScrollBar());
+        const QSignalBlocker blocker(verticalScrollBar());
         verticalScrollBar()->setValue(row);
     }
     updateGeometries();
@@ -169,7 +169,7 @@ void RecordView::announceVisible()
 
 void RecordView::scrollContentsBy(int dx, int dy)
 {
-    if (m_settling)
+    if (m_updatingGeometry)
         return;
     if (dx != 0)
         m_header->setOffset(horizontalScrollBar()->value());
@@ -267,7 +267,7 @@ void RecordView::move(CursorAction action, Qt::KeyboardModifiers modifiers)
     const int before = currentIndex().row();
     const int offset = before - topRow();
     const QModelIndex next = moveCursor(action, modifiers);
-    // A page scrolls by a page, the cursor keeping its height on screen.
+    // Page Up and Page Down scroll by a page; the cursor stays at its height on screen.
     if ((action == MovePageDown || action == MovePageUp) && offset >= 0 && offset < rowsPerPage())
         showRow(next.row() - offset);
     setCurrentIndex(next);
@@ -278,7 +278,7 @@ void RecordView::move(CursorAction action, Qt::KeyboardModifiers modifiers)
         extendTo(next.row());
     } else {
         m_anchor = model()->index(next.row(), 0);
-        m_ranging = false;
+        m_rangeOpen = false;
     }
 }
 
@@ -288,7 +288,7 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         return copy();
     if (event->matches(QKeySequence::SelectAll))
         return selectAll();
-    if (header().takeKey(*event, currentIndex().column()))
+    if (header().handleKey(*event, currentIndex().column()))
         return;
     static const QHash<int, CursorAction> moves{
         {Qt::Key_Up, MoveUp},         {Qt::Key_Down, MoveDown},        {Qt::Key_Left, MoveLeft},
@@ -321,38 +321,38 @@ bool RecordView::handleRowKey(QKeyEvent *event)
 
 void RecordView::toggle(int row)
 {
-    m_ranging = false;
+    m_rangeOpen = false;
     m_anchor = model()->index(row, 0);
     if (const auto key = keyAt(row))
         m_selected.toggle(*key);
 }
 
-void RecordView::pickOnly(int row)
+void RecordView::selectOnly(int row)
 {
-    m_ranging = false;
+    m_rangeOpen = false;
     m_anchor = model()->index(row, 0);
     if (const auto key = keyAt(row))
         m_selected.set({*key});
 }
 
-/// Picks the rows between the anchor and `row`; those on their way join when they arrive.
+/// Selects the rows between the anchor and `row`. Rows that are not loaded are added when they arrive.
 void RecordView::extendTo(int row)
 {
     const int anchor = m_anchor.isValid() ? m_anchor.row() : row;
-    const int first = std::max(std::min(anchor, row), row - kLongestRange);
-    const int last = std::min(std::max(anchor, row), row + kLongestRange);
+    const int first = std::max(std::min(anchor, row), row - maxRangeRows);
+    const int last = std::min(std::max(anchor, row), row + maxRangeRows);
     QList<qint64> keys;
     for (int each = first; each <= last; ++each) {
         if (const auto key = keyAt(each))
             keys.append(*key);
     }
     m_selected.set(keys);
-    m_ranging = true;
+    m_rangeOpen = true;
 }
 
 void RecordView::extendOverArrivals()
 {
-    if (m_ranging && m_anchor.isValid() && currentIndex().isValid() && !m_selected.isAllMatching()) {
+    if (m_rangeOpen && m_anchor.isValid() && currentIndex().isValid() && !m_selected.isAllMatching()) {
         const QList<qint64> before(m_selected.keys().cbegin(), m_selected.keys().cend());
         extendTo(currentIndex().row());
         m_selected.add(before);
@@ -379,8 +379,8 @@ void RecordView::mousePressEvent(QMouseEvent *event)
         return;
     const int before = currentIndex().row();
     setCurrentIndex(index);
-    const bool picked = keyAt(index.row()) && m_selected.contains(*keyAt(index.row()));
-    if (event->button() == Qt::RightButton && picked)
+    const bool selected = keyAt(index.row()) && m_selected.contains(*keyAt(index.row()));
+    if (event->button() == Qt::RightButton && selected)
         return;
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         toggle(index.row());
@@ -389,7 +389,7 @@ void RecordView::mousePressEvent(QMouseEvent *event)
             m_anchor = model()->index(std::max(0, before), 0);
         extendTo(index.row());
     } else {
-        pickOnly(index.row());
+        selectOnly(index.row());
     }
 }
 
@@ -478,17 +478,21 @@ void RecordView::paintEvent(QPaintEvent *event)
     for (int row = first; row <= last; ++row) {
         const auto key = keyAt(row);
         const bool current = row == currentIndex().row() && hasFocus();
-        rows.paint({row, QRect(0, (row - topRow()) * m_rowHeight, viewport()->width(), m_rowHeight),
-                    key && m_selected.contains(*key), row == m_hovered.row(), current, m_hovered.column(),
-                    currentIndex().column()});
+        rows.paint({.row = row,
+                    .area = QRect(0, (row - topRow()) * m_rowHeight, viewport()->width(), m_rowHeight),
+                    .selected = key && m_selected.contains(*key),
+                    .hovered = row == m_hovered.row(),
+                    .current = current,
+                    .hoveredSection = m_hovered.column(),
+                    .currentSection = currentIndex().column()});
     }
 }
 
 void RecordView::copy()
 {
     const auto *span = qobject_cast<const RowSpan *>(model());
-    const auto picked = [this](qint64 key) { return m_selected.contains(key); };
-    QList<int> rows = span && !m_selected.isEmpty() ? span->rowsWhere(picked) : QList<int>();
+    const auto selected = [this](qint64 key) { return m_selected.contains(key); };
+    QList<int> rows = span && !m_selected.isEmpty() ? span->rowsWhere(selected) : QList<int>();
     if (m_selected.isEmpty() && currentIndex().isValid())
         rows.append(currentIndex().row());
     if (rows.isEmpty())

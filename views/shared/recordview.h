@@ -11,9 +11,9 @@
 
 namespace meja {
 
-/// A list of records of any length: rows of one height, scrolled by row, so that hundreds of millions
-/// cost what a hundred cost. Rows are picked by record key and stay picked; the row at the top stays
-/// there when rows before it are put in or taken out.
+/// A list of records of any length. All rows have the same height and scroll row by row, so that the cost
+/// does not depend on the number of rows. Rows are selected by record key and stay selected. The first
+/// visible row stays at the top when rows before it are inserted or removed.
 class RecordView : public QAbstractItemView
 {
     Q_OBJECT
@@ -27,30 +27,30 @@ public:
     [[nodiscard]] SelectedKeys &selectedKeys() { return m_selected; }
 
     [[nodiscard]] int rowHeight() const { return m_rowHeight; }
-    /// Whole rows that fit.
+    /// The number of whole rows that fit.
     [[nodiscard]] int rowsPerPage() const;
     [[nodiscard]] int topRow() const;
-    void showRow(int row); ///< At the top.
-    /// Pixels the head and the cells on screen need, within reason.
+    void showRow(int row); ///< Scrolls the row to the top.
+    /// The width that the title and the visible cells need, in pixels; bounded below and above.
     [[nodiscard]] int fittingWidth(int section) const;
     void selectAll() override { m_selected.selectAllMatching(); }
-    /// Puts the picked rows that are in memory, or the current one, on the clipboard.
+    /// Copies the selected rows that are loaded, or else the current row, to the clipboard.
     void copy();
 
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
-    void keyboardSearch(const QString &) override {} ///< Would walk the whole list.
+    void keyboardSearch(const QString &) override {} ///< The base class would search the whole list.
     void reset() override;
 
 Q_SIGNALS:
     void visibleRowsChanged(int first, int last);
     void widthChanged();
-    /// Somebody wants to see the record of this row.
+    /// The user opened the record of this row.
     void rowOpened(int row);
-    /// Somebody followed a cell to the record it names.
+    /// The user followed the link of a cell.
     void linkFollowed(const QString &resource, qint64 key);
-    /// `missing` picked rows were not in memory.
+    /// @param missing the number of selected rows that are not loaded and were not copied.
     void copied(int rows, int missing);
 
 protected:
@@ -82,7 +82,7 @@ private:
     void extendTo(int row);
     void extendOverArrivals();
     void toggle(int row);
-    void pickOnly(int row);
+    void selectOnly(int row);
     bool handleRowKey(QKeyEvent *event);
     void move(CursorAction action, Qt::KeyboardModifiers modifiers);
     void setHovered(const QModelIndex &index);
@@ -94,12 +94,12 @@ private:
 
     RecordHeader *m_header;
     SelectedKeys m_selected;
-    ShapedTexts m_texts;
+    TextLayoutCache m_texts;
     QPersistentModelIndex m_top;
-    QPersistentModelIndex m_anchor; ///< Where a range of picked rows began.
+    QPersistentModelIndex m_anchor; ///< The first row of a range selection.
     QPersistentModelIndex m_hovered;
-    bool m_ranging = false; ///< Rows of the range that arrive later are picked too.
-    bool m_settling = false;
+    bool m_rangeOpen = false; ///< Rows of the range that arrive later are selected, too.
+    bool m_updatingGeometry = false;
     int m_rowHeight;
     int m_announcedFirst = -1;
     int m_announcedLast = -1;

@@ -14,8 +14,8 @@ namespace meja {
 
 namespace {
 
-constexpr int narrowest = 56;
-constexpr int widest = 320;
+constexpr int minColumnWidth = 56;
+constexpr int maxColumnWidth = 320;
 
 } // namespace
 
@@ -43,10 +43,10 @@ RelatedTable::RelatedTable(RelatedTableModel *model, QWidget *parent) : QTableVi
     connect(model, &RelatedTableModel::settled, this, &RelatedTable::fit);
 }
 
-void RelatedTable::setRowsShown(int fewest, int most)
+void RelatedTable::setRowsShown(int minRows, int maxRows)
 {
-    m_fewest = fewest;
-    m_most = most;
+    m_minRows = minRows;
+    m_maxRows = maxRows;
     updateGeometry();
 }
 
@@ -57,12 +57,12 @@ int RelatedTable::heightFor(int rows) const
 
 QSize RelatedTable::sizeHint() const
 {
-    return {360, heightFor(std::clamp(m_model->rowCount(), 1, m_most))};
+    return {360, heightFor(std::clamp(m_model->rowCount(), 1, m_maxRows))};
 }
 
 QSize RelatedTable::minimumSizeHint() const
 {
-    return {160, heightFor(std::clamp(m_model->rowCount(), 1, m_fewest))};
+    return {160, heightFor(std::clamp(m_model->rowCount(), 1, m_minRows))};
 }
 
 void RelatedTable::fit()
@@ -71,7 +71,7 @@ void RelatedTable::fit()
     const int stretched = m_model->columnOf(m_stretched);
     for (int i = 0; i < m_model->columnCount(); ++i) {
         const int wanted = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i));
-        setColumnWidth(i, std::clamp(wanted, narrowest, widest));
+        setColumnWidth(i, std::clamp(wanted, minColumnWidth, maxColumnWidth));
         if (i != stretched)
             used += columnWidth(i);
     }

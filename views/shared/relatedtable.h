@@ -6,20 +6,20 @@
 
 namespace meja {
 
-/// A quiet table of related rows: no frame, badges for states, links in the accent. Enter or a click
-/// on a link opens what it names; Enter or a double click elsewhere opens the row itself.
+/// A table of related rows without a frame, with badges for states and links. Enter or a click on a link
+/// opens its target; Enter or a double click elsewhere opens the row's record.
 class RelatedTable : public QTableView
 {
     Q_OBJECT
 
 public:
-    /// The model must be there for as long as the table.
+    /// The model must outlive the table.
     explicit RelatedTable(RelatedTableModel *model, QWidget *parent = nullptr);
 
-    /// Columns take what their values need, and this one what is left.
+    /// Sets the column that takes the remaining width.
     void setStretched(const QString &column) { m_stretched = column; }
-    /// As tall as its rows: where room is short at least so many of them, and never more than `most`.
-    void setRowsShown(int fewest, int most);
+    /// Limits the height: at least `minRows` rows, if there are as many, and at most `maxRows`.
+    void setRowsShown(int minRows, int maxRows);
     void fit();
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -43,8 +43,8 @@ private:
 
     RelatedTableModel *m_model;
     QString m_stretched;
-    int m_fewest = 1;
-    int m_most = 6;
+    int m_minRows = 1;
+    int m_maxRows = 6;
 };
 
 } // namespace meja

@@ -38,10 +38,10 @@ void RelatedTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
 QSize RelatedTableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QString text = index.data().toString();
-    const int word = index.data(recordrole::ChoiceTone).isValid()
-                         ? badgeSize(text).width()
-                         : option.fontMetrics.horizontalAdvance(text);
-    return {word + 2 * space::s + 2, height::row};
+    const int textWidth = index.data(recordrole::ChoiceTone).isValid()
+                              ? badgeSize(text).width()
+                              : option.fontMetrics.horizontalAdvance(text);
+    return {textWidth + 2 * space::s + 2, height::row};
 }
 
 } // namespace meja

@@ -19,7 +19,7 @@ const char *pattern(SearchProblem::Reason reason)
     using Reason = SearchProblem::Reason;
     switch (reason) {
     case Reason::NoValue:
-        return QT_TRANSLATE_NOOP("Searches", "Nothing stands behind “%1” yet. Write a value after it.");
+        return QT_TRANSLATE_NOOP("Searches", "Add a value after “%1”.");
     case Reason::NotAnAmount:
         return QT_TRANSLATE_NOOP("Searches", "“%1” is not an amount. Write it like 500rb, 1,5jt or 250.000.");
     case Reason::NotWhole:
@@ -30,26 +30,27 @@ const char *pattern(SearchProblem::Reason reason)
     case Reason::NotANumber:
         return QT_TRANSLATE_NOOP("Searches", "“%1” is not a number. Write it like 4 or 4,5.");
     case Reason::NotADay:
-        return QT_TRANSLATE_NOOP("Searches",
-                                 "“%1” is not a day. Write it like 2026-11-22, 2026-11, today or yesterday.");
+        return QT_TRANSLATE_NOOP(
+            "Searches", "“%1” is not a date. Write it like 2026-11-22, 2026-11, today or yesterday.");
     case Reason::ClockTime:
         return QT_TRANSLATE_NOOP("Searches",
-                                 "“%1” is a time of the day. Search by whole days, like 2026-11-22.");
+                                 "“%1” contains a time of day. Search by date only, like 2026-11-22.");
     case Reason::NotAChoice:
-        return QT_TRANSLATE_NOOP("Searches", "“%1” is none of its values. They are: %2.");
+        return QT_TRANSLATE_NOOP("Searches", "“%1” is not a valid value. Choose from: %2.");
     case Reason::NotYesOrNo:
-        return QT_TRANSLATE_NOOP("Searches", "“%1” is neither yes nor no.");
+        return QT_TRANSLATE_NOOP("Searches", "“%1” is not valid here. Write yes or no.");
     case Reason::NoAmounts:
-        return QT_TRANSLATE_NOOP("Searches", "This list has no amount to compare with “%1”. Name a column "
-                                             "before it, or put it in quotes to look for the text.");
+        return QT_TRANSLATE_NOOP("Searches",
+                                 "This list has no amount to compare with “%1”. Write a column name "
+                                 "before it, or put it in quotes to search for the text.");
     case Reason::NoDays:
         return QT_TRANSLATE_NOOP("Searches",
-                                 "This list has no date to compare with “%1”. Name a column before "
-                                 "it, or put it in quotes to look for the text.");
+                                 "This list has no date to compare with “%1”. Write a column name before "
+                                 "it, or put it in quotes to search for the text.");
     case Reason::TooManyWords:
-        return QT_TRANSLATE_NOOP("Searches", "These are more than %1 different words. Search for fewer.");
+        return QT_TRANSLATE_NOOP("Searches", "The search has more than %1 different words. Use fewer words.");
     case Reason::Masked:
-        return QT_TRANSLATE_NOOP("Searches", "Your role may not search by this.");
+        return QT_TRANSLATE_NOOP("Searches", "Your role cannot search by this column.");
     }
     Q_UNREACHABLE();
 }
@@ -58,10 +59,11 @@ const char *pattern(SearchProblem::Reason reason)
 
 QString searchProblemSentence(const SearchProblem &problem, const Resource &resource)
 {
-    constexpr qsizetype longest = 60;
+    constexpr qsizetype maxWordLength = 60;
     const Column *column = resource.column(problem.column);
-    const QString word = problem.word.size() > longest ? problem.word.left(longest) + u'…' : problem.word;
-    // What was typed comes last: it may hold a `%2` of its own.
+    const QString word =
+        problem.word.size() > maxWordLength ? problem.word.left(maxWordLength) + u'…' : problem.word;
+    // Inserted last, because the typed word may contain `%2`.
     const QString text = QCoreApplication::translate("Searches", pattern(problem.reason))
                              .replace(QLatin1String("%2"), valuesOf(column))
                              .replace(QLatin1String("%1"), word);

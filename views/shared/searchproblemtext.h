@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// What can't be read in a search, where, and how to write it, in the language of the moment.
+/// A sentence for users about an invalid search: column, word and how to write it.
 [[nodiscard]] QString searchProblemSentence(const SearchProblem &problem, const Resource &resource);
 
 } // namespace meja

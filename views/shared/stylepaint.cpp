@@ -79,7 +79,7 @@ void button(QPainter &painter, const QStyleOption &option)
     if (!has(option, QStyle::State_HasFocus))
         return;
     focusRing(painter, option.rect);
-    if (isDefaultButton(option)) { // The ring would drown in the accent: a light line inside parts them.
+    if (isDefaultButton(option)) { // A light line separates the ring from the accent colour.
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(colors().onAccent, 1));

@@ -10,9 +10,9 @@ class QStyleOptionSlider;
 
 namespace meja::stylepaint {
 
-/// A rounded ground with a one-pixel line around it; invalid colours leave their part out.
+/// A rounded area with a one-pixel border. An invalid colour leaves out the area or the border.
 void panel(QPainter &painter, const QRect &area, const QColor &ground, const QColor &line);
-/// The ring around what has the keyboard, inside `area`.
+/// The ring around the widget with the keyboard focus, inside `area`.
 void focusRing(QPainter &painter, const QRect &area);
 
 void button(QPainter &painter, const QStyleOption &option);

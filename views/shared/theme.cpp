@@ -19,7 +19,7 @@ constexpr std::array names{
     std::pair{ThemeChoice::Dark, QLatin1StringView("dark")},
 };
 
-/// The one theme of a program, like the application object it belongs to.
+/// The program's theme; global like the application object.
 struct State
 {
     ThemeChoice choice = ThemeChoice::System;
@@ -80,7 +80,7 @@ bool looksDark(const QPalette &palette)
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-/// Once per program: Meja's style, and the system's appearance while its own palette still shows.
+/// Sets Meja's style once. Before that it reads the system's appearance from the original palette.
 void prepareApplication()
 {
     if (!state().systemIsDark)
@@ -89,7 +89,7 @@ void prepareApplication()
         return;
     QApplication::setStyle(new MejaStyle);
     QFont font = QApplication::font();
-    // Where the system names no font of its own, Noto Sans has even figures and every script.
+    // Without a system font, Noto Sans: its digits have equal width and it covers all scripts.
     if (font.family().isEmpty() || font.family().startsWith(QLatin1String("Sans"), Qt::CaseInsensitive))
         font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("Segoe UI"), font.family()});
     font.setPixelSize(type::body);

@@ -15,24 +15,24 @@ enum class ThemeChoice { System, Light, Dark };
 [[nodiscard]] QString themeName(ThemeChoice choice); ///< `system`, `light`, `dark`.
 [[nodiscard]] std::optional<ThemeChoice> themeFromName(const QString &name);
 
-/// Gives the application its style, palette and font. Widgets hear of a change as
-/// `QEvent::PaletteChange`; colours are asked for while painting, never kept.
+/// Sets the application's style, palette and font. Widgets receive `QEvent::PaletteChange`; they read
+/// `colors()` while painting and must not store colours.
 void applyTheme(ThemeChoice choice);
 
-/// What the system shows at the moment; `applyTheme(System)` follows it.
+/// Sets the system's appearance, which `ThemeChoice::System` follows.
 void setSystemIsDark(bool dark);
 
 [[nodiscard]] ThemeChoice currentTheme();
 
-/// The colours in use.
+/// The colours of the current theme.
 [[nodiscard]] const Colors &colors();
 
-/// What a piece of text is, which decides its size and weight.
+/// The purpose of a text, which determines its size and weight.
 enum class TextRole { Small, Body, Strong, Title, Heading };
 
 [[nodiscard]] QFont fontFor(TextRole role);
 
-/// For labels with secondary text.
+/// The palette for labels with secondary text.
 [[nodiscard]] QPalette mutedPalette();
 
 } // namespace meja

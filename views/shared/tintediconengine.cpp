@@ -12,7 +12,7 @@ namespace meja {
 
 namespace {
 
-/// The smallest rendering that is at least as large as asked for: shrinking keeps lines clean.
+/// The smallest file that is at least as large as requested: scaling down keeps lines sharp.
 QString fileFor(const QString &name, int pixels)
 {
     static constexpr std::array sizes{16, 20, 24, 32, 40, 48};

@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// Draws a black line icon in the palette's colour (or one of its own) at the moment it is painted,
-/// so that nothing has to be loaded again when the theme changes.
+/// Paints a black line icon in the theme's current colour or a fixed one, so that icons follow the theme
+/// without being loaded again.
 class TintedIconEngine : public QIconEngine
 {
 public:
@@ -23,7 +23,7 @@ private:
     [[nodiscard]] QColor colorFor(QIcon::Mode mode) const;
 
     QString m_name;
-    QColor m_color; ///< Invalid: the text's colour.
+    QColor m_color; ///< Invalid: the colour of secondary text.
 };
 
 } // namespace meja

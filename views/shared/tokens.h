@@ -11,14 +11,14 @@ inline constexpr int l = 16;
 inline constexpr int xl = 24;
 } // namespace space
 
-/// Corner radii.
+/// Corner radii, in pixels.
 namespace radius {
 inline constexpr int control = 5;
 inline constexpr int badge = 4;
 inline constexpr int card = 8;
 } // namespace radius
 
-/// Heights of things that repeat.
+/// Heights of rows and controls, in pixels.
 namespace height {
 inline constexpr int row = 28;
 inline constexpr int compactRow = 24;
@@ -27,7 +27,7 @@ inline constexpr int header = 30;
 inline constexpr int badge = 20;
 } // namespace height
 
-/// Type sizes in pixels; the font is the system's.
+/// Font sizes in pixels; the font family is the system's.
 namespace type {
 inline constexpr int small = 11;
 inline constexpr int body = 13;

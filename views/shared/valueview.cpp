@@ -22,7 +22,7 @@ namespace meja {
 
 namespace {
 
-constexpr int signSize = 14;
+constexpr int iconSize = 14;
 
 QString cell(const QString &text, const QColor &color)
 {
@@ -30,7 +30,7 @@ QString cell(const QString &text, const QColor &color)
         .arg(color.name(), text.toHtmlEscaped());
 }
 
-/// Field, old value, new value: a line each.
+/// A table with field, old value and new value.
 QString changesTable(const QString &json)
 {
     const QList<ChangeWords::Line> lines = ChangeWords(valueFormat()).lines(json);
@@ -51,7 +51,7 @@ ValueView::ValueView(const Column &column, QWidget *parent)
     : QWidget(parent),
       m_column(column),
       m_text(new QLabel(this)),
-      m_sign(new QLabel(this)),
+      m_maskIcon(new QLabel(this)),
       m_badge(new Badge(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -59,13 +59,13 @@ ValueView::ValueView(const Column &column, QWidget *parent)
     row->setSpacing(space::xs);
     row->addWidget(m_badge);
     row->addWidget(m_text, 1);
-    row->addWidget(m_sign);
+    row->addWidget(m_maskIcon);
     row->addStretch();
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setWordWrap(column.type == ValueType::LongText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_sign->hide();
+    m_maskIcon->hide();
     m_badge->hide();
     m_text->installEventFilter(this);
     connect(m_text, &QLabel::linkActivated, this, &ValueView::activate);
@@ -87,7 +87,7 @@ void ValueView::setValue(const QString &value, const QString &linkKey, Role role
 
 QString ValueView::text() const
 {
-    // On a form a long text keeps its lines.
+    // Long texts keep their line breaks.
     return m_column.type == ValueType::LongText ? m_value : valueFormat().text(m_column, m_value);
 }
 
@@ -106,10 +106,10 @@ void ValueView::showValue()
     m_text->setText(isRich ? markup(shown) : shown);
     m_text->setToolTip(m_column.type == ValueType::LongText ? QString() : shown);
     m_text->setAccessibleName(QStringLiteral("%1: %2").arg(m_column.label.text(), shown));
-    m_sign->setVisible(m_masked);
+    m_maskIcon->setVisible(m_masked);
     if (m_masked) {
-        m_sign->setPixmap(icon(QStringLiteral("eye-off")).pixmap(signSize));
-        m_sign->setToolTip(tr("Masked: only admins and auditors read it in full"));
+        m_maskIcon->setPixmap(icon(QStringLiteral("eye-off")).pixmap(iconSize));
+        m_maskIcon->setToolTip(tr("Masked: only admins and auditors can see the full value"));
     }
 }
 
@@ -140,7 +140,7 @@ void ValueView::contextMenuEvent(QContextMenuEvent *event)
         activate();
 }
 
-/// A link with the keyboard shows it and opens by Enter, whichever way the keyboard came.
+/// A focused link shows a line and opens with Enter.
 bool ValueView::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
@@ -157,9 +157,9 @@ void ValueView::paintEvent(QPaintEvent *)
 {
     if (!m_text->hasFocus() || !isLink())
         return;
-    // A ring would cut the first letter, which stands at the very edge.
-    const int wide = std::min(m_text->sizeHint().width(), m_text->width());
-    QPainter(this).fillRect(m_text->x(), height() - 2, wide, 2, colors().focus);
+    // A ring would cover the first letter, which is at the edge.
+    const int lineWidth = std::min(m_text->sizeHint().width(), m_text->width());
+    QPainter(this).fillRect(m_text->x(), height() - 2, lineWidth, 2, colors().focus);
 }
 
 void ValueView::changeEvent(QEvent *event)

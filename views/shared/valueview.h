@@ -10,8 +10,7 @@ namespace meja {
 
 class Badge;
 
-/// One value of a record on a form: text that can be selected and copied, a badge, or a link; a
-/// masked value says so.
+/// One value of a record on a page: selectable text, a badge, or a link. A masked value shows an icon.
 class ValueView : public QWidget
 {
     Q_OBJECT
@@ -19,7 +18,7 @@ class ValueView : public QWidget
 public:
     explicit ValueView(const Column &column, QWidget *parent = nullptr);
 
-    /// `value` and `linkKey` as the database printed them; null for NULL.
+    /// @param value, linkKey the text from PostgreSQL; null for NULL.
     void setValue(const QString &value, const QString &linkKey, Role role);
 
     [[nodiscard]] const Column &column() const { return m_column; }
@@ -48,7 +47,7 @@ private:
     qint64 m_linkKey = 0;
     bool m_masked = false;
     QLabel *m_text;
-    QLabel *m_sign;
+    QLabel *m_maskIcon;
     Badge *m_badge;
 };
 

@@ -19,16 +19,16 @@ namespace meja {
 namespace {
 
 constexpr int dialogWidth = 400;
-constexpr int usualPort = 5432;
+constexpr int defaultPort = 5432;
 constexpr auto hostKey = QLatin1StringView("signIn/host");
 constexpr auto portKey = QLatin1StringView("signIn/port");
 constexpr auto databaseKey = QLatin1StringView("signIn/database");
 constexpr auto userKey = QLatin1StringView("signIn/user");
-constexpr auto keepKey = QLatin1StringView("signIn/keepPassword");
+constexpr auto rememberKey = QLatin1StringView("signIn/rememberPassword");
 
 } // namespace
 
-SignInDialog::SignInDialog(SignInGate &gate, DeskSettings &settings, QWidget *parent)
+SignInDialog::SignInDialog(SignInGate &gate, DesktopSettings &settings, QWidget *parent)
     : QDialog(parent),
       m_gate(gate),
       m_settings(settings),
@@ -42,14 +42,14 @@ SignInDialog::SignInDialog(SignInGate &gate, DeskSettings &settings, QWidget *pa
       m_database(new QLineEdit(this)),
       m_user(new QLineEdit(this)),
       m_password(new QLineEdit(this)),
-      m_keep(new QCheckBox(this)),
-      m_go(new QPushButton(this))
+      m_remember(new QCheckBox(this)),
+      m_signIn(new QPushButton(this))
 {
     layOut();
     retranslate();
-    recall();
-    connect(m_go, &QPushButton::clicked, this, &SignInDialog::signIn);
-    connect(m_user, &QLineEdit::editingFinished, this, &SignInDialog::askKeychain);
+    loadFields();
+    connect(m_signIn, &QPushButton::clicked, this, &SignInDialog::signIn);
+    connect(m_user, &QLineEdit::editingFinished, this, &SignInDialog::readKeychain);
 }
 
 void SignInDialog::layOut()
@@ -58,10 +58,10 @@ void SignInDialog::layOut()
     m_title->setFont(fontFor(TextRole::Heading));
     m_password->setEchoMode(QLineEdit::Password);
     m_port->setRange(1, 65535);
-    m_port->setValue(usualPort);
+    m_port->setValue(defaultPort);
     m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_port->setMaximumWidth(80);
-    m_go->setDefault(true);
+    m_signIn->setDefault(true);
     for (QLabel *label : {m_sentence, m_detail, m_intro})
         label->setWordWrap(true);
     m_sentence->setContentsMargins(space::s, space::s, space::s, space::s);
@@ -81,57 +81,57 @@ void SignInDialog::layOut()
     column->addWidget(m_intro);
     column->addWidget(m_sentence);
     column->addLayout(m_form);
-    column->addWidget(m_keep);
+    column->addWidget(m_remember);
     column->addWidget(m_detail);
-    column->addWidget(m_go);
-    m_keep->setVisible(m_gate.hasKeychain());
+    column->addWidget(m_signIn);
+    m_remember->setVisible(m_gate.hasKeychain());
 }
 
 void SignInDialog::retranslate()
 {
     setWindowTitle(tr("Sign in – Meja"));
     m_title->setText(tr("Sign in"));
-    m_intro->setText(tr("With the login an admin gave you."));
+    m_intro->setText(tr("Use the account your admin gave you."));
     m_intro->setPalette(mutedPalette());
-    const QStringList names{tr("Server"), tr("Port"), tr("Database"), tr("User"), tr("Password")};
+    const QStringList names{tr("Server"), tr("Port"), tr("Database"), tr("User name"), tr("Password")};
     for (int row = 0; row < names.size(); ++row) {
         QWidget *field = m_form->itemAt(row, QFormLayout::FieldRole)->widget();
         field->setAccessibleName(names[row]);
         static_cast<QLabel *>(m_form->labelForField(field))->setText(names[row]);
     }
     m_host->setPlaceholderText(tr("this computer"));
-    m_keep->setText(tr("Keep the password in this computer's keychain"));
+    m_remember->setText(tr("Remember the password on this computer"));
     showSentence();
 }
 
-void SignInDialog::recall()
+void SignInDialog::loadFields()
 {
     const QSettings &store = m_settings.store();
     m_host->setText(store.value(hostKey).toString());
-    m_port->setValue(store.value(portKey, usualPort).toInt());
+    m_port->setValue(store.value(portKey, defaultPort).toInt());
     m_database->setText(store.value(databaseKey, QStringLiteral("meja")).toString());
     m_user->setText(store.value(userKey).toString());
-    m_keep->setChecked(store.value(keepKey, false).toBool());
-    askKeychain();
+    m_remember->setChecked(store.value(rememberKey, false).toBool());
+    readKeychain();
     QLineEdit *first = m_user->text().isEmpty() ? m_user : m_password;
     (m_database->text().isEmpty() ? m_host : first)->setFocus();
 }
 
-void SignInDialog::remember()
+void SignInDialog::saveFields()
 {
     QSettings &store = m_settings.store();
     store.setValue(hostKey, m_host->text());
     store.setValue(portKey, m_port->value());
     store.setValue(databaseKey, m_database->text());
     store.setValue(userKey, m_user->text());
-    store.setValue(keepKey, m_keep->isChecked());
+    store.setValue(rememberKey, m_remember->isChecked());
 }
 
-void SignInDialog::askKeychain()
+void SignInDialog::readKeychain()
 {
-    if (!m_gate.hasKeychain() || !m_keep->isChecked() || !m_password->text().isEmpty())
+    if (!m_gate.hasKeychain() || !m_remember->isChecked() || !m_password->text().isEmpty())
         return;
-    whenReady(m_gate.keptPassword(request()), this, [this](const QString &password) {
+    whenReady(m_gate.storedPassword(request()), this, [this](const QString &password) {
         if (!password.isEmpty() && m_password->text().isEmpty())
             m_password->setText(password);
     });
@@ -140,7 +140,7 @@ void SignInDialog::askKeychain()
 void SignInDialog::setRequest(const SignInRequest &request)
 {
     m_host->setText(request.host);
-    m_port->setValue(request.port > 0 ? request.port : usualPort);
+    m_port->setValue(request.port > 0 ? request.port : defaultPort);
     m_database->setText(request.database);
     m_user->setText(request.user);
     m_password->setText(request.password);
@@ -148,8 +148,12 @@ void SignInDialog::setRequest(const SignInRequest &request)
 
 SignInRequest SignInDialog::request() const
 {
-    return {m_host->text().trimmed(), m_port->value(),    m_database->text().trimmed(),
-            m_user->text().trimmed(), m_password->text(), m_keep->isVisibleTo(this) && m_keep->isChecked()};
+    return {.host = m_host->text().trimmed(),
+            .port = m_port->value(),
+            .database = m_database->text().trimmed(),
+            .user = m_user->text().trimmed(),
+            .password = m_password->text(),
+            .rememberPassword = m_remember->isVisibleTo(this) && m_remember->isChecked()};
 }
 
 QString SignInDialog::sentence() const
@@ -160,7 +164,7 @@ QString SignInDialog::sentence() const
 void SignInDialog::setBusy(bool busy)
 {
     m_busy = busy;
-    m_go->setEnabled(!busy);
+    m_signIn->setEnabled(!busy);
     showSentence();
 }
 
@@ -169,12 +173,13 @@ void SignInDialog::signIn()
     if (m_busy)
         return;
     m_failure.reset();
-    remember();
+    saveFields();
     setBusy(true);
-    whenReady(m_gate.signIn(request()), this, [this](const SignInOutcome &outcome) { take(outcome); });
+    whenReady(m_gate.signIn(request()), this,
+              [this](const SignInOutcome &outcome) { handleOutcome(outcome); });
 }
 
-void SignInDialog::take(const SignInOutcome &outcome)
+void SignInDialog::handleOutcome(const SignInOutcome &outcome)
 {
     setBusy(false);
     if (!outcome)
@@ -195,11 +200,11 @@ void SignInDialog::showFailure(const SignInFailure &failure)
 
 void SignInDialog::showSentence()
 {
-    m_go->setText(m_busy ? tr("Signing in…") : tr("Sign in"));
+    m_signIn->setText(m_busy ? tr("Signing in…") : tr("Sign in"));
     m_sentence->setVisible(m_failure.has_value());
     const bool detailed = m_failure && (m_failure->problem == SignInProblem::Other ||
-                                        m_failure->problem == SignInProblem::NotLetIn ||
-                                        m_failure->problem == SignInProblem::StrangeSchema);
+                                        m_failure->problem == SignInProblem::LoginRejected ||
+                                        m_failure->problem == SignInProblem::SchemaMismatch);
     m_detail->setVisible(detailed);
     if (!m_failure)
         return adjustSize();

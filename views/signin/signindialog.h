@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desksettings.h"
+#include "desktopsettings.h"
 #include "signingate.h"
 
 #include <QDialog>
@@ -14,19 +14,19 @@ class QFormLayout;
 
 namespace meja {
 
-/// Asks where and as whom to sign in. Remembers all but the password; that goes into the system's
-/// keychain, when there is one and somebody asks for it.
+/// The sign-in dialog: server, database, user and password. It stores the fields except the password, which
+/// is stored in the system's keychain if the user wants it.
 class SignInDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    SignInDialog(SignInGate &gate, DeskSettings &settings, QWidget *parent = nullptr);
+    SignInDialog(SignInGate &gate, DesktopSettings &settings, QWidget *parent = nullptr);
 
-    /// Fills in a request, as if somebody had typed it.
+    /// Fills the fields.
     void setRequest(const SignInRequest &request);
     [[nodiscard]] SignInRequest request() const;
-    /// What is said at the moment; empty when there is nothing to say.
+    /// The visible failure message; empty when there is none.
     [[nodiscard]] QString sentence() const;
     void showFailure(const SignInFailure &failure);
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -43,15 +43,15 @@ protected:
 private:
     void layOut();
     void retranslate();
-    void recall();
-    void remember();
-    void askKeychain();
+    void loadFields();
+    void saveFields();
+    void readKeychain();
     void setBusy(bool busy);
-    void take(const SignInOutcome &outcome);
+    void handleOutcome(const SignInOutcome &outcome);
     void showSentence();
 
     SignInGate &m_gate;
-    DeskSettings &m_settings;
+    DesktopSettings &m_settings;
     bool m_busy = false;
     std::optional<SignInFailure> m_failure;
     QLabel *m_title;
@@ -64,8 +64,8 @@ private:
     QLineEdit *m_database;
     QLineEdit *m_user;
     QLineEdit *m_password;
-    QCheckBox *m_keep;
-    QPushButton *m_go;
+    QCheckBox *m_remember;
+    QPushButton *m_signIn;
 };
 
 } // namespace meja

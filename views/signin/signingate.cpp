@@ -19,25 +19,26 @@ QString signInSentence(SignInProblem problem)
 {
     switch (problem) {
     case SignInProblem::WrongPassword:
-        return words(QT_TRANSLATE_NOOP("SignIn", "The user name or the password is wrong."));
-    case SignInProblem::NotLetIn:
-        return words(QT_TRANSLATE_NOOP("SignIn", "The server doesn't let this user in."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "The user name or password is wrong."));
+    case SignInProblem::LoginRejected:
+        return words(QT_TRANSLATE_NOOP("SignIn", "This user is not allowed to sign in."));
     case SignInProblem::Unreachable:
-        return words(QT_TRANSLATE_NOOP("SignIn", "The server can't be reached."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "The server cannot be reached."));
     case SignInProblem::UnknownDatabase:
-        return words(QT_TRANSLATE_NOOP("SignIn", "There is no database of that name on the server."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "This database does not exist on the server."));
     case SignInProblem::NoRight:
-        return words(QT_TRANSLATE_NOOP("SignIn", "This login has no right to use Meja."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "This user has no access to Meja."));
     case SignInProblem::OutdatedSchema:
-        return words(QT_TRANSLATE_NOOP("SignIn", "The database is older than this program."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "The database is older than this version of Meja."));
     case SignInProblem::NewerSchema:
-        return words(QT_TRANSLATE_NOOP("SignIn", "The database is newer than this program."));
-    case SignInProblem::StrangeSchema:
-        return words(QT_TRANSLATE_NOOP("SignIn", "The database isn't shaped as this program needs it."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "The database is newer than this version of Meja."));
+    case SignInProblem::SchemaMismatch:
+        return words(QT_TRANSLATE_NOOP("SignIn", "The database schema does not match this version."));
     case SignInProblem::Encryption:
-        return words(QT_TRANSLATE_NOOP("SignIn", "No trusted encrypted connection could be made."));
+        return words(
+            QT_TRANSLATE_NOOP("SignIn", "A secure connection to the server could not be established."));
     case SignInProblem::Other:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Signing in failed."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "Sign-in failed."));
     }
     Q_UNREACHABLE();
 }
@@ -46,26 +47,27 @@ QString signInHint(SignInProblem problem)
 {
     switch (problem) {
     case SignInProblem::WrongPassword:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Check both, also Caps Lock, and try again."));
-    case SignInProblem::NotLetIn:
+        return words(QT_TRANSLATE_NOOP("SignIn", "Check both and Caps Lock, then try again."));
+    case SignInProblem::LoginRejected:
         return words(QT_TRANSLATE_NOOP(
-            "SignIn", "Check the user name. An admin may have to let it in from this computer."));
+            "SignIn", "Check the user name. Your admin may need to allow sign-in from this computer."));
     case SignInProblem::Unreachable:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Check the server's name, the port and your network."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "Check the server name, the port and your network."));
     case SignInProblem::UnknownDatabase:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Ask an admin for the database's name."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "Ask your admin for the database name."));
     case SignInProblem::NoRight:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Ask an admin to add you as staff, admin or auditor."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "Ask your admin to add you as staff, admin or auditor."));
     case SignInProblem::OutdatedSchema:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Ask an admin to run “meja-service migrate”."));
+        return words(QT_TRANSLATE_NOOP("SignIn",
+                                       "Ask your admin to update the database with “meja-service migrate”."));
     case SignInProblem::NewerSchema:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Install the newest Meja on this computer."));
-    case SignInProblem::StrangeSchema:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Show an admin the details below."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "Install the latest version of Meja on this computer."));
+    case SignInProblem::SchemaMismatch:
+        return words(QT_TRANSLATE_NOOP("SignIn", "Show your admin the details below."));
     case SignInProblem::Encryption:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Ask an admin about the server's certificate."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "Ask your admin to check the server certificate."));
     case SignInProblem::Other:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Show an admin the details below."));
+        return words(QT_TRANSLATE_NOOP("SignIn", "Show your admin the details below."));
     }
     Q_UNREACHABLE();
 }

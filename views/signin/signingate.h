@@ -9,40 +9,40 @@
 
 namespace meja {
 
-/// What a person fills in to sign in.
+/// The fields of the sign-in dialog.
 struct SignInRequest
 {
-    QString host;
-    int port = 0; ///< 0: the usual one.
-    QString database;
-    QString user;
-    QString password;
-    bool keepPassword = false; ///< In the system's keychain.
+    QString host = {};
+    int port = 0; ///< 0: PostgreSQL's default port.
+    QString database = {};
+    QString user = {};
+    QString password = {};
+    bool rememberPassword = false; ///< Store it in the system's keychain after the sign-in.
 };
 
-/// Why nobody could be signed in; the dialog has a sentence for each.
+/// Why a sign-in failed; the dialog has a sentence for each.
 enum class SignInProblem {
-    WrongPassword, ///< Or no such login: a server that asks for passwords tells neither apart.
-    NotLetIn,      ///< No such login, or not from this computer.
+    WrongPassword, ///< Or unknown user: a server with passwords reports both alike.
+    LoginRejected, ///< The user is unknown, or may not connect from this computer.
     Unreachable,
     UnknownDatabase,
-    NoRight,        ///< The login belongs to none of Meja's groups, or may not connect.
+    NoRight,        ///< The user is in none of Meja's groups, or may not connect to the database.
     OutdatedSchema, ///< The database is older than this program.
     NewerSchema,    ///< The database is newer than this program.
-    StrangeSchema,  ///< It lacks what the program's resources need.
-    Encryption,     ///< TLS was refused, or the certificate is not to be trusted.
+    SchemaMismatch, ///< Columns that the program needs are missing.
+    Encryption,     ///< The server refused TLS, or its certificate is not trusted.
     Other
 };
 
 struct SignInFailure
 {
     SignInProblem problem = SignInProblem::Other;
-    QString detail; ///< In English, for the log and for whoever is asked for help.
+    QString detail = {}; ///< In English, for the log and for support.
 };
 
 using SignInOutcome = tl::expected<Session, SignInFailure>;
 
-/// Port to whatever opens a session, implemented by the desktop program on a worker thread.
+/// The port through which the dialog opens a session. `app/desktop` implements it with a worker thread.
 class SignInGate
 {
 public:
@@ -50,16 +50,16 @@ public:
     virtual ~SignInGate();
     Q_DISABLE_COPY_MOVE(SignInGate)
 
-    /// Returns at once.
+    /// Does not block.
     virtual QFuture<SignInOutcome> signIn(const SignInRequest &request) = 0;
 
-    /// Whether there is a keychain to keep passwords in.
+    /// Whether passwords can be stored in a keychain.
     [[nodiscard]] virtual bool hasKeychain() const = 0;
-    /// The password kept for these; a null text when there is none.
-    virtual QFuture<QString> keptPassword(const SignInRequest &request) = 0;
+    /// The stored password for the request's server, database and user; null when there is none.
+    virtual QFuture<QString> storedPassword(const SignInRequest &request) = 0;
 };
 
-/// The sentence people read for a problem, and what they can do about it.
+/// The sentence that users read for a problem, and what they can do about it.
 [[nodiscard]] QString signInSentence(SignInProblem problem);
 [[nodiscard]] QString signInHint(SignInProblem problem);
 

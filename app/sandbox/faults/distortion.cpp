@@ -20,7 +20,7 @@ QJsonObject changed(QJsonObject object, const Change &change)
     return object;
 }
 
-/// Every object in it, the inner ones first.
+/// Applies the change to every object in the value, inner objects first.
 QJsonValue changed(const QJsonValue &value, const Change &change)
 {
     if (value.isObject())
@@ -40,7 +40,7 @@ void addFields(QJsonObject &object)
     object.insert(QStringLiteral("x_new_list"), QJsonArray{1, QStringLiteral("two")});
 }
 
-/// What the documents call optional or a sample leaves out.
+/// Fields that the partners' documents call optional or omit from a sample.
 QStringList optionalFields()
 {
     return {QStringLiteral("fraud_status"),    QStringLiteral("currency"),
@@ -58,7 +58,7 @@ void turnNumbersIntoStrings(QJsonObject &object)
             entry.value() = QJsonValue(entry.value()).toVariant().toString();
 }
 
-void raiseStatuses(QJsonObject &object)
+void makeStatusesUpperCase(QJsonObject &object)
 {
     for (const char *name : {"transaction_status", "fraud_status", "order_status", "last_status", "status"}) {
         const QLatin1String key(name);
@@ -72,17 +72,17 @@ void raiseStatuses(QJsonObject &object)
 QJsonObject distorted(const QJsonObject &body, const Fault &fault)
 {
     const QStringList fields = fault.fields.isEmpty() ? optionalFields() : fault.fields;
-    if (fault.answer == Fault::Answer::ExtraFields)
+    if (fault.answer == Fault::Response::ExtraFields)
         return changed(body, addFields);
-    if (fault.answer == Fault::Answer::MissingFields)
+    if (fault.answer == Fault::Response::MissingFields)
         return changed(body, [&fields](QJsonObject &object) {
             for (const QString &field : fields)
                 object.remove(field);
         });
-    if (fault.answer == Fault::Answer::NumbersAsStrings)
+    if (fault.answer == Fault::Response::NumbersAsStrings)
         return changed(body, turnNumbersIntoStrings);
-    if (fault.answer == Fault::Answer::UpperCase)
-        return changed(body, raiseStatuses);
+    if (fault.answer == Fault::Response::UpperCase)
+        return changed(body, makeStatusesUpperCase);
     return body;
 }
 

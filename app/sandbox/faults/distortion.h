@@ -6,7 +6,8 @@
 
 namespace meja::sandbox {
 
-/// A true answer in another dress, as `fault` wants it; unchanged for faults that don't touch the content.
+/// A correct response with its JSON changed as the fault demands; unchanged if the fault does not concern the
+/// JSON.
 [[nodiscard]] QJsonObject distorted(const QJsonObject &body, const Fault &fault);
 
 } // namespace meja::sandbox

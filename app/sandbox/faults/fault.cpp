@@ -6,16 +6,16 @@ namespace meja::sandbox {
 
 namespace {
 
-using enum Fault::Answer;
+using enum Fault::Response;
 
 struct Word
 {
-    Fault::Answer answer;
+    Fault::Response answer;
     const char *word;
-    bool usuallyHasEffect;
+    bool defaultEffect;
 };
 
-constexpr Word Words[] = {
+constexpr Word words[] = {
     {Drop, "drop", false},
     {Hang, "hang", false},
     {Delay, "delay", true},
@@ -35,14 +35,15 @@ constexpr Word Words[] = {
 const Word *wordIn(const QJsonObject &object)
 {
     const QString answer = object.value(QStringLiteral("answer")).toString();
-    for (const Word &each : Words)
+    for (const Word &each : words)
         if (answer == QLatin1String(each.word))
             return &each;
     return nullptr;
 }
 
-/// What tells a true answer in another dress needs one: without the effect there is none to dress.
-bool dressesTheTruth(Fault::Answer answer)
+/// Whether the fault modifies or delays the emulator's response. Such a fault needs that response, so it
+/// always has its effect.
+bool needsRealResponse(Fault::Response answer)
 {
     return answer == Delay || answer == Truncated || answer == Cut || int(answer) >= int(Trickle);
 }
@@ -56,20 +57,20 @@ QString problemOf(const QJsonObject &object)
                                    QStringLiteral("retry_after"),  QStringLiteral("fields")};
     for (const QString &key : object.keys())
         if (!names.contains(key))
-            return QStringLiteral("a fault has no '%1'").arg(key);
+            return QStringLiteral("a fault has no field '%1'").arg(key);
     const Word *word = wordIn(object);
     if (!word)
-        return QStringLiteral("unknown answer of a fault");
-    if (dressesTheTruth(word->answer) && !object.value(QStringLiteral("effect")).toBool(true))
-        return QStringLiteral("this answer is a true one and has its effect");
+        return QStringLiteral("unknown answer; see docs/sandbox.md");
+    if (needsRealResponse(word->answer) && !object.value(QStringLiteral("effect")).toBool(true))
+        return QStringLiteral("this answer always has its effect; effect must not be false");
     return {};
 }
 
 } // namespace
 
-QString word(Fault::Answer answer)
+QString word(Fault::Response answer)
 {
-    return QString::fromLatin1(Words[int(answer)].word);
+    return QString::fromLatin1(words[int(answer)].word);
 }
 
 bool Fault::fits(const Target &target) const
@@ -105,7 +106,7 @@ std::optional<Fault> Fault::fromJson(const QJsonObject &object, QString &problem
     fault.answer = word->answer;
     fault.endpoint = object.value(QStringLiteral("endpoint")).toString(fault.endpoint);
     fault.subject = object.value(QStringLiteral("subject")).toString();
-    fault.hasEffect = object.value(QStringLiteral("effect")).toBool(word->usuallyHasEffect);
+    fault.hasEffect = object.value(QStringLiteral("effect")).toBool(word->defaultEffect);
     fault.count = object.value(QStringLiteral("count")).toInteger(fault.count);
     fault.skip = object.value(QStringLiteral("skip")).toInteger(fault.skip);
     fault.milliseconds = object.value(QStringLiteral("milliseconds")).toInteger(fault.milliseconds);

@@ -6,15 +6,16 @@
 
 namespace meja::sandbox {
 
-/// The faults that wait for their calls, the oldest first.
+/// The active faults, oldest first. Used by `ProductHandler` and the admin interface.
 class FaultPlan
 {
 public:
-    /// @returns its id.
+    /// @returns the id of the fault.
     qint64 add(Fault fault);
+    /// False if there is no such fault.
     bool remove(qint64 id);
     void clear() { m_faults.clear(); }
-    /// The fault that strikes a call; it is used up by it.
+    /// The first fault that matches the call, if any; counts it as used.
     [[nodiscard]] std::optional<Fault> take(const Target &target);
 
     [[nodiscard]] QJsonArray toJson() const;

@@ -8,82 +8,84 @@ namespace meja::sandbox {
 
 namespace {
 
-using enum Fault::Answer;
+using enum Fault::Response;
 
-constexpr qsizetype TrickleBytes = 16;
-/// Somewhat less than any head; half a body more is a piece of any answer, and never the whole.
-constexpr qsizetype HeadBytes = 120;
+constexpr qsizetype trickleBytes = 16;
+/// Less than the size of any response head. This plus half of the body is always a proper part of the
+/// response.
+constexpr qsizetype headBytes = 120;
 
-HttpAnswer json(int status, const QJsonObject &body)
+HttpResponse json(int status, const QJsonObject &body)
 {
-    return HttpAnswer::json(status, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    return HttpResponse::json(status, QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
-HttpAnswer truthful(const Reply &reply)
+HttpResponse responseOf(const Reply &reply)
 {
     if (!reply.page.isEmpty())
-        return HttpAnswer::text(reply.status, reply.page, "text/html; charset=utf-8");
+        return HttpResponse::text(reply.status, reply.page, "text/html; charset=utf-8");
     return json(reply.status, reply.body);
 }
 
-HttpAnswer page(int status)
+HttpResponse page(int status)
 {
-    return HttpAnswer::text(status, "<html><body><h1>We will be back soon</h1></body></html>",
-                            "text/html; charset=utf-8");
+    return HttpResponse::text(status, "<html><body><h1>We will be back soon</h1></body></html>",
+                              "text/html; charset=utf-8");
 }
 
-HttpAnswer limited(int seconds)
+HttpResponse rateLimited(int seconds)
 {
-    HttpAnswer answer = json(429, {{QStringLiteral("status_code"), QStringLiteral("429")},
-                                   {QStringLiteral("status_message"), QStringLiteral("Too many requests")}});
-    answer.headers.set("Retry-After", QByteArray::number(seconds));
-    return answer;
+    HttpResponse response =
+        json(429, {{QStringLiteral("status_code"), QStringLiteral("429")},
+                   {QStringLiteral("status_message"), QStringLiteral("Too many requests")}});
+    response.headers.set("Retry-After", QByteArray::number(seconds));
+    return response;
 }
 
-HttpAnswer delivered(HttpAnswer answer, Delivery delivery)
+HttpResponse withDelivery(HttpResponse response, Delivery delivery)
 {
-    answer.delivery = delivery;
-    return answer;
+    response.delivery = delivery;
+    return response;
 }
 
-/// For faults that dress up or break a true answer.
-HttpAnswer spoilt(const Reply &reply, const Fault &fault)
+/// Applies a fault that modifies, truncates or delays the emulator's response.
+HttpResponse withFault(const Reply &reply, const Fault &fault)
 {
-    Reply dressed = reply;
-    dressed.body = distorted(reply.body, fault);
-    HttpAnswer answer = truthful(dressed);
+    Reply changedReply = reply;
+    changedReply.body = distorted(reply.body, fault);
+    HttpResponse response = responseOf(changedReply);
     const std::chrono::milliseconds time(fault.milliseconds);
     if (fault.answer == Truncated)
-        answer.body.truncate(answer.body.size() / 2);
+        response.body.truncate(response.body.size() / 2);
     if (fault.answer == Cut)
-        answer.delivery =
-            Delivery{.manner = Delivery::Manner::Part, .bytes = HeadBytes + answer.body.size() / 2};
+        response.delivery =
+            Delivery{.mode = Delivery::Mode::Part, .bytes = headBytes + response.body.size() / 2};
     if (fault.answer == Delay)
-        answer.delivery = Delivery{.wait = time};
+        response.delivery = Delivery{.wait = time};
     if (fault.answer == Trickle)
-        answer.delivery = Delivery{.manner = Delivery::Manner::Trickle, .bytes = TrickleBytes, .pause = time};
-    return answer;
+        response.delivery = Delivery{.mode = Delivery::Mode::Trickle, .bytes = trickleBytes, .pause = time};
+    return response;
 }
 
 } // namespace
 
-HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault)
+HttpResponse outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault)
 {
     if (!fault)
-        return truthful(*reply);
+        return responseOf(*reply);
     switch (fault->answer) {
     case Drop:
-        return delivered({}, {.manner = Delivery::Manner::Nothing});
+        return withDelivery({}, {.mode = Delivery::Mode::Nothing});
     case Hang:
-        return delivered({}, {.manner = Delivery::Manner::Hang});
+        return withDelivery({}, {.mode = Delivery::Mode::Hang});
     case Status:
         return json(fault->status, {{QStringLiteral("message"), QStringLiteral("Internal error")}});
     case Empty:
-        return HttpAnswer::json(200, {});
+        return HttpResponse::json(200, {});
     case Html:
         return page(200);
     case RateLimit:
-        return limited(fault->retryAfter);
+        return rateLimited(fault->retryAfter);
     case Delay:
     case Truncated:
     case Cut:
@@ -92,7 +94,7 @@ HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault
     case MissingFields:
     case NumbersAsStrings:
     case UpperCase:
-        return spoilt(*reply, *fault);
+        return withFault(*reply, *fault);
     }
     Q_UNREACHABLE();
 }

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "fault.h"
-#include "httpanswer.h"
+#include "httpresponse.h"
 #include "reply.h"
 
 namespace meja::sandbox {
 
-/// What goes over the wire for a stand-in's reply, with a fault or none. A fault without effect has no reply.
-[[nodiscard]] HttpAnswer outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault);
+/// The HTTP response for an emulator's reply, with the fault applied, if any. Without an effect the fault
+/// needs no reply. Used by `ProductHandler`.
+[[nodiscard]] HttpResponse outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault);
 
 } // namespace meja::sandbox

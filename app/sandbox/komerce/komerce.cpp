@@ -1,8 +1,8 @@
 #include "komerce.h"
 
-#include "komerceanswers.h"
+#include "komercereplies.h"
 #include "parcelhistory.h"
-#include "storewish.h"
+#include "storevalidation.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,7 +20,7 @@ struct Endpoint
     const char *name;
 };
 
-constexpr Endpoint Endpoints[] = {
+constexpr Endpoint endpoints[] = {
     {"POST", "order/api/v1/orders/store", "store"},
     {"POST", "order/api/v1/pickup/request", "pickup"},
     {"POST", "order/api/v1/orders/print-label", "label"},
@@ -31,11 +31,11 @@ constexpr Endpoint Endpoints[] = {
     {"PUT", "order/api/v1/webhook", "webhook"},
 };
 
-/// Empty when nobody serves that method on that path.
+/// The endpoint of the call; empty if there is none.
 QString endpointOf(const Call &call)
 {
     const QString path = call.path.join(u'/');
-    for (const Endpoint &each : Endpoints)
+    for (const Endpoint &each : endpoints)
         if (path == QLatin1String(each.path) && call.method == QLatin1String(each.method))
             return QString::fromLatin1(each.name);
     return {};
@@ -56,7 +56,7 @@ QString query(const Call &call, const char *name)
     return call.query.value(QLatin1String(name));
 }
 
-QStringList namesIn(const Call &call, const QString &endpoint)
+QStringList subjectsOf(const Call &call, const QString &endpoint)
 {
     if (endpoint == QLatin1String("store"))
         return {textIn(call, "notes")};
@@ -83,7 +83,7 @@ qint64 gramsIn(const QJsonObject &body)
     return grams;
 }
 
-/// The smallest thing a PDF reader opens.
+/// A minimal valid PDF file.
 QByteArray blankPage()
 {
     return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -94,12 +94,12 @@ QByteArray blankPage()
 
 } // namespace
 
-Komerce::Komerce(Surroundings &surroundings, QString apiKey)
-    : m_surroundings(surroundings),
+Komerce::Komerce(SandboxContext &context, QString apiKey)
+    : m_context(context),
       m_apiKey(std::move(apiKey)),
-      m_webhooks(surroundings, m_settings),
-      m_life(surroundings, m_settings, m_book, m_webhooks),
-      m_pickups(surroundings, m_book, m_life)
+      m_webhooks(context, m_settings),
+      m_lifecycle(context, m_settings, m_registry, m_webhooks),
+      m_pickups(context, m_registry, m_lifecycle)
 {}
 
 Target Komerce::target(const Call &call) const
@@ -107,8 +107,8 @@ Target Komerce::target(const Call &call) const
     const QString endpoint = endpointOf(call);
     if (endpoint.isEmpty())
         return {QStringLiteral("komerce.unknown")};
-    Target target{QStringLiteral("komerce.") + endpoint, namesIn(call, endpoint)};
-    if (const Parcel *parcel = m_book.byWaybill(target.subjects.value(0)))
+    Target target{QStringLiteral("komerce.") + endpoint, subjectsOf(call, endpoint)};
+    if (const Parcel *parcel = m_registry.byWaybill(target.subjects.value(0)))
         target.subjects.append(parcel->orderNo);
     return target;
 }
@@ -144,10 +144,10 @@ Reply Komerce::store(const Call &call)
     const qint64 price = isPrepaid ? body.value(QStringLiteral("shipping_cost")).toInteger() : 0;
     if (price > m_settings.balance)
         return komerceFailure(400, QStringLiteral("balance is not sufficient"));
-    const Parcel &parcel = m_life.begin({.courier = body.value(QStringLiteral("shipping")).toString(),
-                                         .request = body,
-                                         .weight = gramsIn(body)},
-                                        price);
+    const Parcel &parcel = m_lifecycle.begin({.courier = body.value(QStringLiteral("shipping")).toString(),
+                                              .request = body,
+                                              .weight = gramsIn(body)},
+                                             price);
     return komerceSuccess(201, QStringLiteral("Success Create New Order"),
                           QJsonObject{{QStringLiteral("order_id"), parcel.orderId},
                                       {QStringLiteral("order_no"), parcel.orderNo}});
@@ -166,7 +166,7 @@ Reply Komerce::label(const Call &call) const
     if (!pages.contains(query(call, "page")))
         return komerceFailure(422, QStringLiteral("unknown page"));
     for (const QString &orderNo : query(call, "order_no").split(u',')) {
-        const Parcel *parcel = m_book.byOrder(orderNo);
+        const Parcel *parcel = m_registry.byOrder(orderNo);
         if (!parcel)
             return komerceFailure(500, QStringLiteral("print label failed"),
                                   QStringLiteral("order_no not found"), QStringLiteral("error"));
@@ -181,7 +181,7 @@ Reply Komerce::label(const Call &call) const
 
 Reply Komerce::detail(const Call &call) const
 {
-    const Parcel *parcel = m_book.byOrder(query(call, "order_no"));
+    const Parcel *parcel = m_registry.byOrder(query(call, "order_no"));
     if (!parcel)
         return komerceFailure(400, QStringLiteral("Get Order detail failed"),
                               komerceErrors(QStringLiteral("Data not found")), QStringLiteral("error"));
@@ -198,29 +198,29 @@ Reply Komerce::detail(const Call &call) const
 
 bool Komerce::mayBeCancelled(const Parcel &parcel) const
 {
-    const bool waitsForPickup = parcel.stage == PickupRequested || parcel.stage == OutForPickup;
+    const bool isWaitingForPickup = parcel.stage == PickupRequested || parcel.stage == OutForPickup;
     return parcel.stage == Created || parcel.stage == Packing ||
-           (waitsForPickup && m_settings.cancelAfterPickupRequest);
+           (isWaitingForPickup && m_settings.cancelAfterPickupRequest);
 }
 
 Reply Komerce::cancel(const Call &call)
 {
     const QString reason = textIn(call, "cancelation_reason");
-    Parcel *parcel = m_book.byOrder(textIn(call, "order_no"));
+    Parcel *parcel = m_registry.byOrder(textIn(call, "order_no"));
     if (!parcel)
         return komerceFailure(400, QStringLiteral("order_no not found"));
     if (m_settings.cancelNeedsReason && reason.isEmpty())
         return komerceFailure(422, QStringLiteral("missing parameter"),
                               komerceErrors(QStringLiteral("cancelation_reason")));
     if (std::exchange(parcel->losesRace, false))
-        m_life.become(*parcel, PickedUp, QStringLiteral("courier"));
+        m_lifecycle.transitionTo(*parcel, PickedUp, QStringLiteral("courier"));
     if (!mayBeCancelled(*parcel))
         return komerceFailure(422, QStringLiteral("cancel order failed"),
                               komerceErrors(QStringLiteral("Failed Cancel order, order status ") +
                                             shownStatus(*parcel, m_settings)),
                               QStringLiteral("error"));
     parcel->cancelReason = reason;
-    m_life.become(*parcel, Cancelled, QStringLiteral("api"));
+    m_lifecycle.transitionTo(*parcel, Cancelled, QStringLiteral("api"));
     return komerceSuccess(200, QStringLiteral("success cancel order"), QJsonValue::Null);
 }
 
@@ -230,16 +230,16 @@ Reply Komerce::history(const Call &call) const
     const QString awb = query(call, "airway_bill");
     if (courier.isEmpty() || awb.isEmpty())
         return komerceFailure(422, QStringLiteral("missing parameter"));
-    const Parcel *parcel = m_book.byWaybill(awb);
+    const Parcel *parcel = m_registry.byWaybill(awb);
     if (!parcel || parcel->courier.compare(courier, Qt::CaseInsensitive) != 0)
         return komerceFailure(400, QStringLiteral("invalid cnote/airway bill"), QJsonObject());
     const QList<Scan> scans = knownScans(*parcel, m_settings, now());
-    Parcel asKnown = *parcel;
+    Parcel visible = *parcel;
     if (parcel->stage != Cancelled)
-        asKnown.stage = scans.isEmpty() ? PickupRequested : scans.last().stage;
+        visible.stage = scans.isEmpty() ? PickupRequested : scans.last().stage;
     return komerceSuccess(200, QStringLiteral("success get data"),
                           QJsonObject{{QStringLiteral("airway_bill"), awb},
-                                      {QStringLiteral("last_status"), shownStatus(asKnown, m_settings)},
+                                      {QStringLiteral("last_status"), shownStatus(visible, m_settings)},
                                       {QStringLiteral("history"), historyOf(*parcel, m_settings, now())}});
 }
 

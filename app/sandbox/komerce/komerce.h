@@ -1,24 +1,25 @@
 #pragma once
 
 #include "call.h"
-#include "pickupdesk.h"
+#include "pickuphandler.h"
 
 namespace meja::sandbox {
 
-/// The Delivery API by Komship.
+/// Emulates Komship's Delivery API. Source: gateways.md B.3. Used by `ProductHandler` and the admin
+/// interface.
 class Komerce
 {
 public:
-    Komerce(Surroundings &surroundings, QString apiKey);
+    Komerce(SandboxContext &context, QString apiKey);
     Q_DISABLE_COPY_MOVE(Komerce)
 
-    /// What a call is about, without answering it.
+    /// The endpoint and subjects of a call, without processing it.
     [[nodiscard]] Target target(const Call &call) const;
     [[nodiscard]] Reply answer(const Call &call);
 
     KomerceSettings &settings() { return m_settings; }
-    ParcelBook &book() { return m_book; }
-    ParcelLife &life() { return m_life; }
+    ParcelRegistry &registry() { return m_registry; }
+    ParcelLifecycle &lifecycle() { return m_lifecycle; }
     KomerceWebhooks &webhooks() { return m_webhooks; }
 
 private:
@@ -30,15 +31,15 @@ private:
     [[nodiscard]] Reply history(const Call &call) const;
     [[nodiscard]] Reply webhook(const Call &call);
     [[nodiscard]] bool mayBeCancelled(const Parcel &parcel) const;
-    [[nodiscard]] Moment now() const { return m_surroundings.clock.now(); }
+    [[nodiscard]] Moment now() const { return m_context.clock.now(); }
 
-    Surroundings &m_surroundings;
+    SandboxContext &m_context;
     QString m_apiKey;
     KomerceSettings m_settings;
-    ParcelBook m_book;
+    ParcelRegistry m_registry;
     KomerceWebhooks m_webhooks;
-    ParcelLife m_life;
-    PickupDesk m_pickups;
+    ParcelLifecycle m_lifecycle;
+    PickupHandler m_pickups;
 };
 
 } // namespace meja::sandbox

@@ -14,7 +14,7 @@ const QList<Switch<KomerceSettings>> &KomerceSettings::switches()
         {QStringLiteral("webhook_retries"), &S::webhookRetries},
         {QStringLiteral("webhook_retry_seconds"), &S::webhookRetrySeconds},
         {QStringLiteral("webhook_deactivates_after"), &S::webhookDeactivatesAfter},
-        {QStringLiteral("speaks_english"), &S::speaksEnglish},
+        {QStringLiteral("speaks_english"), &S::usesEnglish},
         {QStringLiteral("phones_may_begin_with_zero"), &S::phonesMayBeginWithZero},
         {QStringLiteral("cancel_after_pickup_request"), &S::cancelAfterPickupRequest},
         {QStringLiteral("cancel_needs_reason"), &S::cancelNeedsReason},

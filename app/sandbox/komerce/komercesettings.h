@@ -4,32 +4,33 @@
 
 namespace meja::sandbox {
 
-/// How the stand-ins for the Delivery API and for V2 tracking behave where the documents leave a choice, and
-/// what the merchant's account is like.
+/// Settings of the emulated Delivery API and V2 tracking: their behaviour where the documents leave it open,
+/// and the merchant's account. Changed through the admin interface.
 struct KomerceSettings
 {
-    QString webhookUrl; ///< Empty: nowhere.
+    QString webhookUrl; ///< Empty: no notifications.
     qint64 webhookDelaySeconds = 5;
-    qint64 webhookTimeoutMilliseconds = 15'000; ///< Of the machine's time.
+    qint64 webhookTimeoutMilliseconds = 15'000; ///< In real time, not in sandbox time.
     bool webhookByPut = false;
     bool webhookAsArray = false;
     qint64 webhookRetries = 1;
     qint64 webhookRetrySeconds = 60;
-    qint64 webhookDeactivatesAfter = 5; ///< Answers other than 200, one after the other.
+    qint64 webhookDeactivatesAfter = 5; ///< Consecutive responses other than 200.
 
-    bool speaksEnglish = false;           ///< Statuses in English instead of Indonesian.
-    bool phonesMayBeginWithZero = false;  ///< 0 or 62; otherwise 62 or 8.
-    bool cancelAfterPickupRequest = true; ///< Whether a parcel waiting for its pickup may be cancelled.
-    bool cancelNeedsReason = false;
+    bool usesEnglish = false;            ///< Statuses in English instead of Indonesian.
+    bool phonesMayBeginWithZero = false; ///< Valid prefixes: 0 or 62; otherwise 62 or 8.
+    /// Whether a parcel may be cancelled between pickup request and pickup.
+    bool cancelAfterPickupRequest = true;
+    bool cancelNeedsReason = false; ///< Whether `cancelation_reason` is required.
 
-    qint64 balance = 100'000'000; ///< Rupiah for prepaid shipping.
+    qint64 balance = 100'000'000; ///< Rupiah, for prepaid shipping.
 
-    qint64 historyLagSeconds = 0; ///< How far histories and tracking lie behind the courier's scans.
+    qint64 historyLagSeconds = 0; ///< Delay of histories and tracking after the courier's scans.
     bool historyIsUnsorted = true;
-    qint64 dailyQuota = 25'000;           ///< Of tracking, per day in Jakarta.
-    bool trackingDeliversReturns = false; ///< `delivered` is true also when the shipper got it back.
+    qint64 dailyQuota = 25'000;           ///< Tracking calls per day (Jakarta).
+    bool trackingDeliversReturns = false; ///< `delivered` is also true after a return to the shipper.
 
-    qint64 automaticStepSeconds = -1; ///< Parcels go a step further by themselves after this; negative: not.
+    qint64 automaticStepSeconds = -1; ///< Parcels advance automatically after this time; negative: never.
 
     [[nodiscard]] static const QList<Switch<KomerceSettings>> &switches();
 };

@@ -7,7 +7,7 @@ namespace meja::sandbox {
 
 namespace {
 
-const QString Partner = QStringLiteral("komerce");
+const QString partnerName = QStringLiteral("komerce");
 
 QStringList modes()
 {
@@ -20,21 +20,21 @@ QStringList modes()
 
 QString shownStatus(const Parcel &parcel, const KomerceSettings &settings)
 {
-    return parcel.strangeWord.isEmpty() ? orderStatus(parcel.stage, settings.speaksEnglish)
+    return parcel.strangeWord.isEmpty() ? orderStatus(parcel.stage, settings.usesEnglish)
                                         : parcel.strangeWord;
 }
 
-KomerceWebhooks::KomerceWebhooks(Surroundings &surroundings, const KomerceSettings &settings)
-    : m_surroundings(surroundings), m_settings(settings), m_plans(modes())
+KomerceWebhooks::KomerceWebhooks(SandboxContext &context, const KomerceSettings &settings)
+    : m_context(context), m_settings(settings), m_plans(modes())
 {
-    m_surroundings.postbox.setRule(Partner, [this](const Webhook &webhook) { return afterwards(webhook); });
+    m_context.outbox.setRule(partnerName, [this](const Webhook &webhook) { return handleResponse(webhook); });
 }
 
 void KomerceWebhooks::announce(const Parcel &parcel)
 {
-    // A waybill that no order of ours stands behind interests nobody.
+    // Komerce sends no notifications for waybills without an order.
     if (!parcel.orderNo.isEmpty())
-        send(parcel, m_plans.take(parcel.orderNo), m_settings.webhookDelaySeconds * Second);
+        send(parcel, m_plans.take(parcel.orderNo), m_settings.webhookDelaySeconds * oneSecond);
 }
 
 bool KomerceWebhooks::announceAs(const Parcel &parcel, const WebhookPlan &plan)
@@ -51,14 +51,14 @@ void KomerceWebhooks::activate()
     m_failuresInARow = 0;
 }
 
-std::optional<Moment> KomerceWebhooks::afterwards(const Webhook &webhook)
+std::optional<Moment> KomerceWebhooks::handleResponse(const Webhook &webhook)
 {
     m_failuresInARow = webhook.attempts.last().answer == 200 ? 0 : m_failuresInARow + 1;
     if (m_failuresInARow >= m_settings.webhookDeactivatesAfter)
         m_isActive = false;
     if (!m_isActive || webhook.attempts.size() > m_settings.webhookRetries)
         return {};
-    return m_settings.webhookRetrySeconds * Second;
+    return m_settings.webhookRetrySeconds * oneSecond;
 }
 
 QJsonObject KomerceWebhooks::message(const Parcel &parcel, const WebhookPlan &plan) const
@@ -81,7 +81,7 @@ void KomerceWebhooks::send(const Parcel &parcel, const WebhookPlan &plan, Moment
     const QJsonObject body = message(parcel, plan);
     const QJsonDocument document =
         m_settings.webhookAsArray ? QJsonDocument(QJsonArray{body}) : QJsonDocument(body);
-    post({.partner = Partner,
+    post({.partner = partnerName,
           .subject = parcel.orderNo,
           .mode = plan.mode,
           .url = m_isActive ? m_settings.webhookUrl : QString(),
@@ -89,25 +89,25 @@ void KomerceWebhooks::send(const Parcel &parcel, const WebhookPlan &plan, Moment
           .userAgent = "Komerce",
           .body = document.toJson(QJsonDocument::Compact),
           .timeoutMilliseconds = m_settings.webhookTimeoutMilliseconds,
-          .burst = plan.mode == QLatin1String("simultaneous") ? m_surroundings.postbox.newBurst() : 0},
-         plan, plan.mode == QLatin1String("late") ? plan.seconds * Second : delay);
+          .burst = plan.mode == QLatin1String("simultaneous") ? m_context.outbox.newBurst() : 0},
+         plan, plan.mode == QLatin1String("late") ? plan.seconds * oneSecond : delay);
 }
 
 void KomerceWebhooks::post(const Webhook &webhook, const WebhookPlan &plan, Moment delay)
 {
-    Postbox &postbox = m_surroundings.postbox;
+    Outbox &outbox = m_context.outbox;
     if (plan.mode == QLatin1String("lost")) {
-        postbox.lose(webhook);
+        outbox.lose(webhook);
         return;
     }
     if (plan.mode == QLatin1String("out_of_order")) {
-        postbox.hold(webhook);
+        outbox.hold(webhook);
         return;
     }
-    postbox.post(webhook, delay);
+    outbox.post(webhook, delay);
     if (plan.mode == QLatin1String("duplicate") || webhook.burst != 0)
-        postbox.post(webhook, delay);
-    postbox.release(Partner, webhook.subject, delay + Second);
+        outbox.post(webhook, delay);
+    outbox.release(partnerName, webhook.subject, delay + oneSecond);
 }
 
 } // namespace meja::sandbox

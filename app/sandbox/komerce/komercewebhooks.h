@@ -2,42 +2,43 @@
 
 #include "komercesettings.h"
 #include "parcel.h"
-#include "surroundings.h"
+#include "sandboxcontext.h"
 #include "webhookplans.h"
 
 namespace meja::sandbox {
 
-/// Tells the merchant of every change in three fields, unsigned, until he answered too often with other than
-/// 200.
+/// Sends Komerce's notifications: three fields, without a signature, for every change. Stops after too many
+/// consecutive responses other than 200 (gateways.md B.3). Used by `ParcelLifecycle` and the admin interface.
 class KomerceWebhooks
 {
 public:
-    KomerceWebhooks(Surroundings &surroundings, const KomerceSettings &settings);
+    KomerceWebhooks(SandboxContext &context, const KomerceSettings &settings);
     Q_DISABLE_COPY_MOVE(KomerceWebhooks)
 
     WebhookPlans &plans() { return m_plans; }
+    /// Sends the parcel's status, modified by the next matching plan.
     void announce(const Parcel &parcel);
-    /// One more message, now, and none of the plans touched. False when there is no such mode.
+    /// Sends an additional notification now, without using a plan. False if the mode is unknown.
     [[nodiscard]] bool announceAs(const Parcel &parcel, const WebhookPlan &plan);
 
     [[nodiscard]] bool isActive() const { return m_isActive; }
-    /// As when the merchant registers again.
+    /// Starts sending again, as after a new registration by the merchant.
     void activate();
 
 private:
-    [[nodiscard]] std::optional<Moment> afterwards(const Webhook &webhook);
+    [[nodiscard]] std::optional<Moment> handleResponse(const Webhook &webhook);
     [[nodiscard]] QJsonObject message(const Parcel &parcel, const WebhookPlan &plan) const;
     void send(const Parcel &parcel, const WebhookPlan &plan, Moment delay);
     void post(const Webhook &webhook, const WebhookPlan &plan, Moment delay);
 
-    Surroundings &m_surroundings;
+    SandboxContext &m_context;
     const KomerceSettings &m_settings;
     WebhookPlans m_plans;
     qint64 m_failuresInARow = 0;
     bool m_isActive = true;
 };
 
-/// The word the Delivery API shows for a parcel.
+/// The status word that the Delivery API shows for a parcel.
 [[nodiscard]] QString shownStatus(const Parcel &parcel, const KomerceSettings &settings);
 
 } // namespace meja::sandbox

@@ -1,7 +1,7 @@
 #include "midtrans.h"
 
-#include "midtransanswers.h"
 #include "midtransdocument.h"
+#include "midtransreplies.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -12,9 +12,9 @@ namespace {
 
 using enum MidtransStatus;
 
-const QString IdempotencyHeader = QStringLiteral("idempotency-key");
+const QString idempotencyHeader = QStringLiteral("idempotency-key");
 
-/// What follows the id in the path: `status`, `cancel`, `refund`, `refund/online/direct`.
+/// The action in the path: `charge`, `status`, `cancel`, `refund`, `refund_direct`, …
 QString actionOf(const Call &call)
 {
     if (call.path == QStringList{QStringLiteral("v2"), QStringLiteral("charge")})
@@ -31,7 +31,7 @@ bool isKnown(const Call &call)
     return call.path.value(0) == QLatin1String("v2") && actions.contains(actionOf(call));
 }
 
-/// For a path nobody serves Midtrans shows a page for people.
+/// Midtrans responds with an HTML page for unknown paths (gateways.md C, row 11).
 Reply page404()
 {
     return {.status = 404,
@@ -45,7 +45,7 @@ bool isSatisfiable(const QString &accept)
            accept.contains(QLatin1String("application/json"));
 }
 
-/// Nothing when the body is no JSON object; an empty body is an empty object.
+/// The JSON object in the body, empty for an empty body; nothing if the body is not a JSON object.
 std::optional<QJsonObject> objectIn(const QByteArray &body)
 {
     if (body.trimmed().isEmpty())
@@ -56,7 +56,7 @@ std::optional<QJsonObject> objectIn(const QByteArray &body)
     return read.object();
 }
 
-/// Whole rupiah as a number or as its text; nothing for anything else.
+/// Whole rupiah, as a number or a string; nothing for anything else.
 std::optional<qint64> rupiahIn(const QJsonValue &value)
 {
     bool isWhole = false;
@@ -68,23 +68,23 @@ std::optional<qint64> rupiahIn(const QJsonValue &value)
     return amount;
 }
 
-/// Nothing when a field has the wrong kind or a key has signs that keys may not have.
-std::optional<RefundWish> wishIn(const QJsonObject &body)
+/// Nothing if a field has the wrong type or the key contains invalid characters.
+std::optional<RefundRequest> refundRequestIn(const QJsonObject &body)
 {
     static const QRegularExpression keys(QStringLiteral("\\A[A-Za-z0-9_-]*\\z"));
-    RefundWish wish{.key = body.value(QStringLiteral("refund_key")).toString(),
-                    .reason = body.value(QStringLiteral("reason")).toString()};
-    if (!keys.match(wish.key).hasMatch() || wish.reason.size() > 255)
+    RefundRequest request{.key = body.value(QStringLiteral("refund_key")).toString(),
+                          .reason = body.value(QStringLiteral("reason")).toString()};
+    if (!keys.match(request.key).hasMatch() || request.reason.size() > 255)
         return {};
     if (const QJsonValue amount = body.value(QStringLiteral("amount")); !amount.isUndefined()) {
-        wish.amount = rupiahIn(amount);
-        if (!wish.amount)
+        request.amount = rupiahIn(amount);
+        if (!request.amount)
             return {};
     }
-    return wish;
+    return request;
 }
 
-/// Which acquirers let go before the capture and which after it.
+/// BNI allows a cancellation only after the capture.
 bool canBeCancelled(const MidtransTransaction &transaction)
 {
     const bool isOnlyAfterCapture = transaction.method.bank == QLatin1String("bni");
@@ -94,13 +94,13 @@ bool canBeCancelled(const MidtransTransaction &transaction)
 
 } // namespace
 
-Midtrans::Midtrans(Surroundings &surroundings, MidtransAccount account)
-    : m_surroundings(surroundings),
+Midtrans::Midtrans(SandboxContext &context, MidtransAccount account)
+    : m_context(context),
       m_account(std::move(account)),
-      m_webhooks(surroundings, m_settings, m_account.merchantId, m_account.serverKey),
-      m_life(surroundings, m_settings, m_book, m_webhooks),
-      m_refunds(surroundings, m_settings, m_life),
-      m_charge(m_settings, m_book, m_life, m_account.merchantId, m_account.serverKey)
+      m_webhooks(context, m_settings, m_account.merchantId, m_account.serverKey),
+      m_lifecycle(context, m_settings, m_registry, m_webhooks),
+      m_refunds(context, m_settings, m_lifecycle),
+      m_charge(m_settings, m_registry, m_lifecycle, m_account.merchantId, m_account.serverKey)
 {}
 
 Target Midtrans::target(const Call &call) const
@@ -116,21 +116,21 @@ Target Midtrans::target(const Call &call) const
                  .value(QStringLiteral("order_id"))
                  .toString();
     target.subjects.append(id);
-    if (const MidtransTransaction *found = m_book.byEither(id); found && found->orderId != id)
+    if (const MidtransTransaction *found = m_registry.byEither(id); found && found->orderId != id)
         target.subjects.append(found->orderId);
     return target;
 }
 
-Reply Midtrans::answer(const Call &call, Moment busy)
+Reply Midtrans::answer(const Call &call, Moment runningFor)
 {
-    if (const auto refused = refusedAtTheDoor(call))
+    if (const auto refused = checkRequest(call))
         return *refused;
     if (call.method == QLatin1String("GET"))
         return status(call.path.value(1));
-    return post(call, busy);
+    return post(call, runningFor);
 }
 
-std::optional<Reply> Midtrans::refusedAtTheDoor(const Call &call) const
+std::optional<Reply> Midtrans::checkRequest(const Call &call) const
 {
     if (!isKnown(call))
         return page404();
@@ -147,25 +147,25 @@ std::optional<Reply> Midtrans::refusedAtTheDoor(const Call &call) const
 
 bool Midtrans::honoursKeys(const Call &call) const
 {
-    const MidtransTransaction *transaction = m_book.byEither(call.path.value(1));
+    const MidtransTransaction *transaction = m_registry.byEither(call.path.value(1));
     return !transaction || (transaction->method.bank != QLatin1String("permata") &&
                             transaction->method.store != QLatin1String("indomaret"));
 }
 
-Reply Midtrans::post(const Call &call, Moment busy)
+Reply Midtrans::post(const Call &call, Moment runningFor)
 {
     if (!honoursKeys(call))
-        return work(call);
-    const QString key = call.headers.value(IdempotencyHeader);
-    const Moment now = m_surroundings.clock.now();
-    if (const auto known = m_memory.known(key, now))
+        return execute(call);
+    const QString key = call.headers.value(idempotencyHeader);
+    const Moment now = m_context.clock.now();
+    if (const auto known = m_responses.known(key, now))
         return *known;
-    const Reply reply = work(call);
-    m_memory.remember(key, reply, now, now + busy);
+    const Reply reply = execute(call);
+    m_responses.remember(key, reply, now, now + runningFor);
     return reply;
 }
 
-Reply Midtrans::work(const Call &call)
+Reply Midtrans::execute(const Call &call)
 {
     const std::optional<QJsonObject> body = objectIn(call.body);
     if (!body)
@@ -177,14 +177,14 @@ Reply Midtrans::work(const Call &call)
 
 Reply Midtrans::change(const Call &call, const QString &action, const QJsonObject &body)
 {
-    MidtransTransaction *transaction = m_book.byEither(call.path.value(1));
+    MidtransTransaction *transaction = m_registry.byEither(call.path.value(1));
     if (!transaction || transaction->status == None)
         return notFound();
     if (action == QLatin1String("cancel"))
         return cancel(*transaction);
     if (action == QLatin1String("expire"))
         return expire(*transaction);
-    // A printed code serves many orders; its payments have one name only.
+    // Many orders share a static QRIS code, so its payments are found by `transaction_id` only.
     if (transaction->method.isStatic && call.path.value(1) != transaction->transactionId)
         return notFound();
     return refund(*transaction, body);
@@ -192,7 +192,7 @@ Reply Midtrans::change(const Call &call, const QString &action, const QJsonObjec
 
 Reply Midtrans::status(const QString &id)
 {
-    const MidtransTransaction *transaction = m_book.byEither(id);
+    const MidtransTransaction *transaction = m_registry.byEither(id);
     if (!transaction || transaction->status == None)
         return notFound();
     return midtransReply(midtransDocument(*transaction, m_account.merchantId, m_account.serverKey,
@@ -203,24 +203,25 @@ Reply Midtrans::status(const QString &id)
 
 Reply Midtrans::cancel(MidtransTransaction &transaction)
 {
-    if (!canBeCancelled(transaction) || !m_life.become(transaction, Cancel, QStringLiteral("api")))
+    if (!canBeCancelled(transaction) || !m_lifecycle.transitionTo(transaction, Cancel, QStringLiteral("api")))
         return error(412, "Merchant cannot modify the status of the transaction");
     return midtransReply(transaction, 200, QStringLiteral("Success, transaction is canceled"), m_settings);
 }
 
 Reply Midtrans::expire(MidtransTransaction &transaction)
 {
-    if (transaction.status != Pending || !m_life.become(transaction, Expire, QStringLiteral("api")))
+    if (transaction.status != Pending ||
+        !m_lifecycle.transitionTo(transaction, Expire, QStringLiteral("api")))
         return error(412, "Merchant cannot modify the status of the transaction");
     return midtransReply(transaction, 407, QStringLiteral("Success, transaction has expired"), m_settings);
 }
 
 Reply Midtrans::refund(MidtransTransaction &transaction, const QJsonObject &body)
 {
-    const std::optional<RefundWish> wish = wishIn(body);
-    if (!wish)
+    const std::optional<RefundRequest> request = refundRequestIn(body);
+    if (!request)
         return error(400, "One or more parameters in the payload are invalid.");
-    return m_refunds.refund(transaction, *wish, QStringLiteral("api"));
+    return m_refunds.refund(transaction, *request, QStringLiteral("api"));
 }
 
 Reply Midtrans::error(int code, const char *message) const

@@ -1,40 +1,42 @@
 #pragma once
 
-#include "idempotencymemory.h"
+#include "idempotencycache.h"
 #include "midtranscharge.h"
 #include "midtransrefunds.h"
 
 namespace meja::sandbox {
 
-/// Who the merchant is at Midtrans.
+/// The merchant's account at Midtrans.
 struct MidtransAccount
 {
     QString serverKey;
     QString merchantId = QStringLiteral("G000000001");
 };
 
-/// Midtrans' Core API as far as a shop's back office meets it.
+/// Emulates the part of Midtrans' Core API that a back office uses. Source: gateways.md A. Used by
+/// `ProductHandler` and the admin interface.
 class Midtrans
 {
 public:
-    Midtrans(Surroundings &surroundings, MidtransAccount account);
+    Midtrans(SandboxContext &context, MidtransAccount account);
     Q_DISABLE_COPY_MOVE(Midtrans)
 
-    /// What a call is about, without answering it.
+    /// The endpoint and subjects of a call, without processing it.
     [[nodiscard]] Target target(const Call &call) const;
-    /// `busy`: for so long the call counts as running to a second one with its `Idempotency-Key`.
-    [[nodiscard]] Reply answer(const Call &call, Moment busy = 0);
+    /// @param runningFor how long the call counts as running for a second one with the same
+    /// `Idempotency-Key`.
+    [[nodiscard]] Reply answer(const Call &call, Moment runningFor = 0);
 
     MidtransSettings &settings() { return m_settings; }
-    MidtransBook &book() { return m_book; }
-    MidtransLife &life() { return m_life; }
+    MidtransRegistry &registry() { return m_registry; }
+    MidtransLifecycle &lifecycle() { return m_lifecycle; }
     MidtransRefunds &refunds() { return m_refunds; }
     MidtransWebhooks &webhooks() { return m_webhooks; }
 
 private:
-    [[nodiscard]] std::optional<Reply> refusedAtTheDoor(const Call &call) const;
-    [[nodiscard]] Reply post(const Call &call, Moment busy);
-    [[nodiscard]] Reply work(const Call &call);
+    [[nodiscard]] std::optional<Reply> checkRequest(const Call &call) const;
+    [[nodiscard]] Reply post(const Call &call, Moment runningFor);
+    [[nodiscard]] Reply execute(const Call &call);
     [[nodiscard]] Reply change(const Call &call, const QString &action, const QJsonObject &body);
     [[nodiscard]] Reply status(const QString &id);
     [[nodiscard]] Reply cancel(MidtransTransaction &transaction);
@@ -44,16 +46,16 @@ private:
     [[nodiscard]] Reply notFound();
     [[nodiscard]] bool honoursKeys(const Call &call) const;
 
-    Surroundings &m_surroundings;
+    SandboxContext &m_context;
     MidtransAccount m_account;
     MidtransSettings m_settings;
-    MidtransBook m_book;
+    MidtransRegistry m_registry;
     MidtransWebhooks m_webhooks;
-    MidtransLife m_life;
+    MidtransLifecycle m_lifecycle;
     MidtransRefunds m_refunds;
     MidtransCharge m_charge;
-    IdempotencyMemory m_memory;
-    Randomness m_errorIds{404}; ///< Of its own, so that asking in vain doesn't change what comes later.
+    IdempotencyCache m_responses;
+    Randomness m_errorIds{404}; ///< Separate, so that failed requests do not change later ids.
 };
 
 } // namespace meja::sandbox

@@ -1,7 +1,7 @@
 #include "midtranscharge.h"
 
-#include "midtransanswers.h"
 #include "midtransdocument.h"
+#include "midtransreplies.h"
 
 namespace meja::sandbox {
 
@@ -9,7 +9,7 @@ namespace {
 
 using enum MidtransStatus;
 
-constexpr qsizetype MostUrls = 3;
+constexpr qsizetype maxUrls = 3;
 
 const QStringList &knownTypes()
 {
@@ -25,21 +25,21 @@ QStringList urlsOf(const Call &call, const QString &header)
 {
     QStringList urls;
     for (const QString &url : call.headers.value(header).split(u',', Qt::SkipEmptyParts))
-        if (urls.size() < MostUrls)
+        if (urls.size() < maxUrls)
             urls.append(url.trimmed());
     return urls;
 }
 
 MidtransMethod methodOf(const QJsonObject &body)
 {
-    const auto part = [&body](const char *object, const char *name) {
+    const auto nested = [&body](const char *object, const char *name) {
         return body.value(QLatin1String(object)).toObject().value(QLatin1String(name)).toString();
     };
     MidtransMethod method{.type = body.value(QStringLiteral("payment_type")).toString()};
-    method.bank = method.type == QLatin1String("credit_card") ? part("credit_card", "bank")
-                                                              : part("bank_transfer", "bank");
-    method.store = part("cstore", "store");
-    method.acquirer = part("qris", "acquirer");
+    method.bank = method.type == QLatin1String("credit_card") ? nested("credit_card", "bank")
+                                                              : nested("bank_transfer", "bank");
+    method.store = nested("cstore", "store");
+    method.acquirer = nested("qris", "acquirer");
     if (method.type == QLatin1String("qris") && method.acquirer.isEmpty())
         method.acquirer = QStringLiteral("gopay");
     method.issuer = method.acquirer;
@@ -48,11 +48,11 @@ MidtransMethod methodOf(const QJsonObject &body)
 
 } // namespace
 
-MidtransCharge::MidtransCharge(const MidtransSettings &settings, MidtransBook &book, MidtransLife &life,
-                               QString merchantId, QString serverKey)
+MidtransCharge::MidtransCharge(const MidtransSettings &settings, MidtransRegistry &registry,
+                               MidtransLifecycle &lifecycle, QString merchantId, QString serverKey)
     : m_settings(settings),
-      m_book(book),
-      m_life(life),
+      m_registry(registry),
+      m_lifecycle(lifecycle),
       m_merchantId(std::move(merchantId)),
       m_serverKey(std::move(serverKey))
 {}
@@ -73,18 +73,18 @@ Reply MidtransCharge::charge(const Call &call, const QJsonObject &body)
     transaction.overridingUrls = urlsOf(call, QStringLiteral("x-override-notification"));
     transaction.appendedUrls = urlsOf(call, QStringLiteral("x-append-notification"));
     transaction.status = transaction.method.type == QLatin1String("credit_card") ? Capture : Pending;
-    return made(m_life.begin(std::move(transaction)));
+    return created(m_lifecycle.begin(std::move(transaction)));
 }
 
 bool MidtransCharge::isTaken(const QString &orderId) const
 {
-    const MidtransTransaction *earlier = m_book.byOrder(orderId);
+    const MidtransTransaction *earlier = m_registry.byOrder(orderId);
     return earlier && earlier->status != Cancel && earlier->status != Expire && earlier->status != None;
 }
 
-Reply MidtransCharge::made(MidtransTransaction &transaction)
+Reply MidtransCharge::created(MidtransTransaction &transaction)
 {
-    m_life.announce(transaction);
+    m_lifecycle.announce(transaction);
     return midtransReply(midtransDocument(transaction, m_merchantId, m_serverKey,
                                           statusCode(transaction.status),
                                           QStringLiteral("Success, transaction is created")),

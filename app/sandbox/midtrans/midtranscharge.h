@@ -1,26 +1,26 @@
 #pragma once
 
 #include "call.h"
-#include "midtranslife.h"
+#include "midtranslifecycle.h"
 
 namespace meja::sandbox {
 
-/// Makes transactions: as a shop does, by charging.
+/// Handles charge requests, which create transactions. Used by `Midtrans`.
 class MidtransCharge
 {
 public:
-    MidtransCharge(const MidtransSettings &settings, MidtransBook &book, MidtransLife &life,
+    MidtransCharge(const MidtransSettings &settings, MidtransRegistry &registry, MidtransLifecycle &lifecycle,
                    QString merchantId, QString serverKey);
 
     [[nodiscard]] Reply charge(const Call &call, const QJsonObject &body);
 
 private:
     [[nodiscard]] bool isTaken(const QString &orderId) const;
-    [[nodiscard]] Reply made(MidtransTransaction &transaction);
+    [[nodiscard]] Reply created(MidtransTransaction &transaction);
 
     const MidtransSettings &m_settings;
-    MidtransBook &m_book;
-    MidtransLife &m_life;
+    MidtransRegistry &m_registry;
+    MidtransLifecycle &m_lifecycle;
     QString m_merchantId;
     QString m_serverKey;
 };

@@ -7,7 +7,7 @@ namespace meja::sandbox {
 
 namespace {
 
-/// Digits that belong to a transaction and stay the same whenever they are shown.
+/// Digits derived from the transaction id, so that they are always the same.
 QString digitsOf(const MidtransTransaction &transaction, int count)
 {
     const QByteArray hash =
@@ -91,7 +91,8 @@ void addRefunds(QJsonObject &document, const MidtransTransaction &transaction)
     document.insert(QStringLiteral("refunds"), refunds);
 }
 
-/// Where the order's own amount hides when a fee was put on top of it.
+/// If the customer pays a fee, the order's amount is in `metadata.extra_info.gross_amount_info` (gateways.md
+/// C, row 1).
 void addFee(QJsonObject &document, const MidtransTransaction &transaction)
 {
     const QJsonObject info{{QStringLiteral("original_gross_amount"), rupiahText(transaction.amount)},

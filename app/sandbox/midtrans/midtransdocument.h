@@ -6,18 +6,19 @@
 
 namespace meja::sandbox {
 
-/// `185000.00`
+/// An amount as Midtrans writes it: `185000.00`.
 [[nodiscard]] QString rupiahText(qint64 amount);
 
-/// Lower-case hex SHA-512 over the four texts, in this order, with nothing between.
+/// The `signature_key`: SHA-512, in lower-case hexadecimal, of the four texts concatenated in this order
+/// (gateways.md A.4).
 [[nodiscard]] QString midtransSignature(const QString &orderId, const QString &statusCode,
                                         const QString &grossAmount, const QString &serverKey);
 
-/// The fields every answer about a transaction begins with.
+/// The fields that every reply about a transaction contains.
 [[nodiscard]] QJsonObject midtransHead(const MidtransTransaction &transaction, int code,
                                        const QString &message);
 
-/// A transaction as asking for its status shows it, and as a notification carries it.
+/// A transaction as the status query and the notifications contain it.
 [[nodiscard]] QJsonObject midtransDocument(const MidtransTransaction &transaction, const QString &merchantId,
                                            const QString &serverKey, int code, const QString &message);
 

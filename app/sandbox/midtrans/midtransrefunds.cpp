@@ -1,7 +1,7 @@
 #include "midtransrefunds.h"
 
-#include "midtransanswers.h"
 #include "midtransdocument.h"
+#include "midtransreplies.h"
 #include "refundrule.h"
 
 #include <algorithm>
@@ -26,33 +26,34 @@ auto unconfirmed(MidtransTransaction &transaction, const QString &key)
 
 } // namespace
 
-Reply MidtransRefunds::refund(MidtransTransaction &transaction, const RefundWish &wish, const QString &by)
+Reply MidtransRefunds::refund(MidtransTransaction &transaction, const RefundRequest &request,
+                              const QString &by)
 {
     const QString key =
-        wish.key.isEmpty() ? QStringLiteral("auto-%1").arg(m_surroundings.random.digits(12)) : wish.key;
-    if (const auto known = answerFromMemory(transaction, key))
+        request.key.isEmpty() ? QStringLiteral("auto-%1").arg(m_context.random.digits(12)) : request.key;
+    if (const auto known = replyForKnownKey(transaction, key))
         return *known;
     if (!m_settings.refundsAreActivated)
         return midtransError(402, QStringLiteral("Refund is not activated for this merchant"), m_settings);
-    const qint64 amount = wish.amount.value_or(transaction.gross());
-    if (const auto refused = refusal(transaction, amount))
-        return noted(transaction, key, *refused, false);
+    const qint64 amount = request.amount.value_or(transaction.gross());
+    if (const auto error = refusal(transaction, amount))
+        return recordAttempt(transaction, key, *error, false);
     if (m_settings.bankDeniesRefunds || transaction.refundsToDeny > 0)
         return deny(transaction, key);
-    return payBack(transaction, key, amount, wish.reason, by);
+    return payBack(transaction, key, amount, request.reason, by);
 }
 
-std::optional<Reply> MidtransRefunds::answerFromMemory(const MidtransTransaction &transaction,
+std::optional<Reply> MidtransRefunds::replyForKnownKey(const MidtransTransaction &transaction,
                                                        const QString &key) const
 {
     const auto attempt = transaction.attempts.constFind(key);
     if (attempt == transaction.attempts.cend())
         return {};
-    if (now() > attempt->firstAt + KeyLifetime)
+    if (now() > attempt->firstAt + keyLifetime)
         return midtransError(406, QStringLiteral("Refund key is older than 7 days"), m_settings);
     if (!attempt->succeeded)
         return {};
-    if (m_settings.repeatedRefundKeyAnswersAgain)
+    if (m_settings.repeatsResponseForRefundKey)
         return attempt->answer;
     return midtransError(406, QStringLiteral("Duplicate refund ID"), m_settings);
 }
@@ -60,21 +61,21 @@ std::optional<Reply> MidtransRefunds::answerFromMemory(const MidtransTransaction
 std::optional<Reply> MidtransRefunds::refusal(const MidtransTransaction &transaction, qint64 amount) const
 {
     const RefundRule rule = refundRule(transaction, m_settings);
-    const auto no = [this](int code, const char *message) {
+    const auto error = [this](int code, const char *message) {
         return midtransError(code, QString::fromLatin1(message), m_settings);
     };
     if (!canBeRefunded(transaction) || !rule.isPossible)
-        return no(412, "Transaction status cannot be updated.");
+        return error(412, "Transaction status cannot be updated.");
     if (now() > rule.until)
-        return no(412, "The time to refund this transaction is over");
+        return error(412, "The time to refund this transaction is over");
     if (rule.hasClosedHours && isClosedHour(now()))
-        return no(412, "Refunds of this payment type rest between 23:50 and 06:00");
+        return error(412, "This payment type cannot be refunded between 23:50 and 06:00");
     if (amount <= 0 || amount > transaction.gross() - transaction.refunded())
-        return no(414, "Refund amount is not valid");
+        return error(414, "Refund amount is not valid");
     if (!rule.mayBePartial && amount != transaction.gross())
-        return no(414, "This payment type is refunded as a whole only");
+        return error(414, "This payment type is refunded as a whole only");
     if (amount + m_settings.refundFee > m_settings.balance)
-        return no(414, "Merchant funds are insufficient");
+        return error(414, "Merchant funds are insufficient");
     return {};
 }
 
@@ -85,7 +86,7 @@ Reply MidtransRefunds::deny(MidtransTransaction &transaction, const QString &key
     body.insert(QStringLiteral("refund_chargeback_id"), ++m_lastRefundId);
     body.insert(QStringLiteral("refund_amount"), rupiahText(0));
     body.insert(QStringLiteral("refund_key"), key);
-    return noted(transaction, key, midtransReply(body, m_settings), false);
+    return recordAttempt(transaction, key, midtransReply(body, m_settings), false);
 }
 
 Reply MidtransRefunds::payBack(MidtransTransaction &transaction, const QString &key, qint64 amount,
@@ -94,12 +95,12 @@ Reply MidtransRefunds::payBack(MidtransTransaction &transaction, const QString &
     transaction.refunds.append(
         {.id = ++m_lastRefundId, .key = key, .amount = amount, .reason = reason, .createdAt = now()});
     transaction.status = transaction.refunded() == transaction.gross() ? Refund : PartialRefund;
-    writeDown(transaction, QStringLiteral("refund"), key, amount, by);
-    moveBalance(transaction, key, -amount - m_settings.refundFee, by);
-    m_life.announce(transaction);
+    recordEffect(transaction, QStringLiteral("refund"), key, amount, by);
+    changeBalance(transaction, key, -amount - m_settings.refundFee, by);
+    m_lifecycle.announce(transaction);
     confirmLater(transaction, key);
-    return noted(transaction, key, midtransReply(answer(transaction, transaction.refunds.last()), m_settings),
-                 true);
+    return recordAttempt(transaction, key,
+                         midtransReply(answer(transaction, transaction.refunds.last()), m_settings), true);
 }
 
 QJsonObject MidtransRefunds::answer(const MidtransTransaction &transaction,
@@ -108,13 +109,13 @@ QJsonObject MidtransRefunds::answer(const MidtransTransaction &transaction,
     QJsonObject body = midtransHead(transaction, 200, QStringLiteral("Success, refund request is approved"));
     body.insert(QStringLiteral("refund_chargeback_id"), refund.id);
     body.insert(QStringLiteral("refund_amount"),
-                rupiahText(m_settings.refundAnswerIsCumulative ? transaction.refunded() : refund.amount));
+                rupiahText(m_settings.refundAmountIsCumulative ? transaction.refunded() : refund.amount));
     body.insert(QStringLiteral("refund_key"), refund.key);
     return body;
 }
 
-Reply MidtransRefunds::noted(MidtransTransaction &transaction, const QString &key, Reply reply,
-                             bool succeeded)
+Reply MidtransRefunds::recordAttempt(MidtransTransaction &transaction, const QString &key, Reply reply,
+                                     bool succeeded)
 {
     RefundAttempt &attempt = transaction.attempts[key];
     if (attempt.firstAt == 0)
@@ -128,8 +129,8 @@ void MidtransRefunds::confirmLater(MidtransTransaction &transaction, const QStri
 {
     if (m_settings.refundConfirmSeconds < 0)
         return;
-    m_surroundings.after(m_settings.refundConfirmSeconds * Second,
-                         [this, &transaction, key] { confirm(transaction, key); });
+    m_context.after(m_settings.refundConfirmSeconds * oneSecond,
+                    [this, &transaction, key] { confirm(transaction, key); });
 }
 
 bool MidtransRefunds::confirm(MidtransTransaction &transaction, const QString &key)
@@ -138,8 +139,9 @@ bool MidtransRefunds::confirm(MidtransTransaction &transaction, const QString &k
     if (refund == transaction.refunds.end())
         return false;
     refund->confirmedAt = now();
-    writeDown(transaction, QStringLiteral("refund_confirmed"), key, refund->amount, QStringLiteral("time"));
-    m_life.announce(transaction);
+    recordEffect(transaction, QStringLiteral("refund_confirmed"), key, refund->amount,
+                 QStringLiteral("time"));
+    m_lifecycle.announce(transaction);
     return true;
 }
 
@@ -152,29 +154,29 @@ bool MidtransRefunds::fail(MidtransTransaction &transaction, const QString &key)
     transaction.refunds.erase(refund);
     transaction.status = transaction.refunds.isEmpty() ? Settlement : PartialRefund;
     transaction.attempts[key].succeeded = false;
-    writeDown(transaction, QStringLiteral("refund_failed"), key, amount, QStringLiteral("time"));
-    moveBalance(transaction, key, amount + m_settings.refundFee, QStringLiteral("time"));
-    m_life.announce(transaction);
+    recordEffect(transaction, QStringLiteral("refund_failed"), key, amount, QStringLiteral("time"));
+    changeBalance(transaction, key, amount + m_settings.refundFee, QStringLiteral("time"));
+    m_lifecycle.announce(transaction);
     return true;
 }
 
-void MidtransRefunds::moveBalance(const MidtransTransaction &transaction, const QString &key, qint64 amount,
-                                  const QString &by)
+void MidtransRefunds::changeBalance(const MidtransTransaction &transaction, const QString &key, qint64 amount,
+                                    const QString &by)
 {
     m_settings.balance += amount;
-    writeDown(transaction, QStringLiteral("balance"), key, amount, by);
+    recordEffect(transaction, QStringLiteral("balance"), key, amount, by);
 }
 
-void MidtransRefunds::writeDown(const MidtransTransaction &transaction, const QString &kind,
-                                const QString &key, qint64 amount, const QString &by)
+void MidtransRefunds::recordEffect(const MidtransTransaction &transaction, const QString &kind,
+                                   const QString &key, qint64 amount, const QString &by)
 {
-    m_surroundings.ledger.add({.at = now(),
-                               .partner = QStringLiteral("midtrans"),
-                               .kind = kind,
-                               .subject = transaction.orderId,
-                               .key = key,
-                               .amount = amount,
-                               .by = by});
+    m_context.ledger.add({.at = now(),
+                          .partner = QStringLiteral("midtrans"),
+                          .kind = kind,
+                          .subject = transaction.orderId,
+                          .key = key,
+                          .amount = amount,
+                          .by = by});
 }
 
 } // namespace meja::sandbox

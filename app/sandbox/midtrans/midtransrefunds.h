@@ -1,56 +1,59 @@
 #pragma once
 
-#include "midtranslife.h"
+#include "midtranslifecycle.h"
 
 namespace meja::sandbox {
 
-/// A refund as it was asked for.
-struct RefundWish
+/// The content of a refund request.
+struct RefundRequest
 {
-    QString key;                       ///< Empty: Midtrans makes one.
-    std::optional<qint64> amount = {}; ///< Nothing: the transaction's whole amount.
+    QString key;                       ///< Empty: Midtrans generates one.
+    std::optional<qint64> amount = {}; ///< Rupiah; nothing: the whole amount.
     QString reason = {};
 };
 
-/// Pays back: checks what may be, remembers keys, moves the balance, and confirms later.
+/// Processes refunds: checks the rules, detects repeated keys, changes the balance, and confirms later.
+/// Source: gateways.md A.3. Used by `Midtrans` and the admin interface.
 class MidtransRefunds
 {
 public:
-    /// From its first attempt on, a key may be tried again for so long.
-    static constexpr Moment KeyLifetime = 7 * Day;
+    /// How long a failed key may be retried after its first attempt.
+    static constexpr Moment keyLifetime = 7 * oneDay;
 
-    MidtransRefunds(Surroundings &surroundings, MidtransSettings &settings, MidtransLife &life)
-        : m_surroundings(surroundings), m_settings(settings), m_life(life)
+    MidtransRefunds(SandboxContext &context, MidtransSettings &settings, MidtransLifecycle &lifecycle)
+        : m_context(context), m_settings(settings), m_lifecycle(lifecycle)
     {}
 
-    [[nodiscard]] Reply refund(MidtransTransaction &transaction, const RefundWish &wish, const QString &by);
+    /// @param by as in `Effect`.
+    [[nodiscard]] Reply refund(MidtransTransaction &transaction, const RefundRequest &request,
+                               const QString &by);
 
-    /// The bank confirms at once. False without such an unconfirmed refund.
+    /// The bank confirms a refund now. False if there is no unconfirmed refund with this key.
     bool confirm(MidtransTransaction &transaction, const QString &key);
-    /// The provider gives an accepted refund up: the money is the merchant's again. False as above.
+    /// The provider drops an accepted refund, and the merchant gets the money back. False as for `confirm()`.
     bool fail(MidtransTransaction &transaction, const QString &key);
 
 private:
-    [[nodiscard]] std::optional<Reply> answerFromMemory(const MidtransTransaction &transaction,
+    [[nodiscard]] std::optional<Reply> replyForKnownKey(const MidtransTransaction &transaction,
                                                         const QString &key) const;
     [[nodiscard]] std::optional<Reply> refusal(const MidtransTransaction &transaction, qint64 amount) const;
     [[nodiscard]] Reply deny(MidtransTransaction &transaction, const QString &key);
     [[nodiscard]] Reply payBack(MidtransTransaction &transaction, const QString &key, qint64 amount,
                                 const QString &reason, const QString &by);
-    [[nodiscard]] Reply noted(MidtransTransaction &transaction, const QString &key, Reply reply,
-                              bool succeeded);
+    [[nodiscard]] Reply recordAttempt(MidtransTransaction &transaction, const QString &key, Reply reply,
+                                      bool succeeded);
     [[nodiscard]] QJsonObject answer(const MidtransTransaction &transaction,
                                      const MidtransRefund &refund) const;
     void confirmLater(MidtransTransaction &transaction, const QString &key);
-    void moveBalance(const MidtransTransaction &transaction, const QString &key, qint64 amount,
-                     const QString &by);
-    void writeDown(const MidtransTransaction &transaction, const QString &kind, const QString &key,
-                   qint64 amount, const QString &by);
-    [[nodiscard]] Moment now() const { return m_surroundings.clock.now(); }
+    void changeBalance(const MidtransTransaction &transaction, const QString &key, qint64 amount,
+                       const QString &by);
+    void recordEffect(const MidtransTransaction &transaction, const QString &kind, const QString &key,
+                      qint64 amount, const QString &by);
+    [[nodiscard]] Moment now() const { return m_context.clock.now(); }
 
-    Surroundings &m_surroundings;
-    MidtransSettings &m_settings; ///< The balance lives there.
-    MidtransLife &m_life;
+    SandboxContext &m_context;
+    MidtransSettings &m_settings; ///< Contains the balance.
+    MidtransLifecycle &m_lifecycle;
     qint64 m_lastRefundId = 90'000;
 };
 

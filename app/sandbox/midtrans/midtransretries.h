@@ -8,12 +8,12 @@
 
 namespace meja::sandbox {
 
-/// How many more attempts an answer is worth: 2xx and 301 to 303 none, 500 one, 503 four, 400 and 404 two,
-/// everything else, silence included, five.
-[[nodiscard]] int retriesAfter(int answer);
+/// How many retries follow a response (HTTP status, 0: none): 2xx and 301 to 303 none, 500 one, 503 four, 400
+/// and 404 two, everything else five. Source: gateways.md A.4.
+[[nodiscard]] int retriesAfter(int response);
 
-/// The pause before the next attempt at a notification that was just answered: 2, 10, 30, 90, 210 minutes,
-/// each shifted by chance, the first down to 33 seconds. Nothing when no further one comes.
+/// The delay before the next attempt at a notification: 2, 10, 30, 90, 210 minutes with a random shift, the
+/// first at least 33 seconds. Nothing if there is no further attempt.
 [[nodiscard]] std::optional<Moment> midtransPause(const Webhook &webhook, Randomness &random);
 
 } // namespace meja::sandbox

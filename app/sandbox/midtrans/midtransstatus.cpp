@@ -15,7 +15,7 @@ constexpr struct
     const char *word;
     int code;
     int webhookCode;
-} Words[] = {
+} words[] = {
     {None, "", 404, 404},
     {Authorize, "authorize", 200, 200},
     {Capture, "capture", 200, 200},
@@ -50,30 +50,30 @@ const QHash<MidtransStatus, QList<MidtransStatus>> &successors()
 
 QString word(MidtransStatus status)
 {
-    return QString::fromLatin1(Words[int(status)].word);
+    return QString::fromLatin1(words[int(status)].word);
 }
 
 std::optional<MidtransStatus> midtransStatus(const QString &word)
 {
-    for (const auto &each : Words)
+    for (const auto &each : words)
         if (!word.isEmpty() && word == QLatin1String(each.word))
             return each.status;
     return {};
 }
 
-bool mayBecome(MidtransStatus from, MidtransStatus to)
+bool canTransition(MidtransStatus from, MidtransStatus to)
 {
     return successors().value(from).contains(to);
 }
 
 int statusCode(MidtransStatus status)
 {
-    return Words[int(status)].code;
+    return words[int(status)].code;
 }
 
 int webhookCode(MidtransStatus status)
 {
-    return Words[int(status)].webhookCode;
+    return words[int(status)].webhookCode;
 }
 
 } // namespace meja::sandbox

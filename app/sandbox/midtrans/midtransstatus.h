@@ -6,7 +6,7 @@
 
 namespace meja::sandbox {
 
-/// Midtrans' `transaction_status`; `None` before the customer has chosen how to pay.
+/// Midtrans' `transaction_status` (gateways.md A.2); `None` until the customer chooses a payment method.
 enum class MidtransStatus {
     None,
     Authorize,
@@ -23,15 +23,19 @@ enum class MidtransStatus {
     PartialChargeback
 };
 
+/// The status as Midtrans writes it; empty for `None`.
 [[nodiscard]] QString word(MidtransStatus status);
+/// Nothing for an unknown word.
 [[nodiscard]] std::optional<MidtransStatus> midtransStatus(const QString &word);
 
-/// The table of Midtrans' documents, without the rule that only some methods are ever reversed.
-[[nodiscard]] bool mayBecome(MidtransStatus from, MidtransStatus to);
+/// Whether the documents allow the transition. That only some payment methods can be reversed is checked
+/// elsewhere.
+[[nodiscard]] bool canTransition(MidtransStatus from, MidtransStatus to);
 
-/// The body's `status_code` when the status is asked for.
+/// The `status_code` of a status query.
 [[nodiscard]] int statusCode(MidtransStatus status);
-/// The `status_code` of the notification: 202 for what ended without money, also where asking gives another.
+/// The `status_code` of a notification: 202 for every status that ends without a payment, even if a status
+/// query has another code.
 [[nodiscard]] int webhookCode(MidtransStatus status);
 
 } // namespace meja::sandbox

@@ -12,7 +12,7 @@
 
 namespace meja::sandbox {
 
-/// One refund that went through.
+/// A successful refund.
 struct MidtransRefund
 {
     qint64 id = 0;
@@ -23,7 +23,7 @@ struct MidtransRefund
     std::optional<Moment> confirmedAt = {};
 };
 
-/// What is remembered of a `refund_key`.
+/// The attempts with one `refund_key`.
 struct RefundAttempt
 {
     Moment firstAt = 0;
@@ -31,42 +31,43 @@ struct RefundAttempt
     Reply answer = {};
 };
 
-/// How the money was to come.
+/// The payment method of a transaction.
 struct MidtransMethod
 {
     QString type = {};        ///< `gopay`, `bank_transfer`, `credit_card`, …
-    QString bank = {};        ///< Of a card's acquirer or a virtual account.
+    QString bank = {};        ///< The card's acquirer or the bank of the virtual account.
     QString store = {};       ///< `indomaret`, `alfamart`.
-    QString acquirer = {};    ///< Of a QRIS payment: `gopay`, `airpay shopee`.
-    QString issuer = {};      ///< Of a QRIS payment: whose app paid.
-    bool isOnUs = true;       ///< QRIS: paid with the acquirer's own app.
-    bool isStatic = false;    ///< QRIS: a printed code, known by `transaction_id` only.
-    bool isTokenized = false; ///< GoPay: a linked account instead of a deep link.
+    QString acquirer = {};    ///< QRIS only: `gopay`, `airpay shopee`.
+    QString issuer = {};      ///< QRIS only: the provider of the customer's app.
+    bool isOnUs = true;       ///< QRIS only: paid with the acquirer's app.
+    bool isStatic = false;    ///< QRIS only: a printed code; found by `transaction_id` only.
+    bool isTokenized = false; ///< GoPay only: a linked account instead of a deep link.
 };
 
+/// A payment at the emulated Midtrans.
 struct MidtransTransaction
 {
     QString transactionId = {};
     QString orderId = {};
     MidtransMethod method;
-    qint64 amount = 0;      ///< Rupiah, the order's.
-    qint64 customerFee = 0; ///< Rupiah on top of it, imposed on the customer.
+    qint64 amount = 0;      ///< Rupiah, without the fee.
+    qint64 customerFee = 0; ///< Rupiah, added to the amount and paid by the customer.
     MidtransStatus status = MidtransStatus::None;
-    QString fraudStatus = QStringLiteral("accept"); ///< May be empty: then it is absent.
+    QString fraudStatus = QStringLiteral("accept"); ///< Empty: the field is absent.
     Moment createdAt = 0;
     Moment expiresAt = 0;
     std::optional<Moment> settledAt = {};
     QList<MidtransRefund> refunds = {};
     QHash<QString, RefundAttempt> attempts = {}; ///< By `refund_key`.
-    qint64 chargedBack = 0;
-    qint64 refundsToDeny = 0; ///< So many attempts will be refused by the bank.
-    bool willBeReversed = false;
+    qint64 chargedBack = 0;                      ///< Rupiah.
+    qint64 refundsToDeny = 0;                    ///< The bank denies this many of the next refunds.
+    bool willBeReversed = false;                 ///< A settlement turns into `deny` after 1 to 5 minutes.
     QStringList overridingUrls = {};
     QStringList appendedUrls = {};
 
     [[nodiscard]] qint64 gross() const { return amount + customerFee; }
     [[nodiscard]] qint64 refunded() const;
-    /// Whether a settlement of this method can turn into a denial.
+    /// Whether a settlement of this method can turn into `deny` (gateways.md A.2, reversal).
     [[nodiscard]] bool isReversible() const;
 };
 

@@ -10,8 +10,9 @@ namespace meja::sandbox {
 
 namespace {
 
-const QString Partner = QStringLiteral("midtrans");
-constexpr qint64 ImposedFee = 4'000;
+const QString partnerName = QStringLiteral("midtrans");
+/// Rupiah; the fee that the mode `fee_inclusive` adds.
+constexpr qint64 imposedFee = 4'000;
 
 QString text(const QJsonObject &body, const QString &name)
 {
@@ -34,13 +35,13 @@ QStringList modes()
             QStringLiteral("no_refunds")};
 }
 
-/// A status other than the true one that would suit a thief.
-QString lie(const QString &truth)
+/// A wrong status for the mode `replay_status`.
+QString wrongStatus(const QString &status)
 {
-    return truth == QLatin1String("settlement") ? QStringLiteral("refund") : QStringLiteral("settlement");
+    return status == QLatin1String("settlement") ? QStringLiteral("refund") : QStringLiteral("settlement");
 }
 
-void forgeRefund(QJsonObject &body)
+void addForgedRefund(QJsonObject &body)
 {
     const QString gross = text(body, QStringLiteral("gross_amount"));
     const QJsonObject forged{
@@ -57,21 +58,21 @@ void forgeRefund(QJsonObject &body)
 
 } // namespace
 
-MidtransWebhooks::MidtransWebhooks(Surroundings &surroundings, const MidtransSettings &settings,
+MidtransWebhooks::MidtransWebhooks(SandboxContext &context, const MidtransSettings &settings,
                                    QString merchantId, QString serverKey)
-    : m_surroundings(surroundings),
+    : m_context(context),
       m_settings(settings),
       m_merchantId(std::move(merchantId)),
       m_serverKey(std::move(serverKey)),
       m_plans(modes())
 {
-    m_surroundings.postbox.setRule(
-        Partner, [this](const Webhook &webhook) { return midtransPause(webhook, m_surroundings.random); });
+    m_context.outbox.setRule(
+        partnerName, [this](const Webhook &webhook) { return midtransPause(webhook, m_context.random); });
 }
 
 void MidtransWebhooks::announce(MidtransTransaction &transaction)
 {
-    send(transaction, m_plans.take(transaction.orderId), m_settings.webhookDelaySeconds * Second);
+    send(transaction, m_plans.take(transaction.orderId), m_settings.webhookDelaySeconds * oneSecond);
 }
 
 bool MidtransWebhooks::announceAs(MidtransTransaction &transaction, const WebhookPlan &plan)
@@ -91,13 +92,13 @@ QJsonObject MidtransWebhooks::message(const MidtransTransaction &transaction) co
 void MidtransWebhooks::send(MidtransTransaction &transaction, const WebhookPlan &plan, Moment delay)
 {
     if (plan.mode == QLatin1String("fee_inclusive") && transaction.customerFee == 0)
-        transaction.customerFee = ImposedFee;
+        transaction.customerFee = imposedFee;
     QJsonObject body = message(transaction);
-    falsify(body, plan);
-    post(transaction, plan, body, plan.mode == QLatin1String("late") ? plan.seconds * Second : delay);
+    applyPlan(body, plan);
+    post(transaction, plan, body, plan.mode == QLatin1String("late") ? plan.seconds * oneSecond : delay);
 }
 
-void MidtransWebhooks::falsify(QJsonObject &body, const WebhookPlan &plan) const
+void MidtransWebhooks::applyPlan(QJsonObject &body, const WebhookPlan &plan) const
 {
     if (plan.mode == QLatin1String("wrong_signature"))
         sign(body, QStringLiteral("not a key"));
@@ -109,10 +110,10 @@ void MidtransWebhooks::falsify(QJsonObject &body, const WebhookPlan &plan) const
     }
     if (plan.mode == QLatin1String("replay_status"))
         body.insert(QStringLiteral("transaction_status"),
-                    plan.status.isEmpty() ? lie(text(body, QStringLiteral("transaction_status")))
+                    plan.status.isEmpty() ? wrongStatus(text(body, QStringLiteral("transaction_status")))
                                           : plan.status);
     if (plan.mode == QLatin1String("replay_amount"))
-        forgeRefund(body);
+        addForgedRefund(body);
     if (plan.mode == QLatin1String("no_refunds")) {
         body.remove(QStringLiteral("refunds"));
         body.remove(QStringLiteral("refund_amount"));
@@ -137,26 +138,26 @@ QStringList MidtransWebhooks::urls(const MidtransTransaction &transaction) const
 void MidtransWebhooks::post(const MidtransTransaction &transaction, const WebhookPlan &plan,
                             const QJsonObject &body, Moment delay)
 {
-    Postbox &postbox = m_surroundings.postbox;
-    Webhook webhook{.partner = Partner,
+    Outbox &outbox = m_context.outbox;
+    Webhook webhook{.partner = partnerName,
                     .subject = transaction.orderId,
                     .mode = plan.mode,
                     .userAgent = "Veritrans",
                     .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
                     .timeoutMilliseconds = m_settings.webhookTimeoutMilliseconds};
-    webhook.burst = plan.mode == QLatin1String("simultaneous") ? postbox.newBurst() : 0;
+    webhook.burst = plan.mode == QLatin1String("simultaneous") ? outbox.newBurst() : 0;
     for (const QString &url : urls(transaction)) {
         webhook.url = url;
         if (plan.mode == QLatin1String("lost")) {
-            postbox.lose(webhook);
+            outbox.lose(webhook);
         } else if (plan.mode == QLatin1String("out_of_order")) {
-            postbox.hold(webhook);
+            outbox.hold(webhook);
         } else {
-            postbox.post(webhook, delay);
+            outbox.post(webhook, delay);
             if (plan.mode == QLatin1String("duplicate") || webhook.burst != 0)
-                postbox.post(webhook, delay);
-            // What was held back comes after what it should have come before.
-            postbox.release(Partner, transaction.orderId, delay + Second);
+                outbox.post(webhook, delay);
+            // Send the held notification after this later one.
+            outbox.release(partnerName, transaction.orderId, delay + oneSecond);
         }
     }
 }

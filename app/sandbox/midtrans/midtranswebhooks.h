@@ -2,36 +2,37 @@
 
 #include "midtranssettings.h"
 #include "midtranstransaction.h"
-#include "surroundings.h"
+#include "sandboxcontext.h"
 #include "webhookplans.h"
 
 #include <QJsonObject>
 
 namespace meja::sandbox {
 
-/// Tells the merchant of every change, and lies, stutters and loses on request.
+/// Sends Midtrans' notifications for every change, with errors, repetitions or losses if planned. Source:
+/// gateways.md A.4. Used by `MidtransLifecycle` and the admin interface.
 class MidtransWebhooks
 {
 public:
-    MidtransWebhooks(Surroundings &surroundings, const MidtransSettings &settings, QString merchantId,
+    MidtransWebhooks(SandboxContext &context, const MidtransSettings &settings, QString merchantId,
                      QString serverKey);
 
     WebhookPlans &plans() { return m_plans; }
-    /// A notification of what the transaction is right now.
+    /// Sends the transaction's current status, modified by the next matching plan.
     void announce(MidtransTransaction &transaction);
-    /// One more notification, now, and none of the plans touched. False when there is no such mode.
+    /// Sends an additional notification now, without using a plan. False if the mode is unknown.
     [[nodiscard]] bool announceAs(MidtransTransaction &transaction, const WebhookPlan &plan);
 
 private:
     [[nodiscard]] QJsonObject message(const MidtransTransaction &transaction) const;
     void send(MidtransTransaction &transaction, const WebhookPlan &plan, Moment delay);
-    void falsify(QJsonObject &body, const WebhookPlan &plan) const;
+    void applyPlan(QJsonObject &body, const WebhookPlan &plan) const;
     void sign(QJsonObject &body, const QString &key) const;
     void post(const MidtransTransaction &transaction, const WebhookPlan &plan, const QJsonObject &body,
               Moment delay);
     [[nodiscard]] QStringList urls(const MidtransTransaction &transaction) const;
 
-    Surroundings &m_surroundings;
+    SandboxContext &m_context;
     const MidtransSettings &m_settings;
     QString m_merchantId;
     QString m_serverKey;

@@ -6,7 +6,7 @@ namespace {
 
 enum class Since { Transaction, Settlement };
 
-/// One line of the vendor's table; six months are 183 days here.
+/// One row of Midtrans' table. Six months are 183 days here.
 struct Line
 {
     const char *type;
@@ -14,36 +14,36 @@ struct Line
     Since since;
 };
 
-constexpr int SixMonths = 183;
-constexpr Line Lines[] = {
-    {"credit_card", SixMonths, Since::Transaction},
+constexpr int sixMonths = 183; ///< Days.
+constexpr Line lines[] = {
+    {"credit_card", sixMonths, Since::Transaction},
     {"gopay", 45, Since::Transaction},
     {"qris", 45, Since::Transaction},
     {"shopeepay", 365, Since::Transaction},
     {"dana", 45, Since::Settlement},
     {"ovo", 7, Since::Transaction},
-    {"akulaku", SixMonths, Since::Transaction},
+    {"akulaku", sixMonths, Since::Transaction},
     {"kredivo", 14, Since::Settlement},
 };
 
 const Line *lineOf(const QString &type)
 {
-    for (const Line &line : Lines)
+    for (const Line &line : lines)
         if (type == QLatin1String(line.type))
             return &line;
     return nullptr;
 }
 
-bool isShopees(const MidtransMethod &method)
+bool isShopee(const MidtransMethod &method)
 {
     return method.type == QLatin1String("shopeepay") ||
            (method.type == QLatin1String("qris") && method.acquirer == QLatin1String("airpay shopee"));
 }
 
-/// Days where the table tells cases of one method apart.
+/// The refund window in days; some methods have several.
 int daysOf(const MidtransMethod &method, const Line &line)
 {
-    if (isShopees(method))
+    if (isShopee(method))
         return 365;
     if (method.type == QLatin1String("gopay") && method.isTokenized)
         return 180;
@@ -52,10 +52,10 @@ int daysOf(const MidtransMethod &method, const Line &line)
     return line.days;
 }
 
-/// Codes of these banks' apps, caught by ShopeePay's acquirer, can't be paid back.
+/// Payments from these banks' apps through ShopeePay's QRIS cannot be refunded.
 bool isOfExcludedBank(const MidtransMethod &method)
 {
-    return isShopees(method) && !method.isOnUs &&
+    return isShopee(method) && !method.isOnUs &&
            QStringList{QStringLiteral("bca"), QStringLiteral("bni"), QStringLiteral("bri")}.contains(
                method.issuer);
 }
@@ -71,10 +71,10 @@ RefundRule refundRule(const MidtransTransaction &transaction, const MidtransSett
     const Moment start = line->since == Since::Settlement && transaction.settledAt ? *transaction.settledAt
                                                                                    : transaction.createdAt;
     return {.isPossible = true,
-            .mayBePartial = method.type != QLatin1String("ovo") &&
-                            (!isShopees(method) || settings.shopeePayRefundsInPart),
-            .until = start + daysOf(method, *line) * Day,
-            .hasClosedHours = isShopees(method)};
+            .mayBePartial =
+                method.type != QLatin1String("ovo") && (!isShopee(method) || settings.shopeePayRefundsInPart),
+            .until = start + daysOf(method, *line) * oneDay,
+            .hasClosedHours = isShopee(method)};
 }
 
 bool isClosedHour(Moment moment)

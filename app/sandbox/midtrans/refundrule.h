@@ -5,17 +5,18 @@
 
 namespace meja::sandbox {
 
-/// What Midtrans allows for a way of paying.
+/// Midtrans' refund rule for a transaction. Source: gateways.md A.3. Used by `MidtransRefunds`.
 struct RefundRule
 {
-    bool isPossible = false; ///< By API at all.
+    bool isPossible = false; ///< Refundable by API.
     bool mayBePartial = true;
-    Moment until = 0;            ///< The window's end.
-    bool hasClosedHours = false; ///< Not between 23:50 and 06:00 in Jakarta.
+    Moment until = 0;            ///< End of the refund window.
+    bool hasClosedHours = false; ///< No refunds between 23:50 and 06:00 (Jakarta).
 };
 
 [[nodiscard]] RefundRule refundRule(const MidtransTransaction &transaction, const MidtransSettings &settings);
 
+/// Whether it is between 23:50 and 06:00 in Jakarta.
 [[nodiscard]] bool isClosedHour(Moment moment);
 
 } // namespace meja::sandbox

@@ -9,30 +9,30 @@
 
 namespace meja::sandbox {
 
-/// One line of a parcel's history.
+/// A courier's scan of a parcel.
 struct Scan
 {
     Moment at = 0;
     ParcelStage stage = ParcelStage::PickedUp;
 };
 
-/// An order at the Delivery API and the parcel it became.
+/// An order at the Delivery API and its parcel.
 struct Parcel
 {
     qint64 orderId = 0;
     QString orderNo = {};
-    QString awb = {};         ///< Born with the pickup; empty before.
+    QString awb = {};         ///< Assigned when the pickup is requested; empty before.
     QString courier = {};     ///< `JNE`, as the Delivery API writes it.
-    QJsonObject request = {}; ///< The stored fields.
+    QJsonObject request = {}; ///< The fields of the store request.
     qint64 weight = 0;        ///< Grams.
-    qint64 charged = 0;       ///< Rupiah taken from the balance and not given back.
+    qint64 charged = 0;       ///< Rupiah deducted from the balance and not refunded.
     ParcelStage stage = ParcelStage::Created;
     Moment createdAt = 0;
     QString cancelReason = {};
-    QString strangeWord = {}; ///< Shown instead of the status while it isn't empty.
-    QList<Scan> scans = {};   ///< In the order of time.
-    bool losesRace = false;   ///< Will be picked up a moment before it is cancelled.
-    bool pickupFails = false; ///< Its next pickup request is refused.
+    QString strangeWord = {}; ///< Shown instead of the status unless it is empty.
+    QList<Scan> scans = {};   ///< Sorted by time.
+    bool losesRace = false;   ///< Is picked up just before the next cancel request.
+    bool pickupFails = false; ///< The next pickup request fails.
 };
 
 } // namespace meja::sandbox

@@ -10,7 +10,7 @@ QJsonObject line(const Scan &scan, const KomerceSettings &settings)
     return {{QStringLiteral("desc"), words.indonesian},
             {QStringLiteral("date"), jakartaText(scan.at)},
             {QStringLiteral("code"), words.code},
-            {QStringLiteral("status"), orderStatus(scan.stage, settings.speaksEnglish)}};
+            {QStringLiteral("status"), orderStatus(scan.stage, settings.usesEnglish)}};
 }
 
 QJsonObject manifestLine(const Scan &scan, const QString &city)
@@ -23,9 +23,9 @@ QJsonObject manifestLine(const Scan &scan, const QString &city)
             {QStringLiteral("city_name"), city}};
 }
 
-/// Every second one first: neither the order of time nor its reverse.
+/// Moves every second element to the front, so that the list is sorted neither ascending nor descending.
 template <class List>
-void disorder(List &list)
+void shuffle(List &list)
 {
     List mixed;
     for (const qsizetype start : {1, 0})
@@ -34,7 +34,7 @@ void disorder(List &list)
     list = mixed;
 }
 
-struct View
+struct Summary
 {
     QString status;
     bool isDelivered = false;
@@ -43,26 +43,27 @@ struct View
     QString time;
 };
 
-View viewOf(const Parcel &parcel, const Scan &last, const KomerceSettings &settings)
+Summary summaryOf(const Parcel &parcel, const Scan &last, const KomerceSettings &settings)
 {
-    View view;
-    view.status = parcel.strangeWord.isEmpty() ? trackingStatus(last.stage) : parcel.strangeWord;
-    const bool cameBack = last.stage == ParcelStage::Returned;
-    view.isDelivered = last.stage == ParcelStage::Delivered || (cameBack && settings.trackingDeliversReturns);
-    if (!view.isDelivered)
-        return view;
-    view.receiver =
-        parcel.request.value(cameBack ? QStringLiteral("shipper_name") : QStringLiteral("receiver_name"))
+    Summary state;
+    state.status = parcel.strangeWord.isEmpty() ? trackingStatus(last.stage) : parcel.strangeWord;
+    const bool isReturned = last.stage == ParcelStage::Returned;
+    state.isDelivered =
+        last.stage == ParcelStage::Delivered || (isReturned && settings.trackingDeliversReturns);
+    if (!state.isDelivered)
+        return state;
+    state.receiver =
+        parcel.request.value(isReturned ? QStringLiteral("shipper_name") : QStringLiteral("receiver_name"))
             .toString(QStringLiteral("SARI"));
-    view.date = jakartaDate(last.at);
-    view.time = jakartaTime(last.at);
-    return view;
+    state.date = jakartaDate(last.at);
+    state.time = jakartaTime(last.at);
+    return state;
 }
 
-QJsonObject summary(const Parcel &parcel, const View &view, Moment first)
+QJsonObject summary(const Parcel &parcel, const Summary &state, Moment first)
 {
-    const auto text = [&parcel](const char *name, const char *otherwise) {
-        return parcel.request.value(QLatin1String(name)).toString(QString::fromLatin1(otherwise));
+    const auto text = [&parcel](const char *name, const char *fallback) {
+        return parcel.request.value(QLatin1String(name)).toString(QString::fromLatin1(fallback));
     };
     return {{QStringLiteral("courier_code"), parcel.courier.toLower()},
             {QStringLiteral("courier_name"), parcel.courier},
@@ -73,7 +74,7 @@ QJsonObject summary(const Parcel &parcel, const View &view, Moment first)
             {QStringLiteral("receiver_name"), text("receiver_name", "SARI")},
             {QStringLiteral("origin"), QStringLiteral("BANDUNG")},
             {QStringLiteral("destination"), QStringLiteral("SOLO")},
-            {QStringLiteral("status"), view.status}};
+            {QStringLiteral("status"), state.status}};
 }
 
 } // namespace
@@ -82,7 +83,7 @@ QList<Scan> knownScans(const Parcel &parcel, const KomerceSettings &settings, Mo
 {
     QList<Scan> known;
     for (const Scan &scan : parcel.scans)
-        if (scan.at + settings.historyLagSeconds * Second <= now)
+        if (scan.at + settings.historyLagSeconds * oneSecond <= now)
             known.append(scan);
     return known;
 }
@@ -91,7 +92,7 @@ QJsonArray historyOf(const Parcel &parcel, const KomerceSettings &settings, Mome
 {
     QList<Scan> scans = knownScans(parcel, settings, now);
     if (settings.historyIsUnsorted)
-        disorder(scans);
+        shuffle(scans);
     QJsonArray history;
     for (const Scan &scan : scans)
         history.append(line(scan, settings));
@@ -102,23 +103,23 @@ QJsonObject waybillDocument(const Parcel &parcel, const KomerceSettings &setting
 {
     QList<Scan> scans = knownScans(parcel, settings, now);
     const Scan first = scans.first();
-    const View view = viewOf(parcel, scans.last(), settings);
+    const Summary state = summaryOf(parcel, scans.last(), settings);
     if (settings.historyIsUnsorted)
-        disorder(scans);
+        shuffle(scans);
     QJsonArray manifest;
     for (const Scan &scan : scans)
         manifest.append(manifestLine(scan, QStringLiteral("BANDUNG")));
-    return {{QStringLiteral("delivered"), view.isDelivered},
-            {QStringLiteral("summary"), summary(parcel, view, first.at)},
+    return {{QStringLiteral("delivered"), state.isDelivered},
+            {QStringLiteral("summary"), summary(parcel, state, first.at)},
             {QStringLiteral("details"),
              QJsonObject{{QStringLiteral("waybill_number"), parcel.awb},
                          {QStringLiteral("waybill_date"), jakartaDate(first.at)},
                          {QStringLiteral("waybill_time"), jakartaTime(first.at)},
                          {QStringLiteral("weight"), QString::number(double(parcel.weight) / 1000)}}},
-            {QStringLiteral("delivery_status"), QJsonObject{{QStringLiteral("status"), view.status},
-                                                            {QStringLiteral("pod_receiver"), view.receiver},
-                                                            {QStringLiteral("pod_date"), view.date},
-                                                            {QStringLiteral("pod_time"), view.time}}},
+            {QStringLiteral("delivery_status"), QJsonObject{{QStringLiteral("status"), state.status},
+                                                            {QStringLiteral("pod_receiver"), state.receiver},
+                                                            {QStringLiteral("pod_date"), state.date},
+                                                            {QStringLiteral("pod_time"), state.time}}},
             {QStringLiteral("manifest"), manifest}};
 }
 

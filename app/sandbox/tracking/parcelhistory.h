@@ -7,13 +7,13 @@
 
 namespace meja::sandbox {
 
-/// The scans the partner has heard of by now: the courier's own, less those that still lag.
+/// The scans that the partner knows by now: those older than `historyLagSeconds`.
 [[nodiscard]] QList<Scan> knownScans(const Parcel &parcel, const KomerceSettings &settings, Moment now);
 
-/// `history` of the Delivery API, in the order of time or, by switch, in none.
+/// `history` of the Delivery API; sorted by time unless `historyIsUnsorted` is set.
 [[nodiscard]] QJsonArray historyOf(const Parcel &parcel, const KomerceSettings &settings, Moment now);
 
-/// `data` of V2 tracking; meaningful once there is a scan.
+/// `data` of V2 tracking. There must be at least one known scan.
 [[nodiscard]] QJsonObject waybillDocument(const Parcel &parcel, const KomerceSettings &settings, Moment now);
 
 } // namespace meja::sandbox

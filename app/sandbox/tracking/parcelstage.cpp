@@ -21,7 +21,7 @@ struct Line
     const char *manifest;
 };
 
-constexpr Line Lines[] = {
+constexpr Line lines[] = {
     {Created, "created", "Diajukan", "Created", "", "", "", ""},
     {Packing, "packing", "Diajukan", "Packing", "", "", "", ""},
     {PickupRequested, "pickup_requested", "Diajukan", "Pickup Scheduled", "", "", "", ""},
@@ -47,7 +47,7 @@ constexpr Line Lines[] = {
 
 const Line &line(ParcelStage stage)
 {
-    return Lines[int(stage)];
+    return lines[int(stage)];
 }
 
 const QHash<ParcelStage, QList<ParcelStage>> &successors()
@@ -76,13 +76,13 @@ QString word(ParcelStage stage)
 
 std::optional<ParcelStage> parcelStage(const QString &word)
 {
-    for (const Line &each : Lines)
+    for (const Line &each : lines)
         if (word == QLatin1String(each.name))
             return each.stage;
     return {};
 }
 
-bool mayBecome(ParcelStage from, ParcelStage to)
+bool canTransition(ParcelStage from, ParcelStage to)
 {
     return successors().value(from).contains(to);
 }

@@ -6,12 +6,12 @@
 
 namespace meja::sandbox {
 
-/// Where a parcel is, in the courier's own truth.
+/// The actual stage of a parcel, as the courier knows it.
 enum class ParcelStage {
     Created,
     Packing,
     PickupRequested,
-    OutForPickup, ///< The courier is on the way; nothing was handed over.
+    OutForPickup, ///< The courier is on the way to the shop.
     PickedUp,
     Shipped,
     InTransit,
@@ -24,26 +24,28 @@ enum class ParcelStage {
     Cancelled
 };
 
-/// What the courier writes into the history when a parcel gets there.
+/// The texts of a courier's scan at a stage.
 struct ScanWords
 {
     QString code;
     QString indonesian;
-    QString manifest; ///< As V2 shows it.
+    QString manifest; ///< `manifest_description` of V2 tracking.
 };
 
-/// The name the admin interface knows a stage by.
+/// The stage's name in the admin interface.
 [[nodiscard]] QString word(ParcelStage stage);
+/// Nothing for an unknown name.
 [[nodiscard]] std::optional<ParcelStage> parcelStage(const QString &word);
 
-[[nodiscard]] bool mayBecome(ParcelStage from, ParcelStage to);
+/// Whether a parcel can change from one stage to the other.
+[[nodiscard]] bool canTransition(ParcelStage from, ParcelStage to);
 
-/// `order_status` of the Delivery API. There is no documented word for a failed attempt, a loss or damage:
-/// such a parcel keeps the word it had.
+/// `order_status` of the Delivery API. No word is documented for a failed attempt, loss or damage
+/// (gateways.md B.3): such a parcel keeps its previous word.
 [[nodiscard]] QString orderStatus(ParcelStage stage, bool inEnglish);
 /// `summary.status` of V2 tracking.
 [[nodiscard]] QString trackingStatus(ParcelStage stage);
-/// Nothing for stages no courier scans.
+/// Nothing for stages without a scan.
 [[nodiscard]] std::optional<ScanWords> scanWords(ParcelStage stage);
 
 } // namespace meja::sandbox

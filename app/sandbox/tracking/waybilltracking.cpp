@@ -1,6 +1,6 @@
 #include "waybilltracking.h"
 
-#include "komerceanswers.h"
+#include "komercereplies.h"
 #include "parcelhistory.h"
 
 #include <QUrlQuery>
@@ -9,9 +9,9 @@ namespace meja::sandbox {
 
 namespace {
 
-constexpr qsizetype PhoneDigits = 5;
+constexpr qsizetype phoneDigits = 5;
 
-/// The documents put the parameters into the query, in one place into a form.
+/// A parameter from the query or, as one page documents, from a form in the body.
 QString parameter(const Call &call, const char *name)
 {
     const QString inQuery = call.query.value(QLatin1String(name));
@@ -41,7 +41,7 @@ Target WaybillTracking::target(const Call &call) const
         return {QStringLiteral("tracking.unknown")};
     const QString awb = parameter(call, "awb");
     Target target{QStringLiteral("tracking.waybill"), {awb}};
-    if (const Parcel *parcel = m_book.byWaybill(awb))
+    if (const Parcel *parcel = m_registry.byWaybill(awb))
         target.subjects.append(parcel->orderNo);
     return target;
 }
@@ -61,25 +61,25 @@ Reply WaybillTracking::answer(const Call &call)
 
 bool WaybillTracking::takeFromQuota()
 {
-    const QString today = jakartaDate(m_surroundings.clock.now());
+    const QString today = jakartaDate(m_context.clock.now());
     if (m_day != today)
-        m_hits = 0;
+        m_callsToday = 0;
     m_day = today;
-    return ++m_hits <= m_settings.dailyQuota;
+    return ++m_callsToday <= m_settings.dailyQuota;
 }
 
 Reply WaybillTracking::track(const Call &call) const
 {
     const QString courier = parameter(call, "courier").toLower();
     const QString digits = parameter(call, "last_phone_number");
-    const Parcel *parcel = m_book.byWaybill(parameter(call, "awb"));
+    const Parcel *parcel = m_registry.byWaybill(parameter(call, "awb"));
     if (parameter(call, "awb").isEmpty() || courier.isEmpty())
         return failure(400, QStringLiteral("awb and courier are required"));
     if (!isSupported(courier))
         return failure(400, QStringLiteral("courier is not supported"));
-    if (courier == QLatin1String("jne") && digits.size() != PhoneDigits)
+    if (courier == QLatin1String("jne") && digits.size() != phoneDigits)
         return failure(422, QStringLiteral("last_phone_number is required"));
-    const Moment now = m_surroundings.clock.now();
+    const Moment now = m_context.clock.now();
     if (!parcel || parcel->courier.toLower() != courier || knownScans(*parcel, m_settings, now).isEmpty())
         return failure(404, QStringLiteral("waybill not found"));
     const QString phone = parcel->request.value(QStringLiteral("receiver_phone")).toString();

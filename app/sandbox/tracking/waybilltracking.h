@@ -2,23 +2,23 @@
 
 #include "call.h"
 #include "komercesettings.h"
-#include "parcelbook.h"
+#include "parcelregistry.h"
 #include "reply.h"
-#include "surroundings.h"
+#include "sandboxcontext.h"
 
 namespace meja::sandbox {
 
-/// RajaOngkir's V2 tracking: one call, with a key and a daily quota of its own, on the parcels of the
-/// Delivery API.
+/// Emulates RajaOngkir's V2 tracking of the parcels of the Delivery API, with its own key and daily quota.
+/// Source: gateways.md B.2. Used by `ProductHandler`.
 class WaybillTracking
 {
 public:
-    WaybillTracking(const Surroundings &surroundings, const KomerceSettings &settings, const ParcelBook &book,
-                    QString apiKey)
-        : m_surroundings(surroundings), m_settings(settings), m_book(book), m_apiKey(std::move(apiKey))
+    WaybillTracking(const SandboxContext &context, const KomerceSettings &settings,
+                    const ParcelRegistry &registry, QString apiKey)
+        : m_context(context), m_settings(settings), m_registry(registry), m_apiKey(std::move(apiKey))
     {}
 
-    /// What a call is about, without answering it.
+    /// The endpoint and subjects of a call, without processing it.
     [[nodiscard]] Target target(const Call &call) const;
     [[nodiscard]] Reply answer(const Call &call);
 
@@ -26,12 +26,12 @@ private:
     [[nodiscard]] Reply track(const Call &call) const;
     [[nodiscard]] bool takeFromQuota();
 
-    const Surroundings &m_surroundings;
+    const SandboxContext &m_context;
     const KomerceSettings &m_settings;
-    const ParcelBook &m_book;
+    const ParcelRegistry &m_registry;
     QString m_apiKey;
-    QString m_day; ///< The quota's, in Jakarta.
-    qint64 m_hits = 0;
+    QString m_day; ///< The day of `m_callsToday`, in Jakarta.
+    qint64 m_callsToday = 0;
 };
 
 } // namespace meja::sandbox

@@ -13,20 +13,20 @@ QString AuditCommand::name() const
 
 QString AuditCommand::summary() const
 {
-    return QStringLiteral("Seal the audit log, or verify that it is as it was sealed");
+    return QStringLiteral("Seal the audit log, or verify it against its seals");
 }
 
 ExitCode AuditCommand::run(const QStringList &arguments)
 {
-    const QString wanted = arguments.value(0);
-    if (wanted == QLatin1String("seal"))
+    const QString action = arguments.value(0);
+    if (action == QLatin1String("seal"))
         return AuditSealCommand().run(arguments.mid(1));
-    if (wanted == QLatin1String("verify"))
+    if (action == QLatin1String("verify"))
         return AuditVerifyCommand().run(arguments.mid(1));
     const QString help = QStringLiteral("Usage: meja-service audit seal [--export FILE] [--every SECONDS]\n"
                                         "       meja-service audit verify [--against FILE]\n\n"
-                                        "Each lists its options with --help.");
-    if (wanted == QLatin1String("--help") || wanted == QLatin1String("-h")) {
+                                        "Run either command with --help to list its options.");
+    if (action == QLatin1String("--help") || action == QLatin1String("-h")) {
         printLine(help);
         return ExitCode::Success;
     }

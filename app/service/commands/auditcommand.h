@@ -4,8 +4,8 @@
 
 namespace meja {
 
-/// `meja-service audit seal` seals the audit log, once or every so often; `audit verify` looks whether
-/// it still is as it was sealed.
+/// `meja-service audit seal` seals the audit log, once or periodically; `audit verify` verifies it against
+/// its seals.
 class AuditCommand : public Command
 {
 public:

@@ -12,7 +12,7 @@ namespace {
 
 const QString exportOption = QStringLiteral("export");
 const QString everyOption = QStringLiteral("every");
-constexpr int longestPause = 24 * 60 * 60;
+constexpr int maxInterval = 24 * 60 * 60; ///< Seconds.
 
 ExitCode fail(const Error &error, ExitCode code = ExitCode::Failure)
 {
@@ -20,27 +20,26 @@ ExitCode fail(const Error &error, ExitCode code = ExitCode::Failure)
     return code;
 }
 
-/// Whoever reads the file meanwhile sees the old root or the new one, never a part.
+/// Replaces the file atomically: another program that reads it gets the old root or the new one.
 Result<> writeRoot(const AuditRoot &root, const QString &fileName)
 {
     QSaveFile file(fileName);
     if (file.open(QIODevice::WriteOnly) && file.write(root.toLine() + '\n') > 0 && file.commit())
         return {};
-    return failure(
-        ErrorKind::Unavailable,
-        QStringLiteral("the root could not be written to %1: %2").arg(fileName, file.errorString()));
+    return failure(ErrorKind::Unavailable,
+                   QStringLiteral("cannot write the root to %1: %2").arg(fileName, file.errorString()));
 }
 
-/// 0 when the option isn't there.
-Result<int> pause(const QCommandLineParser &parser)
+/// Seconds between two runs; 0 when the option is missing.
+Result<int> interval(const QCommandLineParser &parser)
 {
     if (!parser.isSet(everyOption))
         return 0;
     const int seconds = parser.value(everyOption).toInt();
-    if (seconds >= 1 && seconds <= longestPause)
+    if (seconds >= 1 && seconds <= maxInterval)
         return seconds;
     return failure(ErrorKind::Invalid,
-                   QStringLiteral("--every takes a whole number of seconds from 1 to %1").arg(longestPause));
+                   QStringLiteral("--every must be a whole number of seconds from 1 to %1").arg(maxInterval));
 }
 
 } // namespace
@@ -48,18 +47,18 @@ Result<int> pause(const QCommandLineParser &parser)
 ExitCode AuditSealCommand::run(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("audit seal"),
-                     QStringLiteral("Seals every audit entry whose transaction has ended."));
-    line.parser().addOption({exportOption,
-                             QStringLiteral("Write the newest root here, to be kept elsewhere."),
-                             QStringLiteral("file")});
-    line.parser().addOption({everyOption, QStringLiteral("Go on sealing at this pace until told to stop."),
+                     QStringLiteral("Seals all audit entries whose transaction has ended."));
+    line.parser().addOption(
+        {exportOption, QStringLiteral("Write the newest root to this file; keep a copy on another machine."),
+         QStringLiteral("file")});
+    line.parser().addOption({everyOption, QStringLiteral("Repeat at this interval until SIGTERM or SIGINT."),
                              QStringLiteral("seconds")});
     if (const auto parsed = line.parse(arguments); !parsed)
         return fail(parsed.error(), ExitCode::Usage);
     const auto settings = line.connectionSettings();
     if (!settings)
         return fail(settings.error(), ExitCode::Usage);
-    const auto seconds = pause(line.parser());
+    const auto seconds = interval(line.parser());
     if (!seconds)
         return fail(seconds.error(), ExitCode::Usage);
     m_settings = *settings;
@@ -93,7 +92,7 @@ ExitCode AuditSealCommand::sealUntilStopped(int seconds) const
 {
     const StopSignal stop;
     do {
-        // A server that restarts is no reason to end: the next turn connects anew.
+        // Continue after a failure, such as a server restart: each run opens a new connection.
         if (const auto sealed = sealOnce(); !sealed)
             (void)fail(sealed.error());
     } while (!stop.arrivesWithin(seconds));

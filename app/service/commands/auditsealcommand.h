@@ -17,7 +17,7 @@ private:
     [[nodiscard]] ExitCode sealUntilStopped(int seconds) const;
 
     ConnectionSettings m_settings;
-    QString m_exportFile; ///< Empty: the root is only printed.
+    QString m_exportFile; ///< Empty: no export; the root is only printed.
 };
 
 } // namespace meja

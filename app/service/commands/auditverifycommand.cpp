@@ -17,14 +17,14 @@ ExitCode fail(const Error &error, ExitCode code = ExitCode::Failure)
     return code;
 }
 
-Result<QList<AuditRoot>> keptRoots(const QString &fileName)
+Result<QList<AuditRoot>> exportedRoots(const QString &fileName)
 {
     if (fileName.isEmpty())
         return QList<AuditRoot>();
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::NotFound,
-                       QStringLiteral("%1 can't be read: %2").arg(fileName, file.errorString()));
+                       QStringLiteral("cannot read %1: %2").arg(fileName, file.errorString()));
     return AuditRoot::fromLines(file.readAll()).map_error([&](Error error) {
         error.detail = QStringLiteral("%1: %2").arg(fileName, error.detail);
         return error;
@@ -36,44 +36,45 @@ Result<QList<AuditRoot>> keptRoots(const QString &fileName)
 ExitCode AuditVerifyCommand::run(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("audit verify"),
-                     QStringLiteral("Looks whether the audit log still is as it was sealed."));
+                     QStringLiteral("Verifies the audit log against its seals."));
     line.parser().addOption(
         {againstOption,
-         QStringLiteral("Roots that were exported before, one a line: only against these a "
-                        "chain made anew, or cut, is found."),
+         QStringLiteral("A file with exported roots, one per line. Without it, a chain that was rebuilt or "
+                        "cut off as a whole is not detected."),
          QStringLiteral("file")});
     if (const auto parsed = line.parse(arguments); !parsed)
         return fail(parsed.error(), ExitCode::Usage);
     const auto settings = line.connectionSettings();
     if (!settings)
         return fail(settings.error(), ExitCode::Usage);
-    const auto kept = keptRoots(line.parser().value(againstOption));
-    if (!kept)
-        return fail(kept.error(), ExitCode::Usage);
+    const auto exported = exportedRoots(line.parser().value(againstOption));
+    if (!exported)
+        return fail(exported.error(), ExitCode::Usage);
     Connection connection(*settings);
     if (const auto opened = connection.open(); !opened)
         return fail(opened.error());
-    const auto report = AuditVerifier(connection, *kept).verify();
-    return report ? tell(*report) : fail(report.error());
+    const auto report = AuditVerifier(connection, *exported).verify();
+    return report ? print(*report) : fail(report.error());
 }
 
-ExitCode AuditVerifyCommand::tell(const AuditReport &report)
+ExitCode AuditVerifyCommand::print(const AuditReport &report)
 {
     if (report.fault) {
         printError(QStringLiteral("BROKEN: %1").arg(report.fault->sentence));
         printError(
-            QStringLiteral("in order before that: %1 rows, %2 seals").arg(report.entries).arg(report.seals));
+            QStringLiteral("valid before that: %1 rows, %2 seals").arg(report.entries).arg(report.seals));
         return ExitCode::AuditBroken;
     }
     printLine(QStringLiteral("verified %1 rows under %2 seals").arg(report.entries).arg(report.seals));
     if (report.unsealed > 0)
-        printLine(QStringLiteral("not yet sealed: %1 rows, the oldest for %2 s")
+        printLine(QStringLiteral("not yet sealed: %1 rows, the oldest is %2 s old")
                       .arg(report.unsealed)
                       .arg(report.unsealedSeconds));
     if (!report.isBehind())
         return ExitCode::Success;
-    printError(QStringLiteral("BEHIND: rows wait too long for their seal; either nothing seals the log, or a "
-                              "transaction has been open since"));
+    printError(
+        QStringLiteral("BEHIND: rows are unsealed for too long. Check that `audit seal` runs every minute "
+                       "and that no old transaction is open"));
     return ExitCode::AuditBehind;
 }
 

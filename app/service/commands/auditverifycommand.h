@@ -12,7 +12,7 @@ public:
     ExitCode run(const QStringList &arguments);
 
 private:
-    static ExitCode tell(const AuditReport &report);
+    static ExitCode print(const AuditReport &report);
 };
 
 } // namespace meja

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-const QString mostOption = QStringLiteral("most");
+const QString maxRowsOption = QStringLiteral("most");
 
 ExitCode fail(const Error &error)
 {
@@ -15,30 +15,31 @@ ExitCode fail(const Error &error)
     return ExitCode::Unchecked;
 }
 
-void tell(const Violations &violations, int most)
+void print(const Violations &violations, int maxRows)
 {
     const Invariant &invariant = violations.invariant;
     const QString verdict = violations.rows.isEmpty() ? QStringLiteral("OK") : QStringLiteral("BROKEN");
     printLine(
-        QStringLiteral("%1  %2  %3").arg(invariant.number, verdict.leftJustified(6), invariant.promise));
+        QStringLiteral("%1  %2  %3").arg(invariant.number, verdict.leftJustified(6), invariant.description));
     for (const QString &row : violations.rows)
         printLine(QStringLiteral("      ") + row);
-    if (violations.rows.size() == most)
-        printLine(QStringLiteral("      … perhaps more; --most names them"));
+    if (violations.rows.size() == maxRows)
+        printLine(QStringLiteral("      … there may be more; use --most to list more rows"));
 }
 
-Result<bool> isSound(Connection &connection, int most)
+/// Checks all invariants; false when a row breaks one of them.
+Result<bool> checkAll(Connection &connection, int maxRows)
 {
-    bool sound = true;
+    bool allHold = true;
     InvariantCheck check(connection);
     for (const Invariant &invariant : InvariantCheck::all()) {
-        const auto violations = check.check(invariant, most);
+        const auto violations = check.check(invariant, maxRows);
         if (!violations)
             return tl::unexpected(violations.error());
-        tell(*violations, most);
-        sound = sound && violations->rows.isEmpty();
+        print(*violations, maxRows);
+        allHold = allHold && violations->rows.isEmpty();
     }
-    return sound;
+    return allHold;
 }
 
 } // namespace
@@ -50,31 +51,31 @@ QString CheckCommand::name() const
 
 QString CheckCommand::summary() const
 {
-    return QStringLiteral("Hold the database against the rules of the domain");
+    return QStringLiteral("Check the database against the business rules");
 }
 
 ExitCode CheckCommand::run(const QStringList &arguments)
 {
-    CommandLine line(name(), QStringLiteral("Names every row that breaks a rule of the domain. Reads only."));
-    line.parser().addOption({mostOption,
-                             QStringLiteral("Rows to name of each rule at most, 10 unless given."),
+    CommandLine line(name(), QStringLiteral("Lists the rows that break a business rule. Changes nothing."));
+    line.parser().addOption({maxRowsOption,
+                             QStringLiteral("Maximum number of rows to list per rule; default 10."),
                              QStringLiteral("rows"), QStringLiteral("10")});
     if (const auto parsed = line.parse(arguments); !parsed)
         return fail(parsed.error());
     bool isNumber = false;
-    const int most = line.parser().value(mostOption).toInt(&isNumber);
-    if (!isNumber || most < 1)
-        return fail({ErrorKind::Invalid, QStringLiteral("--most takes a number from 1"), {}});
+    const int maxRows = line.parser().value(maxRowsOption).toInt(&isNumber);
+    if (!isNumber || maxRows < 1)
+        return fail({ErrorKind::Invalid, QStringLiteral("--most must be a number of 1 or more"), {}});
     const auto settings = line.connectionSettings();
     if (!settings)
         return fail(settings.error());
     Connection connection(*settings);
     if (const auto opened = connection.open(); !opened)
         return fail(opened.error());
-    const auto sound = isSound(connection, most);
-    if (!sound)
-        return fail(sound.error());
-    return *sound ? ExitCode::Success : ExitCode::Violated;
+    const auto allHold = checkAll(connection, maxRows);
+    if (!allHold)
+        return fail(allHold.error());
+    return *allHold ? ExitCode::Success : ExitCode::Violated;
 }
 
 } // namespace meja

@@ -4,9 +4,8 @@
 
 namespace meja {
 
-/// `meja-service check` holds a live database against the invariants of the domain and names the rows that
-/// break one. For monitoring: ends with 0 when all is well, 1 when something is broken, 2 when it could not
-/// be checked.
+/// `meja-service check` checks a live database against the invariants of the domain and lists the rows that
+/// break one. Exit codes for monitoring: 0 all invariants hold, 1 one is broken, 2 the check failed.
 class CheckCommand : public Command
 {
 public:

@@ -9,7 +9,7 @@ namespace {
 tl::unexpected<Error> usage(const QString &sentence, const QStringList &names)
 {
     return failure(ErrorKind::Invalid,
-                   sentence + QLatin1String("; there are ") + names.join(QLatin1String(", ")),
+                   sentence + QLatin1String("; available: ") + names.join(QLatin1String(", ")),
                    QStringLiteral("usage"));
 }
 
@@ -39,7 +39,7 @@ Result<> ColumnNames::checkOrder(const SortLevel &level) const
         if (each.isOpenTo(m_role) && !each.isMaskedFor(m_role) && m_resource.isOrderedBy({each.name}))
             names.append(each.name);
     }
-    return usage(QStringLiteral("--order: %1 can't be ordered by '%2'").arg(m_resource.name, level.column),
+    return usage(QStringLiteral("--order: %1 cannot be sorted by '%2'").arg(m_resource.name, level.column),
                  names);
 }
 

@@ -8,15 +8,15 @@
 
 namespace meja {
 
-/// The columns of a list as a role may name them on a command line. Failures are `Invalid` and name the
-/// option, the word and those that would do.
+/// Checks the column names on the command line of `list` for a role. Failures are `Invalid`; the message
+/// contains the option, the wrong name and the available names.
 class ColumnNames
 {
 public:
     ColumnNames(const Resource &resource, Role role) : m_resource(resource), m_role(role) {}
 
     [[nodiscard]] Result<> check(const QString &option, const QString &name) const;
-    /// A masked column passes: what reads the list refuses it in words of its own.
+    /// Accepts a masked column, since the list's reader refuses it with a more precise message.
     [[nodiscard]] Result<> checkOrder(const SortLevel &level) const;
 
 private:

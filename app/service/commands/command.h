@@ -8,19 +8,19 @@
 
 namespace meja {
 
-/// How a command ends, for shells and monitoring.
+/// Exit codes of the program, for shells and monitoring.
 enum class ExitCode {
     Success = 0,
-    Failure = 1,     ///< It was tried and did not work; standard error says why and what to do.
-    Usage = 2,       ///< The call's words are off; nothing was tried.
-    AuditBroken = 3, ///< The audit log isn't as it was sealed; standard error names the first fault.
-    AuditBehind = 4, ///< It is, but rows wait for their seal far too long.
+    Failure = 1,     ///< The command failed; standard error contains the cause and the next step.
+    Usage = 2,       ///< The arguments are invalid; nothing was done.
+    AuditBroken = 3, ///< The audit log differs from its seals; standard error names the first fault.
+    AuditBehind = 4, ///< The audit log is valid, but rows are unsealed for too long.
 
-    Violated = 1,  ///< Of `check`: a rule of the domain is broken; standard output names the rows.
-    Unchecked = 2, ///< Of `check`: it could not be found out.
+    Violated = 1,  ///< Of `check`: an invariant is broken; standard output lists the rows.
+    Unchecked = 2, ///< Of `check`: the check failed.
 };
 
-/// One thing `meja-service` can do: `migrate`, `seed`, `list`, …
+/// One command of `meja-service`: `migrate`, `seed`, `list`, … `main()` runs it.
 class Command
 {
 public:
@@ -30,11 +30,11 @@ public:
 
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual QString summary() const = 0;
-    /// @param arguments what follows the command's name.
+    /// @param arguments the arguments after the command's name.
     virtual ExitCode run(const QStringList &arguments) = 0;
 };
 
-/// Every command of the program, in the order its help lists them.
+/// All commands except `serve`, in the order of the program's help.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
 
 } // namespace meja

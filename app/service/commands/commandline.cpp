@@ -21,7 +21,7 @@ CommandLine::CommandLine(const QString &command, const QString &summary) : m_com
     m_parser.setApplicationDescription(summary);
     m_parser.addHelpOption();
     m_parser.addOption({QStringLiteral("database"),
-                        QStringLiteral("Where to connect, in libpq's form, without a password."),
+                        QStringLiteral("Connection string of libpq, without a password."),
                         QStringLiteral("conninfo")});
 }
 
@@ -42,8 +42,9 @@ Result<ConnectionSettings> CommandLine::connectionSettings() const
     if (conninfo.contains(QLatin1String("password")))
         return failure(
             ErrorKind::Invalid,
-            QStringLiteral("--database must not bear a password: every user of this machine could read it. "
-                           "Use PGPASSFILE or PGPASSWORD."));
+            QStringLiteral(
+                "--database must not contain a password, since every user of this machine can read "
+                "the command line; use PGPASSFILE or PGPASSWORD"));
     return ConnectionSettings{.conninfo = conninfo, .applicationName = QStringLiteral("meja-service")};
 }
 

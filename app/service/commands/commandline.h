@@ -9,9 +9,8 @@
 
 namespace meja {
 
-/// The words of one command's call, with what all commands share: `--help`, and `--database` for
-/// those that speak to PostgreSQL. Without `--database`, libpq's usual variables (`PGHOST`, `PGUSER`,
-/// `PGPASSFILE`, …) decide.
+/// Parses the arguments of one command. All commands have `--help` and `--database`. Without `--database`,
+/// libpq's environment variables (`PGHOST`, `PGUSER`, `PGPASSFILE`, …) apply.
 class CommandLine
 {
 public:
@@ -19,12 +18,12 @@ public:
 
     QCommandLineParser &parser() { return m_parser; }
 
-    /// `Invalid` with a sentence for the user when the words are off. Prints the help and ends the
-    /// program when asked to.
+    /// `Invalid` with a message for the user when the arguments are invalid. For `--help` prints the help and
+    /// exits the program.
     Result<> parse(const QStringList &arguments);
 
-    /// `Invalid` when the connection string bears a password: command lines are readable by all users
-    /// of a machine.
+    /// `Invalid` when the connection string contains a password, since all users of the machine can read
+    /// command lines.
     [[nodiscard]] Result<ConnectionSettings> connectionSettings() const;
 
 private:
@@ -32,7 +31,7 @@ private:
     QCommandLineParser m_parser;
 };
 
-/// Lines to the terminal, in UTF-8.
+/// Write a line to standard output or standard error, in UTF-8.
 void printLine(const QString &line);
 void printError(const QString &line);
 

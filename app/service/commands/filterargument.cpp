@@ -16,16 +16,16 @@ namespace meja {
 
 namespace {
 
-QString saysOf(const AmountProblem &problem)
+QString messageOf(const AmountProblem &problem)
 {
     return SearchProblem{.reason = problem.reason, .word = problem.text}.sentence();
 }
 
-/// One value of one column that is being read.
-class Reader
+/// Parses the value of a filter for one column.
+class FilterValueReader
 {
 public:
-    Reader(const Resource &resource, const Column &column, const QString &value, QDate today)
+    FilterValueReader(const Resource &resource, const Column &column, const QString &value, QDate today)
         : m_resource(resource), m_column(column), m_value(value), m_today(today)
     {}
 
@@ -45,7 +45,7 @@ public:
         case ValueType::Timestamp:
             return readDays();
         case ValueType::Boolean:
-            return values([this](const QString &word) { return truthOf(word); });
+            return values([this](const QString &word) { return booleanOf(word); });
         case ValueType::Choice:
             return values([this](const QString &word) { return codeOf(word); });
         case ValueType::Phone:
@@ -53,8 +53,8 @@ public:
         case ValueType::Email:
             return values([](const QString &word) { return word.toLower(); });
         case ValueType::Changes:
-            return refusal(QStringLiteral("old and new values can't be compared; %1= finds those without any "
-                                          "and %1=* those with some")
+            return refusal(QStringLiteral("changes cannot be compared with a value; use %1= for entries "
+                                          "without changes or %1=* for entries with changes")
                                .arg(m_column.name));
         case ValueType::Text:
         case ValueType::LongText:
@@ -77,9 +77,9 @@ private:
         return {.column = m_column.name, .kind = Condition::Kind::Between, .from = from, .to = to};
     }
 
-    [[nodiscard]] tl::unexpected<Error> endsEarly() const
+    [[nodiscard]] tl::unexpected<Error> endBeforeStart() const
     {
-        return refusal(QStringLiteral("'%1' ends before it begins").arg(m_value));
+        return refusal(QStringLiteral("the range '%1' ends before it starts").arg(m_value));
     }
 
     [[nodiscard]] bool isRange() const
@@ -93,7 +93,7 @@ private:
         Condition condition{.column = m_column.name};
         for (const QString &word : m_value.split(u',')) {
             if (word.trimmed().isEmpty())
-                return refusal(QStringLiteral("'%1' has nothing beside a comma").arg(m_value));
+                return refusal(QStringLiteral("'%1' has an empty value next to a comma").arg(m_value));
             const Result<QString> value = read(word.trimmed());
             if (!value)
                 return tl::unexpected(value.error());
@@ -105,23 +105,22 @@ private:
     [[nodiscard]] Result<Condition> readTexts() const
     {
         if (m_value.contains(QLatin1String("..")))
-            return refusal(
-                QStringLiteral("only amounts, numbers and times have a range, not '%1'").arg(m_value));
+            return refusal(QStringLiteral("'%1' is a range, but only amounts, numbers and times have ranges")
+                               .arg(m_value));
         return values([](const QString &word) { return word; });
     }
 
-    /// The desk's conditions end before their last day, a person's with it.
+    /// A day range includes its last day; the end of a `Condition` is exclusive, so it is the day after.
     [[nodiscard]] Result<Condition> readDays() const
     {
         const auto days = readDayRange(QString(m_value).replace(u' ', u'_'), m_today);
         if (!days)
             return refusal(
-                QStringLiteral("'%1' is neither a day nor a range of days; write it like 2026-11-22, "
-                               "2026-11, kemarin, 2026-11-01..2026-11-22, 2026-11-20.. or "
-                               "..2026-11-22")
+                QStringLiteral("'%1' is neither a day nor a range of days; examples: 2026-11-22, 2026-11, "
+                               "kemarin, 2026-11-01..2026-11-22, 2026-11-20.., ..2026-11-22")
                     .arg(m_value));
         if (days->from && days->until && *days->from >= *days->until)
-            return endsEarly();
+            return endBeforeStart();
         const auto text = [](const std::optional<QDate> &day) {
             return day ? day->toString(Qt::ISODate) : QString();
         };
@@ -135,16 +134,17 @@ private:
                                     : values([this](const QString &word) { return numberOf(word); });
         const auto range = readAmountRange(m_value);
         if (!range)
-            return refusal(saysOf(range.error()));
+            return refusal(messageOf(range.error()));
         if (range->least && range->most && *range->least > *range->most)
-            return endsEarly();
+            return endBeforeStart();
         const auto text = [](const std::optional<qint64> &number) {
             return number ? QString::number(*number) : QString();
         };
         return between(text(range->least), text(range->most));
     }
 
-    /// `1,5jt` has a decimal comma, `DIBAYAR,DIPROSES` one between values; `250,000` looks like either.
+    /// The comma in `1,5jt` is a decimal comma, in `1000,5000` it separates values; `250,000` could be
+    /// either.
     [[nodiscard]] bool mayBeOneAmount() const
     {
         static const QRegularExpression unit(QStringLiteral("[a-zA-Z]$"));
@@ -155,15 +155,15 @@ private:
     [[nodiscard]] Result<Condition> ambiguous() const
     {
         return refusal(
-            QStringLiteral("'%1' may be one amount or several; write one with a point, like 1.5jt or "
-                           "250.000, and several like Rp1000,Rp5000")
+            QStringLiteral("'%1' could be one amount or several; write one amount with a point, like 1.5jt "
+                           "or 250.000, and several amounts like Rp1000,Rp5000")
                 .arg(m_value));
     }
 
     [[nodiscard]] Result<QString> numberOf(const QString &word) const
     {
         const auto number = readAmount(word);
-        return number ? Result<QString>(QString::number(*number)) : refusal(saysOf(number.error()));
+        return number ? Result<QString>(QString::number(*number)) : refusal(messageOf(number.error()));
     }
 
     [[nodiscard]] Result<Condition> readDecimals() const
@@ -171,42 +171,40 @@ private:
         static const QRegularExpression decimalComma(QStringLiteral("^\\d+,\\d+$"));
         if (decimalComma.match(m_value).hasMatch())
             return refusal(
-                QStringLiteral("'%1' may be one number or two; write one with a point, like 4.5, and two "
-                               "like 4.0,5.0")
+                QStringLiteral("'%1' could be one number or two; write one number with a point, like 4.5, "
+                               "and two numbers like 4.0,5.0")
                     .arg(m_value));
         if (!m_value.contains(QLatin1String("..")))
             return values([this](const QString &word) { return decimalOf(word); });
         const auto range = readDecimalRange(m_value);
         if (!range)
-            return noDecimal(m_value);
+            return notADecimal(m_value);
         if (!range->least.isEmpty() && !range->most.isEmpty() &&
             range->least.toDouble() > range->most.toDouble())
-            return endsEarly();
+            return endBeforeStart();
         return between(range->least, range->most);
     }
 
     [[nodiscard]] Result<QString> decimalOf(const QString &word) const
     {
         const auto number = readComparison(word).hasSign ? std::nullopt : readDecimalRange(word);
-        return number ? Result<QString>(number->least) : noDecimal(word);
+        return number ? Result<QString>(number->least) : notADecimal(word);
     }
 
-    [[nodiscard]] tl::unexpected<Error> noDecimal(const QString &text) const
+    [[nodiscard]] tl::unexpected<Error> notADecimal(const QString &text) const
     {
-        return refusal(
-            QStringLiteral("'%1' is not a number; write it like 4.5, or a range like 4..5").arg(text));
+        return refusal(QStringLiteral("'%1' is not a number; examples: 4.5, or 4..5 for a range").arg(text));
     }
 
-    [[nodiscard]] Result<QString> truthOf(const QString &word) const
+    [[nodiscard]] Result<QString> booleanOf(const QString &word) const
     {
-        static const QStringList printed{QStringLiteral("t"), QStringLiteral("f")};
-        if (printed.contains(word.toLower()))
+        static const QStringList printedByList{QStringLiteral("t"), QStringLiteral("f")};
+        if (printedByList.contains(word.toLower()))
             return word.toLower();
         const QStringList codes = codesOfTruth(word);
         if (codes.isEmpty())
-            return refusal(
-                QStringLiteral("'%1' is neither yes nor no; write ya, tidak, yes, no, true or false")
-                    .arg(word));
+            return refusal(QStringLiteral("'%1' is neither yes nor no; use ya, tidak, yes, no, true or false")
+                               .arg(word));
         return codes.first();
     }
 
@@ -217,7 +215,7 @@ private:
         QStringList codes;
         for (const Choice &choice : m_column.choices)
             codes.append(choice.code);
-        return refusal(QStringLiteral("'%1' is not one of its codes; there are %2")
+        return refusal(QStringLiteral("'%1' is not a code of this column; available: %2")
                            .arg(word, codes.join(QLatin1String(", "))));
     }
 
@@ -225,7 +223,9 @@ private:
     {
         if (const auto number = PhoneSpelling::whole(word))
             return *number;
-        return refusal(QStringLiteral("'%1' is not a whole phone number; parts are for --search").arg(word));
+        return refusal(
+            QStringLiteral("'%1' is not a complete phone number; use --search to find a part of a number")
+                .arg(word));
     }
 
     [[nodiscard]] Result<QString> keyOf(const QString &word) const
@@ -235,9 +235,9 @@ private:
         if (isKey)
             return QString::number(key);
         return refusal(
-            QStringLiteral("'%1' is not a key; it takes the number (id) of a row of %2, which "
-                           "meja-service list %2 --search \"%1\" --format json prints as key. By words: "
-                           "--search '%3:\"%1\"'")
+            QStringLiteral("'%1' is not a key; use the id of a row of %2, which "
+                           "meja-service list %2 --search \"%1\" --format json prints as key, or search "
+                           "by text: --search '%3:\"%1\"'")
                 .arg(word, m_column.linksTo, m_column.name));
     }
 
@@ -253,13 +253,12 @@ Result<Condition> readFilterArgument(const Resource &resource, const QString &fi
 {
     const auto sign = filter.indexOf(u'=');
     if (sign < 1)
-        return failure(
-            ErrorKind::Invalid,
-            QStringLiteral("--filter: '%1' has no value; write it like status=DIBAYAR,DIPROSES, "
-                           "total=500rb..1jt, placed_at=2026-11-01..2026-11-22, field= for empty or "
-                           "field=* for not empty")
-                .arg(filter),
-            QStringLiteral("usage"));
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("--filter: '%1' has no value; examples: status=DIBAYAR,DIPROSES, "
+                                      "total=500rb..1jt, placed_at=2026-11-01..2026-11-22, field= for empty, "
+                                      "field=* for not empty")
+                           .arg(filter),
+                       QStringLiteral("usage"));
     const QString name = filter.left(sign).trimmed();
     const QString value = filter.mid(sign + 1).trimmed();
     if (value.isEmpty())
@@ -267,7 +266,7 @@ Result<Condition> readFilterArgument(const Resource &resource, const QString &fi
     if (value == QLatin1String("*"))
         return Condition{.column = name, .kind = Condition::Kind::NotEmpty};
     const Column *column = resource.column(name);
-    return column ? Reader(resource, *column, value, today).read() : Condition{.column = name};
+    return column ? FilterValueReader(resource, *column, value, today).read() : Condition{.column = name};
 }
 
 } // namespace meja

@@ -9,12 +9,13 @@
 
 namespace meja {
 
-/// Reads one `--filter field=value` as a person means it: ranges hold their last day and both their ends,
-/// amounts, days and truths are spelled as in the search box, codes have to be among the column's.
+/// Parses one `--filter field=value` of `list`. Ranges include both ends and their last day. Amounts, days
+/// and booleans are written as in the search box; a code must be one of the column's codes.
 ///
-/// An unknown column is left for `ListArguments::check`, which knows whom it may be named to.
-/// @param today the store's day, for words like `kemarin`.
-/// @returns `Invalid` with a sentence that names what is off and what would do.
+/// An unknown column is not an error here: `ListArguments::check` reports it, since it knows which names the
+/// role may see.
+/// @param today the store's current day, for words such as `kemarin`.
+/// @returns `Invalid` with a message that contains the wrong part and valid examples.
 [[nodiscard]] Result<Condition> readFilterArgument(const Resource &resource, const QString &filter,
                                                    QDate today);
 

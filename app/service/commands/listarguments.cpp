@@ -3,12 +3,13 @@
 #include "columnnames.h"
 #include "filterargument.h"
 #include "resourcecatalogue.h"
+#include "searchquery.h"
 
 namespace meja {
 
 namespace {
 
-constexpr int lastYear = 9998; ///< As in a search: the day behind it must still have four digits.
+constexpr int maxYear = 9998; ///< As in a search: the year of the exclusive end must still have four digits.
 
 tl::unexpected<Error> usage(const QString &sentence)
 {
@@ -27,13 +28,13 @@ Result<const Resource *> resourceOf(const QStringList &words)
 {
     const QString known = namesOf(resourceCatalogue()).join(QLatin1String(", "));
     if (words.size() != 1)
-        return usage(QStringLiteral("name one list: %1").arg(known));
+        return usage(QStringLiteral("give the name of one list: %1").arg(known));
     if (const Resource *resource = findResource(words.first()))
         return resource;
-    return usage(QStringLiteral("there is no list '%1'; there are %2").arg(words.first(), known));
+    return usage(QStringLiteral("unknown list '%1'; available: %2").arg(words.first(), known));
 }
 
-/// Of an option that wasn't given, none.
+/// The names in a comma-separated option; empty when the option is missing.
 Result<QStringList> namesIn(const QCommandLineParser &parser, const QString &option)
 {
     const QString text = parser.value(option);
@@ -43,7 +44,7 @@ Result<QStringList> namesIn(const QCommandLineParser &parser, const QString &opt
     for (const QString &name : text.split(u','))
         names.append(name.trimmed());
     if (names.contains(QString()))
-        return usage(QStringLiteral("--%1: '%2' has nothing beside a comma").arg(option, text));
+        return usage(QStringLiteral("--%1: '%2' has an empty name next to a comma").arg(option, text));
     return names;
 }
 
@@ -52,11 +53,11 @@ Result<QDate> dayOf(const QCommandLineParser &parser, const QString &option)
     const QString text = parser.value(option);
     const QDate day = QDate::fromString(text, Qt::ISODate);
     if (!text.isEmpty() && !day.isValid())
-        return usage(QStringLiteral("--%1: '%2' is not a day; write it like 2026-11-22").arg(option, text));
-    if (day.year() > lastYear)
-        return usage(QStringLiteral("--%1: '%2' is too far away; the last year is %3")
+        return usage(QStringLiteral("--%1: '%2' is not a day; example: 2026-11-22").arg(option, text));
+    if (day.year() > maxYear)
+        return usage(QStringLiteral("--%1: '%2' is too late; the last supported year is %3")
                          .arg(option, text)
-                         .arg(lastYear));
+                         .arg(maxYear));
     return day;
 }
 
@@ -125,11 +126,22 @@ Result<> readCursor(const QCommandLineParser &parser, PageRequest &request)
 {
     const QString text = parser.value(QStringLiteral("after"));
     if (!text.isEmpty() && parser.isSet(QStringLiteral("count")))
-        return usage(QStringLiteral("--count counts the whole list and takes no --after"));
+        return usage(QStringLiteral("--count counts the whole list and cannot be combined with --after"));
     request.from = text.isEmpty() ? std::nullopt : Cursor::fromText(text);
     if (!text.isEmpty() && !request.from)
-        return usage(QStringLiteral("--after: '%1' is not a cursor; take the one that the page before gave")
-                         .arg(text));
+        return usage(
+            QStringLiteral("--after: '%1' is not a cursor; use the one that the previous page printed")
+                .arg(text));
+    return {};
+}
+
+Result<> readSearch(const QCommandLineParser &parser, const Resource &resource, QDate today, ListQuery &query)
+{
+    query.search = parser.value(QStringLiteral("search"));
+    const auto search = SearchQuery::parse(resource, query.search, today);
+    if (!search)
+        return tl::unexpected(search.error().error());
+    query.terms = search->terms();
     return {};
 }
 
@@ -142,24 +154,22 @@ void ListArguments::addOptions(QCommandLineParser &parser)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QString::fromLatin1(value),
                           QString::fromLatin1(standard)});
     };
-    parser.addPositionalArgument(QStringLiteral("resource"),
-                                 QStringLiteral("Which list, for example orders."));
-    option("search", "What to look for, as in the desktop's search box.", "words");
+    parser.addPositionalArgument(QStringLiteral("resource"), QStringLiteral("The list, for example orders."));
+    option("search", "Search text, as in the desktop's search box.", "words");
     option(
         "filter",
-        "Values of a column, a range with .. that holds both its ends, nothing for empty, * for not empty. "
-        "Amounts and days as in the search box: total=500rb..1jt, placed_at=2026-11-01..2026-11-22, "
-        "placed_at=2026-11, placed_at=kemarin. May stand several times.",
+        "Filter by values of a column, by a range (.. includes both ends), by empty (no value) or not empty "
+        "(*). Write amounts and days as in the search box: total=500rb..1jt, "
+        "placed_at=2026-11-01..2026-11-22, placed_at=2026-11, placed_at=kemarin. Can be repeated.",
         "field=value[,value]");
-    option("order", "Columns, a minus in front for descending.", "a,-b");
-    option("from", "First store day of the list's date column.", "day");
-    option("to", "Last store day, included.", "day");
-    option("columns", "Columns to show; else those that the desktop shows.", "a,b");
-    option("limit", "Rows at most.", "rows", "100");
-    option("after", "Goes on behind the row of this cursor.", "cursor");
+    option("order", "Columns to sort by; a minus sign in front sorts descending.", "a,-b");
+    option("from", "First day of the list's date column, in the store's time zone.", "day");
+    option("to", "Last day, included.", "day");
+    option("columns", "Columns to print; default: those that the desktop shows.", "a,b");
+    option("limit", "Maximum number of rows.", "rows", "100");
+    option("after", "Continue after the row of this cursor.", "cursor");
     option("format", "csv or json.", "format", "csv");
-    parser.addOption(
-        {QStringLiteral("count"), QStringLiteral("Tells how many rows there are, and shows none.")});
+    parser.addOption({QStringLiteral("count"), QStringLiteral("Print only the number of rows.")});
 }
 
 Result<ListArguments> ListArguments::read(const QCommandLineParser &parser, QDate today)
@@ -176,11 +186,11 @@ Result<ListArguments> ListArguments::read(const QCommandLineParser &parser, QDat
                             .countsOnly = parser.isSet(QStringLiteral("count")),
                             .asJson = format == QLatin1String("json")};
     ListQuery &query = arguments.request.query;
-    query.search = parser.value(QStringLiteral("search"));
     const auto read = readColumns(parser, arguments.request)
                           .and_then([&] { return readFilters(parser, **resource, today, query); })
                           .and_then([&] { return readDates(parser, query); })
-                          .and_then([&] { return readCursor(parser, arguments.request); });
+                          .and_then([&] { return readCursor(parser, arguments.request); })
+                          .and_then([&] { return readSearch(parser, **resource, today, query); });
     return read ? Result<ListArguments>(arguments) : tl::unexpected(read.error());
 }
 

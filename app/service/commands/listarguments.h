@@ -9,21 +9,22 @@
 
 namespace meja {
 
-/// What `meja-service list` was asked for.
+/// The arguments of `meja-service list`.
 struct ListArguments
 {
     PageRequest request;
-    qint64 limit = 100; ///< Rows altogether.
+    qint64 limit = 100; ///< Maximum number of rows over all pages.
     bool countsOnly = false;
     bool asJson = false;
 
     static void addOptions(QCommandLineParser &parser);
-    /// `Invalid` with a sentence that names the word that is off.
+    /// `Invalid` with a message that contains the wrong argument.
     ///
-    /// @param today the store's day, for words like `kemarin`.
+    /// @param today the store's current day, for words such as `kemarin`.
     static Result<ListArguments> read(const QCommandLineParser &parser, QDate today);
 
-    /// Whether its columns are there for this role, and can be ordered by; `Invalid` names those that are.
+    /// Checks that the role may see the columns and that the list can be sorted by them. `Invalid` with a
+    /// message that contains the available columns.
     [[nodiscard]] Result<> check(Role role) const;
 };
 

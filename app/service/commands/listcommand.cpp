@@ -25,8 +25,7 @@ constexpr qint64 rowsPerPage = 1000;
 ExitCode fail(const Error &error)
 {
     printError(QStringLiteral("meja-service list: %1").arg(error.detail));
-    const bool wasTyped = error.kind == ErrorKind::Invalid;
-    return wasTyped ? ExitCode::Usage : ExitCode::Failure;
+    return error.kind == ErrorKind::Invalid ? ExitCode::Usage : ExitCode::Failure;
 }
 
 void print(const QString &text)
@@ -44,12 +43,12 @@ Result<> printCount(ReaderSession &session, const ListArguments &arguments)
     return {};
 }
 
-QString keepOnAfter(const Cursor &cursor)
+QString afterOption(const Cursor &cursor)
 {
     return QStringLiteral("--after %1").arg(cursor.toText());
 }
 
-/// Tells on standard error, once a second, how far a search has come that no index serves.
+/// Prints to standard error, at most once a second, the progress of a search that no index supports.
 class SearchProgress
 {
 public:
@@ -60,15 +59,14 @@ public:
         if (m_clock.elapsed() < 1000)
             return;
         m_clock.restart();
-        printError(
-            QStringLiteral("looked through %1 %, %2 rows so far").arg(part * 100, 0, 'f', 1).arg(rows));
+        printError(QStringLiteral("searched %1 %, %2 rows found").arg(part * 100, 0, 'f', 1).arg(rows));
     }
 
 private:
     QElapsedTimer m_clock;
 };
 
-/// Prints each page as it comes; a search that no index serves is asked for again until it is complete.
+/// Prints the pages one by one; repeats a search that no index supports until it is complete.
 class RowPrinter
 {
 public:
@@ -95,16 +93,16 @@ public:
                 output.emplace(stream, m_format, m_columns);
             output->write(page->records);
             stream.flush();
-            goOnBehind(*page);
+            continueAfter(*page);
             m_wasStopped = m_next && stop.arrivesWithin(0);
         } while (m_next && m_left > 0 && !m_wasStopped && stream.status() == QTextStream::Ok);
         output->finish(m_next);
         stream.flush();
-        return stream.status() == QTextStream::Ok ? end() : cantWrite();
+        return stream.status() == QTextStream::Ok ? end() : writeFailure();
     }
 
 private:
-    void goOnBehind(const Page &page)
+    void continueAfter(const Page &page)
     {
         m_left -= page.records.size();
         m_printed += page.records.size();
@@ -119,16 +117,15 @@ private:
     {
         if (m_wasStopped)
             return failure(ErrorKind::Cancelled,
-                           QStringLiteral("stopped; it goes on with %1").arg(keepOnAfter(*m_next)));
+                           QStringLiteral("stopped; continue with %1").arg(afterOption(*m_next)));
         if (m_next && m_format == ListOutput::Format::Csv)
-            printError(QStringLiteral("There are more: ") + keepOnAfter(*m_next));
+            printError(QStringLiteral("There are more rows: ") + afterOption(*m_next));
         return {};
     }
 
-    static Result<> cantWrite()
+    static Result<> writeFailure()
     {
-        return failure(ErrorKind::Unavailable,
-                       QStringLiteral("the rows can't be written to standard output"));
+        return failure(ErrorKind::Unavailable, QStringLiteral("cannot write the rows to standard output"));
     }
 
     ListReader m_reader;
@@ -153,7 +150,7 @@ Result<> printRows(ReaderSession &session, const ListArguments &arguments)
     return RowPrinter(session, arguments, *columns).print();
 }
 
-Result<> list(const ConnectionSettings &settings, const ListArguments &arguments, QDate today)
+Result<> list(const ConnectionSettings &settings, const ListArguments &arguments)
 {
     Connection connection(settings);
     const auto facts = connection.open().and_then([&] { return readSchemaFacts(connection); });
@@ -164,7 +161,7 @@ Result<> list(const ConnectionSettings &settings, const ListArguments &arguments
         return tl::unexpected(role.error());
     if (const auto checked = arguments.check(*role); !checked)
         return checked;
-    ReaderSession session(connection, *facts, {.role = *role, .today = today});
+    ReaderSession session(connection, *facts, {.role = *role});
     return arguments.countsOnly ? printCount(session, arguments) : printRows(session, arguments);
 }
 
@@ -191,7 +188,7 @@ ExitCode ListCommand::run(const QStringList &words)
     const auto arguments = ListArguments::read(line.parser(), today);
     if (!arguments)
         return fail(arguments.error());
-    const auto listed = list(*settings, *arguments, today);
+    const auto listed = list(*settings, *arguments);
     return listed ? ExitCode::Success : fail(listed.error());
 }
 

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// `meja-service list`: what the desktop's lists read, by the same way, without a window.
+/// `meja-service list`: prints the rows of a list, read with the same code as in the desktop.
 class ListCommand : public Command
 {
 public:

@@ -59,7 +59,7 @@ void ListOutput::finish(const std::optional<Cursor> &next)
 {
     if (m_format == Format::Csv)
         return;
-    // A cursor's text is of letters and digits that JSON takes as they are.
+    // The text of a cursor has only characters that need no escaping in JSON.
     const QString cursor = next ? u'"' + next->toText() + u'"' : QStringLiteral("null");
     m_stream << QLatin1String("\n], \"next\": ") << cursor << QLatin1String("}\n");
 }

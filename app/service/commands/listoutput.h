@@ -10,11 +10,11 @@
 
 namespace meja {
 
-/// Writes records as they come, so that a list of millions needs the memory of one page.
+/// Writes the records of `list` page by page, so that the memory does not depend on the number of rows.
 ///
-/// CSV has a heading and CRLF (RFC 4180); a text that a spreadsheet would take for a formula gets an
-/// apostrophe in front, numbers stay numbers. JSON is `{"rows": […], "next": cursor or null}`, a row per
-/// line; whole numbers and yes/no as such, NULL as null.
+/// CSV has a header line and CRLF (RFC 4180). Text that a spreadsheet would run as a formula gets an
+/// apostrophe in front; numbers are unchanged. JSON is `{"rows": […], "next": cursor or null}` with one row
+/// per line; whole numbers are numbers, yes/no is a boolean, NULL is null.
 class ListOutput
 {
 public:
@@ -23,7 +23,7 @@ public:
     ListOutput(QTextStream &stream, Format format, const QList<const Column *> &columns);
 
     void write(const QList<Record> &records);
-    /// @param next where the list goes on; empty at its end.
+    /// @param next the cursor of the next page; empty at the end of the list.
     void finish(const std::optional<Cursor> &next);
 
 private:

@@ -30,14 +30,15 @@ QString MigrateCommand::name() const
 
 QString MigrateCommand::summary() const
 {
-    return QStringLiteral("Bring the database's schema up to this program's version");
+    return QStringLiteral("Update the database schema to this version of the program");
 }
 
 ExitCode MigrateCommand::run(const QStringList &arguments)
 {
     CommandLine line(name(), summary());
     line.parser().addOption(
-        {QStringLiteral("check"), QStringLiteral("Only say what would be applied; change nothing.")});
+        {QStringLiteral("check"),
+         QStringLiteral("Only list the migrations that would be applied; change nothing.")});
     if (const auto parsed = line.parse(arguments); !parsed)
         return fail(parsed.error(), ExitCode::Usage);
     const auto settings = line.connectionSettings();

@@ -4,8 +4,7 @@
 
 namespace meja {
 
-/// `meja-service migrate`: brings the schema up to what this program was built for, or says with
-/// `--check` what that would take.
+/// `meja-service migrate`: applies the missing migrations, or only lists them with `--check`.
 class MigrateCommand : public Command
 {
 public:

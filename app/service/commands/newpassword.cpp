@@ -1,6 +1,6 @@
 #include "newpassword.h"
 
-#include "scramverifier.h"
+#include "randompassword.h"
 
 #include <QFile>
 
@@ -8,14 +8,14 @@ namespace meja {
 
 namespace {
 
-constexpr qsizetype minimumLength = 10;
+constexpr qsizetype minLength = 10; ///< Characters.
 
 Result<QString> firstLine(const QString &file)
 {
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("can't read %1: %2").arg(file, source.errorString()));
+                       QStringLiteral("cannot read %1: %2").arg(file, source.errorString()));
     QString line = QString::fromUtf8(source.readLine());
     while (line.endsWith(u'\n') || line.endsWith(u'\r'))
         line.chop(1);
@@ -24,9 +24,9 @@ Result<QString> firstLine(const QString &file)
 
 Result<NewPassword> longEnough(const QString &text)
 {
-    if (text.size() < minimumLength)
+    if (text.size() < minLength)
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("a password has at least %1 characters").arg(minimumLength));
+                       QStringLiteral("the password must have at least %1 characters").arg(minLength));
     return NewPassword{.text = text};
 }
 
@@ -38,8 +38,7 @@ Result<NewPassword> NewPassword::choose(const QString &file)
         return firstLine(file).and_then(longEnough);
     if (qEnvironmentVariableIsSet("MEJA_NEW_PASSWORD"))
         return longEnough(qEnvironmentVariable("MEJA_NEW_PASSWORD"));
-    return randomPassword().map(
-        [](const QString &text) { return NewPassword{.text = text, .isGenerated = true}; });
+    return NewPassword{.text = randomPassword(), .isGenerated = true};
 }
 
 Result<> NewPassword::writeTo(const QString &file) const
@@ -47,11 +46,11 @@ Result<> NewPassword::writeTo(const QString &file) const
     QFile target(file);
     if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return failure(ErrorKind::Conflict,
-                       QStringLiteral("can't create %1: %2").arg(file, target.errorString()));
+                       QStringLiteral("cannot create %1: %2").arg(file, target.errorString()));
     target.write(text.toUtf8() + '\n');
     if (!target.flush())
         return failure(ErrorKind::Unavailable,
-                       QStringLiteral("can't write %1: %2").arg(file, target.errorString()));
+                       QStringLiteral("cannot write %1: %2").arg(file, target.errorString()));
     return {};
 }
 

@@ -6,18 +6,18 @@
 
 namespace meja {
 
-/// The password of a new account: from a file, from the variable `MEJA_NEW_PASSWORD`, or made up. It
-/// never stands on the command line, which every user of the machine can read.
+/// The password of a new account: from a file, from the variable `MEJA_NEW_PASSWORD`, or generated. It is
+/// never an argument, since every user of the machine can read command lines.
 struct NewPassword
 {
     QString text;
-    bool isGenerated = false; ///< Then somebody has to be told where it was written.
+    bool isGenerated = false; ///< If true, it must be written to a file for the administrator.
 
-    /// @param file whose first line is the password; empty: the variable, or a new one.
-    /// `Invalid` for a file that can't be read and a password shorter than ten characters.
+    /// @param file the password is its first line; empty: use the variable, or generate one.
+    /// `Invalid` for a file that cannot be read and for a password shorter than ten characters.
     static Result<NewPassword> choose(const QString &file);
 
-    /// Writes it where its owner alone can read it. `Conflict` when the file is there already.
+    /// Writes it to a file that only its owner can read. `Conflict` when the file exists already.
     [[nodiscard]] Result<> writeTo(const QString &file) const;
 };
 

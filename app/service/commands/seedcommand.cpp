@@ -17,20 +17,20 @@ QString SeedCommand::name() const
 
 QString SeedCommand::summary() const
 {
-    return QStringLiteral("Fill an empty database with three years of a shop's life.");
+    return QStringLiteral("Fill an empty database with three years of generated shop data");
 }
 
 void SeedCommand::addOptions(CommandLine &line)
 {
-    line.parser().addOption({QStringLiteral("orders"), QStringLiteral("How many orders, 1 to 100,000,000."),
+    line.parser().addOption({QStringLiteral("orders"), QStringLiteral("Number of orders, 1 to 100,000,000."),
                              QStringLiteral("n")});
     line.parser().addOption(
         {QStringLiteral("seed"),
-         QStringLiteral("Another number gives another shop; the same one gives the same."),
+         QStringLiteral("Seed of the random numbers; the same seed generates the same data."),
          QStringLiteral("s"), QStringLiteral("1")});
     line.parser().addOption(
         {QStringLiteral("day"),
-         QStringLiteral("The three years end as this day begins in Jakarta; today by default."),
+         QStringLiteral("The data ends at the start of this day in Jakarta; default: today."),
          QStringLiteral("yyyy-mm-dd")});
 }
 
@@ -47,7 +47,7 @@ Result<SeedOptions> SeedCommand::options(CommandLine &line)
     if (!ordersRead || options.orders < 1 || options.orders > 100'000'000)
         return failure(ErrorKind::Invalid, QStringLiteral("--orders must be a number from 1 to 100000000"));
     if (!seedRead)
-        return failure(ErrorKind::Invalid, QStringLiteral("--seed must be a whole number of 32 bits"));
+        return failure(ErrorKind::Invalid, QStringLiteral("--seed must be a 32-bit whole number"));
     if (!options.day.isValid())
         return failure(ErrorKind::Invalid, QStringLiteral("--day must be a date such as 2026-11-22"));
     return options;
@@ -62,12 +62,12 @@ ExitCode SeedCommand::run(const QStringList &arguments)
         return ExitCode::Usage;
     }
     const auto settings = line.connectionSettings();
-    const auto wanted = options(line);
-    if (!settings || !wanted) {
-        printError(!settings ? settings.error().detail : wanted.error().detail);
+    const auto seedOptions = options(line);
+    if (!settings || !seedOptions) {
+        printError(!settings ? settings.error().detail : seedOptions.error().detail);
         return ExitCode::Usage;
     }
-    Seeder seeder(*settings, *wanted, printLine);
+    Seeder seeder(*settings, *seedOptions, printLine);
     return seed(seeder);
 }
 

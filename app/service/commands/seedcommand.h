@@ -7,7 +7,7 @@ namespace meja {
 
 class CommandLine;
 
-/// `meja-service seed`: fills an empty database with a shop's three years.
+/// `meja-service seed`: fills an empty database with three years of generated shop data.
 class SeedCommand : public Command
 {
 public:

@@ -12,7 +12,7 @@ namespace {
 
 ExitCode fail(const Error &error)
 {
-    // Behind the database's sentence its error tells where in its functions it arose.
+    // After " | " the database's error contains its call stack, which is of no use here.
     printError(
         QStringLiteral("meja-service staff: %1").arg(error.detail.section(QLatin1String(" | "), 0, 0)));
     return error.code == QLatin1String("usage") ? ExitCode::Usage : ExitCode::Failure;
@@ -26,14 +26,14 @@ tl::unexpected<Error> usage(const QString &sentence)
 void addOptions(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(QStringLiteral("action"), QStringLiteral("add, disable, role or list."));
-    parser.addPositionalArgument(QStringLiteral("login"), QStringLiteral("Whose account."),
+    parser.addPositionalArgument(QStringLiteral("login"), QStringLiteral("The login of the account."),
                                  QStringLiteral("[login]"));
     parser.addOptions({
         {QStringLiteral("role"), QStringLiteral("staff, admin or auditor."), QStringLiteral("role")},
         {QStringLiteral("name"), QStringLiteral("The person's name."), QStringLiteral("name")},
         {QStringLiteral("password-file"),
-         QStringLiteral("A file whose first line is the new password. Without it MEJA_NEW_PASSWORD decides, "
-                        "or a password is made up and written to LOGIN.password."),
+         QStringLiteral("A file whose first line is the new password. Without this option the password is "
+                        "taken from MEJA_NEW_PASSWORD, or generated and written to LOGIN.password."),
          QStringLiteral("file")},
     });
 }
@@ -54,7 +54,7 @@ QString StaffCommand::name() const
 
 QString StaffCommand::summary() const
 {
-    return QStringLiteral("Add, disable and list the accounts of people, and change their roles");
+    return QStringLiteral("Add, disable and list staff accounts, and change their roles");
 }
 
 ExitCode StaffCommand::run(const QStringList &arguments)
@@ -86,7 +86,7 @@ Result<> StaffCommand::dispatch(StaffAccounts &accounts, CommandLine &line)
         return disable(accounts, login);
     if (action == QLatin1String("role"))
         return changeRole(accounts, line, login);
-    return usage(QStringLiteral("no action '%1'").arg(action));
+    return usage(QStringLiteral("unknown action '%1'; expected add, disable, role or list").arg(action));
 }
 
 Result<> StaffCommand::add(StaffAccounts &accounts, CommandLine &line, const QString &login)
@@ -96,12 +96,12 @@ Result<> StaffCommand::add(StaffAccounts &accounts, CommandLine &line, const QSt
         return tl::unexpected(role.error());
     const QString person = line.parser().value(QStringLiteral("name"));
     if (person.isEmpty())
-        return usage(QStringLiteral("--name must say whose account it is"));
+        return usage(QStringLiteral("--name is missing: give the person's name"));
     const auto password = NewPassword::choose(line.parser().value(QStringLiteral("password-file")));
     if (!password)
         return tl::unexpected(password.error());
 
-    // Written first: an account whose password nobody knows would be of no use.
+    // Written before the account is added: if writing fails, no account with an unknown password remains.
     const QString file = login + QStringLiteral(".password");
     if (password->isGenerated) {
         if (const auto written = password->writeTo(file); !written)
@@ -130,7 +130,7 @@ Result<> StaffCommand::changeRole(StaffAccounts &accounts, CommandLine &line, co
     if (!role)
         return tl::unexpected(role.error());
     return accounts.setRole(login, *role).map([&] {
-        printLine(QStringLiteral("%1 is %2 now").arg(login, roleName(*role)));
+        printLine(QStringLiteral("changed the role of %1 to %2").arg(login, roleName(*role)));
     });
 }
 

@@ -8,7 +8,7 @@ namespace meja {
 class CommandLine;
 class StaffAccounts;
 
-/// `meja-service staff add|disable|role|list`: the accounts of the people at the desktop.
+/// `meja-service staff add|disable|role|list`: manages the accounts of the desktop's users.
 class StaffCommand : public Command
 {
 public:

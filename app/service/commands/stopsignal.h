@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// Holds SIGTERM and SIGINT back while it lives, so that a command that repeats something stops
-/// between two turns and never in the middle of one. Make it before any thread is started.
+/// Blocks SIGTERM and SIGINT during its lifetime, so that a command with a loop stops between two iterations
+/// and never within one. Create it before any thread, since threads inherit the signal mask.
 class StopSignal
 {
 public:
@@ -15,7 +15,7 @@ public:
     ~StopSignal();
     Q_DISABLE_COPY_MOVE(StopSignal)
 
-    /// Waits at most this long; true when the program was told to stop.
+    /// Waits up to this many seconds; true when a signal arrived.
     [[nodiscard]] bool arrivesWithin(int seconds) const;
 
 private:

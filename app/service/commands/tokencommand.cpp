@@ -11,8 +11,8 @@ namespace meja {
 
 namespace {
 
-constexpr int usualMinutes = 60;
-constexpr int mostMinutes = 60 * 24 * 365;
+constexpr int defaultMinutes = 60;
+constexpr int maxMinutes = 60 * 24 * 365;
 
 ExitCode fail(const QString &sentence, ExitCode code)
 {
@@ -23,12 +23,13 @@ ExitCode fail(const QString &sentence, ExitCode code)
 void addOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {QStringLiteral("user"), QStringLiteral("Whose token: the customer's id."), QStringLiteral("id")},
-        {QStringLiteral("expires"), QStringLiteral("For how many minutes it is good; 60 if nobody says."),
-         QStringLiteral("minutes"), QString::number(usualMinutes)},
-        {QStringLiteral("config"), QStringLiteral("The file of `serve`."), QStringLiteral("file")},
+        {QStringLiteral("user"), QStringLiteral("The customer's id."), QStringLiteral("id")},
+        {QStringLiteral("expires"), QStringLiteral("Minutes until the token expires; default 60."),
+         QStringLiteral("minutes"), QString::number(defaultMinutes)},
+        {QStringLiteral("config"), QStringLiteral("The configuration file of `serve`."),
+         QStringLiteral("file")},
         {QStringLiteral("private-key-file"),
-         QStringLiteral("RS256: a file with the private key in PEM, which `serve` doesn't have."),
+         QStringLiteral("For RS256: a file with the private key in PEM; `serve` has only the public key."),
          QStringLiteral("file")},
     });
 }
@@ -42,32 +43,33 @@ QString TokenCommand::name() const
 
 QString TokenCommand::summary() const
 {
-    return QStringLiteral("Makes a customer's token, for trying the customers' interface out");
+    return QStringLiteral("Create a customer's token to try out the customer API");
 }
 
 ExitCode TokenCommand::run(const QStringList &arguments)
 {
     CommandLine line(name(), summary());
     addOptions(line.parser());
-    const auto wish = line.parse(arguments).and_then([&] { return wishOn(line); });
-    if (!wish)
-        return fail(wish.error().detail, ExitCode::Usage);
+    const auto request = line.parse(arguments).and_then([&] { return readRequest(line); });
+    if (!request)
+        return fail(request.error().detail, ExitCode::Usage);
     const auto settings =
         SettingsReader(QProcessEnvironment::systemEnvironment())
             .read(line.parser().value(QStringLiteral("config")), QLatin1String("customer_token_"));
     if (!settings)
         return fail(settings.error().join(u'\n'), ExitCode::Usage);
-    const CustomerTokenSettings &how = settings->customerTokens;
-    const Instant end = SystemClock().now() + std::chrono::minutes(wish->minutes);
-    const auto token = signingKey(line, how).and_then(
-        [&](const QByteArray &key) { return signCustomerToken(how, key, wish->user, end); });
+    const CustomerTokenSettings &tokenSettings = settings->customerTokens;
+    const Instant expiresAt = SystemClock().now() + std::chrono::minutes(request->minutes);
+    const auto token = signingKey(line, tokenSettings).and_then([&](const QByteArray &key) {
+        return signCustomerToken(tokenSettings, key, request->user, expiresAt);
+    });
     if (!token)
         return fail(token.error().detail, ExitCode::Failure);
     printLine(QString::fromLatin1(*token));
     return ExitCode::Success;
 }
 
-Result<TokenCommand::Wish> TokenCommand::wishOn(CommandLine &line)
+Result<TokenCommand::TokenRequest> TokenCommand::readRequest(CommandLine &line)
 {
     bool isId = false;
     bool isNumber = false;
@@ -75,12 +77,13 @@ Result<TokenCommand::Wish> TokenCommand::wishOn(CommandLine &line)
     const int minutes = line.parser().value(QStringLiteral("expires")).toInt(&isNumber);
     if (!isId || user < 1)
         return failure(ErrorKind::Invalid, QStringLiteral("--user must be a customer's id"));
-    if (!isNumber || minutes < 1 || minutes > mostMinutes)
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("--expires must be a number of minutes, a year's at most"));
+    if (!isNumber || minutes < 1 || minutes > maxMinutes)
+        return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("--expires must be a number of minutes from 1 to %1 (one year)").arg(maxMinutes));
     if (!line.parser().positionalArguments().isEmpty())
-        return failure(ErrorKind::Invalid, QStringLiteral("only options are expected"));
-    return Wish{UserId{user}, minutes};
+        return failure(ErrorKind::Invalid, QStringLiteral("unexpected argument; only options are allowed"));
+    return TokenRequest{UserId{user}, minutes};
 }
 
 Result<QByteArray> TokenCommand::signingKey(CommandLine &line, const CustomerTokenSettings &settings)
@@ -89,13 +92,13 @@ Result<QByteArray> TokenCommand::signingKey(CommandLine &line, const CustomerTok
         if (settings.isOn())
             return settings.keys.constFirst();
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("customer_token_key is missing: set MEJA_CUSTOMER_TOKEN_KEY, "
-                                      "or MEJA_CUSTOMER_TOKEN_KEY_FILE to a file with it"));
+                       QStringLiteral("customer_token_key is missing: set MEJA_CUSTOMER_TOKEN_KEY, or set "
+                                      "MEJA_CUSTOMER_TOKEN_KEY_FILE to the name of a file that contains it"));
     }
     QFile file(line.parser().value(QStringLiteral("private-key-file")));
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("the private key can't be read from the file of --private-key-file: %1")
+                       QStringLiteral("cannot read the private key; check --private-key-file: %1")
                            .arg(file.errorString()));
     return file.readAll();
 }

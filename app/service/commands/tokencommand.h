@@ -9,9 +9,9 @@ namespace meja {
 
 class CommandLine;
 
-/// `meja-service token --user ID [--expires MINUTES] [--config FILE] [--private-key-file FILE]`: a token as
-/// the storefront would make it for that customer, for trying things out. Keys come from where `serve` has
-/// them, never from the command line.
+/// `meja-service token --user ID [--expires MINUTES] [--config FILE] [--private-key-file FILE]`: creates a
+/// customer's token as the storefront would, to try out the customer API. The keys come from the settings of
+/// `serve`, never from the command line.
 class TokenCommand : public Command
 {
 public:
@@ -20,13 +20,12 @@ public:
     ExitCode run(const QStringList &arguments) override;
 
 private:
-    /// What is asked for.
-    struct Wish
+    struct TokenRequest
     {
         UserId user;
-        int minutes = 0;
+        int minutes = 0; ///< Until the token expires.
     };
-    static Result<Wish> wishOn(CommandLine &line);
+    static Result<TokenRequest> readRequest(CommandLine &line);
     static Result<QByteArray> signingKey(CommandLine &line, const CustomerTokenSettings &settings);
 };
 

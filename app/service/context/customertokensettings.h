@@ -8,17 +8,17 @@ namespace meja {
 
 enum class TokenAlgorithm { Hs256, Rs256 };
 
-/// How customers' tokens are checked. One algorithm, said here and nowhere else: what a token says of itself
-/// is not believed.
+/// How customers' tokens are verified. The algorithm comes from this setting only: trusting the token's own
+/// `alg` header would let an attacker choose it.
 struct CustomerTokenSettings
 {
     TokenAlgorithm algorithm = TokenAlgorithm::Hs256;
-    /// Secrets (HS256) or public keys in PEM (RS256). Two while a new one takes over from an old one.
-    QList<QByteArray> keys;
-    QString issuer;   ///< `iss`; empty: not looked at.
-    QString audience; ///< `aud`; empty: not looked at.
+    /// Secrets (HS256) or public keys in PEM (RS256). Two keys during a key rotation.
+    QList<QByteArray> keys = {};
+    QString issuer = {};   ///< Required `iss`; empty: not checked.
+    QString audience = {}; ///< Required `aud`; empty: not checked.
 
-    /// Without a key nobody's token can be checked, and customers aren't served.
+    /// Without a key no token can be verified, and the customer API is off.
     [[nodiscard]] bool isOn() const { return !keys.isEmpty(); }
 };
 

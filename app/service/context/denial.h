@@ -6,14 +6,14 @@
 
 namespace meja {
 
-/// A person wanted something their role, or a rule about persons, does not allow.
+/// A request that was refused because of who sent it (401 or 403). The APIs report it to the log.
 struct Denial
 {
-    QString login; ///< Empty: nobody was signed in. A customer is `customer <id>`.
+    QString login; ///< Empty when not authenticated. A customer is `customer <id>`.
     QString route;
     QString problem; ///< The problem's name: `forbidden`, `own-request`, …
     QString requestId;
-    QString reason = {}; ///< What was wrong with the token, where one was.
+    QString reason = {}; ///< Why the token was rejected; empty when it was valid.
 };
 
 using DenialLog = std::function<void(const Denial &denial)>;

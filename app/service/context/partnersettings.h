@@ -5,12 +5,12 @@
 
 namespace meja {
 
-/// Where a partner is and what opens its door.
+/// Address, key and quota of a partner's API.
 struct PartnerSettings
 {
     QUrl baseUrl;
     QString key = {};   ///< A secret: never logged.
-    int dailyCalls = 0; ///< What a day may see, over all instances; 0: no limit.
+    int dailyCalls = 0; ///< Maximum calls per day of all instances together; 0: no limit.
 };
 
 } // namespace meja

@@ -23,7 +23,7 @@ std::optional<Duration> RateLimiter::refuse(const QString &key, Instant now)
         return std::nullopt;
     const std::lock_guard lock(m_mutex);
     if (now - m_lastCleaned > std::chrono::minutes(1))
-        forgetTheRested(now);
+        removeFullAllowances(now);
     auto allowance = m_allowances.find(key);
     if (allowance == m_allowances.end())
         allowance = m_allowances.insert(key, {static_cast<double>(m_perMinute), now});
@@ -35,7 +35,7 @@ std::optional<Duration> RateLimiter::refuse(const QString &key, Instant now)
     return std::max<Duration>(std::chrono::seconds(1), Duration(static_cast<qint64>(milliseconds)));
 }
 
-void RateLimiter::forgetTheRested(Instant now)
+void RateLimiter::removeFullAllowances(Instant now)
 {
     m_allowances.removeIf([&](const QHash<QString, Allowance>::iterator &entry) {
         return leftNow(*entry, now) >= m_perMinute;
@@ -43,7 +43,7 @@ void RateLimiter::forgetTheRested(Instant now)
     m_lastCleaned = now;
 }
 
-int RateLimiter::remembered() const
+int RateLimiter::keyCount() const
 {
     const std::lock_guard lock(m_mutex);
     return static_cast<int>(m_allowances.size());

@@ -10,32 +10,33 @@
 
 namespace meja {
 
-/// Lets each key do so many things a minute, evenly; what wasn't used in one minute may come at once in the
-/// next, no more. Keys are subjects or addresses. May be asked by any thread.
+/// Limits the requests of each key with a token bucket: it refills evenly, and at most one minute's requests
+/// can come as a burst. Keys are subjects or addresses. Thread-safe.
 class RateLimiter
 {
 public:
     /// @param perMinute 0: no limit.
     explicit RateLimiter(int perMinute) : m_perMinute(perMinute) {}
 
-    /// Counts one thing. Nothing when it may be done; otherwise when to come again, at least one second.
+    /// Counts one request. Empty when it is allowed; otherwise the time until the next one is allowed, at
+    /// least one second.
     std::optional<Duration> refuse(const QString &key, Instant now);
 
-    /// Keys that are remembered at the moment; those that have all their things back are forgotten.
-    [[nodiscard]] int remembered() const;
+    /// Number of keys in memory. Keys with a full allowance are removed once a minute.
+    [[nodiscard]] int keyCount() const;
 
 private:
-    /// What is left, as of `at`; it grows with time.
+    /// Requests left at the time `at`; `leftNow()` adds what was refilled since.
     struct Allowance
     {
         double left = 0;
         Instant at;
     };
-    void forgetTheRested(Instant now);
+    void removeFullAllowances(Instant now);
     [[nodiscard]] double leftNow(const Allowance &allowance, Instant now) const;
 
     const int m_perMinute;
-    mutable std::mutex m_mutex; ///< Guards what follows.
+    mutable std::mutex m_mutex; ///< Guards the members below.
     QHash<QString, Allowance> m_allowances;
     Instant m_lastCleaned;
 };

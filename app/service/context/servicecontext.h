@@ -10,11 +10,11 @@
 
 namespace meja {
 
-/// What every request handler and job may use. Lives as long as the program and serves all its threads.
+/// What request handlers and jobs share. One instance for the whole program; thread-safe.
 class ServiceContext
 {
 public:
-    /// @param database serves all threads too, each on its own one of the connections.
+    /// @param database uses the calling thread's connection.
     ServiceContext(ServiceSettings settings, const Clock &clock, ThreadConnections &connections,
                    Database &database)
         : m_settings(std::move(settings)),
@@ -28,21 +28,22 @@ public:
     [[nodiscard]] const ServiceSettings &settings() const { return m_settings; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
-    /// This thread's connection for single statements, opened again when it was lost. `Unavailable` or
-    /// `Forbidden` when it can't be opened. No transaction may be left open on it.
+    /// The calling thread's connection for single statements, reopened when it was lost. `Unavailable` or
+    /// `Forbidden` when it cannot be opened. The caller must not leave a transaction open.
     Result<Connection *> connection() { return m_connections.open(); }
 
-    /// To hand to `Transactions`.
+    /// The database for `Transactions`.
     [[nodiscard]] Database &database() { return m_database; }
 
-    /// How much each address and each subject may ask for. Keys begin with what they are: `address …`,
-    /// `staff …`, `customer …`.
+    /// Limits the requests of each address and subject. Keys start with their kind: `address …`, `staff …`,
+    /// `customer …`.
     [[nodiscard]] RateLimiter &limiter() { return m_limiter; }
 
-    /// Called after a job was written down, so that it needn't wait for the worker's next look. Only a hint.
-    void hintAtJobs() { m_jobsHint(); }
-    /// Set before the first thread asks.
-    void onJobs(std::function<void()> hint) { m_jobsHint = std::move(hint); }
+    /// Wakes the workers after a job was stored, so that it does not wait for the next poll. Without the
+    /// call the job starts later.
+    void notifyJobs() { m_jobListener(); }
+    /// Must be set before other threads start.
+    void setJobListener(std::function<void()> listener) { m_jobListener = std::move(listener); }
 
 private:
     const ServiceSettings m_settings;
@@ -50,7 +51,7 @@ private:
     ThreadConnections &m_connections;
     Database &m_database;
     RateLimiter m_limiter;
-    std::function<void()> m_jobsHint = [] {};
+    std::function<void()> m_jobListener = [] {};
 };
 
 } // namespace meja

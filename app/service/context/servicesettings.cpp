@@ -2,7 +2,7 @@
 
 namespace meja {
 
-bool takesKind(const ServiceSettings &settings, JobKind kind, int worker)
+bool runsKind(const ServiceSettings &settings, JobKind kind, int worker)
 {
     const int workers = settings.jobWorkers;
     int first = 0;

@@ -13,10 +13,10 @@
 
 namespace meja {
 
-/// How much the log tells.
+/// Minimum level of the lines in the log.
 enum class LogLevel { Debug, Info, Warning, Error };
 
-/// Everything `meja-service serve` can be told. Read once at the start, the same for all threads.
+/// All settings of `meja-service serve`. Read once at the start and then constant.
 struct ServiceSettings
 {
     HttpServerSettings http;
@@ -25,21 +25,22 @@ struct ServiceSettings
     PartnerSettings komerce;
     PartnerSettings rajaongkir;
     CustomerTokenSettings customerTokens = {}; ///< Its keys are never logged.
-    QString webhookSecret = {}; ///< The last part of the path that Komerce posts to. Never logged.
-    Rupiah approvalLimit;       ///< Refunds below it need no approval; 0: every one does.
-    /// After it a refund that got no answer and that Midtrans doesn't show was never taken.
+    QString webhookSecret = {}; ///< The last path segment of Komerce's webhook address. Never logged.
+    Rupiah approvalLimit;       ///< Refunds below it need no approval; 0: every refund needs approval.
+    /// How long a refund without a response may still arrive at Midtrans. If Midtrans does not show it
+    /// after this time, it is sent again with the same key.
     Duration refundFlight = std::chrono::minutes(10);
-    int jobWorkers = 4;                ///< Threads that work on jobs.
-    QMap<JobKind, int> jobLimits = {}; ///< How many of them may work on a kind; a kind that isn't there: all.
-    int requestsPerMinute = 600;       ///< By one subject or address; 0: no limit.
-    bool behindProxy = false;          ///< The client's address is what the proxy on loopback says it is.
+    int jobWorkers = 4;                ///< Threads that run jobs.
+    QMap<JobKind, int> jobLimits = {}; ///< Maximum workers for a kind of job; no entry: all workers.
+    int requestsPerMinute = 600;       ///< Per subject and per address; 0: no limit.
+    bool behindProxy = false;          ///< Whether to trust `X-Forwarded-For` from loopback.
     LogLevel logLevel = LogLevel::Info;
-    QStringList unknownVariables = {}; ///< That look like settings and are none; worth a warning.
+    QStringList unknownVariables = {}; ///< `MEJA_…` variables that are not settings; logged as warnings.
 };
 
-/// Whether a worker, numbered from 1, works on a kind of jobs. As many of them do as the limit says: no count
-/// to keep, none to exceed. Each limit begins with the worker behind the last one's, so that two slow kinds
-/// don't share them.
-[[nodiscard]] bool takesKind(const ServiceSettings &settings, JobKind kind, int worker);
+/// Whether the worker with this number (from 1) runs jobs of this kind. A fixed assignment enforces the
+/// limits without a shared counter. The workers of each limit follow those of the previous one, so that two
+/// slow kinds use different workers as far as there are enough.
+[[nodiscard]] bool runsKind(const ServiceSettings &settings, JobKind kind, int worker);
 
 } // namespace meja

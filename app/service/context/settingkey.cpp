@@ -10,30 +10,30 @@ namespace meja {
 
 namespace {
 
-using Take = std::function<bool(ServiceSettings &, const QString &)>;
+using Setter = std::function<bool(ServiceSettings &, const QString &)>;
 
-Take text(QString &(*place)(ServiceSettings &))
+Setter text(QString &(*member)(ServiceSettings &))
 {
-    return [place](ServiceSettings &settings, const QString &value) {
-        place(settings) = value;
+    return [member](ServiceSettings &settings, const QString &value) {
+        member(settings) = value;
         return true;
     };
 }
 
 template <class Number>
-Take number(Number &(*place)(ServiceSettings &), qint64 least, qint64 most)
+Setter number(Number &(*member)(ServiceSettings &), qint64 min, qint64 max)
 {
     return [=](ServiceSettings &settings, const QString &value) {
         bool isNumber = false;
         const qint64 given = value.toLongLong(&isNumber);
-        if (!isNumber || given < least || given > most)
+        if (!isNumber || given < min || given > max)
             return false;
-        place(settings) = static_cast<Number>(given);
+        member(settings) = static_cast<Number>(given);
         return true;
     };
 }
 
-/// In clear only to this machine: a key would travel with it.
+/// Plain HTTP is allowed only to this machine, since each request contains the partner's key.
 bool isSafe(const QUrl &url)
 {
     const QString host = url.host();
@@ -43,30 +43,32 @@ bool isSafe(const QUrl &url)
            (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isHere));
 }
 
-SettingKey address(const QString &name, const QString &usual, PartnerSettings &(*partner)(ServiceSettings &))
+SettingKey address(const QString &name, const QString &defaultValue,
+                   PartnerSettings &(*partner)(ServiceSettings &))
 {
-    return {name, usual,
-            QStringLiteral("an address that begins with https:// (http:// only to this machine)"),
-            [partner](ServiceSettings &settings, const QString &value) {
+    return {.name = name,
+            .defaultValue = defaultValue,
+            .expected = QStringLiteral("an address that starts with https:// (http:// only to this machine)"),
+            .apply = [partner](ServiceSettings &settings, const QString &value) {
                 partner(settings).baseUrl = QUrl(value, QUrl::StrictMode);
                 return isSafe(partner(settings).baseUrl);
             }};
 }
 
-SettingKey secret(const QString &name, QString &(*place)(ServiceSettings &))
+SettingKey secret(const QString &name, QString &(*member)(ServiceSettings &))
 {
-    return {name,
-            {},
-            QStringLiteral("one line of text"),
-            [place](ServiceSettings &settings, const QString &value) {
-                place(settings) = value;
-                return !value.isEmpty() && !value.contains(u'\n');
-            },
-            true};
+    return {.name = name,
+            .expected = QStringLiteral("one line of text"),
+            .apply =
+                [member](ServiceSettings &settings, const QString &value) {
+                    member(settings) = value;
+                    return !value.isEmpty() && !value.contains(u'\n');
+                },
+            .isSecret = true};
 }
 
-/// It becomes a part of an address.
-bool takeWebhookSecret(ServiceSettings &settings, const QString &value)
+/// The secret is a path segment, so that only characters that need no escaping are allowed.
+bool setWebhookSecret(ServiceSettings &settings, const QString &value)
 {
     const auto fits = [](QChar c) {
         return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
@@ -76,7 +78,7 @@ bool takeWebhookSecret(ServiceSettings &settings, const QString &value)
     return value.size() >= 16 && std::all_of(value.cbegin(), value.cend(), fits);
 }
 
-bool takeLogLevel(ServiceSettings &settings, const QString &value)
+bool setLogLevel(ServiceSettings &settings, const QString &value)
 {
     static const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"),
                                     QStringLiteral("warning"), QStringLiteral("error")};
@@ -84,7 +86,7 @@ bool takeLogLevel(ServiceSettings &settings, const QString &value)
     return levels.contains(value);
 }
 
-/// Nothing for any other word.
+/// Empty for every other value.
 std::optional<bool> yesOrNo(const QString &value)
 {
     if (value != QLatin1String("yes") && value != QLatin1String("no"))
@@ -92,44 +94,45 @@ std::optional<bool> yesOrNo(const QString &value)
     return value == QLatin1String("yes");
 }
 
-bool takeBehindProxy(ServiceSettings &settings, const QString &value)
+bool setBehindProxy(ServiceSettings &settings, const QString &value)
 {
-    const auto is = yesOrNo(value);
-    settings.behindProxy = is.value_or(false);
-    return is.has_value();
+    const auto given = yesOrNo(value);
+    settings.behindProxy = given.value_or(false);
+    return given.has_value();
 }
 
-bool takeJobLimits(ServiceSettings &settings, const QString &value)
+bool setJobLimits(ServiceSettings &settings, const QString &value)
 {
     const QStringList limits = value.split(u' ', Qt::SkipEmptyParts);
     return std::all_of(limits.cbegin(), limits.cend(), [&](const QString &limit) {
         const auto kind = jobKindFromCode(limit.section(u'=', 0, 0));
         bool isNumber = false;
-        const int most = limit.section(u'=', 1).toInt(&isNumber);
-        if (!kind || settings.jobLimits.contains(*kind) || !isNumber || most < 1)
+        const int maxWorkers = limit.section(u'=', 1).toInt(&isNumber);
+        if (!kind || settings.jobLimits.contains(*kind) || !isNumber || maxWorkers < 1)
             return false;
-        settings.jobLimits.insert(*kind, most);
+        settings.jobLimits.insert(*kind, maxWorkers);
         return true;
     });
 }
 
-/// Behind one, each transaction may meet another session, which knows nothing of plans kept before.
-bool takePooler(ServiceSettings &settings, const QString &value)
+/// Behind a pooler each transaction may use another session, which does not have earlier prepared plans.
+bool setPooler(ServiceSettings &settings, const QString &value)
 {
-    const auto isThere = yesOrNo(value);
-    settings.database.keepsPlans = !isThere.value_or(true);
-    return isThere.has_value();
+    const auto given = yesOrNo(value);
+    settings.database.preparesFixedStatements = !given.value_or(true);
+    return given.has_value();
 }
 
-bool takeApprovalLimit(ServiceSettings &settings, const QString &value)
+bool setApprovalLimit(ServiceSettings &settings, const QString &value)
 {
     bool isNumber = false;
     settings.approvalLimit = Rupiah(value.toLongLong(&isNumber));
     return isNumber && settings.approvalLimit >= Rupiah(0);
 }
 
-/// Less than a second would be no patience at all, more than a day would outlast the refund's own week.
-bool takeRefundFlight(ServiceSettings &settings, const QString &value)
+/// At least one second, so that a slow response does not count as lost; at most one day, so that a
+/// refund is still retried within the seven days after which a person must handle it.
+bool setRefundFlight(ServiceSettings &settings, const QString &value)
 {
     bool isNumber = false;
     settings.refundFlight = std::chrono::seconds(value.toLongLong(&isNumber));
@@ -137,35 +140,35 @@ bool takeRefundFlight(ServiceSettings &settings, const QString &value)
            settings.refundFlight <= std::chrono::hours(24);
 }
 
-/// More at the same time than the processor has hands for only get into each other's way, in the database as
-/// well; fewer would leave it idle while they wait for an answer.
-QString usualWorkers()
+/// Two threads per core: more would compete for the processor and the database; fewer would leave a core
+/// idle while threads wait for the database.
+QString defaultWorkers()
 {
     return QString::number(std::clamp(2 * QThread::idealThreadCount(), 4, 32));
 }
 
 QList<SettingKey> httpKeys()
 {
-    const QString file = QStringLiteral("the name of a file");
+    const QString file = QStringLiteral("a file name");
     const QString count = QStringLiteral("a whole number from %1 to %2");
     return {
         {QStringLiteral("listen_address"), QStringLiteral("127.0.0.1"), QStringLiteral("an address"),
          text([](ServiceSettings &s) -> QString & { return s.http.address; })},
         {QStringLiteral("listen_port"), QStringLiteral("8420"), count.arg(0).arg(65535),
          number<quint16>([](ServiceSettings &s) -> quint16 & { return s.http.port; }, 0, 65535)},
-        {QStringLiteral("tls_certificate"), {}, file, text([](ServiceSettings &s) -> QString & {
-             return s.http.certificateFile;
-         })},
-        {QStringLiteral("tls_key"), {}, file, text([](ServiceSettings &s) -> QString & {
-             return s.http.keyFile;
-         })},
-        {QStringLiteral("behind_proxy"), QStringLiteral("no"), QStringLiteral("yes or no"), takeBehindProxy},
-        {QStringLiteral("http_workers"), usualWorkers(), count.arg(1).arg(256),
+        {.name = QStringLiteral("tls_certificate"),
+         .expected = file,
+         .apply = text([](ServiceSettings &s) -> QString & { return s.http.certificateFile; })},
+        {.name = QStringLiteral("tls_key"),
+         .expected = file,
+         .apply = text([](ServiceSettings &s) -> QString & { return s.http.keyFile; })},
+        {QStringLiteral("behind_proxy"), QStringLiteral("no"), QStringLiteral("yes or no"), setBehindProxy},
+        {QStringLiteral("http_workers"), defaultWorkers(), count.arg(1).arg(256),
          number<int>([](ServiceSettings &s) -> int & { return s.http.workers; }, 1, 256)},
         {QStringLiteral("most_connections"), QStringLiteral("1000"), count.arg(1).arg(100000),
-         number<int>([](ServiceSettings &s) -> int & { return s.http.mostConnections; }, 1, 100000)},
+         number<int>([](ServiceSettings &s) -> int & { return s.http.maxConnections; }, 1, 100000)},
         {QStringLiteral("most_body_bytes"), QStringLiteral("65536"), count.arg(1024).arg(16777216),
-         number<qsizetype>([](ServiceSettings &s) -> qsizetype & { return s.http.mostBodyBytes; }, 1024,
+         number<qsizetype>([](ServiceSettings &s) -> qsizetype & { return s.http.maxBodyBytes; }, 1024,
                            16777216)},
         {QStringLiteral("requests_per_minute"), QStringLiteral("600"), count.arg(0).arg(1000000),
          number<int>([](ServiceSettings &s) -> int & { return s.requestsPerMinute; }, 0, 1000000)},
@@ -187,26 +190,26 @@ QList<SettingKey> partnerKeys()
         secret(QStringLiteral("rajaongkir_key"),
                [](ServiceSettings &s) -> QString & { return s.rajaongkir.key; }),
         {QStringLiteral("rajaongkir_daily_tracks"), QStringLiteral("0"),
-         QStringLiteral("a whole number from 0"),
+         QStringLiteral("a whole number of 0 or more"),
          number<int>([](ServiceSettings &s) -> int & { return s.rajaongkir.dailyCalls; }, 0,
                      std::numeric_limits<int>::max())},
-        {QStringLiteral("webhook_secret"),
-         {},
-         QStringLiteral("at least 16 letters, digits, hyphens and underscores"),
-         takeWebhookSecret,
-         true},
+        {.name = QStringLiteral("webhook_secret"),
+         .expected = QStringLiteral("at least 16 letters, digits, hyphens and underscores"),
+         .apply = setWebhookSecret,
+         .isSecret = true},
     };
 }
 
-bool takeTokenAlgorithm(ServiceSettings &settings, const QString &value)
+bool setTokenAlgorithm(ServiceSettings &settings, const QString &value)
 {
     settings.customerTokens.algorithm =
         value == QLatin1String("RS256") ? TokenAlgorithm::Rs256 : TokenAlgorithm::Hs256;
     return value == QLatin1String("RS256") || value == QLatin1String("HS256");
 }
 
-/// The algorithm is taken before the keys. A short secret could be found by trying.
-bool takeTokenKey(ServiceSettings &settings, const QString &value)
+/// The algorithm's setting must be read before the keys. A secret needs 32 characters, since a shorter one
+/// could be found by trying.
+bool setTokenKey(ServiceSettings &settings, const QString &value)
 {
     const QByteArray key = value.toUtf8();
     settings.customerTokens.keys.append(key);
@@ -217,12 +220,12 @@ bool takeTokenKey(ServiceSettings &settings, const QString &value)
 
 SettingKey tokenKey(const QString &name)
 {
-    return {name,
-            {},
-            QStringLiteral("a secret of 32 characters at least (HS256) or a public key in PEM (RS256)"),
-            takeTokenKey,
-            true,
-            true};
+    return {.name = name,
+            .expected =
+                QStringLiteral("a secret of at least 32 characters (HS256) or a public key in PEM (RS256)"),
+            .apply = setTokenKey,
+            .isSecret = true,
+            .isOptional = true};
 }
 
 QList<SettingKey> customerKeys()
@@ -230,15 +233,15 @@ QList<SettingKey> customerKeys()
     const QString name = QStringLiteral("a name");
     return {
         {QStringLiteral("customer_token_algorithm"), QStringLiteral("HS256"),
-         QStringLiteral("HS256 or RS256"), takeTokenAlgorithm},
+         QStringLiteral("HS256 or RS256"), setTokenAlgorithm},
         tokenKey(QStringLiteral("customer_token_key")),
         tokenKey(QStringLiteral("customer_token_other_key")),
-        {QStringLiteral("customer_token_issuer"), {}, name, text([](ServiceSettings &s) -> QString & {
-             return s.customerTokens.issuer;
-         })},
-        {QStringLiteral("customer_token_audience"), {}, name, text([](ServiceSettings &s) -> QString & {
-             return s.customerTokens.audience;
-         })},
+        {.name = QStringLiteral("customer_token_issuer"),
+         .expected = name,
+         .apply = text([](ServiceSettings &s) -> QString & { return s.customerTokens.issuer; })},
+        {.name = QStringLiteral("customer_token_audience"),
+         .expected = name,
+         .apply = text([](ServiceSettings &s) -> QString & { return s.customerTokens.audience; })},
     };
 }
 
@@ -246,17 +249,18 @@ QList<SettingKey> otherKeys()
 {
     return {
         {QStringLiteral("approval_limit"), QStringLiteral("0"), QStringLiteral("an amount in whole rupiah"),
-         takeApprovalLimit},
+         setApprovalLimit},
         {QStringLiteral("refund_flight_seconds"), QStringLiteral("600"),
-         QStringLiteral("a whole number from 1 to 86400"), takeRefundFlight},
+         QStringLiteral("a whole number from 1 to 86400"), setRefundFlight},
         {QStringLiteral("job_workers"), QStringLiteral("4"), QStringLiteral("a whole number from 1 to 64"),
          number<int>([](ServiceSettings &s) -> int & { return s.jobWorkers; }, 1, 64)},
         {QStringLiteral("job_limits"), QStringLiteral("track_shipment=2"),
-         QStringLiteral("kinds of jobs, each once and with a whole number from 1, as in track_shipment=2"),
-         takeJobLimits},
-        {QStringLiteral("database_pooler"), QStringLiteral("no"), QStringLiteral("yes or no"), takePooler},
+         QStringLiteral(
+             "kinds of jobs, each once with a whole number of 1 or more, for example track_shipment=2"),
+         setJobLimits},
+        {QStringLiteral("database_pooler"), QStringLiteral("no"), QStringLiteral("yes or no"), setPooler},
         {QStringLiteral("log_level"), QStringLiteral("info"), QStringLiteral("debug, info, warning or error"),
-         takeLogLevel},
+         setLogLevel},
     };
 }
 

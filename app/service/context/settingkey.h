@@ -8,24 +8,24 @@
 
 namespace meja {
 
-/// One thing `meja-service serve` can be told: a line `name = value` of its file, or the variable
-/// `MEJA_NAME`. A secret stands in a file of its own, which `name_file` names, or in the variable.
+/// One setting of `meja-service serve`: a line `name = value` of the configuration file, or the variable
+/// `MEJA_NAME`. A secret is in a file of its own, whose name is the setting `name_file`, or in the variable.
 struct SettingKey
 {
     QString name;
-    QString usual;  ///< What it is when nobody says; empty for a secret, which must be said.
-    QString wanted; ///< What a value looks like, to complete "must be …".
-    /// False for a value that isn't `wanted`.
-    std::function<bool(ServiceSettings &settings, const QString &value)> take;
+    QString defaultValue = {}; ///< Empty for a secret, which has no default.
+    QString expected = {};     ///< Describes a valid value; completes the message "must be …".
+    /// Stores the value; false when it is invalid.
+    std::function<bool(ServiceSettings &settings, const QString &value)> apply = {};
     bool isSecret = false;
-    bool isOptional = false; ///< A secret that may be missing.
+    bool isOptional = false; ///< For secrets only: may be missing.
 
     [[nodiscard]] QString variable() const { return QStringLiteral("MEJA_") + name.toUpper(); }
     [[nodiscard]] QString fileName() const { return name + QStringLiteral("_file"); }
     [[nodiscard]] QString fileVariable() const { return variable() + QStringLiteral("_FILE"); }
 };
 
-/// All of them, in the order the documentation lists them.
+/// All settings, in the order of docs/operations.md.
 [[nodiscard]] const QList<SettingKey> &settingKeys();
 
 } // namespace meja

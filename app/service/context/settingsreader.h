@@ -10,20 +10,21 @@
 
 namespace meja {
 
-/// Puts the service's settings together from a file and the environment, which overrides it.
+/// Reads the service's settings from a file and from environment variables, which override the file. Used by
+/// `serve` and `token`.
 class SettingsReader
 {
 public:
     explicit SettingsReader(QProcessEnvironment environment) : m_environment(std::move(environment)) {}
 
-    /// @param fileName empty: the environment alone.
-    /// @returns the settings, or a sentence for each value that is wrong, missing or unknown.
-    /// @param beginning only settings whose name begins so are taken, for commands that need no others.
+    /// @param fileName empty: read only the environment.
+    /// @param beginning read only settings whose name starts with it, for commands that need no others.
+    /// @returns the settings, or one message for each invalid, missing or unknown value.
     tl::expected<ServiceSettings, QStringList> read(const QString &fileName, QLatin1String beginning = {});
 
 private:
-    /// What was said for a name, and where, for the sentence that complains about it.
-    struct Said
+    /// The value given for a name and its source, which error messages contain.
+    struct Given
     {
         QString value;
         QString where;
@@ -32,14 +33,14 @@ private:
     void readFile(const QString &fileName);
     void readLine(const QString &line, const QString &where);
     void readEnvironment();
-    void complain(const QString &sentence) { m_problems.append(sentence); }
+    void addProblem(const QString &message) { m_problems.append(message); }
 
-    void take(const SettingKey &key, ServiceSettings &settings);
-    void takeSecret(const SettingKey &key, ServiceSettings &settings);
-    QString secretIn(const QString &fileName, const SettingKey &key);
+    void apply(const SettingKey &key, ServiceSettings &settings);
+    void applySecret(const SettingKey &key, ServiceSettings &settings);
+    QString readSecretFile(const QString &fileName, const SettingKey &key);
 
     QProcessEnvironment m_environment;
-    QHash<QString, Said> m_said;
+    QHash<QString, Given> m_given;
     QStringList m_problems;
     QStringList m_unknown;
 };

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// The machine's time of day.
+/// The system's wall clock.
 class SystemClock : public Clock
 {
 public:

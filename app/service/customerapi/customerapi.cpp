@@ -15,23 +15,24 @@ QByteArray tokenOf(const HttpRequest &request)
     return value.left(7).toLower() == "bearer " ? value.mid(7) : QByteArray();
 }
 
-/// Row ids are numbers as we print them; an order's number is looked up as it came.
-bool hasGoodIds(const HttpRequest &request)
+/// Checks the row id in the path. An order number needs no check, since it is only compared.
+bool hasValidIds(const HttpRequest &request)
 {
     return !request.parameters.contains(QStringLiteral("id")) ||
            idIn(request.parameter(QStringLiteral("id"))).has_value();
 }
 
-HttpAnswer tagged(const HttpRequest &request, const HttpAnswer &answer)
+/// Adds an `ETag`; replaces the response by 304 when the request has the same one.
+HttpResponse tagged(const HttpRequest &request, const HttpResponse &response)
 {
-    const QByteArray digest = QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256);
+    const QByteArray digest = QCryptographicHash::hash(response.body, QCryptographicHash::Sha256);
     const QByteArray tag = '"' + digest.left(16).toHex() + '"';
     const QList<QByteArray> known = request.header("If-None-Match").split(',');
     const bool isKnown = std::any_of(known.cbegin(), known.cend(), [&](const QByteArray &each) {
         const QByteArray one = each.trimmed();
         return one == tag || one == "W/" + tag || one == "*";
     });
-    HttpAnswer result = isKnown ? HttpAnswer::empty(304) : answer;
+    HttpResponse result = isKnown ? HttpResponse::empty(304) : response;
     result.headers.set("ETag", tag);
     return result;
 }
@@ -47,21 +48,21 @@ void CustomerApi::addTo(Router &router)
 {
     for (const CustomerRoute &route : std::as_const(m_routes))
         router.add(route.description.method, route.description.pattern,
-                   [this, &route](const HttpRequest &request) { return answer(route, request); });
+                   [this, &route](const HttpRequest &request) { return handle(route, request); });
 }
 
-HttpAnswer CustomerApi::refuse(const Problem &problem, const CustomerRoute &route, const HttpRequest &request,
-                               UserId customer, const QString &reason) const
+HttpResponse CustomerApi::refuse(const Problem &problem, const CustomerRoute &route,
+                                 const HttpRequest &request, UserId customer, const QString &reason) const
 {
     if (isDenial(problem.status)) {
         const QString who =
             customer.value > 0 ? QStringLiteral("customer %1").arg(customer.value) : QString();
         m_denials({who, route.description.name(), problem.name, request.id, reason});
     }
-    return answerOf(problem, request.id);
+    return responseOf(problem, request.id);
 }
 
-std::optional<Problem> CustomerApi::tooMany(UserId customer) const
+std::optional<Problem> CustomerApi::rateLimitProblem(UserId customer) const
 {
     const auto wait = m_context.limiter().refuse(QStringLiteral("customer %1").arg(customer.value),
                                                  m_context.clock().now());
@@ -72,19 +73,20 @@ std::optional<Problem> CustomerApi::tooMany(UserId customer) const
     return problem;
 }
 
-HttpAnswer CustomerApi::answer(const CustomerRoute &route, const HttpRequest &request)
+HttpResponse CustomerApi::handle(const CustomerRoute &route, const HttpRequest &request)
 {
     const auto customer = m_tokens.verify(tokenOf(request));
     if (!customer)
         return refuse(problemNamed("not-signed-in"), route, request, {}, customer.error().detail);
-    if (const auto problem = tooMany(*customer))
+    if (const auto problem = rateLimitProblem(*customer))
         return refuse(*problem, route, request, *customer);
-    return answerTo(*customer, route, request);
+    return handleAuthenticated(*customer, route, request);
 }
 
-HttpAnswer CustomerApi::answerTo(UserId customer, const CustomerRoute &route, const HttpRequest &request)
+HttpResponse CustomerApi::handleAuthenticated(UserId customer, const CustomerRoute &route,
+                                              const HttpRequest &request)
 {
-    if (!hasGoodIds(request))
+    if (!hasValidIds(request))
         return refuse(problemNamed("not-found"), route, request, customer);
     if (route.description.takesKey && !isIdempotencyKey(request.header("Idempotency-Key")))
         return refuse(problemNamed("idempotency-key-missing"), route, request, customer);
@@ -95,10 +97,10 @@ HttpAnswer CustomerApi::answerTo(UserId customer, const CustomerRoute &route, co
     if (!connection)
         return refuse(problemNamed("unavailable"), route, request, customer);
     const CustomerCall call(m_context, **connection, m_customers, request, customer, *body);
-    return route.description.takesKey ? answerKeyed(route, call) : carryOut(route, call);
+    return route.description.takesKey ? handleKeyed(route, call) : callHandler(route, call);
 }
 
-HttpAnswer CustomerApi::answerKeyed(const CustomerRoute &route, const CustomerCall &call)
+HttpResponse CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCall &call)
 {
     const HttpRequest &request = call.request();
     CustomerRequests requests(call.session());
@@ -116,29 +118,30 @@ HttpAnswer CustomerApi::answerKeyed(const CustomerRoute &route, const CustomerCa
     case CustomerClaim::Kind::KeyReused:
         return refuse(problemNamed("key-reused"), route, request, call.customer());
     }
-    const HttpAnswer answer = carryOut(route, call);
-    // What failed for the moment is no answer to keep: the same key tries again.
-    if (answer.status >= 500 || answer.status == 429) {
+    const HttpResponse response = callHandler(route, call);
+    // Do not store a temporary failure, so that the same key can be tried again.
+    if (response.status >= 500 || response.status == 429) {
         (void)requests.release(claim->claim);
-        return answer;
+        return response;
     }
-    // Should this fail, the answer is given all the same; a repetition finds the services' own keys.
-    (void)requests.keep(claim->claim, {answer.status, answer.headers.value("Content-Type"), answer.body});
-    if (answer.status < 300)
-        m_context.hintAtJobs();
-    return answer;
+    // A failure to store is ignored: a repetition is then detected by the services' own keys.
+    (void)requests.keep(claim->claim,
+                        {response.status, response.headers.value("Content-Type"), response.body});
+    if (response.status < 300)
+        m_context.notifyJobs();
+    return response;
 }
 
-HttpAnswer CustomerApi::carryOut(const CustomerRoute &route, const CustomerCall &call) const
+HttpResponse CustomerApi::callHandler(const CustomerRoute &route, const CustomerCall &call) const
 {
     const ApiResult result = route.handle(call);
     if (!result)
         return refuse(result.error(), route, call.request(), call.customer());
     if (result->status == 204)
-        return HttpAnswer::empty();
-    const HttpAnswer answer =
-        HttpAnswer::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
-    return route.description.isTagged ? tagged(call.request(), answer) : answer;
+        return HttpResponse::empty();
+    const HttpResponse response =
+        HttpResponse::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
+    return route.description.isTagged ? tagged(call.request(), response) : response;
 }
 
 } // namespace meja

@@ -9,14 +9,14 @@
 
 namespace meja {
 
-/// The customers' API: finds out whose token it is, whether the request was there before and whether its
-/// fields are right, and lets the route do the rest. What is read of the database is read by a login that
-/// row-level security binds to the customer. Serves all threads.
+/// The customer API: verifies the token, checks the fields, replays stored responses of repeated requests,
+/// and calls the route's handler. Its database login can only read the customer's own rows, enforced by
+/// row-level security. Thread-safe.
 class CustomerApi
 {
 public:
-    /// @param connections of the customer API's login.
-    /// @param denials told of everything that was refused to a person; called from any thread.
+    /// @param connections connections of the customer API's login.
+    /// @param denials called for each refused request (401, 403), from any thread.
     CustomerApi(ServiceContext &context, const ThreadConnections &connections, DenialLog denials)
         : m_context(context),
           m_connections(connections),
@@ -29,16 +29,16 @@ public:
     void addTo(Router &router);
 
 private:
-    [[nodiscard]] HttpAnswer answer(const CustomerRoute &route, const HttpRequest &request);
-    [[nodiscard]] HttpAnswer answerTo(UserId customer, const CustomerRoute &route,
-                                      const HttpRequest &request);
-    [[nodiscard]] HttpAnswer answerKeyed(const CustomerRoute &route, const CustomerCall &call);
-    [[nodiscard]] HttpAnswer carryOut(const CustomerRoute &route, const CustomerCall &call) const;
-    [[nodiscard]] std::optional<Problem> tooMany(UserId customer) const;
-    /// @param reason for the log alone: whoever forges tokens learns nothing from it.
-    [[nodiscard]] HttpAnswer refuse(const Problem &problem, const CustomerRoute &route,
-                                    const HttpRequest &request, UserId customer = {},
-                                    const QString &reason = {}) const;
+    [[nodiscard]] HttpResponse handle(const CustomerRoute &route, const HttpRequest &request);
+    [[nodiscard]] HttpResponse handleAuthenticated(UserId customer, const CustomerRoute &route,
+                                                   const HttpRequest &request);
+    [[nodiscard]] HttpResponse handleKeyed(const CustomerRoute &route, const CustomerCall &call);
+    [[nodiscard]] HttpResponse callHandler(const CustomerRoute &route, const CustomerCall &call) const;
+    [[nodiscard]] std::optional<Problem> rateLimitProblem(UserId customer) const;
+    /// @param reason why the token was rejected. Only for the log: the client must not learn it.
+    [[nodiscard]] HttpResponse refuse(const Problem &problem, const CustomerRoute &route,
+                                      const HttpRequest &request, UserId customer = {},
+                                      const QString &reason = {}) const;
 
     ServiceContext &m_context;
     const ThreadConnections &m_connections;

@@ -8,11 +8,11 @@
 
 namespace meja {
 
-/// One request of a customer who may sign in, its fields checked.
+/// One request of an authenticated customer with checked fields; passed to the handlers of the routes.
 class CustomerCall
 {
 public:
-    /// @param connection of the customer API's login, as `customers` is.
+    /// @param connection a connection of the customer API's login, like those of `customers`.
     CustomerCall(ServiceContext &context, Connection &connection, Database &customers,
                  const HttpRequest &request, UserId customer, const QJsonObject &body)
         : m_context(context),
@@ -24,19 +24,20 @@ public:
     {}
 
     [[nodiscard]] ServiceContext &context() const { return m_context; }
-    /// Where the customer's own rows are written, under row-level security.
+    /// The database as the customer API's login, for writing the customer's own rows under row-level
+    /// security.
     [[nodiscard]] Database &customers() const { return m_customers; }
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
     [[nodiscard]] UserId customer() const { return m_customer; }
     [[nodiscard]] const QJsonObject &body() const { return m_body; }
 
-    /// For reading what is the customer's.
+    /// For reading the customer's own rows.
     [[nodiscard]] CustomerSession session() const { return {m_connection, m_customer}; }
     [[nodiscard]] QString number() const { return m_request.parameter(QStringLiteral("number")); }
     [[nodiscard]] qint64 id() const { return m_request.parameter(QStringLiteral("id")).toLongLong(); }
-    /// Who does it, for the books.
+    /// The customer as the actor of audit entries and status logs.
     [[nodiscard]] Actor actor(const QString &reason = {}) const;
-    /// The customer's key as the services keep it: nobody else's, and of a length they take.
+    /// The idempotency key for the services: unique per customer and short enough for their columns.
     [[nodiscard]] QString serviceKey() const;
 
 private:

@@ -1,4 +1,4 @@
-#include "customeranswers.h"
+#include "customerresponses.h"
 #include "customerroutes.h"
 #include "reviews.h"
 
@@ -11,22 +11,22 @@ QString field(const char *name)
     return QLatin1String(name);
 }
 
-/// Absent and null are no rating.
+/// Empty when the rating is absent or null.
 std::optional<int> ratingIn(const CustomerCall &call)
 {
     const QJsonValue rating = call.body().value(field("rating"));
     return rating.isDouble() ? std::optional(rating.toInt()) : std::nullopt;
 }
 
-ApiResult shownComment(const CustomerCall &call, int status, qint64 id)
+ApiResult commentResult(const CustomerCall &call, int status, qint64 id)
 {
     const auto comment = CustomerComments(call.session()).one(id);
     if (!comment)
         return refused(comment.error());
-    return ApiAnswer{status, shown(*comment)};
+    return ApiResponse{status, toJson(*comment)};
 }
 
-/// A service on the customer API's own login, so that row-level security binds what is written.
+/// Runs the work as the customer API's login, so that row-level security also applies to writes.
 template <class Outcome>
 Outcome withReviews(const CustomerCall &call, const std::function<Outcome(Reviews &reviews)> &work)
 {
@@ -43,7 +43,7 @@ ApiResult writeComment(const CustomerCall &call)
     });
     if (!written)
         return refused(written.error());
-    return shownComment(call, 201, written->value);
+    return commentResult(call, 201, written->value);
 }
 
 ApiResult editComment(const CustomerCall &call)
@@ -58,7 +58,7 @@ ApiResult editComment(const CustomerCall &call)
     });
     if (!edited)
         return refused(edited.error());
-    return shownComment(call, 200, call.id());
+    return commentResult(call, 200, call.id());
 }
 
 ApiResult deleteComment(const CustomerCall &call)
@@ -68,62 +68,64 @@ ApiResult deleteComment(const CustomerCall &call)
     });
     if (!removed)
         return refused(removed.error());
-    return ApiAnswer{204};
+    return ApiResponse{204};
 }
 
 ApiResult listOwnComments(const CustomerCall &call)
 {
-    const auto question = readPageQuestion(call.request().items);
-    if (!question)
-        return tl::unexpected(invalidFields(question.error()));
-    const auto page = CustomerComments(call.session()).own(question->wish);
+    const auto listRequest = readListRequest(call.request().items);
+    if (!listRequest)
+        return tl::unexpected(invalidFields(listRequest.error()));
+    const auto page = CustomerComments(call.session()).own(listRequest->page);
     if (!page)
         return refused(page.error());
-    return ApiAnswer{200, shownPage(*page, call.request().path, call.request().items)};
+    return ApiResponse{200, pageToJson(*page, call.request().path, call.request().items)};
 }
 
 ApiResult listProductComments(const CustomerCall &call)
 {
-    const auto question = readPageQuestion(call.request().items);
-    if (!question)
-        return tl::unexpected(invalidFields(question.error()));
-    const auto found = CustomerComments(call.session()).ofProduct(ProductId{call.id()}, question->wish);
+    const auto listRequest = readListRequest(call.request().items);
+    if (!listRequest)
+        return tl::unexpected(invalidFields(listRequest.error()));
+    const auto found = CustomerComments(call.session()).ofProduct(ProductId{call.id()}, listRequest->page);
     if (!found)
         return refused(found.error());
-    QJsonObject answer = shownPage(found->page, call.request().path, call.request().items);
-    answer.insert(field("product"), found->rating.name);
-    answer.insert(field("rating_sum"), found->rating.sum);
-    answer.insert(field("rating_count"), found->rating.count);
-    return ApiAnswer{200, answer};
+    QJsonObject body = pageToJson(found->page, call.request().path, call.request().items);
+    body.insert(field("product"), found->rating.name);
+    body.insert(field("rating_sum"), found->rating.sum);
+    body.insert(field("rating_count"), found->rating.count);
+    return ApiResponse{200, body};
 }
 
 Shape reviewShape(bool isNew)
 {
     const Field text =
-        Field::text(field("comment"), field("The text; blanks around it are taken off"), 1, 2000).trimmed();
+        Field::text(field("comment"), field("The text; leading and trailing blanks are removed"), 1, 2000)
+            .trimmed();
     return {isNew ? text : text.optional(),
-            Field::integer(field("rating"), field("1 to 5; null for none"), 1, 5).nullable().optional()};
+            Field::integer(field("rating"), field("1 to 5; null for no rating"), 1, 5).nullable().optional()};
 }
 
 Shape productPageShape()
 {
-    return pageShape(field("What everybody may read"), commentShape()) +
-           Shape{Field::text(field("product"), field("The product's name"), 1, 300),
-                 Field::integer(field("rating_sum"), field("All ratings together"), 0, 1'000'000'000),
-                 Field::integer(field("rating_count"), field("How many there are"), 0, 1'000'000'000)};
+    return pageShape(field("The public comments"), commentShape()) +
+           Shape{Field::text(field("product"), field("Product name"), 1, 300),
+                 Field::integer(field("rating_sum"), field("Sum of all ratings"), 0, 1'000'000'000),
+                 Field::integer(field("rating_count"), field("Number of ratings"), 0, 1'000'000'000)};
 }
 
 QList<CustomerRoute> readingRoutes()
 {
-    CustomerRoute own = customerRoute("GET", "/comments", "listOwnComments", "Own comments, newest first");
+    CustomerRoute own = customerRoute("GET", "/comments", "listOwnComments",
+                                      "List the customer's own comments, newest first");
     own.description.query = pageQuery();
-    own.description.answer = pageShape(field("The comments"), commentShape());
+    own.description.response = pageShape(field("The comments"), commentShape());
     own.handle = listOwnComments;
 
     CustomerRoute ofProduct = customerRoute("GET", "/products/{id}/comments", "listProductComments",
-                                            "A product's comments and rating");
+                                            "List a product's comments and its rating");
     ofProduct.description.query = pageQuery();
-    ofProduct.description.answer = productPageShape();
+    ofProduct.description.response = productPageShape();
     ofProduct.handle = listProductComments;
     return {own, ofProduct};
 }
@@ -133,19 +135,20 @@ QList<CustomerRoute> readingRoutes()
 QList<CustomerRoute> customerCommentRoutes()
 {
     CustomerRoute write = customerRoute("POST", "/products/{id}/comments", "writeComment",
-                                        "Comments on a product that was bought and received");
+                                        "Write a comment on a product that the customer bought and received");
     write.description.body = reviewShape(true);
     write.description.status = 201;
-    write.description.answer = commentShape();
+    write.description.response = commentShape();
     write.handle = writeComment;
 
-    CustomerRoute edit = customerRoute("PATCH", "/comments/{id}", "editOwnComment", "Changes an own comment");
+    CustomerRoute edit = customerRoute("PATCH", "/comments/{id}", "editOwnComment", "Change an own comment");
     edit.description.body = reviewShape(false);
-    edit.description.answer = commentShape();
+    edit.description.response = commentShape();
     edit.handle = editComment;
 
-    CustomerRoute remove = customerRoute("DELETE", "/comments/{id}", "deleteOwnComment",
-                                         "Takes an own comment back, which frees the place for another one");
+    CustomerRoute remove =
+        customerRoute("DELETE", "/comments/{id}", "deleteOwnComment",
+                      "Delete an own comment; afterwards the customer can write a new one");
     remove.description.status = 204;
     remove.handle = deleteComment;
     return readingRoutes() + QList<CustomerRoute>{write, edit, remove};

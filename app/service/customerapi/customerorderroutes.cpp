@@ -1,5 +1,5 @@
 #include "cancellationrequests.h"
-#include "customeranswers.h"
+#include "customerresponses.h"
 #include "customerroutes.h"
 #include "orderarchive.h"
 
@@ -9,13 +9,13 @@ namespace {
 
 ApiResult listOrders(const CustomerCall &call)
 {
-    const auto question = readOrderQuestion(call.request().items);
-    if (!question)
-        return tl::unexpected(invalidFields(question.error()));
-    const auto page = CustomerOrders(call.session()).page(question->filter, question->wish);
+    const auto listRequest = readOrderListRequest(call.request().items);
+    if (!listRequest)
+        return tl::unexpected(invalidFields(listRequest.error()));
+    const auto page = CustomerOrders(call.session()).page(listRequest->filter, listRequest->page);
     if (!page)
         return refused(page.error());
-    return ApiAnswer{200, shownPage(*page, call.request().path, call.request().items)};
+    return ApiResponse{200, pageToJson(*page, call.request().path, call.request().items)};
 }
 
 ApiResult readOrder(const CustomerCall &call)
@@ -23,7 +23,7 @@ ApiResult readOrder(const CustomerCall &call)
     const auto order = CustomerOrders(call.session()).detail(call.number());
     if (!order)
         return refused(order.error());
-    return ApiAnswer{200, shown(*order)};
+    return ApiResponse{200, toJson(*order)};
 }
 
 ApiResult archiveOrder(const CustomerCall &call)
@@ -36,10 +36,11 @@ ApiResult archiveOrder(const CustomerCall &call)
                               .archive(*order, ArchivedBy::Customer, call.actor());
     if (!archived)
         return refused(archived.error());
-    return ApiAnswer{204};
+    return ApiResponse{204};
 }
 
-/// Asks for it as the service, once the order is known to be the customer's: an order never changes hands.
+/// Uses the service's login. The caller has checked that the order belongs to the customer, and that never
+/// changes.
 Result<Cancellation> requestCancellation(const CustomerCall &call, OrderId order)
 {
     const Clock &clock = call.context().clock();
@@ -54,7 +55,7 @@ ApiResult cancellationOf(const CustomerCall &call, int status)
     const auto cancellation = CustomerOrders(call.session()).cancellation(call.number());
     if (!cancellation)
         return refused(cancellation.error());
-    return ApiAnswer{status, shown(*cancellation)};
+    return ApiResponse{status, toJson(*cancellation)};
 }
 
 ApiResult cancelOrder(const CustomerCall &call)
@@ -77,34 +78,36 @@ ApiResult readCancellation(const CustomerCall &call)
 
 QList<CustomerRoute> customerOrderRoutes()
 {
-    CustomerRoute list =
-        customerRoute("GET", "/orders", "listOwnOrders", "Own orders that aren't archived, newest first");
+    CustomerRoute list = customerRoute("GET", "/orders", "listOwnOrders",
+                                       "List the customer's own orders that are not archived, newest first");
     list.description.query = orderQuery();
-    list.description.answer = pageShape(QStringLiteral("The orders"), orderSummaryShape());
+    list.description.response = pageShape(QStringLiteral("The orders"), orderSummaryShape());
     list.handle = listOrders;
 
     CustomerRoute detail =
-        customerRoute("GET", "/orders/{number}", "readOwnOrder", "One order with all that belongs to it");
-    detail.description.answer = orderShape();
+        customerRoute("GET", "/orders/{number}", "readOwnOrder",
+                      "Read an order with its items, payments, refunds, shipments and history");
+    detail.description.response = orderShape();
     detail.description.isTagged = true;
     detail.handle = readOrder;
 
-    CustomerRoute archive = customerRoute("POST", "/orders/{number}/archive", "archiveOwnOrder",
-                                          "Hides an order that is over from its customer for good");
+    CustomerRoute archive =
+        customerRoute("POST", "/orders/{number}/archive", "archiveOwnOrder",
+                      "Archive a closed order: the customer no longer sees it; cannot be undone");
     archive.description.status = 204;
     archive.handle = archiveOrder;
 
     CustomerRoute cancel = customerRoute("POST", "/orders/{number}/cancellation", "cancelOwnOrder",
-                                         "Asks for the order's cancellation; what was paid comes back");
+                                         "Request the order's cancellation; a payment is refunded");
     cancel.description.status = 202;
     cancel.description.body = {
-        Field::text(QStringLiteral("reason"), QStringLiteral("Why; the shop reads it"), 1, 500)};
-    cancel.description.answer = customerCancellationShape();
+        Field::text(QStringLiteral("reason"), QStringLiteral("Reason, shown to the shop's staff"), 1, 500)};
+    cancel.description.response = customerCancellationShape();
     cancel.handle = cancelOrder;
 
     CustomerRoute cancellation = customerRoute("GET", "/orders/{number}/cancellation", "readOwnCancellation",
-                                               "How far the cancellation has come");
-    cancellation.description.answer = customerCancellationShape();
+                                               "Read the state of the order's cancellation");
+    cancellation.description.response = customerCancellationShape();
     cancellation.handle = readCancellation;
     return {list, detail, archive, cancel, cancellation};
 }

@@ -4,23 +4,25 @@
 
 namespace meja {
 
-/// A customer's route: what is said of it, and what it does.
+/// A route of the customer API: its description and its handler.
 struct CustomerRoute
 {
     ApiRoute description;
     std::function<ApiResult(const CustomerCall &call)> handle;
 };
 
-/// A route without its shapes and its work; `pattern` is what follows `/api/v1`. One that writes takes a key.
+/// A route without shapes and handler. Routes that write require an `Idempotency-Key`.
+///
+/// @param pattern the path after `/api/v1`.
 [[nodiscard]] CustomerRoute customerRoute(const char *method, const char *pattern, const char *operation,
                                           const char *summary);
 
-/// The whole customers' API as one table.
+/// All routes of the customer API.
 [[nodiscard]] QList<CustomerRoute> customerRoutes();
-/// The same without what they do, for `/openapi.json`.
+/// The descriptions of all routes, for `/openapi.json`.
 [[nodiscard]] QList<ApiRoute> customerDescriptions();
 
-// Its parts, by what they are about.
+// The routes by subject.
 [[nodiscard]] QList<CustomerRoute> customerOrderRoutes();
 [[nodiscard]] QList<CustomerRoute> customerCommentRoutes();
 

@@ -14,8 +14,8 @@ namespace meja {
 
 namespace {
 
-constexpr qsizetype longestToken = 8 * 1024;
-constexpr qint64 skew = 60; ///< Seconds that the storefront's clock may be off.
+constexpr qsizetype maxTokenBytes = 8 * 1024;
+constexpr qint64 maxClockSkew = 60; ///< Seconds by which the storefront's clock may differ from ours.
 
 using Jwt = std::unique_ptr<jwt_t, decltype(&jwt_free)>;
 
@@ -45,7 +45,7 @@ const unsigned char *bytes(const QByteArray &text)
     return reinterpret_cast<const unsigned char *>(text.constData());
 }
 
-/// One of the token's parts; empty for what is no object in JSON.
+/// One part of the token, decoded; empty when it is not a JSON object.
 QJsonObject part(const QByteArray &text)
 {
     const auto decoded =
@@ -54,7 +54,7 @@ QJsonObject part(const QByteArray &text)
     return decoded ? QJsonDocument::fromJson(*decoded).object() : QJsonObject();
 }
 
-/// A number of our own, or its decimal digits; nothing else.
+/// The id as a number or as a string of its digits; empty for everything else.
 std::optional<UserId> userIn(const QJsonValue &value)
 {
     const QString digits = value.isDouble() ? QString::number(value.toInteger(-1)) : value.toString();
@@ -65,16 +65,16 @@ std::optional<UserId> userIn(const QJsonValue &value)
     return UserId{id};
 }
 
-/// Seconds since 1970; nothing for what is no whole number.
+/// Seconds since 1970; empty when it is not a whole number.
 std::optional<qint64> secondsIn(const QJsonValue &value)
 {
     const qint64 seconds = value.toInteger(-1);
     return value.isDouble() && seconds >= 0 ? std::optional(seconds) : std::nullopt;
 }
 
-bool names(const QJsonValue &audience, const QString &wanted)
+bool contains(const QJsonValue &audience, const QString &expected)
 {
-    return audience.isArray() ? audience.toArray().contains(wanted) : audience.toString() == wanted;
+    return audience.isArray() ? audience.toArray().contains(expected) : audience.toString() == expected;
 }
 
 } // namespace
@@ -83,7 +83,7 @@ bool CustomerTokens::isSigned(const QByteArray &token) const
 {
     const jwt_alg_t algorithm = libraryName(m_settings.algorithm);
     return std::any_of(m_settings.keys.cbegin(), m_settings.keys.cend(), [&](const QByteArray &key) {
-        // Without a key the library would take a token without a signature.
+        // With an empty key the library would accept a token without a signature.
         if (key.isEmpty())
             return false;
         jwt_t *decoded = nullptr;
@@ -98,66 +98,67 @@ Result<> CustomerTokens::requireTime(const QJsonObject &claims) const
     const qint64 now = m_clock.now().milliseconds / 1000;
     const auto expires = secondsIn(claims[QLatin1String("exp")]);
     if (!expires)
-        return invalid("no time of expiry");
-    if (now >= *expires + skew)
+        return invalid("no expiry time (exp)");
+    if (now >= *expires + maxClockSkew)
         return failure(ErrorKind::Forbidden, QStringLiteral("expired"), QStringLiteral("token-expired"));
     const QJsonValue begins = claims[QLatin1String("nbf")];
     if (begins.isUndefined())
         return {};
     const auto from = secondsIn(begins);
-    if (!from || now + skew < *from)
-        return invalid("not valid yet");
+    if (!from || now + maxClockSkew < *from)
+        return invalid("not valid yet (nbf)");
     return {};
 }
 
 Result<> CustomerTokens::requireParties(const QJsonObject &claims) const
 {
     if (!m_settings.issuer.isEmpty() && claims[QLatin1String("iss")].toString() != m_settings.issuer)
-        return invalid("another issuer");
-    if (!m_settings.audience.isEmpty() && !names(claims[QLatin1String("aud")], m_settings.audience))
-        return invalid("another audience");
+        return invalid("wrong issuer");
+    if (!m_settings.audience.isEmpty() && !contains(claims[QLatin1String("aud")], m_settings.audience))
+        return invalid("wrong audience");
     return {};
 }
 
 Result<UserId> CustomerTokens::verify(const QByteArray &token) const
 {
     const QList<QByteArray> parts = token.split('.');
-    if (token.size() > longestToken || parts.size() != 3 || parts[2].isEmpty())
-        return invalid("no token of three parts");
+    if (token.size() > maxTokenBytes || parts.size() != 3 || parts[2].isEmpty())
+        return invalid("not a signed JWT");
     const QJsonObject header = part(parts[0]);
     if (header[QLatin1String("alg")].toString() != headerName(m_settings.algorithm))
-        return invalid("another algorithm");
+        return invalid("wrong algorithm");
     if (header.contains(QLatin1String("crit")))
-        return invalid("asks for what is not understood");
+        return invalid("unsupported critical header (crit)");
     if (!isSigned(token))
-        return invalid("not signed by a key of ours");
+        return invalid("signature does not match any key");
     const QJsonObject claims = part(parts[1]);
     if (auto valid = requireTime(claims).and_then([&] { return requireParties(claims); }); !valid)
         return tl::unexpected(valid.error());
     const QJsonValue named = claims[QLatin1String("user_id")];
     const auto user = userIn(named.isUndefined() ? claims[QLatin1String("sub")] : named);
-    return user ? Result<UserId>(*user) : invalid("names no customer");
+    return user ? Result<UserId>(*user) : invalid("no customer id (user_id or sub)");
 }
 
 Result<QByteArray> signCustomerToken(const CustomerTokenSettings &settings, const QByteArray &key,
                                      UserId user, Instant expiresAt)
 {
-    jwt_t *made = nullptr;
-    if (jwt_new(&made) != 0)
-        return failure(ErrorKind::Unavailable, QStringLiteral("no memory for a token"));
-    const Jwt token(made, jwt_free);
-    jwt_add_grant_int(made, "user_id", static_cast<long>(user.value));
-    jwt_add_grant_int(made, "exp", static_cast<long>(expiresAt.milliseconds / 1000));
+    jwt_t *jwt = nullptr;
+    if (jwt_new(&jwt) != 0)
+        return failure(ErrorKind::Unavailable, QStringLiteral("not enough memory for a token"));
+    const Jwt owner(jwt, jwt_free);
+    jwt_add_grant_int(jwt, "user_id", static_cast<long>(user.value));
+    jwt_add_grant_int(jwt, "exp", static_cast<long>(expiresAt.milliseconds / 1000));
     if (!settings.issuer.isEmpty())
-        jwt_add_grant(made, "iss", settings.issuer.toUtf8().constData());
+        jwt_add_grant(jwt, "iss", settings.issuer.toUtf8().constData());
     if (!settings.audience.isEmpty())
-        jwt_add_grant(made, "aud", settings.audience.toUtf8().constData());
-    const int refused =
-        jwt_set_alg(made, libraryName(settings.algorithm), bytes(key), static_cast<int>(key.size()));
-    const std::unique_ptr<char, decltype(&std::free)> text(refused == 0 ? jwt_encode_str(made) : nullptr,
+        jwt_add_grant(jwt, "aud", settings.audience.toUtf8().constData());
+    const int failed =
+        jwt_set_alg(jwt, libraryName(settings.algorithm), bytes(key), static_cast<int>(key.size()));
+    const std::unique_ptr<char, decltype(&std::free)> text(failed == 0 ? jwt_encode_str(jwt) : nullptr,
                                                            std::free);
     if (!text)
-        return failure(ErrorKind::Invalid, QStringLiteral("the key can't sign"));
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("cannot sign a token with this key; check that it fits the algorithm"));
     return QByteArray(text.get());
 }
 

@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// Reads the storefront's tokens (JWT): who is calling.
+/// Verifies the storefront's tokens (JWT), which authenticate customers. `CustomerApi` uses it.
 class CustomerTokens
 {
 public:
@@ -17,9 +17,9 @@ public:
         : m_settings(std::move(settings)), m_clock(clock)
     {}
 
-    /// @returns the customer whom `user_id`, or `sub`, names.
-    /// `Forbidden` with code `token-invalid` or `token-expired`; the detail is for the log, not for the
-    /// caller, and holds nothing of the token.
+    /// @returns the customer in the claim `user_id`, or in `sub` when there is no `user_id`.
+    /// `Forbidden` with code `token-invalid` or `token-expired`. The detail is for the log, not for the
+    /// client, and contains no part of the token.
     [[nodiscard]] Result<UserId> verify(const QByteArray &token) const;
 
 private:
@@ -31,8 +31,10 @@ private:
     const Clock &m_clock;
 };
 
-/// A token as the storefront would make it, for trying things out.
-/// @param key the secret (HS256) or the private key in PEM (RS256). `Invalid` when it can't sign.
+/// Creates a token as the storefront would. Used by `meja-service token` and by tests.
+///
+/// `Invalid` when the key does not fit the algorithm.
+/// @param key the secret (HS256) or the private key in PEM (RS256).
 [[nodiscard]] Result<QByteArray> signCustomerToken(const CustomerTokenSettings &settings,
                                                    const QByteArray &key, UserId user, Instant expiresAt);
 

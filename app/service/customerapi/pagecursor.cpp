@@ -11,25 +11,25 @@ namespace {
 
 constexpr auto options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-/// A number as we print it, so that one place has one cursor.
-std::optional<qint64> numberIn(const QByteArray &text, qint64 most)
+/// Accepts only the canonical decimal form, so that each place has exactly one cursor.
+std::optional<qint64> numberIn(const QByteArray &text, qint64 max)
 {
     bool isNumber = false;
     const qint64 number = text.toLongLong(&isNumber);
-    const bool isOurs = isNumber && number >= 0 && number <= most && QByteArray::number(number) == text;
-    return isOurs ? std::optional(number) : std::nullopt;
+    const bool isValid = isNumber && number >= 0 && number <= max && QByteArray::number(number) == text;
+    return isValid ? std::optional(number) : std::nullopt;
 }
 
 } // namespace
 
-QString encodeCursor(const PagePlace &place)
+QString encodeCursor(const PagePosition &place)
 {
     const QByteArray text =
-        (place.isBack ? "b." : "n.") + QByteArray::number(place.at) + '.' + QByteArray::number(place.id);
+        (place.isBackward ? "b." : "n.") + QByteArray::number(place.at) + '.' + QByteArray::number(place.id);
     return QString::fromLatin1(text.toBase64(options));
 }
 
-std::optional<PagePlace> decodeCursor(const QString &text)
+std::optional<PagePosition> decodeCursor(const QString &text)
 {
     const auto decoded =
         QByteArray::fromBase64Encoding(text.toUtf8(), options | QByteArray::AbortOnBase64DecodingErrors);
@@ -42,7 +42,7 @@ std::optional<PagePlace> decodeCursor(const QString &text)
     const auto id = numberIn(parts[2], std::numeric_limits<qint64>::max());
     if (!at || !id)
         return std::nullopt;
-    return PagePlace{*at, *id, parts[0] == "b"};
+    return PagePosition{*at, *id, parts[0] == "b"};
 }
 
 } // namespace meja

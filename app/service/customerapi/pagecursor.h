@@ -1,15 +1,15 @@
 #pragma once
 
-#include "pageplace.h"
+#include "pageposition.h"
 
 #include <QString>
 
 namespace meja {
 
-/// A place in a list as clients hand it back: letters that mean nothing to them.
-[[nodiscard]] QString encodeCursor(const PagePlace &place);
+/// The opaque text of a cursor, which clients send back to read another page.
+[[nodiscard]] QString encodeCursor(const PagePosition &place);
 
-/// Nothing for what `encodeCursor` never writes.
-[[nodiscard]] std::optional<PagePlace> decodeCursor(const QString &text);
+/// Empty for every text that `encodeCursor()` does not return.
+[[nodiscard]] std::optional<PagePosition> decodeCursor(const QString &text);
 
 } // namespace meja

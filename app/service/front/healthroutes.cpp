@@ -10,9 +10,9 @@ namespace meja {
 
 namespace {
 
-HttpAnswer told(int status, const QJsonObject &object)
+HttpResponse jsonResponse(int status, const QJsonObject &object)
 {
-    return HttpAnswer::json(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return HttpResponse::json(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 QueueCounts read(const ResultSet &jobs, const ResultSet &attention, const ResultSet &oldest)
@@ -31,25 +31,25 @@ QueueCounts read(const ResultSet &jobs, const ResultSet &attention, const Result
 void HealthRoutes::addTo(Router &router)
 {
     router.add("GET", QStringLiteral("/healthz"), [](const HttpRequest &) {
-        return told(200, {{QStringLiteral("status"), QStringLiteral("alive")}});
+        return jsonResponse(200, {{QStringLiteral("status"), QStringLiteral("alive")}});
     });
     router.add("GET", QStringLiteral("/readyz"), [this](const HttpRequest &) { return ready(); });
     router.add("GET", QStringLiteral("/metrics"), [this](const HttpRequest &) { return metrics(); });
 }
 
-HttpAnswer HealthRoutes::ready()
+HttpResponse HealthRoutes::ready()
 {
-    const QString database = complaintAboutDatabase();
+    const QString database = databaseProblem();
     const bool workers = m_workersAreAlive();
     const bool isReady = database.isEmpty() && workers;
     QJsonObject object{
         {QStringLiteral("status"), isReady ? QStringLiteral("ready") : QStringLiteral("not ready")},
         {QStringLiteral("database"), database.isEmpty() ? QStringLiteral("ready") : database},
-        {QStringLiteral("workers"), workers ? QStringLiteral("ready") : QStringLiteral("not at work")}};
-    return told(isReady ? 200 : 503, object);
+        {QStringLiteral("workers"), workers ? QStringLiteral("ready") : QStringLiteral("not running")}};
+    return jsonResponse(isReady ? 200 : 503, object);
 }
 
-QString HealthRoutes::complaintAboutDatabase()
+QString HealthRoutes::databaseProblem()
 {
     const auto connection = m_context.connection();
     if (!connection)
@@ -57,16 +57,18 @@ QString HealthRoutes::complaintAboutDatabase()
     const auto pending = Migrator(**connection).pending();
     if (!pending)
         return pending.error().kind == ErrorKind::RuleViolated
-                   ? QStringLiteral("another schema than this program's")
+                   ? QStringLiteral("the schema does not match this version")
                    : QStringLiteral("not reachable");
-    return pending->isEmpty() ? QString() : QStringLiteral("%1 migrations are missing").arg(pending->size());
+    return pending->isEmpty()
+               ? QString()
+               : QStringLiteral("%1 migrations are missing; run meja-service migrate").arg(pending->size());
 }
 
-HttpAnswer HealthRoutes::metrics()
+HttpResponse HealthRoutes::metrics()
 {
     const auto counted = counts();
-    m_metrics.take(counted ? std::optional(*counted) : std::nullopt);
-    return HttpAnswer::text(200, m_metrics.text(), "text/plain; version=0.0.4; charset=utf-8");
+    m_metrics.setQueueCounts(counted ? std::optional(*counted) : std::nullopt);
+    return HttpResponse::text(200, m_metrics.text(), "text/plain; version=0.0.4; charset=utf-8");
 }
 
 Result<QueueCounts> HealthRoutes::counts()

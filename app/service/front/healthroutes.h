@@ -8,11 +8,11 @@
 
 namespace meja {
 
-/// What monitoring asks for: `/healthz`, `/readyz`, `/metrics`.
+/// The routes for monitoring: `/healthz`, `/readyz`, `/metrics`.
 class HealthRoutes
 {
 public:
-    /// @param workersAreAlive whether jobs are worked on.
+    /// @param workersAreAlive whether all job workers run.
     HealthRoutes(ServiceContext &context, ServiceMetrics &metrics, std::function<bool()> workersAreAlive)
         : m_context(context), m_metrics(metrics), m_workersAreAlive(std::move(workersAreAlive))
     {}
@@ -20,10 +20,10 @@ public:
     void addTo(Router &router);
 
 private:
-    [[nodiscard]] HttpAnswer ready();
-    [[nodiscard]] HttpAnswer metrics();
-    /// Empty when there is nothing to complain about.
-    [[nodiscard]] QString complaintAboutDatabase();
+    [[nodiscard]] HttpResponse ready();
+    [[nodiscard]] HttpResponse metrics();
+    /// Why the database is not ready; empty when it is.
+    [[nodiscard]] QString databaseProblem();
     [[nodiscard]] Result<QueueCounts> counts();
 
     ServiceContext &m_context;

@@ -11,43 +11,43 @@ namespace meja {
 
 class ApiCall;
 
-/// What a route answers when nothing is in the way.
-struct ApiAnswer
+/// What a route returns on success.
+struct ApiResponse
 {
     int status = 200;
     QJsonObject body = {};
 };
-using ApiResult = tl::expected<ApiAnswer, Problem>;
+using ApiResult = tl::expected<ApiResponse, Problem>;
 
-/// What a failure of a service is to the caller.
+/// Turns a service's failure into the caller's problem.
 [[nodiscard]] inline tl::unexpected<Problem> refused(const Error &error)
 {
     return tl::unexpected(problemOf(error));
 }
 
-/// Whom a route is for: the least role it asks for, or customers. Auditors read and change nothing.
+/// Who may call a route: the minimum role, or customers. `Reader` includes auditors, who change nothing.
 enum class Access { Reader, Staff, Admin, Customer };
 
-/// None for customers.
+/// The roles that may call a route; empty for customers, who have no role.
 [[nodiscard]] QList<Role> rolesFor(Access access);
 
-/// One method on one path of an interface, with everything that is checked before it is carried out and
-/// everything that is said of it in `/openapi.json`.
+/// One method on one path of an API: what is checked before the handler runs, and how `/openapi.json`
+/// describes it.
 struct ApiRoute
 {
     QByteArray method;
-    QString pattern;   ///< Places in braces are row ids, `{number}` an order's number.
-    QString operation; ///< Its name in the description.
+    QString pattern;   ///< Parameters in braces are row ids, except `{number}`, an order number.
+    QString operation; ///< The `operationId` in `/openapi.json`.
     QString summary;
     Access access = Access::Admin;
-    bool takesKey = true; ///< Asks for an `Idempotency-Key`.
+    bool takesKey = true; ///< Requires an `Idempotency-Key` header.
     Shape body = {};
     int status = 200;
-    Shape answer = {};
-    /// Of the staff API alone; a customer's route has a handler of its own beside this description.
+    Shape response = {}; ///< Empty: the response has no body or an empty object.
+    /// Staff API only; `CustomerRoute` has its own handler.
     std::function<ApiResult(const ApiCall &call)> handle = {};
-    Shape query = {};      ///< What may stand behind the question mark.
-    bool isTagged = false; ///< Answers bear an `ETag`; 304 to whoever has it already.
+    Shape query = {};      ///< The query parameters.
+    bool isTagged = false; ///< Responses have an `ETag`; a matching `If-None-Match` gets 304.
 
     [[nodiscard]] bool isWrite() const { return method != "GET"; }
     [[nodiscard]] QString name() const { return QString::fromLatin1(method) + u' ' + pattern; }

@@ -1,2 +1,2 @@
-// The library's own code, once, so that nothing of it has to be linked.
+// Boost.JSON as a header-only library: this file compiles it once, so that no Boost library is linked.
 #include <boost/json/src.hpp>

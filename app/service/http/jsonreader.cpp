@@ -16,16 +16,16 @@ namespace {
 using boost::json::error_code;
 using boost::json::string_view;
 
-/// Deep enough for everything we take and every partner's notification.
-constexpr std::size_t mostLevels = 16;
+/// Our own requests and the partners' notifications need far fewer levels.
+constexpr std::size_t maxLevels = 16;
 
-/// Builds the document from what the parser finds, and stops it at what we don't take.
+/// The parser's handler: builds the document and rejects what `readJson()` does not allow.
 class Builder
 {
 public:
     explicit Builder(JsonTolerance tolerance) : m_tolerance(tolerance) {}
 
-    // Limits that the parser asks for; the size of a body is capped before it gets here.
+    // The parser requires these limits; the HTTP server already limits the size of a body.
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
@@ -82,7 +82,7 @@ private:
 
     JsonTolerance m_tolerance;
     std::vector<Level> m_levels;
-    QByteArray m_text; ///< Of the key or string that is being read.
+    QByteArray m_text; ///< The key or string that is being read.
     QJsonValue m_document;
     QString m_refusal;
 };
@@ -99,9 +99,9 @@ bool Builder::takeText(string_view last, QString &text, error_code &error)
     collect(last);
     text = QString::fromUtf8(m_text);
     m_text.clear();
-    // PostgreSQL's text can't hold it.
+    // PostgreSQL's type text cannot store it.
     if (text.contains(QChar(0)))
-        return refuse(QStringLiteral("a null character"), error);
+        return refuse(QStringLiteral("a null character is not allowed"), error);
     return true;
 }
 
@@ -110,9 +110,9 @@ bool Builder::on_key(string_view last, std::size_t, error_code &error)
     QString key;
     if (!takeText(last, key, error))
         return false;
-    // Two readers of one document could each believe another one of them.
+    // Two parsers of the same document could each use a different one of the two values.
     if (m_levels.back().object.contains(key))
-        return refuse(QStringLiteral("the key \"%1\" stands twice").arg(key), error);
+        return refuse(QStringLiteral("the key \"%1\" occurs twice").arg(key), error);
     m_levels.back().key = key;
     return true;
 }
@@ -126,7 +126,7 @@ bool Builder::on_string(string_view last, std::size_t, error_code &error)
 bool Builder::on_double(double number, string_view, error_code &error)
 {
     if (!m_tolerance.allowsFractions)
-        return refuse(QStringLiteral("a number that is not whole, or too large"), error);
+        return refuse(QStringLiteral("a number is not a whole number, or too large"), error);
     return add(number, error);
 }
 
@@ -142,7 +142,7 @@ bool Builder::add(const QJsonValue &value, error_code &error)
     if (m_levels.empty()) {
         const bool fits = value.isObject() || (m_tolerance.allowsArray && value.isArray());
         if (!fits)
-            return refuse(QStringLiteral("the document is no object"), error);
+            return refuse(QStringLiteral("the document is not an object"), error);
         m_document = value;
         return true;
     }
@@ -159,7 +159,7 @@ bool Builder::add(const QJsonValue &value, error_code &error)
 Result<QJsonValue> readJson(const QByteArray &bytes, JsonTolerance tolerance)
 {
     boost::json::parse_options options;
-    options.max_depth = mostLevels;
+    options.max_depth = maxLevels;
     boost::json::basic_parser<Builder> parser(options, tolerance);
     error_code error;
     const auto size = static_cast<std::size_t>(bytes.size());
@@ -167,7 +167,7 @@ Result<QJsonValue> readJson(const QByteArray &bytes, JsonTolerance tolerance)
     if (!error && read == size)
         return parser.handler().document();
     const QString &refusal = parser.handler().refusal();
-    QString why = QStringLiteral("something follows the document");
+    QString why = QStringLiteral("unexpected text after the document");
     if (!refusal.isEmpty())
         why = refusal;
     else if (error)

@@ -7,17 +7,17 @@
 
 namespace meja {
 
-/// What a reader of JSON puts up with beside one object of whole numbers.
+/// What `readJson()` accepts in addition to an object that contains only whole numbers.
 struct JsonTolerance
 {
-    bool allowsFractions = false; ///< Partners may send them; nothing of ours reads one.
+    bool allowsFractions = false; ///< Partners may send fractions; our own fields have none.
     bool allowsArray = false;     ///< The document may be an array instead of an object.
 };
 
-/// Reads a whole JSON document without guessing: valid UTF-8, no key twice in one object, no null character,
-/// nothing behind the end, no more than sixteen levels; whole numbers stay exact up to 64 bits with sign.
+/// Parses a JSON document strictly: valid UTF-8, no repeated key in an object, no null character, nothing
+/// after the document, at most 16 levels. Whole numbers are exact within 64 signed bits.
 ///
-/// `Invalid` with code `malformed-json` and the place in its detail.
+/// `Invalid` with code `malformed-json`; the detail contains the reason and the byte position.
 [[nodiscard]] Result<QJsonValue> readJson(const QByteArray &bytes, JsonTolerance tolerance = {});
 
 } // namespace meja

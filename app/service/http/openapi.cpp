@@ -29,13 +29,13 @@ QString roleSentence(Access access)
     case Access::Admin:
         return QStringLiteral("For admins.");
     case Access::Customer:
-        return QStringLiteral("For customers, each about what is their own.");
+        return QStringLiteral("For customers; they only access their own data.");
     }
     Q_UNREACHABLE();
 }
 
-/// Row ids, and the numbers of orders.
-QJsonObject placeSchema(const QString &name)
+/// A path parameter is a row id, or an order number.
+QJsonObject pathParameterSchema(const QString &name)
 {
     if (name == QLatin1String("number"))
         return {{QStringLiteral("type"), QStringLiteral("string")}};
@@ -55,13 +55,13 @@ QJsonObject queryParameter(const Field &field)
 QJsonArray parametersOf(const ApiRoute &route)
 {
     QJsonArray parameters;
-    static const QRegularExpression place(QStringLiteral("\\{([a-z]+)\\}"));
-    for (auto it = place.globalMatch(route.pattern); it.hasNext();) {
+    static const QRegularExpression braces(QStringLiteral("\\{([a-z]+)\\}"));
+    for (auto it = braces.globalMatch(route.pattern); it.hasNext();) {
         const QString name = it.next().captured(1);
         parameters.append(QJsonObject{{QStringLiteral("name"), name},
                                       {QStringLiteral("in"), QStringLiteral("path")},
                                       {QStringLiteral("required"), true},
-                                      {QStringLiteral("schema"), placeSchema(name)}});
+                                      {QStringLiteral("schema"), pathParameterSchema(name)}});
     }
     for (const Field &field : route.query)
         parameters.append(queryParameter(field));
@@ -73,9 +73,9 @@ QJsonArray parametersOf(const ApiRoute &route)
 QJsonObject responsesOf(const ApiRoute &route)
 {
     QJsonObject success{{QStringLiteral("description"), route.summary}};
-    if (!route.answer.isEmpty())
+    if (!route.response.isEmpty())
         success.insert(QStringLiteral("content"),
-                       content(QStringLiteral("application/json"), schemaOf(route.answer)));
+                       content(QStringLiteral("application/json"), schemaOf(route.response)));
     QJsonObject headers;
     if (route.takesKey && route.access != Access::Customer)
         headers.insert(QStringLiteral("X-Meja-Lsn"), reference(QStringLiteral("#/components/headers/Lsn")));
@@ -87,9 +87,10 @@ QJsonObject responsesOf(const ApiRoute &route)
         {QString::number(route.status), success},
         {QStringLiteral("default"), reference(QStringLiteral("#/components/responses/Problem"))}};
     if (route.isTagged)
-        responses.insert(QStringLiteral("304"),
-                         QJsonObject{{QStringLiteral("description"),
-                                      QStringLiteral("As it was under the tag in If-None-Match")}});
+        responses.insert(
+            QStringLiteral("304"),
+            QJsonObject{{QStringLiteral("description"),
+                         QStringLiteral("Not changed since the response with the ETag in If-None-Match")}});
     return responses;
 }
 
@@ -118,20 +119,23 @@ QJsonObject operationOf(const ApiRoute &route)
 
 QJsonObject problemSchema()
 {
-    const Shape error{Field::text(QStringLiteral("field"), QStringLiteral("Which field")),
-                      Field::text(QStringLiteral("code"), QStringLiteral("What is wrong, for programs")),
-                      Field::text(QStringLiteral("message"), QStringLiteral("What is wrong, for people"))};
+    const Shape error{Field::text(QStringLiteral("field"), QStringLiteral("Name of the invalid field")),
+                      Field::text(QStringLiteral("code"), QStringLiteral("Error code for programs")),
+                      Field::text(QStringLiteral("message"), QStringLiteral("Error message for people"))};
     QStringList types;
     const QList<Problem> problems = allProblems();
     for (const Problem &problem : problems)
         types.append(QStringLiteral("/problems/") + problem.name);
     const Shape shape{
-        Field::choice(QStringLiteral("type"), QStringLiteral("Stable; tell problems apart by it"), types),
-        Field::text(QStringLiteral("title"), QStringLiteral("The same words for every occurrence")),
-        Field::integer(QStringLiteral("status"), QStringLiteral("The answer's status"), 400, 599),
-        Field::text(QStringLiteral("detail"), QStringLiteral("What it was this time")).optional(),
-        Field::text(QStringLiteral("instance"), QStringLiteral("The request's id")).optional(),
-        Field::list(QStringLiteral("errors"), QStringLiteral("Every field that is wrong"), error).optional()};
+        Field::choice(QStringLiteral("type"), QStringLiteral("Stable identifier of the kind of problem"),
+                      types),
+        Field::text(QStringLiteral("title"),
+                    QStringLiteral("Summary; the same text for every occurrence of the type")),
+        Field::integer(QStringLiteral("status"), QStringLiteral("The HTTP status of the response"), 400, 599),
+        Field::text(QStringLiteral("detail"), QStringLiteral("Explanation of this occurrence")).optional(),
+        Field::text(QStringLiteral("instance"), QStringLiteral("The request id, as in X-Request-Id"))
+            .optional(),
+        Field::list(QStringLiteral("errors"), QStringLiteral("All invalid fields"), error).optional()};
     QJsonObject schema = schemaOf(shape);
     schema.insert(QStringLiteral("additionalProperties"), true);
     return schema;
@@ -145,29 +149,34 @@ QJsonObject components()
         {QStringLiteral("required"), true},
         {QStringLiteral("description"),
          QStringLiteral(
-             "1 to 255 printable characters of the caller's choice; the same again gives the stored answer")},
+             "1 to 255 printable characters chosen by the caller; repeating a request with the same key "
+             "returns the stored response")},
         {QStringLiteral("schema"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
                                                {QStringLiteral("minLength"), 1},
                                                {QStringLiteral("maxLength"), 255}}}};
     const QJsonObject lsn{
         {QStringLiteral("description"),
-         QStringLiteral("How far the database's log was written; a reader of a standby waits for it")},
+         QStringLiteral(
+             "Position in PostgreSQL's write-ahead log; wait for it before reading from a standby")},
         {QStringLiteral("schema"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}}}};
     const QJsonObject problem{
-        {QStringLiteral("description"), QStringLiteral("Why it came to nothing (RFC 9457)")},
+        {QStringLiteral("description"), QStringLiteral("Problem details (RFC 9457)")},
         {QStringLiteral("content"), content(QStringLiteral("application/problem+json"), problemSchema())}};
     const QJsonObject session{
         {QStringLiteral("type"), QStringLiteral("http")},
         {QStringLiteral("scheme"), QStringLiteral("bearer")},
         {QStringLiteral("description"),
-         QStringLiteral("What the database's open_staff_session() returned, in hexadecimal")}};
-    const QJsonObject token{{QStringLiteral("type"), QStringLiteral("http")},
-                            {QStringLiteral("scheme"), QStringLiteral("bearer")},
-                            {QStringLiteral("bearerFormat"), QStringLiteral("JWT")},
-                            {QStringLiteral("description"),
-                             QStringLiteral("The storefront's token; user_id, or sub, names the customer")}};
+         QStringLiteral(
+             "Session token that the database function open_staff_session() returned, in hexadecimal")}};
+    const QJsonObject token{
+        {QStringLiteral("type"), QStringLiteral("http")},
+        {QStringLiteral("scheme"), QStringLiteral("bearer")},
+        {QStringLiteral("bearerFormat"), QStringLiteral("JWT")},
+        {QStringLiteral("description"),
+         QStringLiteral("Token signed by the storefront; user_id, or sub, contains the customer's id")}};
     const QJsonObject tag{
-        {QStringLiteral("description"), QStringLiteral("Changes with the answer; send it as If-None-Match")},
+        {QStringLiteral("description"),
+         QStringLiteral("Changes when the response changes; send it as If-None-Match")},
         {QStringLiteral("schema"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}}}};
     return {
         {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("IdempotencyKey"), key}}},
@@ -200,7 +209,7 @@ void addDescription(Router &router, const QList<ApiRoute> &routes)
     const QJsonObject description = openApiOf(routes, QCoreApplication::applicationVersion());
     const QByteArray json = QJsonDocument(description).toJson(QJsonDocument::Compact);
     router.add("GET", QStringLiteral("/openapi.json"),
-               [json](const HttpRequest &) { return HttpAnswer::json(200, json); });
+               [json](const HttpRequest &) { return HttpResponse::json(200, json); });
 }
 
 } // namespace meja

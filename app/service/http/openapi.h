@@ -5,10 +5,10 @@
 
 namespace meja {
 
-/// The description of the interfaces, OpenAPI 3.1, made of the same routes that are served.
+/// The OpenAPI 3.1 description of both APIs, generated from the routes that are served.
 [[nodiscard]] QJsonObject openApiOf(const QList<ApiRoute> &routes, const QString &version);
 
-/// Serves it at `/openapi.json`, to anybody.
+/// Adds `/openapi.json`, which needs no authentication.
 void addDescription(Router &router, const QList<ApiRoute> &routes);
 
 } // namespace meja

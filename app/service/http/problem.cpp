@@ -19,50 +19,52 @@ struct Entry
 
 using L1 = QLatin1String;
 
-// A failure is found here by its code; one without a code of ours by its kind, below.
+// A failure maps to an entry by its code, or by its ErrorKind (see nameOf()) when the code is not in this
+// table.
 constexpr std::array entries{
-    Entry{L1("malformed-json"), 400, L1("The body is not the JSON that is expected")},
+    Entry{L1("malformed-json"), 400, L1("The request body is not valid JSON")},
     Entry{L1("idempotency-key-missing"), 400,
-          L1("A writing request needs an Idempotency-Key of 1 to 255 printable characters")},
-    Entry{L1("bad-signature"), 401, L1("The signature is not right")},
-    Entry{L1("not-signed-in"), 401, L1("No session or token, or one that has ended")},
-    Entry{L1("forbidden"), 403, L1("The role does not allow this")},
-    Entry{L1("not-admin"), 403, L1("Only an admin may do this")},
-    Entry{L1("own-request"), 403, L1("Somebody else has to decide on what one asked for")},
-    Entry{L1("archived-by-customer"), 403, L1("The customer archived the order, which nobody takes back")},
-    Entry{L1("not-bought"), 403, L1("Only what was bought and received can be commented on")},
-    Entry{L1("not-found"), 404, L1("There is no such thing")},
-    Entry{L1("already-resolved"), 409, L1("Somebody has resolved it already")},
-    Entry{L1("already-sent"), 409, L1("The refund was sent; its outcome comes first")},
-    Entry{L1("archived-by-staff"), 409, L1("Staff archived the comment; it stays as it is")},
-    Entry{L1("cancellation-live"), 409, L1("A cancellation of this order is running")},
-    Entry{L1("comment-live"), 409, L1("There is a comment on this product already")},
-    Entry{L1("conflict"), 409, L1("Something else was faster")},
-    Entry{L1("destination-missing"), 409, L1("A transfer by hand needs bank, account and holder")},
-    Entry{L1("disputed"), 409, L1("The payment is disputed")},
-    Entry{L1("exceeds-remaining"), 409, L1("More would go back than is left")},
-    Entry{L1("in-progress"), 409, L1("The same request is still being worked on"), 1},
-    Entry{L1("no-shipment"), 409, L1("The order has no parcel")},
-    Entry{L1("not-cancellable"), 409, L1("The order can't be cancelled any more")},
-    Entry{L1("not-over"), 409, L1("Something may still happen to the order")},
-    Entry{L1("not-refundable"), 409, L1("The payment can't be refunded")},
-    Entry{L1("not-repeatable"), 409, L1("The call has no job that could repeat it")},
+          L1("Send an Idempotency-Key header of 1 to 255 printable characters")},
+    Entry{L1("bad-signature"), 401, L1("The signature does not match")},
+    Entry{L1("not-signed-in"), 401, L1("The session or token is missing, invalid or expired; sign in again")},
+    Entry{L1("forbidden"), 403, L1("Your role does not allow this")},
+    Entry{L1("not-admin"), 403, L1("Only an admin can do this")},
+    Entry{L1("own-request"), 403, L1("You cannot decide on your own request")},
+    Entry{L1("archived-by-customer"), 403, L1("The customer archived this order; this cannot be undone")},
+    Entry{L1("not-bought"), 403, L1("You can only review products that you bought and received")},
+    Entry{L1("not-found"), 404, L1("Not found")},
+    Entry{L1("already-resolved"), 409, L1("This item is already resolved")},
+    Entry{L1("already-sent"), 409, L1("The refund was already sent; wait for its result")},
+    Entry{L1("archived-by-staff"), 409, L1("Staff archived this comment; it cannot be changed")},
+    Entry{L1("cancellation-live"), 409, L1("A cancellation of this order is already in progress")},
+    Entry{L1("comment-live"), 409, L1("You already have a comment on this product")},
+    Entry{L1("conflict"), 409, L1("Changed by another request; reload and try again")},
+    Entry{L1("destination-missing"), 409,
+          L1("A manual transfer needs a bank, an account number and an account holder")},
+    Entry{L1("disputed"), 409, L1("The payment is disputed; refunds are blocked")},
+    Entry{L1("exceeds-remaining"), 409, L1("The amount exceeds what can still be refunded")},
+    Entry{L1("in-progress"), 409, L1("The same request is still being processed; try again later"), 1},
+    Entry{L1("no-shipment"), 409, L1("The order has no shipment")},
+    Entry{L1("not-cancellable"), 409, L1("The order can no longer be cancelled")},
+    Entry{L1("not-over"), 409, L1("Only a completed, cancelled or expired order can be archived")},
+    Entry{L1("not-refundable"), 409, L1("The payment cannot be refunded")},
+    Entry{L1("not-repeatable"), 409, L1("This gateway call cannot be repeated: it has no job")},
     Entry{L1("nothing-left"), 409, L1("Nothing is left to refund")},
-    Entry{L1("rule-violated"), 409, L1("A rule does not allow this")},
-    Entry{L1("wrong-state"), 409, L1("Its state does not allow this")},
-    Entry{L1("unsupported-media-type"), 415, L1("The body must be application/json")},
-    Entry{L1("invalid-fields"), 422, L1("Some fields are not right")},
-    Entry{L1("key-reused"), 422, L1("The Idempotency-Key was used for another request")},
-    Entry{L1("review-rating"), 422, L1("A rating is 1 to 5")},
-    Entry{L1("review-text"), 422, L1("A comment has 1 to 2,000 characters and no control characters")},
-    Entry{L1("wrong-choice"), 422, L1("The item has no such choice")},
-    Entry{L1("too-many-comments"), 429, L1("Too many comments within the hour"), 3600},
-    Entry{L1("too-many-requests"), 429, L1("Too many requests for now")},
-    Entry{L1("partner-refused"), 502, L1("A partner refused")},
-    Entry{L1("internal"), 500, L1("Something is wrong with the service")},
-    Entry{L1("outcome-unknown"), 503,
-          L1("It is not known whether it happened; the same request with the same key tells"), 2},
-    Entry{L1("unavailable"), 503, L1("Not at the moment; nothing happened"), 5},
+    Entry{L1("rule-violated"), 409, L1("A business rule does not allow this")},
+    Entry{L1("wrong-state"), 409, L1("The current state does not allow this")},
+    Entry{L1("unsupported-media-type"), 415, L1("The Content-Type must be application/json")},
+    Entry{L1("invalid-fields"), 422, L1("Some fields are invalid")},
+    Entry{L1("key-reused"), 422, L1("The Idempotency-Key was already used for another request")},
+    Entry{L1("review-rating"), 422, L1("The rating must be from 1 to 5")},
+    Entry{L1("review-text"), 422, L1("A comment must have 1 to 2,000 characters and no control characters")},
+    Entry{L1("wrong-choice"), 422, L1("This item does not offer that choice")},
+    Entry{L1("too-many-comments"), 429, L1("Too many comments within one hour; try again later"), 3600},
+    Entry{L1("too-many-requests"), 429, L1("Too many requests; try again later")},
+    Entry{L1("partner-refused"), 502, L1("The partner refused the request")},
+    Entry{L1("internal"), 500, L1("Internal error; try again later, or report the request id")},
+    Entry{L1("outcome-unknown"), 503, L1("The result is unknown; repeat the same request with the same key"),
+          2},
+    Entry{L1("unavailable"), 503, L1("Temporarily unavailable; nothing was changed, try again later"), 5},
 };
 
 const Entry *find(const QString &name)
@@ -76,7 +78,11 @@ const Entry *find(const QString &name)
 
 Problem from(const Entry &entry, const QString &detail)
 {
-    return {entry.status, entry.name, entry.title, detail, {}, {}, entry.retryAfter};
+    return {.status = entry.status,
+            .name = entry.name,
+            .title = entry.title,
+            .detail = detail,
+            .retryAfter = entry.retryAfter};
 }
 
 const char *nameOf(ErrorKind kind)
@@ -89,7 +95,7 @@ const char *nameOf(ErrorKind kind)
     case ErrorKind::Forbidden:
         return "forbidden";
     case ErrorKind::Invalid:
-        return "internal"; // What callers send is checked before; this is about our own statement.
+        return "internal"; // The caller's fields are valid here, so the fault is in our own statement.
     case ErrorKind::RuleViolated:
         return "rule-violated";
     case ErrorKind::Rejected:
@@ -103,15 +109,15 @@ const char *nameOf(ErrorKind kind)
     Q_UNREACHABLE();
 }
 
-/// Taken back by PostgreSQL as a whole: a serialisation failure, a deadlock, a lock that wasn't free. The
-/// same request may try again.
-bool isPassing(const Error &error)
+/// Errors for which PostgreSQL rolled the whole transaction back, so that the request can be repeated:
+/// serialization failure, deadlock, lock not available.
+bool isTransient(const Error &error)
 {
     return error.code == QLatin1String("40001") || error.code == QLatin1String("40P01") ||
            error.code == QLatin1String("55P03");
 }
 
-QJsonArray listed(const QList<FieldProblem> &fields)
+QJsonArray toJson(const QList<FieldProblem> &fields)
 {
     QJsonArray list;
     for (const FieldProblem &field : fields)
@@ -125,7 +131,7 @@ QJsonArray listed(const QList<FieldProblem> &fields)
 
 Problem problemOf(const Error &error)
 {
-    if (isPassing(error))
+    if (isTransient(error))
         return problemNamed("unavailable");
     if (const Entry *entry = find(error.code))
         return from(*entry, error.detail);
@@ -154,7 +160,7 @@ QList<Problem> allProblems()
     return problems;
 }
 
-HttpAnswer answerOf(const Problem &problem, const QString &requestId)
+HttpResponse responseOf(const Problem &problem, const QString &requestId)
 {
     QJsonObject body = problem.extra;
     body.insert(QStringLiteral("type"), QString(QStringLiteral("/problems/") + problem.name));
@@ -165,14 +171,14 @@ HttpAnswer answerOf(const Problem &problem, const QString &requestId)
     if (!requestId.isEmpty())
         body.insert(QStringLiteral("instance"), requestId);
     if (!problem.fields.isEmpty())
-        body.insert(QStringLiteral("errors"), listed(problem.fields));
-    HttpAnswer answer = HttpAnswer::text(problem.status, QJsonDocument(body).toJson(QJsonDocument::Compact),
-                                         "application/problem+json");
+        body.insert(QStringLiteral("errors"), toJson(problem.fields));
+    HttpResponse response = HttpResponse::text(
+        problem.status, QJsonDocument(body).toJson(QJsonDocument::Compact), "application/problem+json");
     if (problem.retryAfter > 0)
-        answer.headers.add("Retry-After", QByteArray::number(problem.retryAfter));
+        response.headers.add("Retry-After", QByteArray::number(problem.retryAfter));
     if (problem.status == 401)
-        answer.headers.add("WWW-Authenticate", "Bearer");
-    return answer;
+        response.headers.add("WWW-Authenticate", "Bearer");
+    return response;
 }
 
 } // namespace meja

@@ -1,34 +1,36 @@
 #pragma once
 
 #include "error.h"
-#include "httpanswer.h"
+#include "httpresponse.h"
 #include "shape.h"
 
 namespace meja {
 
-/// Why a request came to nothing, as RFC 9457 wants it told.
+/// Why a request failed; sent as problem details (RFC 9457). Used by both APIs and the webhooks.
 struct Problem
 {
     int status = 500;
-    QString name;  ///< The last part of its type: `not-cancellable` of `/problems/not-cancellable`.
-    QString title; ///< The same words for every occurrence.
+    QString name;  ///< The last part of the type: `not-cancellable` of `/problems/not-cancellable`.
+    QString title; ///< The same text for every occurrence of the type.
     QString detail = {};
     QList<FieldProblem> fields = {};
-    QJsonObject extra = {}; ///< Further members, such as the id of what is in the way.
-    int retryAfter = 0;     ///< Seconds; 0: trying again does not help by itself.
+    QJsonObject extra = {}; ///< Further members, such as the id of the conflicting cancellation.
+    int retryAfter = 0;     ///< Seconds for `Retry-After`; 0: no header, since waiting alone does not help.
 };
 
-/// The problem behind a failure, by the one table that tells which failure answers with which status. What
-/// a database or a program said of itself stays out: the log has it.
+/// Maps a failure to its problem and status, first by its code, then by its kind. The detail of a failure
+/// without a known code is for the log only, since it may contain database messages.
 [[nodiscard]] Problem problemOf(const Error &error);
-/// A problem that is known by its name only; the table must have it.
+/// The problem with this name; the table must contain it.
 [[nodiscard]] Problem problemNamed(const char *name, const QString &detail = {});
 [[nodiscard]] Problem invalidFields(const QList<FieldProblem> &fields);
 
-/// All names of the table with their status and title, for the description of the interface.
+/// All problems of the table with status and title, for `/openapi.json`.
 [[nodiscard]] QList<Problem> allProblems();
 
+/// The problem as an HTTP response.
+///
 /// @param requestId becomes the problem's `instance`.
-[[nodiscard]] HttpAnswer answerOf(const Problem &problem, const QString &requestId);
+[[nodiscard]] HttpResponse responseOf(const Problem &problem, const QString &requestId);
 
 } // namespace meja

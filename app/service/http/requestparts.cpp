@@ -49,12 +49,12 @@ QByteArray digestOf(const HttpRequest &request)
     return hash.result();
 }
 
-HttpAnswer replayed(int status, const QByteArray &body, const QByteArray &contentType)
+HttpResponse replayed(int status, const QByteArray &body, const QByteArray &contentType)
 {
-    HttpAnswer again =
-        contentType.isEmpty() ? HttpAnswer::empty(status) : HttpAnswer::text(status, body, contentType);
-    again.headers.add("Idempotency-Replayed", "true");
-    return again;
+    HttpResponse response =
+        contentType.isEmpty() ? HttpResponse::empty(status) : HttpResponse::text(status, body, contentType);
+    response.headers.add("Idempotency-Replayed", "true");
+    return response;
 }
 
 std::optional<qint64> idIn(const QString &text)

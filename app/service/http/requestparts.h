@@ -7,22 +7,22 @@
 
 namespace meja {
 
-// What every interface of ours reads of a request in the same way.
+// How both APIs read the parts of a request.
 
-/// The fields of the body; an empty one has none. `malformed-json`, `unsupported-media-type` or
-/// `invalid-fields` otherwise.
+/// The fields of the body; none for an empty body. Fails with the problem `malformed-json`,
+/// `unsupported-media-type` or `invalid-fields`.
 [[nodiscard]] tl::expected<QJsonObject, Problem> readBody(const Shape &shape, const HttpRequest &request);
 
-/// 1 to 255 printable characters without blanks.
+/// Whether the key has 1 to 255 printable ASCII characters and no blanks.
 [[nodiscard]] bool isIdempotencyKey(const QByteArray &key);
 
-/// What is asked of a route: SHA-256 of path and body.
+/// SHA-256 of path and body; detects an `Idempotency-Key` that is reused for another request.
 [[nodiscard]] QByteArray digestOf(const HttpRequest &request);
 
-/// An answer that was given before, marked as such.
-[[nodiscard]] HttpAnswer replayed(int status, const QByteArray &body, const QByteArray &contentType);
+/// A stored response, marked with `Idempotency-Replayed`.
+[[nodiscard]] HttpResponse replayed(int status, const QByteArray &body, const QByteArray &contentType);
 
-/// A row id as it stands in a path; nothing for any other spelling of a number.
+/// The row id in a path segment; empty for everything but plain digits without leading zeros.
 [[nodiscard]] std::optional<qint64> idIn(const QString &text);
 
 } // namespace meja

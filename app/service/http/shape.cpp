@@ -10,12 +10,12 @@ namespace meja {
 
 namespace {
 
-constexpr qint64 mostInteger = std::numeric_limits<qint64>::max();
+constexpr qint64 maxInteger = std::numeric_limits<qint64>::max();
 
 class Checker
 {
 public:
-    void checkObject(const QJsonObject &object, const Shape &shape, const QString &within);
+    void checkObject(const QJsonObject &object, const Shape &shape, const QString &parentPath);
     QList<FieldProblem> problems;
 
 private:
@@ -30,9 +30,9 @@ private:
     }
 };
 
-void Checker::checkObject(const QJsonObject &object, const Shape &shape, const QString &within)
+void Checker::checkObject(const QJsonObject &object, const Shape &shape, const QString &parentPath)
 {
-    const QString prefix = within.isEmpty() ? QString() : within + u'.';
+    const QString prefix = parentPath.isEmpty() ? QString() : parentPath + u'.';
     QSet<QString> known;
     for (const Field &field : shape) {
         known.insert(field.name);
@@ -40,11 +40,11 @@ void Checker::checkObject(const QJsonObject &object, const Shape &shape, const Q
         if (!value.isUndefined() && !value.isNull())
             checkValue(value, field, prefix + field.name);
         else if (field.isRequired && !(field.isNullable && value.isNull()))
-            add(prefix + field.name, "required", QStringLiteral("must be there"));
+            add(prefix + field.name, "required", QStringLiteral("is required"));
     }
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (!known.contains(it.key()))
-            add(prefix + it.key(), "unknown", QStringLiteral("is no field of this request"));
+            add(prefix + it.key(), "unknown", QStringLiteral("is not a field of this request"));
     }
 }
 
@@ -82,12 +82,12 @@ void Checker::checkValue(const QJsonValue &value, const Field &field, const QStr
 void Checker::checkText(const QJsonValue &value, const Field &field, const QString &path)
 {
     if (!value.isString())
-        return add(path, "type", QStringLiteral("must be a text"));
+        return add(path, "type", QStringLiteral("must be a string"));
     const QString text = field.isTrimmed ? value.toString().trimmed() : value.toString();
     const auto length = text.toUcs4().size();
-    const bool isBlank = field.least > 0 && text.trimmed().isEmpty();
-    if (isBlank || length < field.least || length > field.most)
-        add(path, "length", QStringLiteral("must have %1 to %2 characters").arg(field.least).arg(field.most));
+    const bool isBlank = field.min > 0 && text.trimmed().isEmpty();
+    if (isBlank || length < field.min || length > field.max)
+        add(path, "length", QStringLiteral("must have %1 to %2 characters").arg(field.min).arg(field.max));
     const bool hasControls = std::any_of(text.cbegin(), text.cend(), [](QChar c) {
         return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t';
     });
@@ -97,13 +97,13 @@ void Checker::checkText(const QJsonValue &value, const Field &field, const QStri
 
 void Checker::checkInteger(const QJsonValue &value, const Field &field, const QString &path)
 {
-    // Only whole numbers give the same answer whatever stands in for "no integer".
+    // toInteger(default) returns the default for a fraction, so only whole numbers give equal results.
     const bool isInteger = value.isDouble() && value.toInteger(0) == value.toInteger(1);
     if (!isInteger)
         return add(path, "type", QStringLiteral("must be a whole number"));
     const qint64 number = value.toInteger();
-    if (number < field.least || number > field.most)
-        add(path, "range", QStringLiteral("must be from %1 to %2").arg(field.least).arg(field.most));
+    if (number < field.min || number > field.max)
+        add(path, "range", QStringLiteral("must be from %1 to %2").arg(field.min).arg(field.max));
 }
 
 void Checker::checkIds(const QJsonValue &value, const Field &field, const QString &path)
@@ -111,16 +111,16 @@ void Checker::checkIds(const QJsonValue &value, const Field &field, const QStrin
     if (!value.isArray())
         return add(path, "type", QStringLiteral("must be a list of ids"));
     const QJsonArray ids = value.toArray();
-    if (ids.size() < field.least || ids.size() > field.most)
-        add(path, "length", QStringLiteral("must have %1 to %2 ids").arg(field.least).arg(field.most));
+    if (ids.size() < field.min || ids.size() > field.max)
+        add(path, "length", QStringLiteral("must have %1 to %2 ids").arg(field.min).arg(field.max));
     QSet<qint64> seen;
     for (qsizetype i = 0; i < ids.size(); ++i) {
-        const QString place = QStringLiteral("%1[%2]").arg(path).arg(i);
+        const QString entryPath = QStringLiteral("%1[%2]").arg(path).arg(i);
         const QJsonValue id = ids.at(i);
         if (!id.isDouble() || id.toInteger(0) < 1)
-            add(place, "type", QStringLiteral("must be an id"));
+            add(entryPath, "type", QStringLiteral("must be an id"));
         else if (seen.contains(id.toInteger()))
-            add(place, "repeated", QStringLiteral("stands there twice"));
+            add(entryPath, "repeated", QStringLiteral("occurs more than once"));
         seen.insert(id.toInteger());
     }
 }
@@ -131,11 +131,11 @@ void Checker::checkList(const QJsonValue &value, const Field &field, const QStri
         return add(path, "type", QStringLiteral("must be a list"));
     const QJsonArray entries = value.toArray();
     for (qsizetype i = 0; i < entries.size(); ++i) {
-        const QString place = QStringLiteral("%1[%2]").arg(path).arg(i);
+        const QString entryPath = QStringLiteral("%1[%2]").arg(path).arg(i);
         if (entries.at(i).isObject())
-            checkObject(entries.at(i).toObject(), field.fields, place);
+            checkObject(entries.at(i).toObject(), field.fields, entryPath);
         else
-            add(place, "type", QStringLiteral("must be an object"));
+            add(entryPath, "type", QStringLiteral("must be an object"));
     }
 }
 
@@ -144,10 +144,10 @@ QJsonObject typeSchema(const Field &field)
     const auto type = [](const char *name) {
         return QJsonObject{{QStringLiteral("type"), QString::fromLatin1(name)}};
     };
-    const auto limited = [&](const char *name, const char *least, const char *most) {
+    const auto limited = [&](const char *name, const char *minKey, const char *maxKey) {
         QJsonObject schema = type(name);
-        schema.insert(QLatin1String(least), field.least);
-        schema.insert(QLatin1String(most), field.most);
+        schema.insert(QLatin1String(minKey), field.min);
+        schema.insert(QLatin1String(maxKey), field.max);
         return schema;
     };
     switch (field.kind) {
@@ -185,28 +185,24 @@ QJsonObject typeSchema(const Field &field)
 
 } // namespace
 
-Field Field::rupiah(const QString &name, const QString &meaning, qint64 least)
+Field Field::rupiah(const QString &name, const QString &meaning, qint64 min)
 {
-    return integer(name, meaning, least, mostInteger);
+    return integer(name, meaning, min, maxInteger);
 }
 
 Field Field::id(const QString &name, const QString &meaning)
 {
-    return integer(name, meaning, 1, mostInteger);
+    return integer(name, meaning, 1, maxInteger);
 }
 
 Field Field::object(const QString &name, const QString &meaning, const Shape &fields)
 {
-    Field field{Kind::Object, name, meaning};
-    field.fields = fields;
-    return field;
+    return {.kind = Kind::Object, .name = name, .meaning = meaning, .fields = fields};
 }
 
 Field Field::list(const QString &name, const QString &meaning, const Shape &fields)
 {
-    Field field{Kind::List, name, meaning};
-    field.fields = fields;
-    return field;
+    return {.kind = Kind::List, .name = name, .meaning = meaning, .fields = fields};
 }
 
 Field Field::optional() const

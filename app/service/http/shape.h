@@ -8,44 +8,44 @@
 namespace meja {
 
 struct Field;
-/// The fields an object has. One description serves three: requests are checked against it, `/openapi.json`
-/// is written from it, and tests hold the answers against it.
+/// The fields of a JSON object. Requests are checked against it, `/openapi.json` is generated from it, and
+/// tests compare responses with it.
 using Shape = QList<Field>;
 
-/// One field of an object.
+/// One field of a JSON object.
 struct Field
 {
     enum class Kind {
-        Text,    ///< `least` to `most` characters.
-        Integer, ///< `least` to `most`.
+        Text,    ///< `min` to `max` characters.
+        Integer, ///< `min` to `max`.
         Boolean,
         Choice, ///< One of `choices`.
-        Ids,    ///< `least` to `most` different row ids.
+        Ids,    ///< `min` to `max` different row ids.
         Object, ///< With `fields`.
         List,   ///< Of objects with `fields`.
-        Free    ///< Any JSON: a partner's own words.
+        Free    ///< Any JSON, such as a partner's response.
     };
     Kind kind = Kind::Text;
     QString name = {};
     QString meaning = {};
-    qint64 least = 0;
-    qint64 most = 0;
+    qint64 min = 0;
+    qint64 max = 0;
     QStringList choices = {};
     Shape fields = {};
     bool isRequired = true;
     bool isNullable = false;
-    bool isTrimmed = false; ///< Blanks around a text don't count.
+    bool isTrimmed = false; ///< Leading and trailing blanks are removed before the length is checked.
 
-    static Field text(const QString &name, const QString &meaning, qint64 least = 1, qint64 most = 2000)
+    static Field text(const QString &name, const QString &meaning, qint64 min = 1, qint64 max = 2000)
     {
-        return {Kind::Text, name, meaning, least, most};
+        return {Kind::Text, name, meaning, min, max};
     }
-    static Field integer(const QString &name, const QString &meaning, qint64 least, qint64 most)
+    static Field integer(const QString &name, const QString &meaning, qint64 min, qint64 max)
     {
-        return {Kind::Integer, name, meaning, least, most};
+        return {Kind::Integer, name, meaning, min, max};
     }
-    /// Whole rupiah, at least one.
-    static Field rupiah(const QString &name, const QString &meaning, qint64 least = 1);
+    /// An amount in whole rupiah.
+    static Field rupiah(const QString &name, const QString &meaning, qint64 min = 1);
     static Field id(const QString &name, const QString &meaning);
     static Field boolean(const QString &name, const QString &meaning)
     {
@@ -53,37 +53,37 @@ struct Field
     }
     static Field choice(const QString &name, const QString &meaning, const QStringList &choices)
     {
-        return {Kind::Choice, name, meaning, 0, 0, choices};
+        return {.kind = Kind::Choice, .name = name, .meaning = meaning, .choices = choices};
     }
-    static Field ids(const QString &name, const QString &meaning, qint64 most)
+    static Field ids(const QString &name, const QString &meaning, qint64 max)
     {
-        return {Kind::Ids, name, meaning, 1, most};
+        return {Kind::Ids, name, meaning, 1, max};
     }
     static Field object(const QString &name, const QString &meaning, const Shape &fields);
     static Field list(const QString &name, const QString &meaning, const Shape &fields);
     static Field free(const QString &name, const QString &meaning) { return {Kind::Free, name, meaning}; }
 
-    /// The same field, which may be absent; absent and null mean the same.
+    /// A copy that may be absent; null counts as absent.
     [[nodiscard]] Field optional() const;
-    /// The same field, which is there and may be null.
+    /// A copy that must be present and may be null.
     [[nodiscard]] Field nullable() const;
-    /// The same text, whose length is counted without the blanks around it, since they are taken off.
+    /// A copy of a text field whose length is checked without leading and trailing blanks.
     [[nodiscard]] Field trimmed() const;
 };
 
-/// What is wrong with one field, for machines and people.
+/// What is wrong with one field: a code for programs and a message for people.
 struct FieldProblem
 {
-    QString field; ///< `destination.bank`.
+    QString field; ///< The path of the field, for example `destination.bank`.
     QString code;  ///< `required`, `unknown`, `type`, `length`, `range`, `choice`, `characters`, `repeated`.
     QString message;
     friend bool operator==(const FieldProblem &, const FieldProblem &) = default;
 };
 
-/// Everything that keeps the object from having the shape; nothing when it has it.
+/// All fields in which the object differs from the shape; empty when it matches.
 [[nodiscard]] QList<FieldProblem> problemsOf(const QJsonObject &object, const Shape &shape);
 
-/// The shape as a JSON schema, as OpenAPI 3.1 takes it.
+/// The shape as a JSON schema for OpenAPI 3.1.
 [[nodiscard]] QJsonObject schemaOf(const Shape &shape);
 
 } // namespace meja

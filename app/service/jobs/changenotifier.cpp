@@ -13,8 +13,8 @@ namespace {
 const QString changesChannel = QStringLiteral("meja_changes");
 const QString jobsChannel = QStringLiteral("meja_jobs");
 
-/// More rows of one table than this at once are told as "many".
-constexpr int mostOfATable = 200;
+/// For more changed rows of one table, one payload without an id is sent.
+constexpr int maxRowsPerTable = 200;
 
 Statement named(const char *name)
 {
@@ -26,10 +26,10 @@ QString payload(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-/// A table's rows as payloads: one each, or one for all of them.
-QStringList told(const QString &table, const QList<QJsonObject> &rows)
+/// The payloads for a table: one per row, or one for all rows.
+QStringList payloadsOf(const QString &table, const QList<QJsonObject> &rows)
 {
-    if (rows.size() > mostOfATable)
+    if (rows.size() > maxRowsPerTable)
         return {payload({{QStringLiteral("table"), table}})};
     QStringList payloads;
     for (const QJsonObject &row : rows)
@@ -39,24 +39,26 @@ QStringList told(const QString &table, const QList<QJsonObject> &rows)
 
 } // namespace
 
-ChangeNotifier::ChangeNotifier(const ConnectionSettings &settings, Bell &bell, JsonLog &log)
-    : m_connection(settings), m_listener(settings, {jobsChannel}), m_bell(bell), m_log(log)
+ChangeNotifier::ChangeNotifier(const ConnectionSettings &settings, JobSignal &jobSignal, JsonLog &log)
+    : m_connection(settings), m_listener(settings, {jobsChannel}), m_jobSignal(jobSignal), m_log(log)
 {}
 
-void ChangeNotifier::look(Duration wait)
+void ChangeNotifier::poll(Duration wait)
 {
     Result<> done = begin();
     if (done)
         done = listen(wait);
     if (done)
         done = passOn();
-    // Said once: a database that is away is away for many looks.
-    if (!done && !m_isTroubled)
-        m_log.warn(QStringLiteral("changes_not_told"), {{QStringLiteral("detail"), done.error().detail}});
-    // Nothing tells that a server is back. As long as listening would have taken, and a stop waits no longer.
+    // Logged once per outage: a database that is down fails every poll.
+    if (!done && !m_hasFailed)
+        m_log.warn(QStringLiteral("change_notification_failed"),
+                   {{QStringLiteral("detail"), done.error().detail}});
+    // A failed poll returns at once. Sleep for the time of a normal poll: retries stay rare and a stop is not
+    // delayed longer than usual.
     if (!done)
         QThread::msleep(static_cast<unsigned long>(wait.count()));
-    m_isTroubled = !done;
+    m_hasFailed = !done;
 }
 
 Result<> ChangeNotifier::begin()
@@ -66,7 +68,8 @@ Result<> ChangeNotifier::begin()
     auto ready = m_connection.open();
     if (!ready)
         return ready;
-    // What changed while nobody was connected is known to nobody's screen either way: they reload.
+    // Changes during an outage are skipped: clients lost their connections too, and reload when they
+    // reconnect.
     const auto ended = m_connection.run(named("ended"));
     if (!ended)
         return tl::unexpected(ended.error());
@@ -76,11 +79,11 @@ Result<> ChangeNotifier::begin()
 
 Result<> ChangeNotifier::listen(Duration wait)
 {
-    const auto heard = m_listener.wait(wait);
-    if (!heard)
-        return tl::unexpected(heard.error());
-    if (!heard->isEmpty())
-        m_bell.ring();
+    const auto received = m_listener.wait(wait);
+    if (!received)
+        return tl::unexpected(received.error());
+    if (!received->isEmpty())
+        m_jobSignal.notify();
     return m_hasJobs.exchange(false) ? notify(jobsChannel, {QString()}) : Result<>();
 }
 
@@ -103,7 +106,7 @@ Result<> ChangeNotifier::passOn()
     }
     QStringList payloads;
     for (auto table = tables.cbegin(); table != tables.cend(); ++table)
-        payloads += told(table.key(), table.value());
+        payloads += payloadsOf(table.key(), table.value());
     return payloads.isEmpty() ? Result<>() : notify(changesChannel, payloads);
 }
 

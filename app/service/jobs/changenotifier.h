@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bell.h"
 #include "connection.h"
+#include "jobsignal.h"
 #include "jsonlog.h"
 #include "notificationlistener.h"
 
@@ -11,21 +11,23 @@
 
 namespace meja {
 
-/// Tells whoever listens what has changed, on connections of its own. It reads the audit log, which has
-/// every change by anybody, as far as its transactions have ended; so no business transaction sends a
-/// notification, which would make commits wait for each other.
+/// Sends PostgreSQL notifications about changed rows, on its own connections. It reads them from the audit
+/// log, which contains every committed change. Business transactions must not send notifications themselves,
+/// since `NOTIFY` makes their commits wait for each other. One thread of the worker pool uses it.
 ///
-/// `meja_changes` carries `{"table":…,"id":…,"version":…}`; without an id many rows of the table changed,
-/// without a version the row has none. `meja_jobs` says that a job is due. All of them are hints.
+/// `meja_changes` has the payload `{"table":…,"id":…,"version":…}`; without an id many rows of the table
+/// changed, without a version the row has none. `meja_jobs` means that a job is due. Notifications may be
+/// lost, so receivers must also poll or reload.
 class ChangeNotifier
 {
 public:
-    ChangeNotifier(const ConnectionSettings &settings, Bell &bell, JsonLog &log);
+    ChangeNotifier(const ConnectionSettings &settings, JobSignal &jobSignal, JsonLog &log);
 
-    /// Waits at most this long for other instances' word of jobs, then passes on what has changed.
-    void look(Duration wait);
-    /// The next look tells the other instances that there are jobs. From any thread.
-    void tellOfJobs() { m_hasJobs = true; }
+    /// Waits up to `wait` for other instances' `meja_jobs`, then sends the changes since the last call. Logs
+    /// failures and retries in the next call.
+    void poll(Duration wait);
+    /// The next poll sends `meja_jobs` to the other instances. Thread-safe.
+    void notifyInstances() { m_hasJobs = true; }
 
 private:
     Result<> begin();
@@ -33,12 +35,12 @@ private:
     Result<> passOn();
     Result<> notify(const QString &channel, const QStringList &payloads);
 
-    Connection m_connection; ///< That reads and sends; the listener has one that waits.
+    Connection m_connection; ///< Reads and sends; the listener has a second connection to wait on.
     NotificationListener m_listener;
-    Bell &m_bell;
+    JobSignal &m_jobSignal;
     JsonLog &m_log;
-    QString m_from; ///< The first transaction that isn't passed on yet.
-    bool m_isTroubled = false;
+    QString m_from; ///< The first transaction whose changes are not sent yet.
+    bool m_hasFailed = false;
     std::atomic<bool> m_hasJobs{false};
 };
 

@@ -12,7 +12,7 @@ PartnerAccess accessTo(const PartnerSettings &partner)
 PartnerGateways::Settings gatewaySettings(const ServiceSettings &settings)
 {
     KomerceSettings komerce{accessTo(settings.komerce), accessTo(settings.rajaongkir)};
-    komerce.dailyTracks = settings.rajaongkir.dailyCalls;
+    komerce.dailyTrackingLimit = settings.rajaongkir.dailyCalls;
     return {accessTo(settings.midtrans), komerce};
 }
 
@@ -39,7 +39,7 @@ JobServices::JobServices(const Shared &shared, const QString &worker, int number
 
 void JobServices::handle(JobKind kind, JobRunner::Handler handler)
 {
-    if (takesKind(m_settings, kind, m_number))
+    if (runsKind(m_settings, kind, m_number))
         m_runner.handle(kind, std::move(handler));
 }
 

@@ -13,12 +13,12 @@
 
 namespace meja {
 
-/// Everything one worker thread needs to carry jobs: the services, and the partners they talk to. Made and
-/// used on that thread.
+/// The services and gateways of one worker thread. Must be created and used on that thread, since its
+/// connections belong to it.
 class JobServices
 {
 public:
-    /// What all threads share.
+    /// Shared by all worker threads.
     struct Shared
     {
         ServiceContext &context;
@@ -27,7 +27,8 @@ public:
         GatewayObserver &observer;
     };
 
-    /// @param number of the worker, from 1: by it goes which of the limited kinds it takes.
+    /// @param number the worker's number, from 1; `runsKind()` assigns it the kinds of jobs that have a
+    /// limit.
     JobServices(const Shared &shared, const QString &worker, int number);
     Q_DISABLE_COPY_MOVE(JobServices)
 

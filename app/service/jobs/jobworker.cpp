@@ -6,12 +6,13 @@ namespace meja {
 
 namespace {
 
-/// Polling is the truth; the bell only shortens it.
-constexpr Duration pauseWhenIdle = std::chrono::seconds(1);
-/// The database is away, most likely.
-constexpr Duration pauseAfterFailure = std::chrono::seconds(2);
+/// Polling guarantees that every job is found; the signal only reduces latency.
+constexpr Duration pollInterval = std::chrono::seconds(1);
+/// The usual cause of a failure is a database that is down.
+constexpr Duration retryDelay = std::chrono::seconds(2);
 
-QString wordFor(const JobRun &run)
+/// The outcome in logs and metrics.
+QString outcomeOf(const JobRun &run)
 {
     if (run.isGivenUp)
         return QStringLiteral("given_up");
@@ -21,7 +22,7 @@ QString wordFor(const JobRun &run)
     switch (run.outcome->kind) {
     case Progress::Kind::Done:
         return QStringLiteral("done");
-    case Progress::Kind::GoOn:
+    case Progress::Kind::Continue:
         return QStringLiteral("goes_on");
     case Progress::Kind::WaitUntil:
         return QStringLiteral("waits");
@@ -37,26 +38,26 @@ void JobWorker::run()
 {
     JobServices services(m_parts.shared, m_name, m_number);
     while (!m_parts.stopping.hasBegun())
-        look(services.runner());
+        claimAndRun(services.runner());
 }
 
-void JobWorker::look(JobRunner &runner)
+void JobWorker::claimAndRun(JobRunner &runner)
 {
-    m_lastLook = std::chrono::steady_clock::now();
-    const quint64 heard = m_parts.bell.rings();
-    // One at a time: what isn't worked on needn't be in anybody's hands.
+    m_lastClaimAttempt = std::chrono::steady_clock::now();
+    const quint64 signalCount = m_parts.jobSignal.count();
+    // One job at a time: further ones stay available to other workers.
     const auto claimed = runner.claim(1);
     if (!claimed) {
         m_parts.log.warn(
-            QStringLiteral("no_jobs_to_be_had"),
+            QStringLiteral("job_claim_failed"),
             {{QStringLiteral("worker"), m_name}, {QStringLiteral("detail"), claimed.error().detail}});
-        m_parts.stopping.beginsWithin(pauseAfterFailure);
+        m_parts.stopping.beginsWithin(retryDelay);
         return;
     }
     for (const Lease &lease : *claimed)
         work(runner, lease);
     if (claimed->isEmpty())
-        m_parts.bell.waitForMoreThan(heard, pauseWhenIdle);
+        m_parts.jobSignal.waitForMore(signalCount, pollInterval);
 }
 
 void JobWorker::work(JobRunner &runner, const Lease &lease)
@@ -67,14 +68,14 @@ void JobWorker::work(JobRunner &runner, const Lease &lease)
     const JobRun run = runner.run(lease);
     m_parts.running.end(lease);
     report(run, Duration(watch.elapsed()));
-    // It may have made work for others.
-    m_parts.bell.ring();
+    // The run may have created jobs for other workers.
+    m_parts.jobSignal.notify();
 }
 
 void JobWorker::report(const JobRun &run, Duration took)
 {
-    const QString outcome = wordFor(run);
-    m_parts.metrics.ranJob(code(run.lease.kind), outcome, took);
+    const QString outcome = outcomeOf(run);
+    m_parts.metrics.countJobRun(code(run.lease.kind), outcome, took);
     QJsonObject fields{{QStringLiteral("job"), run.lease.job.value},
                        {QStringLiteral("kind"), code(run.lease.kind)},
                        {QStringLiteral("subject"), run.lease.subject},

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bell.h"
 #include "jobservices.h"
+#include "jobsignal.h"
 #include "jsonlog.h"
 #include "runningjobs.h"
 #include "servicemetrics.h"
@@ -13,8 +13,8 @@
 
 namespace meja {
 
-/// One thread that takes a job, carries it as far as it goes, and takes the next. It looks again at once as
-/// long as it finds something, and otherwise when the bell rings or a moment has passed.
+/// A thread that claims a job, runs it and claims the next one. When there is no job, it waits for the signal
+/// or the poll interval.
 class JobWorker : public QThread
 {
 public:
@@ -24,30 +24,34 @@ public:
         JsonLog &log;
         ServiceMetrics &metrics;
         RunningJobs &running;
-        Bell &bell;
+        JobSignal &jobSignal;
         Stopping &stopping;
     };
 
-    /// @param number from 1, of those in this process.
+    /// @param name unique among all workers of the database.
+    /// @param number of the worker in this process, from 1.
     JobWorker(const Parts &parts, const QString &name, int number)
         : m_parts(parts), m_name(name), m_number(number)
     {}
 
-    /// When it last began to look for a job, by the machine's steady clock.
-    [[nodiscard]] std::chrono::steady_clock::time_point lastLook() const { return m_lastLook; }
+    /// When it last tried to claim a job, by the steady clock. Thread-safe.
+    [[nodiscard]] std::chrono::steady_clock::time_point lastClaimAttempt() const
+    {
+        return m_lastClaimAttempt;
+    }
 
 protected:
     void run() override;
 
 private:
-    void look(JobRunner &runner);
+    void claimAndRun(JobRunner &runner);
     void work(JobRunner &runner, const Lease &lease);
     void report(const JobRun &run, Duration took);
 
     const Parts m_parts;
     const QString m_name;
     const int m_number;
-    std::atomic<std::chrono::steady_clock::time_point> m_lastLook{std::chrono::steady_clock::now()};
+    std::atomic<std::chrono::steady_clock::time_point> m_lastClaimAttempt{std::chrono::steady_clock::now()};
 };
 
 } // namespace meja

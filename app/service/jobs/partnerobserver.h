@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// Counts calls to partners, and logs those that came to nothing.
+/// Counts the calls to partners and logs them; failed calls are logged as warnings.
 class PartnerObserver : public GatewayObserver
 {
 public:
@@ -14,9 +14,9 @@ public:
 
     void called(const QString &partner, const QString &operation, CallOutcome outcome, Duration took) override
     {
-        m_metrics.calledPartner(partner, operation, code(outcome), took);
-        const bool isTrouble = outcome == CallOutcome::Unavailable || outcome == CallOutcome::Unknown;
-        m_log.write(isTrouble ? LogLevel::Warning : LogLevel::Debug, QStringLiteral("gateway_call"),
+        m_metrics.countPartnerCall(partner, operation, code(outcome), took);
+        const bool hasFailed = outcome == CallOutcome::Unavailable || outcome == CallOutcome::Unknown;
+        m_log.write(hasFailed ? LogLevel::Warning : LogLevel::Debug, QStringLiteral("gateway_call"),
                     {{QStringLiteral("partner"), partner},
                      {QStringLiteral("operation"), operation},
                      {QStringLiteral("outcome"), code(outcome)},

@@ -8,7 +8,7 @@
 
 namespace meja {
 
-/// The jobs in the hands of this process at the moment.
+/// The leases of the jobs that this process runs at the moment. Thread-safe.
 class RunningJobs
 {
 public:

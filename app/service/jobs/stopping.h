@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// Tells threads that it is time to end, also those that are waiting.
+/// Signals all threads of the worker pool that they must end; also wakes those that wait on it.
 class Stopping
 {
 public:
@@ -22,7 +22,7 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_hasBegun;
     }
-    /// Waits at most this long; true when it is time to end.
+    /// Waits up to this long; true when the threads must end.
     bool beginsWithin(Duration time)
     {
         std::unique_lock lock(m_mutex);

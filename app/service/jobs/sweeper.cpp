@@ -7,8 +7,8 @@ namespace meja {
 
 namespace {
 
-/// Of each kind in one sweep; the next one follows soon.
-constexpr int mostAtOnce = 200;
+/// Per kind and sweep, which keeps transactions short; the next sweep schedules the rest.
+constexpr int maxJobs = 200;
 
 const QStringList &sweeps()
 {
@@ -25,20 +25,20 @@ Result<int> Sweeper::sweep()
     const auto connection = m_context.connection();
     if (!connection)
         return tl::unexpected(connection.error());
-    int all = 0;
+    int scheduled = 0;
     for (const QString &name : sweeps()) {
         auto statement = NamedQueries::statement(QStringLiteral("sweep"), name);
-        const auto swept = (*connection)->run(statement.bind(QStringLiteral("limit"), qint64(mostAtOnce)));
+        const auto swept = (*connection)->run(statement.bind(QStringLiteral("limit"), qint64(maxJobs)));
         if (!swept)
             return tl::unexpected(swept.error());
         if (swept->rowCount() > 0)
             m_log.info(QStringLiteral("swept"),
                        {{QStringLiteral("what"), name}, {QStringLiteral("jobs"), swept->rowCount()}});
-        all += swept->rowCount();
+        scheduled += swept->rowCount();
     }
-    if (auto forgotten = StaffRequests(**connection).forget(); !forgotten)
-        return tl::unexpected(forgotten.error());
-    return all;
+    if (auto deleted = StaffRequests(**connection).deleteOldKeys(); !deleted)
+        return tl::unexpected(deleted.error());
+    return scheduled;
 }
 
 } // namespace meja

@@ -5,16 +5,16 @@
 
 namespace meja {
 
-/// Schedules what should have a job and has none: unpaid orders past their time, parcels nobody follows,
-/// payments without news, cancellations and refunds nobody works on. Several sweepers don't disturb each
-/// other.
+/// Schedules missing jobs: for unpaid orders past their expiry, shipments without tracking, pending payments
+/// without updates, and cancellations and refunds without a job. Also deletes expired idempotency keys.
+/// Several sweepers can run at the same time.
 class Sweeper
 {
 public:
     Sweeper(ServiceContext &context, JsonLog &log) : m_context(context), m_log(log) {}
 
-    /// @returns how many jobs it scheduled. Failures as of `Connection::run`; what was scheduled before
-    /// stays.
+    /// @returns the number of scheduled jobs. Fails like `Connection::run()`; jobs scheduled before the
+    /// failure remain.
     Result<int> sweep();
 
 private:

@@ -6,7 +6,7 @@
 
 namespace meja {
 
-/// The machine's own random numbers.
+/// Random numbers of the operating system.
 class SystemRandom : public RandomSource
 {
 public:

@@ -19,14 +19,15 @@ ExitCode fail(const QString &sentence, ExitCode code)
 
 ExitCode serve(const ServiceSettings &settings)
 {
-    // Before any thread starts, so that the signal comes to this one.
+    // Created before any thread, so that all threads block the signals and only this one receives them.
     const StopSignal stop;
     ServeProgram program(settings);
     if (const auto started = program.start(); !started)
         return fail(started.error(), ExitCode::Failure);
     while (!stop.arrivesWithin(3600)) {
     }
-    // What couldn't be waited for is safe to cut off: its leases are given back, its transactions roll back.
+    // Threads that did not end in time can be aborted: their leases are released, their transactions roll
+    // back.
     if (!program.stop())
         std::_Exit(static_cast<int>(ExitCode::Success));
     return ExitCode::Success;
@@ -38,8 +39,9 @@ ExitCode ServeCommand::run(const QStringList &arguments)
 {
     CommandLine line(name(), summary());
     const QString config = QStringLiteral("config");
-    line.parser().addOption(
-        {config, QStringLiteral("Lines of the form name = value."), QStringLiteral("file")});
+    line.parser().addOption({config,
+                             QStringLiteral("Configuration file with lines of the form name = value."),
+                             QStringLiteral("file")});
     if (const auto parsed = line.parse(arguments); !parsed)
         return fail(parsed.error().detail, ExitCode::Usage);
     const auto database = line.connectionSettings();

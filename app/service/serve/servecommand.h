@@ -11,7 +11,7 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("serve"); }
     [[nodiscard]] QString summary() const override
     {
-        return QStringLiteral("answers HTTP and works on jobs until told to stop");
+        return QStringLiteral("Serve the HTTP APIs and run jobs until SIGTERM or SIGINT");
     }
     ExitCode run(const QStringList &arguments) override;
 };

@@ -8,9 +8,9 @@ namespace meja {
 
 namespace {
 
-/// Together less than ten seconds, with something left for giving leases back.
-constexpr Duration timeForRequests = std::chrono::seconds(5);
-constexpr Duration timeForAll = std::chrono::seconds(8);
+/// The whole stop must take less than ten seconds, including the release of the leases.
+constexpr Duration requestsTimeout = std::chrono::seconds(5);
+constexpr Duration stopTimeout = std::chrono::seconds(8);
 
 DenialLog denialsTo(JsonLog &log)
 {
@@ -23,7 +23,8 @@ DenialLog denialsTo(JsonLog &log)
     };
 }
 
-/// The same database as the customer API's login; of two users in one connection string the last counts.
+/// The same database with the customer API's login. In a connection string with two users libpq uses the
+/// last.
 ConnectionSettings customersOf(ConnectionSettings database)
 {
     const QString user = QStringLiteral("meja_customer_api");
@@ -40,18 +41,18 @@ ServeProgram::ServeProgram(const ServiceSettings &settings)
       m_database(m_connections),
       m_calls(m_connections),
       m_context(settings, m_clock, m_connections, m_database),
-      m_fleet({m_context, m_calls, m_log, m_metrics}),
+      m_workerPool({m_context, m_calls, m_log, m_metrics}),
       m_staffApi(m_context, m_calls, denialsTo(m_log)),
       m_customerConnections(customersOf(settings.database)),
       m_customerApi(m_context, m_customerConnections, denialsTo(m_log)),
       m_webhooks(m_context),
-      m_health(m_context, m_metrics, [this] { return m_fleet.isAlive(); }),
-      m_door(m_context, m_router, m_log, m_metrics),
+      m_health(m_context, m_metrics, [this] { return m_workerPool.isAlive(); }),
+      m_dispatcher(m_context, m_router, m_log, m_metrics),
       m_http(
-          settings.http, [this](const HttpRequest &request) { return m_door.answer(request); },
-          [this](int status, const QString &peer) { return m_door.refuse(status, peer); })
+          settings.http, [this](const HttpRequest &request) { return m_dispatcher.handle(request); },
+          [this](int status, const QString &) { return m_dispatcher.refuse(status); })
 {
-    m_log.takeMessages();
+    m_log.installMessageHandler();
     addRoutes();
 }
 
@@ -65,8 +66,9 @@ void ServeProgram::addRoutes()
     m_webhooks.addTo(m_router);
 }
 
-/// Another login with a password of its own: better known at the start than by each customer's 503.
-void ServeProgram::tryCustomersLogin()
+/// The customer API has its own login and password. A wrong password is logged at the start; otherwise it
+/// would only show up as 503 for every customer.
+void ServeProgram::checkCustomerLogin()
 {
     Connection connection(customersOf(m_context.settings().database));
     if (const auto opened = connection.open(); !opened)
@@ -83,8 +85,8 @@ tl::expected<void, QString> ServeProgram::start()
     for (const QString &variable : m_context.settings().unknownVariables)
         m_log.warn(QStringLiteral("unknown_variable"), {{QStringLiteral("name"), variable}});
     if (m_context.settings().customerTokens.isOn())
-        tryCustomersLogin();
-    m_fleet.start();
+        checkCustomerLogin();
+    m_workerPool.start();
     m_log.info(QStringLiteral("listening"), {{QStringLiteral("address"), m_context.settings().http.address},
                                              {QStringLiteral("port"), *port}});
     return {};
@@ -95,9 +97,9 @@ bool ServeProgram::stop()
     QElapsedTimer watch;
     watch.start();
     m_log.info(QStringLiteral("stopping"));
-    m_fleet.beginStopping();
-    const bool isDrained = m_http.stop(timeForRequests);
-    const bool hasEnded = m_fleet.stop(timeForAll - Duration(watch.elapsed()));
+    m_workerPool.beginStopping();
+    const bool isDrained = m_http.stop(requestsTimeout);
+    const bool hasEnded = m_workerPool.stop(stopTimeout - Duration(watch.elapsed()));
     m_log.info(QStringLiteral("stopped"),
                {{QStringLiteral("requests_ended"), isDrained}, {QStringLiteral("jobs_ended"), hasEnded}});
     return isDrained && hasEnded;

@@ -1,34 +1,38 @@
 #pragma once
 
 #include "customerapi.h"
-#include "frontdoor.h"
 #include "healthroutes.h"
 #include "httpserver.h"
-#include "jobfleet.h"
 #include "postgresdatabase.h"
 #include "postgresgatewaycalls.h"
+#include "requestdispatcher.h"
 #include "staffapi.h"
 #include "systemclock.h"
 #include "webhooks.h"
+#include "workerpool.h"
 
 namespace meja {
 
-/// `meja-service serve`, put together: whatever is below is made first and ends last.
+/// Creates and connects the parts of `meja-service serve`. Members are declared in the order of dependencies:
+/// those that others use are created first and destroyed last.
 class ServeProgram
 {
 public:
     explicit ServeProgram(const ServiceSettings &settings);
     Q_DISABLE_COPY_MOVE(ServeProgram)
 
-    /// Begins to work and to listen; or a sentence that tells why it can't.
+    /// Starts the workers and listens; on failure returns an error message for the user.
     tl::expected<void, QString> start();
 
-    /// Ends within ten seconds. @returns whether all has ended; if not, this object can't be destroyed soon.
+    /// Stops within ten seconds.
+    ///
+    /// @returns whether all threads have ended; if not, exit the process, since the destructor would wait for
+    /// them.
     bool stop();
 
 private:
     void addRoutes();
-    void tryCustomersLogin();
+    void checkCustomerLogin();
 
     JsonLog m_log;
     SystemClock m_clock;
@@ -37,14 +41,14 @@ private:
     PostgresGatewayCalls m_calls;
     ServiceContext m_context;
     ServiceMetrics m_metrics;
-    JobFleet m_fleet;
+    WorkerPool m_workerPool;
     StaffApi m_staffApi;
     ThreadConnections m_customerConnections;
     CustomerApi m_customerApi;
     Webhooks m_webhooks;
     HealthRoutes m_health;
     Router m_router;
-    FrontDoor m_door;
+    RequestDispatcher m_dispatcher;
     HttpServer m_http;
 };
 

@@ -8,10 +8,10 @@
 
 namespace meja {
 
-/// The token of an `Authorization: Bearer` header as it was sent; empty when there is none of its length.
+/// The token in the `Authorization: Bearer` header; empty when it is missing or has the wrong length.
 [[nodiscard]] QByteArray bearerToken(const HttpRequest &request);
 
-/// One request of a person who may make it, its fields checked.
+/// One authorized staff request with checked fields; passed to the handlers of the routes.
 class ApiCall
 {
 public:
@@ -26,20 +26,20 @@ public:
     [[nodiscard]] const StaffCaller &caller() const { return m_caller; }
     [[nodiscard]] const QJsonObject &body() const { return m_body; }
 
-    /// A row id in the path.
+    /// The row id in this path parameter.
     template <class Id>
     [[nodiscard]] Id id(const QString &name) const
     {
         return Id{m_request.parameter(name).toLongLong()};
     }
-    /// A text of the body, without blanks around it; empty when absent.
+    /// A text field of the body without leading and trailing blanks; empty when absent.
     [[nodiscard]] QString text(const QString &field) const
     {
         return m_body.value(field).toString().trimmed();
     }
-    /// Who does it, for the books.
+    /// The caller as the actor of audit entries and status logs.
     [[nodiscard]] Actor actor(const QString &reason = {}) const;
-    /// The caller's key as the services keep it: nobody else's, and of a length they take.
+    /// The idempotency key for the services: unique per caller and short enough for their columns.
     [[nodiscard]] QString serviceKey() const;
 
 private:

@@ -1,38 +1,38 @@
 #pragma once
 
 #include "apicall.h"
-#include "staffdesk.h"
+#include "staffservices.h"
 
 namespace meja {
 
-/// The services of one call, on the real database.
-[[nodiscard]] inline StaffDesk deskOf(const ApiCall &call)
+/// The services for one call, on the real database.
+[[nodiscard]] inline StaffServices servicesOf(const ApiCall &call)
 {
     return {call.context().database(), call.context().clock(), call.context().settings().approvalLimit};
 }
 
-/// What a service answered, as an answer: shown by `shown()`.
+/// Turns a service's result into the route's result; `toJson()` converts the value to JSON.
 template <class T>
-[[nodiscard]] ApiResult answered(int status, const Result<T> &outcome)
+[[nodiscard]] ApiResult toResult(int status, const Result<T> &outcome)
 {
     if (!outcome)
         return refused(outcome.error());
-    return ApiAnswer{status, shown(*outcome)};
+    return ApiResponse{status, toJson(*outcome)};
 }
 
-/// For what answers nothing but that it was done.
+/// The same for a service that returns no value; the response is an empty object.
 [[nodiscard]] inline ApiResult done(const Result<> &outcome)
 {
     if (!outcome)
         return refused(outcome.error());
-    return ApiAnswer{};
+    return ApiResponse{};
 }
 
-/// Why somebody does something, for the status log and the audit.
+/// The reason of an action, which is stored in the status log and the audit log.
 [[nodiscard]] inline Field reasonField()
 {
-    return Field::text(QStringLiteral("reason"), QStringLiteral("Why; kept in the log and the audit"), 1,
-                       500);
+    return Field::text(QStringLiteral("reason"),
+                       QStringLiteral("Reason; stored in the status log and the audit log"), 1, 500);
 }
 
 } // namespace meja

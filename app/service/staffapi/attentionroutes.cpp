@@ -17,19 +17,19 @@ constexpr std::array choices{
 
 AttentionChoice choiceIn(const ApiCall &call)
 {
-    const QString wanted = call.text(QStringLiteral("choice"));
+    const QString chosen = call.text(QStringLiteral("choice"));
     for (const auto &[choice, name] : choices) {
-        if (name == wanted)
+        if (name == chosen)
             return choice;
     }
-    Q_UNREACHABLE(); // The shape lets no other word through.
+    Q_UNREACHABLE(); // The shape accepts no other value.
 }
 
 ApiResult resolve(const ApiCall &call)
 {
     const QString note = call.text(QStringLiteral("note"));
-    return done(deskOf(call).attention.resolve(call.id<AttentionId>(QStringLiteral("id")), choiceIn(call),
-                                               note, call.actor(note)));
+    return done(servicesOf(call).attention.resolve(call.id<AttentionId>(QStringLiteral("id")), choiceIn(call),
+                                                   note, call.actor(note)));
 }
 
 } // namespace
@@ -40,17 +40,14 @@ QList<ApiRoute> attentionRoutes()
     for (const auto &[choice, name] : choices)
         names.append(name);
     return {
-        {"POST",
-         QStringLiteral("/staff/v1/attention/{id}/resolve"),
-         QStringLiteral("resolveAttention"),
-         QStringLiteral("Settles what no program can"),
-         Access::Staff,
-         true,
-         {Field::choice(QStringLiteral("choice"), QStringLiteral("What was decided"), names),
-          Field::text(QStringLiteral("note"), QStringLiteral("What was found out or done"), 1, 1000)},
-         200,
-         {},
-         resolve},
+        {.method = "POST",
+         .pattern = QStringLiteral("/staff/v1/attention/{id}/resolve"),
+         .operation = QStringLiteral("resolveAttention"),
+         .summary = QStringLiteral("Resolve an attention item"),
+         .access = Access::Staff,
+         .body = {Field::choice(QStringLiteral("choice"), QStringLiteral("The decision"), names),
+                  Field::text(QStringLiteral("note"), QStringLiteral("What was found out or done"), 1, 1000)},
+         .handle = resolve},
     };
 }
 

@@ -1,5 +1,5 @@
 #include "apihelp.h"
-#include "rehearsal.h"
+#include "dryrundatabase.h"
 #include "staffroutes.h"
 
 #include <QJsonArray>
@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-/// One row's share of a bulk action.
+/// The arguments of a bulk action for one row.
 struct BulkRow
 {
     qint64 id = 0;
@@ -24,7 +24,7 @@ struct BulkAction
     QLatin1String name;
     Access access;
     bool needsReason;
-    Result<> (*carryOut)(StaffDesk &desk, const BulkRow &row);
+    Result<> (*carryOut)(StaffServices &services, const BulkRow &row);
 };
 
 template <class T>
@@ -36,40 +36,41 @@ Result<> only(const Result<T> &outcome)
 }
 
 constexpr std::array actions{
-    BulkAction{QLatin1String("cancel_orders"), Access::Staff, true,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return only(desk.cancellations.request({OrderId{row.id}, row.reason, row.key, row.actor}));
-               }},
+    BulkAction{
+        QLatin1String("cancel_orders"), Access::Staff, true,
+        [](StaffServices &services, const BulkRow &row) {
+            return only(services.cancellations.request({OrderId{row.id}, row.reason, row.key, row.actor}));
+        }},
     BulkAction{QLatin1String("archive_orders"), Access::Staff, true,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return desk.archive.archive(OrderId{row.id}, ArchivedBy::Staff, row.actor);
+               [](StaffServices &services, const BulkRow &row) {
+                   return services.archive.archive(OrderId{row.id}, ArchivedBy::Staff, row.actor);
                }},
     BulkAction{QLatin1String("unarchive_orders"), Access::Staff, false,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return desk.archive.unarchive(OrderId{row.id}, row.actor);
+               [](StaffServices &services, const BulkRow &row) {
+                   return services.archive.unarchive(OrderId{row.id}, row.actor);
                }},
     BulkAction{QLatin1String("track_orders"), Access::Staff, false,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return only(desk.jobs.track(OrderId{row.id}, row.actor));
+               [](StaffServices &services, const BulkRow &row) {
+                   return only(services.jobs.track(OrderId{row.id}, row.actor));
                }},
     BulkAction{QLatin1String("approve_refunds"), Access::Admin, false,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return only(desk.refunds.approve(RefundId{row.id}, row.actor));
+               [](StaffServices &services, const BulkRow &row) {
+                   return only(services.refunds.approve(RefundId{row.id}, row.actor));
                }},
     BulkAction{QLatin1String("retry_refunds"), Access::Staff, false,
-               [](StaffDesk &desk, const BulkRow &row) {
-                   return only(desk.refunds.retry(RefundId{row.id}, row.actor));
+               [](StaffServices &services, const BulkRow &row) {
+                   return only(services.refunds.retry(RefundId{row.id}, row.actor));
                }},
 };
 
 const BulkAction &actionIn(const ApiCall &call)
 {
-    const QString wanted = call.text(QStringLiteral("action"));
+    const QString name = call.text(QStringLiteral("action"));
     for (const BulkAction &action : actions) {
-        if (action.name == wanted)
+        if (action.name == name)
             return action;
     }
-    Q_UNREACHABLE(); // The shape lets no other word through.
+    Q_UNREACHABLE(); // The shape accepts no other value.
 }
 
 QJsonObject resultOf(qint64 id, const Result<> &outcome)
@@ -85,16 +86,16 @@ QJsonObject resultOf(qint64 id, const Result<> &outcome)
     return result;
 }
 
-QJsonArray carryOut(const ApiCall &call, const BulkAction &action, StaffDesk &desk)
+QJsonArray carryOut(const ApiCall &call, const BulkAction &action, StaffServices &services)
 {
     const QString reason = call.text(QStringLiteral("reason"));
     QJsonArray results;
     const QJsonArray ids = call.body().value(QStringLiteral("ids")).toArray();
     for (const QJsonValue &value : ids) {
         const qint64 id = value.toInteger();
-        // Each row keeps its own key: after a crash the repetition finds what was done already.
+        // Each row has its own key, so that a repetition after a crash does not change a finished row again.
         const QString key = QStringLiteral("%1/%2").arg(call.serviceKey()).arg(id);
-        results.append(resultOf(id, action.carryOut(desk, {id, reason, key, call.actor(reason)})));
+        results.append(resultOf(id, action.carryOut(services, {id, reason, key, call.actor(reason)})));
     }
     return results;
 }
@@ -106,47 +107,48 @@ ApiResult bulk(const ApiCall &call)
         return tl::unexpected(problemNamed("forbidden"));
     if (action.needsReason && call.text(QStringLiteral("reason")).isEmpty())
         return tl::unexpected(invalidFields(
-            {{QStringLiteral("reason"), QStringLiteral("required"), QStringLiteral("must be there")}}));
-    const bool isRehearsed = call.body().value(QStringLiteral("dry_run")).toBool();
+            {{QStringLiteral("reason"), QStringLiteral("required"), QStringLiteral("is required")}}));
+    const bool isDryRun = call.body().value(QStringLiteral("dry_run")).toBool();
     ServiceContext &context = call.context();
-    Rehearsal rehearsal(context.database());
-    Database &database = isRehearsed ? static_cast<Database &>(rehearsal) : context.database();
-    StaffDesk desk(database, context.clock(), context.settings().approvalLimit);
-    return ApiAnswer{200,
-                     {{QStringLiteral("dry_run"), isRehearsed},
-                      {QStringLiteral("results"), carryOut(call, action, desk)}}};
+    DryRunDatabase rehearsal(context.database());
+    Database &database = isDryRun ? static_cast<Database &>(rehearsal) : context.database();
+    StaffServices services(database, context.clock(), context.settings().approvalLimit);
+    return ApiResponse{200,
+                       {{QStringLiteral("dry_run"), isDryRun},
+                        {QStringLiteral("results"), carryOut(call, action, services)}}};
 }
 
 } // namespace
 
 QList<ApiRoute> bulkRoutes()
 {
-    constexpr qint64 mostIds = 100;
+    constexpr qint64 maxIds = 100;
     QStringList names;
     for (const BulkAction &action : actions)
         names.append(action.name);
     const Shape result{
-        Field::id(QStringLiteral("id"), QStringLiteral("Which row")),
-        Field::boolean(QStringLiteral("ok"), QStringLiteral("Whether it was, or would be, done")),
-        Field::text(QStringLiteral("type"), QStringLiteral("The problem's type")).optional(),
-        Field::text(QStringLiteral("title"), QStringLiteral("The problem in words")).optional(),
-        Field::text(QStringLiteral("detail"), QStringLiteral("What it is this time")).optional()};
+        Field::id(QStringLiteral("id"), QStringLiteral("Id of the row")),
+        Field::boolean(QStringLiteral("ok"),
+                       QStringLiteral("Whether the action succeeded, or would succeed in a dry run")),
+        Field::text(QStringLiteral("type"), QStringLiteral("Type of the problem")).optional(),
+        Field::text(QStringLiteral("title"), QStringLiteral("Summary of the problem")).optional(),
+        Field::text(QStringLiteral("detail"), QStringLiteral("Explanation of this occurrence")).optional()};
     return {
-        {"POST",
-         QStringLiteral("/staff/v1/bulk"),
-         QStringLiteral("bulk"),
-         QStringLiteral("One action over many rows, each by itself; a dry run tells what it would do"),
-         Access::Staff,
-         true,
-         {Field::choice(QStringLiteral("action"), QStringLiteral("What to do with each row"), names),
-          Field::ids(QStringLiteral("ids"), QStringLiteral("The rows"), mostIds), reasonField().optional(),
-          Field::boolean(QStringLiteral("dry_run"), QStringLiteral("Only tell what would be done"))
-              .optional()},
-         200,
-         {Field::boolean(QStringLiteral("dry_run"), QStringLiteral("Whether nothing was done")),
-          Field::list(QStringLiteral("results"), QStringLiteral("A result per row, in the given order"),
-                      result)},
-         bulk},
+        {.method = "POST",
+         .pattern = QStringLiteral("/staff/v1/bulk"),
+         .operation = QStringLiteral("bulk"),
+         .summary = QStringLiteral("Run one action for many rows; each row succeeds or fails by itself"),
+         .access = Access::Staff,
+         .body = {Field::choice(QStringLiteral("action"), QStringLiteral("The action for each row"), names),
+                  Field::ids(QStringLiteral("ids"), QStringLiteral("Ids of the rows"), maxIds),
+                  reasonField().optional(),
+                  Field::boolean(QStringLiteral("dry_run"),
+                                 QStringLiteral("Only report what the action would do; change nothing"))
+                      .optional()},
+         .response = {Field::boolean(QStringLiteral("dry_run"), QStringLiteral("Whether this was a dry run")),
+                      Field::list(QStringLiteral("results"),
+                                  QStringLiteral("One result per row, in the order of ids"), result)},
+         .handle = bulk},
     };
 }
 

@@ -13,13 +13,13 @@ CommentId commentOf(const ApiCall &call)
 ApiResult archive(const ApiCall &call)
 {
     return done(
-        deskOf(call).reviews.archive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
+        servicesOf(call).reviews.archive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
 }
 
 ApiResult unarchive(const ApiCall &call)
 {
     return done(
-        deskOf(call).reviews.unarchive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
+        servicesOf(call).reviews.unarchive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
 }
 
 } // namespace
@@ -27,26 +27,21 @@ ApiResult unarchive(const ApiCall &call)
 QList<ApiRoute> commentRoutes()
 {
     return {
-        {"POST",
-         QStringLiteral("/staff/v1/comments/{id}/archive"),
-         QStringLiteral("archiveComment"),
-         QStringLiteral("Hides a comment from everybody but its author, who can't change it any more"),
-         Access::Staff,
-         true,
-         {reasonField()},
-         200,
-         {},
-         archive},
-        {"POST",
-         QStringLiteral("/staff/v1/comments/{id}/unarchive"),
-         QStringLiteral("unarchiveComment"),
-         QStringLiteral("Shows a comment again that staff archived"),
-         Access::Staff,
-         true,
-         {reasonField().optional()},
-         200,
-         {},
-         unarchive},
+        {.method = "POST",
+         .pattern = QStringLiteral("/staff/v1/comments/{id}/archive"),
+         .operation = QStringLiteral("archiveComment"),
+         .summary =
+             QStringLiteral("Archive a comment: only its author still sees it and can no longer change it"),
+         .access = Access::Staff,
+         .body = {reasonField()},
+         .handle = archive},
+        {.method = "POST",
+         .pattern = QStringLiteral("/staff/v1/comments/{id}/unarchive"),
+         .operation = QStringLiteral("unarchiveComment"),
+         .summary = QStringLiteral("Publish a comment again that staff archived"),
+         .access = Access::Staff,
+         .body = {reasonField().optional()},
+         .handle = unarchive},
     };
 }
 

@@ -1,6 +1,6 @@
-#include "answers.h"
 #include "apihelp.h"
-#include "rehearsal.h"
+#include "dryrundatabase.h"
+#include "responses.h"
 #include "staffroutes.h"
 
 namespace meja {
@@ -18,10 +18,10 @@ CancellationRequest requestOf(const ApiCall &call)
     return {orderOf(call), reason, call.serviceKey(), call.actor(reason)};
 }
 
-/// Names the cancellation that is in the way.
-Problem withLiveOne(Problem problem, const ApiCall &call, StaffDesk &desk)
+/// Adds the id of the cancellation that is already in progress.
+Problem withCancellationId(Problem problem, const ApiCall &call, StaffServices &services)
 {
-    (void)desk.transactions().run(call.actor(), [&](Records &records) -> Result<> {
+    (void)services.transactions().run(call.actor(), [&](Records &records) -> Result<> {
         const auto live = records.cancellations().liveOf(orderOf(call));
         if (live && *live)
             problem.extra.insert(QStringLiteral("cancellation_id"), (*live)->id.value);
@@ -32,58 +32,58 @@ Problem withLiveOne(Problem problem, const ApiCall &call, StaffDesk &desk)
 
 ApiResult cancel(const ApiCall &call)
 {
-    StaffDesk desk = deskOf(call);
-    const auto cancellation = desk.cancellations.request(requestOf(call));
+    StaffServices services = servicesOf(call);
+    const auto cancellation = services.cancellations.request(requestOf(call));
     if (cancellation)
-        return ApiAnswer{202, shown(*cancellation)};
+        return ApiResponse{202, toJson(*cancellation)};
     const Problem problem = problemOf(cancellation.error());
     if (problem.name != QLatin1String("cancellation-live"))
         return tl::unexpected(problem);
-    return tl::unexpected(withLiveOne(problem, call, desk));
+    return tl::unexpected(withCancellationId(problem, call, services));
 }
 
 ApiResult previewCancellation(const ApiCall &call)
 {
     Database &database = call.context().database();
     const Clock &clock = call.context().clock();
-    const auto preview = OrderOutlook(database, clock).previewCancellation(orderOf(call), call.actor());
+    const auto preview = OrderPreviews(database, clock).previewCancellation(orderOf(call), call.actor());
     if (!preview)
         return refused(preview.error());
-    Rehearsal rehearsal(database);
-    StaffDesk desk(rehearsal, clock, Rupiah(0));
+    DryRunDatabase rehearsal(database);
+    StaffServices services(rehearsal, clock, Rupiah(0));
     const Actor actor = call.actor(QStringLiteral("preview"));
     const QString key = QStringLiteral("preview/") + call.caller().login;
-    const auto wouldBe = desk.cancellations.request({orderOf(call), actor.reason, key, actor});
-    if (!wouldBe && problemOf(wouldBe.error()).status >= 500)
-        return refused(wouldBe.error());
-    return ApiAnswer{200,
-                     shown(*preview, wouldBe ? std::nullopt : std::optional(problemOf(wouldBe.error())))};
+    const auto dryRunResult = services.cancellations.request({orderOf(call), actor.reason, key, actor});
+    if (!dryRunResult && problemOf(dryRunResult.error()).status >= 500)
+        return refused(dryRunResult.error());
+    return ApiResponse{
+        200, toJson(*preview, dryRunResult ? std::nullopt : std::optional(problemOf(dryRunResult.error())))};
 }
 
 ApiResult archive(const ApiCall &call)
 {
     const Actor actor = call.actor(call.text(QStringLiteral("reason")));
-    return done(deskOf(call).archive.archive(orderOf(call), ArchivedBy::Staff, actor));
+    return done(servicesOf(call).archive.archive(orderOf(call), ArchivedBy::Staff, actor));
 }
 
 ApiResult unarchive(const ApiCall &call)
 {
     return done(
-        deskOf(call).archive.unarchive(orderOf(call), call.actor(call.text(QStringLiteral("reason")))));
+        servicesOf(call).archive.unarchive(orderOf(call), call.actor(call.text(QStringLiteral("reason")))));
 }
 
 ApiResult track(const ApiCall &call)
 {
-    return answered(202, deskOf(call).jobs.track(orderOf(call), call.actor()));
+    return toResult(202, servicesOf(call).jobs.track(orderOf(call), call.actor()));
 }
 
 ApiResult refundable(const ApiCall &call)
 {
-    OrderOutlook outlook(call.context().database(), call.context().clock());
+    OrderPreviews outlook(call.context().database(), call.context().clock());
     const auto payments = outlook.refundable(orderOf(call), call.actor());
     if (!payments)
         return refused(payments.error());
-    return ApiAnswer{200, shown(orderOf(call), *payments)};
+    return ApiResponse{200, toJson(orderOf(call), *payments)};
 }
 
 QString path(const char *rest)
@@ -96,66 +96,55 @@ QString path(const char *rest)
 QList<ApiRoute> orderRoutes()
 {
     return {
-        {"POST",
-         path("cancellation"),
-         QStringLiteral("cancelOrder"),
-         QStringLiteral("Asks for the order's cancellation; the parcel, the stock and the money follow"),
-         Access::Staff,
-         true,
-         {reasonField()},
-         202,
-         cancellationShape(),
-         cancel},
-        {"GET",
-         path("cancellation-preview"),
-         QStringLiteral("previewCancellation"),
-         QStringLiteral("What a cancellation would do, and whether it would be accepted"),
-         Access::Reader,
-         false,
-         {},
-         200,
-         previewShape(),
-         previewCancellation},
-        {"POST",
-         path("archive"),
-         QStringLiteral("archiveOrder"),
-         QStringLiteral("Hides an order that is over from its customer"),
-         Access::Staff,
-         true,
-         {reasonField()},
-         200,
-         {},
-         archive},
-        {"POST",
-         path("unarchive"),
-         QStringLiteral("unarchiveOrder"),
-         QStringLiteral("Shows an order again that staff archived"),
-         Access::Staff,
-         true,
-         {reasonField().optional()},
-         200,
-         {},
-         unarchive},
-        {"POST",
-         path("tracking"),
-         QStringLiteral("trackOrder"),
-         QStringLiteral("Asks the courier now"),
-         Access::Staff,
-         true,
-         {},
-         202,
-         jobShape(),
-         track},
-        {"GET",
-         path("refundable"),
-         QStringLiteral("refundableOfOrder"),
-         QStringLiteral("What was paid, went back, is on its way and is left"),
-         Access::Reader,
-         false,
-         {},
-         200,
-         refundableShape(),
-         refundable},
+        {.method = "POST",
+         .pattern = path("cancellation"),
+         .operation = QStringLiteral("cancelOrder"),
+         .summary =
+             QStringLiteral("Request the order's cancellation; a job cancels the shipment, returns the "
+                            "stock and settles the payment"),
+         .access = Access::Staff,
+         .body = {reasonField()},
+         .status = 202,
+         .response = cancellationShape(),
+         .handle = cancel},
+        {.method = "GET",
+         .pattern = path("cancellation-preview"),
+         .operation = QStringLiteral("previewCancellation"),
+         .summary = QStringLiteral("Preview what a cancellation would do, and whether it would be accepted"),
+         .access = Access::Reader,
+         .takesKey = false,
+         .response = previewShape(),
+         .handle = previewCancellation},
+        {.method = "POST",
+         .pattern = path("archive"),
+         .operation = QStringLiteral("archiveOrder"),
+         .summary = QStringLiteral("Archive a closed order: its customer no longer sees it"),
+         .access = Access::Staff,
+         .body = {reasonField()},
+         .handle = archive},
+        {.method = "POST",
+         .pattern = path("unarchive"),
+         .operation = QStringLiteral("unarchiveOrder"),
+         .summary = QStringLiteral("Unarchive an order that staff archived"),
+         .access = Access::Staff,
+         .body = {reasonField().optional()},
+         .handle = unarchive},
+        {.method = "POST",
+         .pattern = path("tracking"),
+         .operation = QStringLiteral("trackOrder"),
+         .summary = QStringLiteral("Query the courier's tracking now"),
+         .access = Access::Staff,
+         .status = 202,
+         .response = jobShape(),
+         .handle = track},
+        {.method = "GET",
+         .pattern = path("refundable"),
+         .operation = QStringLiteral("refundableOfOrder"),
+         .summary = QStringLiteral("Paid, refunded, pending and refundable amounts of the order"),
+         .access = Access::Reader,
+         .takesKey = false,
+         .response = refundableShape(),
+         .handle = refundable},
     };
 }
 

@@ -1,5 +1,5 @@
-#include "answers.h"
 #include "apihelp.h"
+#include "responses.h"
 #include "staffroutes.h"
 
 namespace meja {
@@ -13,14 +13,14 @@ OrderId orderOf(const ApiCall &call)
 
 ApiResult check(const ApiCall &call)
 {
-    return answered(202, deskOf(call).jobs.checkGateways(orderOf(call), call.actor()));
+    return toResult(202, servicesOf(call).jobs.checkGateways(orderOf(call), call.actor()));
 }
 
 ApiResult readCheck(const ApiCall &call)
 {
-    StaffDesk desk = deskOf(call);
+    StaffServices services = servicesOf(call);
     JobReport report;
-    const auto looked = desk.transactions().run(call.actor(), [&](Records &records) -> Result<> {
+    const auto looked = services.transactions().run(call.actor(), [&](Records &records) -> Result<> {
         const auto found = records.jobs().read(call.id<JobId>(QStringLiteral("job")));
         if (!found)
             return tl::unexpected(found.error());
@@ -31,7 +31,7 @@ ApiResult readCheck(const ApiCall &call)
         return refused(looked.error());
     if (report.kind != JobKind::CheckGateways || report.order != orderOf(call))
         return tl::unexpected(problemNamed("not-found"));
-    return ApiAnswer{200, shown(report)};
+    return ApiResponse{200, toJson(report)};
 }
 
 ApiResult replay(const ApiCall &call)
@@ -39,7 +39,7 @@ ApiResult replay(const ApiCall &call)
     const auto recorded = call.calls().read(call.id<GatewayCallId>(QStringLiteral("id")));
     if (!recorded)
         return refused(recorded.error());
-    return answered(202, deskOf(call).jobs.repeat(*recorded, call.actor()));
+    return toResult(202, servicesOf(call).jobs.repeat(*recorded, call.actor()));
 }
 
 } // namespace
@@ -48,36 +48,33 @@ QList<ApiRoute> partnerRoutes()
 {
     const QString checks = QStringLiteral("/staff/v1/orders/{id}/gateway-checks");
     return {
-        {"POST",
-         checks,
-         QStringLiteral("checkGateways"),
-         QStringLiteral("Asks Midtrans and RajaOngkir about the order now; one check at a time"),
-         Access::Staff,
-         true,
-         {},
-         202,
-         jobShape(),
-         check},
-        {"GET",
-         checks + QStringLiteral("/{job}"),
-         QStringLiteral("readGatewayCheck"),
-         QStringLiteral("What the partners say, once they have been asked"),
-         Access::Reader,
-         false,
-         {},
-         200,
-         jobReportShape(),
-         readCheck},
-        {"POST",
-         QStringLiteral("/staff/v1/gateway-calls/{id}/replay"),
-         QStringLiteral("replayGatewayCall"),
-         QStringLiteral("Asks again what was asked; what changed something goes through its own job"),
-         Access::Staff,
-         true,
-         {},
-         202,
-         jobShape(),
-         replay},
+        {.method = "POST",
+         .pattern = checks,
+         .operation = QStringLiteral("checkGateways"),
+         .summary =
+             QStringLiteral("Query Midtrans and RajaOngkir about the order now; an order has at most one "
+                            "running check"),
+         .access = Access::Staff,
+         .status = 202,
+         .response = jobShape(),
+         .handle = check},
+        {.method = "GET",
+         .pattern = checks + QStringLiteral("/{job}"),
+         .operation = QStringLiteral("readGatewayCheck"),
+         .summary = QStringLiteral("Read the state and the result of a gateway check"),
+         .access = Access::Reader,
+         .takesKey = false,
+         .response = jobReportShape(),
+         .handle = readCheck},
+        {.method = "POST",
+         .pattern = QStringLiteral("/staff/v1/gateway-calls/{id}/replay"),
+         .operation = QStringLiteral("replayGatewayCall"),
+         .summary = QStringLiteral(
+             "Repeat a gateway call; a call that changed something is repeated by its own job"),
+         .access = Access::Staff,
+         .status = 202,
+         .response = jobShape(),
+         .handle = replay},
     };
 }
 

@@ -1,5 +1,5 @@
-#include "answers.h"
 #include "apihelp.h"
+#include "responses.h"
 #include "staffroutes.h"
 
 namespace meja {
@@ -13,17 +13,18 @@ RefundId refundOf(const ApiCall &call)
 
 Field destinationField()
 {
-    const Shape fields{Field::text(QStringLiteral("bank"), QStringLiteral("The bank"), 1, 100),
-                       Field::text(QStringLiteral("account"), QStringLiteral("The account's number"), 1, 50),
-                       Field::text(QStringLiteral("holder"), QStringLiteral("Whose account it is"), 1, 200)};
-    return Field::object(QStringLiteral("destination"),
-                         QStringLiteral("Where a transfer by hand goes; personal, shown in no answer"),
-                         fields);
+    const Shape fields{
+        Field::text(QStringLiteral("bank"), QStringLiteral("Name of the bank"), 1, 100),
+        Field::text(QStringLiteral("account"), QStringLiteral("Account number"), 1, 50),
+        Field::text(QStringLiteral("holder"), QStringLiteral("Name of the account holder"), 1, 200)};
+    return Field::object(
+        QStringLiteral("destination"),
+        QStringLiteral("Destination of a manual transfer; personal data, not part of any response"), fields);
 }
 
 Field amountField()
 {
-    return Field::rupiah(QStringLiteral("amount"), QStringLiteral("Whole rupiah"));
+    return Field::rupiah(QStringLiteral("amount"), QStringLiteral("Amount in whole rupiah"));
 }
 
 std::optional<Rupiah> amountIn(const ApiCall &call)
@@ -47,21 +48,21 @@ std::optional<RefundDestination> destinationIn(const ApiCall &call)
 ApiResult request(const ApiCall &call)
 {
     const QString reason = call.text(QStringLiteral("reason"));
-    return answered(202,
-                    deskOf(call).refunds.request({call.id<OrderId>(QStringLiteral("id")), amountIn(call),
-                                                  reason, destinationIn(call).value_or(RefundDestination{}),
-                                                  call.serviceKey(), call.actor(reason)}));
+    return toResult(
+        202, servicesOf(call).refunds.request({call.id<OrderId>(QStringLiteral("id")), amountIn(call), reason,
+                                               destinationIn(call).value_or(RefundDestination{}),
+                                               call.serviceKey(), call.actor(reason)}));
 }
 
 ApiResult approve(const ApiCall &call)
 {
-    return answered(200, deskOf(call).refunds.approve(refundOf(call), call.actor()));
+    return toResult(200, servicesOf(call).refunds.approve(refundOf(call), call.actor()));
 }
 
 ApiResult reject(const ApiCall &call)
 {
     const QString reason = call.text(QStringLiteral("reason"));
-    return answered(200, deskOf(call).refunds.reject(refundOf(call), reason, call.actor(reason)));
+    return toResult(200, servicesOf(call).refunds.reject(refundOf(call), reason, call.actor(reason)));
 }
 
 ApiResult edit(const ApiCall &call)
@@ -70,19 +71,19 @@ ApiResult edit(const ApiCall &call)
     const auto destination = destinationIn(call);
     if (!amount && !destination)
         return tl::unexpected(invalidFields({{QStringLiteral("amount"), QStringLiteral("required"),
-                                              QStringLiteral("an amount or a destination must be there")}}));
-    return answered(200, deskOf(call).refunds.edit(refundOf(call), amount, destination, call.actor()));
+                                              QStringLiteral("an amount or a destination is required")}}));
+    return toResult(200, servicesOf(call).refunds.edit(refundOf(call), amount, destination, call.actor()));
 }
 
 ApiResult retry(const ApiCall &call)
 {
-    return answered(200, deskOf(call).refunds.retry(refundOf(call), call.actor()));
+    return toResult(200, servicesOf(call).refunds.retry(refundOf(call), call.actor()));
 }
 
 ApiResult settleManually(const ApiCall &call)
 {
     const QString proof = call.text(QStringLiteral("proof"));
-    return answered(200, deskOf(call).refunds.settleManually(refundOf(call), proof, call.actor()));
+    return toResult(200, servicesOf(call).refunds.settleManually(refundOf(call), proof, call.actor()));
 }
 
 SeenOutcome outcomeIn(const ApiCall &call)
@@ -96,23 +97,21 @@ SeenOutcome outcomeIn(const ApiCall &call)
 ApiResult recordSeen(const ApiCall &call)
 {
     const QString note = call.text(QStringLiteral("note"));
-    return answered(200,
-                    deskOf(call).refunds.recordSeen(refundOf(call), outcomeIn(call), note, call.actor(note)));
+    return toResult(
+        200, servicesOf(call).refunds.recordSeen(refundOf(call), outcomeIn(call), note, call.actor(note)));
 }
 
 ApiRoute change(const char *rest, const char *operation, const char *summary, Access access,
                 const Shape &body, ApiResult (*handle)(const ApiCall &))
 {
-    return {"POST",
-            QStringLiteral("/staff/v1/refunds/{id}") + QLatin1String(rest),
-            QLatin1String(operation),
-            QLatin1String(summary),
-            access,
-            true,
-            body,
-            200,
-            refundShape(),
-            handle};
+    return {.method = "POST",
+            .pattern = QStringLiteral("/staff/v1/refunds/{id}") + QLatin1String(rest),
+            .operation = QLatin1String(operation),
+            .summary = QLatin1String(summary),
+            .access = access,
+            .body = body,
+            .response = refundShape(),
+            .handle = handle};
 }
 
 } // namespace
@@ -120,37 +119,37 @@ ApiRoute change(const char *rest, const char *operation, const char *summary, Ac
 QList<ApiRoute> refundRoutes()
 {
     const Field proof = Field::text(QStringLiteral("proof"),
-                                    QStringLiteral("What shows that the money went; the first admin records "
-                                                   "it, another one confirms"),
+                                    QStringLiteral("Proof of the transfer, such as its number; one admin "
+                                                   "records it, another admin confirms it"),
                                     1, 500);
     const Field outcome =
-        Field::choice(QStringLiteral("outcome"), QStringLiteral("What the dashboard shows"),
+        Field::choice(QStringLiteral("outcome"), QStringLiteral("What the Midtrans dashboard shows"),
                       {QStringLiteral("succeeded"), QStringLiteral("failed"), QStringLiteral("send_again")});
     const Field note =
-        Field::text(QStringLiteral("note"), QStringLiteral("What was seen, and where"), 1, 500);
+        Field::text(QStringLiteral("note"), QStringLiteral("What the dashboard shows, and where"), 1, 500);
     ApiRoute editRoute =
-        change("", "editRefund", "Changes amount or destination; an approval is lost by it", Access::Staff,
-               {amountField().optional(), destinationField().optional()}, edit);
+        change("", "editRefund", "Change the amount or destination; the refund then needs approval again",
+               Access::Staff, {amountField().optional(), destinationField().optional()}, edit);
     editRoute.method = "PATCH";
     return {
-        {"POST",
-         QStringLiteral("/staff/v1/orders/{id}/refunds"),
-         QStringLiteral("requestRefund"),
-         QStringLiteral("Asks for money of the order to go back; without an amount all that is left"),
-         Access::Staff,
-         true,
-         {amountField().optional(), reasonField(), destinationField().optional()},
-         202,
-         refundShape(),
-         request},
-        change("/approve", "approveRefund", "Lets the money go; never by who asked for it", Access::Admin, {},
-               approve),
-        change("/reject", "rejectRefund", "Lets it not go", Access::Admin, {reasonField()}, reject),
+        {.method = "POST",
+         .pattern = QStringLiteral("/staff/v1/orders/{id}/refunds"),
+         .operation = QStringLiteral("requestRefund"),
+         .summary = QStringLiteral("Request a refund of an order; without an amount, of all that is left"),
+         .access = Access::Staff,
+         .body = {amountField().optional(), reasonField(), destinationField().optional()},
+         .status = 202,
+         .response = refundShape(),
+         .handle = request},
+        change("/approve", "approveRefund", "Approve a refund; its requester cannot approve it",
+               Access::Admin, {}, approve),
+        change("/reject", "rejectRefund", "Reject a refund", Access::Admin, {reasonField()}, reject),
         editRoute,
-        change("/retry", "retryRefund", "Tries again after a definitive failure", Access::Staff, {}, retry),
-        change("/settle-manually", "settleRefund", "Records, or confirms, a transfer by hand", Access::Admin,
-               {proof}, settleManually),
-        change("/record-seen", "recordSeenRefund", "Records what Midtrans' dashboard shows", Access::Admin,
+        change("/retry", "retryRefund", "Retry a failed refund", Access::Staff, {}, retry),
+        change("/settle-manually", "settleRefund",
+               "Record a manual transfer, or confirm one that another admin recorded", Access::Admin, {proof},
+               settleManually),
+        change("/record-seen", "recordSeenRefund", "Record what the Midtrans dashboard shows", Access::Admin,
                {outcome, note}, recordSeen),
     };
 }

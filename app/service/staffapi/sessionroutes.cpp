@@ -8,10 +8,10 @@ namespace {
 
 ApiResult whoAmI(const ApiCall &call)
 {
-    return ApiAnswer{200,
-                     {{QStringLiteral("account_id"), call.caller().accountId},
-                      {QStringLiteral("login"), call.caller().login},
-                      {QStringLiteral("role"), roleName(call.caller().role)}}};
+    return ApiResponse{200,
+                       {{QStringLiteral("account_id"), call.caller().accountId},
+                        {QStringLiteral("login"), call.caller().login},
+                        {QStringLiteral("role"), roleName(call.caller().role)}}};
 }
 
 ApiResult signOut(const ApiCall &call)
@@ -21,40 +21,35 @@ ApiResult signOut(const ApiCall &call)
         return refused(connection.error());
     if (auto ended = StaffRequests(**connection).signOut(bearerToken(call.request())); !ended)
         return refused(ended.error());
-    return ApiAnswer{204, {}};
+    return ApiResponse{204};
 }
 
 } // namespace
 
 QList<ApiRoute> sessionRoutes()
 {
-    const Shape shape{Field::id(QStringLiteral("account_id"), QStringLiteral("The account")),
-                      Field::text(QStringLiteral("login"), QStringLiteral("Its login")),
-                      Field::choice(QStringLiteral("role"),
-                                    QStringLiteral("What it may do, as of this moment"),
+    const Shape shape{Field::id(QStringLiteral("account_id"), QStringLiteral("Id of the account")),
+                      Field::text(QStringLiteral("login"), QStringLiteral("Login of the account")),
+                      Field::choice(QStringLiteral("role"), QStringLiteral("Current role of the account"),
                                     {roleName(Role::Staff), roleName(Role::Admin), roleName(Role::Auditor)})};
     return {
-        {"GET",
-         QStringLiteral("/staff/v1/session"),
-         QStringLiteral("whoAmI"),
-         QStringLiteral("Who is signed in, in which role"),
-         Access::Reader,
-         false,
-         {},
-         200,
-         shape,
-         whoAmI},
-        // Signing out again is signing out: it needs no key.
-        {"DELETE",
-         QStringLiteral("/staff/v1/session"),
-         QStringLiteral("signOut"),
-         QStringLiteral("Ends the session"),
-         Access::Reader,
-         false,
-         {},
-         204,
-         {},
-         signOut},
+        {.method = "GET",
+         .pattern = QStringLiteral("/staff/v1/session"),
+         .operation = QStringLiteral("whoAmI"),
+         .summary = QStringLiteral("The account and role of this session"),
+         .access = Access::Reader,
+         .takesKey = false,
+         .response = shape,
+         .handle = whoAmI},
+        // Needs no key, since repeating it changes nothing.
+        {.method = "DELETE",
+         .pattern = QStringLiteral("/staff/v1/session"),
+         .operation = QStringLiteral("signOut"),
+         .summary = QStringLiteral("End the session"),
+         .access = Access::Reader,
+         .takesKey = false,
+         .status = 204,
+         .handle = signOut},
     };
 }
 

@@ -10,13 +10,13 @@ namespace meja {
 
 namespace {
 
-bool hasGoodIds(const HttpRequest &request)
+bool hasValidIds(const HttpRequest &request)
 {
     return std::all_of(request.parameters.cbegin(), request.parameters.cend(),
                        [](const QString &text) { return idIn(text).has_value(); });
 }
 
-/// What lies in a person's rights and not in the thing's state.
+/// Refusals because of the caller's rights, not because of the state of the data.
 bool isDenial(int status)
 {
     return status == 401 || status == 403;
@@ -28,18 +28,18 @@ void StaffApi::addTo(Router &router) const
 {
     for (const ApiRoute &route : m_routes)
         router.add(route.method, route.pattern,
-                   [this, &route](const HttpRequest &request) { return answer(route, request); });
+                   [this, &route](const HttpRequest &request) { return handle(route, request); });
 }
 
-HttpAnswer StaffApi::refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
-                            const QString &login) const
+HttpResponse StaffApi::refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
+                              const QString &login) const
 {
     if (isDenial(problem.status))
         m_denials({login, route.name(), problem.name, request.id});
-    return answerOf(problem, request.id);
+    return responseOf(problem, request.id);
 }
 
-std::optional<Problem> StaffApi::tooMany(const QString &login) const
+std::optional<Problem> StaffApi::rateLimitProblem(const QString &login) const
 {
     const auto wait = m_context.limiter().refuse(QStringLiteral("staff ") + login, m_context.clock().now());
     if (!wait)
@@ -49,30 +49,31 @@ std::optional<Problem> StaffApi::tooMany(const QString &login) const
     return problem;
 }
 
-HttpAnswer StaffApi::answer(const ApiRoute &route, const HttpRequest &request) const
+HttpResponse StaffApi::handle(const ApiRoute &route, const HttpRequest &request) const
 {
     const auto connection = m_context.connection();
     if (!connection)
         return refuse(problemOf(connection.error()), route, request);
     StaffRequests requests(**connection);
-    // Read before anybody is asked who it is, told only to those who may know.
-    Reading reading;
+    // Parse before authenticating, since the key is claimed in the statement that authenticates. Problems of
+    // the request are only reported to callers who may call the route.
+    ParsedRequest parsed;
     const auto body = readBody(route.body, request);
-    if (!hasGoodIds(request))
-        reading.problem = problemNamed("not-found");
+    if (!hasValidIds(request))
+        parsed.problem = problemNamed("not-found");
     else if (route.takesKey && !isIdempotencyKey(request.header("Idempotency-Key")))
-        reading.problem = problemNamed("idempotency-key-missing");
+        parsed.problem = problemNamed("idempotency-key-missing");
     else if (!body)
-        reading.problem = body.error();
+        parsed.problem = body.error();
     else
-        reading.body = *body;
-    if (route.takesKey && !reading.problem)
-        return answerKeyed(route, request, reading, requests);
-    return answerUnkeyed(route, request, reading, requests);
+        parsed.body = *body;
+    if (route.takesKey && !parsed.problem)
+        return handleKeyed(route, request, parsed, requests);
+    return handleUnkeyed(route, request, parsed, requests);
 }
 
-HttpAnswer StaffApi::answerUnkeyed(const ApiRoute &route, const HttpRequest &request, const Reading &reading,
-                                   StaffRequests &requests) const
+HttpResponse StaffApi::handleUnkeyed(const ApiRoute &route, const HttpRequest &request,
+                                     const ParsedRequest &parsed, StaffRequests &requests) const
 {
     const QByteArray token = bearerToken(request);
     Result<std::optional<StaffCaller>> caller = std::nullopt;
@@ -82,17 +83,17 @@ HttpAnswer StaffApi::answerUnkeyed(const ApiRoute &route, const HttpRequest &req
         return refuse(problemOf(caller.error()), route, request);
     if (!*caller)
         return refuse(problemNamed("not-signed-in"), route, request);
-    if (const auto problem = tooMany((*caller)->login))
+    if (const auto problem = rateLimitProblem((*caller)->login))
         return refuse(*problem, route, request, (*caller)->login);
     if (!rolesFor(route.access).contains((*caller)->role))
         return refuse(problemNamed("forbidden"), route, request, (*caller)->login);
-    if (reading.problem)
-        return refuse(*reading.problem, route, request, (*caller)->login);
-    return carryOut(route, request, **caller, reading.body);
+    if (parsed.problem)
+        return refuse(*parsed.problem, route, request, (*caller)->login);
+    return callHandler(route, request, **caller, parsed.body);
 }
 
-HttpAnswer StaffApi::answerKeyed(const ApiRoute &route, const HttpRequest &request, const Reading &reading,
-                                 StaffRequests &requests) const
+HttpResponse StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &request,
+                                   const ParsedRequest &parsed, StaffRequests &requests) const
 {
     const QByteArray token = bearerToken(request);
     if (token.isEmpty())
@@ -107,10 +108,10 @@ HttpAnswer StaffApi::answerKeyed(const ApiRoute &route, const HttpRequest &reque
     const QString &login = (*start)->caller.login;
     switch ((*start)->kind) {
     case RequestStart::Kind::Fresh:
-        return answerFresh(route, request, reading, **start, requests);
+        return handleNew(route, request, parsed, **start, requests);
     case RequestStart::Kind::Answered: {
-        const KeptAnswer &kept = (*start)->answer;
-        return replayed(kept.status, kept.body, kept.contentType);
+        const StoredResponse &stored = (*start)->answer;
+        return replayed(stored.status, stored.body, stored.contentType);
     }
     case RequestStart::Kind::InProgress:
         return refuse(problemNamed("in-progress"), route, request, login);
@@ -122,36 +123,37 @@ HttpAnswer StaffApi::answerKeyed(const ApiRoute &route, const HttpRequest &reque
     Q_UNREACHABLE();
 }
 
-HttpAnswer StaffApi::answerFresh(const ApiRoute &route, const HttpRequest &request, const Reading &reading,
-                                 const RequestStart &start, StaffRequests &requests) const
+HttpResponse StaffApi::handleNew(const ApiRoute &route, const HttpRequest &request,
+                                 const ParsedRequest &parsed, const RequestStart &start,
+                                 StaffRequests &requests) const
 {
-    const auto problem = tooMany(start.caller.login);
-    HttpAnswer answer = problem ? refuse(*problem, route, request, start.caller.login)
-                                : carryOut(route, request, start.caller, reading.body);
-    // What failed for the moment is no answer to keep: the same key tries again.
-    if (answer.status >= 500 || answer.status == 429) {
+    const auto problem = rateLimitProblem(start.caller.login);
+    HttpResponse response = problem ? refuse(*problem, route, request, start.caller.login)
+                                    : callHandler(route, request, start.caller, parsed.body);
+    // Do not store a temporary failure, so that the same key can be tried again.
+    if (response.status >= 500 || response.status == 429) {
         (void)requests.release(start.claim);
-        return answer;
+        return response;
     }
-    // Should this fail, the answer is given all the same; a repetition finds the services' own keys.
+    // A failure to store is ignored: a repetition is then detected by the services' own keys.
     const auto position =
-        requests.keep(start.claim, {answer.status, answer.headers.value("Content-Type"), answer.body});
+        requests.keep(start.claim, {response.status, response.headers.value("Content-Type"), response.body});
     if (position)
-        answer.headers.add("X-Meja-Lsn", position->toLatin1());
-    if (answer.status < 300)
-        m_context.hintAtJobs();
-    return answer;
+        response.headers.add("X-Meja-Lsn", position->toLatin1());
+    if (response.status < 300)
+        m_context.notifyJobs();
+    return response;
 }
 
-HttpAnswer StaffApi::carryOut(const ApiRoute &route, const HttpRequest &request, const StaffCaller &caller,
-                              const QJsonObject &body) const
+HttpResponse StaffApi::callHandler(const ApiRoute &route, const HttpRequest &request,
+                                   const StaffCaller &caller, const QJsonObject &body) const
 {
     const ApiResult result = route.handle(ApiCall(m_context, m_calls, request, caller, body));
     if (!result)
         return refuse(result.error(), route, request, caller.login);
     if (result->status == 204)
-        return HttpAnswer::empty();
-    return HttpAnswer::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
+        return HttpResponse::empty();
+    return HttpResponse::json(result->status, QJsonDocument(result->body).toJson(QJsonDocument::Compact));
 }
 
 } // namespace meja

@@ -6,13 +6,13 @@
 
 namespace meja {
 
-/// The staff API: finds out who calls, whether they may, whether the request was there before and whether
-/// its fields are right, and lets the route do the rest. Serves all threads.
+/// The staff API: authenticates and authorizes the caller, checks the fields, replays stored responses of
+/// repeated requests, and calls the route's handler. Thread-safe.
 class StaffApi
 {
 public:
-    /// @param calls where recorded calls are looked up.
-    /// @param denials told of everything that was refused to a person; called from any thread.
+    /// @param calls the log of gateway calls.
+    /// @param denials called for each refused request (401, 403), from any thread.
     StaffApi(ServiceContext &context, GatewayCallLog &calls, DenialLog denials)
         : m_context(context), m_calls(calls), m_denials(std::move(denials)), m_routes(staffRoutes())
     {}
@@ -21,27 +21,27 @@ public:
     [[nodiscard]] const QList<ApiRoute> &routes() const { return m_routes; }
 
 private:
-    /// A request as far as it can be read without knowing whose it is.
-    struct Reading
+    /// A request, parsed before its caller is known: the body, or the problem with the request.
+    struct ParsedRequest
     {
         QJsonObject body;
         std::optional<Problem> problem;
     };
 
-    [[nodiscard]] HttpAnswer answer(const ApiRoute &route, const HttpRequest &request) const;
-    [[nodiscard]] HttpAnswer answerUnkeyed(const ApiRoute &route, const HttpRequest &request,
-                                           const Reading &reading, StaffRequests &requests) const;
-    [[nodiscard]] HttpAnswer answerKeyed(const ApiRoute &route, const HttpRequest &request,
-                                         const Reading &reading, StaffRequests &requests) const;
-    [[nodiscard]] HttpAnswer answerFresh(const ApiRoute &route, const HttpRequest &request,
-                                         const Reading &reading, const RequestStart &start,
+    [[nodiscard]] HttpResponse handle(const ApiRoute &route, const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse handleUnkeyed(const ApiRoute &route, const HttpRequest &request,
+                                             const ParsedRequest &parsed, StaffRequests &requests) const;
+    [[nodiscard]] HttpResponse handleKeyed(const ApiRoute &route, const HttpRequest &request,
+                                           const ParsedRequest &parsed, StaffRequests &requests) const;
+    [[nodiscard]] HttpResponse handleNew(const ApiRoute &route, const HttpRequest &request,
+                                         const ParsedRequest &parsed, const RequestStart &start,
                                          StaffRequests &requests) const;
-    [[nodiscard]] HttpAnswer carryOut(const ApiRoute &route, const HttpRequest &request,
-                                      const StaffCaller &caller, const QJsonObject &body) const;
-    /// Whether somebody has asked too often of late.
-    [[nodiscard]] std::optional<Problem> tooMany(const QString &login) const;
-    [[nodiscard]] HttpAnswer refuse(const Problem &problem, const ApiRoute &route, const HttpRequest &request,
-                                    const QString &login = {}) const;
+    [[nodiscard]] HttpResponse callHandler(const ApiRoute &route, const HttpRequest &request,
+                                           const StaffCaller &caller, const QJsonObject &body) const;
+    /// The problem when the caller exceeds the rate limit.
+    [[nodiscard]] std::optional<Problem> rateLimitProblem(const QString &login) const;
+    [[nodiscard]] HttpResponse refuse(const Problem &problem, const ApiRoute &route,
+                                      const HttpRequest &request, const QString &login = {}) const;
 
     ServiceContext &m_context;
     GatewayCallLog &m_calls;

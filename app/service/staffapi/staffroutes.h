@@ -4,10 +4,10 @@
 
 namespace meja {
 
-/// The whole staff API as one table: which route asks for which role, takes which fields and answers what.
+/// All routes of the staff API with their required role, fields and response.
 [[nodiscard]] QList<ApiRoute> staffRoutes();
 
-// Its parts, by what they are about.
+// The routes by subject.
 [[nodiscard]] QList<ApiRoute> orderRoutes();
 [[nodiscard]] QList<ApiRoute> refundRoutes();
 [[nodiscard]] QList<ApiRoute> partnerRoutes();

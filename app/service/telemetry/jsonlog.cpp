@@ -18,7 +18,7 @@ void toStandardError(const QByteArray &line)
     std::fwrite(whole.constData(), 1, static_cast<std::size_t>(whole.size()), stderr);
 }
 
-QString word(LogLevel level)
+QString nameOf(LogLevel level)
 {
     switch (level) {
     case LogLevel::Debug:
@@ -49,14 +49,14 @@ LogLevel levelOf(QtMsgType type)
     Q_UNREACHABLE();
 }
 
-void takeMessage(QtMsgType type, const QMessageLogContext &, const QString &text)
+void logMessage(QtMsgType type, const QMessageLogContext &, const QString &text)
 {
     if (JsonLog *log = messageLog)
         log->write(levelOf(type), QStringLiteral("message"), {{QStringLiteral("text"), text}});
 }
 
-/// A JSON object's inside, without its braces.
-QByteArray inside(const QJsonObject &object)
+/// The members of a JSON object, without its braces.
+QByteArray membersOf(const QJsonObject &object)
 {
     const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
     return json.sliced(1, json.size() - 2);
@@ -64,11 +64,11 @@ QByteArray inside(const QJsonObject &object)
 
 } // namespace
 
-JsonLog::JsonLog(LogLevel least) : JsonLog(least, toStandardError) {}
+JsonLog::JsonLog(LogLevel minLevel) : JsonLog(minLevel, toStandardError) {}
 
 JsonLog::~JsonLog()
 {
-    if (!m_takesMessages)
+    if (!m_handlesMessages)
         return;
     messageLog = nullptr;
     qInstallMessageHandler(nullptr);
@@ -76,23 +76,23 @@ JsonLog::~JsonLog()
 
 void JsonLog::write(LogLevel level, const QString &event, const QJsonObject &fields)
 {
-    if (level < m_least)
+    if (level < m_minLevel)
         return;
-    // First what every line has, so that a person's eye finds it.
+    // The common members come first in every line, which makes the log easier to read.
     QByteArray line = "{\"time\":\"" + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() +
-                      "\",\"level\":\"" + word(level).toUtf8() + "\",";
-    line += inside({{QStringLiteral("event"), event}});
+                      "\",\"level\":\"" + nameOf(level).toUtf8() + "\",";
+    line += membersOf({{QStringLiteral("event"), event}});
     if (!fields.isEmpty())
-        line += ',' + inside(fields);
+        line += ',' + membersOf(fields);
     const std::lock_guard lock(m_mutex);
     m_sink(line + '}');
 }
 
-void JsonLog::takeMessages()
+void JsonLog::installMessageHandler()
 {
-    m_takesMessages = true;
+    m_handlesMessages = true;
     messageLog = this;
-    qInstallMessageHandler(takeMessage);
+    qInstallMessageHandler(logMessage);
 }
 
 } // namespace meja

@@ -9,21 +9,21 @@
 
 namespace meja {
 
-/// The program's log: one JSON object a line. Ids belong into it; keys, tokens, names and addresses of people
-/// don't, and nobody logs a request's path, which may bear a secret: its route says enough.
+/// The program's log: one JSON object per line. Log ids; never log keys, tokens, personal names or addresses.
+/// Log the route of a request, never its path, which may contain a secret. Thread-safe.
 class JsonLog
 {
 public:
-    /// Takes one line, without its end.
+    /// Writes one line, which is passed without a line break.
     using Sink = std::function<void(const QByteArray &line)>;
 
-    /// To standard error.
-    explicit JsonLog(LogLevel least);
-    JsonLog(LogLevel least, Sink sink) : m_least(least), m_sink(std::move(sink)) {}
+    /// Writes to standard error.
+    explicit JsonLog(LogLevel minLevel);
+    JsonLog(LogLevel minLevel, Sink sink) : m_minLevel(minLevel), m_sink(std::move(sink)) {}
     ~JsonLog();
     Q_DISABLE_COPY_MOVE(JsonLog)
 
-    /// @param event a short name for what happened, always the same for the same: `request`, `job`.
+    /// @param event a short, stable name of the kind of event: `request`, `job`.
     void write(LogLevel level, const QString &event, const QJsonObject &fields = {});
     void info(const QString &event, const QJsonObject &fields = {}) { write(LogLevel::Info, event, fields); }
     void warn(const QString &event, const QJsonObject &fields = {})
@@ -35,14 +35,14 @@ public:
         write(LogLevel::Error, event, fields);
     }
 
-    /// Has what Qt and the libraries below say come here too, while this log lives.
-    void takeMessages();
+    /// Also logs the messages of Qt, as the event `message`, until this object is destroyed.
+    void installMessageHandler();
 
 private:
-    const LogLevel m_least;
+    const LogLevel m_minLevel;
     const Sink m_sink;
-    std::mutex m_mutex; ///< Lines of several threads don't mix.
-    bool m_takesMessages = false;
+    std::mutex m_mutex; ///< Guards the sink, so that lines of several threads do not mix.
+    bool m_handlesMessages = false;
 };
 
 } // namespace meja

@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// What waits, as the database knows it.
+/// Numbers of unfinished jobs and open attention items in the database, for the metrics.
 struct QueueCounts
 {
     struct Jobs
@@ -23,7 +23,7 @@ struct QueueCounts
     };
     QList<Jobs> jobs;
     QList<Attention> attention;
-    Duration oldestJob{0}; ///< How long the job that is due longest waits.
+    Duration oldestJob{0}; ///< How long the oldest due job has waited for a worker.
 };
 
 } // namespace meja

@@ -21,7 +21,7 @@ using prometheus::Gauge;
 using prometheus::Histogram;
 using Labels = std::map<std::string, std::string>;
 
-/// In seconds: a request takes milliseconds, a partner may take half a minute.
+/// Seconds: our own requests take milliseconds, a partner's response up to half a minute.
 const Histogram::BucketBoundaries bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
                                          0.25,  0.5,    1,     2.5,  5,     10,   30};
 
@@ -36,24 +36,24 @@ class ServiceMetrics::Private
 {
 public:
     prometheus::Registry registry;
-    std::mutex countsMutex;    ///< Two scrapes at once don't mix their counts.
-    std::set<Gauge *> counted; ///< Of jobs and attention items.
+    std::mutex countsMutex;    ///< Serializes concurrent scrapes.
+    std::set<Gauge *> counted; ///< All gauges of jobs and attention items that were ever set.
 
     Family<Counter> &requests = prometheus::BuildCounter()
                                     .Name("meja_http_requests_total")
-                                    .Help("Requests answered, by route and status")
+                                    .Help("HTTP responses, by route and status")
                                     .Register(registry);
     Family<Histogram> &requestTime = prometheus::BuildHistogram()
                                          .Name("meja_http_request_seconds")
-                                         .Help("Time from a whole request to its answer, by route")
+                                         .Help("Seconds from the complete request to its response, by route")
                                          .Register(registry);
     Family<Counter> &runs = prometheus::BuildCounter()
                                 .Name("meja_job_runs_total")
-                                .Help("Runs of jobs, by kind and what they came to")
+                                .Help("Job runs, by kind and outcome")
                                 .Register(registry);
     Family<Histogram> &runTime = prometheus::BuildHistogram()
                                      .Name("meja_job_run_seconds")
-                                     .Help("Time a run of a job took, by kind")
+                                     .Help("Seconds a job run took, by kind")
                                      .Register(registry);
     Family<Counter> &calls = prometheus::BuildCounter()
                                  .Name("meja_gateway_calls_total")
@@ -61,24 +61,24 @@ public:
                                  .Register(registry);
     Family<Histogram> &callTime = prometheus::BuildHistogram()
                                       .Name("meja_gateway_call_seconds")
-                                      .Help("Time a call to a partner took")
+                                      .Help("Seconds a call to a partner took, by operation")
                                       .Register(registry);
     Family<Gauge> &jobs = prometheus::BuildGauge()
                               .Name("meja_jobs")
-                              .Help("Jobs that are not done, by kind and state")
+                              .Help("Unfinished jobs, by kind and state")
                               .Register(registry);
     Gauge &oldestJob = prometheus::BuildGauge()
                            .Name("meja_oldest_job_seconds")
-                           .Help("How long the job that is due longest waits for a worker")
+                           .Help("Seconds the oldest due job has waited for a worker")
                            .Register(registry)
                            .Add({});
     Family<Gauge> &attention = prometheus::BuildGauge()
                                    .Name("meja_attention_items")
-                                   .Help("Open items that only a person can settle, by kind")
+                                   .Help("Open attention items, which need a person, by kind")
                                    .Register(registry);
     Gauge &database = prometheus::BuildGauge()
                           .Name("meja_database_reachable")
-                          .Help("1 when the database answered this very scrape")
+                          .Help("1 when the database was reachable for this scrape, else 0")
                           .Register(registry)
                           .Add({});
 };
@@ -87,7 +87,7 @@ ServiceMetrics::ServiceMetrics() : d(std::make_unique<Private>()) {}
 
 ServiceMetrics::~ServiceMetrics() = default;
 
-void ServiceMetrics::answered(const QByteArray &method, const QString &route, int status, Duration took)
+void ServiceMetrics::countResponse(const QByteArray &method, const QString &route, int status, Duration took)
 {
     const Labels labels{{"method", route.isEmpty() ? "none" : method.toStdString()},
                         {"route", route.isEmpty() ? "none" : route.toStdString()}};
@@ -97,14 +97,14 @@ void ServiceMetrics::answered(const QByteArray &method, const QString &route, in
     d->requestTime.Add(labels, bounds).Observe(seconds(took));
 }
 
-void ServiceMetrics::ranJob(const QString &kind, const QString &outcome, Duration took)
+void ServiceMetrics::countJobRun(const QString &kind, const QString &outcome, Duration took)
 {
     d->runs.Add({{"kind", kind.toStdString()}, {"outcome", outcome.toStdString()}}).Increment();
     d->runTime.Add({{"kind", kind.toStdString()}}, bounds).Observe(seconds(took));
 }
 
-void ServiceMetrics::calledPartner(const QString &partner, const QString &operation, const QString &outcome,
-                                   Duration took)
+void ServiceMetrics::countPartnerCall(const QString &partner, const QString &operation,
+                                      const QString &outcome, Duration took)
 {
     const Labels labels{{"partner", partner.toStdString()}, {"operation", operation.toStdString()}};
     Labels withOutcome = labels;
@@ -113,13 +113,13 @@ void ServiceMetrics::calledPartner(const QString &partner, const QString &operat
     d->callTime.Add(labels, bounds).Observe(seconds(took));
 }
 
-void ServiceMetrics::take(const std::optional<QueueCounts> &counts)
+void ServiceMetrics::setQueueCounts(const std::optional<QueueCounts> &counts)
 {
     const std::lock_guard lock(d->countsMutex);
     d->database.Set(counts ? 1 : 0);
     if (!counts)
         return;
-    // What was there and isn't any more is none, rather than what it last was.
+    // A kind without rows has no count in the query's result, so set it to 0 first.
     for (Gauge *gauge : d->counted)
         gauge->Set(0);
     const auto count = [this](Family<Gauge> &family, const Labels &labels, qint64 number) {

@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// What the service counts for Prometheus. May be told by any thread.
+/// The service's metrics for Prometheus. Thread-safe.
 class ServiceMetrics
 {
 public:
@@ -18,18 +18,21 @@ public:
     ~ServiceMetrics();
     Q_DISABLE_COPY_MOVE(ServiceMetrics)
 
-    /// @param route a pattern, never a path: `/staff/v1/orders/{id}/archive`; empty when there was none, and
-    /// then the method, which may be anything, doesn't count either.
-    void answered(const QByteArray &method, const QString &route, int status, Duration took);
+    /// Counts a response.
+    ///
+    /// @param route a pattern, never a path: `/staff/v1/orders/{id}/archive`. Empty when no route matched;
+    /// then the method label is `none`, since clients can send any method and each would create a time
+    /// series.
+    void countResponse(const QByteArray &method, const QString &route, int status, Duration took);
     /// @param outcome `done`, `waits`, `goes_on`, `needs_person`, `failed`, `given_up`, `lease_lost`.
-    void ranJob(const QString &kind, const QString &outcome, Duration took);
-    void calledPartner(const QString &partner, const QString &operation, const QString &outcome,
-                       Duration took);
+    void countJobRun(const QString &kind, const QString &outcome, Duration took);
+    void countPartnerCall(const QString &partner, const QString &operation, const QString &outcome,
+                          Duration took);
 
-    /// What the database just told; nothing when it could not be reached.
-    void take(const std::optional<QueueCounts> &counts);
+    /// Sets the gauges of jobs and attention items; empty when the database is not reachable.
+    void setQueueCounts(const std::optional<QueueCounts> &counts);
 
-    /// In Prometheus' text format.
+    /// All metrics in Prometheus' text format.
     [[nodiscard]] QByteArray text() const;
 
 private:

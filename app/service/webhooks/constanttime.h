@@ -4,7 +4,8 @@
 
 namespace meja {
 
-/// Whether both are the same, in a time that tells nothing of where they differ. Their lengths are no secret.
+/// Compares secrets in a time that does not depend on where they differ. The time may depend on their
+/// lengths.
 [[nodiscard]] bool equalsInConstantTime(const QByteArray &a, const QByteArray &b);
 
 } // namespace meja

@@ -12,18 +12,18 @@ namespace meja {
 
 namespace {
 
-struct WantedField
+struct SignedField
 {
     QLatin1String name;
-    QString MidtransNotification::*into;
-    qsizetype most;
+    QString MidtransNotification::*member;
+    qsizetype maxLength; ///< Characters.
 };
 
-constexpr std::array wanted{
-    WantedField{QLatin1String("order_id"), &MidtransNotification::orderId, 100},
-    WantedField{QLatin1String("status_code"), &MidtransNotification::statusCode, 10},
-    WantedField{QLatin1String("gross_amount"), &MidtransNotification::grossAmount, 40},
-    WantedField{QLatin1String("signature_key"), &MidtransNotification::signatureKey, 200},
+constexpr std::array signedFields{
+    SignedField{QLatin1String("order_id"), &MidtransNotification::orderId, 100},
+    SignedField{QLatin1String("status_code"), &MidtransNotification::statusCode, 10},
+    SignedField{QLatin1String("gross_amount"), &MidtransNotification::grossAmount, 40},
+    SignedField{QLatin1String("signature_key"), &MidtransNotification::signatureKey, 200},
 };
 
 } // namespace
@@ -35,13 +35,16 @@ Result<MidtransNotification> MidtransNotification::read(const QByteArray &body)
         return tl::unexpected(json.error());
     MidtransNotification notification;
     const QJsonObject object = json->toObject();
-    for (const WantedField &field : wanted) {
-        // A number in place of a text can't be signed: how it was written is lost.
+    for (const SignedField &field : signedFields) {
+        // A JSON number is rejected: parsing loses its original digits, which the signature covers.
         const QString text = object.value(field.name).toString();
-        if (text.isEmpty() || text.size() > field.most)
-            return failure(ErrorKind::Invalid, QStringLiteral("%1 must be a text").arg(field.name),
+        if (text.isEmpty() || text.size() > field.maxLength)
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("%1 must be a string of 1 to %2 characters")
+                               .arg(field.name)
+                               .arg(field.maxLength),
                            QStringLiteral("invalid-fields"));
-        notification.*field.into = text;
+        notification.*field.member = text;
     }
     return notification;
 }

@@ -7,20 +7,20 @@
 
 namespace meja {
 
-/// What we take of a notification: enough to see that it comes from Midtrans, and of which order it speaks.
-/// What it says beyond that is not believed, for the signature doesn't cover it.
+/// The signed fields of a Midtrans notification: they prove its origin and identify the order. All other
+/// fields are ignored, since the signature does not cover them.
 struct MidtransNotification
 {
-    // As they were received: the signature is over these very characters.
+    // Exactly as received: the signature covers these characters.
     QString orderId;
     QString statusCode;
     QString grossAmount;
     QString signatureKey;
 
-    /// `Invalid`, code `malformed-json` or `invalid-fields`. Unknown fields are welcome.
+    /// `Invalid` with code `malformed-json` or `invalid-fields`. Unknown fields are ignored.
     static Result<MidtransNotification> read(const QByteArray &body);
 
-    /// SHA-512 of order id, status code, gross amount and server key, compared in constant time.
+    /// Compares the signature with SHA-512(order id, status code, gross amount, server key) in constant time.
     [[nodiscard]] bool isSignedWith(const QString &serverKey) const;
 };
 

@@ -14,25 +14,25 @@ namespace meja {
 
 namespace {
 
-/// More orders than one notification of a partner would ever speak of.
-constexpr qsizetype mostOrders = 100;
+/// Far more orders than a real notification contains.
+constexpr qsizetype maxOrders = 100;
 
 Actor partner(const char *kind, const char *name, const HttpRequest &request)
 {
     return {QLatin1String(kind), QLatin1String(name), QStringLiteral("notification"), request.id};
 }
 
-HttpAnswer refused(const Error &error, const HttpRequest &request)
+HttpResponse refused(const Error &error, const HttpRequest &request)
 {
-    return answerOf(problemOf(error), request.id);
+    return responseOf(problemOf(error), request.id);
 }
 
-HttpAnswer taken()
+HttpResponse accepted()
 {
-    return HttpAnswer::json(200, "{}");
+    return HttpResponse::json(200, "{}");
 }
 
-/// The order numbers of an object or of an array of objects; `Invalid` when there is something else.
+/// The order numbers in an object or an array of objects; `Invalid` for any other content.
 Result<QStringList> orderNumbersIn(const QByteArray &body)
 {
     const auto json = readJson(body, {.allowsFractions = true, .allowsArray = true});
@@ -43,13 +43,14 @@ Result<QStringList> orderNumbersIn(const QByteArray &body)
     for (const QJsonValue &entry : entries) {
         const QString number = entry.toObject().value(QStringLiteral("order_no")).toString();
         if (number.isEmpty() || number.size() > 100)
-            return failure(ErrorKind::Invalid, QStringLiteral("order_no must be a text"),
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("order_no must be a string of 1 to 100 characters"),
                            QStringLiteral("invalid-fields"));
         if (!numbers.contains(number))
             numbers.append(number);
     }
-    if (numbers.isEmpty() || numbers.size() > mostOrders)
-        return failure(ErrorKind::Invalid, QStringLiteral("1 to %1 orders are expected").arg(mostOrders),
+    if (numbers.isEmpty() || numbers.size() > maxOrders)
+        return failure(ErrorKind::Invalid, QStringLiteral("expected 1 to %1 orders").arg(maxOrders),
                        QStringLiteral("invalid-fields"));
     return numbers;
 }
@@ -65,8 +66,8 @@ void Webhooks::addTo(Router &router) const
                    [this](const HttpRequest &request) { return komerce(request); });
 }
 
-Result<qint64> Webhooks::keep(const QString &partner, const HttpRequest &request,
-                              const QString &subject) const
+Result<qint64> Webhooks::store(const QString &partner, const HttpRequest &request,
+                               const QString &subject) const
 {
     const auto connection = m_context.connection();
     if (!connection)
@@ -74,47 +75,48 @@ Result<qint64> Webhooks::keep(const QString &partner, const HttpRequest &request
     return WebhookInbox(**connection).keep(partner, request.body, subject);
 }
 
-HttpAnswer Webhooks::midtrans(const HttpRequest &request) const
+HttpResponse Webhooks::midtrans(const HttpRequest &request) const
 {
     const auto notification = MidtransNotification::read(request.body);
     if (!notification)
         return refused(notification.error(), request);
     if (!notification->isSignedWith(m_context.settings().midtrans.key))
-        return answerOf(problemNamed("bad-signature"), request.id);
-    const auto delivery = keep(QStringLiteral("midtrans"), request, notification->orderId);
+        return responseOf(problemNamed("bad-signature"), request.id);
+    const auto delivery = store(QStringLiteral("midtrans"), request, notification->orderId);
     if (!delivery)
         return refused(delivery.error(), request);
     Transactions transactions(m_context.database(), m_context.clock());
-    const auto heard =
-        JobRequests(transactions, m_context.clock())
-            .midtransSpoke(notification->orderId, *delivery, partner("payment", "midtrans", request));
-    if (!heard)
-        return refused(heard.error(), request);
-    m_context.hintAtJobs();
-    return taken();
+    const auto scheduled = JobRequests(transactions, m_context.clock())
+                               .handleMidtransNotification(notification->orderId, *delivery,
+                                                           partner("payment", "midtrans", request));
+    if (!scheduled)
+        return refused(scheduled.error(), request);
+    m_context.notifyJobs();
+    return accepted();
 }
 
-HttpAnswer Webhooks::komerce(const HttpRequest &request) const
+HttpResponse Webhooks::komerce(const HttpRequest &request) const
 {
     const QByteArray secret = m_context.settings().webhookSecret.toUtf8();
     const QByteArray given = request.parameter(QStringLiteral("secret")).toUtf8();
     if (secret.isEmpty() || !equalsInConstantTime(secret, given))
-        return answerOf(problemNamed("not-found"), request.id);
+        return responseOf(problemNamed("not-found"), request.id);
     const auto numbers = orderNumbersIn(request.body);
     if (!numbers)
         return refused(numbers.error(), request);
-    const auto delivery = keep(QStringLiteral("komerce"), request, numbers->first());
+    const auto delivery = store(QStringLiteral("komerce"), request, numbers->first());
     if (!delivery)
         return refused(delivery.error(), request);
     Transactions transactions(m_context.database(), m_context.clock());
     JobRequests jobs(transactions, m_context.clock());
     for (const QString &number : *numbers) {
-        const auto heard = jobs.komerceSpoke(number, *delivery, partner("tracking", "komerce", request));
-        if (!heard)
-            return refused(heard.error(), request);
+        const auto scheduled =
+            jobs.handleKomerceNotification(number, *delivery, partner("tracking", "komerce", request));
+        if (!scheduled)
+            return refused(scheduled.error(), request);
     }
-    m_context.hintAtJobs();
-    return taken();
+    m_context.notifyJobs();
+    return accepted();
 }
 
 } // namespace meja

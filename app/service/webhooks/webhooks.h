@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// Where partners tell us that something happened. What they say is kept and believed by nobody: it only
-/// brings forward the job that asks them.
+/// The routes for the partners' notifications. A notification is stored and only schedules the job that
+/// queries the partner; its content changes nothing, since it may be forged, repeated or out of date.
 class Webhooks
 {
 public:
@@ -15,10 +15,10 @@ public:
     void addTo(Router &router) const;
 
 private:
-    [[nodiscard]] HttpAnswer midtrans(const HttpRequest &request) const;
-    [[nodiscard]] HttpAnswer komerce(const HttpRequest &request) const;
-    [[nodiscard]] Result<qint64> keep(const QString &partner, const HttpRequest &request,
-                                      const QString &subject) const;
+    [[nodiscard]] HttpResponse midtrans(const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse komerce(const HttpRequest &request) const;
+    [[nodiscard]] Result<qint64> store(const QString &partner, const HttpRequest &request,
+                                       const QString &subject) const;
 
     ServiceContext &m_context;
 };

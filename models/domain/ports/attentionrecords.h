@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// The attention list within one transaction.
+/// The attention items within one transaction. Failures: as for `OrderRecords`.
 class AttentionRecords
 {
 public:
@@ -13,11 +13,14 @@ public:
     virtual ~AttentionRecords() = default;
     Q_DISABLE_COPY_MOVE(AttentionRecords)
 
-    /// One open item per kind and subject; raising it again updates its detail and counts.
+    /// Raises an item. If one of the same kind and subject is open, updates its detail and increases its
+    /// counter.
     virtual Result<> raise(const NewAttention &item, Instant now) = 0;
+    /// Failures: `NotFound` for an unknown item.
     virtual Result<AttentionItem> read(AttentionId id) = 0;
+    /// Closes an item that a person has resolved.
     virtual Result<> resolve(AttentionId id, const QString &by, const QString &note, Instant now) = 0;
-    /// Closes what has settled itself by an event; nothing happens when no such item is open.
+    /// Closes an item whose cause has ended. Does nothing when no such item is open.
     virtual Result<> settle(AttentionKind kind, qint64 subject, const QString &note, Instant now) = 0;
 };
 

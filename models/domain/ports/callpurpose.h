@@ -9,15 +9,15 @@
 
 namespace meja {
 
-/// On whose behalf a partner is called; written beside the call.
+/// For which order, job and request a partner is called. The call log stores it.
 struct CallPurpose
 {
     OrderId order;
     JobId job = {};
-    int attempt = 1;
+    int attempt = 1; ///< Of the job, from 1.
     QString requestId = {};
-    /// After this nothing may leave the house any more (`Unavailable`): the caller's lease has run out, and
-    /// somebody else may have drawn conclusions.
+    /// After this time nothing may be sent (`Unavailable`): the caller's lease has expired, and another
+    /// worker may have continued.
     std::optional<Instant> notAfter = {};
 };
 

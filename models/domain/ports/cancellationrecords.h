@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// Cancellations within one transaction; their order is locked first.
+/// Cancellations within one transaction; their order is locked first. Failures: as for `OrderRecords`.
 class CancellationRecords
 {
 public:
@@ -15,18 +15,21 @@ public:
     virtual ~CancellationRecords() = default;
     Q_DISABLE_COPY_MOVE(CancellationRecords)
 
-    /// What a request has to know, in one question.
-    struct Standing
+    /// What a request must know, read in one statement.
+    struct KnownCancellations
     {
-        std::optional<Cancellation> withKey; ///< Asked for with this key before, by whomever.
-        std::optional<Cancellation> live;    ///< The order's running one; may be the same.
+        std::optional<Cancellation>
+            withKey; ///< The cancellation that was requested with this key, of any order.
+        std::optional<Cancellation> live; ///< The order's active cancellation; may be the same.
     };
-    virtual Result<Standing> standing(OrderId order, const QString &idempotencyKey) = 0;
+    virtual Result<KnownCancellations> known(OrderId order, const QString &idempotencyKey) = 0;
 
     virtual Result<std::optional<Cancellation>> withKey(const QString &idempotencyKey) = 0;
+    /// The order's active cancellation.
     virtual Result<std::optional<Cancellation>> liveOf(OrderId order) = 0;
+    /// Failures: `NotFound` for an unknown cancellation.
     virtual Result<Cancellation> read(CancellationId id) = 0;
-    /// `Conflict` when the key or the order's one live place is taken.
+    /// Failures: `Conflict` when the key is taken or the order has an active cancellation.
     virtual Result<CancellationId> add(const Cancellation &cancellation) = 0;
     virtual Result<> save(const Cancellation &cancellation) = 0;
 };

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// The time of day, given in so that a simulation can hold it still.
+/// The current time, passed in so that tests and the simulation can control it.
 class Clock
 {
 public:

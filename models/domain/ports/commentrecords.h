@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// Customers' comments within one transaction.
+/// Customers' comments within one transaction. Failures: as for `OrderRecords`.
 class CommentRecords
 {
 public:
@@ -15,20 +15,24 @@ public:
     virtual ~CommentRecords() = default;
     Q_DISABLE_COPY_MOVE(CommentRecords)
 
-    /// The customer's newest purchase of the product in an order that is `SELESAI`; nothing when there is
-    /// none.
+    /// The customer's newest purchase of the product in an order that is `SELESAI`.
     virtual Result<std::optional<OrderItemId>> purchaseOf(UserId customer, ProductId product) = 0;
-    /// Whether the customer has a comment on the product that isn't deleted, archived or not.
-    virtual Result<bool> isPlaceTaken(UserId customer, ProductId product) = 0;
+    /// Whether the customer has a comment on the product that is not deleted; archived ones count.
+    virtual Result<bool> hasComment(UserId customer, ProductId product) = 0;
 
-    /// Reads and locks one comment, of whomever.
+    /// Reads and locks a comment of any author.
+    ///
+    /// Failures: `NotFound` for an unknown comment.
     virtual Result<Comment> lock(CommentId id) = 0;
-    /// Reads one of this author's; `NotFound` for another's as for none. Not locked: who may only see rows as
-    /// a customer can't lock one that staff archived.
+    /// Reads a comment of this author without locking it: row-level security does not let a customer lock a
+    /// row that staff archived.
+    ///
+    /// Failures: `NotFound` for an unknown comment or one of another author.
     virtual Result<Comment> own(CommentId id, UserId author) = 0;
 
-    /// `Conflict` with code `comment-live` when the place was taken meanwhile; `RuleViolated` with code
-    /// `too-many-comments` when the author's hour is full.
+    /// Failures: `Conflict` with code `comment-live` when the author has another comment on the product
+    /// meanwhile; `RuleViolated` with code `too-many-comments` when the author has reached the limit for one
+    /// hour.
     virtual Result<CommentId> add(const Comment &comment) = 0;
     virtual Result<> change(CommentId id, UserId author, const ReviewChange &change) = 0;
     virtual Result<> remove(CommentId id, UserId author, Instant at) = 0;

@@ -8,11 +8,11 @@
 
 namespace meja {
 
-/// What is done in one transaction; may run several times, so it changes nothing outside `records`
-/// that a second run would not set right.
+/// What is done in one transaction. It may run several times, so it must not change anything outside
+/// `records` that a second run would not overwrite.
 using Work = std::function<Result<>(Records &records)>;
 
-/// The store of truth: runs work in transactions.
+/// Runs work in transactions. Services use it through `Transactions`.
 class Database
 {
 public:
@@ -20,15 +20,17 @@ public:
     virtual ~Database() = default;
     Q_DISABLE_COPY_MOVE(Database)
 
-    /// One run of `work` in one transaction: committed when the work succeeded, rolled back otherwise.
-    /// @param transactionId set as soon as the transaction has an id; asked about by `hasCommitted`.
+    /// Runs `work` once in one transaction, commits when it succeeded and rolls back otherwise.
     ///
-    /// Failures: the work's own; `Conflict` with code 40001 or 40P01 and `Unavailable` – nothing
-    /// happened; `OutcomeUnknown` – the answer to COMMIT was lost.
+    /// Failures: the work's own; `Conflict` with code 40001 or 40P01, and `Unavailable`: nothing was written;
+    /// `OutcomeUnknown`: the response to COMMIT was lost.
+    /// @param transactionId set as soon as the transaction has an id; an argument for `hasCommitted`.
     virtual Result<> attempt(const Actor &actor, const Work &work, QString &transactionId) = 0;
 
-    /// Whether a transaction whose COMMIT was not answered took place. `OutcomeUnknown` while nobody
-    /// can tell; `Unavailable` when the database can't be reached.
+    /// Whether a transaction was committed although the response to COMMIT was lost.
+    ///
+    /// Failures: `OutcomeUnknown` while the server does not know; `Unavailable` when the database cannot be
+    /// reached.
     virtual Result<bool> hasCommitted(const QString &transactionId) = 0;
 };
 

@@ -5,8 +5,10 @@
 
 namespace meja {
 
-/// The book of calls to partners, and of how many a day may still see. Each entry is written at once, in a
-/// transaction of its own, so that it is there even when the answer never comes.
+/// The log of calls to partners, and their daily budgets. Each entry is committed in its own transaction, so
+/// that it exists even if no response arrives.
+///
+/// Failures of all functions: `Unavailable` and `OutcomeUnknown` of the database.
 class GatewayCallLog
 {
 public:
@@ -14,16 +16,18 @@ public:
     virtual ~GatewayCallLog() = default;
     Q_DISABLE_COPY_MOVE(GatewayCallLog)
 
-    /// Written before the first byte leaves. A failure here means: don't call.
+    /// Adds an entry before the first byte is sent. After a failure the call must not be made.
     virtual Result<GatewayCallId> begin(const GatewayCall &call) = 0;
-    /// What came of it. Failing changes nothing of the outcome; the entry stays `Running`.
+    /// Completes the entry. After a failure the entry stays `Running`; the outcome of the call does not
+    /// change.
     virtual Result<> end(const GatewayCall &call) = 0;
 
-    /// A call as it was written down.
+    /// Failures: `NotFound` for an unknown call.
     virtual Result<GatewayCall> read(GatewayCallId id) = 0;
 
-    /// Takes one call from the partner's budget of the day (in store time), counted over all instances.
-    /// False once `limit` is spent.
+    /// Takes one call from the partner's budget of the day (in store time), counted over all instances of the
+    /// service.
+    /// @returns false when `limit` calls have been made.
     virtual Result<bool> spend(const QString &partner, Instant now, int limit) = 0;
 };
 

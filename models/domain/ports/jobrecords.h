@@ -8,7 +8,8 @@
 
 namespace meja {
 
-/// The job table within one transaction.
+/// The job table within one transaction. Failures: as for `OrderRecords`; `Conflict` with code `lease-lost`
+/// when a lease is no longer valid.
 class JobRecords
 {
 public:
@@ -16,28 +17,33 @@ public:
     virtual ~JobRecords() = default;
     Q_DISABLE_COPY_MOVE(JobRecords)
 
+    /// Adds a job, or reschedules the live job of the same kind and subject; see `NewJob`.
     virtual Result<> schedule(const NewJob &job) = 0;
-    /// The job that waits or runs for this subject.
+    /// The waiting or running job for this subject.
     virtual Result<std::optional<JobId>> liveOf(JobKind kind, qint64 subject) = 0;
+    /// Failures: `NotFound` for an unknown job.
     virtual Result<JobReport> read(JobId id) = 0;
 
-    /// Takes up to `limit` jobs of these kinds that are due, or whose lease ran out, each with a higher fence
-    /// than anybody had before. Of those that are due, PostgreSQL looks in the order of the kinds.
+    /// Claims up to `limit` jobs of these kinds that are due or whose lease has expired. Each claim increases
+    /// the job's fence. Due jobs are claimed in the order of the kinds.
     virtual Result<QList<Lease>> claim(const QString &worker, Instant now, int limit,
                                        const QList<JobKind> &kinds) = 0;
-    /// `Conflict`, code `lease-lost`, when the job has another fence, and locks it otherwise: the rest of
-    /// the transaction is written under a valid lease or not at all.
+    /// Locks the job, so that the transaction is committed under a valid lease or not at all.
+    ///
+    /// Failures: `Conflict` with code `lease-lost` when the job has another fence.
     virtual Result<> hold(const Lease &lease, Instant now) = 0;
+    /// Extends the lease.
     virtual Result<> extend(const Lease &lease, Instant until) = 0;
 
-    /// What the job found out, for whoever asked for it.
-    virtual Result<> keepResult(const Lease &lease, const QJsonObject &result) = 0;
+    /// Stores the result for the person who requested the job.
+    virtual Result<> storeResult(const Lease &lease, const QJsonObject &result) = 0;
 
-    /// The job is over – unless it was scheduled again while it ran; then it waits once more.
+    /// Ends the job, or returns it to waiting if it was scheduled again while it ran.
     virtual Result<> finish(const Lease &lease, Instant now) = 0;
-    /// @param failure why it failed; empty when it only waits, which sets its failures back to none.
+    /// Schedules the next run of the job.
+    /// @param failure why the run failed; empty when it only waits, which resets the count of failures.
     virtual Result<> runAgain(const Lease &lease, Instant at, const QString &failure) = 0;
-    /// Tries ran out; an attention item, raised in the same transaction, takes over.
+    /// Ends a job whose attempts are used up. The caller raises an attention item in the same transaction.
     virtual Result<> giveUp(const Lease &lease, Instant now, const QString &failure) = 0;
 };
 

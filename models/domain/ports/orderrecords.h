@@ -5,9 +5,12 @@
 
 namespace meja {
 
-/// Orders and their stock within one transaction. Failures of all record ports: `NotFound`, `Conflict`
-/// (somebody else's row or a unique key is in the way), `RuleViolated` (the database refuses it), and
-/// those of a connection; after any of them the transaction is lost.
+/// Orders and their stock within one transaction.
+///
+/// Failures of all record ports: `NotFound` for an unknown id; `Conflict` for a duplicate key, a
+/// serialisation failure or a deadlock; `RuleViolated` when a constraint or trigger of the database refuses
+/// the change; `Unavailable` and `OutcomeUnknown` of the connection. After a failure the transaction can only
+/// be rolled back.
 class OrderRecords
 {
 public:
@@ -15,15 +18,19 @@ public:
     virtual ~OrderRecords() = default;
     Q_DISABLE_COPY_MOVE(OrderRecords)
 
-    /// Reads and locks the order. Always the first lock a transaction takes.
+    /// Reads and locks the order. This must be the first lock of the transaction.
     virtual Result<Order> lock(OrderId id) = 0;
+    /// Changes the status and writes the status log.
+    ///
+    /// Failures: `RuleViolated` when the change is not in the allow-list.
     virtual Result<> changeStatus(OrderId id, OrderStatus to, Instant at) = 0;
     virtual Result<> changePaymentStatus(OrderId id, PaymentStatus to) = 0;
 
-    /// Puts every item's units back, once per item whatever happens; products are locked in id order.
+    /// Returns the units of every item to stock, at most once for each item. Locks the products in id order.
     enum class Return { Cancelled, Expired };
     virtual Result<> returnStock(OrderId id, Return cause) = 0;
 
+    /// Archives the order, or replaces who archived it.
     virtual Result<> archive(OrderId id, ArchivedBy by, Instant at) = 0;
     virtual Result<> unarchive(OrderId id) = 0;
 };

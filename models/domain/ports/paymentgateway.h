@@ -9,42 +9,43 @@
 
 namespace meja {
 
-/// Which transaction is meant: by Midtrans' own id once it is known, since static QRIS and odd order ids
-/// are found by nothing else.
+/// Identifies a transaction: by Midtrans' own id once it is known, because static QRIS payments and order ids
+/// with special characters can only be found by it.
 struct TransactionRef
 {
     QString gatewayOrderId;
     QString transactionId;
 };
 
-/// What became of a request to cancel or expire a transaction.
-enum class VoidAnswer {
+/// The response to a request to cancel or expire a transaction.
+enum class VoidResponse {
     Voided,
-    NotAllowed, ///< 412: its status can't be changed any more; ask which it is.
-    NotFound    ///< 404: not there, or no method chosen yet.
+    NotAllowed, ///< 412: its status can no longer be changed; GET status shows it.
+    NotFound    ///< 404: unknown, or the customer has not chosen a payment method.
 };
 
-/// What became of a refund that was sent.
-struct RefundAnswer
+/// The response to a refund call.
+struct RefundResponse
 {
     enum class Kind {
-        Accepted,      ///< 200: on its way, not confirmed.
-        Denied,        ///< 202 in the body: refused by the bank, nothing happened.
-        NotRefundable, ///< 412: the status doesn't allow it; GET status tells which.
+        Accepted,      ///< 200: in progress, not confirmed by the bank.
+        Denied,        ///< 202 in the body: refused by the bank; nothing happened.
+        NotRefundable, ///< 412: the status of the transaction does not allow it; GET status shows it.
         DuplicateKey,  ///< 406: a refund with this key exists; GET status shows it.
-        TryLater,      ///< Too little balance, closed hours, 429, the same request still running.
-        Wrong          ///< 400, 401, 402, 404, 413: our request or configuration is off.
+        TryLater,      ///< Insufficient balance, closed hours, 429, or the same request is in progress.
+        Wrong          ///< 400, 401, 402, 404 or 413: our request or configuration is wrong.
     };
     Kind kind = Kind::Accepted;
-    std::optional<Rupiah> amount = {}; ///< As echoed.
-    QString detail = {};               ///< The partner's own words, for the log.
+    std::optional<Rupiah> amount = {}; ///< The amount that Midtrans echoed.
+    QString detail = {};               ///< The partner's message, for the log.
 };
 
-/// Midtrans' Core API as far as a back office needs it.
+/// The part of Midtrans' Core API that the worker uses. Implemented in `gateways`, and in memory by tests.
 ///
-/// Failures of every call: `Unavailable` – nothing left the house (no connection, breaker open, no
-/// budget); `OutcomeUnknown` – nothing came back, or nothing readable, or 5xx: it may have happened.
-/// `status` has no effect, so both mean "ask again".
+/// Failures of every call: `Unavailable` when nothing was sent (no connection, breaker open, budget used up,
+/// or `notAfter` has passed); `OutcomeUnknown` when there was no response, an unreadable one or a 5xx: the
+/// request may have taken effect; `Rejected` when Midtrans does not accept our key or request. `status` has
+/// no effect, so it may always be repeated.
 class PaymentGateway
 {
 public:
@@ -52,13 +53,15 @@ public:
     virtual ~PaymentGateway() = default;
     Q_DISABLE_COPY_MOVE(PaymentGateway)
 
-    /// `NotFound` when Midtrans has no such transaction, `Rejected` when our key or request is off.
+    /// Failures: `NotFound` when Midtrans has no such transaction.
     virtual Result<GatewayTransaction> status(const TransactionRef &transaction,
                                               const CallPurpose &purpose) = 0;
-    virtual Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
-    virtual Result<VoidAnswer> expire(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
-    virtual Result<RefundAnswer> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                        const QString &reason, const CallPurpose &purpose) = 0;
+    virtual Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
+    virtual Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
+    /// @param key the idempotency key: at most 40 characters of `[A-Za-z0-9_-]`.
+    virtual Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key,
+                                          Rupiah amount, const QString &reason,
+                                          const CallPurpose &purpose) = 0;
 };
 
 } // namespace meja

@@ -9,7 +9,8 @@
 
 namespace meja {
 
-/// Payments within one transaction; their order is locked first, which protects them too.
+/// Payments within one transaction. The lock on their order protects them too. Failures: as for
+/// `OrderRecords`.
 class PaymentRecords
 {
 public:
@@ -17,13 +18,16 @@ public:
     virtual ~PaymentRecords() = default;
     Q_DISABLE_COPY_MOVE(PaymentRecords)
 
-    /// Which order a payment belongs to, to lock that one first.
+    /// The order of a payment, to be locked first.
     virtual Result<OrderId> orderOf(PaymentId id) = 0;
+    /// Nothing for an unknown id of Midtrans.
     virtual Result<std::optional<PaymentId>> withGatewayOrderId(const QString &gatewayOrderId) = 0;
     virtual Result<Payment> read(PaymentId id) = 0;
-    /// In the order they were made.
+    /// Oldest first.
     virtual Result<QList<Payment>> ofOrder(OrderId order) = 0;
-    /// Writes everything but its identity; the database checks the change of status.
+    /// Saves all fields except the ids.
+    ///
+    /// Failures: `RuleViolated` when the change of status is not in the allow-list.
     virtual Result<> save(const Payment &payment) = 0;
 };
 

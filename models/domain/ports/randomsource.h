@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// Random numbers for jitter; not for secrets.
+/// Random numbers for jitter, passed in so that tests can repeat them. Not for secrets.
 class RandomSource
 {
 public:

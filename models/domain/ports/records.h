@@ -12,7 +12,7 @@
 
 namespace meja {
 
-/// Everything one transaction may read and write.
+/// Everything that one transaction may read and write. Passed to the work of `Transactions::run`.
 class Records
 {
 public:

@@ -9,7 +9,8 @@
 
 namespace meja {
 
-/// Refunds and their log within one transaction; their order is locked first.
+/// Refunds and their attempts within one transaction; their order is locked first. Failures: as for
+/// `OrderRecords`.
 class RefundRecords
 {
 public:
@@ -19,15 +20,18 @@ public:
 
     virtual Result<std::optional<Refund>> withKey(const QString &idempotencyKey) = 0;
     virtual Result<Refund> read(RefundId id) = 0;
-    /// In the order of their ordinals.
+    /// Sorted by ordinal.
     virtual Result<QList<Refund>> ofPayment(PaymentId payment) = 0;
+    /// Failures: `Conflict` when the idempotency key is taken.
     virtual Result<RefundId> add(const Refund &refund) = 0;
+    /// Failures: `RuleViolated` when the change of state is not in the allow-list, or the approver is not
+    /// eligible.
     virtual Result<> save(const Refund &refund) = 0;
 
     virtual Result<RefundAttemptId> addAttempt(const RefundAttempt &attempt) = 0;
-    /// When the refund was last sent, or was about to be; nothing when it never was.
+    /// When the last attempt was made, with any key; nothing when there was none.
     virtual Result<std::optional<Instant>> lastSentAt(RefundId refund) = 0;
-    /// Closes every attempt of the key that is still pending.
+    /// Sets the outcome of every pending attempt with this key.
     virtual Result<> closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,
                                    const QString &detail) = 0;
 };

@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// A word a partner used, kept as it came.
+/// One status that a partner reported, stored unchanged.
 struct ShipmentEvent
 {
     ShipmentId shipment;
@@ -20,7 +20,7 @@ struct ShipmentEvent
     Instant receivedAt;
 };
 
-/// Parcels within one transaction; their order is locked first.
+/// Parcels within one transaction; their order is locked first. Failures: as for `OrderRecords`.
 class ShipmentRecords
 {
 public:
@@ -34,7 +34,7 @@ public:
     /// The order's newest parcel, cancelled or not.
     virtual Result<std::optional<Shipment>> latestOf(OrderId order) = 0;
     virtual Result<> save(const Shipment &shipment) = 0;
-    /// Keeps a partner's word once; the same word at the same time is the same event.
+    /// Stores a reported status once: the same status at the same time is the same event.
     virtual Result<> keep(const ShipmentEvent &event) = 0;
 };
 

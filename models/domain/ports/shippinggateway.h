@@ -11,38 +11,41 @@
 
 namespace meja {
 
-/// What Komerce's order detail says of a parcel.
+/// The response of Komerce's order detail.
 struct ShipmentDetail
 {
     QString waybill;
     QString rawStatus;
 };
 
-/// What became of a request to cancel a parcel. Source: gateways.md B.3, "Cancel".
-enum class ShipmentCancelAnswer {
+/// The response to a request to cancel a parcel. Source: gateways.md B.3, "Cancel".
+enum class ShipmentCancelResponse {
     Cancelled,
-    Refused, ///< 422: on its way already, or cancelled already; the detail tells which.
+    Refused, ///< 422: already shipped or already cancelled; the detail shows which.
     NotFound ///< 400: no such order.
 };
 
-/// One line of a parcel's journey.
+/// One entry of a parcel's history.
 struct TrackingEvent
 {
-    QString status; ///< The partner's word; may be empty.
+    QString status; ///< The partner's status text; may be empty.
     QString description;
     std::optional<Instant> at;
 };
 
-/// A parcel's journey, oldest line first.
+/// A parcel's history, oldest entry first.
 struct TrackingReport
 {
-    std::optional<bool> delivered; ///< Where the partner says so explicitly.
-    QString status;                ///< The partner's last word.
+    std::optional<bool> delivered; ///< The partner's explicit flag, if it sends one.
+    QString status;                ///< The partner's last status text.
     QList<TrackingEvent> events;
 };
 
-/// RajaOngkir/Komerce as far as a back office needs it. Failures as for `PaymentGateway`; a shipment
-/// that is not found is `NotFound`, which proves nothing about a parcel that was never scanned.
+/// The part of the APIs of RajaOngkir and Komerce that the worker uses. Implemented in `gateways`, and in
+/// memory by tests.
+///
+/// Failures of every call: as for `PaymentGateway`; `NotFound` for an unknown parcel, which may also mean
+/// that the parcel was never scanned.
 class ShippingGateway
 {
 public:
@@ -51,13 +54,14 @@ public:
     Q_DISABLE_COPY_MOVE(ShippingGateway)
 
     virtual Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) = 0;
-    virtual Result<ShipmentCancelAnswer> cancel(const QString &komerceOrderNo,
-                                                const CallPurpose &purpose) = 0;
+    virtual Result<ShipmentCancelResponse> cancel(const QString &komerceOrderNo,
+                                                  const CallPurpose &purpose) = 0;
     virtual Result<TrackingReport> history(const QString &courier, const QString &waybill,
                                            const CallPurpose &purpose) = 0;
-    /// Waybill tracking for parcels booked elsewhere; counts against a daily quota (`Unavailable`, code
-    /// `quota`, once it is spent). @param phone the recipient's; its last five digits are sent for couriers
-    /// that ask for them.
+    /// Tracks a waybill of a parcel that was not booked through Komerce. Counts against a daily quota.
+    ///
+    /// Failures: `Unavailable` with code `quota` when the quota is used up.
+    /// @param phone the recipient's; its last five digits are sent to couriers that require them.
     virtual Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
                                          const CallPurpose &purpose) = 0;
 };

@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// Who works here, as of this moment.
+/// The staff accounts within one transaction. Failures: as for `OrderRecords`.
 class StaffRecords
 {
 public:
@@ -17,7 +17,7 @@ public:
     virtual ~StaffRecords() = default;
     Q_DISABLE_COPY_MOVE(StaffRecords)
 
-    /// Nothing for a login that is unknown or disabled.
+    /// The current role of a login; nothing when the login is unknown or disabled.
     virtual Result<std::optional<Role>> roleOf(const QString &login) = 0;
 };
 

@@ -20,7 +20,7 @@ void protectThreadFromCalls()
 void refuseCallOnProtectedThread()
 {
     if (protectedThread == QThread::currentThread())
-        qFatal("waiting for a partner's answer would block the window thread");
+        qFatal("waiting for a partner's response would block the window thread");
 }
 
 } // namespace meja

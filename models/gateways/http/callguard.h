@@ -2,12 +2,12 @@
 
 namespace meja {
 
-/// The desktop's window thread must never wait for HTTP. `main()` of a program with a window calls
-/// `protectThreadFromCalls()` once; from then on a blocking call on that thread is a bug that ends the
-/// program with a message, in tests as in use.
+/// Protects the current thread: from now on a blocking call on it ends the program with a message, in tests
+/// and in production. `main()` of a program with a window calls this once, because the window thread must
+/// never wait for HTTP.
 void protectThreadFromCalls();
 
-/// Called before anything that waits for a partner; fatal on the protected thread.
+/// Call this before waiting for a partner. Ends the program on the protected thread.
 void refuseCallOnProtectedThread();
 
 } // namespace meja

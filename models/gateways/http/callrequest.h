@@ -8,13 +8,13 @@
 
 namespace meja {
 
-/// One HTTP request to a partner, as it leaves.
+/// One HTTP request to a partner. The gateways build it, `HttpClient` sends it.
 struct CallRequest
 {
     QByteArray method; ///< `GET`, `POST` or `PUT`.
     QUrl url;
-    QList<std::pair<QByteArray, QByteArray>> headers; ///< May hold keys: never logged.
-    QByteArray body;
+    QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< May contain keys: never logged.
+    QByteArray body = {};
 };
 
 } // namespace meja

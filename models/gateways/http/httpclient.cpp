@@ -11,7 +11,7 @@ namespace meja {
 
 namespace {
 
-/// Plain HTTP would show keys and customers to everybody on the way; this machine is no way.
+/// Plain HTTP would expose keys and customer data on the network. Loopback traffic stays on this machine.
 bool isSafe(const QUrl &url)
 {
     if (url.scheme() == QLatin1String("https"))
@@ -30,11 +30,11 @@ HttpClient::HttpClient(const HttpLimits &limits)
 
 HttpClient::~HttpClient() = default;
 
-Result<CallAnswer> HttpClient::send(const CallRequest &request)
+Result<CallResponse> HttpClient::send(const CallRequest &request)
 {
     refuseCallOnProtectedThread();
     if (!isSafe(request.url))
-        return failure(ErrorKind::Unavailable, QStringLiteral("a partner's address must be https"),
+        return failure(ErrorKind::Unavailable, QStringLiteral("a partner's address must use https"),
                        QStringLiteral("insecure-address"));
     return HttpExchange(*m_network, request, m_limits).wait();
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "callanswer.h"
 #include "callrequest.h"
+#include "callresponse.h"
 #include "error.h"
 #include "instant.h"
 
@@ -11,19 +11,20 @@ class QNetworkAccessManager;
 
 namespace meja {
 
-/// How long a partner may take, and how much it may say.
+/// Time and size limits of one call to a partner.
 struct HttpLimits
 {
-    Duration connect = std::chrono::seconds(5); ///< Until the partner has proved who it is.
-    Duration total = std::chrono::seconds(20);  ///< Until the last byte of the answer.
-    qint64 answerBytes = 1 << 20;
+    Duration connectTimeout = std::chrono::seconds(5); ///< Until the TLS handshake is complete.
+    Duration totalTimeout = std::chrono::seconds(20);  ///< Until the last byte of the response.
+    qint64 maxResponseBytes = 1 << 20;                 ///< A larger response fails.
 };
 
-/// Calls partners and waits for their answers, within limits. Belongs to the worker thread that made it;
-/// fatal on a thread that is protected from calls.
+/// Sends requests to partners and blocks until the response is complete or a limit is reached. Used by
+/// `PartnerClient`. Use it only on the thread that created it; a call on a protected thread
+/// (`protectThreadFromCalls()`) ends the program.
 ///
-/// TLS certificates are always verified, and plain HTTP is spoken to this machine alone. Redirects,
-/// proxies, cookies, caches, and repetitions that nobody asked for don't take place.
+/// TLS certificates are always verified. Plain HTTP is allowed to loopback addresses only. Redirects,
+/// proxies, cookies, caches and automatic repetitions are off.
 class HttpClient
 {
 public:
@@ -31,10 +32,11 @@ public:
     ~HttpClient();
     Q_DISABLE_COPY_MOVE(HttpClient)
 
-    /// Any complete answer is a result, whatever its status. `Unavailable` when surely nothing of the
-    /// request reached the partner; `OutcomeUnknown` whenever something may have. The error's detail
-    /// holds no part of the address.
-    Result<CallAnswer> send(const CallRequest &request);
+    /// Every complete response is a result, whatever its status.
+    /// Fails with `Unavailable` if no byte of the request can have reached the partner (code
+    /// `insecure-address` if the address is neither HTTPS nor loopback), and with `OutcomeUnknown` if the
+    /// partner may have received it. The error's detail contains no part of the address.
+    Result<CallResponse> send(const CallRequest &request);
 
 private:
     const HttpLimits m_limits;

@@ -16,7 +16,7 @@ QNetworkRequest networkRequest(const CallRequest &request)
     network.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    // An answer that unpacks to more than the wire carried would pass the size cap.
+    // A compressed response could unpack to more than the size limit.
     network.setRawHeader("Accept-Encoding", "identity");
     network.setRawHeader("User-Agent", "Meja");
     for (const auto &[name, value] : request.headers)
@@ -24,25 +24,25 @@ QNetworkRequest networkRequest(const CallRequest &request)
     return network;
 }
 
-/// What Qt says when the partner couldn't even be talked to.
+/// Errors that Qt reports before it sends the request.
 bool isRefusedBeforeSending(QNetworkReply::NetworkError error)
 {
     return error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError ||
            error == QNetworkReply::SslHandshakeFailedError;
 }
 
-/// Qt counts 4xx and 5xx as errors; to us they are answers. Below come the network's own errors.
-bool isAnswer(QNetworkReply::NetworkError error)
+/// Qt reports 4xx and 5xx as errors; for us they are responses. The remaining codes are network errors.
+bool isResponse(QNetworkReply::NetworkError error)
 {
     const int number = static_cast<int>(error);
-    const bool isOfContent = number > 200 && number < 300;
-    const bool isOfServer = number > 400 && number < 500;
-    // The name Qt gives to 400 and 418, of all things.
+    const bool isContentError = number > 200 && number < 300;
+    const bool isServerError = number > 400 && number < 500;
+    // Qt uses this code for HTTP 400 and 418.
     const bool isBadRequest = error == QNetworkReply::ProtocolInvalidOperationError;
-    return error == QNetworkReply::NoError || isOfContent || isOfServer || isBadRequest;
+    return error == QNetworkReply::NoError || isContentError || isServerError || isBadRequest;
 }
 
-/// Qt's own sentences quote the address, and that may hold a phone number.
+/// The name of Qt's error code. Qt's error text quotes the address, which may contain a phone number.
 QString nameOf(QNetworkReply::NetworkError error)
 {
     return QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error));
@@ -55,29 +55,29 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const CallRequest &re
     : m_limits(limits), m_body(request.body)
 {
     m_reply.reset(network.sendCustomRequest(networkRequest(request), request.method, &m_body));
-    // One byte more than allowed tells that it is too long, and no more has to be held.
-    m_reply->setReadBufferSize(limits.answerBytes + 1);
+    // One byte more than allowed is enough to detect a response that is too long.
+    m_reply->setReadBufferSize(limits.maxResponseBytes + 1);
     connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
-    watchConnecting(request.url.scheme() == QLatin1String("https"));
-    connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::take);
+    limitConnectTime(request.url.scheme() == QLatin1String("https"));
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::readAvailable);
     connect(m_reply.get(), &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
-    m_answering.setSingleShot(true);
-    connect(&m_answering, &QTimer::timeout, this, [this] { stop(Stop::TooSlow); });
+    m_totalTimer.setSingleShot(true);
+    connect(&m_totalTimer, &QTimer::timeout, this, [this] { stop(Stop::TooSlow); });
 }
 
-/// Only a new connection takes time to be made. Plain HTTP goes to this machine, which refuses at once; and
-/// Qt says that a request was sent only if it has a body.
-void HttpExchange::watchConnecting(bool isSecure)
+/// Limits the time of a TLS handshake. Plain HTTP needs no such limit: it is loopback, where a closed port
+/// refuses at once. Qt emits `requestSent` only for requests with a body, so it cannot stop this timer.
+void HttpExchange::limitConnectTime(bool isSecure)
 {
-    m_connecting.setSingleShot(true);
-    m_connecting.setInterval(m_limits.connect);
-    connect(&m_connecting, &QTimer::timeout, this, [this] { stop(Stop::NoConnection); });
+    m_connectTimer.setSingleShot(true);
+    m_connectTimer.setInterval(m_limits.connectTimeout);
+    connect(&m_connectTimer, &QTimer::timeout, this, [this] { stop(Stop::NoConnection); });
     if (!isSecure)
         return;
     const auto start = qOverload<>(&QTimer::start);
-    connect(m_reply.get(), &QNetworkReply::socketStartedConnecting, &m_connecting, start);
-    connect(m_reply.get(), &QNetworkReply::encrypted, &m_connecting, &QTimer::stop);
-    connect(m_reply.get(), &QNetworkReply::finished, &m_connecting, &QTimer::stop);
+    connect(m_reply.get(), &QNetworkReply::socketStartedConnecting, &m_connectTimer, start);
+    connect(m_reply.get(), &QNetworkReply::encrypted, &m_connectTimer, &QTimer::stop);
+    connect(m_reply.get(), &QNetworkReply::finished, &m_connectTimer, &QTimer::stop);
 }
 
 HttpExchange::~HttpExchange()
@@ -85,13 +85,13 @@ HttpExchange::~HttpExchange()
     m_reply->disconnect(this);
 }
 
-Result<CallAnswer> HttpExchange::wait()
+Result<CallResponse> HttpExchange::wait()
 {
-    m_answering.start(m_limits.total);
+    m_totalTimer.start(m_limits.totalTimeout);
     if (!m_reply->isFinished())
         m_loop.exec(QEventLoop::ExcludeUserInputEvents);
     if (m_stop == Stop::Nothing)
-        take();
+        readAvailable();
     return outcome();
 }
 
@@ -103,53 +103,55 @@ void HttpExchange::stop(Stop why)
     m_loop.quit();
 }
 
-void HttpExchange::take()
+void HttpExchange::readAvailable()
 {
     m_received += m_reply->readAll();
-    if (m_received.size() > m_limits.answerBytes && m_stop == Stop::Nothing)
+    if (m_received.size() > m_limits.maxResponseBytes && m_stop == Stop::Nothing)
         stop(Stop::TooLong);
 }
 
-/// A body gives certainty: it is read on this thread, so what wasn't read has not left. Without one only a
-/// refusal to connect does.
-bool HttpExchange::mayHaveLeft() const
+/// Whether the partner may have received the request. The body is read on this thread, so a body that was not
+/// read was not sent. Without a body, only a failed connection proves that nothing was sent.
+bool HttpExchange::mayHaveBeenSent() const
 {
     if (m_wasSent || m_body.hasLeft())
         return true;
     return m_body.isEmptyBody() && !isRefusedBeforeSending(m_reply->error());
 }
 
-tl::unexpected<Error> HttpExchange::failed(const QString &detail) const
+tl::unexpected<Error> HttpExchange::failureOf(const QString &detail) const
 {
-    return failure(mayHaveLeft() ? ErrorKind::OutcomeUnknown : ErrorKind::Unavailable, detail);
+    return failure(mayHaveBeenSent() ? ErrorKind::OutcomeUnknown : ErrorKind::Unavailable, detail);
 }
 
-CallAnswer HttpExchange::answer() const
+CallResponse HttpExchange::response() const
 {
-    CallAnswer answer{m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), m_received, {}};
+    CallResponse response{.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+                          .body = m_received};
     bool isNumber = false;
     const int seconds = m_reply->rawHeader("Retry-After").trimmed().toInt(&isNumber);
     if (isNumber && seconds >= 0)
-        answer.retryAfter = std::chrono::seconds(seconds);
-    return answer;
+        response.retryAfter = std::chrono::seconds(seconds);
+    return response;
 }
 
-Result<CallAnswer> HttpExchange::outcome() const
+Result<CallResponse> HttpExchange::outcome() const
 {
     switch (m_stop) {
     case Stop::Nothing:
         break;
     case Stop::NoConnection:
-        return failed(QStringLiteral("no connection within %1 ms").arg(m_limits.connect.count()));
+        return failureOf(QStringLiteral("no connection within %1 ms").arg(m_limits.connectTimeout.count()));
     case Stop::TooSlow:
-        return failed(QStringLiteral("no complete answer within %1 ms").arg(m_limits.total.count()));
+        return failureOf(
+            QStringLiteral("no complete response within %1 ms").arg(m_limits.totalTimeout.count()));
     case Stop::TooLong:
-        return failed(QStringLiteral("an answer of more than %1 bytes").arg(m_limits.answerBytes));
+        return failureOf(QStringLiteral("a response of more than %1 bytes").arg(m_limits.maxResponseBytes));
     }
     const bool hasStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
-    if (hasStatus && isAnswer(m_reply->error()))
-        return answer();
-    return failed(nameOf(m_reply->error()));
+    if (hasStatus && isResponse(m_reply->error()))
+        return response();
+    return failureOf(nameOf(m_reply->error()));
 }
 
 } // namespace meja

@@ -11,7 +11,8 @@
 
 namespace meja {
 
-/// One request on its way, watched until its answer is complete or a limit is reached.
+/// One running request. `HttpClient` creates it and waits for it until the response is complete or a limit is
+/// reached.
 class HttpExchange : public QObject
 {
     Q_OBJECT
@@ -20,25 +21,25 @@ public:
     HttpExchange(QNetworkAccessManager &network, const CallRequest &request, const HttpLimits &limits);
     ~HttpExchange() override;
 
-    /// Waits on this thread's own event loop.
-    Result<CallAnswer> wait();
+    /// Blocks in a local event loop of this thread. Fails as `HttpClient::send()` does.
+    Result<CallResponse> wait();
 
 private:
     enum class Stop { Nothing, NoConnection, TooSlow, TooLong };
 
-    void watchConnecting(bool isSecure);
+    void limitConnectTime(bool isSecure);
     void stop(Stop why);
-    void take();
-    [[nodiscard]] Result<CallAnswer> outcome() const;
-    [[nodiscard]] CallAnswer answer() const;
-    [[nodiscard]] tl::unexpected<Error> failed(const QString &detail) const;
-    [[nodiscard]] bool mayHaveLeft() const;
+    void readAvailable();
+    [[nodiscard]] Result<CallResponse> outcome() const;
+    [[nodiscard]] CallResponse response() const;
+    [[nodiscard]] tl::unexpected<Error> failureOf(const QString &detail) const;
+    [[nodiscard]] bool mayHaveBeenSent() const;
 
     const HttpLimits m_limits;
     OnceBody m_body;
-    std::unique_ptr<QNetworkReply> m_reply; ///< Reads from the body, so it ends before it.
-    QTimer m_connecting;
-    QTimer m_answering;
+    std::unique_ptr<QNetworkReply> m_reply; ///< Reads from `m_body`, so it must be destroyed first.
+    QTimer m_connectTimer;
+    QTimer m_totalTimer;
     QEventLoop m_loop;
     QByteArray m_received;
     Stop m_stop = Stop::Nothing;

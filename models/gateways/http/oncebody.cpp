@@ -10,15 +10,15 @@ OnceBody::OnceBody(QByteArray bytes) : m_bytes(std::move(bytes))
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
-qint64 OnceBody::readData(char *data, qint64 most)
+qint64 OnceBody::readData(char *data, qint64 maxSize)
 {
     if (m_isWithdrawn)
         return -1;
-    const qint64 size = std::min(most, m_bytes.size() - m_taken);
+    const qint64 size = std::min(maxSize, m_bytes.size() - m_position);
     if (size <= 0)
         return 0;
-    std::memcpy(data, m_bytes.constData() + m_taken, static_cast<std::size_t>(size));
-    m_taken += size;
+    std::memcpy(data, m_bytes.constData() + m_position, static_cast<std::size_t>(size));
+    m_position += size;
     m_hasLeft = true;
     return size;
 }

@@ -4,8 +4,9 @@
 
 namespace meja {
 
-/// A request's body, maybe an empty one, that is handed out once. Qt repeats a request by itself when the
-/// connection breaks before the answer; a body that can't start again is what keeps it from doing so.
+/// A request body (possibly empty) that can be read only once. `HttpExchange` uses it to prevent repeated
+/// requests: Qt resends a request when the connection breaks before the response, unless its body cannot be
+/// rewound.
 class OnceBody : public QIODevice
 {
     Q_OBJECT
@@ -13,10 +14,10 @@ class OnceBody : public QIODevice
 public:
     explicit OnceBody(QByteArray bytes);
 
-    /// Whether any of it was handed out. A partner can't act on a request whose body never came.
+    /// Whether Qt has read from the body. If not, the partner has not received a complete request.
     [[nodiscard]] bool hasLeft() const { return m_hasLeft; }
     [[nodiscard]] bool isEmptyBody() const { return m_bytes.isEmpty(); }
-    /// Hands out nothing any more.
+    /// From now on reading fails.
     void withdraw() { m_isWithdrawn = true; }
 
     [[nodiscard]] qint64 size() const override { return m_bytes.size(); }
@@ -24,12 +25,12 @@ public:
     bool seek(qint64 position) override { return position == pos(); }
 
 protected:
-    qint64 readData(char *data, qint64 most) override;
+    qint64 readData(char *data, qint64 maxSize) override;
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
     const QByteArray m_bytes;
-    qint64 m_taken = 0;
+    qint64 m_position = 0;
     bool m_hasLeft = false;
     bool m_isWithdrawn = false;
 };

@@ -11,8 +11,8 @@ namespace {
 
 const QString hidden = QStringLiteral("…");
 
-/// A longer text under a harmless key is no code or status any more.
-constexpr qsizetype longestText = 300;
+/// Longer texts are cut, even under a harmless key: a code or a status is shorter. Characters.
+constexpr qsizetype maxTextLength = 300;
 
 QSet<QString> keys(const char *list)
 {
@@ -56,7 +56,7 @@ QString CallMask::maskedText(const QString &key, const QString &text) const
         return hidden + text.right(4);
     if (!m_harmless.contains(key.toLower()))
         return hidden;
-    return text.size() > longestText ? text.left(longestText) + hidden : text;
+    return text.size() > maxTextLength ? text.left(maxTextLength) + hidden : text;
 }
 
 QJsonValue CallMask::masked(const QString &key, const QJsonValue &value) const
@@ -70,7 +70,7 @@ QJsonValue CallMask::masked(const QString &key, const QJsonValue &value) const
     return value;
 }
 
-/// The members of a list stand under the list's own key.
+/// The elements of an array are masked under the array's key.
 QJsonValue CallMask::maskedMembers(const QString &key, const QJsonValue &value) const
 {
     if (value.isArray()) {
@@ -98,7 +98,7 @@ QString CallMask::body(const QByteArray &bytes) const
     const QJsonDocument kept =
         shown.isArray() ? QJsonDocument(shown.toArray()) : QJsonDocument(shown.toObject());
     const QString text = QString::fromUtf8(kept.toJson(QJsonDocument::Compact));
-    return text.size() > m_longest ? text.left(m_longest) + hidden : text;
+    return text.size() > m_maxLength ? text.left(m_maxLength) + hidden : text;
 }
 
 QString CallMask::path(const QUrl &url) const

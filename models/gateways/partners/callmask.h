@@ -8,25 +8,27 @@
 
 namespace meja {
 
-/// Makes requests and answers fit to be kept: what nobody has judged harmless is not shown.
+/// Masks requests and responses before they are stored in the call log. Used by `PartnerClient`.
 ///
-/// A JSON value is shown if its key is on the list of harmless ones, in part if people need to recognise
-/// it (a phone's last digits), and replaced otherwise, so a field a partner adds tomorrow is hidden too.
-/// What isn't JSON can't be judged; only its size is kept.
+/// A JSON value is stored as it is if its key is listed as harmless, partly if staff need to recognise it
+/// (the last digits of a phone number), and is replaced otherwise. So a field that a partner adds later is
+/// masked too. Of a body that is not JSON, only the size is stored.
 class CallMask
 {
 public:
-    /// @param harmless, @param endings: keys in lower case; of the latter's values the last four characters
-    /// are shown. @param longest what is kept of a body, in characters.
-    CallMask(QSet<QString> harmless, QSet<QString> endings, qsizetype longest = 8000)
-        : m_harmless(std::move(harmless)), m_endings(std::move(endings)), m_longest(longest)
+    /// @param harmless keys, in lower case, whose values are stored.
+    /// @param endings keys, in lower case, of whose values the last four characters are stored.
+    /// @param maxLength characters of a body that are stored.
+    CallMask(QSet<QString> harmless, QSet<QString> endings, qsizetype maxLength = 8000)
+        : m_harmless(std::move(harmless)), m_endings(std::move(endings)), m_maxLength(maxLength)
     {}
 
     static const CallMask &midtrans();
     static const CallMask &komerce();
 
+    /// The masked body as compact JSON; empty for an empty body.
     [[nodiscard]] QString body(const QByteArray &bytes) const;
-    /// Path and query without the host; the values of a query count like those of a body.
+    /// Path and query, without the host. Query values are masked like JSON values.
     [[nodiscard]] QString path(const QUrl &url) const;
 
 private:
@@ -36,7 +38,7 @@ private:
 
     const QSet<QString> m_harmless;
     const QSet<QString> m_endings;
-    const qsizetype m_longest;
+    const qsizetype m_maxLength;
 };
 
 } // namespace meja

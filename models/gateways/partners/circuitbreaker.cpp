@@ -4,20 +4,20 @@
 
 namespace meja {
 
-CircuitBreaker::Pass::~Pass()
+CircuitBreaker::Permit::~Permit()
 {
     if (m_breaker)
-        m_breaker->withdrawn(m_isProbe);
+        m_breaker->releaseProbe(m_isProbe);
 }
 
-void CircuitBreaker::Pass::use(CallOutcome outcome)
+void CircuitBreaker::Permit::complete(CallOutcome outcome)
 {
     if (m_breaker)
-        m_breaker->heard(outcome, m_isProbe);
+        m_breaker->recordOutcome(outcome, m_isProbe);
     m_breaker = nullptr;
 }
 
-CircuitBreaker::State CircuitBreaker::stateNow() const
+CircuitBreaker::State CircuitBreaker::currentState() const
 {
     if (!m_opensUntil)
         return State::Closed;
@@ -27,24 +27,24 @@ CircuitBreaker::State CircuitBreaker::stateNow() const
 CircuitBreaker::State CircuitBreaker::state() const
 {
     const std::lock_guard lock(m_mutex);
-    return stateNow();
+    return currentState();
 }
 
-Result<CircuitBreaker::Pass> CircuitBreaker::admit()
+Result<CircuitBreaker::Permit> CircuitBreaker::admit()
 {
     const std::lock_guard lock(m_mutex);
     if (m_pausedUntil && m_clock.now() < *m_pausedUntil)
-        return failure(ErrorKind::Unavailable, QStringLiteral("the partner asked for a pause"),
+        return failure(ErrorKind::Unavailable, QStringLiteral("the partner's Retry-After has not passed yet"),
                        QStringLiteral("rate-limited"));
-    const State state = stateNow();
+    const State state = currentState();
     if (state == State::Open || (state == State::HalfOpen && m_isProbing))
-        return failure(ErrorKind::Unavailable, QStringLiteral("too many calls in a row came to nothing"),
+        return failure(ErrorKind::Unavailable, QStringLiteral("too many calls in a row failed"),
                        QStringLiteral("breaker-open"));
     m_isProbing = state == State::HalfOpen;
-    return Pass(*this, m_isProbing);
+    return Permit(*this, m_isProbing);
 }
 
-void CircuitBreaker::heard(CallOutcome outcome, bool isProbe)
+void CircuitBreaker::recordOutcome(CallOutcome outcome, bool isProbe)
 {
     const std::lock_guard lock(m_mutex);
     if (isProbe)
@@ -56,20 +56,20 @@ void CircuitBreaker::heard(CallOutcome outcome, bool isProbe)
     }
     ++m_failures;
     if (isProbe || m_failures >= m_limits.failures)
-        m_opensUntil = m_clock.now() + m_limits.rest;
+        m_opensUntil = m_clock.now() + m_limits.openTime;
 }
 
-void CircuitBreaker::withdrawn(bool isProbe)
+void CircuitBreaker::releaseProbe(bool isProbe)
 {
     const std::lock_guard lock(m_mutex);
     if (isProbe)
         m_isProbing = false;
 }
 
-void CircuitBreaker::pause(Duration wanted)
+void CircuitBreaker::pause(Duration requested)
 {
     const std::lock_guard lock(m_mutex);
-    m_pausedUntil = m_clock.now() + std::min(wanted, m_limits.longestPause);
+    m_pausedUntil = m_clock.now() + std::min(requested, m_limits.maxPause);
 }
 
 } // namespace meja

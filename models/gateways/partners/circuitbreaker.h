@@ -9,19 +9,25 @@
 
 namespace meja {
 
-/// Spares a partner that is down, and our workers the waiting. One for each partner, shared by all threads.
+/// A circuit breaker: stops calls to a partner that is down, so that workers do not wait for timeouts. One
+/// per partner, shared by all threads; used by `PartnerClient`.
 ///
-/// Closed, it lets calls through; after some failures in a row it opens and refuses them for a while; then
-/// one call is let through as a probe, and its outcome closes or opens it again. A partner that says no is
-/// alive: only calls that didn't arrive or whose answer was lost count as failures.
+/// ```
+/// Closed   all calls are admitted            --> Open      after `failures` failed calls in a row
+/// Open     all calls are refused             --> HalfOpen  after `openTime`
+/// HalfOpen one call is admitted as a probe   --> Closed    if it succeeds or the partner refuses it
+///                                            --> Open      if it fails
+/// ```
+/// A call fails if its outcome is `Unavailable` or `Unknown`. A refusal by the partner is not a failure: the
+/// partner works.
 class CircuitBreaker
 {
 public:
     struct Limits
     {
-        int failures = 5; ///< In a row.
-        Duration rest = std::chrono::seconds(30);
-        Duration longestPause = std::chrono::minutes(15); ///< Of those a partner asks for.
+        int failures = 5;                             ///< In a row, until it opens.
+        Duration openTime = std::chrono::seconds(30); ///< How long it stays open.
+        Duration maxPause = std::chrono::minutes(15); ///< Limit for `Retry-After`.
     };
     enum class State { Closed, Open, HalfOpen };
 
@@ -29,45 +35,46 @@ public:
     CircuitBreaker(const Clock &clock, const Limits &limits) : m_clock(clock), m_limits(limits) {}
     Q_DISABLE_COPY_MOVE(CircuitBreaker)
 
-    /// Leave to make one call; gives itself back when nothing came of it.
-    class Pass
+    /// Permission for one call. If it is destroyed unused, the probe becomes available again.
+    class Permit
     {
     public:
-        explicit Pass(CircuitBreaker &breaker, bool isProbe) : m_breaker(&breaker), m_isProbe(isProbe) {}
-        Pass(Pass &&other) noexcept
+        explicit Permit(CircuitBreaker &breaker, bool isProbe) : m_breaker(&breaker), m_isProbe(isProbe) {}
+        Permit(Permit &&other) noexcept
             : m_breaker(std::exchange(other.m_breaker, nullptr)), m_isProbe(other.m_isProbe)
         {}
-        Pass &operator=(Pass &&) = delete;
-        Q_DISABLE_COPY(Pass)
-        ~Pass();
+        Permit &operator=(Permit &&) = delete;
+        Q_DISABLE_COPY(Permit)
+        ~Permit();
 
-        void use(CallOutcome outcome);
+        /// Reports the outcome of the call.
+        void complete(CallOutcome outcome);
 
     private:
         CircuitBreaker *m_breaker;
         bool m_isProbe;
     };
 
-    /// `Unavailable`, code `breaker-open`, while it refuses calls, or `rate-limited` while the partner has
-    /// asked for a pause.
-    Result<Pass> admit();
+    /// Fails with `Unavailable`: code `breaker-open` while calls are refused, `rate-limited` until the
+    /// partner's `Retry-After` has passed.
+    Result<Permit> admit();
 
-    /// The partner asked to be left alone for a while.
-    void pause(Duration wanted);
+    /// Refuses all calls for the requested time (`Retry-After`), at most for `maxPause`.
+    void pause(Duration requested);
 
     [[nodiscard]] State state() const;
 
 private:
-    void heard(CallOutcome outcome, bool isProbe);
-    void withdrawn(bool isProbe);
-    [[nodiscard]] State stateNow() const;
+    void recordOutcome(CallOutcome outcome, bool isProbe);
+    void releaseProbe(bool isProbe);
+    [[nodiscard]] State currentState() const;
 
     const Clock &m_clock;
     const Limits m_limits;
-    mutable std::mutex m_mutex; ///< Guards what follows.
+    mutable std::mutex m_mutex; ///< Guards the members below.
     int m_failures = 0;
     bool m_isProbing = false;
-    std::optional<Instant> m_opensUntil; ///< Set while it isn't closed.
+    std::optional<Instant> m_opensUntil; ///< Set unless the state is `Closed`.
     std::optional<Instant> m_pausedUntil;
 };
 

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// The three partners' breakers; one set for a whole program, shared by its workers.
+/// The circuit breakers of the three partner APIs. A program has one set, shared by its workers.
 struct GatewayBreakers
 {
     explicit GatewayBreakers(const Clock &clock) : midtrans(clock), komerce(clock), rajaongkir(clock) {}

@@ -4,8 +4,8 @@
 
 namespace meja {
 
-/// Hears of every call to a partner when it has ended; metrics are counted here. Called on the threads that
-/// make the calls.
+/// Receives every finished call to a partner; the service implements it to count metrics. Called on the
+/// thread that made the call.
 class GatewayObserver
 {
 public:
@@ -13,7 +13,7 @@ public:
     virtual ~GatewayObserver() = default;
     Q_DISABLE_COPY_MOVE(GatewayObserver)
 
-    /// @param took measured by the machine's own steady clock.
+    /// @param took measured with the machine's steady clock.
     virtual void called(const QString &partner, const QString &operation, CallOutcome outcome,
                         Duration took) = 0;
 };

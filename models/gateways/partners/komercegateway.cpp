@@ -1,6 +1,6 @@
 #include "komercegateway.h"
 
-#include "komercereading.h"
+#include "komerceparser.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,42 +16,43 @@ QByteArray encoded(const QString &value)
     return QUrl::toPercentEncoding(value);
 }
 
-QString lastDigits(const QString &phone)
+QString lastFiveDigits(const QString &phone)
 {
     QString digits;
     std::copy_if(phone.cbegin(), phone.cend(), std::back_inserter(digits),
-                 [](QChar sign) { return sign.isDigit(); });
+                 [](QChar character) { return character.isDigit(); });
     return digits.right(5);
 }
 
 } // namespace
 
-PartnerRequest KomerceGateway::question(const QString &operation, const QByteArray &path) const
+PartnerRequest KomerceGateway::getRequest(const QString &operation, const QByteArray &path) const
 {
-    return {operation,
-            {"GET",
-             addressOf(m_settings.delivery, path),
-             {{"x-api-key", m_settings.delivery.key}, {"Accept", "application/json"}},
-             {}}};
+    return {.operation = operation,
+            .http = {.method = "GET",
+                     .url = addressOf(m_settings.delivery, path),
+                     .headers = {{"x-api-key", m_settings.delivery.key}, {"Accept", "application/json"}}}};
 }
 
 Result<ShipmentDetail> KomerceGateway::detail(const QString &komerceOrderNo, const CallPurpose &purpose)
 {
     return m_delivery.call<ShipmentDetail>(
-        question(QStringLiteral("detail"), "/order/api/v1/orders/detail?order_no=" + encoded(komerceOrderNo)),
-        purpose, [&](const CallAnswer &answer) { return readKomerceDetail(answer, komerceOrderNo); });
+        getRequest(QStringLiteral("detail"),
+                   "/order/api/v1/orders/detail?order_no=" + encoded(komerceOrderNo)),
+        purpose, [&](const CallResponse &response) { return readKomerceDetail(response, komerceOrderNo); });
 }
 
-Result<ShipmentCancelAnswer> KomerceGateway::cancel(const QString &komerceOrderNo, const CallPurpose &purpose)
+Result<ShipmentCancelResponse> KomerceGateway::cancel(const QString &komerceOrderNo,
+                                                      const CallPurpose &purpose)
 {
     QJsonObject body{{QStringLiteral("order_no"), komerceOrderNo}};
     if (!m_settings.cancelationReason.isEmpty())
         body.insert(QStringLiteral("cancelation_reason"), m_settings.cancelationReason);
-    PartnerRequest request = question(QStringLiteral("cancel"), "/order/api/v1/orders/cancel");
+    PartnerRequest request = getRequest(QStringLiteral("cancel"), "/order/api/v1/orders/cancel");
     request.http.method = "PUT";
     request.http.headers.emplaceBack("Content-Type", "application/json");
     request.http.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    return m_delivery.call<ShipmentCancelAnswer>(request, purpose, readKomerceCancel);
+    return m_delivery.call<ShipmentCancelResponse>(request, purpose, readKomerceCancel);
 }
 
 Result<TrackingReport> KomerceGateway::history(const QString &courier, const QString &waybill,
@@ -60,7 +61,7 @@ Result<TrackingReport> KomerceGateway::history(const QString &courier, const QSt
     const QByteArray path =
         "/order/api/v1/orders/history-airway-bill?shipping=" + encoded(courier.toUpper()) +
         "&airway_bill=" + encoded(waybill);
-    return m_delivery.call<TrackingReport>(question(QStringLiteral("history"), path), purpose,
+    return m_delivery.call<TrackingReport>(getRequest(QStringLiteral("history"), path), purpose,
                                            readKomerceHistory);
 }
 
@@ -69,15 +70,15 @@ Result<TrackingReport> KomerceGateway::track(const QString &courier, const QStri
 {
     const QString code = courier.toLower();
     QByteArray path = "/track/waybill?awb=" + encoded(waybill) + "&courier=" + encoded(code);
-    if (m_settings.askingForPhone.contains(code))
-        path += "&last_phone_number=" + encoded(lastDigits(phone));
-    PartnerRequest request{QStringLiteral("track"),
-                           {"POST",
-                            addressOf(m_settings.tracking, path),
-                            {{"key", m_settings.tracking.key}, {"Accept", "application/json"}},
-                            {}}};
-    if (m_settings.dailyTracks > 0)
-        request.dailyBudget = m_settings.dailyTracks;
+    if (m_settings.couriersRequiringPhone.contains(code))
+        path += "&last_phone_number=" + encoded(lastFiveDigits(phone));
+    PartnerRequest request{
+        .operation = QStringLiteral("track"),
+        .http = {.method = "POST",
+                 .url = addressOf(m_settings.tracking, path),
+                 .headers = {{"key", m_settings.tracking.key}, {"Accept", "application/json"}}}};
+    if (m_settings.dailyTrackingLimit > 0)
+        request.dailyBudget = m_settings.dailyTrackingLimit;
     return m_tracking.call<TrackingReport>(request, purpose, readRajaOngkirTrack);
 }
 

@@ -7,13 +7,13 @@ namespace meja {
 
 namespace {
 
-constexpr qsizetype longestReason = 255;
+constexpr qsizetype maxReasonLength = 255; ///< Characters; gateways.md A.3.
 
 QByteArray refundBody(const QString &key, Rupiah amount, const QString &reason)
 {
     const QJsonObject body{{QStringLiteral("refund_key"), key},
                            {QStringLiteral("amount"), amount.amount()},
-                           {QStringLiteral("reason"), reason.left(longestReason)}};
+                           {QStringLiteral("reason"), reason.left(maxReasonLength)}};
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
@@ -24,54 +24,54 @@ PartnerRequest MidtransGateway::request(const QString &operation, const Transact
     const QString id =
         transaction.transactionId.isEmpty() ? transaction.gatewayOrderId : transaction.transactionId;
     const QByteArray path = "/v2/" + QUrl::toPercentEncoding(id) + '/' + operation.toLatin1();
-    const bool isQuestion = operation == QLatin1String("status");
-    return {operation,
-            {isQuestion ? "GET" : "POST",
-             addressOf(m_access, path),
-             {{"Authorization", "Basic " + (m_access.key + ':').toBase64()},
-              {"Accept", "application/json"},
-              {"Content-Type", "application/json"}},
-             {}}};
+    const bool isQuery = operation == QLatin1String("status");
+    return {.operation = operation,
+            .http = {.method = isQuery ? "GET" : "POST",
+                     .url = addressOf(m_access, path),
+                     .headers = {{"Authorization", "Basic " + (m_access.key + ':').toBase64()},
+                                 {"Accept", "application/json"},
+                                 {"Content-Type", "application/json"}}}};
 }
 
 Result<GatewayTransaction> MidtransGateway::status(const TransactionRef &transaction,
                                                    const CallPurpose &purpose)
 {
-    return m_line.call<GatewayTransaction>(
+    return m_client.call<GatewayTransaction>(
         request(QStringLiteral("status"), transaction), purpose,
-        [&](const CallAnswer &answer) { return readMidtransStatus(answer, transaction); });
+        [&](const CallResponse &response) { return readMidtransStatus(response, transaction); });
 }
 
-Result<VoidAnswer> MidtransGateway::end(VoidKind kind, const TransactionRef &transaction,
-                                        const CallPurpose &purpose)
+Result<VoidResponse> MidtransGateway::end(VoidKind kind, const TransactionRef &transaction,
+                                          const CallPurpose &purpose)
 {
     const QString operation = kind == VoidKind::Cancel ? QStringLiteral("cancel") : QStringLiteral("expire");
-    return m_line.call<VoidAnswer>(request(operation, transaction), purpose, [&](const CallAnswer &answer) {
-        return readMidtransVoid(answer, transaction, kind);
-    });
+    return m_client.call<VoidResponse>(
+        request(operation, transaction), purpose,
+        [&](const CallResponse &response) { return readMidtransVoid(response, transaction, kind); });
 }
 
-Result<VoidAnswer> MidtransGateway::cancel(const TransactionRef &transaction, const CallPurpose &purpose)
+Result<VoidResponse> MidtransGateway::cancel(const TransactionRef &transaction, const CallPurpose &purpose)
 {
     return end(VoidKind::Cancel, transaction, purpose);
 }
 
-Result<VoidAnswer> MidtransGateway::expire(const TransactionRef &transaction, const CallPurpose &purpose)
+Result<VoidResponse> MidtransGateway::expire(const TransactionRef &transaction, const CallPurpose &purpose)
 {
     return end(VoidKind::Expire, transaction, purpose);
 }
 
-Result<RefundAnswer> MidtransGateway::refund(const TransactionRef &transaction, const QString &key,
-                                             Rupiah amount, const QString &reason, const CallPurpose &purpose)
+Result<RefundResponse> MidtransGateway::refund(const TransactionRef &transaction, const QString &key,
+                                               Rupiah amount, const QString &reason,
+                                               const CallPurpose &purpose)
 {
-    // Without a key Midtrans would take every repetition for another refund.
+    // Without a key, Midtrans would process every repetition as another refund (gateways.md A.3).
     if (key.isEmpty())
-        return failure(ErrorKind::Invalid, QStringLiteral("a refund without a key"));
-    PartnerRequest sent = request(QStringLiteral("refund"), transaction);
-    sent.http.body = refundBody(key, amount, reason);
-    sent.keyHeader = "Idempotency-Key";
-    return m_line.call<RefundAnswer>(sent, purpose, [&](const CallAnswer &answer) {
-        return readMidtransRefund(answer, transaction, key);
+        return failure(ErrorKind::Invalid, QStringLiteral("a refund needs a key"));
+    PartnerRequest refundRequest = request(QStringLiteral("refund"), transaction);
+    refundRequest.http.body = refundBody(key, amount, reason);
+    refundRequest.keyHeader = "Idempotency-Key";
+    return m_client.call<RefundResponse>(refundRequest, purpose, [&](const CallResponse &response) {
+        return readMidtransRefund(response, transaction, key);
     });
 }
 

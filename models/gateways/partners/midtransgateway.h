@@ -1,30 +1,34 @@
 #pragma once
 
-#include "midtransreading.h"
+#include "midtransparser.h"
 #include "partneraccess.h"
-#include "partnerline.h"
+#include "partnerclient.h"
 #include "ports/paymentgateway.h"
 
 namespace meja {
 
-/// Midtrans' Core API over HTTP. Belongs to a worker thread, like its line. Source: gateways.md A.1–A.3.
+/// Implements the port `PaymentGateway` over HTTP with Midtrans' Core API. Used by one worker thread, like
+/// its `PartnerClient`. Source: gateways.md A.1–A.3. The failures of each function are those of the port and
+/// of `PartnerClient::call()`; `refund()` without a key fails with `Invalid`.
 class MidtransGateway : public PaymentGateway
 {
 public:
-    MidtransGateway(PartnerAccess access, PartnerLine &line) : m_access(std::move(access)), m_line(line) {}
+    MidtransGateway(PartnerAccess access, PartnerClient &client)
+        : m_access(std::move(access)), m_client(client)
+    {}
 
     Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<VoidAnswer> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
-    Result<RefundAnswer> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
-                                const QString &reason, const CallPurpose &purpose) override;
+    Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,
+                                  const QString &reason, const CallPurpose &purpose) override;
 
 private:
     [[nodiscard]] PartnerRequest request(const QString &operation, const TransactionRef &transaction) const;
-    Result<VoidAnswer> end(VoidKind kind, const TransactionRef &transaction, const CallPurpose &purpose);
+    Result<VoidResponse> end(VoidKind kind, const TransactionRef &transaction, const CallPurpose &purpose);
 
     const PartnerAccess m_access;
-    PartnerLine &m_line;
+    PartnerClient &m_client;
 };
 
 } // namespace meja

@@ -5,14 +5,14 @@
 
 namespace meja {
 
-/// Where a partner's API is and what opens its door.
+/// The address of a partner's API and the key for it.
 struct PartnerAccess
 {
-    QUrl baseUrl;   ///< With the path every call begins with, if there is one.
+    QUrl baseUrl;   ///< Includes the path prefix of all calls, if there is one.
     QByteArray key; ///< A secret: never logged.
 };
 
-/// A call's address: `path` comes percent-encoded, and what is encoded in it stays so.
+/// The URL of a call. `path` must be percent-encoded and is used unchanged.
 [[nodiscard]] inline QUrl addressOf(const PartnerAccess &access, const QByteArray &path)
 {
     QByteArray base = access.baseUrl.toEncoded();

@@ -6,8 +6,8 @@
 
 namespace meja {
 
-/// Both partners as one worker thread reaches them. Made and used on that thread; only the breakers are
-/// shared.
+/// The gateways of both partners for one worker thread. Created and used on that thread; only the circuit
+/// breakers are shared between threads.
 class PartnerGateways
 {
 public:
@@ -27,9 +27,9 @@ public:
 
 private:
     HttpClient m_http;
-    PartnerLine m_midtransLine;
-    PartnerLine m_deliveryLine;
-    PartnerLine m_trackingLine;
+    PartnerClient m_midtransClient;
+    PartnerClient m_deliveryClient;
+    PartnerClient m_trackingClient;
     MidtransGateway m_payments;
     KomerceGateway m_shipping;
 };

@@ -6,10 +6,10 @@ namespace meja {
 
 namespace {
 
-constexpr int jakarta = 7 * 60 * 60; ///< Seconds east of UTC.
+constexpr int jakartaOffset = 7 * 60 * 60; ///< Seconds east of UTC.
 
-/// A double holds every whole number below this one exactly.
-constexpr double exactBelow = 9007199254740992.0;
+/// 2^53: a double represents every whole number below this exactly.
+constexpr double exactLimit = 9007199254740992.0;
 
 std::optional<Rupiah> rupiahOfText(const QString &text)
 {
@@ -21,9 +21,10 @@ std::optional<Rupiah> rupiahOfText(const QString &text)
             return std::nullopt;
         whole.truncate(point);
     }
-    const bool hasOnlyDigits = !whole.isEmpty() && std::all_of(whole.cbegin(), whole.cend(), [](QChar sign) {
-        return sign >= QLatin1Char('0') && sign <= QLatin1Char('9');
-    });
+    const bool hasOnlyDigits =
+        !whole.isEmpty() && std::all_of(whole.cbegin(), whole.cend(), [](QChar character) {
+            return character >= QLatin1Char('0') && character <= QLatin1Char('9');
+        });
     bool fits = false;
     const qint64 amount = whole.toLongLong(&fits);
     return hasOnlyDigits && fits ? std::optional(Rupiah(amount)) : std::nullopt;
@@ -38,7 +39,7 @@ std::optional<Rupiah> rupiahOf(const QJsonValue &value)
     if (!value.isDouble())
         return std::nullopt;
     const double number = value.toDouble();
-    const bool isExact = number >= 0 && number < exactBelow;
+    const bool isExact = number >= 0 && number < exactLimit;
     const auto amount = isExact ? static_cast<qint64>(number) : -1;
     if (!isExact || number > static_cast<double>(amount))
         return std::nullopt;
@@ -51,7 +52,7 @@ std::optional<Instant> instantOf(const QJsonValue &value)
         QDateTime::fromString(value.toString().trimmed(), QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     if (!local.isValid())
         return std::nullopt;
-    const QDateTime exact(local.date(), local.time(), Qt::OffsetFromUTC, jakarta);
+    const QDateTime exact(local.date(), local.time(), Qt::OffsetFromUTC, jakartaOffset);
     return Instant{exact.toMSecsSinceEpoch()};
 }
 

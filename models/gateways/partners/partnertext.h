@@ -9,19 +9,19 @@
 
 namespace meja {
 
-/// How both partners write things down, and how leniently it is read: numbers may come as texts and texts
-/// as numbers.
+/// Read values from the JSON of both partners. Numbers may come as strings and strings as numbers
+/// (gateways.md A.2, B.3). Used by the parsers.
 
-/// `"185000.00"`, `"185000"` or `185000`; nothing for anything that isn't whole rupiah, exactly.
+/// `"185000.00"`, `"185000"` or `185000`; nothing for a value that is not an exact number of whole rupiah.
 [[nodiscard]] std::optional<Rupiah> rupiahOf(const QJsonValue &value);
 
-/// `2026-03-02 10:15:07`, without an offset: it is GMT+7.
+/// `2026-03-02 10:15:07`: without an offset, always GMT+7. Nothing for any other format.
 [[nodiscard]] std::optional<Instant> instantOf(const QJsonValue &value);
 
-/// A text, or a whole number as its digits; empty for anything else.
+/// A string, trimmed, or the digits of a whole number; empty for anything else.
 [[nodiscard]] QString textOf(const QJsonValue &value);
 
-/// A boolean, or its word as a text.
+/// `true` or `false`, also as a string in any case; nothing for anything else.
 [[nodiscard]] std::optional<bool> flagOf(const QJsonValue &value);
 
 } // namespace meja

@@ -1,7 +1,6 @@
 #include "staffaccounts.h"
 
 #include "namedqueries.h"
-#include "scramverifier.h"
 
 namespace meja {
 
@@ -27,7 +26,7 @@ StaffAccount accountIn(const ResultSet &rows, int row)
     return {.login = rows.text(row, 0),
             .displayName = rows.text(row, 1),
             .role = roleFromName(rows.text(row, 2)).value_or(Role::Staff),
-            .isActive = rows.truth(row, 3),
+            .isActive = rows.boolean(row, 3),
             .createdAt = rows.text(row, 4)};
 }
 
@@ -39,7 +38,7 @@ StaffAccounts::StaffAccounts(Connection &connection, Actor actor)
 
 Result<> StaffAccounts::add(const StaffAccount &account, const QString &password)
 {
-    const auto verifier = newScramVerifier(password);
+    const auto verifier = m_connection.scramVerifier(account.login, password);
     if (!verifier)
         return tl::unexpected(verifier.error());
     auto adding = statement(QStringLiteral("add"));
@@ -66,7 +65,7 @@ Result<> StaffAccounts::setRole(const QString &login, Role role)
     return set ? endConnections(login) : set;
 }
 
-/// Until the commit the login could still connect as it was before.
+// Runs after the commit: until then the login could still connect with its old rights.
 Result<> StaffAccounts::endConnections(const QString &login)
 {
     auto ending = statement(QStringLiteral("end_connections"));

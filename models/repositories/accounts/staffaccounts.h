@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// A person who may sign in at the desktop.
+/// A staff member who may sign in to the desktop.
 struct StaffAccount
 {
     QString login;
@@ -19,22 +19,24 @@ struct StaffAccount
     QString createdAt = {}; ///< As PostgreSQL prints it.
 };
 
-/// The accounts of people, which are logins of the database too. Needs a connection that may call the
-/// account functions: the service's, or an administrator's.
+/// Manages staff accounts, which are also logins of the database. Used by `meja-service staff`. The
+/// connection must have the right to call the account functions: the service's login and administrators have
+/// it.
 ///
-/// Failures: `NotFound` (no such account), `Conflict` (there is one already, or it is disabled),
-/// `Invalid` (a login or name that can't be), `Forbidden`, and those of `Connection::run()`.
+/// Failures: `NotFound` (no such account), `Conflict` (the account or login exists already, or it is
+/// disabled), `Invalid` (malformed login, empty name), `Forbidden`, and those of `Connection::run()`.
 class StaffAccounts
 {
 public:
-    /// @param actor whom the audit names for what is done here.
+    /// @param actor recorded in the audit log as the author of the changes.
     StaffAccounts(Connection &connection, Actor actor);
 
-    /// Makes an account, or opens a disabled one again. The password doesn't leave this program.
+    /// Creates an account, or reactivates a disabled one. Only the SCRAM verifier of the password is sent to
+    /// the server. Also fails as `Connection::scramVerifier()` does.
     Result<> add(const StaffAccount &account, const QString &password);
-    /// Takes the login, deletes the sessions and ends the connections.
+    /// Revokes the right to log in, deletes the sessions and ends the connections.
     Result<> disable(const QString &login);
-    /// Ends the connections too: what is open would go on with the role it began with.
+    /// Also ends the connections, because an open connection keeps the role that it started with.
     Result<> setRole(const QString &login, Role role);
     Result<QList<StaffAccount>> list();
 
@@ -46,7 +48,7 @@ private:
     Actor m_actor;
 };
 
-/// As accounts and commands call a role: `staff`, `admin`, `auditor`.
+/// The name of a role in the accounts table and in commands: `staff`, `admin` or `auditor`.
 [[nodiscard]] QString roleName(Role role);
 [[nodiscard]] std::optional<Role> roleFromName(const QString &name);
 

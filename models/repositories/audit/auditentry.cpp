@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-// The columns of the statement `audit/entries`; those before the salt are hashed in this order.
+// The columns of the statement `audit/entries`. Those before the salt are hashed in this order.
 enum Column { Id, Xid, PersonalDigest = 12, PersonalSalt, PersonalChanges };
 
 bool personalMatches(const ResultSet &rows, int row)
@@ -28,7 +28,7 @@ AuditEntry AuditEntry::fromRow(const ResultSet &rows, int row)
     AuditDigest digest("meja audit entry 1");
     for (int column = Id; column <= PersonalDigest; ++column)
         digest.add(rows.bytes(row, column));
-    return {.place = {rows.bytes(row, Xid).toULongLong(), rows.integer(row, Id)},
+    return {.position = {rows.bytes(row, Xid).toULongLong(), rows.integer(row, Id)},
             .digest = digest.result(),
             .personalMatches = meja::personalMatches(rows, row)};
 }

@@ -8,20 +8,20 @@
 
 namespace meja {
 
-/// Where an entry stands in the order in which the log is sealed.
-struct AuditPlace
+/// The position of an entry in the order in which the log is sealed: by transaction, then by id.
+struct AuditPosition
 {
     quint64 xid = 0; ///< The transaction that wrote it.
     qint64 id = 0;
-    friend constexpr auto operator<=>(const AuditPlace &, const AuditPlace &) = default;
+    friend constexpr auto operator<=>(const AuditPosition &, const AuditPosition &) = default;
 };
 
-/// What verifying needs of one entry of the log.
+/// The parts of a log entry that verification needs.
 struct AuditEntry
 {
-    AuditPlace place;
-    QByteArray digest;           ///< Over everything but the personal values, for which their digest stands.
-    bool personalMatches = true; ///< Whether the personal values are those their digest was made of.
+    AuditPosition position;
+    QByteArray digest; ///< Over all columns; the personal values are represented by their own digest.
+    bool personalMatches = true; ///< Whether the personal values match their digest.
 
     /// Reads a row of the statement `audit/entries`.
     static AuditEntry fromRow(const ResultSet &rows, int row);

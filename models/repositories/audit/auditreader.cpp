@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-// A seal bears 40 bytes for each of its thousand entries, as text twice that.
+// A seal contains 40 bytes for each of its up to 1000 entries, which take 80 characters as text.
 constexpr qint64 sealsPerPage = 50;
 constexpr qint64 entriesPerPage = 2000;
 
@@ -23,14 +23,14 @@ Result<std::optional<AuditSeal>> AuditReader::nextSeal()
     return m_seal < m_seals.size() ? std::optional(m_seals[m_seal++]) : std::nullopt;
 }
 
-Result<std::optional<AuditEntry>> AuditReader::entryBefore(AuditPlace end)
+Result<std::optional<AuditEntry>> AuditReader::entryBefore(AuditPosition end)
 {
     if (m_entry >= m_entries.size() && m_next < end) {
         if (const auto read = readEntries(); !read)
             return tl::unexpected(read.error());
     }
-    const bool isThere = m_entry < m_entries.size() && m_entries[m_entry].place < end;
-    return isThere ? std::optional(m_entries[m_entry]) : std::nullopt;
+    const bool isBeforeEnd = m_entry < m_entries.size() && m_entries[m_entry].position < end;
+    return isBeforeEnd ? std::optional(m_entries[m_entry]) : std::nullopt;
 }
 
 Result<> AuditReader::readSeals()
@@ -62,10 +62,10 @@ Result<> AuditReader::readEntries()
     m_entry = 0;
     for (int row = 0; row < rows->rowCount(); ++row)
         m_entries.append(AuditEntry::fromRow(*rows, row));
-    const AuditPlace end{std::numeric_limits<quint64>::max(), 0};
+    const AuditPosition end{std::numeric_limits<quint64>::max(), 0};
     m_next = rows->rowCount() < entriesPerPage
                  ? end
-                 : AuditPlace{m_entries.last().place.xid, m_entries.last().place.id + 1};
+                 : AuditPosition{m_entries.last().position.xid, m_entries.last().position.id + 1};
     return {};
 }
 

@@ -9,19 +9,21 @@
 
 namespace meja {
 
-/// Walks through the log's entries and seals, each in its order, a page at a time: what it needs of
-/// memory doesn't grow with the log.
+/// Reads the entries and the seals of the log, each in order and in pages, so that its memory use does not
+/// grow with the log. Used by `AuditVerifier`. Failures: those of `Connection::run()`; `Forbidden` for a
+/// login that may not read the whole log.
 class AuditReader
 {
 public:
     explicit AuditReader(Connection &connection) : m_connection(connection) {}
 
-    /// The next seal, or nothing at the end of the chain. `Forbidden` for a login that may not read it.
+    /// The next seal; nullopt at the end of the chain.
     Result<std::optional<AuditSeal>> nextSeal();
 
-    /// The entry at hand if its place comes before `end`; it stays at hand until `leaveEntry()`.
-    Result<std::optional<AuditEntry>> entryBefore(AuditPlace end);
-    void leaveEntry() { ++m_entry; }
+    /// The current entry if its position is before `end`, otherwise nullopt. It stays current until
+    /// `advance()`.
+    Result<std::optional<AuditEntry>> entryBefore(AuditPosition end);
+    void advance() { ++m_entry; }
 
 private:
     Result<> readSeals();
@@ -33,7 +35,7 @@ private:
     qint64 m_lastNumber = -1;
     QList<AuditEntry> m_entries;
     qsizetype m_entry = 0;
-    AuditPlace m_next;
+    AuditPosition m_next;
 };
 
 } // namespace meja

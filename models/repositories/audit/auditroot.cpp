@@ -47,11 +47,12 @@ Result<QList<AuditRoot>> AuditRoot::fromLines(const QByteArray &text)
             continue;
         const auto root = fromLine(lines[index]);
         if (!root)
-            return failure(ErrorKind::Invalid, QStringLiteral("line %1 is no exported root").arg(index + 1));
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("line %1 is not an exported root").arg(index + 1));
         roots.append(*root);
     }
     if (roots.isEmpty())
-        return failure(ErrorKind::Invalid, QStringLiteral("there is no exported root in it"));
+        return failure(ErrorKind::Invalid, QStringLiteral("the file contains no exported root"));
     return roots;
 }
 

@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-// The columns of the statement `audit/seals`; those before the members are hashed in this order.
+// The columns of the statement `audit/seals`. Those before the members are hashed in this order.
 enum Column {
     Number,
     SealedAt,

@@ -6,16 +6,16 @@
 
 namespace meja {
 
-/// One link of the chain that seals the audit log: which entries it covers, and its root.
+/// One seal of the audit log. Seals form a chain: each root also covers the root of the previous seal.
 struct AuditSeal
 {
     qint64 number = 0;
-    AuditPlace from; ///< Covers the places from here …
-    AuditPlace to;   ///< … up to, but not including, here.
+    AuditPosition from; ///< First position that the seal covers.
+    AuditPosition to;   ///< End of the covered positions, not included.
     QByteArray previousRoot;
     QByteArray root;
-    QByteArray members;      ///< For each entry its id (8 bytes, big-endian) and its digest.
-    QByteArray computedRoot; ///< What the root must be, by all that the seal says.
+    QByteArray members;      ///< The id (8 bytes, big-endian) and the digest (32 bytes) of each entry.
+    QByteArray computedRoot; ///< The root as computed from the other fields.
 
     static constexpr qsizetype memberSize = 40;
 

@@ -5,17 +5,18 @@
 
 namespace meja {
 
-/// Seals the audit log. Any number of programs may seal at once: they take turns.
+/// Seals the audit log. Several processes may seal at the same time: a lock makes them take turns.
 class AuditSeals
 {
 public:
     explicit AuditSeals(Connection &connection) : m_connection(connection) {}
 
-    /// Seals every entry whose transaction has ended, a thousand in one transaction; returns how many.
-    /// `RuleViolated` when the database was restored into a server with a younger transaction counter.
+    /// Seals every entry whose transaction has ended, at most 1000 per transaction. Returns the number of
+    /// sealed entries. `RuleViolated` when the database was restored on a server with a lower transaction
+    /// counter; otherwise the failures of `Connection::run()`.
     Result<qint64> sealAll();
 
-    /// The root to keep elsewhere.
+    /// The root of the newest seal, to be stored elsewhere. Failures: those of `Connection::run()`.
     Result<AuditRoot> newestRoot();
 
 private:

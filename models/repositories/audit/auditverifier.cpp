@@ -6,10 +6,10 @@ namespace meja {
 
 Result<AuditReport> AuditVerifier::verify()
 {
-    if (const auto walked = walk(); !walked)
-        return tl::unexpected(walked.error());
+    if (const auto verified = verifySeals(); !verified)
+        return tl::unexpected(verified.error());
     if (!isBroken())
-        checkNothingWasCut();
+        checkForMissingSeals();
     if (!isBroken()) {
         if (const auto counted = countUnsealed(); !counted)
             return tl::unexpected(counted.error());
@@ -17,7 +17,7 @@ Result<AuditReport> AuditVerifier::verify()
     return m_report;
 }
 
-Result<> AuditVerifier::walk()
+Result<> AuditVerifier::verifySeals()
 {
     while (!isBroken()) {
         const auto seal = m_reader.nextSeal();
@@ -30,8 +30,8 @@ Result<> AuditVerifier::walk()
             return {};
         if (const auto checked = checkEntries(**seal); !checked)
             return checked;
-        // The rows come first: where one of them differs it is the better thing to name.
-        checkKept(**seal);
+        // After the rows, because a row that differs is the more precise fault.
+        compareWithExportedRoots(**seal);
         if (!isBroken() && m_number > 0)
             ++m_report.seals;
     }
@@ -43,26 +43,26 @@ void AuditVerifier::checkChain(const AuditSeal &seal)
     const qint64 expected = m_number + 1;
     m_number = expected;
     if (seal.number != expected)
-        return blame(QStringLiteral("seal %1 is missing").arg(expected));
+        return reportFault(QStringLiteral("seal %1 is missing").arg(expected));
     if (seal.root != seal.computedRoot)
-        return blame(
-            QStringLiteral("seal %1 was changed: its root isn't that of what it says").arg(expected));
+        return reportFault(
+            QStringLiteral("seal %1 was changed: its root does not match its content").arg(expected));
     if (expected > 0 && (seal.previousRoot != m_root || seal.from != m_end))
-        return blame(QStringLiteral("seal %1 doesn't continue seal %2: one of them was replaced")
-                         .arg(expected)
-                         .arg(expected - 1));
+        return reportFault(QStringLiteral("seal %1 does not continue seal %2: one of them was replaced")
+                               .arg(expected)
+                               .arg(expected - 1));
     m_root = seal.root;
     m_end = seal.to;
 }
 
-void AuditVerifier::checkKept(const AuditSeal &seal)
+void AuditVerifier::compareWithExportedRoots(const AuditSeal &seal)
 {
-    for (const AuditRoot &kept : std::as_const(m_kept)) {
-        if (!isBroken() && kept.number == seal.number && kept.root != seal.root)
-            blame(
-                QStringLiteral("seal %1 isn't the one that was exported (sealed %2): the chain was made anew")
+    for (const AuditRoot &exported : std::as_const(m_exportedRoots)) {
+        if (!isBroken() && exported.number == seal.number && exported.root != seal.root)
+            reportFault(
+                QStringLiteral("seal %1 differs from the exported one (sealed %2): the chain was recreated")
                     .arg(seal.number)
-                    .arg(kept.sealedAt));
+                    .arg(exported.sealedAt));
     }
 }
 
@@ -78,8 +78,9 @@ Result<> AuditVerifier::checkEntries(const AuditSeal &seal)
     if (!extra)
         return tl::unexpected(extra.error());
     if (extra->has_value())
-        blame(QStringLiteral("row %1 was added after seal %2").arg((*extra)->place.id).arg(seal.number),
-              (*extra)->place.id);
+        reportFault(
+            QStringLiteral("row %1 was added after seal %2").arg((*extra)->position.id).arg(seal.number),
+            (*extra)->position.id);
     return {};
 }
 
@@ -92,16 +93,16 @@ Result<> AuditVerifier::checkMember(const AuditSeal &seal, qsizetype index)
     if (!found->has_value())
         return explainMissing(seal, expected);
     const AuditEntry &entry = **found;
-    const qint64 id = entry.place.id;
+    const qint64 id = entry.position.id;
     if (id != expected && seal.covers(id))
         return explainMissing(seal, expected);
     if (id != expected)
-        blame(QStringLiteral("row %1 was added after seal %2").arg(id).arg(seal.number), id);
+        reportFault(QStringLiteral("row %1 was added after seal %2").arg(id).arg(seal.number), id);
     else if (entry.digest != seal.memberDigest(index))
-        blame(QStringLiteral("row %1 was changed after seal %2").arg(id).arg(seal.number), id);
+        reportFault(QStringLiteral("row %1 was changed after seal %2").arg(id).arg(seal.number), id);
     else if (!entry.personalMatches)
-        blame(QStringLiteral("the personal values of row %1 were changed").arg(id), id);
-    m_reader.leaveEntry();
+        reportFault(QStringLiteral("the personal values of row %1 were changed").arg(id), id);
+    m_reader.advance();
     if (!isBroken())
         ++m_report.entries;
     return {};
@@ -114,23 +115,24 @@ Result<> AuditVerifier::explainMissing(const AuditSeal &seal, qint64 id)
     const auto rows = m_connection.run(statement);
     if (!rows)
         return tl::unexpected(rows.error());
-    const QString sentence = rows->truth(0, 0)
-                                 ? QStringLiteral("row %1 was changed after seal %2: it left its place")
+    const QString sentence = rows->boolean(0, 0)
+                                 ? QStringLiteral("row %1 was changed after seal %2: its position differs")
                                  : QStringLiteral("row %1 was deleted after seal %2");
-    blame(sentence.arg(id).arg(seal.number), id);
+    reportFault(sentence.arg(id).arg(seal.number), id);
     return {};
 }
 
-void AuditVerifier::checkNothingWasCut()
+void AuditVerifier::checkForMissingSeals()
 {
     if (m_number < 0)
-        return blame(QStringLiteral("there is no seal at all, not even seal 0"));
-    for (const AuditRoot &kept : std::as_const(m_kept)) {
-        if (!isBroken() && kept.number > m_number)
-            blame(QStringLiteral("seal %1, which was exported (sealed %2), is gone: the log ends at seal %3")
-                      .arg(kept.number)
-                      .arg(kept.sealedAt)
-                      .arg(m_number));
+        return reportFault(QStringLiteral("all seals are missing, even seal 0"));
+    for (const AuditRoot &exported : std::as_const(m_exportedRoots)) {
+        if (!isBroken() && exported.number > m_number)
+            reportFault(
+                QStringLiteral("seal %1, which was exported (sealed %2), is missing: the log ends at seal %3")
+                    .arg(exported.number)
+                    .arg(exported.sealedAt)
+                    .arg(m_number));
     }
 }
 
@@ -144,12 +146,13 @@ Result<> AuditVerifier::countUnsealed()
     m_report.unsealed = rows->integer(0, 0);
     m_report.unsealedSeconds = rows->integer(0, 1);
     if (!rows->isNull(0, 2))
-        blame(QStringLiteral("row %1 claims a transaction that hasn't begun yet").arg(rows->integer(0, 2)),
-              rows->integer(0, 2));
+        reportFault(QStringLiteral("row %1 belongs to a transaction that has not started yet")
+                        .arg(rows->integer(0, 2)),
+                    rows->integer(0, 2));
     return {};
 }
 
-void AuditVerifier::blame(const QString &sentence, std::optional<qint64> entry)
+void AuditVerifier::reportFault(const QString &sentence, std::optional<qint64> entry)
 {
     m_report.fault = AuditFault{.seal = m_number, .entry = entry, .sentence = sentence};
 }

@@ -6,40 +6,42 @@
 
 namespace meja {
 
-/// Walks through the chain of seals and the entries it covers, in one go and in the order of sealing,
-/// and stops at the first thing that isn't as it was sealed. All digests are computed here, from plain
-/// columns: a function changed in the database deceives nobody.
+/// Verifies the chain of seals and the entries that it covers, in the order of sealing, and stops at the
+/// first difference. It computes all digests itself from plain columns, so that a manipulated database
+/// function cannot hide a change. Used by `meja-service audit verify`.
 class AuditVerifier
 {
 public:
-    /// `kept` are roots that were exported before; only against these a chain made anew is found.
-    AuditVerifier(Connection &connection, QList<AuditRoot> kept)
-        : m_connection(connection), m_reader(connection), m_kept(std::move(kept))
+    /// @param exportedRoots roots that were exported earlier. Only a comparison with them detects a recreated
+    /// or truncated chain.
+    AuditVerifier(Connection &connection, QList<AuditRoot> exportedRoots)
+        : m_connection(connection), m_reader(connection), m_exportedRoots(std::move(exportedRoots))
     {}
 
-    /// Failures are those of reading: `Forbidden` for a login that may not read the whole log.
+    /// Failures: those of `Connection::run()`; `Forbidden` for a login that may not read the whole log. A
+    /// manipulated log is a successful result with `AuditReport::fault`.
     Result<AuditReport> verify();
 
 private:
-    Result<> walk();
+    Result<> verifySeals();
     void checkChain(const AuditSeal &seal);
-    void checkKept(const AuditSeal &seal);
+    void compareWithExportedRoots(const AuditSeal &seal);
     Result<> checkEntries(const AuditSeal &seal);
     Result<> checkMember(const AuditSeal &seal, qsizetype index);
     Result<> explainMissing(const AuditSeal &seal, qint64 id);
-    void checkNothingWasCut();
+    void checkForMissingSeals();
     Result<> countUnsealed();
 
-    void blame(const QString &sentence, std::optional<qint64> entry = {});
+    void reportFault(const QString &sentence, std::optional<qint64> entry = {});
     [[nodiscard]] bool isBroken() const { return m_report.fault.has_value(); }
 
     Connection &m_connection;
     AuditReader m_reader;
-    QList<AuditRoot> m_kept;
+    QList<AuditRoot> m_exportedRoots;
     AuditReport m_report;
-    qint64 m_number = -1; ///< Of the seal at hand; those before it are in order.
-    AuditPlace m_end;     ///< Where the last seal ended.
-    QByteArray m_root;    ///< Its root.
+    qint64 m_number = -1; ///< Of the current seal.
+    AuditPosition m_end;  ///< End of the current seal.
+    QByteArray m_root;    ///< Root of the current seal.
 };
 
 } // namespace meja

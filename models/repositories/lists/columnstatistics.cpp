@@ -15,15 +15,15 @@ double milliseconds(const QString &time)
 {
     QString iso = time;
     iso.replace(u' ', u'T');
-    // Qt wants minutes in a zone's difference.
+    // Qt only reads a zone offset with minutes.
     static const QRegularExpression hoursOnly(QStringLiteral("[+-][0-9]{2}$"));
     if (iso.contains(u'T') && iso.contains(hoursOnly))
         iso += QLatin1String(":00");
     return double(QDateTime::fromString(iso, Qt::ISODateWithMs).toMSecsSinceEpoch());
 }
 
-/// A number that lies as the value does.
-double measure(ValueType type, const QString &value)
+/// A number that sorts like the value.
+double numberOf(ValueType type, const QString &value)
 {
     return type == ValueType::Timestamp ? milliseconds(value) : value.toDouble();
 }
@@ -74,9 +74,9 @@ std::optional<double> ColumnStatistics::partBelow(const QString &value) const
         [this](const QString &bound, const QString &wanted) { return isBelow(bound, wanted); });
     double place = double(found - m_bounds.cbegin());
     if (isMeasured(m_type) && found != m_bounds.cbegin() && found != m_bounds.cend()) {
-        const double low = measure(m_type, *(found - 1));
-        const double width = measure(m_type, *found) - low;
-        place -= width > 0 ? 1 - (measure(m_type, value) - low) / width : 0;
+        const double low = numberOf(m_type, *(found - 1));
+        const double width = numberOf(m_type, *found) - low;
+        place -= width > 0 ? 1 - (numberOf(m_type, value) - low) / width : 0;
     }
     return std::min(place / double(m_bounds.size() - 1), 1.0) * (1 - m_nullPart);
 }
@@ -95,7 +95,7 @@ QString ColumnStatistics::valueWithin(const Range &range, double part) const
 
 bool ColumnStatistics::isBelow(const QString &value, const QString &other) const
 {
-    return isMeasured(m_type) ? measure(m_type, value) < measure(m_type, other)
+    return isMeasured(m_type) ? numberOf(m_type, value) < numberOf(m_type, other)
                               : value.toUtf8() < other.toUtf8();
 }
 
@@ -103,8 +103,8 @@ QString ColumnStatistics::between(const QString &low, const QString &high, doubl
 {
     if (!isMeasured(m_type))
         return part < 0.5 ? low : high;
-    const double from = measure(m_type, low);
-    return valueOf(m_type, from + (measure(m_type, high) - from) * part);
+    const double from = numberOf(m_type, low);
+    return valueOf(m_type, from + (numberOf(m_type, high) - from) * part);
 }
 
 } // namespace meja

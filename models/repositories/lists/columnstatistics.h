@@ -10,8 +10,8 @@
 
 namespace meja {
 
-/// What PostgreSQL's planner knows of the values of one column: where in the order which value lies.
-/// Nothing of it is exact, all of it is at hand at once.
+/// The planner's statistics of one column: which value lies at which part of the order. All values are
+/// estimates, but reading them takes no scan. For jumps, progress and facets.
 class ColumnStatistics
 {
 public:
@@ -19,9 +19,9 @@ public:
     /// Rows of kind (`null`, `common`, `bound`), value, frequency.
     ColumnStatistics(ValueType type, const ResultSet &rows);
 
-    /// The value below which that part (0–1) of all rows lies, in ascending order; empty when unknown.
+    /// The value below which `part` (0–1) of all rows lies, in ascending order. Empty when unknown.
     [[nodiscard]] std::optional<QString> valueAt(double part) const;
-    /// The part of all rows whose value is smaller; empty when unknown.
+    /// The part (0–1) of all rows whose value is smaller. Empty when unknown.
     [[nodiscard]] std::optional<double> partBelow(const QString &value) const;
 
     /// Two values with `low` not after `high`.
@@ -30,11 +30,11 @@ public:
         QString low;
         QString high;
     };
-    /// The value below which that part (0–1) of the rows with values in the range lies, if they are spread as
-    /// those of the whole table are, evenly where that isn't known.
+    /// The value below which `part` (0–1) of the rows in the range lies. Assumes the distribution of the
+    /// whole table, or an even one when that is unknown.
     [[nodiscard]] QString valueWithin(const Range &range, double part) const;
 
-    /// The part of all rows that have each of the most common values.
+    /// The most common values with the part (0–1) of all rows that have each.
     [[nodiscard]] const QHash<QString, double> &common() const { return m_common; }
     [[nodiscard]] double nullPart() const { return m_nullPart; }
 
@@ -45,7 +45,7 @@ private:
     ValueType m_type = ValueType::Text;
     double m_nullPart = 0;
     QHash<QString, double> m_common;
-    QStringList m_bounds; ///< Equally many rows lie between each two of them.
+    QStringList m_bounds; ///< The same number of rows lies between each two neighbours.
 };
 
 } // namespace meja

@@ -28,14 +28,14 @@ bool isInteger(const QString &text)
     return ok && text.trimmed() == text;
 }
 
-/// Short enough for PostgreSQL to take any of them.
+/// At most 15 digits before and after the point, which PostgreSQL always accepts.
 bool isDecimal(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^-?\\d{1,15}(\\.\\d{1,15})?$"));
     return form.match(text).hasMatch();
 }
 
-bool isTruth(const QString &text)
+bool isBoolean(const QString &text)
 {
     static const QStringList words{QStringLiteral("t"), QStringLiteral("f"), QStringLiteral("true"),
                                    QStringLiteral("false")};
@@ -48,18 +48,18 @@ Result<> checkValue(const Column &column, const QString &value, bool byKey)
         return unreadable(column, value, "a whole number");
     if (!byKey && column.type == ValueType::Decimal && !isDecimal(value))
         return unreadable(column, value, "a number");
-    if (!byKey && column.type == ValueType::Boolean && !isTruth(value))
+    if (!byKey && column.type == ValueType::Boolean && !isBoolean(value))
         return unreadable(column, value, "true or false");
     if (!byKey && column.type == ValueType::Timestamp)
         return unreadable(column, value, "a range of days");
     if (!byKey && column.type == ValueType::Changes)
-        return unreadable(column, value, "to be compared: old and new values are there or not");
+        return unreadable(column, value, "allowed; this column can only be empty or not empty");
     if (value.contains(QChar(u'\0')))
         return unreadable(column, value, "text");
     return {};
 }
 
-/// One spelling per value: a value given twice must not bring its rows twice.
+/// One spelling per value, so that a value given twice does not return its rows twice.
 QString canonical(const Column &column, const QString &value, bool byKey)
 {
     if (byKey || holdsIntegers(column))
@@ -99,7 +99,7 @@ Result<FieldTest> betweenDays(const Column &column, const Condition &condition)
     const auto to = dayBound(column, condition.to);
     if (!from || !to)
         return tl::unexpected(from ? to.error() : from.error());
-    return FieldTest{.column = &column, .kind = FieldTest::Kind::Range, .least = *from, .below = *to};
+    return FieldTest{.column = &column, .kind = FieldTest::Kind::Range, .min = *from, .below = *to};
 }
 
 Result<FieldTest> betweenNumbers(const Column &column, const Condition &condition)
@@ -113,8 +113,8 @@ Result<FieldTest> betweenNumbers(const Column &column, const Condition &conditio
     const auto open = [](const QString &end) { return end.isEmpty() ? QString() : end; };
     return FieldTest{.column = &column,
                      .kind = FieldTest::Kind::Range,
-                     .least = open(condition.from),
-                     .most = open(condition.to)};
+                     .min = open(condition.from),
+                     .max = open(condition.to)};
 }
 
 } // namespace
@@ -131,7 +131,7 @@ Result<FieldTest> readFilter(const Column &column, const Condition &condition, b
             return betweenNumbers(column, condition);
         return failure(
             ErrorKind::Invalid,
-            QStringLiteral("filter %1: only amounts, numbers and times have a range").arg(column.name));
+            QStringLiteral("filter %1: only amounts, numbers and times can have a range").arg(column.name));
     case Condition::Kind::Empty:
         return FieldTest{.column = &column, .kind = FieldTest::Kind::Empty};
     case Condition::Kind::NotEmpty:

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "listcriteria.h"
+#include "error.h"
+#include "fieldtest.h"
+#include "listquery.h"
 
 namespace meja {
 
-/// What a condition somebody set asks of a column. `Invalid` names the value that can't be read.
+/// Turns a filter into a test of its column. Fails with `Invalid`, naming the value that cannot be read.
 ///
-/// @param byKey the values are keys of the related row, as a type-ahead gives them.
+/// @param byKey the values are keys of the related row, as type-ahead returns them.
 Result<FieldTest> readFilter(const Column &column, const Condition &condition, bool byKey);
 
 } // namespace meja

@@ -8,7 +8,8 @@
 
 namespace meja {
 
-/// Places of every so many rows of a list in its order: with them any row is a short step from a known one.
+/// Cursors of every 10,000th row of a list, so that any position is at most 10,000 rows away from a known
+/// cursor. For exact jumps.
 class KeyMap
 {
 public:
@@ -18,13 +19,13 @@ public:
     /// @param anchors the rows at 1 × step, 2 × step, …, counted from 1.
     explicit KeyMap(QList<Cursor> anchors) : m_anchors(std::move(anchors)) {}
 
-    /// Where to begin reading, and how many rows to leave out, to come to a position counted from 0.
-    struct Way
+    /// Where to start reading to reach a position (from 0), and how many rows to skip from there.
+    struct Start
     {
         std::optional<Cursor> from;
         qint64 offset = 0;
     };
-    [[nodiscard]] Way wayTo(qint64 position) const
+    [[nodiscard]] Start startFor(qint64 position) const
     {
         const qint64 known = qMin(position / step, qint64(m_anchors.size()));
         return {known > 0 ? std::optional(m_anchors[known - 1]) : std::nullopt, position - known * step};

@@ -6,10 +6,10 @@ namespace meja {
 
 namespace {
 
-/// A map of ten million rows takes a quarter of a megabyte.
-constexpr qsizetype mostMaps = 8;
-/// New rows shift every position behind them, so a map is drawn anew once in a while.
-constexpr qint64 freshMilliseconds = 60'000;
+/// A map of ten million rows takes 250 kB.
+constexpr qsizetype maxMaps = 8;
+/// Milliseconds. New rows shift all positions after them, so an old map is built again.
+constexpr qint64 maxAge = 60'000;
 
 } // namespace
 
@@ -25,10 +25,10 @@ bool KeyMapStore::claim(const ListQuery &query)
     const std::scoped_lock lock(m_mutex);
     Entry *found = entry(query);
     if (!found) {
-        if (m_entries.size() >= mostMaps)
+        if (m_entries.size() >= maxMaps)
             m_entries.removeFirst();
         found = &m_entries.emplaceBack(Entry{query});
-    } else if (!found->age.hasExpired(freshMilliseconds)) {
+    } else if (!found->age.hasExpired(maxAge)) {
         return false;
     }
     found->age.start();

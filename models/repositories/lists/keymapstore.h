@@ -11,15 +11,16 @@
 
 namespace meja {
 
-/// The key maps of the lists that were jumped about in lately; shared by all threads.
+/// The key maps of the lists in which the user jumped recently. All reader threads share one store.
 class KeyMapStore
 {
 public:
-    /// The newest map of the list, or null.
+    /// The latest map of the list, or null.
     std::shared_ptr<const KeyMap> find(const ListQuery &query);
-    /// Whether the caller should build one now: there is none or an old one, and nobody began to lately.
+    /// Whether the caller must build a map now. True when the last map is missing or too old and no other
+    /// caller has started a new one.
     bool claim(const ListQuery &query);
-    /// Ends what `claim` began; a null map when it failed.
+    /// Stores the map after `claim` returned true. A null map means that building it failed.
     void put(const ListQuery &query, std::shared_ptr<const KeyMap> map);
 
 private:
@@ -27,12 +28,12 @@ private:
     {
         ListQuery query;
         std::shared_ptr<const KeyMap> map = {};
-        QElapsedTimer age = {}; ///< Since a map was begun, or was finished.
+        QElapsedTimer age = {}; ///< Since the last map was started or finished.
     };
     Entry *entry(const ListQuery &query);
 
     std::mutex m_mutex;
-    QList<Entry> m_entries; ///< The one used last at the end.
+    QList<Entry> m_entries; ///< In the order of use, the latest last.
 };
 
 } // namespace meja

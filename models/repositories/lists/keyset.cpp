@@ -6,12 +6,12 @@ namespace meja {
 
 namespace {
 
-QString own(const QString &field)
+QString ownField(const QString &field)
 {
     return QLatin1String("t.") + quotedName(field);
 }
 
-const char *word(SortDirection direction)
+const char *keyword(SortDirection direction)
 {
     return direction == SortDirection::Ascending ? "asc" : "desc";
 }
@@ -21,7 +21,7 @@ SortDirection opposite(SortDirection direction)
     return direction == SortDirection::Ascending ? SortDirection::Descending : SortDirection::Ascending;
 }
 
-QString sign(SortDirection direction)
+QString operatorAfter(SortDirection direction)
 {
     return direction == SortDirection::Ascending ? QStringLiteral(" > ") : QStringLiteral(" < ");
 }
@@ -46,7 +46,7 @@ QString Keyset::orderBy(const QString &alias) const
     QStringList parts;
     for (const OrderLevel &level : m_levels)
         parts.append(QStringLiteral("%1.%2 %3")
-                         .arg(alias, quotedName(level.field), QLatin1String(word(level.direction))));
+                         .arg(alias, quotedName(level.field), QLatin1String(keyword(level.direction))));
     return parts.join(QLatin1String(", "));
 }
 
@@ -55,7 +55,7 @@ QString Keyset::orderByPicked(const QString &alias) const
     QStringList parts;
     for (qsizetype i = 0; i < m_levels.size(); ++i)
         parts.append(
-            QStringLiteral("%1.s%2 %3").arg(alias).arg(i).arg(QLatin1String(word(m_levels[i].direction))));
+            QStringLiteral("%1.s%2 %3").arg(alias).arg(i).arg(QLatin1String(keyword(m_levels[i].direction))));
     return parts.join(QLatin1String(", "));
 }
 
@@ -69,7 +69,7 @@ Result<QStringList> Keyset::ranges(const std::optional<Cursor> &cursor, const st
     const QStringList values = cursor->values + QStringList{QString::number(cursor->key)};
     const bool hasNull =
         std::any_of(values.cbegin(), values.cend(), [](const QString &each) { return each.isNull(); });
-    return allAgree() && !hasNull ? rangesByRow(values, text) : rangesByLevel(values, text);
+    return allSameDirection() && !hasNull ? rangesByRow(values, text) : rangesByLevel(values, text);
 }
 
 bool Keyset::isNullable(const OrderLevel &level) const
@@ -77,7 +77,7 @@ bool Keyset::isNullable(const OrderLevel &level) const
     return !m_facts.notNull.contains(level.field);
 }
 
-bool Keyset::allAgree() const
+bool Keyset::allSameDirection() const
 {
     return std::all_of(m_levels.cbegin(), m_levels.cend(),
                        [&](const OrderLevel &each) { return each.direction == m_levels.first().direction; });
@@ -87,7 +87,7 @@ QStringList Keyset::rangesFrom(const QString &start, SqlText &text) const
 {
     const OrderLevel &first = m_levels.first();
     const bool ascending = first.direction == SortDirection::Ascending;
-    const QString column = own(first.field);
+    const QString column = ownField(first.field);
     QStringList ranges{column + (ascending ? QLatin1String(" >= ") : QLatin1String(" <= ")) +
                        text.place(start)};
     if (ascending && isNullable(first))
@@ -95,7 +95,8 @@ QStringList Keyset::rangesFrom(const QString &start, SqlText &text) const
     return ranges;
 }
 
-/// One row comparison, and behind it, in ascending order, the rows whose NULL the comparison leaves out.
+/// One row comparison. In ascending order NULL comes last and a row comparison excludes it, so those rows are
+/// ranges of their own.
 QStringList Keyset::rangesByRow(const QStringList &values, SqlText &text) const
 {
     QStringList columns;
@@ -103,7 +104,7 @@ QStringList Keyset::rangesByRow(const QStringList &values, SqlText &text) const
     QStringList nulls;
     QString same;
     for (qsizetype i = 0; i < m_levels.size(); ++i) {
-        const QString column = own(m_levels[i].field);
+        const QString column = ownField(m_levels[i].field);
         columns.append(column);
         places.append(text.place(values[i]));
         if (isNullable(m_levels[i]) && m_levels[i].direction == SortDirection::Ascending)
@@ -111,27 +112,28 @@ QStringList Keyset::rangesByRow(const QStringList &values, SqlText &text) const
         same += column + QLatin1String(" = ") + places.last() + QLatin1String(" and ");
     }
     const QString row = QStringLiteral("(%1)%2(%3)")
-                            .arg(columns.join(QLatin1String(", ")), sign(m_levels.first().direction),
+                            .arg(columns.join(QLatin1String(", ")), operatorAfter(m_levels.first().direction),
                                  places.join(QLatin1String(", ")));
     return QStringList{row} + nulls;
 }
 
-/// Level by level, from the last to the first: those before are the same, this one lies behind.
+/// One range per level, from the last to the first: the levels before it are equal, and this level is after
+/// the cursor.
 QStringList Keyset::rangesByLevel(const QStringList &values, SqlText &text) const
 {
     QStringList ranges;
     for (qsizetype i = m_levels.size() - 1; i >= 0; --i) {
-        const QString column = own(m_levels[i].field);
+        const QString column = ownField(m_levels[i].field);
         const bool ascending = m_levels[i].direction == SortDirection::Ascending;
         QString same;
         for (qsizetype before = 0; before < i; ++before)
-            same += equal(own(m_levels[before].field), values[before], text) + QLatin1String(" and ");
+            same += equal(ownField(m_levels[before].field), values[before], text) + QLatin1String(" and ");
         if (values[i].isNull()) {
             if (!ascending)
                 ranges.append(same + column + QLatin1String(" is not null"));
             continue;
         }
-        ranges.append(same + column + sign(m_levels[i].direction) + text.place(values[i]));
+        ranges.append(same + column + operatorAfter(m_levels[i].direction) + text.place(values[i]));
         if (ascending && isNullable(m_levels[i]))
             ranges.append(same + column + QLatin1String(" is null"));
     }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "hitssql.h"
 #include "keyset.h"
 #include "listcriteria.h"
 #include "page.h"
 #include "predicatesql.h"
+#include "selectsql.h"
 #include "sqltext.h"
 #include "statement.h"
 #include "tablefacts.h"
@@ -12,88 +14,88 @@
 
 namespace meja {
 
-/// Which rows of a list a statement brings, in the order of walking.
+/// Which rows of a list a statement returns, in the direction of reading.
 struct Slice
 {
-    std::optional<Cursor> from = {};   ///< Exclusive.
-    std::optional<QString> start = {}; ///< Instead of `from`: a value of the first level, inclusive.
+    std::optional<Cursor> from = {};   ///< Not included.
+    std::optional<QString> start = {}; ///< Instead of `from`: a value of the first sort level, included.
     PageRequest::Direction direction = PageRequest::Direction::Forward;
     qint64 limit = 100;
     qint64 offset = 0;
 };
 
-/// Composes the statements a list is read by. Identifiers come from the resource alone, quoted; every
-/// value is bound. Three ways lead to the same rows in the same order:
+/// Composes the statements that read a list. Identifiers come only from the resource and are quoted; every
+/// value is bound. Three statements return the same rows in the same order:
 ///
-/// * `page` walks an index in the list's order and drops rows that don't match: for everything the
-///   order's index or a filter's own index serves;
-/// * `pageOfHits` gathers all rows that meet the words through their trigram indexes, then filters and
-///   orders them: for words that few rows meet;
-/// * `window` looks through the next so many rows of the order, row by row: for words that no index
-///   serves; called again and again.
+/// * `page` reads an index in the list's order and drops rows that do not match. For lists whose order or
+/// filter has
+///   an index.
+/// * `pageOfHits` gathers all rows that match the search words through their trigram indexes, then filters
+/// and sorts
+///   them. For words that few rows contain.
+/// * `window` checks the next rows of the order one by one. For words that no index serves. The caller
+/// repeats it
+///   until it has a page.
 ///
-/// Answers of the three begin alike: the texts of the level fields (the key last), the columns, the link
-/// keys; rows whose key is null carry only what follows: `pageOfHits` adds the number of hits, `window`
-/// the number of rows looked through and the level texts of the last of them.
+/// The results of all three begin with the same columns: the texts of the sort levels (the key last), the
+/// columns, the link keys. Further columns follow: for `pageOfHits` the number of hits; for `window` the
+/// number of rows it checked and the sort levels of the last of them. A result without records has one row
+/// whose key is null.
 class ListComposer
 {
 public:
-    /// Beyond this many hits, walking through the order finds a page's worth sooner.
-    static constexpr qint64 mostHits = 40'000;
+    /// With more hits than this, `window` finds one page sooner.
+    static constexpr qint64 maxHits = 40'000;
 
     ListComposer(ListCriteria criteria, const SchemaFacts &facts);
 
+    /// `page`, `pageOfHits` and `window` fail with `Invalid` when the cursor belongs to another order.
     Result<Statement> page(const QList<const Column *> &columns, const Slice &slice) const;
-    /// The hits are right only when their number is at most `most`.
-    Result<Statement> pageOfHits(const QList<const Column *> &columns, const Slice &slice, qint64 most) const;
+    /// The rows are complete only when the number of hits is at most `hitLimit`.
+    Result<Statement> pageOfHits(const QList<const Column *> &columns, const Slice &slice,
+                                 qint64 hitLimit) const;
     Result<Statement> window(const QList<const Column *> &columns, const Slice &slice, qint64 rows) const;
 
-    /// Whether some word can drive `pageOfHits` at all.
-    [[nodiscard]] bool hasDrivingWords() const { return !m_drivers.isEmpty(); }
+    /// Whether an index serves at least one search word, so that `pageOfHits` is possible.
+    [[nodiscard]] bool hasDrivingWords() const { return m_hits.hasDrivers(); }
 
-    /// `explain (format json)` of the words' hits.
-    [[nodiscard]] Statement explainHits(qint64 most) const;
+    /// `explain (format json)` of the hits of the words.
+    [[nodiscard]] Statement explainHits(qint64 hitLimit) const;
 
     /// One row by its key.
     [[nodiscard]] Statement record(const QList<const Column *> &columns, qint64 key) const;
 
-    /// Key and title of rows whose title begins with the text, then of those that contain it.
+    /// Key, title and hint of rows whose title begins with the text, then of rows whose title contains it.
     [[nodiscard]] Statement suggestions(const Column &title, const QString &typed, int limit) const;
 
-    /// `from … where …` of all rows of the list, by their hits or by looking through the table.
-    [[nodiscard]] QString matchingRows(PredicateSql &predicates, bool byHits) const;
+    /// All rows of the list, without columns. `byHits`: through the hits of the words, otherwise through the
+    /// table.
+    [[nodiscard]] SelectSql matchingRows(PredicateSql &predicates, bool byHits) const;
 
     [[nodiscard]] const ListCriteria &criteria() const { return m_criteria; }
     [[nodiscard]] const TableFacts &facts() const { return m_facts; }
-    /// `t."placed_at" as s0, …` of every level.
-    [[nodiscard]] QString pickList(const QString &alias) const;
+    /// `alias."placed_at" as s0, …` for every sort level.
+    [[nodiscard]] QStringList levelFields(const QString &alias) const;
 
 private:
-    struct Access
-    {
-        QStringList branches;  ///< Conditions, each one range of an index.
-        QList<Criterion> rest; ///< What the branches leave to be checked.
-    };
-
+    [[nodiscard]] Keyset keysetOf(const Slice &slice) const;
     [[nodiscard]] QString table() const;
-    [[nodiscard]] Result<Access> access(const Keyset &keyset, const Slice &slice, SqlText &text) const;
-    [[nodiscard]] bool servedAsRange(const Criterion &criterion) const;
-    [[nodiscard]] bool servedByValues(const Criterion &criterion) const;
-    [[nodiscard]] QString merged(const QString &select, const QStringList &branches, const Keyset &keyset,
-                                 const QString &condition, const Slice &slice) const;
-    [[nodiscard]] QString outputs(const QList<const Column *> &columns, PredicateSql &predicates) const;
-    [[nodiscard]] QString hits(const QString &fields, PredicateSql &predicates, qint64 most) const;
-    [[nodiscard]] QString conditionsOf(const Criterion &choice, PredicateSql &predicates) const;
-    [[nodiscard]] QString checkedInTurn(const QString &ordered, const QList<Criterion> &checked,
-                                        const Keyset &keyset, PredicateSql &predicates) const;
-    [[nodiscard]] QString windowFields(const QList<Criterion> &checked, const PredicateSql &predicates) const;
     [[nodiscard]] QString keyOf(const QString &alias) const;
-    void chooseDrivers();
+    [[nodiscard]] QString pickedKey() const;
+    /// `on t."id" = picked.s1` and the joins of the relations.
+    [[nodiscard]] QString onPickedKey() const;
+    [[nodiscard]] QString firstRows(const SelectSql &select, const QStringList &branches, const Slice &slice,
+                                    const QString &mergedOrder) const;
+    [[nodiscard]] QStringList outputs(const QList<const Column *> &columns, PredicateSql &predicates) const;
+    [[nodiscard]] SelectSql checkedHits(const QStringList &ranges, const Keyset &keyset,
+                                        PredicateSql &predicates) const;
+    [[nodiscard]] SelectSql windowEnd(const Keyset &keyset) const;
+    [[nodiscard]] QStringList windowFields(const QList<Criterion> &checked,
+                                           const PredicateSql &predicates) const;
 
     ListCriteria m_criteria;
     TableFacts m_facts;
-    QList<Criterion> m_drivers;
-    QList<Criterion> m_followers; ///< Words that are checked on the drivers' rows.
+    HitsSql m_hits;
 };
 
 } // namespace meja

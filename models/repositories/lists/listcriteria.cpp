@@ -1,7 +1,6 @@
 #include "listcriteria.h"
 
 #include "conditionreader.h"
-#include "searchquery.h"
 #include "searchtest.h"
 #include "storeclock.h"
 
@@ -21,29 +20,28 @@ FieldTest rangeTest(const Column *column, const SearchTerm &term)
     if (term.kind == SearchTerm::Kind::Numbers)
         return {.column = column,
                 .kind = FieldTest::Kind::Range,
-                .least = textOf(term.least),
-                .most = textOf(term.most)};
+                .min = textOf(term.min),
+                .max = textOf(term.max)};
     if (term.kind == SearchTerm::Kind::Decimals)
         return {.column = column,
                 .kind = FieldTest::Kind::Range,
-                .least = term.decimals.least,
-                .most = term.decimals.most,
+                .min = term.decimals.min,
+                .max = term.decimals.max,
                 .above = term.decimals.above,
                 .below = term.decimals.below};
     return {.column = column,
             .kind = FieldTest::Kind::Range,
-            .least = term.from ? startOfStoreDay(*term.from) : QString(),
+            .min = term.from ? startOfStoreDay(*term.from) : QString(),
             .below = term.until ? startOfStoreDay(*term.until) : QString()};
 }
 
 } // namespace
 
-Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuery &query, Role role,
-                                        QDate today)
+Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuery &query, Role role)
 {
     if (!resource.isOpenTo(role))
         return failure(ErrorKind::Forbidden,
-                       QStringLiteral("%1 are not open to this login").arg(resource.name));
+                       QStringLiteral("this login may not open the list '%1'").arg(resource.name));
     ListCriteria criteria(resource, role);
     Result<> read = criteria.readOrder(query.order.isEmpty() ? resource.defaultOrder : query.order);
     for (const Condition &condition : query.conditions) {
@@ -53,7 +51,7 @@ Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuer
     if (read && query.dates)
         read = criteria.readDates(*query.dates);
     if (read)
-        read = criteria.readSearch(query.search, today);
+        read = criteria.readSearch(query);
     if (!read)
         return tl::unexpected(read.error());
     return criteria;
@@ -70,7 +68,7 @@ Result<QList<const Column *>> ListCriteria::columns(const QStringList &names) co
         const Column *column = m_resource->column(name);
         if (!column || !column->isOpenTo(m_role))
             return failure(ErrorKind::Invalid,
-                           QStringLiteral("%1 have no column '%2'").arg(m_resource->name, name));
+                           QStringLiteral("the list '%1' has no column '%2'").arg(m_resource->name, name));
         found.append(column);
     }
     return found;
@@ -81,11 +79,11 @@ Result<const Column *> ListCriteria::comparable(const QString &name) const
     const Column *column = m_resource->column(name);
     if (!column || !column->isOpenTo(m_role))
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("%1 have no column '%2'").arg(m_resource->name, name));
+                       QStringLiteral("the list '%1' has no column '%2'").arg(m_resource->name, name));
     if (column->isMaskedFor(m_role))
         return failure(ErrorKind::Forbidden,
-                       QStringLiteral("'%1' is masked for this login: it can't be sorted, filtered, counted "
-                                      "or searched")
+                       QStringLiteral("'%1' is masked for this login: it cannot be sorted, filtered, "
+                                      "counted or searched")
                            .arg(name));
     return column;
 }
@@ -98,8 +96,9 @@ Result<> ListCriteria::readOrder(const QList<SortLevel> &order)
             return tl::unexpected(column.error());
         const bool isKey = (*column)->relation.isEmpty() && (*column)->field == m_resource->key;
         if (!m_resource->isOrderedBy(level))
-            return failure(ErrorKind::Invalid,
-                           QStringLiteral("%1 can't be ordered by '%2'").arg(m_resource->name, level.column));
+            return failure(
+                ErrorKind::Invalid,
+                QStringLiteral("the list '%1' cannot be sorted by '%2'").arg(m_resource->name, level.column));
         const auto known = [&](const OrderLevel &each) { return each.field == (*column)->field; };
         if (!std::any_of(m_levels.cbegin(), m_levels.cend(), known))
             m_levels.append({(*column)->field, level.direction});
@@ -126,23 +125,25 @@ Result<> ListCriteria::readCondition(const Condition &condition)
 Result<> ListCriteria::readDates(const DateRange &dates)
 {
     if (m_resource->dateColumn.isEmpty())
-        return failure(ErrorKind::Invalid, QStringLiteral("%1 have no dates to go by").arg(m_resource->name));
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("the list '%1' has no date column").arg(m_resource->name));
     const auto column = comparable(m_resource->dateColumn);
     if (!column)
         return tl::unexpected(column.error());
     m_filters.append(Criterion{{.column = *column,
                                 .kind = FieldTest::Kind::Range,
-                                .least = startOfStoreDay(dates.from),
+                                .min = startOfStoreDay(dates.from),
                                 .below = startOfStoreDay(dates.until)}});
     return {};
 }
 
-Result<> ListCriteria::readSearch(const QString &search, QDate today)
+Result<> ListCriteria::readSearch(const ListQuery &query)
 {
-    const auto query = SearchQuery::parse(*m_resource, search, today);
-    if (!query)
-        return tl::unexpected(query.error().error());
-    for (const SearchTerm &term : query->terms()) {
+    // Without this check a caller that forgets to parse would read the whole list.
+    if (!query.terms && !query.search.isEmpty())
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("the search '%1' was not parsed").arg(query.search));
+    for (const SearchTerm &term : query.terms.value_or(QList<SearchTerm>())) {
         if (const auto read = readTerm(term); !read)
             return read;
     }
@@ -160,7 +161,7 @@ Result<> ListCriteria::readTerm(const SearchTerm &term)
         return tl::unexpected(column.error());
     switch (term.kind) {
     case SearchTerm::Kind::Text:
-        m_words.append(Criterion{containsTest(**column, term.text)});
+        m_words.append(Criterion{likeTest(**column, SearchKind::Contains, term.text)});
         return {};
     case SearchTerm::Kind::Codes:
         m_filters.append(

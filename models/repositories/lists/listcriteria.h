@@ -1,71 +1,43 @@
 #pragma once
 
 #include "error.h"
+#include "fieldtest.h"
 #include "listquery.h"
-#include "searchterm.h"
 
-#include <QDate>
 #include <QList>
 #include <QString>
 #include <QStringList>
 
 namespace meja {
 
-/// One comparison of one column with given values. A row passes or it doesn't; NULL passes `Empty` only.
-struct FieldTest
-{
-    enum class Kind {
-        Like,  ///< `ilike pattern`: both sides folded by lower() of the database, `\` escapes
-        AnyOf, ///< equal to one of `values`
-        Keys,  ///< the related row's key is one of `values`
-        Range, ///< `least` ≤ value ≤ `most`, `above` < value < `below`; null texts are open ends
-        Empty, ///< NULL, or a text of no characters
-        NotEmpty
-    };
-
-    const Column *column = nullptr;
-    Kind kind = Kind::Like;
-    QString pattern = {};
-    QStringList values = {};
-    QString least = {};
-    QString most = {};
-    QString above = {};
-    QString below = {};
-};
-
-/// A row meets a criterion when it passes any of its tests; one without tests is met by no row.
-using Criterion = QList<FieldTest>;
-
-/// One level of a list's order, on the resource's own table. NULL stands behind every value, as
-/// PostgreSQL's own ascending order has it.
+/// One sort level of a list, a column of the resource's own table. NULL sorts after every value in ascending
+/// order, as in PostgreSQL.
 struct OrderLevel
 {
     QString field;
     SortDirection direction = SortDirection::Ascending;
 };
 
-/// What a `ListQuery` means for one role: names resolved and checked, texts read, nothing of SQL yet.
-/// A row belongs to the list when it meets every criterion of `filters` and `words`.
+/// A `ListQuery` checked for one role: names are resolved and values are read, but there is no SQL yet. For
+/// the composers. A row belongs to the list when it meets every criterion of `filters` and `words`.
 class ListCriteria
 {
 public:
-    /// @param today the store's day, for words like "yesterday".
-    ///
-    /// Failures: `Invalid` (a column, value or word that can't be read), `Forbidden` (a resource or
-    /// masked column the role may not open, sort, filter or search).
-    static Result<ListCriteria> read(const Resource &resource, const ListQuery &query, Role role,
-                                     QDate today);
+    /// Fails with `Invalid` for a column or value that cannot be read, and with `Forbidden` for a resource
+    /// that the role may not open or a masked column that it may not sort, filter or search.
+    static Result<ListCriteria> read(const Resource &resource, const ListQuery &query, Role role);
 
     [[nodiscard]] const Resource &resource() const { return *m_resource; }
     [[nodiscard]] Role role() const { return m_role; }
     [[nodiscard]] const QList<OrderLevel> &levels() const { return m_levels; } ///< The key is the last.
     [[nodiscard]] const QList<Criterion> &filters() const { return m_filters; }
-    [[nodiscard]] const QList<Criterion> &words() const { return m_words; } ///< Texts that were searched for.
+    [[nodiscard]] const QList<Criterion> &words() const { return m_words; } ///< The words of the search.
     [[nodiscard]] bool isUnfiltered() const { return m_filters.isEmpty() && m_words.isEmpty(); }
 
-    /// The columns a page shows: those named, or those listed by default.
+    /// The named columns, or those listed by default. Fails with `Invalid` for an unknown column.
     [[nodiscard]] Result<QList<const Column *>> columns(const QStringList &names) const;
-    /// A column that may be compared: `Invalid` when unknown, `Forbidden` when masked for the role.
+    /// A column that the role may compare. Fails with `Invalid` when it is unknown, `Forbidden` when it is
+    /// masked.
     [[nodiscard]] Result<const Column *> comparable(const QString &name) const;
 
 private:
@@ -74,7 +46,7 @@ private:
     Result<> readOrder(const QList<SortLevel> &order);
     Result<> readCondition(const Condition &condition);
     Result<> readDates(const DateRange &dates);
-    Result<> readSearch(const QString &search, QDate today);
+    Result<> readSearch(const ListQuery &query);
     Result<> readTerm(const SearchTerm &term);
     [[nodiscard]] Criterion anyField(const QString &text) const;
     [[nodiscard]] bool isRelatedFilter(const QString &column) const;

@@ -11,20 +11,20 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Time that gathering hits, or a page by order, is given before the walk takes over. Where some rows are
-/// there already, hits are worth more time, since they end what the walk may need the whole table for.
-constexpr auto hitsLimit = 150ms;
-constexpr auto laterHitsLimit = 600ms;
-constexpr auto orderLimit = 150ms;
-constexpr auto windowAim = 60ms;
-constexpr qint64 smallestWindow = 200;
-constexpr qint64 largestWindow = 50'000;
-constexpr int mostRows = 1000;
-constexpr int mostSuggestions = 20;
-constexpr int mostAims = 6;
+/// After these timeouts the reader falls back to a scan. A prefetch may take longer: the user already sees
+/// rows, and gathering the hits ends a search for which a scan may need the whole table.
+constexpr auto hitsTimeout = 150ms;
+constexpr auto prefetchHitsTimeout = 600ms;
+constexpr auto orderTimeout = 150ms;
+constexpr auto targetWindowTime = 60ms; ///< Windows grow or shrink to take this long.
+constexpr qint64 minWindow = 200;
+constexpr qint64 maxWindow = 50'000;
+constexpr int maxRows = 1000;
+constexpr int maxSuggestions = 20;
+constexpr int maxAttempts = 6;
 
-/// One row more than asked for was read, to know whether there are more.
-Page cut(const QList<Record> &records, const PageRequest &request)
+/// The statements read one row more than requested, which shows whether more rows follow.
+Page pageOf(const QList<Record> &records, const PageRequest &request)
 {
     Page page;
     page.hasMore = records.size() > request.limit;
@@ -34,7 +34,7 @@ Page cut(const QList<Record> &records, const PageRequest &request)
     return page;
 }
 
-/// The key need not be among the columns.
+/// A resource may have no column for its key.
 ValueType typeOfField(const Resource &resource, const QString &field)
 {
     for (const Column &column : resource.columns) {
@@ -46,8 +46,8 @@ ValueType typeOfField(const Resource &resource, const QString &field)
 
 qint64 nextWindow(qint64 window, qint64 tookMilliseconds)
 {
-    const qint64 wanted = window * windowAim.count() / std::max<qint64>(tookMilliseconds, 1);
-    return std::clamp(wanted, std::max(smallestWindow, window / 4), std::min(largestWindow, window * 8));
+    const qint64 wanted = window * targetWindowTime.count() / std::max<qint64>(tookMilliseconds, 1);
+    return std::clamp(wanted, std::max(minWindow, window / 4), std::min(maxWindow, window * 8));
 }
 
 } // namespace
@@ -60,11 +60,12 @@ struct ListReader::Reading
     QList<const Column *> columns;
     Slice slice;
 
-    /// Failures as `ReaderSession::criteria` and `ListCriteria::columns`.
+    /// Fails like `ReaderSession::criteria` and `ListCriteria::columns`, and with `Invalid` for a limit out
+    /// of range.
     static Result<Reading> of(const ReaderSession &session, const PageRequest &request)
     {
-        if (request.limit < 1 || request.limit > mostRows)
-            return failure(ErrorKind::Invalid, QStringLiteral("a page has 1 to %1 rows").arg(mostRows));
+        if (request.limit < 1 || request.limit > maxRows)
+            return failure(ErrorKind::Invalid, QStringLiteral("a page must have 1 to %1 rows").arg(maxRows));
         const auto criteria = session.criteria(request.query);
         if (!criteria)
             return tl::unexpected(criteria.error());
@@ -95,25 +96,25 @@ Result<RecordSource::Jump> ListReader::jump(const PageRequest &request, qint64 p
         return tl::unexpected(reading.error());
     if (!map && position > KeyMap::step)
         return jumpByStatistics(*reading, position, total);
-    const auto way = map ? map->wayTo(position) : KeyMap::Way{std::nullopt, position};
-    reading->slice.from = way.from;
-    reading->slice.offset = way.offset;
+    const auto start = map ? map->startFor(position) : KeyMap::Start{std::nullopt, position};
+    reading->slice.from = start.from;
+    reading->slice.offset = start.offset;
     const auto page = read(*reading);
     if (!page)
         return tl::unexpected(page.error());
     return RecordSource::Jump{*page, position, page->complete};
 }
 
-/// Rows are spread over the list as over the whole table, as far as anybody knows; where they aren't, the aim
-/// may lie beyond the last of them, and is taken nearer to the first.
+/// Assumes that the rows of the list are distributed like those of the whole table. If they are not, the
+/// estimate may lie after the last row; then the next attempt is halfway to the first row.
 Result<RecordSource::Jump> ListReader::jumpByStatistics(Reading reading, qint64 position, qint64 total)
 {
-    const auto aim = aimAt(reading);
-    if (!aim)
-        return tl::unexpected(aim.error());
+    const auto valueAt = estimatorFor(reading);
+    if (!valueAt)
+        return tl::unexpected(valueAt.error());
     double part = double(position) / double(std::max<qint64>(total, 1));
-    for (int aims = 0; aims < mostAims; ++aims, part /= 2) {
-        reading.slice.start = (*aim)(part);
+    for (int attempts = 0; attempts < maxAttempts; ++attempts, part /= 2) {
+        reading.slice.start = (*valueAt)(part);
         const auto page = read(reading);
         if (!page)
             return tl::unexpected(page.error());
@@ -125,8 +126,9 @@ Result<RecordSource::Jump> ListReader::jumpByStatistics(Reading reading, qint64 
     });
 }
 
-/// What gives the first level's value at a part (0–1) of the list; no value when nothing is known.
-Result<ListReader::Aim> ListReader::aimAt(const Reading &reading)
+/// Returns the function that estimates the value of the first sort level at a part (0–1) of the list. It
+/// returns no value when there are no statistics.
+Result<ListReader::ValueEstimator> ListReader::estimatorFor(const Reading &reading)
 {
     const OrderLevel &first = reading.criteria.levels().first();
     const Resource &resource = reading.criteria.resource();
@@ -147,7 +149,8 @@ Result<ListReader::Aim> ListReader::aimAt(const Reading &reading)
     };
 }
 
-/// The first level's values at both ends of the list; none when it has none there.
+/// The values of the first sort level at both ends of the list. Empty when the list is empty or one of them
+/// is NULL.
 Result<std::optional<ColumnStatistics::Range>> ListReader::rangeOf(Reading reading)
 {
     reading.request.limit = 1;
@@ -178,7 +181,7 @@ Result<Page> ListReader::lastPage(Reading reading)
     reading.slice.start.reset();
     auto page = read(reading);
     if (page)
-        page->hasMore = false; // Behind its last row, which is the list's.
+        page->hasMore = false; // The page ends with the last row of the list.
     return page;
 }
 
@@ -192,7 +195,8 @@ Result<Record> ListReader::record(const QString &resource, qint64 key, const QSt
         return tl::unexpected(rows.error());
     const auto records = reading->rows().records(*rows);
     if (records.isEmpty())
-        return failure(ErrorKind::NotFound, QStringLiteral("%1 %2 doesn't exist").arg(resource).arg(key));
+        return failure(ErrorKind::NotFound,
+                       QStringLiteral("there is no row %2 in the list '%1'").arg(resource).arg(key));
     return records.first();
 }
 
@@ -205,8 +209,8 @@ Result<QList<Suggestion>> ListReader::suggest(const QString &resource, const QSt
     if (!title)
         return tl::unexpected(title.error());
     const auto rows =
-        m_session.runWithin(reading->composer.suggestions(**title, text, mostSuggestions), 300ms);
-    if (!rows && m_session.ranOutOfTime(rows.error()))
+        m_session.runWithin(reading->composer.suggestions(**title, text, maxSuggestions), 300ms);
+    if (!rows && m_session.timedOut(rows.error()))
         return QList<Suggestion>();
     if (!rows)
         return tl::unexpected(rows.error());
@@ -234,16 +238,16 @@ Result<QList<qint64>> ListReader::findByContact(const QString &contact)
 Result<Page> ListReader::read(const Reading &reading)
 {
     m_clock.start();
-    if (m_session.manner().plan == ReadingManner::Plan::Walk)
-        return pageByWalk(reading);
+    if (m_session.options().plan == ReadingOptions::Plan::Scan)
+        return pageByScan(reading);
     if (reading.criteria.words().isEmpty())
         return pageByOrder(reading);
-    if (m_session.manner().memory->holds(reading.request.query))
-        return pageByWalk(reading);
+    if (m_session.options().slowSearches->contains(reading.request.query))
+        return pageByScan(reading);
     auto hits = pageByHits(reading);
     if (!hits)
         return tl::unexpected(hits.error());
-    return *hits ? **hits : pageByWalk(reading);
+    return *hits ? **hits : pageByScan(reading);
 }
 
 Result<Page> ListReader::pageByOrder(const Reading &reading)
@@ -252,54 +256,55 @@ Result<Page> ListReader::pageByOrder(const Reading &reading)
     if (!statement)
         return tl::unexpected(statement.error());
     const auto rows = reading.criteria.isUnfiltered() ? m_session.run(*statement)
-                                                      : m_session.runWithin(*statement, orderLimit);
-    if (!rows && m_session.ranOutOfTime(rows.error()))
-        return pageByWalk(reading);
+                                                      : m_session.runWithin(*statement, orderTimeout);
+    if (!rows && m_session.timedOut(rows.error()))
+        return pageByScan(reading);
     if (!rows)
         return tl::unexpected(rows.error());
-    return cut(reading.rows().records(*rows), reading.request);
+    return pageOf(reading.rows().records(*rows), reading.request);
 }
 
 Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
 {
-    WalkMemory &memory = *m_session.manner().memory;
-    const auto promising = m_session.hitsArePromising(reading.composer);
-    if (!promising)
-        return tl::unexpected(promising.error());
-    if (!*promising) {
-        memory.remember(reading.request.query);
+    SlowSearchCache &slowSearches = *m_session.options().slowSearches;
+    const auto gathers = m_session.shouldGatherHits(reading.composer);
+    if (!gathers)
+        return tl::unexpected(gathers.error());
+    if (!*gathers) {
+        slowSearches.add(reading.request.query);
         return std::nullopt;
     }
-    const bool forced = m_session.manner().plan == ReadingManner::Plan::Hits;
-    const qint64 most = forced ? std::numeric_limits<int>::max() : ListComposer::mostHits;
-    const auto statement = reading.composer.pageOfHits(reading.columns, reading.slice, most);
+    const bool forced = m_session.options().plan == ReadingOptions::Plan::Hits;
+    const qint64 maxHits = forced ? std::numeric_limits<int>::max() : ListComposer::maxHits;
+    const auto statement = reading.composer.pageOfHits(reading.columns, reading.slice, maxHits);
     if (!statement)
         return tl::unexpected(statement.error());
-    const bool isLater = reading.request.isAhead;
-    const auto rows = forced ? m_session.run(*statement)
-                             : m_session.runWithin(*statement, isLater ? laterHitsLimit : hitsLimit);
-    if (!rows && m_session.ranOutOfTime(rows.error())) {
-        // First rows that take too long prove nothing: what has to come from the disk once is in memory then.
-        if (isLater)
-            memory.remember(reading.request.query);
+    const bool isPrefetch = reading.request.isPrefetch;
+    const auto rows = forced
+                          ? m_session.run(*statement)
+                          : m_session.runWithin(*statement, isPrefetch ? prefetchHitsTimeout : hitsTimeout);
+    if (!rows && m_session.timedOut(rows.error())) {
+        // A slow first page proves nothing: its data may have come from disk and is cached now.
+        if (isPrefetch)
+            slowSearches.add(reading.request.query);
         return std::nullopt;
     }
     if (!rows)
         return tl::unexpected(rows.error());
-    if (rows->integer(0, reading.rows().footColumn()) > most) {
-        memory.remember(reading.request.query);
+    if (rows->integer(0, reading.rows().footColumn()) > maxHits) {
+        slowSearches.add(reading.request.query);
         return std::nullopt;
     }
-    return cut(reading.rows().records(*rows), reading.request);
+    return pageOf(reading.rows().records(*rows), reading.request);
 }
 
-Result<Page> ListReader::pageByWalk(const Reading &reading)
+Result<Page> ListReader::pageByScan(const Reading &reading)
 {
     QList<Record> found;
     Slice slice = reading.slice;
     const qint64 wanted = slice.limit + slice.offset;
-    const auto budget = slice.from ? m_session.manner().budget : m_session.manner().firstBudget;
-    qint64 window = m_session.manner().firstWindow;
+    const auto budget = slice.from ? m_session.options().budget : m_session.options().firstBudget;
+    qint64 window = m_session.options().firstWindow;
     while (true) {
         QElapsedTimer step;
         step.start();
@@ -313,32 +318,33 @@ Result<Page> ListReader::pageByWalk(const Reading &reading)
         found += reading.rows().records(*rows);
         const int foot = reading.rows().footColumn();
         if (found.size() == wanted || rows->integer(0, foot) < window)
-            return cut(found.mid(slice.offset), reading.request);
+            return pageOf(found.mid(slice.offset), reading.request);
         slice.from = reading.rows().cursor(*rows, 0, foot + 1);
-        if (m_session.manner().isCancelled())
-            return failure(ErrorKind::Cancelled, QStringLiteral("a newer question took its place"));
+        if (m_session.options().isCancelled())
+            return failure(ErrorKind::Cancelled, QStringLiteral("replaced by a newer query"));
         if (std::chrono::milliseconds(m_clock.elapsed()) >= budget)
-            return partOf(reading, found.mid(slice.offset), *slice.from);
+            return incompletePage(reading, found.mid(slice.offset), *slice.from);
         window = nextWindow(window, step.elapsed());
     }
 }
 
-/// What a walk has found so far, and where it stands.
-Result<Page> ListReader::partOf(const Reading &reading, const QList<Record> &found, const Cursor &resume)
+/// The rows that a scan has found so far, with the cursor where it continues.
+Result<Page> ListReader::incompletePage(const Reading &reading, const QList<Record> &found,
+                                        const Cursor &resume)
 {
-    const auto before = partBefore(reading, resume);
-    if (!before)
-        return tl::unexpected(before.error());
-    Page page = cut(found, reading.request);
+    const auto scanned = partScanned(reading, resume);
+    if (!scanned)
+        return tl::unexpected(scanned.error());
+    Page page = pageOf(found, reading.request);
     page.hasMore = true;
     page.complete = false;
     page.resume = resume;
-    page.progress = *before;
+    page.progress = *scanned;
     return page;
 }
 
-/// The part of the whole table that the walk has passed.
-Result<double> ListReader::partBefore(const Reading &reading, const Cursor &cursor)
+/// The part (0–1) of the whole table that the scan has passed.
+Result<double> ListReader::partScanned(const Reading &reading, const Cursor &cursor)
 {
     const OrderLevel &first = reading.criteria.levels().first();
     const QString value = cursor.values.isEmpty() ? QString::number(cursor.key) : cursor.values.first();

@@ -12,9 +12,10 @@ Result<Role> readLoginRole(Connection &connection)
         return tl::unexpected(rows.error());
     const auto role = rows->rowCount() > 0 ? roleFromDatabaseGroup(rows->text(0, 0)) : std::nullopt;
     if (!role)
-        return failure(ErrorKind::Forbidden,
-                       QStringLiteral("this login may read no lists: it belongs to none of the groups "
-                                      "meja_staff, meja_admin and meja_auditor"));
+        return failure(
+            ErrorKind::Forbidden,
+            QStringLiteral("this login cannot read lists: it must be a member of meja_staff, meja_admin "
+                           "or meja_auditor"));
     return *role;
 }
 

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// The role the signed-in person reads with, by the groups of the login; a superuser reads as an admin.
-/// `Forbidden` for a login that belongs to none.
+/// The role of the connection's login, from its database groups; a superuser is an admin. Fails with
+/// `Forbidden` for a login in none of the groups, otherwise like `Connection::run`.
 Result<Role> readLoginRole(Connection &connection);
 
 } // namespace meja

@@ -15,12 +15,12 @@ qint64 rowsOf(const QJsonObject &plan)
     return static_cast<qint64>(plan[QLatin1String("Plan Rows")].toDouble());
 }
 
-qint64 mostRowsOf(const QJsonObject &plan)
+qint64 maxRowsOf(const QJsonObject &plan)
 {
-    qint64 most = rowsOf(plan);
-    for (const QJsonValue &below : plan[QLatin1String("Plans")].toArray())
-        most = std::max(most, mostRowsOf(below.toObject()));
-    return most;
+    qint64 max = rowsOf(plan);
+    for (const QJsonValue &step : plan[QLatin1String("Plans")].toArray())
+        max = std::max(max, maxRowsOf(step.toObject()));
+    return max;
 }
 
 } // namespace
@@ -29,9 +29,9 @@ PlannedRows PlannedRows::read(const ResultSet &explained)
 {
     const auto document = QJsonDocument::fromJson(explained.text(0, 0).toUtf8());
     const QJsonObject plan = document.array().first().toObject()[QLatin1String("Plan")].toObject();
-    PlannedRows planned{rowsOf(plan), mostRowsOf(plan), plan[QLatin1String("Total Cost")].toDouble()};
-    for (const QJsonValue &arm : plan[QLatin1String("Plans")].toArray())
-        planned.arms.append(rowsOf(arm.toObject()));
+    PlannedRows planned{rowsOf(plan), maxRowsOf(plan), plan[QLatin1String("Total Cost")].toDouble()};
+    for (const QJsonValue &part : plan[QLatin1String("Plans")].toArray())
+        planned.parts.append(rowsOf(part.toObject()));
     return planned;
 }
 

@@ -6,13 +6,13 @@
 
 namespace meja {
 
-/// What `explain (format json)` says of a statement.
+/// The planner's estimates for a statement, from `explain (format json)`.
 struct PlannedRows
 {
-    qint64 rows = 0;      ///< Of the whole statement.
-    qint64 mostRows = 0;  ///< The largest estimate of any step.
-    double cost = 0;      ///< In the planner's units: reading one page in a row is 1.
-    QList<qint64> arms{}; ///< Of each arm of a `union all`, in order.
+    qint64 rows = 0;       ///< Rows of the whole statement.
+    qint64 maxRows = 0;    ///< The largest estimate of any step.
+    double cost = 0;       ///< In planner units: one sequential page read costs 1.
+    QList<qint64> parts{}; ///< Rows of each part of a `union all`, in order.
 
     static PlannedRows read(const ResultSet &explained);
 };

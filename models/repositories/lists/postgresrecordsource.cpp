@@ -3,26 +3,18 @@
 #include "keymapstore.h"
 #include "listreader.h"
 #include "readerpool.h"
-#include "storeclock.h"
 #include "summaryreader.h"
-
-#include <QDateTime>
 
 namespace meja {
 
 namespace {
 
-using Pace = ReadingJob::Pace;
-
-QDate storeDay()
-{
-    return StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
-}
+using Priority = ReadingJob::Priority;
 
 template <class T>
-QFuture<Result<T>> ask(ReaderPool &pool, Lane lane, Pace pace, typename QuestionJob<T>::Work work)
+QFuture<Result<T>> submit(ReaderPool &pool, Lane lane, Priority priority, typename QueryJob<T>::Work work)
 {
-    const auto job = std::make_shared<QuestionJob<T>>(lane, pace, std::move(work));
+    const auto job = std::make_shared<QueryJob<T>>(lane, priority, std::move(work));
     auto future = job->future();
     pool.submit(job);
     return future;
@@ -33,63 +25,56 @@ QFuture<Result<T>> ask(ReaderPool &pool, Lane lane, Pace pace, typename Question
 PostgresRecordSource::PostgresRecordSource(const ConnectionSettings &settings, Role role, Options options)
     : m_maps(std::make_shared<KeyMapStore>())
 {
-    const auto today = options.today ? options.today : storeDay;
-    m_pool = std::make_unique<ReaderPool>(
-        settings,
-        [role, today, manner = ReadingManner()] {
-            ReadingManner now = manner;
-            now.role = role;
-            now.today = today();
-            return now;
-        },
-        options.threads, std::move(options.connection));
+    m_pool = std::make_unique<ReaderPool>(settings, ReadingOptions{.role = role}, options.threads,
+                                          std::move(options.connection));
 }
 
 PostgresRecordSource::~PostgresRecordSource() = default;
 
 QFuture<Result<Page>> PostgresRecordSource::page(Lane lane, const PageRequest &request)
 {
-    return ask<Page>(*m_pool, lane, request.isAhead ? Pace::Later : Pace::Quick,
-                     [request](ReaderSession &session) { return ListReader(session).page(request); });
+    return submit<Page>(*m_pool, lane, request.isPrefetch ? Priority::Prefetch : Priority::Interactive,
+                        [request](ReaderSession &session) { return ListReader(session).page(request); });
 }
 
 QFuture<Result<RecordSource::Jump>> PostgresRecordSource::jump(Lane lane, const PageRequest &request,
                                                                qint64 position, qint64 total)
 {
-    auto answer = ask<Jump>(*m_pool, lane, Pace::Quick, [=, maps = m_maps](ReaderSession &session) {
-        return ListReader(session).jump(request, position, total, maps->find(request.query).get());
-    });
-    // Words have no map: few hits need none, and many would take as long as looking through everything.
+    auto result =
+        submit<Jump>(*m_pool, lane, Priority::Interactive, [=, maps = m_maps](ReaderSession &session) {
+            return ListReader(session).jump(request, position, total, maps->find(request.query).get());
+        });
+    // A search has no map: few hits need none, and for many the map takes as long as reading the whole table.
     if (position > KeyMap::step && request.query.search.trimmed().isEmpty() && m_maps->claim(request.query))
         buildKeyMap(request.query);
-    return answer;
+    return result;
 }
 
 void PostgresRecordSource::buildKeyMap(const ListQuery &query)
 {
-    (void)ask<Count>(*m_pool, Lane::next(), Pace::Calm,
-                     [query, maps = m_maps](ReaderSession &session) -> Result<Count> {
-                         const auto map = SummaryReader(session).keyMap(query);
-                         maps->put(query, map ? std::make_shared<const KeyMap>(*map) : nullptr);
-                         return Count{};
-                     });
+    (void)submit<Count>(*m_pool, Lane::next(), Priority::Background,
+                        [query, maps = m_maps](ReaderSession &session) -> Result<Count> {
+                            const auto map = SummaryReader(session).keyMap(query);
+                            maps->put(query, map ? std::make_shared<const KeyMap>(*map) : nullptr);
+                            return Count{};
+                        });
 }
 
 QFuture<Result<Count>> PostgresRecordSource::estimate(Lane lane, const ListQuery &query)
 {
-    return ask<Count>(*m_pool, lane, Pace::Quick,
-                      [query](ReaderSession &session) { return SummaryReader(session).estimate(query); });
+    return submit<Count>(*m_pool, lane, Priority::Interactive,
+                         [query](ReaderSession &session) { return SummaryReader(session).estimate(query); });
 }
 
 QFuture<Result<Count>> PostgresRecordSource::count(Lane lane, const ListQuery &query)
 {
-    return ask<Count>(*m_pool, lane, Pace::Calm,
-                      [query](ReaderSession &session) { return SummaryReader(session).count(query); });
+    return submit<Count>(*m_pool, lane, Priority::Background,
+                         [query](ReaderSession &session) { return SummaryReader(session).count(query); });
 }
 
 QFuture<Result<Facet>> PostgresRecordSource::facet(Lane lane, const ListQuery &query, const QString &column)
 {
-    return ask<Facet>(*m_pool, lane, Pace::Slow, [query, column](ReaderSession &session) {
+    return submit<Facet>(*m_pool, lane, Priority::Slow, [query, column](ReaderSession &session) {
         return SummaryReader(session).facet(query, column);
     });
 }
@@ -97,30 +82,32 @@ QFuture<Result<Facet>> PostgresRecordSource::facet(Lane lane, const ListQuery &q
 QFuture<Result<DateHistogram>> PostgresRecordSource::histogram(Lane lane, const ListQuery &query,
                                                                Granularity granularity)
 {
-    return ask<DateHistogram>(*m_pool, lane, Pace::Calm, [query, granularity](ReaderSession &session) {
-        return SummaryReader(session).histogram(query, granularity);
-    });
+    return submit<DateHistogram>(*m_pool, lane, Priority::Background,
+                                 [query, granularity](ReaderSession &session) {
+                                     return SummaryReader(session).histogram(query, granularity);
+                                 });
 }
 
 QFuture<Result<QList<Suggestion>>> PostgresRecordSource::suggest(Lane lane, const QString &resource,
                                                                  const QString &text)
 {
-    return ask<QList<Suggestion>>(*m_pool, lane, Pace::Quick, [resource, text](ReaderSession &session) {
-        return ListReader(session).suggest(resource, text);
-    });
+    return submit<QList<Suggestion>>(
+        *m_pool, lane, Priority::Interactive,
+        [resource, text](ReaderSession &session) { return ListReader(session).suggest(resource, text); });
 }
 
 QFuture<Result<Record>> PostgresRecordSource::record(Lane lane, const QString &resource, qint64 key,
                                                      const QStringList &columns)
 {
-    return ask<Record>(*m_pool, lane, Pace::Quick, [resource, key, columns](ReaderSession &session) {
-        return ListReader(session).record(resource, key, columns);
-    });
+    return submit<Record>(*m_pool, lane, Priority::Interactive,
+                          [resource, key, columns](ReaderSession &session) {
+                              return ListReader(session).record(resource, key, columns);
+                          });
 }
 
 QFuture<Result<QList<qint64>>> PostgresRecordSource::findByContact(Lane lane, const QString &contact)
 {
-    return ask<QList<qint64>>(*m_pool, lane, Pace::Quick, [contact](ReaderSession &session) {
+    return submit<QList<qint64>>(*m_pool, lane, Priority::Interactive, [contact](ReaderSession &session) {
         return ListReader(session).findByContact(contact);
     });
 }

@@ -6,9 +6,6 @@
 #include "recordsource.h"
 #include "role.h"
 
-#include <QDate>
-
-#include <functional>
 #include <memory>
 
 namespace meja {
@@ -16,18 +13,19 @@ namespace meja {
 class KeyMapStore;
 class ReaderPool;
 
-/// Reads lists and records from PostgreSQL on worker threads with connections of their own: one may be handed
-/// over, the others are opened as questions come, one ahead of them, and all opened again by themselves when
-/// they were lost. Every function returns at once, whatever state the server is in; but its end waits for the
-/// readers' ends, and so belongs on another thread than the window's, any will do.
+/// Reads lists and records from PostgreSQL on worker threads, each with its own connection. For the desktop.
+///
+/// The first connection may be passed in; further ones are opened on demand, one in advance, and reopened
+/// when they are lost. Every function returns immediately, whatever state the server is in. The destructor
+/// waits for the threads, so it must not run on the GUI thread.
 class PostgresRecordSource : public RecordSource
 {
 public:
     struct Options
     {
         std::size_t threads = 4;
-        std::function<QDate()> today = {};           ///< The store's day; empty: by the computer's clock.
-        std::unique_ptr<Connection> connection = {}; ///< One that is open and was released, to begin with.
+        std::unique_ptr<Connection> connection =
+            {}; ///< Open and released by its thread; the first reader uses it.
     };
 
     PostgresRecordSource(const ConnectionSettings &settings, Role role)
@@ -50,7 +48,7 @@ public:
     QFuture<Result<QList<qint64>>> findByContact(Lane lane, const QString &contact) override;
     void cancel(Lane lane) override;
 
-    /// Lives as long as the source.
+    /// Valid as long as the source.
     [[nodiscard]] ConnectionMonitor &monitor();
 
 private:

@@ -35,7 +35,7 @@ bool isText(ValueType type)
     Q_UNREACHABLE();
 }
 
-/// A cast that lets a number be compared with columns of every width.
+/// The cast of a value. `bigint` can be compared with integer columns of every width.
 QString castOf(const Column &column)
 {
     if (column.type == ValueType::Timestamp)
@@ -156,8 +156,8 @@ QString PredicateSql::range(const FieldTest &test, const QString &value)
         if (!end.isNull())
             ends.append(value + QLatin1String(sign) + m_text.place(end) + castOf(*test.column));
     };
-    add(" >= ", test.least);
-    add(" <= ", test.most);
+    add(" >= ", test.min);
+    add(" <= ", test.max);
     add(" > ", test.above);
     add(" < ", test.below);
     return ends.isEmpty() ? value + QLatin1String(" is not null") : ends.join(QLatin1String(" and "));
@@ -180,8 +180,8 @@ QSet<QString> PredicateSql::ownFields(const QList<Criterion> &criteria) const
     return fields;
 }
 
-/// Columns of the own table that a computed one is made of: those it names, and the ways to the relations,
-/// which it may name as well.
+/// Columns of the resource's own table that a computed column uses: those its expression names, and the
+/// foreign keys of all relations, because the expression may name those too.
 QSet<QString> PredicateSql::computedFrom(const Column &column) const
 {
     static const QRegularExpression named(QStringLiteral("\\bt\\.([a-z_][a-z0-9_]*)"));

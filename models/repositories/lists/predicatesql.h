@@ -1,6 +1,7 @@
 #pragma once
 
-#include "listcriteria.h"
+#include "fieldtest.h"
+#include "resource.h"
 #include "sqltext.h"
 
 #include <QSet>
@@ -9,30 +10,30 @@
 
 namespace meja {
 
-/// Writes criteria as SQL conditions over a resource's own table, which bears the alias `t`.
+/// Writes criteria as SQL conditions over a resource's own table, whose alias is `t`. For the composers.
 class PredicateSql
 {
 public:
-    /// How a column of a related table is met. Both give the same rows.
+    /// How a condition on a related table is written. Both select the same rows.
     enum class Reach {
-        BySet, ///< `t.fk in (select id …)`: for looking through a whole table, or being driven by it
-        ByRow  ///< one look-up per row: for a handful of rows that are at hand
+        BySet, ///< `t.fk in (select id …)`: fast for many rows.
+        ByRow  ///< One look-up per row: fast for few rows.
     };
 
     PredicateSql(const Resource &resource, SqlText &text) : m_resource(resource), m_text(text) {}
 
     [[nodiscard]] QString test(const FieldTest &test, Reach reach);
     [[nodiscard]] QString criterion(const Criterion &criterion, Reach reach);
-    /// All of them; `true` for none.
+    /// All criteria joined with `and`; `true` for none.
     [[nodiscard]] QString all(const QList<Criterion> &criteria, Reach reach);
 
-    /// Several tests of columns of one relation, met by one and the same related row.
+    /// Tests of columns of one relation, all of which one related row must pass.
     [[nodiscard]] QString related(const Relation &relation, const QList<FieldTest> &tests);
 
     /// A column's value as an expression; `masked` takes the stored masked column instead.
     [[nodiscard]] QString value(const Column &column, bool masked = false) const;
 
-    /// Columns of the own table that the conditions of `criteria` mention.
+    /// Columns of the resource's own table that the conditions use.
     [[nodiscard]] QSet<QString> ownFields(const QList<Criterion> &criteria) const;
 
 private:
@@ -44,7 +45,7 @@ private:
     SqlText &m_text;
 };
 
-/// The column of the own table that holds the key a column's value belongs to.
+/// The column of the resource's own table with the key of the related row that `column` shows.
 [[nodiscard]] QString keyField(const Resource &resource, const Column &column);
 
 /// `left join "users" as "customer" on …` for every relation of the resource.

@@ -11,12 +11,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto shortestPause = 250ms;
-constexpr auto longestPause = 5000ms;
+constexpr auto minRetryDelay = 250ms;
+constexpr auto maxRetryDelay = 5000ms;
 
-const Error cancelled{ErrorKind::Cancelled, QStringLiteral("a newer question took its place"), {}};
+const Error cancelled{
+    .kind = ErrorKind::Cancelled, .detail = QStringLiteral("replaced by a newer query"), .code = {}};
 
-bool isLoss(const Error &error)
+bool isConnectionLost(const Error &error)
 {
     return error.code == QLatin1String("lost") || error.kind == ErrorKind::OutcomeUnknown ||
            error.code == QLatin1String("57P01") || error.detail == QLatin1String("not connected");
@@ -24,8 +25,8 @@ bool isLoss(const Error &error)
 
 } // namespace
 
-/// A cancellation reaches the server while the job is still its reader's: the mutex is held by whoever
-/// begins, ends or cancels it, so that no later job is hit.
+/// Starting, ending and cancelling a job on the server all hold the mutex, so that a cancellation can never
+/// hit the reader's next job.
 struct ReaderPool::Running
 {
     explicit Running(std::size_t place) : number(place) {}
@@ -33,10 +34,10 @@ struct ReaderPool::Running
     std::mutex mutex;
     std::shared_ptr<ReadingJob> job = {};
     std::unique_ptr<Connection::Canceller> canceller = {};
-    const std::size_t number; ///< Of the reader, from 0 on.
+    const std::size_t number; ///< Index of the reader, from 0.
 };
 
-/// What one thread does from its start to its end.
+/// The loop of one thread.
 class ReaderPool::Reader
 {
 public:
@@ -51,13 +52,13 @@ public:
     {
         while (!m_queue.isStopped()) {
             m_queue.setState(m_running.number, state());
-            const auto patience = m_isLost ? std::optional(m_pause) : std::nullopt;
-            if (const auto job = m_queue.take(m_running.number, patience))
-                serve(job);
+            const auto timeout = m_isLost ? std::optional(m_retryDelay) : std::nullopt;
+            if (const auto job = m_queue.take(m_running.number, timeout))
+                execute(job);
             else if (m_isLost && !m_queue.isStopped())
                 (void)reconnect();
-            else if (m_queue.shallConnect(m_running.number) && !connect())
-                m_queue.spareFailed();
+            else if (m_queue.mustConnect(m_running.number) && !connect())
+                m_queue.spareConnectFailed();
         }
     }
 
@@ -71,9 +72,9 @@ private:
 
     Result<> connect()
     {
-        if (!m_isLost) // Else nobody counts on it before it has come back.
+        if (!m_isLost) // A lost reader gets no jobs until it has reconnected.
             m_queue.setState(m_running.number, ReadingQueue::State::Connecting);
-        const auto facts = beginAnew();
+        const auto facts = open();
         if (!facts) {
             m_connection->close();
             return failure(facts.error().kind == ErrorKind::Forbidden ? ErrorKind::Forbidden
@@ -83,25 +84,25 @@ private:
         m_facts = *facts;
         m_isLost = false;
         m_queue.setState(m_running.number, ReadingQueue::State::Open);
-        m_pool.tellRestored();
+        m_pool.reportRestored();
         return {};
     }
 
-    /// After a failure it is tried again, less and less often.
+    /// Doubles the delay before the next attempt after each failure.
     Result<> reconnect()
     {
         auto connected = connect();
         if (!connected) {
-            m_pause =
-                m_isLost ? std::min<std::chrono::milliseconds>(m_pause * 2, longestPause) : shortestPause;
+            m_retryDelay = m_isLost ? std::min<std::chrono::milliseconds>(m_retryDelay * 2, maxRetryDelay)
+                                    : minRetryDelay;
             m_isLost = true;
             m_queue.setState(m_running.number, ReadingQueue::State::Lost);
         }
         return connected;
     }
 
-    /// Goes on with the connection that is there already, if nobody else does.
-    bool adoptFirst()
+    /// The first reader takes over the connection that was passed to the pool.
+    bool useFirstConnection()
     {
         auto first = m_running.number == 0 ? m_pool.takeFirst() : nullptr;
         if (!first || !first->isOpen())
@@ -111,11 +112,11 @@ private:
         return true;
     }
 
-    Result<std::shared_ptr<const SchemaFacts>> beginAnew()
+    Result<std::shared_ptr<const SchemaFacts>> open()
     {
-        if (adoptFirst()) {
+        if (useFirstConnection()) {
             if (auto facts = readFacts())
-                return facts; // Else it was lost before its first question.
+                return facts; // Otherwise the connection was lost in the meantime.
         }
         return m_connection->open().and_then([this] { return readFacts(); });
     }
@@ -125,52 +126,53 @@ private:
         return m_pool.facts(*m_connection, m_facts != nullptr);
     }
 
-    void serve(const std::shared_ptr<ReadingJob> &job)
+    void execute(const std::shared_ptr<ReadingJob> &job)
     {
         std::optional<Error> error;
         for (int tries = 0; tries < 2; ++tries) {
             if (!m_connection->isOpen()) {
                 if (const auto connected = reconnect(); !connected)
-                    return leave(job, connected.error());
+                    return giveBack(job, connected.error());
             }
             error = attempt(job);
-            if (!error || !isLoss(*error))
+            if (!error || !isConnectionLost(*error))
                 break;
             m_connection->close();
         }
-        // A cancellation meant for the job before may have come late.
+        // A late cancellation of the previous job may have hit this one.
         if (error && error->kind == ErrorKind::Cancelled && !job->isCancelled())
             error = attempt(job);
         if (job->isCancelled())
-            job->refuse(cancelled);
+            job->fail(cancelled);
         else if (error && error->kind == ErrorKind::OutcomeUnknown)
-            job->refuse({ErrorKind::Unavailable, error->detail, error->code});
+            job->fail({ErrorKind::Unavailable, error->detail, error->code});
         else
-            job->answer();
+            job->deliver();
         m_queue.done(job);
     }
 
-    /// What can't be begun here is left to those who are connected; without any, the person is told.
-    void leave(const std::shared_ptr<ReadingJob> &job, const Error &error)
+    /// Gives a job that cannot start here back to the connected readers. Without any, reports the lost
+    /// connection.
+    void giveBack(const std::shared_ptr<ReadingJob> &job, const Error &error)
     {
         if (m_queue.hasOpen() && m_queue.putBack(job))
             return;
         if (!m_queue.hasOpen())
-            m_pool.tellLost(error.detail);
-        job->refuse(job->isCancelled() ? cancelled : error);
+            m_pool.reportLost(error.detail);
+        job->fail(job->isCancelled() ? cancelled : error);
         m_queue.done(job);
     }
 
     std::optional<Error> attempt(const std::shared_ptr<ReadingJob> &job)
     {
         begin(job);
-        ReadingManner manner = m_pool.m_manner();
-        manner.isCancelled = [&job] { return job->isCancelled(); };
-        ReaderSession session(*m_connection, *m_facts, std::move(manner));
+        ReadingOptions options = m_pool.m_options;
+        options.isCancelled = [&job] { return job->isCancelled(); };
+        ReaderSession session(*m_connection, *m_facts, std::move(options));
         auto error = job->isCancelled() ? std::optional(cancelled) : job->attempt(session);
         begin(nullptr);
-        // From here on nobody cancels; what was cancelled before may have been our own rollback.
-        if (m_connection->isOpen() && !m_connection->leaveTransaction())
+        // No cancellation can arrive from here on, but an earlier one may have hit our own rollback.
+        if (m_connection->isOpen() && !m_connection->rollbackOpenTransaction())
             m_connection->close();
         return error;
     }
@@ -188,14 +190,14 @@ private:
     Running &m_running;
     std::unique_ptr<Connection> m_connection;
     std::shared_ptr<const SchemaFacts> m_facts;
-    std::chrono::milliseconds m_pause = shortestPause;
+    std::chrono::milliseconds m_retryDelay = minRetryDelay;
     bool m_isLost = false;
 };
 
-ReaderPool::ReaderPool(ConnectionSettings settings, Manner manner, std::size_t threads,
+ReaderPool::ReaderPool(ConnectionSettings settings, ReadingOptions options, std::size_t threads,
                        std::unique_ptr<Connection> first)
     : m_settings(std::move(settings)),
-      m_manner(std::move(manner)),
+      m_options(std::move(options)),
       m_queue(threads),
       m_first(std::move(first))
 {
@@ -208,7 +210,7 @@ ReaderPool::ReaderPool(ConnectionSettings settings, Manner manner, std::size_t t
 
 ReaderPool::~ReaderPool()
 {
-    refuseOnWindowThread("Waiting for the readers to end");
+    forbidOnGuiThread("Waiting for the reader threads");
     cancelWhere([](const ReadingJob &) { return true; });
     m_queue.stop();
     for (std::thread &thread : m_threads)
@@ -229,8 +231,8 @@ void ReaderPool::cancel(Lane lane)
 
 void ReaderPool::cancelWhere(const std::function<bool(const ReadingJob &)> &condition)
 {
-    for (const auto &job : m_queue.end(condition))
-        job->refuse(cancelled);
+    for (const auto &job : m_queue.cancel(condition))
+        job->fail(cancelled);
 }
 
 std::unique_ptr<Connection> ReaderPool::takeFirst()
@@ -239,12 +241,12 @@ std::unique_ptr<Connection> ReaderPool::takeFirst()
     return std::exchange(m_first, nullptr);
 }
 
-/// Reaching the server takes a connection of its own, so a thread of its own does it.
+/// Runs on its own thread: a cancellation needs its own connection to the server.
 void ReaderPool::cancelOnServer()
 {
-    while (const auto job = m_queue.takeAbandoned()) {
+    while (const auto job = m_queue.takeCancelled()) {
         cancelStatementOf(job);
-        m_queue.told(job);
+        m_queue.cancelSent(job);
     }
 }
 
@@ -257,14 +259,14 @@ void ReaderPool::cancelStatementOf(const std::shared_ptr<ReadingJob> &job)
     }
 }
 
-/// The same for all readers: whoever comes first reads them for the others too, and whoever was here before,
-/// and lost the connection, reads them again, since the schema may be a later one by then.
-Result<std::shared_ptr<const SchemaFacts>> ReaderPool::facts(Connection &connection, bool wasHereBefore)
+/// The first reader reads the facts for all. A reader that reconnects reads them again, because the schema
+/// may have changed.
+Result<std::shared_ptr<const SchemaFacts>> ReaderPool::facts(Connection &connection, bool isReconnecting)
 {
     std::unique_lock lock(m_factsMutex);
-    if (m_facts && !wasHereBefore)
+    if (m_facts && !isReconnecting)
         return m_facts;
-    // Nobody waits for a server that may hang, once there is something to go on with.
+    // Other readers can use the old facts, so they need not wait for a server that may hang.
     if (m_facts)
         lock.unlock();
     auto read = readSchemaFacts(connection);
@@ -276,24 +278,24 @@ Result<std::shared_ptr<const SchemaFacts>> ReaderPool::facts(Connection &connect
     return m_facts;
 }
 
-void ReaderPool::tellLost(const QString &detail)
+void ReaderPool::reportLost(const QString &detail)
 {
     {
         const std::scoped_lock lock(m_mutex);
         if (std::exchange(m_isLost, true))
             return;
     }
-    m_monitor.tellLost(detail);
+    m_monitor.reportLost(detail);
 }
 
-void ReaderPool::tellRestored()
+void ReaderPool::reportRestored()
 {
     {
         const std::scoped_lock lock(m_mutex);
         if (!std::exchange(m_isLost, false))
             return;
     }
-    m_monitor.tellRestored();
+    m_monitor.reportRestored();
 }
 
 } // namespace meja

@@ -13,19 +13,18 @@
 
 namespace meja {
 
-/// Threads that read, each on a connection of its own, which is opened when those that are open are all busy,
-/// one ahead of its need. A job ends the older ones of its lane, on the server too. A connection that was
-/// lost is opened again by itself; what was being read on it is read once more, since reading twice does no
-/// harm.
+/// Threads that read, each on its own connection. For `PostgresRecordSource`.
+///
+/// A connection is opened when all open ones are busy, one in advance. A new job cancels the older jobs of
+/// its lane, also on the server. A lost connection is reopened and its query runs again, which is safe
+/// because queries only read.
 class ReaderPool
 {
 public:
-    using Manner = std::function<ReadingManner()>; ///< Asked once per job, so that "today" stays true.
-
-    /// @param first an open connection that was released, or null: the first reader goes on with it.
-    ReaderPool(ConnectionSettings settings, Manner manner, std::size_t threads,
+    /// @param first an open connection that its thread has released, for the first reader; or null.
+    ReaderPool(ConnectionSettings settings, ReadingOptions options, std::size_t threads,
                std::unique_ptr<Connection> first);
-    /// Ends what is being read, and waits for it: as long as a server lets its readers wait.
+    /// Cancels running queries and blocks until they end. There is no timeout.
     ~ReaderPool();
     Q_DISABLE_COPY_MOVE(ReaderPool)
 
@@ -36,27 +35,27 @@ public:
 
 private:
     class Reader;
-    struct Running; // What a reader is working on.
+    struct Running; // The job that a reader runs.
 
     std::unique_ptr<Connection> takeFirst();
     void cancelWhere(const std::function<bool(const ReadingJob &)> &condition);
     void cancelOnServer();
     void cancelStatementOf(const std::shared_ptr<ReadingJob> &job);
-    Result<std::shared_ptr<const SchemaFacts>> facts(Connection &connection, bool wasHereBefore);
-    void tellLost(const QString &detail);
-    void tellRestored();
+    Result<std::shared_ptr<const SchemaFacts>> facts(Connection &connection, bool isReconnecting);
+    void reportLost(const QString &detail);
+    void reportRestored();
 
     const ConnectionSettings m_settings;
-    const Manner m_manner;
+    const ReadingOptions m_options;
     ConnectionMonitor m_monitor;
 
     ReadingQueue m_queue;
 
-    std::mutex m_mutex; ///< Guards what follows.
+    std::mutex m_mutex; ///< Guards the next two members.
     std::unique_ptr<Connection> m_first;
     bool m_isLost = false;
 
-    std::mutex m_factsMutex; ///< Guards the facts, while they are read for the first time as well.
+    std::mutex m_factsMutex; ///< Guards `m_facts`, also while they are read for the first time.
     std::shared_ptr<const SchemaFacts> m_facts;
 
     std::vector<std::unique_ptr<Running>> m_running;

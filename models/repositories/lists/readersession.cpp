@@ -7,68 +7,68 @@ namespace meja {
 
 namespace {
 
-/// Bounds of the planner's guesses within which gathering hits is tried.
-constexpr qint64 mostPlannedRows = 60'000;
-constexpr double mostPlannedCost = 150'000;
+/// The reader gathers hits only when the planner estimates at most this.
+constexpr qint64 maxPlannedRows = 60'000;
+constexpr double maxPlannedCost = 150'000;
 
 } // namespace
 
-ReaderSession::ReaderSession(Connection &connection, const SchemaFacts &facts, ReadingManner manner)
-    : m_connection(connection), m_facts(facts), m_manner(std::move(manner))
+ReaderSession::ReaderSession(Connection &connection, const SchemaFacts &facts, ReadingOptions options)
+    : m_connection(connection), m_facts(facts), m_options(std::move(options))
 {}
 
 Result<ListCriteria> ReaderSession::criteria(const ListQuery &query) const
 {
-    const Resource *resource = m_manner.find(query.resource);
+    const Resource *resource = m_options.find(query.resource);
     if (!resource)
-        return failure(ErrorKind::Invalid, QStringLiteral("there is no list '%1'").arg(query.resource));
-    return ListCriteria::read(*resource, query, m_manner.role, m_manner.today);
+        return failure(ErrorKind::Invalid, QStringLiteral("unknown list '%1'").arg(query.resource));
+    return ListCriteria::read(*resource, query, m_options.role);
 }
 
 Result<ResultSet> ReaderSession::runWithin(const Statement &statement, std::chrono::milliseconds limit)
 {
-    Statement hurried = NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("hurried"));
-    hurried.bind(QStringLiteral("milliseconds"), QString::number(limit.count()));
-    return runUnder(hurried, statement);
+    Statement settings = NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("quick"));
+    settings.bind(QStringLiteral("milliseconds"), QString::number(limit.count()));
+    return runUnder(settings, statement);
 }
 
-Result<ResultSet> ReaderSession::runPatiently(const Statement &statement)
+Result<ResultSet> ReaderSession::runSlow(const Statement &statement)
 {
-    return runUnder(NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("patient")), statement);
+    return runUnder(NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("slow")), statement);
 }
 
 Result<ResultSet> ReaderSession::runUnder(const Statement &settings, const Statement &statement)
 {
-    // Together, since a server may be far away.
-    const auto answers = m_connection.runAll({Statement(QStringLiteral("begin read only")), settings,
+    // One round trip instead of four.
+    const auto results = m_connection.runAll({Statement(QStringLiteral("begin read only")), settings,
                                               statement, Statement(QStringLiteral("rollback"))});
-    if (!answers && m_connection.isOpen()) {
-        if (const auto ended = m_connection.leaveTransaction(); !ended)
+    if (!results && m_connection.isOpen()) {
+        if (const auto ended = m_connection.rollbackOpenTransaction(); !ended)
             return tl::unexpected(ended.error());
     }
-    return answers.map([](const QList<ResultSet> &all) { return all.at(2); });
+    return results.map([](const QList<ResultSet> &all) { return all.at(2); });
 }
 
-bool ReaderSession::ranOutOfTime(const Error &error) const
+bool ReaderSession::timedOut(const Error &error) const
 {
-    return error.kind == ErrorKind::Cancelled && !m_manner.isCancelled();
+    return error.kind == ErrorKind::Cancelled && !m_options.isCancelled();
 }
 
-Result<bool> ReaderSession::hitsArePromising(const ListComposer &composer)
+Result<bool> ReaderSession::shouldGatherHits(const ListComposer &composer)
 {
-    if (m_manner.plan != ReadingManner::Plan::Automatic || !composer.hasDrivingWords())
-        return m_manner.plan == ReadingManner::Plan::Hits && composer.hasDrivingWords();
-    const auto rows = runPatiently(composer.explainHits(ListComposer::mostHits));
+    if (m_options.plan != ReadingOptions::Plan::Automatic || !composer.hasDrivingWords())
+        return m_options.plan == ReadingOptions::Plan::Hits && composer.hasDrivingWords();
+    const auto rows = runSlow(composer.explainHits(ListComposer::maxHits));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);
-    return planned.mostRows <= mostPlannedRows && planned.cost <= mostPlannedCost;
+    return planned.maxRows <= maxPlannedRows && planned.cost <= maxPlannedCost;
 }
 
 Result<ColumnStatistics> ReaderSession::statistics(const Resource &resource, const QString &field,
                                                    ValueType type)
 {
-    if (const auto known = m_manner.statistics->find(resource.table, field))
+    if (const auto known = m_options.statistics->find(resource.table, field))
         return *known;
     Statement statement =
         NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("column_statistics"));
@@ -77,7 +77,7 @@ Result<ColumnStatistics> ReaderSession::statistics(const Resource &resource, con
     if (!rows)
         return tl::unexpected(rows.error());
     const ColumnStatistics statistics(type, *rows);
-    m_manner.statistics->keep(resource.table, field, statistics);
+    m_options.statistics->insert(resource.table, field, statistics);
     return statistics;
 }
 

@@ -5,11 +5,9 @@
 #include "listcomposer.h"
 #include "listcriteria.h"
 #include "resourcecatalogue.h"
-#include "statisticsmemory.h"
+#include "slowsearchcache.h"
+#include "statisticscache.h"
 #include "tablefacts.h"
-#include "walkmemory.h"
-
-#include <QDate>
 
 #include <chrono>
 #include <functional>
@@ -17,51 +15,51 @@
 
 namespace meja {
 
-/// Whose eyes read, and within which bounds.
-struct ReadingManner
+/// The role that reads, and the limits for reading. The caches are shared by all sessions that copy the same
+/// value.
+struct ReadingOptions
 {
     enum class Plan {
-        Automatic, ///< Chosen by estimates and time limits.
-        Hits,      ///< Through the words' indexes whenever a word can drive; without any limit. For tests.
-        Walk       ///< Through the list's order, row by row. For tests.
+        Automatic, ///< Chosen by estimates and timeouts.
+        Hits,      ///< Gathers the hits whenever an index serves a word, without limits. For tests.
+        Scan       ///< Scans the list's order in windows. For tests.
     };
 
     Role role = Role::Staff;
-    QDate today = {};
     std::function<const Resource *(const QString &)> find = findResource;
     Plan plan = Plan::Automatic;
-    std::chrono::milliseconds firstBudget{100}; ///< A list's first page that isn't complete by then is
-                                                ///< answered in part, for progress to show at once.
-    std::chrono::milliseconds budget{220};      ///< The same for every page that begins at a cursor.
-    qint64 firstWindow = 500;                   ///< Rows a walk looks through in its first step.
-    std::shared_ptr<WalkMemory> memory = std::make_shared<WalkMemory>();
-    std::shared_ptr<StatisticsMemory> statistics = std::make_shared<StatisticsMemory>();
+    std::chrono::milliseconds firstBudget{100}; ///< After this a scan returns an incomplete first page.
+    std::chrono::milliseconds budget{220};      ///< The same for pages that begin at a cursor.
+    qint64 firstWindow = 500;                   ///< Rows that a scan checks in its first step.
+    std::shared_ptr<SlowSearchCache> slowSearches = std::make_shared<SlowSearchCache>();
+    std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
     std::function<bool()> isCancelled = [] { return false; };
 };
 
-/// One connection with what readers of lists need to know; belongs to the connection's thread.
+/// One connection with the role, schema facts and caches that list readers need. Use it only on the
+/// connection's thread.
 class ReaderSession
 {
 public:
-    ReaderSession(Connection &connection, const SchemaFacts &facts, ReadingManner manner);
+    ReaderSession(Connection &connection, const SchemaFacts &facts, ReadingOptions options);
 
-    [[nodiscard]] const ReadingManner &manner() const { return m_manner; }
+    [[nodiscard]] const ReadingOptions &options() const { return m_options; }
     [[nodiscard]] const SchemaFacts &facts() const { return m_facts; }
 
-    /// `Invalid` for an unknown list, else as `ListCriteria::read`.
+    /// Fails with `Invalid` for an unknown list, otherwise like `ListCriteria::read`.
     [[nodiscard]] Result<ListCriteria> criteria(const ListQuery &query) const;
 
     Result<ResultSet> run(const Statement &statement) { return m_connection.run(statement); }
-    /// Runs a statement that may take long beside others that must not wait for it, or explains one.
-    Result<ResultSet> runPatiently(const Statement &statement);
-    /// Runs a statement that is given up when it takes longer; `ranOutOfTime` tells so of the failure.
+    /// Runs a long statement, or an `explain`, on one server core, so that other queries do not wait for it.
+    Result<ResultSet> runSlow(const Statement &statement);
+    /// Runs a statement with a timeout. `timedOut` recognises the failure.
     Result<ResultSet> runWithin(const Statement &statement, std::chrono::milliseconds limit);
-    [[nodiscard]] bool ranOutOfTime(const Error &error) const;
+    [[nodiscard]] bool timedOut(const Error &error) const;
 
-    /// Whether gathering the hits of a search looks cheaper than walking to them.
-    Result<bool> hitsArePromising(const ListComposer &composer);
+    /// Whether gathering the hits of a search is cheaper than a scan, by the planner's estimate.
+    Result<bool> shouldGatherHits(const ListComposer &composer);
 
-    /// Empty statistics when the table was never analysed.
+    /// The statistics are empty when the table was never analysed.
     Result<ColumnStatistics> statistics(const Resource &resource, const QString &field, ValueType type);
 
 private:
@@ -69,7 +67,7 @@ private:
 
     Connection &m_connection;
     const SchemaFacts &m_facts;
-    ReadingManner m_manner;
+    ReadingOptions m_options;
 };
 
 } // namespace meja

@@ -13,46 +13,48 @@
 
 namespace meja {
 
-/// One question to the database: worked on by a reader's thread, answered once.
+/// One query to the database. A reader thread runs it and delivers its result once.
 class ReadingJob
 {
 public:
-    enum class Pace {
-        Quick, ///< Somebody waits for it.
-        Later, ///< What follows something that is there already.
-        Slow,  ///< May run long, and leaves room for the others.
-        Calm   ///< Slow, and begins only when no newer question took its place for a moment.
+    enum class Priority {
+        Interactive, ///< The user waits for the result.
+        Prefetch,    ///< Rows after those on screen.
+        Slow,        ///< May run long; at least one reader stays free for other jobs.
+        Background   ///< Slow, and starts only after a delay without a newer query in its lane.
     };
 
-    ReadingJob(Lane lane, Pace pace) : m_lane(lane), m_pace(pace) {}
+    ReadingJob(Lane lane, Priority priority) : m_lane(lane), m_priority(priority) {}
     virtual ~ReadingJob() = default;
     Q_DISABLE_COPY_MOVE(ReadingJob)
 
     [[nodiscard]] Lane lane() const { return m_lane; }
-    [[nodiscard]] Pace pace() const { return m_pace; }
+    [[nodiscard]] Priority priority() const { return m_priority; }
 
     void cancel() { m_cancelled = true; }
     [[nodiscard]] bool isCancelled() const { return m_cancelled; }
 
-    /// Works out the answer and keeps it; gives its failure, if it is one.
+    /// Runs the query and keeps the result. Returns the error when it failed.
     virtual std::optional<Error> attempt(ReaderSession &session) = 0;
-    /// Hands the kept answer to the asker.
-    virtual void answer() = 0;
-    virtual void refuse(const Error &error) = 0;
+    /// Completes the future with the kept result.
+    virtual void deliver() = 0;
+    /// Completes the future with an error.
+    virtual void fail(const Error &error) = 0;
 
 private:
     Lane m_lane;
-    Pace m_pace;
+    Priority m_priority;
     std::atomic<bool> m_cancelled{false};
 };
 
+/// A job whose result is a `Result<T>`, delivered through a future.
 template <class T>
-class QuestionJob : public ReadingJob
+class QueryJob : public ReadingJob
 {
 public:
     using Work = std::function<Result<T>(ReaderSession &)>;
 
-    QuestionJob(Lane lane, Pace pace, Work work) : ReadingJob(lane, pace), m_work(std::move(work))
+    QueryJob(Lane lane, Priority priority, Work work) : ReadingJob(lane, priority), m_work(std::move(work))
     {
         m_promise.start();
     }
@@ -61,12 +63,12 @@ public:
 
     std::optional<Error> attempt(ReaderSession &session) override
     {
-        m_answer = m_work(session);
-        return *m_answer ? std::nullopt : std::optional(m_answer->error());
+        m_result = m_work(session);
+        return *m_result ? std::nullopt : std::optional(m_result->error());
     }
 
-    void answer() override { finish(std::move(*m_answer)); }
-    void refuse(const Error &error) override { finish(tl::unexpected(error)); }
+    void deliver() override { finish(std::move(*m_result)); }
+    void fail(const Error &error) override { finish(tl::unexpected(error)); }
 
 private:
     void finish(Result<T> result)
@@ -77,7 +79,7 @@ private:
 
     Work m_work;
     QPromise<Result<T>> m_promise;
-    std::optional<Result<T>> m_answer;
+    std::optional<Result<T>> m_result;
 };
 
 } // namespace meja

@@ -9,24 +9,24 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A request to cancel takes a process of its own on the server, and the job's reader has to wait for it; a
-/// quick job has mostly ended by then.
-constexpr auto quickJobsPatience = 100ms;
-constexpr auto againAfter = 50ms;
-/// Longer than a person's pause between two letters.
-constexpr auto calm = 250ms;
-/// A later job waits so long for another reader than the first.
-constexpr auto laterPatience = 50ms;
-/// A reader connects ahead of its first job when the others were busy so long.
-constexpr auto sparePatience = 100ms;
-constexpr auto spareAgainAfter = 30s;
-/// Another reader may be free before one has connected.
-constexpr auto connectingPatience = 20ms;
-constexpr auto longTime = 1h;
+/// A cancel request starts a process on the server, and the job's reader must wait for it. Most interactive
+/// jobs end by themselves before that.
+constexpr auto cancelDelay = 100ms;
+constexpr auto cancelRetryDelay = 50ms;
+/// Longer than the time between two key presses.
+constexpr auto backgroundDelay = 250ms;
+/// How long a prefetch job waits for a reader other than the first.
+constexpr auto prefetchDelay = 50ms;
+/// After all other readers were busy for this long, the next reader connects in advance.
+constexpr auto spareDelay = 100ms;
+constexpr auto spareRetryDelay = 30s;
+/// How long a reader waits for a connected one to become free before it connects itself.
+constexpr auto connectDelay = 20ms;
+constexpr auto maxWait = 1h;
 
 bool isSlow(const ReadingJob &job)
 {
-    return job.pace() == ReadingJob::Pace::Slow || job.pace() == ReadingJob::Pace::Calm;
+    return job.priority() == ReadingJob::Priority::Slow || job.priority() == ReadingJob::Priority::Background;
 }
 
 } // namespace
@@ -37,13 +37,14 @@ void ReadingQueue::add(const Job &job)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        const auto due = Clock::now() + (job->pace() == ReadingJob::Pace::Calm ? calm : 0ms);
-        m_waiting.push_back({job, due, due + laterPatience});
+        const auto due =
+            Clock::now() + (job->priority() == ReadingJob::Priority::Background ? backgroundDelay : 0ms);
+        m_waiting.push_back({job, due, due + prefetchDelay});
     }
     m_wake.notify_all();
 }
 
-std::vector<ReadingQueue::Job> ReadingQueue::end(const std::function<bool(const ReadingJob &)> &condition)
+std::vector<ReadingQueue::Job> ReadingQueue::cancel(const std::function<bool(const ReadingJob &)> &condition)
 {
     std::vector<Job> waiting;
     {
@@ -57,10 +58,10 @@ std::vector<ReadingQueue::Job> ReadingQueue::end(const std::function<bool(const 
             if (!condition(*job) || job->isCancelled())
                 continue;
             job->cancel();
-            m_abandoned.push_back({job, Clock::now() + (isSlow(*job) ? 0ms : quickJobsPatience)});
+            m_cancelled.push_back({job, Clock::now() + (isSlow(*job) ? 0ms : cancelDelay)});
         }
     }
-    m_wakeTeller.notify_all();
+    m_wakeCanceller.notify_all();
     return waiting;
 }
 
@@ -75,8 +76,8 @@ bool ReadingQueue::isAnyOpen() const
                        [](const Reader &reader) { return reader.state == State::Open; });
 }
 
-/// Whether all others are lost.
-bool ReadingQueue::isAlone(std::size_t reader) const
+/// Whether all other readers are lost.
+bool ReadingQueue::areOthersLost(std::size_t reader) const
 {
     for (std::size_t other = 0; other < m_readers.size(); ++other) {
         if (other != reader && m_readers[other].state != State::Lost)
@@ -89,7 +90,7 @@ bool ReadingQueue::hasRoomFor(const ReadingJob &job) const
 {
     const auto slow =
         std::count_if(m_taken.begin(), m_taken.end(), [](const Job &taken) { return isSlow(*taken); });
-    const std::ptrdiff_t kept = job.pace() == ReadingJob::Pace::Calm ? 2 : 1;
+    const std::ptrdiff_t kept = job.priority() == ReadingJob::Priority::Background ? 2 : 1;
     return !isSlow(job) || slow < std::max<std::ptrdiff_t>(1, std::ssize(m_readers) - kept);
 }
 
@@ -98,12 +99,13 @@ bool ReadingQueue::mayTake(std::size_t reader, const Waiting &waiting) const
     const auto now = Clock::now();
     if (waiting.due > now || !hasRoomFor(*waiting.job))
         return false;
-    return reader > 0 || waiting.job->pace() == ReadingJob::Pace::Quick || isAlone(reader) ||
-           (waiting.job->pace() == ReadingJob::Pace::Later && waiting.later <= now);
+    return reader > 0 || waiting.job->priority() == ReadingJob::Priority::Interactive ||
+           areOthersLost(reader) ||
+           (waiting.job->priority() == ReadingJob::Priority::Prefetch && waiting.later <= now);
 }
 
-/// Of two readers that have nothing to do: the open ones first, the lost ones last.
-bool ReadingQueue::isBefore(std::size_t other, std::size_t reader) const
+/// The order of idle readers: open ones first, lost ones last.
+bool ReadingQueue::isPreferredTo(std::size_t other, std::size_t reader) const
 {
     const auto rank = [this](std::size_t each) {
         const State state = m_readers[each].state;
@@ -112,32 +114,33 @@ bool ReadingQueue::isBefore(std::size_t other, std::size_t reader) const
     return rank(other) < rank(reader);
 }
 
-bool ReadingQueue::isFor(std::size_t reader, const Waiting &waiting) const
+bool ReadingQueue::isNextFor(std::size_t reader, const Waiting &waiting) const
 {
     if (!mayTake(reader, waiting))
         return false;
     const bool isLost = m_readers[reader].state == State::Lost;
     for (std::size_t other = 0; other < m_readers.size(); ++other) {
-        const bool isBetter = m_readers[other].isIdle && isBefore(other, reader) && mayTake(other, waiting);
+        const bool isBetter =
+            m_readers[other].isIdle && isPreferredTo(other, reader) && mayTake(other, waiting);
         if (other != reader && (isBetter || (isLost && isOpen(other))))
             return false;
     }
     return true;
 }
 
-/// The most pressing job, of those the one that waits longest.
+/// The job with the highest priority; among equal priorities the oldest.
 ReadingQueue::Job ReadingQueue::firstFor(std::size_t reader) const
 {
     Job first;
     for (const Waiting &each : m_waiting) {
-        if ((!first || each.job->pace() < first->pace()) && isFor(reader, each))
+        if ((!first || each.job->priority() < first->priority()) && isNextFor(reader, each))
             first = each.job;
     }
     return first;
 }
 
-/// Notes since when nobody but the first reader, which is kept free, could begin at once.
-void ReadingQueue::lookForSpare()
+/// Records since when no reader except the reserved first one could start a job immediately.
+void ReadingQueue::updateSpare()
 {
     const bool isSparse = std::none_of(m_readers.begin() + 1, m_readers.end(), [](const Reader &reader) {
         return reader.state == State::Connecting || (reader.state == State::Open && reader.isIdle);
@@ -145,11 +148,11 @@ void ReadingQueue::lookForSpare()
     if (!isAnyOpen() || !isSparse)
         m_spareDue.reset();
     else if (!m_spareDue)
-        m_spareDue = std::max(Clock::now() + sparePatience, m_noSpareBefore);
+        m_spareDue = std::max(Clock::now() + spareDelay, m_spareNotBefore);
 }
 
-/// Whether a reader is to connect before there is something to do for it.
-bool ReadingQueue::isSpare(std::size_t reader) const
+/// Whether the reader must connect before there is a job for it.
+bool ReadingQueue::mustBecomeSpare(std::size_t reader) const
 {
     const auto mayConnect = [](const Reader &other) { return other.state == State::Closed && other.isIdle; };
     return reader > 0 && m_spareDue && *m_spareDue <= Clock::now() &&
@@ -157,35 +160,35 @@ bool ReadingQueue::isSpare(std::size_t reader) const
                m_readers.begin() + static_cast<std::ptrdiff_t>(reader);
 }
 
-bool ReadingQueue::shallConnect(std::size_t reader) const
+bool ReadingQueue::mustConnect(std::size_t reader) const
 {
     const std::scoped_lock lock(m_mutex);
     return m_readers[reader].state == State::Connecting;
 }
 
-void ReadingQueue::spareFailed()
+void ReadingQueue::spareConnectFailed()
 {
     const std::scoped_lock lock(m_mutex);
-    m_noSpareBefore = Clock::now() + spareAgainAfter;
+    m_spareNotBefore = Clock::now() + spareRetryDelay;
     m_spareDue.reset();
 }
 
-/// Whether there is something to do for a reader. One that lost its connection waits for work alone: it
-/// connects when its patience ends.
-bool ReadingQueue::hasNews(std::size_t reader, bool isLost) const
+/// Whether the reader has something to do. A lost reader never connects in advance: it reconnects when its
+/// timeout ends.
+bool ReadingQueue::hasWork(std::size_t reader, bool isLost) const
 {
-    return m_isStopped || firstFor(reader) || (!isLost && isSpare(reader));
+    return m_isStopped || firstFor(reader) || (!isLost && mustBecomeSpare(reader));
 }
 
-void ReadingQueue::waitForNews(std::size_t reader, std::optional<Milliseconds> patience,
+void ReadingQueue::waitForWork(std::size_t reader, std::optional<Milliseconds> timeout,
                                std::unique_lock<std::mutex> &lock)
 {
-    const auto end = Clock::now() + patience.value_or(longTime);
-    while (!hasNews(reader, patience.has_value()) && Clock::now() < end)
+    const auto end = Clock::now() + timeout.value_or(maxWait);
+    while (!hasWork(reader, timeout.has_value()) && Clock::now() < end)
         m_wake.wait_until(lock, nextChange(end));
 }
 
-/// When time alone may bring news.
+/// When `hasWork` may change without any event.
 ReadingQueue::Clock::time_point ReadingQueue::nextChange(Clock::time_point end) const
 {
     auto next = end;
@@ -201,8 +204,8 @@ ReadingQueue::Clock::time_point ReadingQueue::nextChange(Clock::time_point end) 
     return next;
 }
 
-/// Whether somebody who needn't connect takes what there is to do within a moment.
-bool ReadingQueue::leavesToAnother(std::size_t reader, std::unique_lock<std::mutex> &lock)
+/// Waits a short time for a connected reader to take the job, and returns whether it did.
+bool ReadingQueue::isTakenByAnother(std::size_t reader, std::unique_lock<std::mutex> &lock)
 {
     const bool hasOthers = std::any_of(m_readers.begin(), m_readers.end(), [](const Reader &other) {
         return other.state == State::Open || other.state == State::Connecting;
@@ -210,29 +213,29 @@ bool ReadingQueue::leavesToAnother(std::size_t reader, std::unique_lock<std::mut
     if (!hasOthers || isOpen(reader))
         return false;
     const Job wanted = firstFor(reader);
-    return wanted && m_wake.wait_for(lock, connectingPatience,
-                                     [&] { return m_isStopped || firstFor(reader) != wanted; });
+    return wanted &&
+           m_wake.wait_for(lock, connectDelay, [&] { return m_isStopped || firstFor(reader) != wanted; });
 }
 
-ReadingQueue::Job ReadingQueue::take(std::size_t reader, std::optional<Milliseconds> patience)
+ReadingQueue::Job ReadingQueue::take(std::size_t reader, std::optional<Milliseconds> timeout)
 {
     std::unique_lock lock(m_mutex);
     Reader &self = m_readers[reader];
     self.isIdle = true;
-    lookForSpare();
+    updateSpare();
     do {
-        waitForNews(reader, patience, lock);
-    } while (!patience && !m_isStopped && (!hasNews(reader, false) || leavesToAnother(reader, lock)));
+        waitForWork(reader, timeout, lock);
+    } while (!timeout && !m_isStopped && (!hasWork(reader, false) || isTakenByAnother(reader, lock)));
     const Job job = m_isStopped ? nullptr : firstFor(reader);
-    if (!job && !patience && !m_isStopped && isSpare(reader))
+    if (!job && !timeout && !m_isStopped && mustBecomeSpare(reader))
         self.state = State::Connecting;
     self.isIdle = false;
-    lookForSpare();
+    updateSpare();
     if (!job)
         return nullptr;
     std::erase_if(m_waiting, [&](const Waiting &each) { return each.job == job; });
     m_taken.push_back(job);
-    m_wake.notify_all(); // What is left may be another's now.
+    m_wake.notify_all(); // The remaining jobs may now suit another reader.
     return job;
 }
 
@@ -241,10 +244,10 @@ void ReadingQueue::done(const Job &job)
     {
         const std::scoped_lock lock(m_mutex);
         std::erase(m_taken, job);
-        std::erase_if(m_abandoned, [&](const Abandoned &each) { return each.job == job; });
+        std::erase_if(m_cancelled, [&](const Cancelled &each) { return each.job == job; });
     }
     m_wake.notify_all();
-    m_wakeTeller.notify_all();
+    m_wakeCanceller.notify_all();
 }
 
 bool ReadingQueue::putBack(const Job &job)
@@ -262,7 +265,7 @@ void ReadingQueue::setState(std::size_t reader, State state)
     {
         const std::scoped_lock lock(m_mutex);
         m_readers[reader].state = state;
-        lookForSpare();
+        updateSpare();
     }
     m_wake.notify_all();
 }
@@ -280,29 +283,29 @@ int ReadingQueue::idleReaders() const
                                           [](const Reader &reader) { return reader.isIdle; }));
 }
 
-ReadingQueue::Job ReadingQueue::takeAbandoned()
+ReadingQueue::Job ReadingQueue::takeCancelled()
 {
     std::unique_lock lock(m_mutex);
-    while (!m_isStopped || !m_abandoned.empty()) {
+    while (!m_isStopped || !m_cancelled.empty()) {
         const auto next = std::min_element(
-            m_abandoned.begin(), m_abandoned.end(),
-            [](const Abandoned &one, const Abandoned &other) { return one.due < other.due; });
-        if (next == m_abandoned.end())
-            m_wakeTeller.wait(lock);
+            m_cancelled.begin(), m_cancelled.end(),
+            [](const Cancelled &one, const Cancelled &other) { return one.due < other.due; });
+        if (next == m_cancelled.end())
+            m_wakeCanceller.wait(lock);
         else if (const auto due = next->due; due > Clock::now())
-            m_wakeTeller.wait_until(lock, due); // By then the element may be another's, or gone.
+            m_wakeCanceller.wait_until(lock, due); // The element may be gone after waiting.
         else
             return next->job;
     }
     return nullptr;
 }
 
-void ReadingQueue::told(const Job &job)
+void ReadingQueue::cancelSent(const Job &job)
 {
     const std::scoped_lock lock(m_mutex);
-    for (Abandoned &each : m_abandoned) {
+    for (Cancelled &each : m_cancelled) {
         if (each.job == job)
-            each.due = Clock::now() + againAfter;
+            each.due = Clock::now() + cancelRetryDelay;
     }
 }
 
@@ -311,11 +314,11 @@ void ReadingQueue::stop()
     {
         const std::scoped_lock lock(m_mutex);
         m_isStopped = true;
-        for (Abandoned &each : m_abandoned)
+        for (Cancelled &each : m_cancelled)
             each.due = Clock::now();
     }
     m_wake.notify_all();
-    m_wakeTeller.notify_all();
+    m_wakeCanceller.notify_all();
 }
 
 bool ReadingQueue::isStopped() const

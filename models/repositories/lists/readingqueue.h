@@ -14,14 +14,13 @@
 
 namespace meja {
 
-/// Jobs that wait for a reader, and which reader takes which. Readers are numbers from 0 on. May be used from
-/// any thread.
+/// The jobs that wait for a reader, and the rules that assign them. Readers are numbered from 0. Thread-safe.
 ///
-/// A server's process is quicker at what it has done before, and connecting takes longer than most questions.
-/// So of those who have nothing to do the first that is connected takes a job, the most pressing first. The
-/// first reader is kept for what somebody waits for: later jobs come to it only when they find no other for a
-/// moment, slow ones when no other is left. Slow jobs come to so few that the others find a reader. Calm ones
-/// aren't even begun while newer ones take their place.
+/// A server process is faster at queries that it has run before, and connecting takes longer than most
+/// queries. Therefore the first idle reader that is connected takes the job with the highest priority. The
+/// first reader is reserved for interactive jobs: it takes a prefetch job only after a short delay without
+/// another reader, and a slow job only when all other readers are lost. Slow jobs never occupy all readers.
+/// Background jobs start after a delay, so that a newer query can replace them before they start.
 class ReadingQueue
 {
 public:
@@ -31,38 +30,39 @@ public:
     explicit ReadingQueue(std::size_t readers);
 
     void add(const Job &job);
-    /// Ends the jobs that meet a condition: takes out those that wait, and returns them to be refused; those
-    /// that are worked on are cancelled, and their server is to be told.
-    std::vector<Job> end(const std::function<bool(const ReadingJob &)> &condition);
+    /// Cancels the jobs that meet a condition. Waiting jobs are removed and returned, and the caller must
+    /// fail them. Running jobs are marked as cancelled, and `takeCancelled` returns them.
+    std::vector<Job> cancel(const std::function<bool(const ReadingJob &)> &condition);
 
     enum class State {
         Closed,
         Connecting,
         Open,
-        Lost ///< Could not connect, and tries again by itself.
+        Lost ///< Could not connect; retries after a delay.
     };
     void setState(std::size_t reader, State state);
     [[nodiscard]] bool hasOpen() const;
 
-    /// The next job for a reader, waited for; none when the queue is stopped, when the patience of one that
-    /// is lost ends, or when the reader shall connect, for the next job to find it ready: it is `Connecting`
-    /// then.
-    Job take(std::size_t reader, std::optional<Milliseconds> patience = {});
-    [[nodiscard]] bool shallConnect(std::size_t reader) const;
-    /// Connecting ahead has failed: nobody does so for a while.
-    void spareFailed();
+    /// Blocks until there is a job for the reader. Returns null when the queue is stopped, when the timeout
+    /// of a lost reader ends, or when the reader must connect in advance for the next job; its state is then
+    /// `Connecting`.
+    Job take(std::size_t reader, std::optional<Milliseconds> timeout = {});
+    [[nodiscard]] bool mustConnect(std::size_t reader) const;
+    /// Connecting in advance failed: no reader tries it for 30 s.
+    void spareConnectFailed();
     void done(const Job &job);
-    /// Gives a job back that its reader can't begin, instead of `done()`; false when nobody waits for it.
+    /// Called instead of `done()` when the reader cannot start the job: another reader takes it. False when
+    /// the job was cancelled.
     bool putBack(const Job &job);
-    /// How many wait for a job.
+    /// The number of readers that wait for a job.
     [[nodiscard]] int idleReaders() const;
 
-    /// The next job whose server is to be told that nobody waits for it, waited for; none when the queue was
-    /// stopped and all have ended. The same job comes again until it is done, since a request to cancel that
-    /// comes just before a statement begins is lost.
-    Job takeAbandoned();
-    /// The server was told.
-    void told(const Job &job);
+    /// Blocks until a running job must be cancelled on the server. Returns null when the queue is stopped and
+    /// all jobs have ended. Returns the same job again until it is done, because a cancel request that
+    /// arrives just before a statement starts has no effect.
+    Job takeCancelled();
+    /// The cancel request was sent to the server.
+    void cancelSent(const Job &job);
 
     void stop();
     [[nodiscard]] bool isStopped() const;
@@ -79,42 +79,42 @@ private:
     struct Waiting
     {
         Job job;
-        Clock::time_point due;   ///< When it may begin.
-        Clock::time_point later; ///< When whoever is free may begin it.
+        Clock::time_point due;   ///< When it may start.
+        Clock::time_point later; ///< When the first reader may start it too.
     };
 
-    /// A job that is worked on and that nobody waits for.
-    struct Abandoned
+    /// A cancelled job that still runs.
+    struct Cancelled
     {
         Job job;
-        Clock::time_point due; ///< When the server is told.
+        Clock::time_point due; ///< When to send the next cancel request.
     };
 
     [[nodiscard]] bool isOpen(std::size_t reader) const;
     [[nodiscard]] bool isAnyOpen() const;
-    [[nodiscard]] bool isAlone(std::size_t reader) const;
+    [[nodiscard]] bool areOthersLost(std::size_t reader) const;
     [[nodiscard]] bool hasRoomFor(const ReadingJob &job) const;
     [[nodiscard]] bool mayTake(std::size_t reader, const Waiting &waiting) const;
-    [[nodiscard]] bool isBefore(std::size_t other, std::size_t reader) const;
-    [[nodiscard]] bool isFor(std::size_t reader, const Waiting &waiting) const;
+    [[nodiscard]] bool isPreferredTo(std::size_t other, std::size_t reader) const;
+    [[nodiscard]] bool isNextFor(std::size_t reader, const Waiting &waiting) const;
     [[nodiscard]] Job firstFor(std::size_t reader) const;
-    void lookForSpare();
-    [[nodiscard]] bool isSpare(std::size_t reader) const;
-    [[nodiscard]] bool hasNews(std::size_t reader, bool isLost) const;
+    void updateSpare();
+    [[nodiscard]] bool mustBecomeSpare(std::size_t reader) const;
+    [[nodiscard]] bool hasWork(std::size_t reader, bool isLost) const;
     [[nodiscard]] Clock::time_point nextChange(Clock::time_point end) const;
-    void waitForNews(std::size_t reader, std::optional<Milliseconds> patience,
+    void waitForWork(std::size_t reader, std::optional<Milliseconds> timeout,
                      std::unique_lock<std::mutex> &lock);
-    bool leavesToAnother(std::size_t reader, std::unique_lock<std::mutex> &lock);
+    bool isTakenByAnother(std::size_t reader, std::unique_lock<std::mutex> &lock);
 
-    mutable std::mutex m_mutex; ///< Guards all that follows.
+    mutable std::mutex m_mutex; ///< Guards all members below.
     std::condition_variable m_wake;
-    std::condition_variable m_wakeTeller;
+    std::condition_variable m_wakeCanceller;
     std::vector<Reader> m_readers;
     std::deque<Waiting> m_waiting;
-    std::vector<Job> m_taken; ///< Being worked on.
-    std::vector<Abandoned> m_abandoned;
-    std::optional<Clock::time_point> m_spareDue; ///< When one more reader connects.
-    Clock::time_point m_noSpareBefore;
+    std::vector<Job> m_taken; ///< Running.
+    std::vector<Cancelled> m_cancelled;
+    std::optional<Clock::time_point> m_spareDue; ///< When the next reader connects in advance.
+    Clock::time_point m_spareNotBefore;
     bool m_isStopped = false;
 };
 

@@ -5,16 +5,16 @@
 
 namespace meja {
 
-/// Makes records of the rows of `ListComposer`'s statements.
+/// Reads records from the results of `ListComposer`'s statements.
 class RowReader
 {
 public:
     RowReader(qsizetype levels, qsizetype columns) : m_levels(int(levels)), m_columns(int(columns)) {}
 
-    /// Rows without a key are left out.
+    /// Skips rows without a key.
     [[nodiscard]] QList<Record> records(const ResultSet &rows) const;
     [[nodiscard]] Cursor cursor(const ResultSet &rows, int row, int firstColumn) const;
-    /// First of the columns that follow the record's.
+    /// Index of the first column after those of the record.
     [[nodiscard]] int footColumn() const { return m_levels + 2 * m_columns; }
 
 private:

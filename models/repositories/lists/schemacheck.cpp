@@ -8,9 +8,9 @@ namespace meja {
 
 namespace {
 
-/// All columns the role may see, of no row: PostgreSQL resolves every name, type and right, and reads
-/// nothing.
-QString readingNothing(const Resource &resource, Role role)
+/// Selects all columns that the role may see, for no row: PostgreSQL checks every name, type and grant
+/// without reading data.
+QString selectNoRows(const Resource &resource, Role role)
 {
     SqlText text;
     const PredicateSql predicates(resource, text);
@@ -23,12 +23,12 @@ QString readingNothing(const Resource &resource, Role role)
         .arg(values.join(QLatin1String(", ")), quotedName(resource.table), joinsOf(resource));
 }
 
-Result<> readNothing(Connection &connection, const QStringList &parts)
+Result<> runNoRows(Connection &connection, const QStringList &parts)
 {
     return connection.run(QLatin1String("select ") + parts.join(QLatin1String(", "))).map([](auto &&) {});
 }
 
-bool isOurFault(const Error &error)
+bool isFaultOfResource(const Error &error)
 {
     return error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Forbidden;
 }
@@ -37,11 +37,11 @@ Result<QStringList> unreadable(Connection &connection, const QList<Resource> &re
 {
     QStringList problems;
     for (const Resource &resource : resources) {
-        const auto read = readNothing(connection, {readingNothing(resource, role)});
-        if (!read && !isOurFault(read.error()))
+        const auto read = runNoRows(connection, {selectNoRows(resource, role)});
+        if (!read && !isFaultOfResource(read.error()))
             return tl::unexpected(read.error());
         if (!read)
-            problems.append(resource.name + QLatin1String(": its columns can't be read: ") +
+            problems.append(resource.name + QLatin1String(": its columns cannot be read: ") +
                             read.error().detail);
     }
     return problems;
@@ -62,12 +62,12 @@ Result<QStringList> checkResources(Connection &connection, const QList<Resource>
     for (const Resource &resource : catalogue) {
         if (resource.isOpenTo(role)) {
             open.append(resource);
-            parts.append(readingNothing(resource, role));
+            parts.append(selectNoRows(resource, role));
         }
     }
-    // One round trip when all is well; one per resource to name the one that isn't.
-    const auto all = readNothing(connection, parts);
-    if (!all && !isOurFault(all.error()))
+    // One round trip without faults; otherwise one per resource, to find the faulty ones.
+    const auto all = runNoRows(connection, parts);
+    if (!all && !isFaultOfResource(all.error()))
         return tl::unexpected(all.error());
     return all ? QStringList() : unreadable(connection, open, role);
 }

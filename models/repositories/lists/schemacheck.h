@@ -7,10 +7,10 @@
 
 namespace meja {
 
-/// The check at start-up: the descriptions against the schema and its grants (`ResourceChecker`), then
-/// their expressions against PostgreSQL itself, as the connection's own login.
+/// Checks the resources at program start: first against the schema and its grants (`ResourceChecker`), then
+/// their expressions by running them as the connection's login.
 ///
-/// @returns one sentence per fault, empty when all is well. Failures are those of `Connection::run`.
+/// @returns one sentence per fault; empty when there is none. Fails like `Connection::run`.
 [[nodiscard]] Result<QStringList> checkResources(Connection &connection, const QList<Resource> &catalogue,
                                                  Role role);
 

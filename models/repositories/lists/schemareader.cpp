@@ -27,7 +27,7 @@ void readColumn(const ResultSet &rows, int row, Schema &schema)
 {
     schema.tables[rows.text(row, 0)].columns.insert(rows.text(row, 1),
                                                     {.type = rows.text(row, 2),
-                                                     .nullable = rows.truth(row, 3),
+                                                     .nullable = rows.boolean(row, 3),
                                                      .codes = names(rows.text(row, 4)),
                                                      .readers = rolesOf(rows.text(row, 5))});
 }
@@ -35,7 +35,7 @@ void readColumn(const ResultSet &rows, int row, Schema &schema)
 void readIndex(const ResultSet &rows, int row, Schema &schema)
 {
     schema.tables[rows.text(row, 0)].indexes.append({.name = rows.text(row, 1),
-                                                     .unique = rows.truth(row, 2),
+                                                     .unique = rows.boolean(row, 2),
                                                      .method = rows.text(row, 3),
                                                      .columns = rows.text(row, 4).split(u','),
                                                      .predicate = rows.text(row, 5)});
@@ -71,12 +71,12 @@ Result<Schema> readSchema(Connection &connection)
     for (const Part &part : parts)
         statements.append(
             NamedQueries::statement(QStringLiteral("schema"), QString::fromLatin1(part.statement)));
-    const auto answers = connection.runAll(statements);
-    if (!answers)
-        return tl::unexpected(answers.error());
+    const auto results = connection.runAll(statements);
+    if (!results)
+        return tl::unexpected(results.error());
     Schema schema;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const ResultSet &rows = answers->at(static_cast<qsizetype>(i));
+        const ResultSet &rows = results->at(static_cast<qsizetype>(i));
         for (int row = 0; row < rows.rowCount(); ++row)
             parts[i].read(rows, row, schema);
     }

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// Reads what resources rest on from PostgreSQL's catalogue; every login may. Failures are those of
-/// `Connection::run`.
+/// Reads the tables, indexes, foreign keys and grants that resources depend on from PostgreSQL's catalogue.
+/// Every login may read it. Fails like `Connection::run`.
 [[nodiscard]] Result<Schema> readSchema(Connection &connection);
 
 } // namespace meja

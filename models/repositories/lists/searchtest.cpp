@@ -13,7 +13,7 @@ QString literal(QString text)
         .replace(u'_', QLatin1String("\\_"));
 }
 
-QString wrapped(SearchKind kind, const QString &text)
+QString withWildcards(SearchKind kind, const QString &text)
 {
     switch (kind) {
     case SearchKind::Contains:
@@ -30,12 +30,12 @@ QString pattern(const Column &column, SearchKind kind, const QString &text)
 {
     const auto phone = column.type == ValueType::Phone ? PhoneSpelling::read(text) : std::nullopt;
     if (!phone)
-        return wrapped(kind, literal(text));
-    const bool begins = phone->startsNumber && kind == SearchKind::Contains;
-    return wrapped(begins ? SearchKind::StartsWith : kind, phone->text);
+        return withWildcards(kind, literal(text));
+    const bool isPrefix = phone->startsNumber && kind == SearchKind::Contains;
+    return withWildcards(isPrefix ? SearchKind::StartsWith : kind, phone->text);
 }
 
-/// The text as the column would store it; empty when it never would.
+/// The text as the column stores it; empty when the text is not a complete value.
 std::optional<QString> stored(const Column &column, const QString &text)
 {
     if (column.type == ValueType::Email)
@@ -49,16 +49,16 @@ std::optional<FieldTest> searchTest(const Column &column, SearchKind kind, const
 {
     const bool isStoredNormalised = column.type == ValueType::Phone || column.type == ValueType::Email;
     if (kind != SearchKind::Exact || !isStoredNormalised)
-        return FieldTest{.column = &column, .pattern = pattern(column, kind, text)};
+        return likeTest(column, kind, text);
     const auto value = stored(column, text);
     if (!value)
         return std::nullopt;
     return FieldTest{.column = &column, .kind = FieldTest::Kind::AnyOf, .values = {*value}};
 }
 
-FieldTest containsTest(const Column &column, const QString &text)
+FieldTest likeTest(const Column &column, SearchKind kind, const QString &text)
 {
-    return {.column = &column, .pattern = pattern(column, SearchKind::Contains, text)};
+    return {.column = &column, .pattern = pattern(column, kind, text)};
 }
 
 } // namespace meja

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "listcriteria.h"
+#include "fieldtest.h"
 #include "resource.h"
 
 #include <QString>
@@ -9,13 +9,15 @@
 
 namespace meja {
 
-/// How a searched text meets a field of the search box. `%`, `_` and `\` of the text stand for
-/// themselves. Phones are met in any spelling, since they are stored as +62…: a part that begins with
-/// 0, 62 or +62 meets the beginning only. A whole phone or e-mail address is met by an equal one, which
-/// an index serves; empty when the text is none, for then no row can be met.
+/// The test that finds `text` in a field of the search box. `%`, `_` and `\` in the text are literal.
+///
+/// Phones are stored as +62…, so any spelling is converted first; a part that begins with 0, 62 or +62
+/// matches only the beginning of a number. With `SearchKind::Exact`, phones and e-mail addresses are compared
+/// for equality, which an index serves. Empty when the text is not a complete phone or address: no row can
+/// match then.
 [[nodiscard]] std::optional<FieldTest> searchTest(const Column &column, SearchKind kind, const QString &text);
 
-/// The same for `field:value`: anywhere in the value.
-[[nodiscard]] FieldTest containsTest(const Column &column, const QString &text);
+/// The same with a pattern in every case, for `field:value` and type-ahead.
+[[nodiscard]] FieldTest likeTest(const Column &column, SearchKind kind, const QString &text);
 
 } // namespace meja

@@ -11,17 +11,18 @@ namespace meja {
 /// An identifier in double quotes.
 [[nodiscard]] QString quotedName(const QString &identifier);
 
-/// The values of a statement that is being composed: each is given a place, never pasted.
+/// Collects the values of a statement during composition. Each value becomes a placeholder and is bound,
+/// never inserted into the text.
 class SqlText
 {
 public:
-    /// The place of a value, to be written into the text; a null text is NULL.
+    /// Adds a value and returns its placeholder for the text. A null text is bound as NULL.
     QString place(const QString &value);
     QString place(qint64 value) { return place(QString::number(value)); }
-    /// The place of an array, to be written into `any(…)`.
+    /// Adds an array and returns its placeholder, for `any(…)`.
     QString placeArray(const QStringList &values);
 
-    /// The text with every place that stands in it bound.
+    /// The statement with the value of every placeholder that the text contains.
     [[nodiscard]] Statement statement(const QString &text) const;
 
 private:

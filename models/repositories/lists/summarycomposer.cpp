@@ -4,6 +4,8 @@ namespace meja {
 
 namespace {
 
+constexpr qint64 maxValues = 200;
+
 QString unitOf(Granularity granularity)
 {
     switch (granularity) {
@@ -17,81 +19,106 @@ QString unitOf(Granularity granularity)
     Q_UNREACHABLE();
 }
 
+QString ownField(const Column &column)
+{
+    return QLatin1String("t.") + quotedName(column.field);
+}
+
+QString storeDay(const QString &time)
+{
+    return QStringLiteral("(%1 at time zone 'Asia/Jakarta')::date").arg(time);
+}
+
 } // namespace
 
 Statement SummaryComposer::count() const
 {
-    SqlText text;
-    PredicateSql predicates(m_list.criteria().resource(), text);
-    return text.statement(QLatin1String("select count(*) ") + m_list.matchingRows(predicates, m_byHits));
+    return rows([](SelectSql &all, PredicateSql &) {
+        all.columns = {QStringLiteral("count(*)")};
+        return all.text();
+    });
 }
 
 Statement SummaryComposer::explain() const
 {
-    SqlText text;
-    PredicateSql predicates(m_list.criteria().resource(), text);
-    return text.statement(QLatin1String("explain (format json) select 1 ") +
-                          m_list.matchingRows(predicates, m_byHits));
+    return rows([](SelectSql &all, PredicateSql &) {
+        all.columns = {QStringLiteral("1")};
+        return QLatin1String("explain (format json) ") + all.text();
+    });
 }
 
-Statement SummaryComposer::explainArms(const QList<Criterion> &arms) const
+Statement SummaryComposer::explainParts(const QList<Criterion> &criteria) const
 {
-    SqlText text;
-    PredicateSql predicates(m_list.criteria().resource(), text);
-    QStringList selects;
-    for (const Criterion &arm : arms)
-        selects.append(QStringLiteral("select 1 %1 and %2")
-                           .arg(m_list.matchingRows(predicates, m_byHits),
-                                predicates.criterion(arm, PredicateSql::Reach::BySet)));
-    return text.statement(QLatin1String("explain (format json) ") +
-                          selects.join(QLatin1String(" union all ")));
+    return rows([&criteria](const SelectSql &all, PredicateSql &predicates) {
+        QStringList parts;
+        for (const Criterion &each : criteria) {
+            SelectSql part = all;
+            part.columns = {QStringLiteral("1")};
+            part.where.append(predicates.criterion(each, PredicateSql::Reach::BySet));
+            parts.append(part.text());
+        }
+        return QLatin1String("explain (format json) ") + unionOf(parts, QStringLiteral("union all"));
+    });
 }
 
 Statement SummaryComposer::facet(const Column &column) const
 {
-    SqlText text;
-    PredicateSql predicates(m_list.criteria().resource(), text);
-    return text.statement(QStringLiteral("select %1, count(*) %2 group by 1 order by 2 desc, 1 limit 200")
-                              .arg(own(column), m_list.matchingRows(predicates, m_byHits)));
+    return rows([&column](SelectSql &all, PredicateSql &) {
+        all.columns = {ownField(column), QStringLiteral("count(*)")};
+        all.groupBy = QStringLiteral("1");
+        all.orderBy = QStringLiteral("2 desc, 1");
+        all.limit = maxValues;
+        return all.text();
+    });
 }
 
 Statement SummaryComposer::histogram(const Column &column, Granularity granularity) const
 {
-    SqlText text;
-    PredicateSql predicates(m_list.criteria().resource(), text);
-    return text.statement(
-        QStringLiteral(
-            "select date_trunc('%1', %2 at time zone 'Asia/Jakarta')::date, count(*) %3 and %2 is not "
-            "null group by 1 order by 1")
-            .arg(unitOf(granularity), own(column), m_list.matchingRows(predicates, m_byHits)));
+    return rows([&column, granularity](SelectSql &all, PredicateSql &) {
+        const QString start = QStringLiteral("date_trunc('%1', %2 at time zone 'Asia/Jakarta')::date")
+                                  .arg(unitOf(granularity), ownField(column));
+        all.columns = {start, QStringLiteral("count(*)")};
+        all.where.append(ownField(column) + QLatin1String(" is not null"));
+        all.groupBy = QStringLiteral("1");
+        all.orderBy = QStringLiteral("1");
+        return all.text();
+    });
 }
 
 Statement SummaryComposer::extremes(const Column &column) const
 {
-    return Statement(QStringLiteral("select (min(%1) at time zone 'Asia/Jakarta')::date, "
-                                    "(max(%1) at time zone 'Asia/Jakarta')::date from %2 as t")
-                         .arg(own(column), quotedName(m_list.criteria().resource().table)));
+    const QString time = ownField(column);
+    const SelectSql days{.columns = {storeDay(QStringLiteral("min(%1)").arg(time)),
+                                     storeDay(QStringLiteral("max(%1)").arg(time))},
+                         .from = quotedName(m_list.criteria().resource().table) + QLatin1String(" as t")};
+    return Statement(days.text());
 }
 
 Statement SummaryComposer::anchors(qint64 step) const
 {
-    SqlText text;
-    PredicateSql predicates(m_list.criteria().resource(), text);
+    const QString own = QStringLiteral("t");
     const Keyset keyset(m_list.criteria().levels(), m_list.facts(), false);
-    QStringList texts;
-    for (qsizetype i = 0; i < keyset.levels().size(); ++i)
-        texts.append(QStringLiteral("s%1::text").arg(i));
-    return text.statement(
-        QStringLiteral("select %1 from (select %2, row_number() over (order by %3) as place %4) as numbered "
-                       "where place % %5 = 0 order by place")
-            .arg(texts.join(QLatin1String(", ")), m_list.pickList(QStringLiteral("t")),
-                 keyset.orderBy(QStringLiteral("t")), m_list.matchingRows(predicates, m_byHits),
-                 QString::number(step)));
+    return rows([&](SelectSql &all, PredicateSql &) {
+        all.columns =
+            m_list.levelFields(own) +
+            QStringList{QStringLiteral("row_number() over (order by %1) as place").arg(keyset.orderBy(own))};
+        SelectSql anchors{.columns = {},
+                          .from = all.as(QStringLiteral("numbered")),
+                          .where = {QStringLiteral("place % %1 = 0").arg(step)},
+                          .orderBy = QStringLiteral("place")};
+        for (qsizetype i = 0; i < keyset.levels().size(); ++i)
+            anchors.columns.append(QStringLiteral("s%1::text").arg(i));
+        return anchors.text();
+    });
 }
 
-QString SummaryComposer::own(const Column &column) const
+/// A statement over all rows of the list.
+Statement SummaryComposer::rows(const std::function<QString(SelectSql &all, PredicateSql &)> &compose) const
 {
-    return QLatin1String("t.") + quotedName(column.field);
+    SqlText text;
+    PredicateSql predicates(m_list.criteria().resource(), text);
+    SelectSql all = m_list.matchingRows(predicates, m_byHits);
+    return text.statement(compose(all, predicates));
 }
 
 } // namespace meja

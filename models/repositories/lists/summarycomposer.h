@@ -3,33 +3,37 @@
 #include "facet.h"
 #include "listcomposer.h"
 
+#include <functional>
+
 namespace meja {
 
-/// Composes the statements that tell how many rows a list has, by value, by day, by place.
+/// Composes the statements that count the rows of a list: in total, by value, by day and by position. For
+/// `SummaryReader`.
 class SummaryComposer
 {
 public:
-    /// @param byHits the list's words drive; else the table is looked through.
+    /// @param byHits find the rows through the hits of the search words, otherwise through the table.
     SummaryComposer(const ListComposer &list, bool byHits) : m_list(list), m_byHits(byHits) {}
 
     [[nodiscard]] Statement count() const;
     /// `explain (format json)` of all rows.
     [[nodiscard]] Statement explain() const;
-    /// The same with one arm per criterion, which is added to the list's own.
-    [[nodiscard]] Statement explainArms(const QList<Criterion> &arms) const;
+    /// The same as a `union all` with one part per criterion; each part has that criterion in addition to the
+    /// list's.
+    [[nodiscard]] Statement explainParts(const QList<Criterion> &criteria) const;
 
-    /// Value and number of rows, the most frequent first, 200 at most.
+    /// Value and number of rows, the most frequent first; at most 200 values.
     [[nodiscard]] Statement facet(const Column &column) const;
-    /// First store day of each year, month or day that has rows, and their number.
+    /// First store day of each year, month or day that has rows, and the number of rows.
     [[nodiscard]] Statement histogram(const Column &column, Granularity granularity) const;
-    /// First and last store day of a time column, whatever the list's filters.
+    /// First and last store day of a time column in the whole table, without the list's filters.
     [[nodiscard]] Statement extremes(const Column &column) const;
 
-    /// Level texts of every `step`th row in the list's order, from row `step` on.
+    /// The sort levels, as texts, of the rows at position `step`, 2 × `step`, … of the list, counted from 1.
     [[nodiscard]] Statement anchors(qint64 step) const;
 
 private:
-    [[nodiscard]] QString own(const Column &column) const;
+    [[nodiscard]] Statement rows(const std::function<QString(SelectSql &all, PredicateSql &)> &compose) const;
 
     const ListComposer &m_list;
     bool m_byHits;

@@ -14,11 +14,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Counting beside a list may take this long before an estimate is shown instead.
-constexpr auto countingLimit = 1000ms;
-/// Above this many rows by the planner's guess counting isn't even tried.
-constexpr qint64 mostCounted = 3'000'000;
-constexpr qsizetype mostBuckets = 400;
+/// After this timeout a facet or histogram is estimated instead.
+constexpr auto countingTimeout = 1000ms;
+/// With more estimated rows than this, counting is not tried.
+constexpr qint64 maxCountedRows = 3'000'000;
+constexpr qsizetype maxBuckets = 400;
 
 QDate startOf(QDate day, Granularity granularity)
 {
@@ -33,7 +33,7 @@ QDate startOf(QDate day, Granularity granularity)
     Q_UNREACHABLE();
 }
 
-QDate behind(QDate start, Granularity granularity)
+QDate nextStart(QDate start, Granularity granularity)
 {
     switch (granularity) {
     case Granularity::Year:
@@ -50,7 +50,7 @@ Criterion during(const Column &column, QDate from, QDate until)
 {
     return {{.column = &column,
              .kind = FieldTest::Kind::Range,
-             .least = startOfStoreDay(from),
+             .min = startOfStoreDay(from),
              .below = startOfStoreDay(until)}};
 }
 
@@ -62,7 +62,7 @@ Result<Count> SummaryReader::estimate(const ListQuery &query)
     if (!criteria)
         return tl::unexpected(criteria.error());
     const ListComposer composer(*criteria, m_session.facts());
-    const auto rows = m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explain());
+    const auto rows = m_session.runSlow(SummaryComposer(composer, composer.hasDrivingWords()).explain());
     if (!rows)
         return tl::unexpected(rows.error());
     return Count{PlannedRows::read(*rows).rows, false};
@@ -74,10 +74,10 @@ Result<Count> SummaryReader::count(const ListQuery &query)
     if (!criteria)
         return tl::unexpected(criteria.error());
     const ListComposer composer(*criteria, m_session.facts());
-    const auto byHits = m_session.hitsArePromising(composer);
+    const auto byHits = m_session.shouldGatherHits(composer);
     if (!byHits)
         return tl::unexpected(byHits.error());
-    const auto rows = m_session.runPatiently(SummaryComposer(composer, *byHits).count());
+    const auto rows = m_session.runSlow(SummaryComposer(composer, *byHits).count());
     if (!rows)
         return tl::unexpected(rows.error());
     return Count{rows->integer(0, 0), true};
@@ -94,7 +94,7 @@ Result<Facet> SummaryReader::facet(const ListQuery &query, const QString &column
     if (!column)
         return tl::unexpected(column.error());
     if (!(*column)->relation.isEmpty() || (*column)->isComputed())
-        return failure(ErrorKind::Invalid, QStringLiteral("'%1' has no counts beside it").arg(columnName));
+        return failure(ErrorKind::Invalid, QStringLiteral("'%1' cannot be counted by value").arg(columnName));
     const ListComposer composer(*criteria, m_session.facts());
     if (criteria->isUnfiltered()) {
         const auto known = facetByStatistics(composer, **column);
@@ -114,7 +114,7 @@ Result<Facet> SummaryReader::facetByStatistics(const ListComposer &composer, con
     const auto statistics = m_session.statistics(resource, column.field, column.type);
     if (!rows || !statistics)
         return tl::unexpected(rows ? statistics.error() : rows.error());
-    Facet facet{column.name, {}, false};
+    Facet facet{.column = column.name, .exact = false};
     const auto &common = statistics->common();
     for (auto it = common.cbegin(); it != common.cend(); ++it)
         facet.counts.append({it.key(), std::llround(it.value() * double(rows->rows))});
@@ -129,15 +129,15 @@ Result<Facet> SummaryReader::facetByStatistics(const ListComposer &composer, con
 Result<std::optional<Facet>> SummaryReader::facetByCounting(const ListComposer &composer,
                                                             const Column &column)
 {
-    const auto byHits = m_session.hitsArePromising(composer);
+    const auto byHits = m_session.shouldGatherHits(composer);
     if (!byHits)
         return tl::unexpected(byHits.error());
-    const auto rows = m_session.runWithin(SummaryComposer(composer, *byHits).facet(column), countingLimit);
-    if (!rows && m_session.ranOutOfTime(rows.error()))
+    const auto rows = m_session.runWithin(SummaryComposer(composer, *byHits).facet(column), countingTimeout);
+    if (!rows && m_session.timedOut(rows.error()))
         return std::nullopt;
     if (!rows)
         return tl::unexpected(rows.error());
-    Facet facet{column.name, {}, true};
+    Facet facet{.column = column.name, .exact = true};
     for (int row = 0; row < rows->rowCount(); ++row)
         facet.counts.append({rows->text(row, 0), rows->integer(row, 1)});
     return facet;
@@ -145,19 +145,19 @@ Result<std::optional<Facet>> SummaryReader::facetByCounting(const ListComposer &
 
 Result<Facet> SummaryReader::facetByPlanner(const ListComposer &composer, const Column &column)
 {
-    Facet facet{column.name, {}, false};
-    QList<Criterion> arms;
+    Facet facet{.column = column.name, .exact = false};
+    QList<Criterion> parts;
     for (const Choice &choice : column.choices)
-        arms.append(Criterion{{.column = &column, .kind = FieldTest::Kind::AnyOf, .values = {choice.code}}});
-    if (arms.size() < 2)
+        parts.append(Criterion{{.column = &column, .kind = FieldTest::Kind::AnyOf, .values = {choice.code}}});
+    if (parts.size() < 2)
         return facet;
     const auto rows =
-        m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explainArms(arms));
+        m_session.runSlow(SummaryComposer(composer, composer.hasDrivingWords()).explainParts(parts));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);
-    for (qsizetype i = 0; i < std::min(planned.arms.size(), arms.size()); ++i)
-        facet.counts.append({column.choices[i].code, planned.arms[i]});
+    for (qsizetype i = 0; i < std::min(planned.parts.size(), parts.size()); ++i)
+        facet.counts.append({column.choices[i].code, planned.parts[i]});
     return facet;
 }
 
@@ -181,21 +181,21 @@ Result<std::optional<DateHistogram>> SummaryReader::histogramByCounting(const Li
                                                                         const Column &column,
                                                                         Granularity granularity)
 {
-    const auto byHits = m_session.hitsArePromising(composer);
+    const auto byHits = m_session.shouldGatherHits(composer);
     if (!byHits)
         return tl::unexpected(byHits.error());
     const SummaryComposer summary(composer, *byHits);
-    const auto planned = m_session.runPatiently(summary.explain());
+    const auto planned = m_session.runSlow(summary.explain());
     if (!planned)
         return tl::unexpected(planned.error());
-    if (PlannedRows::read(*planned).rows > mostCounted)
+    if (PlannedRows::read(*planned).rows > maxCountedRows)
         return std::nullopt;
-    const auto rows = m_session.runWithin(summary.histogram(column, granularity), countingLimit);
-    if (!rows && m_session.ranOutOfTime(rows.error()))
+    const auto rows = m_session.runWithin(summary.histogram(column, granularity), countingTimeout);
+    if (!rows && m_session.timedOut(rows.error()))
         return std::nullopt;
     if (!rows)
         return tl::unexpected(rows.error());
-    DateHistogram histogram{granularity, {}, true};
+    DateHistogram histogram{.granularity = granularity, .exact = true};
     for (int row = 0; row < rows->rowCount(); ++row)
         histogram.buckets.append({QDate::fromString(rows->text(row, 0), Qt::ISODate), rows->integer(row, 1)});
     return histogram;
@@ -207,24 +207,24 @@ Result<DateHistogram> SummaryReader::histogramByPlanner(const ListComposer &comp
     const auto days = daysOf(composer, column, query);
     if (!days)
         return tl::unexpected(days.error());
-    DateHistogram histogram{granularity, {}, false};
-    QList<Criterion> arms;
-    for (QDate start = startOf(days->from, granularity); start < days->until && arms.size() < mostBuckets;
-         start = behind(start, granularity)) {
+    DateHistogram histogram{.granularity = granularity, .exact = false};
+    QList<Criterion> parts;
+    for (QDate start = startOf(days->from, granularity); start < days->until && parts.size() < maxBuckets;
+         start = nextStart(start, granularity)) {
         histogram.buckets.append({start, 0});
-        arms.append(during(column, start, behind(start, granularity)));
+        parts.append(during(column, start, nextStart(start, granularity)));
     }
-    if (arms.isEmpty())
+    if (parts.isEmpty())
         return histogram;
     const auto rows =
-        m_session.runPatiently(SummaryComposer(composer, composer.hasDrivingWords()).explainArms(arms));
+        m_session.runSlow(SummaryComposer(composer, composer.hasDrivingWords()).explainParts(parts));
     if (!rows)
         return tl::unexpected(rows.error());
     const auto planned = PlannedRows::read(*rows);
-    if (arms.size() == 1)
+    if (parts.size() == 1)
         histogram.buckets.first().rows = planned.rows;
-    for (qsizetype i = 0; arms.size() > 1 && i < std::min(planned.arms.size(), arms.size()); ++i)
-        histogram.buckets[i].rows = planned.arms[i];
+    for (qsizetype i = 0; parts.size() > 1 && i < std::min(planned.parts.size(), parts.size()); ++i)
+        histogram.buckets[i].rows = planned.parts[i];
     return histogram;
 }
 
@@ -233,7 +233,7 @@ Result<DateRange> SummaryReader::daysOf(const ListComposer &composer, const Colu
 {
     if (query.dates)
         return *query.dates;
-    const auto rows = m_session.runPatiently(SummaryComposer(composer, false).extremes(column));
+    const auto rows = m_session.runSlow(SummaryComposer(composer, false).extremes(column));
     if (!rows)
         return tl::unexpected(rows.error());
     return DateRange{QDate::fromString(rows->text(0, 0), Qt::ISODate),
@@ -246,7 +246,7 @@ Result<KeyMap> SummaryReader::keyMap(const ListQuery &query)
     if (!criteria)
         return tl::unexpected(criteria.error());
     const ListComposer composer(*criteria, m_session.facts());
-    const auto rows = m_session.runPatiently(SummaryComposer(composer, false).anchors(KeyMap::step));
+    const auto rows = m_session.runSlow(SummaryComposer(composer, false).anchors(KeyMap::step));
     if (!rows)
         return tl::unexpected(rows.error());
     const RowReader reader(criteria->levels().size(), 0);

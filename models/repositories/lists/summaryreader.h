@@ -7,8 +7,8 @@
 
 namespace meja {
 
-/// Tells how many rows a list has, by value, by day and by place, on one connection, on the caller's
-/// thread. Failures as `RecordSource` says.
+/// Counts the rows of a list, in total, by value and by day, and builds key maps. Runs on one connection, on
+/// the caller's thread. Functions fail as `RecordSource` documents.
 class SummaryReader
 {
 public:

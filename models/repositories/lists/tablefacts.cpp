@@ -15,12 +15,12 @@ bool TableFacts::hasIndexBeginningWith(const QStringList &columns) const
 Result<SchemaFacts> readSchemaFacts(Connection &connection)
 {
     const QString file = QStringLiteral("lists");
-    const auto answers = connection.runAll({NamedQueries::statement(file, QStringLiteral("required_columns")),
+    const auto results = connection.runAll({NamedQueries::statement(file, QStringLiteral("required_columns")),
                                             NamedQueries::statement(file, QStringLiteral("plain_indexes"))});
-    if (!answers)
-        return tl::unexpected(answers.error());
-    const ResultSet &columns = answers->at(0);
-    const ResultSet &indexes = answers->at(1);
+    if (!results)
+        return tl::unexpected(results.error());
+    const ResultSet &columns = results->at(0);
+    const ResultSet &indexes = results->at(1);
     SchemaFacts facts;
     for (int row = 0; row < columns.rowCount(); ++row)
         facts[columns.text(row, 0)].notNull.insert(columns.text(row, 1));

@@ -10,19 +10,20 @@
 
 namespace meja {
 
-/// What the schema says of one table's columns and plain indexes; plans rest on it, answers never do.
+/// The NOT NULL columns and plain indexes of one table. They only influence which plan is chosen, never which
+/// rows are returned.
 struct TableFacts
 {
     QSet<QString> notNull;
-    QList<QStringList> indexes; ///< Columns of each whole B-tree index, in its order.
+    QList<QStringList> indexes; ///< Columns of each B-tree index without a predicate, in index order.
 
     [[nodiscard]] bool hasIndexBeginningWith(const QStringList &columns) const;
 };
 
-/// The facts of every table, by name.
+/// Facts by table name.
 using SchemaFacts = QHash<QString, TableFacts>;
 
-/// Reads the facts of the schema `meja`. Failures as `Connection::run`.
+/// Reads the facts of all tables in the schema `meja`. Fails like `Connection::run`.
 Result<SchemaFacts> readSchemaFacts(Connection &connection);
 
 } // namespace meja

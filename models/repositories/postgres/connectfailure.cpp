@@ -14,11 +14,11 @@ namespace meja {
 
 namespace {
 
-constexpr int patience = 3'000; ///< Milliseconds.
+constexpr int connectTimeout = 3'000; ///< Milliseconds.
 
 const QString wrongPassword = QStringLiteral("28P01");
 
-/// libpq's keywords with their values; the last of a keyword counts.
+/// Connection keywords of libpq with their values. If a keyword occurs twice, libpq uses its last value.
 class Parameters
 {
 public:
@@ -76,7 +76,7 @@ Parameters parametersOf(const ConnectionSettings &settings)
     return parameters;
 }
 
-bool waitFor(pg_conn *connection, PostgresPollingStatusType wanted, const QDeadlineTimer &deadline)
+bool waitForSocket(pg_conn *connection, PostgresPollingStatusType wanted, const QDeadlineTimer &deadline)
 {
     pollfd socket{.fd = PQsocket(connection),
                   .events = static_cast<short>(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT),
@@ -84,13 +84,13 @@ bool waitFor(pg_conn *connection, PostgresPollingStatusType wanted, const QDeadl
     return ::poll(&socket, 1, static_cast<int>(deadline.remainingTime())) > 0;
 }
 
-/// Goes on until the attempt ends or the deadline is there; the last state it was in while it went on.
-ConnStatusType follow(pg_conn *connection)
+/// Continues the attempt until it ends or times out. Returns the last state before it ended.
+ConnStatusType awaitConnection(pg_conn *connection)
 {
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(connectTimeout);
     ConnStatusType reached = PQstatus(connection);
     auto wanted = PGRES_POLLING_WRITING;
-    while (reached != CONNECTION_BAD && waitFor(connection, wanted, deadline)) {
+    while (reached != CONNECTION_BAD && waitForSocket(connection, wanted, deadline)) {
         reached = PQstatus(connection);
         wanted = PQconnectPoll(connection);
         if (wanted == PGRES_POLLING_FAILED || wanted == PGRES_POLLING_OK)
@@ -99,9 +99,9 @@ ConnStatusType follow(pg_conn *connection)
     return reached;
 }
 
-/// A wrong password is the reason wherever it was told: with `sslmode=prefer` libpq tries again without
-/// TLS and hears another refusal.
-QString stateIn(const QString &message)
+/// The SQLSTATE in libpq's message. With `sslmode=prefer` libpq repeats a refused attempt without TLS, so
+/// that the message contains two; a wrong password then takes precedence.
+QString sqlStateIn(const QString &message)
 {
     static const QRegularExpression code(QStringLiteral("  ([0-9A-Z]{5})$"),
                                          QRegularExpression::MultilineOption);
@@ -119,10 +119,10 @@ QString connectFailureCode(const ConnectionSettings &settings)
     if (!connection)
         return serverUnreachable;
     PQsetErrorVerbosity(connection.get(), PQERRORS_SQLSTATE);
-    const ConnStatusType reached = follow(connection.get());
+    const ConnStatusType reached = awaitConnection(connection.get());
     if (PQstatus(connection.get()) == CONNECTION_OK)
         return {};
-    const QString state = stateIn(QString::fromUtf8(PQerrorMessage(connection.get())));
+    const QString state = sqlStateIn(QString::fromUtf8(PQerrorMessage(connection.get())));
     if (!state.isEmpty())
         return state;
     if (PQconnectionNeedsPassword(connection.get()))

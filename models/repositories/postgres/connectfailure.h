@@ -6,16 +6,17 @@
 
 namespace meja {
 
-/// The connection was refused before a server answered.
+/// No server responded.
 inline constexpr QLatin1StringView serverUnreachable("08001");
-/// Ours: a server answered, but the two can't agree on TLS, or its certificate isn't trusted.
+/// Our own code: a server responded, but TLS could not be negotiated or its certificate is not trusted.
 inline constexpr QLatin1StringView encryptionRefused("tls");
 
-/// Why nobody is let in: the server's SQLSTATE, or one of the codes above; empty when this attempt succeeded.
+/// Why a connection attempt fails: the server's SQLSTATE or one of the codes above. Empty when this attempt
+/// succeeds.
 ///
-/// libpq hands out no SQLSTATE of an attempt that failed, only words in the server's and in this
-/// computer's language. So the attempt is made once more in a way that makes libpq print codes for words,
-/// and how far it came tells the rest. Takes three seconds at most, behind the look-up of the host's name.
+/// libpq does not report the SQLSTATE of a failed attempt, only a translated message. This function therefore
+/// makes a second attempt with `PQERRORS_SQLSTATE`, so that the message contains the code. Without a code,
+/// the state that the attempt reached shows what failed. Takes at most three seconds plus the DNS look-up.
 [[nodiscard]] QString connectFailureCode(const ConnectionSettings &settings);
 
 } // namespace meja

@@ -1,7 +1,7 @@
 #include "connection.h"
 
 #include "connectfailure.h"
-#include "losssettings.h"
+#include "networktimeouts.h"
 #include "pipeline.h"
 #include "statementfailure.h"
 #include "threadguard.h"
@@ -30,7 +30,7 @@ QString uniqueName()
 QString connectOptions(const ConnectionSettings &settings)
 {
     QStringList options{QStringLiteral("application_name=%1").arg(settings.applicationName)};
-    for (const auto &[keyword, value] : lossSettings)
+    for (const auto &[keyword, value] : networkTimeouts)
         options.append(QStringLiteral("%1=%2").arg(QLatin1StringView(keyword), QLatin1StringView(value)));
     if (!settings.sslMode.isEmpty())
         options.append(QStringLiteral("sslmode=%1").arg(settings.sslMode));
@@ -50,7 +50,7 @@ Connection::~Connection()
 
 Result<> Connection::open()
 {
-    refuseOnWindowThread("Opening a database connection");
+    forbidOnGuiThread("Opening a database connection");
     close();
     auto database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_name);
     database.setHostName(m_settings.host);
@@ -65,14 +65,14 @@ Result<> Connection::open()
         return {};
     }
     const QString code = connectFailureCode(m_settings);
-    const bool isState = !code.isEmpty() && code != serverUnreachable && code != encryptionRefused;
-    return failure(isState ? errorKindOf(QLatin1StringView(code.toLatin1())) : ErrorKind::Unavailable,
+    const bool isSqlState = !code.isEmpty() && code != serverUnreachable && code != encryptionRefused;
+    return failure(isSqlState ? errorKindOf(QLatin1StringView(code.toLatin1())) : ErrorKind::Unavailable,
                    database.lastError().databaseText().trimmed(), code);
 }
 
 void Connection::close()
 {
-    m_plans.clear();
+    m_prepared.clear();
     m_driver = nullptr;
     m_handle = nullptr;
     if (QSqlDatabase::contains(m_name))
@@ -98,56 +98,71 @@ void Connection::adopt()
 
 Result<ResultSet> Connection::run(const Statement &statement)
 {
-    refuseOnWindowThread("A database statement");
+    forbidOnGuiThread("A database statement");
     if (!isOpen())
         return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
-    if (m_settings.keepsPlans && statement.isFixed())
-        return runAll({statement}).map([](const QList<ResultSet> &answers) { return answers.first(); });
+    if (m_settings.preparesFixedStatements && statement.isFixed())
+        return runAll({statement}).map([](const QList<ResultSet> &results) { return results.first(); });
     if (const QStringList missing = statement.unbound(); !missing.isEmpty())
         return failure(ErrorKind::Invalid, QStringLiteral("no value for :%1").arg(missing.first()));
     const auto values = statement.parameters();
     pg_result *result = PQexecParams(m_handle, statement.sql().constData(), static_cast<int>(values.size()),
                                      nullptr, values.constData(), nullptr, nullptr, 0);
-    return statementAnswer(m_handle, result);
+    return statementResult(m_handle, result);
 }
 
 Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
 {
-    refuseOnWindowThread("A database statement");
+    forbidOnGuiThread("A database statement");
     if (!isOpen())
         return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
-    Pipeline pipeline(m_handle, m_settings.keepsPlans ? &m_plans : nullptr);
-    auto answers = pipeline.run(statements);
-    if (!pipeline.isSound())
+    Pipeline pipeline(m_handle, m_settings.preparesFixedStatements ? &m_prepared : nullptr);
+    auto results = pipeline.run(statements);
+    if (!pipeline.isUsable())
         close();
-    return answers;
+    return results;
 }
 
 Result<> Connection::runScript(const QString &sql)
 {
-    refuseOnWindowThread("A database script");
+    forbidOnGuiThread("A database script");
     if (!isOpen())
         return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
     if (!PQsendQuery(m_handle, sql.toUtf8().constData()))
         return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(m_handle)).trimmed());
     Result<> outcome;
     while (pg_result *result = PQgetResult(m_handle)) {
-        const auto answer = statementAnswer(m_handle, result);
-        if (outcome && !answer)
-            outcome = tl::unexpected(answer.error());
+        const auto rows = statementResult(m_handle, result);
+        if (outcome && !rows)
+            outcome = tl::unexpected(rows.error());
     }
     return outcome;
 }
 
-Result<> Connection::leaveTransaction()
+Result<> Connection::rollbackOpenTransaction()
 {
-    constexpr int tries = 5;
-    for (int i = 0; i < tries && isOpen(); ++i) {
+    constexpr int maxTries = 5;
+    for (int i = 0; i < maxTries && isOpen(); ++i) {
         if (PQtransactionStatus(m_handle) == PQTRANS_IDLE)
             return {};
         (void)runScript(QStringLiteral("rollback"));
     }
-    return failure(ErrorKind::Unavailable, QStringLiteral("the transaction could not be ended"));
+    return failure(ErrorKind::Unavailable, QStringLiteral("cannot roll back the transaction"));
+}
+
+Result<QString> Connection::scramVerifier(const QString &login, const QString &password) const
+{
+    if (password.contains(QChar(u'\0')))
+        return failure(ErrorKind::Invalid, QStringLiteral("the password contains a NUL character"));
+    if (!isOpen())
+        return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
+    const std::unique_ptr<char, decltype(&PQfreemem)> verifier(
+        PQencryptPasswordConn(m_handle, password.toUtf8().constData(), login.toUtf8().constData(),
+                              "scram-sha-256"),
+        &PQfreemem);
+    if (!verifier)
+        return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(m_handle)).trimmed());
+    return QString::fromLatin1(verifier.get());
 }
 
 Connection::Canceller Connection::canceller() const

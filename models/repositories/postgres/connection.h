@@ -2,7 +2,7 @@
 
 #include "connectionsettings.h"
 #include "error.h"
-#include "keptplans.h"
+#include "preparedstatements.h"
 #include "resultset.h"
 #include "statement.h"
 
@@ -15,10 +15,11 @@ struct pg_conn;
 
 namespace meja {
 
-/// One connection to PostgreSQL, opened by Qt's QPSQL driver and spoken to through libpq on the driver's
-/// handle. A statement takes one round trip. None is left behind by name, so that a pooler may stand between;
-/// only where the settings say so does the server keep the plans of fixed statements. A connection belongs to
-/// the thread that opened or adopted it; only `Canceller` may be used from another.
+/// One connection to PostgreSQL. Qt's QPSQL driver opens it, and libpq runs the statements on the driver's
+/// handle. A statement takes one round trip. No prepared statement stays in the session, so that the
+/// connection works behind a pooler, unless `ConnectionSettings::preparesFixedStatements` is set. A
+/// connection belongs to the thread that opened or adopted it; only a `Canceller` may be used from another
+/// thread.
 class Connection
 {
 public:
@@ -26,43 +27,52 @@ public:
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// Failures: `Forbidden` (password, right or database refused), `Unavailable` (host not reached, TLS not
-    /// agreed on, server not ready); their code is that of `connectFailureCode()`.
+    /// Failures: `Forbidden` (wrong password, no right to connect, no such database), `Unavailable` (host
+    /// unreachable, TLS negotiation failed, server not ready). `Error::code` is that of
+    /// `connectFailureCode()`.
     Result<> open();
     void close();
     [[nodiscard]] bool isOpen() const;
 
-    /// Lets go of its thread, so that another may `adopt()` it: a person's sign-in hands it to the readers.
+    /// Detaches the connection from its thread, so that another thread may `adopt()` it. The sign-in dialog
+    /// opens a connection and passes it to the reader threads this way.
     void release();
     void adopt();
 
-    /// Failures by SQLSTATE, which `Error::code` bears: `Conflict` (unique, serialisation, deadlock),
-    /// `RuleViolated` (check, trigger), `Invalid` (data, syntax), `Forbidden` (42501), `Cancelled`
-    /// (57014), `Unavailable` (connection lost, nothing sent or no transaction running),
-    /// `OutcomeUnknown` (connection lost while a statement was running).
+    /// Failures by SQLSTATE, which is in `Error::code`: `Conflict` (unique key, serialisation, deadlock),
+    /// `RuleViolated` (check, trigger), `Invalid` (data, syntax), `Forbidden` (42501), `Cancelled` (57014),
+    /// `Unavailable` (not connected, or the server cannot run it now), `OutcomeUnknown` (connection lost
+    /// while the statement was running).
     Result<ResultSet> run(const Statement &statement);
     Result<ResultSet> run(const QString &sql) { return run(Statement(sql)); }
 
-    /// Runs several statements in one round trip, in the order given; the first failure is reported and those
-    /// after it are not run. Meant for inside a transaction, or with its end as the last of them. A
-    /// connection that can't be used after a failure is closed.
+    /// Runs several statements in one round trip, in the given order. After the first failure the remaining
+    /// ones are not run, and that failure is returned. Use it inside a transaction; the last statement may
+    /// end it. Failures as in `run()`. A connection that cannot be used after a failure is closed.
     Result<QList<ResultSet>> runAll(const QList<Statement> &statements);
 
-    /// Runs several statements in one go, without parameters; the first failure is reported and
-    /// ends the script. For migrations.
+    /// Runs a script of several statements without parameters. The first failure ends it. For migrations.
+    /// Failures as in `run()`.
     Result<> runScript(const QString &sql);
 
-    /// Ends whatever transaction is still open, also one whose own rollback was cancelled: a request to
-    /// cancel that comes late hits the statement that runs by then. Mostly nothing is open and nothing
-    /// is sent. `Unavailable` when it can't be ended; the connection is of no more use then.
-    Result<> leaveTransaction();
+    /// Rolls back the open transaction, if any. Repeats a rollback that was cancelled: a cancel request that
+    /// arrives late cancels whichever statement is running then. Sends nothing when no transaction is open.
+    /// `Unavailable` when the transaction cannot be ended; discard the connection then.
+    Result<> rollbackOpenTransaction();
 
-    /// Cancels whatever runs on this connection at the moment, from any thread.
+    /// Computes the SCRAM-SHA-256 verifier that the server stores instead of the password. libpq computes it
+    /// in this process, so that the password reaches neither the server nor its logs. libpq also normalises
+    /// the password (SASLprep) exactly as it does at sign-in. Sends nothing. Failures: `Invalid` (the
+    /// password contains a NUL character, which libpq cannot take), `Unavailable` (not connected, no memory,
+    /// no random bytes).
+    [[nodiscard]] Result<QString> scramVerifier(const QString &login, const QString &password) const;
+
+    /// Cancels the statement that is running on the connection. May be used from any thread.
     class Canceller
     {
     public:
         explicit Canceller(pg_conn *connection);
-        /// True when the request reached the server; the statement may have ended by then.
+        /// True when the request reached the server. The statement may have ended before.
         bool cancel() const;
 
     private:
@@ -75,9 +85,9 @@ public:
 private:
     ConnectionSettings m_settings;
     QString m_name;
-    QSqlDriver *m_driver = nullptr; ///< Qt's, of that name; it belongs to a thread.
-    pg_conn *m_handle = nullptr;    ///< The driver's; null when nothing is open.
-    KeptPlans m_plans;
+    QSqlDriver *m_driver = nullptr; ///< Of the QSqlDatabase with that name. It belongs to a thread.
+    pg_conn *m_handle = nullptr;    ///< Owned by the driver; null when not open.
+    PreparedStatements m_prepared;
 };
 
 } // namespace meja

@@ -2,12 +2,12 @@
 
 namespace meja {
 
-void ConnectionMonitor::tellLost(const QString &detail)
+void ConnectionMonitor::reportLost(const QString &detail)
 {
     Q_EMIT connectionLost(detail);
 }
 
-void ConnectionMonitor::tellRestored()
+void ConnectionMonitor::reportRestored()
 {
     Q_EMIT connectionRestored();
 }

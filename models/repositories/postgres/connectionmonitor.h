@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// Tells the window how the connections behind a record source are. Signals come from worker threads.
+/// Signals to the main window whether a record source can reach the server. Emitted from worker threads.
 class ConnectionMonitor : public QObject
 {
     Q_OBJECT
@@ -13,12 +13,12 @@ class ConnectionMonitor : public QObject
 public:
     using QObject::QObject;
 
-    /// Each is told once per change.
-    void tellLost(const QString &detail);
-    void tellRestored();
+    /// Call each only when the state changes.
+    void reportLost(const QString &detail);
+    void reportRestored();
 
 Q_SIGNALS:
-    /// The server can't be reached; trying again goes on by itself.
+    /// The server is unreachable. The record source keeps retrying by itself.
     void connectionLost(const QString &detail);
     void connectionRestored();
 };

@@ -4,18 +4,19 @@
 
 namespace meja {
 
-/// Where and as whom to sign in to PostgreSQL. Empty fields fall back to libpq's usual variables
-/// (`PGHOST`, `PGUSER`, …) and password file.
+/// The server and the login to connect with. For empty fields libpq uses its environment variables (`PGHOST`,
+/// `PGUSER`, …) and its password file.
 struct ConnectionSettings
 {
-    QString host = {}; ///< Name, address, several with commas, or a folder of a Unix socket.
+    QString host = {}; ///< Name or address, several separated by commas, or the folder of a Unix socket.
     int port = 0;      ///< 0: libpq's default.
     QString database = {};
     QString user = {};
     QString password = {};
-    QString sslMode = {};    ///< libpq's words; empty: libpq's default.
-    QString conninfo = {};   ///< Further options in libpq's own form; must not bear a password.
-    bool keepsPlans = false; ///< The server plans fixed statements once; not through a pooler.
+    QString sslMode = {};  ///< As libpq's `sslmode`. Empty: libpq's default.
+    QString conninfo = {}; ///< Further options as a libpq connection string. Must not contain a password.
+    bool preparesFixedStatements =
+        false; ///< Prepares fixed statements on the server. Must be false behind a pooler.
     QString applicationName = QStringLiteral("meja");
 };
 

@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// Takes one row's fields in the order in which the statement names its columns.
+/// Reads the fields of one row from left to right, in the order of the statement's columns.
 class FieldReader
 {
 public:
@@ -20,7 +20,7 @@ public:
     QString text() { return m_rows.text(m_row, m_column++); }
     qint64 integer() { return m_rows.integer(m_row, m_column++); }
     int number() { return static_cast<int>(integer()); }
-    bool truth() { return m_rows.truth(m_row, m_column++); }
+    bool boolean() { return m_rows.boolean(m_row, m_column++); }
     Rupiah rupiah() { return Rupiah(integer()); }
     Instant instant() { return {integer()}; }
 
@@ -44,19 +44,19 @@ public:
         id = Id<Tag>{integer()};
     }
 
-    /// A value by its code. One that this program doesn't know makes `finish` fail.
+    /// Converts a status or kind code. An unknown code makes `finish()` fail.
     template <class E>
     void code(E &value, std::optional<E> (*fromCode)(const QString &))
     {
-        const QString word = text();
-        const auto known = fromCode(word);
+        const QString textCode = text();
+        const auto known = fromCode(textCode);
         if (known)
             value = *known;
         else
-            m_unknown = word;
+            m_unknown = textCode;
     }
 
-    /// The record, or `Invalid` when the database is newer than this program and uses words it has not.
+    /// The record. `Invalid` for an unknown code, which a newer version of the database may contain.
     template <class T>
     [[nodiscard]] Result<T> finish(const T &record) const
     {
@@ -72,7 +72,7 @@ private:
     QString m_unknown;
 };
 
-/// The only row as a record; nothing when there is none.
+/// The first row as a record; nullopt when there is no row. Also fails as `finish()` does.
 template <class T>
 [[nodiscard]] Result<std::optional<T>> maybeRecord(const Result<ResultSet> &rows,
                                                    Result<T> (*read)(FieldReader reader))
@@ -87,7 +87,7 @@ template <class T>
     return std::optional(*record);
 }
 
-/// The only row as a record; `NotFound` when there is none.
+/// The first row as a record; `NotFound` when there is no row. Also fails as `finish()` does.
 template <class T>
 [[nodiscard]] Result<T> oneRecord(const Result<ResultSet> &rows, Result<T> (*read)(FieldReader reader))
 {
@@ -95,11 +95,11 @@ template <class T>
     if (!record)
         return tl::unexpected(record.error());
     if (!*record)
-        return failure(ErrorKind::NotFound, QStringLiteral("there is no such row"));
+        return failure(ErrorKind::NotFound, QStringLiteral("no such row"));
     return **record;
 }
 
-/// Every row as a record.
+/// Every row as a record. Also fails as `finish()` does.
 template <class T>
 [[nodiscard]] Result<QList<T>> allRecords(const Result<ResultSet> &rows,
                                           Result<T> (*read)(FieldReader reader))
@@ -116,18 +116,18 @@ template <class T>
     return records;
 }
 
-/// The only row's first field as an identity; `NotFound` when there is none.
+/// The first field of the first row as an id; `NotFound` when there is no row.
 template <class IdType>
 [[nodiscard]] Result<IdType> oneId(const Result<ResultSet> &rows)
 {
     if (!rows)
         return tl::unexpected(rows.error());
     if (rows->rowCount() == 0)
-        return failure(ErrorKind::NotFound, QStringLiteral("there is no such row"));
+        return failure(ErrorKind::NotFound, QStringLiteral("no such row"));
     return IdType{rows->integer(0, 0)};
 }
 
-/// The only row's first field as an identity; nothing when there is none.
+/// The first field of the first row as an id; nullopt when there is no row.
 template <class IdType>
 [[nodiscard]] Result<std::optional<IdType>> maybeId(const Result<ResultSet> &rows)
 {

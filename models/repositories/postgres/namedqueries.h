@@ -7,16 +7,17 @@
 
 namespace meja {
 
-/// The fixed statements of `resources/sql/queries`: each begins with a line `-- name`, its comment
-/// follows, and it ends where the next begins.
+/// The fixed statements of `resources/sql/queries`. Each one starts with a line `-- name`, followed by its
+/// comment, and ends where the next one starts.
 class NamedQueries
 {
 public:
-    /// Reads `:/sql/queries/<file>.sql` once per program run. A missing file or name is a bug and fatal.
+    /// Reads `:/sql/queries/<file>.sql` once per process. A missing file or name is a bug and ends the
+    /// program.
     static Statement statement(const QString &file, const QString &name);
-    /// The same as it stands in the file, for tests that look at the words.
+    /// The unparsed text of a statement, for tests.
     static QString text(const QString &file, const QString &name);
-    /// All names of a file.
+    /// The names of all statements of a file, for tests.
     static QStringList names(const QString &file);
 };
 

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// What somebody sent with NOTIFY: a hint that may come late, twice or never.
+/// One message that another session sent with NOTIFY. It may arrive late, twice or never.
 struct Notification
 {
     QString channel;

@@ -1,6 +1,6 @@
 #include "notificationlistener.h"
 
-#include "losssettings.h"
+#include "networktimeouts.h"
 #include "threadguard.h"
 
 #include <libpq-fe.h>
@@ -14,11 +14,12 @@ namespace {
 
 using Parameters = QList<std::pair<QByteArray, QByteArray>>;
 
-/// libpq's own words for the settings, a later one overrides; what is empty is left to its usual variables.
+/// Connection keywords of libpq with their values. A later value overrides an earlier one of the same
+/// keyword.
 Parameters parametersOf(const ConnectionSettings &settings)
 {
     Parameters parameters;
-    for (const auto &[keyword, value] : lossSettings)
+    for (const auto &[keyword, value] : networkTimeouts)
         parameters.emplaceBack(keyword, value);
     parameters += Parameters{{"dbname", settings.conninfo.toUtf8()},
                              {"host", settings.host.toUtf8()},
@@ -37,14 +38,14 @@ pg_conn *open(const ConnectionSettings &settings)
     std::vector<const char *> names;
     std::vector<const char *> values;
     for (const auto &[name, value] : parameters) {
-        if (value.isEmpty())
+        if (value.isEmpty()) // libpq then uses its environment variables.
             continue;
         names.push_back(name.constData());
         values.push_back(value.constData());
     }
     names.push_back(nullptr);
     values.push_back(nullptr);
-    // The first dbname may be a whole connection string.
+    // With expand_dbname = 1, the first dbname may be a connection string.
     return PQconnectdbParams(names.data(), values.data(), 1);
 }
 
@@ -86,13 +87,13 @@ Result<> NotificationListener::listen()
     return {};
 }
 
-Result<QList<Notification>> NotificationListener::wait(std::chrono::milliseconds atMost)
+Result<QList<Notification>> NotificationListener::wait(std::chrono::milliseconds timeout)
 {
-    refuseOnWindowThread("Waiting for a notification");
+    forbidOnGuiThread("Waiting for a notification");
     if (const auto connected = connect(); !connected)
         return tl::unexpected(connected.error());
     pollfd socket{.fd = PQsocket(m_connection.get()), .events = POLLIN, .revents = 0};
-    if (poll(&socket, 1, static_cast<int>(atMost.count())) > 0 && !PQconsumeInput(m_connection.get()))
+    if (poll(&socket, 1, static_cast<int>(timeout.count())) > 0 && !PQconsumeInput(m_connection.get()))
         return lost(m_connection.get());
     QList<Notification> notifications;
     while (PGnotify *notification = PQnotifies(m_connection.get())) {

@@ -14,8 +14,7 @@ struct pg_conn;
 
 namespace meja {
 
-/// Listens to what others send with NOTIFY, on a connection of its own that it waits on. Belongs to one
-/// thread.
+/// Receives notifications (LISTEN/NOTIFY) on a connection of its own. Belongs to one thread.
 class NotificationListener
 {
 public:
@@ -23,10 +22,10 @@ public:
     ~NotificationListener();
     Q_DISABLE_COPY_MOVE(NotificationListener)
 
-    /// Waits until something comes, at most so long, and gives all that has come. Connects when it must; what
-    /// was sent before it was connected is missed. `Unavailable` when it can't connect or the connection is
-    /// lost.
-    Result<QList<Notification>> wait(std::chrono::milliseconds atMost);
+    /// Waits for a notification, at most until the timeout, and returns all that have arrived. Connects if
+    /// necessary; notifications sent before that are missed. `Unavailable` when it cannot connect or the
+    /// connection is lost.
+    Result<QList<Notification>> wait(std::chrono::milliseconds timeout);
 
 private:
     Result<> connect();

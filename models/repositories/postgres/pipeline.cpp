@@ -1,6 +1,6 @@
 #include "pipeline.h"
 
-#include "keptplans.h"
+#include "preparedstatements.h"
 #include "statementfailure.h"
 
 #include <libpq-fe.h>
@@ -11,8 +11,9 @@ namespace meja {
 
 namespace {
 
-/// A pooler gave us another server's session, or a migration changed what a statement answers.
-bool isPlanLost(const Error &error)
+/// Whether the prepared statement is unknown or outdated: a pooler assigned us another session, or a
+/// migration changed the statement's result columns.
+bool isPreparedStatementLost(const Error &error)
 {
     return error.code == QLatin1String("26000") || error.code == QLatin1String("42P05") ||
            error.code == QLatin1String("0A000");
@@ -20,9 +21,9 @@ bool isPlanLost(const Error &error)
 
 } // namespace
 
-bool Pipeline::sendPlan(const QByteArray &sql)
+bool Pipeline::sendPrepare(const QByteArray &sql)
 {
-    const QByteArray name = m_plans->add(sql);
+    const QByteArray name = m_prepared->add(sql);
     m_expected.append(sql);
     return PQsendPrepare(m_connection, name.constData(), sql.constData(), 0, nullptr) == 1;
 }
@@ -32,13 +33,13 @@ bool Pipeline::send(const Statement &statement)
     const QByteArray &sql = statement.sql();
     const auto values = statement.parameters();
     const int count = static_cast<int>(values.size());
-    const bool isKept = m_plans != nullptr && statement.isFixed();
-    if (isKept && m_plans->nameOf(sql).isNull() && !sendPlan(sql))
+    const bool isPrepared = m_prepared != nullptr && statement.isFixed();
+    if (isPrepared && m_prepared->nameOf(sql).isNull() && !sendPrepare(sql))
         return false;
     m_expected.append(QByteArray());
-    if (isKept)
-        return PQsendQueryPrepared(m_connection, m_plans->nameOf(sql).constData(), count, values.constData(),
-                                   nullptr, nullptr, 0) == 1;
+    if (isPrepared)
+        return PQsendQueryPrepared(m_connection, m_prepared->nameOf(sql).constData(), count,
+                                   values.constData(), nullptr, nullptr, 0) == 1;
     return PQsendQueryParams(m_connection, sql.constData(), count, nullptr, values.constData(), nullptr,
                              nullptr, 0) == 1;
 }
@@ -54,25 +55,26 @@ bool Pipeline::sendAll(const QList<Statement> &statements)
     return PQpipelineSync(m_connection) == 1;
 }
 
-/// The answer to one statement; each is followed by an empty one.
-Result<ResultSet> Pipeline::nextAnswer()
+/// The result of the next statement. In a pipeline, libpq ends the results of each statement with a null
+/// result.
+Result<ResultSet> Pipeline::nextResult()
 {
     pg_result *result = PQgetResult(m_connection);
     while (pg_result *more = PQgetResult(m_connection))
         PQclear(more);
-    // Behind them it shows whether the connection was lost meanwhile.
-    return statementAnswer(m_connection, result);
+    // Read after the null result, because only then does libpq report a connection that was lost meanwhile.
+    return statementResult(m_connection, result);
 }
 
-void Pipeline::take(const QByteArray &planned, QList<ResultSet> &answers, std::optional<Error> &failed)
+void Pipeline::receive(const QByteArray &preparing, QList<ResultSet> &results, std::optional<Error> &failed)
 {
-    const auto answer = nextAnswer();
-    if (!answer && !planned.isNull())
-        m_plans->remove(planned);
-    if (!answer && !failed)
-        failed = answer.error();
-    if (answer && planned.isNull())
-        answers.append(*answer);
+    const auto result = nextResult();
+    if (!result && !preparing.isNull())
+        m_prepared->remove(preparing);
+    if (!result && !failed)
+        failed = result.error();
+    if (result && preparing.isNull())
+        results.append(*result);
 }
 
 Result<QList<ResultSet>> Pipeline::run(const QList<Statement> &statements)
@@ -81,20 +83,21 @@ Result<QList<ResultSet>> Pipeline::run(const QList<Statement> &statements)
         if (const QStringList missing = statement.unbound(); !missing.isEmpty())
             return failure(ErrorKind::Invalid, QStringLiteral("no value for :%1").arg(missing.first()));
     }
-    m_isSound = sendAll(statements);
-    if (!m_isSound)
+    m_isUsable = sendAll(statements);
+    if (!m_isUsable)
         return tl::unexpected(statementFailure(m_connection, nullptr));
-    QList<ResultSet> answers;
+    QList<ResultSet> results;
     std::optional<Error> failed;
-    for (const QByteArray &planned : std::as_const(m_expected))
-        take(planned, answers, failed);
-    PQclear(PQgetResult(m_connection)); // the pipeline's end
-    m_isSound = PQexitPipelineMode(m_connection) == 1 && !(m_plans && failed && isPlanLost(*failed));
-    if (!m_isSound && !failed)
+    for (const QByteArray &preparing : std::as_const(m_expected))
+        receive(preparing, results, failed);
+    PQclear(PQgetResult(m_connection)); // The result of PQpipelineSync.
+    m_isUsable =
+        PQexitPipelineMode(m_connection) == 1 && !(m_prepared && failed && isPreparedStatementLost(*failed));
+    if (!m_isUsable && !failed)
         failed = statementFailure(m_connection, nullptr);
     if (failed)
         return tl::unexpected(*failed);
-    return answers;
+    return results;
 }
 
 } // namespace meja

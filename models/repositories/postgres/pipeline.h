@@ -12,34 +12,37 @@ struct pg_conn;
 
 namespace meja {
 
-class KeptPlans;
+class PreparedStatements;
 
-/// Several statements that go to the server in one round trip. Where plans are kept, a fixed statement is
-/// prepared on its first way and only named from then on: the server plans it once or a few times, not each
-/// time.
+/// Sends several statements to the server in one round trip (libpq's pipeline mode). Used by `Connection`.
+/// With prepared statements, it prepares a fixed statement at its first use and then refers to it by name, so
+/// that the server does not plan it each time.
 class Pipeline
 {
 public:
-    /// @param plans null: nothing is prepared.
-    Pipeline(pg_conn *connection, KeptPlans *plans) : m_connection(connection), m_plans(plans) {}
+    /// @param prepared null: no statement is prepared.
+    Pipeline(pg_conn *connection, PreparedStatements *prepared)
+        : m_connection(connection), m_prepared(prepared)
+    {}
 
-    /// The answers in the order of the statements; else the first failure, and those after it were not run.
+    /// The results in the order of the statements. On failure the first error; the statements after it were
+    /// not run. Failures: those of `Connection::run()`.
     Result<QList<ResultSet>> run(const QList<Statement> &statements);
-    /// Whether the connection is of further use: not after half a pipeline was sent, nor when the server lost
-    /// a plan or takes it for outdated.
-    [[nodiscard]] bool isSound() const { return m_isSound; }
+    /// Whether the connection can still be used. It cannot after a pipeline was only sent in part, nor when
+    /// the server does not know a prepared statement or considers it outdated.
+    [[nodiscard]] bool isUsable() const { return m_isUsable; }
 
 private:
     bool sendAll(const QList<Statement> &statements);
     bool send(const Statement &statement);
-    bool sendPlan(const QByteArray &sql);
-    Result<ResultSet> nextAnswer();
-    void take(const QByteArray &planned, QList<ResultSet> &answers, std::optional<Error> &failed);
+    bool sendPrepare(const QByteArray &sql);
+    Result<ResultSet> nextResult();
+    void receive(const QByteArray &preparing, QList<ResultSet> &results, std::optional<Error> &failed);
 
     pg_conn *m_connection;
-    KeptPlans *m_plans;
-    QList<QByteArray> m_expected; ///< For each answer the statement it says to be prepared; null for rows.
-    bool m_isSound = true;
+    PreparedStatements *m_prepared;
+    QList<QByteArray> m_expected; ///< For each expected result the text being prepared; null for rows.
+    bool m_isUsable = true;
 };
 
 } // namespace meja

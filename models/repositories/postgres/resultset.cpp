@@ -54,7 +54,7 @@ qint64 ResultSet::integer(int row, int column) const
         .toLongLong();
 }
 
-bool ResultSet::truth(int row, int column) const
+bool ResultSet::boolean(int row, int column) const
 {
     return !isNull(row, column) && *PQgetvalue(m_result.get(), row, column) == 't';
 }

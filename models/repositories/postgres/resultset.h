@@ -9,7 +9,7 @@ struct pg_result;
 
 namespace meja {
 
-/// The rows a statement gave, as PostgreSQL printed them. Columns are counted from 0.
+/// The rows that a statement returned, in PostgreSQL's text format. Rows and columns are counted from 0.
 class ResultSet
 {
 public:
@@ -24,11 +24,10 @@ public:
 
     [[nodiscard]] bool isNull(int row, int column) const;
     [[nodiscard]] QString text(int row, int column) const; ///< Null text for NULL.
-    /// The value's text in UTF-8, byte for byte (a QString would lose a leading byte-order mark); a null
-    /// array for NULL.
+    /// The text in UTF-8, unchanged (a QString loses a leading byte-order mark); a null array for NULL.
     [[nodiscard]] QByteArray bytes(int row, int column) const;
     [[nodiscard]] qint64 integer(int row, int column) const; ///< 0 for NULL.
-    [[nodiscard]] bool truth(int row, int column) const;
+    [[nodiscard]] bool boolean(int row, int column) const;
 
 private:
     std::shared_ptr<pg_result> m_result;

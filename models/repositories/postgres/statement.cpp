@@ -16,24 +16,24 @@ bool isNamePart(QChar c)
     return isNameStart(c) || (c >= u'0' && c <= u'9');
 }
 
-/// Index behind the quoted text, comment or cast that begins at `at`; `at` itself where none does.
-qsizetype behindOpaque(QStringView text, qsizetype at)
+/// The index after the quoted text, comment or cast that starts at `at`; `at` itself when none starts there.
+qsizetype skipOpaque(QStringView text, qsizetype at)
 {
-    const auto behind = [&](QStringView terminator, qsizetype from) {
+    const auto after = [&](QStringView terminator, qsizetype from) {
         const qsizetype found = text.indexOf(terminator, from);
         return found < 0 ? text.size() : found + terminator.size();
     };
     const QStringView rest = text.mid(at);
     if (rest.startsWith(u'\'') || rest.startsWith(u'"'))
-        return behind(rest.first(1), at + 1);
+        return after(rest.first(1), at + 1);
     if (rest.startsWith(u"--"))
-        return behind(u"\n", at);
+        return after(u"\n", at);
     if (rest.startsWith(u"/*"))
-        return behind(u"*/", at);
+        return after(u"*/", at);
     if (rest.startsWith(u"::"))
         return at + 2;
     if (rest.startsWith(u"$$"))
-        return behind(u"$$", at + 2);
+        return after(u"$$", at + 2);
     return at;
 }
 
@@ -54,14 +54,14 @@ Statement::Statement(const QString &text)
 {
     qsizetype from = 0;
     for (qsizetype at = 0; at < text.size();) {
-        if (const qsizetype behind = behindOpaque(text, at); behind != at) {
-            at = behind;
+        if (const qsizetype end = skipOpaque(text, at); end != at) {
+            at = end;
         } else if (text[at] == u':' && at + 1 < text.size() && isNameStart(text[at + 1])) {
             m_sql += QStringView(text).mid(from, at - from).toUtf8();
             from = ++at;
             while (at < text.size() && isNamePart(text[at]))
                 ++at;
-            m_sql += '$' + QByteArray::number(place(text.mid(from, at - from)) + 1);
+            m_sql += '$' + QByteArray::number(indexOf(text.mid(from, at - from)) + 1);
             from = at;
         } else {
             ++at;
@@ -93,9 +93,9 @@ Statement &Statement::bind(const QString &name, qint64 number)
     return bind(name, QString::number(number));
 }
 
-Statement &Statement::bind(const QString &name, bool truth)
+Statement &Statement::bind(const QString &name, bool value)
 {
-    return bind(name, truth ? QStringLiteral("true") : QStringLiteral("false"));
+    return bind(name, value ? QStringLiteral("true") : QStringLiteral("false"));
 }
 
 Statement &Statement::bind(const QString &name, const QStringList &texts)
@@ -126,7 +126,7 @@ QStringList Statement::unbound() const
     return names;
 }
 
-int Statement::place(const QString &name)
+int Statement::indexOf(const QString &name)
 {
     const auto known = m_names.indexOf(name);
     if (known >= 0)

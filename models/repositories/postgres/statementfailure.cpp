@@ -11,7 +11,7 @@ namespace meja {
 
 ErrorKind errorKindOf(QLatin1StringView state)
 {
-    static constexpr std::array exact{
+    static constexpr std::array kinds{
         std::pair{QLatin1StringView("23505"), ErrorKind::Conflict},
         std::pair{QLatin1StringView("40001"), ErrorKind::Conflict},
         std::pair{QLatin1StringView("40P01"), ErrorKind::Conflict},
@@ -30,7 +30,7 @@ ErrorKind errorKindOf(QLatin1StringView state)
         std::pair{QLatin1StringView("28"), ErrorKind::Forbidden},
         std::pair{QLatin1StringView("3D000"), ErrorKind::Forbidden},
     };
-    for (const auto &[prefix, kind] : exact) {
+    for (const auto &[prefix, kind] : kinds) {
         if (state.startsWith(prefix))
             return kind;
     }
@@ -44,7 +44,7 @@ Error statementFailure(const pg_conn *connection, const pg_result *result)
         return {ErrorKind::OutcomeUnknown, QString::fromUtf8(PQerrorMessage(connection)).trimmed(),
                 QStringLiteral("lost")};
     QStringList parts{QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY))};
-    // Its detail stays out: it quotes the row that failed, and with it somebody's phone or address.
+    // Omit the detail: it quotes the failing row, which may contain a phone number or address.
     for (const char field : {PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT}) {
         if (const char *text = PQresultErrorField(result, field))
             parts.append(QString::fromUtf8(text));
@@ -52,7 +52,7 @@ Error statementFailure(const pg_conn *connection, const pg_result *result)
     return {errorKindOf(QLatin1StringView(state)), parts.join(QLatin1String(" | ")), QLatin1String(state)};
 }
 
-Result<ResultSet> statementAnswer(const pg_conn *connection, pg_result *owned)
+Result<ResultSet> statementResult(const pg_conn *connection, pg_result *owned)
 {
     const ResultSet rows(owned);
     const auto status = PQresultStatus(owned);

@@ -19,16 +19,17 @@ ThreadConnections::ThreadConnections(ConnectionSettings settings)
     : m_settings(std::move(settings)), m_number(nextNumber())
 {}
 
-Connection &ThreadConnections::mine() const
+Connection &ThreadConnections::current() const
 {
-    // By number, not by address: a later object may stand where an earlier one stood.
+    // The key is a number, not the address, because a later object may have the same address as an earlier
+    // one.
     thread_local std::map<quint64, Connection> connections;
     return connections.try_emplace(m_number, m_settings).first->second;
 }
 
 Result<Connection *> ThreadConnections::open() const
 {
-    Connection &connection = mine();
+    Connection &connection = current();
     if (!connection.isOpen()) {
         if (auto opened = connection.open(); !opened)
             return tl::unexpected(opened.error());

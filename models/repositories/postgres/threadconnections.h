@@ -4,17 +4,18 @@
 
 namespace meja {
 
-/// A connection for each thread that asks: made when it first does, closed when it ends, for a connection
-/// belongs to the thread that opened it. Must outlive those threads.
+/// One connection per thread, because a connection belongs to the thread that opened it. It is created at the
+/// thread's first call and closed when the thread ends. The object must outlive those threads.
 class ThreadConnections
 {
 public:
     explicit ThreadConnections(ConnectionSettings settings);
     Q_DISABLE_COPY_MOVE(ThreadConnections)
 
-    /// This thread's own, perhaps not open.
-    Connection &mine() const;
-    /// The same, open; opened again when it was lost. Failures as of `Connection::open`.
+    /// The connection of the calling thread, which may not be open.
+    Connection &current() const;
+    /// The connection of the calling thread. Opens it, also again after it was lost. Failures: those of
+    /// `Connection::open()`.
     Result<Connection *> open() const;
 
 private:

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// One database transaction; leaving it without `commit()` rolls back. The actor is told to the
-/// database in the same round trip that begins it.
+/// One database transaction. Its destructor rolls back unless `commit()` was called. The round trip that
+/// begins it also sets the actor for the audit trigger.
 class Transaction
 {
 public:
@@ -15,10 +15,11 @@ public:
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
 
-    /// Whether the transaction could be begun; statements fail when it couldn't.
+    /// The result of beginning the transaction, with the failures of `Connection::run()`.
     [[nodiscard]] const Result<> &begun() const { return m_begun; }
 
-    /// `OutcomeUnknown` when the connection was lost meanwhile: the commit may have happened.
+    /// Failures: that of `begun()` and those of `Connection::run()`. `OutcomeUnknown` when the connection was
+    /// lost: the transaction may have been committed.
     Result<> commit();
 
 private:

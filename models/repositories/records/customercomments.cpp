@@ -1,6 +1,6 @@
 #include "customercomments.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "fieldreader.h"
 #include "namedqueries.h"
 
@@ -10,8 +10,8 @@ namespace meja {
 
 namespace {
 
-/// What both lists have in the same columns.
-std::pair<CommentView, PagePlace> rowOf(const ResultSet &rows, int row)
+/// The columns that both lists have in common.
+std::pair<CommentView, PagePosition> rowOf(const ResultSet &rows, int row)
 {
     FieldReader fields(rows, row);
     CommentView comment;
@@ -23,85 +23,87 @@ std::pair<CommentView, PagePlace> rowOf(const ResultSet &rows, int row)
     return {comment, {rows.integer(row, 5), comment.id}};
 }
 
-std::pair<CommentView, PagePlace> ownRowOf(const ResultSet &rows, int row)
+std::pair<CommentView, PagePosition> ownRowOf(const ResultSet &rows, int row)
 {
     auto comment = rowOf(rows, row);
     comment.first.isOwn = true;
-    comment.first.isHidden = rows.truth(row, 4);
+    comment.first.isHidden = rows.boolean(row, 4);
     comment.first.productName = rows.text(row, 7);
     return comment;
 }
 
-std::pair<CommentView, PagePlace> shownRowOf(const ResultSet &rows, int row)
+std::pair<CommentView, PagePosition> shownRowOf(const ResultSet &rows, int row)
 {
     auto comment = rowOf(rows, row);
-    comment.first.isOwn = rows.truth(row, 4);
+    comment.first.isOwn = rows.boolean(row, 4);
     return comment;
 }
 
-Statement placed(Statement statement, const PageWish &wish)
+Statement bindPage(Statement statement, const CustomerPageRequest &request)
 {
-    const PagePlace place = wish.place.value_or(PagePlace{farFuture, std::numeric_limits<qint64>::max()});
+    const PagePosition place =
+        request.place.value_or(PagePosition{farFuture, std::numeric_limits<qint64>::max()});
     return statement.bind(QStringLiteral("at"), place.at)
         .bind(QStringLiteral("id"), place.id)
-        .bind(QStringLiteral("most"), qint64(wish.limit) + 1);
+        .bind(QStringLiteral("most"), qint64(request.limit) + 1);
 }
 
-CustomerPage<CommentView> pageIn(const ResultSet &answer, const PageWish &wish,
-                                 std::pair<CommentView, PagePlace> (*read)(const ResultSet &, int))
+CustomerPage<CommentView> pageIn(const ResultSet &rows, const CustomerPageRequest &request,
+                                 std::pair<CommentView, PagePosition> (*read)(const ResultSet &, int))
 {
-    QList<std::pair<CommentView, PagePlace>> rows;
-    for (int row = 0; row < answer.rowCount(); ++row)
-        rows.append(read(answer, row));
-    return pageOf(rows, wish);
+    QList<std::pair<CommentView, PagePosition>> comments;
+    for (int row = 0; row < rows.rowCount(); ++row)
+        comments.append(read(rows, row));
+    return pageOf(comments, request);
 }
 
-const char *direction(const PageWish &wish, const char *older, const char *newer)
+const char *direction(const CustomerPageRequest &request, const char *older, const char *newer)
 {
-    return wish.place && wish.place->isBack ? newer : older;
+    return request.place && request.place->isBackward ? newer : older;
 }
 
 } // namespace
 
-Result<CustomerPage<CommentView>> CustomerComments::own(const PageWish &wish)
+Result<CustomerPage<CommentView>> CustomerComments::own(const CustomerPageRequest &request)
 {
-    const auto answers = m_session.read({placed(
-        customerStatement(direction(wish, "own_comments", "own_comments_newer"), m_session.customer()),
-        wish)});
-    if (!answers)
-        return tl::unexpected(answers.error());
-    return pageIn(answers->constFirst(), wish, &ownRowOf);
+    const auto results = m_session.read({bindPage(
+        customerStatement(direction(request, "own_comments", "own_comments_newer"), m_session.customer()),
+        request)});
+    if (!results)
+        return tl::unexpected(results.error());
+    return pageIn(results->constFirst(), request, &ownRowOf);
 }
 
 Result<CommentView> CustomerComments::one(qint64 id)
 {
     Statement statement = customerStatement("own_comment", m_session.customer());
     statement.bind(QStringLiteral("id"), id);
-    const auto answers = m_session.read({statement});
-    if (!answers)
-        return tl::unexpected(answers.error());
-    if (answers->constFirst().rowCount() == 0)
+    const auto results = m_session.read({statement});
+    if (!results)
+        return tl::unexpected(results.error());
+    if (results->constFirst().rowCount() == 0)
         return failure(ErrorKind::NotFound, QStringLiteral("the customer has no comment %1").arg(id));
-    return ownRowOf(answers->constFirst(), 0).first;
+    return ownRowOf(results->constFirst(), 0).first;
 }
 
-Result<CustomerComments::OfProduct> CustomerComments::ofProduct(ProductId product, const PageWish &wish)
+Result<CustomerComments::OfProduct> CustomerComments::ofProduct(ProductId product,
+                                                                const CustomerPageRequest &request)
 {
     Statement rating = NamedQueries::statement(QStringLiteral("products"), QStringLiteral("rating"));
     rating.bind(QStringLiteral("id"), product.value);
     Statement comments =
-        placed(customerStatement(direction(wish, "product_comments", "product_comments_newer"),
-                                 m_session.customer()),
-               wish);
+        bindPage(customerStatement(direction(request, "product_comments", "product_comments_newer"),
+                                   m_session.customer()),
+                 request);
     comments.bind(QStringLiteral("product"), product.value);
-    const auto answers = m_session.read({rating, comments});
-    if (!answers)
-        return tl::unexpected(answers.error());
-    const ResultSet &found = answers->constFirst();
+    const auto results = m_session.read({rating, comments});
+    if (!results)
+        return tl::unexpected(results.error());
+    const ResultSet &found = results->constFirst();
     if (found.rowCount() == 0)
-        return failure(ErrorKind::NotFound, QStringLiteral("there is no product %1").arg(product.value));
+        return failure(ErrorKind::NotFound, QStringLiteral("no product %1").arg(product.value));
     return OfProduct{{found.text(0, 0), found.integer(0, 1), found.integer(0, 2)},
-                     pageIn(answers->at(1), wish, &shownRowOf)};
+                     pageIn(results->at(1), request, &shownRowOf)};
 }
 
 } // namespace meja

@@ -1,26 +1,26 @@
 #pragma once
 
 #include "customersession.h"
-#include "pageplace.h"
+#include "pageposition.h"
 
 #include <optional>
 
 namespace meja {
 
-/// A comment as customers see it. Times are RFC 3339 in UTC.
+/// A comment as a customer sees it. Times are RFC 3339 in UTC.
 struct CommentView
 {
     qint64 id = 0;
     qint64 product = 0;
-    QString productName; ///< Among one's own; empty in a product's list.
+    QString productName; ///< Filled in the customer's own list; empty in a product's list.
     std::optional<int> rating;
     QString text;
     QString writtenAt;
     bool isOwn = false;
-    bool isHidden = false; ///< Archived by staff: nobody but its author sees it.
+    bool isHidden = false; ///< Archived by staff; only its author still sees it.
 };
 
-/// What a product's comments make of it.
+/// The sum and the number of a product's ratings; the average is computed by the API.
 struct ProductRating
 {
     QString name;
@@ -28,23 +28,23 @@ struct ProductRating
     qint64 count = 0;
 };
 
-/// Comments as a customer reads them. Failures: those of `CustomerSession`.
+/// Reads comments for the customer API. Failures: those of `CustomerSession::read()`.
 class CustomerComments
 {
 public:
     explicit CustomerComments(CustomerSession session) : m_session(session) {}
 
-    /// One's own that aren't deleted, newest first.
-    Result<CustomerPage<CommentView>> own(const PageWish &wish);
-    /// `NotFound` for another's and a deleted one.
+    /// The customer's own comments, newest first, without the deleted ones.
+    Result<CustomerPage<CommentView>> own(const CustomerPageRequest &request);
+    /// One of the customer's own comments. `NotFound` for a deleted comment or one of another customer.
     Result<CommentView> one(qint64 id);
     struct OfProduct
     {
         ProductRating rating;
         CustomerPage<CommentView> page;
     };
-    /// What everybody may read of a product's, newest first; `NotFound` for no product.
-    Result<OfProduct> ofProduct(ProductId product, const PageWish &wish);
+    /// The visible comments on a product, newest first. `NotFound` when the product does not exist.
+    Result<OfProduct> ofProduct(ProductId product, const CustomerPageRequest &request);
 
 private:
     CustomerSession m_session;

@@ -1,6 +1,6 @@
 #include "customerorders.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "fieldreader.h"
 
 #include <limits>
@@ -20,7 +20,7 @@ Result<OrderSummary> readSummary(FieldReader fields)
     return order;
 }
 
-std::pair<OrderSummary, PagePlace> rowOf(const ResultSet &rows, int row)
+std::pair<OrderSummary, PagePosition> rowOf(const ResultSet &rows, int row)
 {
     FieldReader fields(rows, row);
     OrderSummary order = *readSummary(fields);
@@ -45,13 +45,14 @@ void bindCodes(Statement &statement, const QString &name, const QStringList &cod
         statement.bind(name, codes);
 }
 
-Statement pageStatement(UserId customer, const OrderFilter &filter, const PageWish &wish)
+Statement pageStatement(UserId customer, const OrderFilter &filter, const CustomerPageRequest &request)
 {
-    const PagePlace place = wish.place.value_or(PagePlace{farFuture, std::numeric_limits<qint64>::max()});
-    Statement statement = customerStatement(place.isBack ? "orders_newer" : "orders_older", customer);
+    const PagePosition place =
+        request.place.value_or(PagePosition{farFuture, std::numeric_limits<qint64>::max()});
+    Statement statement = customerStatement(place.isBackward ? "orders_newer" : "orders_older", customer);
     statement.bind(QStringLiteral("at"), place.at)
         .bind(QStringLiteral("id"), place.id)
-        .bind(QStringLiteral("most"), qint64(wish.limit) + 1);
+        .bind(QStringLiteral("most"), qint64(request.limit) + 1);
     bindCodes(statement, QStringLiteral("statuses"), filter.statuses);
     bindCodes(statement, QStringLiteral("payment_statuses"), filter.paymentStatuses);
     bindDay(statement, QStringLiteral("from"), filter.from);
@@ -133,23 +134,24 @@ Result<OrderDetail::Change> readChange(FieldReader fields)
 
 tl::unexpected<Error> noSuchOrder()
 {
-    return failure(ErrorKind::NotFound, QStringLiteral("the customer sees no such order"));
+    return failure(ErrorKind::NotFound, QStringLiteral("the customer has no such order"));
 }
 
 } // namespace
 
-Result<CustomerPage<OrderSummary>> CustomerOrders::page(const OrderFilter &filter, const PageWish &wish)
+Result<CustomerPage<OrderSummary>> CustomerOrders::page(const OrderFilter &filter,
+                                                        const CustomerPageRequest &request)
 {
-    const auto answers = m_session.read({pageStatement(m_session.customer(), filter, wish)});
-    if (!answers)
-        return tl::unexpected(answers.error());
-    QList<std::pair<OrderSummary, PagePlace>> rows;
-    for (int row = 0; row < answers->constFirst().rowCount(); ++row)
-        rows.append(rowOf(answers->constFirst(), row));
-    return pageOf(rows, wish);
+    const auto results = m_session.read({pageStatement(m_session.customer(), filter, request)});
+    if (!results)
+        return tl::unexpected(results.error());
+    QList<std::pair<OrderSummary, PagePosition>> rows;
+    for (int row = 0; row < results->constFirst().rowCount(); ++row)
+        rows.append(rowOf(results->constFirst(), row));
+    return pageOf(rows, request);
 }
 
-Result<QList<ResultSet>> CustomerOrders::ask(const QList<const char *> &names, const QString &number)
+Result<QList<ResultSet>> CustomerOrders::read(const QList<const char *> &names, const QString &number)
 {
     QList<Statement> statements;
     for (const char *name : names) {
@@ -162,28 +164,28 @@ Result<QList<ResultSet>> CustomerOrders::ask(const QList<const char *> &names, c
 
 Result<OrderDetail> CustomerOrders::detail(const QString &number)
 {
-    const auto answers = ask({"order", "items", "payments", "refunds", "shipments", "history"}, number);
-    if (!answers)
-        return tl::unexpected(answers.error());
-    if (answers->constFirst().rowCount() == 0)
+    const auto results = read({"order", "items", "payments", "refunds", "shipments", "history"}, number);
+    if (!results)
+        return tl::unexpected(results.error());
+    if (results->constFirst().rowCount() == 0)
         return noSuchOrder();
-    OrderDetail order = readOrder(answers->constFirst());
-    order.items = *allRecords(Result<ResultSet>(answers->at(1)), &readItem);
-    order.payments = *allRecords(Result<ResultSet>(answers->at(2)), &readPayment);
-    order.refunds = *allRecords(Result<ResultSet>(answers->at(3)), &readRefund);
-    order.shipments = *allRecords(Result<ResultSet>(answers->at(4)), &readShipment);
-    order.history = *allRecords(Result<ResultSet>(answers->at(5)), &readChange);
+    OrderDetail order = readOrder(results->constFirst());
+    order.items = *allRecords(Result<ResultSet>(results->at(1)), &readItem);
+    order.payments = *allRecords(Result<ResultSet>(results->at(2)), &readPayment);
+    order.refunds = *allRecords(Result<ResultSet>(results->at(3)), &readRefund);
+    order.shipments = *allRecords(Result<ResultSet>(results->at(4)), &readShipment);
+    order.history = *allRecords(Result<ResultSet>(results->at(5)), &readChange);
     return order;
 }
 
 Result<OrderId> CustomerOrders::findBy(const char *statement, const QString &number)
 {
-    const auto answers = ask({statement}, number);
-    if (!answers)
-        return tl::unexpected(answers.error());
-    if (answers->constFirst().rowCount() == 0)
+    const auto results = read({statement}, number);
+    if (!results)
+        return tl::unexpected(results.error());
+    if (results->constFirst().rowCount() == 0)
         return noSuchOrder();
-    return OrderId{answers->constFirst().integer(0, 0)};
+    return OrderId{results->constFirst().integer(0, 0)};
 }
 
 Result<OrderId> CustomerOrders::find(const QString &number)
@@ -198,10 +200,10 @@ Result<OrderId> CustomerOrders::findToArchive(const QString &number)
 
 Result<CancellationView> CustomerOrders::cancellation(const QString &number)
 {
-    const auto answers = ask({"cancellation"}, number);
-    if (!answers)
-        return tl::unexpected(answers.error());
-    const ResultSet &rows = answers->constFirst();
+    const auto results = read({"cancellation"}, number);
+    if (!results)
+        return tl::unexpected(results.error());
+    const ResultSet &rows = results->constFirst();
     if (rows.rowCount() == 0)
         return noSuchOrder();
     return CancellationView{rows.text(0, 0), rows.text(0, 1), rows.text(0, 2), rows.text(0, 3)};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "customersession.h"
-#include "pageplace.h"
+#include "pageposition.h"
 
 #include <QDate>
 #include <QStringList>
@@ -10,16 +10,17 @@
 
 namespace meja {
 
-/// Which of their orders a customer wants to see. Codes are the database's.
+/// The filter of a customer's order list. Codes are those of the database.
 struct OrderFilter
 {
     QStringList statuses = {};        ///< Empty: all.
     QStringList paymentStatuses = {}; ///< Empty: all.
-    QDate from = {};                  ///< First day, of the order's store; invalid: none.
-    QDate to = {};                    ///< Last day, included.
+    QDate from = {}; ///< First day, in the time zone of the order's store. Invalid: no limit.
+    QDate to = {};   ///< Last day, included. Invalid: no limit.
 };
 
-/// An order in a customer's list. Times are RFC 3339 in UTC, codes the database's, amounts whole rupiah.
+/// An order in a customer's list. Times are RFC 3339 in UTC, codes are those of the database, amounts whole
+/// rupiah.
 struct OrderSummary
 {
     QString number;
@@ -31,7 +32,7 @@ struct OrderSummary
     QString placedAt;
 };
 
-/// An order with everything its customer sees of it.
+/// An order with all details that its customer may see.
 struct OrderDetail
 {
     struct Item
@@ -101,29 +102,29 @@ struct OrderDetail
 struct CancellationView
 {
     QString step;
-    QString reason; ///< Empty when it is somebody else's.
+    QString reason; ///< Empty unless the customer requested the cancellation.
     QString requestedAt;
     QString endedAt;
 };
 
-/// A customer's own orders, read. Failures: those of `CustomerSession`; `NotFound` alike for an order of
-/// somebody else, an archived one and none.
+/// Reads a customer's own orders for the customer API. Failures: those of `CustomerSession::read()`;
+/// `NotFound` for an order that does not exist, belongs to another customer or is archived.
 class CustomerOrders
 {
 public:
     explicit CustomerOrders(CustomerSession session) : m_session(session) {}
 
-    Result<CustomerPage<OrderSummary>> page(const OrderFilter &filter, const PageWish &request);
+    Result<CustomerPage<OrderSummary>> page(const OrderFilter &filter, const CustomerPageRequest &request);
     Result<OrderDetail> detail(const QString &number);
     Result<OrderId> find(const QString &number);
-    /// Finds an order that the customer archived before, too.
+    /// Also finds an order that the customer has already archived.
     Result<OrderId> findToArchive(const QString &number);
-    /// `NotFound` for an order that nobody asked to cancel, too.
+    /// The newest cancellation. Also `NotFound` when the order has none.
     Result<CancellationView> cancellation(const QString &number);
 
 private:
     Result<OrderId> findBy(const char *statement, const QString &number);
-    Result<QList<ResultSet>> ask(const QList<const char *> &names, const QString &number);
+    Result<QList<ResultSet>> read(const QList<const char *> &names, const QString &number);
 
     CustomerSession m_session;
 };

@@ -1,6 +1,6 @@
 #include "customerrequests.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "recordsession.h"
 
 namespace meja {
@@ -20,15 +20,15 @@ CustomerClaim claimIn(const ResultSet &rows, const QByteArray &digest)
         return {Kind::KeyReused};
     if (rows.isNull(0, EarlierStatus))
         return {Kind::InProgress};
-    return {Kind::Answered,
-            0,
-            {static_cast<int>(rows.integer(0, EarlierStatus)), rows.bytes(0, EarlierType),
-             rows.bytes(0, EarlierAnswer)}};
+    return {.kind = Kind::Answered,
+            .answer = {.status = static_cast<int>(rows.integer(0, EarlierStatus)),
+                       .contentType = rows.bytes(0, EarlierType),
+                       .body = rows.bytes(0, EarlierAnswer)}};
 }
 
-Result<> done(const Result<QList<ResultSet>> &answers)
+Result<> done(const Result<QList<ResultSet>> &results)
 {
-    return answers ? Result<>() : tl::unexpected(answers.error());
+    return results ? Result<>() : tl::unexpected(results.error());
 }
 
 } // namespace
@@ -40,12 +40,12 @@ Result<CustomerClaim> CustomerRequests::begin(const QString &route, const QStrin
     statement.bind(QStringLiteral("route"), route)
         .bind(QStringLiteral("key"), key)
         .bind(QStringLiteral("digest"), QString::fromLatin1(digest.toHex()));
-    return m_session.write({statement}).map([&](const QList<ResultSet> &answers) {
-        return claimIn(answers.constFirst(), digest);
+    return m_session.write({statement}).map([&](const QList<ResultSet> &results) {
+        return claimIn(results.constFirst(), digest);
     });
 }
 
-Result<> CustomerRequests::keep(qint64 claim, const KeptAnswer &answer)
+Result<> CustomerRequests::keep(qint64 claim, const StoredResponse &answer)
 {
     Statement statement = customerStatement("keep", m_session.customer());
     statement.bind(QStringLiteral("id"), claim)

@@ -5,32 +5,33 @@
 
 namespace meja {
 
-/// What is to be done with a customer's writing request.
+/// How to handle a customer's request that writes, depending on its idempotency key.
 struct CustomerClaim
 {
     enum class Kind {
-        Fresh,    ///< Nobody asked for it before; `claim` is ours.
-        Answered, ///< `answer` was given to the same request.
-        InProgress,
-        KeyReused ///< The key was used for another request.
+        Fresh,      ///< The key is new and reserved by `claim`: execute the request.
+        Answered,   ///< The same request was already executed: send `answer` again.
+        InProgress, ///< The same request is being executed.
+        KeyReused   ///< The key belongs to a different request.
     };
     Kind kind = Kind::InProgress;
     qint64 claim = 0;
-    KeptAnswer answer = {};
+    StoredResponse answer = {};
 };
 
-/// The keys of customers' writing requests. Failures: those of `CustomerSession`.
+/// Stores the idempotency keys of the customer API with their responses. Failures: those of
+/// `CustomerSession::write()`.
 class CustomerRequests
 {
 public:
     explicit CustomerRequests(CustomerSession session) : m_session(session) {}
 
-    /// A claim whose holder is gone is taken over after a minute.
+    /// Reserves the key. A claim without a response can be taken over after a minute.
     /// @param digest SHA-256 of path and body.
     Result<CustomerClaim> begin(const QString &route, const QString &key, const QByteArray &digest);
-    /// Keeps the answer for repetitions.
-    Result<> keep(qint64 claim, const KeptAnswer &answer);
-    /// Nothing happened; a repetition starts anew.
+    /// Stores the response, which is sent again when the request is repeated.
+    Result<> keep(qint64 claim, const StoredResponse &answer);
+    /// Releases the key after a request that changed nothing, so that it can be repeated.
     Result<> release(qint64 claim);
 
 private:

@@ -1,13 +1,13 @@
 #include "customersession.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "namedqueries.h"
 
 namespace meja {
 
 Result<QList<ResultSet>> CustomerSession::read(const QList<Statement> &statements)
 {
-    // What changed meanwhile is not seen by half: all of an answer is of one moment.
+    // All statements of one request must see the same snapshot.
     return run(QStringLiteral("begin isolation level repeatable read read only"), statements);
 }
 
@@ -23,17 +23,17 @@ Result<QList<ResultSet>> CustomerSession::run(const QString &begin, const QList<
     const qsizetype first = batch.size();
     batch += statements;
     batch.append(Statement(QStringLiteral("commit")));
-    const auto answers = m_connection.runAll(batch);
-    if (!answers) {
+    const auto results = m_connection.runAll(batch);
+    if (!results) {
         if (m_connection.isOpen())
-            (void)m_connection.leaveTransaction();
-        return tl::unexpected(answers.error());
+            (void)m_connection.rollbackOpenTransaction();
+        return tl::unexpected(results.error());
     }
-    if (!answers->at(first - 1).truth(0, 0))
+    if (!results->at(first - 1).boolean(0, 0))
         return failure(ErrorKind::Forbidden,
                        QStringLiteral("customer %1 may not sign in").arg(m_customer.value),
                        QStringLiteral("not-signed-in"));
-    return answers->sliced(first, statements.size());
+    return results->sliced(first, statements.size());
 }
 
 } // namespace meja

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// One customer on a connection of the customer API's login. What is asked at once runs in one transaction
-/// and one round trip, which names the customer to the database and ends with nothing left on the connection.
+/// Runs statements for one customer on a connection of the customer API's login. Each call is one transaction
+/// and one round trip. The transaction sets the customer for row-level security; the setting ends with it.
 class CustomerSession
 {
 public:
@@ -15,10 +15,11 @@ public:
 
     [[nodiscard]] UserId customer() const { return m_customer; }
 
-    /// The answers of statements that read. `Forbidden` with code `not-signed-in` for a customer who is
-    /// disabled or none at all; failures of `Connection::run` otherwise.
+    /// Runs statements that read. `Forbidden` with code `not-signed-in` when the customer is disabled or does
+    /// not exist; otherwise the failures of `Connection::runAll()`.
     Result<QList<ResultSet>> read(const QList<Statement> &statements);
-    /// The same for statements that write; without the COMMIT's answer it is `OutcomeUnknown`.
+    /// Runs statements that write. Failures as in `read()`; `OutcomeUnknown` when the result of COMMIT was
+    /// lost.
     Result<QList<ResultSet>> write(const QList<Statement> &statements);
 
 private:

@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// The attention list in PostgreSQL.
+/// The attention items in PostgreSQL.
 class PostgresAttention : public AttentionRecords
 {
 public:

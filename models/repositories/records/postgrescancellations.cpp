@@ -33,40 +33,40 @@ Result<Cancellation> readCancellation(FieldReader fields)
 
 } // namespace
 
-Result<CancellationRecords::Standing> PostgresCancellations::standing(OrderId order,
-                                                                      const QString &idempotencyKey)
+Result<CancellationRecords::KnownCancellations> PostgresCancellations::known(OrderId order,
+                                                                             const QString &idempotencyKey)
 {
-    const auto found = allRecords(m_session.ask(query("standing")
-                                                    .bind(QStringLiteral("order_id"), order.value)
-                                                    .bind(QStringLiteral("key"), notNull(idempotencyKey))),
+    const auto found = allRecords(m_session.read(query("standing")
+                                                     .bind(QStringLiteral("order_id"), order.value)
+                                                     .bind(QStringLiteral("key"), notNull(idempotencyKey))),
                                   &readCancellation);
     if (!found)
         return tl::unexpected(found.error());
-    Standing standing;
+    KnownCancellations known;
     for (const Cancellation &each : *found) {
         if (each.idempotencyKey == idempotencyKey)
-            standing.withKey = each;
+            known.withKey = each;
         if (each.order == order && isLive(each.step))
-            standing.live = each;
+            known.live = each;
     }
-    return standing;
+    return known;
 }
 
 Result<std::optional<Cancellation>> PostgresCancellations::withKey(const QString &idempotencyKey)
 {
-    return maybeRecord(m_session.ask(query("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
+    return maybeRecord(m_session.read(query("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
                        &readCancellation);
 }
 
 Result<std::optional<Cancellation>> PostgresCancellations::liveOf(OrderId order)
 {
-    return maybeRecord(m_session.ask(query("live_of").bind(QStringLiteral("order_id"), order.value)),
+    return maybeRecord(m_session.read(query("live_of").bind(QStringLiteral("order_id"), order.value)),
                        &readCancellation);
 }
 
 Result<Cancellation> PostgresCancellations::read(CancellationId id)
 {
-    return oneRecord(m_session.ask(query("read").bind(QStringLiteral("id"), id.value)), &readCancellation);
+    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readCancellation);
 }
 
 Result<CancellationId> PostgresCancellations::add(const Cancellation &cancellation)
@@ -91,7 +91,7 @@ Result<> PostgresCancellations::save(const Cancellation &cancellation)
         .bind(QStringLiteral("shipment_confirmed_by"), notNull(cancellation.shipmentConfirmedBy))
         .bind(QStringLiteral("refusal"), notNull(cancellation.refusal));
     bindInstant(statement, QStringLiteral("ended_at"), cancellation.endedAt);
-    return m_session.later(statement, noSuchRow("cancellation", cancellation.id.value));
+    return m_session.defer(statement, noSuchRow("cancellation", cancellation.id.value));
 }
 
 } // namespace meja

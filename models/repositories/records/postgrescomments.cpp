@@ -1,6 +1,6 @@
 #include "postgrescomments.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "fieldreader.h"
 #include "namedqueries.h"
 
@@ -22,8 +22,8 @@ Result<Comment> readComment(FieldReader fields)
     fields.into(comment.item);
     comment.rating = fields.maybeNumber();
     comment.text = fields.text();
-    comment.isArchived = fields.truth();
-    comment.isDeleted = fields.truth();
+    comment.isArchived = fields.boolean();
+    comment.isDeleted = fields.boolean();
     comment.writtenAt = fields.instant();
     comment.changedAt = fields.instant();
     return fields.finish(comment);
@@ -37,15 +37,16 @@ void bindRating(Statement &statement, std::optional<int> rating)
         statement.bindNull(QStringLiteral("rating"));
 }
 
-/// The database's refusals of a new comment, by our names and in our words: callers read them.
-Error named(const Error &error)
+/// Replaces the database's errors for a new comment by the codes and messages that callers expect.
+Error commentError(const Error &error)
 {
     if (error.code == QLatin1String("23505"))
-        return {ErrorKind::Conflict, QStringLiteral("an earlier comment has the place"),
+        return {ErrorKind::Conflict, QStringLiteral("the customer already has a comment on this product"),
                 QStringLiteral("comment-live")};
     if (error.code == QLatin1String("MJ030"))
         return {ErrorKind::RuleViolated,
-                QStringLiteral("%1 comments were written within the hour").arg(commentsAnHour),
+                QStringLiteral("the customer has written %1 comments within the last hour")
+                    .arg(maxCommentsPerHour),
                 QStringLiteral("too-many-comments")};
     return error;
 }
@@ -55,13 +56,13 @@ Error named(const Error &error)
 Result<std::optional<OrderItemId>> PostgresComments::purchaseOf(UserId customer, ProductId product)
 {
     Statement statement = customerStatement("purchase", customer);
-    return maybeId<OrderItemId>(m_session.ask(statement.bind(QStringLiteral("product"), product.value)));
+    return maybeId<OrderItemId>(m_session.read(statement.bind(QStringLiteral("product"), product.value)));
 }
 
-Result<bool> PostgresComments::isPlaceTaken(UserId customer, ProductId product)
+Result<bool> PostgresComments::hasComment(UserId customer, ProductId product)
 {
     Statement statement = customerStatement("place", customer);
-    return m_session.ask(statement.bind(QStringLiteral("product"), product.value))
+    return m_session.read(statement.bind(QStringLiteral("product"), product.value))
         .map([](const ResultSet &rows) { return rows.integer(0, 0) > 0; });
 }
 
@@ -73,7 +74,7 @@ Result<Comment> PostgresComments::lock(CommentId id)
 Result<Comment> PostgresComments::own(CommentId id, UserId author)
 {
     Statement statement = customerStatement("comment", author);
-    return oneRecord(m_session.ask(statement.bind(QStringLiteral("id"), id.value)), &readComment);
+    return oneRecord(m_session.read(statement.bind(QStringLiteral("id"), id.value)), &readComment);
 }
 
 Result<CommentId> PostgresComments::add(const Comment &comment)
@@ -83,7 +84,7 @@ Result<CommentId> PostgresComments::add(const Comment &comment)
         .bind(QStringLiteral("item"), comment.item.value)
         .bind(QStringLiteral("body"), comment.text);
     bindRating(statement, comment.rating);
-    return oneId<CommentId>(m_session.change(statement)).map_error(&named);
+    return oneId<CommentId>(m_session.change(statement)).map_error(&commentError);
 }
 
 Result<> PostgresComments::change(CommentId id, UserId author, const ReviewChange &change)
@@ -93,26 +94,26 @@ Result<> PostgresComments::change(CommentId id, UserId author, const ReviewChang
         .bind(QStringLiteral("has_rating"), change.rating.has_value())
         .bind(QStringLiteral("body"), change.text.value_or(QString()));
     bindRating(statement, change.rating.value_or(std::nullopt));
-    return m_session.later(statement, noSuchRow("comment", id.value));
+    return m_session.defer(statement, noSuchRow("comment", id.value));
 }
 
 Result<> PostgresComments::remove(CommentId id, UserId author, Instant at)
 {
     Statement statement = customerStatement("delete_comment", author);
     statement.bind(QStringLiteral("id"), id.value).bind(QStringLiteral("at"), at.milliseconds);
-    return m_session.later(statement, noSuchRow("comment", id.value));
+    return m_session.defer(statement, noSuchRow("comment", id.value));
 }
 
 Result<> PostgresComments::archive(CommentId id, Instant at)
 {
-    return m_session.later(
+    return m_session.defer(
         query("archive").bind(QStringLiteral("id"), id.value).bind(QStringLiteral("at"), at.milliseconds),
         noSuchRow("comment", id.value));
 }
 
 Result<> PostgresComments::unarchive(CommentId id)
 {
-    return m_session.later(query("unarchive").bind(QStringLiteral("id"), id.value),
+    return m_session.defer(query("unarchive").bind(QStringLiteral("id"), id.value),
                            noSuchRow("comment", id.value));
 }
 

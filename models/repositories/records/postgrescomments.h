@@ -5,15 +5,15 @@
 
 namespace meja {
 
-/// Comments in PostgreSQL. What a customer does works on the customer API's login, what staff do on the
-/// service's.
+/// Comments in PostgreSQL. The functions with an author or customer run on the customer API's login, the
+/// others on the service's login.
 class PostgresComments : public CommentRecords
 {
 public:
     explicit PostgresComments(RecordSession &session) : m_session(session) {}
 
     Result<std::optional<OrderItemId>> purchaseOf(UserId customer, ProductId product) override;
-    Result<bool> isPlaceTaken(UserId customer, ProductId product) override;
+    Result<bool> hasComment(UserId customer, ProductId product) override;
     Result<Comment> lock(CommentId id) override;
     Result<Comment> own(CommentId id, UserId author) override;
     Result<CommentId> add(const Comment &comment) override;

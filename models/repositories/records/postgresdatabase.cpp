@@ -10,12 +10,11 @@ namespace meja {
 
 namespace {
 
-/// Between two questions, in milliseconds. PostgreSQL tells nobody that a transaction has ended but those who
-/// wait for one of its locks, and which these are we don't know.
-constexpr unsigned long breath = 20;
+/// Milliseconds between two queries of the status. PostgreSQL cannot notify us of the end of a transaction.
+constexpr unsigned long pollInterval = 20;
 
-/// What was asked of a server that can't be reached has not been answered, and nothing came of it.
-Error unreachable(const Error &error)
+/// A query of the status changes nothing, so that its lost result means `Unavailable`.
+Error statusUnavailable(const Error &error)
 {
     if (error.kind != ErrorKind::OutcomeUnknown)
         return error;
@@ -28,7 +27,7 @@ Result<QString> statusOf(Connection &connection, const QString &transactionId)
         NamedQueries::statement(QStringLiteral("transactions"), QStringLiteral("transaction_status"))
             .bind(QStringLiteral("id"), transactionId));
     if (!rows)
-        return tl::unexpected(unreachable(rows.error()));
+        return tl::unexpected(statusUnavailable(rows.error()));
     return rows->text(0, 0);
 }
 
@@ -49,7 +48,7 @@ Result<> PostgresDatabase::attempt(const Actor &actor, const Work &work, QString
 
 Result<bool> PostgresDatabase::hasCommitted(const QString &transactionId)
 {
-    const QDeadlineTimer patience(m_patience);
+    const QDeadlineTimer deadline(m_commitTimeout);
     do {
         const auto connection = m_connections.open();
         if (!connection)
@@ -63,10 +62,11 @@ Result<bool> PostgresDatabase::hasCommitted(const QString &transactionId)
             return false;
         if (status->isEmpty())
             break;
-        QThread::msleep(breath);
-    } while (!patience.hasExpired());
-    return failure(ErrorKind::OutcomeUnknown,
-                   QStringLiteral("nobody can tell what became of transaction %1").arg(transactionId));
+        QThread::msleep(pollInterval);
+    } while (!deadline.hasExpired());
+    return failure(
+        ErrorKind::OutcomeUnknown,
+        QStringLiteral("cannot determine whether transaction %1 was committed").arg(transactionId));
 }
 
 } // namespace meja

@@ -6,30 +6,34 @@
 
 namespace meja {
 
-/// The store of truth on PostgreSQL. One object serves all threads, each with its own of the connections; no
-/// transaction may be open on that.
+/// The port `Database` on PostgreSQL. One object serves all threads; each thread uses its own connection, on
+/// which no other transaction may be open.
 class PostgresDatabase : public Database
 {
 public:
-    /// A busy server may take long to flush a COMMIT; a worker's lease, and with it the use of the answer,
-    /// lasts longer than this.
-    static constexpr Duration usualPatience = std::chrono::seconds(30);
+    /// A busy server may take long to flush a COMMIT. Shorter than a worker's lease, so that the result still
+    /// matters.
+    static constexpr Duration defaultCommitTimeout = std::chrono::seconds(30);
 
-    /// @param patience how long the server may still work on a COMMIT that we lost sight of.
-    explicit PostgresDatabase(const ThreadConnections &connections, Duration patience = usualPatience)
-        : m_connections(connections), m_patience(patience)
+    /// @param commitTimeout how long `hasCommitted()` waits for a COMMIT that is still running.
+    explicit PostgresDatabase(const ThreadConnections &connections,
+                              Duration commitTimeout = defaultCommitTimeout)
+        : m_connections(connections), m_commitTimeout(commitTimeout)
     {}
 
-    /// A read-only run of `work` has no id; should its end get lost, it is `Unavailable`: nothing happened.
+    /// Failures: those of `work`, of `Connection::open()` and of `RecordSession`. `OutcomeUnknown` when the
+    /// result of COMMIT was lost; `hasCommitted()` then finds it out. A `work` that only reads gets no
+    /// transaction id, and a lost COMMIT is `Unavailable`.
     Result<> attempt(const Actor &actor, const Work &work, QString &transactionId) override;
 
-    /// Waits for a COMMIT that the server is still busy with. `OutcomeUnknown` when it takes too long, or
-    /// when the server has forgotten it.
+    /// Whether the transaction was committed. Waits while its COMMIT is running. `OutcomeUnknown` when that
+    /// takes longer than the timeout or the server no longer knows the transaction; `Unavailable` when the
+    /// server is unreachable.
     Result<bool> hasCommitted(const QString &transactionId) override;
 
 private:
     const ThreadConnections &m_connections;
-    const Duration m_patience;
+    const Duration m_commitTimeout;
 };
 
 } // namespace meja

@@ -31,7 +31,7 @@ Result<GatewayCall> readCall(FieldReader fields)
     call.httpStatus = fields.maybeNumber();
     call.bodyStatus = fields.text();
     fields.code(call.outcome, &callOutcomeFromCode);
-    call.answerBody = fields.text();
+    call.responseBody = fields.text();
     call.problem = fields.text();
     return fields.finish(call);
 }
@@ -68,7 +68,7 @@ Result<> PostgresGatewayCalls::end(const GatewayCall &call)
     statement.bind(QStringLiteral("id"), call.id.value)
         .bind(QStringLiteral("body_status"), notNull(call.bodyStatus))
         .bind(QStringLiteral("outcome"), code(call.outcome))
-        .bind(QStringLiteral("answer_body"), notNull(call.answerBody))
+        .bind(QStringLiteral("answer_body"), notNull(call.responseBody))
         .bind(QStringLiteral("problem"), notNull(call.problem));
     bindInstant(statement, QStringLiteral("ended_at"), call.endedAt);
     if (call.httpStatus)

@@ -5,8 +5,9 @@
 
 namespace meja {
 
-/// The book of calls in PostgreSQL, each entry committed by itself. One object serves all threads, each with
-/// a connection of its own. Failures: those of `Connection::run`.
+/// The log of gateway calls in PostgreSQL. Each entry is committed on its own. One object serves all threads;
+/// each thread uses its own connection. Failures: those of `Connection::open()` and `run()`; `NotFound` from
+/// `end()` and `read()` when there is no such call.
 class PostgresGatewayCalls : public GatewayCallLog
 {
 public:

@@ -46,11 +46,11 @@ Result<JobReport> readReport(FieldReader fields)
 
 Error leaseLost()
 {
-    return {ErrorKind::Conflict, QStringLiteral("the lease is somebody else's"),
+    return {ErrorKind::Conflict, QStringLiteral("another worker has taken over the lease"),
             QStringLiteral("lease-lost")};
 }
 
-/// A statement about the leased job, which changes nothing under another fence.
+/// A statement on the leased job. It changes nothing when the fence is outdated.
 Statement ofLease(const char *name, const Lease &lease)
 {
     Statement statement = query(name);
@@ -62,7 +62,7 @@ Statement ofLease(const char *name, const Lease &lease)
 
 Result<> PostgresJobs::schedule(const NewJob &job)
 {
-    return m_session.later(query("schedule")
+    return m_session.defer(query("schedule")
                                .bind(QStringLiteral("kind"), code(job.kind))
                                .bind(QStringLiteral("subject_id"), job.subject)
                                .bind(QStringLiteral("order_id"), job.order.value)
@@ -73,14 +73,14 @@ Result<> PostgresJobs::schedule(const NewJob &job)
 
 Result<std::optional<JobId>> PostgresJobs::liveOf(JobKind kind, qint64 subject)
 {
-    return maybeId<JobId>(m_session.ask(query("live_of")
-                                            .bind(QStringLiteral("kind"), code(kind))
-                                            .bind(QStringLiteral("subject_id"), subject)));
+    return maybeId<JobId>(m_session.read(query("live_of")
+                                             .bind(QStringLiteral("kind"), code(kind))
+                                             .bind(QStringLiteral("subject_id"), subject)));
 }
 
 Result<JobReport> PostgresJobs::read(JobId id)
 {
-    return oneRecord(m_session.ask(query("read").bind(QStringLiteral("id"), id.value)), &readReport);
+    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readReport);
 }
 
 Result<QList<Lease>> PostgresJobs::claim(const QString &worker, Instant now, int limit,
@@ -108,32 +108,32 @@ Result<> PostgresJobs::hold(const Lease &lease, Instant now)
                          ofLease("hold", lease).bind(QStringLiteral("now"), now.milliseconds));
     if (!held)
         return tl::unexpected(held.error());
-    if (held->rowCount() == 0 || !held->truth(0, 0))
+    if (held->rowCount() == 0 || !held->boolean(0, 0))
         return tl::unexpected(leaseLost());
     return {};
 }
 
 Result<> PostgresJobs::extend(const Lease &lease, Instant until)
 {
-    return m_session.later(ofLease("extend", lease).bind(QStringLiteral("until"), until.milliseconds),
+    return m_session.defer(ofLease("extend", lease).bind(QStringLiteral("until"), until.milliseconds),
                            leaseLost());
 }
 
-Result<> PostgresJobs::keepResult(const Lease &lease, const QJsonObject &result)
+Result<> PostgresJobs::storeResult(const Lease &lease, const QJsonObject &result)
 {
     const QString json = QString::fromUtf8(QJsonDocument(result).toJson(QJsonDocument::Compact));
-    return m_session.later(ofLease("keep_result", lease).bind(QStringLiteral("result"), json), leaseLost());
+    return m_session.defer(ofLease("keep_result", lease).bind(QStringLiteral("result"), json), leaseLost());
 }
 
 Result<> PostgresJobs::finish(const Lease &lease, Instant now)
 {
-    return m_session.later(ofLease("finish", lease).bind(QStringLiteral("now"), now.milliseconds),
+    return m_session.defer(ofLease("finish", lease).bind(QStringLiteral("now"), now.milliseconds),
                            leaseLost());
 }
 
 Result<> PostgresJobs::runAgain(const Lease &lease, Instant at, const QString &failure)
 {
-    return m_session.later(ofLease("run_again", lease)
+    return m_session.defer(ofLease("run_again", lease)
                                .bind(QStringLiteral("at"), at.milliseconds)
                                .bind(QStringLiteral("failure"), notNull(failure)),
                            leaseLost());
@@ -141,7 +141,7 @@ Result<> PostgresJobs::runAgain(const Lease &lease, Instant at, const QString &f
 
 Result<> PostgresJobs::giveUp(const Lease &lease, Instant now, const QString &failure)
 {
-    return m_session.later(ofLease("give_up", lease)
+    return m_session.defer(ofLease("give_up", lease)
                                .bind(QStringLiteral("now"), now.milliseconds)
                                .bind(QStringLiteral("failure"), notNull(failure)),
                            leaseLost());

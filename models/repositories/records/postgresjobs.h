@@ -5,7 +5,8 @@
 
 namespace meja {
 
-/// The job table in PostgreSQL: workers skip what another one is just taking.
+/// The job table in PostgreSQL. Workers skip jobs that another worker is claiming at the same time. Functions
+/// with a lease fail with `Conflict` and code `lease-lost` when another worker has taken over the job.
 class PostgresJobs : public JobRecords
 {
 public:
@@ -18,7 +19,7 @@ public:
                                const QList<JobKind> &kinds) override;
     Result<> hold(const Lease &lease, Instant now) override;
     Result<> extend(const Lease &lease, Instant until) override;
-    Result<> keepResult(const Lease &lease, const QJsonObject &result) override;
+    Result<> storeResult(const Lease &lease, const QJsonObject &result) override;
     Result<> finish(const Lease &lease, Instant now) override;
     Result<> runAgain(const Lease &lease, Instant at, const QString &failure) override;
     Result<> giveUp(const Lease &lease, Instant now, const QString &failure) override;

@@ -66,7 +66,7 @@ Result<Order> PostgresOrders::lock(OrderId id)
 
 Result<> PostgresOrders::changeStatus(OrderId id, OrderStatus to, Instant at)
 {
-    return m_session.later(query("change_status")
+    return m_session.defer(query("change_status")
                                .bind(QStringLiteral("id"), id.value)
                                .bind(QStringLiteral("status"), code(to))
                                .bind(QStringLiteral("at"), at.milliseconds),
@@ -75,7 +75,7 @@ Result<> PostgresOrders::changeStatus(OrderId id, OrderStatus to, Instant at)
 
 Result<> PostgresOrders::changePaymentStatus(OrderId id, PaymentStatus to)
 {
-    return m_session.later(query("change_payment_status")
+    return m_session.defer(query("change_payment_status")
                                .bind(QStringLiteral("id"), id.value)
                                .bind(QStringLiteral("status"), code(to)),
                            noOrder(id));
@@ -84,13 +84,13 @@ Result<> PostgresOrders::changePaymentStatus(OrderId id, PaymentStatus to)
 Result<> PostgresOrders::returnStock(OrderId id, Return cause)
 {
     const QString kind = cause == Return::Cancelled ? QStringLiteral("cancel") : QStringLiteral("expiry");
-    return m_session.later(
+    return m_session.defer(
         query("return_stock").bind(QStringLiteral("id"), id.value).bind(QStringLiteral("kind"), kind));
 }
 
 Result<> PostgresOrders::archive(OrderId id, ArchivedBy by, Instant at)
 {
-    return m_session.later(query("archive")
+    return m_session.defer(query("archive")
                                .bind(QStringLiteral("id"), id.value)
                                .bind(QStringLiteral("by"), codeOf(by))
                                .bind(QStringLiteral("at"), at.milliseconds),
@@ -99,7 +99,7 @@ Result<> PostgresOrders::archive(OrderId id, ArchivedBy by, Instant at)
 
 Result<> PostgresOrders::unarchive(OrderId id)
 {
-    return m_session.later(query("unarchive").bind(QStringLiteral("id"), id.value), noOrder(id));
+    return m_session.defer(query("unarchive").bind(QStringLiteral("id"), id.value), noOrder(id));
 }
 
 } // namespace meja

@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// Orders in PostgreSQL; their status log writes itself.
+/// Orders in PostgreSQL. A trigger writes the status log.
 class PostgresOrders : public OrderRecords
 {
 public:

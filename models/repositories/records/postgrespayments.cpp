@@ -20,7 +20,7 @@ Result<Payment> readPayment(FieldReader fields)
     payment.gatewayOrderId = fields.text();
     payment.transactionId = fields.text();
     payment.type = fields.text();
-    payment.offUs = fields.truth();
+    payment.offUs = fields.boolean();
     fields.code(payment.status, &paymentStatusFromCode);
     payment.gatewayStatus = fields.text();
     payment.gross = fields.rupiah();
@@ -28,7 +28,7 @@ Result<Payment> readPayment(FieldReader fields)
     payment.expiresAt = fields.instant();
     payment.paidAt = fields.maybeInstant();
     payment.settledAt = fields.maybeInstant();
-    payment.shippingBlocked = fields.truth();
+    payment.shippingBlocked = fields.boolean();
     payment.version = fields.number();
     return fields.finish(payment);
 }
@@ -37,23 +37,23 @@ Result<Payment> readPayment(FieldReader fields)
 
 Result<OrderId> PostgresPayments::orderOf(PaymentId id)
 {
-    return oneId<OrderId>(m_session.ask(query("order_of").bind(QStringLiteral("id"), id.value)));
+    return oneId<OrderId>(m_session.read(query("order_of").bind(QStringLiteral("id"), id.value)));
 }
 
 Result<std::optional<PaymentId>> PostgresPayments::withGatewayOrderId(const QString &gatewayOrderId)
 {
-    return maybeId<PaymentId>(m_session.ask(
+    return maybeId<PaymentId>(m_session.read(
         query("with_gateway_order_id").bind(QStringLiteral("gateway_order_id"), notNull(gatewayOrderId))));
 }
 
 Result<Payment> PostgresPayments::read(PaymentId id)
 {
-    return oneRecord(m_session.ask(query("read").bind(QStringLiteral("id"), id.value)), &readPayment);
+    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readPayment);
 }
 
 Result<QList<Payment>> PostgresPayments::ofOrder(OrderId order)
 {
-    return allRecords(m_session.ask(query("of_order").bind(QStringLiteral("order_id"), order.value)),
+    return allRecords(m_session.read(query("of_order").bind(QStringLiteral("order_id"), order.value)),
                       &readPayment);
 }
 
@@ -71,7 +71,7 @@ Result<> PostgresPayments::save(const Payment &payment)
         .bind(QStringLiteral("shipping_blocked"), payment.shippingBlocked);
     bindInstant(statement, QStringLiteral("paid_at"), payment.paidAt);
     bindInstant(statement, QStringLiteral("settled_at"), payment.settledAt);
-    return m_session.later(statement, noSuchRow("payment", payment.id.value));
+    return m_session.defer(statement, noSuchRow("payment", payment.id.value));
 }
 
 } // namespace meja

@@ -13,7 +13,7 @@
 
 namespace meja {
 
-/// All record ports on one transaction.
+/// All record ports, sharing one transaction.
 class PostgresRecords : public Records
 {
 public:

@@ -23,7 +23,7 @@ Result<Refund> readRefund(FieldReader fields)
     refund.amount = fields.rupiah();
     fields.code(refund.state, &refundStateFromCode);
     fields.code(refund.method, &refundMethodFromCode);
-    refund.isFromOutside = fields.truth();
+    refund.isFromOutside = fields.boolean();
     refund.outsideKey = fields.text();
     refund.reason = fields.text();
     refund.requestedByKind = fields.text();
@@ -50,7 +50,7 @@ Result<Instant> readInstant(FieldReader fields)
     return fields.finish(fields.instant());
 }
 
-/// What both writing statements bind.
+/// Binds the columns that `add` and `save` have in common.
 void bindChangeable(Statement &statement, const Refund &refund)
 {
     statement.bind(QStringLiteral("amount"), refund.amount.amount())
@@ -71,18 +71,18 @@ void bindChangeable(Statement &statement, const Refund &refund)
 
 Result<std::optional<Refund>> PostgresRefunds::withKey(const QString &idempotencyKey)
 {
-    return maybeRecord(m_session.ask(query("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
+    return maybeRecord(m_session.read(query("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
                        &readRefund);
 }
 
 Result<Refund> PostgresRefunds::read(RefundId id)
 {
-    return oneRecord(m_session.ask(query("read").bind(QStringLiteral("id"), id.value)), &readRefund);
+    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readRefund);
 }
 
 Result<QList<Refund>> PostgresRefunds::ofPayment(PaymentId payment)
 {
-    return allRecords(m_session.ask(query("of_payment").bind(QStringLiteral("payment_id"), payment.value)),
+    return allRecords(m_session.read(query("of_payment").bind(QStringLiteral("payment_id"), payment.value)),
                       &readRefund);
 }
 
@@ -110,7 +110,7 @@ Result<> PostgresRefunds::save(const Refund &refund)
         .bind(QStringLiteral("settled_by"), notNull(refund.settledBy))
         .bind(QStringLiteral("confirmed_by"), notNull(refund.confirmedBy));
     bindChangeable(statement, refund);
-    return m_session.later(statement, noSuchRow("refund", refund.id.value));
+    return m_session.defer(statement, noSuchRow("refund", refund.id.value));
 }
 
 Result<RefundAttemptId> PostgresRefunds::addAttempt(const RefundAttempt &attempt)
@@ -125,14 +125,14 @@ Result<RefundAttemptId> PostgresRefunds::addAttempt(const RefundAttempt &attempt
 
 Result<std::optional<Instant>> PostgresRefunds::lastSentAt(RefundId refund)
 {
-    return maybeRecord(m_session.ask(query("last_sent_at").bind(QStringLiteral("refund_id"), refund.value)),
+    return maybeRecord(m_session.read(query("last_sent_at").bind(QStringLiteral("refund_id"), refund.value)),
                        &readInstant);
 }
 
 Result<> PostgresRefunds::closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,
                                         const QString &detail)
 {
-    return m_session.later(query("close_attempts")
+    return m_session.defer(query("close_attempts")
                                .bind(QStringLiteral("refund_id"), refund.value)
                                .bind(QStringLiteral("key"), notNull(key))
                                .bind(QStringLiteral("outcome"), code(outcome))

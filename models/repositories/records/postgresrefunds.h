@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// Refunds and their log in PostgreSQL.
+/// Refunds and their attempts in PostgreSQL.
 class PostgresRefunds : public RefundRecords
 {
 public:

@@ -34,23 +34,23 @@ Result<Shipment> readShipment(FieldReader fields)
 
 Result<OrderId> PostgresShipments::orderOf(ShipmentId id)
 {
-    return oneId<OrderId>(m_session.ask(query("order_of").bind(QStringLiteral("id"), id.value)));
+    return oneId<OrderId>(m_session.read(query("order_of").bind(QStringLiteral("id"), id.value)));
 }
 
 Result<std::optional<ShipmentId>> PostgresShipments::withKomerceOrderNo(const QString &number)
 {
     return maybeId<ShipmentId>(
-        m_session.ask(query("with_komerce_order_no").bind(QStringLiteral("number"), notNull(number))));
+        m_session.read(query("with_komerce_order_no").bind(QStringLiteral("number"), notNull(number))));
 }
 
 Result<Shipment> PostgresShipments::read(ShipmentId id)
 {
-    return oneRecord(m_session.ask(query("read").bind(QStringLiteral("id"), id.value)), &readShipment);
+    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readShipment);
 }
 
 Result<std::optional<Shipment>> PostgresShipments::latestOf(OrderId order)
 {
-    return maybeRecord(m_session.ask(query("latest_of").bind(QStringLiteral("order_id"), order.value)),
+    return maybeRecord(m_session.read(query("latest_of").bind(QStringLiteral("order_id"), order.value)),
                        &readShipment);
 }
 
@@ -63,7 +63,7 @@ Result<> PostgresShipments::save(const Shipment &shipment)
         .bind(QStringLiteral("raw_status"), notNull(shipment.rawStatus))
         .bind(QStringLiteral("waybill"), notNull(shipment.waybill));
     bindInstant(statement, QStringLiteral("last_checked_at"), shipment.lastCheckedAt);
-    return m_session.later(statement, noSuchRow("shipment", shipment.id.value));
+    return m_session.defer(statement, noSuchRow("shipment", shipment.id.value));
 }
 
 Result<> PostgresShipments::keep(const ShipmentEvent &event)
@@ -75,7 +75,7 @@ Result<> PostgresShipments::keep(const ShipmentEvent &event)
         .bind(QStringLiteral("description"), notNull(event.description))
         .bind(QStringLiteral("received_at"), event.receivedAt.milliseconds);
     bindInstant(statement, QStringLiteral("happened_at"), event.happenedAt);
-    return m_session.later(statement);
+    return m_session.defer(statement);
 }
 
 } // namespace meja

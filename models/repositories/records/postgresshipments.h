@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// Parcels in PostgreSQL; the recipient's phone is their order's.
+/// Shipments in PostgreSQL. The recipient's phone number comes from the order.
 class PostgresShipments : public ShipmentRecords
 {
 public:

@@ -7,8 +7,8 @@ namespace meja {
 Result<std::optional<Role>> PostgresStaff::roleOf(const QString &login)
 {
     const auto rows =
-        m_session.ask(NamedQueries::statement(QStringLiteral("staff"), QStringLiteral("role_of"))
-                          .bind(QStringLiteral("login"), notNull(login)));
+        m_session.read(NamedQueries::statement(QStringLiteral("staff"), QStringLiteral("role_of"))
+                           .bind(QStringLiteral("login"), notNull(login)));
     if (!rows)
         return tl::unexpected(rows.error());
     if (rows->rowCount() == 0)

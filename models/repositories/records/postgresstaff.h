@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// The accounts of people, as PostgreSQL has them.
+/// Staff accounts in PostgreSQL.
 class PostgresStaff : public StaffRecords
 {
 public:

@@ -18,8 +18,8 @@ Statement actingFor(const Actor &actor)
     return statement;
 }
 
-/// Whether a failure of COMMIT leaves open what became of it: the connection or the server went away.
-bool leavesOpen(const Error &error)
+/// Whether the result of COMMIT is unknown, because the connection or the server was lost.
+bool isOutcomeUnknown(const Error &error)
 {
     return error.kind == ErrorKind::OutcomeUnknown || error.kind == ErrorKind::Unavailable;
 }
@@ -34,49 +34,49 @@ RecordSession::RecordSession(Connection &connection, const Actor &actor, QString
 
 RecordSession::~RecordSession()
 {
-    if (m_isBegun && !m_isOver && m_connection.isOpen())
-        (void)m_connection.leaveTransaction();
+    if (m_isBegun && !m_isCommitted && m_connection.isOpen())
+        (void)m_connection.rollbackOpenTransaction();
 }
 
-Result<ResultSet> RecordSession::ask(const Statement &statement)
+Result<ResultSet> RecordSession::read(const Statement &statement)
 {
-    const auto answers = send({statement}, Kind::Read);
-    if (!answers)
-        return tl::unexpected(answers.error());
-    return answers->constLast();
+    const auto results = send({statement}, Kind::Read);
+    if (!results)
+        return tl::unexpected(results.error());
+    return results->constLast();
 }
 
 Result<ResultSet> RecordSession::change(const Statement &statement)
 {
-    const auto answers = send({statement}, Kind::Change);
-    if (!answers)
-        return tl::unexpected(answers.error());
-    return answers->constLast();
+    const auto results = send({statement}, Kind::Change);
+    if (!results)
+        return tl::unexpected(results.error());
+    return results->constLast();
 }
 
 Result<ResultSet> RecordSession::change(const Statement &first, const Statement &second)
 {
-    const auto answers = send({first, second}, Kind::Change);
-    if (!answers)
-        return tl::unexpected(answers.error());
-    return answers->constLast();
+    const auto results = send({first, second}, Kind::Change);
+    if (!results)
+        return tl::unexpected(results.error());
+    return results->constLast();
 }
 
-Result<> RecordSession::later(const Statement &statement)
+Result<> RecordSession::defer(const Statement &statement)
 {
-    return wait({statement, std::nullopt});
+    return defer({statement, std::nullopt});
 }
 
-Result<> RecordSession::later(const Statement &statement, const Error &otherwise)
+Result<> RecordSession::defer(const Statement &statement, const Error &ifNoRow)
 {
-    return wait({statement, otherwise});
+    return defer({statement, ifNoRow});
 }
 
-Result<> RecordSession::wait(const Waiting &change)
+Result<> RecordSession::defer(const DeferredChange &change)
 {
     if (m_failure)
         return tl::unexpected(*m_failure);
-    m_waiting.append(change);
+    m_deferred.append(change);
     return {};
 }
 
@@ -87,32 +87,34 @@ Result<QList<ResultSet>> RecordSession::send(const QList<Statement> &last, Kind 
     QList<Statement> batch;
     if (!m_isBegun)
         batch = {Statement(QStringLiteral("begin")), actingFor(m_actor)};
-    const bool isIdWanted = m_transactionId.isEmpty() && (kind == Kind::Change || !m_waiting.isEmpty());
-    if (isIdWanted)
-        batch.append(NamedQueries::statement(QStringLiteral("transactions"), QStringLiteral("transaction_id")));
-    const qsizetype firstWaiting = batch.size();
-    for (const Waiting &each : std::as_const(m_waiting))
+    const bool needsTransactionId =
+        m_transactionId.isEmpty() && (kind == Kind::Change || !m_deferred.isEmpty());
+    if (needsTransactionId)
+        batch.append(
+            NamedQueries::statement(QStringLiteral("transactions"), QStringLiteral("transaction_id")));
+    const qsizetype firstDeferred = batch.size();
+    for (const DeferredChange &each : std::as_const(m_deferred))
         batch.append(each.statement);
     batch.append(last);
 
     m_isBegun = true;
-    const auto answers = m_connection.runAll(batch);
-    if (!answers)
-        return fail(answers.error());
-    if (isIdWanted)
-        m_transactionId = answers->at(firstWaiting - 1).text(0, 0);
-    for (qsizetype i = 0; i < m_waiting.size(); ++i) {
-        if (m_waiting[i].otherwise && answers->at(firstWaiting + i).affectedRows() == 0)
-            return fail(*m_waiting[i].otherwise);
+    const auto results = m_connection.runAll(batch);
+    if (!results)
+        return fail(results.error());
+    if (needsTransactionId)
+        m_transactionId = results->at(firstDeferred - 1).text(0, 0);
+    for (qsizetype i = 0; i < m_deferred.size(); ++i) {
+        if (m_deferred[i].ifNoRow && results->at(firstDeferred + i).affectedRows() == 0)
+            return fail(*m_deferred[i].ifNoRow);
     }
-    m_waiting.clear();
-    return *answers;
+    m_deferred.clear();
+    return *results;
 }
 
 tl::unexpected<Error> RecordSession::fail(const Error &error)
 {
     m_failure = error;
-    // Without a COMMIT nothing has happened, whatever was lost.
+    // Before COMMIT nothing has taken effect, even if the result of a statement was lost.
     if (error.kind == ErrorKind::OutcomeUnknown)
         m_failure->kind = ErrorKind::Unavailable;
     return tl::unexpected(*m_failure);
@@ -122,26 +124,26 @@ Result<> RecordSession::commit()
 {
     if (m_failure)
         return tl::unexpected(*m_failure);
-    // What must find its row has to stop the commit if it doesn't; and whoever may have to ask what became of
-    // a COMMIT must know the transaction's id before it is sent.
-    const bool mustHear = std::any_of(m_waiting.cbegin(), m_waiting.cend(),
-                                      [](const Waiting &each) { return each.otherwise.has_value(); });
-    if (!m_waiting.isEmpty() && (mustHear || m_transactionId.isEmpty())) {
+    // Send deferred changes before COMMIT in two cases: a change that must find a row has to prevent the
+    // commit, and the transaction id must be known before COMMIT, to query its result later.
+    const bool mustFindRow = std::any_of(m_deferred.cbegin(), m_deferred.cend(),
+                                         [](const DeferredChange &each) { return each.ifNoRow.has_value(); });
+    if (!m_deferred.isEmpty() && (mustFindRow || m_transactionId.isEmpty())) {
         if (auto sent = send({}, Kind::Change); !sent)
             return tl::unexpected(sent.error());
     }
     if (!m_isBegun)
         return {};
     QList<Statement> batch;
-    for (const Waiting &each : std::as_const(m_waiting))
+    for (const DeferredChange &each : std::as_const(m_deferred))
         batch.append(each.statement);
     batch.append(Statement(QStringLiteral("commit")));
     const auto done = m_connection.runAll(batch);
-    if (!done && leavesOpen(done.error()) && !m_transactionId.isEmpty())
+    if (!done && isOutcomeUnknown(done.error()) && !m_transactionId.isEmpty())
         return failure(ErrorKind::OutcomeUnknown, done.error().detail, done.error().code);
     if (!done)
         return fail(done.error());
-    m_isOver = true;
+    m_isCommitted = true;
     return {};
 }
 
@@ -160,7 +162,7 @@ QString notNull(const QString &text)
 
 Error noSuchRow(const char *what, qint64 id)
 {
-    return {ErrorKind::NotFound, QStringLiteral("there is no %1 %2").arg(QLatin1String(what)).arg(id), {}};
+    return {ErrorKind::NotFound, QStringLiteral("no %1 %2").arg(QLatin1String(what)).arg(id), {}};
 }
 
 } // namespace meja

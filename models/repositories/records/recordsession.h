@@ -8,64 +8,66 @@
 
 namespace meja {
 
-/// One transaction of the record classes, in as few round trips as its answers allow: it begins with the
-/// first statement, and a change that nobody waits to hear of travels with what comes next. Should such a
-/// change be refused, that is what the next answer, or the commit, says. Leaving without `commit()` rolls
-/// back.
+/// One transaction of the record classes, with as few round trips as possible: it begins together with the
+/// first statement, and a deferred change is sent together with the next statement. If a deferred change
+/// fails, the next call or `commit()` returns its error. The destructor rolls back unless `commit()`
+/// succeeded.
+///
+/// Failures of all functions: those of `Connection::runAll()`, except that a lost connection before COMMIT is
+/// `Unavailable`, because nothing was committed. After a failure, every further call returns the same error.
 class RecordSession
 {
 public:
-    /// @param transactionId is set before anything could be committed.
+    /// @param transactionId receives the id before COMMIT is sent; stays empty if nothing was changed.
     RecordSession(Connection &connection, const Actor &actor, QString &transactionId);
     ~RecordSession();
     Q_DISABLE_COPY_MOVE(RecordSession)
 
-    /// Reads without locking. Failures of all: those of `Connection::run`, but a lost connection is
-    /// `Unavailable`, since nothing was committed.
-    Result<ResultSet> ask(const Statement &statement);
-    /// A statement that locks or changes rows and whose answer is needed.
+    /// Runs a statement that reads without locking.
+    Result<ResultSet> read(const Statement &statement);
+    /// Runs a statement that locks or changes rows and whose result is needed.
     Result<ResultSet> change(const Statement &statement);
-    /// Two that are sent together; the second one's answer.
+    /// Runs two statements in one round trip. Returns the result of the second one.
     Result<ResultSet> change(const Statement &first, const Statement &second);
 
-    /// A change whose answer nobody needs.
-    Result<> later(const Statement &statement);
-    /// The same for a change that must find its row: `otherwise` is what the session fails with if not.
-    Result<> later(const Statement &statement, const Error &otherwise);
+    /// Defers a change whose result is not needed.
+    Result<> defer(const Statement &statement);
+    /// Defers a change that must find a row. If it finds none, the session fails with `ifNoRow`.
+    Result<> defer(const Statement &statement, const Error &ifNoRow);
 
-    /// `OutcomeUnknown` when the answer to COMMIT was lost; `transactionId` can be asked about.
+    /// `OutcomeUnknown` when the result of COMMIT was lost; query it with the transaction id.
     Result<> commit();
 
 private:
-    struct Waiting
+    struct DeferredChange
     {
         Statement statement;
-        std::optional<Error> otherwise; ///< When it finds no row.
+        std::optional<Error> ifNoRow; ///< The error when the statement finds no row.
     };
 
     enum class Kind { Read, Change };
 
-    Result<> wait(const Waiting &change);
-    /// Everything that waits and `last`, in one round trip.
+    Result<> defer(const DeferredChange &change);
+    /// Sends all deferred changes and `last` in one round trip.
     Result<QList<ResultSet>> send(const QList<Statement> &last, Kind kind);
     tl::unexpected<Error> fail(const Error &error);
 
     Connection &m_connection;
     Actor m_actor;
     QString &m_transactionId;
-    QList<Waiting> m_waiting;
+    QList<DeferredChange> m_deferred;
     std::optional<Error> m_failure;
     bool m_isBegun = false;
-    bool m_isOver = false;
+    bool m_isCommitted = false;
 };
 
 /// Binds a time that may be missing.
 void bindInstant(Statement &statement, const QString &name, const std::optional<Instant> &at);
 
-/// A text to bind: one that the program never filled is empty, not NULL; the statements say what it means.
+/// Converts a null text to an empty one, which is not bound as NULL. Statements that need NULL use `nullif`.
 [[nodiscard]] QString notNull(const QString &text);
 
-/// What a change that found no row fails with.
+/// The `NotFound` error of a change that found no row.
 [[nodiscard]] Error noSuchRow(const char *what, qint64 id);
 
 } // namespace meja

@@ -16,7 +16,7 @@ Statement query(const char *name)
 
 QString hashOf(const QByteArray &token)
 {
-    // The client holds the token's bytes in hexadecimal; what is stored is the digest of the bytes.
+    // The client has the token's bytes in hexadecimal. The database stores the digest of the bytes.
     return QString::fromLatin1(
         QCryptographicHash::hash(QByteArray::fromHex(token), QCryptographicHash::Sha256).toHex());
 }
@@ -46,9 +46,10 @@ RequestStart startIn(const ResultSet &rows, const StaffCaller &caller, const Req
         return {caller, Kind::KeyReused};
     if (rows.isNull(0, EarlierStatus))
         return {caller, Kind::InProgress};
-    const KeptAnswer answer{static_cast<int>(rows.integer(0, EarlierStatus)), rows.bytes(0, EarlierType),
-                            rows.bytes(0, EarlierAnswer)};
-    return {caller, Kind::Answered, 0, answer};
+    const StoredResponse answer{.status = static_cast<int>(rows.integer(0, EarlierStatus)),
+                                .contentType = rows.bytes(0, EarlierType),
+                                .body = rows.bytes(0, EarlierAnswer)};
+    return {.caller = caller, .kind = Kind::Answered, .answer = answer};
 }
 
 Result<> done(const Result<ResultSet> &rows)
@@ -88,7 +89,7 @@ Result<std::optional<RequestStart>> StaffRequests::begin(const QByteArray &token
     return startIn(*rows, *caller, key);
 }
 
-Result<QString> StaffRequests::keep(qint64 claim, const KeptAnswer &answer)
+Result<QString> StaffRequests::keep(qint64 claim, const StoredResponse &answer)
 {
     const auto rows = m_connection.run(
         query("keep")
@@ -107,7 +108,7 @@ Result<> StaffRequests::release(qint64 claim)
     return done(m_connection.run(query("release").bind(QStringLiteral("id"), claim)));
 }
 
-Result<> StaffRequests::forget()
+Result<> StaffRequests::deleteOldKeys()
 {
     return done(m_connection.run(query("forget")));
 }

@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// Who calls the staff API, as of this moment.
+/// The authenticated caller of a staff API request, with their current role.
 struct StaffCaller
 {
     qint64 accountId = 0;
@@ -17,57 +17,59 @@ struct StaffCaller
     Role role = Role::Auditor;
 };
 
-/// An answer that was given once and is given again.
-struct KeptAnswer
+/// The stored response of a request, which is sent again when the request is repeated.
+struct StoredResponse
 {
-    int status = 200;
+    int status = 200; ///< HTTP.
     QByteArray contentType;
     QByteArray body;
 };
 
-/// What a writing request is known by.
+/// Identifies a request that writes, for idempotency.
 struct RequestKey
 {
-    QString route;        ///< Method and pattern.
-    QString key;          ///< The caller's own.
-    QByteArray digest;    ///< SHA-256 of path and body.
-    QList<Role> mayWrite; ///< For others nothing is claimed.
+    QString route;        ///< Method and path pattern.
+    QString key;          ///< The idempotency key of the caller.
+    QByteArray digest;    ///< SHA-256 over path and body.
+    QList<Role> mayWrite; ///< Roles that may use the route. For others the key is not reserved.
 };
 
-/// What is to be done with a writing request.
+/// How to handle a request that writes, depending on its idempotency key.
 struct RequestStart
 {
     enum class Kind {
-        Fresh,    ///< Nobody asked for it before; `claim` is ours.
-        Answered, ///< `answer` was given to the same request.
-        InProgress,
-        KeyReused, ///< The key was used for another request.
-        NotClaimed ///< The role may not write.
+        Fresh,      ///< The key is new and reserved by `claim`: execute the request.
+        Answered,   ///< The same request was already executed: send `answer` again.
+        InProgress, ///< The same request is being executed.
+        KeyReused,  ///< The key belongs to a different request.
+        NotClaimed  ///< The role may not write.
     };
     StaffCaller caller;
     Kind kind = Kind::NotClaimed;
     qint64 claim = 0;
-    KeptAnswer answer = {};
+    StoredResponse answer = {};
 };
 
-/// Sessions of the staff API and the keys of its writing requests. Failures: those of `Connection::run`.
+/// Sessions of the staff API and the idempotency keys of its requests. Failures: those of
+/// `Connection::run()`.
 class StaffRequests
 {
 public:
     explicit StaffRequests(Connection &connection) : m_connection(connection) {}
 
-    /// @param token as the client sent it. Nobody for one that is unknown or has run out.
+    /// The caller with this session token; nullopt when the token is unknown or expired.
+    /// @param token as the client sent it, in hexadecimal.
     Result<std::optional<StaffCaller>> who(const QByteArray &token);
-    /// The same and a claim on the key in one round trip. A claim whose holder is gone is taken over after a
-    /// minute.
+    /// Authenticates the caller and reserves the key, in one round trip. A claim without a response can be
+    /// taken over after a minute.
     Result<std::optional<RequestStart>> begin(const QByteArray &token, const RequestKey &key);
-    /// Keeps the answer for repetitions. @returns the position of the database's log, for readers of
-    /// standbys.
-    Result<QString> keep(qint64 claim, const KeptAnswer &answer);
-    /// Nothing happened; a repetition starts anew.
+    /// Stores the response for repetitions of the request. @returns the position of the write-ahead log: a
+    /// standby that has reached it shows the changes of the request.
+    Result<QString> keep(qint64 claim, const StoredResponse &answer);
+    /// Releases the key after a request that changed nothing, so that it can be repeated.
     Result<> release(qint64 claim);
-    /// Forgets answers older than seven days.
-    Result<> forget();
+    /// Deletes keys and responses older than seven days.
+    Result<> deleteOldKeys();
     Result<> signOut(const QByteArray &token);
 
 private:

@@ -6,9 +6,9 @@ namespace meja {
 
 namespace {
 
-Invariant invariant(const char *number, const char *statement, const char *promise)
+Invariant invariant(const char *number, const char *statement, const char *description)
 {
-    return {QString::fromLatin1(number), QString::fromLatin1(statement), QString::fromLatin1(promise)};
+    return {QString::fromLatin1(number), QString::fromLatin1(statement), QString::fromLatin1(description)};
 }
 
 } // namespace
@@ -16,44 +16,46 @@ Invariant invariant(const char *number, const char *statement, const char *promi
 const QList<Invariant> &InvariantCheck::all()
 {
     static const QList<Invariant> invariants{
-        invariant("M1", "promised_beyond_paid", "refunds stay within what was paid"),
-        invariant("M3", "key_without_failure", "a new key follows a definitive failure"),
-        invariant("M3", "key_of_another", "an attempt bears its refund's key and amount"),
-        invariant("M4", "sent_without_approval", "nothing is sent that another person did not approve"),
-        invariant("M5", "success_without_proof", "a recorded success has its proof"),
-        invariant("M5", "payment_unlike_its_refunds", "a payment says what its refunds say"),
-        invariant("S1", "stock_unlike_its_movements", "stock is opening stock and movements"),
-        invariant("S1", "movement_without_cause", "every movement has a cause and an actor"),
+        invariant("M1", "promised_beyond_paid", "refunds never exceed the paid amount"),
+        invariant("M3", "key_without_failure", "a new refund key is used only after a definitive failure"),
+        invariant("M3", "key_of_another", "a refund attempt has the key and amount of its refund"),
+        invariant("M4", "sent_without_approval", "every sent refund was approved by another person"),
+        invariant("M5", "success_without_proof", "every successful refund has a proof"),
+        invariant("M5", "payment_unlike_its_refunds", "a payment matches its refunds"),
+        invariant("S1", "stock_unlike_its_movements", "stock equals opening stock plus movements"),
+        invariant("S1", "movement_without_cause", "every stock movement has a cause and an actor"),
         invariant("S2", "returned_unlike_ordered",
-                  "units return once, all of them, after the pivot or by expiry"),
+                  "all units return exactly once, after the cancellation or expiry of their order"),
         invariant("S3", "stock_below_nothing", "stock is never negative"),
-        invariant("O1", "cancelled_after_leaving", "nothing that left was cancelled"),
-        invariant("O2", "cancelled_with_a_parcel", "a cancelled order's parcel is cancelled"),
-        invariant("O2", "cancelled_with_money", "a cancelled order's money is settled or on its way"),
-        invariant("O3", "order_unlike_its_payments", "an order shows the payment that counts"),
-        invariant("O3", "status_off_the_table", "orders change by the table only"),
-        invariant("O3", "change_off_the_table", "payments, parcels and refunds change by the table only"),
-        invariant("O4", "cancellations_at_once", "one live cancellation per order"),
+        invariant("O1", "cancelled_after_leaving", "no shipped order is cancelled"),
+        invariant("O2", "cancelled_with_a_parcel", "the shipments of a cancelled order are cancelled"),
+        invariant("O2", "cancelled_with_money",
+                  "the payments of a cancelled order are voided, refunded or being refunded"),
+        invariant("O3", "order_unlike_its_payments", "the payment status of an order matches its payments"),
+        invariant("O3", "status_off_the_table", "orders only change status by allowed transitions"),
+        invariant("O3", "change_off_the_table",
+                  "payments, shipments, cancellations and refunds only change by allowed transitions"),
+        invariant("O4", "cancellations_at_once", "an order has at most one active cancellation"),
         invariant("O4", "frozen_unlike_its_cancellation",
-                  "an order is frozen while its cancellation needs it"),
+                  "an order is frozen exactly while its cancellation needs it"),
         invariant("L1", "change_without_audit", "every change is in the audit log"),
-        invariant("L2", "job_lost", "no job is lost"),
-        invariant("L4", "cancellation_forgotten", "every cancellation goes on or is an attention item"),
-        invariant("L4", "refund_forgotten", "every refund goes on or is an attention item"),
-        invariant("L4", "order_never_expires", "every unpaid order ends"),
-        invariant("C1", "rating_unlike_comments", "a product's rating is that of its comments"),
+        invariant("L2", "job_lost", "every job is run, or reported when it is given up"),
+        invariant("L4", "cancellation_forgotten", "every active cancellation has a job or an attention item"),
+        invariant("L4", "refund_forgotten", "every active refund has a job or an attention item"),
+        invariant("L4", "order_never_expires", "every unpaid order expires"),
+        invariant("C1", "rating_unlike_comments", "the rating of a product matches its comments"),
     };
     return invariants;
 }
 
-Result<Violations> InvariantCheck::check(const Invariant &invariant, int most)
+Result<Violations> InvariantCheck::check(const Invariant &invariant, int maxRows)
 {
     Statement statement = NamedQueries::statement(QStringLiteral("invariants"), invariant.statement);
-    statement.bind(QStringLiteral("most"), qint64(most));
+    statement.bind(QStringLiteral("most"), qint64(maxRows));
     const auto found = m_connection.run(statement);
     if (!found)
         return tl::unexpected(found.error());
-    Violations violations{invariant, {}};
+    Violations violations{.invariant = invariant, .rows = {}};
     for (int row = 0; row < found->rowCount(); ++row)
         violations.rows.append(QStringLiteral("%1: %2").arg(found->text(row, 0), found->text(row, 1)));
     return violations;

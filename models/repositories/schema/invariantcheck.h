@@ -6,22 +6,23 @@
 
 namespace meja {
 
-/// What must always hold, and the statement that looks for rows that break it.
+/// A rule that must always hold, and the statement that finds the rows that violate it.
 struct Invariant
 {
-    QString number; ///< `M1`, `S2`, …
-    QString statement;
-    QString promise; ///< In words, for an operator.
+    QString number;      ///< The number in the design, `M1`, `S2`, …
+    QString statement;   ///< Its name in `queries/invariants.sql`.
+    QString description; ///< The rule in English, for the operator.
 };
 
-/// The rows that break one invariant.
+/// The rows that violate one invariant.
 struct Violations
 {
     Invariant invariant;
-    QStringList rows; ///< What each is about and what is wrong; at most as many as were asked for.
+    QStringList rows; ///< For each row its subject and what is wrong.
 };
 
-/// Holds a live database against the domain's invariants, as far as its rows alone can show them.
+/// Checks a live database against the invariants of the domain, as far as its rows show them. Used by
+/// `meja-service check` and the simulations.
 class InvariantCheck
 {
 public:
@@ -29,8 +30,9 @@ public:
 
     [[nodiscard]] static const QList<Invariant> &all();
 
-    /// Reads every row that matters, at its own pace; changes nothing. @param most rows to name at most.
-    Result<Violations> check(const Invariant &invariant, int most);
+    /// Reads all relevant rows and changes nothing. Failures: those of `Connection::run()`.
+    /// @param maxRows the maximum number of violating rows to return, at least 1.
+    Result<Violations> check(const Invariant &invariant, int maxRows);
 
 private:
     Connection &m_connection;

@@ -30,7 +30,7 @@ QList<Migration> Migration::all()
         QFile file(folder.filePath(name));
         const qsizetype underscore = name.indexOf(u'_');
         if (underscore < 1 || !file.open(QIODevice::ReadOnly))
-            qFatal("%s is no migration", qPrintable(name));
+            qFatal("%s is not a migration", qPrintable(name));
         migrations.append({.version = QStringView(name).first(underscore).toInt(),
                            .name = name.mid(underscore + 1).chopped(4),
                            .sql = QString::fromUtf8(file.readAll())});

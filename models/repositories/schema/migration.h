@@ -5,22 +5,22 @@
 
 namespace meja {
 
-/// One step of the database's schema, as a file `NNNN_name.sql` of `resources/sql/migrations` writes it.
+/// One migration of the database schema: a file `NNNN_name.sql` in `resources/sql/migrations`.
 struct Migration
 {
-    int version = 0; ///< The number its file begins with.
-    QString name;    ///< What follows the number, for example `roles`.
+    int version = 0; ///< The number at the start of the file name.
+    QString name;    ///< The rest of the file name, for example `roles`.
     QString sql;
 
-    /// Whether it runs as the login that connected, because it makes roles or extensions, instead of
-    /// as `meja_owner`. Its first line says so.
+    /// Whether it runs as the connected login instead of as `meja_owner`, because it creates roles or
+    /// extensions. Such a file starts with the line `-- run as: administrator`.
     [[nodiscard]] bool needsAdministrator() const;
-    /// SHA-256 of the text, in hexadecimal digits.
+    /// SHA-256 of the text, in hexadecimal.
     [[nodiscard]] QString checksum() const;
-    /// For people: `0001_roles`.
+    /// For messages: `0001_roles`.
     [[nodiscard]] QString title() const;
 
-    /// Those compiled into the program, in their order.
+    /// All migrations compiled into the program, in order.
     static QList<Migration> all();
 };
 

@@ -11,19 +11,20 @@ namespace meja {
 
 namespace {
 
-constexpr int maximumTries = 10;
-constexpr unsigned long pauseBetweenTries = 50; ///< Milliseconds.
+constexpr int maxTries = 10;
+constexpr unsigned long retryDelay = 50; ///< Milliseconds.
 
 Statement statement(const QString &name)
 {
     return NamedQueries::statement(QStringLiteral("migrations"), name);
 }
 
-/// Whether two programs met at something that has no row to lock: roles belong to the whole cluster,
-/// and `create … if not exists` looks and creates in two steps. Once more, and it is there.
-bool lostARace(const Error &error)
+/// Whether two migrators created the same object at the same time. Nothing can be locked against that: roles
+/// belong to the whole cluster, and `create … if not exists` is not atomic. A retry then finds the object.
+bool isRaceCondition(const Error &error)
 {
-    // XX000 is "tuple concurrently updated", and 23505 may be met in a catalogue; what isn't, fails again.
+    // XX000 is "tuple concurrently updated". 23505 can come from a system catalogue; if not, the retry fails
+    // too.
     static constexpr std::array codes{QLatin1StringView("40001"), QLatin1StringView("40P01"),
                                       QLatin1StringView("42P06"), QLatin1StringView("42P07"),
                                       QLatin1StringView("23505"), QLatin1StringView("XX000")};
@@ -35,9 +36,9 @@ auto retrying(const Action &action)
 {
     for (int tries = 1;; ++tries) {
         auto outcome = action();
-        if (outcome || tries == maximumTries || !lostARace(outcome.error()))
+        if (outcome || tries == maxTries || !isRaceCondition(outcome.error()))
             return outcome;
-        QThread::msleep(pauseBetweenTries);
+        QThread::msleep(retryDelay);
     }
 }
 
@@ -54,7 +55,7 @@ Result<> runAll(Connection &connection, const QStringList &names)
 Error failedIn(const Migration &migration, Error error)
 {
     error.detail =
-        QStringLiteral("migration %1 failed and left nothing: %2").arg(migration.title(), error.detail);
+        QStringLiteral("migration %1 failed and was rolled back: %2").arg(migration.title(), error.detail);
     return error;
 }
 
@@ -71,7 +72,7 @@ Result<QList<Migration>> Migrator::pending()
 
 Result<QList<Migration>> Migrator::migrate()
 {
-    // Whatever is refused is refused before the first change.
+    // Check everything before the first change.
     if (const auto wanted = pending(); !wanted || wanted->isEmpty())
         return wanted;
     if (const auto created = retrying([this] { return createTable(); }); !created)
@@ -92,7 +93,7 @@ Result<QList<Migrator::Applied>> Migrator::applied()
     const auto exists = m_connection.run(statement(QStringLiteral("table_exists")));
     if (!exists)
         return tl::unexpected(exists.error());
-    if (!exists->truth(0, 0))
+    if (!exists->boolean(0, 0))
         return QList<Applied>();
     const auto rows = m_connection.run(statement(QStringLiteral("applied")));
     if (!rows)
@@ -107,12 +108,13 @@ Result<QList<Migration>> Migrator::missing(const QList<Applied> &applied) const
 {
     const int newest = m_migrations.isEmpty() ? 0 : m_migrations.last().version;
     if (!applied.isEmpty() && applied.last().version > newest)
-        return failure(ErrorKind::RuleViolated,
-                       QStringLiteral("the database has schema version %1, newer than this program, which "
-                                      "knows %2; install the newer program. Nothing was changed")
-                           .arg(applied.last().version)
-                           .arg(newest),
-                       QStringLiteral("schema_newer"));
+        return failure(
+            ErrorKind::RuleViolated,
+            QStringLiteral("the database has schema version %1, but this program only supports version "
+                           "%2; install a newer version of Meja. Nothing was changed")
+                .arg(applied.last().version)
+                .arg(newest),
+            QStringLiteral("schema_newer"));
     for (qsizetype i = 0; i < applied.size(); ++i) {
         const auto matches = [&](const Migration &own) {
             return own.version == applied[i].version && own.checksum() == applied[i].checksum;
@@ -120,9 +122,9 @@ Result<QList<Migration>> Migrator::missing(const QList<Applied> &applied) const
         if (i >= m_migrations.size() || !matches(m_migrations[i]))
             return failure(
                 ErrorKind::RuleViolated,
-                QStringLiteral("migration %1_%2 was applied from a file that differs from this "
-                               "program's, or out of its order; migrations must stay as they were. "
-                               "Nothing was changed")
+                QStringLiteral("migration %1_%2 was applied from a file that differs from the one in this "
+                               "program, or in a different order; install the version of Meja that created "
+                               "this database, or a newer one. Nothing was changed")
                     .arg(applied[i].version, 4, 10, QLatin1Char('0'))
                     .arg(applied[i].name),
                 QStringLiteral("schema_changed"));
@@ -145,7 +147,7 @@ Result<std::optional<Migration>> Migrator::applyNext()
                                                   QStringLiteral("set_path")});
         !locked)
         return tl::unexpected(locked.error());
-    // Read again under the lock: another program may have been quicker.
+    // Read again under the lock: another migrator may have applied it in the meantime.
     const auto wanted = pending();
     if (!wanted)
         return tl::unexpected(wanted.error());

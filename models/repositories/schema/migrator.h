@@ -7,22 +7,25 @@
 
 namespace meja {
 
-/// Brings a database's schema up to what this program was built for: each migration once, in order, in
-/// a transaction of its own together with its row in `meja.schema_migrations`. Any number of them may
-/// start at once; they take turns by a lock on that table, which ends with each transaction.
+/// Migrates a database to the schema version of this program. Applies each missing migration in order, each
+/// in a transaction together with its row in `meja.schema_migrations`. Several migrators may run at the same
+/// time: a lock on that table makes them take turns. Used by `meja-service migrate`.
 class Migrator
 {
 public:
-    /// @param connection open, and signed in as a login that may create roles and act as `meja_owner`.
-    /// @param migrations what there is to apply; tests bring their own.
+    /// @param connection must be open, with a login that may create roles and act as `meja_owner`.
+    /// @param migrations tests pass their own.
     explicit Migrator(Connection &connection, QList<Migration> migrations = Migration::all());
 
-    /// What `migrate()` would apply; changes nothing. `RuleViolated`, with a sentence naming the file,
-    /// for a database that is newer than this program or was made from other files.
+    /// The migrations that `migrate()` would apply. Changes nothing. `RuleViolated`, with the migration in
+    /// the message, when the database is newer than this program (code `schema_newer`) or was created from
+    /// other files
+    /// (`schema_changed`); otherwise the failures of `Connection::run()`.
     Result<QList<Migration>> pending();
 
-    /// Applies what is missing and tells which this call applied. Failures as in `pending()` and
-    /// `Connection::run()`; the migration that failed has left nothing, those before it stay.
+    /// Applies the missing migrations and returns those that this call applied. Failures: those of
+    /// `pending()` and `Connection::run()`. A failed migration is rolled back; the ones before it stay
+    /// applied.
     Result<QList<Migration>> migrate();
 
 private:
@@ -37,7 +40,7 @@ private:
     [[nodiscard]] Result<QList<Migration>> missing(const QList<Applied> &applied) const;
     Result<> createTable();
     Result<> apply(const Migration &migration);
-    /// Applies the first missing migration; none when all are there.
+    /// Applies the first missing migration; nullopt when all are applied.
     Result<std::optional<Migration>> applyNext();
 
     Connection &m_connection;

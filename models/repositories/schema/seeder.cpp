@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-Statement named(const char *name)
+Statement statementNamed(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("seed"), QLatin1String(name));
 }
@@ -25,7 +25,7 @@ Actor actor()
 
 } // namespace
 
-Seeder::Seeder(ConnectionSettings settings, SeedOptions options, SeedCrew::Progress progress)
+Seeder::Seeder(ConnectionSettings settings, SeedOptions options, SeedWorkers::Progress progress)
     : m_settings(std::move(settings)), m_options(options), m_progress(std::move(progress))
 {}
 
@@ -41,19 +41,19 @@ Result<QList<SeededTable>> Seeder::run()
     auto tables = guard.open()
                       .and_then([&] { return prepare(connection); })
                       .and_then([&] { return guard.runScript(QStringLiteral("begin")); })
-                      .and_then([&] { return done(guard.run(named("guard"))); })
-                      .and_then([&] { return restingIndexes(connection); })
-                      .and_then([&](const QList<RestingIndex> &indexes) { return fill(indexes); })
+                      .and_then([&] { return done(guard.run(statementNamed("guard"))); })
+                      .and_then([&] { return droppedIndexes(connection); })
+                      .and_then([&](const QList<DroppedIndex> &indexes) { return fill(indexes); })
                       .and_then([&] { return guard.runScript(QStringLiteral("rollback")); })
                       .and_then([&] { return close(connection); });
     if (tables)
         return tables;
     guard.close();
-    m_progress(QStringLiteral("stopped; emptying the tables and restoring the indexes"));
+    m_progress(QStringLiteral("stopped; emptying the tables and recreating the indexes"));
     if (const auto undone = undo(connection); !undone)
         return failure(tables.error().kind,
-                       QStringLiteral("%1; and what was written could not be taken back: %2. The next "
-                                      "`meja-service seed` tries again.")
+                       QStringLiteral("%1; the rows that were written could not be removed: %2. Run "
+                                      "`meja-service seed` again to remove them.")
                            .arg(tables.error().detail, undone.error().detail));
     return tables;
 }
@@ -62,14 +62,14 @@ void Seeder::cancel()
 {
     const std::lock_guard lock(m_mutex);
     m_cancelled = true;
-    if (m_crew)
-        m_crew->cancel();
+    if (m_workers)
+        m_workers->cancel();
 }
 
-Result<bool> Seeder::asks(Connection &connection, const QString &question)
+Result<bool> Seeder::isTrue(Connection &connection, const QString &statement)
 {
-    return connection.run(NamedQueries::statement(QStringLiteral("seed"), question))
-        .map([](const ResultSet &answer) { return answer.truth(0, 0); });
+    return connection.run(NamedQueries::statement(QStringLiteral("seed"), statement))
+        .map([](const ResultSet &rows) { return rows.boolean(0, 0); });
 }
 
 Result<> Seeder::check(Connection &connection)
@@ -77,43 +77,43 @@ Result<> Seeder::check(Connection &connection)
     if (m_options.orders < 1 || m_options.orders > 100'000'000 || !m_options.day.isValid())
         return failure(
             ErrorKind::Invalid,
-            QStringLiteral("the number of orders must lie between 1 and 100 million, the day exist"));
-    const auto administrator = asks(connection, QStringLiteral("is_administrator"));
+            QStringLiteral(
+                "the number of orders must be between 1 and 100 million, and the day a valid date"));
+    const auto administrator = isTrue(connection, QStringLiteral("is_administrator"));
     if (!administrator)
         return tl::unexpected(administrator.error());
     if (!*administrator)
         return failure(ErrorKind::Forbidden,
-                       QStringLiteral("seeding needs an administrator's login: triggers rest meanwhile"));
-    const auto schema = asks(connection, QStringLiteral("has_schema"));
+                       QStringLiteral("the seed requires a superuser, because it disables triggers"));
+    const auto schema = isTrue(connection, QStringLiteral("has_schema"));
     if (!schema)
         return tl::unexpected(schema.error());
     if (!*schema)
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("this database has no tables yet: run `meja-service migrate` first"));
-    if (const auto cleared = clearWreck(connection); !cleared)
+                       QStringLiteral("this database has no tables yet; run `meja-service migrate` first"));
+    if (const auto cleared = cleanUpInterruptedSeed(connection); !cleared)
         return cleared;
-    const auto filled = connection.run(named("filled_table"));
+    const auto filled = connection.run(statementNamed("filled_table"));
     if (!filled)
         return tl::unexpected(filled.error());
     if (filled->rowCount() > 0)
         return failure(ErrorKind::Conflict,
-                       QStringLiteral("only an empty database is seeded, and there are rows in %1; nothing "
-                                      "was changed")
+                       QStringLiteral("the database is not empty: there are rows in %1. Nothing was changed")
                            .arg(filled->text(0, 0)));
     return {};
 }
 
-Result<> Seeder::clearWreck(Connection &connection)
+Result<> Seeder::cleanUpInterruptedSeed(Connection &connection)
 {
-    const auto wreck = asks(connection, QStringLiteral("is_interrupted"));
-    if (!wreck || !*wreck)
-        return wreck.map([](bool) {});
+    const auto interrupted = isTrue(connection, QStringLiteral("is_interrupted"));
+    if (!interrupted || !*interrupted)
+        return interrupted.map([](bool) {});
     Transaction transaction(connection);
-    if (const auto alone = done(connection.run(named("guard"))); !alone)
-        return failure(ErrorKind::Conflict, QStringLiteral("another seed is filling this database"));
+    if (const auto locked = done(connection.run(statementNamed("guard"))); !locked)
+        return failure(ErrorKind::Conflict, QStringLiteral("another seed is running in this database"));
     if (const auto freed = transaction.commit(); !freed)
         return freed;
-    m_progress(QStringLiteral("an earlier seed was cut short; emptying what it left"));
+    m_progress(QStringLiteral("an earlier seed was interrupted; removing its rows"));
     return undo(connection);
 }
 
@@ -126,7 +126,7 @@ Result<> Seeder::prepare(Connection &connection)
         .and_then([&] { return connection.runScript(seedScript(QStringLiteral("prepare"))); })
         .and_then([&] {
             return done(
-                connection.run(named("write_plan")
+                connection.run(statementNamed("write_plan")
                                    .bind(QStringLiteral("seed"), m_options.seed)
                                    .bind(QStringLiteral("orders"), m_options.orders)
                                    .bind(QStringLiteral("day"), m_options.day.toString(Qt::ISODate))));
@@ -140,33 +140,33 @@ Result<> Seeder::prepare(Connection &connection)
         .and_then([&] { return transaction.commit(); });
 }
 
-Result<QList<RestingIndex>> Seeder::restingIndexes(Connection &connection)
+Result<QList<DroppedIndex>> Seeder::droppedIndexes(Connection &connection)
 {
-    return connection.run(named("dropped_indexes")).map([](const ResultSet &rows) {
-        QList<RestingIndex> indexes;
+    return connection.run(statementNamed("dropped_indexes")).map([](const ResultSet &rows) {
+        QList<DroppedIndex> indexes;
         for (int row = 0; row < rows.rowCount(); ++row)
             indexes.append({rows.text(row, 0), rows.text(row, 1)});
         return indexes;
     });
 }
 
-Result<> Seeder::fill(const QList<RestingIndex> &indexes)
+Result<> Seeder::fill(const QList<DroppedIndex> &indexes)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_crew = std::make_unique<SeedCrew>(m_settings, seedJobs(indexes), m_progress);
+        m_workers = std::make_unique<SeedWorkers>(m_settings, seedJobs(indexes), m_progress);
         if (m_cancelled)
-            m_crew->cancel();
+            m_workers->cancel();
     }
-    const auto outcome = m_crew->work();
+    const auto outcome = m_workers->work();
     const std::lock_guard lock(m_mutex);
-    m_crew.reset();
+    m_workers.reset();
     return outcome;
 }
 
 Result<QList<SeededTable>> Seeder::close(Connection &connection)
 {
-    const auto rows = connection.run(named("counted"));
+    const auto rows = connection.run(statementNamed("counted"));
     if (!rows)
         return tl::unexpected(rows.error());
     QList<SeededTable> tables;
@@ -177,17 +177,17 @@ Result<QList<SeededTable>> Seeder::close(Connection &connection)
     return recordBaseline(connection)
         .and_then(
             [&] { return connection.runScript(QStringLiteral("select meja_seed.rest_from_vacuum(false)")); })
-        .and_then([&] { return done(connection.run(named("drop_workshop"))); })
+        .and_then([&] { return done(connection.run(statementNamed("drop_workshop"))); })
         .and_then([&] { return transaction.commit(); })
         .map([&] { return tables; });
 }
 
 Result<> Seeder::recordBaseline(Connection &connection)
 {
-    const auto audited = asks(connection, QStringLiteral("has_baseline"));
+    const auto audited = isTrue(connection, QStringLiteral("has_baseline"));
     if (!audited || !*audited)
         return audited.map([](bool) {});
-    return done(connection.run(named("record_baseline")
+    return done(connection.run(statementNamed("record_baseline")
                                    .bind(QStringLiteral("seed"), m_options.seed)
                                    .bind(QStringLiteral("orders"), m_options.orders)
                                    .bind(QStringLiteral("day"), m_options.day.toString(Qt::ISODate))));
@@ -195,13 +195,13 @@ Result<> Seeder::recordBaseline(Connection &connection)
 
 Result<> Seeder::undo(Connection &connection)
 {
-    const auto wreck = asks(connection, QStringLiteral("is_interrupted"));
-    if (!wreck || !*wreck)
-        return wreck.map([](bool) {});
+    const auto interrupted = isTrue(connection, QStringLiteral("is_interrupted"));
+    if (!interrupted || !*interrupted)
+        return interrupted.map([](bool) {});
     Transaction transaction(connection, actor());
     return connection.runScript(seedScript(QStringLiteral("session")))
-        .and_then([&] { return done(connection.run(named("undo"))); })
-        .and_then([&] { return done(connection.run(named("drop_workshop"))); })
+        .and_then([&] { return done(connection.run(statementNamed("undo"))); })
+        .and_then([&] { return done(connection.run(statementNamed("drop_workshop"))); })
         .and_then([&] { return transaction.commit(); });
 }
 

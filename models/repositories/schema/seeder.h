@@ -1,7 +1,7 @@
 #pragma once
 
 #include "connection.h"
-#include "seedcrew.h"
+#include "seedworkers.h"
 
 #include <QDate>
 #include <QList>
@@ -12,54 +12,56 @@
 
 namespace meja {
 
-/// What to fill a database with. The same three values give the same rows, everywhere.
+/// The parameters of a seed. The same three values give the same rows on every machine.
 struct SeedOptions
 {
-    qint64 orders = 0; ///< At least 1; customers and products follow from it.
+    qint64 orders = 0; ///< 1 to 100 million. The numbers of customers and products depend on it.
     qint64 seed = 1;
-    QDate day = {}; ///< The three years end as this day begins in the stores' time.
+    QDate day = {}; ///< The three years end at the start of this day in the stores' time zone.
 };
 
-/// What a seed wrote into one table.
+/// The rows that a seed wrote into one table.
 struct SeededTable
 {
     QString name;
     qint64 rows = 0;
-    QString digest; ///< Of all rows and columns, in any order.
+    QString digest; ///< Over all rows and columns, independent of the row order.
 };
 
-/// Fills an empty, migrated database with three years of a shop's life, as a baseline: triggers rest, and
-/// the audit gets one entry per table. Needs a login with administrator's rights.
+/// Fills an empty, migrated database with demonstration data for three years. Triggers are disabled
+/// meanwhile, so that the audit log contains only one baseline entry per table. Requires a superuser. Used by
+/// `meja-service seed`.
 class Seeder
 {
 public:
-    Seeder(ConnectionSettings settings, SeedOptions options, SeedCrew::Progress progress);
+    Seeder(ConnectionSettings settings, SeedOptions options, SeedWorkers::Progress progress);
 
-    /// Failures: `Forbidden` (no administrator), `Invalid` (no schema, options), `Conflict` (the database
-    /// isn't empty, or another seed is running), `Cancelled`; after any of them, and after a crash as
-    /// soon as the next seed starts, the tables are empty and all indexes there.
+    /// Failures: `Forbidden` (not a superuser), `Invalid` (no schema, invalid options), `Conflict` (the
+    /// database is not empty, or another seed is running), `Cancelled`, and those of `Connection::open()` and
+    /// `run()`. After a failure all tables are empty and all indexes exist again. After a crash, the next
+    /// seed restores that state first.
     Result<QList<SeededTable>> run();
 
-    /// From any thread.
+    /// Makes `run()` stop. May be called from any thread.
     void cancel();
 
 private:
     Result<> check(Connection &connection);
-    Result<> clearWreck(Connection &connection);
+    Result<> cleanUpInterruptedSeed(Connection &connection);
     Result<> prepare(Connection &connection);
-    Result<QList<RestingIndex>> restingIndexes(Connection &connection);
-    Result<> fill(const QList<RestingIndex> &indexes);
+    Result<QList<DroppedIndex>> droppedIndexes(Connection &connection);
+    Result<> fill(const QList<DroppedIndex> &indexes);
     Result<QList<SeededTable>> close(Connection &connection);
     Result<> recordBaseline(Connection &connection);
     Result<> undo(Connection &connection);
-    static Result<bool> asks(Connection &connection, const QString &question);
+    static Result<bool> isTrue(Connection &connection, const QString &statement);
 
     const ConnectionSettings m_settings;
     const SeedOptions m_options;
-    const SeedCrew::Progress m_progress;
+    const SeedWorkers::Progress m_progress;
 
-    std::mutex m_mutex; ///< Guards what follows.
-    std::unique_ptr<SeedCrew> m_crew;
+    std::mutex m_mutex; ///< Guards the following members.
+    std::unique_ptr<SeedWorkers> m_workers;
     bool m_cancelled = false;
 };
 

@@ -9,7 +9,7 @@ SeedJob script(const QString &name, const QStringList &after)
     return {SeedJob::Kind::Script, name, after};
 }
 
-/// Long jobs first, so that neither connection is left alone with one at the end.
+/// Long jobs come first, so that both connections are busy until the end.
 QList<SeedJob> loadJobs()
 {
     const QStringList skeletons{QStringLiteral("skeletons")};
@@ -18,8 +18,8 @@ QList<SeedJob> loadJobs()
     const QString movements = QStringLiteral("stock_movements");
     const QString refunds = QStringLiteral("refunds");
     return {
-        {SeedJob::Kind::Skeleton, QStringLiteral("1"), {}},
-        {SeedJob::Kind::Skeleton, QStringLiteral("2"), {}},
+        {SeedJob::Kind::Skeleton, QStringLiteral("1")},
+        {SeedJob::Kind::Skeleton, QStringLiteral("2")},
         script(QStringLiteral("skeletons"), {QStringLiteral("skeleton 1"), QStringLiteral("skeleton 2")}),
         script(users, skeletons),
         script(items, skeletons),
@@ -41,7 +41,7 @@ QList<SeedJob> loadJobs()
     };
 }
 
-/// The job that fills a table; carts come with what belongs to them.
+/// The job that fills a table. The job `carts` also fills the two tables that depend on it.
 QString loaderOf(const QString &table)
 {
     const bool withCarts =
@@ -63,26 +63,26 @@ QString SeedJob::name() const
 {
     switch (kind) {
     case Kind::Script:
-        return word;
+        return argument;
     case Kind::Skeleton:
-        return QStringLiteral("skeleton ") + word;
+        return QStringLiteral("skeleton ") + argument;
     case Kind::Index:
-        return QStringLiteral("index ") + word;
+        return QStringLiteral("index ") + argument;
     case Kind::Constraints:
         return QStringLiteral("constraints");
     case Kind::Tidy:
-        return QStringLiteral("tidy ") + word;
+        return QStringLiteral("tidy ") + argument;
     }
     Q_UNREACHABLE();
 }
 
-QList<SeedJob> seedJobs(const QList<RestingIndex> &indexes)
+QList<SeedJob> seedJobs(const QList<DroppedIndex> &indexes)
 {
     QList<SeedJob> jobs = loadJobs();
-    for (const RestingIndex &index : indexes)
+    for (const DroppedIndex &index : indexes)
         jobs.append({SeedJob::Kind::Index, index.name, {loaderOf(index.table)}});
-    jobs.append({SeedJob::Kind::Constraints, {}, namesOf(jobs)});
-    // Rows are marked as visible to all only when no loading statement is running any more.
+    jobs.append({.kind = SeedJob::Kind::Constraints, .argument = {}, .after = namesOf(jobs)});
+    // VACUUM can mark rows as visible to all transactions only when no loading statement runs any more.
     static constexpr const char *largestFirst[] = {"order_status_log",
                                                    "stock_movements",
                                                    "order_items",

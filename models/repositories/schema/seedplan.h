@@ -6,33 +6,33 @@
 
 namespace meja {
 
-/// One piece of the seed's work, done by one connection: a script of `resources/sql/seed`, or one of
-/// the named statements with its bound word.
+/// One job of the seed, which runs on one connection: a script of `resources/sql/seed`, or a named statement
+/// with one argument.
 struct SeedJob
 {
     enum class Kind {
-        Script,      ///< `:/sql/seed/<word>.sql`, in a transaction of its own.
-        Skeleton,    ///< Half the orders; the word tells which, `1` or `2`.
-        Index,       ///< Makes the index that the word names.
-        Constraints, ///< Gives the indexes of unique constraints back to them.
-        Tidy         ///< Vacuums, analyses and counts the table that the word names.
+        Script,      ///< Runs `:/sql/seed/<argument>.sql` in a transaction of its own.
+        Skeleton,    ///< Chooses the content of half of the orders: half `1` or `2`.
+        Index,       ///< Creates the index with that name.
+        Constraints, ///< Adds the unique constraints with their existing indexes.
+        Tidy         ///< Vacuums, analyses and counts the table with that name.
     };
 
     Kind kind;
-    QString word;
-    QStringList after = {}; ///< Names of jobs that must be done before.
+    QString argument;       ///< The argument, as described at `Kind`.
+    QStringList after = {}; ///< Names of the jobs that must be done first.
 
     [[nodiscard]] QString name() const;
 };
 
-/// An index that rests while its table is filled.
-struct RestingIndex
+/// An index that is dropped while its table is filled and created afterwards, which is faster.
+struct DroppedIndex
 {
     QString table;
     QString name;
 };
 
-/// All jobs in the order in which they should start.
-[[nodiscard]] QList<SeedJob> seedJobs(const QList<RestingIndex> &indexes);
+/// All jobs, in the order in which they should start.
+[[nodiscard]] QList<SeedJob> seedJobs(const QList<DroppedIndex> &indexes);
 
 } // namespace meja

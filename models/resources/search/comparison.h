@@ -4,10 +4,10 @@
 
 namespace meja {
 
-/// How a value is compared; `Equal` also without a sign.
+/// How a value is compared. Without a sign: `Equal`.
 enum class ComparisonSign { Equal, Above, AtLeast, Below, AtMost };
 
-/// A sign at the beginning of a searched word and what follows it.
+/// A comparison sign at the beginning of a search word, and the value after it.
 struct Comparison
 {
     ComparisonSign sign = ComparisonSign::Equal;

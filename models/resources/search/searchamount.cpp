@@ -25,7 +25,7 @@ constexpr std::array units{Unit{QLatin1StringView(""), 0},      Unit{QLatin1Stri
                            Unit{QLatin1StringView("m"), 9},     Unit{QLatin1StringView("miliar"), 9},
                            Unit{QLatin1StringView("milyar"), 9}};
 
-/// Zeros a unit stands for; -1 for an unknown one.
+/// The number of zeros of the unit; -1 for an unknown unit.
 int zerosOf(const QString &unit)
 {
     const auto found =
@@ -33,7 +33,7 @@ int zerosOf(const QString &unit)
     return found == units.end() ? -1 : found->zeros;
 }
 
-/// Whether more characters may make an amount of it: no unit yet, or the beginning of one.
+/// Whether more characters can make the text an amount: it has no unit yet, or the beginning of one.
 bool isBegunAmount(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^-?r?$|^-?(?:rp\\.?)?(?:\\d[\\d.,]*([a-z]*))?$"));
@@ -51,7 +51,7 @@ tl::unexpected<AmountProblem> unreadable(const QString &text, SearchProblem::Rea
     return tl::unexpected(AmountProblem{reason, text, isBegun});
 }
 
-/// Whole digits and decimal ones, told apart by their separators.
+/// The digits before and after the decimal separator.
 struct Digits
 {
     QString whole;
@@ -74,7 +74,7 @@ std::optional<Digits> splitDigits(const QString &number, bool hasUnit)
 AmountResult<AmountRange> between(const QString &from, const QString &to)
 {
     AmountRange range;
-    for (const auto &[text, end] : {std::pair{from, &range.least}, std::pair{to, &range.most}}) {
+    for (const auto &[text, end] : {std::pair{from, &range.min}, std::pair{to, &range.max}}) {
         if (text.isEmpty())
             continue;
         const auto amount = readAmount(text);
@@ -102,7 +102,7 @@ AmountResult<qint64> readAmount(const QString &text)
         return unreadable(text, SearchProblem::Reason::NotWhole);
     bool fits = false;
     const qint64 amount = (digits->whole + decimals.leftJustified(zeros, u'0')).toLongLong(&fits);
-    // One less than the type holds, so that "above" and "below" can be said by the neighbour.
+    // One less than the largest qint64, because "above n" is stored as "at least n + 1".
     if (!fits || amount == std::numeric_limits<qint64>::max())
         return unreadable(text, SearchProblem::Reason::TooLarge);
     return match.captured(1).isEmpty() ? amount : -amount;

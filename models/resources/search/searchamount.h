@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// Why a text is no amount: `NotAnAmount`, `NotWhole` or `TooLarge`, and whether it may be the beginning of
+/// Why a text is not an amount (`NotAnAmount`, `NotWhole` or `TooLarge`), and whether it may be an unfinished
 /// one.
 struct AmountProblem
 {
@@ -22,16 +22,16 @@ struct AmountProblem
 template <class T>
 using AmountResult = tl::expected<T, AmountProblem>;
 
-/// A whole number with an Indonesian unit: `500rb`, `1,5jt`, `2 m` (without the blank), `1.250.000`,
-/// `Rp500rb`. One comma or point with one, two, four or more digits behind it, or with a unit behind
-/// it, is a decimal one; several, or one with three digits and no unit, group thousands.
+/// A whole number with an optional Indonesian unit: `500rb`, `1,5jt`, `2m`, `1.250.000`, `Rp500rb`. A comma
+/// or point is a decimal separator when there is only one and it is followed by a unit, or by a number of
+/// digits other than three. Otherwise commas or points group thousands.
 AmountResult<qint64> readAmount(const QString &text);
 
-/// Both ends included; an empty one is open.
+/// Both ends are included. An empty value means no limit.
 struct AmountRange
 {
-    std::optional<qint64> least = {};
-    std::optional<qint64> most = {};
+    std::optional<qint64> min = {};
+    std::optional<qint64> max = {};
 
     friend bool operator==(const AmountRange &, const AmountRange &) = default;
 };

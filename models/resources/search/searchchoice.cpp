@@ -6,11 +6,11 @@ namespace meja {
 
 namespace {
 
-const QStringList &wordsOf(bool truth)
+const QStringList &wordsOf(bool value)
 {
     static const QStringList yes{QStringLiteral("yes"), QStringLiteral("ya"), QStringLiteral("true")};
     static const QStringList no{QStringLiteral("no"), QStringLiteral("tidak"), QStringLiteral("false")};
-    return truth ? yes : no;
+    return value ? yes : no;
 }
 
 QStringList wordsOf(const Choice &choice)
@@ -43,16 +43,16 @@ QStringList codesOfChoice(const Column &column, const QString &text)
     return codes;
 }
 
-QStringList codesOfTruth(const QString &text)
+QStringList codesOfYesNo(const QString &text)
 {
-    for (const bool truth : {true, false}) {
-        if (wordsOf(truth).contains(text.toLower()))
-            return {truth ? QStringLiteral("true") : QStringLiteral("false")};
+    for (const bool value : {true, false}) {
+        if (wordsOf(value).contains(text.toLower()))
+            return {value ? QStringLiteral("true") : QStringLiteral("false")};
     }
     return {};
 }
 
-bool isBegunTruth(const QString &text)
+bool isBegunYesNo(const QString &text)
 {
     const QStringList words = wordsOf(true) + wordsOf(false);
     return std::any_of(words.cbegin(), words.cend(),

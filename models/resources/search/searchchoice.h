@@ -7,15 +7,16 @@
 
 namespace meja {
 
-/// A name or word as the search compares it: small letters, `_` for blanks.
+/// A name or label in the form that the search compares: lower case, `_` for spaces.
 [[nodiscard]] QString searchableName(const QString &text);
 
-/// The code of that code or word (any language), else all whose code or word contains it; may be empty.
+/// The code with exactly this code or label (English or translated); otherwise all codes whose code or label
+/// contains the text. May be empty.
 [[nodiscard]] QStringList codesOfChoice(const Column &column, const QString &text);
 
-/// `true` or `false` of yes, ya, no, tidak and the codes themselves; empty for anything else.
-[[nodiscard]] QStringList codesOfTruth(const QString &text);
-/// Whether more characters may make one of these of it.
-[[nodiscard]] bool isBegunTruth(const QString &text);
+/// `true` or `false` for yes, ya, no, tidak, true and false. Empty for anything else.
+[[nodiscard]] QStringList codesOfYesNo(const QString &text);
+/// Whether more characters can make the text one of these words.
+[[nodiscard]] bool isBegunYesNo(const QString &text);
 
 } // namespace meja

@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-/// As many digits as people type; more are no number of ours.
+/// At most 15 digits before and after the separator, which PostgreSQL always accepts.
 std::optional<QString> readDecimal(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^-?[0-9]{1,15}(?:[.,][0-9]{1,15})?$"));
@@ -19,11 +19,11 @@ std::optional<QString> readDecimal(const QString &text)
 
 std::optional<DecimalRange> between(const QString &from, const QString &to)
 {
-    const auto least = readDecimal(from);
-    const auto most = readDecimal(to);
-    if ((!least && !from.isEmpty()) || (!most && !to.isEmpty()))
+    const auto min = readDecimal(from);
+    const auto max = readDecimal(to);
+    if ((!min && !from.isEmpty()) || (!max && !to.isEmpty()))
         return std::nullopt;
-    return DecimalRange{.least = least.value_or(QString()), .most = most.value_or(QString())};
+    return DecimalRange{.min = min.value_or(QString()), .max = max.value_or(QString())};
 }
 
 } // namespace
@@ -39,15 +39,15 @@ std::optional<DecimalRange> readDecimalRange(const QString &text)
         return std::nullopt;
     switch (comparison.sign) {
     case ComparisonSign::Equal:
-        return DecimalRange{.least = *number, .most = *number};
+        return DecimalRange{.min = *number, .max = *number};
     case ComparisonSign::Above:
         return DecimalRange{.above = *number};
     case ComparisonSign::AtLeast:
-        return DecimalRange{.least = *number};
+        return DecimalRange{.min = *number};
     case ComparisonSign::Below:
         return DecimalRange{.below = *number};
     case ComparisonSign::AtMost:
-        return DecimalRange{.most = *number};
+        return DecimalRange{.max = *number};
     }
     Q_UNREACHABLE();
 }

@@ -6,21 +6,22 @@
 
 namespace meja {
 
-/// Numbers with a fraction as PostgreSQL reads them; a null text is an open end.
+/// A range of numbers with a fraction, as PostgreSQL reads them. A null text means no limit.
 struct DecimalRange
 {
-    QString least = {};
-    QString most = {};
+    QString min = {};
+    QString max = {};
     QString above = {};
     QString below = {};
 
     friend bool operator==(const DecimalRange &, const DecimalRange &) = default;
 };
 
-/// `4`, `4,5`, `4.5`, also with `>`, `>=`, `<`, `<=`, `=` in front or `..` between two.
+/// `4`, `4,5`, `4.5`, with `>`, `>=`, `<`, `<=` or `=` before it, or `..` between two. Empty for anything
+/// else.
 [[nodiscard]] std::optional<DecimalRange> readDecimalRange(const QString &text);
 
-/// Whether more characters may make one of it: `4.`, `-`.
+/// Whether more characters can make the text such a range: `4.`, `-`.
 [[nodiscard]] bool isBegunDecimal(const QString &text);
 
 } // namespace meja

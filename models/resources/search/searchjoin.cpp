@@ -9,8 +9,8 @@ namespace meja {
 
 namespace {
 
-/// More groups than anybody writes a number in.
-constexpr qsizetype mostGroups = 10;
+/// No phone number is written in more groups.
+constexpr qsizetype maxGroups = 10;
 
 bool isAlone(const SearchWord &word)
 {
@@ -38,12 +38,12 @@ bool isTheWord(const SearchWord &word, QLatin1StringView text)
     return isAlone(word) && word.text.compare(text, Qt::CaseInsensitive) == 0;
 }
 
-/// Also with the rest of a range behind it: `ini..2026-12`.
+/// `ini`, or `ini` with the rest of a range after it: `ini..2026-12`.
 bool isIni(const SearchWord &word)
 {
-    const QString behind = word.text.mid(3);
+    const QString rest = word.text.mid(3);
     return isAlone(word) && word.text.startsWith(QLatin1String("ini"), Qt::CaseInsensitive) &&
-           (behind.isEmpty() || behind.startsWith(QLatin1String("..")));
+           (rest.isEmpty() || rest.startsWith(QLatin1String("..")));
 }
 
 bool isHariIni(const SearchWord &word, const SearchWord &next, const SearchReader &reader)
@@ -52,7 +52,7 @@ bool isHariIni(const SearchWord &word, const SearchWord &next, const SearchReade
            reader.takesDays(word.field);
 }
 
-/// `=` by itself is left alone, for it stands between words of other languages: `1 = 1`.
+/// A single `=` stays a word, because it also occurs between words: `1 = 1`.
 bool isWaitingSign(const SearchWord &word)
 {
     const auto comparison = readComparison(word.text);
@@ -89,7 +89,7 @@ qsizetype digitsOf(const QString &text)
     return std::count_if(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-/// A group has two digits at least; what has none separates groups. Days and ranges are none.
+/// A group has at least two digits; a word without digits separates groups. Days and ranges are not groups.
 bool isPhonePart(const SearchWord &word, const SearchReader &reader)
 {
     const QString signs = QStringLiteral("+-.()/");
@@ -101,7 +101,7 @@ bool isPhonePart(const SearchWord &word, const SearchReader &reader)
                word.text.size();
 }
 
-/// 62, +62 and 0… begin a number, and a mobile one's first three digits without them.
+/// A number begins with 62, +62 or 0, or with the first three digits of a mobile number without a prefix.
 bool beginsPhone(const SearchWord &word, const SearchReader &reader)
 {
     const auto spelling = PhoneSpelling::read(word.text);
@@ -109,14 +109,15 @@ bool beginsPhone(const SearchWord &word, const SearchReader &reader)
            (spelling->startsNumber || spelling->text.size() > 2) && !PhoneSpelling::whole(word.text);
 }
 
-/// How many words from there on are one whole number: as many as possible, one when it is whole already.
+/// How many words from `first` on form one complete number: as many as possible, or one if it is complete
+/// already.
 qsizetype phoneLength(const QList<SearchWord> &words, qsizetype first, const SearchReader &reader)
 {
     if (!beginsPhone(words[first], reader))
         return 1;
     qsizetype length = 1;
     QString text = words[first].text;
-    const qsizetype end = std::min(words.size(), first + mostGroups);
+    const qsizetype end = std::min(words.size(), first + maxGroups);
     for (qsizetype i = first + 1; i < end && isAlone(words[i]) && isPhonePart(words[i], reader); ++i) {
         text += words[i].text;
         if (PhoneSpelling::whole(text))

@@ -7,8 +7,8 @@
 
 namespace meja {
 
-/// Words that are one to people although white space splits them, put together: `hari ini`, a sign or
-/// `field:` and its value, a whole phone number in groups.
+/// Joins words that belong together although a space separates them: `hari ini`, a sign or `field:` and its
+/// value, and the groups of a complete phone number.
 [[nodiscard]] QList<SearchWord> joinedWords(const QList<SearchWord> &words, const SearchReader &reader);
 
 } // namespace meja

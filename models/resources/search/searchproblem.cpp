@@ -9,7 +9,7 @@ const char *pattern(SearchProblem::Reason reason)
     using Reason = SearchProblem::Reason;
     switch (reason) {
     case Reason::NoValue:
-        return "nothing stands behind '%1'; write a value like 500rb or 2026-11-22 after it";
+        return "add a value after '%1', like 500rb or 2026-11-22";
     case Reason::NotAnAmount:
         return "'%1' is not an amount; write it like 500rb, 1,5jt or 250.000";
     case Reason::NotWhole:
@@ -21,21 +21,22 @@ const char *pattern(SearchProblem::Reason reason)
     case Reason::NotADay:
         return "'%1' is not a day; write it like 2026-11-22, 2026-11, 2026, today or yesterday";
     case Reason::ClockTime:
-        return "'%1' is a time of the day; search by whole days, like 2026-11-22";
+        return "'%1' is a time of day; search by date, like 2026-11-22";
     case Reason::NotAChoice:
-        return "'%1' is none of the choices of %2";
+        return "'%1' is not one of the choices of %2";
     case Reason::NotYesOrNo:
-        return "'%1' is neither yes nor no";
+        return "'%1' is not yes or no";
     case Reason::NoAmounts:
-        return "this list has no amount to compare with '%1'; name a column, like field:>5, or quote the "
-               "word";
+        return "this list has no amount to compare with '%1'; write a column name before it, like field:>5, "
+               "or "
+               "put the word in quotes";
     case Reason::NoDays:
-        return "this list has no date to compare with '%1'; name a column, like field:>2026-11-22, or quote "
-               "the word";
+        return "this list has no date to compare with '%1'; write a column name before it, like "
+               "field:>2026-11-22, or put the word in quotes";
     case Reason::TooManyWords:
-        return "more than %1 different words";
+        return "a search can have at most %1 different words";
     case Reason::Masked:
-        return "'%2' is masked for this login: it can't be searched";
+        return "'%2' is masked for this login: it cannot be searched";
     }
     Q_UNREACHABLE();
 }

@@ -6,33 +6,32 @@
 
 namespace meja {
 
-/// A word of a search that can't be read, in parts: programs print `error()`, views say it in the
-/// language of whoever typed.
+/// A word of a search that cannot be read. Commands print `error()`; views show a translated sentence.
 struct SearchProblem
 {
     enum class Reason {
-        NoValue,     ///< Nothing stands behind the sign or the `field:` in `word`.
-        NotAnAmount, ///< Nor a day, where the list has dates as well.
-        NotWhole,    ///< An amount with a fraction of a rupiah, or of a piece.
-        TooLarge,    ///< An amount that no column holds.
-        NotANumber,  ///< Behind a column of numbers with a fraction.
+        NoValue,     ///< There is no value after the sign or the `field:` in `word`.
+        NotAnAmount, ///< Also not a day, if the list has dates.
+        NotWhole,    ///< An amount with a fraction.
+        TooLarge,    ///< An amount larger than any column can store.
+        NotANumber,  ///< The value of a column of numbers with a fraction.
         NotADay,
-        ClockTime,  ///< A time of the day; lists are searched by whole days.
-        NotAChoice, ///< None of the codes or words of `column`.
+        ClockTime,  ///< A time of day; lists are searched by date.
+        NotAChoice, ///< Not a code or label of `column`.
         NotYesOrNo,
-        NoAmounts, ///< An amount is compared, and the list has none.
-        NoDays,    ///< A day is compared, and the list has none.
+        NoAmounts, ///< Compares an amount, but the list has none.
+        NoDays,    ///< Compares a day, but the list has no dates.
         TooManyWords,
-        Masked ///< Whoever asks reads `column` masked.
+        Masked ///< The role reads `column` masked.
     };
 
     Reason reason = Reason::NoValue;
-    QString word = {};    ///< What couldn't be read.
-    QString column = {};  ///< The column it was meant for; empty for a word by itself.
-    qsizetype at = 0;     ///< Where the word begins in what was typed, from 0.
-    bool isBegun = false; ///< The last word, which a few more characters may make readable.
+    QString word = {};    ///< The text that cannot be read.
+    QString column = {};  ///< The column before the colon; empty for a word without a column.
+    qsizetype at = 0;     ///< Where the word begins in the typed text, from 0.
+    bool isBegun = false; ///< It is the last word, and more characters can make it readable.
 
-    /// What is off with the word, wherever it stands.
+    /// What is wrong with the word, without its position.
     [[nodiscard]] QString sentence() const;
     /// `Invalid` with code `search`; `Forbidden` when masked.
     [[nodiscard]] Error error() const;

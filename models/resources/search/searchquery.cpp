@@ -10,11 +10,11 @@ namespace meja {
 
 namespace {
 
-constexpr qsizetype mostTerms = 100;
+constexpr qsizetype maxTerms = 100;
 
 using Reason = SearchProblem::Reason;
 
-/// `23:59`, `23:59..`: it would narrow a day, and lists are asked for whole ones.
+/// `23:59`, `23:59..`: after a day it would be a time, but lists are searched by date.
 bool isClockTime(const SearchWord &word)
 {
     static const QRegularExpression form(QStringLiteral("^[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\\.\\..*)?$"));
@@ -27,21 +27,22 @@ SearchResult SearchQuery::parse(const Resource &resource, const QString &text, Q
 {
     SearchQuery query;
     const SearchReader reader(resource, today);
-    bool isBehindDay = false;
+    bool isAfterDay = false;
     for (const SearchWord &word : joinedWords(splitSearch(text), reader)) {
         if (word.text.isEmpty() && word.field.isEmpty())
             continue; // An empty phrase.
-        if (isBehindDay && isClockTime(word))
-            return tl::unexpected(SearchProblem{Reason::ClockTime, word.whole, {}, word.at});
+        if (isAfterDay && isClockTime(word))
+            return tl::unexpected(
+                SearchProblem{.reason = Reason::ClockTime, .word = word.whole, .at = word.at});
         const auto term = reader.read(word);
         if (!term)
             return tl::unexpected(term.error());
         if (!query.m_terms.contains(*term))
             query.m_terms.append(*term);
-        if (query.m_terms.size() > mostTerms)
-            return tl::unexpected(
-                SearchProblem{Reason::TooManyWords, QString::number(mostTerms), {}, word.at});
-        isBehindDay = term->kind == SearchTerm::Kind::Times;
+        if (query.m_terms.size() > maxTerms)
+            return tl::unexpected(SearchProblem{
+                .reason = Reason::TooManyWords, .word = QString::number(maxTerms), .at = word.at});
+        isAfterDay = term->kind == SearchTerm::Kind::Times;
     }
     return query;
 }

@@ -30,7 +30,7 @@ SearchTerm times(const QString &column, const DayRange &days)
     return {.kind = SearchTerm::Kind::Times, .column = column, .from = days.from, .until = days.until};
 }
 
-/// The values of a word: what follows its sign, or both ends of a range.
+/// The values of a word: the text after its sign, or both ends of a range.
 QStringList partsOf(const QString &text)
 {
     const auto comparison = readComparison(text);
@@ -59,7 +59,7 @@ bool isYear(const QString &text)
     return form.match(text).hasMatch();
 }
 
-/// Empty ends aside, of which one at most may be.
+/// Whether every end that is not empty passes, and at most one end is empty.
 bool everyPart(const QString &text, bool (*holds)(const QString &))
 {
     const QStringList parts = partsOf(text);
@@ -86,7 +86,7 @@ ReadTerm readNumbers(const SearchWord &word, const Column &column)
     if (!range)
         return unreadable(range.error().reason, word, range.error().text, &column, range.error().isBegun);
     return SearchTerm{
-        .kind = SearchTerm::Kind::Numbers, .column = column.name, .least = range->least, .most = range->most};
+        .kind = SearchTerm::Kind::Numbers, .column = column.name, .min = range->min, .max = range->max};
 }
 
 ReadTerm readDecimals(const SearchWord &word, const Column &column)
@@ -99,11 +99,11 @@ ReadTerm readDecimals(const SearchWord &word, const Column &column)
 
 ReadTerm readCodes(const SearchWord &word, const Column &column)
 {
-    const bool isTruth = column.type == ValueType::Boolean;
-    const QStringList codes = isTruth ? codesOfTruth(word.text) : codesOfChoice(column, word.text);
+    const bool isYesNo = column.type == ValueType::Boolean;
+    const QStringList codes = isYesNo ? codesOfYesNo(word.text) : codesOfChoice(column, word.text);
     if (codes.isEmpty())
-        return unreadable(isTruth ? Reason::NotYesOrNo : Reason::NotAChoice, word, word.text, &column,
-                          isTruth && isBegunTruth(word.text));
+        return unreadable(isYesNo ? Reason::NotYesOrNo : Reason::NotAChoice, word, word.text, &column,
+                          isYesNo && isBegunYesNo(word.text));
     return SearchTerm{.kind = SearchTerm::Kind::Codes, .column = column.name, .codes = codes};
 }
 
@@ -180,7 +180,7 @@ std::optional<ReadTerm> SearchReader::readAlone(const SearchWord &word) const
     return std::nullopt;
 }
 
-/// A sign or range by itself: days come before amounts, and what resembles neither is text.
+/// A sign or range without a field. Days are tried before amounts; a word that resembles neither is text.
 std::optional<ReadTerm> SearchReader::readCompared(const SearchWord &word) const
 {
     const QString value = partsOf(word.text).last();
@@ -217,14 +217,14 @@ ReadTerm SearchReader::readOwnAmounts(const SearchWord &word) const
     return term;
 }
 
-/// A lone year is more often a part of a number than a date.
+/// A year without a sign is text: it is more often a part of a number than a date.
 std::optional<DayRange> SearchReader::readBareDays(const QString &text) const
 {
     const bool isNumber = text.size() == 4 && text[0].isDigit();
     return isNumber ? std::nullopt : readDays(text, m_today);
 }
 
-/// A year is an amount where there are amounts.
+/// In a list with amounts, a compared year is an amount.
 std::optional<DayRange> SearchReader::readComparedDays(const QString &text) const
 {
     const auto isFourDigits = [](const QString &part) { return part.size() == 4 && part[0].isDigit(); };

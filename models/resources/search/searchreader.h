@@ -16,7 +16,7 @@ namespace meja {
 
 using ReadTerm = tl::expected<SearchTerm, SearchProblem>;
 
-/// Reads one word of a search after another against one resource.
+/// Reads the words of a search for one resource. For `SearchQuery`.
 class SearchReader
 {
 public:
@@ -24,16 +24,16 @@ public:
 
     [[nodiscard]] ReadTerm read(const SearchWord &word) const;
 
-    /// The column that stands before the colon, by its name or label; null when nobody knows it.
+    /// The column before the colon, by its name or label; null when there is none.
     [[nodiscard]] const Column *columnOf(const QString &field) const;
-    /// Whether a day may stand behind this field; an empty one stands for a word by itself.
+    /// Whether the field can be compared with a day. An empty field means a word without a field.
     [[nodiscard]] bool takesDays(const QString &field) const;
     [[nodiscard]] bool takesPhones(const QString &field) const;
-    /// Whether a sign alone behind this field waits for its value.
+    /// Whether a sign after this field needs a value.
     [[nodiscard]] bool takesSigns(const QString &field) const;
-    /// Whether a word by itself is a day, month or day's name.
+    /// Whether the text is a day, a month, or a word such as `today`.
     [[nodiscard]] bool isDay(const QString &text) const { return readBareDays(text).has_value(); }
-    /// Whether this word by itself compares an amount or a day.
+    /// Whether the text compares an amount or a day without a field.
     [[nodiscard]] bool isComparison(const QString &text) const;
 
 private:

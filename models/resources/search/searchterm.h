@@ -10,22 +10,22 @@
 
 namespace meja {
 
-/// One word of the search box as it was understood. A row is found when it meets every term.
+/// The meaning of one search word. A row is found when it matches every term.
 struct SearchTerm
 {
     enum class Kind {
-        Text,    ///< `text` in the column, or in any search field when `column` is empty.
-        Numbers, ///< `least` ≤ column ≤ `most`
-        Decimals,
-        Times, ///< `from` ≤ column < `until`, store days
-        Codes  ///< The column is one of `codes`.
+        Text,     ///< The column, or any search field when `column` is empty, contains `text`.
+        Numbers,  ///< `min` ≤ column ≤ `max`.
+        Decimals, ///< The column is in the range `decimals`.
+        Times,    ///< `from` ≤ column < `until`, in store days.
+        Codes     ///< The column is one of `codes`.
     };
 
     Kind kind = Kind::Text;
     QString column = {};
     QString text = {};
-    std::optional<qint64> least = {};
-    std::optional<qint64> most = {};
+    std::optional<qint64> min = {};
+    std::optional<qint64> max = {};
     std::optional<QDate> from = {};
     std::optional<QDate> until = {};
     QStringList codes = {};

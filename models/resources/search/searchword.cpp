@@ -9,7 +9,7 @@ bool splits(QChar c)
     return c.isSpace() || c.isNull();
 }
 
-/// Reads one text from left to right, a word at a time.
+/// Reads a text word by word, from left to right.
 class Splitter
 {
 public:
@@ -47,7 +47,7 @@ private:
             word.whole += word.text;
     }
 
-    /// Behind `field:` a quoted value may stand; else the value goes on like any word.
+    /// After `field:` the value may be quoted.
     void beginValue(SearchWord &word)
     {
         ++m_at;
@@ -82,7 +82,7 @@ private:
         return true;
     }
 
-    /// Index of the quote that closes the one at the present place, or the end.
+    /// Index of the quote that closes the current one, or the end of the text.
     [[nodiscard]] qsizetype closing(QChar quote) const
     {
         for (qsizetype i = m_at + 1; i < m_typed.size(); ++i) {

@@ -5,19 +5,19 @@
 
 namespace meja {
 
-/// One word of a search as it was typed.
+/// One word of a search before it is interpreted.
 struct SearchWord
 {
-    QString field = {};  ///< What stood before an unescaped `:`; empty when nothing did.
-    QString text = {};   ///< Quotes and escapes taken away.
-    QString whole = {};  ///< Field, colon and text, for a field nobody knows.
-    bool plain = true;   ///< No quote and no escape: amounts and days may be read from it.
-    bool isLast = false; ///< Nothing was typed behind it.
-    qsizetype at = 0;    ///< Where it begins in what was typed, from 0.
+    QString field = {};  ///< The text before an unescaped `:`; empty when there is none.
+    QString text = {};   ///< Without quotes and escapes.
+    QString whole = {};  ///< Field, colon and text; used when the field is unknown.
+    bool plain = true;   ///< Without quotes and escapes: it may be an amount or a day.
+    bool isLast = false; ///< The last word.
+    qsizetype at = 0;    ///< Where it begins in the typed text, from 0.
 };
 
-/// Splits what was typed into words by the rules of `SearchQuery`. Characters that no PostgreSQL text
-/// can hold split like white space (NUL) or become U+FFFD (half a surrogate pair).
+/// Splits a text into words by the rules of `SearchQuery`. PostgreSQL cannot store NUL, which separates words
+/// like a space, or half a surrogate pair, which becomes U+FFFD.
 [[nodiscard]] QList<SearchWord> splitSearch(const QString &typed);
 
 } // namespace meja

@@ -30,7 +30,7 @@ Result<bool> needsDecision(Records &records, const AttentionItem &item)
 /// Resumes the job that led to the item, if there is one, so that closing the item abandons nothing.
 Result<> resumeJob(Records &records, const AttentionItem &item, const Actor &actor, Instant now)
 {
-    const auto kind = jobBehind(item.kind);
+    const auto kind = jobToResume(item.kind);
     if (!kind)
         return {};
     return records.jobs().schedule({*kind, item.subject, item.order, now, actor.requestId, actor.name});
@@ -56,7 +56,7 @@ Result<> AttentionDesk::require(Records &records, const AttentionItem &item, Att
         choice == AttentionChoice::ShipmentCancelled || choice == AttentionChoice::CourierKeepsIt;
     if (isAboutShipment != isShipmentChoice)
         return wrongChoice(item);
-    if (choice == AttentionChoice::TryAgain && !jobBehind(item.kind))
+    if (choice == AttentionChoice::TryAgain && !jobToResume(item.kind))
         return wrongChoice(item);
     ASSIGN_OR_RETURN(const auto isWaiting, needsDecision(records, item));
     if (isWaiting)

@@ -9,7 +9,7 @@ Result<Cancellation> CancellationRequests::request(const CancellationRequest &re
     return m_transactions.run(request.actor, [&](Records &records) -> Result<Cancellation> {
         ASSIGN_OR_RETURN(const auto order, records.orders().lock(request.order));
         ASSIGN_OR_RETURN(const auto known,
-                         records.cancellations().standing(request.order, request.idempotencyKey));
+                         records.cancellations().known(request.order, request.idempotencyKey));
         if (known.withKey && known.withKey->order == request.order)
             return *known.withKey;
         if (known.withKey)
@@ -21,7 +21,7 @@ Result<Cancellation> CancellationRequests::request(const CancellationRequest &re
     });
 }
 
-Result<> CancellationRequests::requireCancellable(const CancellationRecords::Standing &known,
+Result<> CancellationRequests::requireCancellable(const CancellationRecords::KnownCancellations &known,
                                                   const Order &order)
 {
     if (known.live)

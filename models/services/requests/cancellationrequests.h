@@ -44,7 +44,8 @@ public:
                                     const QString &confirmedBy, Instant now);
 
 private:
-    static Result<> requireCancellable(const CancellationRecords::Standing &known, const Order &order);
+    static Result<> requireCancellable(const CancellationRecords::KnownCancellations &known,
+                                       const Order &order);
     Result<Cancellation> begin(Records &records, const Order &order, const CancellationRequest &request);
 
     Transactions &m_transactions;

@@ -94,7 +94,8 @@ Result<> JobRequests::raiseUnknown(Records &records, const QString &detail, qint
                                      m_clock.now());
 }
 
-Result<> JobRequests::midtransSpoke(const QString &gatewayOrderId, qint64 delivery, const Actor &actor)
+Result<> JobRequests::handleMidtransNotification(const QString &gatewayOrderId, qint64 delivery,
+                                                 const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
         ASSIGN_OR_RETURN(const auto payment, records.payments().withGatewayOrderId(gatewayOrderId));
@@ -109,7 +110,7 @@ Result<> JobRequests::midtransSpoke(const QString &gatewayOrderId, qint64 delive
     });
 }
 
-Result<> JobRequests::komerceSpoke(const QString &orderNo, qint64 delivery, const Actor &actor)
+Result<> JobRequests::handleKomerceNotification(const QString &orderNo, qint64 delivery, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
         ASSIGN_OR_RETURN(const auto shipment, records.shipments().withKomerceOrderNo(orderNo));

@@ -38,10 +38,10 @@ public:
 
     /// Schedules a check of the payment that a Midtrans notification names. For an unknown id it raises an
     /// attention item about the delivery.
-    Result<> midtransSpoke(const QString &gatewayOrderId, qint64 delivery, const Actor &actor);
+    Result<> handleMidtransNotification(const QString &gatewayOrderId, qint64 delivery, const Actor &actor);
     /// Schedules tracking of the parcel that a Komerce notification names. For an unknown number it raises an
     /// attention item about the delivery.
-    Result<> komerceSpoke(const QString &orderNo, qint64 delivery, const Actor &actor);
+    Result<> handleKomerceNotification(const QString &orderNo, qint64 delivery, const Actor &actor);
 
 private:
     Result<JobId> schedule(Records &records, JobKind kind, qint64 subject, OrderId order,

@@ -35,7 +35,7 @@ Result<CommentId> Reviews::write(UserId author, ProductId product, const Review 
                                .arg(author.value)
                                .arg(product.value),
                            QStringLiteral("not-bought"));
-        ASSIGN_OR_RETURN(const auto taken, comments.isPlaceTaken(author, product));
+        ASSIGN_OR_RETURN(const auto taken, comments.hasComment(author, product));
         if (taken)
             return failure(ErrorKind::Conflict,
                            QStringLiteral("the customer already has a comment on this product"),

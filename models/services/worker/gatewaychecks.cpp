@@ -29,7 +29,7 @@ QJsonObject describe(const GatewayTransaction &transaction)
 
 QJsonObject GatewayChecks::queryMidtrans(const Payment &payment, const Lease &lease)
 {
-    const auto transaction = m_reconciliation.ask(payment, lease);
+    const auto transaction = m_reconciliation.queryStatus(payment, lease);
     QJsonObject response = transaction ? describe(*transaction) : problem(transaction.error());
     response.insert(QStringLiteral("payment_id"), payment.id.value);
     response.insert(QStringLiteral("order_id"), payment.gatewayOrderId);
@@ -37,7 +37,7 @@ QJsonObject GatewayChecks::queryMidtrans(const Payment &payment, const Lease &le
         return response;
     const auto recorded =
         m_transactions.run(partnerActor("payment", "midtrans", lease), lease, [&](Records &records) {
-            return PaymentReconciliation::take(records, payment, *transaction, m_clock.now());
+            return PaymentReconciliation::recordStatus(records, payment, *transaction, m_clock.now());
         });
     if (!recorded)
         response.insert(QStringLiteral("not_recorded"), recorded.error().detail);
@@ -80,7 +80,7 @@ Result<Progress> GatewayChecks::check(const Lease &lease)
     if (subject.shipment)
         result.insert(QStringLiteral("komerce"), queryKomerce(*subject.shipment, lease));
     RETURN_IF_ERROR(m_transactions.run(
-        Actor::system(), lease, [&](Records &records) { return records.jobs().keepResult(lease, result); }));
+        Actor::system(), lease, [&](Records &records) { return records.jobs().storeResult(lease, result); }));
     return Progress::done();
 }
 

@@ -58,11 +58,11 @@ Result<Progress> JobRunner::work(const Lease &lease)
     if (handler == m_handlers.end())
         return failure(ErrorKind::Invalid,
                        QStringLiteral("no handler for jobs of kind \"%1\"").arg(code(lease.kind)));
-    Result<Progress> progress = Progress::goOn();
-    for (int step = 0; step < maxSteps && progress && progress->kind == Progress::Kind::GoOn; ++step) {
+    Result<Progress> progress = Progress::continueNow();
+    for (int step = 0; step < maxSteps && progress && progress->kind == Progress::Kind::Continue; ++step) {
         progress = handler->second(lease);
         if (isOvertaken(progress))
-            progress = Progress::goOn();
+            progress = Progress::continueNow();
     }
     return progress;
 }
@@ -75,7 +75,7 @@ Result<> JobRunner::settle(const Lease &lease, const Progress &progress)
         case Progress::Kind::Done:
         case Progress::Kind::NeedsPerson:
             return records.jobs().finish(lease, now);
-        case Progress::Kind::GoOn:
+        case Progress::Kind::Continue:
             return records.jobs().runAgain(lease, now, {});
         case Progress::Kind::WaitUntil:
             return records.jobs().runAgain(lease, progress.at, {});
@@ -101,7 +101,7 @@ Result<> JobRunner::fail(const Lease &lease, const Error &error, bool &isGivenUp
 Result<> JobRunner::giveUp(Records &records, const Lease &lease, const Error &error)
 {
     const Instant now = m_clock.now();
-    if (const auto kind = attentionAfter(lease.kind)) {
+    if (const auto kind = attentionWhenGivenUp(lease.kind)) {
         RETURN_IF_ERROR(records.attention().raise({*kind, lease.subject, lease.order, error.detail}, now));
     }
     return records.jobs().giveUp(lease, now, error.detail);

@@ -112,11 +112,11 @@ Result<Progress> OrderCancellation::cancelAtKomerce(const Cancellation &cancella
 
     ASSIGN_OR_RETURN(const auto answer, m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease)));
     switch (answer) {
-    case ShipmentCancelAnswer::Cancelled:
+    case ShipmentCancelResponse::Cancelled:
         return recordShipmentCancelled(cancellation, lease);
-    case ShipmentCancelAnswer::Refused:
+    case ShipmentCancelResponse::Refused:
         return checkRefusal(cancellation, shipment, lease);
-    case ShipmentCancelAnswer::NotFound:
+    case ShipmentCancelResponse::NotFound:
         return failure(ErrorKind::NotFound,
                        QStringLiteral("Komerce does not know order %1").arg(shipment.komerceOrderNo));
     }
@@ -155,7 +155,7 @@ Result<Progress> OrderCancellation::requestPhoneCall(const Cancellation &cancell
 Result<Progress> OrderCancellation::recordShipmentCancelled(const Cancellation &cancellation,
                                                             const Lease &lease)
 {
-    return record(CancelStep::Requested, cancellation, lease, Progress::goOn(),
+    return record(CancelStep::Requested, cancellation, lease, Progress::continueNow(),
                   [](Records &records, Cancellation &current) {
                       current.step = CancelStep::ShipmentCancelled;
                       return changeShipmentStatus(records, current.order, ShipmentStatus::Cancelled);
@@ -188,7 +188,7 @@ Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, con
 Result<Progress> OrderCancellation::restoreStockAndClose(const Cancellation &cancellation, const Lease &lease)
 {
     return record(
-        CancelStep::ShipmentCancelled, cancellation, lease, Progress::goOn(),
+        CancelStep::ShipmentCancelled, cancellation, lease, Progress::continueNow(),
         [this](Records &records, Cancellation &current) -> Result<> {
             RETURN_IF_ERROR(
                 records.orders().changeStatus(current.order, OrderStatus::Cancelled, m_clock.now()));

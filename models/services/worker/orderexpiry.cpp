@@ -35,7 +35,7 @@ Result<Progress> OrderExpiry::expire(const Lease &lease)
         m_transactions.run(Actor::system(QStringLiteral("not paid in time")), lease,
                            [&](Records &records) { return end(records, entry.order.id, entry.payments); }));
     // The next step reads the order: it may have got more time or another payment meanwhile.
-    return Progress::goOn();
+    return Progress::continueNow();
 }
 
 Result<bool> OrderExpiry::close(const Payment &before, const Lease &lease)

@@ -21,32 +21,34 @@ Result<Payment> PaymentReconciliation::read(PaymentId id)
     return m_transactions.run(Actor::system(), [&](Records &records) { return records.payments().read(id); });
 }
 
-Result<GatewayTransaction> PaymentReconciliation::ask(const Payment &payment, const Lease &lease)
+Result<GatewayTransaction> PaymentReconciliation::queryStatus(const Payment &payment, const Lease &lease)
 {
     return m_gateway.status({payment.gatewayOrderId, payment.transactionId}, purposeOf(lease));
 }
 
-Result<> PaymentReconciliation::take(Records &records, const Payment &asked, const GatewayTransaction &said,
-                                     Instant now, Wake wake)
+Result<> PaymentReconciliation::recordStatus(Records &records, const Payment &before,
+                                             const GatewayTransaction &transaction, Instant now,
+                                             RefundJobs jobs)
 {
-    ASSIGN_OR_RETURN(const auto situation, readSituation(records, asked.id));
-    if (situation.payment.version != asked.version)
+    ASSIGN_OR_RETURN(const auto situation, readSituation(records, before.id));
+    if (situation.payment.version != before.version)
         return failure(
             ErrorKind::Conflict,
-            QStringLiteral("payment %1 has changed since Midtrans was queried").arg(asked.id.value),
+            QStringLiteral("payment %1 has changed since Midtrans was queried").arg(before.id.value),
             QStringLiteral("answer-overtaken"));
-    PaymentDecision decision = decide(situation, said);
-    decision.refundsMoved = decision.refundsMoved && wake == Wake::Refunds;
+    PaymentDecision decision = decide(situation, transaction);
+    decision.refundsChanged = decision.refundsChanged && jobs == RefundJobs::Schedule;
     return PaymentUpdate(records, now).apply(situation, decision);
 }
 
 Result<Payment> PaymentReconciliation::refresh(PaymentId id, const Lease &lease)
 {
     ASSIGN_OR_RETURN(const auto payment, read(id));
-    ASSIGN_OR_RETURN(const auto said, ask(payment, lease));
+    ASSIGN_OR_RETURN(const auto transaction, queryStatus(payment, lease));
     RETURN_IF_ERROR(
-        m_transactions.run(partnerActor("payment", "midtrans", lease), lease,
-                           [&](Records &records) { return take(records, payment, said, m_clock.now()); }));
+        m_transactions.run(partnerActor("payment", "midtrans", lease), lease, [&](Records &records) {
+            return recordStatus(records, payment, transaction, m_clock.now());
+        }));
     return read(id);
 }
 

@@ -5,8 +5,9 @@
 
 namespace meja {
 
-/// Whether the jobs of refunds that Midtrans shows are scheduled; a refund's own job does not need that.
-enum class Wake { Refunds, Nobody };
+/// Whether `PaymentReconciliation` schedules the jobs of refunds that Midtrans shows. A job of such a refund
+/// does not need that.
+enum class RefundJobs { Schedule, Leave };
 
 /// Updates a payment in the books from Midtrans' GET status. Used by the worker.
 class PaymentReconciliation
@@ -22,23 +23,24 @@ public:
     /// Queries Midtrans and records the response, under the lease of the calling job.
     ///
     /// Failures: `NotFound` when Midtrans has no such transaction, which is normal until the customer has
-    /// chosen a payment method; the others of `ask` and `take`; `Conflict` with code `lease-lost`; those of
-    /// `Transactions::run`.
+    /// chosen a payment method; the others of `queryStatus` and `recordStatus`; `Conflict` with code
+    /// `lease-lost`; those of `Transactions::run`.
     /// @returns the payment after the update.
     Result<Payment> refresh(PaymentId id, const Lease &lease);
 
     /// Queries Midtrans without recording anything.
     ///
     /// Failures: those of `PaymentGateway::status`.
-    Result<GatewayTransaction> ask(const Payment &payment, const Lease &lease);
+    Result<GatewayTransaction> queryStatus(const Payment &payment, const Lease &lease);
     /// Records a response of Midtrans inside the caller's transaction, which must hold no lock except that of
     /// the payment's order.
     ///
     /// Failures: `Conflict` with code `answer-overtaken` when the payment has changed since the query, so
     /// that the response may be older than the books; those of the record ports.
-    /// @param asked the payment as it was read before the query.
-    static Result<> take(Records &records, const Payment &asked, const GatewayTransaction &said, Instant now,
-                         Wake wake = Wake::Refunds);
+    /// @param before the payment as it was read before the query.
+    static Result<> recordStatus(Records &records, const Payment &before,
+                                 const GatewayTransaction &transaction, Instant now,
+                                 RefundJobs jobs = RefundJobs::Schedule);
 
     /// Failures: `NotFound` for an unknown payment; those of `Transactions::run`.
     Result<Payment> read(PaymentId id);

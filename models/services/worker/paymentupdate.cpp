@@ -36,10 +36,10 @@ Result<> PaymentUpdate::apply(const PaymentSituation &situation, const PaymentDe
         RETURN_IF_ERROR(recordFromOutside(payment, shown));
     if (!decision.fromOutside.isEmpty())
         RETURN_IF_ERROR(m_books.followRefunds(payment));
-    if (decision.refundsMoved)
+    if (decision.refundsChanged)
         RETURN_IF_ERROR(scheduleRefunds(situation));
     RETURN_IF_ERROR(raise(decision.attention));
-    if (!decision.returnAll)
+    if (!decision.refundRemaining)
         return {};
     return RefundBooks(m_records, m_now)
         .requestRemaining(payment.id, QStringLiteral("late-payment-%1").arg(payment.id.value),

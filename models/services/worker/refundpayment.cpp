@@ -85,7 +85,7 @@ std::optional<Instant> RefundPayment::mayArriveUntil(const Case &entry) const
 
 Result<Progress> RefundPayment::queryAndDecide(const Case &entry, const Lease &lease)
 {
-    ASSIGN_OR_RETURN(const auto transaction, m_reconciliation.ask(entry.payment, lease));
+    ASSIGN_OR_RETURN(const auto transaction, m_reconciliation.queryStatus(entry.payment, lease));
     return record(entry, lease, &transaction, [&](const Case &current) {
         return decide(current.refund, current.payment, transaction, mayArriveUntil(current), m_clock.now());
     });
@@ -102,8 +102,8 @@ Result<Progress> RefundPayment::record(const Case &before, const Lease &lease,
     const auto work = [&](Records &records) -> Result<Recorded> {
         RETURN_IF_ERROR(records.orders().lock(before.refund.order));
         if (transaction)
-            RETURN_IF_ERROR(PaymentReconciliation::take(records, before.payment, *transaction, m_clock.now(),
-                                                        Wake::Nobody));
+            RETURN_IF_ERROR(PaymentReconciliation::recordStatus(records, before.payment, *transaction,
+                                                                m_clock.now(), RefundJobs::Leave));
         Recorded recorded;
         ASSIGN_OR_RETURN(recorded.entry, read(records, before.refund.id));
         // A person has settled the refund meanwhile, so the response changes nothing.
@@ -123,7 +123,7 @@ Result<Progress> RefundPayment::record(const Case &before, const Lease &lease,
     // After a query the refund is sent at once; after a temporary refusal it is sent later.
     if (recorded.decision.kind == RefundDecision::Kind::Record && state == RefundState::Approved &&
         transaction)
-        return Progress::goOn();
+        return Progress::continueNow();
     return progressAfter(recorded.entry, recorded.decision);
 }
 
@@ -201,7 +201,7 @@ Result<Progress> RefundPayment::send(const Case &entry, const Lease &lease)
                                            refund.key(), refund.amount, refund.reason, purpose);
     if (!response)
         return recordFailedCall(entry, lease, response.error());
-    if (response->kind == RefundAnswer::Kind::NotRefundable)
+    if (response->kind == RefundResponse::Kind::NotRefundable)
         return checkRefusal(entry, lease);
     return record(entry, lease, nullptr,
                   [&](const Case &current) { return decide(current.refund, *response); });
@@ -226,7 +226,7 @@ Result<Progress> RefundPayment::recordFailedCall(const Case &entry, const Lease 
 /// 412: only GET status shows why Midtrans refused.
 Result<Progress> RefundPayment::checkRefusal(const Case &entry, const Lease &lease)
 {
-    const auto transaction = m_reconciliation.ask(entry.payment, lease);
+    const auto transaction = m_reconciliation.queryStatus(entry.payment, lease);
     if (!transaction)
         return record(entry, lease, nullptr, [&](const Case &) {
             return RefundDecision::record(RefundState::Unknown, transaction.error().detail);

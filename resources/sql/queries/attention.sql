@@ -1,4 +1,4 @@
--- What waits for a person.
+-- Attention items: problems that a person must resolve.
 
 -- raise
 insert into attention_items as item (kind, subject_id, order_id, detail, raised_at, last_raised_at)

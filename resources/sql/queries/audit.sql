@@ -1,5 +1,5 @@
--- Sealing the audit log and verifying it. The statements that verify read plain columns only and call
--- no function of ours: whoever changed the log might have changed those too.
+-- Sealing and verifying the audit log. The statements that verify read plain columns and call no functions of
+-- ours, because an attacker who changed the log may have changed the functions too.
 
 -- seal
 select meja.seal_audit(:most)
@@ -11,7 +11,7 @@ select number, encode(root, 'hex'), to_char(sealed_at at time zone 'UTC', 'YYYY-
  limit 1
 
 -- seals
--- Everything before the members is hashed, in this order.
+-- The columns before the members are hashed in this order.
 select number, (extract(epoch from sealed_at) * 1000000)::bigint, from_xid, from_id, to_xid, to_id,
        entry_count, first_id, last_id, encode(members, 'hex'), encode(previous_root, 'hex'),
        encode(root, 'hex')
@@ -21,7 +21,7 @@ select number, (extract(epoch from sealed_at) * 1000000)::bigint, from_xid, from
  limit :limit
 
 -- entries
--- Everything before the salt is hashed, in this order.
+-- The columns before the salt are hashed in this order.
 select id, xid, (extract(epoch from occurred_at) * 1000000)::bigint, table_name, row_id, operation,
        actor_kind, actor, reason, request_id, login, changes, encode(personal_digest, 'hex'),
        personal_salt, personal_changes
@@ -34,7 +34,8 @@ select id, xid, (extract(epoch from occurred_at) * 1000000)::bigint, table_name,
 select exists (select from meja.audit_entries where id = :id)
 
 -- unsealed
--- How many wait, for how many seconds the oldest, and the first row that claims to be from the future.
+-- The number of unsealed entries, the age of the oldest one in seconds, and the first row whose transaction number
+-- is in the future.
 select count(*), coalesce(extract(epoch from clock_timestamp() - min(occurred_at))::bigint, 0),
        min(id) filter (where xid >= pg_snapshot_xmax(pg_current_snapshot()))
   from meja.audit_entries

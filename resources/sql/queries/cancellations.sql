@@ -1,7 +1,7 @@
--- Cancellations within a transaction of the service; their order is locked first.
+-- Cancellations, within a transaction of the service. The order must be locked first.
 
 -- standing
--- The one with the key and the live one of the order: two rows at most, each found by its unique index.
+-- The cancellation with the key and the active one of the order: at most two rows, each found by a unique index.
 select id, order_id, step, frozen_from, reason, requested_by_kind, requested_by, idempotency_key, request_id,
        shipment_confirmed_by, refusal, meja.instant(requested_at), meja.instant(ended_at)
   from cancellations

@@ -1,12 +1,12 @@
--- What has changed, from the audit log, which has every change by anybody.
+-- Changes for live updates. They come from the audit log, which contains the changes of all writers.
 
 -- ended
--- All transactions before this one have ended.
+-- All transactions with a lower number than this one have ended.
 select pg_snapshot_xmin(pg_current_snapshot())::text
 
 -- changed
--- Rows changed by transactions that ended since :from. There is always a row: its first column says how far
--- this went.
+-- Rows changed by transactions that ended since :from. Always returns a row: its first column is the :from of the
+-- next call.
 with ended as materialized (
     select pg_snapshot_xmin(pg_current_snapshot()) as before
 )

@@ -1,4 +1,4 @@
--- Comments as staff moderate them, within a transaction of the service.
+-- Moderation of comments by staff, within a transaction of the service.
 
 -- lock
 select id, user_id, product_id, order_item_id, rating, body, is_archived, deleted_at is not null,

@@ -1,17 +1,18 @@
--- What customers read and write of their own. Each statement names the customer: it is the first of the two
--- walls; the second is row-level security, for which `enter` names the customer to the database. The condition
--- is written the same way everywhere, `user_id = :customer`, and a test removes it to see the second wall hold.
+-- Statements of the customer API. Two independent checks limit a customer to their own rows: the condition
+-- `user_id = :customer` of each statement, and row-level security, for which `enter` sets the customer. The condition
+-- has the same form everywhere, because a test removes it to verify that row-level security alone suffices.
 
 -- enter
--- For whom the running transaction reads and writes, as far as row-level security goes.
+-- Sets the customer for row-level security in this transaction.
 select set_config('meja.customer', :customer, true)
 
 -- entered
--- Whether that customer may sign in; asked in a statement of its own, after the setting.
+-- Whether that customer may sign in. A separate statement, because it must run after the setting.
 select meja.is_active_customer()
 
 -- orders_older
--- Newest first. Days are those of the order's store; the wider bounds let the index skip what is far away.
+-- Newest first. Days are in the time zone of the order's store. The wider bounds on placed_at let the index skip other
+-- days.
 select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microseconds(o.placed_at), o.id, s.name,
        meja.rfc3339(o.placed_at)
   from orders as o join stores as s on s.id = o.store_id
@@ -27,7 +28,7 @@ select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microse
  limit :most
 
 -- orders_newer
--- The other way round, for going back.
+-- In the opposite direction, for the previous page.
 select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microseconds(o.placed_at), o.id, s.name,
        meja.rfc3339(o.placed_at)
   from orders as o join stores as s on s.id = o.store_id
@@ -43,13 +44,13 @@ select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microse
  limit :most
 
 -- order_seen
--- An order as its customer sees it; not there when it is archived, another's or none at all.
+-- An order that the customer may see. No row when it is archived, belongs to another customer or does not exist.
 select o.id
   from orders as o
  where o.number = :number and o.user_id = :customer and not o.is_archived
 
 -- order_archivable
--- The same, or one that its customer archived before.
+-- Also finds an order that the customer has already archived.
 select o.id
   from orders as o
  where o.number = :number and o.user_id = :customer and (not o.is_archived or o.archived_by_kind = 'customer')
@@ -80,7 +81,7 @@ select p.payment_type, p.bank, p.status, p.gross_amount, p.refunded_amount, meja
  order by p.id
 
 -- refunds
--- What was turned down was never the customer's business.
+-- Customers do not see rejected refund requests.
 select r.amount, r.state, meja.rfc3339(r.requested_at), meja.rfc3339(r.ended_at)
   from refunds as r
  where r.user_id = :customer and r.state <> 'REJECTED'
@@ -105,7 +106,7 @@ select l.to_status, meja.rfc3339(l.created_at)
  order by l.sequence
 
 -- cancellation
--- The newest one; its reason only if it is the customer's own.
+-- The newest cancellation. Its reason is included only if the customer requested it.
 select c.step, case when c.requested_by_kind = 'customer' then c.reason end, meja.rfc3339(c.requested_at),
        meja.rfc3339(c.ended_at)
   from cancellations as c
@@ -116,7 +117,7 @@ select c.step, case when c.requested_by_kind = 'customer' then c.reason end, mej
  limit 1
 
 -- product_comments
--- What everybody may read, newest first, and which of them is the reader's own.
+-- The visible comments, newest first, and whether each is the customer's own.
 select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.user_id = :customer, meja.microseconds(c.created_at),
        c.product_id
   from comments as c
@@ -126,7 +127,7 @@ select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.user_id = :customer
  limit :most
 
 -- product_comments_newer
--- The other way round, for going back.
+-- In the opposite direction, for the previous page.
 select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.user_id = :customer, meja.microseconds(c.created_at),
        c.product_id
   from comments as c
@@ -145,7 +146,7 @@ select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
  limit :most
 
 -- own_comments_newer
--- The other way round, for going back.
+-- In the opposite direction, for the previous page.
 select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
        meja.microseconds(c.created_at), c.product_id, p.name
   from comments as c join products as p on p.id = c.product_id
@@ -161,7 +162,7 @@ select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
  where c.user_id = :customer and c.deleted_at is null and c.id = :id
 
 -- purchase
--- Something the customer received, to be commented on.
+-- A received order item, which the customer may comment on.
 select i.id
   from order_items as i join orders as o on o.id = i.order_id
  where i.user_id = :customer and o.user_id = :customer and i.product_id = :product and o.status = 'SELESAI'
@@ -183,7 +184,7 @@ values (:customer, :product, :item, :rating, :body)
 returning id
 
 -- change_comment
--- What isn't named stays as the row has it by then: another change of the same moment isn't undone.
+-- Fields that the request does not contain keep their current value, so that a concurrent change is not undone.
 update comments as c
    set rating = case when :has_rating::boolean then :rating::smallint else c.rating end, body = coalesce(:body::text, c.body)
  where c.id = :id and c.user_id = :customer
@@ -192,8 +193,8 @@ update comments as c
 update comments as c set deleted_at = meja.at(:at) where c.id = :id and c.user_id = :customer
 
 -- begin
--- A claim on the customer's key. No claim and no earlier answer: somebody is working on it. Losing the claim in
--- a crash of the server does no harm, so nothing waits for its write.
+-- Reserves the customer's idempotency key. Neither a claim nor an earlier response means that the request is being
+-- executed. Losing the claim in a server crash is harmless, so that the commit need not wait for the disk.
 with claimed as (
     insert into idempotency_keys as known (subject, route, key, request_digest)
     select 'customer/' || :customer, :route, :key, decode(:digest, 'hex')

@@ -1,4 +1,4 @@
--- The book of calls to partners.
+-- The log of calls to partners.
 
 -- begin
 insert into gateway_calls (partner, operation, order_id, job_id, attempt, request_id, method, path, request_body,
@@ -20,7 +20,7 @@ select id, partner, operation, order_id, job_id, attempt, request_id, method, pa
  where id = :id
 
 -- spend
--- Nothing comes back once the day's calls are spent.
+-- Returns no row when the daily quota is used up.
 insert into gateway_budgets as budget (partner, day)
 select :partner, (meja.at(:now) at time zone 'Asia/Jakarta')::date
  where :limit::integer > 0

@@ -1,11 +1,11 @@
--- What must hold of a live database. Each statement gives the rows that break its promise: what it is about,
--- and what is wrong with it; none when all is well.
+-- The invariants of a live database. Each statement returns the rows that violate its rule: the subject, and what is
+-- wrong with it. No rows means that the rule holds.
 --
--- The seeded baseline was written with the triggers off: of an order that nothing has touched since, its
--- payments' refunds and its cancellation were never written down one by one.
+-- The seed writes its baseline with triggers disabled. For an order of the baseline that has not changed since, there
+-- are no individual records of its refunds and its cancellation.
 
 -- promised_beyond_paid
--- What others took out at Midtrans may exceed it; then an item tells of it.
+-- Refunds made directly at Midtrans may exceed the paid amount; an attention item reports it then.
 select 'payment ' || p.id, r.promised || ' promised or gone of ' || p.gross_amount
   from (select payment_id, sum(amount)::bigint as promised
           from refunds where state not in ('REJECTED', 'FAILED') group by payment_id) as r
@@ -53,7 +53,7 @@ select 'refund ' || r.id, 'SUCCEEDED (' || r.method || ') without '
  limit :most::integer
 
 -- payment_unlike_its_refunds
--- Untouched payments of the baseline have no refunds one by one.
+-- Unchanged payments of the baseline have no individual refunds.
 select 'payment ' || p.id, p.status || ', ' || p.refunded_amount || ' of ' || p.gross_amount
                            || ' refunded; its refunds make ' || coalesce(r.gone, 0)
   from payments as p
@@ -142,7 +142,8 @@ select 'order ' || o.number, 'shows ' || o.payment_status || ', its payments say
  limit :most::integer
 
 -- status_off_the_table
--- The log of each order begins at the beginning, goes by allowed steps without gaps, and ends where the order is.
+-- The status log of each order starts with its first status, contains only allowed transitions without gaps, and ends
+-- with its current status.
 select 'order ' || o.number, coalesce(l.from_status, 'nothing') || ' → ' || l.to_status || ' as change ' || l.sequence
                              || case when l.is_last then ', the order is ' || o.status else '' end
   from (select order_id, sequence, from_status, to_status,
@@ -160,7 +161,7 @@ select 'order ' || o.number, coalesce(l.from_status, 'nothing') || ' → ' || l.
  limit :most::integer
 
 -- change_off_the_table
--- The audit's own word on payments, parcels, cancellations and refunds.
+-- The status changes of payments, shipments, cancellations and refunds in the audit log.
 select e.table_name || ' ' || e.row_id, e.from_status || ' → ' || e.to_status || ' in audit entry ' || e.id
   from (select id, table_name, row_id, key.subject, changes -> key.name ->> 0 as from_status,
                changes -> key.name ->> 1 as to_status
@@ -193,8 +194,8 @@ select 'order ' || o.number, o.status || ', cancellation ' || coalesce(c.id || '
  limit :most::integer
 
 -- change_without_audit
--- Every change raises a row's version and leaves an entry that says to which. Rows of the baseline have none
--- until they are changed; they come before every row that was written since.
+-- Every change increments a row's version and writes an entry with the new version. Rows of the baseline have no entry
+-- until they change; their ids are lower than those of all later rows.
 with newest as materialized (
     select distinct on (table_name, row_id) table_name, row_id, (changes -> 'version' ->> 1)::integer as audited
       from audit_entries
@@ -223,7 +224,7 @@ select k.table_name || ' ' || k.id, 'version ' || k.version || ', the audit know
  limit :most::integer
 
 -- job_lost
--- Tries ran out and nobody was told, or a lease ended long ago and no worker took it up.
+-- A job was given up without an attention item, or its lease ended long ago and no worker took it over.
 select 'job ' || j.id, j.kind || ' of ' || j.subject_id || ' ' || j.state
                        || case when j.state = 'running' then ' since ' || j.heartbeat_at else ' without an item' end
   from jobs as j
@@ -250,7 +251,7 @@ select 'cancellation ' || c.id, c.step || ' since ' || c.requested_at || ', no j
  limit :most::integer
 
 -- refund_forgotten
--- One that waits for its approval or its transfer by hand waits for people.
+-- A refund that waits for approval or for a manual transfer waits for people and needs no job.
 select 'refund ' || r.id, r.state || ' since ' || r.requested_at || ', no job and no open item'
   from refunds as r
  where (r.state in ('SENDING', 'UNKNOWN', 'PENDING', 'NEEDS_PERSON') or r.state = 'APPROVED')
@@ -262,7 +263,7 @@ select 'refund ' || r.id, r.state || ' since ' || r.requested_at || ', no job an
  limit :most::integer
 
 -- order_never_expires
--- The baseline's orders were written without jobs.
+-- Orders of the baseline have no jobs.
 select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job and no open item'
   from orders as o
  where o.status = 'MENUNGGU_PEMBAYARAN' and o.expires_at < now() - interval '1 hour'
@@ -274,7 +275,7 @@ select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job 
  limit :most::integer
 
 -- rating_unlike_comments
--- What everybody may read counts: neither what staff archived nor what its author took back.
+-- Only visible comments count: neither archived nor deleted ones.
 select 'product ' || p.id,
        'rating ' || p.rating_sum || ' of ' || p.rating_count || ', its comments say ' || coalesce(c.sum, 0) || ' of ' || coalesce(c.count, 0)
   from products as p

@@ -1,4 +1,4 @@
--- The job table. Whoever writes for a job shows its fence: with an older one nothing is changed.
+-- The job table. Statements that change a leased job compare its fence: with an outdated one they change nothing.
 
 -- schedule
 select meja.schedule_job(:kind, :subject_id, nullif(:order_id::bigint, 0), meja.at(:due_at), nullif(:request_id, ''),
@@ -11,8 +11,8 @@ select id from jobs where kind = :kind and subject_id = :subject_id and state in
 select id, kind, subject_id, order_id, state, last_failure, result from jobs where id = :id
 
 -- claim
--- Jobs that are due first, kind by kind as they are named, then those whose worker was not heard of any more; what
--- another worker looks at right now is skipped. How long a lease lasts goes by the kind.
+-- Claims due jobs, in the given order of kinds, then jobs whose lease has expired. Skips jobs that another worker is
+-- claiming. The length of a lease depends on the kind.
 with waiting as (
     select due.id
       from unnest(:kinds::text[]) as wanted (kind)
@@ -34,7 +34,7 @@ returning jobs.id, jobs.kind, subject_id, order_id, fence, failures + 1, meja.in
           requested_by
 
 -- lock_order
--- The order's row is every transaction's first lock, a worker's too.
+-- Every transaction locks the order's row first; so do workers.
 select id from orders where id = :order_id for no key update
 
 -- hold

@@ -1,5 +1,5 @@
 -- required_columns
--- Columns that are never null, so that a list needs no place for NULL in its order.
+-- Columns that are never null, so that a list need not handle NULL in its order.
 select class.relname, attribute.attname
   from pg_catalog.pg_attribute as attribute
   join pg_catalog.pg_class as class on class.oid = attribute.attrelid
@@ -29,24 +29,23 @@ select class.relname, string_agg(attribute.attname, ' ' order by key.position)
  group by class.relname, index.indexrelid;
 
 -- login_role
--- The group a person's login belongs to, the widest first; a superuser reads as an admin does.
+-- The group of the login with the most rights; a superuser is an admin.
 select current_role_group()
 
--- hurried
--- For a question that is given up when it takes long: cached pages cost the same in any order, a plan
--- that runs this short gains nothing by being compiled or by helpers that have to be started first, and rows
--- that lie scattered are fetched from the disk several at once.
+-- quick
+-- Settings for a query with a timeout. Cached pages cost the same in any order; so short a plan gains nothing from
+-- compilation or from parallel workers, which must start first; scattered rows are read from disk several at once.
 select set_config('statement_timeout', :milliseconds, true), set_config('random_page_cost', '1.1', true),
        set_config('jit', 'off', true), set_config('effective_io_concurrency', '64', true),
        set_config('max_parallel_workers_per_gather', '0', true);
 
--- patient
--- For a question over everything, and for what the planner thinks of one: it takes one core and leaves the others
--- to those who wait for a page, and loads no compiler, which takes some 80 ms on each connection.
+-- slow
+-- Settings for a query over a whole table, and for `explain`. It uses one core and leaves the others to page queries.
+-- It loads no compiler, which takes 80 ms on each connection.
 select set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true);
 
 -- column_statistics
--- What the planner knows of one column's values.
+-- The planner's statistics of one column.
 with known as materialized (select * from planner_statistics(:table, :column))
 select 'null' as kind, null as value, null_fraction as part, 0::bigint as place from known
  union all
@@ -58,6 +57,6 @@ select 'bound', bound.value, null, bound.place
  order by kind, place;
 
 -- find_users_by_contact
--- Keys of the customers with that whole phone or e-mail. Outside of a transaction: it commits the trace of
--- the question before it answers.
+-- Keys of the customers with that complete phone or e-mail. Must run outside a transaction: the procedure commits the
+-- audit entry of the look-up before it returns.
 call find_users_by_contact(:contact, null);

@@ -1,5 +1,5 @@
--- The migrator's own statements. Its table lies in the schema that the first migration hands over to
--- meja_owner, and must be there before it.
+-- Statements of the migrator. Its table must exist before the first migration, which makes meja_owner the owner of the
+-- schema.
 
 -- table_exists
 select to_regclass('meja.schema_migrations') is not null
@@ -17,7 +17,7 @@ create table if not exists meja.schema_migrations (
 )
 
 -- lock_table
--- Readers may go on; another migrator waits here until our transaction ends.
+-- Does not block readers. Another migrator waits here until our transaction ends.
 lock table meja.schema_migrations in share row exclusive mode
 
 -- applied
@@ -27,11 +27,11 @@ select version, name, checksum from meja.schema_migrations order by version
 insert into meja.schema_migrations (version, name, checksum) values (:version, :name, :checksum)
 
 -- set_path
--- The database's own setting reaches only connections opened after the first migration.
+-- The database's search_path applies only to connections opened after the first migration.
 set local search_path = meja, pg_catalog
 
 -- stay_quiet
--- "already exists, skipping" is no news for whoever applies migrations.
+-- Suppresses notices such as "already exists, skipping".
 set local client_min_messages = warning
 
 -- become_owner

@@ -1,14 +1,14 @@
--- Orders within a transaction of the service.
+-- Orders, within a transaction of the service.
 
 -- lock
--- The first lock of every transaction that changes anything of an order.
+-- Every transaction that changes anything of an order takes this lock first.
 select id, user_id, number, status, payment_status, total, meja.instant(expires_at), archived_by_kind, version
   from orders
  where id = :id
    for no key update
 
 -- change_status
--- The times an order bears follow its status; a thawed order keeps those it had.
+-- The order's times follow its status. An order that is unfrozen keeps its times.
 update orders
    set status = :status,
        paid_at = case :status when 'DIBAYAR' then coalesce(paid_at, meja.at(:at))
@@ -22,9 +22,8 @@ update orders
 update orders set payment_status = :status where id = :id
 
 -- return_stock
--- Puts an order's units back on the shelf, once per order item whatever happens: an item has one movement
--- back, so a second run changes nothing. The movements lock their products in the order of the ids, so that
--- two orders can't wait for each other in a circle.
+-- Returns an order's units to stock, exactly once per order item: an item has at most one return movement, so that a
+-- second run changes nothing. The movements lock the products in id order, so that two orders cannot deadlock.
 insert into stock_movements (product_id, order_item_id, kind, quantity)
 select product_id, id, :kind, quantity
   from order_items

@@ -1,4 +1,4 @@
--- Payments within a transaction of the service; their order is locked first.
+-- Payments, within a transaction of the service. The order must be locked first.
 
 -- order_of
 select order_id from payments where id = :id

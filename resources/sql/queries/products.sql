@@ -1,5 +1,5 @@
--- Products as anybody may see them.
+-- Products, as the customer API shows them.
 
 -- rating
--- Comments on what isn't sold any more can still be read.
+-- Also for products that are no longer sold, because their comments stay readable.
 select name, rating_sum, rating_count from products where id = :id

@@ -1,4 +1,4 @@
--- Refunds and their log within a transaction of the service; their order is locked first.
+-- Refunds and their attempts, within a transaction of the service. The order must be locked first.
 
 -- with_key
 select id, payment_id, order_id, ordinal, try_number, amount, state, method, is_from_outside, outside_key, reason,

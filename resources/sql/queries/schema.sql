@@ -1,6 +1,6 @@
 -- schema_columns
--- Every column of our tables with the codes its CHECK lists, where one does, and who may read it.
--- A generated column counts as never empty: ours are made from columns that never are.
+-- Every column of our tables, with the codes that its CHECK lists, if any, and who may read it. Generated columns count
+-- as never null, because ours are computed from columns that are never null.
 select class.relname as table_name, attribute.attname as column_name,
        format_type(attribute.atttypid, attribute.atttypmod) as type,
        not attribute.attnotnull and attribute.attgenerated = '' as nullable,
@@ -23,7 +23,7 @@ select class.relname as table_name, attribute.attname as column_name,
  order by class.relname, attribute.attnum;
 
 -- schema_indexes
--- Every index that may be used, column by column; an expression has an empty name.
+-- Every usable index, one row per column. An expression has an empty column name.
 select class.relname as table_name, own.relname as name, index.indisunique as is_unique, method.amname as method,
        (select string_agg(coalesce(attribute.attname, ''), ',' order by place.ordinality)
           from unnest(index.indkey::int2[]) with ordinality as place (attnum, ordinality)

@@ -1,5 +1,6 @@
 -- write_plan
--- How many of everything, and the three years that end as the day begins in the stores' time.
+-- The number of rows of each table, and the three years, which end at the start of the given day in the stores' time
+-- zone.
 insert into meja_seed.plan (seed, orders, users, first_users, stores, products, starts_at, ends_at, days)
 select :seed::bigint, orders, greatest(orders / 10, 20), greatest(orders / 200, 10),
        least(greatest(orders / 2000, 3), 5000), least(greatest(orders / 100, 30), 200000),
@@ -7,8 +8,8 @@ select :seed::bigint, orders, greatest(orders / 10, 20), greatest(orders / 200, 
   from (select :orders::bigint as orders, :day::date as day) as asked
 
 -- write_skeleton
--- One half of the orders: who buys what in which store, and what becomes of it. Each lateral part
--- rests on those before it; `offset 0` keeps the planner from computing a throw again for every reader.
+-- One half of the orders: customer, store, products and outcome. Each lateral part uses the ones before it. `offset 0`
+-- prevents the planner from computing a random number again for every use.
 insert into meja_seed.orders
 select slots.id, meja_seed.number_of(thrown.scrambled), buyer.user_id, shelf.store_id, thrown.dice, hours.day, shelf.first_product, shelf.available,
        basket.pick, basket.item_count, basket.amounts, basket.fate,
@@ -53,7 +54,7 @@ select slots.id, meja_seed.number_of(thrown.scrambled), buyer.user_id, shelf.sto
            plan.first_users + (plan.users - plan.first_users) * (slots.id - 1) / plan.orders as users_before
     offset 0) as thrown
  cross join lateral (
-    -- A customer who has just registered buys; else one of the known ones, some of them more often.
+    -- The buyer is a new customer or an existing one; some existing customers buy more often.
     select case when thrown.known_users > thrown.users_before then thrown.known_users
                 when (thrown.dice_2 & 7) < 6 then 1 + ((thrown.dice_2 >> 3 & 1073741823) * thrown.known_users >> 30)
                 else 1 + floor(thrown.known_users * power((thrown.dice_2 >> 3 & 1073741823) / 1073741824::float8, 1.5::float8))::bigint
@@ -135,11 +136,11 @@ select rolsuper from pg_roles where rolname = current_user
 select to_regclass('meja.order_status_log') is not null
 
 -- is_interrupted
--- A seed that ended early leaves its schema behind.
+-- An interrupted seed leaves its schema behind.
 select to_regclass('meja_seed.dropped') is not null
 
 -- filled_table
--- The first table that holds a row, if any.
+-- The first table that contains a row, if any.
 select name
   from (select 'users' as name where exists (select from meja.users)
         union all select 'stores' where exists (select from meja.stores)
@@ -153,7 +154,7 @@ select name
  limit 1
 
 -- guard
--- Held as long as the seed runs, so that a second one doesn't take its work for a wreck.
+-- Held while the seed runs, so that a second one does not consider it interrupted.
 lock table meja_seed.tables in share row exclusive mode nowait
 
 -- dropped_indexes

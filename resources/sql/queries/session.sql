@@ -1,7 +1,7 @@
 -- who
--- Who is signed in, where, and which of Meja's groups they belong to. Without any group of ours the
--- answer has no row; a superuser belongs to all of them by PostgreSQL's own reckoning, so the group is
--- looked for among real memberships, and the widest reader wins.
+-- The login, the server and the login's group. Returns no row for a login without a group of Meja. PostgreSQL treats a
+-- superuser as a member of every group, so that only explicit memberships count. Of several groups, the one with the
+-- most rights is returned.
 select session_user::text, current_database()::text, roles.rolname::text,
        coalesce(host(inet_server_addr()), '')::text, current_setting('port')::text
   from pg_auth_members as members
@@ -13,9 +13,9 @@ select session_user::text, current_database()::text, roles.rolname::text,
  limit 1
 
 -- schema_version
--- The newest migration that was applied; 0 where there is none.
+-- The newest applied migration; 0 when there is none.
 select coalesce(max(version), 0)::int from meja.schema_migrations
 
 -- alive
--- Answered for as long as the connection lives.
+-- Checks that the connection works.
 select 1

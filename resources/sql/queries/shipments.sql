@@ -1,4 +1,4 @@
--- Parcels within a transaction of the service; their order is locked first.
+-- Shipments, within a transaction of the service. The order must be locked first.
 
 -- order_of
 select order_id from shipments where id = :id
@@ -23,7 +23,7 @@ select s.id, s.order_id, s.courier, s.komerce_order_no, s.waybill, o.recipient_p
  limit 1
 
 -- save
--- A status that came without a rank of its own ranks by itself.
+-- Without an explicit rank, the rank follows from the status.
 update shipments
    set status = :status,
        rank = case when status <> :status and coalesce(rank, meja.rank_of_shipment(status)) = :rank then null
@@ -35,7 +35,7 @@ update shipments
  where id = :id
 
 -- keep_event
--- A line of a journey that bears no status is known by its description.
+-- A tracking line without a status is identified by its description.
 insert into shipment_events (shipment_id, user_id, source, word, description, happened_at, received_at)
 select id, user_id, :source, left(coalesce(nullif(:word, ''), :description), 500), :description,
        meja.at(:happened_at), meja.at(:received_at)

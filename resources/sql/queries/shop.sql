@@ -1,5 +1,5 @@
 -- products
--- A page of what is for sale.
+-- A page of the products that are for sale.
 select product_id, store_id, stock from list_products(:after, 500)
 
 -- register

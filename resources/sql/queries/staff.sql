@@ -1,4 +1,4 @@
--- People's accounts, through the database's own functions: they alone may make logins.
+-- Staff accounts. Only these database functions may create logins.
 
 -- add
 select meja.add_staff_account(:login, :display_name, :role, :verifier)
@@ -13,7 +13,7 @@ select meja.end_staff_connections(:login)
 select meja.set_staff_role(:login, :role)
 
 -- act_as_group
--- After `add` and `set_role`: the login acts as its group, whose plans are better under row-level security.
+-- Run after `add` and `set_role`: the login acts as its group, which gets better plans under row-level security.
 select meja.act_as_group(:login)
 
 -- list

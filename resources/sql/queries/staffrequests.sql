@@ -1,11 +1,12 @@
--- Requests of the staff API: who calls, and whether the same request was there before.
+-- Requests of the staff API: the caller, and the idempotency keys.
 
 -- who
 select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
 
 -- begin
--- Who calls, and their claim on the key, in one round trip. No claim and no earlier answer: somebody is
--- working on it. Losing the claim in a crash of the server does no harm, so nothing waits for its write.
+-- The caller and their claim on the key, in one round trip. Neither a claim nor an earlier response means that the
+-- request is being executed. Losing the claim in a server crash is harmless, so that the commit need not wait for the
+-- disk.
 with caller as materialized (
     select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
 ), claimed as (
@@ -27,7 +28,7 @@ select caller.account_id, caller.login, caller.role, claimed.id, earlier.id, enc
     on earlier.subject = 'staff/' || caller.login and earlier.route = :route and earlier.key = :key
 
 -- keep
--- Keeps the answer and tells how far the log is written: what was committed before lies below it.
+-- Stores the response and returns the position of the write-ahead log. Everything committed before is below it.
 with kept as (
     update meja.idempotency_keys
        set status = :status, content_type = :content_type, answer = :answer
@@ -40,7 +41,7 @@ select pg_current_wal_lsn(), set_config('synchronous_commit', 'off', true), (sel
 delete from meja.idempotency_keys where id = :id and status is null
 
 -- forget
--- Removes what is older than seven days.
+-- Deletes keys and responses older than seven days.
 delete from meja.idempotency_keys where created_at < now() - interval '7 days'
 
 -- log_position

@@ -1,5 +1,5 @@
--- What should have a job and has none. A job that was given up is in a person's hands, and one that ended not long
--- ago had its reasons. Each gives a row for every job it scheduled.
+-- Rows that should have a job and have none. Excluded are rows with a job that was given up, which a person handles, and
+-- rows with a job that ended recently. Each statement returns one row per scheduled job.
 
 -- unpaid_orders
 select meja.schedule_job('expire_order', id, id, now())
@@ -11,7 +11,7 @@ select meja.schedule_job('expire_order', id, id, now())
          limit :limit::bigint) as unpaid
 
 -- unfollowed_parcels
--- Those of the last month: what is on its way for longer is lost, or was never told.
+-- Shipments of the last 30 days. Older ones are lost, or their delivery was never reported.
 select meja.schedule_job('track_shipment', id, order_id, now())
   from (select id, order_id
           from shipments
@@ -24,7 +24,7 @@ select meja.schedule_job('track_shipment', id, order_id, now())
          limit :limit::bigint) as unfollowed
 
 -- silent_payments
--- A payment's news may get lost on their way; within its life it is asked about once an hour.
+-- A notification about a payment may get lost, so that each pending payment is queried once an hour.
 select meja.schedule_job('check_payment', id, order_id, now())
   from (select id, order_id
           from payments

@@ -1,6 +1,6 @@
 -- act
--- Whom the running transaction works for; a customer sees no more than their own rows, where row-level security binds
--- the login. A transaction whose program is gone lets its locks go by itself.
+-- Sets the actor of the transaction. Where row-level security applies to the login, a customer sees only their own rows.
+-- The timeout releases the locks of a transaction whose program has died.
 select set_config('meja.actor_kind', :kind, true), set_config('meja.actor', :name, true),
        set_config('meja.reason', :reason, true), set_config('meja.request_id', :request_id, true),
        set_config('meja.customer', case :kind when 'customer' then :name else '' end, true),

@@ -1,4 +1,4 @@
--- What partners told us.
+-- Webhook messages from partners.
 
 -- keep
 insert into meja.webhook_deliveries as known (partner, body_digest, body, subject)

@@ -1,4 +1,4 @@
--- What waits for a person as the three years end; what is older than two weeks has been settled.
+-- Attention items at the end of the three years. Items older than two weeks are resolved.
 select meja_seed.renew('attention_items');
 
 insert into meja.attention_items (kind, subject_id, order_id, detail, raised_at, last_raised_at, resolved_at, resolved_by, note, updated_at, version)

@@ -1,5 +1,5 @@
--- The seed's own schema. Finding it at a start tells that an earlier seed was cut short: it knows
--- which indexes have to come back.
+-- The schema of the seed. If it exists when a seed starts, an earlier seed was interrupted; it lists the indexes that
+-- must be created again.
 create schema meja_seed;
 
 create table meja_seed.tables (name text primary key, position integer not null);
@@ -11,7 +11,7 @@ select name, position
 
 create table meja_seed.counted (name text primary key, amount bigint not null, digest bigint not null);
 
--- Every index a foreign key doesn't lean on is made anew when its table is full, from its very own definition.
+-- Indexes that no foreign key needs are dropped, and created again from the same definition when the table is filled.
 create table meja_seed.dropped as
 select t.name as table_name, i.relname::text as index_name, c.conname::text as constraint_name,
        pg_get_indexdef(x.indexrelid) as definition, t.position
@@ -22,7 +22,7 @@ select t.name as table_name, i.relname::text as index_name, c.conname::text as c
  where not x.indisprimary
    and not exists (select from pg_constraint as f where f.conindid = x.indexrelid and f.contype = 'f');
 
--- An empty table gets a new file, which a server with wal_level = minimal need not log.
+-- Gives an empty table a new file. With wal_level = minimal, writing to it needs no write-ahead log.
 create function meja_seed.renew(name text) returns void
 language plpgsql
 as $$
@@ -32,8 +32,8 @@ begin
 end
 $$;
 
--- Tables that fill up by the minute would be vacuumed meanwhile, for nothing: they get their statistics when they
--- are full.
+-- Disables autovacuum for the tables while they are filled, because it would be wasted work. They are analysed when
+-- they are filled.
 create function meja_seed.rest_from_vacuum(rests boolean) returns void
 language plpgsql
 as $$
@@ -93,8 +93,7 @@ begin
 end
 $$;
 
--- Counts a table's rows and folds them into one number that any change of any row changes; moves the
--- identity behind the highest id.
+-- Counts a table's rows and computes a digest that depends on every row. Sets the identity sequence to the highest id.
 create function meja_seed.count_rows(name text) returns void
 language plpgsql
 as $$
@@ -106,12 +105,13 @@ begin
 end
 $$;
 
--- Empties what a seed that ended early left, and makes the schema whole again.
+-- Empties the tables after an interrupted seed, and restores the indexes, constraints and autovacuum.
 create function meja_seed.undo() returns void
 language plpgsql
 as $$
 begin
-    -- Cascading: partners' words and calls lean on these tables, and only an empty database is seeded.
+    -- Cascade, because webhook messages and gateway calls refer to these tables. That loses nothing: only an empty
+    -- database is seeded.
     execute (select 'truncate ' || string_agg(format('meja.%I', name), ', ') || ' restart identity cascade' from meja_seed.tables);
     perform meja_seed.restore_index(index_name) from meja_seed.dropped;
     perform meja_seed.restore_constraints();

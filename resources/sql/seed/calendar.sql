@@ -1,5 +1,5 @@
--- The hours of the three years with the orders each of them gets: the shops grow, week days and hours
--- have their rhythm, the sale days stand out. Order ids rise with time, so an hour is a range of ids.
+-- The hours of the three years with their number of orders, which depends on growth, weekday, hour and sale days. Order
+-- ids increase with time, so that each hour is a range of ids.
 create unlogged table meja_seed.hours as
 with hour_weights as (
     select array[22, 14, 9, 6, 6, 10, 20, 34, 48, 62, 74, 76, 84, 78, 70, 66, 62, 60, 70, 92, 104, 98, 72, 42] as by_hour,

@@ -1,4 +1,4 @@
--- Every order that was frozen has its cancellation: finished, or refused because the courier was faster.
+-- One cancellation for every order that was frozen: finished, or refused because the courier already had the parcel.
 select meja_seed.renew('cancellations');
 
 insert into meja.cancellations (order_id, user_id, step, frozen_from, reason, requested_by_kind, requested_by, idempotency_key,

@@ -1,4 +1,4 @@
--- The carts behind the orders that still have their session, then those that wait or were left behind.
+-- The carts of orders that still have a checkout session, then active and abandoned carts.
 select meja_seed.renew(name) from unnest(array['carts', 'cart_items', 'checkout_sessions']) as name;
 
 insert into meja.carts (id, user_id, status, created_at, updated_at, version)
@@ -49,7 +49,7 @@ select user_id, case when is_active then 'ACTIVE' else 'ABANDONED' end, created_
   from meja_seed.waiting_carts;
 analyze meja.carts;
 
--- Only what the shops had at the time; a cart may be empty again.
+-- Only products that the store had at that time. A cart may be empty.
 insert into meja.cart_items (cart_id, user_id, product_id, quantity, created_at, updated_at)
 select carts.id, carts.user_id, products.id, 1 + (carts.dice >> 40 + lines.line & 1), carts.created_at + interval '5 seconds', carts.created_at + interval '5 seconds'
   from meja_seed.plan

@@ -1,5 +1,5 @@
--- Stores and products before their stock is known: what orders are made of. A store's products are
--- a range of ids, the older ones first; later ones appear in the course of the three years.
+-- Stores and products without stock, needed to create orders. A store's products are a range of ids, the oldest first.
+-- Some products are created during the three years.
 create unlogged table meja_seed.stores as
 select store as id,
        (store - 1) * products / stores + 1 as first_product,
@@ -13,7 +13,7 @@ create unlogged table meja_seed.products as
 select id, store_id, dice, created_day, category, article || ' ' || brand || ' ' || variant as name, grams,
        upper(left(regexp_replace(article, '[^A-Za-z]', '', 'g'), 3)) || '-' || upper(left(brand, 2)) || '-'
            || lpad(id::text, 6, '0') as sku,
-       -- Shops love prices that end in 900 or 500.
+       -- Prices typically end in 900 or 500.
        (low + (high - low) * meja_seed.slice(dice, 30)::bigint * meja_seed.slice(dice, 30) / 1048576) * 1000
            + case when meja_seed.slice(dice, 40) < 600 then -100 when meja_seed.slice(dice, 40) < 800 then 500 else 0 end as price
   from (select p.id, p.store_id, p.dice, case when shown_day <= 0 then shown_day / 3 else shown_day end as created_day, a.category, a.article, a.low, a.high,
@@ -25,7 +25,7 @@ select id, store_id, dice, created_day, category, article || ' ' || brand || ' '
                    [1 + meja_seed.slice(dice, 50) % 24] as brand
           from (select s.first_product + item as id, s.id as store_id,
                        meja_seed.dice(plan.seed, 102, s.first_product + item) as dice,
-                       -- Most articles of a store lie side by side in two categories, as in a real shop.
+                       -- Most products of a store belong to two categories, as in a real shop.
                        1 + (meja_seed.slice(s.dice, 0) + item % 5 + (item % 2) * (meja_seed.slice(s.dice, 10) % 9)) % 44 as article_id,
                        ceil(((item + 1) * 980 * plan.days::numeric / s.amount - 588 * plan.days) / 400)::integer as shown_day
                   from meja_seed.plan, meja_seed.stores as s, generate_series(0, s.amount - 1) as item
@@ -36,7 +36,7 @@ select id, store_id, dice, created_day, category, article || ' ' || brand || ' '
 create unique index on meja_seed.products (id);
 analyze meja_seed.products;
 
--- The skeleton of every order; two connections fill a half each.
+-- The basic data of every order. Two connections each fill one half.
 create table meja_seed.orders (
     id bigint not null,
     number text not null,
@@ -67,7 +67,7 @@ create table meja_seed.orders (
 create unlogged table meja_seed.orders_1 partition of meja_seed.orders for values in (1);
 create unlogged table meja_seed.orders_2 partition of meja_seed.orders for values in (2);
 
--- Checkout sessions are kept for sixty days: these orders still have theirs.
+-- Checkout sessions are kept for 60 days. These orders still have one.
 create unlogged table meja_seed.sessions as
 select coalesce(min(first_id), 1) as first_order
   from meja_seed.plan, meja_seed.hours

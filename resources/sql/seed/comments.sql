@@ -1,4 +1,4 @@
--- One item in twenty that arrived gets a comment, by its customer, once per product.
+-- The customer comments on one in twenty received items, at most once per product.
 select meja_seed.renew('comments');
 
 insert into meja.comments (user_id, product_id, order_item_id, rating, body, is_archived, archived_at, archived_by_kind,

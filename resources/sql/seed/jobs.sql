@@ -1,4 +1,4 @@
--- What the worker finds to do: unpaid orders expire, parcels are followed, refunds on their way are looked after.
+-- Jobs for the worker: unpaid orders to expire, shipments to track, refunds to advance.
 select meja_seed.renew('jobs');
 
 insert into meja.jobs (kind, subject_id, order_id, due_at, created_at)

@@ -1,4 +1,4 @@
--- Orders out of their skeletons and their customers.
+-- Orders, from their basic data and their customers.
 select meja_seed.renew('orders');
 
 insert into meja.orders (id, number, user_id, store_id, checkout_session_id, status, payment_status, item_count,
@@ -10,7 +10,7 @@ overriding system value
 select skeleton.id, skeleton.number, skeleton.user_id, skeleton.store_id,
        case when skeleton.id >= sessions.first_order then skeleton.id - sessions.first_order + 1 end,
        skeleton.status, skeleton.payment_status,
-       -- Units, not lines, as the storefront counts them.
+       -- The number of units, as the storefront counts them, not of lines.
        meja_seed.quantity(skeleton.amounts, 0)
            + case when skeleton.item_count > 1 then meja_seed.quantity(skeleton.amounts, 1) else 0 end
            + case when skeleton.item_count > 2 then meja_seed.quantity(skeleton.amounts, 2) else 0 end
@@ -40,7 +40,7 @@ select skeleton.id, skeleton.number, skeleton.user_id, skeleton.store_id,
   join meja.users on users.id = skeleton.user_id
   join meja_seed.cities on cities.name = users.city
  cross join lateral (
-    -- Some customers tidy up their history when an order is over.
+    -- Some customers archive finished orders.
     select case when meja_seed.slice(skeleton.dice, 45) < 25
                 then case when over_at + interval '3 days' < plan.ends_at then over_at + interval '3 days' * ((skeleton.dice & 1023) / 1024::float8) end
            end as archived_at

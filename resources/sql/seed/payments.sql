@@ -1,10 +1,10 @@
--- A payment for every order; one in sixteen paid ones is a second try after the first had failed.
+-- A payment for every order. One in sixteen paid orders has a failed first payment.
 select meja_seed.renew('payments');
 
 insert into meja.payments (order_id, user_id, midtrans_order_id, transaction_id, payment_type, bank, status, gross_amount,
                            refunded_amount, fraud_status, gateway_status, expires_at, paid_at, settled_at, created_at, updated_at, version)
 select order_id, user_id, number || '-' || try,
-       -- A customer who never chose a way to pay has no transaction at Midtrans.
+       -- Without a chosen payment method there is no transaction at Midtrans.
        case when payment_type is not null
             then substr(code, 1, 8) || '-' || substr(code, 9, 4) || '-4' || substr(code, 13, 3) || '-a' || substr(code, 17, 3) || '-' || substr(code, 20, 12) end,
        payment_type,
@@ -40,7 +40,7 @@ select order_id, user_id, number || '-' || try,
                                   skeleton.paid_at, skeleton.closed_at, skeleton.placed_at) end as updated_at
           from meja_seed.plan
          cross join meja_seed.orders as skeleton
-          -- No equality here: a nested loop keeps the first try before the second.
+          -- No equality condition, so that a nested loop keeps the first attempt before the second.
           join (values (1), (2)) as attempts (try)
             on attempts.try = 1 or meja_seed.paid_at_second_try(skeleton.paid_at, skeleton.dice)
          cross join lateral (

@@ -1,23 +1,23 @@
--- The seed's own schema: its functions and the places of Indonesia. It is dropped when the seed ends, and
--- finding it at a start tells that an earlier seed was cut short.
+-- Functions of the seed, and the cities of Indonesia. The schema is dropped when the seed ends. If it exists when a seed
+-- starts, an earlier seed was interrupted.
 
--- Every choice is a hash of the seed, a salt that names the choice and the row's id; slices of its
--- bits are independent of each other.
+-- Every random choice is a hash of the seed, a salt that identifies the choice, and the row's id. Different bits of it
+-- are independent.
 create function meja_seed.dice(seed bigint, salt bigint, id bigint) returns bigint
 language sql immutable parallel safe
 as $$ select hashint8extended(id, seed * 1000003 + salt) $$;
 
--- Ten bits of a throw, 0 to 1023.
+-- Ten bits of a random number, 0 to 1023.
 create function meja_seed.slice(dice bigint, low_bit integer) returns integer
 language sql immutable parallel safe
 as $$ select ((dice >> low_bit) & 1023)::integer $$;
 
--- What a product cost on a day of the seed's three years: prices rose by two per cent a year.
+-- The price of a product on a day of the three years: prices rise by two per cent a year.
 create function meja_seed.price_on(price bigint, days_ago integer) returns bigint
 language sql immutable parallel safe
 as $$ select price * (36500 - 2 * days_ago) / 3650000 * 100 $$;
 
--- Most people buy one of a kind, some two.
+-- Most customers buy one unit of a product, some two.
 create function meja_seed.quantity(amounts integer, line integer) returns integer
 language sql immutable parallel safe
 as $$ select 1 + (amounts >> 2 * line & 3) / 3 $$;
@@ -34,7 +34,7 @@ create function meja_seed.seconds(amount double precision) returns interval
 language sql immutable parallel safe
 as $$ select amount * interval '1 second' $$;
 
--- Who wished an order cancelled, and why.
+-- The requester and the reason of a cancellation.
 create function meja_seed.is_asked_by_staff(dice bigint) returns boolean
 language sql immutable parallel safe
 as $$ select dice & 3 = 0 $$;
@@ -54,13 +54,13 @@ as $$
                   'Terlalu lama diproses', 'Stok di rak rusak', 'Diminta pembeli lewat telepon'])[1 + (dice >> 4 & 7)]
 $$;
 
--- Payments that no call to Midtrans pays back.
+-- Payment types that Midtrans cannot refund by API.
 create function meja_seed.is_paid_back_by_hand(payment_type text) returns boolean
 language sql immutable parallel safe
 as $$ select payment_type in ('bank_transfer', 'echannel', 'cstore') $$;
 
--- The places with their weight among customers (in thousandths or so) and the shipping price per
--- kilogram from the shops, most of which are on Java.
+-- Cities with their share of the customers (roughly in thousandths) and the shipping price per kilogram from the stores,
+-- most of which are on Java.
 create unlogged table meja_seed.cities (
     id integer generated always as identity primary key,
     name text not null,
@@ -109,7 +109,7 @@ insert into meja_seed.cities (name, province, weight, rate, postal_prefix) value
     ('Ternate', 'Maluku Utara', 3, 52000, 977), ('Sorong', 'Papua Barat Daya', 4, 62000, 984),
     ('Manokwari', 'Papua Barat', 3, 68000, 983), ('Jayapura', 'Papua', 5, 72000, 991);
 
--- 1024 places to throw a slice at: a city has as many as its weight deserves.
+-- 1024 slots for a random choice. The number of slots of a city is proportional to its share.
 create unlogged table meja_seed.city_slots as
 select slot, (select id
                 from (select id, sum(weight) over (order by id) as upto, sum(weight) over () as whole from meja_seed.cities) as sums
@@ -119,7 +119,7 @@ select slot, (select id
   from generate_series(0, 1023) as slot;
 create unique index on meja_seed.city_slots (slot);
 
--- What a shop sells: category, article, price range in thousands of rupiah, weight in grams.
+-- Products: category, name, price range in thousands of rupiah, weight in grams.
 create unlogged table meja_seed.articles (
     id integer generated always as identity primary key,
     category text not null,
@@ -176,7 +176,7 @@ insert into meja_seed.articles (category, article, variants, low, high, grams) v
     ('Otomotif', 'Helm', '{Half Face SNI,Full Face,Anak Karakter,Retro}', 120, 880, 1500),
     ('Otomotif', 'Jas Hujan', '{Setelan Karet,Ponco Kelelawar,Anak,Gamis Motor}', 35, 260, 900);
 
--- One row: how many of everything, and the three years, in store time.
+-- One row: the number of rows of each table, and the three years in the stores' time zone.
 create unlogged table meja_seed.plan (
     seed bigint not null,
     orders bigint not null,
@@ -213,7 +213,7 @@ as $$
         || ', RT ' || lpad((1 + (dice >> 21 & 15))::text, 3, '0') || '/RW ' || lpad((1 + (dice >> 25 & 7))::text, 3, '0')
 $$;
 
--- A person's name, after the manner of one of the archipelago's peoples.
+-- A person's name in the style of one of Indonesia's ethnic groups.
 create function meja_seed.person(dice bigint) returns text
 language sql immutable parallel safe
 as $$
@@ -267,8 +267,8 @@ as $$
     end
 $$;
 
--- The public number of an order, as meja.order_number makes it; written so that the planner can put
--- it in line, which makes it a hundred times faster.
+-- The public number of an order, with the same result as meja.order_number. Written so that the planner can inline it,
+-- which is a hundred times faster.
 create function meja_seed.scrambled(id bigint) returns bigint
 language sql immutable parallel safe
 as $$ select ((id * 5765437 & 1099511627775) # ((id * 5765437 & 1099511627775) >> 19)) * 6700417 + 470001 & 1099511627775 $$;

@@ -1,4 +1,4 @@
--- Products with the stock their movements left and the ratings their visible comments gave.
+-- Products with the stock after all movements and the ratings of their visible comments.
 select meja_seed.renew('products');
 
 insert into meja.products (id, store_id, sku, name, category, price, weight_grams, opening_stock, stock, rating_sum, rating_count,

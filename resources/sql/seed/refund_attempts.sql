@@ -1,4 +1,4 @@
--- The calls that carried the refunds.
+-- The gateway calls of the refunds.
 select meja_seed.renew('refund_attempts');
 
 insert into meja.refund_attempts (refund_id, user_id, refund_key, amount, outcome, detail, sent_at, ended_at)

@@ -1,6 +1,6 @@
--- What was paid and given back, or is on its way: one refund for each payment that tells of one. Staff ask after an
--- order arrived, the system after a cancellation; an admin approves. Bank transfers and payments at a counter go
--- back by hand, with a proof and two people.
+-- One refund for each payment whose status shows one. Staff request a refund after delivery, the system after a
+-- cancellation; an admin approves it. Bank transfers and counter payments are refunded by manual transfer, with a proof
+-- and two people.
 select meja_seed.renew('refunds');
 
 insert into meja.refunds (payment_id, order_id, user_id, ordinal, amount, state, method, reason, requested_by_kind, requested_by,

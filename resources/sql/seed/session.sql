@@ -1,5 +1,5 @@
--- A loading connection: triggers and foreign keys rest (the data is consistent by how it is made), plans
--- keep the order of rows, memory is generous.
+-- Settings of a loading connection: triggers and foreign keys are disabled (the generated data is consistent), plans keep
+-- the order of rows, and more memory is available.
 set session_replication_role = replica;
 set search_path = meja, pg_catalog;
 set time zone 'Asia/Jakarta';

@@ -28,7 +28,7 @@ select id, user_id, courier,
           from meja_seed.plan
          cross join meja_seed.orders as skeleton
           join meja_seed.couriers on couriers.slot = (skeleton.dice >> 55 & 31)
-            -- Of the orders being packed, and of those cancelled then, half have a shipment booked.
+            -- Half of the orders that are being packed, or were cancelled then, have a booked shipment.
          where skeleton.processed_at + interval '4 minutes' < least(plan.ends_at, skeleton.frozen_at + interval '1 second')
             or skeleton.shipped_at is not null
         offset 0) as sent;

@@ -1,4 +1,4 @@
--- The planner must know the orders before anything is joined to them.
+-- The planner needs the statistics of the orders before the joins.
 analyze meja_seed.orders;
--- Small, but joined to millions from here on: of unknown size they make hash tables spill to the disk.
+-- Small, but joined to millions of rows. Without statistics, the hash tables would spill to disk.
 analyze meja_seed.sessions, meja_seed.plan, meja_seed.cities, meja_seed.couriers;

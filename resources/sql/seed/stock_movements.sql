@@ -1,4 +1,4 @@
--- The units every order took, then those that came back, then the deliveries to the shops' shelves.
+-- The units of every order, then the returned units, then the deliveries to the stores.
 select meja_seed.renew('stock_movements');
 
 insert into meja.stock_movements (product_id, order_item_id, kind, quantity, actor, created_at)

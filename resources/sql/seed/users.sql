@@ -1,5 +1,4 @@
--- Customers with names of the peoples of the archipelago; each registered a little before the order
--- that made them known.
+-- Customers with Indonesian names. Each registered shortly before their first order.
 select meja_seed.renew('users');
 
 insert into meja.users (id, name, email, phone, address, city, province, password_hash, is_active,

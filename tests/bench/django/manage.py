@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Django Admin over Meja's own tables: the peer that the desktop is measured against."""
+"""Django Admin on Meja's tables, for comparison with the desktop."""
 import os
 import sys
 

@@ -1,5 +1,5 @@
-"""The shop's tables are read from PostgreSQL (libpq's variables say where); what Django needs for
-itself (accounts, sessions) lives in a SQLite file, so that the measured database stays as it is."""
+"""The shop's tables are read from PostgreSQL (selected by libpq's variables). Django's own tables (accounts, sessions)
+are in a SQLite file, so that the measured database does not change."""
 import os
 
 SECRET_KEY = os.environ["MEJA_BENCH_SECRET"]

@@ -1,5 +1,5 @@
-"""The customers' two most wanted answers by Django REST framework, over Meja's own tables; libpq's
-variables say where they are. Nothing is written."""
+"""The order list and detail of the customer API in Django REST framework, on Meja's tables. libpq's variables select
+the database. Nothing is written."""
 import os
 
 SECRET_KEY = os.environ["MEJA_BENCH_SECRET"]
@@ -10,7 +10,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = ["rest_framework", "shop"]
-MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]  # Names the length of an answer.
+MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]  # Adds Content-Length.
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",

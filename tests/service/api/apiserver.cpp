@@ -12,7 +12,7 @@ ConnectionSettings serviceOf(const QString &database)
     return PrivateCluster::shared().settings(database, QStringLiteral("meja_service"));
 }
 
-void insist(const QString &problem, const SqlSession &session)
+void require(const QString &problem, const SqlSession &session)
 {
     if (!problem.isEmpty())
         qFatal("%s: %s", qPrintable(problem), qPrintable(session.lastMessage()));
@@ -33,7 +33,7 @@ ApiServer::ApiServer(People people)
       m_webhooks(m_context)
 {
     fillShop(shop);
-    insist(
+    require(
         shop.script(QStringLiteral(
             "insert into products (store_id, sku, name, category, price, weight_grams, opening_stock, stock)"
             "  values (1, 'BERAS', 'Beras', 'Bahan', 10000, 1000, 100000, 100000)")),
@@ -87,9 +87,9 @@ void ApiServer::addPeople()
                                                 {QStringLiteral("sari"), QStringLiteral("staff")},
                                                 {QStringLiteral("tono"), QStringLiteral("auditor")}};
     for (const auto &[login, role] : people) {
-        insist(shop.script(QStringLiteral("select add_staff_account('%1', '%1', '%2', '%3')")
-                               .arg(login, role, verifier)),
-               shop);
+        require(shop.script(QStringLiteral("select add_staff_account('%1', '%1', '%2', '%3')")
+                                .arg(login, role, verifier)),
+                shop);
     }
 }
 
@@ -112,8 +112,8 @@ ApiReply ApiServer::ask(const QByteArray &method, const QByteArray &path, const 
             "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
     RawClient client(m_port);
     client.send(request + "\r\n" + body);
-    const auto answer = client.answer();
-    return {answer.status, answer.head, answer.body};
+    const auto response = client.answer();
+    return {response.status, response.head, response.body};
 }
 
 ApiReply ApiServer::postAs(const QString &login, const QByteArray &path, const QByteArray &body)
@@ -155,10 +155,10 @@ qint64 ApiServer::order(const QString &paymentType)
     const qint64 id =
         sql(QStringLiteral("select id from orders where number = '%1'").arg(number)).toLongLong();
     if (!paymentType.isEmpty())
-        insist(shop.script(QStringLiteral("select record_payment('%1-1', 'PAID', 'tx-%1', '%2');"
-                                          "set meja.actor_kind = 'system'; set meja.actor = 'test'")
-                               .arg(number, paymentType)),
-               shop);
+        require(shop.script(QStringLiteral("select record_payment('%1-1', 'PAID', 'tx-%1', '%2');"
+                                           "set meja.actor_kind = 'system'; set meja.actor = 'test'")
+                                .arg(number, paymentType)),
+                shop);
     return id;
 }
 

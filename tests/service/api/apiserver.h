@@ -17,7 +17,7 @@
 
 namespace meja {
 
-/// An answer over the wire.
+/// An HTTP response.
 struct ApiReply
 {
     int status = 0;
@@ -25,51 +25,56 @@ struct ApiReply
     QByteArray body;
 
     [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-    /// The last part of the problem's type; empty when there is none.
+    /// The last part of the problem's type; empty when it is not a problem.
     [[nodiscard]] QString problem() const
     {
         return json().value(QStringLiteral("type")).toString().section(u'/', -1);
     }
-    [[nodiscard]] bool says(const QByteArray &line) const { return head.contains("\r\n" + line); }
+    [[nodiscard]] bool hasHeader(const QByteArray &line) const { return head.contains("\r\n" + line); }
 };
 
-/// The staff API, the customers' API and the webhooks over real HTTP, on a PostgreSQL of the test's own, with
-/// the little shop of `fillShop` and these people: rani and budi (admins), sari (staff), tono (auditor).
+/// Serves the staff API, the customer API and the webhooks over HTTP, on a new database with the shop of
+/// `fillShop()` and these accounts: rani and budi (admins), sari (staff), tono (auditor).
 class ApiServer
 {
 public:
-    /// People's logins belong to the whole cluster, so only one of a program's servers has them.
+    /// Logins belong to the whole cluster, so only one server of a test program can create the accounts.
     enum class People { Some, None };
     explicit ApiServer(People people = People::Some);
 
-    /// The token of a new session of that person.
+    /// The token of a new session of this account.
     QByteArray token(const QString &login);
-    /// `body` is sent as JSON unless it is null; no key header for an empty one. Any thread may ask.
+    /// Sends a request. Thread-safe.
+    ///
+    /// @param key empty: no `Idempotency-Key` header.
+    /// @param body sent as JSON; null: no body.
     [[nodiscard]] ApiReply ask(const QByteArray &method, const QByteArray &path, const QByteArray &token,
                                const QByteArray &key = {}, const QByteArray &body = {}) const;
-    /// The same as sari, with a key of its own.
+    /// Sends a POST as sari with a new key.
     [[nodiscard]] ApiReply post(const QByteArray &path, const QByteArray &body = "{}");
     [[nodiscard]] ApiReply postAs(const QString &login, const QByteArray &path,
                                   const QByteArray &body = "{}");
     [[nodiscard]] ApiReply get(const QByteArray &path);
 
-    /// A token of the storefront's for the customer, good for so many seconds.
+    /// A token for the customer that is valid for this many seconds.
     [[nodiscard]] QByteArray customerToken(qint64 customer, qint64 seconds = 600) const;
-    /// A request as that customer, with a key of its own when it writes.
+    /// Sends a request as this customer, with a new key when it writes.
     [[nodiscard]] ApiReply askAs(qint64 customer, const QByteArray &method, const QByteArray &path,
                                  const QByteArray &body = {});
 
-    /// A new order of Siti's; its id. Paid by `paymentType` unless that is empty.
+    /// Places an order of customer Siti and returns its id.
+    ///
+    /// @param paymentType empty: the order is not paid.
     qint64 order(const QString &paymentType = {});
     QString sql(const QString &sql) { return shop.ask(sql); }
-    /// What was refused to persons so far: `login route problem`.
+    /// The refused requests so far: `login route problem reason`.
     [[nodiscard]] QStringList denials() const;
     [[nodiscard]] const Router &router() const { return m_router; }
     [[nodiscard]] quint16 port() const { return m_port; }
     QByteArray freshKey() { return "key-" + QByteArray::number(++m_lastKey); }
 
     static constexpr auto midtransKey = "SB-Mid-server-CONTOH123";
-    static constexpr auto tokenSecret = "the storefront's secret, long enough for anybody";
+    static constexpr auto tokenSecret = "the storefront's secret, long enough for HS256";
     static constexpr auto webhookSecret = "hook-7c1f";
 
     const QString database;

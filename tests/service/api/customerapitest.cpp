@@ -11,9 +11,9 @@ using namespace meja;
 
 namespace {
 
-/// What each of so many threads at once got.
+/// Calls the function in `count` threads at the same time; returns their statuses.
 template <class Ask>
-QList<int> together(int count, const Ask &ask)
+QList<int> inParallel(int count, const Ask &ask)
 {
     QList<int> statuses(count);
     std::vector<std::thread> threads;
@@ -26,7 +26,7 @@ QList<int> together(int count, const Ask &ask)
 
 } // namespace
 
-/// What a customer gets from the service over HTTP: own orders, own history, reviews of what they bought.
+/// The customer API over HTTP: own orders, cancellations, archiving, comments.
 class CustomerApiTest : public QObject
 {
     Q_OBJECT
@@ -34,31 +34,31 @@ class CustomerApiTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void letsNobodyInWithoutAToken();
-    void aDisabledCustomerIsOutAtOnce();
+    void refusesRequestsWithoutAToken();
+    void refusesADisabledCustomerAtOnce();
     void listsOwnOrdersByStatusAndDay();
-    void showsOneOrderInTheCustomersWords();
-    void answersASecondTimeOnlyWhatChanged();
-    void anOrderThatIsNotSeenIsNotThere_data();
-    void anOrderThatIsNotSeenIsNotThere();
-    void archivesWhatIsOver();
-    void cancelsAndTellsHowFarItIs();
-    void theSameKeyGivesTheSameAnswer();
-    void theSameKeyGivesNothingTwice();
-    void commentsOnWhatWasReceived();
-    void onlyOneCommentHasThePlace();
-    void whatStaffArchivedStaysSo();
-    void tellsWhatIsWrongWithAComment_data();
-    void tellsWhatIsWrongWithAComment();
-    void twoAtOnceWriteOneComment();
-    void anHourHasTenComments();
-    void anHourHasTenCommentsHoweverTheyCome();
-    void ratingsAddUpWhoeverWrites();
-    void changesOfOneMomentBothCount();
+    void showsAnOrderWithTextsForTheCustomer();
+    void returnsNotModifiedForAKnownETag();
+    void anInvisibleOrderIsNotFound_data();
+    void anInvisibleOrderIsNotFound();
+    void archivesClosedOrders();
+    void cancelsAnOrderAndReportsTheState();
+    void repeatingARequestReturnsTheSameResponse();
+    void repeatingARequestWithoutResponseBodyChangesNothing();
+    void commentsOnReceivedProducts();
+    void allowsOneCommentPerProduct();
+    void customersCannotChangeArchivedComments();
+    void refusesInvalidComments_data();
+    void refusesInvalidComments();
+    void simultaneousRequestsWriteOneComment();
+    void allowsTenCommentsPerHour();
+    void allowsTenCommentsPerHourOverSeveralProducts();
+    void ratingsMatchTheCommentsAfterSimultaneousChanges();
+    void simultaneousChangesOfTextAndRatingBothApply();
     void refusesTooManyRequests();
 
 private:
-    QJsonObject answered(const ApiReply &reply, const QString &operation);
+    QJsonObject checkedBody(const ApiReply &reply, const QString &operation);
     QByteArray commentPath() { return "/api/v1/products/4/comments"; }
 
     std::unique_ptr<ApiServer> m_api;
@@ -76,8 +76,8 @@ void CustomerApiTest::init()
     m_customer = addCustomer(m_api->shop, QStringLiteral("Pelanggan%1").arg(++m_customers));
 }
 
-/// The answer's fields, held against what `/openapi.json` says of the route.
-QJsonObject CustomerApiTest::answered(const ApiReply &reply, const QString &operation)
+/// The body of the response, after comparing it with the route's description.
+QJsonObject CustomerApiTest::checkedBody(const ApiReply &reply, const QString &operation)
 {
     const auto routes = customerDescriptions();
     const auto route = std::find_if(routes.cbegin(), routes.cend(),
@@ -86,31 +86,30 @@ QJsonObject CustomerApiTest::answered(const ApiReply &reply, const QString &oper
         qWarning("%s: %d %s", qPrintable(operation), reply.status, reply.body.constData());
         return {};
     }
-    const auto problems = problemsOf(reply.json(), route->answer);
+    const auto problems = problemsOf(reply.json(), route->response);
     for (const FieldProblem &problem : problems)
         qWarning("%s: %s %s", qPrintable(operation), qPrintable(problem.field), qPrintable(problem.code));
     return problems.isEmpty() ? reply.json() : QJsonObject();
 }
 
-void CustomerApiTest::letsNobodyInWithoutAToken()
+void CustomerApiTest::refusesRequestsWithoutAToken()
 {
     for (const QByteArray &token : {QByteArray(), QByteArray("x"), m_api->customerToken(m_customer, -61),
                                     m_api->token(QStringLiteral("sari")), m_api->customerToken(999999)}) {
         const auto reply = m_api->ask("GET", "/api/v1/orders", token);
         QCOMPARE(reply.status, 401);
         QCOMPARE(reply.problem(), QStringLiteral("not-signed-in"));
-        QVERIFY(reply.says("WWW-Authenticate: Bearer"));
+        QVERIFY(reply.hasHeader("WWW-Authenticate: Bearer"));
     }
-    // Why is for the log alone.
+    // Only the log contains the reason.
     QVERIFY(m_api->denials().contains(QStringLiteral("GET /api/v1/orders not-signed-in expired")));
-    QVERIFY(m_api->denials().contains(
-        QStringLiteral("GET /api/v1/orders not-signed-in no token of three parts")));
-    // Nor does a customer's token open the staff's door.
+    QVERIFY(m_api->denials().contains(QStringLiteral("GET /api/v1/orders not-signed-in not a signed JWT")));
+    // A customer's token is not valid for the staff API.
     QCOMPARE(m_api->ask("GET", "/staff/v1/session", m_api->customerToken(m_customer)).status, 401);
     QCOMPARE(m_api->ask("GET", "/api/v1/orders", m_api->customerToken(m_customer, -59)).status, 200);
 }
 
-void CustomerApiTest::aDisabledCustomerIsOutAtOnce()
+void CustomerApiTest::refusesADisabledCustomerAtOnce()
 {
     const QByteArray token = m_api->customerToken(m_customer);
     QCOMPARE(m_api->ask("GET", "/api/v1/orders", token).status, 200);
@@ -133,8 +132,8 @@ void CustomerApiTest::listsOwnOrdersByStatusAndDay()
     const QString hidden = addOrder(m_api->shop, m_customer, QStringLiteral("C"), QStringLiteral("SELESAI"));
     archiveOrder(m_api->shop, hidden, QStringLiteral("staff"));
     const auto numbers = [&](const QByteArray &query) {
-        const auto page = answered(m_api->askAs(m_customer, "GET", "/api/v1/orders" + query),
-                                   QStringLiteral("listOwnOrders"));
+        const auto page = checkedBody(m_api->askAs(m_customer, "GET", "/api/v1/orders" + query),
+                                      QStringLiteral("listOwnOrders"));
         QStringList found;
         for (const QJsonValue &order : page.value(QStringLiteral("results")).toArray())
             found.append(order[QStringLiteral("number")].toString());
@@ -145,7 +144,7 @@ void CustomerApiTest::listsOwnOrdersByStatusAndDay()
     QCOMPARE(numbers("?order_status=SELESAI,DIBAYAR"), (QStringList{done, paid}));
     QCOMPARE(numbers("?order_status=DIBAYAR&order_status=DIKIRIM"), QStringList{paid});
     QCOMPARE(numbers("?payment_status=REFUNDED"), QStringList{});
-    // Days are the store's: an order of a minute past midnight in Bandung is yesterday's in UTC.
+    // Days are in the store's time zone: one minute past midnight in Bandung is still the day before in UTC.
     m_api->sql(
         QStringLiteral("update orders set placed_at = '2026-03-04 00:01+07' where number = '%1'").arg(paid));
     QCOMPARE(numbers("?from=2026-03-04&to=2026-03-04"), QStringList{paid});
@@ -160,15 +159,15 @@ void CustomerApiTest::listsOwnOrdersByStatusAndDay()
     QCOMPARE(wrong.json().value(QStringLiteral("errors")).toArray().size(), 2);
 }
 
-void CustomerApiTest::showsOneOrderInTheCustomersWords()
+void CustomerApiTest::showsAnOrderWithTextsForTheCustomer()
 {
     const QString number =
         addOrder(m_api->shop, m_customer, QStringLiteral("Wati"), QStringLiteral("DIBAYAR"));
     m_api->sql(QStringLiteral("update orders set status = 'DIPROSES' where number = '%1'").arg(number));
     m_api->sql(QStringLiteral("select record_shipment('%1', 'JNE', 'REG', null, 'JP1')").arg(number));
     m_api->sql(QStringLiteral("select set_config('meja.actor_kind', 'system', false)"));
-    const auto order = answered(m_api->askAs(m_customer, "GET", "/api/v1/orders/" + number.toLatin1()),
-                                QStringLiteral("readOwnOrder"));
+    const auto order = checkedBody(m_api->askAs(m_customer, "GET", "/api/v1/orders/" + number.toLatin1()),
+                                   QStringLiteral("readOwnOrder"));
     QCOMPARE(order.value(QStringLiteral("order_status_text")).toString(),
              QStringLiteral("Pesanan sedang disiapkan"));
     QCOMPARE(order[QStringLiteral("recipient")][QStringLiteral("name")].toString(), QStringLiteral("Wati"));
@@ -183,7 +182,7 @@ void CustomerApiTest::showsOneOrderInTheCustomersWords()
                                    QStringLiteral("DIPROSES")}));
 }
 
-void CustomerApiTest::answersASecondTimeOnlyWhatChanged()
+void CustomerApiTest::returnsNotModifiedForAKnownETag()
 {
     const QByteArray path =
         "/api/v1/orders/" + addOrder(m_api->shop, m_customer, QStringLiteral("A")).toLatin1();
@@ -192,29 +191,29 @@ void CustomerApiTest::answersASecondTimeOnlyWhatChanged()
     const qsizetype at = first.head.indexOf("ETag: ") + 6;
     const QByteArray tag = first.head.mid(at, first.head.indexOf("\r\n", at) - at);
     QVERIFY(tag.size() == 34 && tag.startsWith('"'));
-    const auto conditional = [&] {
+    const auto requestAgain = [&] {
         HttpRequest request = requestOf("GET", path, token);
         request.headers.add("If-None-Match", "\"other\", W/" + tag);
         return m_api->router().answer(request);
     };
-    QCOMPARE(conditional().status, 304);
-    QVERIFY(conditional().body.isEmpty());
+    QCOMPARE(requestAgain().status, 304);
+    QVERIFY(requestAgain().body.isEmpty());
     m_api->sql(QStringLiteral("update payments set status = 'FAILED' where user_id = %1").arg(m_customer));
-    const auto changed = conditional();
+    const auto changed = requestAgain();
     QCOMPARE(changed.status, 200);
     QVERIFY(changed.headers.value("ETag") != tag);
 }
 
-void CustomerApiTest::anOrderThatIsNotSeenIsNotThere_data()
+void CustomerApiTest::anInvisibleOrderIsNotFound_data()
 {
     QTest::addColumn<QString>("whose");
     QTest::newRow("another customer's") << QStringLiteral("other");
     QTest::newRow("archived by staff") << QStringLiteral("archived");
-    QTest::newRow("none") << QStringLiteral("none");
-    QTest::newRow("in small letters") << QStringLiteral("small");
+    QTest::newRow("unknown number") << QStringLiteral("none");
+    QTest::newRow("in lower case") << QStringLiteral("small");
 }
 
-void CustomerApiTest::anOrderThatIsNotSeenIsNotThere()
+void CustomerApiTest::anInvisibleOrderIsNotFound()
 {
     QFETCH(QString, whose);
     const bool isOthers = whose == QLatin1String("other");
@@ -241,7 +240,7 @@ void CustomerApiTest::anOrderThatIsNotSeenIsNotThere()
     QVERIFY(!bodies.constFirst().contains(number.toLatin1()));
 }
 
-void CustomerApiTest::archivesWhatIsOver()
+void CustomerApiTest::archivesClosedOrders()
 {
     const QString number = addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("DIBAYAR"));
     const QByteArray path = "/api/v1/orders/" + number.toLatin1();
@@ -263,16 +262,17 @@ void CustomerApiTest::archivesWhatIsOver()
              QStringLiteral("archived-by-customer"));
 }
 
-void CustomerApiTest::cancelsAndTellsHowFarItIs()
+void CustomerApiTest::cancelsAnOrderAndReportsTheState()
 {
     const QString number = addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("DIBAYAR"));
     const QByteArray path = "/api/v1/orders/" + number.toLatin1() + "/cancellation";
     QCOMPARE(m_api->askAs(m_customer, "GET", path).status, 404);
-    const auto asked = answered(m_api->askAs(m_customer, "POST", path, R"({"reason":"salah ukuran"})"),
-                                QStringLiteral("cancelOwnOrder"));
-    QCOMPARE(asked.value(QStringLiteral("state")).toString(), QStringLiteral("in_progress"));
-    QCOMPARE(asked.value(QStringLiteral("reason")).toString(), QStringLiteral("salah ukuran"));
-    QCOMPARE(answered(m_api->askAs(m_customer, "GET", path), QStringLiteral("readOwnCancellation")), asked);
+    const auto requested = checkedBody(m_api->askAs(m_customer, "POST", path, R"({"reason":"salah ukuran"})"),
+                                       QStringLiteral("cancelOwnOrder"));
+    QCOMPARE(requested.value(QStringLiteral("state")).toString(), QStringLiteral("in_progress"));
+    QCOMPARE(requested.value(QStringLiteral("reason")).toString(), QStringLiteral("salah ukuran"));
+    QCOMPARE(checkedBody(m_api->askAs(m_customer, "GET", path), QStringLiteral("readOwnCancellation")),
+             requested);
     QCOMPARE(m_api->askAs(m_customer, "POST", path, R"({"reason":"lagi"})").problem(),
              QStringLiteral("cancellation-live"));
     const QString shipped = addOrder(m_api->shop, m_customer, QStringLiteral("B"), QStringLiteral("DIKIRIM"));
@@ -283,7 +283,7 @@ void CustomerApiTest::cancelsAndTellsHowFarItIs()
              QStringLiteral("not-cancellable"));
 }
 
-void CustomerApiTest::theSameKeyGivesTheSameAnswer()
+void CustomerApiTest::repeatingARequestReturnsTheSameResponse()
 {
     const QString number = addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("DIBAYAR"));
     const QByteArray path = "/api/v1/orders/" + number.toLatin1() + "/cancellation";
@@ -293,7 +293,7 @@ void CustomerApiTest::theSameKeyGivesTheSameAnswer()
     QCOMPARE(first.status, 202);
     const auto again = m_api->ask("POST", path, token, "kunci", body);
     QCOMPARE(again.body, first.body);
-    QVERIFY(again.says("Idempotency-Replayed: true"));
+    QVERIFY(again.hasHeader("Idempotency-Replayed: true"));
     QCOMPARE(m_api->ask("POST", path, token, "kunci", R"({"reason":"lain"})").problem(),
              QStringLiteral("key-reused"));
     QCOMPARE(m_api->ask("POST", path, token, {}, body).problem(), QStringLiteral("idempotency-key-missing"));
@@ -302,7 +302,7 @@ void CustomerApiTest::theSameKeyGivesTheSameAnswer()
         QStringLiteral("1"));
 }
 
-void CustomerApiTest::theSameKeyGivesNothingTwice()
+void CustomerApiTest::repeatingARequestWithoutResponseBodyChangesNothing()
 {
     const QString number = addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
     const qint64 comment = addComment(m_api->shop, number, QStringLiteral("Enak"));
@@ -314,11 +314,11 @@ void CustomerApiTest::theSameKeyGivesNothingTwice()
         QCOMPARE(m_api->ask(method, path, token, "sekali", body).status, 204);
         const auto again = m_api->ask(method, path, token, "sekali", body);
         QCOMPARE(again.status, 204);
-        QVERIFY(again.says("Idempotency-Replayed: true"));
+        QVERIFY(again.hasHeader("Idempotency-Replayed: true"));
     }
 }
 
-void CustomerApiTest::commentsOnWhatWasReceived()
+void CustomerApiTest::commentsOnReceivedProducts()
 {
     const QByteArray body = R"({"comment":"  Enak sekali\n","rating":4})";
     QCOMPARE(m_api->askAs(m_customer, "POST", commentPath(), body).problem(), QStringLiteral("not-bought"));
@@ -327,10 +327,10 @@ void CustomerApiTest::commentsOnWhatWasReceived()
     m_api->sql(QStringLiteral("update orders set status = 'SELESAI' where number = '%1'").arg(number));
     const auto before = m_api->askAs(m_customer, "GET", commentPath()).json();
     const auto written =
-        answered(m_api->askAs(m_customer, "POST", commentPath(), body), QStringLiteral("writeComment"));
+        checkedBody(m_api->askAs(m_customer, "POST", commentPath(), body), QStringLiteral("writeComment"));
     QCOMPARE(written.value(QStringLiteral("comment")).toString(), QStringLiteral("Enak sekali"));
     const auto shown =
-        answered(m_api->askAs(m_customer, "GET", commentPath()), QStringLiteral("listProductComments"));
+        checkedBody(m_api->askAs(m_customer, "GET", commentPath()), QStringLiteral("listProductComments"));
     QCOMPARE(shown[QStringLiteral("rating_count")].toInteger(),
              before[QStringLiteral("rating_count")].toInteger() + 1);
     QCOMPARE(shown[QStringLiteral("rating_sum")].toInteger(),
@@ -342,20 +342,20 @@ void CustomerApiTest::commentsOnWhatWasReceived()
              false);
     const QByteArray one =
         "/api/v1/comments/" + QByteArray::number(written[QStringLiteral("id")].toInteger());
-    const auto edited = answered(m_api->askAs(m_customer, "PATCH", one, R"({"rating":null})"),
-                                 QStringLiteral("editOwnComment"));
+    const auto edited = checkedBody(m_api->askAs(m_customer, "PATCH", one, R"({"rating":null})"),
+                                    QStringLiteral("editOwnComment"));
     QVERIFY(edited.value(QStringLiteral("rating")).isNull());
     QCOMPARE(edited.value(QStringLiteral("comment")).toString(), QStringLiteral("Enak sekali"));
     QCOMPARE(m_api->askAs(1, "PATCH", one, R"({"comment":"milik orang"})").status, 404);
     QCOMPARE(m_api->askAs(1, "DELETE", one).status, 404);
     const auto own =
-        answered(m_api->askAs(m_customer, "GET", "/api/v1/comments"), QStringLiteral("listOwnComments"));
+        checkedBody(m_api->askAs(m_customer, "GET", "/api/v1/comments"), QStringLiteral("listOwnComments"));
     QCOMPARE(own[QStringLiteral("results")][0][QStringLiteral("product")].toString(),
              QStringLiteral("Beras"));
     QCOMPARE(m_api->askAs(1, "GET", "/api/v1/products/99/comments").status, 404);
 }
 
-void CustomerApiTest::onlyOneCommentHasThePlace()
+void CustomerApiTest::allowsOneCommentPerProduct()
 {
     addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
     const auto write = [&] {
@@ -372,7 +372,7 @@ void CustomerApiTest::onlyOneCommentHasThePlace()
     QCOMPARE(write().status, 201);
 }
 
-void CustomerApiTest::whatStaffArchivedStaysSo()
+void CustomerApiTest::customersCannotChangeArchivedComments()
 {
     addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
     const auto written =
@@ -401,46 +401,46 @@ void CustomerApiTest::whatStaffArchivedStaysSo()
     QCOMPARE(m_api->post("/staff/v1/comments/999999/archive", R"({"reason":"x"})").status, 404);
 }
 
-void CustomerApiTest::tellsWhatIsWrongWithAComment_data()
+void CustomerApiTest::refusesInvalidComments_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("problem");
     const QString fields = QStringLiteral("invalid-fields");
-    QTest::newRow("nothing") << QByteArray("{}") << fields;
-    QTest::newRow("blanks") << QByteArray(R"({"comment":" \n "})") << fields;
+    QTest::newRow("no text") << QByteArray("{}") << fields;
+    QTest::newRow("only blanks") << QByteArray(R"({"comment":" \n "})") << fields;
     QTest::newRow("2,001 characters")
         << QByteArray(R"({"comment":")" + QByteArray(2001, 'a') + R"("})") << fields;
     QTest::newRow("a control character") << QByteArray(R"({"comment":"a\u0007b"})") << fields;
-    QTest::newRow("six stars") << QByteArray(R"({"comment":"a","rating":6})") << fields;
-    QTest::newRow("half a star") << QByteArray(R"({"comment":"a","rating":4.5})")
-                                 << QStringLiteral("malformed-json");
-    QTest::newRow("a field more") << QByteArray(R"({"comment":"a","user_id":1})") << fields;
-    QTest::newRow("a key twice") << QByteArray(R"({"comment":"a","comment":"b"})")
-                                 << QStringLiteral("malformed-json");
+    QTest::newRow("a rating of 6") << QByteArray(R"({"comment":"a","rating":6})") << fields;
+    QTest::newRow("a rating with a fraction")
+        << QByteArray(R"({"comment":"a","rating":4.5})") << QStringLiteral("malformed-json");
+    QTest::newRow("an unknown field") << QByteArray(R"({"comment":"a","user_id":1})") << fields;
+    QTest::newRow("a repeated field")
+        << QByteArray(R"({"comment":"a","comment":"b"})") << QStringLiteral("malformed-json");
 }
 
-void CustomerApiTest::tellsWhatIsWrongWithAComment()
+void CustomerApiTest::refusesInvalidComments()
 {
     QFETCH(QByteArray, body);
     addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
     const auto reply = m_api->askAs(m_customer, "POST", commentPath(), body);
     QTEST(reply.problem(), "problem");
-    QVERIFY(reply.says("Content-Type: application/problem+json"));
+    QVERIFY(reply.hasHeader("Content-Type: application/problem+json"));
     const QByteArray longest = R"({"comment":" )" + QByteArray(2000, 'a') + R"(\n"})";
     QCOMPARE(m_api->askAs(m_customer, "POST", commentPath(), longest).status, 201);
 }
 
-void CustomerApiTest::twoAtOnceWriteOneComment()
+void CustomerApiTest::simultaneousRequestsWriteOneComment()
 {
     addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
-    const auto statuses = together(8, [&](int) {
+    const auto statuses = inParallel(8, [&](int) {
         return m_api->askAs(m_customer, "POST", commentPath(), R"({"comment":"Enak"})").status;
     });
     QCOMPARE(statuses.count(201), 1);
     QCOMPARE(statuses.count(409), 7);
 }
 
-void CustomerApiTest::anHourHasTenComments()
+void CustomerApiTest::allowsTenCommentsPerHour()
 {
     addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
     for (int i = 0; i < 10; ++i) {
@@ -453,12 +453,12 @@ void CustomerApiTest::anHourHasTenComments()
     const auto refused = m_api->askAs(m_customer, "POST", commentPath(), R"({"comment":"Enak"})");
     QCOMPARE(refused.status, 429);
     QCOMPARE(refused.problem(), QStringLiteral("too-many-comments"));
-    QVERIFY(refused.says("Retry-After: 3600"));
+    QVERIFY(refused.hasHeader("Retry-After: 3600"));
     QVERIFY2(!refused.body.contains("PL/pgSQL") && !refused.body.contains("customer "),
              refused.body.constData());
 }
 
-void CustomerApiTest::anHourHasTenCommentsHoweverTheyCome()
+void CustomerApiTest::allowsTenCommentsPerHourOverSeveralProducts()
 {
     const QList<int> products{1, 2, 3, 4};
     for (const int product : products)
@@ -468,7 +468,7 @@ void CustomerApiTest::anHourHasTenCommentsHoweverTheyCome()
         const QByteArray id = QByteArray::number(written.json()[QStringLiteral("id")].toInteger());
         QCOMPARE(m_api->askAs(m_customer, "DELETE", "/api/v1/comments/" + id).status, 204);
     }
-    const auto statuses = together(static_cast<int>(products.size()), [&](int i) {
+    const auto statuses = inParallel(static_cast<int>(products.size()), [&](int i) {
         return m_api
             ->askAs(m_customer, "POST", "/api/v1/products/" + QByteArray::number(products[i]) + "/comments",
                     R"({"comment":"Enak"})")
@@ -478,14 +478,14 @@ void CustomerApiTest::anHourHasTenCommentsHoweverTheyCome()
     QCOMPARE(statuses.count(429), products.size() - 1);
 }
 
-void CustomerApiTest::ratingsAddUpWhoeverWrites()
+void CustomerApiTest::ratingsMatchTheCommentsAfterSimultaneousChanges()
 {
     QList<qint64> customers;
     for (int i = 0; i < 8; ++i) {
         customers.append(addCustomer(m_api->shop, QStringLiteral("Bintang%1").arg(i)));
         addOrder(m_api->shop, customers.last(), QStringLiteral("A"), QStringLiteral("SELESAI"));
     }
-    const auto done = together(static_cast<int>(customers.size()), [&](int i) {
+    const auto done = inParallel(static_cast<int>(customers.size()), [&](int i) {
         const auto written =
             m_api->askAs(customers[i], "POST", commentPath(), R"({"comment":"Enak","rating":5})");
         const QByteArray one =
@@ -501,7 +501,7 @@ void CustomerApiTest::ratingsAddUpWhoeverWrites()
                                        " where product_id = 4 and deleted_at is null and not is_archived")));
 }
 
-void CustomerApiTest::changesOfOneMomentBothCount()
+void CustomerApiTest::simultaneousChangesOfTextAndRatingBothApply()
 {
     const QString number = addOrder(m_api->shop, m_customer, QStringLiteral("A"), QStringLiteral("SELESAI"));
     const qint64 comment = addComment(m_api->shop, number, QStringLiteral("Enak"));
@@ -509,7 +509,7 @@ void CustomerApiTest::changesOfOneMomentBothCount()
     for (int round = 1; round <= 20; ++round) {
         const QByteArray text = "Enak " + QByteArray::number(round);
         const QByteArray stars = QByteArray::number(1 + round % 5);
-        together(2, [&](int i) {
+        inParallel(2, [&](int i) {
             return m_api
                 ->askAs(m_customer, "PATCH", one,
                         i == 0 ? R"({"comment":")" + text + R"("})" : R"({"rating":)" + stars + "}")

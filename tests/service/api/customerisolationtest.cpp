@@ -1,30 +1,31 @@
+#include "crosscustomerattacker.h"
 #include "namedqueries.h"
 #include "removablebinding.h"
-#include "trespasser.h"
 
 #include <QTest>
 
 using namespace meja;
 
-/// Nobody gets another customer's rows: ten thousand attempts against both walls, against each alone, and
-/// against none, so that it is known that the attempts would succeed.
+/// No customer can access another customer's rows. Two independent protections ensure this: each statement
+/// binds the customer's id, and row-level security. Ten thousand attempts run against both protections,
+/// against each alone, and against none, which proves that the attempts would succeed without them.
 class CustomerIsolationTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyStatementNamesTheCustomer();
-    void holdsAgainst_data();
-    void holdsAgainst();
-    void leaksWithoutWalls();
+    void everyStatementBindsTheCustomer();
+    void noAttemptSucceeds_data();
+    void noAttemptSucceeds();
+    void attemptsSucceedWithoutProtection();
 
 private:
-    static void takePoliciesOff(ApiServer &api);
-    static QString told(const QMap<QString, int> &counts);
+    static void disablePolicies(ApiServer &api);
+    static QString listOf(const QMap<QString, int> &counts);
     static constexpr int attempts = 10'000;
 };
 
-void CustomerIsolationTest::everyStatementNamesTheCustomer()
+void CustomerIsolationTest::everyStatementBindsTheCustomer()
 {
     const QStringList names = NamedQueries::names(QStringLiteral("customers"));
     QVERIFY(names.size() > 20);
@@ -35,8 +36,8 @@ void CustomerIsolationTest::everyStatementNamesTheCustomer()
     }
 }
 
-/// As somebody might who looks for the reason of a slow query.
-void CustomerIsolationTest::takePoliciesOff(ApiServer &api)
+/// Simulates an administrator who disables row-level security by mistake.
+void CustomerIsolationTest::disablePolicies(ApiServer &api)
 {
     const QString tables =
         api.sql(QStringLiteral("select string_agg(format('alter table %s disable row level security',"
@@ -45,7 +46,7 @@ void CustomerIsolationTest::takePoliciesOff(ApiServer &api)
         qFatal("%s", qPrintable(api.shop.lastMessage()));
 }
 
-QString CustomerIsolationTest::told(const QMap<QString, int> &counts)
+QString CustomerIsolationTest::listOf(const QMap<QString, int> &counts)
 {
     QStringList lines;
     for (auto each = counts.cbegin(); each != counts.cend(); ++each)
@@ -53,53 +54,53 @@ QString CustomerIsolationTest::told(const QMap<QString, int> &counts)
     return lines.join(QLatin1String(", "));
 }
 
-void CustomerIsolationTest::holdsAgainst_data()
+void CustomerIsolationTest::noAttemptSucceeds_data()
 {
     QTest::addColumn<bool>("isBound");
     QTest::addColumn<bool>("hasPolicies");
-    QTest::newRow("both walls") << true << true;
-    QTest::newRow("the binding removed") << false << true;
-    QTest::newRow("the policies off") << true << false;
+    QTest::newRow("both protections") << true << true;
+    QTest::newRow("without bound customer ids") << false << true;
+    QTest::newRow("without row-level security") << true << false;
 }
 
-void CustomerIsolationTest::holdsAgainst()
+void CustomerIsolationTest::noAttemptSucceeds()
 {
     QFETCH(bool, isBound);
     QFETCH(bool, hasPolicies);
     ApiServer api(ApiServer::People::None);
-    Trespasser siti(api, 20261126);
+    CrossCustomerAttacker siti(api, 20261126);
     if (!hasPolicies)
-        takePoliciesOff(api);
+        disablePolicies(api);
     const QString before = siti.whatIsTutis();
     isBindingRemoved = !isBound;
     siti.attempt(attempts);
     isBindingRemoved = false;
-    QVERIFY2(siti.leaks().isEmpty(), qPrintable(told(siti.leaks())));
+    QVERIFY2(siti.leaks().isEmpty(), qPrintable(listOf(siti.leaks())));
     QCOMPARE(siti.whatIsTutis(), before);
     QCOMPARE(siti.tries().size(), 15);
 }
 
-void CustomerIsolationTest::leaksWithoutWalls()
+void CustomerIsolationTest::attemptsSucceedWithoutProtection()
 {
     ApiServer api(ApiServer::People::None);
-    Trespasser siti(api, 20261126);
-    takePoliciesOff(api);
+    CrossCustomerAttacker siti(api, 20261126);
+    disablePolicies(api);
     const QString before = siti.whatIsTutis();
     isBindingRemoved = true;
     siti.attempt(attempts);
     isBindingRemoved = false;
     QVERIFY(siti.whatIsTutis() != before);
-    // Tokens are signed, a comment is tied to a purchase by a foreign key, and a product's comments are
-    // everybody's; all else rests on these two walls.
-    QStringList tight;
+    // These kinds are safe without the two protections: tokens are signed, a foreign key ties a comment to a
+    // purchase, and a product's comments are public.
+    QStringList withoutLeak;
     for (const QString &kind : siti.tries().keys()) {
         if (!siti.leaks().contains(kind))
-            tight.append(kind);
+            withoutLeak.append(kind);
     }
-    qInfo("leaks without walls: %s", qPrintable(told(siti.leaks())));
-    QCOMPARE(tight, (QStringList{QStringLiteral("GET comments of a product"),
-                                 QStringLiteral("POST comment on what she bought"),
-                                 QStringLiteral("a token of nobody's")}));
+    qInfo("leaks without protection: %s", qPrintable(listOf(siti.leaks())));
+    QCOMPARE(withoutLeak, (QStringList{QStringLiteral("GET comments of a product"),
+                                       QStringLiteral("POST comment on her purchase"),
+                                       QStringLiteral("an invalid token")}));
 }
 
 QTEST_GUILESS_MAIN(CustomerIsolationTest)

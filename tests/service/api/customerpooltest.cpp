@@ -11,15 +11,15 @@
 
 using namespace meja;
 
-/// Many customers at once over few connections to the database: nobody's request is answered with the rows of
-/// the one that was served before. `MEJA_POOL_REQUESTS=100000` asks for more.
+/// Many customers at once over few database connections: no response contains rows of the customer who used
+/// the connection before. `MEJA_POOL_REQUESTS=100000` sends more requests.
 class CustomerPoolTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void sixtyFourClientsGetTheirOwn();
+    void sixtyFourClientsGetOnlyTheirOwnOrders();
 
 private:
     void serve(int part, int requests);
@@ -33,8 +33,8 @@ private:
     QList<qint64> m_ids;
     QList<QByteArray> m_tokens;
     QList<QSet<QString>> m_numbers;
-    std::atomic<int> m_crossings = 0;
-    std::atomic<int> m_answers = 0;
+    std::atomic<int> m_wrongResponses = 0;
+    std::atomic<int> m_responses = 0;
 };
 
 void CustomerPoolTest::initTestCase()
@@ -50,7 +50,7 @@ void CustomerPoolTest::initTestCase()
     }
 }
 
-/// Exactly the customer's own orders, all of them.
+/// Whether the response contains exactly the customer's own orders.
 bool CustomerPoolTest::isOwn(int customer, const QByteArray &body) const
 {
     QSet<QString> seen;
@@ -60,7 +60,7 @@ bool CustomerPoolTest::isOwn(int customer, const QByteArray &body) const
     return seen == m_numbers.at(customer);
 }
 
-/// Sixteen clients, each with a connection of its own, ask before any of them listens.
+/// Sixteen clients, each with its own connection, send a request before the first one reads its response.
 void CustomerPoolTest::serve(int part, int requests)
 {
     std::mt19937 random(static_cast<quint32>(part));
@@ -68,32 +68,32 @@ void CustomerPoolTest::serve(int part, int requests)
     for (int i = 0; i < clientsEach; ++i)
         clients.push_back(std::make_unique<RawClient>(m_api->port()));
     for (int done = 0; done < requests; done += clientsEach) {
-        std::vector<int> asked;
+        std::vector<int> requested;
         for (auto &client : clients) {
-            asked.push_back(static_cast<int>(random() % customers));
+            requested.push_back(static_cast<int>(random() % customers));
             client->send("GET /api/v1/orders HTTP/1.1\r\nHost: meja\r\nAuthorization: Bearer " +
-                         m_tokens.at(asked.back()) + "\r\n\r\n");
+                         m_tokens.at(requested.back()) + "\r\n\r\n");
         }
         for (std::size_t i = 0; i < clients.size(); ++i) {
-            const auto answer = clients[i]->answer();
-            m_answers += answer.status == 200;
-            m_crossings += !isOwn(asked[i], answer.body);
+            const auto response = clients[i]->answer();
+            m_responses += response.status == 200;
+            m_wrongResponses += !isOwn(requested[i], response.body);
         }
     }
 }
 
-void CustomerPoolTest::sixtyFourClientsGetTheirOwn()
+void CustomerPoolTest::sixtyFourClientsGetOnlyTheirOwnOrders()
 {
     bool isSet = false;
-    const int wanted = qEnvironmentVariableIntValue("MEJA_POOL_REQUESTS", &isSet);
-    const int requests = (isSet ? wanted : 6400) / threads;
+    const int configured = qEnvironmentVariableIntValue("MEJA_POOL_REQUESTS", &isSet);
+    const int requests = (isSet ? configured : 6400) / threads;
     std::vector<std::thread> parts;
     for (int part = 0; part < threads; ++part)
         parts.emplace_back([this, part, requests] { serve(part, requests); });
     for (std::thread &part : parts)
         part.join();
-    QVERIFY(m_answers >= requests * threads);
-    QCOMPARE(m_crossings.load(), 0);
+    QVERIFY(m_responses >= requests * threads);
+    QCOMPARE(m_wrongResponses.load(), 0);
 }
 
 QTEST_GUILESS_MAIN(CustomerPoolTest)

@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-void insist(SqlSession &shop, const QString &sql)
+void require(SqlSession &shop, const QString &sql)
 {
     if (!shop.script(sql + QStringLiteral("; set meja.actor_kind = 'system'; set meja.actor = 'test'"))
              .isEmpty())
@@ -17,19 +17,20 @@ void insist(SqlSession &shop, const QString &sql)
 
 qint64 addCustomer(SqlSession &shop, const QString &name)
 {
-    insist(shop, QStringLiteral("select register_customer('%1', lower('%1') || '@example.com')").arg(name));
+    require(shop, QStringLiteral("select register_customer('%1', lower('%1') || '@example.com')").arg(name));
     return shop.ask(QStringLiteral("select max(id) from users")).toLongLong();
 }
 
 QString addOrder(SqlSession &shop, qint64 customer, const QString &mark, const QString &status, int product)
 {
-    insist(shop, QStringLiteral(
-                     "select set_cart_item(%1, %3, 1); select open_checkout_session(%1, 'JNE', 'REG', 15000);"
-                     "select place_order((select max(id) from checkout_sessions where user_id = %1), '%2',"
-                     " '0812-3456-7890', 'Jl. %2', 'Bandung', 'Jawa Barat')")
-                     .arg(customer)
-                     .arg(mark)
-                     .arg(product));
+    require(shop,
+            QStringLiteral(
+                "select set_cart_item(%1, %3, 1); select open_checkout_session(%1, 'JNE', 'REG', 15000);"
+                "select place_order((select max(id) from checkout_sessions where user_id = %1), '%2',"
+                " '0812-3456-7890', 'Jl. %2', 'Bandung', 'Jawa Barat')")
+                .arg(customer)
+                .arg(mark)
+                .arg(product));
     const QString number =
         shop.ask(QStringLiteral("select number from orders where user_id = %1 order by id desc limit 1")
                      .arg(customer));
@@ -39,10 +40,10 @@ QString addOrder(SqlSession &shop, qint64 customer, const QString &mark, const Q
 
 void archiveOrder(SqlSession &shop, const QString &number, const QString &by)
 {
-    insist(shop,
-           QStringLiteral("update orders set is_archived = true, archived_at = now(), archived_by_kind = '%2'"
-                          " where number = '%1'")
-               .arg(number, by));
+    require(shop, QStringLiteral(
+                      "update orders set is_archived = true, archived_at = now(), archived_by_kind = '%2'"
+                      " where number = '%1'")
+                      .arg(number, by));
 }
 
 qint64 addComment(SqlSession &shop, const QString &number, const QString &text)
@@ -60,8 +61,14 @@ HttpRequest requestOf(const QByteArray &method, const QByteArray &target, const 
 {
     const auto parsed = parseTarget(target);
     if (!parsed)
-        qFatal("no target: %s", target.constData());
-    HttpRequest request{method, parsed->path, parsed->segments, parsed->query, parsed->items, {}, body, {}};
+        qFatal("invalid request target: %s", target.constData());
+    HttpRequest request;
+    request.method = method;
+    request.path = parsed->path;
+    request.segments = parsed->segments;
+    request.query = parsed->query;
+    request.items = parsed->items;
+    request.body = body;
     request.id = QStringLiteral("request-of-a-test");
     if (!token.isEmpty())
         request.headers.add("Authorization", "Bearer " + token);

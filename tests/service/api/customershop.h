@@ -4,21 +4,23 @@
 
 namespace meja {
 
-/// Another customer; the id.
+/// Adds a customer and returns the id.
 qint64 addCustomer(SqlSession &shop, const QString &name);
 
-/// An order of the customer's for product 4, which is never out of stock, at the status; its number. The mark
-/// is who receives it and what was noted, so that an answer that holds it tells whose order it shows.
+/// Places an order with the given status and returns its number.
+///
+/// @param mark the recipient and address; identifies the owner of the order in a response.
+/// @param product by default product 4, which has enough stock for all tests.
 QString addOrder(SqlSession &shop, qint64 customer, const QString &mark,
                  const QString &status = QStringLiteral("MENUNGGU_PEMBAYARAN"), int product = 4);
 
-/// Hides it from its customer.
+/// Archives the order; its customer no longer sees it.
 void archiveOrder(SqlSession &shop, const QString &number, const QString &by);
 
-/// A comment on what was bought in the order, which must be `SELESAI`; its id.
+/// Adds a comment on the product of the order, which must be `SELESAI`; returns the id.
 qint64 addComment(SqlSession &shop, const QString &number, const QString &text);
 
-/// A request as the router takes it, without a connection.
+/// A request for the router, without an HTTP connection.
 [[nodiscard]] HttpRequest requestOf(const QByteArray &method, const QByteArray &target,
                                     const QByteArray &token, const QByteArray &key = {},
                                     const QByteArray &body = {});

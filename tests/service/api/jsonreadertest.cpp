@@ -8,20 +8,20 @@
 
 using namespace meja;
 
-/// JSON from strangers is read strictly: nothing is guessed, rounded or read two ways.
+/// Strict parsing of JSON from clients: no rounding, no ambiguity.
 class JsonReaderTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsWhatIsThere();
+    void parsesValues();
     void keepsWholeNumbersExact();
-    void refuses_data();
-    void refuses();
-    void toleratesWhatPartnersSend();
+    void refusesInvalidDocuments_data();
+    void refusesInvalidDocuments();
+    void acceptsPartnersDocumentsWithOptions();
 };
 
-void JsonReaderTest::readsWhatIsThere()
+void JsonReaderTest::parsesValues()
 {
     const auto json = readJson("{\"a\":\"B\\u00e9\\n\",\"l\":[1,{\"x\":null},true],\"o\":{}}");
     QVERIFY(json.has_value());
@@ -41,38 +41,39 @@ void JsonReaderTest::keepsWholeNumbersExact()
     QVERIFY(json.has_value());
     QCOMPARE(json->toObject().value(QStringLiteral("most")).toInteger(), std::numeric_limits<qint64>::max());
     QCOMPARE(json->toObject().value(QStringLiteral("least")).toInteger(), std::numeric_limits<qint64>::min());
-    // The first whole number that a double can't hold.
+    // The smallest positive whole number that a double cannot represent.
     QCOMPARE(json->toObject().value(QStringLiteral("odd")).toInteger(), 9007199254740993);
 }
 
-void JsonReaderTest::refuses_data()
+void JsonReaderTest::refusesInvalidDocuments_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("nothing") << QByteArray("");
+    QTest::newRow("empty") << QByteArray("");
     QTest::newRow("an array") << QByteArray("[]");
-    QTest::newRow("a bare text") << QByteArray("\"a\"");
-    QTest::newRow("half an object") << QByteArray("{\"a\":1");
+    QTest::newRow("a string") << QByteArray("\"a\"");
+    QTest::newRow("an incomplete object") << QByteArray("{\"a\":1");
     QTest::newRow("two documents") << QByteArray("{} {}");
-    QTest::newRow("a comma too many") << QByteArray("{\"a\":1,}");
+    QTest::newRow("a trailing comma") << QByteArray("{\"a\":1,}");
     QTest::newRow("a comment") << QByteArray("{/* */}");
-    QTest::newRow("a key twice") << QByteArray("{\"a\":1,\"a\":1}");
-    QTest::newRow("a key twice, written differently") << QByteArray("{\"a\":1,\"\\u0061\":2}");
-    QTest::newRow("a key twice, further down") << QByteArray("{\"o\":{\"a\":1,\"a\":2}}");
+    QTest::newRow("a repeated key") << QByteArray("{\"a\":1,\"a\":1}");
+    QTest::newRow("a repeated key, once escaped") << QByteArray("{\"a\":1,\"\\u0061\":2}");
+    QTest::newRow("a repeated key in an inner object") << QByteArray("{\"o\":{\"a\":1,\"a\":2}}");
     QTest::newRow("a fraction") << QByteArray("{\"a\":1.5}");
-    QTest::newRow("a fraction that is none") << QByteArray("{\"a\":1.0}");
+    QTest::newRow("a fraction of zero") << QByteArray("{\"a\":1.0}");
     QTest::newRow("an exponent") << QByteArray("{\"a\":1e3}");
-    QTest::newRow("one more than 64 bits hold") << QByteArray("{\"a\":9223372036854775808}");
-    QTest::newRow("far more") << QByteArray("{\"a\":184467440737095516160}");
+    QTest::newRow("just above 64 bits") << QByteArray("{\"a\":9223372036854775808}");
+    QTest::newRow("far above 64 bits") << QByteArray("{\"a\":184467440737095516160}");
     QTest::newRow("not a number") << QByteArray("{\"a\":NaN}");
     QTest::newRow("a null character") << QByteArray("{\"a\":\"\\u0000\"}");
-    QTest::newRow("a bare control character") << QByteArray("{\"a\":\"\x01\"}");
+    QTest::newRow("an unescaped control character") << QByteArray("{\"a\":\"\x01\"}");
     QTest::newRow("half a surrogate") << QByteArray("{\"a\":\"\\ud800\"}");
-    QTest::newRow("broken UTF-8") << QByteArray("{\"a\":\"\xC3\x28\"}");
+    QTest::newRow("invalid UTF-8") << QByteArray("{\"a\":\"\xC3\x28\"}");
     QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF{}");
-    QTest::newRow("too deep") << QByteArray("{\"a\":") + QByteArray(20, '[') + QByteArray(20, ']') + "}";
+    QTest::newRow("too many levels") << QByteArray("{\"a\":") + QByteArray(20, '[') + QByteArray(20, ']') +
+                                            "}";
 }
 
-void JsonReaderTest::refuses()
+void JsonReaderTest::refusesInvalidDocuments()
 {
     QFETCH(QByteArray, text);
     const auto json = readJson(text);
@@ -81,7 +82,7 @@ void JsonReaderTest::refuses()
     QVERIFY(!json.error().detail.isEmpty());
 }
 
-void JsonReaderTest::toleratesWhatPartnersSend()
+void JsonReaderTest::acceptsPartnersDocumentsWithOptions()
 {
     const JsonTolerance tolerance{.allowsFractions = true, .allowsArray = true};
     QVERIFY(readJson("[{\"weight\":1.5}]", tolerance)->isArray());

@@ -7,18 +7,18 @@
 
 using namespace meja;
 
-/// A notification shows by its signature that it comes from Midtrans. The vectors are gateways.md A.4.
+/// The signature of Midtrans notifications. The test values are from gateways.md A.4.
 class MidtransNotificationTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void knowsTheSignature();
-    void anythingSignedChangesIt_data();
-    void anythingSignedChangesIt();
-    void anEmptyKeySignsNothing();
-    void refusesOtherShapes_data();
-    void refusesOtherShapes();
+    void acceptsAValidSignature();
+    void changingASignedFieldInvalidatesTheSignature_data();
+    void changingASignedFieldInvalidatesTheSignature();
+    void anEmptyServerKeyAcceptsNothing();
+    void refusesInvalidBodies_data();
+    void refusesInvalidBodies();
 
 private:
     static QJsonObject settlement()
@@ -40,7 +40,7 @@ private:
     const QString m_key = QStringLiteral("SB-Mid-server-CONTOH123");
 };
 
-void MidtransNotificationTest::knowsTheSignature()
+void MidtransNotificationTest::acceptsAValidSignature()
 {
     const auto notification = read(settlement());
     QVERIFY(notification.has_value());
@@ -49,7 +49,7 @@ void MidtransNotificationTest::knowsTheSignature()
     QVERIFY(!notification->isSignedWith(QStringLiteral("SB-Mid-server-CONTOH124")));
 }
 
-void MidtransNotificationTest::anythingSignedChangesIt_data()
+void MidtransNotificationTest::changingASignedFieldInvalidatesTheSignature_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("value");
@@ -57,10 +57,10 @@ void MidtransNotificationTest::anythingSignedChangesIt_data()
     QTest::newRow("another code") << QStringLiteral("status_code") << QStringLiteral("202");
     QTest::newRow("the amount without its fraction")
         << QStringLiteral("gross_amount") << QStringLiteral("185000");
-    QTest::newRow("half a signature") << QStringLiteral("signature_key") << QStringLiteral("822eb65e");
+    QTest::newRow("a part of the signature") << QStringLiteral("signature_key") << QStringLiteral("822eb65e");
 }
 
-void MidtransNotificationTest::anythingSignedChangesIt()
+void MidtransNotificationTest::changingASignedFieldInvalidatesTheSignature()
 {
     QFETCH(QString, field);
     QFETCH(QString, value);
@@ -69,30 +69,30 @@ void MidtransNotificationTest::anythingSignedChangesIt()
     QVERIFY(!read(changed)->isSignedWith(m_key));
 }
 
-void MidtransNotificationTest::anEmptyKeySignsNothing()
+void MidtransNotificationTest::anEmptyServerKeyAcceptsNothing()
 {
     QJsonObject forged = settlement();
-    // SHA-512 over the fields and an empty key: what anybody can compute.
+    // SHA-512 of the fields and an empty key, which anybody can compute.
     const QByteArray covered = "ORD-2026-000123200185000.00";
     forged.insert(QStringLiteral("signature_key"),
                   QString::fromLatin1(QCryptographicHash::hash(covered, QCryptographicHash::Sha512).toHex()));
     QVERIFY(!read(forged)->isSignedWith(QString()));
 }
 
-void MidtransNotificationTest::refusesOtherShapes_data()
+void MidtransNotificationTest::refusesInvalidBodies_data()
 {
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("nothing") << QByteArray("");
+    QTest::newRow("empty") << QByteArray("");
     QTest::newRow("an array") << QByteArray("[]");
     QTest::newRow("no fields") << QByteArray("{}");
-    QTest::newRow("an amount that is a number") << QByteArray(
+    QTest::newRow("the amount as a number") << QByteArray(
         "{\"order_id\":\"a\",\"status_code\":\"200\",\"gross_amount\":185000.00,\"signature_key\":\"x\"}");
-    QTest::newRow("an order id twice")
+    QTest::newRow("a repeated order id")
         << QByteArray("{\"order_id\":\"a\",\"order_id\":\"b\",\"status_code\":\"200\",\"gross_amount\":\"1\","
                       "\"signature_key\":\"x\"}");
 }
 
-void MidtransNotificationTest::refusesOtherShapes()
+void MidtransNotificationTest::refusesInvalidBodies()
 {
     QFETCH(QByteArray, body);
     QVERIFY(!MidtransNotification::read(body).has_value());

@@ -17,17 +17,17 @@ QList<ApiRoute> allRoutes()
 
 } // namespace
 
-/// The published description and the routes are the same thing.
+/// `/openapi.json` matches the routes.
 class OpenApiTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void describesEveryRouteAndNothingElse();
-    void tellsWhatEachRouteTakes();
-    void namesEveryProblem();
-    void everyRouteIsDecidedAbout();
-    void everyRouteOfCustomersIsDecidedAbout();
+    void describesTheFieldsOfEachRoute();
+    void problemNamesAreUnique();
+    void staffRoutesAreConsistent();
+    void customerRoutesAreConsistent();
 };
 
 void OpenApiTest::describesEveryRouteAndNothingElse()
@@ -50,7 +50,7 @@ void OpenApiTest::describesEveryRouteAndNothingElse()
     QCOMPARE(described, served);
 }
 
-void OpenApiTest::tellsWhatEachRouteTakes()
+void OpenApiTest::describesTheFieldsOfEachRoute()
 {
     const QJsonObject paths =
         openApiOf(allRoutes(), QStringLiteral("1")).value(QStringLiteral("paths")).toObject();
@@ -77,7 +77,7 @@ void OpenApiTest::tellsWhatEachRouteTakes()
     }
 }
 
-void OpenApiTest::namesEveryProblem()
+void OpenApiTest::problemNamesAreUnique()
 {
     QSet<QString> names;
     const auto problems = allProblems();
@@ -88,7 +88,7 @@ void OpenApiTest::namesEveryProblem()
     }
 }
 
-void OpenApiTest::everyRouteOfCustomersIsDecidedAbout()
+void OpenApiTest::customerRoutesAreConsistent()
 {
     QSet<QString> operations;
     const auto routes = customerRoutes();
@@ -99,12 +99,12 @@ void OpenApiTest::everyRouteOfCustomersIsDecidedAbout()
         QVERIFY(route.description.access == Access::Customer);
         QVERIFY(route.description.pattern.startsWith(QLatin1String("/api/v1/")));
         QCOMPARE(route.description.takesKey, route.description.isWrite());
-        QCOMPARE(route.description.answer.isEmpty(), route.description.status == 204);
+        QCOMPARE(route.description.response.isEmpty(), route.description.status == 204);
     }
     QCOMPARE(routes.size(), 10);
 }
 
-void OpenApiTest::everyRouteIsDecidedAbout()
+void OpenApiTest::staffRoutesAreConsistent()
 {
     QSet<QString> operations;
     const auto routes = staffRoutes();
@@ -112,7 +112,7 @@ void OpenApiTest::everyRouteIsDecidedAbout()
         QVERIFY2(!operations.contains(route.operation), qPrintable(route.operation));
         operations.insert(route.operation);
         QVERIFY(route.handle != nullptr && !route.summary.isEmpty());
-        // Who reads only, changes nothing but the end of the own session.
+        // Readers can only change one thing: they can end their own session.
         const bool isReader = route.access == Access::Reader;
         const bool endsSession = route.operation == QLatin1String("signOut");
         QVERIFY2(!route.isWrite() || !isReader || endsSession, qPrintable(route.name()));

@@ -1,6 +1,6 @@
 #include "removablebinding.h"
 
-#include "customerbinding.h"
+#include "customerstatement.h"
 #include "namedqueries.h"
 
 #include <QRegularExpression>
@@ -11,24 +11,24 @@ std::atomic<bool> isBindingRemoved = false;
 
 namespace {
 
-/// The same statement with the wall taken out of it.
+/// The statement with each filter by customer replaced by a condition that is always true.
 Statement unbound(const QString &name)
 {
     QString text = NamedQueries::text(QStringLiteral("customers"), name);
-    static const QRegularExpression wall(
+    static const QRegularExpression filter(
         QStringLiteral("(\\w+\\.)?(user_id = :customer|subject = 'customer/' \\|\\| :customer)"));
-    text.replace(wall, QStringLiteral("(\\1\\2 or true)"));
+    text.replace(filter, QStringLiteral("(\\1\\2 or true)"));
     return Statement(text);
 }
 
 } // namespace
 
-/// In the place of the repositories' own.
+/// Replaces the function of the same name in records at link time.
 Statement customerStatement(const char *name, UserId customer)
 {
-    const QString wanted = QLatin1String(name);
+    const QString key = QLatin1String(name);
     Statement statement =
-        isBindingRemoved ? unbound(wanted) : NamedQueries::statement(QStringLiteral("customers"), wanted);
+        isBindingRemoved ? unbound(key) : NamedQueries::statement(QStringLiteral("customers"), key);
     statement.bind(QStringLiteral("customer"), customer.value);
     return statement;
 }

@@ -4,7 +4,7 @@
 
 namespace meja {
 
-/// While true, no statement of `customers.sql` compares a row's customer with the one who asks.
+/// While true, the statements of `customers.sql` do not filter by the requesting customer.
 extern std::atomic<bool> isBindingRemoved;
 
 } // namespace meja

@@ -7,18 +7,18 @@
 
 using namespace meja;
 
-/// Requests are held against a shape, and everything that is wrong with them is told at once.
+/// Checking of objects against a shape, and the mapping of failures to problems.
 class ShapeTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsEverythingAtOnce();
+    void reportsAllProblemsAtOnce();
     void checksEachKind_data();
     void checksEachKind();
-    void describesItself();
+    void convertsToAJsonSchema();
     void problemsHaveStableTypes();
-    void problemsTellNothingOfTheProgram();
+    void problemsContainNoInternalDetails();
 
 private:
     static QJsonObject object(const char *text) { return QJsonDocument::fromJson(text).object(); }
@@ -36,14 +36,14 @@ private:
     }
 };
 
-void ShapeTest::tellsEverythingAtOnce()
+void ShapeTest::reportsAllProblemsAtOnce()
 {
-    QStringList told;
+    QStringList reported;
     const auto problems = problemsOf(object("{\"amount\":0,\"to\":{\"bank\":\"long\"},\"more\":1}"), shape());
     for (const FieldProblem &problem : problems)
-        told.append(problem.field + u' ' + problem.code);
-    QCOMPARE(told, (QStringList{QStringLiteral("reason required"), QStringLiteral("amount range"),
-                                QStringLiteral("to.bank length"), QStringLiteral("more unknown")}));
+        reported.append(problem.field + u' ' + problem.code);
+    QCOMPARE(reported, (QStringList{QStringLiteral("reason required"), QStringLiteral("amount range"),
+                                    QStringLiteral("to.bank length"), QStringLiteral("more unknown")}));
 }
 
 void ShapeTest::checksEachKind_data()
@@ -53,41 +53,41 @@ void ShapeTest::checksEachKind_data()
     const auto row = [](const char *name, const char *text, const char *expected) {
         QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(expected);
     };
-    row("all is well",
+    row("valid",
         "{\"reason\":\"ok\",\"amount\":1,\"way\":\"a\",\"ids\":[1,2],\"dry\":true,\"to\":{\"bank\":\"b\"}}",
         "");
     row("null is absent", "{\"reason\":\"ok\",\"amount\":null}", "");
     row("a required null", "{\"reason\":null}", "reason required");
-    row("blank", "{\"reason\":\"  \"}", "reason length");
-    row("one character too many", "{\"reason\":\"sixsix\"}", "reason length");
+    row("only blanks", "{\"reason\":\"  \"}", "reason length");
+    row("a text that is one character too long", "{\"reason\":\"sixsix\"}", "reason length");
     row("characters are counted, not bytes",
         "{\"reason\":\"\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\"}", "");
     row("a control character", "{\"reason\":\"a\\u0007\"}", "reason characters");
-    row("a number for a text", "{\"reason\":1}", "reason type");
-    row("a text for a number", "{\"reason\":\"ok\",\"amount\":\"1\"}", "amount type");
+    row("a number instead of a text", "{\"reason\":1}", "reason type");
+    row("a text instead of a number", "{\"reason\":\"ok\",\"amount\":\"1\"}", "amount type");
     row("a fraction", "{\"reason\":\"ok\",\"amount\":1.5}", "amount type");
     row("negative", "{\"reason\":\"ok\",\"amount\":-1}", "amount range");
-    row("another choice", "{\"reason\":\"ok\",\"way\":\"c\"}", "way choice");
+    row("an unknown choice", "{\"reason\":\"ok\",\"way\":\"c\"}", "way choice");
     row("too many ids", "{\"reason\":\"ok\",\"ids\":[1,2,3]}", "ids length");
     row("no ids", "{\"reason\":\"ok\",\"ids\":[]}", "ids length");
-    row("an id twice", "{\"reason\":\"ok\",\"ids\":[1,1]}", "ids[1] repeated");
-    row("no id", "{\"reason\":\"ok\",\"ids\":[0]}", "ids[0] type");
-    row("a text for a truth", "{\"reason\":\"ok\",\"dry\":\"true\"}", "dry type");
-    row("a text for an object", "{\"reason\":\"ok\",\"to\":\"b\"}", "to type");
+    row("a repeated id", "{\"reason\":\"ok\",\"ids\":[1,1]}", "ids[1] repeated");
+    row("id 0", "{\"reason\":\"ok\",\"ids\":[0]}", "ids[0] type");
+    row("a text instead of a boolean", "{\"reason\":\"ok\",\"dry\":\"true\"}", "dry type");
+    row("a text instead of an object", "{\"reason\":\"ok\",\"to\":\"b\"}", "to type");
 }
 
 void ShapeTest::checksEachKind()
 {
     QFETCH(QByteArray, text);
     QFETCH(QString, expected);
-    QStringList told;
+    QStringList reported;
     const auto problems = problemsOf(QJsonDocument::fromJson(text).object(), shape());
     for (const FieldProblem &problem : problems)
-        told.append(problem.field + u' ' + problem.code);
-    QCOMPARE(told.join(u','), expected);
+        reported.append(problem.field + u' ' + problem.code);
+    QCOMPARE(reported.join(u','), expected);
 }
 
-void ShapeTest::describesItself()
+void ShapeTest::convertsToAJsonSchema()
 {
     const QJsonObject schema = schemaOf(shape());
     QCOMPARE(schema.value(QStringLiteral("required")).toArray(), QJsonArray{QStringLiteral("reason")});
@@ -102,28 +102,28 @@ void ShapeTest::problemsHaveStableTypes()
 {
     const Problem problem = problemOf(
         {ErrorKind::RuleViolated, QStringLiteral("order MJX is DIKIRIM"), QStringLiteral("not-cancellable")});
-    const HttpAnswer answer = answerOf(problem, QStringLiteral("r-1"));
-    QCOMPARE(answer.status, 409);
-    QCOMPARE(answer.headers.value("Content-Type"), QByteArray("application/problem+json"));
-    const QJsonObject body = QJsonDocument::fromJson(answer.body).object();
+    const HttpResponse response = responseOf(problem, QStringLiteral("r-1"));
+    QCOMPARE(response.status, 409);
+    QCOMPARE(response.headers.value("Content-Type"), QByteArray("application/problem+json"));
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
     QCOMPARE(body.value(QStringLiteral("type")).toString(), QStringLiteral("/problems/not-cancellable"));
     QCOMPARE(body.value(QStringLiteral("status")).toInt(), 409);
     QCOMPARE(body.value(QStringLiteral("instance")).toString(), QStringLiteral("r-1"));
     QCOMPARE(body.value(QStringLiteral("detail")).toString(), QStringLiteral("order MJX is DIKIRIM"));
-    QCOMPARE(answerOf(problemNamed("not-signed-in"), {}).headers.value("WWW-Authenticate"),
+    QCOMPARE(responseOf(problemNamed("not-signed-in"), {}).headers.value("WWW-Authenticate"),
              QByteArray("Bearer"));
-    QCOMPARE(answerOf(problemNamed("unavailable"), {}).headers.value("Retry-After"), QByteArray("5"));
+    QCOMPARE(responseOf(problemNamed("unavailable"), {}).headers.value("Retry-After"), QByteArray("5"));
 }
 
-void ShapeTest::problemsTellNothingOfTheProgram()
+void ShapeTest::problemsContainNoInternalDetails()
 {
     const QString secret = QStringLiteral("relation meja.users does not exist");
     for (const ErrorKind kind : {ErrorKind::NotFound, ErrorKind::Conflict, ErrorKind::Forbidden,
                                  ErrorKind::Invalid, ErrorKind::RuleViolated, ErrorKind::Unavailable,
                                  ErrorKind::Rejected, ErrorKind::OutcomeUnknown, ErrorKind::Cancelled}) {
-        const HttpAnswer answer = answerOf(problemOf({kind, secret, QStringLiteral("42P01")}), {});
-        QVERIFY(!answer.body.contains("users"));
-        QVERIFY(answer.status >= 400);
+        const HttpResponse response = responseOf(problemOf({kind, secret, QStringLiteral("42P01")}), {});
+        QVERIFY(!response.body.contains("users"));
+        QVERIFY(response.status >= 400);
     }
 }
 

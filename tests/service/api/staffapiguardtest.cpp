@@ -6,7 +6,7 @@
 
 using namespace meja;
 
-/// What keeps the staff API shut, and what keeps a repeated request from happening twice.
+/// Authentication, authorization, validation and idempotency of the staff API.
 class StaffApiGuardTest : public QObject
 {
     Q_OBJECT
@@ -15,41 +15,41 @@ private Q_SLOTS:
     void initTestCase() { m_api = std::make_unique<ApiServer>(); }
     void cleanupTestCase() { m_api.reset(); }
 
-    void everyRoleOnEveryRoute_data();
-    void everyRoleOnEveryRoute();
-    void publishesWhatItServes();
-    void letsNobodyInWithoutASession_data();
-    void letsNobodyInWithoutASession();
-    void theRoleIsThatOfTheMoment();
-    void aDisabledAccountIsOut();
-    void wantsAKey_data();
-    void wantsAKey();
-    void aLongKeyWillDo();
-    void refusesBodies_data();
-    void refusesBodies();
-    void theSameRequestGivesTheSameAnswer();
-    void aRefusalIsKeptToo();
-    void theKeyIsForOneRequestOnly();
-    void keysOfTwoPeopleAreTwoKeys();
-    void aRequestThatIsWorkedOnIsNotDoneTwice();
-    void aRequestWhoseWorkerDiedIsDoneAgain();
-    void answersAreForgottenAfterSevenDays();
-    void sixteenAtOnceCancelOnce();
-    void sixteenKeysCancelOnce();
+    void checksTheRoleOnEveryRoute_data();
+    void checksTheRoleOnEveryRoute();
+    void describesEveryServedRoute();
+    void refusesRequestsWithoutASession_data();
+    void refusesRequestsWithoutASession();
+    void roleChangesApplyAtOnce();
+    void refusesADisabledAccount();
+    void requiresAnIdempotencyKey_data();
+    void requiresAnIdempotencyKey();
+    void acceptsAKeyOfMaximumLength();
+    void refusesInvalidBodies_data();
+    void refusesInvalidBodies();
+    void repeatingARequestReturnsTheSameResponse();
+    void repeatingARefusedRequestReturnsTheSameResponse();
+    void refusesAKeyOfAnotherRequest();
+    void keysBelongToOneAccount();
+    void refusesARequestThatIsInProgress();
+    void repeatsARequestAfterACrash();
+    void deletesResponsesAfterSevenDays();
+    void sixteenRequestsWithOneKeyCancelOnce();
+    void sixteenRequestsWithTheirOwnKeysCancelOnce();
 
 private:
     QByteArray cancelPath(qint64 order)
     {
         return "/staff/v1/orders/" + QByteArray::number(order) + "/cancellation";
     }
-    QString everything();
+    QString stateOfTheDatabase();
 
     std::unique_ptr<ApiServer> m_api;
     QHash<QString, QByteArray> m_tokens;
 };
 
-/// What a request might have changed.
-QString StaffApiGuardTest::everything()
+/// A summary of everything that a request could change.
+QString StaffApiGuardTest::stateOfTheDatabase()
 {
     return m_api->sql(QStringLiteral(
         "select concat_ws(' ', (select count(*) from audit_entries), (select count(*) from jobs),"
@@ -58,7 +58,7 @@ QString StaffApiGuardTest::everything()
         "orders))"));
 }
 
-void StaffApiGuardTest::everyRoleOnEveryRoute_data()
+void StaffApiGuardTest::checksTheRoleOnEveryRoute_data()
 {
     QTest::addColumn<QString>("login");
     QTest::addColumn<QByteArray>("method");
@@ -75,7 +75,7 @@ void StaffApiGuardTest::everyRoleOnEveryRoute_data()
     }
 }
 
-void StaffApiGuardTest::everyRoleOnEveryRoute()
+void StaffApiGuardTest::checksTheRoleOnEveryRoute()
 {
     QFETCH(QString, login);
     QFETCH(QByteArray, method);
@@ -88,27 +88,27 @@ void StaffApiGuardTest::everyRoleOnEveryRoute()
     QString path = pattern;
     path.replace(QStringLiteral("{id}"), QStringLiteral("999999"))
         .replace(QStringLiteral("{job}"), QStringLiteral("999999"));
-    const QString before = everything();
+    const QString before = stateOfTheDatabase();
     const qsizetype denials = m_api->denials().size();
-    // A body that no route takes: whoever may come in is told so, the others are not.
+    // No route accepts this body. Only callers who may call the route get that problem; the others get 403.
     const QByteArray body = method == "GET" || endsSession ? QByteArray() : QByteArray("{\"nothing\":1}");
     const auto reply = m_api->ask(method, path.toLatin1(), token, m_api->freshKey(), body);
     QCOMPARE(reply.status != 403, isAllowed);
     QVERIFY(reply.status != 401 && reply.status != 0 && reply.status < 500);
-    QCOMPARE(everything(), before);
+    QCOMPARE(stateOfTheDatabase(), before);
     if (!isAllowed) {
         QCOMPARE(m_api->denials().size(), denials + 1);
         QCOMPARE(m_api->denials().last(),
                  QStringLiteral("%1 %2 %3 forbidden").arg(login, QString::fromLatin1(method), pattern));
-        // With fields that are right the answer is the same.
+        // Valid fields lead to the same response.
         const auto whole =
             m_api->ask(method, path.toLatin1(), token, m_api->freshKey(), "{\"reason\":\"a\"}");
         QCOMPARE(whole.status, 403);
-        QCOMPARE(everything(), before);
+        QCOMPARE(stateOfTheDatabase(), before);
     }
 }
 
-void StaffApiGuardTest::publishesWhatItServes()
+void StaffApiGuardTest::describesEveryServedRoute()
 {
     const auto description = m_api->ask("GET", "/openapi.json", {});
     QCOMPARE(description.status, 200);
@@ -128,32 +128,32 @@ void StaffApiGuardTest::publishesWhatItServes()
     QCOMPARE(described, served);
 }
 
-void StaffApiGuardTest::letsNobodyInWithoutASession_data()
+void StaffApiGuardTest::refusesRequestsWithoutASession_data()
 {
     QTest::addColumn<QByteArray>("token");
     QTest::newRow("none") << QByteArray();
     QTest::newRow("too short") << QByteArray("abcdef");
     QTest::newRow("unknown") << QByteArray(64, 'a');
-    QTest::newRow("no hexadecimal") << QByteArray(64, 'x');
+    QTest::newRow("not hexadecimal") << QByteArray(64, 'x');
 }
 
-void StaffApiGuardTest::letsNobodyInWithoutASession()
+void StaffApiGuardTest::refusesRequestsWithoutASession()
 {
     QFETCH(QByteArray, token);
     const qint64 order = m_api->order();
-    const QString before = everything();
+    const QString before = stateOfTheDatabase();
     for (const QByteArray &method : {QByteArray("POST"), QByteArray("GET")}) {
         const QByteArray path = method == "GET" ? QByteArray("/staff/v1/session") : cancelPath(order);
         const auto reply = m_api->ask(method, path, token, m_api->freshKey(),
                                       method == "GET" ? QByteArray() : QByteArray("{\"reason\":\"a\"}"));
         QCOMPARE(reply.status, 401);
         QCOMPARE(reply.problem(), QStringLiteral("not-signed-in"));
-        QVERIFY(reply.says("WWW-Authenticate: Bearer"));
+        QVERIFY(reply.hasHeader("WWW-Authenticate: Bearer"));
     }
-    QCOMPARE(everything(), before);
+    QCOMPARE(stateOfTheDatabase(), before);
 }
 
-void StaffApiGuardTest::theRoleIsThatOfTheMoment()
+void StaffApiGuardTest::roleChangesApplyAtOnce()
 {
     const QByteArray token = m_api->token(QStringLiteral("budi"));
     const QByteArray path = "/staff/v1/refunds/999999/approve";
@@ -163,7 +163,7 @@ void StaffApiGuardTest::theRoleIsThatOfTheMoment()
     m_api->sql(QStringLiteral("select set_staff_role('budi', 'admin')"));
 }
 
-void StaffApiGuardTest::aDisabledAccountIsOut()
+void StaffApiGuardTest::refusesADisabledAccount()
 {
     const QByteArray token = m_api->token(QStringLiteral("budi"));
     QCOMPARE(m_api->ask("GET", "/staff/v1/session", token).status, 200);
@@ -171,15 +171,15 @@ void StaffApiGuardTest::aDisabledAccountIsOut()
     QCOMPARE(m_api->ask("GET", "/staff/v1/session", token).status, 401);
 }
 
-void StaffApiGuardTest::wantsAKey_data()
+void StaffApiGuardTest::requiresAnIdempotencyKey_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::newRow("none") << QByteArray();
     QTest::newRow("256 characters") << QByteArray(256, 'k');
-    QTest::newRow("a blank within") << QByteArray("a b");
+    QTest::newRow("a blank in the key") << QByteArray("a b");
 }
 
-void StaffApiGuardTest::wantsAKey()
+void StaffApiGuardTest::requiresAnIdempotencyKey()
 {
     QFETCH(QByteArray, key);
     const auto reply = m_api->ask("POST", cancelPath(m_api->order()), m_api->token(QStringLiteral("sari")),
@@ -188,56 +188,56 @@ void StaffApiGuardTest::wantsAKey()
     QCOMPARE(reply.problem(), QStringLiteral("idempotency-key-missing"));
 }
 
-void StaffApiGuardTest::aLongKeyWillDo()
+void StaffApiGuardTest::acceptsAKeyOfMaximumLength()
 {
     const auto reply = m_api->ask("POST", cancelPath(m_api->order()), m_api->token(QStringLiteral("sari")),
                                   QByteArray(255, 'k'), "{\"reason\":\"a\"}");
     QCOMPARE(reply.status, 202);
 }
 
-void StaffApiGuardTest::refusesBodies_data()
+void StaffApiGuardTest::refusesInvalidBodies_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("status");
-    QTest::newRow("nothing") << QByteArray("") << 422;
+    QTest::newRow("empty") << QByteArray("") << 422;
     QTest::newRow("no reason") << QByteArray("{}") << 422;
     QTest::newRow("a blank reason") << QByteArray("{\"reason\":\" \"}") << 422;
     QTest::newRow("an unknown field") << QByteArray("{\"reason\":\"a\",\"amount\":1}") << 422;
-    QTest::newRow("a key twice") << QByteArray("{\"reason\":\"a\",\"reason\":\"b\"}") << 400;
-    QTest::newRow("no JSON") << QByteArray("reason=a") << 400;
+    QTest::newRow("a repeated field") << QByteArray("{\"reason\":\"a\",\"reason\":\"b\"}") << 400;
+    QTest::newRow("not JSON") << QByteArray("reason=a") << 400;
     QTest::newRow("an array") << QByteArray("[]") << 400;
 }
 
-void StaffApiGuardTest::refusesBodies()
+void StaffApiGuardTest::refusesInvalidBodies()
 {
     QFETCH(QByteArray, body);
     QFETCH(int, status);
     const qint64 order = m_api->order();
-    const QString before = everything();
+    const QString before = stateOfTheDatabase();
     const auto reply =
         m_api->ask("POST", cancelPath(order), m_api->token(QStringLiteral("sari")), m_api->freshKey(), body);
     QCOMPARE(reply.status, status);
-    QVERIFY(reply.says("Content-Type: application/problem+json"));
-    QCOMPARE(everything(), before);
+    QVERIFY(reply.hasHeader("Content-Type: application/problem+json"));
+    QCOMPARE(stateOfTheDatabase(), before);
 }
 
-void StaffApiGuardTest::theSameRequestGivesTheSameAnswer()
+void StaffApiGuardTest::repeatingARequestReturnsTheSameResponse()
 {
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const QByteArray key = m_api->freshKey();
     const auto first = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
     QCOMPARE(first.status, 202);
-    QVERIFY(!first.says("Idempotency-Replayed"));
-    const QString before = everything();
+    QVERIFY(!first.hasHeader("Idempotency-Replayed"));
+    const QString before = stateOfTheDatabase();
     const auto again = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
     QCOMPARE(again.status, 202);
-    QVERIFY(again.says("Idempotency-Replayed: true"));
+    QVERIFY(again.hasHeader("Idempotency-Replayed: true"));
     QCOMPARE(again.body, first.body);
-    QCOMPARE(everything(), before);
+    QCOMPARE(stateOfTheDatabase(), before);
 }
 
-void StaffApiGuardTest::aRefusalIsKeptToo()
+void StaffApiGuardTest::repeatingARefusedRequestReturnsTheSameResponse()
 {
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
@@ -248,10 +248,10 @@ void StaffApiGuardTest::aRefusalIsKeptToo()
     m_api->sql(QStringLiteral("update orders set status = 'KEDALUWARSA' where id = %1").arg(order));
     const auto again = m_api->ask("POST", path, token, key, "{\"reason\":\"a\"}");
     QCOMPARE(again.body, first.body);
-    QVERIFY(again.says("Content-Type: application/problem+json"));
+    QVERIFY(again.hasHeader("Content-Type: application/problem+json"));
 }
 
-void StaffApiGuardTest::theKeyIsForOneRequestOnly()
+void StaffApiGuardTest::refusesAKeyOfAnotherRequest()
 {
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
@@ -265,13 +265,13 @@ void StaffApiGuardTest::theKeyIsForOneRequestOnly()
              QStringLiteral("key-reused"));
     QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(second)),
              QStringLiteral("MENUNGGU_PEMBAYARAN"));
-    // The seven days over, the cancellation still knows its key.
+    // After the seven days the stored response is gone, but the cancellation still has its key.
     m_api->sql(QStringLiteral("delete from idempotency_keys"));
     QCOMPARE(m_api->ask("POST", cancelPath(second), token, key, "{\"reason\":\"a\"}").problem(),
              QStringLiteral("key-reused"));
 }
 
-void StaffApiGuardTest::keysOfTwoPeopleAreTwoKeys()
+void StaffApiGuardTest::keysBelongToOneAccount()
 {
     const QByteArray key = m_api->freshKey();
     const qint64 one = m_api->order();
@@ -286,13 +286,13 @@ void StaffApiGuardTest::keysOfTwoPeopleAreTwoKeys()
         202);
 }
 
-void StaffApiGuardTest::aRequestThatIsWorkedOnIsNotDoneTwice()
+void StaffApiGuardTest::refusesARequestThatIsInProgress()
 {
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const QByteArray key = m_api->freshKey();
     QCOMPARE(m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}").status, 202);
-    // As if its answer had not been written yet.
+    // Simulate a request whose response is not stored yet.
     m_api->sql(
         QStringLiteral(
             "update idempotency_keys set status = null, content_type = null, answer = null where key = '%1'")
@@ -300,16 +300,16 @@ void StaffApiGuardTest::aRequestThatIsWorkedOnIsNotDoneTwice()
     const auto again = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
     QCOMPARE(again.status, 409);
     QCOMPARE(again.problem(), QStringLiteral("in-progress"));
-    QVERIFY(again.says("Retry-After: "));
+    QVERIFY(again.hasHeader("Retry-After: "));
 }
 
-void StaffApiGuardTest::aRequestWhoseWorkerDiedIsDoneAgain()
+void StaffApiGuardTest::repeatsARequestAfterACrash()
 {
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const QByteArray key = m_api->freshKey();
     const auto first = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
-    // As if the service had died between the cancellation and its answer, two minutes ago.
+    // Simulate a crash between the cancellation and its response, two minutes ago.
     m_api->sql(QStringLiteral("update idempotency_keys set status = null, content_type = null, answer = null,"
                               " claimed_at = now() - interval '2 minutes' where key = '%1'")
                    .arg(QString::fromLatin1(key)));
@@ -320,7 +320,7 @@ void StaffApiGuardTest::aRequestWhoseWorkerDiedIsDoneAgain()
              QStringLiteral("1"));
 }
 
-void StaffApiGuardTest::answersAreForgottenAfterSevenDays()
+void StaffApiGuardTest::deletesResponsesAfterSevenDays()
 {
     const QByteArray old = m_api->freshKey();
     const QByteArray young = m_api->freshKey();
@@ -333,13 +333,13 @@ void StaffApiGuardTest::answersAreForgottenAfterSevenDays()
             "update idempotency_keys set created_at = now() - interval '7 days 1 minute' where key = '%1'")
             .arg(QString::fromLatin1(old)));
     SqlSession service(m_api->database, QStringLiteral("meja_service"));
-    QVERIFY(StaffRequests(service.connection()).forget());
+    QVERIFY(StaffRequests(service.connection()).deleteOldKeys());
     const QString left = QStringLiteral("select count(*) from idempotency_keys where key = '%1'");
     QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(old))), QStringLiteral("0"));
     QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(young))), QStringLiteral("1"));
 }
 
-void StaffApiGuardTest::sixteenAtOnceCancelOnce()
+void StaffApiGuardTest::sixteenRequestsWithOneKeyCancelOnce()
 {
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
@@ -362,7 +362,7 @@ void StaffApiGuardTest::sixteenAtOnceCancelOnce()
              QStringLiteral("1"));
 }
 
-void StaffApiGuardTest::sixteenKeysCancelOnce()
+void StaffApiGuardTest::sixteenRequestsWithTheirOwnKeysCancelOnce()
 {
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));

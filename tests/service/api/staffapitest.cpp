@@ -17,7 +17,7 @@ QByteArray refundPath(qint64 refund, const char *rest)
     return "/staff/v1/refunds/" + QByteArray::number(refund) + rest;
 }
 
-/// Of the rows of a bulk request, in their order: `ok`, or the problem's type.
+/// The results of a bulk request, in order: `ok`, or the problem's type.
 QStringList outcomesOf(const ApiReply &reply)
 {
     QStringList outcomes;
@@ -33,7 +33,7 @@ QStringList outcomesOf(const ApiReply &reply)
 
 } // namespace
 
-/// The staff API over HTTP on a real database: what each route does when nothing is in its way.
+/// The routes of the staff API over HTTP on a real database.
 class StaffApiTest : public QObject
 {
     Q_OBJECT
@@ -42,28 +42,28 @@ private Q_SLOTS:
     void initTestCase() { m_api = std::make_unique<ApiServer>(); }
     void cleanupTestCase() { m_api.reset(); }
 
-    void tellsWhoIsSignedIn();
+    void returnsTheSignedInAccount();
     void signsOut();
     void previewsACancellation();
     void cancelsAnOrder();
-    void namesTheCancellationInTheWay();
-    void refusesWhatIsTooFarOn();
+    void returnsTheIdOfTheRunningCancellation();
+    void refusesToCancelAShippedOrder();
     void archivesAndUnarchives();
-    void tellsWhatIsRefundable();
+    void returnsTheRefundableAmounts();
     void refundsThroughApproval();
     void nobodyApprovesTheirOwnRequest();
-    void editingTakesTheApproval();
+    void editingRemovesTheApproval();
     void rejectsARefund();
-    void settlesByHandWithTwoAdmins();
+    void manualSettlementNeedsTwoAdmins();
     void recordsWhatTheDashboardShows();
     void retriesAFailedRefund();
-    void asksForATracking();
-    void checksGatewaysOnceAtATime();
-    void repeatsCalls();
+    void requestsTracking();
+    void anOrderHasOneGatewayCheckAtATime();
+    void repeatsGatewayCalls();
     void resolvesAttention();
-    void worksOnManyRows();
-    void approvesAndRetriesMany();
-    void everyAnswerHasItsShape();
+    void runsAnActionForManyRows();
+    void approvesAndRetriesManyRefunds();
+    void responsesMatchTheirDescription();
 
 private:
     qint64 requestRefund(qint64 order, const QByteArray &body);
@@ -71,7 +71,7 @@ private:
     std::unique_ptr<ApiServer> m_api;
 };
 
-void StaffApiTest::tellsWhoIsSignedIn()
+void StaffApiTest::returnsTheSignedInAccount()
 {
     const auto reply = m_api->ask("GET", "/staff/v1/session", m_api->token(QStringLiteral("rani")));
     QCOMPARE(reply.status, 200);
@@ -98,7 +98,7 @@ void StaffApiTest::previewsACancellation()
     const QJsonObject payment = preview.json().value(QStringLiteral("payments")).toArray().first().toObject();
     QCOMPARE(payment.value(QStringLiteral("action")).toString(), QStringLiteral("refund"));
     QCOMPARE(payment.value(QStringLiteral("amount")).toInteger(), 25000);
-    // Nothing of it has happened.
+    // The preview changed nothing.
     QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(paid)),
              QStringLiteral("DIBAYAR"));
     QCOMPARE(m_api->sql(QStringLiteral("select count(*) from cancellations where order_id = %1").arg(paid)),
@@ -120,7 +120,7 @@ void StaffApiTest::cancelsAnOrder()
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     const auto reply = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"habis\"}");
     QCOMPARE(reply.status, 202);
-    QVERIFY(reply.says("X-Meja-Lsn: "));
+    QVERIFY(reply.hasHeader("X-Meja-Lsn: "));
     QCOMPARE(reply.json().value(QStringLiteral("step")).toString(), QStringLiteral("REQUESTED"));
     QCOMPARE(reply.json().value(QStringLiteral("requested_by")).toString(), QStringLiteral("sari"));
     QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(order)),
@@ -136,7 +136,7 @@ void StaffApiTest::cancelsAnOrder()
         QStringLiteral("sari habis request-of-a-test"));
 }
 
-void StaffApiTest::namesTheCancellationInTheWay()
+void StaffApiTest::returnsTheIdOfTheRunningCancellation()
 {
     const qint64 order = m_api->order();
     const auto first = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"a\"}");
@@ -147,7 +147,7 @@ void StaffApiTest::namesTheCancellationInTheWay()
              first.json().value(QStringLiteral("id")));
 }
 
-void StaffApiTest::refusesWhatIsTooFarOn()
+void StaffApiTest::refusesToCancelAShippedOrder()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     m_api->sql(
@@ -175,7 +175,7 @@ void StaffApiTest::archivesAndUnarchives()
     QCOMPARE(m_api->sql(who), QStringLiteral("null"));
 }
 
-void StaffApiTest::tellsWhatIsRefundable()
+void StaffApiTest::returnsTheRefundableAmounts()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     (void)requestRefund(order, "{\"reason\":\"cacat\",\"amount\":10000}");
@@ -215,9 +215,9 @@ void StaffApiTest::refundsThroughApproval()
 void StaffApiTest::nobodyApprovesTheirOwnRequest()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
-    const auto asked =
+    const auto requested =
         m_api->postAs(QStringLiteral("rani"), orderPath(order, "refunds"), "{\"reason\":\"cacat\"}");
-    const qint64 refund = asked.json().value(QStringLiteral("id")).toInteger();
+    const qint64 refund = requested.json().value(QStringLiteral("id")).toInteger();
     const auto own = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve"));
     QCOMPARE(own.status, 403);
     QCOMPARE(own.problem(), QStringLiteral("own-request"));
@@ -228,7 +228,7 @@ void StaffApiTest::nobodyApprovesTheirOwnRequest()
     QCOMPARE(m_api->postAs(QStringLiteral("budi"), refundPath(refund, "/approve")).status, 200);
 }
 
-void StaffApiTest::editingTakesTheApproval()
+void StaffApiTest::editingRemovesTheApproval()
 {
     const qint64 refund =
         requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\",\"amount\":10000}");
@@ -255,15 +255,15 @@ void StaffApiTest::rejectsARefund()
     QCOMPARE(late.problem(), QStringLiteral("wrong-state"));
 }
 
-void StaffApiTest::settlesByHandWithTwoAdmins()
+void StaffApiTest::manualSettlementNeedsTwoAdmins()
 {
     const QByteArray body = "{\"reason\":\"cacat\",\"destination\":{\"bank\":\"BCA\",\"account\":"
                             "\"8877665544\",\"holder\":\"Siti\"}}";
     const qint64 order = m_api->order(QStringLiteral("bank_transfer"));
-    const auto asked = m_api->post(orderPath(order, "refunds"), body);
-    QCOMPARE(asked.json().value(QStringLiteral("method")).toString(), QStringLiteral("MANUAL"));
-    QVERIFY(!asked.body.contains("8877665544"));
-    const qint64 refund = asked.json().value(QStringLiteral("id")).toInteger();
+    const auto requested = m_api->post(orderPath(order, "refunds"), body);
+    QCOMPARE(requested.json().value(QStringLiteral("method")).toString(), QStringLiteral("MANUAL"));
+    QVERIFY(!requested.body.contains("8877665544"));
+    const qint64 refund = requested.json().value(QStringLiteral("id")).toInteger();
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
     const QByteArray proof = "{\"proof\":\"TRF-1\"}";
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/settle-manually"), proof).status,
@@ -300,7 +300,7 @@ void StaffApiTest::retriesAFailedRefund()
     QCOMPARE(again.json().value(QStringLiteral("try")).toInteger(), 2);
 }
 
-void StaffApiTest::asksForATracking()
+void StaffApiTest::requestsTracking()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     QCOMPARE(m_api->post(orderPath(order, "tracking")).problem(), QStringLiteral("no-shipment"));
@@ -315,7 +315,7 @@ void StaffApiTest::asksForATracking()
         QString::number(reply.json().value(QStringLiteral("job_id")).toInteger()));
 }
 
-void StaffApiTest::checksGatewaysOnceAtATime()
+void StaffApiTest::anOrderHasOneGatewayCheckAtATime()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     const auto first = m_api->post(orderPath(order, "gateway-checks"));
@@ -333,11 +333,11 @@ void StaffApiTest::checksGatewaysOnceAtATime()
     const auto report = m_api->get(path).json();
     QCOMPARE(report.value(QStringLiteral("state")).toString(), QStringLiteral("finished"));
     QVERIFY(report.value(QStringLiteral("result")).toObject().contains(QStringLiteral("midtrans")));
-    // Another order's job is nobody's here.
+    // The job belongs to another order.
     QCOMPARE(m_api->get(orderPath(m_api->order(), "gateway-checks/") + QByteArray::number(job)).status, 404);
 }
 
-void StaffApiTest::repeatsCalls()
+void StaffApiTest::repeatsGatewayCalls()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     const qint64 refund = requestRefund(order, "{\"reason\":\"cacat\"}");
@@ -356,7 +356,7 @@ void StaffApiTest::repeatsCalls()
     const auto replay = [&](const QString &id) {
         return m_api->post("/staff/v1/gateway-calls/" + id.toLatin1() + "/replay");
     };
-    // A write goes through the job it came from, whose key makes it safe.
+    // A call that changes something is repeated by its own job, whose idempotency key makes that safe.
     QCOMPARE(replay(call("refund", job)).json().value(QStringLiteral("job_id")).toInteger(),
              job.toLongLong());
     QCOMPARE(replay(call("refund", QStringLiteral("null"))).problem(), QStringLiteral("not-repeatable"));
@@ -385,7 +385,7 @@ void StaffApiTest::resolvesAttention()
              QStringLiteral("already-resolved"));
 }
 
-void StaffApiTest::worksOnManyRows()
+void StaffApiTest::runsAnActionForManyRows()
 {
     const qint64 good = m_api->order();
     const qint64 shipped = m_api->order(QStringLiteral("gopay"));
@@ -413,8 +413,8 @@ void StaffApiTest::worksOnManyRows()
     QCOMPARE(m_api->post("/staff/v1/bulk", "{\"action\":\"cancel_orders\",\"ids\":[1]}").status, 422);
 }
 
-/// Four eyes hold row by row, and one refusal keeps nobody else back.
-void StaffApiTest::approvesAndRetriesMany()
+/// Each row is checked by itself: the requester cannot approve, and one refused row does not stop the others.
+void StaffApiTest::approvesAndRetriesManyRefunds()
 {
     const auto state = [&](qint64 refund) {
         return m_api->sql(QStringLiteral("select state from refunds where id = %1").arg(refund));
@@ -444,7 +444,7 @@ void StaffApiTest::approvesAndRetriesMany()
     QCOMPARE(state(second), QStringLiteral("APPROVED"));
 }
 
-void StaffApiTest::everyAnswerHasItsShape()
+void StaffApiTest::responsesMatchTheirDescription()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     const QByteArray refund =
@@ -455,7 +455,7 @@ void StaffApiTest::everyAnswerHasItsShape()
             if (route.operation != operation)
                 continue;
             QCOMPARE(reply.status, route.status);
-            const auto problems = problemsOf(reply.json(), route.answer);
+            const auto problems = problemsOf(reply.json(), route.response);
             QVERIFY2(
                 problems.isEmpty(),
                 qPrintable(operation + u' ' + (problems.isEmpty() ? QString() : problems.first().field)));

@@ -6,7 +6,7 @@
 
 using namespace meja;
 
-/// Partners' notifications are kept and bring a job forward; what they say changes nothing.
+/// Partners' notifications are stored and schedule a job; their content changes nothing.
 class WebhooksTest : public QObject
 {
     Q_OBJECT
@@ -15,18 +15,18 @@ private Q_SLOTS:
     void initTestCase() { m_api = std::make_unique<ApiServer>(); }
     void cleanupTestCase() { m_api.reset(); }
 
-    void aNotificationSchedulesAQuestion();
-    void manyNotificationsAreOneQuestion();
+    void aNotificationSchedulesACheck();
+    void repeatedNotificationsScheduleOneCheck();
     void aReplayWithAnotherStatusChangesNothing();
     void aWrongSignatureChangesNothing_data();
     void aWrongSignatureChangesNothing();
-    void anUnknownOrderIsAPersonsBusiness();
-    void staffReadNoBodies();
-    void komerceIsAHint_data();
-    void komerceIsAHint();
-    void aWrongSecretIsNoPlace();
-    void komerceShapes_data();
-    void komerceShapes();
+    void anUnknownOrderRaisesAnAttentionItem();
+    void staffCannotReadBodies();
+    void komerceNotificationsScheduleTracking_data();
+    void komerceNotificationsScheduleTracking();
+    void aWrongSecretIsNotFound();
+    void refusesInvalidKomerceBodies_data();
+    void refusesInvalidKomerceBodies();
 
 private:
     static QByteArray notification(const QString &orderId, const QString &status,
@@ -48,7 +48,7 @@ private:
                 .arg(order)
                 .arg(QLatin1String(kind)));
     }
-    /// What a notification must never touch.
+    /// A digest of everything that a notification must not change.
     QString books()
     {
         return m_api->sql(QStringLiteral(
@@ -78,7 +78,7 @@ QByteArray WebhooksTest::notification(const QString &orderId, const QString &sta
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-void WebhooksTest::aNotificationSchedulesAQuestion()
+void WebhooksTest::aNotificationSchedulesACheck()
 {
     const qint64 order = m_api->order();
     const QString before = books();
@@ -87,7 +87,7 @@ void WebhooksTest::aNotificationSchedulesAQuestion()
     QCOMPARE(books(), before);
 }
 
-void WebhooksTest::manyNotificationsAreOneQuestion()
+void WebhooksTest::repeatedNotificationsScheduleOneCheck()
 {
     const qint64 order = m_api->order();
     const QByteArray body = notification(gatewayOrderId(order), QStringLiteral("settlement"));
@@ -106,7 +106,7 @@ void WebhooksTest::manyNotificationsAreOneQuestion()
 
 void WebhooksTest::aReplayWithAnotherStatusChangesNothing()
 {
-    // The signature doesn't cover the status: a captured one fits any.
+    // The signature does not cover the status, so a captured signature is valid with any status.
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     const QString before = books();
     for (const char *status : {"refund", "deny", "chargeback", "settlement"})
@@ -121,11 +121,12 @@ void WebhooksTest::aWrongSignatureChangesNothing_data()
     QTest::addColumn<int>("status");
     QTest::newRow("another merchant's key")
         << notification(QStringLiteral("x"), QStringLiteral("settlement"), QStringLiteral("SB-other")) << 401;
-    QTest::newRow("no key") << notification(QStringLiteral("x"), QStringLiteral("settlement"), QString())
-                            << 401;
+    QTest::newRow("an empty key") << notification(QStringLiteral("x"), QStringLiteral("settlement"),
+                                                  QString())
+                                  << 401;
     QTest::newRow("no signature")
         << QByteArray("{\"order_id\":\"x\",\"status_code\":\"200\",\"gross_amount\":\"1.00\"}") << 422;
-    QTest::newRow("a browser") << QByteArray("") << 400;
+    QTest::newRow("no body") << QByteArray("") << 400;
 }
 
 void WebhooksTest::aWrongSignatureChangesNothing()
@@ -137,7 +138,7 @@ void WebhooksTest::aWrongSignatureChangesNothing()
     QCOMPARE(books() + count("jobs") + count("webhook_deliveries") + count("attention_items"), before);
 }
 
-void WebhooksTest::anUnknownOrderIsAPersonsBusiness()
+void WebhooksTest::anUnknownOrderRaisesAnAttentionItem()
 {
     const QByteArray body = notification(QStringLiteral("NOBODYS-1"), QStringLiteral("settlement"));
     QCOMPARE(midtrans(body).status, 200);
@@ -146,10 +147,10 @@ void WebhooksTest::anUnknownOrderIsAPersonsBusiness()
         m_api->sql(QStringLiteral(
             "select count(*) || ' ' || max(detail) from attention_items where kind = 'webhook_unknown_order'"
             " and detail like '%NOBODYS-1%'")),
-        QStringLiteral("1 Midtrans speaks of \"NOBODYS-1\", which nobody knows"));
+        QStringLiteral("1 Midtrans sent a notification about unknown order id \"NOBODYS-1\""));
 }
 
-void WebhooksTest::staffReadNoBodies()
+void WebhooksTest::staffCannotReadBodies()
 {
     SqlSession staff(m_api->database, QStringLiteral("sari"));
     QCOMPARE(staff.ask(QStringLiteral("select body from webhook_deliveries limit 1")),
@@ -157,15 +158,15 @@ void WebhooksTest::staffReadNoBodies()
     QVERIFY(staff.ask(QStringLiteral("select count(id) from webhook_deliveries")).toInt() > 0);
 }
 
-void WebhooksTest::komerceIsAHint_data()
+void WebhooksTest::komerceNotificationsScheduleTracking_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<bool>("isArray");
-    QTest::newRow("an object, posted") << QByteArray("POST") << false;
-    QTest::newRow("an array, put") << QByteArray("PUT") << true;
+    QTest::newRow("an object by POST") << QByteArray("POST") << false;
+    QTest::newRow("an array by PUT") << QByteArray("PUT") << true;
 }
 
-void WebhooksTest::komerceIsAHint()
+void WebhooksTest::komerceNotificationsScheduleTracking()
 {
     QFETCH(QByteArray, method);
     QFETCH(bool, isArray);
@@ -186,7 +187,7 @@ void WebhooksTest::komerceIsAHint()
     QCOMPARE(books(), before);
 }
 
-void WebhooksTest::aWrongSecretIsNoPlace()
+void WebhooksTest::aWrongSecretIsNotFound()
 {
     const QString before = count("jobs") + count("webhook_deliveries");
     for (const char *secret : {"hook-7c1e", "hook-7c1", "x"}) {
@@ -198,17 +199,17 @@ void WebhooksTest::aWrongSecretIsNoPlace()
     QCOMPARE(count("jobs") + count("webhook_deliveries"), before);
 }
 
-void WebhooksTest::komerceShapes_data()
+void WebhooksTest::refusesInvalidKomerceBodies_data()
 {
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("nothing") << QByteArray("");
+    QTest::newRow("empty") << QByteArray("");
     QTest::newRow("no order") << QByteArray("{}");
     QTest::newRow("an empty array") << QByteArray("[]");
     QTest::newRow("an array of numbers") << QByteArray("[1]");
-    QTest::newRow("a number for an order") << QByteArray("{\"order_no\":1}");
+    QTest::newRow("a number as order number") << QByteArray("{\"order_no\":1}");
 }
 
-void WebhooksTest::komerceShapes()
+void WebhooksTest::refusesInvalidKomerceBodies()
 {
     QFETCH(QByteArray, body);
     const QString before = count("webhook_deliveries");

@@ -8,7 +8,7 @@ from .models import Order
 class OrderAdmin(admin.ModelAdmin):
     list_display = ["number", "status", "payment_status", "user", "store", "item_count", "total", "shipping_city",
                     "placed_at"]
-    # Filters by customer and store would list every one of them at the side.
+    # No filters by customer and store, because Django would list every customer and store in the sidebar.
     list_filter = ["status", "payment_status", "placed_at", "is_archived"]
     search_fields = ["number", "user__name", "=user__phone", "=user__email"]
     date_hierarchy = "placed_at"

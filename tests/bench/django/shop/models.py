@@ -1,4 +1,4 @@
-"""The columns of Meja's order list, as Django sees them; the tables are Meja's."""
+"""Django models for the columns of Meja's order list, on Meja's tables."""
 from django.db import models
 
 

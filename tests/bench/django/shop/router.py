@@ -1,4 +1,4 @@
-"""Sends the shop's models to PostgreSQL and everything else to Django's own file."""
+"""Uses PostgreSQL for the shop's models and the SQLite file for everything else."""
 
 
 class ShopRouter:

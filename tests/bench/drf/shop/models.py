@@ -1,4 +1,4 @@
-"""What a customer sees of an order, as Django sees it; the tables are Meja's."""
+"""Django models for the order fields that customers can read, on Meja's tables."""
 from django.db import models
 
 

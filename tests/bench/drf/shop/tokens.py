@@ -1,4 +1,4 @@
-"""The same token Meja takes: HS256, signed by the storefront, of a customer who may sign in."""
+"""Authentication with the token that Meja accepts: HS256, signed by the storefront, for an active customer."""
 import base64
 import hashlib
 import hmac

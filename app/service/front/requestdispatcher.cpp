@@ -1,0 +1,153 @@
+#include "requestdispatcher.h"
+
+#include "problem.h"
+
+#include <QElapsedTimer>
+#include <QUuid>
+
+#include <array>
+
+namespace meja {
+
+namespace {
+
+struct PlainEntry
+{
+    int status;
+    const char *name;
+    const char *title;
+};
+
+constexpr std::array plainProblems{
+    PlainEntry{400, "malformed-request", "The request is not valid HTTP/1.1"},
+    PlainEntry{404, "no-such-path", "There is no such path"},
+    PlainEntry{405, "method-not-allowed", "This path does not support this method"},
+    PlainEntry{408, "too-slow", "The request was not received in time"},
+    PlainEntry{413, "body-too-large", "The request body is too large"},
+    PlainEntry{417, "expectation-failed", "Only Expect: 100-continue is supported"},
+    PlainEntry{429, "too-many-requests", "Too many requests; try again later"},
+    PlainEntry{431, "head-too-large", "The request header is too large"},
+    PlainEntry{503, "too-many-connections", "Too many connections; try again later"},
+    PlainEntry{505, "version-not-supported", "Only HTTP/1.0 and HTTP/1.1 are supported"},
+};
+constexpr PlainEntry internalProblem{500, "internal",
+                                     "Internal error; try again later, or report the request id"};
+
+QString newRequestId()
+{
+    return QUuid::createUuid().toString(QUuid::Id128);
+}
+
+/// No rate limit for monitoring, which must always work, and for webhooks, whose rate depends on the
+/// payments.
+bool isUnlimited(const HttpRequest &request)
+{
+    static const QStringList unlimited{QStringLiteral("healthz"), QStringLiteral("readyz"),
+                                       QStringLiteral("metrics"), QStringLiteral("webhooks")};
+    return unlimited.contains(request.segments.value(0));
+}
+
+bool isLoopback(const QString &address)
+{
+    return address == QLatin1String("127.0.0.1") || address == QLatin1String("::1");
+}
+
+} // namespace
+
+HttpResponse plainProblem(int status, const QString &requestId)
+{
+    const auto *found = std::find_if(plainProblems.begin(), plainProblems.end(),
+                                     [status](const PlainEntry &entry) { return entry.status == status; });
+    const PlainEntry entry = found == plainProblems.end() ? internalProblem : *found;
+    const Problem problem{
+        .status = status, .name = QString::fromLatin1(entry.name), .title = QString::fromLatin1(entry.title)};
+    HttpResponse response = responseOf(problem, requestId);
+    response.headers.set("X-Request-Id", requestId.toLatin1());
+    return response;
+}
+
+HttpResponse RequestDispatcher::handle(const HttpRequest &request)
+{
+    QElapsedTimer watch;
+    watch.start();
+    HttpRequest known = request;
+    known.id = newRequestId();
+    known.peer = addressOf(request);
+    const Router::Match match = m_router.match(known);
+    HttpResponse response = route(known, match);
+    response.headers.set("X-Request-Id", known.id.toLatin1());
+    report(known, match, response.status, Duration(watch.elapsed()));
+    return response;
+}
+
+HttpResponse RequestDispatcher::route(const HttpRequest &request, const Router::Match &match)
+{
+    if (!isUnlimited(request)) {
+        const auto wait =
+            m_context.limiter().refuse(QStringLiteral("address ") + request.peer, m_context.clock().now());
+        if (wait) {
+            HttpResponse response = plainProblem(429, request.id);
+            response.headers.set("Retry-After", QByteArray::number((wait->count() + 999) / 1000));
+            return response;
+        }
+    }
+    if (match.route) {
+        HttpRequest routed = request;
+        routed.parameters = match.parameters;
+        return serve(routed, *match.route);
+    }
+    HttpResponse response = plainProblem(match.allowed.isEmpty() ? 404 : 405, request.id);
+    if (!match.allowed.isEmpty())
+        response.headers.set("Allow", match.allowed.join(", "));
+    return response;
+}
+
+HttpResponse RequestDispatcher::serve(const HttpRequest &request, const Route &route)
+{
+    QString thrown = QStringLiteral("an object that is not a std::exception");
+    try {
+        return route.handler(request);
+    } catch (const std::exception &error) {
+        thrown = QString::fromUtf8(error.what());
+    } catch (...) {
+    }
+    m_log.error(QStringLiteral("handler_threw"), {{QStringLiteral("request_id"), request.id},
+                                                  {QStringLiteral("route"), route.pattern},
+                                                  {QStringLiteral("detail"), thrown}});
+    return plainProblem(500, request.id);
+}
+
+HttpResponse RequestDispatcher::refuse(int status)
+{
+    HttpRequest request;
+    request.id = newRequestId();
+    report(request, {}, status, Duration(0));
+    return plainProblem(status, request.id);
+}
+
+QString RequestDispatcher::addressOf(const HttpRequest &request) const
+{
+    if (!m_context.settings().behindProxy || !isLoopback(request.peer))
+        return request.peer;
+    // Only the last entry was added by our proxy; clients can send any entries before it.
+    const QByteArray last = request.header("X-Forwarded-For").split(',').constLast().trimmed();
+    return last.isEmpty() ? request.peer : QString::fromLatin1(last);
+}
+
+void RequestDispatcher::report(const HttpRequest &request, const Router::Match &match, int status,
+                               Duration took)
+{
+    const QString pattern = match.route ? match.route->pattern : QString();
+    m_metrics.countResponse(request.method, pattern, status, took);
+    QJsonObject fields{{QStringLiteral("request_id"), request.id},
+                       {QStringLiteral("status"), status},
+                       {QStringLiteral("ms"), static_cast<qint64>(took.count())}};
+    if (match.route) {
+        fields.insert(QStringLiteral("method"), QString::fromLatin1(request.method));
+        fields.insert(QStringLiteral("route"), pattern);
+    }
+    const bool isMonitoring = match.route && isUnlimited(request) && status < 500 && pattern.count(u'/') == 1;
+    m_log.write(isMonitoring ? LogLevel::Debug : LogLevel::Info, QStringLiteral("request"), fields);
+}
+
+} // namespace meja

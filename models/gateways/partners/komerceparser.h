@@ -1,0 +1,22 @@
+#pragma once
+
+#include "callresponse.h"
+#include "parsedresponse.h"
+#include "ports/shippinggateway.h"
+
+namespace meja {
+
+/// Parse the responses of Komerce and RajaOngkir for each operation. Used by `KomerceGateway`. Source:
+/// gateways.md B.2, B.3.
+///
+/// Failures: `Unavailable` with code `rate-limited` (429), `Rejected` (401, 403 or an invalid request),
+/// `NotFound` (unknown order or waybill), and `OutcomeUnknown` for every response that the source does not
+/// describe.
+
+[[nodiscard]] ParsedResponse<ShipmentDetail> readKomerceDetail(const CallResponse &response,
+                                                               const QString &orderNo);
+[[nodiscard]] ParsedResponse<ShipmentCancelResponse> readKomerceCancel(const CallResponse &response);
+[[nodiscard]] ParsedResponse<TrackingReport> readKomerceHistory(const CallResponse &response);
+[[nodiscard]] ParsedResponse<TrackingReport> readRajaOngkirTrack(const CallResponse &response);
+
+} // namespace meja

@@ -1,0 +1,129 @@
+#include "partnerfixture.h"
+
+#include <QTest>
+
+using namespace meja;
+
+namespace {
+
+const QByteArray settled =
+    R"({"status_code":"200","transaction_status":"settlement","gross_amount":"185000.00"})";
+const QByteArray accepted = R"({"status_code":"200","refund_amount":"60000.00"})";
+
+} // namespace
+
+/// Call log, masking, and calls that are refused.
+class PartnerClientTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_fixture = std::make_unique<PartnerFixture>(); }
+    void keepsSecretsOutOfTheLog();
+    void logsEveryCall();
+    void doesNotCallWithoutALogEntry();
+    void returnsTheResponseIfTheEntryCannotBeCompleted();
+    void refusesCallsToAPartnerThatIsDown();
+    void waitsForRetryAfter();
+
+private:
+    Result<GatewayTransaction> status() { return m_fixture->status(); }
+    Result<RefundResponse> refund() { return m_fixture->refund(); }
+
+    std::unique_ptr<PartnerFixture> m_fixture;
+};
+
+void PartnerClientTest::keepsSecretsOutOfTheLog()
+{
+    m_fixture->answer(200, R"({"signature_key":"822eb65e","masked_card":"481111-1114","email":"s@x.id",)" +
+                               settled.mid(1));
+    QVERIFY(status());
+    m_fixture->answer(200, accepted);
+    QVERIFY(refund());
+    for (const GatewayCall &call : std::as_const(m_fixture->log.calls)) {
+        const QString all = call.path + call.requestBody + call.responseBody + call.problem;
+        for (const char *secret : {"CONTOH123", "U0ItTWlk", "822eb65e", "481111", "s@x.id"})
+            QVERIFY2(!all.contains(QLatin1String(secret)), secret);
+    }
+}
+
+void PartnerClientTest::logsEveryCall()
+{
+    m_fixture->answer(200, settled);
+    QVERIFY(status());
+    m_fixture->server.behave(RawServer::Mode::HangUp);
+    QVERIFY(!refund());
+    QCOMPARE(m_fixture->log.calls.size(), 2);
+
+    const GatewayCall &successful = m_fixture->log.calls[0];
+    QCOMPARE(successful.partner, QStringLiteral("midtrans"));
+    QCOMPARE(successful.operation, QStringLiteral("status"));
+    QCOMPARE(successful.method, QStringLiteral("GET"));
+    QCOMPARE(successful.path, QStringLiteral("/v2/6f0b1c52/status"));
+    QCOMPARE(successful.purpose.order, OrderId{7});
+    QCOMPARE(successful.purpose.attempt, 3);
+    QCOMPARE(successful.httpStatus, std::optional(200));
+    QCOMPARE(successful.bodyStatus, QStringLiteral("200"));
+    QCOMPARE(successful.outcome, CallOutcome::Succeeded);
+    QVERIFY(successful.endedAt);
+
+    const GatewayCall &lost = m_fixture->log.calls[1];
+    QCOMPARE(lost.requestBody,
+             QStringLiteral(R"({"amount":60000,"reason":"Stok habis","refund_key":"7-R1-T1"})"));
+    QCOMPARE(lost.httpStatus, std::nullopt);
+    QCOMPARE(lost.outcome, CallOutcome::Unknown);
+    QVERIFY(!lost.problem.isEmpty());
+    QCOMPARE(m_fixture->reports, QStringList({QStringLiteral("midtrans status succeeded"),
+                                              QStringLiteral("midtrans refund unknown")}));
+}
+
+void PartnerClientTest::doesNotCallWithoutALogEntry()
+{
+    m_fixture->answer(200, accepted);
+    m_fixture->log.isBroken = true;
+    const auto result = refund();
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Unavailable);
+    QVERIFY(m_fixture->server.requests().isEmpty());
+}
+
+void PartnerClientTest::returnsTheResponseIfTheEntryCannotBeCompleted()
+{
+    m_fixture->answer(200, accepted);
+    m_fixture->log.losesEnds = true;
+    QVERIFY(refund());
+    QCOMPARE(m_fixture->log.calls.constLast().outcome, CallOutcome::Running);
+}
+
+void PartnerClientTest::refusesCallsToAPartnerThatIsDown()
+{
+    m_fixture->answer(503, {});
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(refund().error().kind, ErrorKind::OutcomeUnknown);
+    const auto refused = refund();
+    QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
+    QCOMPARE(refused.error().code, QStringLiteral("breaker-open"));
+    QCOMPARE(m_fixture->server.requests().size(), 5);
+    QCOMPARE(m_fixture->log.calls.size(), 5);
+    // The breaker of the other partner stays closed.
+    QCOMPARE(m_fixture->shipping().detail(QStringLiteral("K1"), m_fixture->purpose).error().kind,
+             ErrorKind::OutcomeUnknown);
+    m_fixture->clock.advance(std::chrono::seconds(30));
+    m_fixture->answer(200, settled);
+    QVERIFY(status());
+    QVERIFY(status());
+}
+
+void PartnerClientTest::waitsForRetryAfter()
+{
+    m_fixture->answer(429, {}, "Retry-After: 60\r\n");
+    QCOMPARE(refund()->kind, RefundResponse::Kind::TryLater);
+    QCOMPARE(status().error().code, QStringLiteral("rate-limited"));
+    QCOMPARE(m_fixture->server.requests().size(), 1);
+    m_fixture->clock.advance(std::chrono::seconds(60));
+    m_fixture->answer(200, settled);
+    QVERIFY(status());
+}
+
+QTEST_GUILESS_MAIN(PartnerClientTest)
+#include "partnerclienttest.moc"

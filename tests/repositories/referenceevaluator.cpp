@@ -1,0 +1,305 @@
+#include "referenceevaluator.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace meja {
+
+namespace {
+
+/// QChar::toLower keeps it, because its full mapping has two letters.
+constexpr char32_t dottedCapitalI = 0x130;
+
+using Test = std::function<bool(const ReferenceRow &)>;
+
+qsizetype indexOf(const Resource &resource, const QString &column)
+{
+    const auto found = std::find_if(resource.columns.cbegin(), resource.columns.cend(),
+                                    [&](const Column &each) { return each.name == column; });
+    Q_ASSERT_X(found != resource.columns.cend(), "PlainEvaluator", qUtf8Printable(column));
+    return found - resource.columns.cbegin();
+}
+
+/// A typed phone number: whether it has a plus, and its digits.
+struct TypedNumber
+{
+    bool isInternational = false;
+    QString digits; ///< Empty when the text is not a number.
+};
+
+TypedNumber typedNumber(const QString &word)
+{
+    static const QRegularExpression separators(QStringLiteral("[-.()/\\s]"));
+    static const QRegularExpression number(QStringLiteral("^(\\+?)([0-9]+)$"));
+    const auto match = number.match(QString(word).remove(separators));
+    return {match.capturedLength(1) > 0, match.captured(2)};
+}
+
+bool phoneContains(const ReferenceValue &phone, const QString &word)
+{
+    const auto [isInternational, digits] = typedNumber(word);
+    if (digits.isEmpty())
+        return !phone.isNull() && phone.folded.contains(ReferenceEvaluator::fold(word));
+    if (isInternational || digits.startsWith(QLatin1String("62")))
+        return phone.text.startsWith(u'+' + digits);
+    if (digits.size() > 1 && digits[0] == u'0')
+        return phone.text.startsWith(QLatin1String("+62") + digits.mid(1));
+    return phone.text.contains(digits);
+}
+
+/// Whether the word is this phone number, complete, in any spelling.
+bool isPhone(const ReferenceValue &phone, const QString &word)
+{
+    const auto [isInternational, digits] = typedNumber(word);
+    QString number;
+    if (isInternational || digits.startsWith(QLatin1String("62")))
+        number = u'+' + digits;
+    else if (digits.startsWith(u'0'))
+        number = QLatin1String("+62") + digits.mid(1);
+    else if (digits.startsWith(u'8'))
+        number = QLatin1String("+62") + digits;
+    const bool isWhole =
+        number.startsWith(QLatin1String("+62")) && number.size() >= 11 && number.size() <= 16;
+    return isWhole && number == phone.text;
+}
+
+Test contains(qsizetype at, ValueType type, const QString &word)
+{
+    if (type == ValueType::Phone)
+        return [=](const ReferenceRow &row) { return phoneContains(row.values[at], word); };
+    return [at, folded = ReferenceEvaluator::fold(word)](const ReferenceRow &row) {
+        return !row.values[at].isNull() && row.values[at].folded.contains(folded);
+    };
+}
+
+Test isWhole(qsizetype at, ValueType type, const QString &word)
+{
+    if (type == ValueType::Phone)
+        return [=](const ReferenceRow &row) { return isPhone(row.values[at], word); };
+    return [at, folded = ReferenceEvaluator::fold(word)](const ReferenceRow &row) {
+        return !row.values[at].isNull() && row.values[at].folded == folded;
+    };
+}
+
+Test searched(const Resource &resource, const SearchField &field, const QString &word)
+{
+    const qsizetype at = indexOf(resource, field.column);
+    const ValueType type = resource.columns[at].type;
+    switch (field.kind) {
+    case SearchKind::Contains:
+        return contains(at, type, word);
+    case SearchKind::StartsWith:
+        return [at, folded = ReferenceEvaluator::fold(word)](const ReferenceRow &row) {
+            return !row.values[at].isNull() && row.values[at].folded.startsWith(folded);
+        };
+    case SearchKind::Exact:
+        return isWhole(at, type, word);
+    }
+    Q_UNREACHABLE();
+}
+
+Test anywhere(const Resource &resource, const QString &word, Role role)
+{
+    QList<Test> tests;
+    for (const SearchField &field : resource.searchFields) {
+        const Column *column = resource.column(field.column);
+        if (column->isOpenTo(role) && !column->isMaskedFor(role))
+            tests.append(searched(resource, field, word));
+    }
+    return [tests](const ReferenceRow &row) {
+        return std::any_of(tests.cbegin(), tests.cend(), [&](const Test &test) { return test(row); });
+    };
+}
+
+/// The start of a store day, in microseconds since 1970.
+qint64 dayStart(QDate day)
+{
+    return QDate(1970, 1, 1).daysTo(day) * 86'400'000'000 - 7 * 3'600'000'000;
+}
+
+Test within(qsizetype at, QDate from, QDate until)
+{
+    return [=](const ReferenceRow &row) {
+        const ReferenceValue &moment = row.values[at];
+        return !moment.isNull() && (!from.isValid() || moment.number >= dayStart(from)) &&
+               (!until.isValid() || moment.number < dayStart(until));
+    };
+}
+
+Test between(qsizetype at, std::optional<qint64> min, std::optional<qint64> max)
+{
+    return [=](const ReferenceRow &row) {
+        const ReferenceValue &value = row.values[at];
+        return !value.isNull() && value.number >= min.value_or(value.number) &&
+               value.number <= max.value_or(value.number);
+    };
+}
+
+/// For a column with one decimal; the limits are in tenths.
+Test tenthsBetween(qsizetype at, std::optional<qint64> min, std::optional<qint64> max)
+{
+    return [=](const ReferenceRow &row) {
+        const qint64 tenths = qRound64(row.values[at].text.toDouble() * 10);
+        return !row.values[at].isNull() && tenths >= min.value_or(tenths) && tenths <= max.value_or(tenths);
+    };
+}
+
+Test meaning(const Resource &resource, const ReferenceTerm &term, Role role)
+{
+    if (term.column.isEmpty())
+        return anywhere(resource, term.text, role);
+    const qsizetype at = indexOf(resource, term.column);
+    switch (term.kind) {
+    case ReferenceTerm::Kind::Text:
+        return contains(at, resource.columns[at].type, term.text);
+    case ReferenceTerm::Kind::Numbers:
+        return between(at, term.min, term.max);
+    case ReferenceTerm::Kind::Tenths:
+        return tenthsBetween(at, term.min, term.max);
+    case ReferenceTerm::Kind::Days:
+        return within(at, term.from, term.until);
+    case ReferenceTerm::Kind::Code:
+        return [at, code = term.text](const ReferenceRow &row) { return row.values[at].text == code; };
+    }
+    Q_UNREACHABLE();
+}
+
+Test isOneOf(const Resource &resource, const Condition &condition)
+{
+    const qsizetype at = indexOf(resource, condition.column);
+    const Filter *filter = resource.filter(condition.column);
+    const bool byKey = filter && filter->kind == FilterKind::Related;
+    return [=, values = condition.values](const ReferenceRow &row) {
+        const ReferenceValue &value = row.values[at];
+        return byKey ? value.link != 0 && values.contains(QString::number(value.link))
+                     : !value.isNull() && values.contains(value.text);
+    };
+}
+
+Test lies(const Resource &resource, const Condition &condition)
+{
+    const qsizetype at = indexOf(resource, condition.column);
+    if (resource.columns[at].type == ValueType::Timestamp)
+        return within(at, QDate::fromString(condition.from, Qt::ISODate),
+                      QDate::fromString(condition.to, Qt::ISODate));
+    const auto end = [](const QString &text) {
+        return text.isEmpty() ? std::nullopt : std::optional(text.toLongLong());
+    };
+    return between(at, end(condition.from), end(condition.to));
+}
+
+Test meaning(const Resource &resource, const Condition &condition)
+{
+    const qsizetype at = indexOf(resource, condition.column);
+    switch (condition.kind) {
+    case Condition::Kind::AnyOf:
+        return isOneOf(resource, condition);
+    case Condition::Kind::Between:
+        return lies(resource, condition);
+    case Condition::Kind::Empty:
+        return [at](const ReferenceRow &row) { return row.values[at].text.isEmpty(); };
+    case Condition::Kind::NotEmpty:
+        return [at](const ReferenceRow &row) { return !row.values[at].text.isEmpty(); };
+    }
+    Q_UNREACHABLE();
+}
+
+template <class T>
+int compare(const T &one, const T &other)
+{
+    return one < other ? -1 : other < one ? 1 : 0;
+}
+
+int compareValues(ValueType type, const ReferenceValue &one, const ReferenceValue &other)
+{
+    if (one.isNull() || other.isNull())
+        return compare(one.isNull(), other.isNull());
+    const bool isText = type == ValueType::Text || type == ValueType::Code;
+    return isText ? compare(one.text.toUcs4(), other.text.toUcs4()) : compare(one.number, other.number);
+}
+
+/// The order of a list, with the key at its end.
+class Order
+{
+public:
+    Order(const Resource &resource, const QList<SortLevel> &levels)
+    {
+        for (const SortLevel &level : levels) {
+            const qsizetype at = indexOf(resource, level.column);
+            m_levels.append({at, resource.columns[at].type, level.direction});
+        }
+    }
+
+    bool operator()(const ReferenceRow *one, const ReferenceRow *other) const
+    {
+        for (const Level &level : m_levels) {
+            const int difference = compareValues(level.type, one->values[level.at], other->values[level.at]);
+            if (difference != 0)
+                return (difference < 0) == (level.direction == SortDirection::Ascending);
+        }
+        return one != other &&
+               (one->key < other->key) == (m_levels.last().direction == SortDirection::Ascending);
+    }
+
+private:
+    struct Level
+    {
+        qsizetype at;
+        ValueType type;
+        SortDirection direction;
+    };
+    QList<Level> m_levels;
+};
+
+} // namespace
+
+ReferenceEvaluator::ReferenceEvaluator(const Resource &resource, QList<ReferenceRow> rows)
+    : m_resource(resource), m_rows(std::move(rows))
+{
+    for (ReferenceRow &row : m_rows) {
+        for (ReferenceValue &value : row.values)
+            value.folded = fold(value.text);
+    }
+}
+
+char32_t ReferenceEvaluator::fold(char32_t point)
+{
+    return point == dottedCapitalI ? U'i' : QChar::toLower(point);
+}
+
+QString ReferenceEvaluator::fold(const QString &text)
+{
+    QString folded;
+    for (const uint point : text.toUcs4())
+        folded += QChar::fromUcs4(fold(char32_t(point)));
+    return folded;
+}
+
+QList<qint64> ReferenceEvaluator::keys(const ListQuery &query, const QList<ReferenceTerm> &terms,
+                                       Role role) const
+{
+    QList<Test> tests;
+    for (const ReferenceTerm &term : terms)
+        tests.append(meaning(m_resource, term, role));
+    for (const Condition &condition : query.conditions)
+        tests.append(meaning(m_resource, condition));
+    if (query.dates)
+        tests.append(
+            within(indexOf(m_resource, m_resource.dateColumn), query.dates->from, query.dates->until));
+    QList<const ReferenceRow *> found;
+    for (const ReferenceRow &row : m_rows) {
+        if (std::all_of(tests.cbegin(), tests.cend(), [&](const Test &test) { return test(row); }))
+            found.append(&row);
+    }
+    std::sort(found.begin(), found.end(),
+              Order(m_resource, query.order.isEmpty() ? m_resource.defaultOrder : query.order));
+    QList<qint64> keys;
+    for (const ReferenceRow *row : std::as_const(found))
+        keys.append(row->key);
+    return keys;
+}
+
+} // namespace meja

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace meja {
+
+/// One value in memory.
+struct ReferenceValue
+{
+    QString text = {};   ///< As the database prints it, but booleans as `true` and `false`. Null: NULL.
+    qint64 number = 0;   ///< The value of a whole number, or microseconds since 1970 of a time.
+    qint64 link = 0;     ///< Key of the related row; 0: none.
+    QString folded = {}; ///< The text with folded case, set by the evaluator.
+
+    [[nodiscard]] bool isNull() const { return text.isNull(); }
+};
+
+/// One row of a list: a value for each column of its resource, in that order.
+struct ReferenceRow
+{
+    qint64 key = 0;
+    QList<ReferenceValue> values;
+};
+
+} // namespace meja

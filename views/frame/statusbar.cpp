@@ -1,0 +1,160 @@
+#include "statusbar.h"
+
+#include "icons.h"
+#include "language.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace meja {
+
+namespace {
+
+constexpr int barHeight = 28;
+constexpr int iconSize = 14;
+
+QToolButton *flatButton(QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIconSize({iconSize, iconSize});
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFont(fontFor(TextRole::Small));
+    return button;
+}
+
+QLabel *smallLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setFont(fontFor(TextRole::Small));
+    return label;
+}
+
+} // namespace
+
+QString roleWord(Role role)
+{
+    switch (role) {
+    case Role::Staff:
+        return QCoreApplication::translate("Roles", "staff");
+    case Role::Admin:
+        return QCoreApplication::translate("Roles", "admin");
+    case Role::Auditor:
+        return QCoreApplication::translate("Roles", "auditor");
+    }
+    Q_UNREACHABLE();
+}
+
+StatusBar::StatusBar(QWidget *parent)
+    : QWidget(parent),
+      m_connectionIcon(new QLabel(this)),
+      m_connection(smallLabel(this)),
+      m_person(smallLabel(this)),
+      m_activity(smallLabel(this)),
+      m_language(flatButton(this)),
+      m_theme(flatButton(this)),
+      m_shortcuts(flatButton(this))
+{
+    setFixedHeight(barHeight);
+    m_language->setIcon(icon(QStringLiteral("globe")));
+    m_shortcuts->setIcon(icon(QStringLiteral("keyboard")));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::m, 1, space::s, 0);
+    row->setSpacing(space::s);
+    for (QWidget *widget : {static_cast<QWidget *>(m_connectionIcon), static_cast<QWidget *>(m_connection)})
+        row->addWidget(widget);
+    row->addSpacing(space::s);
+    row->addWidget(m_person);
+    row->addSpacing(space::s);
+    row->addWidget(m_activity);
+    row->addStretch();
+    row->addWidget(m_shortcuts);
+    row->addWidget(m_language);
+    row->addWidget(m_theme);
+    connect(m_language, &QToolButton::clicked, this, &StatusBar::languageRequested);
+    connect(m_theme, &QToolButton::clicked, this, &StatusBar::themeRequested);
+    connect(m_shortcuts, &QToolButton::clicked, this, &StatusBar::shortcutsRequested);
+    retranslate();
+}
+
+void StatusBar::setSession(const Session &session)
+{
+    m_session = session;
+    retranslate();
+}
+
+void StatusBar::setConnection(ConnectionState state)
+{
+    m_state = state;
+    showConnection();
+}
+
+void StatusBar::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    m_activity->setText(busy ? tr("Loading…") : QString());
+}
+
+QString StatusBar::connectionText() const
+{
+    return m_connection->text();
+}
+
+void StatusBar::showConnection()
+{
+    const QString server =
+        m_session && !m_session->server.isEmpty() ? m_session->server : tr("this computer");
+    const QString place = m_session ? QStringLiteral("%1 · %2").arg(server, m_session->database) : QString();
+    const auto show = [this](const QString &iconName, Tone tone, const QString &text) {
+        m_connectionIcon->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(iconSize));
+        m_connection->setText(text);
+    };
+    switch (m_state) {
+    case ConnectionState::Connecting:
+        return show(QStringLiteral("clock"), Tone::Neutral, tr("Connecting…"));
+    case ConnectionState::Connected:
+        return show(QStringLiteral("check"), Tone::Success, tr("Connected to %1").arg(place));
+    case ConnectionState::Lost:
+        return show(QStringLiteral("unplugged"), Tone::Danger, tr("Connection lost – reconnecting…"));
+    }
+}
+
+void StatusBar::retranslate()
+{
+    showConnection();
+    m_person->setText(m_session ? QStringLiteral("%1 (%2)").arg(m_session->user, roleWord(m_session->role))
+                                : QString());
+    m_activity->setText(m_busy ? tr("Loading…") : QString());
+    m_shortcuts->setText(tr("Keyboard shortcuts"));
+    m_shortcuts->setToolTip(tr("Show keyboard shortcuts (F1)"));
+    m_language->setText(languageName(currentLanguage()));
+    m_language->setToolTip(tr("Change language"));
+    m_theme->setText(colors().dark ? tr("Dark") : tr("Light"));
+    m_theme->setIcon(icon(colors().dark ? QStringLiteral("moon") : QStringLiteral("sun")));
+    m_theme->setToolTip(tr("Switch between light and dark"));
+}
+
+void StatusBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslate();
+}
+
+void StatusBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colors().window);
+    painter.fillRect(QRect(0, 0, width(), 1), colors().line);
+}
+
+} // namespace meja

@@ -1,0 +1,112 @@
+#include "stateview.h"
+
+#include "icons.h"
+#include "theme.h"
+#include "tokens.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace meja {
+
+namespace {
+
+constexpr std::chrono::milliseconds loadingDelay{150};
+constexpr int iconSize = 32;
+
+QLabel *centredLabel(QWidget *parent, TextRole role)
+{
+    auto *label = new QLabel(parent);
+    label->setFont(fontFor(role));
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    // A wrapping label requests a width that is too small for its text.
+    label->setFixedWidth(480);
+    return label;
+}
+
+} // namespace
+
+StateView::StateView(QWidget *filled, QWidget *parent)
+    : QWidget(parent),
+      m_stack(new QStackedLayout(this)),
+      m_filled(filled),
+      m_notice(new QWidget(this)),
+      m_icon(new QLabel(m_notice)),
+      m_sentence(centredLabel(m_notice, TextRole::Strong)),
+      m_hint(centredLabel(m_notice, TextRole::Body)),
+      m_retry(new QPushButton(m_notice)),
+      m_loadingTimer(new QTimer(this))
+{
+    auto *column = new QVBoxLayout(m_notice);
+    column->addStretch(2);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addSpacing(space::xs);
+    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addWidget(m_hint, 0, Qt::AlignHCenter);
+    column->addSpacing(space::s);
+    column->addWidget(m_retry, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    m_stack->addWidget(m_notice);
+    m_stack->addWidget(m_filled);
+    m_loadingTimer->setSingleShot(true);
+    m_loadingTimer->setInterval(loadingDelay);
+    connect(m_loadingTimer, &QTimer::timeout, m_notice, [this] { m_stack->setCurrentWidget(m_notice); });
+    connect(m_retry, &QPushButton::clicked, this, &StateView::retryRequested);
+}
+
+void StateView::showNotice(const QString &iconName, const QString &sentence, const QString &hint)
+{
+    m_icon->setPixmap(icon(iconName).pixmap(iconSize));
+    m_sentence->setText(sentence);
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    m_retry->hide();
+}
+
+void StateView::showLoading(const QString &sentence)
+{
+    showNotice(QStringLiteral("clock"), sentence, {});
+    m_loadingTimer->start();
+}
+
+void StateView::showEmpty(const QString &sentence, const QString &hint, const QString &action)
+{
+    m_loadingTimer->stop();
+    showNotice(QStringLiteral("inbox"), sentence, hint);
+    m_retry->setText(action);
+    m_retry->setVisible(!action.isEmpty());
+    m_stack->setCurrentWidget(m_notice);
+}
+
+void StateView::showFailed(const QString &sentence, const QString &hint, const QString &retry)
+{
+    m_loadingTimer->stop();
+    showNotice(QStringLiteral("alert"), sentence, hint);
+    m_retry->setText(retry);
+    m_retry->setVisible(!retry.isEmpty());
+    m_stack->setCurrentWidget(m_notice);
+}
+
+void StateView::showFilled()
+{
+    m_loadingTimer->stop();
+    m_stack->setCurrentWidget(m_filled);
+}
+
+bool StateView::isFilled() const
+{
+    return m_stack->currentWidget() == m_filled;
+}
+
+QString StateView::sentence() const
+{
+    return isFilled() ? QString() : m_sentence->text();
+}
+
+} // namespace meja
