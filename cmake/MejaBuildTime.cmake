@@ -38,10 +38,10 @@ set(widgets_headers
   ${core_headers}
   <QAbstractItemModel> <QApplication> <QHBoxLayout> <QKeyEvent> <QLabel> <QLineEdit> <QPainter> <QPushButton> <QTimer>
   <QToolButton> <QVBoxLayout> <QWidget>)
-# What <QTest> includes; itself it differs with the Qt modules that a test links.
+# What <QTest> includes. <QTest> itself depends on the folder of a test and on the Qt modules that it links.
 set(test_headers
   <QAbstractItemModel> <QBitArray> <QCborArray> <QCborMap> <QCoreApplication> <QRect> <QTemporaryDir> <QThread> <QUrl>
-  <QUuid> <qtestcase.h> <qtestdata.h>)
+  <QUuid>)
 
 # meja_sees(TARGET LIBRARY RESULT)
 #
@@ -75,7 +75,6 @@ function(meja_add_precompiled part kind)
   set(headers ${${part}_headers})
   if(kind STREQUAL test)
     add_executable(${name} EXCLUDE_FROM_ALL ${source})
-    target_link_libraries(${name} PRIVATE Qt6::Test)
     target_compile_options(${name} PRIVATE ${MEJA_TEST_OPTIONS})
     list(APPEND headers ${test_headers})
   else()

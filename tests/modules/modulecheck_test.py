@@ -168,9 +168,9 @@ class ModuleCheckTest(unittest.TestCase):
                 self.assert_found(*pieces)
                 self.links.pop()
 
-    def test_sources_that_may_be_compiled_again_or_are_generated(self):
-        self.links += ["target mutable STATIC_LIBRARY {source}/tests/simulation",
-                       "source mutable {source}/models/domain/rupiah.cpp",
+    def test_sources_that_are_generated(self):
+        self.links += ["target mutant OBJECT_LIBRARY {source}/tests/simulation",
+                       "source mutant {source}/build/dev/tests/simulation/mutants/A/models/domain/rupiah.cpp",
                        "source meja-sandbox {source}/build/dev/app/sandbox/generated.cpp", "source meja-sandbox main.cpp"]
         self.assertEqual(self.found(), [])
 

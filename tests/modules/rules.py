@@ -88,9 +88,7 @@ MAY_USE_QT = {
 QT_PLUMBING = {"Platform"}
 
 # Modules whose files a test compiles again, by the test's folder.
-MAY_COMPILE = {
-    "tests/simulation": {"domain", "books", "requests", "worker"},
-}
+MAY_COMPILE = {}
 
 # Third-party headers that only some modules may include, by the prefix of their name.
 FOREIGN_HEADERS = {
