@@ -61,12 +61,12 @@ void SimActors::customerActs()
     if (!m_stage.random.happens(10))
         return customerPays(order);
     const QString key = anyKey();
-    m_stage.atDesk(QStringLiteral("the customer cancels %1 (%2)").arg(order.number, key), subjectOf(order),
-                   [=, this] {
-                       const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
-                       return withoutValue(
-                           m_stage.cancellations.request({order.id, QStringLiteral("berubah"), key, actor}));
-                   });
+    m_stage.runRequest(
+        QStringLiteral("the customer cancels %1 (%2)").arg(order.number, key), subjectOf(order), [=, this] {
+            const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
+            return withoutValue(
+                m_stage.cancellations.request({order.id, QStringLiteral("berubah"), key, actor}));
+        });
 }
 
 void SimActors::customerPays(const Order &order)
@@ -159,22 +159,22 @@ void SimActors::notificationArrives()
         return;
     const auto chosen = source.begin() + m_stage.random.below(static_cast<int>(source.size()));
     const SimStage::Notification notification = *chosen;
-    m_stage.atDesk(QStringLiteral("a notification about %1 arrives").arg(notification.about), {},
-                   [this, notification, isOld] {
-                       const auto taken = m_stage.deliver(notification);
-                       // A notification without a 200 response is sent again.
-                       const bool isTaken = taken || taken.error().kind == ErrorKind::NotFound;
-                       auto &waiting = m_stage.notifications;
-                       const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const auto &other) {
-                           return other.about == notification.about &&
-                                  other.claimedStatus == notification.claimedStatus;
-                       });
-                       if (!isTaken || isOld || same == waiting.end())
-                           return Result<>{};
-                       m_stage.delivered.push_back(notification);
-                       waiting.erase(same);
-                       return Result<>{};
-                   });
+    m_stage.runRequest(
+        QStringLiteral("a notification about %1 arrives").arg(notification.about), {},
+        [this, notification, isOld] {
+            const auto taken = m_stage.deliver(notification);
+            // A notification without a 200 response is sent again.
+            const bool isTaken = taken || taken.error().kind == ErrorKind::NotFound;
+            auto &waiting = m_stage.notifications;
+            const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const auto &other) {
+                return other.about == notification.about && other.claimedStatus == notification.claimedStatus;
+            });
+            if (!isTaken || isOld || same == waiting.end())
+                return Result<>{};
+            m_stage.delivered.push_back(notification);
+            waiting.erase(same);
+            return Result<>{};
+        });
 }
 
 // Requests of staff ---------------------------------------------------------------------------------
@@ -191,18 +191,18 @@ void SimActors::staffActs()
         return staffAsksForRefund(order, actor, key);
     if (dice < 93)
         return staffArchives(order, actor);
-    m_stage.atDesk(QStringLiteral("%1 asks both partners about %2").arg(actor.name, order.number),
-                   subjectOf(order),
-                   [=, this] { return withoutValue(m_stage.news.checkGateways(order.id, actor)); });
+    m_stage.runRequest(
+        QStringLiteral("%1 queries both partners about %2").arg(actor.name, order.number), subjectOf(order),
+        [=, this] { return withoutValue(m_stage.jobRequests.checkGateways(order.id, actor)); });
 }
 
 void SimActors::staffCancels(const Order &order, const Actor &actor, const QString &key)
 {
-    m_stage.atDesk(QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order),
-                   [=, this] {
-                       return withoutValue(
-                           m_stage.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
-                   });
+    m_stage.runRequest(
+        QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order), [=, this] {
+            return withoutValue(
+                m_stage.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
+        });
 }
 
 void SimActors::staffAsksForRefund(const Order &order, const Actor &actor, const QString &key)
@@ -210,22 +210,22 @@ void SimActors::staffAsksForRefund(const Order &order, const Actor &actor, const
     std::optional<Rupiah> amount;
     if (m_stage.random.happens(60))
         amount = Rupiah(order.total.amount() / 3);
-    m_stage.atDesk(QStringLiteral("%1 asks for a refund of %2 (%3)").arg(actor.name, order.number, key),
-                   subjectOf(order), [=, this] {
-                       return withoutValue(m_stage.requests.request(
-                           {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
-                   });
+    m_stage.runRequest(QStringLiteral("%1 requests a refund of %2 (%3)").arg(actor.name, order.number, key),
+                       subjectOf(order), [=, this] {
+                           return withoutValue(m_stage.requests.request(
+                               {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
+                       });
 }
 
 void SimActors::staffArchives(const Order &order, const Actor &actor)
 {
     const bool archives = m_stage.random.happens(60);
     const ArchivedBy by = m_stage.random.happens(50) ? ArchivedBy::Customer : ArchivedBy::Staff;
-    m_stage.atDesk(QStringLiteral("%1 is archived or shown again").arg(order.number), subjectOf(order),
-                   [=, this] {
-                       return archives ? m_stage.archive.archive(order.id, by, actor)
-                                       : m_stage.archive.unarchive(order.id, actor);
-                   });
+    m_stage.runRequest(QStringLiteral("%1 is archived or unarchived").arg(order.number), subjectOf(order),
+                       [=, this] {
+                           return archives ? m_stage.archive.archive(order.id, by, actor)
+                                           : m_stage.archive.unarchive(order.id, actor);
+                       });
 }
 
 void SimActors::adminActs()
@@ -249,7 +249,7 @@ void SimActors::adminActs()
 
 void SimActors::adminDecides(const Refund &refund, const Actor &actor)
 {
-    static constexpr std::array<std::pair<int, const char *>, 7> wishes{
+    static constexpr std::array<std::pair<int, const char *>, 7> choices{
         {{50, "approves"},
          {56, "rejects"},
          {64, "halves"},
@@ -260,13 +260,13 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
     // A transfer that one admin has recorded waits for the other one.
     const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
     const int dice = isHalfTransferred && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
-    const auto wish =
-        std::find_if(wishes.begin(), wishes.end(), [&](const auto &w) { return dice < w.first; });
-    const auto which = wish - wishes.begin();
+    const auto choice =
+        std::find_if(choices.begin(), choices.end(), [&](const auto &w) { return dice < w.first; });
+    const auto which = choice - choices.begin();
     const QString what = QStringLiteral("%1 %2 refund %3")
-                             .arg(actor.name, QString::fromLatin1(wish->second))
+                             .arg(actor.name, QString::fromLatin1(choice->second))
                              .arg(refund.id.value);
-    m_stage.atDesk(what, subjectOf(refund), [=, this]() -> Result<> {
+    m_stage.runRequest(what, subjectOf(refund), [=, this]() -> Result<> {
         RefundRequests &requests = m_stage.requests;
         const RefundId id = refund.id;
         const QString word = QStringLiteral("begitu");
@@ -301,14 +301,14 @@ void SimActors::adminRecordsWhatDashboardShows(const Refund &refund, const Actor
         if (effect.key == refund.key())
             seen = SeenOutcome::Succeeded;
     }
-    m_stage.atDesk(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
-                       .arg(actor.name)
-                       .arg(refund.id.value)
-                       .arg(static_cast<int>(seen)),
-                   subjectOf(refund), [=, this] {
-                       return withoutValue(
-                           m_stage.requests.recordSeen(refund.id, seen, QStringLiteral("dilihat"), actor));
-                   });
+    m_stage.runRequest(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
+                           .arg(actor.name)
+                           .arg(refund.id.value)
+                           .arg(static_cast<int>(seen)),
+                       subjectOf(refund), [=, this] {
+                           return withoutValue(m_stage.requests.recordSeen(refund.id, seen,
+                                                                           QStringLiteral("dilihat"), actor));
+                       });
 }
 
 std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item)
@@ -336,14 +336,15 @@ void SimActors::attentionIsLookedAt()
         // Some people only add a note to close the item.
         if (m_stage.random.happens(25))
             choice = AttentionChoice::Note;
-        return m_stage.atDesk(QStringLiteral("rani resolves \"%1\" %2 (%3)")
-                                  .arg(code(item.kind))
-                                  .arg(item.subject)
-                                  .arg(static_cast<int>(*choice)),
-                              {}, [this, itemId = id, chosen = *choice] {
-                                  return m_stage.attention.resolve(itemId, chosen, QStringLiteral("selesai"),
-                                                                   Actor::staff(QStringLiteral("rani")));
-                              });
+        return m_stage.runRequest(QStringLiteral("rani resolves \"%1\" %2 (%3)")
+                                      .arg(code(item.kind))
+                                      .arg(item.subject)
+                                      .arg(static_cast<int>(*choice)),
+                                  {}, [this, itemId = id, chosen = *choice] {
+                                      return m_stage.attention.resolve(itemId, chosen,
+                                                                       QStringLiteral("selesai"),
+                                                                       Actor::staff(QStringLiteral("rani")));
+                                  });
     }
 }
 
@@ -353,13 +354,13 @@ void SimActors::attentionIsLookedAt()
 std::size_t SimActors::awakeWorker()
 {
     const auto worker = static_cast<std::size_t>(m_stage.random.below(2));
-    if (m_stall == 0 && m_stage.random.happens(6)) {
-        m_stall = 5 + m_stage.random.below(20);
+    if (m_pause == 0 && m_stage.random.happens(6)) {
+        m_pause = 5 + m_stage.random.below(20);
         m_sleeper = worker;
     }
-    if (m_stall == 0)
+    if (m_pause == 0)
         return worker;
-    --m_stall;
+    --m_pause;
     return 1 - m_sleeper;
 }
 
@@ -367,7 +368,7 @@ void SimActors::workerActs()
 {
     SimThread &worker = *m_stage.processes[awakeWorker()];
     if (worker.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
-        m_stage.note(worker.name() + QStringLiteral(" dies"));
+        m_stage.note(worker.name() + QStringLiteral(" crashes"));
         return worker.crash();
     }
     m_stage.work(worker, 1 + m_stage.random.below(8));
@@ -375,13 +376,13 @@ void SimActors::workerActs()
 
 void SimActors::deskGoesOn()
 {
-    SimThread &desk = *m_stage.processes[static_cast<std::size_t>(2 + m_stage.random.below(2))];
-    if (desk.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
-        m_stage.note(desk.name() + QStringLiteral(" dies"));
-        return desk.crash();
+    SimThread &process = *m_stage.processes[static_cast<std::size_t>(2 + m_stage.random.below(2))];
+    if (process.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
+        m_stage.note(process.name() + QStringLiteral(" crashes"));
+        return process.crash();
     }
-    for (int calls = 1 + m_stage.random.below(4); calls > 0 && desk.isBusy(); --calls)
-        desk.resume();
+    for (int calls = 1 + m_stage.random.below(4); calls > 0 && process.isBusy(); --calls)
+        process.resume();
 }
 
 void SimActors::timePasses()

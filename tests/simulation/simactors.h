@@ -42,7 +42,7 @@ private:
 
     SimStage &m_stage;
     SimShop &m_shop;
-    int m_stall = 0; ///< Turns that the paused worker still skips.
+    int m_pause = 0; ///< Turns that the paused worker still skips.
     std::size_t m_sleeper = 0;
     int m_keys = 0;
 };

@@ -70,8 +70,8 @@ struct SimBooks
     [[nodiscard]] bool hasOpenAttention(AttentionKind kind, qint64 subject) const;
     [[nodiscard]] bool hasOpenAttention(OrderId order) const;
     /// Whether such an attention item was ever raised for the order, resolved or not.
-    [[nodiscard]] bool wasTold(AttentionKind kind, OrderId order) const;
-    [[nodiscard]] bool wasTold(OrderId order) const;
+    [[nodiscard]] bool hadAttention(AttentionKind kind, OrderId order) const;
+    [[nodiscard]] bool hadAttention(OrderId order) const;
     [[nodiscard]] ShipmentId newestParcel(OrderId order) const;
     [[nodiscard]] bool hasLiveJob(JobKind kind, qint64 subject) const;
 };

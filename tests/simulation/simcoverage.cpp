@@ -91,7 +91,7 @@ void allow(std::vector<std::tuple<Kind, int, int>> &all, Kind kind, int count)
 }
 
 /// Changes that the transition tables allow, but that no part of the simulation performs.
-bool isDoneByNobody(Kind kind, int from, int to)
+bool isNeverDone(Kind kind, int from, int to)
 {
     // The tables allow unfreezing to the earlier status; a courier that refuses always has the parcel.
     const bool isThaw = kind == Kind::Order && from == static_cast<int>(OrderStatus::Cancelling) &&
@@ -115,7 +115,7 @@ std::vector<std::tuple<Kind, int, int>> requiredChanges()
     allow<OrderStatus>(all, Kind::Order, 8);
     allow<PaymentStatus>(all, Kind::Payment, 10);
     allow<RefundState>(all, Kind::Refund, 9);
-    std::erase_if(all, [](const auto &change) { return std::apply(isDoneByNobody, change); });
+    std::erase_if(all, [](const auto &change) { return std::apply(isNeverDone, change); });
     return all;
 }
 

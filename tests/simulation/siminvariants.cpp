@@ -16,7 +16,7 @@ QString say(const char *text, qint64 id)
     return QString::fromLatin1(text).arg(id);
 }
 
-bool isTheWorkers(const Refund &refund)
+bool isForWorker(const Refund &refund)
 {
     using enum RefundState;
     const bool isOpen = refund.state == Approved || refund.state == Sending || refund.state == Unknown ||
@@ -25,7 +25,7 @@ bool isTheWorkers(const Refund &refund)
 }
 
 /// A person can see that they have to act: an attention item, or an entry in the list of approvals.
-bool isAPersons(const Refund &refund)
+bool isForPerson(const Refund &refund)
 {
     const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
     const bool isByHand = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
@@ -48,7 +48,7 @@ const SimMidtrans::Transaction *SimInvariants::transactionOf(PaymentId id) const
     return found == m_midtrans.transactions.end() ? nullptr : &found->second;
 }
 
-bool SimInvariants::isAnybodyTold(const Refund &refund) const
+bool SimInvariants::hasAttention(const Refund &refund) const
 {
     using enum AttentionKind;
     constexpr std::array kinds{RefundUncertain, RefundMismatch, ManualTransferDue, RefundFailed};
@@ -115,7 +115,7 @@ void SimInvariants::money(QStringList &problems) const
     }
     for (const auto &[id, sum] : promised) {
         if (sum > m_books.payments.at(id).gross &&
-            !m_books.wasTold(AttentionKind::OverRefunded, m_books.payments.at(id).order))
+            !m_books.hadAttention(AttentionKind::OverRefunded, m_books.payments.at(id).order))
             problems.append(say("M1 the refunds exceed what was paid for payment %1", id.value));
     }
     for (const auto &[id, payment] : m_books.payments) {
@@ -207,10 +207,10 @@ void SimInvariants::jobs(QStringList &problems) const
             problems.append(say("L2 no job processes cancellation %1", id.value));
     }
     for (const auto &[id, refund] : m_books.refunds) {
-        if (isTheWorkers(refund) && !m_books.hasLiveJob(JobKind::AdvanceRefund, id.value) &&
+        if (isForWorker(refund) && !m_books.hasLiveJob(JobKind::AdvanceRefund, id.value) &&
             !m_books.hasOpenAttention(AttentionKind::RefundUncertain, id.value))
             problems.append(say("L2 no job processes refund %1", id.value));
-        if (isAPersons(refund) && !isAnybodyTold(refund))
+        if (isForPerson(refund) && !hasAttention(refund))
             problems.append(say("L2 refund %1 needs a person, but has no attention item", id.value));
     }
     for (const auto &[id, order] : m_books.orders) {
@@ -244,7 +244,7 @@ void SimInvariants::endOfMoney(QStringList &problems) const
         const bool isKept = transaction && transaction->status == TransactionStatus::Settlement &&
                             payment.status == PaymentStatus::Paid && !isDecidedByPerson(id);
         kept[payment.order] += isKept ? 1 : 0;
-        if (kept[payment.order] > 1 && !m_books.wasTold(payment.order))
+        if (kept[payment.order] > 1 && !m_books.hadAttention(payment.order))
             problems.append(
                 say("O2 order %1 was paid twice, but has no attention item", payment.order.value));
     }
@@ -264,7 +264,7 @@ void SimInvariants::endOfMoney(QStringList &problems) const
         // A refund that waits for an admin is in the list of approvals.
         const bool isOnItsWay =
             payment.status == PaymentStatus::Refunded || payment.status == PaymentStatus::RefundPending;
-        if (holdsMoney && !isOnItsWay && !m_books.wasTold(order.id))
+        if (holdsMoney && !isOnItsWay && !m_books.hadAttention(order.id))
             problems.append(
                 say("O2 order %1 has ended with its payment, but has neither a refund nor an attention item",
                     order.id.value));
@@ -289,7 +289,7 @@ void SimInvariants::endOfOrders(QStringList &problems) const
         }
         const bool isOn = order.status == OrderStatus::Paid || order.status == OrderStatus::Processing ||
                           order.status == OrderStatus::Shipped || order.status == OrderStatus::Completed;
-        if (isOn && !isPaid && !m_books.wasTold(AttentionKind::PaymentReversed, id))
+        if (isOn && !isPaid && !m_books.hadAttention(AttentionKind::PaymentReversed, id))
             problems.append(
                 say("M5 order %1 continues without a payment, but has no attention item", id.value));
         if (!isShown)
@@ -313,11 +313,12 @@ QStringList SimInvariants::atTheEnd() const
             problems.append(say("L4 cancellation %1 never ends", id.value));
     }
     for (const auto &[id, refund] : m_books.refunds) {
-        if (isTheWorkers(refund) && !m_books.hasOpenAttention(refund.order))
+        if (isForWorker(refund) && !m_books.hasOpenAttention(refund.order))
             problems.append(say("L4 refund %1 never ends", id.value));
         for (const SimMidtrans::Effect &effect : transactionOf(refund.payment)->refunds) {
             const bool isRecorded = refund.state == RefundState::Succeeded ||
-                                    refund.state == RefundState::NeedsPerson || m_books.wasTold(refund.order);
+                                    refund.state == RefundState::NeedsPerson ||
+                                    m_books.hadAttention(refund.order);
             if (effect.key == refund.key() && effect.confirmedAt && !isRecorded)
                 problems.append(say("M5 refund %1 succeeded at Midtrans, but is not recorded", id.value));
         }
@@ -325,7 +326,7 @@ QStringList SimInvariants::atTheEnd() const
     for (const auto &[id, payment] : m_books.payments) {
         const SimMidtrans::Transaction *transaction = transactionOf(id);
         if (transaction && transaction->status == TransactionStatus::Chargeback &&
-            payment.status != PaymentStatus::Disputed && !m_books.wasTold(payment.order))
+            payment.status != PaymentStatus::Disputed && !m_books.hadAttention(payment.order))
             problems.append(say("M5 payment %1 was charged back, but is not recorded so", id.value));
         if (transaction && transaction->status == TransactionStatus::Deny &&
             payment.status == PaymentStatus::Paid)

@@ -30,7 +30,7 @@ private:
     void jobs(QStringList &problems) const;
     void endOfMoney(QStringList &problems) const;
     void endOfOrders(QStringList &problems) const;
-    [[nodiscard]] bool isAnybodyTold(const Refund &refund) const;
+    [[nodiscard]] bool hasAttention(const Refund &refund) const;
     [[nodiscard]] const SimMidtrans::Transaction *transactionOf(PaymentId id) const;
     [[nodiscard]] bool isDecidedByPerson(PaymentId payment) const;
     [[nodiscard]] int effectsOf(const Refund &refund) const;

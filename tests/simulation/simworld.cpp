@@ -15,7 +15,7 @@ constexpr quint64 finishStream = 2'000'000;
 
 } // namespace
 
-SimWorld::SimWorld(const SimPlan &plan, bool isTold) : m_plan(plan), m_stage(plan.seed, isTold)
+SimWorld::SimWorld(const SimPlan &plan, bool hasTrace) : m_plan(plan), m_stage(plan.seed, hasTrace)
 {
     m_stage.database.committed = SimWatch(m_stage);
 }
