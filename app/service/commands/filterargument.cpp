@@ -135,12 +135,12 @@ private:
         const auto range = readAmountRange(m_value);
         if (!range)
             return refusal(messageOf(range.error()));
-        if (range->least && range->most && *range->least > *range->most)
+        if (range->min && range->max && *range->min > *range->max)
             return endBeforeStart();
         const auto text = [](const std::optional<qint64> &number) {
             return number ? QString::number(*number) : QString();
         };
-        return between(text(range->least), text(range->most));
+        return between(text(range->min), text(range->max));
     }
 
     /// The comma in `1,5jt` is a decimal comma, in `1000,5000` it separates values; `250,000` could be
@@ -179,16 +179,16 @@ private:
         const auto range = readDecimalRange(m_value);
         if (!range)
             return notADecimal(m_value);
-        if (!range->least.isEmpty() && !range->most.isEmpty() &&
-            range->least.toDouble() > range->most.toDouble())
+        if (!range->min.isEmpty() && !range->max.isEmpty() &&
+            range->min.toDouble() > range->max.toDouble())
             return endBeforeStart();
-        return between(range->least, range->most);
+        return between(range->min, range->max);
     }
 
     [[nodiscard]] Result<QString> decimalOf(const QString &word) const
     {
         const auto number = readComparison(word).hasSign ? std::nullopt : readDecimalRange(word);
-        return number ? Result<QString>(number->least) : notADecimal(word);
+        return number ? Result<QString>(number->min) : notADecimal(word);
     }
 
     [[nodiscard]] tl::unexpected<Error> notADecimal(const QString &text) const
@@ -201,7 +201,7 @@ private:
         static const QStringList printedByList{QStringLiteral("t"), QStringLiteral("f")};
         if (printedByList.contains(word.toLower()))
             return word.toLower();
-        const QStringList codes = codesOfTruth(word);
+        const QStringList codes = codesOfYesNo(word);
         if (codes.isEmpty())
             return refusal(QStringLiteral("'%1' is neither yes nor no; use ya, tidak, yes, no, true or false")
                                .arg(word));
