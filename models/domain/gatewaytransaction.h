@@ -43,7 +43,7 @@ struct GatewayRefund
         confirmedAt; ///< `bank_confirmed_at`; nothing until the bank has confirmed the refund.
 };
 
-/// The response of GET status for one transaction. Only this changes a payment in the books.
+/// The response of GET status for one transaction. Only this response may change a payment in the books.
 struct GatewayTransaction
 {
     QString transactionId;

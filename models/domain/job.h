@@ -24,9 +24,9 @@ enum class JobKind {
 /// Nothing for an unknown code.
 [[nodiscard]] std::optional<JobKind> jobKindFromCode(const QString &code);
 
-/// A job to be scheduled in the transaction that makes it necessary. There is one live job for each kind and
-/// subject: scheduling it again moves a waiting job to the earlier time and makes a running job run once
-/// more.
+/// A job to be scheduled in the transaction that makes it necessary. Each kind and subject has at most one
+/// waiting or running job: scheduling it again moves a waiting job to the earlier time and makes a running
+/// job run once more.
 struct NewJob
 {
     JobKind kind = JobKind::CheckPayment;

@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// The state of one refund. The worker moves it between `Approved` and its end; people do the rest.
+/// The state of one refund. The worker makes the changes from `Approved` to the end; people make all others.
 ///
 ///     Requested ──> Approved ──> Sending ──> Pending ──> Succeeded
 ///         │          ^  ^ ^        │ │          │
@@ -94,7 +94,7 @@ struct Refund
     QString idempotencyKey; ///< Stays unique permanently.
     QString requestId;
     QString approvedBy;     ///< A login, or `system` for an automatic approval.
-    QString decisionReason; ///< Why it was rejected or changed, or what a person found out.
+    QString decisionReason; ///< Why it was rejected or changed, or how a person settled it.
     RefundDestination destination;
     QString proof;                      ///< Reference of a manual transfer.
     QString settledBy;                  ///< The admin who recorded the manual transfer.

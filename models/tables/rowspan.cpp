@@ -10,7 +10,8 @@ namespace {
 
 /// Qt counts rows in `int`.
 constexpr qint64 maxLength = std::numeric_limits<int>::max() - 1;
-/// Rows inserted before (after) a run that is at the first (last) position although further rows exist there.
+/// Rows inserted at the beginning (end) of the list when a run reaches it although further rows exist beyond
+/// it.
 constexpr qint64 gapRows = 200;
 
 /// The new position of a row after the run [first, end) has moved by `delta`. The rows in its new place move

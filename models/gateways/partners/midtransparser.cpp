@@ -200,9 +200,9 @@ ParsedResponse<RefundResponse> readStatusCode(const MidtransResponse &response,
     case 412:
         return refused(response, Kind::NotRefundable);
     case 414:
-        // One page says that the balance is too low, another that the amount is wrong. In both cases nothing
-        // happened. The amount was checked before, and the same key cannot pay twice, so a later retry is
-        // safe.
+        // Midtrans documents this code on one page as "balance too low", on another as "wrong amount". In
+        // both cases nothing happened. The amount was checked before, and the same key cannot refund twice,
+        // so a later retry is safe.
         return refused(response, Kind::TryLater);
     default:
         break;

@@ -17,7 +17,8 @@ QString picked()
     return QStringLiteral("picked");
 }
 
-/// Empty for a role that reads the column masked: a masked value does not tell two rows of one name apart.
+/// Empty for a role that reads the column masked: a masked value does not distinguish rows with the same
+/// title.
 QString hintOf(const ListCriteria &criteria, const PredicateSql &predicates)
 {
     const auto hint = criteria.comparable(criteria.resource().hintColumn);
@@ -241,8 +242,9 @@ QStringList ListComposer::outputs(const QList<const Column *> &columns, Predicat
     return parts;
 }
 
-/// The hits in order that pass the filters and the remaining words. The hits contain only what the indexes
-/// know, so each is looked up in the table when its turn comes: a page needs only the first few.
+/// The hits that pass the filters and the remaining words, in the list's order. The hits contain only the
+/// columns that their selection needs, so the others are read from the table, row by row in order: a page
+/// needs only the first few.
 SelectSql ListComposer::checkedHits(const QStringList &ranges, const Keyset &keyset,
                                     PredicateSql &predicates) const
 {

@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// After these timeouts the reader falls back to a scan. A prefetch may take longer: the user already sees
-/// rows, and gathering the hits ends a search for which a scan may need the whole table.
+/// rows, and gathering the hits completes the search, whereas a scan may have to read the whole table.
 constexpr auto hitsTimeout = 150ms;
 constexpr auto prefetchHitsTimeout = 600ms;
 constexpr auto orderTimeout = 150ms;

@@ -139,7 +139,7 @@ ReadingQueue::Job ReadingQueue::firstFor(std::size_t reader) const
     return first;
 }
 
-/// Records since when no reader except the reserved first one could start a job immediately.
+/// Records since when no reader, except the reserved first one, could start a job immediately.
 void ReadingQueue::updateSpare()
 {
     const bool isSparse = std::none_of(m_readers.begin() + 1, m_readers.end(), [](const Reader &reader) {

@@ -51,7 +51,7 @@ const QList<Invariant> &InvariantCheck::all()
 Result<Violations> InvariantCheck::check(const Invariant &invariant, int maxRows)
 {
     Statement statement = NamedQueries::statement(QStringLiteral("invariants"), invariant.statement);
-    statement.bind(QStringLiteral("most"), qint64(maxRows));
+    statement.bind(QStringLiteral("max_rows"), qint64(maxRows));
     const auto found = m_connection.run(statement);
     if (!found)
         return tl::unexpected(found.error());

@@ -19,8 +19,8 @@ Statement statement(const QString &name)
     return NamedQueries::statement(QStringLiteral("migrations"), name);
 }
 
-/// Whether two migrators created the same object at the same time. Nothing can be locked against that: roles
-/// belong to the whole cluster, and `create … if not exists` is not atomic. A retry then finds the object.
+/// Whether two migrators created the same object at the same time. No lock prevents that: roles belong to the
+/// whole cluster, and `create … if not exists` is not atomic. A retry then finds the object.
 bool isRaceCondition(const Error &error)
 {
     // XX000 is "tuple concurrently updated". 23505 can come from a system catalogue; if not, the retry fails

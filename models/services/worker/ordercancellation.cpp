@@ -28,7 +28,7 @@ bool isCaptured(const Payment &payment)
     return payment.status == PaymentStatus::Paid && payment.gatewayStatus == QLatin1String("capture");
 }
 
-/// The goods have left although the payment was reversed while the order was frozen, or earlier.
+/// Raises an item when the parcel is with the courier but the payment was reversed.
 Result<> raiseWhenUnpaid(Records &records, OrderId order, Instant now)
 {
     ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));

@@ -154,7 +154,7 @@ select name
  limit 1
 
 -- guard
--- Held while the seed runs, so that a second one does not consider it interrupted.
+-- Held while the seed runs, so that a second seed does not treat it as interrupted.
 lock table meja_seed.tables in share row exclusive mode nowait
 
 -- dropped_indexes

@@ -4,9 +4,8 @@
 select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
 
 -- begin
--- The caller and their claim on the key, in one round trip. Neither a claim nor an earlier response means that the
--- request is being executed. Losing the claim in a server crash is harmless, so that the commit need not wait for the
--- disk.
+-- The caller and their claim on the key, in one round trip. If it returns neither a claim nor an earlier response, the
+-- request is being executed. Losing the claim in a server crash is harmless, so the commit does not wait for the disk.
 with caller as materialized (
     select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
 ), claimed as (
