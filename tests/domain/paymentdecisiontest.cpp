@@ -74,7 +74,7 @@ void PaymentDecisionTest::mapsTransactionStatusToDecision_data()
     QTest::addColumn<TransactionStatus>("said");
     QTest::addColumn<QList<PaymentStatus>>("path");
     QTest::addColumn<int>("effect");
-    QTest::addColumn<bool>("returnAll");
+    QTest::addColumn<bool>("refundRemaining");
     QTest::addColumn<QList<AttentionKind>>("attention");
     const auto row = [](const char *name, OS order, PS payment, TS said, const QList<PS> &path, Effect effect,
                         bool refundRemaining, const QList<AK> &attention) {
