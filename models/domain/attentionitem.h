@@ -16,7 +16,7 @@ enum class AttentionKind {
     CourierCancelled,         ///< The courier cancelled a parcel although Meja did not request it.
     ParcelProblem,            ///< Lost, damaged or being returned.
     UnknownTrackingWord,      ///< The courier used a status that is not in the list; add it.
-    TrackingSilent,           ///< No update for too long, or the courier cannot find the parcel.
+    TrackingSilent,           ///< No update for too long, or the courier has no record of the parcel.
     RefundToApprove,          ///< The system requested a refund; an admin decides.
     RefundFailed,             ///< Definitively refused; retry or transfer manually.
     RefundUncertain,          ///< Unknown or pending for too long; check Midtrans' dashboard.

@@ -175,11 +175,11 @@ void CustomerRowsTest::changesOwnCommentsOnly_data()
     const auto row = [](const char *name, const char *sql, const char *result) {
         QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(result);
     };
-    row("edits all",
+    row("edits all comments",
         "with u as (update comments set body = 'x' returning user_id) select string_agg(user_id::text, ',') "
         "from u",
         "1");
-    row("deletes all softly",
+    row("soft-deletes all comments",
         "with u as (update comments set deleted_at = now() returning user_id) select "
         "string_agg(user_id::text, ',') from u",
         "1");

@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-/// More branches take longer to plan than they save.
+/// Planning more branches takes longer than they save.
 constexpr qsizetype maxBranches = 16;
 
 /// A trigram index can look up a pattern that contains three letters or digits in a row.

@@ -241,7 +241,8 @@ std::unique_ptr<Connection> ReaderPool::takeFirst()
     return std::exchange(m_first, nullptr);
 }
 
-/// Runs on its own thread: a cancellation needs its own connection to the server.
+/// Runs on its own thread, because a cancel request opens another connection to the server and blocks until
+/// it was sent.
 void ReaderPool::cancelOnServer()
 {
     while (const auto job = m_queue.takeCancelled()) {

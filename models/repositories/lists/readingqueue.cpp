@@ -188,7 +188,7 @@ void ReadingQueue::waitForWork(std::size_t reader, std::optional<Milliseconds> t
         m_wake.wait_until(lock, nextChange(end));
 }
 
-/// When `hasWork` may change without any event.
+/// The next time at which `hasWork` may change without an event, at most `end`.
 ReadingQueue::Clock::time_point ReadingQueue::nextChange(Clock::time_point end) const
 {
     auto next = end;

@@ -49,7 +49,7 @@ Result<> AttentionDesk::require(Records &records, const AttentionItem &item, Att
 {
     if (item.resolvedAt)
         return failure(ErrorKind::RuleViolated,
-                       QStringLiteral("%1 has already resolved it").arg(item.resolvedBy),
+                       QStringLiteral("%1 has already resolved this item").arg(item.resolvedBy),
                        QStringLiteral("already-resolved"));
     const bool isAboutShipment = item.kind == AttentionKind::ConfirmShipmentCancelled;
     const bool isShipmentChoice =

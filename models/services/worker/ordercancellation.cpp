@@ -110,15 +110,15 @@ Result<Progress> OrderCancellation::cancelAtKomerce(const Cancellation &cancella
     if (status && hasLeft(*status))
         return refuse(cancellation, detail.rawStatus, lease);
 
-    ASSIGN_OR_RETURN(const auto answer, m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease)));
-    switch (answer) {
+    ASSIGN_OR_RETURN(const auto response, m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease)));
+    switch (response) {
     case ShipmentCancelResponse::Cancelled:
         return recordShipmentCancelled(cancellation, lease);
     case ShipmentCancelResponse::Refused:
         return checkRefusal(cancellation, shipment, lease);
     case ShipmentCancelResponse::NotFound:
         return failure(ErrorKind::NotFound,
-                       QStringLiteral("Komerce does not know order %1").arg(shipment.komerceOrderNo));
+                       QStringLiteral("Komerce has no order %1").arg(shipment.komerceOrderNo));
     }
     Q_UNREACHABLE();
 }

@@ -7,7 +7,7 @@
 select set_config('meja.customer', :customer, true)
 
 -- entered
--- Whether that customer may sign in. A separate statement, because it must run after the setting.
+-- Whether that customer may sign in. A separate statement, because it must run after `enter`.
 select meja.is_active_customer()
 
 -- orders_older
