@@ -214,7 +214,7 @@ select claimed.id, earlier.id, encode(earlier.request_digest, 'hex'), earlier.st
  order by claimed.id, earlier.id
  limit 1
 
--- keep
+-- store_response
 update idempotency_keys as k
    set status = :status, content_type = :content_type, answer = :answer
  where k.id = :id and k.subject = 'customer/' || :customer and k.status is null

@@ -4,7 +4,7 @@
 -- The seed writes its baseline with triggers disabled. For an order of the baseline that has not changed since, there
 -- are no individual records of its refunds and its cancellation.
 
--- promised_beyond_paid
+-- refunds_exceed_payment
 -- Refunds made directly at Midtrans may exceed the paid amount; an attention item reports it then.
 select 'payment ' || p.id, r.promised || ' reserved or refunded, ' || p.gross_amount || ' paid'
   from (select payment_id, sum(amount)::bigint as promised
@@ -22,7 +22,7 @@ select 'refund ' || r.id, 'try ' || r.refund_key || ' follows ' || a.refund_key 
  order by r.id
  limit :max_rows::integer
 
--- key_of_another
+-- key_of_another_refund
 select 'attempt ' || a.id, a.refund_key || ' of ' || a.amount || ' is not of refund ' || r.id
   from refund_attempts as a join refunds as r on r.id = a.refund_id
  where a.refund_key !~ ('^' || r.payment_id || '-R' || r.ordinal || '-T[0-9]+$') or a.amount <> r.amount
@@ -40,7 +40,7 @@ select 'refund ' || r.id, r.state || ', requested by ' || r.requested_by || ', a
  order by r.id
  limit :max_rows::integer
 
--- success_without_proof
+-- success_without_evidence
 select 'refund ' || r.id, 'SUCCEEDED (' || r.method || ') without '
                           || case r.method when 'MANUAL' then 'a proof and two people' else 'a successful attempt' end
   from refunds as r
@@ -52,7 +52,7 @@ select 'refund ' || r.id, 'SUCCEEDED (' || r.method || ') without '
  order by r.id
  limit :max_rows::integer
 
--- payment_unlike_its_refunds
+-- payment_differs_from_refunds
 -- Unchanged payments of the baseline have no individual refunds.
 select 'payment ' || p.id, p.status || ', ' || p.refunded_amount || ' of ' || p.gross_amount
                            || ' refunded; the sum of its refunds is ' || coalesce(r.gone, 0)
@@ -67,7 +67,7 @@ select 'payment ' || p.id, p.status || ', ' || p.refunded_amount || ' of ' || p.
  order by p.id
  limit :max_rows::integer
 
--- stock_unlike_its_movements
+-- stock_differs_from_movements
 select 'product ' || p.id, 'stock ' || p.stock || ', opening ' || p.opening_stock || ' and movements of '
                            || coalesce(m.moved, 0)
   from products as p
@@ -85,7 +85,7 @@ select 'movement ' || id, kind || ' of ' || quantity || ' by ' || coalesce(nulli
  order by id
  limit :max_rows::integer
 
--- returned_unlike_ordered
+-- returned_differs_from_ordered
 select 'order item ' || i.id, o.status || ', ' || coalesce(m.times, 0) || ' return movement(s), '
                               || coalesce(m.returned, 0) || ' of ' || i.quantity
   from order_items as i
@@ -98,10 +98,10 @@ select 'order item ' || i.id, o.status || ', ' || coalesce(m.times, 0) || ' retu
  order by i.id
  limit :max_rows::integer
 
--- stock_below_nothing
+-- negative_stock
 select 'product ' || id, 'stock ' || stock from products where stock < 0 order by id limit :max_rows::integer
 
--- cancelled_after_leaving
+-- cancelled_after_shipping
 select 'order ' || o.number, 'DIBATALKAN although it was ' || l.to_status
   from order_status_log as l join orders as o on o.id = l.order_id
  where l.to_status in ('DIKIRIM', 'SELESAI') and o.status = 'DIBATALKAN'
@@ -131,7 +131,7 @@ select 'order ' || o.number, 'DIBATALKAN, payment ' || p.id || ' is ' || p.statu
  order by o.id
  limit :max_rows::integer
 
--- order_unlike_its_payments
+-- order_differs_from_payments
 select 'order ' || o.number, 'shows ' || o.payment_status || ', its payments are ' || p.status
   from orders as o
  cross join lateral (select status from payments where order_id = o.id
@@ -141,7 +141,7 @@ select 'order ' || o.number, 'shows ' || o.payment_status || ', its payments are
  order by o.id
  limit :max_rows::integer
 
--- status_off_the_table
+-- forbidden_order_transition
 -- The status log of each order starts with its first status, contains only allowed transitions without gaps, and ends
 -- with its current status.
 select 'order ' || o.number, coalesce(l.from_status, 'nothing') || ' → ' || l.to_status || ' as change ' || l.sequence
@@ -160,7 +160,7 @@ select 'order ' || o.number, coalesce(l.from_status, 'nothing') || ' → ' || l.
  order by o.id
  limit :max_rows::integer
 
--- change_off_the_table
+-- forbidden_transition
 -- The status changes of payments, shipments, cancellations and refunds in the audit log.
 select e.table_name || ' ' || e.row_id, e.from_status || ' → ' || e.to_status || ' in audit entry ' || e.id
   from (select id, table_name, row_id, key.subject, changes -> key.name ->> 0 as from_status,
@@ -175,7 +175,7 @@ select e.table_name || ' ' || e.row_id, e.from_status || ' → ' || e.to_status 
  order by e.id
  limit :max_rows::integer
 
--- cancellations_at_once
+-- several_active_cancellations
 select 'order ' || o.number, count(*) || ' active cancellations'
   from cancellations as c join orders as o on o.id = c.order_id
  where c.step not in ('FINISHED', 'REFUSED')
@@ -184,7 +184,7 @@ having count(*) > 1
  order by o.id
  limit :max_rows::integer
 
--- frozen_unlike_its_cancellation
+-- frozen_differs_from_cancellation
 select 'order ' || o.number, o.status || ', cancellation ' || coalesce(c.id || ' is ' || c.step, 'none')
   from orders as o
   full join (select * from cancellations where step not in ('FINISHED', 'REFUSED')) as c on c.order_id = o.id
@@ -223,7 +223,7 @@ select k.table_name || ' ' || k.id, 'version ' || k.version || ', newest version
  order by k.table_name, k.id
  limit :max_rows::integer
 
--- job_lost
+-- lost_job
 -- A job was given up without an attention item, or its lease ended long ago and no worker took it over.
 select 'job ' || j.id, j.kind || ' of ' || j.subject_id || ' ' || j.state
                        || case when j.state = 'running' then ' since ' || j.heartbeat_at else ' without an attention item' end
@@ -240,7 +240,7 @@ select 'job ' || j.id, j.kind || ' of ' || j.subject_id || ' ' || j.state
  order by j.id
  limit :max_rows::integer
 
--- cancellation_forgotten
+-- cancellation_without_job
 select 'cancellation ' || c.id, c.step || ' since ' || c.requested_at || ', no job and no open attention item'
   from cancellations as c
  where c.step not in ('FINISHED', 'REFUSED')
@@ -250,7 +250,7 @@ select 'cancellation ' || c.id, c.step || ' since ' || c.requested_at || ', no j
  order by c.id
  limit :max_rows::integer
 
--- refund_forgotten
+-- refund_without_job
 -- A refund that waits for approval or for a manual transfer waits for people and needs no job.
 select 'refund ' || r.id, r.state || ' since ' || r.requested_at || ', no job and no open attention item'
   from refunds as r
@@ -274,7 +274,7 @@ select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job 
  order by o.id
  limit :max_rows::integer
 
--- rating_unlike_comments
+-- rating_differs_from_comments
 -- Only visible comments count: neither archived nor deleted ones.
 select 'product ' || p.id,
        'rating ' || p.rating_sum || ' of ' || p.rating_count || ', its comments have ' || coalesce(c.sum, 0) || ' of ' || coalesce(c.count, 0)

@@ -26,7 +26,7 @@ select caller.account_id, caller.login, caller.role, claimed.id, earlier.id, enc
   left join meja.idempotency_keys as earlier
     on earlier.subject = 'staff/' || caller.login and earlier.route = :route and earlier.key = :key
 
--- keep
+-- store_response
 -- Stores the response and returns the position of the write-ahead log. Everything committed before is below it.
 with kept as (
     update meja.idempotency_keys
@@ -39,7 +39,7 @@ select pg_current_wal_lsn(), set_config('synchronous_commit', 'off', true), (sel
 -- release
 delete from meja.idempotency_keys where id = :id and status is null
 
--- forget
+-- delete_expired
 -- Deletes keys and responses older than seven days.
 delete from meja.idempotency_keys where created_at < now() - interval '7 days'
 
