@@ -35,7 +35,7 @@ enum class AttentionKind {
 };
 
 [[nodiscard]] QString code(AttentionKind kind);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<AttentionKind> attentionKindFromCode(const QString &code);
 
 /// A problem to be raised that only a person can resolve. There is one open item for each kind and subject;

@@ -21,7 +21,7 @@ enum class JobKind {
 };
 
 [[nodiscard]] QString code(JobKind kind);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<JobKind> jobKindFromCode(const QString &code);
 
 /// A job to be scheduled in the transaction that makes it necessary. Each kind and subject has at most one
@@ -46,7 +46,7 @@ struct NewJob
 enum class JobState { Waiting, Running, Finished, GivenUp };
 
 [[nodiscard]] QString code(JobState state);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<JobState> jobStateFromCode(const QString &code);
 
 /// The stored state of a job, for the person who requested it.

@@ -50,7 +50,7 @@ enum class RefundState {
 };
 
 [[nodiscard]] QString code(RefundState state);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<RefundState> refundStateFromCode(const QString &code);
 /// The allow-list of all changes of state.
 [[nodiscard]] bool mayBecome(RefundState from, RefundState to);
@@ -63,7 +63,7 @@ enum class RefundState {
 /// How the money is returned: by Midtrans' refund call or by manual transfer.
 enum class RefundMethod { Gateway, Manual };
 [[nodiscard]] QString code(RefundMethod method);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<RefundMethod> refundMethodFromCode(const QString &code);
 
 /// The bank account for a manual transfer. Personal data: never logged, and masked for staff.
@@ -112,7 +112,7 @@ struct Refund
 /// The outcome of one attempt, as in the requirement's refund log.
 enum class RefundOutcome { Pending, Success, Failed };
 [[nodiscard]] QString code(RefundOutcome outcome);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<RefundOutcome> refundOutcomeFromCode(const QString &code);
 
 /// One refund call to Midtrans. It is committed before the first byte is sent.

@@ -28,7 +28,7 @@ enum class ShipmentStatus {
 };
 
 [[nodiscard]] QString code(ShipmentStatus status);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<ShipmentStatus> shipmentStatusFromCode(const QString &code);
 
 /// Whether the courier has or had the parcel, so that its order can no longer be cancelled.

@@ -284,7 +284,8 @@ Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
                           ? m_session.run(*statement)
                           : m_session.runWithin(*statement, isPrefetch ? prefetchHitsTimeout : hitsTimeout);
     if (!rows && m_session.timedOut(rows.error())) {
-        // A slow first page proves nothing: its data may have come from disk and is cached now.
+        // A slow first page is not added to the cache of slow searches: its data may have come from disk and
+        // is cached now.
         if (isPrefetch)
             slowSearches.add(reading.request.query);
         return std::nullopt;

@@ -235,7 +235,7 @@ Result<> OrderCancellation::raiseWhenStuck(const Cancellation &cancellation, con
 }
 
 /// Closes the payment at Midtrans if it is open there.
-/// @returns when to check it again, or nothing when it is closed or must be refunded.
+/// @returns when to check it again, or an empty value when it is closed or must be refunded.
 Result<std::optional<Instant>> OrderCancellation::closePayment(const Payment &before, const Lease &lease)
 {
     auto refreshed = m_reconciliation.refresh(before.id, lease);
