@@ -253,7 +253,7 @@ Result<Refund> RefundRequests::retry(RefundId id, const Actor &actor)
         RETURN_IF_ERROR(requireOurs(refund));
         RETURN_IF_ERROR(requireNoTransfer(refund));
         if (refund.amount > remaining(entry.payment, entry.all))
-            return refuse("exceeds-remaining", QStringLiteral("another refund has used the amount"));
+            return refuse("exceeds-remaining", QStringLiteral("too little of the payment is left"));
         RETURN_IF_ERROR(requireMoney(entry.payment));
         refund.state = RefundState::Approved;
         refund.tryNumber += 1;
@@ -298,7 +298,7 @@ Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof,
                 QStringLiteral("%1 recorded the transfer; another admin must confirm it").arg(actor.name),
                 QStringLiteral("own-request"));
         if (refund.state == RefundState::Failed && refund.amount > remaining(entry.payment, entry.all))
-            return refuse("exceeds-remaining", QStringLiteral("another refund has used the amount"));
+            return refuse("exceeds-remaining", QStringLiteral("too little of the payment is left"));
         refund.state = RefundState::Succeeded;
         refund.confirmedBy = actor.name;
         refund.endedAt = m_clock.now();

@@ -198,7 +198,7 @@ Result<Progress> OrderCancellation::restoreStockAndClose(const Cancellation &can
         });
 }
 
-// The money ---------------------------------------------------------------------------------------
+// The payments ------------------------------------------------------------------------------------
 
 Result<Progress> OrderCancellation::settlePayments(const Cancellation &cancellation, const Lease &lease)
 {
