@@ -214,12 +214,12 @@ void CustomerRowsTest::changesOwnCommentsOnly()
 
 void CustomerRowsTest::checksWhetherACustomerMaySignIn()
 {
-    const QString ask = QStringLiteral("select is_active_customer()");
-    QCOMPARE(m_api->ask(ask), QStringLiteral("f"));
-    QCOMPARE(as(1, ask), QStringLiteral("t"));
-    QCOMPARE(as(99, ask), QStringLiteral("f"));
+    const QString isActive = QStringLiteral("select is_active_customer()");
+    QCOMPARE(m_api->ask(isActive), QStringLiteral("f"));
+    QCOMPARE(as(1, isActive), QStringLiteral("t"));
+    QCOMPARE(as(99, isActive), QStringLiteral("f"));
     QCOMPARE(m_shop->script(QStringLiteral("update users set is_active = false where id = 1")), QString());
-    QCOMPARE(as(1, ask), QStringLiteral("f"));
+    QCOMPARE(as(1, isActive), QStringLiteral("f"));
     QCOMPARE(m_shop->script(QStringLiteral("update users set is_active = true where id = 1")), QString());
 }
 
