@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Cancelling</source>
-        <translation>Menunggu batal</translation>
+        <translation>Menunggu pembatalan</translation>
     </message>
     <message>
         <source>Cancelled</source>

@@ -11,12 +11,12 @@ namespace meja {
 
 /// Why a person must decide. Each kind has one next step, which the desktop describes.
 enum class AttentionKind {
-    CancellationStuck,        ///< Its attempts are used up; check the partner, then resume it.
-    ConfirmShipmentCancelled, ///< Only a call to the courier can cancel the parcel; record the answer.
+    CancellationStuck,        ///< It used up its attempts; check the partner, then resume it.
+    ConfirmShipmentCancelled, ///< Telephone the courier to cancel the parcel; record the result.
     CourierCancelled,         ///< The courier cancelled a parcel although Meja did not request it.
     ParcelProblem,            ///< Lost, damaged or being returned.
     UnknownTrackingWord,      ///< The courier used a status that is not in the list; add it.
-    TrackingSilent,           ///< No update for too long, or the courier does not know the parcel.
+    TrackingSilent,           ///< No update for too long, or the courier has no record of the parcel.
     RefundToApprove,          ///< The system requested a refund; an admin decides.
     RefundFailed,             ///< Definitively refused; retry or transfer manually.
     RefundUncertain,          ///< Unknown or pending for too long; check Midtrans' dashboard.
@@ -24,7 +24,7 @@ enum class AttentionKind {
     ManualTransferDue,        ///< Approved; transfer manually.
     PaidTwice,                ///< Two payments of one order are paid.
     PaidAfterEnd,             ///< Paid although the order was cancelled or had expired.
-    PaymentReversed,          ///< Midtrans took the money back; nothing more may be shipped.
+    PaymentReversed,          ///< Midtrans reversed the payment; nothing more may be shipped.
     Chargeback,               ///< Disputed at the bank; refunds are blocked.
     RefundFromOutside,        ///< Refunded in Midtrans' dashboard, not through Meja.
     OverRefunded,             ///< The refunds exceed what was paid.
@@ -35,7 +35,7 @@ enum class AttentionKind {
 };
 
 [[nodiscard]] QString code(AttentionKind kind);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<AttentionKind> attentionKindFromCode(const QString &code);
 
 /// A problem to be raised that only a person can resolve. There is one open item for each kind and subject;

@@ -28,7 +28,7 @@ namespace meja {
 enum class CancelStep { Requested, ShipmentCancelled, OrderCancelled, Finished, Refused };
 
 [[nodiscard]] QString code(CancelStep step);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<CancelStep> cancelStepFromCode(const QString &code);
 /// Whether the cancellation is still active: neither finished nor refused.
 [[nodiscard]] bool isLive(CancelStep step);

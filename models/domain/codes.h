@@ -24,7 +24,7 @@ template <class E, std::size_t N>
     Q_UNREACHABLE();
 }
 
-/// Nothing for a code that is not in the table. Upper and lower case differ.
+/// Empty for a code that is not in the table. Upper and lower case differ.
 template <class E, std::size_t N>
 [[nodiscard]] std::optional<E> valueIn(const CodeTable<E, N> &table, const QString &code)
 {

@@ -20,7 +20,7 @@ enum class CallOutcome {
 };
 
 [[nodiscard]] QString code(CallOutcome outcome);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<CallOutcome> callOutcomeFromCode(const QString &code);
 
 /// One HTTP request to a partner with its response, as stored in the call log. It never contains secrets, and

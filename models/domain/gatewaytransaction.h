@@ -40,10 +40,10 @@ struct GatewayRefund
     Rupiah amount;
     std::optional<Instant> createdAt;
     std::optional<Instant>
-        confirmedAt; ///< `bank_confirmed_at`; nothing until the bank has confirmed the refund.
+        confirmedAt; ///< `bank_confirmed_at`; empty until the bank has confirmed the refund.
 };
 
-/// The response of GET status for one transaction. Only this changes a payment in the books.
+/// The response of GET status for one transaction. Only this response may change a payment in the books.
 struct GatewayTransaction
 {
     QString transactionId;

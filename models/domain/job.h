@@ -21,12 +21,12 @@ enum class JobKind {
 };
 
 [[nodiscard]] QString code(JobKind kind);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<JobKind> jobKindFromCode(const QString &code);
 
-/// A job to be scheduled in the transaction that makes it necessary. There is one live job for each kind and
-/// subject: scheduling it again moves a waiting job to the earlier time and makes a running job run once
-/// more.
+/// A job to be scheduled in the transaction that makes it necessary. Each kind and subject has at most one
+/// waiting or running job: scheduling it again moves a waiting job to the earlier time and makes a running
+/// job run once more.
 struct NewJob
 {
     JobKind kind = JobKind::CheckPayment;
@@ -46,7 +46,7 @@ struct NewJob
 enum class JobState { Waiting, Running, Finished, GivenUp };
 
 [[nodiscard]] QString code(JobState state);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<JobState> jobStateFromCode(const QString &code);
 
 /// The stored state of a job, for the person who requested it.

@@ -7,10 +7,10 @@
 
 namespace meja {
 
-/// The job to resume when a person resolves an item of this kind; nothing when no job led to it.
+/// The job to resume when a person resolves an item of this kind; empty when no job raises this kind.
 [[nodiscard]] std::optional<JobKind> jobToResume(AttentionKind kind);
 
-/// The item to raise when a job of this kind has used up its attempts; nothing when its failure concerns only
+/// The item to raise when a job of this kind has used up its attempts; empty when its failure concerns only
 /// the person who requested it.
 [[nodiscard]] std::optional<AttentionKind> attentionWhenGivenUp(JobKind kind);
 

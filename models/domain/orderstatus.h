@@ -27,7 +27,7 @@ enum class OrderStatus {
 };
 
 [[nodiscard]] QString code(OrderStatus status);
-/// Nothing for an unknown code. `COMPLETED` is an alias of `SELESAI`.
+/// Empty for an unknown code. `COMPLETED` is an alias of `SELESAI`.
 [[nodiscard]] std::optional<OrderStatus> orderStatusFromCode(const QString &code);
 
 /// The allow-list of all changes of status. The database enforces the same list.

@@ -37,7 +37,7 @@ struct Payment
     }
 };
 
-/// Whether Midtrans has taken the money back, or never received it, according to its last status. The
+/// Whether Midtrans has reversed the payment, or never received it, according to its last status. The
 /// payment's own status may hide this while refunds are in progress.
 [[nodiscard]] inline bool isReversed(const Payment &payment)
 {

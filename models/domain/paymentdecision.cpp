@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-/// Builds one decision; each step adds its part.
+/// Builds the decision about one response of GET status.
 class DecisionBuilder
 {
 public:
@@ -132,7 +132,7 @@ private:
         raise(AttentionKind::Chargeback, QStringLiteral("charged back at the bank; refunds are blocked"));
     }
 
-    /// The transaction ended without money, or Midtrans took the money back.
+    /// The transaction ended without a payment, or Midtrans reversed the payment.
     void endWithoutMoney(PaymentStatus end)
     {
         if (status() == PaymentStatus::Pending) {

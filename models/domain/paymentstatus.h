@@ -28,7 +28,7 @@ enum class PaymentStatus {
 };
 
 [[nodiscard]] QString code(PaymentStatus status);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<PaymentStatus> paymentStatusFromCode(const QString &code);
 
 /// The allow-list of all changes of status. The database enforces the same list.

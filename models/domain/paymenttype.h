@@ -36,7 +36,7 @@ struct PaidWith
 /// How this amount can be refunded now.
 [[nodiscard]] RefundWay refundWay(const PaidWith &paid, Rupiah amount, Rupiah gross, Instant now);
 
-/// When the type's refund call opens again; nothing while it is open. ShopeePay is closed from 23.50 to 06.00
+/// When the type's refund call opens again; empty while it is open. ShopeePay is closed from 23.50 to 06.00
 /// WIB.
 [[nodiscard]] std::optional<Instant> opensAgainAt(const QString &paymentType, Instant now);
 

@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// The state of one refund. The worker moves it between `Approved` and its end; people do the rest.
+/// The state of one refund. The worker makes the changes from `Approved` to the end; people make all others.
 ///
 ///     Requested ──> Approved ──> Sending ──> Pending ──> Succeeded
 ///         │          ^  ^ ^        │ │          │
@@ -50,7 +50,7 @@ enum class RefundState {
 };
 
 [[nodiscard]] QString code(RefundState state);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<RefundState> refundStateFromCode(const QString &code);
 /// The allow-list of all changes of state.
 [[nodiscard]] bool mayBecome(RefundState from, RefundState to);
@@ -63,7 +63,7 @@ enum class RefundState {
 /// How the money is returned: by Midtrans' refund call or by manual transfer.
 enum class RefundMethod { Gateway, Manual };
 [[nodiscard]] QString code(RefundMethod method);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<RefundMethod> refundMethodFromCode(const QString &code);
 
 /// The bank account for a manual transfer. Personal data: never logged, and masked for staff.
@@ -94,7 +94,7 @@ struct Refund
     QString idempotencyKey; ///< Stays unique permanently.
     QString requestId;
     QString approvedBy;     ///< A login, or `system` for an automatic approval.
-    QString decisionReason; ///< Why it was rejected or changed, or what a person found out.
+    QString decisionReason; ///< Why it was rejected or changed, or how a person settled it.
     RefundDestination destination;
     QString proof;                      ///< Reference of a manual transfer.
     QString settledBy;                  ///< The admin who recorded the manual transfer.
@@ -112,7 +112,7 @@ struct Refund
 /// The outcome of one attempt, as in the requirement's refund log.
 enum class RefundOutcome { Pending, Success, Failed };
 [[nodiscard]] QString code(RefundOutcome outcome);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<RefundOutcome> refundOutcomeFromCode(const QString &code);
 
 /// One refund call to Midtrans. It is committed before the first byte is sent.

@@ -35,7 +35,7 @@ struct RefundDecision
 /// Decides on the basis of GET status: before every sending, after a lost response, and while the bank's
 /// confirmation is pending.
 /// @param mayArriveUntil until when a request without a response may still take effect. Before that time an
-///        absent refund proves nothing, and Midtrans could refuse a repetition.
+///        absent refund does not prove a failure, and Midtrans could refuse a repetition.
 [[nodiscard]] RefundDecision decide(const Refund &refund, const Payment &payment,
                                     const GatewayTransaction &transaction,
                                     std::optional<Instant> mayArriveUntil, Instant now);

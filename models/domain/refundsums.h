@@ -7,7 +7,7 @@
 
 namespace meja {
 
-/// How much of a payment may still be refunded: what was paid less every refund that reserves its amount.
+/// How much of a payment may still be refunded: the paid amount minus all refunds that reserve their amount.
 /// Never negative, although refunds made outside Meja may exceed the payment.
 [[nodiscard]] Rupiah remaining(const Payment &payment, const QList<Refund> &refunds);
 

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-// Two macros, known from Abseil, that return a failure to the caller, so that only the success path is
-// written out. Use them in functions and lambdas that return a `Result`; a lambda needs an explicit return
+// Two macros in the style of Abseil. They return a failure to the caller, so that the code contains only the
+// success path. Use them in functions and lambdas that return a `Result`; a lambda needs an explicit return
 // type. Names are unique for each use, so uses may be nested, for example in a lambda that is an argument of
 // another.
 

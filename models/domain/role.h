@@ -15,7 +15,7 @@ enum class Role { Staff, Admin, Auditor };
 
 /// The PostgreSQL group of a role.
 [[nodiscard]] QString databaseGroup(Role role);
-/// Nothing for any other group.
+/// Empty for any other group.
 [[nodiscard]] std::optional<Role> roleFromDatabaseGroup(const QString &group);
 
 } // namespace meja

@@ -28,7 +28,7 @@ enum class ShipmentStatus {
 };
 
 [[nodiscard]] QString code(ShipmentStatus status);
-/// Nothing for an unknown code.
+/// Empty for an unknown code.
 [[nodiscard]] std::optional<ShipmentStatus> shipmentStatusFromCode(const QString &code);
 
 /// Whether the courier has or had the parcel, so that its order can no longer be cancelled.
@@ -45,7 +45,7 @@ struct Shipment
     QString waybill;
     QString recipientPhone; ///< Some couriers require its last digits; never logged.
     ShipmentStatus status = ShipmentStatus::Booked;
-    int rank = 0;      ///< Rank of the last accepted status; one of a lower rank is ignored.
+    int rank = 0;      ///< Rank of the last accepted status; statuses of a lower rank are ignored.
     QString rawStatus; ///< The courier's own text.
     Instant bookedAt;
     std::optional<Instant> lastCheckedAt;

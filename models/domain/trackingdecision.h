@@ -29,7 +29,7 @@ struct TrackingDecision
 /// end.
 [[nodiscard]] QStringList wordsOf(const TrackingReport &report);
 
-/// When to poll again: less often the older the shipment is; nothing when it has ended or is older than 60
+/// When to poll again: less often the older the shipment is; empty when it has ended or is older than 60
 /// days.
 [[nodiscard]] std::optional<Instant> nextTracking(const Shipment &shipment, Instant now);
 

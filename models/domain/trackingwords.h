@@ -36,7 +36,7 @@ public:
     /// The built-in list.
     static const TrackingWords &standard();
 
-    /// Nothing when no phrase matches; the caller keeps the status, stores the text and raises an attention
+    /// Empty when no phrase matches; the caller keeps the status, stores the text and raises an attention
     /// item.
     [[nodiscard]] std::optional<TrackingMeaning> meaningOf(const QString &text) const;
 

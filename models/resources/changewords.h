@@ -19,7 +19,7 @@ public:
     struct Line
     {
         QString field;
-        QString before; ///< `–` for nothing.
+        QString before; ///< `–` for no value.
         QString after;
         bool isHousekeeping = false; ///< A version or the time of the change; left out of a summary.
     };

@@ -11,7 +11,7 @@ struct FieldChange
     QString field;
     QString before;        ///< Null: no old value.
     QString after;         ///< Null: no new value.
-    bool isHidden = false; ///< A personal or secret value: the entry only contains that it changed.
+    bool isHidden = false; ///< A personal or secret value: the entry only states that it changed.
 
     friend bool operator==(const FieldChange &, const FieldChange &) = default;
 };

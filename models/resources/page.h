@@ -31,7 +31,7 @@ struct PageRequest
         {}; ///< Not included. Empty: from the beginning, or from the end when backward.
     Direction direction = Direction::Forward;
     int limit = 100;         ///< 1–1000 rows.
-    bool isPrefetch = false; ///< The user does not wait for these rows; other rows are on screen.
+    bool isPrefetch = false; ///< These rows are not on screen yet, so other requests have priority.
 };
 
 /// Rows of a list. They are always in the list's order, for both directions.

@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-/// Rows at most this far from a run are loaded from its cursor; others need a jump.
+/// Rows at most this far from a segment are loaded from its cursor; others need a jump.
 constexpr qint64 nearRows = 2LL * pageRows;
 /// Prefetched in the direction of scrolling: about fifteen screens, so that a held key never reaches unloaded
 /// rows.
@@ -17,13 +17,13 @@ constexpr qint64 foundRowsAhead = 10LL * pageRows;
 /// Rows above the screen that a jump also loads.
 constexpr qint64 rowsAboveJump = pageRows / 4;
 
-bool isOnScreen(const Segment &run, const Window &window)
+bool isOnScreen(const Segment &segment, const Window &window)
 {
-    return run.first <= window.last && run.end() > window.first;
+    return segment.first <= window.last && segment.end() > window.first;
 }
 
-/// The next page towards `position` from a run in memory. The run on screen is extended first: if another run
-/// grew into its estimated positions, the visible rows would be dropped.
+/// The next page towards `position` from a segment in memory. The segment on screen is extended first: if
+/// another segment grew into its estimated positions, the visible rows would be dropped.
 std::optional<PageFetch> stepTo(const RowStore &rows, qint64 position, const Window &window)
 {
     const Segment *above = rows.endingNear(position, nearRows);

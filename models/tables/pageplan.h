@@ -20,9 +20,9 @@ struct PageFetch
     enum class Kind {
         First,  ///< The beginning of the list.
         Last,   ///< The end of the list.
-        After,  ///< The rows after a run in memory, from its cursor.
-        Before, ///< The rows before a run in memory.
-        Jump,   ///< Rows far from every run in memory.
+        After,  ///< The rows after a segment in memory, from its cursor.
+        Before, ///< The rows before a segment in memory.
+        Jump,   ///< Rows far from every segment in memory.
         Place   ///< The rows after a cursor, shown at `position`.
     };
 

@@ -27,8 +27,8 @@ struct ListPlace
 /// The rows of a list over its whole length; only a limited number of them is in memory. For `ListPage`.
 ///
 /// The number of rows is first the planner's estimate, later exact. `ensureVisible` decides which pages are
-/// loaded: by cursor from neighbouring rows, or by a jump, whose positions are estimates until its rows meet
-/// rows with exact positions. Results of older queries are discarded.
+/// loaded: by cursor from neighbouring rows, or by a jump. The positions after a jump are estimates until its
+/// rows adjoin rows with exact positions. Results of older queries are discarded.
 class RecordTableModel : public RowSpan
 {
     Q_OBJECT

@@ -10,11 +10,12 @@ namespace {
 
 /// Qt counts rows in `int`.
 constexpr qint64 maxLength = std::numeric_limits<int>::max() - 1;
-/// Rows inserted before (after) a run that is at the first (last) position although further rows exist there.
+/// Rows inserted at the beginning (end) of the list when a segment reaches it although further rows exist
+/// beyond it.
 constexpr qint64 gapRows = 200;
 
-/// The new position of a row after the run [first, end) has moved by `delta`. The rows in its new place move
-/// to its old place, so that two persistent indexes never refer to one row.
+/// The new position of a row after the segment [first, end) has moved by `delta`. The rows in its new place
+/// move to its old place, so that two persistent indexes never refer to one row.
 qint64 rowAfterMove(qint64 row, qint64 first, qint64 end, qint64 delta)
 {
     if (row >= first && row < end)
@@ -34,17 +35,17 @@ int RowSpan::rowCount(const QModelIndex &parent) const
 
 bool RowSpan::isExactAt(qint64 row) const
 {
-    const Segment *run = m_rows.segmentAt(row);
-    return run && run->exact;
+    const Segment *segment = m_rows.segmentAt(row);
+    return segment && segment->exact;
 }
 
 std::optional<qint64> RowSpan::rowOf(qint64 key) const
 {
-    for (const Segment &run : m_rows.segments()) {
-        const auto found = std::find_if(run.rows.cbegin(), run.rows.cend(),
+    for (const Segment &segment : m_rows.segments()) {
+        const auto found = std::find_if(segment.rows.cbegin(), segment.rows.cend(),
                                         [key](const Row &row) { return row.record.key == key; });
-        if (found != run.rows.cend())
-            return run.first + (found - run.rows.cbegin());
+        if (found != segment.rows.cend())
+            return segment.first + (found - segment.rows.cbegin());
     }
     return std::nullopt;
 }
@@ -52,10 +53,10 @@ std::optional<qint64> RowSpan::rowOf(qint64 key) const
 QList<int> RowSpan::rowsWhere(const std::function<bool(qint64)> &passes) const
 {
     QList<int> found;
-    for (const Segment &run : m_rows.segments()) {
-        for (qsizetype i = 0; i < run.rows.size(); ++i) {
-            if (passes(run.rows[i].record.key))
-                found.append(static_cast<int>(run.first + i));
+    for (const Segment &segment : m_rows.segments()) {
+        for (qsizetype i = 0; i < segment.rows.size(); ++i) {
+            if (passes(segment.rows[i].record.key))
+                found.append(static_cast<int>(segment.first + i));
         }
     }
     return found;
@@ -73,14 +74,14 @@ void RowSpan::forgetAll()
     m_length = 0;
 }
 
-void RowSpan::putRun(const Segment &run)
+void RowSpan::putRun(const Segment &segment)
 {
-    m_rows.put(run);
-    if (run.rows.isEmpty())
-        return run.after ? void() : settleNothing();
-    setLength(std::max(m_length, run.end()), m_exact && run.end() <= m_length);
-    settle(run.first);
-    touch(run.first, run.end());
+    m_rows.put(segment);
+    if (segment.rows.isEmpty())
+        return segment.after ? void() : setEmpty();
+    setLength(std::max(m_length, segment.end()), m_exact && segment.end() <= m_length);
+    settle(segment.first);
+    touch(segment.first, segment.end());
 }
 
 void RowSpan::append(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &after)
@@ -93,7 +94,7 @@ void RowSpan::append(const Cursor &from, const QList<Row> &rows, const std::opti
     if (end > 0)
         settle(end - 1);
     else if (!after)
-        settleNothing();
+        setEmpty();
     touch(*first, end);
 }
 
@@ -107,14 +108,14 @@ void RowSpan::prepend(const Cursor &from, const QList<Row> &rows, const std::opt
 }
 
 /// The list has no row at all.
-void RowSpan::settleNothing()
+void RowSpan::setEmpty()
 {
     m_rows.clear();
     setLength(0, true);
 }
 
-/// Corrects the position of the run at `row` when it meets an exact run, the beginning or the end of the
-/// list.
+/// Corrects the position of the segment at `row` when it meets an exact segment, the beginning or the end of
+/// the list.
 void RowSpan::settle(qint64 row)
 {
     if (const auto correction = m_rows.correctionFor(row)) {
@@ -126,15 +127,15 @@ void RowSpan::settle(qint64 row)
 
 qint64 RowSpan::settleBeginning(qint64 row)
 {
-    const Segment *run = m_rows.segmentAt(row);
-    if (!run)
+    const Segment *segment = m_rows.segmentAt(row);
+    if (!segment)
         return row;
-    const qint64 first = run->first;
-    if (!run->before && (first != 0 || !run->exact)) {
+    const qint64 first = segment->first;
+    if (!segment->before && (first != 0 || !segment->exact)) {
         shift(row, -first, true);
         return row - first;
     }
-    if (run->before && first <= 0) {
+    if (segment->before && first <= 0) {
         shift(row, gapRows - first, false);
         return row + gapRows - first;
     }
@@ -143,21 +144,21 @@ qint64 RowSpan::settleBeginning(qint64 row)
 
 void RowSpan::settleEnd(qint64 row)
 {
-    const Segment *run = m_rows.segmentAt(row);
-    if (!run)
+    const Segment *segment = m_rows.segmentAt(row);
+    if (!segment)
         return;
-    const qint64 end = run->end();
-    if (!run->after) {
-        if (!run->exact && m_exact)
+    const qint64 end = segment->end();
+    if (!segment->after) {
+        if (!segment->exact && m_exact)
             return shift(row, m_length - end, true);
-        return setLength(end, run->exact);
+        return setLength(end, segment->exact);
     }
     if (m_growing)
         return setLength(std::max(end, m_length), false);
     if (end < m_length)
         return;
     const qint64 back = end + gapRows - m_length;
-    if (!run->exact && m_exact && run->first > back)
+    if (!segment->exact && m_exact && segment->first > back)
         return shift(row, -back, false);
     setLength(end + 1, false);
 }
@@ -174,7 +175,7 @@ void RowSpan::learnLength(const Count &count)
         const qint64 known = last ? last->end() + 1 : 0;
         return setLength(std::max(count.rows, known), count.exact && count.rows >= known);
     }
-    // The last run is attached to the end of the list, so rows are inserted or removed before it.
+    // The last segment is attached to the end of the list, so rows are inserted or removed before it.
     const qint64 first = last->first;
     const qint64 delta = std::max(count.rows - m_length, 1 - first);
     insertOrRemove(first, delta);
@@ -197,7 +198,7 @@ void RowSpan::setLength(qint64 length, bool exact)
 void RowSpan::insertOrRemove(qint64 at, qint64 delta)
 {
     const auto row = [](qint64 position) { return static_cast<int>(position); };
-    // At the end, a run that was stored before is already at its position.
+    // At the end, a segment that was stored before is already at its position.
     const qint64 movesFrom = at < m_length ? at : maxLength;
     if (delta > 0) {
         beginInsertRows({}, row(at), row(at + delta - 1));
@@ -213,15 +214,15 @@ void RowSpan::insertOrRemove(qint64 at, qint64 delta)
     }
 }
 
-/// Moves the run at `row` to its exact (or a better estimated) position. Persistent indexes follow its rows,
-/// so nothing moves on screen.
+/// Moves the segment at `row` to its exact (or a better estimated) position. Persistent indexes follow its
+/// rows, so nothing moves on screen.
 void RowSpan::shift(qint64 row, qint64 delta, bool exact)
 {
-    const Segment *run = m_rows.segmentAt(row);
-    if (!run)
+    const Segment *segment = m_rows.segmentAt(row);
+    if (!segment)
         return;
-    const qint64 first = run->first;
-    const qint64 end = run->end();
+    const qint64 first = segment->first;
+    const qint64 end = segment->end();
     if (end + delta > m_length)
         setLength(end + delta, false);
     if (delta == 0)

@@ -11,7 +11,7 @@ namespace meja {
 
 /// The length of a list and its rows in memory, as a Qt model. Base of `RecordTableModel`.
 ///
-/// A new count inserts or removes rows. When the exact position of a run becomes known, its row numbers
+/// A new count inserts or removes rows. When the exact position of a segment becomes known, its row numbers
 /// change but its rows stay on screen, because persistent indexes follow them.
 class RowSpan : public QAbstractTableModel
 {
@@ -45,7 +45,7 @@ protected:
     /// Removes all rows and the length. The caller notifies the views.
     void forgetAll();
 
-    void putRun(const Segment &run);
+    void putRun(const Segment &segment);
     void append(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &after);
     void prepend(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &before);
     /// Applies a count or an estimate, unless the rows in memory already show the exact length.
@@ -58,7 +58,7 @@ private:
     void settle(qint64 row);
     qint64 settleBeginning(qint64 row);
     void settleEnd(qint64 row);
-    void settleNothing();
+    void setEmpty();
     void shift(qint64 row, qint64 delta, bool exact);
     void setLength(qint64 length, bool exact);
     void insertOrRemove(qint64 at, qint64 delta);

@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-/// Whether both runs have the same rows where they overlap.
+/// Whether both segments have the same rows where they overlap.
 bool agree(const Segment &one, const Segment &other)
 {
     const qint64 first = std::max(one.first, other.first);
@@ -159,7 +159,8 @@ std::optional<qint64> RowStore::prepend(const Cursor &from, const QList<Row> &ro
     return first;
 }
 
-/// Joins the runs that overlap the run at `index` and have the same rows; drops the other overlapping runs.
+/// Joins the segments that overlap the segment at `index` and have the same rows; drops the other overlapping
+/// segments.
 void RowStore::settle(qsizetype index)
 {
     Segment settled = m_segments.takeAt(index);

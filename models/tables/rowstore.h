@@ -16,7 +16,7 @@ struct Row
     mutable QStringList shown = {};
 };
 
-/// A run of consecutive rows in memory, and its position in the list.
+/// Consecutive rows in memory, and their position in the list.
 struct Segment
 {
     qint64 first = 0; ///< Position of the first row; an estimate until `exact`.
@@ -29,8 +29,8 @@ struct Segment
     [[nodiscard]] bool covers(qint64 position) const { return position >= first && position < end(); }
 };
 
-/// The rows of a list that are in memory: runs that never overlap, sorted by position, with a limited total
-/// number of rows. For `RowSpan`.
+/// The rows of a list that are in memory: segments that never overlap, sorted by position, with a limited
+/// total number of rows. For `RowSpan`.
 class RowStore
 {
 public:
@@ -41,23 +41,23 @@ public:
     /// The first position in `first`…`last` that is not in memory; empty when all are.
     [[nodiscard]] std::optional<qint64> firstMissing(qint64 first, qint64 last) const;
     [[nodiscard]] std::optional<qint64> lastMissing(qint64 first, qint64 last) const;
-    /// The run that ends before `position`, or begins after it, by at most `reach` rows.
+    /// The segment that ends before `position`, or begins after it, by at most `reach` rows.
     [[nodiscard]] const Segment *endingNear(qint64 position, qint64 reach) const;
     [[nodiscard]] const Segment *beginningNear(qint64 position, qint64 reach) const;
 
     void clear() { m_segments.clear(); }
-    /// Stores a run. Other rows at the same positions are dropped.
+    /// Stores a segment. Other rows at the same positions are dropped.
     void put(Segment segment);
-    /// Extends the run whose cursor for later (earlier) rows is `from`.
-    /// @returns the position of the first new row; empty when the run no longer exists.
+    /// Extends the segment whose cursor for later (earlier) rows is `from`.
+    /// @returns the position of the first new row; empty when the segment no longer exists.
     std::optional<qint64> append(const Cursor &from, const QList<Row> &rows, std::optional<Cursor> after);
     std::optional<qint64> prepend(const Cursor &from, const QList<Row> &rows, std::optional<Cursor> before);
 
-    /// How far the run at `position` must move to match an exact run that contains one of its rows.
+    /// How far the segment at `position` must move to match an exact segment that contains one of its rows.
     [[nodiscard]] std::optional<qint64> correctionFor(qint64 position) const;
-    /// Moves the run at `position` and sets whether its position is exact.
+    /// Moves the segment at `position` and sets whether its position is exact.
     void move(qint64 position, qint64 delta, bool exact);
-    /// Moves every run that begins at or after `position`, after rows were inserted or removed there.
+    /// Moves every segment that begins at or after `position`, after rows were inserted or removed there.
     void moveFrom(qint64 position, qint64 delta);
     /// Drops the rows in [first, last).
     void cut(qint64 first, qint64 last);

@@ -43,14 +43,14 @@ PaymentSituation situation(OrderStatus order, PaymentStatus payment)
     return now;
 }
 
-GatewayTransaction word(TransactionStatus status)
+GatewayTransaction transactionWith(TransactionStatus status)
 {
-    GatewayTransaction said;
-    said.status = status;
-    said.rawStatus = QStringLiteral("word");
-    said.gross = gross;
-    said.transactionAt = Instant{5};
-    return said;
+    GatewayTransaction transaction;
+    transaction.status = status;
+    transaction.rawStatus = QStringLiteral("status");
+    transaction.gross = gross;
+    transaction.transactionAt = Instant{5};
+    return transaction;
 }
 
 QList<AttentionKind> kinds(const PaymentDecision &decision)
@@ -71,15 +71,15 @@ void PaymentDecisionTest::mapsTransactionStatusToDecision_data()
     using AK = AttentionKind;
     QTest::addColumn<OrderStatus>("order");
     QTest::addColumn<PaymentStatus>("payment");
-    QTest::addColumn<TransactionStatus>("said");
+    QTest::addColumn<TransactionStatus>("reported");
     QTest::addColumn<QList<PaymentStatus>>("path");
     QTest::addColumn<int>("effect");
-    QTest::addColumn<bool>("returnAll");
+    QTest::addColumn<bool>("refundRemaining");
     QTest::addColumn<QList<AttentionKind>>("attention");
-    const auto row = [](const char *name, OS order, PS payment, TS said, const QList<PS> &path, Effect effect,
-                        bool refundRemaining, const QList<AK> &attention) {
-        QTest::newRow(name) << order << payment << said << path << static_cast<int>(effect) << refundRemaining
-                            << attention;
+    const auto row = [](const char *name, OS order, PS payment, TS reported, const QList<PS> &path,
+                        Effect effect, bool refundRemaining, const QList<AK> &attention) {
+        QTest::newRow(name) << order << payment << reported << path << static_cast<int>(effect)
+                            << refundRemaining << attention;
     };
     row("paid in time", OS::AwaitingPayment, PS::Pending, TS::Settlement, {PS::Paid}, Effect::BecomesPaid,
         false, {});
@@ -125,12 +125,12 @@ void PaymentDecisionTest::mapsTransactionStatusToDecision()
 {
     QFETCH(OrderStatus, order);
     QFETCH(PaymentStatus, payment);
-    QFETCH(TransactionStatus, said);
+    QFETCH(TransactionStatus, reported);
     QFETCH(QList<PaymentStatus>, path);
     QFETCH(int, effect);
     QFETCH(bool, refundRemaining);
     QFETCH(QList<AttentionKind>, attention);
-    const PaymentDecision decision = decide(situation(order, payment), word(said));
+    const PaymentDecision decision = decide(situation(order, payment), transactionWith(reported));
     QVERIFY(decision.path == path);
     QCOMPARE(static_cast<int>(decision.orderEffect), effect);
     QCOMPARE(decision.refundRemaining, refundRemaining);
@@ -140,29 +140,30 @@ void PaymentDecisionTest::mapsTransactionStatusToDecision()
 void PaymentDecisionTest::cardUnderFraudReviewIsNotPaid()
 {
     for (const char *fraud : {"challenge", "deny"}) {
-        GatewayTransaction said = word(TransactionStatus::Capture);
-        said.fraudStatus = QString::fromLatin1(fraud);
-        QVERIFY(decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), said).path.isEmpty());
+        GatewayTransaction transaction = transactionWith(TransactionStatus::Capture);
+        transaction.fraudStatus = QString::fromLatin1(fraud);
+        QVERIFY(decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), transaction)
+                    .path.isEmpty());
     }
 }
 
 void PaymentDecisionTest::tooSmallAmountIsNotPaid()
 {
-    GatewayTransaction said = word(TransactionStatus::Settlement);
-    said.gross = Rupiah(99'999);
+    GatewayTransaction transaction = transactionWith(TransactionStatus::Settlement);
+    transaction.gross = Rupiah(99'999);
     const PaymentDecision decision =
-        decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), said);
+        decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), transaction);
     QVERIFY(decision.path.isEmpty());
     QVERIFY(kinds(decision) == QList{AttentionKind::AmountMismatch});
 }
 
 void PaymentDecisionTest::customerFeeIsNoMismatch()
 {
-    GatewayTransaction said = word(TransactionStatus::Settlement);
-    said.gross = Rupiah(104'000);
-    said.grossWithoutFee = gross;
+    GatewayTransaction transaction = transactionWith(TransactionStatus::Settlement);
+    transaction.gross = Rupiah(104'000);
+    transaction.grossWithoutFee = gross;
     const PaymentDecision decision =
-        decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), said);
+        decide(situation(OrderStatus::AwaitingPayment, PaymentStatus::Pending), transaction);
     QVERIFY(decision.path == QList{PaymentStatus::Paid});
     QVERIFY(kinds(decision).isEmpty());
 }
@@ -174,14 +175,14 @@ void PaymentDecisionTest::recognisesOwnRefundsByKey()
     refund.payment = {2};
     refund.tryNumber = 2;
     now.refunds = {refund};
-    GatewayTransaction said = word(TransactionStatus::PartialRefund);
-    said.refunds = {{QStringLiteral("2-R1-T1"), Rupiah(1), {}, {}},
-                    {QStringLiteral("2-R1-T2"), Rupiah(1), {}, {}}};
-    QVERIFY(decide(now, said).fromOutside.isEmpty());
-    QVERIFY(decide(now, said).refundsChanged);
-    said.refunds.append({QStringLiteral("dashboard"), Rupiah(7), {}, {}});
-    QCOMPARE(decide(now, said).fromOutside.size(), 1);
-    QCOMPARE(decide(now, said).fromOutside.constFirst().amount.amount(), 7);
+    GatewayTransaction transaction = transactionWith(TransactionStatus::PartialRefund);
+    transaction.refunds = {{QStringLiteral("2-R1-T1"), Rupiah(1), {}, {}},
+                           {QStringLiteral("2-R1-T2"), Rupiah(1), {}, {}}};
+    QVERIFY(decide(now, transaction).fromOutside.isEmpty());
+    QVERIFY(decide(now, transaction).refundsChanged);
+    transaction.refunds.append({QStringLiteral("dashboard"), Rupiah(7), {}, {}});
+    QCOMPARE(decide(now, transaction).fromOutside.size(), 1);
+    QCOMPARE(decide(now, transaction).fromOutside.constFirst().amount.amount(), 7);
 }
 
 void PaymentDecisionTest::repeatedResponseChangesNothing()
@@ -192,8 +193,9 @@ void PaymentDecisionTest::repeatedResponseChangesNothing()
                                                   {PS::Expired, TransactionStatus::Expire},
                                                   {PS::Cancelled, TransactionStatus::Cancel},
                                                   {PS::Disputed, TransactionStatus::Chargeback}};
-    for (const auto &[status, said] : ends) {
-        const PaymentDecision decision = decide(situation(OrderStatus::Cancelled, status), word(said));
+    for (const auto &[status, reported] : ends) {
+        const PaymentDecision decision =
+            decide(situation(OrderStatus::Cancelled, status), transactionWith(reported));
         QVERIFY(decision.path.isEmpty());
         QVERIFY(decision.attention.isEmpty());
         QVERIFY(!decision.refundRemaining);

@@ -103,21 +103,21 @@ void RefundDecisionTest::mapsStatusToDecision()
 void RefundDecisionTest::mapsResponseToDecision_data()
 {
     using Kind = RefundResponse::Kind;
-    QTest::addColumn<Kind>("answer");
+    QTest::addColumn<Kind>("response");
     QTest::addColumn<QString>("decision");
     QTest::newRow("200 is not final") << Kind::Accepted << QStringLiteral("PENDING");
     QTest::newRow("202 is a refusal") << Kind::Denied << QStringLiteral("FAILED");
-    QTest::newRow("406 is checked") << Kind::DuplicateKey << QStringLiteral("UNKNOWN");
-    QTest::newRow("412 is checked") << Kind::NotRefundable << QStringLiteral("UNKNOWN");
+    QTest::newRow("406 leads to a status query") << Kind::DuplicateKey << QStringLiteral("UNKNOWN");
+    QTest::newRow("412 leads to a status query") << Kind::NotRefundable << QStringLiteral("UNKNOWN");
     QTest::newRow("insufficient balance") << Kind::TryLater << QStringLiteral("APPROVED");
     QTest::newRow("invalid request") << Kind::Wrong << QStringLiteral("NEEDS_PERSON");
 }
 
 void RefundDecisionTest::mapsResponseToDecision()
 {
-    QFETCH(const RefundResponse::Kind, answer);
+    QFETCH(const RefundResponse::Kind, response);
     QFETCH(const QString, decision);
-    QCOMPARE(describe(decide(refundIn(RefundState::Sending), RefundResponse{.kind = answer})), decision);
+    QCOMPARE(describe(decide(refundIn(RefundState::Sending), RefundResponse{.kind = response})), decision);
 }
 
 void RefundDecisionTest::differentAmountNeedsPerson()

@@ -48,8 +48,8 @@ void TrackingDecisionTest::mapsStatusesToDecision_data()
     row("delivered", OS::Shipped, SS::InTransit, 30, w("DELIVERED"), false, SS::Delivered, {OS::Completed},
         {});
     row("outdated status", OS::Shipped, SS::InTransit, 30, w("Dijemput"), false, SS::InTransit, {}, {});
-    row("nothing follows delivery", OS::Completed, SS::Delivered, 90, w("Batal"), false, SS::Delivered, {},
-        {});
+    row("a status after delivery is ignored", OS::Completed, SS::Delivered, 90, w("Batal"), false,
+        SS::Delivered, {}, {});
     row("unknown status", OS::Shipped, SS::InTransit, 30, w("Menari"), false, SS::InTransit, {},
         {AK::UnknownTrackingWord});
     row("recipient absent", OS::Shipped, SS::InTransit, 30, w("Gagal antar"), false, SS::Problem, {},

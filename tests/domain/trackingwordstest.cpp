@@ -82,21 +82,21 @@ void TrackingWordsTest::updatesTheOrder_data()
     QTest::addColumn<QStringList>("path");
     const QString shipped = code(Shipped);
     const QString completed = code(Completed);
-    const auto said = [](std::initializer_list<const char *> words) {
+    const auto reported = [](std::initializer_list<const char *> words) {
         QStringList list;
         for (const char *word : words)
             list.append(QString::fromLatin1(word));
         return list;
     };
-    QTest::newRow("picked up") << Processing << said({"Dijemput"}) << QStringList{shipped};
+    QTest::newRow("picked up") << Processing << reported({"Dijemput"}) << QStringList{shipped};
     QTest::newRow("all statuses at once")
-        << Paid << said({"Dijemput", "Dikirim", "Delivered"}) << QStringList{shipped, completed};
-    QTest::newRow("delivered") << Shipped << said({"Delivered"}) << QStringList{completed};
-    QTest::newRow("outdated status") << Completed << said({"Dikirim"}) << QStringList{};
+        << Paid << reported({"Dijemput", "Dikirim", "Delivered"}) << QStringList{shipped, completed};
+    QTest::newRow("delivered") << Shipped << reported({"Delivered"}) << QStringList{completed};
+    QTest::newRow("outdated status") << Completed << reported({"Dikirim"}) << QStringList{};
     QTest::newRow("returned, delivered to the shipper")
-        << Shipped << said({"Return to shipper", "DELIVERED"}) << QStringList{};
-    QTest::newRow("frozen by a cancellation") << Cancelling << said({"Dijemput"}) << QStringList{};
-    QTest::newRow("only booked") << Paid << said({"Diajukan"}) << QStringList{};
+        << Shipped << reported({"Return to shipper", "DELIVERED"}) << QStringList{};
+    QTest::newRow("frozen by a cancellation") << Cancelling << reported({"Dijemput"}) << QStringList{};
+    QTest::newRow("only booked") << Paid << reported({"Diajukan"}) << QStringList{};
 }
 
 void TrackingWordsTest::updatesTheOrder()

@@ -220,7 +220,7 @@ void HttpClientTest::neverRepeatsARequest_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<bool>("onceMore");
+    QTest::addColumn<bool>("isReused");
     for (const bool isReused : {false, true}) {
         const char *description = isReused ? "on a reused connection" : "on a new connection";
         QTest::addRow("status query %s", description) << QByteArray("GET") << QByteArray() << isReused;

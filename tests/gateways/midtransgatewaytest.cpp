@@ -303,8 +303,8 @@ void MidtransGatewayTest::readsRefundResponses_data()
         << 200 << with(accepted, "6f0b1c52", "0d1c6b7e") << unknown;
     QTest::newRow("202 under HTTP 200") << 200 << denial << denied;
     QTest::newRow("202 in both") << 202 << denial << denied;
-    QTest::newRow("202 with nothing else") << 200 << withCode(202) << denied;
-    QTest::newRow("202 and money all the same") << 200 << with(denial, "\"0.00\"", "\"60000.00\"") << unknown;
+    QTest::newRow("202 without other fields") << 200 << withCode(202) << denied;
+    QTest::newRow("202 with a refunded amount") << 200 << with(denial, "\"0.00\"", "\"60000.00\"") << unknown;
     QTest::newRow("HTTP 202, same request still running") << 202 << QByteArray() << later;
     QTest::newRow("202 in both, without an amount") << 202 << withCode(202) << later;
     QTest::newRow("404") << 404 << withCode(404) << wrong;

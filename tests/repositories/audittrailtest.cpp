@@ -202,16 +202,17 @@ void AuditTrailTest::theLogReproducesEveryRow()
 
     // Compare every row with its reconstruction from the log: the newest value of each column.
     const QString differing = QStringLiteral(
-        "with told as (select row_id, jsonb_strip_nulls(jsonb_object_agg(key, value)) as row from"
+        "with from_log as (select row_id, jsonb_strip_nulls(jsonb_object_agg(key, value)) as row from"
         " (select distinct on (row_id, key) row_id, key, value -> 1 as value from audit_entries,"
         "  jsonb_each(changes || coalesce(personal_changes, '{}')) where table_name = '%1'"
         "  order by row_id, key, audit_entries.id desc) as newest group by row_id),"
-        " there as (select id as row_id, jsonb_strip_nulls(to_jsonb(t) - array(select attname::text"
+        " in_table as (select id as row_id, jsonb_strip_nulls(to_jsonb(t) - array(select attname::text"
         "  from pg_attribute where attrelid = 'meja.%1'::regclass and attname ~ '_masked$|^password')) as row"
         "  from meja.%1 as t)"
-        " select count(*) filter (where there.row is distinct from nullif(told.row, '{}')) || ' of ' || "
+        " select count(*) filter (where in_table.row is distinct from nullif(from_log.row, '{}')) || ' of ' "
+        "|| "
         "count(*)"
-        " from told full join there using (row_id)");
+        " from from_log full join in_table using (row_id)");
     QVERIFY(fixture.superuser().run(QStringLiteral("set timezone = 'UTC'")));
     const auto tables = fixture.superuser().run(QStringLiteral(
         "select tgrelid::regclass::text from pg_trigger where tgname = 'audit_insert' order by 1"));

@@ -356,7 +356,7 @@ void CancellingRulesTest::enforcesRules()
 
 void CancellingRulesTest::keepsMicrosecondsOfUnchangedTimes()
 {
-    // The program knows milliseconds only. Writing back an unchanged time keeps the microseconds.
+    // The program stores milliseconds only. Writing back an unchanged time must keep the microseconds.
     QCOMPARE(m_session->ask(QStringLiteral("select moved(t, instant(t)) = t from (select timestamptz "
                                            "'2026-11-26 10:00:00.123987+00' as t) as x")),
              QStringLiteral("t"));

@@ -175,11 +175,11 @@ void CustomerRowsTest::changesOwnCommentsOnly_data()
     const auto row = [](const char *name, const char *sql, const char *result) {
         QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(result);
     };
-    row("edits all",
+    row("edits all comments",
         "with u as (update comments set body = 'x' returning user_id) select string_agg(user_id::text, ',') "
         "from u",
         "1");
-    row("deletes all softly",
+    row("soft-deletes all comments",
         "with u as (update comments set deleted_at = now() returning user_id) select "
         "string_agg(user_id::text, ',') from u",
         "1");
@@ -214,12 +214,12 @@ void CustomerRowsTest::changesOwnCommentsOnly()
 
 void CustomerRowsTest::checksWhetherACustomerMaySignIn()
 {
-    const QString ask = QStringLiteral("select is_active_customer()");
-    QCOMPARE(m_api->ask(ask), QStringLiteral("f"));
-    QCOMPARE(as(1, ask), QStringLiteral("t"));
-    QCOMPARE(as(99, ask), QStringLiteral("f"));
+    const QString isActive = QStringLiteral("select is_active_customer()");
+    QCOMPARE(m_api->ask(isActive), QStringLiteral("f"));
+    QCOMPARE(as(1, isActive), QStringLiteral("t"));
+    QCOMPARE(as(99, isActive), QStringLiteral("f"));
     QCOMPARE(m_shop->script(QStringLiteral("update users set is_active = false where id = 1")), QString());
-    QCOMPARE(as(1, ask), QStringLiteral("f"));
+    QCOMPARE(as(1, isActive), QStringLiteral("f"));
     QCOMPARE(m_shop->script(QStringLiteral("update users set is_active = true where id = 1")), QString());
 }
 

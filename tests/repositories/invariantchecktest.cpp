@@ -120,73 +120,73 @@ void InvariantCheckTest::reportsViolations_data()
     const auto add = [](const char *name, const char *statement, const char *sql) {
         QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(statement);
     };
-    add("refund above the paid amount", "promised_beyond_paid", "update refunds set amount = 115001");
+    add("refund above the paid amount", "refunds_exceed_payment", "update refunds set amount = 115001");
     add("new refund key without a failure", "key_without_failure",
         "update refunds set try_number = 2; insert into refund_attempts (refund_id, user_id, refund_key, "
         "amount,"
         " outcome, sent_at) values (1, 1, '3-R1-T1', 115000, 'pending', now())");
-    add("attempt with the key of another refund", "key_of_another",
+    add("attempt with the key of another refund", "key_of_another_refund",
         "insert into refund_attempts (refund_id, user_id, refund_key, amount, outcome, sent_at, ended_at)"
         " values (1, 1, '9-R1-T1', 115000, 'failed', now(), now())");
     add("sent without approval", "sent_without_approval",
         "insert into refund_attempts (refund_id, user_id, refund_key, amount, outcome, sent_at)"
         " values (1, 1, '3-R1-T1', 115000, 'pending', now())");
-    add("success without an attempt", "success_without_proof",
+    add("success without an attempt", "success_without_evidence",
         "update refunds set state = 'SUCCEEDED', approved_by = 'budi'");
-    add("payment refunded without a refund", "payment_unlike_its_refunds",
+    add("payment refunded without a refund", "payment_differs_from_refunds",
         "update payments set refunded_amount = 5 where id = 3");
-    add("stock changed without a movement", "stock_unlike_its_movements",
+    add("stock changed without a movement", "stock_differs_from_movements",
         "update products set stock = 3 where id = 1");
     add("adjustment without a reason", "movement_without_cause",
         "insert into stock_movements (product_id, kind, quantity, actor) values (2, 'adjustment', 1, 'x')");
-    add("stock of a paid order returned", "returned_unlike_ordered",
+    add("stock of a paid order returned", "returned_differs_from_ordered",
         "insert into stock_movements (product_id, order_item_id, kind, quantity, actor) values (1, 2, "
         "'cancel', 2, "
         "'x')");
-    add("stock of a cancelled order not returned", "returned_unlike_ordered",
+    add("stock of a cancelled order not returned", "returned_differs_from_ordered",
         "delete from stock_movements where kind = 'cancel'");
-    add("negative stock", "stock_below_nothing",
+    add("negative stock", "negative_stock",
         "alter table products drop constraint products_stock_check; update products set stock = -1 where id "
         "= 2");
-    add("delivered order cancelled", "cancelled_after_leaving",
+    add("delivered order cancelled", "cancelled_after_shipping",
         "update orders set status = 'DIBATALKAN' where id = 1");
     add("cancelled order with a shipment in transit", "cancelled_with_a_parcel",
         "insert into shipments (order_id, user_id, courier, service, status) values (3, 1, 'JNE', 'REG', "
         "'IN_TRANSIT')");
     add("cancelled order without a refund", "cancelled_with_money",
         "update payments set status = 'PAID' where id = 3; delete from refunds");
-    add("order with another payment status than its payments", "order_unlike_its_payments",
+    add("order with another payment status than its payments", "order_differs_from_payments",
         "update orders set payment_status = 'FAILED' where id = 2");
-    add("order status without a log entry", "status_off_the_table",
+    add("order status without a log entry", "forbidden_order_transition",
         "update orders set status = 'DIPROSES' where id = 2");
-    add("gap in the status log", "status_off_the_table",
+    add("gap in the status log", "forbidden_order_transition",
         "update order_status_log set sequence = 9 where id = 2");
-    add("rejected refund approved", "change_off_the_table",
+    add("rejected refund approved", "forbidden_transition",
         "insert into audit_entries (table_name, row_id, operation, actor_kind, actor, changes)"
         " values ('refunds', 1, 'UPDATE', 'system', 'x', '{\"state\": [\"REJECTED\", \"APPROVED\"]}')");
-    add("two active cancellations", "cancellations_at_once",
+    add("two active cancellations", "several_active_cancellations",
         "drop index cancellations_live; insert into cancellations (order_id, user_id, step, frozen_from, "
         "reason,"
         " requested_by_kind, requested_by, idempotency_key, requested_at) select 3, 1, 'ORDER_CANCELLED', "
         "'DIBAYAR',"
         " 'x', 'staff', 'ani', n::text, now() from generate_series(1, 2) as n");
-    add("frozen order without a cancellation", "frozen_unlike_its_cancellation",
+    add("frozen order without a cancellation", "frozen_differs_from_cancellation",
         "update orders set status = 'MENUNGGU_BATAL' where id = 2");
     add("change without an audit entry", "change_without_audit",
         "update orders set version = version + 1 where id = 2");
-    add("job given up without an attention item", "job_lost",
+    add("job given up without an attention item", "lost_job",
         "insert into jobs (kind, subject_id, order_id, state, due_at, ended_at) values ('advance_refund', 1, "
         "3,"
         " 'given_up', now(), now())");
-    add("expired lease of a running job", "job_lost",
+    add("expired lease of a running job", "lost_job",
         "insert into jobs (kind, subject_id, order_id, state, due_at, leased_until) values "
         "('advance_refund', 1, 3,"
         " 'running', now(), now() - interval '2 hours')");
-    add("active cancellation without a job", "cancellation_forgotten",
+    add("active cancellation without a job", "cancellation_without_job",
         "update cancellations set step = 'ORDER_CANCELLED', ended_at = null");
-    add("active refund without a job", "refund_forgotten",
+    add("active refund without a job", "refund_without_job",
         "update refunds set state = 'UNKNOWN', approved_by = 'budi'");
-    add("rating without a comment", "rating_unlike_comments",
+    add("rating without a comment", "rating_differs_from_comments",
         "update products set rating_sum = rating_sum + 5, rating_count = rating_count + 1 where id = 2");
     add("unpaid order without an expiry job", "order_never_expires",
         "update orders set status = 'MENUNGGU_PEMBAYARAN', expires_at = now() - interval '1 day' where id = "
@@ -219,7 +219,7 @@ void InvariantCheckTest::limitsTheNumberOfRows()
     m_session->script(
         withoutTriggers(QStringLiteral("update products set opening_stock = opening_stock + 1")));
     const Invariant &stock = InvariantCheck::all().at(6);
-    QCOMPARE(stock.statement, QStringLiteral("stock_unlike_its_movements"));
+    QCOMPARE(stock.statement, QStringLiteral("stock_differs_from_movements"));
     const auto all = InvariantCheck(m_session->connection()).check(stock, 10);
     const auto two = InvariantCheck(m_session->connection()).check(stock, 2);
     m_session->script(QStringLiteral("rollback"));

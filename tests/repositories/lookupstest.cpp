@@ -234,7 +234,7 @@ void LookupsTest::hidesStatisticsOfPersonalColumns()
     QFETCH(QString, result);
     const QString query =
         QStringLiteral("select most_common_values from planner_statistics('%1', '%2')").arg(table, column);
-    // Also for logins that may read the column itself, because nobody needs them.
+    // They are hidden even from logins that may read the column itself, because no list uses them.
     for (const char *group : {"meja_staff", "meja_admin"}) {
         m_administrator->script(QStringLiteral("grant %1 to %2").arg(QLatin1String(group), m_login));
         QCOMPARE(m_staff->ask(query), result);

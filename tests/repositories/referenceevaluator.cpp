@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-/// QChar::toLower keeps it, because its full mapping has two letters.
+/// İ, which QChar::toLower keeps unchanged, because its full mapping has two letters.
 constexpr char32_t dottedCapitalI = 0x130;
 
 using Test = std::function<bool(const ReferenceRow &)>;
@@ -179,7 +179,7 @@ Test isOneOf(const Resource &resource, const Condition &condition)
     };
 }
 
-Test lies(const Resource &resource, const Condition &condition)
+Test isInRange(const Resource &resource, const Condition &condition)
 {
     const qsizetype at = indexOf(resource, condition.column);
     if (resource.columns[at].type == ValueType::Timestamp)
@@ -198,7 +198,7 @@ Test meaning(const Resource &resource, const Condition &condition)
     case Condition::Kind::AnyOf:
         return isOneOf(resource, condition);
     case Condition::Kind::Between:
-        return lies(resource, condition);
+        return isInRange(resource, condition);
     case Condition::Kind::Empty:
         return [at](const ReferenceRow &row) { return row.values[at].text.isEmpty(); };
     case Condition::Kind::NotEmpty:

@@ -216,7 +216,7 @@ void RoleMatrixTest::cannotCreateLargeObjects_data()
     addRoles();
 }
 
-/// PostgreSQL allows it by default.
+/// By default PostgreSQL lets every login create large objects.
 void RoleMatrixTest::cannotCreateLargeObjects()
 {
     QFETCH(QString, role);

@@ -376,7 +376,7 @@ void SchemaCheckTest::reportsAnInvalidExpression_data()
     QTest::addColumn<QString>("expression");
     QTest::newRow("unknown column") << QStringLiteral("t.colour");
     QTest::newRow("unknown relation") << QStringLiteral("buyer.name");
-    QTest::newRow("no SQL at all") << QStringLiteral("t.total +");
+    QTest::newRow("invalid SQL") << QStringLiteral("t.total +");
 }
 
 void SchemaCheckTest::reportsAnInvalidExpression()

@@ -31,7 +31,7 @@ void ChangeWordsTest::readsChangesFromJson_data()
                                  << QStringLiteral("DIPROSES") << false;
     QTest::newRow("added") << QStringLiteral(R"({"orders":{"paid_at":[null,"x"]}})")
                            << QStringLiteral("orders") << QString() << QStringLiteral("x") << false;
-    QTest::newRow("a big number keeps its digits")
+    QTest::newRow("a large number keeps all digits")
         << QStringLiteral(R"({"orders":{"total":[1,9007199254740991]}})") << QStringLiteral("orders")
         << QStringLiteral("1") << QStringLiteral("9007199254740991") << false;
     QTest::newRow("yes and no") << QStringLiteral(R"({"users":{"is_active":[true,false]}})")
@@ -65,8 +65,8 @@ void ChangeWordsTest::usesTheLabelsOfTheResource_data()
 {
     QTest::addColumn<QString>("json");
     QTest::addColumn<QString>("summary");
-    QTest::newRow("a state") << QStringLiteral(R"({"orders":{"status":["DIBAYAR","DIPROSES"]}})")
-                             << QStringLiteral("Status Paid → Processing");
+    QTest::newRow("a status") << QStringLiteral(R"({"orders":{"status":["DIBAYAR","DIPROSES"]}})")
+                              << QStringLiteral("Status Paid → Processing");
     QTest::newRow("money") << QStringLiteral(R"({"orders":{"total":[1000,1250000]}})")
                            << QStringLiteral("Total Rp\u00a01,000 → Rp\u00a01,250,000");
     QTest::newRow("a time as JSON writes it")

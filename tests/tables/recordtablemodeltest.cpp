@@ -19,8 +19,8 @@ private Q_SLOTS:
     void limitsMemoryWhileScrollingFar();
     void loadsFollowingPagesByCursor();
     void jumpsToAnEstimatedPosition();
-    void keepsRowsOnScreenWhenAnEstimatedRunMeetsTheBeginning();
-    void keepsRowsOnScreenWhenRunsMeet();
+    void keepsRowsOnScreenWhenAnEstimatedSegmentMeetsTheBeginning();
+    void keepsRowsOnScreenWhenSegmentsMeet();
     void attachesTheLastRowsToTheEnd();
     void shrinksWhenTheEstimateWasTooHigh();
     void growsWhenTheEstimateWasTooLow();
@@ -145,7 +145,7 @@ void RecordTableModelTest::jumpsToAnEstimatedPosition()
     QVERIFY(!list.model.status().exactPositions);
 }
 
-void RecordTableModelTest::keepsRowsOnScreenWhenAnEstimatedRunMeetsTheBeginning()
+void RecordTableModelTest::keepsRowsOnScreenWhenAnEstimatedSegmentMeetsTheBeginning()
 {
     ModelFixture list(100000);
     list.source.jumpError = 150;
@@ -165,7 +165,7 @@ void RecordTableModelTest::keepsRowsOnScreenWhenAnEstimatedRunMeetsTheBeginning(
     QVERIFY(list.model.isExactAt(top.row()));
 }
 
-void RecordTableModelTest::keepsRowsOnScreenWhenRunsMeet()
+void RecordTableModelTest::keepsRowsOnScreenWhenSegmentsMeet()
 {
     ModelFixture list(100000);
     list.source.exactJumps = true;

@@ -15,11 +15,11 @@ public:
     virtual ~CancellationRecords() = default;
     Q_DISABLE_COPY_MOVE(CancellationRecords)
 
-    /// What a request must know, read in one statement.
+    /// The earlier cancellations that decide about a new request, read in one statement.
     struct KnownCancellations
     {
         std::optional<Cancellation> withKey; ///< Requested with this key, for any order.
-        std::optional<Cancellation> live;    ///< Active for this order; may be the same.
+        std::optional<Cancellation> live;    ///< Active for this order; may be the same as `withKey`.
     };
     virtual Result<KnownCancellations> known(OrderId order, const QString &idempotencyKey) = 0;
 

@@ -30,9 +30,9 @@ public:
     /// Failures: `NotFound` for an unknown comment or one of another author.
     virtual Result<Comment> own(CommentId id, UserId author) = 0;
 
-    /// Failures: `Conflict` with code `comment-live` when the author has another comment on the product
-    /// meanwhile; `RuleViolated` with code `too-many-comments` when the author has reached the limit for one
-    /// hour.
+    /// Failures: `Conflict` with code `comment-live` when the author has written another comment on the
+    /// product in the meantime; `RuleViolated` with code `too-many-comments` when the author has reached the
+    /// limit for one hour.
     virtual Result<CommentId> add(const Comment &comment) = 0;
     virtual Result<> change(CommentId id, UserId author, const ReviewChange &change) = 0;
     virtual Result<> remove(CommentId id, UserId author, Instant at) = 0;

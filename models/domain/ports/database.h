@@ -8,8 +8,8 @@
 
 namespace meja {
 
-/// What is done in one transaction. It may run several times, so it must not change anything outside
-/// `records` that a second run would not overwrite.
+/// What is done in one transaction. It may run several times. Outside `records` it may only set values that
+/// every run sets again.
 using Work = std::function<Result<>(Records &records)>;
 
 /// Runs work in transactions. Services use it through `Transactions`.
@@ -29,8 +29,8 @@ public:
 
     /// Whether a transaction was committed although the response to COMMIT was lost.
     ///
-    /// Failures: `OutcomeUnknown` while the server does not know; `Unavailable` when the database cannot be
-    /// reached.
+    /// Failures: `OutcomeUnknown` while the server cannot report the outcome; `Unavailable` when the database
+    /// cannot be reached.
     virtual Result<bool> hasCommitted(const QString &transactionId) = 0;
 };
 

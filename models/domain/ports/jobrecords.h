@@ -17,7 +17,7 @@ public:
     virtual ~JobRecords() = default;
     Q_DISABLE_COPY_MOVE(JobRecords)
 
-    /// Adds a job, or reschedules the live job of the same kind and subject; see `NewJob`.
+    /// Adds a job, or reschedules the waiting or running one of the same kind and subject; see `NewJob`.
     virtual Result<> schedule(const NewJob &job) = 0;
     /// The waiting or running job for this subject.
     virtual Result<std::optional<JobId>> liveOf(JobKind kind, qint64 subject) = 0;

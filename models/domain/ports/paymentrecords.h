@@ -20,7 +20,7 @@ public:
 
     /// The order of a payment, to be locked first.
     virtual Result<OrderId> orderOf(PaymentId id) = 0;
-    /// Nothing for an unknown id of Midtrans.
+    /// Empty for an unknown id of Midtrans.
     virtual Result<std::optional<PaymentId>> withGatewayOrderId(const QString &gatewayOrderId) = 0;
     virtual Result<Payment> read(PaymentId id) = 0;
     /// Oldest first.

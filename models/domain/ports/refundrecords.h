@@ -29,7 +29,7 @@ public:
     virtual Result<> save(const Refund &refund) = 0;
 
     virtual Result<RefundAttemptId> addAttempt(const RefundAttempt &attempt) = 0;
-    /// When the last attempt was made, with any key; nothing when there was none.
+    /// When the last attempt was made, with any key; empty when there was none.
     virtual Result<std::optional<Instant>> lastSentAt(RefundId refund) = 0;
     /// Sets the outcome of every pending attempt with this key.
     virtual Result<> closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,

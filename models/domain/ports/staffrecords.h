@@ -17,7 +17,7 @@ public:
     virtual ~StaffRecords() = default;
     Q_DISABLE_COPY_MOVE(StaffRecords)
 
-    /// The current role of a login; nothing when the login is unknown or disabled.
+    /// The current role of a login; empty when the login is unknown or disabled.
     virtual Result<std::optional<Role>> roleOf(const QString &login) = 0;
 };
 

@@ -11,7 +11,8 @@ namespace meja {
 
 namespace {
 
-/// Parses what means the same for all operations; nothing if the operation has to decide.
+/// Parses the responses that have the same meaning for all operations; empty if the meaning depends on the
+/// operation.
 template <class T>
 std::optional<ParsedResponse<T>> readCommon(const KomerceResponse &response)
 {

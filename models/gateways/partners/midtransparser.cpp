@@ -27,8 +27,8 @@ bool isInvalidRequest(int code)
     }
 }
 
-/// Parses what means the same for the status query, cancel and expire; nothing if the operation has to
-/// decide.
+/// Parses the responses that have the same meaning for the status query, cancel and expire; empty if the
+/// meaning depends on the operation.
 template <class T>
 std::optional<ParsedResponse<T>> readCommon(const MidtransResponse &response)
 {
@@ -56,7 +56,7 @@ QString word(const QJsonObject &body, const char *key)
 
 // GET status ---------------------------------------------------------------------------------------
 
-/// Nothing if an entry cannot be read: then the list could be incomplete.
+/// Empty if an entry cannot be read: then the list could be incomplete.
 std::optional<QList<GatewayRefund>> refundsOf(const QJsonObject &body)
 {
     QList<GatewayRefund> refunds;
@@ -89,7 +89,7 @@ std::optional<Rupiah> grossWithoutFee(const QJsonObject &body)
     return rupiahOf(info.value(QLatin1String("original_amount")));
 }
 
-/// Nothing if a field that our records need cannot be read.
+/// Empty if a field that our records need cannot be read.
 std::optional<GatewayTransaction> transactionOf(const QJsonObject &body)
 {
     const auto gross = rupiahOf(body.value(QLatin1String("gross_amount")));
@@ -200,9 +200,9 @@ ParsedResponse<RefundResponse> readStatusCode(const MidtransResponse &response,
     case 412:
         return refused(response, Kind::NotRefundable);
     case 414:
-        // One page says that the balance is too low, another that the amount is wrong. In both cases nothing
-        // happened. The amount was checked before, and the same key cannot pay twice, so a later retry is
-        // safe.
+        // Midtrans documents this code on one page as "balance too low", on another as "wrong amount". In
+        // both cases nothing happened. The amount was checked before, and the same key cannot refund twice,
+        // so a later retry is safe.
         return refused(response, Kind::TryLater);
     default:
         break;

@@ -25,8 +25,8 @@ ParsedResponse<T> parsedValue(const Response &response, T value, CallOutcome out
     return {std::move(value), outcome, QString::number(response.code())};
 }
 
-/// The partner responded without a value. `Response` has a `code()` and a `detail()`. Only with
-/// `OutcomeUnknown` is it open whether the partner acted.
+/// The partner responded without a value. `Response` has a `code()` and a `detail()`. Only `OutcomeUnknown`
+/// means that the partner may have acted.
 template <class T, class Response>
 ParsedResponse<T> failed(const Response &response, ErrorKind kind, const QString &code = {})
 {

@@ -17,7 +17,7 @@ struct PartnerRequest
     QString operation; ///< As in `GatewayCall`: `status`, `cancel`, …
     CallRequest http;
     QByteArray keyHeader = {};           ///< Header that carries a key unique to this call; empty: none.
-    std::optional<int> dailyBudget = {}; ///< Maximum number of calls per day; nothing: no limit.
+    std::optional<int> dailyBudget = {}; ///< Maximum number of calls per day; empty: no limit.
 };
 
 /// Makes calls to one partner API for one worker thread. Used by the gateways. The steps of a call: circuit

@@ -13,7 +13,7 @@ constexpr qint64 entriesPerSeal = 1000;
 Result<qint64> AuditSeals::sealAll()
 {
     auto statement = NamedQueries::statement(QStringLiteral("audit"), QStringLiteral("seal"));
-    statement.bind(QStringLiteral("most"), entriesPerSeal);
+    statement.bind(QStringLiteral("max_entries"), entriesPerSeal);
     for (qint64 total = 0;;) {
         const auto sealed = m_connection.run(statement);
         if (!sealed)

@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-/// More branches take longer to plan than they save.
+/// Planning more branches takes longer than they save.
 constexpr qsizetype maxBranches = 16;
 
 /// A trigram index can look up a pattern that contains three letters or digits in a row.
@@ -39,7 +39,7 @@ qsizetype longestPattern(const Criterion &word)
     return longest;
 }
 
-/// Every choice of one test per word.
+/// All combinations of one test per word.
 QList<Criterion> combinations(const QList<Criterion> &words)
 {
     QList<Criterion> all{Criterion{}};
@@ -85,9 +85,10 @@ QString HitsSql::select(const QStringList &fields, PredicateSql &predicates, qin
     return unionOf(branches, QStringLiteral("union"));
 }
 
-/// One test per word, all of which must pass. Few rows contain a part of a code, so a code drives and related
-/// rows are looked up one by one. Otherwise the tests of each relation drive together. (The planner assumes
-/// that the words of one name are independent and so expects far fewer related rows than there are.)
+/// The conditions of one test per word. Few rows match a part of a code, so with a code PostgreSQL starts
+/// from its index and looks related rows up one by one. Otherwise all tests of one relation form one
+/// condition, from which PostgreSQL starts. (The planner assumes that the words of one name are independent,
+/// so it expects far fewer related rows than there are.)
 QStringList HitsSql::conditionsOf(const Criterion &choice, PredicateSql &predicates) const
 {
     const bool codeDrives = std::any_of(choice.cbegin(), choice.cend(), [](const FieldTest &test) {

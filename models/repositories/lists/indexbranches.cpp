@@ -4,7 +4,7 @@ namespace meja {
 
 namespace {
 
-/// Each value becomes a branch of its own, and many branches take longer to plan than they save.
+/// Each value becomes a branch of its own. Planning more branches takes longer than they save.
 constexpr qsizetype maxValues = 8;
 
 /// Whether the filter is a range of the column that leads the order.

@@ -117,8 +117,8 @@ QStringList Keyset::rangesByRow(const QStringList &values, SqlText &text) const
     return QStringList{row} + nulls;
 }
 
-/// One range per level, from the last to the first: the levels before it are equal, and this level is after
-/// the cursor.
+/// One range per level, from the last to the first: the rows that equal the cursor in all levels before it
+/// and come after the cursor in this level.
 QStringList Keyset::rangesByLevel(const QStringList &values, SqlText &text) const
 {
     QStringList ranges;

@@ -17,7 +17,8 @@ QString picked()
     return QStringLiteral("picked");
 }
 
-/// Empty for a role that reads the column masked: a masked value does not tell two rows of one name apart.
+/// Empty for a role that reads the column masked: a masked value does not distinguish rows with the same
+/// title.
 QString hintOf(const ListCriteria &criteria, const PredicateSql &predicates)
 {
     const auto hint = criteria.comparable(criteria.resource().hintColumn);
@@ -91,21 +92,21 @@ Result<Statement> ListComposer::window(const QList<const Column *> &columns, con
         return tl::unexpected(ranges.error());
     const auto branches = IndexBranches::of(*ranges, m_criteria, m_facts, predicates);
     const QList<Criterion> checked = branches.rest + m_criteria.words();
-    const SelectSql looked{
+    const SelectSql scanned{
         .columns = windowFields(checked, predicates), .from = table(), .orderBy = keyset.orderBy(own())};
     const SelectSql pick{.columns = levelFields(own()),
                          .from = QStringLiteral("win as t"),
                          .where = {predicates.all(checked, PredicateSql::Reach::ByRow)},
                          .orderBy = keyset.orderBy(own()),
                          .limit = slice.limit};
-    QStringList outputsAndEnd = outputs(columns, predicates) + QStringList{QStringLiteral("foot.looked")};
+    QStringList outputsAndEnd = outputs(columns, predicates) + QStringList{QStringLiteral("foot.scanned")};
     for (qsizetype i = 0; i < m_criteria.levels().size(); ++i)
         outputsAndEnd.append(QStringLiteral("foot.l%1").arg(i));
     const SelectSql found{
         .columns = outputsAndEnd,
         .from = QStringLiteral("foot left join picked on true left join %1 %2").arg(table(), onPickedKey()),
         .orderBy = keyset.orderByPicked(picked())};
-    const QString window = firstRows(looked, branches.conditions, {.limit = rows}, keyset.orderBy(own()));
+    const QString window = firstRows(scanned, branches.conditions, {.limit = rows}, keyset.orderBy(own()));
     return text.statement(withSelects(
         {{QStringLiteral("win"), window},
          {picked(), pick.text()},
@@ -241,8 +242,9 @@ QStringList ListComposer::outputs(const QList<const Column *> &columns, Predicat
     return parts;
 }
 
-/// The hits in order that pass the filters and the remaining words. The hits contain only what the indexes
-/// know, so each is looked up in the table when its turn comes: a page needs only the first few.
+/// The hits that pass the filters and the remaining words, in the list's order. The hits contain only the
+/// columns that their selection needs, so the others are read from the table, row by row in order: a page
+/// needs only the first few.
 SelectSql ListComposer::checkedHits(const QStringList &ranges, const Keyset &keyset,
                                     PredicateSql &predicates) const
 {
@@ -271,7 +273,7 @@ SelectSql ListComposer::windowEnd(const Keyset &keyset) const
                          .from = QStringLiteral("win as t"),
                          .orderBy = keyset.reversed().orderBy(own()),
                          .limit = 1};
-    QStringList columns{QStringLiteral("(select count(*) from win) as looked")};
+    QStringList columns{QStringLiteral("(select count(*) from win) as scanned")};
     for (qsizetype i = 0; i < m_criteria.levels().size(); ++i)
         columns.append(QStringLiteral("last.s%1::text as l%1").arg(i));
     return {.columns = columns,

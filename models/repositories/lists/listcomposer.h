@@ -27,15 +27,12 @@ struct Slice
 /// Composes the statements that read a list. Identifiers come only from the resource and are quoted; every
 /// value is bound. Three statements return the same rows in the same order:
 ///
-/// * `page` reads an index in the list's order and drops rows that do not match. For lists whose order or
-/// filter has
-///   an index.
+/// * `page` reads an index in the list's order and drops rows that do not match. It is for lists whose order
+///   or filter has an index.
 /// * `pageOfHits` gathers all rows that match the search words through their trigram indexes, then filters
-/// and sorts
-///   them. For words that few rows contain.
-/// * `window` checks the next rows of the order one by one. For words that no index serves. The caller
-/// repeats it
-///   until it has a page.
+///   and sorts them. It is for words that few rows contain.
+/// * `window` checks the next rows of the order one by one. It is for words that no index serves. The caller
+///   repeats it until it has a page.
 ///
 /// The results of all three begin with the same columns: the texts of the sort levels (the key last), the
 /// columns, the link keys. Further columns follow: for `pageOfHits` the number of hits; for `window` the

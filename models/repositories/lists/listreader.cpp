@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// After these timeouts the reader falls back to a scan. A prefetch may take longer: the user already sees
-/// rows, and gathering the hits ends a search for which a scan may need the whole table.
+/// rows, and gathering the hits completes the search, whereas a scan may have to read the whole table.
 constexpr auto hitsTimeout = 150ms;
 constexpr auto prefetchHitsTimeout = 600ms;
 constexpr auto orderTimeout = 150ms;
@@ -284,7 +284,8 @@ Result<std::optional<Page>> ListReader::pageByHits(const Reading &reading)
                           ? m_session.run(*statement)
                           : m_session.runWithin(*statement, isPrefetch ? prefetchHitsTimeout : hitsTimeout);
     if (!rows && m_session.timedOut(rows.error())) {
-        // A slow first page proves nothing: its data may have come from disk and is cached now.
+        // A slow first page is not added to the cache of slow searches: its data may have come from disk and
+        // is cached now.
         if (isPrefetch)
             slowSearches.add(reading.request.query);
         return std::nullopt;

@@ -44,7 +44,8 @@ QFuture<Result<RecordSource::Jump>> PostgresRecordSource::jump(Lane lane, const 
         submit<Jump>(*m_pool, lane, Priority::Interactive, [=, maps = m_maps](ReaderSession &session) {
             return ListReader(session).jump(request, position, total, maps->find(request.query).get());
         });
-    // A search has no map: few hits need none, and for many the map takes as long as reading the whole table.
+    // A search gets no key map: few hits need none, and with many hits building it takes as long as reading
+    // the whole table.
     if (position > KeyMap::step && request.query.search.trimmed().isEmpty() && m_maps->claim(request.query))
         buildKeyMap(request.query);
     return result;

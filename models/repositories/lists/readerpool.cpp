@@ -25,8 +25,8 @@ bool isConnectionLost(const Error &error)
 
 } // namespace
 
-/// Starting, ending and cancelling a job on the server all hold the mutex, so that a cancellation can never
-/// hit the reader's next job.
+/// Starting, ending and cancelling a job on the server all hold the mutex, so that a cancellation never
+/// cancels the reader's next job.
 struct ReaderPool::Running
 {
     explicit Running(std::size_t place) : number(place) {}
@@ -139,7 +139,7 @@ private:
                 break;
             m_connection->close();
         }
-        // A late cancellation of the previous job may have hit this one.
+        // A late cancellation of the previous job may have cancelled this one.
         if (error && error->kind == ErrorKind::Cancelled && !job->isCancelled())
             error = attempt(job);
         if (job->isCancelled())
@@ -151,8 +151,8 @@ private:
         m_queue.done(job);
     }
 
-    /// Gives a job that cannot start here back to the connected readers. Without any, reports the lost
-    /// connection.
+    /// Returns a job that cannot start here to the queue, for another reader. If no reader is connected,
+    /// fails the job and reports the lost connection.
     void giveBack(const std::shared_ptr<ReadingJob> &job, const Error &error)
     {
         if (m_queue.hasOpen() && m_queue.putBack(job))
@@ -171,7 +171,7 @@ private:
         ReaderSession session(*m_connection, *m_facts, std::move(options));
         auto error = job->isCancelled() ? std::optional(cancelled) : job->attempt(session);
         begin(nullptr);
-        // No cancellation can arrive from here on, but an earlier one may have hit our own rollback.
+        // No cancellation can arrive from here on, but an earlier one may have cancelled our own rollback.
         if (m_connection->isOpen() && !m_connection->rollbackOpenTransaction())
             m_connection->close();
         return error;
@@ -241,7 +241,8 @@ std::unique_ptr<Connection> ReaderPool::takeFirst()
     return std::exchange(m_first, nullptr);
 }
 
-/// Runs on its own thread: a cancellation needs its own connection to the server.
+/// Runs on its own thread, because a cancel request opens another connection to the server and blocks until
+/// it was sent.
 void ReaderPool::cancelOnServer()
 {
     while (const auto job = m_queue.takeCancelled()) {

@@ -139,7 +139,7 @@ ReadingQueue::Job ReadingQueue::firstFor(std::size_t reader) const
     return first;
 }
 
-/// Records since when no reader except the reserved first one could start a job immediately.
+/// Records since when no reader, except the reserved first one, could start a job immediately.
 void ReadingQueue::updateSpare()
 {
     const bool isSparse = std::none_of(m_readers.begin() + 1, m_readers.end(), [](const Reader &reader) {
@@ -188,7 +188,7 @@ void ReadingQueue::waitForWork(std::size_t reader, std::optional<Milliseconds> t
         m_wake.wait_until(lock, nextChange(end));
 }
 
-/// When `hasWork` may change without any event.
+/// The next time at which `hasWork` may change without an event, at most `end`.
 ReadingQueue::Clock::time_point ReadingQueue::nextChange(Clock::time_point end) const
 {
     auto next = end;

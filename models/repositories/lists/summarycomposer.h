@@ -18,8 +18,8 @@ public:
     [[nodiscard]] Statement count() const;
     /// `explain (format json)` of all rows.
     [[nodiscard]] Statement explain() const;
-    /// The same as a `union all` with one part per criterion; each part has that criterion in addition to the
-    /// list's.
+    /// The same for each criterion: a `union all` with one part per criterion, which also applies those of
+    /// the list.
     [[nodiscard]] Statement explainParts(const QList<Criterion> &criteria) const;
 
     /// Value and number of rows, the most frequent first; at most 200 values.

@@ -45,7 +45,7 @@ Statement bindPage(Statement statement, const CustomerPageRequest &request)
         request.place.value_or(PagePosition{farFuture, std::numeric_limits<qint64>::max()});
     return statement.bind(QStringLiteral("at"), place.at)
         .bind(QStringLiteral("id"), place.id)
-        .bind(QStringLiteral("most"), qint64(request.limit) + 1);
+        .bind(QStringLiteral("max_rows"), qint64(request.limit) + 1);
 }
 
 CustomerPage<CommentView> pageIn(const ResultSet &rows, const CustomerPageRequest &request,

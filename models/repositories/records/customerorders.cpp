@@ -52,7 +52,7 @@ Statement pageStatement(UserId customer, const OrderFilter &filter, const Custom
     Statement statement = customerStatement(place.isBackward ? "orders_newer" : "orders_older", customer);
     statement.bind(QStringLiteral("at"), place.at)
         .bind(QStringLiteral("id"), place.id)
-        .bind(QStringLiteral("most"), qint64(request.limit) + 1);
+        .bind(QStringLiteral("max_rows"), qint64(request.limit) + 1);
     bindCodes(statement, QStringLiteral("statuses"), filter.statuses);
     bindCodes(statement, QStringLiteral("payment_statuses"), filter.paymentStatuses);
     bindDay(statement, QStringLiteral("from"), filter.from);

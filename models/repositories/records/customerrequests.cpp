@@ -47,7 +47,7 @@ Result<CustomerClaim> CustomerRequests::begin(const QString &route, const QStrin
 
 Result<> CustomerRequests::keep(qint64 claim, const StoredResponse &answer)
 {
-    Statement statement = customerStatement("keep", m_session.customer());
+    Statement statement = customerStatement("store_response", m_session.customer());
     statement.bind(QStringLiteral("id"), claim)
         .bind(QStringLiteral("status"), qint64(answer.status))
         .bind(QStringLiteral("content_type"), notNull(QString::fromLatin1(answer.contentType)))

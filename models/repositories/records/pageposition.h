@@ -37,8 +37,8 @@ struct CustomerPage
 };
 
 /// Builds a page from rows with their cursors.
-/// @param rows one more than `request.limit` if there are more; in reading order, so oldest first when going
-/// back.
+/// @param rows one more than `request.limit` if there are more; in reading order, so oldest first when paging
+///        backward.
 template <class Row>
 [[nodiscard]] CustomerPage<Row> pageOf(QList<std::pair<Row, PagePosition>> rows,
                                        const CustomerPageRequest &request)
@@ -52,7 +52,8 @@ template <class Row>
     CustomerPage<Row> page;
     for (const auto &[row, place] : rows)
         page.rows.append(row);
-    // A reader who goes back came from the next page, a reader who goes on came from the previous page.
+    // Paging backward starts from the next page and paging forward from the previous one, so that page
+    // exists.
     if (!rows.isEmpty() && (isBackward || hasMore))
         page.next = rows.constLast().second;
     if (!rows.isEmpty() && request.place && (!isBackward || hasMore)) {

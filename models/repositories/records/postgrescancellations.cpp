@@ -36,7 +36,7 @@ Result<Cancellation> readCancellation(FieldReader fields)
 Result<CancellationRecords::KnownCancellations> PostgresCancellations::known(OrderId order,
                                                                              const QString &idempotencyKey)
 {
-    const auto found = allRecords(m_session.read(query("standing")
+    const auto found = allRecords(m_session.read(query("with_key_or_active")
                                                      .bind(QStringLiteral("order_id"), order.value)
                                                      .bind(QStringLiteral("key"), notNull(idempotencyKey))),
                                   &readCancellation);

@@ -11,8 +11,8 @@ namespace meja {
 class PostgresDatabase : public Database
 {
 public:
-    /// A busy server may take long to flush a COMMIT. Shorter than a worker's lease, so that the result still
-    /// matters.
+    /// A busy server may take long to flush a COMMIT. The timeout is shorter than a worker's lease, because a
+    /// worker cannot use the result after its lease.
     static constexpr Duration defaultCommitTimeout = std::chrono::seconds(30);
 
     /// @param commitTimeout how long `hasCommitted()` waits for a COMMIT that is still running.
@@ -22,13 +22,13 @@ public:
     {}
 
     /// Failures: those of `work`, of `Connection::open()` and of `RecordSession`. `OutcomeUnknown` when the
-    /// result of COMMIT was lost; `hasCommitted()` then finds it out. A `work` that only reads gets no
+    /// result of COMMIT was lost; `hasCommitted()` then determines it. A `work` that only reads gets no
     /// transaction id, and a lost COMMIT is `Unavailable`.
     Result<> attempt(const Actor &actor, const Work &work, QString &transactionId) override;
 
     /// Whether the transaction was committed. Waits while its COMMIT is running. `OutcomeUnknown` when that
-    /// takes longer than the timeout or the server no longer knows the transaction; `Unavailable` when the
-    /// server is unreachable.
+    /// takes longer than the timeout or the server has no record of the transaction any more; `Unavailable`
+    /// when the server is unreachable.
     Result<bool> hasCommitted(const QString &transactionId) override;
 
 private:

@@ -90,7 +90,7 @@ Result<GatewayCall> PostgresGatewayCalls::read(GatewayCallId id)
 
 Result<bool> PostgresGatewayCalls::spend(const QString &partner, Instant now, int limit)
 {
-    const auto spent = run(query("spend")
+    const auto spent = run(query("count_call")
                                .bind(QStringLiteral("partner"), notNull(partner))
                                .bind(QStringLiteral("now"), now.milliseconds)
                                .bind(QStringLiteral("limit"), qint64(limit)));

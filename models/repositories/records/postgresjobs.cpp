@@ -105,7 +105,7 @@ Result<> PostgresJobs::hold(const Lease &lease, Instant now)
 {
     const auto held =
         m_session.change(query("lock_order").bind(QStringLiteral("order_id"), lease.order.value),
-                         ofLease("hold", lease).bind(QStringLiteral("now"), now.milliseconds));
+                         ofLease("lock_lease", lease).bind(QStringLiteral("now"), now.milliseconds));
     if (!held)
         return tl::unexpected(held.error());
     if (held->rowCount() == 0 || !held->boolean(0, 0))

@@ -92,7 +92,7 @@ Result<std::optional<RequestStart>> StaffRequests::begin(const QByteArray &token
 Result<QString> StaffRequests::keep(qint64 claim, const StoredResponse &answer)
 {
     const auto rows = m_connection.run(
-        query("keep")
+        query("store_response")
             .bind(QStringLiteral("id"), claim)
             .bind(QStringLiteral("status"), qint64(answer.status))
             .bind(QStringLiteral("content_type"), QString::fromUtf8(answer.contentType))
@@ -110,7 +110,7 @@ Result<> StaffRequests::release(qint64 claim)
 
 Result<> StaffRequests::deleteOldKeys()
 {
-    return done(m_connection.run(query("forget")));
+    return done(m_connection.run(query("delete_expired")));
 }
 
 Result<> StaffRequests::signOut(const QByteArray &token)

@@ -16,34 +16,35 @@ Invariant invariant(const char *number, const char *statement, const char *descr
 const QList<Invariant> &InvariantCheck::all()
 {
     static const QList<Invariant> invariants{
-        invariant("M1", "promised_beyond_paid", "refunds never exceed the paid amount"),
+        invariant("M1", "refunds_exceed_payment", "refunds never exceed the paid amount"),
         invariant("M3", "key_without_failure", "a new refund key is used only after a definitive failure"),
-        invariant("M3", "key_of_another", "a refund attempt has the key and amount of its refund"),
+        invariant("M3", "key_of_another_refund", "a refund attempt has the key and amount of its refund"),
         invariant("M4", "sent_without_approval", "every sent refund was approved by another person"),
-        invariant("M5", "success_without_proof", "every successful refund has a proof"),
-        invariant("M5", "payment_unlike_its_refunds", "a payment matches its refunds"),
-        invariant("S1", "stock_unlike_its_movements", "stock equals opening stock plus movements"),
+        invariant("M5", "success_without_evidence", "every successful refund has a proof"),
+        invariant("M5", "payment_differs_from_refunds", "a payment matches its refunds"),
+        invariant("S1", "stock_differs_from_movements", "stock equals opening stock plus movements"),
         invariant("S1", "movement_without_cause", "every stock movement has a cause and an actor"),
-        invariant("S2", "returned_unlike_ordered",
+        invariant("S2", "returned_differs_from_ordered",
                   "all units return exactly once, after the cancellation or expiry of their order"),
-        invariant("S3", "stock_below_nothing", "stock is never negative"),
-        invariant("O1", "cancelled_after_leaving", "no shipped order is cancelled"),
+        invariant("S3", "negative_stock", "stock is never negative"),
+        invariant("O1", "cancelled_after_shipping", "no shipped order is cancelled"),
         invariant("O2", "cancelled_with_a_parcel", "the shipments of a cancelled order are cancelled"),
         invariant("O2", "cancelled_with_money",
                   "the payments of a cancelled order are voided, refunded or being refunded"),
-        invariant("O3", "order_unlike_its_payments", "the payment status of an order matches its payments"),
-        invariant("O3", "status_off_the_table", "orders only change status by allowed transitions"),
-        invariant("O3", "change_off_the_table",
+        invariant("O3", "order_differs_from_payments", "the payment status of an order matches its payments"),
+        invariant("O3", "forbidden_order_transition", "orders only change status by allowed transitions"),
+        invariant("O3", "forbidden_transition",
                   "payments, shipments, cancellations and refunds only change by allowed transitions"),
-        invariant("O4", "cancellations_at_once", "an order has at most one active cancellation"),
-        invariant("O4", "frozen_unlike_its_cancellation",
+        invariant("O4", "several_active_cancellations", "an order has at most one active cancellation"),
+        invariant("O4", "frozen_differs_from_cancellation",
                   "an order is frozen exactly while its cancellation needs it"),
         invariant("L1", "change_without_audit", "every change is in the audit log"),
-        invariant("L2", "job_lost", "every job is run, or reported when it is given up"),
-        invariant("L4", "cancellation_forgotten", "every active cancellation has a job or an attention item"),
-        invariant("L4", "refund_forgotten", "every active refund has a job or an attention item"),
+        invariant("L2", "lost_job", "every job is run, or reported when it is given up"),
+        invariant("L4", "cancellation_without_job",
+                  "every active cancellation has a job or an attention item"),
+        invariant("L4", "refund_without_job", "every active refund has a job or an attention item"),
         invariant("L4", "order_never_expires", "every unpaid order expires"),
-        invariant("C1", "rating_unlike_comments", "the rating of a product matches its comments"),
+        invariant("C1", "rating_differs_from_comments", "the rating of a product matches its comments"),
     };
     return invariants;
 }
@@ -51,7 +52,7 @@ const QList<Invariant> &InvariantCheck::all()
 Result<Violations> InvariantCheck::check(const Invariant &invariant, int maxRows)
 {
     Statement statement = NamedQueries::statement(QStringLiteral("invariants"), invariant.statement);
-    statement.bind(QStringLiteral("most"), qint64(maxRows));
+    statement.bind(QStringLiteral("max_rows"), qint64(maxRows));
     const auto found = m_connection.run(statement);
     if (!found)
         return tl::unexpected(found.error());

@@ -19,8 +19,8 @@ Statement statement(const QString &name)
     return NamedQueries::statement(QStringLiteral("migrations"), name);
 }
 
-/// Whether two migrators created the same object at the same time. Nothing can be locked against that: roles
-/// belong to the whole cluster, and `create … if not exists` is not atomic. A retry then finds the object.
+/// Whether two migrators created the same object at the same time. No lock prevents that: roles belong to the
+/// whole cluster, and `create … if not exists` is not atomic. A retry then finds the object.
 bool isRaceCondition(const Error &error)
 {
     // XX000 is "tuple concurrently updated". 23505 can come from a system catalogue; if not, the retry fails
@@ -135,7 +135,7 @@ Result<QList<Migration>> Migrator::missing(const QList<Applied> &applied) const
 Result<> Migrator::createTable()
 {
     Transaction transaction(m_connection);
-    return runAll(m_connection, {QStringLiteral("stay_quiet"), QStringLiteral("create_schema"),
+    return runAll(m_connection, {QStringLiteral("suppress_notices"), QStringLiteral("create_schema"),
                                  QStringLiteral("create_table")})
         .and_then([&] { return transaction.commit(); });
 }
@@ -143,8 +143,8 @@ Result<> Migrator::createTable()
 Result<std::optional<Migration>> Migrator::applyNext()
 {
     Transaction transaction(m_connection);
-    if (const auto locked = runAll(m_connection, {QStringLiteral("stay_quiet"), QStringLiteral("lock_table"),
-                                                  QStringLiteral("set_path")});
+    if (const auto locked = runAll(m_connection, {QStringLiteral("suppress_notices"),
+                                                  QStringLiteral("lock_table"), QStringLiteral("set_path")});
         !locked)
         return tl::unexpected(locked.error());
     // Read again under the lock: another migrator may have applied it in the meantime.
@@ -163,12 +163,12 @@ Result<std::optional<Migration>> Migrator::applyNext()
 Result<> Migrator::apply(const Migration &migration)
 {
     if (!migration.needsAdministrator()) {
-        if (const auto done = m_connection.run(statement(QStringLiteral("become_owner"))); !done)
+        if (const auto done = m_connection.run(statement(QStringLiteral("set_owner_role"))); !done)
             return tl::unexpected(done.error());
     }
     if (const auto done = m_connection.runScript(migration.sql); !done)
         return done;
-    if (const auto done = m_connection.run(statement(QStringLiteral("become_oneself"))); !done)
+    if (const auto done = m_connection.run(statement(QStringLiteral("reset_role"))); !done)
         return tl::unexpected(done.error());
     auto record = statement(QStringLiteral("record"));
     record.bind(QStringLiteral("version"), qint64(migration.version))

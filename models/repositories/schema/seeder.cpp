@@ -41,7 +41,7 @@ Result<QList<SeededTable>> Seeder::run()
     auto tables = guard.open()
                       .and_then([&] { return prepare(connection); })
                       .and_then([&] { return guard.runScript(QStringLiteral("begin")); })
-                      .and_then([&] { return done(guard.run(statementNamed("guard"))); })
+                      .and_then([&] { return done(guard.run(statementNamed("lock_seed"))); })
                       .and_then([&] { return droppedIndexes(connection); })
                       .and_then([&](const QList<DroppedIndex> &indexes) { return fill(indexes); })
                       .and_then([&] { return guard.runScript(QStringLiteral("rollback")); })
@@ -109,7 +109,7 @@ Result<> Seeder::cleanUpInterruptedSeed(Connection &connection)
     if (!interrupted || !*interrupted)
         return interrupted.map([](bool) {});
     Transaction transaction(connection);
-    if (const auto locked = done(connection.run(statementNamed("guard"))); !locked)
+    if (const auto locked = done(connection.run(statementNamed("lock_seed"))); !locked)
         return failure(ErrorKind::Conflict, QStringLiteral("another seed is running in this database"));
     if (const auto freed = transaction.commit(); !freed)
         return freed;
@@ -177,7 +177,7 @@ Result<QList<SeededTable>> Seeder::close(Connection &connection)
     return recordBaseline(connection)
         .and_then(
             [&] { return connection.runScript(QStringLiteral("select meja_seed.rest_from_vacuum(false)")); })
-        .and_then([&] { return done(connection.run(statementNamed("drop_workshop"))); })
+        .and_then([&] { return done(connection.run(statementNamed("drop_seed_schema"))); })
         .and_then([&] { return transaction.commit(); })
         .map([&] { return tables; });
 }
@@ -201,7 +201,7 @@ Result<> Seeder::undo(Connection &connection)
     Transaction transaction(connection, actor());
     return connection.runScript(seedScript(QStringLiteral("session")))
         .and_then([&] { return done(connection.run(statementNamed("undo"))); })
-        .and_then([&] { return done(connection.run(statementNamed("drop_workshop"))); })
+        .and_then([&] { return done(connection.run(statementNamed("drop_seed_schema"))); })
         .and_then([&] { return transaction.commit(); });
 }
 

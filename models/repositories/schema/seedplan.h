@@ -12,7 +12,7 @@ struct SeedJob
 {
     enum class Kind {
         Script,      ///< Runs `:/sql/seed/<argument>.sql` in a transaction of its own.
-        Skeleton,    ///< Chooses the content of half of the orders: half `1` or `2`.
+        Skeleton,    ///< Generates the basic data of half of the orders; the argument is `1` or `2`.
         Index,       ///< Creates the index with that name.
         Constraints, ///< Adds the unique constraints with their existing indexes.
         Tidy         ///< Vacuums, analyses and counts the table with that name.

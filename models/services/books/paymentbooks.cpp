@@ -44,7 +44,7 @@ Result<> PaymentBooks::followRefunds(Payment payment)
     ASSIGN_OR_RETURN(const auto refunds, m_records.refunds().ofPayment(payment.id));
     payment.refunded = std::min(succeeded(refunds), payment.gross);
     const PaymentStatus status = statusAfter(payment, refunds);
-    // Its refunds had hidden that the payment was reversed at Midtrans.
+    // The status of the refunds took precedence over the reversal of the payment until now.
     if (status == PaymentStatus::Paid && isReversed(payment)) {
         RETURN_IF_ERROR(
             m_records.jobs().schedule({JobKind::CheckPayment, payment.id.value, payment.order, m_now}));

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// Changes a payment's status and keeps the order's payment status in step with it. Used by every service
-/// that touches payments, inside a transaction that holds the order's lock.
+/// Changes a payment's status and updates the order's payment status. Used by every service that changes
+/// payments, inside a transaction that holds the order's lock.
 ///
 /// Failures of all functions: those of the record ports, among them `RuleViolated` when the database refuses
 /// the change of status.
@@ -18,8 +18,8 @@ public:
     /// Saves the payment with this status and updates the order's payment status.
     Result<> changeStatus(Payment &payment, PaymentStatus to);
 
-    /// Computes the payment's status and refunded amount from its refunds and saves them. Schedules a check
-    /// when this reveals that the money went back by itself.
+    /// Computes the payment's status and refunded amount from its refunds and saves them. Schedules
+    /// `CheckPayment` when the result would be `Paid` although Midtrans reversed the payment.
     Result<> followRefunds(Payment payment);
 
 private:

@@ -11,7 +11,7 @@ namespace meja {
 struct RefundRequest
 {
     OrderId order;
-    std::optional<Rupiah> amount; ///< Nothing: the whole remaining amount.
+    std::optional<Rupiah> amount; ///< Empty: the whole remaining amount.
     QString reason;
     RefundDestination destination; ///< For payments that no API call can refund.
     QString idempotencyKey;        ///< Stays unique permanently.

@@ -7,7 +7,7 @@ namespace meja {
 Result<> changeShipmentStatus(Records &records, OrderId order, ShipmentStatus status)
 {
     ASSIGN_OR_RETURN(auto shipment, records.shipments().latestOf(order));
-    // What the courier said by phone may be old: a parcel that is on its way does not return to "picked up".
+    // The courier's statement by phone may be outdated: a parcel in transit must not go back to "picked up".
     const bool isOutdated = status == ShipmentStatus::PickedUp && shipment && hasLeft(shipment->status);
     if (!shipment || shipment->status == status || isOutdated)
         return {};

@@ -22,7 +22,7 @@ public:
     /// value of an attempt that was rolled back is dropped.
     ///
     /// Failures: the work's own; `Unavailable` when the database cannot be reached, and nothing was written;
-    /// `OutcomeUnknown` when it cannot be found out whether the last COMMIT took effect.
+    /// `OutcomeUnknown` when it cannot be determined whether the last COMMIT took effect.
     template <class Callable, class Outcome = std::invoke_result_t<Callable &, Records &>>
     Outcome run(const Actor &actor, Callable &&work)
     {

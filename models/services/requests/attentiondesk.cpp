@@ -27,7 +27,7 @@ Result<bool> needsDecision(Records &records, const AttentionItem &item)
     return refund.state == RefundState::NeedsPerson || isTransferUnconfirmed || isManual;
 }
 
-/// Resumes the job that led to the item, if there is one, so that closing the item abandons nothing.
+/// Resumes the job that raised the item, if there is one, because it stopped at the problem.
 Result<> resumeJob(Records &records, const AttentionItem &item, const Actor &actor, Instant now)
 {
     const auto kind = jobToResume(item.kind);
@@ -49,7 +49,7 @@ Result<> AttentionDesk::require(Records &records, const AttentionItem &item, Att
 {
     if (item.resolvedAt)
         return failure(ErrorKind::RuleViolated,
-                       QStringLiteral("%1 has already resolved it").arg(item.resolvedBy),
+                       QStringLiteral("%1 has already resolved this item").arg(item.resolvedBy),
                        QStringLiteral("already-resolved"));
     const bool isAboutShipment = item.kind == AttentionKind::ConfirmShipmentCancelled;
     const bool isShipmentChoice =

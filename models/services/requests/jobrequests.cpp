@@ -81,7 +81,7 @@ Result<JobId> JobRequests::repeat(const GatewayCall &call, const Actor &actor)
         if (!isQuery(call))
             return repeatJob(records, call.purpose.job, actor);
         if (call.purpose.order == OrderId{})
-            return notRepeatable(QStringLiteral("the call names no order"));
+            return notRepeatable(QStringLiteral("the call belongs to no order"));
         if (call.operation == QLatin1String("status"))
             return checkPayments(records, call.purpose.order, actor);
         return trackIn(records, call.purpose.order, actor);

@@ -6,9 +6,8 @@
 
 namespace meja {
 
-/// Schedules jobs that no change in the books schedules by itself: tracking a parcel now, repeating a call,
-/// checking both partners, and following up a partner's notification. Used by the staff API and the webhooks;
-/// calls no partner.
+/// Schedules the jobs that staff or a partner's notification request: track a parcel now, repeat a call,
+/// check both partners, check a payment. Used by the staff API and the webhooks; calls no partner.
 ///
 /// Failures of all functions: those of `Transactions::run`, besides the ones named below.
 class JobRequests
@@ -28,9 +27,9 @@ public:
     /// Failures: `NotFound` for an unknown order.
     Result<JobId> checkGateways(OrderId order, const Actor &actor);
 
-    /// Repeats a call to a partner through a job, never as a raw request. A query is repeated by a job of its
-    /// kind; a call that changed something by the job that made it, which queries the partner first and uses
-    /// its own idempotency key.
+    /// Repeats a call to a partner by scheduling a job; the logged request itself is never sent again. A
+    /// query is repeated by a job that makes the same query. A call that changed something is repeated by the
+    /// job that made it, which first queries the partner and uses its own idempotency key.
     ///
     /// Failures: `NotFound` for an unknown order or job; `RuleViolated` with code `not-repeatable` when there
     /// is no such job or order, or `no-shipment`.

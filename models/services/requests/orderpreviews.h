@@ -18,7 +18,7 @@ struct PaymentBalance
     RefundWay way;   ///< For the whole remaining amount.
 };
 
-/// How a cancellation would settle one payment.
+/// What a cancellation would do with one payment.
 enum class PaymentAction {
     Nothing,       ///< The payment holds no money.
     Void,          ///< Cancelled at Midtrans, so that it can no longer be paid or captured.

@@ -32,7 +32,7 @@ Result<> requireUnsent(const Refund &refund)
                   QStringLiteral("refund %1 was sent; its outcome must be known first").arg(refund.id.value));
 }
 
-/// Sent under none of its keys: the recorded outcome of an earlier try may be wrong.
+/// Requires that no try of the refund was sent, because the recorded outcome of an earlier try may be wrong.
 Result<> requireNeverSent(const Refund &refund)
 {
     if (refund.tryNumber == 1)
@@ -99,8 +99,9 @@ Result<Payment> findRefundable(Records &records, OrderId order)
     return refuse("nothing-left", QStringLiteral("nothing of order %1 can be refunded").arg(order.value));
 }
 
-/// A person saw that Midtrans does not have the refund. Midtrans forgets a key after seven days; the person's
-/// statement is the definitive failure that a new key needs.
+/// A person has confirmed that Midtrans does not have the refund. Midtrans keeps a key for seven days. After
+/// that the next try needs a new key, and the confirmation counts as the definitive failure of the earlier
+/// try.
 Result<> sendAgain(Records &records, Refund &refund, Instant now)
 {
     refund.state = RefundState::Approved;
@@ -252,7 +253,7 @@ Result<Refund> RefundRequests::retry(RefundId id, const Actor &actor)
         RETURN_IF_ERROR(requireOurs(refund));
         RETURN_IF_ERROR(requireNoTransfer(refund));
         if (refund.amount > remaining(entry.payment, entry.all))
-            return refuse("exceeds-remaining", QStringLiteral("another refund has used the amount"));
+            return refuse("exceeds-remaining", QStringLiteral("too little of the payment is left"));
         RETURN_IF_ERROR(requireMoney(entry.payment));
         refund.state = RefundState::Approved;
         refund.tryNumber += 1;
@@ -297,7 +298,7 @@ Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof,
                 QStringLiteral("%1 recorded the transfer; another admin must confirm it").arg(actor.name),
                 QStringLiteral("own-request"));
         if (refund.state == RefundState::Failed && refund.amount > remaining(entry.payment, entry.all))
-            return refuse("exceeds-remaining", QStringLiteral("another refund has used the amount"));
+            return refuse("exceeds-remaining", QStringLiteral("too little of the payment is left"));
         refund.state = RefundState::Succeeded;
         refund.confirmedBy = actor.name;
         refund.endedAt = m_clock.now();

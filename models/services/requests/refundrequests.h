@@ -6,11 +6,12 @@
 
 namespace meja {
 
-/// What a person found out about a refund that needs a person.
+/// The outcome that a person records for a refund in `NEEDS_PERSON`.
 enum class SeenOutcome { Succeeded, Failed, SendAgain };
 
 /// What staff may do with refunds: request, edit, retry; and for admins: approve, reject, transfer manually,
-/// record an outcome. Each call is one transaction and calls no partner; `RefundPayment` sends in the worker.
+/// record an outcome. Each call is one transaction and calls no partner; the worker sends refunds with
+/// `RefundPayment`.
 ///
 /// Failures of all functions: those of `Transactions::run`, `NotFound` for an unknown refund or order, and
 /// `RuleViolated` with one of these codes. `Forbidden` is used for `own-request` and `not-admin`, `Conflict`
@@ -23,7 +24,7 @@ enum class SeenOutcome { Succeeded, Failed, SendAgain };
 ///     transfer-recorded    a manual transfer is recorded and not confirmed yet
 ///     from-outside         the refund was made at Midtrans, not by Meja
 ///     disputed             the payment is charged back
-///     reversed             the money went back by itself
+///     reversed             Midtrans reversed the payment
 ///     nothing-left         no payment of the order can be refunded
 ///     exceeds-remaining    the amount exceeds what is left of the payment
 ///     destination-missing  a manual transfer needs bank, account and holder

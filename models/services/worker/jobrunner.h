@@ -16,9 +16,9 @@ struct JobRun
     bool isGivenUp = false; ///< All attempts failed; an attention item was raised if the kind has one.
 };
 
-/// Claims jobs and runs their handlers: again at once while there is a next step, later when the job has to
-/// wait, with backoff after a failure, and with an attention item when the attempts are used up. Used by the
-/// worker threads; any number of runners may share one job table.
+/// Claims jobs and runs their handlers. A job with a next step runs again at once, a waiting job later, a
+/// failed job after a backoff. When its attempts are used up, an attention item is raised. Used by the worker
+/// threads; any number of runners may share one job table.
 class JobRunner
 {
 public:
@@ -30,8 +30,8 @@ public:
 
     void handle(JobKind kind, Handler handler);
 
-    /// Claims up to `limit` due jobs of the kinds that have a handler. The kinds take turns in being claimed
-    /// first.
+    /// Claims up to `limit` due jobs of the kinds that have a handler. Each call starts with the next kind,
+    /// so that no kind has to wait for the others.
     ///
     /// Failures: those of `Transactions::run`.
     Result<QList<Lease>> claim(int limit);

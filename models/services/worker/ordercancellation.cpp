@@ -28,7 +28,7 @@ bool isCaptured(const Payment &payment)
     return payment.status == PaymentStatus::Paid && payment.gatewayStatus == QLatin1String("capture");
 }
 
-/// The goods have left although the payment was reversed while the order was frozen, or earlier.
+/// Raises an item when the parcel is with the courier but the payment was reversed.
 Result<> raiseWhenUnpaid(Records &records, OrderId order, Instant now)
 {
     ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
@@ -110,15 +110,15 @@ Result<Progress> OrderCancellation::cancelAtKomerce(const Cancellation &cancella
     if (status && hasLeft(*status))
         return refuse(cancellation, detail.rawStatus, lease);
 
-    ASSIGN_OR_RETURN(const auto answer, m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease)));
-    switch (answer) {
+    ASSIGN_OR_RETURN(const auto response, m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease)));
+    switch (response) {
     case ShipmentCancelResponse::Cancelled:
         return recordShipmentCancelled(cancellation, lease);
     case ShipmentCancelResponse::Refused:
         return checkRefusal(cancellation, shipment, lease);
     case ShipmentCancelResponse::NotFound:
         return failure(ErrorKind::NotFound,
-                       QStringLiteral("Komerce does not know order %1").arg(shipment.komerceOrderNo));
+                       QStringLiteral("Komerce has no order %1").arg(shipment.komerceOrderNo));
     }
     Q_UNREACHABLE();
 }
@@ -198,7 +198,7 @@ Result<Progress> OrderCancellation::restoreStockAndClose(const Cancellation &can
         });
 }
 
-// The money ---------------------------------------------------------------------------------------
+// The payments ------------------------------------------------------------------------------------
 
 Result<Progress> OrderCancellation::settlePayments(const Cancellation &cancellation, const Lease &lease)
 {
@@ -235,7 +235,7 @@ Result<> OrderCancellation::raiseWhenStuck(const Cancellation &cancellation, con
 }
 
 /// Closes the payment at Midtrans if it is open there.
-/// @returns when to check it again, or nothing when it is closed or must be refunded.
+/// @returns when to check it again, or an empty value when it is closed or must be refunded.
 Result<std::optional<Instant>> OrderCancellation::closePayment(const Payment &before, const Lease &lease)
 {
     auto refreshed = m_reconciliation.refresh(before.id, lease);

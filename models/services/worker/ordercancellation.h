@@ -30,8 +30,9 @@ public:
     /// step is unchanged and a later call continues from there.
     ///
     /// Failures: `Unavailable` and `OutcomeUnknown` of a partner's call: retry later; `NotFound` when Komerce
-    /// does not know the parcel, `Rejected` when a partner refuses for an unknown reason: a person is asked
-    /// once the job's attempts are used up; `Conflict` with code `lease-lost`; those of `Transactions::run`.
+    /// has no record of the parcel, `Rejected` when a partner refuses for an unknown reason: an attention
+    /// item is raised when the job's attempts are used up; `Conflict` with code `lease-lost`; those of
+    /// `Transactions::run`.
     Result<Progress> advance(const Lease &lease);
 
 private:

@@ -5,8 +5,8 @@
 
 namespace meja {
 
-/// Whether `PaymentReconciliation` schedules the jobs of refunds that Midtrans shows. A job of such a refund
-/// does not need that.
+/// Whether `PaymentReconciliation` schedules the jobs of refunds that Midtrans shows. The job of such a
+/// refund uses `Leave`, because it is running already.
 enum class RefundJobs { Schedule, Leave };
 
 /// Updates a payment in the books from Midtrans' GET status. Used by the worker.

@@ -43,7 +43,7 @@ Result<> PaymentUpdate::apply(const PaymentSituation &situation, const PaymentDe
         return {};
     return RefundBooks(m_records, m_now)
         .requestRemaining(payment.id, QStringLiteral("late-payment-%1").arg(payment.id.value),
-                          QStringLiteral("paid although it was no longer owed"));
+                          QStringLiteral("the order was already paid, cancelled or expired"));
 }
 
 Result<> PaymentUpdate::changeOrder(const PaymentSituation &situation, PaymentDecision::OrderEffect effect)

@@ -18,7 +18,7 @@ bool isSentByWorker(const Refund &refund)
     return isOpen && refund.method == RefundMethod::Gateway && refund.settledBy.isEmpty();
 }
 
-/// The outcome of attempts that are closed by a change to this state; nothing when they stay open.
+/// The outcome of the pending attempts when the refund changes to this state; empty when they stay pending.
 std::optional<RefundOutcome> outcomeOf(RefundState state)
 {
     using enum RefundState;

@@ -90,7 +90,7 @@ Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const 
         decision.shipment.waybill = report.waybill;
     if (report.isUnknown && now - shipment.bookedAt > maxUnknown)
         decision.attention.append({AttentionKind::TrackingSilent, id.value, orderId,
-                                   QStringLiteral("the courier does not know the parcel")});
+                                   QStringLiteral("the courier has no record of the parcel")});
     for (const ShipmentEvent &event : report.events) {
         RETURN_IF_ERROR(records.shipments().keep(event));
     }

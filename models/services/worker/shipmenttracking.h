@@ -19,8 +19,8 @@ public:
     /// Runs the job for one parcel.
     ///
     /// Failures: `Unavailable`, `OutcomeUnknown` and `Rejected` of the partner; `NotFound` for an unknown
-    /// shipment; `Conflict` with code `lease-lost`; those of `Transactions::run`. A parcel that the partner
-    /// does not know is no failure.
+    /// shipment; `Conflict` with code `lease-lost`; those of `Transactions::run`. A parcel without a record
+    /// at the partner is no failure.
     Result<Progress> track(const Lease &lease);
 
 private:
@@ -30,7 +30,7 @@ private:
         QStringList words; ///< Oldest first.
         QList<ShipmentEvent> events;
         QString waybill;
-        bool isUnknown = false; ///< The partner does not know the parcel (yet).
+        bool isUnknown = false; ///< The partner has no record of the parcel (yet).
     };
     Result<Shipment> read(ShipmentId id);
     Result<Report> query(const Shipment &shipment, const Lease &lease);

@@ -2,7 +2,7 @@
 -- ours, because an attacker who changed the log may have changed the functions too.
 
 -- seal
-select meja.seal_audit(:most)
+select meja.seal_audit(:max_entries)
 
 -- newest_root
 select number, encode(root, 'hex'), to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')

@@ -1,6 +1,6 @@
 -- Cancellations, within a transaction of the service. The order must be locked first.
 
--- standing
+-- with_key_or_active
 -- The cancellation with the key and the active one of the order: at most two rows, each found by a unique index.
 select id, order_id, step, frozen_from, reason, requested_by_kind, requested_by, idempotency_key, request_id,
        shipment_confirmed_by, refusal, meja.instant(requested_at), meja.instant(ended_at)

@@ -7,7 +7,7 @@
 select set_config('meja.customer', :customer, true)
 
 -- entered
--- Whether that customer may sign in. A separate statement, because it must run after the setting.
+-- Whether that customer may sign in. A separate statement, because it must run after `enter`.
 select meja.is_active_customer()
 
 -- orders_older
@@ -25,7 +25,7 @@ select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microse
    and (:to::date is null or o.placed_at < (:to::date + 3)::timestamptz
                              and (o.placed_at at time zone s.time_zone)::date <= :to)
  order by o.placed_at desc, o.id desc
- limit :most
+ limit :max_rows
 
 -- orders_newer
 -- In the opposite direction, for the previous page.
@@ -41,7 +41,7 @@ select o.number, o.status, o.payment_status, o.item_count, o.total, meja.microse
    and (:to::date is null or o.placed_at < (:to::date + 3)::timestamptz
                              and (o.placed_at at time zone s.time_zone)::date <= :to)
  order by o.placed_at, o.id
- limit :most
+ limit :max_rows
 
 -- order_seen
 -- An order that the customer may see. No row when it is archived, belongs to another customer or does not exist.
@@ -124,7 +124,7 @@ select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.user_id = :customer
  where c.product_id = :product and not c.is_archived and c.deleted_at is null and c.erased_at is null
    and (c.created_at, c.id) < (meja.at_microseconds(:at), :id)
  order by c.created_at desc, c.id desc
- limit :most
+ limit :max_rows
 
 -- product_comments_newer
 -- In the opposite direction, for the previous page.
@@ -134,7 +134,7 @@ select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.user_id = :customer
  where c.product_id = :product and not c.is_archived and c.deleted_at is null and c.erased_at is null
    and (c.created_at, c.id) > (meja.at_microseconds(:at), :id)
  order by c.created_at, c.id
- limit :most
+ limit :max_rows
 
 -- own_comments
 select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
@@ -143,7 +143,7 @@ select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
  where c.user_id = :customer and c.deleted_at is null
    and (c.created_at, c.id) < (meja.at_microseconds(:at), :id)
  order by c.created_at desc, c.id desc
- limit :most
+ limit :max_rows
 
 -- own_comments_newer
 -- In the opposite direction, for the previous page.
@@ -153,7 +153,7 @@ select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
  where c.user_id = :customer and c.deleted_at is null
    and (c.created_at, c.id) > (meja.at_microseconds(:at), :id)
  order by c.created_at, c.id
- limit :most
+ limit :max_rows
 
 -- own_comment
 select c.id, c.rating, c.body, meja.rfc3339(c.created_at), c.is_archived,
@@ -193,8 +193,8 @@ update comments as c
 update comments as c set deleted_at = meja.at(:at) where c.id = :id and c.user_id = :customer
 
 -- begin
--- Reserves the customer's idempotency key. Neither a claim nor an earlier response means that the request is being
--- executed. Losing the claim in a server crash is harmless, so that the commit need not wait for the disk.
+-- Reserves the customer's idempotency key. If it returns neither a claim nor an earlier response, the request is being
+-- executed. Losing the claim in a server crash is harmless, so the commit does not wait for the disk.
 with claimed as (
     insert into idempotency_keys as known (subject, route, key, request_digest)
     select 'customer/' || :customer, :route, :key, decode(:digest, 'hex')
@@ -214,7 +214,7 @@ select claimed.id, earlier.id, encode(earlier.request_digest, 'hex'), earlier.st
  order by claimed.id, earlier.id
  limit 1
 
--- keep
+-- store_response
 update idempotency_keys as k
    set status = :status, content_type = :content_type, answer = :answer
  where k.id = :id and k.subject = 'customer/' || :customer and k.status is null

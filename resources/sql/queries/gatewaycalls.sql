@@ -19,7 +19,7 @@ select id, partner, operation, order_id, job_id, attempt, request_id, method, pa
   from gateway_calls
  where id = :id
 
--- spend
+-- count_call
 -- Returns no row when the daily quota is used up.
 insert into gateway_budgets as budget (partner, day)
 select :partner, (meja.at(:now) at time zone 'Asia/Jakarta')::date

@@ -4,33 +4,33 @@
 -- The seed writes its baseline with triggers disabled. For an order of the baseline that has not changed since, there
 -- are no individual records of its refunds and its cancellation.
 
--- promised_beyond_paid
+-- refunds_exceed_payment
 -- Refunds made directly at Midtrans may exceed the paid amount; an attention item reports it then.
-select 'payment ' || p.id, r.promised || ' promised or gone of ' || p.gross_amount
+select 'payment ' || p.id, r.promised || ' reserved or refunded, ' || p.gross_amount || ' paid'
   from (select payment_id, sum(amount)::bigint as promised
           from refunds where state not in ('REJECTED', 'FAILED') group by payment_id) as r
   join payments as p on p.id = r.payment_id
  where r.promised > p.gross_amount
    and not exists (select from attention_items where kind = 'over_refunded' and subject_id = p.id)
  order by p.id
- limit :most::integer
+ limit :max_rows::integer
 
 -- key_without_failure
 select 'refund ' || r.id, 'try ' || r.refund_key || ' follows ' || a.refund_key || ', which is ' || a.outcome
   from refunds as r join refund_attempts as a on a.refund_id = r.id
  where a.refund_key <> r.refund_key and a.outcome <> 'failed'
  order by r.id
- limit :most::integer
+ limit :max_rows::integer
 
--- key_of_another
+-- key_of_another_refund
 select 'attempt ' || a.id, a.refund_key || ' of ' || a.amount || ' is not of refund ' || r.id
   from refund_attempts as a join refunds as r on r.id = a.refund_id
  where a.refund_key !~ ('^' || r.payment_id || '-R' || r.ordinal || '-T[0-9]+$') or a.amount <> r.amount
  order by a.id
- limit :most::integer
+ limit :max_rows::integer
 
 -- sent_without_approval
-select 'refund ' || r.id, r.state || ', asked for by ' || r.requested_by || ', approved by '
+select 'refund ' || r.id, r.state || ', requested by ' || r.requested_by || ', approved by '
                           || coalesce(r.approved_by, 'nobody')
   from refunds as r
  where not r.is_from_outside
@@ -38,11 +38,11 @@ select 'refund ' || r.id, r.state || ', asked for by ' || r.requested_by || ', a
         or r.state in ('REQUESTED', 'REJECTED')
            and exists (select from refund_attempts where refund_id = r.id and outcome = 'pending'))
  order by r.id
- limit :most::integer
+ limit :max_rows::integer
 
--- success_without_proof
+-- success_without_evidence
 select 'refund ' || r.id, 'SUCCEEDED (' || r.method || ') without '
-                          || case r.method when 'MANUAL' then 'a proof and two people' else 'an attempt that did' end
+                          || case r.method when 'MANUAL' then 'a proof and two people' else 'a successful attempt' end
   from refunds as r
  where r.state = 'SUCCEEDED' and not r.is_from_outside
    and case r.method when 'MANUAL'
@@ -50,12 +50,12 @@ select 'refund ' || r.id, 'SUCCEEDED (' || r.method || ') without '
             else r.decision_reason is null
                  and not exists (select from refund_attempts where refund_id = r.id and outcome = 'success') end
  order by r.id
- limit :most::integer
+ limit :max_rows::integer
 
--- payment_unlike_its_refunds
+-- payment_differs_from_refunds
 -- Unchanged payments of the baseline have no individual refunds.
 select 'payment ' || p.id, p.status || ', ' || p.refunded_amount || ' of ' || p.gross_amount
-                           || ' refunded; its refunds make ' || coalesce(r.gone, 0)
+                           || ' refunded; the sum of its refunds is ' || coalesce(r.gone, 0)
   from payments as p
   left join (select payment_id, sum(amount) filter (where state = 'SUCCEEDED')::bigint as gone
                from refunds group by payment_id) as r on r.payment_id = p.id
@@ -65,9 +65,9 @@ select 'payment ' || p.id, p.status || ', ' || p.refunded_amount || ' of ' || p.
    and (p.refunded_amount <> least(coalesce(r.gone, 0), p.gross_amount)
         or (p.status = 'REFUNDED') <> (coalesce(r.gone, 0) >= p.gross_amount) and p.status <> 'DISPUTED')
  order by p.id
- limit :most::integer
+ limit :max_rows::integer
 
--- stock_unlike_its_movements
+-- stock_differs_from_movements
 select 'product ' || p.id, 'stock ' || p.stock || ', opening ' || p.opening_stock || ' and movements of '
                            || coalesce(m.moved, 0)
   from products as p
@@ -75,7 +75,7 @@ select 'product ' || p.id, 'stock ' || p.stock || ', opening ' || p.opening_stoc
     on m.product_id = p.id
  where p.stock <> p.opening_stock + coalesce(m.moved, 0)
  order by p.id
- limit :most::integer
+ limit :max_rows::integer
 
 -- movement_without_cause
 select 'movement ' || id, kind || ' of ' || quantity || ' by ' || coalesce(nullif(actor, ''), 'nobody')
@@ -83,10 +83,10 @@ select 'movement ' || id, kind || ' of ' || quantity || ' by ' || coalesce(nulli
  where coalesce(actor, '') = '' or created_at is null
     or kind = 'adjustment' and coalesce(reason, '') = '' or kind <> 'adjustment' and order_item_id is null
  order by id
- limit :most::integer
+ limit :max_rows::integer
 
--- returned_unlike_ordered
-select 'order item ' || i.id, o.status || ', ' || coalesce(m.times, 0) || ' movement(s) back of '
+-- returned_differs_from_ordered
+select 'order item ' || i.id, o.status || ', ' || coalesce(m.times, 0) || ' return movement(s), '
                               || coalesce(m.returned, 0) || ' of ' || i.quantity
   from order_items as i
   join orders as o on o.id = i.order_id
@@ -96,17 +96,17 @@ select 'order item ' || i.id, o.status || ', ' || coalesce(m.times, 0) || ' move
  where (o.status in ('DIBATALKAN', 'KEDALUWARSA')) <> (m.order_item_id is not null)
     or m.returned <> i.quantity or m.times > 1
  order by i.id
- limit :most::integer
+ limit :max_rows::integer
 
--- stock_below_nothing
-select 'product ' || id, 'stock ' || stock from products where stock < 0 order by id limit :most::integer
+-- negative_stock
+select 'product ' || id, 'stock ' || stock from products where stock < 0 order by id limit :max_rows::integer
 
--- cancelled_after_leaving
+-- cancelled_after_shipping
 select 'order ' || o.number, 'DIBATALKAN although it was ' || l.to_status
   from order_status_log as l join orders as o on o.id = l.order_id
  where l.to_status in ('DIKIRIM', 'SELESAI') and o.status = 'DIBATALKAN'
  order by o.id
- limit :most::integer
+ limit :max_rows::integer
 
 -- cancelled_with_a_parcel
 select 'order ' || o.number, 'DIBATALKAN with a parcel that is ' || s.status
@@ -115,10 +115,10 @@ select 'order ' || o.number, 'DIBATALKAN with a parcel that is ' || s.status
    and not exists (select from attention_items where kind in ('parcel_problem', 'courier_cancelled')
                       and subject_id = s.id)
  order by o.id
- limit :most::integer
+ limit :max_rows::integer
 
 -- cancelled_with_money
-select 'order ' || o.number, 'DIBATALKAN, payment ' || p.id || ' is ' || p.status || ' and nothing is under way'
+select 'order ' || o.number, 'DIBATALKAN, payment ' || p.id || ' is ' || p.status || ' without a refund, job or attention item'
   from orders as o join payments as p on p.order_id = o.id
  where o.status = 'DIBATALKAN' and p.status in ('PENDING', 'PAID', 'PARTIALLY_REFUNDED')
    and not exists (select from cancellations
@@ -129,19 +129,19 @@ select 'order ' || o.number, 'DIBATALKAN, payment ' || p.id || ' is ' || p.statu
    and not exists (select from attention_items where order_id = o.id and resolved_at is null)
    and not exists (select from jobs where subject_id = p.id and kind = 'check_payment' and state in ('waiting', 'running'))
  order by o.id
- limit :most::integer
+ limit :max_rows::integer
 
--- order_unlike_its_payments
-select 'order ' || o.number, 'shows ' || o.payment_status || ', its payments say ' || p.status
+-- order_differs_from_payments
+select 'order ' || o.number, 'shows ' || o.payment_status || ', its payments are ' || p.status
   from orders as o
  cross join lateral (select status from payments where order_id = o.id
                       order by status not in ('PENDING', 'FAILED', 'EXPIRED', 'CANCELLED') desc, id desc
                       limit 1) as p
  where o.payment_status <> p.status
  order by o.id
- limit :most::integer
+ limit :max_rows::integer
 
--- status_off_the_table
+-- forbidden_order_transition
 -- The status log of each order starts with its first status, contains only allowed transitions without gaps, and ends
 -- with its current status.
 select 'order ' || o.number, coalesce(l.from_status, 'nothing') || ' → ' || l.to_status || ' as change ' || l.sequence
@@ -158,9 +158,9 @@ select 'order ' || o.number, coalesce(l.from_status, 'nothing') || ' → ' || l.
     or l.is_last and l.to_status <> o.status
     or case when l.sequence = 1 then l.to_status <> 'MENUNGGU_PEMBAYARAN' else t.subject is null end
  order by o.id
- limit :most::integer
+ limit :max_rows::integer
 
--- change_off_the_table
+-- forbidden_transition
 -- The status changes of payments, shipments, cancellations and refunds in the audit log.
 select e.table_name || ' ' || e.row_id, e.from_status || ' → ' || e.to_status || ' in audit entry ' || e.id
   from (select id, table_name, row_id, key.subject, changes -> key.name ->> 0 as from_status,
@@ -173,25 +173,25 @@ select e.table_name || ' ' || e.row_id, e.from_status || ' → ' || e.to_status 
  where not exists (select from status_transitions as t
                     where t.subject = e.subject and t.from_status = e.from_status and t.to_status = e.to_status)
  order by e.id
- limit :most::integer
+ limit :max_rows::integer
 
--- cancellations_at_once
-select 'order ' || o.number, count(*) || ' live cancellations'
+-- several_active_cancellations
+select 'order ' || o.number, count(*) || ' active cancellations'
   from cancellations as c join orders as o on o.id = c.order_id
  where c.step not in ('FINISHED', 'REFUSED')
  group by o.id, o.number
 having count(*) > 1
  order by o.id
- limit :most::integer
+ limit :max_rows::integer
 
--- frozen_unlike_its_cancellation
+-- frozen_differs_from_cancellation
 select 'order ' || o.number, o.status || ', cancellation ' || coalesce(c.id || ' is ' || c.step, 'none')
   from orders as o
   full join (select * from cancellations where step not in ('FINISHED', 'REFUSED')) as c on c.order_id = o.id
  where (o.status = 'MENUNGGU_BATAL') <> (c.step is not null and c.step in ('REQUESTED', 'SHIPMENT_CANCELLED'))
     or c.step = 'ORDER_CANCELLED' and o.status <> 'DIBATALKAN'
  order by o.id
- limit :most::integer
+ limit :max_rows::integer
 
 -- change_without_audit
 -- Every change increments a row's version and writes an entry with the new version. Rows of the baseline have no entry
@@ -214,19 +214,19 @@ with newest as materialized (
     union all select 'refunds', id, version from refunds
     union all select 'attention_items', id, version from attention_items
 )
-select k.table_name || ' ' || k.id, 'version ' || k.version || ', the audit knows ' || coalesce(n.audited::text, 'nothing')
+select k.table_name || ' ' || k.id, 'version ' || k.version || ', newest version in the audit log: ' || coalesce(n.audited::text, 'nothing')
   from kept as k
   left join newest as n on n.table_name = k.table_name and n.row_id = k.id
   left join baselines as b on b.table_name = k.table_name
  where k.version is distinct from n.audited
    and not (n.audited is null and b.table_name is not null and k.id < coalesce(b.first_since, k.id + 1))
  order by k.table_name, k.id
- limit :most::integer
+ limit :max_rows::integer
 
--- job_lost
+-- lost_job
 -- A job was given up without an attention item, or its lease ended long ago and no worker took it over.
 select 'job ' || j.id, j.kind || ' of ' || j.subject_id || ' ' || j.state
-                       || case when j.state = 'running' then ' since ' || j.heartbeat_at else ' without an item' end
+                       || case when j.state = 'running' then ' since ' || j.heartbeat_at else ' without an attention item' end
   from jobs as j
  where j.state = 'running' and j.leased_until < now() - interval '1 hour'
     or j.state = 'given_up' and j.kind <> 'check_gateways'
@@ -238,21 +238,21 @@ select 'job ' || j.id, j.kind || ' of ' || j.subject_id || ' ' || j.state
                                                    when 'track_shipment' then 'tracking_silent'
                                                    else 'expiry_stuck' end)
  order by j.id
- limit :most::integer
+ limit :max_rows::integer
 
--- cancellation_forgotten
-select 'cancellation ' || c.id, c.step || ' since ' || c.requested_at || ', no job and no open item'
+-- cancellation_without_job
+select 'cancellation ' || c.id, c.step || ' since ' || c.requested_at || ', no job and no open attention item'
   from cancellations as c
  where c.step not in ('FINISHED', 'REFUSED')
    and not exists (select from jobs where kind = 'advance_cancellation' and subject_id = c.id
                       and state in ('waiting', 'running'))
    and not exists (select from attention_items where order_id = c.order_id and resolved_at is null)
  order by c.id
- limit :most::integer
+ limit :max_rows::integer
 
--- refund_forgotten
+-- refund_without_job
 -- A refund that waits for approval or for a manual transfer waits for people and needs no job.
-select 'refund ' || r.id, r.state || ' since ' || r.requested_at || ', no job and no open item'
+select 'refund ' || r.id, r.state || ' since ' || r.requested_at || ', no job and no open attention item'
   from refunds as r
  where (r.state in ('SENDING', 'UNKNOWN', 'PENDING', 'NEEDS_PERSON') or r.state = 'APPROVED')
    and r.settled_by is null
@@ -260,11 +260,11 @@ select 'refund ' || r.id, r.state || ' since ' || r.requested_at || ', no job an
                       and state in ('waiting', 'running'))
    and not exists (select from attention_items where order_id = r.order_id and resolved_at is null)
  order by r.id
- limit :most::integer
+ limit :max_rows::integer
 
 -- order_never_expires
 -- Orders of the baseline have no jobs.
-select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job and no open item'
+select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job and no open attention item'
   from orders as o
  where o.status = 'MENUNGGU_PEMBAYARAN' and o.expires_at < now() - interval '1 hour'
    and exists (select from jobs where kind = 'expire_order' and subject_id = o.id)
@@ -272,12 +272,12 @@ select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job 
                       and state in ('waiting', 'running'))
    and not exists (select from attention_items where order_id = o.id and resolved_at is null)
  order by o.id
- limit :most::integer
+ limit :max_rows::integer
 
--- rating_unlike_comments
+-- rating_differs_from_comments
 -- Only visible comments count: neither archived nor deleted ones.
 select 'product ' || p.id,
-       'rating ' || p.rating_sum || ' of ' || p.rating_count || ', its comments say ' || coalesce(c.sum, 0) || ' of ' || coalesce(c.count, 0)
+       'rating ' || p.rating_sum || ' of ' || p.rating_count || ', its comments have ' || coalesce(c.sum, 0) || ' of ' || coalesce(c.count, 0)
   from products as p
   left join (select product_id, sum(rating) as sum, count(rating) as count
                from comments
@@ -285,4 +285,4 @@ select 'product ' || p.id,
               group by product_id) as c on c.product_id = p.id
  where (p.rating_sum, p.rating_count) is distinct from (coalesce(c.sum, 0), coalesce(c.count, 0))
  order by p.id
- limit :most::integer
+ limit :max_rows::integer

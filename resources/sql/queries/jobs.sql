@@ -37,7 +37,7 @@ returning jobs.id, jobs.kind, subject_id, order_id, fence, failures + 1, meja.in
 -- Every transaction locks the order's row first; so do workers.
 select id from orders where id = :order_id for no key update
 
--- hold
+-- lock_lease
 select fence = :fence::bigint and state = 'running' and leased_until >= meja.at(:now)
   from jobs
  where id = :id

@@ -9,8 +9,7 @@ select class.relname, attribute.attname
    and attribute.attnotnull;
 
 -- plain_indexes
--- Columns, with a space between, of every valid B-tree index that covers the whole table in plain
--- ascending order.
+-- The columns, separated by spaces, of every valid B-tree index that covers the whole table in plain ascending order.
 select class.relname, string_agg(attribute.attname, ' ' order by key.position)
   from pg_catalog.pg_index as index
   join pg_catalog.pg_class as class on class.oid = index.indrelid
@@ -33,15 +32,16 @@ select class.relname, string_agg(attribute.attname, ' ' order by key.position)
 select current_role_group()
 
 -- quick
--- Settings for a query with a timeout. Cached pages cost the same in any order; so short a plan gains nothing from
--- compilation or from parallel workers, which must start first; scattered rows are read from disk several at once.
+-- Settings for a query with a timeout. random_page_cost is low, because cached pages cost the same in any order. JIT
+-- compilation and parallel workers are off, because starting them takes longer than they save in a short query.
+-- effective_io_concurrency lets scattered rows be read from disk in parallel.
 select set_config('statement_timeout', :milliseconds, true), set_config('random_page_cost', '1.1', true),
        set_config('jit', 'off', true), set_config('effective_io_concurrency', '64', true),
        set_config('max_parallel_workers_per_gather', '0', true);
 
 -- slow
 -- Settings for a query over a whole table, and for `explain`. It uses one core and leaves the others to page queries.
--- It loads no compiler, which takes 80 ms on each connection.
+-- JIT is off, because loading the compiler takes 80 ms on each connection.
 select set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true);
 
 -- column_statistics
@@ -57,6 +57,6 @@ select 'bound', bound.value, null, bound.place
  order by kind, place;
 
 -- find_users_by_contact
--- Keys of the customers with that complete phone or e-mail. Must run outside a transaction: the procedure commits the
--- audit entry of the look-up before it returns.
+-- Keys of the customers with that complete phone or e-mail. Must run outside a transaction, because the procedure
+-- commits the audit entry of the look-up before it returns.
 call find_users_by_contact(:contact, null);

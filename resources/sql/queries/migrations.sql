@@ -30,12 +30,12 @@ insert into meja.schema_migrations (version, name, checksum) values (:version, :
 -- The database's search_path applies only to connections opened after the first migration.
 set local search_path = meja, pg_catalog
 
--- stay_quiet
+-- suppress_notices
 -- Suppresses notices such as "already exists, skipping".
 set local client_min_messages = warning
 
--- become_owner
+-- set_owner_role
 set local role meja_owner
 
--- become_oneself
+-- reset_role
 reset role

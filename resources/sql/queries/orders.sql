@@ -22,8 +22,8 @@ update orders
 update orders set payment_status = :status where id = :id
 
 -- return_stock
--- Returns an order's units to stock, exactly once per order item: an item has at most one return movement, so that a
--- second run changes nothing. The movements lock the products in id order, so that two orders cannot deadlock.
+-- Returns an order's units to stock, exactly once per order item: an item has at most one return movement, so a second
+-- run changes nothing. The movements lock the products in id order, so that two orders cannot deadlock.
 insert into stock_movements (product_id, order_item_id, kind, quantity)
 select product_id, id, :kind, quantity
   from order_items

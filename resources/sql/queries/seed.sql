@@ -153,8 +153,8 @@ select name
         union all select 'comments' where exists (select from meja.comments)) as filled
  limit 1
 
--- guard
--- Held while the seed runs, so that a second one does not consider it interrupted.
+-- lock_seed
+-- Held while the seed runs, so that a second seed does not treat it as interrupted.
 lock table meja_seed.tables in share row exclusive mode nowait
 
 -- dropped_indexes
@@ -183,5 +183,5 @@ select meja.record_baseline(name, jsonb_build_object('rows', amount, 'digest', d
                                                      'seed', :seed::bigint, 'orders', :orders::bigint, 'day', :day::text))
   from (select name, amount, digest from meja_seed.counted join meja_seed.tables using (name) order by position) as counted
 
--- drop_workshop
+-- drop_seed_schema
 drop schema meja_seed cascade

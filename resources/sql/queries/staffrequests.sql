@@ -4,9 +4,8 @@
 select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
 
 -- begin
--- The caller and their claim on the key, in one round trip. Neither a claim nor an earlier response means that the
--- request is being executed. Losing the claim in a server crash is harmless, so that the commit need not wait for the
--- disk.
+-- The caller and their claim on the key, in one round trip. If it returns neither a claim nor an earlier response, the
+-- request is being executed. Losing the claim in a server crash is harmless, so the commit does not wait for the disk.
 with caller as materialized (
     select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
 ), claimed as (
@@ -27,7 +26,7 @@ select caller.account_id, caller.login, caller.role, claimed.id, earlier.id, enc
   left join meja.idempotency_keys as earlier
     on earlier.subject = 'staff/' || caller.login and earlier.route = :route and earlier.key = :key
 
--- keep
+-- store_response
 -- Stores the response and returns the position of the write-ahead log. Everything committed before is below it.
 with kept as (
     update meja.idempotency_keys
@@ -40,7 +39,7 @@ select pg_current_wal_lsn(), set_config('synchronous_commit', 'off', true), (sel
 -- release
 delete from meja.idempotency_keys where id = :id and status is null
 
--- forget
+-- delete_expired
 -- Deletes keys and responses older than seven days.
 delete from meja.idempotency_keys where created_at < now() - interval '7 days'
 

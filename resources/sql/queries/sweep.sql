@@ -24,7 +24,7 @@ select meja.schedule_job('track_shipment', id, order_id, now())
          limit :limit::bigint) as unfollowed
 
 -- silent_payments
--- A notification about a payment may get lost, so that each pending payment is queried once an hour.
+-- A notification about a payment may get lost, so each pending payment is queried once an hour.
 select meja.schedule_job('check_payment', id, order_id, now())
   from (select id, order_id
           from payments

@@ -10,7 +10,7 @@ overriding system value
 select skeleton.id, skeleton.number, skeleton.user_id, skeleton.store_id,
        case when skeleton.id >= sessions.first_order then skeleton.id - sessions.first_order + 1 end,
        skeleton.status, skeleton.payment_status,
-       -- The number of units, as the storefront counts them, not of lines.
+       -- item_count is the number of units, as in the storefront, not of lines.
        meja_seed.quantity(skeleton.amounts, 0)
            + case when skeleton.item_count > 1 then meja_seed.quantity(skeleton.amounts, 1) else 0 end
            + case when skeleton.item_count > 2 then meja_seed.quantity(skeleton.amounts, 2) else 0 end

@@ -40,7 +40,8 @@ select order_id, user_id, number || '-' || try,
                                   skeleton.paid_at, skeleton.closed_at, skeleton.placed_at) end as updated_at
           from meja_seed.plan
          cross join meja_seed.orders as skeleton
-          -- No equality condition, so that a nested loop keeps the first attempt before the second.
+          -- Without an equality condition PostgreSQL uses a nested loop, which returns the first attempt before the
+          -- second.
           join (values (1), (2)) as attempts (try)
             on attempts.try = 1 or meja_seed.paid_at_second_try(skeleton.paid_at, skeleton.dice)
          cross join lateral (

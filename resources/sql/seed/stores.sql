@@ -17,7 +17,7 @@ select id, name, lower(regexp_replace(replace(name, ' ', '-'), '[^A-Za-z0-9-]', 
                (array['Jaya', 'Abadi', 'Sejahtera', 'Bersama', 'Makmur', 'Nusantara', 'Sentosa', 'Utama', 'Lestari', 'Indah', 'Mulia', 'Raya', 'Mandiri', 'Sukses', 'Bahagia', 'Asri'])
                    [1 + (stores.dice >> 9 & 15)] as name,
                '+6221' || lpad((stores.dice >> 20 & 16777215)::text, 8, '5') as phone,
-               -- Only stores with few orders, which have a low rank.
+               -- Only stores with few orders are archived: those in the second half of the ids.
                stores.id > plan.stores / 2 and meja_seed.slice(stores.dice, 30) < 6 as is_archived,
                plan.starts_at - meja_seed.seconds(86400.0::float8 * (520 + meja_seed.slice(stores.dice, 40) / 4) + 30000) as created_at
           from meja_seed.plan, meja_seed.stores
