@@ -61,12 +61,12 @@ void SimActors::customerActs()
     if (!m_stage.random.happens(10))
         return customerPays(order);
     const QString key = anyKey();
-    m_stage.atDesk(QStringLiteral("the customer cancels %1 (%2)").arg(order.number, key), subjectOf(order),
-                   [=, this] {
-                       const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
-                       return withoutValue(
-                           m_stage.cancellations.request({order.id, QStringLiteral("berubah"), key, actor}));
-                   });
+    m_stage.startRequest(
+        QStringLiteral("the customer cancels %1 (%2)").arg(order.number, key), subjectOf(order), [=, this] {
+            const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
+            return withoutValue(
+                m_stage.cancellations.request({order.id, QStringLiteral("berubah"), key, actor}));
+        });
 }
 
 void SimActors::customerPays(const Order &order)
@@ -77,7 +77,7 @@ void SimActors::customerPays(const Order &order)
         const QString number = payment.gatewayOrderId;
         if (m_stage.clock.now() < payment.expiresAt &&
             m_stage.midtrans.choose(number, anyPaymentType(m_stage.random)))
-            m_stage.note(QStringLiteral("the customer chooses how to pay %1").arg(number));
+            m_stage.note(QStringLiteral("the customer chooses the payment method of %1").arg(number));
         else if (m_stage.midtrans.pay(number))
             m_stage.note(QStringLiteral("the customer pays %1").arg(number));
     }
@@ -96,15 +96,15 @@ void SimActors::courierActs()
     if (dice < 5)
         happened = m_stage.komerce.cancelByCourier(number);
     else if (dice < 18)
-        happened = m_stage.komerce.move(number, Turn::TurnsBack);
+        happened = m_stage.komerce.move(number, Turn::Return);
     else if (dice < 26)
-        happened = m_stage.komerce.move(number, Turn::Trouble);
+        happened = m_stage.komerce.move(number, Turn::FailedAttempt);
     else if (dice < 28)
-        happened = m_stage.komerce.move(number, Turn::Loses);
+        happened = m_stage.komerce.move(number, Turn::Lose);
     else if (dice < 33)
-        happened = m_stage.komerce.move(number, Turn::SaysSomethingNew);
+        happened = m_stage.komerce.move(number, Turn::UnknownScan);
     else
-        happened = m_stage.komerce.move(number, Turn::Onwards);
+        happened = m_stage.komerce.move(number, Turn::Advance);
     if (happened)
         m_stage.note(QStringLiteral("the courier: %1 is \"%2\"").arg(number, parcels[number].word));
 }
@@ -114,13 +114,13 @@ void SimActors::midtransActs()
     auto &transactions = m_stage.midtrans.transactions;
     const QString order =
         std::next(transactions.begin(), m_stage.random.below(static_cast<int>(transactions.size())))->first;
-    const QString what = midtransDoes(m_stage.random.below(100), order);
+    const QString what = performAtMidtrans(m_stage.random.below(100), order);
     if (!what.isEmpty())
         m_stage.note(what.arg(order));
 }
 
 /// Performs the event and returns its description for the trace; empty when it is not possible now.
-QString SimActors::midtransDoes(int dice, const QString &order)
+QString SimActors::performAtMidtrans(int dice, const QString &order)
 {
     SimMidtrans &midtrans = m_stage.midtrans;
     if (dice < 25)
@@ -142,14 +142,13 @@ QString SimActors::midtransDoes(int dice, const QString &order)
                    : QString();
     }
     if (dice < 85)
-        return midtrans.payAfterAll(order) ? QStringLiteral("%1 is paid after it had ended") : QString();
-    return midtrans.late().happen() || m_stage.komerce.late().happen()
-               ? QStringLiteral("a late effect happens, perhaps of %1")
+        return midtrans.payAfterEnd(order) ? QStringLiteral("%1 is paid after it had ended") : QString();
+    return midtrans.late().performOldest() || m_stage.komerce.late().performOldest()
+               ? QStringLiteral("a late effect of %1 or of another call takes place")
                : QString();
 }
 
-/// Notifications arrive on time, late, in any order, twice, or again after a while. They only trigger a
-/// query.
+/// A random notification arrives: a new one in any order, or an old one again. It only triggers a query.
 void SimActors::notificationArrives()
 {
     const bool isOld =
@@ -159,22 +158,22 @@ void SimActors::notificationArrives()
         return;
     const auto chosen = source.begin() + m_stage.random.below(static_cast<int>(source.size()));
     const SimStage::Notification notification = *chosen;
-    m_stage.atDesk(QStringLiteral("a notification about %1 arrives").arg(notification.about), {},
-                   [this, notification, isOld] {
-                       const auto taken = m_stage.deliver(notification);
-                       // A notification without a 200 response is sent again.
-                       const bool isTaken = taken || taken.error().kind == ErrorKind::NotFound;
-                       auto &waiting = m_stage.notifications;
-                       const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const auto &other) {
-                           return other.about == notification.about &&
-                                  other.claimedStatus == notification.claimedStatus;
-                       });
-                       if (!isTaken || isOld || same == waiting.end())
-                           return Result<>{};
-                       m_stage.delivered.push_back(notification);
-                       waiting.erase(same);
-                       return Result<>{};
-                   });
+    m_stage.startRequest(
+        QStringLiteral("a notification about %1 arrives").arg(notification.about), {},
+        [this, notification, isOld] {
+            const auto taken = m_stage.deliver(notification);
+            // A notification without a 200 response is sent again.
+            const bool isTaken = taken || taken.error().kind == ErrorKind::NotFound;
+            auto &waiting = m_stage.notifications;
+            const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const auto &other) {
+                return other.about == notification.about && other.claimedStatus == notification.claimedStatus;
+            });
+            if (!isTaken || isOld || same == waiting.end())
+                return Result<>{};
+            m_stage.delivered.push_back(notification);
+            waiting.erase(same);
+            return Result<>{};
+        });
 }
 
 // Requests of staff ---------------------------------------------------------------------------------
@@ -188,44 +187,44 @@ void SimActors::staffActs()
     if (dice < 55)
         return staffCancels(order, actor, key);
     if (dice < 85)
-        return staffAsksForRefund(order, actor, key);
+        return staffRequestsRefund(order, actor, key);
     if (dice < 93)
         return staffArchives(order, actor);
-    m_stage.atDesk(QStringLiteral("%1 asks both partners about %2").arg(actor.name, order.number),
-                   subjectOf(order),
-                   [=, this] { return withoutValue(m_stage.news.checkGateways(order.id, actor)); });
+    m_stage.startRequest(QStringLiteral("%1 checks %2 at both partners").arg(actor.name, order.number),
+                         subjectOf(order),
+                         [=, this] { return withoutValue(m_stage.news.checkGateways(order.id, actor)); });
 }
 
 void SimActors::staffCancels(const Order &order, const Actor &actor, const QString &key)
 {
-    m_stage.atDesk(QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order),
-                   [=, this] {
-                       return withoutValue(
-                           m_stage.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
-                   });
+    m_stage.startRequest(
+        QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order), [=, this] {
+            return withoutValue(
+                m_stage.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
+        });
 }
 
-void SimActors::staffAsksForRefund(const Order &order, const Actor &actor, const QString &key)
+void SimActors::staffRequestsRefund(const Order &order, const Actor &actor, const QString &key)
 {
     std::optional<Rupiah> amount;
     if (m_stage.random.happens(60))
         amount = Rupiah(order.total.amount() / 3);
-    m_stage.atDesk(QStringLiteral("%1 asks for a refund of %2 (%3)").arg(actor.name, order.number, key),
-                   subjectOf(order), [=, this] {
-                       return withoutValue(m_stage.requests.request(
-                           {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
-                   });
+    m_stage.startRequest(QStringLiteral("%1 requests a refund of %2 (%3)").arg(actor.name, order.number, key),
+                         subjectOf(order), [=, this] {
+                             return withoutValue(m_stage.requests.request(
+                                 {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
+                         });
 }
 
 void SimActors::staffArchives(const Order &order, const Actor &actor)
 {
     const bool archives = m_stage.random.happens(60);
     const ArchivedBy by = m_stage.random.happens(50) ? ArchivedBy::Customer : ArchivedBy::Staff;
-    m_stage.atDesk(QStringLiteral("%1 is archived or shown again").arg(order.number), subjectOf(order),
-                   [=, this] {
-                       return archives ? m_stage.archive.archive(order.id, by, actor)
-                                       : m_stage.archive.unarchive(order.id, actor);
-                   });
+    m_stage.startRequest(QStringLiteral("%1 is archived or unarchived").arg(order.number), subjectOf(order),
+                         [=, this] {
+                             return archives ? m_stage.archive.archive(order.id, by, actor)
+                                             : m_stage.archive.unarchive(order.id, actor);
+                         });
 }
 
 void SimActors::adminActs()
@@ -243,30 +242,30 @@ void SimActors::adminActs()
         return;
     const Actor actor = Actor::staff(anyAdmin());
     if (refund->state == RefundState::NeedsPerson && m_stage.random.happens(60))
-        return adminRecordsWhatDashboardShows(*refund, actor);
+        return adminRecordsDashboardStatus(*refund, actor);
     adminDecides(*refund, actor);
 }
 
 void SimActors::adminDecides(const Refund &refund, const Actor &actor)
 {
-    static constexpr std::array<std::pair<int, const char *>, 7> wishes{
+    static constexpr std::array<std::pair<int, const char *>, 7> decisions{
         {{50, "approves"},
          {56, "rejects"},
          {64, "halves"},
          {68, "changes the account of"},
-         {82, "tries again"},
-         {96, "records a transfer by hand of"},
-         {100, "sends again"}}};
-    // A transfer that one admin has recorded waits for the other one.
-    const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
-    const int dice = isHalfTransferred && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
-    const auto wish =
-        std::find_if(wishes.begin(), wishes.end(), [&](const auto &w) { return dice < w.first; });
-    const auto which = wish - wishes.begin();
+         {82, "retries"},
+         {96, "records a manual transfer of"},
+         {100, "records that Midtrans does not have"}}};
+    // A manual transfer that one admin recorded is often confirmed by another one soon afterwards.
+    const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
+    const int dice = isTransferUnconfirmed && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
+    const auto decision =
+        std::find_if(decisions.begin(), decisions.end(), [&](const auto &w) { return dice < w.first; });
+    const auto which = decision - decisions.begin();
     const QString what = QStringLiteral("%1 %2 refund %3")
-                             .arg(actor.name, QString::fromLatin1(wish->second))
+                             .arg(actor.name, QString::fromLatin1(decision->second))
                              .arg(refund.id.value);
-    m_stage.atDesk(what, subjectOf(refund), [=, this]() -> Result<> {
+    m_stage.startRequest(what, subjectOf(refund), [=, this]() -> Result<> {
         RefundRequests &requests = m_stage.requests;
         const RefundId id = refund.id;
         const QString word = QStringLiteral("begitu");
@@ -290,7 +289,7 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
 }
 
 /// Records what Midtrans' dashboard shows. A refund that is still being processed must wait.
-void SimActors::adminRecordsWhatDashboardShows(const Refund &refund, const Actor &actor)
+void SimActors::adminRecordsDashboardStatus(const Refund &refund, const Actor &actor)
 {
     const Payment &payment = m_stage.books().payments.at(refund.payment);
     const SimMidtrans::Transaction &transaction = m_stage.midtrans.transactions[payment.gatewayOrderId];
@@ -301,14 +300,14 @@ void SimActors::adminRecordsWhatDashboardShows(const Refund &refund, const Actor
         if (effect.key == refund.key())
             seen = SeenOutcome::Succeeded;
     }
-    m_stage.atDesk(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
-                       .arg(actor.name)
-                       .arg(refund.id.value)
-                       .arg(static_cast<int>(seen)),
-                   subjectOf(refund), [=, this] {
-                       return withoutValue(
-                           m_stage.requests.recordSeen(refund.id, seen, QStringLiteral("dilihat"), actor));
-                   });
+    m_stage.startRequest(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
+                             .arg(actor.name)
+                             .arg(refund.id.value)
+                             .arg(static_cast<int>(seen)),
+                         subjectOf(refund), [=, this] {
+                             return withoutValue(m_stage.requests.recordSeen(
+                                 refund.id, seen, QStringLiteral("dilihat"), actor));
+                         });
 }
 
 std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item)
@@ -327,7 +326,7 @@ std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionIt
     return AttentionChoice::ShipmentCancelled;
 }
 
-void SimActors::attentionIsLookedAt()
+void SimActors::attentionIsResolved()
 {
     for (const auto &[id, item] : m_stage.books().attention) {
         if (item.resolvedAt || m_stage.random.happens(70))
@@ -336,52 +335,54 @@ void SimActors::attentionIsLookedAt()
         // Some people only add a note to close the item.
         if (m_stage.random.happens(25))
             choice = AttentionChoice::Note;
-        return m_stage.atDesk(QStringLiteral("rani resolves \"%1\" %2 (%3)")
-                                  .arg(code(item.kind))
-                                  .arg(item.subject)
-                                  .arg(static_cast<int>(*choice)),
-                              {}, [this, itemId = id, chosen = *choice] {
-                                  return m_stage.attention.resolve(itemId, chosen, QStringLiteral("selesai"),
-                                                                   Actor::staff(QStringLiteral("rani")));
-                              });
+        return m_stage.startRequest(QStringLiteral("rani resolves \"%1\" %2 (%3)")
+                                        .arg(code(item.kind))
+                                        .arg(item.subject)
+                                        .arg(static_cast<int>(*choice)),
+                                    {}, [this, itemId = id, chosen = *choice] {
+                                        return m_stage.attention.resolve(
+                                            itemId, chosen, QStringLiteral("selesai"),
+                                            Actor::staff(QStringLiteral("rani")));
+                                    });
     }
 }
 
 // Workers and time ----------------------------------------------------------------------------------
 
-/// Sometimes one worker pauses for so long that the other one overtakes it.
-std::size_t SimActors::awakeWorker()
+/// Returns the index of the worker that runs next. Sometimes one worker pauses so long that its lease can
+/// expire and the other one runs the same job.
+std::size_t SimActors::pickWorker()
 {
     const auto worker = static_cast<std::size_t>(m_stage.random.below(2));
-    if (m_stall == 0 && m_stage.random.happens(6)) {
-        m_stall = 5 + m_stage.random.below(20);
-        m_sleeper = worker;
+    if (m_pausedTurns == 0 && m_stage.random.happens(6)) {
+        m_pausedTurns = 5 + m_stage.random.below(20);
+        m_pausedWorker = worker;
     }
-    if (m_stall == 0)
+    if (m_pausedTurns == 0)
         return worker;
-    --m_stall;
-    return 1 - m_sleeper;
+    --m_pausedTurns;
+    return 1 - m_pausedWorker;
 }
 
 void SimActors::workerActs()
 {
-    SimThread &worker = *m_stage.processes[awakeWorker()];
+    SimThread &worker = *m_stage.processes[pickWorker()];
     if (worker.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
-        m_stage.note(worker.name() + QStringLiteral(" dies"));
+        m_stage.note(worker.name() + QStringLiteral(" crashes"));
         return worker.crash();
     }
     m_stage.work(worker, 1 + m_stage.random.below(8));
 }
 
-void SimActors::deskGoesOn()
+void SimActors::requestContinues()
 {
-    SimThread &desk = *m_stage.processes[static_cast<std::size_t>(2 + m_stage.random.below(2))];
-    if (desk.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
-        m_stage.note(desk.name() + QStringLiteral(" dies"));
-        return desk.crash();
+    SimThread &process = *m_stage.processes[static_cast<std::size_t>(2 + m_stage.random.below(2))];
+    if (process.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
+        m_stage.note(process.name() + QStringLiteral(" crashes"));
+        return process.crash();
     }
-    for (int calls = 1 + m_stage.random.below(4); calls > 0 && desk.isBusy(); --calls)
-        desk.resume();
+    for (int calls = 1 + m_stage.random.below(4); calls > 0 && process.isBusy(); --calls)
+        process.resume();
 }
 
 void SimActors::timePasses()
@@ -397,7 +398,7 @@ void SimActors::act()
     if (dice < 38)
         workerActs();
     else if (dice < 50)
-        deskGoesOn();
+        requestContinues();
     else if (dice < 58)
         customerActs();
     else if (dice < 63)
@@ -413,7 +414,7 @@ void SimActors::act()
     else if (dice < 91)
         adminActs();
     else if (dice < 94)
-        attentionIsLookedAt();
+        attentionIsResolved();
     else
         timePasses();
 }

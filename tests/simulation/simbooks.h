@@ -32,8 +32,8 @@ struct SimBooks
         enum class State { Waiting, Leased, Done, Stopped } state = State::Waiting;
         Instant dueAt;
         int failures = 0;
-        bool isWantedAgain = false;
-        Instant wantedAt;
+        bool isScheduledAgain = false; ///< Scheduled again while it was running.
+        Instant scheduledAgainAt;      ///< When it is due again; only if `isScheduledAgain`.
         QJsonObject result;
     };
 
@@ -69,9 +69,9 @@ struct SimBooks
     }
     [[nodiscard]] bool hasOpenAttention(AttentionKind kind, qint64 subject) const;
     [[nodiscard]] bool hasOpenAttention(OrderId order) const;
-    /// Whether such an attention item was ever raised for the order, resolved or not.
-    [[nodiscard]] bool wasTold(AttentionKind kind, OrderId order) const;
-    [[nodiscard]] bool wasTold(OrderId order) const;
+    /// Whether an attention item, of this kind or of any, was ever raised for the order; it may be resolved.
+    [[nodiscard]] bool wasAttentionRaised(AttentionKind kind, OrderId order) const;
+    [[nodiscard]] bool wasAttentionRaised(OrderId order) const;
     [[nodiscard]] ShipmentId newestParcel(OrderId order) const;
     [[nodiscard]] bool hasLiveJob(JobKind kind, qint64 subject) const;
 };

@@ -25,11 +25,11 @@ int stateIn(const Map &rows, qint64 id)
 
 } // namespace
 
-SimStage::SimStage(quint64 seed, bool isTold)
+SimStage::SimStage(quint64 seed, bool isTraced)
     : random(seed),
       approvalLimit(random.happens(80) ? 0 : 60'000),
       requests(transactions, clock, approvalLimit),
-      m_isTold(isTold)
+      m_isTraced(isTraced)
 {
     using Kind = SimSubject::Kind;
     handle(JobKind::AdvanceCancellation, Kind::Cancellation,
@@ -54,7 +54,7 @@ SimStage::SimStage(quint64 seed, bool isTold)
         notifications.push_back({false, order, word == words.end() ? QString() : word->second});
     };
     komerce.changed = [this](const QString &number) { notifications.push_back({true, number, {}}); };
-    for (const char *name : {"worker 1", "worker 2", "desk 1", "desk 2"})
+    for (const char *name : {"worker 1", "worker 2", "request 1", "request 2"})
         processes.push_back(std::make_unique<SimThread>(QString::fromLatin1(name)));
 }
 
@@ -92,11 +92,11 @@ void SimStage::called(SimEvent event, SimFault fault, const QString &what)
     const SimThread *process = SimThread::current();
     if (!process)
         return;
-    coverage.meet(process->subject.kind, stateOf(process->subject), event, fault);
+    coverage.countCall(process->subject.kind, stateOf(process->subject), event, fault);
     traceHash =
         (traceHash ^ (static_cast<quint64>(event) << 8 | static_cast<quint64>(fault))) * 0x100000001b3ULL;
     // Successful transactions are left out of the trace: there are too many of them.
-    if (m_isTold && !(event == SimEvent::Transaction && fault == SimFault::None))
+    if (m_isTraced && !(event == SimEvent::Transaction && fault == SimFault::None))
         note(QStringLiteral("  %1: %2 %3 – %4").arg(process->name(), name(event), what, name(fault)));
 }
 
@@ -110,7 +110,7 @@ void SimStage::checkRefund(const QString &key, Rupiah amount)
             refund.state == RefundState::Requested || refund.state == RefundState::Rejected)
             problems.append(
                 QStringLiteral("M4 refund %1 was sent without a valid approval of its amount").arg(id.value));
-        if (midtrans.isOnItsWay(key))
+        if (midtrans.isRefundInFlight(key))
             problems.append(
                 QStringLiteral("M2 refund %1 was sent again while its previous request can still take effect")
                     .arg(id.value));
@@ -128,7 +128,7 @@ void SimStage::note(const QString &line)
     for (const QChar each : line)
         traceHash = (traceHash ^ each.unicode()) * 0x100000001b3ULL;
     traceHash = (traceHash ^ static_cast<quint64>(since)) * 0x100000001b3ULL;
-    if (m_isTold)
+    if (m_isTraced)
         trace.append(QStringLiteral("day %1 %2:%3:%4  %5")
                          .arg(since / 86400)
                          .arg(since / 3600 % 24, 2, 10, QLatin1Char('0'))
@@ -137,21 +137,21 @@ void SimStage::note(const QString &line)
                          .arg(line));
 }
 
-void SimStage::atDesk(const QString &what, SimSubject subject, std::function<Result<>()> work)
+void SimStage::startRequest(const QString &what, SimSubject subject, std::function<Result<>()> work)
 {
     for (std::size_t i = 2; i < processes.size(); ++i) {
-        SimThread &desk = *processes[i];
-        if (desk.isBusy())
+        SimThread &process = *processes[i];
+        if (process.isBusy())
             continue;
-        note(QStringLiteral("%1: %2").arg(desk.name(), what));
-        return desk.start([this, &desk, subject, what, work = std::move(work)] {
-            desk.subject = subject;
-            const int before = desk.writes;
+        note(QStringLiteral("%1: %2").arg(process.name(), what));
+        return process.start([this, &process, subject, what, work = std::move(work)] {
+            process.subject = subject;
+            const int before = process.writes;
             const Result<> answer = work();
-            if (isRefusal(answer) && desk.writes != before)
+            if (isRefusal(answer) && process.writes != before)
                 problems.append(QStringLiteral("A1 a refused request changed data: %1").arg(what));
             if (!answer)
-                note(QStringLiteral("  %1: %2").arg(desk.name(), answer.error().detail));
+                note(QStringLiteral("  %1: %2").arg(process.name(), answer.error().detail));
         });
     }
 }
@@ -168,7 +168,7 @@ void SimStage::work(SimThread &worker, int calls)
         if (!leases)
             return;
         for (const Lease &lease : *leases) {
-            note(QStringLiteral("%1 takes %2 %3").arg(worker.name(), code(lease.kind)).arg(lease.subject));
+            note(QStringLiteral("%1 claims %2 %3").arg(worker.name(), code(lease.kind)).arg(lease.subject));
             const JobRun run = runner.run(lease);
             if (!run.outcome)
                 note(QStringLiteral("  %1: %2").arg(worker.name(), run.outcome.error().detail));
@@ -198,8 +198,8 @@ void SimStage::passTime(Duration span)
         if (clock.now() > payment.expiresAt && !(faults.isOn() && random.happens(50)))
             midtrans.expireByTime(payment.gatewayOrderId);
     }
-    midtrans.late().catchUp();
-    komerce.late().catchUp();
+    midtrans.late().performDue();
+    komerce.late().performDue();
 }
 
 } // namespace meja

@@ -22,11 +22,10 @@
 
 namespace meja {
 
-/// Everything that a run consists of: the books, both partners, the services and the processes that call
-/// them.
+/// All parts of a run: the books, both partners, the services and the processes that call them.
 struct SimStage
 {
-    SimStage(quint64 seed, bool isTold);
+    SimStage(quint64 seed, bool isTraced);
     Q_DISABLE_COPY_MOVE(SimStage)
 
     SimRandom random;
@@ -74,7 +73,7 @@ struct SimStage
     void note(const QString &line);
     /// Runs the request in an idle process; does nothing when all are busy. A refused request must not change
     /// data.
-    void atDesk(const QString &what, SimSubject subject, std::function<Result<>()> work);
+    void startRequest(const QString &what, SimSubject subject, std::function<Result<>()> work);
     /// A worker claims the next job, or continues its current one for `calls` port calls.
     void work(SimThread &worker, int calls);
     /// Passes a notification to the service, in the current process.
@@ -89,7 +88,7 @@ private:
     [[nodiscard]] int stateOf(const SimSubject &subject);
     void checkRefund(const QString &key, Rupiah amount);
 
-    bool m_isTold;
+    bool m_isTraced;
 };
 
 } // namespace meja

@@ -15,7 +15,7 @@ constexpr quint64 finishStream = 2'000'000;
 
 } // namespace
 
-SimWorld::SimWorld(const SimPlan &plan, bool isTold) : m_plan(plan), m_stage(plan.seed, isTold)
+SimWorld::SimWorld(const SimPlan &plan, bool isTraced) : m_plan(plan), m_stage(plan.seed, isTraced)
 {
     m_stage.database.committed = SimWatch(m_stage);
 }
@@ -101,7 +101,7 @@ void SimWorld::retryGivenUpJobs()
     const auto items = m_stage.books().attention;
     for (const auto &[id, item] : items) {
         if (!item.resolvedAt)
-            (void)m_stage.attention.resolve(id, AttentionChoice::TryAgain, QStringLiteral("once more"),
+            (void)m_stage.attention.resolve(id, AttentionChoice::TryAgain, QStringLiteral("retry"),
                                             Actor::staff(QStringLiteral("rani")));
     }
     runDueJobs();
@@ -122,7 +122,7 @@ void SimWorld::repeatNotifications()
     }
 }
 
-/// Ends the faults, delivers late effects and runs all due jobs for eight days.
+/// Ends the faults, performs late effects and runs all due jobs for eight days.
 void SimWorld::finishWithoutFaults()
 {
     m_stage.random.begin(finishStream);

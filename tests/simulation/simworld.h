@@ -11,8 +11,8 @@ namespace meja {
 class SimWorld
 {
 public:
-    /// @param isTold whether the outcome contains a trace.
-    explicit SimWorld(const SimPlan &plan, bool isTold = false);
+    /// @param isTraced whether the outcome contains a trace.
+    explicit SimWorld(const SimPlan &plan, bool isTraced = false);
 
     struct Outcome
     {
