@@ -21,7 +21,7 @@ namespace {
 constexpr QSize imageSize{1366, 768};
 constexpr std::chrono::seconds timeout{60};
 constexpr std::chrono::milliseconds pollInterval{20};
-constexpr std::chrono::milliseconds settleDelay{260}; ///< Longer than every delay and animation of a page.
+constexpr std::chrono::milliseconds settleDelay{260}; ///< Longer than the delays and animations of a page.
 
 /// Processes events until `done()` or the timeout. Returns `done()`.
 bool waitUntil(const std::function<bool()> &done)
@@ -119,7 +119,8 @@ Result<> Rendering::renderPages()
     return {};
 }
 
-/// The record to render: of the newest orders the one with the most items, of other lists the first.
+/// The record to render: in the list of orders, the newest page's order with the most items; in other lists,
+/// the first record.
 qint64 Rendering::someKey(const QString &resource)
 {
     PageRequest request;
