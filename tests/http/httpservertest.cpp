@@ -164,7 +164,7 @@ void HttpServerTest::sendsNoBodyWithNoContent()
 {
     HttpServer server({}, [](const HttpRequest &) {
         HttpResponse response = HttpResponse::empty();
-        response.body = "slipped in";
+        response.body = "must not be sent";
         return response;
     });
     RawClient client(listen(server));

@@ -124,7 +124,7 @@ HttpResponse CustomerApi::handleKeyed(const CustomerRoute &route, const Customer
         (void)requests.release(claim->claim);
         return response;
     }
-    // A failure to store is ignored: a repetition is then detected by the services' own keys.
+    // Ignore a failure to store the response: the services detect a repeated request by its idempotency key.
     (void)requests.keep(claim->claim,
                         {response.status, response.headers.value("Content-Type"), response.body});
     if (response.status < 300)

@@ -38,8 +38,8 @@ QString newRequestId()
     return QUuid::createUuid().toString(QUuid::Id128);
 }
 
-/// No rate limit for monitoring, which must always work, and for webhooks, whose rate depends on the
-/// payments.
+/// Whether the request has no rate limit. Monitoring must always work, and the number of webhooks depends on
+/// the number of payments.
 bool isUnlimited(const HttpRequest &request)
 {
     static const QStringList unlimited{QStringLiteral("healthz"), QStringLiteral("readyz"),

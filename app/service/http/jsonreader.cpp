@@ -16,7 +16,7 @@ namespace {
 using boost::json::error_code;
 using boost::json::string_view;
 
-/// Our own requests and the partners' notifications need far fewer levels.
+/// Maximum nesting depth. Our own requests and the partners' notifications need far fewer levels.
 constexpr std::size_t maxLevels = 16;
 
 /// The parser's handler: builds the document and rejects what `readJson()` does not allow.

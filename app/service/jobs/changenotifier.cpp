@@ -54,8 +54,8 @@ void ChangeNotifier::poll(Duration wait)
     if (!done && !m_hasFailed)
         m_log.warn(QStringLiteral("change_notification_failed"),
                    {{QStringLiteral("detail"), done.error().detail}});
-    // A failed poll returns at once. Sleep for the time of a normal poll: retries stay rare and a stop is not
-    // delayed longer than usual.
+    // A failed poll returns at once. Sleep as long as a normal poll takes: this limits the retries, and a
+    // stop is not delayed longer than usual.
     if (!done)
         QThread::msleep(static_cast<unsigned long>(wait.count()));
     m_hasFailed = !done;

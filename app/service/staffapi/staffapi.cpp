@@ -135,7 +135,7 @@ HttpResponse StaffApi::handleNew(const ApiRoute &route, const HttpRequest &reque
         (void)requests.release(start.claim);
         return response;
     }
-    // A failure to store is ignored: a repetition is then detected by the services' own keys.
+    // Ignore a failure to store the response: the services detect a repeated request by its idempotency key.
     const auto position =
         requests.keep(start.claim, {response.status, response.headers.value("Content-Type"), response.body});
     if (position)

@@ -56,7 +56,7 @@ void CrossCustomerAttacker::addShop()
     }
 }
 
-QString CrossCustomerAttacker::whatIsTutis()
+QString CrossCustomerAttacker::digestOfTuti()
 {
     return m_api.sql(
         QStringLiteral(
@@ -130,7 +130,7 @@ CrossCustomerAttacker::Attempt CrossCustomerAttacker::writing()
     }
 }
 
-/// Tokens for Tuti that the storefront did not sign, or that have expired.
+/// Uses a token for Tuti that is forged, missing or expired.
 CrossCustomerAttacker::Attempt CrossCustomerAttacker::withoutRight()
 {
     const Instant later = SystemClock().now() + std::chrono::hours(1);
@@ -159,7 +159,7 @@ bool CrossCustomerAttacker::isLeak(const Attempt &attempt, const HttpResponse &a
     if (!attempt.mayBeAnswered && (answer.status < 400 || answer.status >= 500))
         return true;
     if (answer.status >= 500)
-        return true; // The attempt failed by accident, not because of a protection.
+        return true; // A server error does not prove that a protection refused the attempt.
     if (answer.body.contains(mark))
         return true;
     return std::any_of(m_numbers.cbegin(), m_numbers.cend(),

@@ -23,8 +23,8 @@ public:
     [[nodiscard]] const QMap<QString, int> &leaks() const { return m_leaks; }
     /// Number of all attempts by kind, to verify that every kind was tried.
     [[nodiscard]] const QMap<QString, int> &tries() const { return m_tries; }
-    /// A digest of all data of Tuti, to detect changes.
-    [[nodiscard]] QString whatIsTutis();
+    /// A digest of all of Tuti's data, to detect changes.
+    [[nodiscard]] QString digestOfTuti();
 
 private:
     struct Attempt
