@@ -20,8 +20,8 @@ QStringList modes()
 
 QString shownStatus(const Parcel &parcel, const KomerceSettings &settings)
 {
-    return parcel.strangeWord.isEmpty() ? orderStatus(parcel.stage, settings.usesEnglish)
-                                        : parcel.strangeWord;
+    return parcel.statusOverride.isEmpty() ? orderStatus(parcel.stage, settings.usesEnglish)
+                                           : parcel.statusOverride;
 }
 
 KomerceWebhooks::KomerceWebhooks(SandboxContext &context, const KomerceSettings &settings)
@@ -37,7 +37,7 @@ void KomerceWebhooks::announce(const Parcel &parcel)
         send(parcel, m_plans.take(parcel.orderNo), m_settings.webhookDelaySeconds * oneSecond);
 }
 
-bool KomerceWebhooks::announceAs(const Parcel &parcel, const WebhookPlan &plan)
+bool KomerceWebhooks::sendAdditional(const Parcel &parcel, const WebhookPlan &plan)
 {
     const bool isKnown = m_plans.knows(plan.mode);
     if (isKnown)

@@ -75,7 +75,7 @@ void MidtransWebhooks::announce(MidtransTransaction &transaction)
     send(transaction, m_plans.take(transaction.orderId), m_settings.webhookDelaySeconds * oneSecond);
 }
 
-bool MidtransWebhooks::announceAs(MidtransTransaction &transaction, const WebhookPlan &plan)
+bool MidtransWebhooks::sendAdditional(MidtransTransaction &transaction, const WebhookPlan &plan)
 {
     const bool isKnown = m_plans.knows(plan.mode);
     if (isKnown)
@@ -105,7 +105,7 @@ void MidtransWebhooks::applyPlan(QJsonObject &body, const WebhookPlan &plan) con
     if (plan.mode == QLatin1String("foreign_key"))
         sign(body, QStringLiteral("SB-Mid-server-of-another-merchant"));
     if (plan.mode == QLatin1String("unknown_order")) {
-        body.insert(QStringLiteral("order_id"), QStringLiteral("NOBODY-KNOWS-THIS"));
+        body.insert(QStringLiteral("order_id"), QStringLiteral("UNKNOWN-ORDER"));
         sign(body, m_serverKey);
     }
     if (plan.mode == QLatin1String("replay_status"))
