@@ -88,7 +88,7 @@ PartnerGateways::Settings GatewayFaultsTest::settings(bool isTimeoutShort) const
                        .totalTimeout = isTimeoutShort ? Duration(400ms) : Duration(20s)}};
 }
 
-/// New gateways, so that no call uses an existing connection.
+/// Creates new gateways, so that no call uses an existing connection.
 void GatewayFaultsTest::open(bool isTimeoutShort)
 {
     m_breakers = std::make_unique<GatewayBreakers>(m_clock);
