@@ -87,7 +87,7 @@ int serve(const SandboxOptions &options, int signalsFile)
     }
     AdminRoutes admin(runner, ports);
     HttpServer server({.port = options.ports.last()},
-                      [&admin](const HttpRequest &request) { return admin.answer(request); });
+                      [&admin](const HttpRequest &request) { return admin.handle(request); });
     const auto port = server.listen();
     if (!port)
         return fail(port.error());

@@ -42,8 +42,8 @@ QString anyVerifier()
 /// Logins belong to the whole cluster, so the accounts of further environments get a number.
 QString nextSuffix()
 {
-    static int arenas = 0;
-    return ++arenas == 1 ? QString() : QString::number(arenas);
+    static int environments = 0;
+    return ++environments == 1 ? QString() : QString::number(environments);
 }
 
 void fill(SqlSession &session, const QString &suffix)

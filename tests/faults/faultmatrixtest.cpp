@@ -31,7 +31,7 @@ private:
     QString table(int point) const;
 
     ShopFixture m_fixture;
-    QMap<std::pair<int, int>, Cell> m_cells; ///< By station and fault.
+    QMap<std::pair<int, int>, Cell> m_cells; ///< By fault point and fault.
 };
 
 void FaultMatrixTest::reachesTheSameFinalState_data()

@@ -24,7 +24,7 @@ class ServeTest : public QObject
 private Q_SLOTS:
     void init();
     void explainsWrongSettings();
-    void refusesATakenPort();
+    void refusesAPortInUse();
     void reportsLivenessAndReadiness();
     void servesValidMetrics();
     void addsARequestIdToEveryResponse();
@@ -37,7 +37,7 @@ private Q_SLOTS:
     void schedulesMissingJobs();
     void notifiesOfChangesAfterTheirCommit();
     void logsARefusedCustomerLoginAtTheStart();
-    void keepsSecretsOutOfItsLog();
+    void doesNotLogSecrets();
 
 private:
     static constexpr int timeout = 30000;
@@ -91,7 +91,7 @@ void ServeTest::explainsWrongSettings()
                         "whole number from 1 to 64, not \"many\"\n"));
 }
 
-void ServeTest::refusesATakenPort()
+void ServeTest::refusesAPortInUse()
 {
     ServiceProcess first(settings());
     QVERIFY2(first.port() > 0, first.log());
@@ -389,7 +389,7 @@ void ServeTest::logsARefusedCustomerLoginAtTheStart()
     QVERIFY(!other.log().contains("customers_not_served"));
 }
 
-void ServeTest::keepsSecretsOutOfItsLog()
+void ServeTest::doesNotLogSecrets()
 {
     ServiceProcess service(settings());
     verifyReady(service);

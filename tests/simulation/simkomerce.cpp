@@ -54,9 +54,9 @@ Result<ShipmentCancelResponse> SimKomerce::cancel(const QString &number, const C
     // The courier may pick up the parcel while the request is being sent.
     if (m_faults.isOn() && m_faults.random().below(100) >= 90)
         move(number, Turn::Advance);
-    const ShipmentCancelResponse answer = cancelNow(number);
+    const ShipmentCancelResponse response = cancelNow(number);
     SimThread::pause();
-    return answer;
+    return response;
 }
 
 Result<TrackingReport> SimKomerce::journeyOf(SimEvent event, const QString &number)

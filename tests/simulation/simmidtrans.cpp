@@ -118,11 +118,11 @@ Result<VoidResponse> SimMidtrans::stopWithFaults(SimEvent event, const QString &
         m_late.add([this, order, end] { stop(order, end); });
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
-    const VoidResponse answer = stop(order, end);
+    const VoidResponse response = stop(order, end);
     if (fault == SimFault::LostAfter)
         return lost();
     SimThread::pause();
-    return answer;
+    return response;
 }
 
 Result<VoidResponse> SimMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
@@ -193,11 +193,11 @@ Result<RefundResponse> SimMidtrans::refund(const TransactionRef &transaction, co
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
     const auto refused = refundRefused();
-    const RefundResponse answer = refused ? *refused : refundNow(order, key, amount);
+    const RefundResponse response = refused ? *refused : refundNow(order, key, amount);
     if (fault == SimFault::LostAfter)
         return lost();
     SimThread::pause();
-    return answer;
+    return response;
 }
 
 bool SimMidtrans::choose(const QString &order, const QString &type)

@@ -7,11 +7,11 @@ namespace meja {
 namespace {
 
 /// Whether the result guarantees that nothing was changed.
-bool isRefusal(const Result<> &answer)
+bool isRefusal(const Result<> &result)
 {
-    if (answer)
+    if (result)
         return false;
-    const ErrorKind kind = answer.error().kind;
+    const ErrorKind kind = result.error().kind;
     return kind == ErrorKind::RuleViolated || kind == ErrorKind::Forbidden || kind == ErrorKind::Conflict ||
            kind == ErrorKind::NotFound;
 }
@@ -147,11 +147,11 @@ void SimStage::startRequest(const QString &what, SimSubject subject, std::functi
         return process.start([this, &process, subject, what, work = std::move(work)] {
             process.subject = subject;
             const int before = process.writes;
-            const Result<> answer = work();
-            if (isRefusal(answer) && process.writes != before)
+            const Result<> result = work();
+            if (isRefusal(result) && process.writes != before)
                 problems.append(QStringLiteral("A1 a refused request changed data: %1").arg(what));
-            if (!answer)
-                note(QStringLiteral("  %1: %2").arg(process.name(), answer.error().detail));
+            if (!result)
+                note(QStringLiteral("  %1: %2").arg(process.name(), result.error().detail));
         });
     }
 }

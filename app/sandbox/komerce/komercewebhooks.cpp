@@ -53,7 +53,7 @@ void KomerceWebhooks::activate()
 
 std::optional<Moment> KomerceWebhooks::handleResponse(const Webhook &webhook)
 {
-    m_failuresInARow = webhook.attempts.last().answer == 200 ? 0 : m_failuresInARow + 1;
+    m_failuresInARow = webhook.attempts.last().status == 200 ? 0 : m_failuresInARow + 1;
     if (m_failuresInARow >= m_settings.webhookDeactivatesAfter)
         m_isActive = false;
     if (!m_isActive || webhook.attempts.size() > m_settings.webhookRetries)

@@ -121,7 +121,7 @@ Target Midtrans::target(const Call &call) const
     return target;
 }
 
-Reply Midtrans::answer(const Call &call, Moment runningFor)
+Reply Midtrans::handle(const Call &call, Moment runningFor)
 {
     if (const auto refused = checkRequest(call))
         return *refused;

@@ -51,7 +51,7 @@ public:
         return refuse(QStringLiteral("a number is too large"), error);
     }
     bool on_double(double number, string_view, error_code &error);
-    bool on_bool(bool truth, error_code &error) { return add(truth, error); }
+    bool on_bool(bool value, error_code &error) { return add(value, error); }
     bool on_null(error_code &error) { return add(QJsonValue::Null, error); }
     bool on_comment_part(string_view, error_code &) { return true; }
     bool on_comment(string_view, error_code &) { return true; }

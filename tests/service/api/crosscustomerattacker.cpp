@@ -154,16 +154,16 @@ CrossCustomerAttacker::Attempt CrossCustomerAttacker::next()
     return part < 5 ? reading() : part < 9 ? writing() : withoutRight();
 }
 
-bool CrossCustomerAttacker::isLeak(const Attempt &attempt, const HttpResponse &answer) const
+bool CrossCustomerAttacker::isLeak(const Attempt &attempt, const HttpResponse &response) const
 {
-    if (!attempt.mayBeAnswered && (answer.status < 400 || answer.status >= 500))
+    if (!attempt.mayBeAnswered && (response.status < 400 || response.status >= 500))
         return true;
-    if (answer.status >= 500)
+    if (response.status >= 500)
         return true; // A server error does not prove that a protection refused the attempt.
-    if (answer.body.contains(mark))
+    if (response.body.contains(mark))
         return true;
     return std::any_of(m_numbers.cbegin(), m_numbers.cend(),
-                       [&](const QString &number) { return answer.body.contains(number.toLatin1()); });
+                       [&](const QString &number) { return response.body.contains(number.toLatin1()); });
 }
 
 void CrossCustomerAttacker::attempt(int times)
@@ -171,7 +171,7 @@ void CrossCustomerAttacker::attempt(int times)
     for (int i = 0; i < times; ++i) {
         const Attempt attempt = next();
         ++m_tries[attempt.kind];
-        if (isLeak(attempt, m_api.router().answer(attempt.request)))
+        if (isLeak(attempt, m_api.router().handle(attempt.request)))
             ++m_leaks[attempt.kind];
     }
 }

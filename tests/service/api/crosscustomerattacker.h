@@ -38,7 +38,7 @@ private:
     [[nodiscard]] Attempt reading();
     [[nodiscard]] Attempt writing();
     [[nodiscard]] Attempt withoutRight();
-    [[nodiscard]] bool isLeak(const Attempt &attempt, const HttpResponse &answer) const;
+    [[nodiscard]] bool isLeak(const Attempt &attempt, const HttpResponse &response) const;
 
     int pick(int count) { return static_cast<int>(m_random() % static_cast<quint32>(count)); }
     template <class List>
