@@ -39,7 +39,7 @@ void KomerceWebhooks::announce(const Parcel &parcel)
 
 bool KomerceWebhooks::sendAdditional(const Parcel &parcel, const WebhookPlan &plan)
 {
-    const bool isKnown = m_plans.knows(plan.mode);
+    const bool isKnown = m_plans.hasMode(plan.mode);
     if (isKnown)
         send(parcel, plan, 0);
     return isKnown;

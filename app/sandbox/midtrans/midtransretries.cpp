@@ -25,7 +25,7 @@ int retriesAfter(int response)
     return 5;
 }
 
-std::optional<Moment> midtransPause(const Webhook &webhook, Randomness &random)
+std::optional<Moment> midtransRetryDelay(const Webhook &webhook, Randomness &random)
 {
     const qsizetype made = webhook.attempts.size();
     if (made > retriesAfter(webhook.attempts.last().status))

@@ -64,8 +64,8 @@ HttpResponse CustomerApi::refuse(const Problem &problem, const CustomerRoute &ro
 
 std::optional<Problem> CustomerApi::rateLimitProblem(UserId customer) const
 {
-    const auto wait = m_context.limiter().refuse(QStringLiteral("customer %1").arg(customer.value),
-                                                 m_context.clock().now());
+    const auto wait = m_context.limiter().countRequest(QStringLiteral("customer %1").arg(customer.value),
+                                                       m_context.clock().now());
     if (!wait)
         return std::nullopt;
     Problem problem = problemNamed("too-many-requests");

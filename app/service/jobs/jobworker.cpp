@@ -51,7 +51,7 @@ void JobWorker::claimAndRun(JobRunner &runner)
         m_parts.log.warn(
             QStringLiteral("job_claim_failed"),
             {{QStringLiteral("worker"), m_name}, {QStringLiteral("detail"), claimed.error().detail}});
-        m_parts.stopping.beginsWithin(retryDelay);
+        m_parts.stopping.waitFor(retryDelay);
         return;
     }
     for (const Lease &lease : *claimed)

@@ -79,7 +79,7 @@ void WorkerPool::renewAndSweep()
             else if (*swept > 0)
                 m_jobSignal.notify();
         }
-        if (m_stopping.beginsWithin(renewalInterval))
+        if (m_stopping.waitFor(renewalInterval))
             return;
     }
 }

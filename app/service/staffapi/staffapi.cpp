@@ -41,7 +41,8 @@ HttpResponse StaffApi::refuse(const Problem &problem, const ApiRoute &route, con
 
 std::optional<Problem> StaffApi::rateLimitProblem(const QString &login) const
 {
-    const auto wait = m_context.limiter().refuse(QStringLiteral("staff ") + login, m_context.clock().now());
+    const auto wait =
+        m_context.limiter().countRequest(QStringLiteral("staff ") + login, m_context.clock().now());
     if (!wait)
         return std::nullopt;
     Problem problem = problemNamed("too-many-requests");

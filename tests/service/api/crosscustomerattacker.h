@@ -31,13 +31,13 @@ private:
     {
         QString kind;
         HttpRequest request;
-        bool mayBeAnswered = false; ///< The route is allowed, but the response must not contain Tuti's rows.
+        bool isAllowed = false; ///< The route is allowed, but the response must not contain Tuti's rows.
     };
     void addShop();
     [[nodiscard]] Attempt next();
     [[nodiscard]] Attempt reading();
     [[nodiscard]] Attempt writing();
-    [[nodiscard]] Attempt withoutRight();
+    [[nodiscard]] Attempt withInvalidToken();
     [[nodiscard]] bool isLeak(const Attempt &attempt, const HttpResponse &response) const;
 
     int pick(int count) { return static_cast<int>(m_random() % static_cast<quint32>(count)); }
