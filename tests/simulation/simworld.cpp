@@ -110,8 +110,9 @@ void SimWorld::retryGivenUpJobs()
 void SimWorld::repeatNotifications()
 {
     const QStringList before = allStates();
-    for (auto news = m_stage.delivered.rbegin(); news != m_stage.delivered.rend(); ++news)
-        (void)m_stage.deliver(*news);
+    for (auto notification = m_stage.delivered.rbegin(); notification != m_stage.delivered.rend();
+         ++notification)
+        (void)m_stage.deliver(*notification);
     runDueJobs();
     if (!holds())
         return;
@@ -140,10 +141,10 @@ void SimWorld::finishWithoutFaults()
         retryGivenUpJobs();
     if (holds())
         repeatNotifications();
-    countEnds();
+    countFinalStates();
 }
 
-void SimWorld::countEnds()
+void SimWorld::countFinalStates()
 {
     const SimBooks &books = m_stage.books();
     for (const auto &[id, order] : books.orders)

@@ -38,7 +38,7 @@ private:
     /// Delivers all notifications again in reverse order. No state may change.
     void repeatNotifications();
     [[nodiscard]] QStringList allStates();
-    void countEnds();
+    void countFinalStates();
     void describeBooks();
 
     SimPlan m_plan;

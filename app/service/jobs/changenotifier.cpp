@@ -49,7 +49,7 @@ void ChangeNotifier::poll(Duration wait)
     if (done)
         done = listen(wait);
     if (done)
-        done = passOn();
+        done = sendChanges();
     // Logged once per outage: a database that is down fails every poll.
     if (!done && !m_hasFailed)
         m_log.warn(QStringLiteral("change_notification_failed"),
@@ -87,7 +87,7 @@ Result<> ChangeNotifier::listen(Duration wait)
     return m_hasJobs.exchange(false) ? notify(jobsChannel, {QString()}) : Result<>();
 }
 
-Result<> ChangeNotifier::passOn()
+Result<> ChangeNotifier::sendChanges()
 {
     auto statement = named("changed");
     const auto changed = m_connection.run(statement.bind(QStringLiteral("from"), m_from));
