@@ -2,7 +2,7 @@
 
 #include "ports/shippinggateway.h"
 #include "simfaults.h"
-#include "simlate.h"
+#include "simlateeffects.h"
 
 #include <functional>
 #include <map>
@@ -44,7 +44,7 @@ public:
     enum class Turn { Advance, Return, FailedAttempt, Lose, UnknownScan };
     bool move(const QString &number, Turn turn);
     bool cancelByCourier(const QString &number);
-    SimLate &late() { return m_late; }
+    SimLateEffects &late() { return m_late; }
 
 private:
     ShipmentCancelResponse cancelNow(const QString &number);
@@ -52,7 +52,7 @@ private:
     [[nodiscard]] static QString nextWord(const Parcel &parcel, Turn turn);
 
     SimFaults &m_faults;
-    SimLate m_late;
+    SimLateEffects m_late;
 };
 
 } // namespace meja

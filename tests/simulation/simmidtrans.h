@@ -3,7 +3,7 @@
 #include "ports/paymentgateway.h"
 #include "simclock.h"
 #include "simfaults.h"
-#include "simlate.h"
+#include "simlateeffects.h"
 
 #include <functional>
 #include <map>
@@ -70,7 +70,7 @@ public:
     /// Whether a request with the key will still take effect.
     [[nodiscard]] bool isRefundInFlight(const QString &key) const { return m_inFlight.contains(key); }
     static Rupiah refunded(const Transaction &transaction);
-    SimLate &late() { return m_late; }
+    SimLateEffects &late() { return m_late; }
 
 private:
     void become(const QString &order, TransactionStatus status);
@@ -82,7 +82,7 @@ private:
 
     SimFaults &m_faults;
     const SimClock &m_clock;
-    SimLate m_late;
+    SimLateEffects m_late;
     std::set<QString> m_inFlight;
 };
 

@@ -17,7 +17,7 @@ constexpr quint64 finishStream = 2'000'000;
 
 SimWorld::SimWorld(const SimPlan &plan, bool isTraced) : m_plan(plan), m_stage(plan.seed, isTraced)
 {
-    m_stage.database.committed = SimWatch(m_stage);
+    m_stage.database.committed = SimChangeInvariants(m_stage);
 }
 
 bool SimWorld::holds()

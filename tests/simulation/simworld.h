@@ -1,8 +1,8 @@
 #pragma once
 
 #include "simactors.h"
+#include "simchangeinvariants.h"
 #include "simplan.h"
-#include "simwatch.h"
 
 namespace meja {
 

@@ -8,10 +8,10 @@
 namespace meja {
 
 /// Late effects of calls whose responses were lost. Each happens within five minutes.
-class SimLate
+class SimLateEffects
 {
 public:
-    explicit SimLate(const SimClock &clock) : m_clock(clock) {}
+    explicit SimLateEffects(const SimClock &clock) : m_clock(clock) {}
 
     void add(std::function<void()> effect)
     {

@@ -1,4 +1,4 @@
-#include "simwatch.h"
+#include "simchangeinvariants.h"
 
 namespace meja {
 
@@ -13,13 +13,13 @@ bool hasNoMoneyLeft(const Payment &payment)
 
 } // namespace
 
-void SimWatch::problem(const char *text, qint64 id)
+void SimChangeInvariants::problem(const char *text, qint64 id)
 {
     m_stage.problems.append(QString::fromLatin1(text).arg(id));
 }
 
 /// Checks the approver's role when the attempt is recorded; later changes of the role do not matter.
-void SimWatch::sent(const SimBooks &after, const Refund &refund)
+void SimChangeInvariants::sent(const SimBooks &after, const Refund &refund)
 {
     const auto role = after.staff.find(refund.approvedBy);
     const bool needsNoApproval =
@@ -31,14 +31,14 @@ void SimWatch::sent(const SimBooks &after, const Refund &refund)
 }
 
 /// Called when the first of two people records a manual transfer.
-void SimWatch::transferred(const SimBooks &after, const Refund &refund)
+void SimChangeInvariants::transferred(const SimBooks &after, const Refund &refund)
 {
     if (hasNoMoneyLeft(after.payments.at(refund.payment)))
         problem("M1 refund %1 was transferred manually, but the payment was already reversed or disputed",
                 refund.id.value);
 }
 
-void SimWatch::refundChanged(const SimBooks &after, const Refund *was, const Refund &now)
+void SimChangeInvariants::refundChanged(const SimBooks &after, const Refund *was, const Refund &now)
 {
     const RefundState state = was ? was->state : RefundState::Rejected;
     if (!now.settledBy.isEmpty() && (!was || was->settledBy.isEmpty()))
@@ -57,7 +57,7 @@ void SimWatch::refundChanged(const SimBooks &after, const Refund *was, const Ref
         problem("L3 refund %1 was unknown and changed to failed without a response", now.id.value);
 }
 
-void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order &now)
+void SimChangeInvariants::orderChanged(const SimBooks &after, const Order &was, const Order &now)
 {
     const bool isOver = now.status == OrderStatus::Completed || now.status == OrderStatus::Cancelled ||
                         now.status == OrderStatus::Expired;
@@ -80,7 +80,7 @@ void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order
 }
 
 /// The recorded status from Midtrans never goes back to an earlier one, however late a response is recorded.
-void SimWatch::paymentChanged(const Payment &was, const Payment &now)
+void SimChangeInvariants::paymentChanged(const Payment &was, const Payment &now)
 {
     const QStringList &texts = m_stage.midtrans.transactions[now.gatewayOrderId].statusTexts;
     const bool isChanged = !was.gatewayStatus.isEmpty() && was.gatewayStatus != now.gatewayStatus;
@@ -88,7 +88,7 @@ void SimWatch::paymentChanged(const Payment &was, const Payment &now)
         problem("O3 an earlier status from Midtrans replaced the recorded one of payment %1", now.id.value);
 }
 
-void SimWatch::operator()(const SimBooks &before, const SimBooks &after)
+void SimChangeInvariants::operator()(const SimBooks &before, const SimBooks &after)
 {
     for (const auto &[id, refund] : after.refunds) {
         const auto earlier = before.refunds.find(id);
