@@ -61,7 +61,7 @@ void SimActors::customerActs()
     if (!m_stage.random.happens(10))
         return customerPays(order);
     const QString key = anyKey();
-    m_stage.startRequest(
+    m_stage.runRequest(
         QStringLiteral("the customer cancels %1 (%2)").arg(order.number, key), subjectOf(order), [=, this] {
             const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
             return withoutValue(
@@ -158,7 +158,7 @@ void SimActors::notificationArrives()
         return;
     const auto chosen = source.begin() + m_stage.random.below(static_cast<int>(source.size()));
     const SimStage::Notification notification = *chosen;
-    m_stage.startRequest(
+    m_stage.runRequest(
         QStringLiteral("a notification about %1 arrives").arg(notification.about), {},
         [this, notification, isOld] {
             const auto taken = m_stage.deliver(notification);
@@ -190,14 +190,14 @@ void SimActors::staffActs()
         return staffRequestsRefund(order, actor, key);
     if (dice < 93)
         return staffArchives(order, actor);
-    m_stage.startRequest(QStringLiteral("%1 checks %2 at both partners").arg(actor.name, order.number),
-                         subjectOf(order),
-                         [=, this] { return withoutValue(m_stage.news.checkGateways(order.id, actor)); });
+    m_stage.runRequest(
+        QStringLiteral("%1 queries both partners about %2").arg(actor.name, order.number), subjectOf(order),
+        [=, this] { return withoutValue(m_stage.jobRequests.checkGateways(order.id, actor)); });
 }
 
 void SimActors::staffCancels(const Order &order, const Actor &actor, const QString &key)
 {
-    m_stage.startRequest(
+    m_stage.runRequest(
         QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order), [=, this] {
             return withoutValue(
                 m_stage.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
@@ -209,22 +209,22 @@ void SimActors::staffRequestsRefund(const Order &order, const Actor &actor, cons
     std::optional<Rupiah> amount;
     if (m_stage.random.happens(60))
         amount = Rupiah(order.total.amount() / 3);
-    m_stage.startRequest(QStringLiteral("%1 requests a refund of %2 (%3)").arg(actor.name, order.number, key),
-                         subjectOf(order), [=, this] {
-                             return withoutValue(m_stage.requests.request(
-                                 {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
-                         });
+    m_stage.runRequest(QStringLiteral("%1 requests a refund of %2 (%3)").arg(actor.name, order.number, key),
+                       subjectOf(order), [=, this] {
+                           return withoutValue(m_stage.requests.request(
+                               {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
+                       });
 }
 
 void SimActors::staffArchives(const Order &order, const Actor &actor)
 {
     const bool archives = m_stage.random.happens(60);
     const ArchivedBy by = m_stage.random.happens(50) ? ArchivedBy::Customer : ArchivedBy::Staff;
-    m_stage.startRequest(QStringLiteral("%1 is archived or unarchived").arg(order.number), subjectOf(order),
-                         [=, this] {
-                             return archives ? m_stage.archive.archive(order.id, by, actor)
-                                             : m_stage.archive.unarchive(order.id, actor);
-                         });
+    m_stage.runRequest(QStringLiteral("%1 is archived or unarchived").arg(order.number), subjectOf(order),
+                       [=, this] {
+                           return archives ? m_stage.archive.archive(order.id, by, actor)
+                                           : m_stage.archive.unarchive(order.id, actor);
+                       });
 }
 
 void SimActors::adminActs()
@@ -248,7 +248,7 @@ void SimActors::adminActs()
 
 void SimActors::adminDecides(const Refund &refund, const Actor &actor)
 {
-    static constexpr std::array<std::pair<int, const char *>, 7> decisions{
+    static constexpr std::array<std::pair<int, const char *>, 7> choices{
         {{50, "approves"},
          {56, "rejects"},
          {64, "halves"},
@@ -259,13 +259,13 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
     // A manual transfer that one admin recorded is often confirmed by another one soon afterwards.
     const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
     const int dice = isTransferUnconfirmed && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
-    const auto decision =
-        std::find_if(decisions.begin(), decisions.end(), [&](const auto &w) { return dice < w.first; });
-    const auto which = decision - decisions.begin();
+    const auto choice =
+        std::find_if(choices.begin(), choices.end(), [&](const auto &w) { return dice < w.first; });
+    const auto which = choice - choices.begin();
     const QString what = QStringLiteral("%1 %2 refund %3")
-                             .arg(actor.name, QString::fromLatin1(decision->second))
+                             .arg(actor.name, QString::fromLatin1(choice->second))
                              .arg(refund.id.value);
-    m_stage.startRequest(what, subjectOf(refund), [=, this]() -> Result<> {
+    m_stage.runRequest(what, subjectOf(refund), [=, this]() -> Result<> {
         RefundRequests &requests = m_stage.requests;
         const RefundId id = refund.id;
         const QString word = QStringLiteral("begitu");
@@ -300,14 +300,14 @@ void SimActors::adminRecordsDashboardStatus(const Refund &refund, const Actor &a
         if (effect.key == refund.key())
             seen = SeenOutcome::Succeeded;
     }
-    m_stage.startRequest(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
-                             .arg(actor.name)
-                             .arg(refund.id.value)
-                             .arg(static_cast<int>(seen)),
-                         subjectOf(refund), [=, this] {
-                             return withoutValue(m_stage.requests.recordSeen(
-                                 refund.id, seen, QStringLiteral("dilihat"), actor));
-                         });
+    m_stage.runRequest(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
+                           .arg(actor.name)
+                           .arg(refund.id.value)
+                           .arg(static_cast<int>(seen)),
+                       subjectOf(refund), [=, this] {
+                           return withoutValue(m_stage.requests.recordSeen(refund.id, seen,
+                                                                           QStringLiteral("dilihat"), actor));
+                       });
 }
 
 std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item)
@@ -335,15 +335,15 @@ void SimActors::attentionIsResolved()
         // Some people only add a note to close the item.
         if (m_stage.random.happens(25))
             choice = AttentionChoice::Note;
-        return m_stage.startRequest(QStringLiteral("rani resolves \"%1\" %2 (%3)")
-                                        .arg(code(item.kind))
-                                        .arg(item.subject)
-                                        .arg(static_cast<int>(*choice)),
-                                    {}, [this, itemId = id, chosen = *choice] {
-                                        return m_stage.attention.resolve(
-                                            itemId, chosen, QStringLiteral("selesai"),
-                                            Actor::staff(QStringLiteral("rani")));
-                                    });
+        return m_stage.runRequest(QStringLiteral("rani resolves \"%1\" %2 (%3)")
+                                      .arg(code(item.kind))
+                                      .arg(item.subject)
+                                      .arg(static_cast<int>(*choice)),
+                                  {}, [this, itemId = id, chosen = *choice] {
+                                      return m_stage.attention.resolve(itemId, chosen,
+                                                                       QStringLiteral("selesai"),
+                                                                       Actor::staff(QStringLiteral("rani")));
+                                  });
     }
 }
 

@@ -18,14 +18,14 @@ bool SimBooks::hasOpenAttention(OrderId order) const
     });
 }
 
-bool SimBooks::wasAttentionRaised(AttentionKind kind, OrderId order) const
+bool SimBooks::hadAttention(AttentionKind kind, OrderId order) const
 {
     return std::any_of(attention.cbegin(), attention.cend(), [&](const auto &entry) {
         return entry.second.order == order && entry.second.kind == kind;
     });
 }
 
-bool SimBooks::wasAttentionRaised(OrderId order) const
+bool SimBooks::hadAttention(OrderId order) const
 {
     return std::any_of(attention.cbegin(), attention.cend(),
                        [&](const auto &entry) { return entry.second.order == order; });

@@ -70,8 +70,8 @@ struct SimBooks
     [[nodiscard]] bool hasOpenAttention(AttentionKind kind, qint64 subject) const;
     [[nodiscard]] bool hasOpenAttention(OrderId order) const;
     /// Whether an attention item, of this kind or of any, was ever raised for the order; it may be resolved.
-    [[nodiscard]] bool wasAttentionRaised(AttentionKind kind, OrderId order) const;
-    [[nodiscard]] bool wasAttentionRaised(OrderId order) const;
+    [[nodiscard]] bool hadAttention(AttentionKind kind, OrderId order) const;
+    [[nodiscard]] bool hadAttention(OrderId order) const;
     [[nodiscard]] ShipmentId newestParcel(OrderId order) const;
     [[nodiscard]] bool hasLiveJob(JobKind kind, qint64 subject) const;
 };

@@ -91,7 +91,7 @@ void allow(std::vector<std::tuple<Kind, int, int>> &all, Kind kind, int count)
 }
 
 /// Changes that the transition tables allow, but that no part of the simulation performs.
-bool isNeverSimulated(Kind kind, int from, int to)
+bool isNeverDone(Kind kind, int from, int to)
 {
     // The tables allow unfreezing to the previous status. In the simulation the courier refuses a
     // cancellation only after the pick-up, so the order always becomes shipped.
@@ -118,7 +118,7 @@ std::vector<std::tuple<Kind, int, int>> requiredChanges()
     allow<OrderStatus>(all, Kind::Order, 8);
     allow<PaymentStatus>(all, Kind::Payment, 10);
     allow<RefundState>(all, Kind::Refund, 9);
-    std::erase_if(all, [](const auto &change) { return std::apply(isNeverSimulated, change); });
+    std::erase_if(all, [](const auto &change) { return std::apply(isNeverDone, change); });
     return all;
 }
 

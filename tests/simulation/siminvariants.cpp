@@ -17,7 +17,7 @@ QString say(const char *text, qint64 id)
 }
 
 /// Whether a job must continue the refund.
-bool needsWorker(const Refund &refund)
+bool isForWorker(const Refund &refund)
 {
     using enum RefundState;
     const bool isOpen = refund.state == Approved || refund.state == Sending || refund.state == Unknown ||
@@ -26,7 +26,7 @@ bool needsWorker(const Refund &refund)
 }
 
 /// Whether the refund continues only after an action of a person.
-bool needsPerson(const Refund &refund)
+bool isForPerson(const Refund &refund)
 {
     const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
     const bool isManualTransfer =
@@ -117,7 +117,7 @@ void SimInvariants::money(QStringList &problems) const
     }
     for (const auto &[id, sum] : promised) {
         if (sum > m_books.payments.at(id).gross &&
-            !m_books.wasAttentionRaised(AttentionKind::OverRefunded, m_books.payments.at(id).order))
+            !m_books.hadAttention(AttentionKind::OverRefunded, m_books.payments.at(id).order))
             problems.append(say("M1 the refunds exceed what was paid for payment %1", id.value));
     }
     for (const auto &[id, payment] : m_books.payments) {
@@ -209,10 +209,10 @@ void SimInvariants::jobs(QStringList &problems) const
             problems.append(say("L2 no job processes cancellation %1", id.value));
     }
     for (const auto &[id, refund] : m_books.refunds) {
-        if (needsWorker(refund) && !m_books.hasLiveJob(JobKind::AdvanceRefund, id.value) &&
+        if (isForWorker(refund) && !m_books.hasLiveJob(JobKind::AdvanceRefund, id.value) &&
             !m_books.hasOpenAttention(AttentionKind::RefundUncertain, id.value))
             problems.append(say("L2 no job processes refund %1", id.value));
-        if (needsPerson(refund) && !hasAttention(refund))
+        if (isForPerson(refund) && !hasAttention(refund))
             problems.append(say("L2 refund %1 needs a person, but has no attention item", id.value));
     }
     for (const auto &[id, order] : m_books.orders) {
@@ -246,7 +246,7 @@ void SimInvariants::paymentsAtTheEnd(QStringList &problems) const
         const bool isKept = transaction && transaction->status == TransactionStatus::Settlement &&
                             payment.status == PaymentStatus::Paid && !isDecidedByPerson(id);
         kept[payment.order] += isKept ? 1 : 0;
-        if (kept[payment.order] > 1 && !m_books.wasAttentionRaised(payment.order))
+        if (kept[payment.order] > 1 && !m_books.hadAttention(payment.order))
             problems.append(
                 say("O2 order %1 was paid twice, but has no attention item", payment.order.value));
     }
@@ -266,7 +266,7 @@ void SimInvariants::paymentsAtTheEnd(QStringList &problems) const
         // A refund that waits for an admin is in the list of approvals.
         const bool hasRefund =
             payment.status == PaymentStatus::Refunded || payment.status == PaymentStatus::RefundPending;
-        if (holdsMoney && !hasRefund && !m_books.wasAttentionRaised(order.id))
+        if (holdsMoney && !hasRefund && !m_books.hadAttention(order.id))
             problems.append(
                 say("O2 order %1 has ended with its payment, but has neither a refund nor an attention item",
                     order.id.value));
@@ -292,7 +292,7 @@ void SimInvariants::ordersAtTheEnd(QStringList &problems) const
         const bool isContinuing =
             order.status == OrderStatus::Paid || order.status == OrderStatus::Processing ||
             order.status == OrderStatus::Shipped || order.status == OrderStatus::Completed;
-        if (isContinuing && !isPaid && !m_books.wasAttentionRaised(AttentionKind::PaymentReversed, id))
+        if (isContinuing && !isPaid && !m_books.hadAttention(AttentionKind::PaymentReversed, id))
             problems.append(
                 say("M5 order %1 continues without a payment, but has no attention item", id.value));
         if (!hasStatusOfPayment)
@@ -317,12 +317,12 @@ QStringList SimInvariants::atTheEnd() const
             problems.append(say("L4 cancellation %1 never ends", id.value));
     }
     for (const auto &[id, refund] : m_books.refunds) {
-        if (needsWorker(refund) && !m_books.hasOpenAttention(refund.order))
+        if (isForWorker(refund) && !m_books.hasOpenAttention(refund.order))
             problems.append(say("L4 refund %1 never ends", id.value));
         for (const SimMidtrans::Effect &effect : transactionOf(refund.payment)->refunds) {
             const bool isRecorded = refund.state == RefundState::Succeeded ||
                                     refund.state == RefundState::NeedsPerson ||
-                                    m_books.wasAttentionRaised(refund.order);
+                                    m_books.hadAttention(refund.order);
             if (effect.key == refund.key() && effect.confirmedAt && !isRecorded)
                 problems.append(say("M5 refund %1 succeeded at Midtrans, but is not recorded", id.value));
         }
@@ -330,7 +330,7 @@ QStringList SimInvariants::atTheEnd() const
     for (const auto &[id, payment] : m_books.payments) {
         const SimMidtrans::Transaction *transaction = transactionOf(id);
         if (transaction && transaction->status == TransactionStatus::Chargeback &&
-            payment.status != PaymentStatus::Disputed && !m_books.wasAttentionRaised(payment.order))
+            payment.status != PaymentStatus::Disputed && !m_books.hadAttention(payment.order))
             problems.append(say("M5 payment %1 was charged back, but is not recorded so", id.value));
         if (transaction && transaction->status == TransactionStatus::Deny &&
             payment.status == PaymentStatus::Paid)

@@ -25,11 +25,11 @@ int stateIn(const Map &rows, qint64 id)
 
 } // namespace
 
-SimStage::SimStage(quint64 seed, bool isTraced)
+SimStage::SimStage(quint64 seed, bool hasTrace)
     : random(seed),
       approvalLimit(random.happens(80) ? 0 : 60'000),
       requests(transactions, clock, approvalLimit),
-      m_isTraced(isTraced)
+      m_hasTrace(hasTrace)
 {
     using Kind = SimSubject::Kind;
     handle(JobKind::AdvanceCancellation, Kind::Cancellation,
@@ -54,7 +54,7 @@ SimStage::SimStage(quint64 seed, bool isTraced)
         notifications.push_back({false, order, word == words.end() ? QString() : word->second});
     };
     komerce.changed = [this](const QString &number) { notifications.push_back({true, number, {}}); };
-    for (const char *name : {"worker 1", "worker 2", "request 1", "request 2"})
+    for (const char *name : {"worker 1", "worker 2", "handler 1", "handler 2"})
         processes.push_back(std::make_unique<SimThread>(QString::fromLatin1(name)));
 }
 
@@ -96,7 +96,7 @@ void SimStage::called(SimEvent event, SimFault fault, const QString &what)
     traceHash =
         (traceHash ^ (static_cast<quint64>(event) << 8 | static_cast<quint64>(fault))) * 0x100000001b3ULL;
     // Successful transactions are left out of the trace: there are too many of them.
-    if (m_isTraced && !(event == SimEvent::Transaction && fault == SimFault::None))
+    if (m_hasTrace && !(event == SimEvent::Transaction && fault == SimFault::None))
         note(QStringLiteral("  %1: %2 %3 – %4").arg(process->name(), name(event), what, name(fault)));
 }
 
@@ -128,7 +128,7 @@ void SimStage::note(const QString &line)
     for (const QChar each : line)
         traceHash = (traceHash ^ each.unicode()) * 0x100000001b3ULL;
     traceHash = (traceHash ^ static_cast<quint64>(since)) * 0x100000001b3ULL;
-    if (m_isTraced)
+    if (m_hasTrace)
         trace.append(QStringLiteral("day %1 %2:%3:%4  %5")
                          .arg(since / 86400)
                          .arg(since / 3600 % 24, 2, 10, QLatin1Char('0'))
@@ -137,7 +137,7 @@ void SimStage::note(const QString &line)
                          .arg(line));
 }
 
-void SimStage::startRequest(const QString &what, SimSubject subject, std::function<Result<>()> work)
+void SimStage::runRequest(const QString &what, SimSubject subject, std::function<Result<>()> work)
 {
     for (std::size_t i = 2; i < processes.size(); ++i) {
         SimThread &process = *processes[i];
@@ -180,8 +180,8 @@ Result<> SimStage::deliver(const Notification &notification)
 {
     const Actor partner{QStringLiteral("payment"), QStringLiteral("midtrans")};
     if (notification.isOfParcel)
-        return news.handleKomerceNotification(notification.about, 0, partner);
-    return news.handleMidtransNotification(notification.about, 0, partner);
+        return jobRequests.handleKomerceNotification(notification.about, 0, partner);
+    return jobRequests.handleMidtransNotification(notification.about, 0, partner);
 }
 
 /// The storefront's SQL functions do this in their own transactions.

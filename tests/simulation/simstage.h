@@ -25,7 +25,7 @@ namespace meja {
 /// All parts of a run: the books, both partners, the services and the processes that call them.
 struct SimStage
 {
-    SimStage(quint64 seed, bool isTraced);
+    SimStage(quint64 seed, bool hasTrace);
     Q_DISABLE_COPY_MOVE(SimStage)
 
     SimRandom random;
@@ -47,7 +47,7 @@ struct SimStage
     OrderArchive archive{transactions, clock};
     GatewayChecks checks{transactions, reconciliation, komerce, clock};
     AttentionDesk attention{transactions, clock};
-    JobRequests news{transactions, clock};
+    JobRequests jobRequests{transactions, clock};
     JobRunner runner{transactions, clock, random, QStringLiteral("worker")};
 
     /// A notification of a partner about a payment (by its `order_id`) or a parcel (by its number).
@@ -73,7 +73,7 @@ struct SimStage
     void note(const QString &line);
     /// Runs the request in an idle process; does nothing when all are busy. A refused request must not change
     /// data.
-    void startRequest(const QString &what, SimSubject subject, std::function<Result<>()> work);
+    void runRequest(const QString &what, SimSubject subject, std::function<Result<>()> work);
     /// A worker claims the next job, or continues its current one for `calls` port calls.
     void work(SimThread &worker, int calls);
     /// Passes a notification to the service, in the current process.
@@ -88,7 +88,7 @@ private:
     [[nodiscard]] int stateOf(const SimSubject &subject);
     void checkRefund(const QString &key, Rupiah amount);
 
-    bool m_isTraced;
+    bool m_hasTrace;
 };
 
 } // namespace meja

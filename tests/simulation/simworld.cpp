@@ -15,7 +15,7 @@ constexpr quint64 finishStream = 2'000'000;
 
 } // namespace
 
-SimWorld::SimWorld(const SimPlan &plan, bool isTraced) : m_plan(plan), m_stage(plan.seed, isTraced)
+SimWorld::SimWorld(const SimPlan &plan, bool hasTrace) : m_plan(plan), m_stage(plan.seed, hasTrace)
 {
     m_stage.database.committed = SimChangeInvariants(m_stage);
 }

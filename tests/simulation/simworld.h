@@ -11,8 +11,8 @@ namespace meja {
 class SimWorld
 {
 public:
-    /// @param isTraced whether the outcome contains a trace.
-    explicit SimWorld(const SimPlan &plan, bool isTraced = false);
+    /// @param hasTrace whether the outcome contains a trace.
+    explicit SimWorld(const SimPlan &plan, bool hasTrace = false);
 
     struct Outcome
     {
