@@ -119,8 +119,7 @@ Result<> Rendering::renderPages()
     return {};
 }
 
-/// The record to render: in the list of orders, the newest page's order with the most items; in other lists,
-/// the first record.
+/// The record to render: of the newest orders the one with the most items, of other lists the first.
 qint64 Rendering::someKey(const QString &resource)
 {
     PageRequest request;
