@@ -31,7 +31,7 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     parser.addOptions({
         {QStringLiteral("connect"), QStringLiteral("Sign in with PGHOST, PGUSER, … without a dialog.")},
         {QStringLiteral("until-rows"),
-         QStringLiteral("Connect and exit when the first rows are painted, to measure the start.")},
+         QStringLiteral("Connect and exit when the first rows are painted, to measure the start-up time.")},
         {QStringLiteral("language"), QStringLiteral("Language: id or en."), QStringLiteral("code")},
         {QStringLiteral("theme"), QStringLiteral("Appearance: light, dark or system."),
          QStringLiteral("name")},

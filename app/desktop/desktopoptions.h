@@ -18,7 +18,7 @@ struct DesktopOptions
     bool connect = false; ///< Sign in with libpq's environment variables, without a dialog.
     std::optional<Language> language;
     std::optional<ThemeChoice> theme;
-    bool untilRows = false; ///< Exit when the first rows are painted, to measure the start.
+    bool untilRows = false; ///< Exit when the first rows are painted, to measure the start-up time.
     QString renderFolder;   ///< Save screenshots of all pages here and exit; empty: no screenshots.
 
     /// Fails with `Invalid` and a sentence for the terminal. Exits the program for `--help` and `--version`.

@@ -34,11 +34,11 @@ public:
     /// TLS with a verified certificate and host name is required unless the server is this computer.
     [[nodiscard]] static ConnectionSettings settingsFor(const SignInRequest &request);
 
-    /// Of the last attempt.
+    /// The settings of the last attempt.
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
 
-    /// The connection of the last successful sign-in, which the session's reader adopts; null after the first
-    /// call.
+    /// Moves out the connection of the last successful sign-in, so that the session's reader can use it.
+    /// Later calls return null.
     [[nodiscard]] std::unique_ptr<Connection> takeConnection();
 
 private:

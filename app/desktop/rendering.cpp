@@ -21,7 +21,7 @@ namespace {
 constexpr QSize imageSize{1366, 768};
 constexpr std::chrono::seconds timeout{60};
 constexpr std::chrono::milliseconds pollInterval{20};
-constexpr std::chrono::milliseconds settleDelay{260}; ///< Longer than every delay and animation of a page.
+constexpr std::chrono::milliseconds settleDelay{260}; ///< Longer than the delays and animations of a page.
 
 /// Processes events until `done()` or the timeout. Returns `done()`.
 bool waitUntil(const std::function<bool()> &done)

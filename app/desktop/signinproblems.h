@@ -5,7 +5,8 @@
 
 namespace meja {
 
-/// The cause of a failed connection attempt, found by its SQLSTATE: the message is in the server's language.
+/// Returns the cause of a failed connection attempt by its SQLSTATE. The message cannot be used, because its
+/// language depends on the server.
 [[nodiscard]] SignInProblem signInProblem(const Error &error);
 
 } // namespace meja

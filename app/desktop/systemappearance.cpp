@@ -26,7 +26,7 @@ QString portalOn(const QDBusConnection &bus)
     return bus.baseService().isEmpty() ? QString() : QStringLiteral("org.freedesktop.portal.Desktop");
 }
 
-/// `Read` wraps its reply in one more variant than the signal does.
+/// The value in the reply of `Read` has one variant around it more than the value in the signal.
 QVariant unwrapped(QVariant value)
 {
     while (value.canConvert<QDBusVariant>())

@@ -223,7 +223,7 @@ void HttpConnection::checkDeadline(TimePoint now)
     m_transport->cancel();
 }
 
-void HttpConnection::retire()
+void HttpConnection::closeGracefully()
 {
     m_isRetired = true;
     m_closesAfterResponse = true;

@@ -50,7 +50,7 @@ public:
     /// Closes the connection, or responds with 408, if the deadline of the current phase has passed.
     void checkDeadline(TimePoint now);
     /// Closes the connection: at once if it is idle, otherwise after the current response.
-    void retire();
+    void closeGracefully();
     void close();
 
 private:

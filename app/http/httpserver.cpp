@@ -218,13 +218,13 @@ bool HttpServer::Private::stop(std::chrono::milliseconds deadline)
     if (!m_thread.joinable())
         return true;
     const auto until = std::chrono::steady_clock::now() + deadline;
-    std::promise<void> retired;
-    asio::post(m_io, [this, &retired] {
+    std::promise<void> closing;
+    asio::post(m_io, [this, &closing] {
         m_socket.close();
-        forEach([](HttpConnection &connection) { connection.retire(); });
-        retired.set_value();
+        forEach([](HttpConnection &connection) { connection.closeGracefully(); });
+        closing.set_value();
     });
-    retired.get_future().wait();
+    closing.get_future().wait();
     const auto remaining = until - std::chrono::steady_clock::now();
     const bool isDrained = waitUntilEmpty(std::chrono::duration_cast<std::chrono::milliseconds>(remaining));
     asio::post(m_io, [this] {

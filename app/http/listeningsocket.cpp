@@ -28,7 +28,7 @@ tl::expected<quint16, QString> ListeningSocket::open(const HttpServerSettings &s
     if (auto read = readCertificate(settings); !read)
         return tl::unexpected(read.error());
     if (!m_tls && !address.is_loopback())
-        return tl::unexpected(QStringLiteral("listening on %1, which is not a loopback address, needs "
+        return tl::unexpected(QStringLiteral("%1 is not a loopback address; listening on it needs "
                                              "a certificate and its key")
                                   .arg(settings.address));
     return bind({address, settings.port});
@@ -41,7 +41,7 @@ tl::expected<void, QString> ListeningSocket::readCertificate(const HttpServerSet
         return {};
     if (settings.certificateFile.isEmpty() || settings.keyFile.isEmpty())
         return tl::unexpected(
-            QStringLiteral("a certificate needs its key and a key its certificate, but only one is set"));
+            QStringLiteral("the certificate and its key must be set together, but only one is set"));
     boost::system::error_code error;
     Ssl context(Ssl::tls_server);
     SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
@@ -70,7 +70,7 @@ tl::expected<quint16, QString> ListeningSocket::bind(const tcp::endpoint &endpoi
         m_acceptor.listen(boost::asio::socket_base::max_listen_connections, error);
     if (!error)
         return m_acceptor.local_endpoint(error).port();
-    const QString message = QStringLiteral("can't listen on %1 port %2: %3")
+    const QString message = QStringLiteral("cannot listen on %1 port %2: %3")
                                 .arg(QString::fromStdString(endpoint.address().to_string()))
                                 .arg(endpoint.port())
                                 .arg(textOf(error));

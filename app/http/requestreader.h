@@ -32,7 +32,7 @@ public:
 
     /// Whether the client waits for `100 Continue` before it sends the body.
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
-    /// Whether the client wants to keep the connection open.
+    /// Whether the client asks to keep the connection open.
     [[nodiscard]] bool keepsAlive() const { return m_parser.is_header_done() && m_parser.keep_alive(); }
     /// HTTP/1.0 or older.
     [[nodiscard]] bool isOldHttp() const { return m_parser.get().version() < 11; }

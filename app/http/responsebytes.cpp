@@ -36,23 +36,23 @@ bool mayHaveBody(int status)
 
 } // namespace
 
-QByteArray bytesOf(const HttpResponse &answer, ResponseForm form)
+QByteArray bytesOf(const HttpResponse &response, ResponseForm form)
 {
     QByteArray bytes;
-    bytes.reserve(256 + answer.body.size());
-    bytes += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reasonPhrase(answer.status) + "\r\n";
+    bytes.reserve(256 + response.body.size());
+    bytes += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
     appendField(bytes, "Date", httpDate());
-    for (const HttpHeaders::Field &field : answer.headers)
+    for (const HttpHeaders::Field &field : response.headers)
         appendField(bytes, field.name, field.value);
-    if (mayHaveBody(answer.status))
-        appendField(bytes, "Content-Length", QByteArray::number(answer.body.size()));
+    if (mayHaveBody(response.status))
+        appendField(bytes, "Content-Length", QByteArray::number(response.body.size()));
     if (form.closes)
         appendField(bytes, "Connection", "close");
     else if (form.isOldHttp)
         appendField(bytes, "Connection", "keep-alive");
     bytes += "\r\n";
-    if (mayHaveBody(answer.status) && !form.isForHead)
-        bytes += answer.body;
+    if (mayHaveBody(response.status) && !form.isForHead)
+        bytes += response.body;
     return bytes;
 }
 

@@ -14,6 +14,6 @@ struct ResponseForm
 
 /// Serialises a response. Line breaks in header values become spaces, so that a value cannot inject a header.
 /// Used by `HttpConnection`.
-[[nodiscard]] QByteArray bytesOf(const HttpResponse &answer, ResponseForm form);
+[[nodiscard]] QByteArray bytesOf(const HttpResponse &response, ResponseForm form);
 
 } // namespace meja

@@ -80,7 +80,7 @@ Router::Match Router::match(const HttpRequest &request) const
     return match;
 }
 
-HttpResponse Router::answer(const HttpRequest &request) const
+HttpResponse Router::handle(const HttpRequest &request) const
 {
     const Match found = match(request);
     if (!found.route)

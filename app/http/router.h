@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Match match(const HttpRequest &request) const;
 
     /// Runs the handler with the parameters set. Without a route: 404, or 405 with `Allow`.
-    [[nodiscard]] HttpResponse answer(const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse handle(const HttpRequest &request) const;
 
     /// All routes in the order they were added, for API descriptions.
     [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }

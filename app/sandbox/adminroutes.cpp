@@ -49,9 +49,9 @@ QJsonObject described(const VirtualClock &clock)
 template <class Settings>
 Reply changeSettings(Settings &settings, const QJsonObject &body)
 {
-    if (const QString problem = apply(settings, Settings::switches(), body); !problem.isEmpty())
+    if (const QString problem = apply(settings, Settings::members(), body); !problem.isEmpty())
         return refused(400, problem);
-    return done(sandbox::described(settings, Settings::switches()));
+    return done(sandbox::described(settings, Settings::members()));
 }
 
 QString moveClockIn(VirtualClock &clock, const QJsonObject &body)

@@ -14,7 +14,7 @@ public:
     AdminRoutes(SandboxRunner &runner, Ports &ports);
     Q_DISABLE_COPY_MOVE(AdminRoutes)
 
-    [[nodiscard]] HttpResponse answer(const HttpRequest &request) const { return m_router.answer(request); }
+    [[nodiscard]] HttpResponse handle(const HttpRequest &request) const { return m_router.handle(request); }
 
 private:
     using Work =

@@ -27,8 +27,8 @@ int fail(const QString &problem)
     return EXIT_FAILURE;
 }
 
-/// Blocks the ending signals for `waitForEnd()`. Call it before any thread is created, so that all threads
-/// inherit the mask. Also ends the program when its parent ends, even if that is killed.
+/// Blocks SIGTERM and SIGINT, so that `waitForEnd()` can wait for them. Call it before any thread is created,
+/// so that all threads inherit the mask. Also ends the program when its parent ends, even if that is killed.
 /// @returns a file descriptor for the signals, or -1.
 int endingSignals()
 {
@@ -87,7 +87,7 @@ int serve(const SandboxOptions &options, int signalsFile)
     }
     AdminRoutes admin(runner, ports);
     HttpServer server({.port = options.ports.last()},
-                      [&admin](const HttpRequest &request) { return admin.answer(request); });
+                      [&admin](const HttpRequest &request) { return admin.handle(request); });
     const auto port = server.listen();
     if (!port)
         return fail(port.error());

@@ -12,7 +12,7 @@ tl::expected<quint16, QString> Ports::open(Product product, quint16 number)
     HttpServerSettings settings;
     settings.port = port.number != 0 ? port.number : number;
     auto server = std::make_unique<HttpServer>(
-        settings, [handler = port.handler](const HttpRequest &request) { return handler->answer(request); });
+        settings, [handler = port.handler](const HttpRequest &request) { return handler->handle(request); });
     const auto listening = server->listen();
     if (!listening)
         return listening;

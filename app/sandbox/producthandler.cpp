@@ -59,7 +59,7 @@ std::optional<Product> productOf(const QString &name)
     return {};
 }
 
-HttpResponse ProductHandler::answer(const HttpRequest &request)
+HttpResponse ProductHandler::handle(const HttpRequest &request)
 {
     const Call call = toCall(request);
     return m_runner.with([&](SandboxState &state) {
@@ -100,11 +100,11 @@ Reply ProductHandler::reply(SandboxState &state, const Call &call, Moment runnin
 {
     switch (m_product) {
     case Product::Midtrans:
-        return state.midtrans.answer(call, runningFor);
+        return state.midtrans.handle(call, runningFor);
     case Product::Delivery:
-        return state.komerce.answer(call);
+        return state.komerce.handle(call);
     case Product::Tracking:
-        return state.tracking.answer(call);
+        return state.tracking.handle(call);
     }
     Q_UNREACHABLE();
 }

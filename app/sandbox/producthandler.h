@@ -21,7 +21,7 @@ class ProductHandler
 public:
     ProductHandler(SandboxRunner &runner, Product product) : m_runner(runner), m_product(product) {}
 
-    [[nodiscard]] HttpResponse answer(const HttpRequest &request);
+    [[nodiscard]] HttpResponse handle(const HttpRequest &request);
 
 private:
     [[nodiscard]] Target target(SandboxState &state, const Call &call) const;

@@ -79,7 +79,8 @@ bool SandboxRunner::isDue() const
     return m_isSending || context.outbox.hasReady() || (due && *due <= goal) || !isClockAtGoal;
 }
 
-/// Advances the clock as far as no due event or ready webhook is skipped.
+/// Advances the clock to its goal, or to the next event if that is earlier. Does nothing while webhooks are
+/// ready or being sent.
 void SandboxRunner::catchUp()
 {
     VirtualClock &clock = m_state->context.clock;

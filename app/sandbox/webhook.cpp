@@ -30,7 +30,7 @@ QJsonObject Webhook::toJson() const
     QJsonArray array;
     for (const Attempt &attempt : attempts)
         array.append(QJsonObject{{QStringLiteral("at"), rfc3339(attempt.at)},
-                                 {QStringLiteral("answer"), attempt.answer}});
+                                 {QStringLiteral("answer"), attempt.status}});
     return {{QStringLiteral("id"), id},
             {QStringLiteral("partner"), partner},
             {QStringLiteral("subject"), subject},

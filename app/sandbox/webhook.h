@@ -16,7 +16,7 @@ struct Webhook
     struct Attempt
     {
         Moment at = 0;
-        int answer = 0; ///< HTTP status; 0: no connection or no response in time.
+        int status = 0; ///< HTTP status; 0: no connection or no response in time.
     };
 
     qint64 id = 0;

@@ -4,14 +4,14 @@
 
 namespace meja::sandbox {
 
-bool WebhookPlans::knows(const QString &mode) const
+bool WebhookPlans::hasMode(const QString &mode) const
 {
     return mode == QLatin1String("plain") || m_modes.contains(mode);
 }
 
 bool WebhookPlans::add(const WebhookPlan &plan)
 {
-    if (!knows(plan.mode))
+    if (!hasMode(plan.mode))
         return false;
     m_plans.append(plan);
     return true;

@@ -22,7 +22,7 @@ class WebhookPlans
 public:
     explicit WebhookPlans(QStringList modes) : m_modes(std::move(modes)) {}
 
-    [[nodiscard]] bool knows(const QString &mode) const;
+    [[nodiscard]] bool hasMode(const QString &mode) const;
     /// False if the mode is unknown.
     [[nodiscard]] bool add(const WebhookPlan &plan);
     /// The next plan for a subject; a plain one if there is none. Counts the plan as used.

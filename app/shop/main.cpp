@@ -33,7 +33,7 @@ sigset_t endingSignals()
     return signals;
 }
 
-/// Waits until `then`. @returns true if a signal asks the program to end before that.
+/// Waits until `then`. @returns true if a signal to end the program arrived before that.
 bool endsBefore(const QDateTime &then)
 {
     const sigset_t signals = endingSignals();
@@ -58,7 +58,7 @@ std::unique_ptr<Fulfilment> fulfilmentFromEnvironment()
     return std::make_unique<SimulatedFulfilment>();
 }
 
-/// Ends the shop together with the demonstration that started it, even if that is killed.
+/// Ends the shop when the demonstration that started it ends, even if the demonstration is killed.
 bool endWithParent()
 {
     const sigset_t signals = endingSignals();

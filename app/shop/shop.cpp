@@ -102,7 +102,7 @@ Result<> Shop::readProducts()
 void Shop::addCustomer(const QDateTime &now)
 {
     const qint64 interval = std::max<qint64>(1, qRound64(60000 / m_ordersPerMinute));
-    // After a lost connection, do not catch up on the customers missed in the meantime.
+    // After a lost connection, skip the customers that would have arrived in the meantime.
     m_nextArrival = m_nextArrival.isValid() && m_nextArrival.addMSecs(interval) > now
                         ? m_nextArrival.addMSecs(interval)
                         : now.addMSecs(interval);
@@ -157,7 +157,8 @@ void Shop::count(Purchase::Step step)
 
 QDateTime Shop::dueTimeOf(const QDateTime &now, Purchase::Step step)
 {
-    // Milliseconds. The first steps are clicks of a customer, the later ones wait for people and parcels.
+    // Milliseconds. The first steps are clicks of a customer; the later ones take longer, since the shop
+    // packs and the courier delivers.
     const int maxDelay = step <= Purchase::Step::Place ? 1500
                          : step <= Purchase::Step::Pay ? 40'000
                                                        : 180'000;

@@ -42,8 +42,8 @@ QString anyVerifier()
 /// Logins belong to the whole cluster, so the accounts of further environments get a number.
 QString nextSuffix()
 {
-    static int arenas = 0;
-    return ++arenas == 1 ? QString() : QString::number(arenas);
+    static int environments = 0;
+    return ++environments == 1 ? QString() : QString::number(environments);
 }
 
 void fill(SqlSession &session, const QString &suffix)
@@ -170,7 +170,7 @@ bool ChaosEnvironment::isIdle()
                                  "due_at <= now()")) == 0;
 }
 
-bool ChaosEnvironment::haveRefundsLanded()
+bool ChaosEnvironment::hasNoRefundInFlight()
 {
     return number(QStringLiteral(
                       "select count(*) from refund_attempts as a join refunds as r on r.id = a.refund_id"
@@ -190,7 +190,7 @@ bool ChaosEnvironment::waitUntil(bool (ChaosEnvironment::*condition)())
 
 bool ChaosEnvironment::waitForRefunds()
 {
-    return waitUntil(&ChaosEnvironment::haveRefundsLanded);
+    return waitUntil(&ChaosEnvironment::hasNoRefundInFlight);
 }
 
 bool ChaosEnvironment::waitUntilIdle()

@@ -49,10 +49,11 @@ public:
     void skipWaiting();
     /// Schedules checks of all pending payments, which the service does by itself after 15 minutes.
     void schedulePaymentChecks();
-    /// Expires all leases and all claims on idempotency keys, which otherwise takes 90 seconds after a crash.
-    /// If the service runs, its workers lose their leases.
+    /// Expires all leases and all claims on idempotency keys. After a crash they would expire by themselves
+    /// after 90 seconds. If the service runs, its workers lose their leases.
     void expireLeases();
-    /// Waits until no refund without a response can still arrive at the partner: see `refundFlight`.
+    /// Waits until every refund request without a response has arrived at the partner or can no longer
+    /// arrive: see `refundFlight`.
     ///
     /// @returns false after a timeout.
     bool waitForRefunds();
@@ -67,7 +68,7 @@ public:
     QString check();
 
 private:
-    bool haveRefundsLanded();
+    bool hasNoRefundInFlight();
     bool waitUntil(bool (ChaosEnvironment::*condition)());
 
     QString m_database;

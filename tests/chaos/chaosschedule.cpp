@@ -252,7 +252,7 @@ void ChaosSchedule::resolveAttention()
         StaffRequest request{rani,
                              "/staff/v1/attention/" + QByteArray::number(item) + "/resolve",
                              {{QStringLiteral("choice"), QStringLiteral("try_again")},
-                              {QStringLiteral("note"), QStringLiteral("the partner is back")}},
+                              {QStringLiteral("note"), QStringLiteral("the partner responds again")}},
                              freshKey()};
         send(request);
     }
@@ -474,8 +474,8 @@ bool ChaosSchedule::isSettled()
                .isEmpty();
 }
 
-/// Komerce may refuse to cancel a parcel that waits for its courier; only the pick-up ends such a
-/// cancellation.
+/// Komerce may refuse to cancel a parcel after the pickup request. Such a cancellation ends only when the
+/// courier picks up the parcel.
 void ChaosSchedule::pickUpFrozenParcels()
 {
     for (const ChaosOrder &order : std::as_const(m_orders)) {

@@ -6,9 +6,9 @@
 namespace meja {
 
 /// One chaos schedule: places a few orders, then runs random actions, faults and `kill -9` of the service in
-/// an order that the seed determines. Then the faults end, staff decideRefunds on open requests, and all
-/// processes must end with the same state in our database and at the partners. A seed repeats the actions,
-/// but not the interleaving of the service's threads.
+/// an order that the seed determines. Then the faults end, staff decide on open refunds, and all
+/// cancellations and refunds must end with the same state in our database and at the partners. The same seed
+/// repeats the actions, but not the interleaving of the service's threads.
 class ChaosSchedule
 {
 public:

@@ -94,7 +94,7 @@ QList<StaffClient::Reply> RacesTest::cancelAll(const QList<ChaosOrder> &orders)
 
 void RacesTest::verifySettled()
 {
-    // A job that lost a race for a row may wait for its backoff.
+    // A job that failed because another one locked its row is retried after a delay.
     for (int i = 0; i < 3; ++i) {
         QVERIFY2(m_environment->waitUntilIdle(), m_environment->log().right(5000));
         m_environment->skipWaiting();
@@ -200,7 +200,7 @@ void RacesTest::pickUpsAndCancellationsRace()
         m_shop->recordPaid(orders.last(), QStringLiteral("gopay"));
         m_shop->book(orders.last(), QStringLiteral("out_for_pickup"));
     }
-    // One after the other, while the service cancels: some parcels are faster, some are not.
+    // Pick-ups run while the service cancels, so that each may come before or after the cancellation.
     std::thread courier([&] {
         for (auto order = orders.crbegin(); order != orders.crend(); ++order)
             (void)m_environment->sandbox().call(
@@ -211,8 +211,7 @@ void RacesTest::pickUpsAndCancellationsRace()
     for (const auto &reply : replies)
         QVERIFY2(reply.status == 202 || reply.problem() == QLatin1String("not-cancellable"),
                  qPrintable(QStringLiteral("%1 %2").arg(reply.status).arg(reply.problem())));
-    // In either case no order is cancelled while its parcel is on the way, and no parcel is cancelled without
-    // its order.
+    // In both cases an order and its parcel must be cancelled together or not at all.
     verifySettled();
     QCOMPARE(query(QStringLiteral("select distinct o.status, s.status from orders as o join shipments as s"
                                   "  on s.order_id = o.id where o.id > %1"

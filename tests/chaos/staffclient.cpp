@@ -22,7 +22,7 @@ StaffClient::Reply StaffClient::post(const QByteArray &path, const QJsonObject &
                 QByteArray::number(text.size()) + "\r\n\r\n" + text);
     if (whileItRuns)
         whileItRuns();
-    const auto response = client.answer();
+    const auto response = client.readResponse();
     return {response.status, QJsonDocument::fromJson(response.body).object()};
 }
 

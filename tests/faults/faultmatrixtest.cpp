@@ -31,7 +31,7 @@ private:
     QString table(int point) const;
 
     ShopFixture m_fixture;
-    QMap<std::pair<int, int>, Cell> m_cells; ///< By station and fault.
+    QMap<std::pair<int, int>, Cell> m_cells; ///< By fault point and fault.
 };
 
 void FaultMatrixTest::reachesTheSameFinalState_data()
@@ -83,7 +83,8 @@ void FaultMatrixTest::reachesTheSameFinalState()
     point.run(m_fixture, order);
     Cell cell{.result = m_fixture.services().spy.resultOf(point.endpoint, before + point.number),
               .end = m_fixture.end(order)};
-    // Closing a port also closes idle connections. A call on such a connection has an unknown outcome.
+    // Closing the port also closes idle connections. If the gateway used one of them, the outcome would be
+    // unknown.
     if (fault.answer.isEmpty() && cell.result == QLatin1String("unknown"))
         cell.result = QStringLiteral("unavailable");
     m_cells.insert({pointIndex, faultIndex}, cell);

@@ -43,7 +43,7 @@ private:
     MemoryCallLog m_log;
     std::unique_ptr<GatewayBreakers> m_breakers;
     std::unique_ptr<PartnerGateways> m_gateways;
-    std::unique_ptr<PartnerSpy> m_watch;
+    std::unique_ptr<PartnerSpy> m_spy;
     TransactionRef m_transaction;
     QString m_orderNo;
     QString m_waybill;
@@ -88,13 +88,13 @@ PartnerGateways::Settings GatewayFaultsTest::settings(bool isTimeoutShort) const
                        .totalTimeout = isTimeoutShort ? Duration(400ms) : Duration(20s)}};
 }
 
-/// New gateways, so that no call uses an existing connection.
+/// Creates new gateways, so that no call uses an existing connection.
 void GatewayFaultsTest::open(bool isTimeoutShort)
 {
     m_breakers = std::make_unique<GatewayBreakers>(m_clock);
     m_gateways =
         std::make_unique<PartnerGateways>(settings(isTimeoutShort), *m_breakers, m_log, *this, m_clock);
-    m_watch = std::make_unique<PartnerSpy>(m_gateways->payments(), m_gateways->shipping());
+    m_spy = std::make_unique<PartnerSpy>(m_gateways->payments(), m_gateways->shipping());
 }
 
 void GatewayFaultsTest::createSubject(const QString &endpoint)
@@ -120,29 +120,29 @@ void GatewayFaultsTest::call(const QString &endpoint, bool isTimeoutShort)
     const CallPurpose purpose{OrderId{1}};
     switch (endpoints.indexOf(endpoint)) {
     case 0:
-        (void)m_watch->status(m_transaction, purpose);
+        (void)m_spy->status(m_transaction, purpose);
         break;
     case 1:
-        (void)m_watch->cancel(m_transaction, purpose);
+        (void)m_spy->cancel(m_transaction, purpose);
         break;
     case 2:
-        (void)m_watch->expire(m_transaction, purpose);
+        (void)m_spy->expire(m_transaction, purpose);
         break;
     case 3:
-        (void)m_watch->refund(m_transaction, QStringLiteral("7-R1-T1"), Rupiah(60000),
-                              QStringLiteral("Stok habis"), purpose);
+        (void)m_spy->refund(m_transaction, QStringLiteral("7-R1-T1"), Rupiah(60000),
+                            QStringLiteral("Stok habis"), purpose);
         break;
     case 4:
-        (void)m_watch->detail(m_orderNo, purpose);
+        (void)m_spy->detail(m_orderNo, purpose);
         break;
     case 5:
-        (void)m_watch->cancel(m_orderNo, purpose);
+        (void)m_spy->cancel(m_orderNo, purpose);
         break;
     case 6:
-        (void)m_watch->history(QStringLiteral("jne"), m_waybill, purpose);
+        (void)m_spy->history(QStringLiteral("jne"), m_waybill, purpose);
         break;
     case 7:
-        (void)m_watch->track(QStringLiteral("jne"), m_waybill, QStringLiteral("628123456789"), purpose);
+        (void)m_spy->track(QStringLiteral("jne"), m_waybill, QStringLiteral("628123456789"), purpose);
         break;
     default:
         qFatal("unknown endpoint");
@@ -207,7 +207,7 @@ void GatewayFaultsTest::returnsTheExpectedResult()
     call(endpoint, fault.isSlow);
     if (fault.answer.isEmpty())
         m_sandbox.setPort(product, true);
-    QCOMPARE(m_watch->resultOf(endpoint, 1), expectedResult(endpoint, fault));
+    QCOMPARE(m_spy->resultOf(endpoint, 1), expectedResult(endpoint, fault));
     QCOMPARE(m_log.calls.size(), 1);
     QCOMPARE(m_counted, std::optional(m_log.calls.constFirst().outcome));
     if (effectOf(endpoint).isEmpty())

@@ -23,7 +23,7 @@ struct PartnerFault
     Interpretation interpretation = Interpretation::Unknown;
     QString answer = {};                ///< `drop`, `hang`, …; empty: close the partner's port.
     std::optional<bool> hasEffect = {}; ///< Empty: always.
-    bool isSlow = false;                ///< Ends with our timeout, which the test shortens.
+    bool isSlow = false;                ///< The call ends with our timeout, which the test shortens.
     QJsonObject more = {};
 };
 

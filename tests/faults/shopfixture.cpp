@@ -22,10 +22,10 @@ QString rfc3339(Instant at)
     return QDateTime::fromMSecsSinceEpoch(at.milliseconds, Qt::OffsetFromUTC, 0).toString(Qt::ISODate);
 }
 
-void requireSuccess(const QString &answer, const QString &what)
+void requireSuccess(const QString &result, const QString &what)
 {
-    if (answer.startsWith(QLatin1String("error")))
-        qFatal("%s: %s", qPrintable(what), qPrintable(answer));
+    if (result.startsWith(QLatin1String("error")))
+        qFatal("%s: %s", qPrintable(what), qPrintable(result));
 }
 
 } // namespace

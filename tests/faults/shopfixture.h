@@ -43,7 +43,7 @@ public:
     void pay(FixtureOrder &order, const QString &type = QStringLiteral("gopay"),
              const QString &status = QStringLiteral("settlement"), const QJsonObject &more = {});
     void book(FixtureOrder &order, const QString &stage = QStringLiteral("created"));
-    /// Books a parcel that only its courier knows, not Komerce.
+    /// Books a parcel that exists only at its courier, not at Komerce.
     void bookElsewhere(FixtureOrder &order, const QString &waybill);
 
     // Actions of staff.

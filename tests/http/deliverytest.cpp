@@ -50,11 +50,11 @@ void DeliveryTest::delaysTheResponse()
     waiting.send(specialRequest);
     // The only worker is free during the delay.
     other.send(normalRequest);
-    QCOMPARE(other.answer().body, QByteArray("hello"));
-    QCOMPARE(waiting.answer().body, QByteArray("hello"));
+    QCOMPARE(other.readResponse().body, QByteArray("hello"));
+    QCOMPARE(waiting.readResponse().body, QByteArray("hello"));
     QVERIFY(timer.elapsed() >= 200);
     waiting.send(normalRequest);
-    QCOMPARE(waiting.answer().status, 200);
+    QCOMPARE(waiting.readResponse().status, 200);
 }
 
 void DeliveryTest::closesWithoutAResponse()
@@ -82,7 +82,7 @@ void DeliveryTest::hangsUntilTheClientDisconnects()
     client.send(specialRequest);
     RawClient other(port);
     other.send(normalRequest);
-    QCOMPARE(other.answer().status, 200);
+    QCOMPARE(other.readResponse().status, 200);
     QVERIFY(!client.socket().waitForReadyRead(200));
     QCOMPARE(server.connections(), 2);
     client.socket().disconnectFromHost();
@@ -94,7 +94,7 @@ void DeliveryTest::hangsUntilTheServerStops()
     HttpServer server({}, delivering({.mode = Delivery::Mode::Hang}));
     RawClient client(listen(server));
     client.send(normalRequest + specialRequest);
-    QCOMPARE(client.answer().status, 200);
+    QCOMPARE(client.readResponse().status, 200);
     QVERIFY(server.stop(20s));
     QVERIFY(client.isClosedWithoutData());
 }
@@ -106,10 +106,10 @@ void DeliveryTest::tricklesAndKeepsTheConnection()
     QElapsedTimer timer;
     timer.start();
     client.send(specialRequest + normalRequest);
-    const auto response = client.answer();
+    const auto response = client.readResponse();
     QCOMPARE(response.body, QByteArray("hello"));
     QVERIFY(timer.elapsed() >= 5 * ((response.head.size() + 5) / 16));
-    QCOMPARE(client.answer().body, QByteArray("hello"));
+    QCOMPARE(client.readResponse().body, QByteArray("hello"));
 }
 
 QTEST_GUILESS_MAIN(DeliveryTest)

@@ -54,7 +54,7 @@ void HttpLimitsTest::refusesALargeBodyBeforeReadingIt()
     HttpServer server({.maxBodyBytes = 1000}, length);
     RawClient client(listen(server));
     client.send(post(1001));
-    QCOMPARE(client.answer().status, 413);
+    QCOMPARE(client.readResponse().status, 413);
     client.socket().disconnectFromHost();
 }
 
@@ -65,7 +65,7 @@ void HttpLimitsTest::refusesALargeChunkedBody()
     client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
     client.send("1f4\r\n" + QByteArray(500, 'a') + "\r\n");
     client.send("1f5\r\n" + QByteArray(501, 'a') + "\r\n");
-    QCOMPARE(client.answer().status, 413);
+    QCOMPARE(client.readResponse().status, 413);
 }
 
 void HttpLimitsTest::refusesALargeBodyWhileReadingIt()
@@ -73,7 +73,7 @@ void HttpLimitsTest::refusesALargeBodyWhileReadingIt()
     HttpServer server({}, length);
     RawClient client(listen(server));
     client.send(post(4 * 1024 * 1024) + QByteArray(4 * 1024 * 1024, 'a'));
-    QCOMPARE(client.answer().status, 413);
+    QCOMPARE(client.readResponse().status, 413);
 }
 
 void HttpLimitsTest::acceptsABodyOfExactlyTheLimit()
@@ -81,7 +81,7 @@ void HttpLimitsTest::acceptsABodyOfExactlyTheLimit()
     HttpServer server({}, length);
     RawClient client(listen(server));
     client.send(post(64 * 1024) + QByteArray(64 * 1024, 'a'));
-    QCOMPARE(client.answer().body, QByteArray("65536"));
+    QCOMPARE(client.readResponse().body, QByteArray("65536"));
 }
 
 void HttpLimitsTest::refusesALargeHead_data()
@@ -100,7 +100,7 @@ void HttpLimitsTest::refusesALargeHead()
     HttpServer server({.maxHeaderBytes = 1000}, length);
     RawClient client(listen(server));
     client.send(head);
-    QCOMPARE(client.answer().status, 431);
+    QCOMPARE(client.readResponse().status, 431);
 }
 
 void HttpLimitsTest::closesAfterASlowHead()
@@ -108,7 +108,7 @@ void HttpLimitsTest::closesAfterASlowHead()
     HttpServer server({.headerTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send("GET / HTTP/1.1\r\nHo");
-    QCOMPARE(client.answer().status, 408);
+    QCOMPARE(client.readResponse().status, 408);
     QVERIFY(client.isClosedWithoutData());
 }
 
@@ -117,7 +117,7 @@ void HttpLimitsTest::closesAfterASlowBody()
     HttpServer server({.requestTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send(post(10) + "hello");
-    QCOMPARE(client.answer().status, 408);
+    QCOMPARE(client.readResponse().status, 408);
     QVERIFY(client.isClosedWithoutData());
 }
 
@@ -126,8 +126,8 @@ void HttpLimitsTest::closesIfNoBodyFollowsContinue()
     HttpServer server({.requestTimeout = 100ms}, length);
     RawClient client(listen(server));
     client.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
-    QCOMPARE(client.answer().status, 100);
-    QCOMPARE(client.answer().status, 408);
+    QCOMPARE(client.readResponse().status, 100);
+    QCOMPARE(client.readResponse().status, 408);
 }
 
 void HttpLimitsTest::closesIdleConnections()
@@ -138,7 +138,7 @@ void HttpLimitsTest::closesIdleConnections()
     QVERIFY(silent.isClosedWithoutData());
     RawClient idle(port);
     idle.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-    QCOMPARE(idle.answer().status, 200);
+    QCOMPARE(idle.readResponse().status, 200);
     QVERIFY(idle.isClosedWithoutData());
 }
 
@@ -160,16 +160,16 @@ void HttpLimitsTest::refusesConnectionsAboveTheLimit()
     RawClient second(port);
     first.send(post(0));
     second.send(post(0));
-    QCOMPARE(first.answer().status, 200);
-    QCOMPARE(second.answer().status, 200);
+    QCOMPARE(first.readResponse().status, 200);
+    QCOMPARE(second.readResponse().status, 200);
     RawClient third(port);
-    QCOMPARE(third.answer().status, 503);
+    QCOMPARE(third.readResponse().status, 503);
     QVERIFY(third.isClosedWithoutData());
     second.socket().disconnectFromHost();
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 1, 20000);
     RawClient fourth(port);
     fourth.send(post(0));
-    QCOMPARE(fourth.answer().status, 200);
+    QCOMPARE(fourth.readResponse().status, 200);
 }
 
 void HttpLimitsTest::finishesRunningRequestsWhenStopped()
@@ -189,7 +189,7 @@ void HttpLimitsTest::finishesRunningRequestsWhenStopped()
     const auto isRefused = [port] { return RawClient(port).socket().state() != QTcpSocket::ConnectedState; };
     QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 20000);
     mayFinish.release();
-    const auto response = client.answer();
+    const auto response = client.readResponse();
     QCOMPARE(response.body, QByteArray("2"));
     QVERIFY(response.hasHeaderLine("Connection: close"));
     client.socket().disconnectFromHost();
@@ -203,7 +203,7 @@ void HttpLimitsTest::closesIdleConnectionsWhenStopped()
     RawClient silent(port);
     RawClient idle(port);
     idle.send(post(0));
-    QCOMPARE(idle.answer().status, 200);
+    QCOMPARE(idle.readResponse().status, 200);
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 2, 20000);
     QVERIFY(server.stop(20s));
     QVERIFY(silent.isClosedWithoutData());

@@ -71,7 +71,7 @@ void HttpListenTest::reportsWhyItCannotListen_data()
     QTest::newRow("missing key file") << loopback << certificate << missing
                                       << QStringLiteral("cannot use the key /nowhere.pem of the certificate");
     QTest::newRow("address of another machine")
-        << QStringLiteral("192.0.2.1") << certificate << key << QStringLiteral("can't listen on 192.0.2.1");
+        << QStringLiteral("192.0.2.1") << certificate << key << QStringLiteral("cannot listen on 192.0.2.1");
 }
 
 void HttpListenTest::reportsWhyItCannotListen()

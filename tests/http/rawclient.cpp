@@ -36,13 +36,13 @@ bool RawClient::readMore()
     return true;
 }
 
-RawClient::Answer RawClient::answer(bool isForHead)
+RawClient::Response RawClient::readResponse(bool isForHead)
 {
     while (!m_received.contains("\r\n\r\n")) {
         if (!readMore())
             return {};
     }
-    Answer response;
+    Response response;
     const qsizetype end = m_received.indexOf("\r\n\r\n") + 4;
     response.head = m_received.left(end);
     response.status = response.head.mid(9, 3).toInt();

@@ -7,7 +7,7 @@
 class RawClient
 {
 public:
-    struct Answer
+    struct Response
     {
         int status = 0; ///< 0: the connection was closed without a response.
         QByteArray head;
@@ -22,7 +22,7 @@ public:
 
     void send(const QByteArray &bytes);
     /// Reads one response. @param isForHead the response has no body, whatever its `Content-Length` is.
-    Answer answer(bool isForHead = false);
+    Response readResponse(bool isForHead = false);
     /// Reads until the server closes the connection.
     QByteArray readUntilClosed();
     /// Whether the server closes the connection without sending further bytes.

@@ -74,20 +74,20 @@ void RouterTest::findsTheHandler()
 {
     QFETCH(QByteArray, method);
     QFETCH(QString, path);
-    const HttpResponse response = router().answer(request(method, path));
+    const HttpResponse response = router().handle(request(method, path));
     QTEST(response.status, "status");
     QTEST(response.body, "body");
 }
 
 void RouterTest::passesParametersToTheHandler()
 {
-    const HttpResponse response = router().answer(request("GET", QStringLiteral("/orders/a b/checks/7")));
+    const HttpResponse response = router().handle(request("GET", QStringLiteral("/orders/a b/checks/7")));
     QCOMPARE(response.body, QByteArray("a b+7"));
 }
 
 void RouterTest::listsTheMethodsOfAPath()
 {
-    const HttpResponse response = router().answer(request("PATCH", QStringLiteral("/orders")));
+    const HttpResponse response = router().handle(request("PATCH", QStringLiteral("/orders")));
     QCOMPARE(response.status, 405);
     QCOMPARE(response.headers.value("allow"), QByteArray("GET, POST, HEAD"));
 }
@@ -97,8 +97,8 @@ void RouterTest::prefersFixedSegments()
     Router both;
     both.add("GET", QStringLiteral("/{kind}/mine"), handlerFor("place"));
     both.add("GET", QStringLiteral("/orders/{id}"), handlerFor("fixed"));
-    QCOMPARE(both.answer(request("GET", QStringLiteral("/orders/mine"))).body, QByteArray("fixed"));
-    QCOMPARE(both.answer(request("GET", QStringLiteral("/users/mine"))).body, QByteArray("place"));
+    QCOMPARE(both.handle(request("GET", QStringLiteral("/orders/mine"))).body, QByteArray("fixed"));
+    QCOMPARE(both.handle(request("GET", QStringLiteral("/users/mine"))).body, QByteArray("place"));
     QCOMPARE(both.match(request("GET", QStringLiteral("/orders/mine"))).route->pattern,
              QStringLiteral("/orders/{id}"));
 }

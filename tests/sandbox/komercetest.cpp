@@ -78,7 +78,7 @@ void KomerceTest::checksTheKey()
     QFETCH(QString, key);
     SandboxFixture sandbox;
     const Reply reply =
-        sandbox.state.komerce.answer({.method = getMethod,
+        sandbox.state.komerce.handle({.method = getMethod,
                                       .path = QStringLiteral("order/api/v1/orders/detail").split(u'/'),
                                       .headers = {{QStringLiteral("x-api-key"), key}}});
     QTEST(reply.status, "status");

@@ -65,7 +65,7 @@ void MidtransWebhookTest::sendsPlannedErrors_data()
     row("M9 right signature, altered status", "replay_status", 5, 1, true, "ORD-1", "refund", "185000.00");
     row("M9 right signature, altered refund", "replay_amount", 5, 1, true, "ORD-1", "settlement",
         "185000.00");
-    row("M9 unknown order", "unknown_order", 5, 1, true, "NOBODY-KNOWS-THIS", "settlement", "185000.00");
+    row("M9 unknown order", "unknown_order", 5, 1, true, "UNKNOWN-ORDER", "settlement", "185000.00");
     row("M9 duplicate", "duplicate", 5, 2, true, "ORD-1", "settlement", "185000.00");
     row("M9 two in parallel", "simultaneous", 5, 2, true, "ORD-1", "settlement", "185000.00");
     row("M9 late by hours", "late", 21'600, 1, true, "ORD-1", "settlement", "185000.00");

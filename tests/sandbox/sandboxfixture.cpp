@@ -51,13 +51,13 @@ Reply SandboxFixture::midtrans(const QString &method, const QString &path, const
     call.headers.insert(QStringLiteral("authorization"),
                         QStringLiteral("Basic U0ItTWlkLXNlcnZlci1DT05UT0gxMjM6"));
     call.headers.insert(more);
-    return state.midtrans.answer(call);
+    return state.midtrans.handle(call);
 }
 
 Reply SandboxFixture::komerce(const QString &method, const QString &path, const QJsonObject &body,
                               const QHash<QString, QString> &query)
 {
-    return state.komerce.answer({.method = method,
+    return state.komerce.handle({.method = method,
                                  .path = segments(QStringLiteral("order/api/v1/") + path),
                                  .query = query,
                                  .headers = {{QStringLiteral("x-api-key"), keys().delivery}},
@@ -66,7 +66,7 @@ Reply SandboxFixture::komerce(const QString &method, const QString &path, const 
 
 Reply SandboxFixture::track(const QHash<QString, QString> &query)
 {
-    return state.tracking.answer({.method = QStringLiteral("POST"),
+    return state.tracking.handle({.method = QStringLiteral("POST"),
                                   .path = segments(QStringLiteral("api/v1/track/waybill")),
                                   .query = query,
                                   .headers = {{QStringLiteral("key"), keys().tracking}}});

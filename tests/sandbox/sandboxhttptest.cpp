@@ -35,14 +35,14 @@ HttpResult call(const QByteArray &method, const QString &path, const QByteArray 
                 qint64 timeout = longTimeout, const QByteArray &more = {})
 {
     const QByteArray basic = QByteArray(SandboxProcess::midtransKey) + ':';
-    const auto answer = LoopbackClient::send(
+    const auto response = LoopbackClient::send(
         {.method = method,
          .url = QUrl(partners().midtransUrl().toString() + path, QUrl::StrictMode),
          .headers = "Authorization: Basic " + basic.toBase64() +
                     "\r\nAccept: application/json\r\nContent-Type: application/json\r\n" + more,
          .body = body,
          .timeoutMilliseconds = timeout});
-    return {answer.status, answer.body};
+    return {response.status, response.body};
 }
 
 HttpResult refund(qint64 timeout = longTimeout)
@@ -53,13 +53,13 @@ HttpResult refund(qint64 timeout = longTimeout)
 HttpResult delivery(const QByteArray &method, const QString &path, const QByteArray &body = {},
                     qint64 timeout = longTimeout)
 {
-    const auto answer = LoopbackClient::send(
+    const auto response = LoopbackClient::send(
         {.method = method,
          .url = QUrl(partners().deliveryUrl().toString() + QStringLiteral("/order/api/v1/") + path),
          .headers = QByteArray("x-api-key: ") + SandboxProcess::deliveryKey + "\r\n",
          .body = body,
          .timeoutMilliseconds = timeout});
-    return {answer.status, answer.body};
+    return {response.status, response.body};
 }
 
 /// A valid store request for the first day of the sandbox's clock.
@@ -272,10 +272,10 @@ void SandboxHttpTest::sendsRetryAfter()
 {
     partners().addFault(
         {.answer = QStringLiteral("rate_limit"), .more = {{QStringLiteral("retry_after"), 7}}});
-    const sandbox::LoopbackClient::Response answer =
+    const sandbox::LoopbackClient::Response response =
         LoopbackClient::send({.url = QUrl(partners().midtransUrl().toString() + statusPath())});
-    QCOMPARE(answer.status, 429);
-    QCOMPARE(answer.retryAfter, QByteArray("7"));
+    QCOMPARE(response.status, 429);
+    QCOMPARE(response.retryAfter, QByteArray("7"));
 }
 
 void SandboxHttpTest::responds202WhileARequestRuns()
@@ -366,7 +366,7 @@ void SandboxHttpTest::refusesInvalidAdminRequests_data()
     QTest::addColumn<int>("status");
     const QByteArray post = "POST";
     QTest::newRow("unknown fault") << post << QStringLiteral("faults")
-                                   << QJsonObject{{QStringLiteral("answer"), QStringLiteral("sneeze")}}
+                                   << QJsonObject{{QStringLiteral("answer"), QStringLiteral("unknown")}}
                                    << 400;
     QTest::newRow("fault with an unknown field")
         << post << QStringLiteral("faults")

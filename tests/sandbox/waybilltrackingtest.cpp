@@ -201,9 +201,9 @@ void WaybillTrackingTest::findsParcels()
                         {QStringLiteral("courier"), requestedCourier},
                         {QStringLiteral("last_phone_number"), digits}},
               .headers = {{QStringLiteral("key"), key}}};
-    QTEST(sandbox.state.tracking.answer(call).status, "status");
+    QTEST(sandbox.state.tracking.handle(call).status, "status");
     call.method = QStringLiteral("GET");
-    QVERIFY(sandbox.state.tracking.answer(call).status != 200);
+    QVERIFY(sandbox.state.tracking.handle(call).status != 200);
 }
 
 void WaybillTrackingTest::enforcesTheDailyQuota()

@@ -42,7 +42,7 @@ QString written(ListOutput::Format format, const QList<const Column *> &columns,
     QString text;
     QTextStream stream(&text);
     ListOutput output(stream, format, columns);
-    output.write(records.mid(0, 1)); // page by page, as it comes
+    output.write(records.mid(0, 1)); // The first of two pages.
     output.write(records.mid(1));
     output.finish(next);
     stream.flush();

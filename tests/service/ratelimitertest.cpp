@@ -25,7 +25,7 @@ private:
     {
         int count = 0;
         for (int i = 0; i < tries; ++i)
-            count += limiter.refuse(who, at) ? 0 : 1;
+            count += limiter.countRequest(who, at) ? 0 : 1;
         return count;
     }
     static constexpr Instant start{1'000'000'000};
@@ -41,11 +41,11 @@ void RateLimiterTest::returnsTheTimeToWait()
 {
     RateLimiter limiter(10);
     QCOMPARE(allowed(limiter, key, start, 10), 10);
-    const auto wait = limiter.refuse(key, start);
+    const auto wait = limiter.countRequest(key, start);
     QVERIFY(wait);
     QCOMPARE(*wait, Duration(6s));
-    QVERIFY(limiter.refuse(key, start + *wait - 1ms));
-    QVERIFY(!limiter.refuse(key, start + *wait));
+    QVERIFY(limiter.countRequest(key, start + *wait - 1ms));
+    QVERIFY(!limiter.countRequest(key, start + *wait));
 }
 
 void RateLimiterTest::countsEachKeySeparately()
@@ -81,9 +81,9 @@ void RateLimiterTest::removesKeysWithAFullAllowance()
 {
     RateLimiter limiter(60);
     for (int i = 0; i < 1000; ++i)
-        (void)limiter.refuse(QString::number(i), start);
+        (void)limiter.countRequest(QString::number(i), start);
     QCOMPARE(limiter.keyCount(), 1000);
-    (void)limiter.refuse(key, start + 2min);
+    (void)limiter.countRequest(key, start + 2min);
     QCOMPARE(limiter.keyCount(), 1);
 }
 

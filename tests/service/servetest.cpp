@@ -24,7 +24,7 @@ class ServeTest : public QObject
 private Q_SLOTS:
     void init();
     void explainsWrongSettings();
-    void refusesATakenPort();
+    void refusesAPortInUse();
     void reportsLivenessAndReadiness();
     void servesValidMetrics();
     void addsARequestIdToEveryResponse();
@@ -37,7 +37,7 @@ private Q_SLOTS:
     void schedulesMissingJobs();
     void notifiesOfChangesAfterTheirCommit();
     void logsARefusedCustomerLoginAtTheStart();
-    void keepsSecretsOutOfItsLog();
+    void doesNotLogSecrets();
 
 private:
     static constexpr int timeout = 30000;
@@ -91,13 +91,13 @@ void ServeTest::explainsWrongSettings()
                         "whole number from 1 to 64, not \"many\"\n"));
 }
 
-void ServeTest::refusesATakenPort()
+void ServeTest::refusesAPortInUse()
 {
     ServiceProcess first(settings());
     QVERIFY2(first.port() > 0, first.log());
     ServiceProcess second(settings(), {{QStringLiteral("MEJA_LISTEN_PORT"), QString::number(first.port())}});
     QCOMPARE(second.exitCode(), 1);
-    QVERIFY2(second.log().contains("meja-service serve: can't listen on 127.0.0.1 port"), second.log());
+    QVERIFY2(second.log().contains("meja-service serve: cannot listen on 127.0.0.1 port"), second.log());
 }
 
 void ServeTest::reportsLivenessAndReadiness()
@@ -259,8 +259,8 @@ void ServeTest::limitsTheWorkersOfAKindOfJob()
     QTRY_VERIFY_WITH_TIMEOUT(requests > 0, timeout);
     const QString ended = QStringLiteral("select count(*) from meja.jobs where kind = 'expire_order' and "
                                          "state = 'finished'");
-    // Jobs of paid orders need no partner. There are enough of them that every kind of job is once the first
-    // to be claimed.
+    // Expiry jobs of paid orders call no partner, so each must finish although the payment check hangs. There
+    // are several of them, because a worker starts each claim with another kind of job.
     for (int i = 1; i <= 7; ++i) {
         bringTo(*m_shop, placeOrder(*m_shop, 1, 1), QStringLiteral("DIBAYAR"));
         value(QStringLiteral(
@@ -322,7 +322,7 @@ void ServeTest::sharesJobsBetweenTwoInstances()
 
 void ServeTest::schedulesMissingJobs()
 {
-    // Like a shop that starts to use Meja: its existing orders have no jobs.
+    // Simulates a shop that starts to use Meja: its existing orders have no jobs.
     placeOrder(*m_shop);
     const QString problem =
         m_shop->script(QStringLiteral("set session_replication_role = replica; delete from meja.jobs;"
@@ -389,7 +389,7 @@ void ServeTest::logsARefusedCustomerLoginAtTheStart()
     QVERIFY(!other.log().contains("customers_not_served"));
 }
 
-void ServeTest::keepsSecretsOutOfItsLog()
+void ServeTest::doesNotLogSecrets()
 {
     ServiceProcess service(settings());
     verifyReady(service);

@@ -102,7 +102,7 @@ ServiceProcess::Response ServiceProcess::ask(quint16 port, const QByteArray &met
     RawClient client(port);
     client.send(method + ' ' + path + " HTTP/1.1\r\nHost: meja\r\nConnection: close\r\nContent-Length: " +
                 QByteArray::number(body.size()) + "\r\n\r\n" + body);
-    const auto response = client.answer();
+    const auto response = client.readResponse();
     return {response.status, response.head, response.body};
 }
 

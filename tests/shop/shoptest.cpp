@@ -56,7 +56,7 @@ QString ShopTest::value(const QString &database, const QString &sql)
     return rows ? rows->text(0, 0) : rows.error().detail;
 }
 
-/// Passes the time to the shop second by second, without waiting.
+/// Advances the time that the shop uses, second by second, without waiting.
 void ShopTest::serve(Shop &shop, int minutes, const std::function<void(int minute)> &everyMinute)
 {
     for (int second = 0; second < minutes * 60; ++second) {

@@ -17,7 +17,7 @@ Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &trans
     if (auto worked = work(records); !worked)
         return worked;
     if (fault == SimFault::LostBefore)
-        return failure(ErrorKind::OutcomeUnknown, QStringLiteral("COMMIT was not answered"));
+        return failure(ErrorKind::OutcomeUnknown, QStringLiteral("no response to COMMIT"));
     if (SimThread *writer = SimThread::current(); writer && after.writes != m_books.writes)
         ++writer->writes;
     std::swap(m_books, after);
@@ -25,14 +25,15 @@ Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &trans
     if (committed)
         committed(after, m_books);
     if (fault == SimFault::LostAfter)
-        return failure(ErrorKind::OutcomeUnknown, QStringLiteral("COMMIT was not answered"));
+        return failure(ErrorKind::OutcomeUnknown, QStringLiteral("no response to COMMIT"));
     SimThread::pause();
     return {};
 }
 
 Result<bool> MemoryDatabase::hasCommitted(const QString &transactionId)
 {
-    const SimFault fault = m_faults.next(SimEvent::Transaction, QStringLiteral("has it committed?"));
+    const SimFault fault =
+        m_faults.next(SimEvent::Transaction, QStringLiteral("query the outcome of the commit"));
     if (fault == SimFault::Unavailable)
         return failure(ErrorKind::Unavailable, QStringLiteral("no connection"));
     return m_committed.contains(transactionId);

@@ -161,8 +161,9 @@ Result<> MemoryRecords::schedule(const NewJob &job)
             return {};
         }
         if (row.state == State::Leased) {
-            row.wantedAt = row.isWantedAgain ? std::min(row.wantedAt, job.dueAt) : job.dueAt;
-            row.isWantedAgain = true;
+            row.scheduledAgainAt =
+                row.isScheduledAgain ? std::min(row.scheduledAgainAt, job.dueAt) : job.dueAt;
+            row.isScheduledAgain = true;
             return {};
         }
     }
@@ -245,9 +246,9 @@ Result<> MemoryRecords::storeResult(const Lease &lease, const QJsonObject &resul
 Result<> MemoryRecords::finish(const Lease &lease, Instant)
 {
     SimBooks::JobRow &row = m_books.jobs.at(lease.job);
-    row.state = row.isWantedAgain ? SimBooks::JobRow::State::Waiting : SimBooks::JobRow::State::Done;
-    row.dueAt = row.wantedAt;
-    row.isWantedAgain = false;
+    row.state = row.isScheduledAgain ? SimBooks::JobRow::State::Waiting : SimBooks::JobRow::State::Done;
+    row.dueAt = row.scheduledAgainAt;
+    row.isScheduledAgain = false;
     row.failures = 0;
     return {};
 }
@@ -256,8 +257,8 @@ Result<> MemoryRecords::runAgain(const Lease &lease, Instant at, const QString &
 {
     SimBooks::JobRow &row = m_books.jobs.at(lease.job);
     row.state = SimBooks::JobRow::State::Waiting;
-    row.dueAt = row.isWantedAgain ? std::min(at, row.wantedAt) : at;
-    row.isWantedAgain = false;
+    row.dueAt = row.isScheduledAgain ? std::min(at, row.scheduledAgainAt) : at;
+    row.isScheduledAgain = false;
     row.failures = failure.isEmpty() ? 0 : row.failures + 1;
     return {};
 }
@@ -266,7 +267,7 @@ Result<> MemoryRecords::giveUp(const Lease &lease, Instant, const QString &)
 {
     SimBooks::JobRow &row = m_books.jobs.at(lease.job);
     row.state = SimBooks::JobRow::State::Stopped;
-    row.isWantedAgain = false;
+    row.isScheduledAgain = false;
     return {};
 }
 

@@ -77,7 +77,7 @@ void SimActors::customerPays(const Order &order)
         const QString number = payment.gatewayOrderId;
         if (m_stage.clock.now() < payment.expiresAt &&
             m_stage.midtrans.choose(number, anyPaymentType(m_stage.random)))
-            m_stage.note(QStringLiteral("the customer chooses how to pay %1").arg(number));
+            m_stage.note(QStringLiteral("the customer chooses the payment method of %1").arg(number));
         else if (m_stage.midtrans.pay(number))
             m_stage.note(QStringLiteral("the customer pays %1").arg(number));
     }
@@ -96,15 +96,15 @@ void SimActors::courierActs()
     if (dice < 5)
         happened = m_stage.komerce.cancelByCourier(number);
     else if (dice < 18)
-        happened = m_stage.komerce.move(number, Turn::TurnsBack);
+        happened = m_stage.komerce.move(number, Turn::Return);
     else if (dice < 26)
-        happened = m_stage.komerce.move(number, Turn::Trouble);
+        happened = m_stage.komerce.move(number, Turn::FailedAttempt);
     else if (dice < 28)
-        happened = m_stage.komerce.move(number, Turn::Loses);
+        happened = m_stage.komerce.move(number, Turn::Lose);
     else if (dice < 33)
-        happened = m_stage.komerce.move(number, Turn::SaysSomethingNew);
+        happened = m_stage.komerce.move(number, Turn::UnknownScan);
     else
-        happened = m_stage.komerce.move(number, Turn::Onwards);
+        happened = m_stage.komerce.move(number, Turn::Advance);
     if (happened)
         m_stage.note(QStringLiteral("the courier: %1 is \"%2\"").arg(number, parcels[number].word));
 }
@@ -114,13 +114,13 @@ void SimActors::midtransActs()
     auto &transactions = m_stage.midtrans.transactions;
     const QString order =
         std::next(transactions.begin(), m_stage.random.below(static_cast<int>(transactions.size())))->first;
-    const QString what = midtransDoes(m_stage.random.below(100), order);
+    const QString what = performAtMidtrans(m_stage.random.below(100), order);
     if (!what.isEmpty())
         m_stage.note(what.arg(order));
 }
 
 /// Performs the event and returns its description for the trace; empty when it is not possible now.
-QString SimActors::midtransDoes(int dice, const QString &order)
+QString SimActors::performAtMidtrans(int dice, const QString &order)
 {
     SimMidtrans &midtrans = m_stage.midtrans;
     if (dice < 25)
@@ -142,14 +142,13 @@ QString SimActors::midtransDoes(int dice, const QString &order)
                    : QString();
     }
     if (dice < 85)
-        return midtrans.payAfterAll(order) ? QStringLiteral("%1 is paid after it had ended") : QString();
-    return midtrans.late().happen() || m_stage.komerce.late().happen()
-               ? QStringLiteral("a late effect happens, perhaps of %1")
+        return midtrans.payAfterEnd(order) ? QStringLiteral("%1 is paid after it had ended") : QString();
+    return midtrans.late().performOldest() || m_stage.komerce.late().performOldest()
+               ? QStringLiteral("a late effect of %1 or of another call takes place")
                : QString();
 }
 
-/// Notifications arrive on time, late, in any order, twice, or again after a while. They only trigger a
-/// query.
+/// A random notification arrives: a new one in any order, or an old one again. It only triggers a query.
 void SimActors::notificationArrives()
 {
     const bool isOld =
@@ -188,7 +187,7 @@ void SimActors::staffActs()
     if (dice < 55)
         return staffCancels(order, actor, key);
     if (dice < 85)
-        return staffAsksForRefund(order, actor, key);
+        return staffRequestsRefund(order, actor, key);
     if (dice < 93)
         return staffArchives(order, actor);
     m_stage.runRequest(
@@ -205,7 +204,7 @@ void SimActors::staffCancels(const Order &order, const Actor &actor, const QStri
         });
 }
 
-void SimActors::staffAsksForRefund(const Order &order, const Actor &actor, const QString &key)
+void SimActors::staffRequestsRefund(const Order &order, const Actor &actor, const QString &key)
 {
     std::optional<Rupiah> amount;
     if (m_stage.random.happens(60))
@@ -243,7 +242,7 @@ void SimActors::adminActs()
         return;
     const Actor actor = Actor::staff(anyAdmin());
     if (refund->state == RefundState::NeedsPerson && m_stage.random.happens(60))
-        return adminRecordsWhatDashboardShows(*refund, actor);
+        return adminRecordsDashboardStatus(*refund, actor);
     adminDecides(*refund, actor);
 }
 
@@ -254,12 +253,12 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
          {56, "rejects"},
          {64, "halves"},
          {68, "changes the account of"},
-         {82, "tries again"},
-         {96, "records a transfer by hand of"},
-         {100, "sends again"}}};
-    // A transfer that one admin has recorded waits for the other one.
-    const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
-    const int dice = isHalfTransferred && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
+         {82, "retries"},
+         {96, "records a manual transfer of"},
+         {100, "records that Midtrans does not have"}}};
+    // A manual transfer that one admin recorded is often confirmed by another one soon afterwards.
+    const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
+    const int dice = isTransferUnconfirmed && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
     const auto choice =
         std::find_if(choices.begin(), choices.end(), [&](const auto &w) { return dice < w.first; });
     const auto which = choice - choices.begin();
@@ -290,7 +289,7 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
 }
 
 /// Records what Midtrans' dashboard shows. A refund that is still being processed must wait.
-void SimActors::adminRecordsWhatDashboardShows(const Refund &refund, const Actor &actor)
+void SimActors::adminRecordsDashboardStatus(const Refund &refund, const Actor &actor)
 {
     const Payment &payment = m_stage.books().payments.at(refund.payment);
     const SimMidtrans::Transaction &transaction = m_stage.midtrans.transactions[payment.gatewayOrderId];
@@ -327,7 +326,7 @@ std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionIt
     return AttentionChoice::ShipmentCancelled;
 }
 
-void SimActors::attentionIsLookedAt()
+void SimActors::attentionIsResolved()
 {
     for (const auto &[id, item] : m_stage.books().attention) {
         if (item.resolvedAt || m_stage.random.happens(70))
@@ -350,23 +349,24 @@ void SimActors::attentionIsLookedAt()
 
 // Workers and time ----------------------------------------------------------------------------------
 
-/// Sometimes one worker pauses for so long that the other one overtakes it.
-std::size_t SimActors::awakeWorker()
+/// Returns the index of the worker that runs next. Sometimes one worker pauses so long that its lease can
+/// expire and the other one runs the same job.
+std::size_t SimActors::pickWorker()
 {
     const auto worker = static_cast<std::size_t>(m_stage.random.below(2));
-    if (m_pause == 0 && m_stage.random.happens(6)) {
-        m_pause = 5 + m_stage.random.below(20);
-        m_sleeper = worker;
+    if (m_pausedTurns == 0 && m_stage.random.happens(6)) {
+        m_pausedTurns = 5 + m_stage.random.below(20);
+        m_pausedWorker = worker;
     }
-    if (m_pause == 0)
+    if (m_pausedTurns == 0)
         return worker;
-    --m_pause;
-    return 1 - m_sleeper;
+    --m_pausedTurns;
+    return 1 - m_pausedWorker;
 }
 
 void SimActors::workerActs()
 {
-    SimThread &worker = *m_stage.processes[awakeWorker()];
+    SimThread &worker = *m_stage.processes[pickWorker()];
     if (worker.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
         m_stage.note(worker.name() + QStringLiteral(" crashes"));
         return worker.crash();
@@ -374,7 +374,7 @@ void SimActors::workerActs()
     m_stage.work(worker, 1 + m_stage.random.below(8));
 }
 
-void SimActors::deskGoesOn()
+void SimActors::requestContinues()
 {
     SimThread &process = *m_stage.processes[static_cast<std::size_t>(2 + m_stage.random.below(2))];
     if (process.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
@@ -398,7 +398,7 @@ void SimActors::act()
     if (dice < 38)
         workerActs();
     else if (dice < 50)
-        deskGoesOn();
+        requestContinues();
     else if (dice < 58)
         customerActs();
     else if (dice < 63)
@@ -414,7 +414,7 @@ void SimActors::act()
     else if (dice < 91)
         adminActs();
     else if (dice < 94)
-        attentionIsLookedAt();
+        attentionIsResolved();
     else
         timePasses();
 }

@@ -19,19 +19,19 @@ private:
     void customerPays(const Order &order);
     void courierActs();
     void midtransActs();
-    QString midtransDoes(int dice, const QString &order);
+    QString performAtMidtrans(int dice, const QString &order);
     void notificationArrives();
     void staffActs();
     void staffCancels(const Order &order, const Actor &actor, const QString &key);
-    void staffAsksForRefund(const Order &order, const Actor &actor, const QString &key);
+    void staffRequestsRefund(const Order &order, const Actor &actor, const QString &key);
     void staffArchives(const Order &order, const Actor &actor);
     void adminActs();
     void adminDecides(const Refund &refund, const Actor &actor);
-    void adminRecordsWhatDashboardShows(const Refund &refund, const Actor &actor);
-    void attentionIsLookedAt();
-    std::size_t awakeWorker();
+    void adminRecordsDashboardStatus(const Refund &refund, const Actor &actor);
+    void attentionIsResolved();
+    std::size_t pickWorker();
     void workerActs();
-    void deskGoesOn();
+    void requestContinues();
     void timePasses();
 
     [[nodiscard]] Order anyOrder();
@@ -42,8 +42,8 @@ private:
 
     SimStage &m_stage;
     SimShop &m_shop;
-    int m_pause = 0; ///< Turns that the paused worker still skips.
-    std::size_t m_sleeper = 0;
+    int m_pausedTurns = 0; ///< Turns that the paused worker still skips.
+    std::size_t m_pausedWorker = 0;
     int m_keys = 0;
 };
 

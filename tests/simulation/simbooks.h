@@ -32,8 +32,8 @@ struct SimBooks
         enum class State { Waiting, Leased, Done, Stopped } state = State::Waiting;
         Instant dueAt;
         int failures = 0;
-        bool isWantedAgain = false;
-        Instant wantedAt;
+        bool isScheduledAgain = false; ///< Scheduled again while it was running.
+        Instant scheduledAgainAt;      ///< When it is due again; only if `isScheduledAgain`.
         QJsonObject result;
     };
 
@@ -69,7 +69,7 @@ struct SimBooks
     }
     [[nodiscard]] bool hasOpenAttention(AttentionKind kind, qint64 subject) const;
     [[nodiscard]] bool hasOpenAttention(OrderId order) const;
-    /// Whether such an attention item was ever raised for the order, resolved or not.
+    /// Whether an attention item, of this kind or of any, was ever raised for the order; it may be resolved.
     [[nodiscard]] bool hadAttention(AttentionKind kind, OrderId order) const;
     [[nodiscard]] bool hadAttention(OrderId order) const;
     [[nodiscard]] ShipmentId newestParcel(OrderId order) const;

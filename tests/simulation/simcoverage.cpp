@@ -48,8 +48,8 @@ void require(std::vector<std::tuple<Kind, int, SimEvent>> &all, Kind kind,
     }
 }
 
-/// Each call of a service with each state in which it is made. Each must meet every fault.
-std::vector<std::tuple<Kind, int, SimEvent>> requiredMeetings()
+/// Each call of a service in each state in which it is made. Every fault must happen for each of them.
+std::vector<std::tuple<Kind, int, SimEvent>> requiredCalls()
 {
     using enum SimEvent;
     std::vector<std::tuple<Kind, int, SimEvent>> all;
@@ -93,20 +93,23 @@ void allow(std::vector<std::tuple<Kind, int, int>> &all, Kind kind, int count)
 /// Changes that the transition tables allow, but that no part of the simulation performs.
 bool isNeverDone(Kind kind, int from, int to)
 {
-    // The tables allow unfreezing to the earlier status; a courier that refuses always has the parcel.
-    const bool isThaw = kind == Kind::Order && from == static_cast<int>(OrderStatus::Cancelling) &&
-                        to != static_cast<int>(OrderStatus::Cancelled) &&
-                        to != static_cast<int>(OrderStatus::Shipped);
-    // Midtrans reports no failure of an accepted refund; a person may learn of one elsewhere.
-    const bool isReported = kind == Kind::Refund && from == static_cast<int>(RefundState::Pending) &&
-                            to == static_cast<int>(RefundState::Failed);
-    // A failed refund is retried or transferred manually, never dropped.
-    const bool isForgotten = kind == Kind::Payment && from == static_cast<int>(PaymentStatus::RefundFailed) &&
-                             to == static_cast<int>(PaymentStatus::Paid);
-    // No late effect happens after the time that the services wait for it.
+    // The tables allow unfreezing to the previous status. In the simulation the courier refuses a
+    // cancellation only after the pick-up, so the order always becomes shipped.
+    const bool isUnfreezing = kind == Kind::Order && from == static_cast<int>(OrderStatus::Cancelling) &&
+                              to != static_cast<int>(OrderStatus::Cancelled) &&
+                              to != static_cast<int>(OrderStatus::Shipped);
+    // The simulated Midtrans reports no failure of an accepted refund. In reality a person may see one in the
+    // dashboard.
+    const bool isFailureAfterAcceptance = kind == Kind::Refund &&
+                                          from == static_cast<int>(RefundState::Pending) &&
+                                          to == static_cast<int>(RefundState::Failed);
+    // A failed refund is retried or transferred manually, never given up.
+    const bool isDropped = kind == Kind::Payment && from == static_cast<int>(PaymentStatus::RefundFailed) &&
+                           to == static_cast<int>(PaymentStatus::Paid);
+    // A late effect always happens before the services send the refund again.
     const bool isTooLate = kind == Kind::Refund && from == static_cast<int>(RefundState::Approved) &&
                            to == static_cast<int>(RefundState::Pending);
-    return isThaw || isReported || isForgotten || isTooLate;
+    return isUnfreezing || isFailureAfterAcceptance || isDropped || isTooLate;
 }
 
 std::vector<std::tuple<Kind, int, int>> requiredChanges()
@@ -165,7 +168,7 @@ QString name(SimFault fault)
     Q_UNREACHABLE();
 }
 
-void SimCoverage::meet(SimSubject::Kind kind, int state, SimEvent event, SimFault fault)
+void SimCoverage::countCall(SimSubject::Kind kind, int state, SimEvent event, SimFault fault)
 {
     ++m_meetings[{kind, state, event}][fault];
 }
@@ -219,7 +222,7 @@ QStringList SimCoverage::changes() const
 QStringList SimCoverage::missing() const
 {
     QStringList lines;
-    for (const auto &[kind, state, event] : requiredMeetings()) {
+    for (const auto &[kind, state, event] : requiredCalls()) {
         const auto found = m_meetings.find({kind, state, event});
         for (const SimFault fault : faults) {
             if (found == m_meetings.end() || !found->second.contains(fault))

@@ -36,12 +36,12 @@ enum class SimFault {
 [[nodiscard]] QString name(SimEvent event);
 [[nodiscard]] QString name(SimFault fault);
 
-/// Counts how often each call met each fault in each state, and how often each change of a state happened.
-/// The simulation proves nothing about combinations that never happened.
+/// Counts how often each fault happened for each call in each state, and how often each state changed to each
+/// other one. The simulation proves nothing about combinations that never happened.
 class SimCoverage
 {
 public:
-    void meet(SimSubject::Kind kind, int state, SimEvent event, SimFault fault);
+    void countCall(SimSubject::Kind kind, int state, SimEvent event, SimFault fault);
     void change(SimSubject::Kind kind, int from, int to);
     void add(const SimCoverage &other);
 

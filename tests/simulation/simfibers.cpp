@@ -46,7 +46,7 @@ void SimThread::run()
 void SimThread::start(std::function<void()> work)
 {
     m_work = std::move(work);
-    m_dies = false;
+    m_isCrashing = false;
     m_isBusy = true;
     subject = {};
     getcontext(&m_machine->inside);
@@ -67,7 +67,7 @@ void SimThread::resume()
 
 void SimThread::crash()
 {
-    m_dies = true;
+    m_isCrashing = true;
     resume();
 }
 
@@ -77,7 +77,7 @@ void SimThread::pause()
         return;
     SimThread *self = running;
     swapcontext(&self->m_machine->inside, &self->m_machine->outside);
-    if (self->m_dies)
+    if (self->m_isCrashing)
         throw SimCrash{};
 }
 

@@ -16,6 +16,7 @@ QString say(const char *text, qint64 id)
     return QString::fromLatin1(text).arg(id);
 }
 
+/// Whether a job must continue the refund.
 bool isForWorker(const Refund &refund)
 {
     using enum RefundState;
@@ -24,15 +25,16 @@ bool isForWorker(const Refund &refund)
     return isOpen && refund.method == RefundMethod::Gateway && refund.settledBy.isEmpty();
 }
 
-/// A person can see that they have to act: an attention item, or an entry in the list of approvals.
+/// Whether the refund continues only after an action of a person.
 bool isForPerson(const Refund &refund)
 {
-    const bool isHalfTransferred = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
-    const bool isByHand = refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
-    return refund.state == RefundState::NeedsPerson || isByHand || isHalfTransferred;
+    const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
+    const bool isManualTransfer =
+        refund.state == RefundState::Approved && refund.method == RefundMethod::Manual;
+    return refund.state == RefundState::NeedsPerson || isManualTransfer || isTransferUnconfirmed;
 }
 
-/// The payment status that the order must have, given the states of its payments at Midtrans.
+/// Whether the customer paid, even if the money was refunded or charged back later.
 bool isPaidAtMidtrans(TransactionStatus status)
 {
     using enum TransactionStatus;
@@ -131,10 +133,10 @@ void SimInvariants::stock(QStringList &problems) const
     for (const SimBooks::Item &item : m_books.items) {
         expected[item.product] -= item.quantity - item.returns * item.quantity;
         const OrderStatus status = m_books.orders.at(item.order).status;
-        const bool mayReturn = status == OrderStatus::Cancelled || status == OrderStatus::Expired;
-        if (item.returns > 1 || (item.returns == 1 && !mayReturn))
+        const bool isReturnDue = status == OrderStatus::Cancelled || status == OrderStatus::Expired;
+        if (item.returns > 1 || (item.returns == 1 && !isReturnDue))
             problems.append(say("S2 an item of order %1 was restocked wrongly", item.order.value));
-        if (item.returns == 0 && mayReturn)
+        if (item.returns == 0 && isReturnDue)
             problems.append(say("S2 an item of order %1 was not restocked", item.order.value));
     }
     for (const auto &[product, quantity] : m_books.stock) {
@@ -190,7 +192,7 @@ void SimInvariants::orders(QStringList &problems) const
         if (order.status == OrderStatus::Completed && !parcel->second.wasDelivered)
             problems.append(
                 say("O1 order %1 is completed, but its parcel was not delivered", order.id.value));
-        if (order.status == OrderStatus::Shipped && !parcel->second.hasCourierIt)
+        if (order.status == OrderStatus::Shipped && !parcel->second.isWithCourier)
             problems.append(
                 say("O1 order %1 is shipped, but the courier does not have the parcel", order.id.value));
         if (shipment.status == ShipmentStatus::Booked && shipment.rank > 10)
@@ -236,7 +238,7 @@ QStringList SimInvariants::always() const
     return problems;
 }
 
-void SimInvariants::endOfMoney(QStringList &problems) const
+void SimInvariants::paymentsAtTheEnd(QStringList &problems) const
 {
     std::map<OrderId, int> kept;
     for (const auto &[id, payment] : m_books.payments) {
@@ -262,42 +264,44 @@ void SimInvariants::endOfMoney(QStringList &problems) const
         if (isDecidedByPerson(id))
             continue;
         // A refund that waits for an admin is in the list of approvals.
-        const bool isOnItsWay =
+        const bool hasRefund =
             payment.status == PaymentStatus::Refunded || payment.status == PaymentStatus::RefundPending;
-        if (holdsMoney && !isOnItsWay && !m_books.hadAttention(order.id))
+        if (holdsMoney && !hasRefund && !m_books.hadAttention(order.id))
             problems.append(
                 say("O2 order %1 has ended with its payment, but has neither a refund nor an attention item",
                     order.id.value));
-        const bool isBack = transaction->status == TransactionStatus::Deny;
-        if (isBack && payment.status == PaymentStatus::Paid)
+        const bool isReversed = transaction->status == TransactionStatus::Deny;
+        if (isReversed && payment.status == PaymentStatus::Paid)
             problems.append(say("M5 payment %1 is recorded as paid, but was reversed", id.value));
     }
 }
 
-/// Goods that left or may leave are paid or have an attention item, and the order has the status of its
-/// payments.
-void SimInvariants::endOfOrders(QStringList &problems) const
+/// Orders that are being fulfilled are paid or have an attention item, and each order has the status of one
+/// of its payments.
+void SimInvariants::ordersAtTheEnd(QStringList &problems) const
 {
     for (const auto &[id, order] : m_books.orders) {
         bool isPaid = false;
-        bool isShown = false;
+        bool hasStatusOfPayment = false;
         for (const auto &[paymentId, payment] : m_books.payments) {
             if (payment.order != id)
                 continue;
             isPaid = isPaid || isPaidAtMidtrans(transactionOf(paymentId)->status);
-            isShown = isShown || payment.status == order.paymentStatus;
+            hasStatusOfPayment = hasStatusOfPayment || payment.status == order.paymentStatus;
         }
-        const bool isOn = order.status == OrderStatus::Paid || order.status == OrderStatus::Processing ||
-                          order.status == OrderStatus::Shipped || order.status == OrderStatus::Completed;
-        if (isOn && !isPaid && !m_books.hadAttention(AttentionKind::PaymentReversed, id))
+        const bool isContinuing =
+            order.status == OrderStatus::Paid || order.status == OrderStatus::Processing ||
+            order.status == OrderStatus::Shipped || order.status == OrderStatus::Completed;
+        if (isContinuing && !isPaid && !m_books.hadAttention(AttentionKind::PaymentReversed, id))
             problems.append(
                 say("M5 order %1 continues without a payment, but has no attention item", id.value));
-        if (!isShown)
+        if (!hasStatusOfPayment)
             problems.append(say("O3 order %1 has a payment status that none of its payments has", id.value));
     }
 }
 
-/// An admin who rejects or reduces a refund keeps the rest deliberately.
+/// Whether an admin rejected or changed a refund of the payment. Then the rest of the money stays with the
+/// shop on purpose.
 bool SimInvariants::isDecidedByPerson(PaymentId payment) const
 {
     return std::any_of(m_books.refunds.cbegin(), m_books.refunds.cend(), [&](const auto &entry) {
@@ -334,8 +338,8 @@ QStringList SimInvariants::atTheEnd() const
         if (transaction && isPaidAtMidtrans(transaction->status) && !hasArrived(payment.status))
             problems.append(say("M5 payment %1 was paid, but is not recorded so", id.value));
     }
-    endOfOrders(problems);
-    endOfMoney(problems);
+    ordersAtTheEnd(problems);
+    paymentsAtTheEnd(problems);
     return problems;
 }
 

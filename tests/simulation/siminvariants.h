@@ -17,9 +17,9 @@ public:
         : m_books(books), m_midtrans(midtrans), m_komerce(komerce)
     {}
 
-    /// Violations of what must hold after every step.
+    /// Violations of the invariants that must hold after every step.
     [[nodiscard]] QStringList always() const;
-    /// Violations of what must hold when the faults have ended and no job is due.
+    /// Violations of the invariants that must hold when the faults have ended and no job is due.
     [[nodiscard]] QStringList atTheEnd() const;
 
 private:
@@ -28,8 +28,9 @@ private:
     void stock(QStringList &problems) const;
     void orders(QStringList &problems) const;
     void jobs(QStringList &problems) const;
-    void endOfMoney(QStringList &problems) const;
-    void endOfOrders(QStringList &problems) const;
+    void paymentsAtTheEnd(QStringList &problems) const;
+    void ordersAtTheEnd(QStringList &problems) const;
+    /// Whether an open attention item asks a person to act on the refund.
     [[nodiscard]] bool hasAttention(const Refund &refund) const;
     [[nodiscard]] const SimMidtrans::Transaction *transactionOf(PaymentId id) const;
     [[nodiscard]] bool isDecidedByPerson(PaymentId payment) const;

@@ -22,19 +22,20 @@ Result<ShipmentDetail> SimKomerce::detail(const QString &number, const CallPurpo
         return *failed;
     // The status is sometimes outdated.
     const Parcel &parcel = parcels.at(number);
-    const bool isLate = m_faults.isOn() && m_faults.random().below(100) >= 85 && !parcel.wordBefore.isEmpty();
-    const ShipmentDetail said{number, isLate ? parcel.wordBefore : parcel.word};
+    const bool isLate =
+        m_faults.isOn() && m_faults.random().below(100) >= 85 && !parcel.previousWord.isEmpty();
+    const ShipmentDetail result{number, isLate ? parcel.previousWord : parcel.word};
     SimThread::pause();
-    return said;
+    return result;
 }
 
 ShipmentCancelResponse SimKomerce::cancelNow(const QString &number)
 {
     Parcel &parcel = parcels.at(number);
-    if (parcel.isCancelled || parcel.hasCourierIt)
+    if (parcel.isCancelled || parcel.isWithCourier)
         return ShipmentCancelResponse::Refused;
     parcel.isCancelled = true;
-    parcel.wordBefore = parcel.word;
+    parcel.previousWord = parcel.word;
     parcel.word = QStringLiteral("Dibatalkan");
     if (changed)
         changed(number);
@@ -52,10 +53,10 @@ Result<ShipmentCancelResponse> SimKomerce::cancel(const QString &number, const C
         return *failed;
     // The courier may pick up the parcel while the request is being sent.
     if (m_faults.isOn() && m_faults.random().below(100) >= 90)
-        move(number, Turn::Onwards);
-    const ShipmentCancelResponse answer = cancelNow(number);
+        move(number, Turn::Advance);
+    const ShipmentCancelResponse response = cancelNow(number);
     SimThread::pause();
-    return answer;
+    return response;
 }
 
 Result<TrackingReport> SimKomerce::journeyOf(SimEvent event, const QString &number)
@@ -85,20 +86,20 @@ Result<TrackingReport> SimKomerce::track(const QString &, const QString &waybill
 
 QString SimKomerce::nextWord(const Parcel &parcel, Turn turn)
 {
-    if (parcel.isGoingBack)
+    if (parcel.isReturning)
         return QStringLiteral("Returned to shipper");
-    if (!parcel.hasCourierIt)
+    if (!parcel.isWithCourier)
         return QStringLiteral("Dijemput");
     switch (turn) {
-    case Turn::Onwards:
+    case Turn::Advance:
         break;
-    case Turn::TurnsBack:
+    case Turn::Return:
         return QStringLiteral("Return to shipper");
-    case Turn::Trouble:
+    case Turn::FailedAttempt:
         return QStringLiteral("GAGAL ANTAR - penerima tidak di tempat");
-    case Turn::Loses:
+    case Turn::Lose:
         return QStringLiteral("Paket hilang");
-    case Turn::SaysSomethingNew:
+    case Turn::UnknownScan:
         return QStringLiteral("Transit di gerbang baru");
     }
     return parcel.word == QLatin1String("Dijemput") ? QStringLiteral("Dikirim") : QStringLiteral("Delivered");
@@ -112,10 +113,10 @@ bool SimKomerce::move(const QString &number, Turn turn)
                         parcel.word == QLatin1String("Paket hilang");
     if (isOver)
         return false;
-    parcel.wordBefore = parcel.word;
+    parcel.previousWord = parcel.word;
     parcel.word = nextWord(parcel, turn);
-    parcel.hasCourierIt = true;
-    parcel.isGoingBack = parcel.isGoingBack || parcel.word == QLatin1String("Return to shipper");
+    parcel.isWithCourier = true;
+    parcel.isReturning = parcel.isReturning || parcel.word == QLatin1String("Return to shipper");
     parcel.wasDelivered = parcel.word == QLatin1String("Delivered");
     parcel.journey.append(parcel.word == QLatin1String("Returned to shipper")
                               ? QStringLiteral("Delivered to shipper")

@@ -2,7 +2,7 @@
 
 #include "ports/shippinggateway.h"
 #include "simfaults.h"
-#include "simlate.h"
+#include "simlateeffects.h"
 
 #include <functional>
 #include <map>
@@ -17,12 +17,12 @@ public:
     struct Parcel
     {
         QString word = QStringLiteral("Created");
-        QString wordBefore;
-        QStringList journey;
+        QString previousWord; ///< The status text before the last change.
+        QStringList journey;  ///< All manifest lines so far.
         bool isCancelled = false;
-        bool hasCourierIt = false;
+        bool isWithCourier = false;
         bool wasDelivered = false;
-        bool isGoingBack = false;
+        bool isReturning = false;
     };
 
     SimKomerce(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_late(clock) {}
@@ -39,11 +39,12 @@ public:
     /// Called when a parcel has changed, to send a notification.
     std::function<void(const QString &number)> changed;
 
-    /// The courier's next action on a parcel.
-    enum class Turn { Onwards, TurnsBack, Trouble, Loses, SaysSomethingNew };
+    /// The courier's next action on a parcel. If the courier does not have the parcel yet, every action is
+    /// the pick-up; if the parcel is being returned, every action completes the return.
+    enum class Turn { Advance, Return, FailedAttempt, Lose, UnknownScan };
     bool move(const QString &number, Turn turn);
     bool cancelByCourier(const QString &number);
-    SimLate &late() { return m_late; }
+    SimLateEffects &late() { return m_late; }
 
 private:
     ShipmentCancelResponse cancelNow(const QString &number);
@@ -51,7 +52,7 @@ private:
     [[nodiscard]] static QString nextWord(const Parcel &parcel, Turn turn);
 
     SimFaults &m_faults;
-    SimLate m_late;
+    SimLateEffects m_late;
 };
 
 } // namespace meja

@@ -71,26 +71,26 @@ Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, 
     if (found == transactions.end() || found->second.status == TransactionStatus::Unknown)
         return failure(ErrorKind::NotFound, QStringLiteral("Transaction doesn't exist."));
     const Transaction &transaction = found->second;
-    GatewayTransaction said;
-    said.transactionId = QStringLiteral("t-") + reference.gatewayOrderId;
-    said.status = transaction.status;
-    said.rawStatus = word(transaction.status);
-    said.paymentType = transaction.type;
-    said.fraudStatus = transaction.isChallenged ? QStringLiteral("challenge") : QStringLiteral("accept");
-    said.gross = transaction.gross;
-    said.transactionAt = transaction.paidAt;
+    GatewayTransaction result;
+    result.transactionId = QStringLiteral("t-") + reference.gatewayOrderId;
+    result.status = transaction.status;
+    result.rawStatus = word(transaction.status);
+    result.paymentType = transaction.type;
+    result.fraudStatus = transaction.isChallenged ? QStringLiteral("challenge") : QStringLiteral("accept");
+    result.gross = transaction.gross;
+    result.transactionAt = transaction.paidAt;
     if (transaction.status == TransactionStatus::Settlement)
-        said.settledAt = transaction.paidAt;
+        result.settledAt = transaction.paidAt;
     for (const Effect &effect : transaction.refunds)
-        said.refunds.append({effect.key, effect.amount, effect.at, effect.confirmedAt});
+        result.refunds.append({effect.key, effect.amount, effect.at, effect.confirmedAt});
     SimThread::pause();
-    return said;
+    return result;
 }
 
 void SimMidtrans::become(const QString &order, TransactionStatus status)
 {
     transactions[order].status = status;
-    transactions[order].said.append(word(status));
+    transactions[order].statusTexts.append(word(status));
     if (changed)
         changed(order);
 }
@@ -103,7 +103,7 @@ VoidResponse SimMidtrans::stop(const QString &order, TransactionStatus end)
     const bool isOpen =
         transaction.status == TransactionStatus::Pending ||
         (end == TransactionStatus::Cancel && transaction.status == TransactionStatus::Capture);
-    if (!isOpen || transaction.isStubborn)
+    if (!isOpen || transaction.refusesToEnd)
         return VoidResponse::NotAllowed;
     become(order, end);
     return VoidResponse::Voided;
@@ -118,11 +118,11 @@ Result<VoidResponse> SimMidtrans::stopWithFaults(SimEvent event, const QString &
         m_late.add([this, order, end] { stop(order, end); });
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
-    const VoidResponse answer = stop(order, end);
+    const VoidResponse response = stop(order, end);
     if (fault == SimFault::LostAfter)
         return lost();
     SimThread::pause();
-    return answer;
+    return response;
 }
 
 Result<VoidResponse> SimMidtrans::cancel(const TransactionRef &transaction, const CallPurpose &)
@@ -154,7 +154,7 @@ RefundResponse SimMidtrans::refundNow(const QString &order, const QString &key, 
     return {.kind = Kind::Accepted, .amount = amount};
 }
 
-/// The bank denies the refund, or the balance is insufficient.
+/// A random refusal: the bank denies the refund, the balance is insufficient, or the key is wrong.
 std::optional<RefundResponse> SimMidtrans::refundRefused()
 {
     const int dice = m_faults.isOn() ? m_faults.random().below(100) : 0;
@@ -170,11 +170,11 @@ std::optional<RefundResponse> SimMidtrans::refundRefused()
 }
 
 /// The response is lost; the refund takes effect later.
-void SimMidtrans::fly(const QString &order, const QString &key, Rupiah amount)
+void SimMidtrans::refundLater(const QString &order, const QString &key, Rupiah amount)
 {
-    m_flying.insert(key);
+    m_inFlight.insert(key);
     m_late.add([this, order, key, amount] {
-        m_flying.erase(key);
+        m_inFlight.erase(key);
         (void)refundNow(order, key, amount);
     });
 }
@@ -189,15 +189,15 @@ Result<RefundResponse> SimMidtrans::refund(const TransactionRef &transaction, co
     if (refundArrives)
         refundArrives(key, amount);
     if (fault == SimFault::Late)
-        fly(order, key, amount);
+        refundLater(order, key, amount);
     if (fault == SimFault::LostBefore || fault == SimFault::Late)
         return lost();
     const auto refused = refundRefused();
-    const RefundResponse answer = refused ? *refused : refundNow(order, key, amount);
+    const RefundResponse response = refused ? *refused : refundNow(order, key, amount);
     if (fault == SimFault::LostAfter)
         return lost();
     SimThread::pause();
-    return answer;
+    return response;
 }
 
 bool SimMidtrans::choose(const QString &order, const QString &type)
@@ -206,7 +206,7 @@ bool SimMidtrans::choose(const QString &order, const QString &type)
     if (transaction.status != TransactionStatus::Unknown)
         return false;
     transaction.type = type;
-    transaction.isStubborn = m_faults.random().below(100) == 99;
+    transaction.refusesToEnd = m_faults.random().below(100) == 99;
     become(order, TransactionStatus::Pending);
     return true;
 }
@@ -224,7 +224,7 @@ bool SimMidtrans::pay(const QString &order)
     return true;
 }
 
-bool SimMidtrans::payAfterAll(const QString &order)
+bool SimMidtrans::payAfterEnd(const QString &order)
 {
     using enum TransactionStatus;
     Transaction &transaction = transactions[order];
@@ -234,7 +234,7 @@ bool SimMidtrans::payAfterAll(const QString &order)
         return false;
     transaction.paidAt = m_clock.now();
     transaction.wasEverPaid = true;
-    transaction.cameAfterAll = true;
+    transaction.wasPaidAfterEnd = true;
     transaction.isChallenged = false;
     become(order, Settlement);
     return true;

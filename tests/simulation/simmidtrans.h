@@ -3,7 +3,7 @@
 #include "ports/paymentgateway.h"
 #include "simclock.h"
 #include "simfaults.h"
-#include "simlate.h"
+#include "simlateeffects.h"
 
 #include <functional>
 #include <map>
@@ -32,11 +32,11 @@ public:
         Rupiah gross;
         Instant paidAt;
         std::vector<Effect> refunds;
-        QStringList said; ///< All status texts so far, from the first to the current one.
+        QStringList statusTexts; ///< All status texts so far, from the first to the current one.
         bool wasEverPaid = false;
-        bool cameAfterAll = false; ///< Paid after it had ended.
-        bool isChallenged = false; ///< Captured and held by the fraud check.
-        bool isStubborn = false;   ///< Always refuses to be cancelled or expired.
+        bool wasPaidAfterEnd = false; ///< Paid after it had ended.
+        bool isChallenged = false;    ///< Captured and held by the fraud check.
+        bool refusesToEnd = false;    ///< Always refuses to be cancelled or expired.
     };
 
     SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock), m_late(clock) {}
@@ -49,7 +49,7 @@ public:
 
     std::map<QString, Transaction> transactions; ///< By `order_id`.
 
-    /// Called with each refund request on arrival, before it is processed.
+    /// Called when a refund request arrives, before it is processed.
     std::function<void(const QString &key, Rupiah amount)> refundArrives;
     /// Called when a transaction has changed, to send a notification.
     std::function<void(const QString &order)> changed;
@@ -58,7 +58,7 @@ public:
     bool choose(const QString &order, const QString &type);
     bool pay(const QString &order);
     /// Pays a transaction that has already ended, with another card or a delayed transfer.
-    bool payAfterAll(const QString &order);
+    bool payAfterEnd(const QString &order);
     bool settle(const QString &order);
     /// Accepts or denies a challenged card payment.
     bool decideOnFraud(const QString &order, bool isAccepted);
@@ -68,22 +68,22 @@ public:
     bool refundAtDashboard(const QString &order, Rupiah amount);
     bool confirmRefund(const QString &order);
     /// Whether a request with the key will still take effect.
-    [[nodiscard]] bool isOnItsWay(const QString &key) const { return m_flying.contains(key); }
+    [[nodiscard]] bool isRefundInFlight(const QString &key) const { return m_inFlight.contains(key); }
     static Rupiah refunded(const Transaction &transaction);
-    SimLate &late() { return m_late; }
+    SimLateEffects &late() { return m_late; }
 
 private:
     void become(const QString &order, TransactionStatus status);
     VoidResponse stop(const QString &order, TransactionStatus end);
     Result<VoidResponse> stopWithFaults(SimEvent event, const QString &order, TransactionStatus end);
     [[nodiscard]] std::optional<RefundResponse> refundRefused();
-    void fly(const QString &order, const QString &key, Rupiah amount);
+    void refundLater(const QString &order, const QString &key, Rupiah amount);
     RefundResponse refundNow(const QString &order, const QString &key, Rupiah amount);
 
     SimFaults &m_faults;
     const SimClock &m_clock;
-    SimLate m_late;
-    std::set<QString> m_flying;
+    SimLateEffects m_late;
+    std::set<QString> m_inFlight;
 };
 
 } // namespace meja

@@ -7,7 +7,7 @@
 namespace meja {
 
 /// The orders and steps of a run. The whole plan of a seed has all of them; a shrunk plan has only those that
-/// are needed to reproduce a problem.
+/// are necessary to reproduce a problem.
 struct SimPlan
 {
     struct Step

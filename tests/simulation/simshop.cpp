@@ -56,7 +56,7 @@ void SimShop::placeOrder(int index)
     if (random.happens(20))
         openPayment(order.id);
     if (random.happens(50))
-        payAlready(order.id);
+        markAsPaid(order.id);
 }
 
 void SimShop::openPayment(OrderId orderId)
@@ -80,8 +80,8 @@ void SimShop::openPayment(OrderId orderId)
     m_stage.note(QStringLiteral("the shop opens payment %1").arg(payment.gatewayOrderId));
 }
 
-/// Half of the orders are already paid when the run begins; some have a parcel.
-void SimShop::payAlready(OrderId orderId)
+/// Pays the order before the run begins, and books a parcel for some of these orders.
+void SimShop::markAsPaid(OrderId orderId)
 {
     SimBooks &books = m_stage.books();
     Order &order = books.orders.at(orderId);

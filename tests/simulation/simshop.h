@@ -17,7 +17,7 @@ public:
 
 private:
     void placeOrder(int index);
-    void payAlready(OrderId id);
+    void markAsPaid(OrderId id);
     void openPayment(OrderId id);
     void book(OrderId id);
 

@@ -7,11 +7,11 @@ namespace meja {
 namespace {
 
 /// Whether the result guarantees that nothing was changed.
-bool isRefusal(const Result<> &answer)
+bool isRefusal(const Result<> &result)
 {
-    if (answer)
+    if (result)
         return false;
-    const ErrorKind kind = answer.error().kind;
+    const ErrorKind kind = result.error().kind;
     return kind == ErrorKind::RuleViolated || kind == ErrorKind::Forbidden || kind == ErrorKind::Conflict ||
            kind == ErrorKind::NotFound;
 }
@@ -92,7 +92,7 @@ void SimStage::called(SimEvent event, SimFault fault, const QString &what)
     const SimThread *process = SimThread::current();
     if (!process)
         return;
-    coverage.meet(process->subject.kind, stateOf(process->subject), event, fault);
+    coverage.countCall(process->subject.kind, stateOf(process->subject), event, fault);
     traceHash =
         (traceHash ^ (static_cast<quint64>(event) << 8 | static_cast<quint64>(fault))) * 0x100000001b3ULL;
     // Successful transactions are left out of the trace: there are too many of them.
@@ -110,7 +110,7 @@ void SimStage::checkRefund(const QString &key, Rupiah amount)
             refund.state == RefundState::Requested || refund.state == RefundState::Rejected)
             problems.append(
                 QStringLiteral("M4 refund %1 was sent without a valid approval of its amount").arg(id.value));
-        if (midtrans.isOnItsWay(key))
+        if (midtrans.isRefundInFlight(key))
             problems.append(
                 QStringLiteral("M2 refund %1 was sent again while its previous request can still take effect")
                     .arg(id.value));
@@ -147,11 +147,11 @@ void SimStage::runRequest(const QString &what, SimSubject subject, std::function
         return process.start([this, &process, subject, what, work = std::move(work)] {
             process.subject = subject;
             const int before = process.writes;
-            const Result<> answer = work();
-            if (isRefusal(answer) && process.writes != before)
+            const Result<> result = work();
+            if (isRefusal(result) && process.writes != before)
                 problems.append(QStringLiteral("A1 a refused request changed data: %1").arg(what));
-            if (!answer)
-                note(QStringLiteral("  %1: %2").arg(process.name(), answer.error().detail));
+            if (!result)
+                note(QStringLiteral("  %1: %2").arg(process.name(), result.error().detail));
         });
     }
 }
@@ -168,7 +168,7 @@ void SimStage::work(SimThread &worker, int calls)
         if (!leases)
             return;
         for (const Lease &lease : *leases) {
-            note(QStringLiteral("%1 takes %2 %3").arg(worker.name(), code(lease.kind)).arg(lease.subject));
+            note(QStringLiteral("%1 claims %2 %3").arg(worker.name(), code(lease.kind)).arg(lease.subject));
             const JobRun run = runner.run(lease);
             if (!run.outcome)
                 note(QStringLiteral("  %1: %2").arg(worker.name(), run.outcome.error().detail));
@@ -198,8 +198,8 @@ void SimStage::passTime(Duration span)
         if (clock.now() > payment.expiresAt && !(faults.isOn() && random.happens(50)))
             midtrans.expireByTime(payment.gatewayOrderId);
     }
-    midtrans.late().catchUp();
-    komerce.late().catchUp();
+    midtrans.late().performDue();
+    komerce.late().performDue();
 }
 
 } // namespace meja

@@ -22,8 +22,7 @@
 
 namespace meja {
 
-/// Everything that a run consists of: the books, both partners, the services and the processes that call
-/// them.
+/// All parts of a run: the books, both partners, the services and the processes that call them.
 struct SimStage
 {
     SimStage(quint64 seed, bool hasTrace);

@@ -52,7 +52,7 @@ private:
     QString m_name;
     std::function<void()> m_work;
     bool m_isBusy = false;
-    bool m_dies = false;
+    bool m_isCrashing = false;
     std::unique_ptr<Machine> m_machine;
 };
 

@@ -57,7 +57,7 @@ void SimThread::run()
 void SimThread::start(std::function<void()> work)
 {
     m_work = std::move(work);
-    m_dies = false;
+    m_isCrashing = false;
     m_isBusy = true;
     subject = {};
     resume();
@@ -71,7 +71,7 @@ void SimThread::resume()
 
 void SimThread::crash()
 {
-    m_dies = true;
+    m_isCrashing = true;
     resume();
 }
 
@@ -81,7 +81,7 @@ void SimThread::pause()
         return;
     running->m_machine->back.release();
     running->m_machine->go.acquire();
-    if (running->m_dies)
+    if (running->m_isCrashing)
         throw SimCrash{};
 }
 

@@ -40,7 +40,7 @@ void printFailure(quint64 seed, const SimWorld::Outcome &outcome)
 }
 
 /// True when no seed violates an invariant, every hundredth seed gives the same run twice and, with
-/// `mustCover`, every call met every fault and every change of a state happened.
+/// `mustCover`, every fault happened for every call and every change of a state happened.
 bool simulate(quint64 first, quint64 seeds, bool mustCover)
 {
     QElapsedTimer timer;

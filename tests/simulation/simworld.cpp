@@ -17,7 +17,7 @@ constexpr quint64 finishStream = 2'000'000;
 
 SimWorld::SimWorld(const SimPlan &plan, bool hasTrace) : m_plan(plan), m_stage(plan.seed, hasTrace)
 {
-    m_stage.database.committed = SimWatch(m_stage);
+    m_stage.database.committed = SimChangeInvariants(m_stage);
 }
 
 bool SimWorld::holds()
@@ -101,7 +101,7 @@ void SimWorld::retryGivenUpJobs()
     const auto items = m_stage.books().attention;
     for (const auto &[id, item] : items) {
         if (!item.resolvedAt)
-            (void)m_stage.attention.resolve(id, AttentionChoice::TryAgain, QStringLiteral("once more"),
+            (void)m_stage.attention.resolve(id, AttentionChoice::TryAgain, QStringLiteral("retry"),
                                             Actor::staff(QStringLiteral("rani")));
     }
     runDueJobs();
@@ -110,8 +110,9 @@ void SimWorld::retryGivenUpJobs()
 void SimWorld::repeatNotifications()
 {
     const QStringList before = allStates();
-    for (auto news = m_stage.delivered.rbegin(); news != m_stage.delivered.rend(); ++news)
-        (void)m_stage.deliver(*news);
+    for (auto notification = m_stage.delivered.rbegin(); notification != m_stage.delivered.rend();
+         ++notification)
+        (void)m_stage.deliver(*notification);
     runDueJobs();
     if (!holds())
         return;
@@ -122,7 +123,7 @@ void SimWorld::repeatNotifications()
     }
 }
 
-/// Ends the faults, delivers late effects and runs all due jobs for eight days.
+/// Ends the faults, performs late effects and runs all due jobs for eight days.
 void SimWorld::finishWithoutFaults()
 {
     m_stage.random.begin(finishStream);
@@ -140,10 +141,10 @@ void SimWorld::finishWithoutFaults()
         retryGivenUpJobs();
     if (holds())
         repeatNotifications();
-    countEnds();
+    countFinalStates();
 }
 
-void SimWorld::countEnds()
+void SimWorld::countFinalStates()
 {
     const SimBooks &books = m_stage.books();
     for (const auto &[id, order] : books.orders)

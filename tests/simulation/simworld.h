@@ -1,8 +1,8 @@
 #pragma once
 
 #include "simactors.h"
+#include "simchangeinvariants.h"
 #include "simplan.h"
-#include "simwatch.h"
 
 namespace meja {
 
@@ -38,7 +38,7 @@ private:
     /// Delivers all notifications again in reverse order. No state may change.
     void repeatNotifications();
     [[nodiscard]] QStringList allStates();
-    void countEnds();
+    void countFinalStates();
     void describeBooks();
 
     SimPlan m_plan;

@@ -6,7 +6,7 @@
 
 namespace meja::sandbox {
 
-/// A correct response with its JSON changed as the fault demands; unchanged if the fault does not concern the
+/// Returns a correct response with the fault applied to its JSON; unchanged if the fault does not affect
 /// JSON.
 [[nodiscard]] QJsonObject distorted(const QJsonObject &body, const Fault &fault);
 

@@ -11,8 +11,8 @@ namespace {
 using enum Fault::Response;
 
 constexpr qsizetype trickleBytes = 16;
-/// Less than the size of any response head. This plus half of the body is always a proper part of the
-/// response.
+/// Less than the size of any response head, so that this plus half of the body is always less than the
+/// complete response.
 constexpr qsizetype headBytes = 120;
 
 HttpResponse json(int status, const QJsonObject &body)

@@ -6,8 +6,8 @@
 
 namespace meja::sandbox {
 
-/// The HTTP response for an emulator's reply, with the fault applied, if any. Without an effect the fault
-/// needs no reply. Used by `ProductHandler`.
+/// The HTTP response for an emulator's reply, with the fault applied, if any. A fault without
+/// effect needs no reply. Used by `ProductHandler`.
 [[nodiscard]] HttpResponse outgoing(const std::optional<Reply> &reply, const std::optional<Fault> &fault);
 
 } // namespace meja::sandbox

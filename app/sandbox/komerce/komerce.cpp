@@ -113,7 +113,7 @@ Target Komerce::target(const Call &call) const
     return target;
 }
 
-Reply Komerce::answer(const Call &call)
+Reply Komerce::handle(const Call &call)
 {
     if (call.headers.value(QStringLiteral("x-api-key")) != m_apiKey)
         return komerceFailure(401, QStringLiteral("Unauthorized, invalid api key"));

@@ -15,7 +15,7 @@ public:
 
     /// The endpoint and subjects of a call, without processing it.
     [[nodiscard]] Target target(const Call &call) const;
-    [[nodiscard]] Reply answer(const Call &call);
+    [[nodiscard]] Reply handle(const Call &call);
 
     KomerceSettings &settings() { return m_settings; }
     ParcelRegistry &registry() { return m_registry; }

@@ -79,7 +79,7 @@ bool KomerceAdmin::advanceTo(Parcel &parcel, ParcelStage stage)
 
 Reply KomerceAdmin::show(const QString &name) const
 {
-    const Parcel *parcel = m_komerce.registry().byEither(name);
+    const Parcel *parcel = m_komerce.registry().byAnyId(name);
     if (!parcel)
         return refused(404, QStringLiteral("unknown parcel"));
     return done(described(*parcel));
@@ -87,7 +87,7 @@ Reply KomerceAdmin::show(const QString &name) const
 
 Reply KomerceAdmin::act(const QString &name, const QString &action, const QJsonObject &body)
 {
-    Parcel *parcel = m_komerce.registry().byEither(name);
+    Parcel *parcel = m_komerce.registry().byAnyId(name);
     if (!parcel)
         return refused(404, QStringLiteral("unknown parcel"));
     if (action == QLatin1String("race")) {
@@ -95,7 +95,7 @@ Reply KomerceAdmin::act(const QString &name, const QString &action, const QJsonO
     } else if (action == QLatin1String("fail-pickup")) {
         parcel->pickupFails = true;
     } else if (action == QLatin1String("say")) {
-        parcel->strangeWord = text(body, "word");
+        parcel->statusOverride = text(body, "word");
         m_komerce.webhooks().announce(*parcel);
     } else if (const auto stage = parcelStage(action); !stage) {
         return refused(400, QStringLiteral("unknown action"));
@@ -115,10 +115,10 @@ Reply KomerceAdmin::planWebhooks(const QJsonObject &body)
 Reply KomerceAdmin::sendWebhook(const QJsonObject &body)
 {
     const WebhookPlan plan = webhookPlanIn(body);
-    const Parcel *parcel = m_komerce.registry().byEither(plan.subject);
+    const Parcel *parcel = m_komerce.registry().byAnyId(plan.subject);
     if (!parcel)
         return refused(404, QStringLiteral("unknown parcel"));
-    if (!m_komerce.webhooks().announceAs(*parcel, plan))
+    if (!m_komerce.webhooks().sendAdditional(*parcel, plan))
         return refused(400, QStringLiteral("unknown mode"));
     return done();
 }

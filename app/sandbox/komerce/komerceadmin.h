@@ -11,8 +11,8 @@ class KomerceAdmin
 public:
     explicit KomerceAdmin(Komerce &komerce) : m_komerce(komerce) {}
 
-    /// Creates a parcel at any stage. With `order: false`, the parcel has no order at Komerce and only its
-    /// courier knows it.
+    /// Creates a parcel at any stage. With `order: false`, the parcel exists only at its courier and has no
+    /// order at Komerce.
     [[nodiscard]] Reply create(const QJsonObject &body);
     [[nodiscard]] Reply show(const QString &name) const;
     /// @param action a stage, `race`, `fail-pickup` or `say`; see docs/sandbox.md.

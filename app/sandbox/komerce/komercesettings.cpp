@@ -2,10 +2,10 @@
 
 namespace meja::sandbox {
 
-const QList<Switch<KomerceSettings>> &KomerceSettings::switches()
+const QList<SettingMember<KomerceSettings>> &KomerceSettings::members()
 {
     using S = KomerceSettings;
-    static const QList<Switch<S>> all{
+    static const QList<SettingMember<S>> all{
         {QStringLiteral("webhook_url"), &S::webhookUrl},
         {QStringLiteral("webhook_delay_seconds"), &S::webhookDelaySeconds},
         {QStringLiteral("webhook_timeout_milliseconds"), &S::webhookTimeoutMilliseconds},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "switches.h"
+#include "settingmembers.h"
 
 namespace meja::sandbox {
 
@@ -32,7 +32,7 @@ struct KomerceSettings
 
     qint64 automaticStepSeconds = -1; ///< Parcels advance automatically after this time; negative: never.
 
-    [[nodiscard]] static const QList<Switch<KomerceSettings>> &switches();
+    [[nodiscard]] static const QList<SettingMember<KomerceSettings>> &members();
 };
 
 } // namespace meja::sandbox

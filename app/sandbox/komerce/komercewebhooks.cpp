@@ -20,8 +20,8 @@ QStringList modes()
 
 QString shownStatus(const Parcel &parcel, const KomerceSettings &settings)
 {
-    return parcel.strangeWord.isEmpty() ? orderStatus(parcel.stage, settings.usesEnglish)
-                                        : parcel.strangeWord;
+    return parcel.statusOverride.isEmpty() ? orderStatus(parcel.stage, settings.usesEnglish)
+                                           : parcel.statusOverride;
 }
 
 KomerceWebhooks::KomerceWebhooks(SandboxContext &context, const KomerceSettings &settings)
@@ -37,9 +37,9 @@ void KomerceWebhooks::announce(const Parcel &parcel)
         send(parcel, m_plans.take(parcel.orderNo), m_settings.webhookDelaySeconds * oneSecond);
 }
 
-bool KomerceWebhooks::announceAs(const Parcel &parcel, const WebhookPlan &plan)
+bool KomerceWebhooks::sendAdditional(const Parcel &parcel, const WebhookPlan &plan)
 {
-    const bool isKnown = m_plans.knows(plan.mode);
+    const bool isKnown = m_plans.hasMode(plan.mode);
     if (isKnown)
         send(parcel, plan, 0);
     return isKnown;
@@ -53,7 +53,7 @@ void KomerceWebhooks::activate()
 
 std::optional<Moment> KomerceWebhooks::handleResponse(const Webhook &webhook)
 {
-    m_failuresInARow = webhook.attempts.last().answer == 200 ? 0 : m_failuresInARow + 1;
+    m_failuresInARow = webhook.attempts.last().status == 200 ? 0 : m_failuresInARow + 1;
     if (m_failuresInARow >= m_settings.webhookDeactivatesAfter)
         m_isActive = false;
     if (!m_isActive || webhook.attempts.size() > m_settings.webhookRetries)

@@ -19,7 +19,7 @@ public:
     /// Sends the parcel's status, modified by the next matching plan.
     void announce(const Parcel &parcel);
     /// Sends an additional notification now, without using a plan. False if the mode is unknown.
-    [[nodiscard]] bool announceAs(const Parcel &parcel, const WebhookPlan &plan);
+    [[nodiscard]] bool sendAdditional(const Parcel &parcel, const WebhookPlan &plan);
 
     [[nodiscard]] bool isActive() const { return m_isActive; }
     /// Starts sending again, as after a new registration by the merchant.

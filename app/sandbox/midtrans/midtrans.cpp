@@ -116,12 +116,12 @@ Target Midtrans::target(const Call &call) const
                  .value(QStringLiteral("order_id"))
                  .toString();
     target.subjects.append(id);
-    if (const MidtransTransaction *found = m_registry.byEither(id); found && found->orderId != id)
+    if (const MidtransTransaction *found = m_registry.byAnyId(id); found && found->orderId != id)
         target.subjects.append(found->orderId);
     return target;
 }
 
-Reply Midtrans::answer(const Call &call, Moment runningFor)
+Reply Midtrans::handle(const Call &call, Moment runningFor)
 {
     if (const auto refused = checkRequest(call))
         return *refused;
@@ -147,7 +147,7 @@ std::optional<Reply> Midtrans::checkRequest(const Call &call) const
 
 bool Midtrans::honoursKeys(const Call &call) const
 {
-    const MidtransTransaction *transaction = m_registry.byEither(call.path.value(1));
+    const MidtransTransaction *transaction = m_registry.byAnyId(call.path.value(1));
     return !transaction || (transaction->method.bank != QLatin1String("permata") &&
                             transaction->method.store != QLatin1String("indomaret"));
 }
@@ -177,7 +177,7 @@ Reply Midtrans::execute(const Call &call)
 
 Reply Midtrans::change(const Call &call, const QString &action, const QJsonObject &body)
 {
-    MidtransTransaction *transaction = m_registry.byEither(call.path.value(1));
+    MidtransTransaction *transaction = m_registry.byAnyId(call.path.value(1));
     if (!transaction || transaction->status == None)
         return notFound();
     if (action == QLatin1String("cancel"))
@@ -192,7 +192,7 @@ Reply Midtrans::change(const Call &call, const QString &action, const QJsonObjec
 
 Reply Midtrans::status(const QString &id)
 {
-    const MidtransTransaction *transaction = m_registry.byEither(id);
+    const MidtransTransaction *transaction = m_registry.byAnyId(id);
     if (!transaction || transaction->status == None)
         return notFound();
     return midtransReply(midtransDocument(*transaction, m_account.merchantId, m_account.serverKey,

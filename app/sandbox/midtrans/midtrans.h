@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Target target(const Call &call) const;
     /// @param runningFor how long the call counts as running for a second one with the same
     /// `Idempotency-Key`.
-    [[nodiscard]] Reply answer(const Call &call, Moment runningFor = 0);
+    [[nodiscard]] Reply handle(const Call &call, Moment runningFor = 0);
 
     MidtransSettings &settings() { return m_settings; }
     MidtransRegistry &registry() { return m_registry; }

@@ -93,7 +93,7 @@ Reply MidtransAdmin::create(const QJsonObject &body)
 
 Reply MidtransAdmin::show(const QString &id) const
 {
-    const MidtransTransaction *transaction = m_midtrans.registry().byEither(id);
+    const MidtransTransaction *transaction = m_midtrans.registry().byAnyId(id);
     if (!transaction)
         return refused(404, QStringLiteral("unknown transaction"));
     return done(described(*transaction));
@@ -101,7 +101,7 @@ Reply MidtransAdmin::show(const QString &id) const
 
 Reply MidtransAdmin::act(const QString &id, const QString &action, const QJsonObject &body)
 {
-    MidtransTransaction *transaction = m_midtrans.registry().byEither(id);
+    MidtransTransaction *transaction = m_midtrans.registry().byAnyId(id);
     if (!transaction)
         return refused(404, QStringLiteral("unknown transaction"));
     std::optional<bool> isDone = move(*transaction, action);
@@ -177,10 +177,10 @@ Reply MidtransAdmin::planWebhooks(const QJsonObject &body)
 Reply MidtransAdmin::sendWebhook(const QJsonObject &body)
 {
     const WebhookPlan plan = webhookPlanIn(body);
-    MidtransTransaction *transaction = m_midtrans.registry().byEither(plan.subject);
+    MidtransTransaction *transaction = m_midtrans.registry().byAnyId(plan.subject);
     if (!transaction)
         return refused(404, QStringLiteral("unknown transaction"));
-    if (!m_midtrans.webhooks().announceAs(*transaction, plan))
+    if (!m_midtrans.webhooks().sendAdditional(*transaction, plan))
         return refused(400, QStringLiteral("unknown mode"));
     return done();
 }

@@ -54,7 +54,7 @@ std::optional<Reply> MidtransRefunds::replyForKnownKey(const MidtransTransaction
     if (!attempt->succeeded)
         return {};
     if (m_settings.repeatsResponseForRefundKey)
-        return attempt->answer;
+        return attempt->reply;
     return midtransError(406, QStringLiteral("Duplicate refund ID"), m_settings);
 }
 
@@ -100,11 +100,12 @@ Reply MidtransRefunds::payBack(MidtransTransaction &transaction, const QString &
     m_lifecycle.announce(transaction);
     confirmLater(transaction, key);
     return recordAttempt(transaction, key,
-                         midtransReply(answer(transaction, transaction.refunds.last()), m_settings), true);
+                         midtransReply(responseBody(transaction, transaction.refunds.last()), m_settings),
+                         true);
 }
 
-QJsonObject MidtransRefunds::answer(const MidtransTransaction &transaction,
-                                    const MidtransRefund &refund) const
+QJsonObject MidtransRefunds::responseBody(const MidtransTransaction &transaction,
+                                          const MidtransRefund &refund) const
 {
     QJsonObject body = midtransHead(transaction, 200, QStringLiteral("Success, refund request is approved"));
     body.insert(QStringLiteral("refund_chargeback_id"), refund.id);
@@ -121,7 +122,7 @@ Reply MidtransRefunds::recordAttempt(MidtransTransaction &transaction, const QSt
     if (attempt.firstAt == 0)
         attempt.firstAt = now();
     attempt.succeeded = succeeded;
-    attempt.answer = reply;
+    attempt.reply = reply;
     return reply;
 }
 

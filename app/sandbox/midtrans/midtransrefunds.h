@@ -42,8 +42,8 @@ private:
                                 const QString &reason, const QString &by);
     [[nodiscard]] Reply recordAttempt(MidtransTransaction &transaction, const QString &key, Reply reply,
                                       bool succeeded);
-    [[nodiscard]] QJsonObject answer(const MidtransTransaction &transaction,
-                                     const MidtransRefund &refund) const;
+    [[nodiscard]] QJsonObject responseBody(const MidtransTransaction &transaction,
+                                           const MidtransRefund &refund) const;
     void confirmLater(MidtransTransaction &transaction, const QString &key);
     void changeBalance(const MidtransTransaction &transaction, const QString &key, qint64 amount,
                        const QString &by);

@@ -21,7 +21,7 @@ MidtransTransaction *MidtransRegistry::byTransaction(const QString &transactionI
     return m_byTransaction.value(transactionId);
 }
 
-MidtransTransaction *MidtransRegistry::byEither(const QString &id) const
+MidtransTransaction *MidtransRegistry::byAnyId(const QString &id) const
 {
     MidtransTransaction *found = byTransaction(id);
     return found ? found : byOrder(id);

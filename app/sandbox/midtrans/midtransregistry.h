@@ -18,7 +18,7 @@ public:
     /// The transaction with this `transaction_id`, or null.
     [[nodiscard]] MidtransTransaction *byTransaction(const QString &transactionId) const;
     /// Looks for a `transaction_id`, then for an `order_id`; null if there is none.
-    [[nodiscard]] MidtransTransaction *byEither(const QString &id) const;
+    [[nodiscard]] MidtransTransaction *byAnyId(const QString &id) const;
 
 private:
     std::vector<std::unique_ptr<MidtransTransaction>> m_transactions;

@@ -25,10 +25,10 @@ int retriesAfter(int response)
     return 5;
 }
 
-std::optional<Moment> midtransPause(const Webhook &webhook, Randomness &random)
+std::optional<Moment> midtransRetryDelay(const Webhook &webhook, Randomness &random)
 {
     const qsizetype made = webhook.attempts.size();
-    if (made > retriesAfter(webhook.attempts.last().answer))
+    if (made > retriesAfter(webhook.attempts.last().status))
         return {};
     return delayMinutes[made - 1] * oneMinute * random.between(minPerMille, maxPerMille) / 1000;
 }

@@ -14,6 +14,6 @@ namespace meja::sandbox {
 
 /// The delay before the next attempt at a notification: 2, 10, 30, 90, 210 minutes with a random shift, the
 /// first at least 33 seconds. Nothing if there is no further attempt.
-[[nodiscard]] std::optional<Moment> midtransPause(const Webhook &webhook, Randomness &random);
+[[nodiscard]] std::optional<Moment> midtransRetryDelay(const Webhook &webhook, Randomness &random);
 
 } // namespace meja::sandbox

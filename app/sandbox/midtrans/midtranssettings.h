@@ -1,6 +1,6 @@
 #pragma once
 
-#include "switches.h"
+#include "settingmembers.h"
 
 namespace meja::sandbox {
 
@@ -30,7 +30,7 @@ struct MidtransSettings
     /// Pending payments are paid automatically after this time; negative: never.
     qint64 automaticPaySeconds = -1;
 
-    [[nodiscard]] static const QList<Switch<MidtransSettings>> &switches();
+    [[nodiscard]] static const QList<SettingMember<MidtransSettings>> &members();
 };
 
 } // namespace meja::sandbox

@@ -28,8 +28,8 @@ enum class MidtransStatus {
 /// Nothing for an unknown word.
 [[nodiscard]] std::optional<MidtransStatus> midtransStatus(const QString &word);
 
-/// Whether the documents allow the transition. That only some payment methods can be reversed is checked
-/// elsewhere.
+/// Whether the documents allow the transition. It does not check whether the payment method can
+/// be reversed: see `MidtransTransaction`.
 [[nodiscard]] bool canTransition(MidtransStatus from, MidtransStatus to);
 
 /// The `status_code` of a status query.

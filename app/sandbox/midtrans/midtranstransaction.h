@@ -28,7 +28,7 @@ struct RefundAttempt
 {
     Moment firstAt = 0;
     bool succeeded = false;
-    Reply answer = {};
+    Reply reply = {};
 };
 
 /// The payment method of a transaction.

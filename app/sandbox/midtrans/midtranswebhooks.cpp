@@ -11,8 +11,8 @@ namespace meja::sandbox {
 namespace {
 
 const QString partnerName = QStringLiteral("midtrans");
-/// Rupiah; the fee that the mode `fee_inclusive` adds.
-constexpr qint64 imposedFee = 4'000;
+/// Rupiah: the fee that the mode `fee_inclusive` adds.
+constexpr qint64 addedFee = 4'000;
 
 QString text(const QJsonObject &body, const QString &name)
 {
@@ -66,8 +66,9 @@ MidtransWebhooks::MidtransWebhooks(SandboxContext &context, const MidtransSettin
       m_serverKey(std::move(serverKey)),
       m_plans(modes())
 {
-    m_context.outbox.setRule(
-        partnerName, [this](const Webhook &webhook) { return midtransPause(webhook, m_context.random); });
+    m_context.outbox.setRule(partnerName, [this](const Webhook &webhook) {
+        return midtransRetryDelay(webhook, m_context.random);
+    });
 }
 
 void MidtransWebhooks::announce(MidtransTransaction &transaction)
@@ -75,9 +76,9 @@ void MidtransWebhooks::announce(MidtransTransaction &transaction)
     send(transaction, m_plans.take(transaction.orderId), m_settings.webhookDelaySeconds * oneSecond);
 }
 
-bool MidtransWebhooks::announceAs(MidtransTransaction &transaction, const WebhookPlan &plan)
+bool MidtransWebhooks::sendAdditional(MidtransTransaction &transaction, const WebhookPlan &plan)
 {
-    const bool isKnown = m_plans.knows(plan.mode);
+    const bool isKnown = m_plans.hasMode(plan.mode);
     if (isKnown)
         send(transaction, plan, 0);
     return isKnown;
@@ -92,7 +93,7 @@ QJsonObject MidtransWebhooks::message(const MidtransTransaction &transaction) co
 void MidtransWebhooks::send(MidtransTransaction &transaction, const WebhookPlan &plan, Moment delay)
 {
     if (plan.mode == QLatin1String("fee_inclusive") && transaction.customerFee == 0)
-        transaction.customerFee = imposedFee;
+        transaction.customerFee = addedFee;
     QJsonObject body = message(transaction);
     applyPlan(body, plan);
     post(transaction, plan, body, plan.mode == QLatin1String("late") ? plan.seconds * oneSecond : delay);
@@ -105,7 +106,7 @@ void MidtransWebhooks::applyPlan(QJsonObject &body, const WebhookPlan &plan) con
     if (plan.mode == QLatin1String("foreign_key"))
         sign(body, QStringLiteral("SB-Mid-server-of-another-merchant"));
     if (plan.mode == QLatin1String("unknown_order")) {
-        body.insert(QStringLiteral("order_id"), QStringLiteral("NOBODY-KNOWS-THIS"));
+        body.insert(QStringLiteral("order_id"), QStringLiteral("UNKNOWN-ORDER"));
         sign(body, m_serverKey);
     }
     if (plan.mode == QLatin1String("replay_status"))

@@ -21,7 +21,7 @@ public:
     /// Sends the transaction's current status, modified by the next matching plan.
     void announce(MidtransTransaction &transaction);
     /// Sends an additional notification now, without using a plan. False if the mode is unknown.
-    [[nodiscard]] bool announceAs(MidtransTransaction &transaction, const WebhookPlan &plan);
+    [[nodiscard]] bool sendAdditional(MidtransTransaction &transaction, const WebhookPlan &plan);
 
 private:
     [[nodiscard]] QJsonObject message(const MidtransTransaction &transaction) const;

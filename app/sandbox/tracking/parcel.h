@@ -29,10 +29,10 @@ struct Parcel
     ParcelStage stage = ParcelStage::Created;
     Moment createdAt = 0;
     QString cancelReason = {};
-    QString strangeWord = {}; ///< Shown instead of the status unless it is empty.
-    QList<Scan> scans = {};   ///< Sorted by time.
-    bool losesRace = false;   ///< Is picked up just before the next cancel request.
-    bool pickupFails = false; ///< The next pickup request fails.
+    QString statusOverride = {}; ///< Shown instead of the status; empty: the status.
+    QList<Scan> scans = {};      ///< Sorted by time.
+    bool losesRace = false;      ///< Is picked up just before the next cancel request.
+    bool pickupFails = false;    ///< The next pickup request fails.
 };
 
 } // namespace meja::sandbox

@@ -46,7 +46,7 @@ struct Summary
 Summary summaryOf(const Parcel &parcel, const Scan &last, const KomerceSettings &settings)
 {
     Summary state;
-    state.status = parcel.strangeWord.isEmpty() ? trackingStatus(last.stage) : parcel.strangeWord;
+    state.status = parcel.statusOverride.isEmpty() ? trackingStatus(last.stage) : parcel.statusOverride;
     const bool isReturned = last.stage == ParcelStage::Returned;
     state.isDelivered =
         last.stage == ParcelStage::Delivered || (isReturned && settings.trackingDeliversReturns);

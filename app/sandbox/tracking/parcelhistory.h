@@ -7,7 +7,7 @@
 
 namespace meja::sandbox {
 
-/// The scans that the partner knows by now: those older than `historyLagSeconds`.
+/// The scans that the partner already shows: those older than `historyLagSeconds`.
 [[nodiscard]] QList<Scan> knownScans(const Parcel &parcel, const KomerceSettings &settings, Moment now);
 
 /// `history` of the Delivery API; sorted by time unless `historyIsUnsorted` is set.

@@ -17,7 +17,7 @@ void ParcelRegistry::assignWaybill(Parcel &parcel, const QString &awb)
     m_byWaybill.insert(awb, &parcel);
 }
 
-Parcel *ParcelRegistry::byEither(const QString &name) const
+Parcel *ParcelRegistry::byAnyId(const QString &name) const
 {
     Parcel *found = byOrder(name);
     return found ? found : byWaybill(name);

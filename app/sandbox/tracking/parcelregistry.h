@@ -18,7 +18,7 @@ public:
     /// The following functions return null if there is no such parcel.
     [[nodiscard]] Parcel *byOrder(const QString &orderNo) const { return m_byOrder.value(orderNo); }
     [[nodiscard]] Parcel *byWaybill(const QString &awb) const { return m_byWaybill.value(awb); }
-    [[nodiscard]] Parcel *byEither(const QString &name) const;
+    [[nodiscard]] Parcel *byAnyId(const QString &name) const;
 
 private:
     std::vector<std::unique_ptr<Parcel>> m_parcels;

@@ -6,7 +6,7 @@
 
 namespace meja::sandbox {
 
-/// The actual stage of a parcel, as the courier knows it.
+/// The actual stage of a parcel at the courier. Meja sees only the texts that the APIs derive from it.
 enum class ParcelStage {
     Created,
     Packing,

@@ -46,7 +46,7 @@ Target WaybillTracking::target(const Call &call) const
     return target;
 }
 
-Reply WaybillTracking::answer(const Call &call)
+Reply WaybillTracking::handle(const Call &call)
 {
     if (call.headers.value(QStringLiteral("key")) != m_apiKey)
         return failure(401, QStringLiteral("Invalid Api key, key not found"));

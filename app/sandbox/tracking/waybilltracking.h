@@ -20,7 +20,7 @@ public:
 
     /// The endpoint and subjects of a call, without processing it.
     [[nodiscard]] Target target(const Call &call) const;
-    [[nodiscard]] Reply answer(const Call &call);
+    [[nodiscard]] Reply handle(const Call &call);
 
 private:
     [[nodiscard]] Reply track(const Call &call) const;

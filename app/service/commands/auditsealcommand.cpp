@@ -95,7 +95,7 @@ ExitCode AuditSealCommand::sealUntilStopped(int seconds) const
         // Continue after a failure, such as a server restart: each run opens a new connection.
         if (const auto sealed = sealOnce(); !sealed)
             (void)fail(sealed.error());
-    } while (!stop.arrivesWithin(seconds));
+    } while (!stop.waitFor(seconds));
     return ExitCode::Success;
 }
 

@@ -72,9 +72,9 @@ ExitCode AuditVerifyCommand::print(const AuditReport &report)
                       .arg(report.unsealedSeconds));
     if (!report.isBehind())
         return ExitCode::Success;
-    printError(
-        QStringLiteral("BEHIND: rows are unsealed for too long. Check that `audit seal` runs every minute "
-                       "and that no old transaction is open"));
+    printError(QStringLiteral(
+        "BEHIND: some rows have been unsealed for too long. Check that `audit seal` runs every minute "
+        "and that no old transaction is open"));
     return ExitCode::AuditBehind;
 }
 

@@ -14,7 +14,7 @@ enum class ExitCode {
     Failure = 1,     ///< The command failed; standard error contains the cause and the next step.
     Usage = 2,       ///< The arguments are invalid; nothing was done.
     AuditBroken = 3, ///< The audit log differs from its seals; standard error names the first fault.
-    AuditBehind = 4, ///< The audit log is valid, but rows are unsealed for too long.
+    AuditBehind = 4, ///< The audit log is valid, but some rows have been unsealed for too long.
 
     Violated = 1,  ///< Of `check`: an invariant is broken; standard output lists the rows.
     Unchecked = 2, ///< Of `check`: the check failed.

@@ -94,7 +94,7 @@ public:
             output->write(page->records);
             stream.flush();
             continueAfter(*page);
-            m_wasStopped = m_next && stop.arrivesWithin(0);
+            m_wasStopped = m_next && stop.waitFor(0);
         } while (m_next && m_left > 0 && !m_wasStopped && stream.status() == QTextStream::Ok);
         output->finish(m_next);
         stream.flush();

@@ -78,7 +78,7 @@ ExitCode SeedCommand::seed(Seeder &seeder)
     const StopSignal stop;
     auto running = std::async(std::launch::async, [&seeder] { return seeder.run(); });
     while (running.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-        if (stop.arrivesWithin(1))
+        if (stop.waitFor(1))
             seeder.cancel();
     }
     const auto tables = running.get();

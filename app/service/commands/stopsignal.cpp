@@ -20,7 +20,7 @@ StopSignal::~StopSignal()
     pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
 }
 
-bool StopSignal::arrivesWithin(int seconds) const
+bool StopSignal::waitFor(int seconds) const
 {
     const QDeadlineTimer deadline(seconds * qint64(1000));
     for (;;) {

@@ -16,7 +16,7 @@ public:
     Q_DISABLE_COPY_MOVE(StopSignal)
 
     /// Waits up to this many seconds; true when a signal arrived.
-    [[nodiscard]] bool arrivesWithin(int seconds) const;
+    [[nodiscard]] bool waitFor(int seconds) const;
 
 private:
     sigset_t m_signals{};

@@ -17,7 +17,7 @@ double RateLimiter::leftNow(const Allowance &allowance, Instant now) const
     return std::min<double>(m_perMinute, allowance.left + passed * m_perMinute / minute);
 }
 
-std::optional<Duration> RateLimiter::refuse(const QString &key, Instant now)
+std::optional<Duration> RateLimiter::countRequest(const QString &key, Instant now)
 {
     if (m_perMinute <= 0)
         return std::nullopt;

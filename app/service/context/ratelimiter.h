@@ -18,9 +18,9 @@ public:
     /// @param perMinute 0: no limit.
     explicit RateLimiter(int perMinute) : m_perMinute(perMinute) {}
 
-    /// Counts one request. Empty when it is allowed; otherwise the time until the next one is allowed, at
+    /// Counts one request. Empty when it is allowed; otherwise the time after which the client may retry, at
     /// least one second.
-    std::optional<Duration> refuse(const QString &key, Instant now);
+    std::optional<Duration> countRequest(const QString &key, Instant now);
 
     /// Number of keys in memory. Keys with a full allowance are removed once a minute.
     [[nodiscard]] int keyCount() const;

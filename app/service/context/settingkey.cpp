@@ -48,7 +48,8 @@ SettingKey address(const QString &name, const QString &defaultValue,
 {
     return {.name = name,
             .defaultValue = defaultValue,
-            .expected = QStringLiteral("an address that starts with https:// (http:// only to this machine)"),
+            .expected =
+                QStringLiteral("an address that starts with https:// (http:// only for this machine)"),
             .apply = [partner](ServiceSettings &settings, const QString &value) {
                 partner(settings).baseUrl = QUrl(value, QUrl::StrictMode);
                 return isSafe(partner(settings).baseUrl);
@@ -115,7 +116,8 @@ bool setJobLimits(ServiceSettings &settings, const QString &value)
     });
 }
 
-/// Behind a pooler each transaction may use another session, which does not have earlier prepared plans.
+/// Behind a pooler each transaction may use another session, in which statements prepared earlier do not
+/// exist.
 bool setPooler(ServiceSettings &settings, const QString &value)
 {
     const auto given = yesOrNo(value);
@@ -207,8 +209,8 @@ bool setTokenAlgorithm(ServiceSettings &settings, const QString &value)
     return value == QLatin1String("RS256") || value == QLatin1String("HS256");
 }
 
-/// The algorithm's setting must be read before the keys. A secret needs 32 characters, since a shorter one
-/// could be found by trying.
+/// The algorithm's setting must be read before the keys. A secret needs at least 32 characters, since a
+/// shorter one could be found by brute force.
 bool setTokenKey(ServiceSettings &settings, const QString &value)
 {
     const QByteArray key = value.toUtf8();

@@ -64,8 +64,8 @@ HttpResponse CustomerApi::refuse(const Problem &problem, const CustomerRoute &ro
 
 std::optional<Problem> CustomerApi::rateLimitProblem(UserId customer) const
 {
-    const auto wait = m_context.limiter().refuse(QStringLiteral("customer %1").arg(customer.value),
-                                                 m_context.clock().now());
+    const auto wait = m_context.limiter().countRequest(QStringLiteral("customer %1").arg(customer.value),
+                                                       m_context.clock().now());
     if (!wait)
         return std::nullopt;
     Problem problem = problemNamed("too-many-requests");
@@ -124,7 +124,7 @@ HttpResponse CustomerApi::handleKeyed(const CustomerRoute &route, const Customer
         (void)requests.release(claim->claim);
         return response;
     }
-    // A failure to store is ignored: a repetition is then detected by the services' own keys.
+    // Ignore a failure to store the response: the services detect a repeated request by its idempotency key.
     (void)requests.keep(claim->claim,
                         {response.status, response.headers.value("Content-Type"), response.body});
     if (response.status < 300)

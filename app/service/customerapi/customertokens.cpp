@@ -88,8 +88,8 @@ bool CustomerTokens::isSigned(const QByteArray &token) const
             return false;
         jwt_t *decoded = nullptr;
         const int failed = jwt_decode(&decoded, token.constData(), bytes(key), static_cast<int>(key.size()));
-        const Jwt held(decoded, jwt_free);
-        return failed == 0 && jwt_get_alg(held.get()) == algorithm;
+        const Jwt jwt(decoded, jwt_free);
+        return failed == 0 && jwt_get_alg(jwt.get()) == algorithm;
     });
 }
 

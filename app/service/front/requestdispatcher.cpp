@@ -38,8 +38,8 @@ QString newRequestId()
     return QUuid::createUuid().toString(QUuid::Id128);
 }
 
-/// No rate limit for monitoring, which must always work, and for webhooks, whose rate depends on the
-/// payments.
+/// Whether the request has no rate limit. Monitoring must always work, and the number of webhooks depends on
+/// the number of payments.
 bool isUnlimited(const HttpRequest &request)
 {
     static const QStringList unlimited{QStringLiteral("healthz"), QStringLiteral("readyz"),
@@ -83,8 +83,8 @@ HttpResponse RequestDispatcher::handle(const HttpRequest &request)
 HttpResponse RequestDispatcher::route(const HttpRequest &request, const Router::Match &match)
 {
     if (!isUnlimited(request)) {
-        const auto wait =
-            m_context.limiter().refuse(QStringLiteral("address ") + request.peer, m_context.clock().now());
+        const auto wait = m_context.limiter().countRequest(QStringLiteral("address ") + request.peer,
+                                                           m_context.clock().now());
         if (wait) {
             HttpResponse response = plainProblem(429, request.id);
             response.headers.set("Retry-After", QByteArray::number((wait->count() + 999) / 1000));

@@ -16,7 +16,7 @@ namespace {
 using boost::json::error_code;
 using boost::json::string_view;
 
-/// Our own requests and the partners' notifications need far fewer levels.
+/// Maximum nesting depth. Our own requests and the partners' notifications need far fewer levels.
 constexpr std::size_t maxLevels = 16;
 
 /// The parser's handler: builds the document and rejects what `readJson()` does not allow.
@@ -51,7 +51,7 @@ public:
         return refuse(QStringLiteral("a number is too large"), error);
     }
     bool on_double(double number, string_view, error_code &error);
-    bool on_bool(bool truth, error_code &error) { return add(truth, error); }
+    bool on_bool(bool value, error_code &error) { return add(value, error); }
     bool on_null(error_code &error) { return add(QJsonValue::Null, error); }
     bool on_comment_part(string_view, error_code &) { return true; }
     bool on_comment(string_view, error_code &) { return true; }

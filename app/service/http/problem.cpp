@@ -95,7 +95,7 @@ const char *nameOf(ErrorKind kind)
     case ErrorKind::Forbidden:
         return "forbidden";
     case ErrorKind::Invalid:
-        return "internal"; // The caller's fields are valid here, so the fault is in our own statement.
+        return "internal"; // The caller's fields were checked before, so our own statement is wrong.
     case ErrorKind::RuleViolated:
         return "rule-violated";
     case ErrorKind::Rejected:

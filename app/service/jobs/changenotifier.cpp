@@ -49,13 +49,13 @@ void ChangeNotifier::poll(Duration wait)
     if (done)
         done = listen(wait);
     if (done)
-        done = passOn();
+        done = sendChanges();
     // Logged once per outage: a database that is down fails every poll.
     if (!done && !m_hasFailed)
         m_log.warn(QStringLiteral("change_notification_failed"),
                    {{QStringLiteral("detail"), done.error().detail}});
-    // A failed poll returns at once. Sleep for the time of a normal poll: retries stay rare and a stop is not
-    // delayed longer than usual.
+    // A failed poll returns at once. Sleep as long as a normal poll takes: this limits the retries, and a
+    // stop is not delayed longer than usual.
     if (!done)
         QThread::msleep(static_cast<unsigned long>(wait.count()));
     m_hasFailed = !done;
@@ -87,7 +87,7 @@ Result<> ChangeNotifier::listen(Duration wait)
     return m_hasJobs.exchange(false) ? notify(jobsChannel, {QString()}) : Result<>();
 }
 
-Result<> ChangeNotifier::passOn()
+Result<> ChangeNotifier::sendChanges()
 {
     auto statement = named("changed");
     const auto changed = m_connection.run(statement.bind(QStringLiteral("from"), m_from));

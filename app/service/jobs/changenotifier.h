@@ -32,7 +32,7 @@ public:
 private:
     Result<> begin();
     Result<> listen(Duration wait);
-    Result<> passOn();
+    Result<> sendChanges();
     Result<> notify(const QString &channel, const QStringList &payloads);
 
     Connection m_connection; ///< Reads and sends; the listener has a second connection to wait on.

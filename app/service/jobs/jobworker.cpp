@@ -8,7 +8,7 @@ namespace {
 
 /// Polling guarantees that every job is found; the signal only reduces latency.
 constexpr Duration pollInterval = std::chrono::seconds(1);
-/// The usual cause of a failure is a database that is down.
+/// Delay after a failed claim, which is usually caused by an unreachable database.
 constexpr Duration retryDelay = std::chrono::seconds(2);
 
 /// The outcome in logs and metrics.
@@ -51,7 +51,7 @@ void JobWorker::claimAndRun(JobRunner &runner)
         m_parts.log.warn(
             QStringLiteral("job_claim_failed"),
             {{QStringLiteral("worker"), m_name}, {QStringLiteral("detail"), claimed.error().detail}});
-        m_parts.stopping.beginsWithin(retryDelay);
+        m_parts.stopping.waitFor(retryDelay);
         return;
     }
     for (const Lease &lease : *claimed)

@@ -23,7 +23,7 @@ public:
         return m_hasBegun;
     }
     /// Waits up to this long; true when the threads must end.
-    bool beginsWithin(Duration time)
+    bool waitFor(Duration time)
     {
         std::unique_lock lock(m_mutex);
         return m_begun.wait_for(lock, time, [this] { return m_hasBegun; });

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-/// Per kind and sweep, which keeps transactions short; the next sweep schedules the rest.
+/// Maximum per kind and sweep, so that transactions stay short. The next sweep schedules the rest.
 constexpr int maxJobs = 200;
 
 const QStringList &sweeps()

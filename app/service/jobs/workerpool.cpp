@@ -12,7 +12,8 @@ constexpr Duration renewalInterval = std::chrono::seconds(20);
 constexpr int renewalsPerSweep = 3;
 /// Maximum delay of a change notification.
 constexpr Duration pollInterval = std::chrono::milliseconds(200);
-/// A worker that has not claimed a job for this long hangs, since no run of a job takes this long.
+/// A worker that has not tried to claim a job for this long is blocked, since no run of a job takes this
+/// long.
 constexpr auto maxRunTime = std::chrono::minutes(10);
 
 /// Unique among all workers of one database.
@@ -78,7 +79,7 @@ void WorkerPool::renewAndSweep()
             else if (*swept > 0)
                 m_jobSignal.notify();
         }
-        if (m_stopping.beginsWithin(renewalInterval))
+        if (m_stopping.waitFor(renewalInterval))
             return;
     }
 }

@@ -24,7 +24,7 @@ ExitCode serve(const ServiceSettings &settings)
     ServeProgram program(settings);
     if (const auto started = program.start(); !started)
         return fail(started.error(), ExitCode::Failure);
-    while (!stop.arrivesWithin(3600)) {
+    while (!stop.waitFor(3600)) {
     }
     // Threads that did not end in time can be aborted: their leases are released, their transactions roll
     // back.

@@ -66,8 +66,8 @@ void ServeProgram::addRoutes()
     m_webhooks.addTo(m_router);
 }
 
-/// The customer API has its own login and password. A wrong password is logged at the start; otherwise it
-/// would only show up as 503 for every customer.
+/// The customer API has its own login and password. A failed login is logged at the start, because otherwise
+/// the only symptom would be a 503 for every customer.
 void ServeProgram::checkCustomerLogin()
 {
     Connection connection(customersOf(m_context.settings().database));

@@ -110,8 +110,8 @@ ApiResult bulk(const ApiCall &call)
             {{QStringLiteral("reason"), QStringLiteral("required"), QStringLiteral("is required")}}));
     const bool isDryRun = call.body().value(QStringLiteral("dry_run")).toBool();
     ServiceContext &context = call.context();
-    DryRunDatabase rehearsal(context.database());
-    Database &database = isDryRun ? static_cast<Database &>(rehearsal) : context.database();
+    DryRunDatabase dryRun(context.database());
+    Database &database = isDryRun ? static_cast<Database &>(dryRun) : context.database();
     StaffServices services(database, context.clock(), context.settings().approvalLimit);
     return ApiResponse{200,
                        {{QStringLiteral("dry_run"), isDryRun},

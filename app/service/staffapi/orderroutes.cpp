@@ -49,8 +49,8 @@ ApiResult previewCancellation(const ApiCall &call)
     const auto preview = OrderPreviews(database, clock).previewCancellation(orderOf(call), call.actor());
     if (!preview)
         return refused(preview.error());
-    DryRunDatabase rehearsal(database);
-    StaffServices services(rehearsal, clock, Rupiah(0));
+    DryRunDatabase dryRun(database);
+    StaffServices services(dryRun, clock, Rupiah(0));
     const Actor actor = call.actor(QStringLiteral("preview"));
     const QString key = QStringLiteral("preview/") + call.caller().login;
     const auto dryRunResult = services.cancellations.request({orderOf(call), actor.reason, key, actor});
@@ -79,8 +79,8 @@ ApiResult track(const ApiCall &call)
 
 ApiResult refundable(const ApiCall &call)
 {
-    OrderPreviews outlook(call.context().database(), call.context().clock());
-    const auto payments = outlook.refundable(orderOf(call), call.actor());
+    OrderPreviews previews(call.context().database(), call.context().clock());
+    const auto payments = previews.refundable(orderOf(call), call.actor());
     if (!payments)
         return refused(payments.error());
     return ApiResponse{200, toJson(orderOf(call), *payments)};

@@ -20,15 +20,15 @@ ApiResult readCheck(const ApiCall &call)
 {
     StaffServices services = servicesOf(call);
     JobReport report;
-    const auto looked = services.transactions().run(call.actor(), [&](Records &records) -> Result<> {
+    const auto read = services.transactions().run(call.actor(), [&](Records &records) -> Result<> {
         const auto found = records.jobs().read(call.id<JobId>(QStringLiteral("job")));
         if (!found)
             return tl::unexpected(found.error());
         report = *found;
         return {};
     });
-    if (!looked)
-        return refused(looked.error());
+    if (!read)
+        return refused(read.error());
     if (report.kind != JobKind::CheckGateways || report.order != orderOf(call))
         return tl::unexpected(problemNamed("not-found"));
     return ApiResponse{200, toJson(report)};

@@ -41,7 +41,8 @@ HttpResponse StaffApi::refuse(const Problem &problem, const ApiRoute &route, con
 
 std::optional<Problem> StaffApi::rateLimitProblem(const QString &login) const
 {
-    const auto wait = m_context.limiter().refuse(QStringLiteral("staff ") + login, m_context.clock().now());
+    const auto wait =
+        m_context.limiter().countRequest(QStringLiteral("staff ") + login, m_context.clock().now());
     if (!wait)
         return std::nullopt;
     Problem problem = problemNamed("too-many-requests");
@@ -135,7 +136,7 @@ HttpResponse StaffApi::handleNew(const ApiRoute &route, const HttpRequest &reque
         (void)requests.release(start.claim);
         return response;
     }
-    // A failure to store is ignored: a repetition is then detected by the services' own keys.
+    // Ignore a failure to store the response: the services detect a repeated request by its idempotency key.
     const auto position =
         requests.keep(start.claim, {response.status, response.headers.value("Content-Type"), response.body});
     if (position)

@@ -119,7 +119,7 @@ void ServiceMetrics::setQueueCounts(const std::optional<QueueCounts> &counts)
     d->database.Set(counts ? 1 : 0);
     if (!counts)
         return;
-    // A kind without rows has no count in the query's result, so set it to 0 first.
+    // The query returns no row for a kind without jobs or items, so set all gauges to 0 first.
     for (Gauge *gauge : d->counted)
         gauge->Set(0);
     const auto count = [this](Family<Gauge> &family, const Labels &labels, qint64 number) {

@@ -14,7 +14,7 @@ namespace meja {
 
 namespace {
 
-/// Far more orders than a real notification contains.
+/// Maximum number of orders in a notification; real ones contain far fewer.
 constexpr qsizetype maxOrders = 100;
 
 Actor partner(const char *kind, const char *name, const HttpRequest &request)

@@ -49,7 +49,7 @@ ApiServer::ApiServer(People people)
     m_server = std::make_unique<HttpServer>(http, [this](const HttpRequest &request) {
         HttpRequest named = request;
         named.id = QStringLiteral("request-of-a-test");
-        return m_router.answer(named);
+        return m_router.handle(named);
     });
     const auto port = m_server->listen();
     if (!port)
@@ -112,7 +112,7 @@ ApiReply ApiServer::ask(const QByteArray &method, const QByteArray &path, const 
             "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
     RawClient client(m_port);
     client.send(request + "\r\n" + body);
-    const auto response = client.answer();
+    const auto response = client.readResponse();
     return {response.status, response.head, response.body};
 }
 

@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-constexpr auto mark = "RAHASIA";
+constexpr auto marker = "RAHASIA";
 constexpr auto usedKey = "kunci-tuti"; ///< An idempotency key that Tuti used.
 
 QString kindOf(const QByteArray &method, const char *what)
@@ -25,7 +25,7 @@ CrossCustomerAttacker::CrossCustomerAttacker(ApiServer &api, quint32 seed) : m_a
 void CrossCustomerAttacker::addShop()
 {
     m_tuti = addCustomer(m_api.shop, QStringLiteral("Tuti"));
-    const QString secret = QLatin1String(mark);
+    const QString secret = QLatin1String(marker);
     for (const char *status :
          {"MENUNGGU_PEMBAYARAN", "DIBAYAR", "DIPROSES", "DIKIRIM", "DIBATALKAN", "KEDALUWARSA"}) {
         for (int i = 0; i < 5; ++i)
@@ -56,7 +56,7 @@ void CrossCustomerAttacker::addShop()
     }
 }
 
-QString CrossCustomerAttacker::whatIsTutis()
+QString CrossCustomerAttacker::digestOfTuti()
 {
     return m_api.sql(
         QStringLiteral(
@@ -130,8 +130,8 @@ CrossCustomerAttacker::Attempt CrossCustomerAttacker::writing()
     }
 }
 
-/// Tokens for Tuti that the storefront did not sign, or that have expired.
-CrossCustomerAttacker::Attempt CrossCustomerAttacker::withoutRight()
+/// Uses a token for Tuti that is forged, missing or expired.
+CrossCustomerAttacker::Attempt CrossCustomerAttacker::withInvalidToken()
 {
     const Instant later = SystemClock().now() + std::chrono::hours(1);
     const QByteArray stolen = m_api.customerToken(m_tuti, 600);
@@ -151,19 +151,19 @@ CrossCustomerAttacker::Attempt CrossCustomerAttacker::withoutRight()
 CrossCustomerAttacker::Attempt CrossCustomerAttacker::next()
 {
     const int part = pick(10);
-    return part < 5 ? reading() : part < 9 ? writing() : withoutRight();
+    return part < 5 ? reading() : part < 9 ? writing() : withInvalidToken();
 }
 
-bool CrossCustomerAttacker::isLeak(const Attempt &attempt, const HttpResponse &answer) const
+bool CrossCustomerAttacker::isLeak(const Attempt &attempt, const HttpResponse &response) const
 {
-    if (!attempt.mayBeAnswered && (answer.status < 400 || answer.status >= 500))
+    if (!attempt.isAllowed && (response.status < 400 || response.status >= 500))
         return true;
-    if (answer.status >= 500)
-        return true; // The attempt failed by accident, not because of a protection.
-    if (answer.body.contains(mark))
+    if (response.status >= 500)
+        return true; // A server error does not prove that a protection refused the attempt.
+    if (response.body.contains(marker))
         return true;
     return std::any_of(m_numbers.cbegin(), m_numbers.cend(),
-                       [&](const QString &number) { return answer.body.contains(number.toLatin1()); });
+                       [&](const QString &number) { return response.body.contains(number.toLatin1()); });
 }
 
 void CrossCustomerAttacker::attempt(int times)
@@ -171,7 +171,7 @@ void CrossCustomerAttacker::attempt(int times)
     for (int i = 0; i < times; ++i) {
         const Attempt attempt = next();
         ++m_tries[attempt.kind];
-        if (isLeak(attempt, m_api.router().answer(attempt.request)))
+        if (isLeak(attempt, m_api.router().handle(attempt.request)))
             ++m_leaks[attempt.kind];
     }
 }

@@ -23,22 +23,22 @@ public:
     [[nodiscard]] const QMap<QString, int> &leaks() const { return m_leaks; }
     /// Number of all attempts by kind, to verify that every kind was tried.
     [[nodiscard]] const QMap<QString, int> &tries() const { return m_tries; }
-    /// A digest of all data of Tuti, to detect changes.
-    [[nodiscard]] QString whatIsTutis();
+    /// A digest of all of Tuti's data, to detect changes.
+    [[nodiscard]] QString digestOfTuti();
 
 private:
     struct Attempt
     {
         QString kind;
         HttpRequest request;
-        bool mayBeAnswered = false; ///< The route is allowed, but the response must not contain Tuti's rows.
+        bool isAllowed = false; ///< The route is allowed, but the response must not contain Tuti's rows.
     };
     void addShop();
     [[nodiscard]] Attempt next();
     [[nodiscard]] Attempt reading();
     [[nodiscard]] Attempt writing();
-    [[nodiscard]] Attempt withoutRight();
-    [[nodiscard]] bool isLeak(const Attempt &attempt, const HttpResponse &answer) const;
+    [[nodiscard]] Attempt withInvalidToken();
+    [[nodiscard]] bool isLeak(const Attempt &attempt, const HttpResponse &response) const;
 
     int pick(int count) { return static_cast<int>(m_random() % static_cast<quint32>(count)); }
     template <class List>

@@ -194,7 +194,7 @@ void CustomerApiTest::returnsNotModifiedForAKnownETag()
     const auto requestAgain = [&] {
         HttpRequest request = requestOf("GET", path, token);
         request.headers.add("If-None-Match", "\"other\", W/" + tag);
-        return m_api->router().answer(request);
+        return m_api->router().handle(request);
     };
     QCOMPARE(requestAgain().status, 304);
     QVERIFY(requestAgain().body.isEmpty());
@@ -537,7 +537,7 @@ void CustomerApiTest::refusesTooManyRequests()
     Router router;
     api.addTo(router);
     const auto ask = [&](qint64 customer) {
-        return router.answer(requestOf("GET", "/api/v1/orders", m_api->customerToken(customer))).status;
+        return router.handle(requestOf("GET", "/api/v1/orders", m_api->customerToken(customer))).status;
     };
     QCOMPARE(ask(m_customer), 200);
     QCOMPARE(ask(m_customer), 200);

@@ -71,12 +71,12 @@ void CustomerIsolationTest::noAttemptSucceeds()
     CrossCustomerAttacker siti(api, 20261126);
     if (!hasPolicies)
         disablePolicies(api);
-    const QString before = siti.whatIsTutis();
+    const QString before = siti.digestOfTuti();
     isBindingRemoved = !isBound;
     siti.attempt(attempts);
     isBindingRemoved = false;
     QVERIFY2(siti.leaks().isEmpty(), qPrintable(listOf(siti.leaks())));
-    QCOMPARE(siti.whatIsTutis(), before);
+    QCOMPARE(siti.digestOfTuti(), before);
     QCOMPARE(siti.tries().size(), 15);
 }
 
@@ -85,11 +85,11 @@ void CustomerIsolationTest::attemptsSucceedWithoutProtection()
     ApiServer api(ApiServer::People::None);
     CrossCustomerAttacker siti(api, 20261126);
     disablePolicies(api);
-    const QString before = siti.whatIsTutis();
+    const QString before = siti.digestOfTuti();
     isBindingRemoved = true;
     siti.attempt(attempts);
     isBindingRemoved = false;
-    QVERIFY(siti.whatIsTutis() != before);
+    QVERIFY(siti.digestOfTuti() != before);
     // These kinds are safe without the two protections: tokens are signed, a foreign key ties a comment to a
     // purchase, and a product's comments are public.
     QStringList withoutLeak;

@@ -81,7 +81,7 @@ void CustomerPagingTest::changeOrders()
 
 HttpResponse CustomerPagingTest::ask(const QByteArray &target)
 {
-    return m_api->router().answer(requestOf("GET", target, m_token));
+    return m_api->router().handle(requestOf("GET", target, m_token));
 }
 
 /// The order numbers of all pages in list order, followed by the address of the last page read.

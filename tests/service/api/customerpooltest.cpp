@@ -75,7 +75,7 @@ void CustomerPoolTest::serve(int part, int requests)
                          m_tokens.at(requested.back()) + "\r\n\r\n");
         }
         for (std::size_t i = 0; i < clients.size(); ++i) {
-            const auto response = clients[i]->answer();
+            const auto response = clients[i]->readResponse();
             m_responses += response.status == 200;
             m_wrongResponses += !isOwn(requested[i], response.body);
         }

@@ -10,7 +10,7 @@ qint64 addCustomer(SqlSession &shop, const QString &name);
 /// Places an order with the given status and returns its number.
 ///
 /// @param mark the recipient and address; identifies the owner of the order in a response.
-/// @param product by default product 4, which has enough stock for all tests.
+/// @param product default: product 4, which has enough stock for all tests.
 QString addOrder(SqlSession &shop, qint64 customer, const QString &mark,
                  const QString &status = QStringLiteral("MENUNGGU_PEMBAYARAN"), int product = 4);
 

@@ -323,9 +323,9 @@ void StaffApiGuardTest::repeatsARequestAfterACrash()
 void StaffApiGuardTest::deletesResponsesAfterSevenDays()
 {
     const QByteArray old = m_api->freshKey();
-    const QByteArray young = m_api->freshKey();
+    const QByteArray recent = m_api->freshKey();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
-    for (const QByteArray &key : {old, young})
+    for (const QByteArray &key : {old, recent})
         QCOMPARE(m_api->ask("POST", cancelPath(m_api->order()), token, key, "{\"reason\":\"a\"}").status,
                  202);
     m_api->sql(
@@ -336,7 +336,7 @@ void StaffApiGuardTest::deletesResponsesAfterSevenDays()
     QVERIFY(StaffRequests(service.connection()).deleteOldKeys());
     const QString left = QStringLiteral("select count(*) from idempotency_keys where key = '%1'");
     QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(old))), QStringLiteral("0"));
-    QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(young))), QStringLiteral("1"));
+    QCOMPARE(m_api->sql(left.arg(QString::fromLatin1(recent))), QStringLiteral("1"));
 }
 
 void StaffApiGuardTest::sixteenRequestsWithOneKeyCancelOnce()

@@ -8,17 +8,17 @@
 namespace meja {
 
 /// Late effects of calls whose responses were lost. Each happens within five minutes.
-class SimLate
+class SimLateEffects
 {
 public:
-    explicit SimLate(const SimClock &clock) : m_clock(clock) {}
+    explicit SimLateEffects(const SimClock &clock) : m_clock(clock) {}
 
     void add(std::function<void()> effect)
     {
         m_effects.push_back({m_clock.now() + std::chrono::minutes(5), std::move(effect)});
     }
     /// Performs the oldest effect now. False when there is none.
-    bool happen()
+    bool performOldest()
     {
         if (m_effects.empty())
             return false;
@@ -28,10 +28,10 @@ public:
         return true;
     }
     /// Performs all effects that are due after time has passed.
-    void catchUp()
+    void performDue()
     {
         while (!m_effects.empty() && m_effects.front().latest <= m_clock.now())
-            happen();
+            performOldest();
     }
 
 private:

@@ -1,11 +1,11 @@
-#include "simwatch.h"
+#include "simchangeinvariants.h"
 
 namespace meja {
 
 namespace {
 
 /// Whether the books record that the payment has no money left to refund.
-bool isKnownToBeGone(const Payment &payment)
+bool hasNoMoneyLeft(const Payment &payment)
 {
     return payment.status == PaymentStatus::Disputed || payment.gatewayStatus == QLatin1String("deny") ||
            payment.gatewayStatus == QLatin1String("cancel");
@@ -13,32 +13,32 @@ bool isKnownToBeGone(const Payment &payment)
 
 } // namespace
 
-void SimWatch::problem(const char *text, qint64 id)
+void SimChangeInvariants::problem(const char *text, qint64 id)
 {
     m_stage.problems.append(QString::fromLatin1(text).arg(id));
 }
 
-/// The role counts at the time the attempt is recorded, not later.
-void SimWatch::sent(const SimBooks &after, const Refund &refund)
+/// Checks the approver's role when the attempt is recorded; later changes of the role do not matter.
+void SimChangeInvariants::sent(const SimBooks &after, const Refund &refund)
 {
     const auto role = after.staff.find(refund.approvedBy);
-    const bool needsNobody =
+    const bool needsNoApproval =
         refund.approvedBy == QLatin1String("system") && refund.amount <= m_stage.approvalLimit;
-    if (!needsNobody && (role == after.staff.end() || role->second != Role::Admin))
+    if (!needsNoApproval && (role == after.staff.end() || role->second != Role::Admin))
         problem("M4 refund %1 is sent, but its approver is not an admin", refund.id.value);
-    if (!needsNobody && m_approved[refund.id] != refund.amount)
+    if (!needsNoApproval && m_approved[refund.id] != refund.amount)
         problem("M4 refund %1 is sent with an amount that was not approved", refund.id.value);
 }
 
-/// The first of two people records a manual transfer.
-void SimWatch::transferred(const SimBooks &after, const Refund &refund)
+/// Called when the first of two people records a manual transfer.
+void SimChangeInvariants::transferred(const SimBooks &after, const Refund &refund)
 {
-    if (isKnownToBeGone(after.payments.at(refund.payment)))
+    if (hasNoMoneyLeft(after.payments.at(refund.payment)))
         problem("M1 refund %1 was transferred manually, but the payment was already reversed or disputed",
                 refund.id.value);
 }
 
-void SimWatch::refundChanged(const SimBooks &after, const Refund *was, const Refund &now)
+void SimChangeInvariants::refundChanged(const SimBooks &after, const Refund *was, const Refund &now)
 {
     const RefundState state = was ? was->state : RefundState::Rejected;
     if (!now.settledBy.isEmpty() && (!was || was->settledBy.isEmpty()))
@@ -51,13 +51,13 @@ void SimWatch::refundChanged(const SimBooks &after, const Refund *was, const Ref
         sent(after, now);
     const TransactionStatus shown =
         m_stage.midtrans.transactions[after.payments.at(now.payment).gatewayOrderId].status;
-    const bool canStillGo =
+    const bool isRefundable =
         shown == TransactionStatus::Settlement || shown == TransactionStatus::PartialRefund;
-    if (state == RefundState::Unknown && now.state == RefundState::Failed && canStillGo)
+    if (state == RefundState::Unknown && now.state == RefundState::Failed && isRefundable)
         problem("L3 refund %1 was unknown and changed to failed without a response", now.id.value);
 }
 
-void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order &now)
+void SimChangeInvariants::orderChanged(const SimBooks &after, const Order &was, const Order &now)
 {
     const bool isOver = now.status == OrderStatus::Completed || now.status == OrderStatus::Cancelled ||
                         now.status == OrderStatus::Expired;
@@ -72,7 +72,7 @@ void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order
         const TransactionStatus shown = transaction.status;
         const bool isOpen = shown == TransactionStatus::Pending || shown == TransactionStatus::Settlement ||
                             shown == TransactionStatus::Capture;
-        if (payment.order == now.id && isOpen && !transaction.cameAfterAll)
+        if (payment.order == now.id && isOpen && !transaction.wasPaidAfterEnd)
             m_stage.problems.append(QStringLiteral("O2 order %1 expired, but payment %2 is open or paid")
                                         .arg(now.id.value)
                                         .arg(id.value));
@@ -80,15 +80,15 @@ void SimWatch::orderChanged(const SimBooks &after, const Order &was, const Order
 }
 
 /// The recorded status from Midtrans never goes back to an earlier one, however late a response is recorded.
-void SimWatch::paymentChanged(const Payment &was, const Payment &now)
+void SimChangeInvariants::paymentChanged(const Payment &was, const Payment &now)
 {
-    const QStringList &said = m_stage.midtrans.transactions[now.gatewayOrderId].said;
-    const bool isNews = !was.gatewayStatus.isEmpty() && was.gatewayStatus != now.gatewayStatus;
-    if (isNews && said.lastIndexOf(now.gatewayStatus) < said.indexOf(was.gatewayStatus))
+    const QStringList &texts = m_stage.midtrans.transactions[now.gatewayOrderId].statusTexts;
+    const bool isChanged = !was.gatewayStatus.isEmpty() && was.gatewayStatus != now.gatewayStatus;
+    if (isChanged && texts.lastIndexOf(now.gatewayStatus) < texts.indexOf(was.gatewayStatus))
         problem("O3 an earlier status from Midtrans replaced the recorded one of payment %1", now.id.value);
 }
 
-void SimWatch::operator()(const SimBooks &before, const SimBooks &after)
+void SimChangeInvariants::operator()(const SimBooks &before, const SimBooks &after)
 {
     for (const auto &[id, refund] : after.refunds) {
         const auto earlier = before.refunds.find(id);
@@ -102,7 +102,7 @@ void SimWatch::operator()(const SimBooks &before, const SimBooks &after)
         const auto earlier = before.shipments.find(id);
         if (earlier != before.shipments.end() && earlier->second.rank > shipment.rank)
             problem("O3 parcel %1 returned to an earlier status", id.value);
-        // The latest status text determines both states.
+        // A parcel may change between any two statuses, because its latest status text determines the status.
         if (earlier != before.shipments.end() && earlier->second.status != shipment.status)
             after.changed(SimSubject::Kind::Shipment, earlier->second.status, shipment.status);
     }

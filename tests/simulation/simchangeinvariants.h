@@ -5,10 +5,10 @@
 namespace meja {
 
 /// Checks the invariants of changes: called after every commit with the books before and after it.
-class SimWatch
+class SimChangeInvariants
 {
 public:
-    explicit SimWatch(SimStage &stage) : m_stage(stage) {}
+    explicit SimChangeInvariants(SimStage &stage) : m_stage(stage) {}
 
     void operator()(const SimBooks &before, const SimBooks &after);
 

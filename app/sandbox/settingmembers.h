@@ -11,7 +11,7 @@ namespace meja::sandbox {
 
 /// A member of a settings struct and its name in the admin interface.
 template <class Settings>
-struct Switch
+struct SettingMember
 {
     QString name;
     std::variant<bool Settings::*, qint64 Settings::*, QString Settings::*> member;
@@ -19,10 +19,10 @@ struct Switch
 
 /// All settings with their values.
 template <class Settings>
-[[nodiscard]] QJsonObject described(const Settings &settings, const QList<Switch<Settings>> &switches)
+[[nodiscard]] QJsonObject described(const Settings &settings, const QList<SettingMember<Settings>> &members)
 {
     QJsonObject object;
-    for (const auto &each : switches)
+    for (const auto &each : members)
         std::visit([&](auto member) { object.insert(each.name, settings.*member); }, each.member);
     return object;
 }
@@ -55,13 +55,13 @@ bool set(Settings &settings, QString Settings::*member, const QJsonValue &value)
 /// Sets the named settings. @returns an empty text, or a message if a name or a value's type is wrong; then
 /// nothing is changed.
 template <class Settings>
-[[nodiscard]] QString apply(Settings &settings, const QList<Switch<Settings>> &switches,
+[[nodiscard]] QString apply(Settings &settings, const QList<SettingMember<Settings>> &members,
                             const QJsonObject &object)
 {
     Settings changed = settings;
     for (auto entry = object.begin(); entry != object.end(); ++entry) {
         bool isSet = false;
-        for (const auto &each : switches)
+        for (const auto &each : members)
             if (each.name == entry.key())
                 isSet = std::visit([&](auto member) { return detail::set(changed, member, entry.value()); },
                                    each.member);
