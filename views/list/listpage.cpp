@@ -583,8 +583,9 @@ void ListPage::showSelection()
 void ListPage::showCopied(int rows, int missing)
 {
     const QString number = valueFormat().number(missing);
-    m_head->showNotice(missing == 0 ? tr("%n row(s) copied", nullptr, rows)
-                                    : tr("%n row(s) copied; %1 are not loaded", nullptr, rows).arg(number));
+    m_head->showNotice(missing == 0
+                           ? tr("%n row(s) copied", nullptr, rows)
+                           : tr("%n row(s) copied, %1 skipped (not loaded)", nullptr, rows).arg(number));
 }
 
 } // namespace meja
