@@ -1768,7 +1768,7 @@
         <translation>Cari (Enter)</translation>
     </message>
     <message>
-        <source>This list can&apos;t be sorted by %1</source>
+        <source>This list cannot be sorted by %1</source>
         <translation>Daftar ini tidak dapat diurutkan menurut %1</translation>
     </message>
 </context>
