@@ -1306,7 +1306,7 @@
     </message>
     <message>
         <source>Sort by this column (Shift: add)</source>
-        <translation>Urutkan menurut kolom ini (Shift: tambah)</translation>
+        <translation>Urutkan kolom ini (Shift: tambah)</translation>
     </message>
     <message>
         <source>Change column width</source>
@@ -1470,7 +1470,7 @@
         <translation>dari %1</translation>
     </message>
     <message>
-        <source>to %1</source>
+        <source>up to %1</source>
         <translation>sampai %1</translation>
     </message>
     <message>
