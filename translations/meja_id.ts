@@ -1166,8 +1166,8 @@
         <translation>“%1” bukan nominal. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
     </message>
     <message>
-        <source>“%1” is not a whole amount. Write it like 500rb, 1,5jt or 250.000.</source>
-        <translation>“%1” bukan nominal rupiah yang bulat. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
+        <source>“%1” is not a whole number. Write it like 500rb, 1,5jt or 250.000.</source>
+        <translation>“%1” bukan bilangan bulat. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
     </message>
     <message>
         <source>“%1” is too large.</source>
