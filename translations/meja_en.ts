@@ -87,8 +87,8 @@
         <translation><numerusform>%n row copied</numerusform><numerusform>%n rows copied</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) copied; %1 are not loaded</source>
-        <translation><numerusform>%n row copied; %1 are not loaded</numerusform><numerusform>%n rows copied; %1 are not loaded</numerusform></translation>
+        <source>%n row(s) copied, %1 skipped (not loaded)</source>
+        <translation><numerusform>%n row copied, %1 skipped (not loaded)</numerusform><numerusform>%n rows copied, %1 skipped (not loaded)</numerusform></translation>
     </message>
 </context>
 </TS>

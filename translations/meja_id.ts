@@ -75,8 +75,8 @@
         <translation>Perubahan</translation>
     </message>
     <message>
-        <source>Object</source>
-        <translation>Objek</translation>
+        <source>Record</source>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Old and new values</source>
@@ -87,23 +87,23 @@
         <translation>Alasan</translation>
     </message>
     <message>
-        <source>Request</source>
-        <translation>Permintaan</translation>
+        <source>Request ID</source>
+        <translation>ID permintaan</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>Tabel</translation>
+        <source>Record type</source>
+        <translation>Jenis data</translation>
     </message>
     <message>
-        <source>Row</source>
-        <translation>Baris</translation>
+        <source>Record ID</source>
+        <translation>ID data</translation>
     </message>
     <message>
-        <source>Login</source>
-        <translation>Login</translation>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
     </message>
     <message>
-        <source>Personal values</source>
+        <source>Personal data</source>
         <translation>Data pribadi</translation>
     </message>
     <message>
@@ -116,11 +116,11 @@
     </message>
     <message>
         <source>Cart item</source>
-        <translation>Barang keranjang</translation>
+        <translation>Barang di keranjang</translation>
     </message>
     <message>
         <source>Cart items</source>
-        <translation>Barang keranjang</translation>
+        <translation>Barang di keranjang</translation>
     </message>
     <message>
         <source>SKU</source>
@@ -192,15 +192,15 @@
     </message>
     <message>
         <source>Expires</source>
-        <translation>Kedaluwarsa pada</translation>
+        <translation>Berlaku sampai</translation>
     </message>
     <message>
         <source>Completed at</source>
         <translation>Selesai pada</translation>
     </message>
     <message>
-        <source>Money</source>
-        <translation>Rincian harga</translation>
+        <source>Amounts</source>
+        <translation>Rincian pembayaran</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Cancelling</source>
-        <translation>Menunggu pembatalan</translation>
+        <translation>Sedang dibatalkan</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>Refunded</source>
-        <translation>Refund</translation>
+        <translation>Direfund</translation>
     </message>
     <message>
         <source>Refund failed</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Picked up</source>
-        <translation>Dijemput</translation>
+        <translation>Diambil kurir</translation>
     </message>
     <message>
         <source>In transit</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>Delivered</source>
-        <translation>Terkirim</translation>
+        <translation>Sampai tujuan</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -336,11 +336,11 @@
     </message>
     <message>
         <source>Returning</source>
-        <translation>Dikembalikan</translation>
+        <translation>Sedang diretur</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation>Sudah kembali</translation>
+        <translation>Sudah diretur</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -467,8 +467,8 @@
         <translation>Dihapus penulis</translation>
     </message>
     <message>
-        <source>Erased</source>
-        <translation>Dikosongkan</translation>
+        <source>Text erased</source>
+        <translation>Isi dihapus</translation>
     </message>
     <message>
         <source>Review</source>
@@ -495,12 +495,12 @@
         <translation>Dihapus pada</translation>
     </message>
     <message>
-        <source>Erased at</source>
-        <translation>Dikosongkan pada</translation>
+        <source>Text erased at</source>
+        <translation>Isi dihapus pada</translation>
     </message>
     <message>
         <source>About</source>
-        <translation>Tentang</translation>
+        <translation>Terkait</translation>
     </message>
     <message>
         <source>Contact look-up</source>
@@ -708,8 +708,8 @@
         <translation>Mutasi stok</translation>
     </message>
     <message>
-        <source>Sold in orders</source>
-        <translation>Terjual dalam pesanan</translation>
+        <source>Orders with this product</source>
+        <translation>Pesanan dengan produk ini</translation>
     </message>
     <message>
         <source>Store</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Delivered at</source>
-        <translation>Terkirim pada</translation>
+        <translation>Sampai pada</translation>
     </message>
     <message>
         <source>Komerce order</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Short name</source>
-        <translation>Nama pendek</translation>
+        <translation>Nama singkat</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>Refundable</source>
-        <translation>Dapat dikembalikan</translation>
+        <translation>Dapat direfund</translation>
     </message>
     <message>
         <source>Delivery address</source>
@@ -920,7 +920,7 @@
     <message numerus="yes">
         <source>%Ln cart item(s)</source>
         <translation>
-            <numerusform>%Ln barang keranjang</numerusform>
+            <numerusform>%Ln barang di keranjang</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1166,8 +1166,8 @@
         <translation>“%1” bukan nominal. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
     </message>
     <message>
-        <source>“%1” is not a whole amount. Write it like 500rb, 1,5jt or 250.000.</source>
-        <translation>“%1” bukan nominal bulat. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
+        <source>“%1” is not a whole number. Write it like 500rb, 1,5jt or 250.000.</source>
+        <translation>“%1” bukan bilangan bulat. Tulis seperti 500rb, 1,5jt, atau 250.000.</translation>
     </message>
     <message>
         <source>“%1” is too large.</source>
@@ -1364,8 +1364,8 @@
         <translation>Gagal masuk.</translation>
     </message>
     <message>
-        <source>Check both and Caps Lock, then try again.</source>
-        <translation>Periksa keduanya dan Caps Lock, lalu coba lagi.</translation>
+        <source>Check both and make sure Caps Lock is off, then try again.</source>
+        <translation>Periksa keduanya dan pastikan Caps Lock mati, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Check the server name, the port and your network.</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>Show your admin the details below.</source>
-        <translation>Tunjukkan rincian di bawah kepada admin.</translation>
+        <translation>Tunjukkan rincian di bawah ini kepada admin.</translation>
     </message>
     <message>
         <source>Ask your admin to check the server certificate.</source>
@@ -1470,7 +1470,7 @@
         <translation>dari %1</translation>
     </message>
     <message>
-        <source>to %1</source>
+        <source>up to %1</source>
         <translation>sampai %1</translation>
     </message>
     <message>
@@ -1697,7 +1697,7 @@
     </message>
     <message>
         <source>No matches</source>
-        <translation>Tidak ada yang cocok</translation>
+        <translation>Tidak ada hasil yang cocok</translation>
     </message>
     <message>
         <source>Remove a filter or shorten your search.</source>
@@ -1734,9 +1734,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) copied; %1 are not loaded</source>
+        <source>%n row(s) copied, %1 skipped (not loaded)</source>
         <translation>
-            <numerusform>%n baris disalin; %1 belum dimuat</numerusform>
+            <numerusform>%n baris disalin, %1 dilewati (belum dimuat)</numerusform>
         </translation>
     </message>
     <message>
@@ -1761,14 +1761,14 @@
     </message>
     <message>
         <source>Enter a complete phone number or e-mail. Look-ups are logged.</source>
-        <translation>Masukkan nomor telepon atau email lengkap. Pencarian ini dicatat.</translation>
+        <translation>Masukkan nomor telepon atau email lengkap. Setiap pencarian dicatat.</translation>
     </message>
     <message>
         <source>Look up (Enter)</source>
         <translation>Cari (Enter)</translation>
     </message>
     <message>
-        <source>This list can&apos;t be sorted by %1</source>
+        <source>This list cannot be sorted by %1</source>
         <translation>Daftar ini tidak dapat diurutkan menurut %1</translation>
     </message>
 </context>
@@ -1810,8 +1810,8 @@
 <context>
     <name>meja::MoneySummary</name>
     <message>
-        <source>Items</source>
-        <translation>Barang</translation>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
     </message>
     <message>
         <source>Shipping</source>
@@ -1831,12 +1831,12 @@
     </message>
     <message>
         <source>Refunded</source>
-        <translation>Refund</translation>
+        <translation>Direfund</translation>
     </message>
     <message>
         <source>Refundable</source>
         <extracomment>The amount that can still be refunded to the customer.</extracomment>
-        <translation>Dapat dikembalikan</translation>
+        <translation>Dapat direfund</translation>
     </message>
 </context>
 <context>
@@ -2003,7 +2003,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Berhenti</translation>
+        <translation>Hentikan</translation>
     </message>
     <message>
         <source>Stop searching</source>

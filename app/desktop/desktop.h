@@ -34,7 +34,7 @@ public:
     [[nodiscard]] MainWindow &window() { return m_window; }
     [[nodiscard]] DesktopSettings &settings() { return m_settings; }
 
-    /// The session's source; null while nobody is signed in.
+    /// The session's source; null while no user is signed in.
     [[nodiscard]] RecordSource *source();
 
     /// Signs in with libpq's environment variables. Emits `opened` or `signInFailed`.

@@ -109,7 +109,7 @@ Result<> Rendering::renderPages()
             continue;
         if (const auto drawn = renderPage(resource.name, PageAddress{resource.name}); !drawn)
             return drawn;
-        const qint64 key = someKey(resource.name);
+        const qint64 key = recordKey(resource.name);
         if (key == 0)
             continue;
         const QString name = resource.name + QStringLiteral("-record");
@@ -119,8 +119,9 @@ Result<> Rendering::renderPages()
     return {};
 }
 
-/// The record to render: of the newest orders the one with the most items, of other lists the first.
-qint64 Rendering::someKey(const QString &resource)
+/// The record to render: the shipped order with the most items on the first page; the first record of other
+/// lists. 0 if the list is empty.
+qint64 Rendering::recordKey(const QString &resource)
 {
     PageRequest request;
     request.query.resource = resource;

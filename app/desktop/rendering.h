@@ -30,7 +30,7 @@ private:
     Result<> renderPage(const QString &name, const PageAddress &address);
     Result<> settle();
     Result<> grab(const QString &name, QWidget &widget);
-    [[nodiscard]] qint64 someKey(const QString &resource);
+    [[nodiscard]] qint64 recordKey(const QString &resource);
 
     Desktop &m_desktop;
     QDir m_folder;

@@ -23,18 +23,18 @@ Resource auditResource()
                 choice("actor_kind", QT_TRANSLATE_NOOP("Catalogue", "Source"), choices::actorKinds()),
                 text("actor", QT_TRANSLATE_NOOP("Catalogue", "By")),
                 choice("operation", QT_TRANSLATE_NOOP("Catalogue", "Change"), choices::auditOperations()),
-                recordName("object", QT_TRANSLATE_NOOP("Catalogue", "Object"))
+                recordName("object", QT_TRANSLATE_NOOP("Catalogue", "Record"))
                     .computed("t.table_name || coalesce(' ' || t.row_id, '')"),
                 changes("changes", QT_TRANSLATE_NOOP("Catalogue", "Old and new values"))
                     .shownAs("case when t.changes is not null then jsonb_build_object(t.table_name, "
                              "t.changes) end"),
                 longText("reason", QT_TRANSLATE_NOOP("Catalogue", "Reason")),
-                code("request_id", QT_TRANSLATE_NOOP("Catalogue", "Request")),
+                code("request_id", QT_TRANSLATE_NOOP("Catalogue", "Request ID")),
                 shared::id(),
-                recordName("table_name", QT_TRANSLATE_NOOP("Catalogue", "Table")).unlisted(),
-                key("row_id", QT_TRANSLATE_NOOP("Catalogue", "Row")).unlisted(),
-                text("login", QT_TRANSLATE_NOOP("Catalogue", "Login")).unlisted(),
-                changes("personal_changes", QT_TRANSLATE_NOOP("Catalogue", "Personal values"))
+                recordName("table_name", QT_TRANSLATE_NOOP("Catalogue", "Record type")).unlisted(),
+                key("row_id", QT_TRANSLATE_NOOP("Catalogue", "Record ID")).unlisted(),
+                text("login", QT_TRANSLATE_NOOP("Catalogue", "User name")).unlisted(),
+                changes("personal_changes", QT_TRANSLATE_NOOP("Catalogue", "Personal data"))
                     .shownAs("case when t.personal_changes is not null then jsonb_build_object(t.table_name, "
                              "t.personal_changes) end")
                     .onlyFor({Role::Admin, Role::Auditor})

@@ -42,7 +42,7 @@ Resource checkoutSessionsResource()
         .titleColumn = QStringLiteral("id"),
         .fieldsets = {fieldset(QT_TRANSLATE_NOOP("Catalogue", "Checkout session"),
                                {"id", "status", "customer_name", "cart"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Money"), {"total", "shipping_cost"}),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Amounts"), {"total", "shipping_cost"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Delivery"), {"courier", "service"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "expires_at", "completed_at", "updated_at"})},

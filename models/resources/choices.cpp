@@ -182,7 +182,7 @@ QList<Choice> commentStates()
         choice("visible", QT_TRANSLATE_NOOP("Catalogue", "Visible"), Tone::Success),
         choice("archived", QT_TRANSLATE_NOOP("Catalogue", "Archived"), Tone::Warning),
         choice("deleted", QT_TRANSLATE_NOOP("Catalogue", "Deleted by author")),
-        choice("erased", QT_TRANSLATE_NOOP("Catalogue", "Erased"), Tone::Danger),
+        choice("erased", QT_TRANSLATE_NOOP("Catalogue", "Text erased"), Tone::Danger),
     };
 }
 

@@ -36,7 +36,7 @@ Resource commentsResource()
                     .links("order_items", "order_item_id")
                     .unlisted(),
                 timestamp("deleted_at", QT_TRANSLATE_NOOP("Catalogue", "Deleted at")).optional().unlisted(),
-                timestamp("erased_at", QT_TRANSLATE_NOOP("Catalogue", "Erased at")).unlisted(),
+                timestamp("erased_at", QT_TRANSLATE_NOOP("Catalogue", "Text erased at")).unlisted(),
                 shared::updatedAt().unlisted(),
             } +
             shared::archive(),

@@ -19,7 +19,7 @@ Resource contactLookupsResource()
         .columns =
             {
                 timestamp("asked_at", QT_TRANSLATE_NOOP("Catalogue", "Looked up at")).sortable(),
-                text("login", QT_TRANSLATE_NOOP("Catalogue", "Login")),
+                text("login", QT_TRANSLATE_NOOP("Catalogue", "User name")),
                 text("contact", QT_TRANSLATE_NOOP("Catalogue", "Phone or e-mail")).masked(),
                 shared::id(),
             },

@@ -74,7 +74,7 @@ Resource ordersResource()
                                 "customer_note", "checkout_session"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Customer"),
                                {"customer_name", "customer_phone", "customer_email"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Money"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Amounts"),
                                {"subtotal", "shipping_cost", "discount", "total"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Delivery"),
                                {"recipient_name", "recipient_phone", "shipping_address", "shipping_city",

@@ -52,7 +52,7 @@ Resource paymentsResource()
                                 "customer_name"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Method"),
                                {"payment_type", "bank", "fraud_status"}),
-                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Money"),
+                      fieldset(QT_TRANSLATE_NOOP("Catalogue", "Amounts"),
                                {"gross_amount", "refunded_amount", "kept_amount"}),
                       fieldset(QT_TRANSLATE_NOOP("Catalogue", "Dates"),
                                {"created_at", "expires_at", "paid_at", "updated_at"})},

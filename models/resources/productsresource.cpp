@@ -53,7 +53,7 @@ Resource productsResource()
                     inlineOf("stock_movements", "product_name",
                              QT_TRANSLATE_NOOP("Catalogue", "Stock movements")),
                     inlineOf("order_items", "product_name",
-                             QT_TRANSLATE_NOOP("Catalogue", "Sold in orders"))},
+                             QT_TRANSLATE_NOOP("Catalogue", "Orders with this product"))},
     };
 }
 

@@ -20,7 +20,7 @@ Resource staffResource()
         .columns =
             {
                 text("display_name", QT_TRANSLATE_NOOP("Catalogue", "Name")).sortable(),
-                code("login", QT_TRANSLATE_NOOP("Catalogue", "Login")).sortable(),
+                code("login", QT_TRANSLATE_NOOP("Catalogue", "User name")).sortable(),
                 choice("role", QT_TRANSLATE_NOOP("Catalogue", "Role"), choices::staffRoles()),
                 boolean("is_active", QT_TRANSLATE_NOOP("Catalogue", "Active")),
                 shared::createdAt().sortable(),

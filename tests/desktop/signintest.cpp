@@ -48,7 +48,7 @@ void SignInTest::initTestCase()
     m_empty = PrivateCluster::shared().createDatabase();
     m_newer = PrivateCluster::shared().createMigratedDatabase();
     administer(m_database, QStringLiteral("create role ratna login in role meja_staff;"
-                                          "create role nobody_of_ours login"));
+                                          "create role without_group login"));
     administer(m_newer, QStringLiteral("insert into meja.schema_migrations (version, name, checksum)"
                                        " values (9999, 'future', repeat('0', 64))"));
 }
@@ -87,7 +87,7 @@ void SignInTest::handsOverTheConnectionOfTheSignIn()
     const auto who = connection->run(QStringLiteral("select session_user"));
     QVERIFY(who);
     QCOMPARE(who->text(0, 0), QStringLiteral("ratna"));
-    QVERIFY(!gate.signIn(requestFor(m_database, QStringLiteral("stranger"))).result());
+    QVERIFY(!gate.signIn(requestFor(m_database, QStringLiteral("unknown"))).result());
     QVERIFY(!gate.takeConnection());
 }
 
@@ -96,12 +96,12 @@ void SignInTest::reportsWhyTheSignInFailed_data()
     QTest::addColumn<SignInRequest>("request");
     QTest::addColumn<SignInProblem>("problem");
     const QString staff = QStringLiteral("ratna");
-    QTest::newRow("no such login") << requestFor(m_database, QStringLiteral("stranger"))
+    QTest::newRow("no such login") << requestFor(m_database, QStringLiteral("unknown"))
                                    << SignInProblem::LoginRejected;
     QTest::newRow("no such database")
-        << requestFor(QStringLiteral("atlantis"), staff) << SignInProblem::UnknownDatabase;
+        << requestFor(QStringLiteral("missing"), staff) << SignInProblem::UnknownDatabase;
     QTest::newRow("in none of Meja's groups")
-        << requestFor(m_database, QStringLiteral("nobody_of_ours")) << SignInProblem::NoRight;
+        << requestFor(m_database, QStringLiteral("without_group")) << SignInProblem::NoRight;
     QTest::newRow("not migrated") << requestFor(m_empty, staff) << SignInProblem::OutdatedSchema;
     QTest::newRow("newer than the program") << requestFor(m_newer, staff) << SignInProblem::NewerSchema;
     SignInRequest unreachable = requestFor(m_database, staff);
@@ -124,7 +124,7 @@ void SignInTest::recognisesTheFailuresOfAGermanServer_data()
 {
     QFile rules(m_rules.filePath(QStringLiteral("pg_hba.conf")));
     QVERIFY(rules.open(QIODevice::WriteOnly));
-    rules.write("local all postgres trust\nlocal all nobody_from_here reject\nlocal all all scram-sha-256\n");
+    rules.write("local all postgres trust\nlocal all rejected_here reject\nlocal all all scram-sha-256\n");
     rules.close();
     // A cluster started by root runs as the user nobody, which must be able to read the file.
     QVERIFY(QFile::setPermissions(m_rules.path(),
@@ -137,9 +137,9 @@ void SignInTest::recognisesTheFailuresOfAGermanServer_data()
     Connection connection(m_german->settings(QStringLiteral("postgres")));
     QVERIFY(connection.open());
     QVERIFY(connection.runScript(QStringLiteral("create role ratna login password 'rahasia'; "
-                                                "create role resting nologin password 'rahasia'")));
-    QVERIFY(connection.runScript(QStringLiteral("create database closed")));
-    QVERIFY(connection.runScript(QStringLiteral("revoke connect on database closed from public")));
+                                                "create role disabled nologin password 'rahasia'")));
+    QVERIFY(connection.runScript(QStringLiteral("create database forbidden")));
+    QVERIFY(connection.runScript(QStringLiteral("revoke connect on database forbidden from public")));
 
     QTest::addColumn<QString>("database");
     QTest::addColumn<QString>("user");
@@ -152,11 +152,11 @@ void SignInTest::recognisesTheFailuresOfAGermanServer_data()
     };
     add("wrong password", "postgres", "ratna", "salah", SignInProblem::WrongPassword);
     add("no password", "postgres", "ratna", "", SignInProblem::WrongPassword);
-    add("no such login", "postgres", "stranger", "rahasia", SignInProblem::WrongPassword);
-    add("login disabled", "postgres", "resting", "rahasia", SignInProblem::LoginRejected);
-    add("rejected from this computer", "postgres", "nobody_from_here", "", SignInProblem::LoginRejected);
-    add("no such database", "atlantis", "ratna", "rahasia", SignInProblem::UnknownDatabase);
-    add("closed database", "closed", "ratna", "rahasia", SignInProblem::NoRight);
+    add("no such login", "postgres", "unknown", "rahasia", SignInProblem::WrongPassword);
+    add("login disabled", "postgres", "disabled", "rahasia", SignInProblem::LoginRejected);
+    add("rejected from this computer", "postgres", "rejected_here", "", SignInProblem::LoginRejected);
+    add("no such database", "missing", "ratna", "rahasia", SignInProblem::UnknownDatabase);
+    add("database without CONNECT", "forbidden", "ratna", "rahasia", SignInProblem::NoRight);
 }
 
 void SignInTest::recognisesTheFailuresOfAGermanServer()
@@ -214,7 +214,7 @@ void SignInTest::storesThePasswordAfterASuccessfulSignIn()
 {
     QStringList stored;
     PostgresSignInGate gate([&stored](const QString &name, const QString &) { stored.append(name); });
-    SignInRequest request = requestFor(m_database, QStringLiteral("stranger"));
+    SignInRequest request = requestFor(m_database, QStringLiteral("unknown"));
     request.rememberPassword = true;
     const auto refused = gate.signIn(request);
     QVERIFY(stored.isEmpty());

@@ -21,7 +21,7 @@ QString describe(const QWidget &widget)
 }
 
 /// Whether Tab must reach this widget.
-bool takesTab(const QWidget &widget)
+bool mustTakeTabFocus(const QWidget &widget)
 {
     return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0 &&
            widget.focusProxy() == nullptr;
@@ -186,7 +186,7 @@ void KeyboardTest::reachesEveryControl()
     const QList<QWidget *> reached = focusStops();
     QStringList missed;
     for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
-        if (takesTab(*widget) && !reached.contains(widget))
+        if (mustTakeTabFocus(*widget) && !reached.contains(widget))
             missed.append(describe(*widget));
     }
     QVERIFY2(missed.isEmpty(), qPrintable(missed.join(QStringLiteral("; "))));
@@ -206,7 +206,7 @@ void KeyboardTest::namesEveryControl()
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
 }
 
-/// The area of a control looks different with and without the focus.
+/// A control must look different with and without the focus.
 void KeyboardTest::showsTheFocus()
 {
     QFETCH(QString, address);

@@ -23,7 +23,7 @@ namespace {
 constexpr qint64 orderCount = 12000;
 
 /// Saves a screenshot into the folder MEJA_PICTURES, if it is set.
-void picture(QWidget &page, const QString &name)
+void saveScreenshot(QWidget &page, const QString &name)
 {
     const QString folder = qEnvironmentVariable("MEJA_PICTURES");
     if (!folder.isEmpty())
@@ -120,7 +120,7 @@ void ListPageDatabaseTest::opensEveryList()
 {
     QFETCH(QString, name);
     const auto page = open(name);
-    picture(*page, name);
+    saveScreenshot(*page, name);
     const ListStatus &status = page->model().status();
     QVERIFY2(!status.error, qPrintable(status.error ? status.error->detail : QString()));
     QVERIFY(status.loadState == LoadState::Filled || status.loadState == LoadState::Empty);
@@ -180,7 +180,7 @@ void ListPageDatabaseTest::findsTypedText()
     QTRY_COMPARE(page->model().rowCount(), 1);
     QCOMPARE(page->model().index(0, 0).data().toString(), number);
     settle(*page);
-    picture(*page, QStringLiteral("orders-found"));
+    saveScreenshot(*page, QStringLiteral("orders-found"));
     ListState state = page->state();
     state.query.search.clear();
     state.query.conditions = {{.column = QStringLiteral("status"),
@@ -188,7 +188,7 @@ void ListPageDatabaseTest::findsTypedText()
     state.query.dates = DateRange{QDate(2026, 11, 1), QDate(2026, 12, 1)};
     page->restore(state);
     settle(*page);
-    picture(*page, QStringLiteral("orders-narrowed"));
+    saveScreenshot(*page, QStringLiteral("orders-filtered"));
     QVERIFY(page->model().rowCount() > 0);
 }
 
@@ -278,7 +278,7 @@ void ListPageDatabaseTest::reportsInvalidSearches()
     QCOMPARE(page->model().status().loadState, LoadState::Filled);
     QCOMPARE(page->model().rowCount(), static_cast<int>(orderCount));
     QCOMPARE(page->head().search().text(), typed);
-    picture(*page, QStringLiteral("orders-unread"));
+    saveScreenshot(*page, QStringLiteral("orders-invalid-search"));
 }
 
 void ListPageDatabaseTest::showsThatNothingMatches()
@@ -287,7 +287,7 @@ void ListPageDatabaseTest::showsThatNothingMatches()
     page->head().search().setText(QStringLiteral("no such thing anywhere"));
     QTest::keyClick(&page->head().search(), Qt::Key_Return);
     QTRY_COMPARE(page->model().status().loadState, LoadState::Empty);
-    picture(*page, QStringLiteral("orders-empty"));
+    saveScreenshot(*page, QStringLiteral("orders-empty"));
 }
 
 QTEST_MAIN(ListPageDatabaseTest)

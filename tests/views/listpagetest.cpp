@@ -64,22 +64,22 @@ void ListPageTest::showsLoadingFailedFilledAndEmpty()
     ListPageFixture fixture(5000);
     fixture.source.answersAtOnce = false;
     fixture.open();
-    auto *faces = fixture.page->findChild<StateView *>();
-    QTRY_COMPARE(faces->sentence(), QStringLiteral("Loading orders…"));
+    auto *stateView = fixture.page->findChild<StateView *>();
+    QTRY_COMPARE(stateView->sentence(), QStringLiteral("Loading orders…"));
     fixture.source.refuse(QStringLiteral("page"), {ErrorKind::Forbidden, QStringLiteral("no"), {}});
     fixture.settle();
     QCOMPARE(fixture.page->model().status().loadState, LoadState::Failed);
-    QVERIFY(!faces->isFilled());
+    QVERIFY(!stateView->isFilled());
     fixture.source.answersAtOnce = true;
-    for (auto *button : faces->findChildren<QPushButton *>())
+    for (auto *button : stateView->findChildren<QPushButton *>())
         QTest::mouseClick(button, Qt::LeftButton);
     fixture.settle();
-    QVERIFY(faces->isFilled());
+    QVERIFY(stateView->isFilled());
     QCOMPARE(fixture.page->head().countText(), QStringLiteral("5,000 orders"));
     fixture.source.setSize(0);
     fixture.page->refresh();
     fixture.settle();
-    QCOMPARE(faces->sentence(), QStringLiteral("No orders yet"));
+    QCOMPARE(stateView->sentence(), QStringLiteral("No orders yet"));
 }
 
 void ListPageTest::countsRowsWithTheNounOfTheList_data()
@@ -340,24 +340,24 @@ void ListPageTest::sortsAndSizesByKeys()
     ListPageFixture fixture(5000);
     fixture.open();
     RecordView &view = fixture.page->view();
-    const auto go = [&](const char *column) {
+    const auto moveTo = [&](const char *column) {
         const auto section = fixture.page->model().columnNames().indexOf(QString::fromLatin1(column));
         view.setCurrentIndex(view.model()->index(0, static_cast<int>(section)));
     };
     const SortLevel byTotal{QStringLiteral("total"), SortDirection::Ascending};
-    go("total");
+    moveTo("total");
     fixture.key(Qt::Key_Up, Qt::ControlModifier);
     QCOMPARE(fixture.lastQuery().order, QList<SortLevel>{byTotal});
-    go("placed_at");
+    moveTo("placed_at");
     fixture.key(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
     const SortLevel byDay{QStringLiteral("placed_at"), SortDirection::Descending};
     QCOMPARE(fixture.lastQuery().order, (QList<SortLevel>{byTotal, byDay}));
-    go("status");
+    moveTo("status");
     fixture.key(Qt::Key_Up, Qt::ControlModifier);
     QCOMPARE(fixture.lastQuery().order, (QList<SortLevel>{byTotal, byDay}));
     QCOMPARE(fixture.page->findChild<QLabel *>(QStringLiteral("notice"))->text(),
-             QStringLiteral("This list can't be sorted by Status"));
-    go("number");
+             QStringLiteral("This list cannot be sorted by Status"));
+    moveTo("number");
     const int width = view.header().sectionSize(0);
     fixture.key(Qt::Key_Right, Qt::ControlModifier);
     QVERIFY(view.header().sectionSize(0) > width);
@@ -439,9 +439,9 @@ void ListPageTest::storesColumns()
     {
         ListPageFixture fixture(50, file);
         fixture.open();
-        RecordHeader &heads = fixture.page->view().header();
-        heads.resizeSection(1, 333);
-        heads.moveSection(0, 2);
+        RecordHeader &header = fixture.page->view().header();
+        header.resizeSection(1, 333);
+        header.moveSection(0, 2);
         columns = fixture.page->state().columns;
         QCOMPARE(columns[2], QStringLiteral("number"));
     }
@@ -460,8 +460,8 @@ void ListPageTest::choosesColumns()
     QTest::mouseClick(&fixture.page->head().columnsButton(), Qt::LeftButton);
     auto *list = fixture.page->findChild<QListWidget *>();
     QVERIFY(list);
-    const auto city = list->findItems(QStringLiteral("Subtotal"), Qt::MatchExactly);
-    city.first()->setCheckState(Qt::Checked);
+    const auto subtotal = list->findItems(QStringLiteral("Subtotal"), Qt::MatchExactly);
+    subtotal.first()->setCheckState(Qt::Checked);
     fixture.settle();
     QVERIFY(fixture.page->model().columnNames().contains(QStringLiteral("subtotal")));
     QCOMPARE(fixture.page->view().topRow(), 1000);

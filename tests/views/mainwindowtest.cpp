@@ -190,7 +190,7 @@ void MainWindowTest::restoresListsAfterARestart()
     QTRY_COMPARE(list().state(), state);
     QCOMPARE(list().view().header().sectionSize(0), 333);
     QCOMPARE(m_fixture->source.requests.last().query, state.query);
-    // A list that was not shown in between keeps its state, too.
+    // The state is also kept if the list is not shown during a session.
     m_window->open({QStringLiteral("orders")});
     m_window->close();
     showWindow();

@@ -167,7 +167,7 @@ void RecordPagesTest::loadsRelatedRowsPageByPage()
     QVERIFY(!model.hasMore());
 }
 
-/// The model tester fetches more rows itself, like a view.
+/// The model tester calls fetchMore() itself, as a view does.
 void RecordPagesTest::passesTheModelTesterWhileLoading()
 {
     m_fixture->source.rows = 150;
@@ -213,11 +213,11 @@ void RecordPagesTest::showsAFailureAndRetries()
     OrderCockpit page(3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
-    auto *faces = page.findChild<StateView *>();
-    QCOMPARE(faces->sentence(), QStringLiteral("The server is not responding"));
+    auto *stateView = page.findChild<StateView *>();
+    QCOMPARE(stateView->sentence(), QStringLiteral("The server is not responding"));
     m_fixture->source.failure.reset();
-    Q_EMIT faces->retryRequested();
-    QTRY_VERIFY(faces->isFilled());
+    Q_EMIT stateView->retryRequested();
+    QTRY_VERIFY(stateView->isFilled());
     QCOMPARE(page.title(), QStringLiteral("MJ00000003"));
 }
 

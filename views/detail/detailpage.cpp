@@ -138,20 +138,20 @@ void DetailPage::addInline(const Inline &description)
         new RelatedTableModel(context().source, *rows, description.column,
                               inlineColumns(*rows, description.column), context().session.role, this);
     auto *table = new RelatedTable(model, m_inlineStack);
-    auto *faces = new StateView(table, m_inlineStack);
-    const RelatedPart part{description.title, model, table, faces};
+    auto *stateView = new StateView(table, m_inlineStack);
+    const RelatedPart part{description.title, model, table, stateView};
     connect(table, &RelatedTable::openRequested, this, &DetailPage::openRecord);
     connect(model, &RelatedTableModel::settled, this, [this, part] { showInline(part); });
-    connect(faces, &StateView::retryRequested, model, &RelatedTableModel::refresh);
+    connect(stateView, &StateView::retryRequested, model, &RelatedTableModel::refresh);
     m_inlineBar->addTab(description.title.text());
-    m_inlineStack->addWidget(faces);
+    m_inlineStack->addWidget(stateView);
     m_inlines.append(part);
 }
 
 void DetailPage::refreshParts()
 {
     for (const RelatedPart &part : std::as_const(m_inlines)) {
-        part.faces->showLoading(tr("Loading…"));
+        part.stateView->showLoading(tr("Loading…"));
         part.model->showRowsOf(key());
     }
 }
@@ -165,10 +165,10 @@ void DetailPage::showRecord(const Record &record)
 void DetailPage::showInline(const RelatedPart &part)
 {
     if (const auto &failure = part.model->failure())
-        return part.faces->showFailed(failureSentence(*failure), failureHint(*failure), tr("Try again"));
+        return part.stateView->showFailed(failureSentence(*failure), failureHint(*failure), tr("Try again"));
     if (part.model->rowCount() == 0)
-        return part.faces->showEmpty(tr("No %1 yet").arg(part.title.text().toLower()));
-    part.faces->showFilled();
+        return part.stateView->showEmpty(tr("No %1 yet").arg(part.title.text().toLower()));
+    part.stateView->showFilled();
 }
 
 bool DetailPage::arePartsSettled() const

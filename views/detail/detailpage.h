@@ -37,7 +37,7 @@ private:
         Label title;
         RelatedTableModel *model;
         RelatedTable *table;
-        StateView *faces;
+        StateView *stateView;
     };
 
     [[nodiscard]] QWidget *makeBody();

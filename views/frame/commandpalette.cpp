@@ -23,7 +23,7 @@ namespace {
 
 constexpr int panelWidth = 560;
 constexpr int panelHeight = 420;
-constexpr int panelTop = 72; // Below a list's filters, so that the sheet covers the whole date strip.
+constexpr int panelTop = 72; // Below a list's filters: the panel covers the whole date strip.
 constexpr qsizetype recordsPerResource = 5;
 constexpr qsizetype minLookUpLength = 3;
 constexpr std::chrono::milliseconds typingDelay{120};

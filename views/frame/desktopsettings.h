@@ -24,7 +24,7 @@ struct SavedTab
     QJsonObject page = {}; ///< From `DesktopPage::savedState()`.
 };
 
-/// The settings that the desktop keeps between two starts. They never contain a password.
+/// The settings that the desktop stores between starts. They never contain a password.
 class DesktopSettings
 {
 public:

@@ -85,7 +85,7 @@ void Navigation::addEntry(const Resource &resource)
 {
     auto *button = new NavigationButton(resource.icon, this);
     connect(button, &QAbstractButton::clicked, this, [this, name = resource.name] {
-        setCurrent(m_current); // Undo the toggle of the click: the page may not change.
+        setCurrent(m_current); // The click checked this button, but the page may stay the same.
         Q_EMIT opened(PageAddress{name});
     });
     m_entries->addWidget(button);

@@ -28,7 +28,7 @@ struct ShortcutGroup
     QList<Shortcut> lines;
 };
 
-/// All shortcuts that the program handles.
+/// The shortcuts that the overlay lists.
 const QList<ShortcutGroup> &shortcutGroups()
 {
     static const QList<ShortcutGroup> groups{

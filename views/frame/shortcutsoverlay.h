@@ -8,7 +8,7 @@
 
 namespace meja {
 
-/// A sheet over the window that lists all keyboard shortcuts. Any key or click closes it.
+/// An overlay that lists all keyboard shortcuts. Any key or click closes it.
 class ShortcutsOverlay : public QWidget
 {
     Q_OBJECT

@@ -14,8 +14,8 @@ class QTabBar;
 
 namespace meja {
 
-/// The tab bar and the current tab's page. A page is created when its tab is first shown, so that a start
-/// with many saved tabs takes as long as with one.
+/// The tab bar and the current tab's page. A page is created when its tab is first shown, so that saved tabs
+/// do not slow the start down.
 class TabArea : public QWidget
 {
     Q_OBJECT

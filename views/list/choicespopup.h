@@ -7,8 +7,8 @@ class QTreeWidgetItem;
 
 namespace meja {
 
-/// A filter popup with the values of a column to tick, and the number of rows of each once it is counted.
-/// For a column without described choices, the counts supply the values.
+/// A filter popup with a check box for each value of a column. The number of rows of each value is added when
+/// it is counted. If the column has no described choices, the popup shows the counted values.
 class ChoicesPopup : public FilterPopup
 {
     Q_OBJECT

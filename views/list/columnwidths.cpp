@@ -65,12 +65,12 @@ int minColumnWidth(const Column &column, int preferred)
     Q_UNREACHABLE();
 }
 
-QList<int> fittedWidths(const QList<WidthRange> &columns, int room)
+QList<int> fittedWidths(const QList<WidthRange> &columns, int available)
 {
     QList<int> widths;
     for (const WidthRange &each : columns)
         widths.append(each.preferred);
-    for (int left = room - std::accumulate(widths.cbegin(), widths.cend(), 0); left < 0; ++left) {
+    for (int left = available - std::accumulate(widths.cbegin(), widths.cend(), 0); left < 0; ++left) {
         qsizetype widest = -1;
         for (qsizetype i = 0; i < widths.size(); ++i) {
             if (widths[i] > columns[i].min && (widest < 0 || widths[i] > widths[widest]))

@@ -20,8 +20,8 @@ struct WidthRange
     int min = 0;
 };
 
-/// Distributes `room` pixels over the columns. If the preferred widths do not fit, the widest columns shrink
-/// first. The sum exceeds `room` only when all columns have their minimum width.
-[[nodiscard]] QList<int> fittedWidths(const QList<WidthRange> &columns, int room);
+/// Distributes `available` pixels over the columns. If the preferred widths do not fit, the widest columns
+/// shrink first. The sum exceeds `available` only when all columns have their minimum width.
+[[nodiscard]] QList<int> fittedWidths(const QList<WidthRange> &columns, int available);
 
 } // namespace meja

@@ -27,7 +27,7 @@ QString between(const QString &from, const QString &to)
     if (to.isEmpty())
         return words(QT_TRANSLATE_NOOP("meja::ConditionText", "from %1")).arg(from);
     if (from.isEmpty())
-        return words(QT_TRANSLATE_NOOP("meja::ConditionText", "to %1")).arg(to);
+        return words(QT_TRANSLATE_NOOP("meja::ConditionText", "up to %1")).arg(to);
     return from == to ? from : QStringLiteral("%1 – %2").arg(from, to);
 }
 

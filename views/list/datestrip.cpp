@@ -163,8 +163,8 @@ int DateStrip::barsLeft() const
 QRect DateStrip::barArea(qsizetype place) const
 {
     const int count = std::max(1, static_cast<int>(m_buckets.size()));
-    const int room = std::max(count, width() - barsLeft());
-    const int each = std::min(maxBarWidth, room / count);
+    const int available = std::max(count, width() - barsLeft());
+    const int each = std::min(maxBarWidth, available / count);
     return {barsLeft() + static_cast<int>(place) * each, 0, each, stripHeight};
 }
 
@@ -200,19 +200,19 @@ void DateStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(fontFor(TextRole::Body));
     for (qsizetype i = 0; i < m_crumbs.size(); ++i) {
-        const bool here = i == m_crumbs.size() - 1;
-        painter.setPen(here ? colors().text : colors().link);
+        const bool isLast = i == m_crumbs.size() - 1;
+        painter.setPen(isLast ? colors().text : colors().link);
         painter.drawText(m_crumbs[i].area, Qt::AlignLeft | Qt::AlignVCenter, m_crumbs[i].text);
         painter.setPen(colors().faint);
-        if (!here)
+        if (!isLast)
             painter.drawText(m_crumbs[i].area.adjusted(0, 0, -space::xs, 0),
                              Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("›"));
     }
     painter.setFont(fontFor(TextRole::Small));
     for (qsizetype i = 0; i < m_buckets.size(); ++i)
         paintBar(painter, i);
-    const bool barHasIt = m_current >= 0 && m_current < m_buckets.size();
-    if (hasFocus() && !barHasIt)
+    const bool isBarFocused = m_current >= 0 && m_current < m_buckets.size();
+    if (hasFocus() && !isBarFocused)
         stylepaint::focusRing(painter, rect());
 }
 
@@ -221,13 +221,14 @@ void DateStrip::paintBar(QPainter &painter, qsizetype place) const
     const DateBucket &bucket = m_buckets[place];
     const QRect area = barArea(place);
     const bool chosen = m_query.dates && *m_query.dates == rangeOf(bucket);
-    const int room = stripHeight - labelHeight - 4;
-    const int tall =
-        m_maxRows > 0 && bucket.rows > 0 ? std::max(2, static_cast<int>(room * bucket.rows / m_maxRows)) : 0;
+    const int maxHeight = stripHeight - labelHeight - 4;
+    const int barHeight = m_maxRows > 0 && bucket.rows > 0
+                              ? std::max(2, static_cast<int>(maxHeight * bucket.rows / m_maxRows))
+                              : 0;
     const QColor plain = place == m_hovered ? colors().accent : colors().strongLine;
     if (place == m_hovered)
         painter.fillRect(area, colors().hover);
-    painter.fillRect(area.left() + 2, stripHeight - labelHeight - tall, area.width() - 4, tall,
+    painter.fillRect(area.left() + 2, stripHeight - labelHeight - barHeight, area.width() - 4, barHeight,
                      chosen ? colors().accent : plain);
     painter.setPen(chosen ? colors().accent : bucket.rows > 0 ? colors().muted : colors().faint);
     painter.drawText(QRect(area.left(), stripHeight - labelHeight, area.width(), labelHeight),

@@ -8,7 +8,7 @@
 namespace meja {
 
 /// The date hierarchy of a list: years, months of a year, or days of a month, with a bar for the rows of
-/// each. A click on a bar filters by it; the breadcrumbs at the left lead back up.
+/// each. A click on a bar filters by it; the breadcrumbs at the left return to the higher levels.
 class DateStrip : public QWidget
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ public:
     DayLocator(RecordSource &source, QObject *parent);
     ~DayLocator() override;
 
-    /// Starts to find a day in the list `query`, whose single sort level has this direction.
+    /// Starts the search for `day`. `query` must be sorted only by its date column, in this direction.
     void find(const ListQuery &query, SortDirection direction, QDate day);
     /// Discards the running request: `found` is not emitted.
     void discard() { ++m_requestId; }

@@ -82,12 +82,12 @@ QSize FilterBar::minimumSizeHint() const
 void FilterBar::arrange()
 {
     const int all = sizeHint().width();
-    const int room = all <= width() ? width() : width() - m_more->sizeHint().width();
+    const int available = all <= width() ? width() : width() - m_more->sizeHint().width();
     int left = 0;
     bool full = false;
     for (const Entry &entry : std::as_const(m_entries)) {
         const int needed = entry.button->sizeHint().width();
-        full = full || left + needed > room;
+        full = full || left + needed > available;
         entry.button->setVisible(!full);
         entry.button->setGeometry(left, 0, needed, height::control);
         left += full ? 0 : needed + space::xs;
@@ -121,7 +121,7 @@ bool FilterBar::open(const QString &column)
 
 void FilterBar::openPopup(const Entry &entry)
 {
-    label(entry); // Undo the toggle of the click: the button shows whether the filter is set.
+    label(entry); // The click toggled the button; it must show whether the filter is set.
     auto *popup =
         FilterPopup::make(entry.filter.kind, {m_source, m_resource, *entry.column, m_query, m_titles}, this);
     const QString name = entry.filter.column;

@@ -6,14 +6,14 @@
 
 namespace meja {
 
-ListColumns::ListColumns(const ColumnSettings &memory, RecordTableModel &model, RecordView &view,
+ListColumns::ListColumns(const ColumnSettings &settings, RecordTableModel &model, RecordView &view,
                          QObject *parent)
-    : QObject(parent), m_memory(memory), m_model(model), m_view(view)
+    : QObject(parent), m_settings(settings), m_model(model), m_view(view)
 {
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ListColumns::layOut);
-    connect(&m_view, &RecordView::widthChanged, this, &ListColumns::shareRoom);
-    connect(&m_view.header(), &QHeaderView::sectionResized, this, &ListColumns::takeWidth);
-    connect(&m_view.header(), &QHeaderView::sectionMoved, this, &ListColumns::takeOrder);
+    connect(&m_view, &RecordView::widthChanged, this, &ListColumns::distributeWidth);
+    connect(&m_view.header(), &QHeaderView::sectionResized, this, &ListColumns::storeWidth);
+    connect(&m_view.header(), &QHeaderView::sectionMoved, this, &ListColumns::storeOrder);
 }
 
 void ListColumns::set(const QStringList &names, const QHash<QString, int> &widths)
@@ -24,29 +24,29 @@ void ListColumns::set(const QStringList &names, const QHash<QString, int> &width
 
 void ListColumns::setRemembered()
 {
-    set(m_memory.columns(), m_memory.widths());
+    set(m_settings.columns(), m_settings.widths());
 }
 
 void ListColumns::choose(const QStringList &names)
 {
     m_names = names;
-    m_memory.keep(m_names, m_widths);
+    m_settings.keep(m_names, m_widths);
 }
 
 void ListColumns::reset(const QStringList &names)
 {
     set(names, {});
-    m_memory.forget();
+    m_settings.forget();
 }
 
 void ListColumns::layOut()
 {
     m_layingOut = true;
-    RecordHeader &heads = m_view.header();
-    for (int section = 0; section < heads.count(); ++section)
-        heads.moveSection(heads.visualIndex(section), section);
+    RecordHeader &header = m_view.header();
+    for (int section = 0; section < header.count(); ++section)
+        header.moveSection(header.visualIndex(section), section);
     m_layingOut = false;
-    shareRoom();
+    distributeWidth();
 }
 
 void ListColumns::fit()
@@ -58,48 +58,48 @@ void ListColumns::fit()
         if (!m_widths.contains(m_fitted[section]))
             m_fits[m_fitted[section]] = m_view.fittingWidth(section);
     }
-    shareRoom();
+    distributeWidth();
 }
 
-void ListColumns::shareRoom()
+void ListColumns::distributeWidth()
 {
-    RecordHeader &heads = m_view.header();
-    QList<WidthRange> rooms;
-    for (int section = 0; section < heads.count(); ++section) {
+    RecordHeader &header = m_view.header();
+    QList<WidthRange> ranges;
+    for (int section = 0; section < header.count(); ++section) {
         const Column *column = m_model.columnAt(section);
         if (!column)
             return;
         const int wanted = m_fits.value(column->name, columnWidth(*column));
-        const auto sized = m_widths.constFind(column->name);
-        rooms.append(sized == m_widths.cend() ? WidthRange{wanted, minColumnWidth(*column, wanted)}
-                                              : WidthRange{*sized, *sized});
+        const auto userWidth = m_widths.constFind(column->name);
+        ranges.append(userWidth == m_widths.cend() ? WidthRange{wanted, minColumnWidth(*column, wanted)}
+                                                   : WidthRange{*userWidth, *userWidth});
     }
-    const QList<int> widths = fittedWidths(rooms, m_view.viewport()->width());
+    const QList<int> widths = fittedWidths(ranges, m_view.viewport()->width());
     m_layingOut = true;
-    for (int section = 0; section < heads.count(); ++section)
-        heads.resizeSection(section, widths[section]);
+    for (int section = 0; section < header.count(); ++section)
+        header.resizeSection(section, widths[section]);
     m_layingOut = false;
 }
 
 /// Stores the user's width. The last column fills the remaining width and is not stored.
-void ListColumns::takeWidth(int section)
+void ListColumns::storeWidth(int section)
 {
-    const RecordHeader &heads = m_view.header();
+    const RecordHeader &header = m_view.header();
     const QString name = m_model.columnNames().value(section);
-    if (m_layingOut || name.isEmpty() || heads.visualIndex(section) == heads.count() - 1)
+    if (m_layingOut || name.isEmpty() || header.visualIndex(section) == header.count() - 1)
         return;
-    m_widths.insert(name, heads.sectionSize(section));
-    takeOrder();
+    m_widths.insert(name, header.sectionSize(section));
+    storeOrder();
 }
 
-void ListColumns::takeOrder()
+void ListColumns::storeOrder()
 {
-    const RecordHeader &heads = m_view.header();
-    if (m_layingOut || heads.count() == 0 || heads.count() != m_model.columnNames().size())
+    const RecordHeader &header = m_view.header();
+    if (m_layingOut || header.count() == 0 || header.count() != m_model.columnNames().size())
         return;
     QStringList names;
-    for (int visual = 0; visual < heads.count(); ++visual)
-        names.append(m_model.columnNames()[heads.logicalIndex(visual)]);
+    for (int visual = 0; visual < header.count(); ++visual)
+        names.append(m_model.columnNames()[header.logicalIndex(visual)]);
     choose(names);
     Q_EMIT changed();
 }

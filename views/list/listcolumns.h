@@ -18,7 +18,7 @@ class ListColumns : public QObject
     Q_OBJECT
 
 public:
-    ListColumns(const ColumnSettings &memory, RecordTableModel &model, RecordView &view, QObject *parent);
+    ListColumns(const ColumnSettings &settings, RecordTableModel &model, RecordView &view, QObject *parent);
 
     [[nodiscard]] const QStringList &names() const { return m_names; } ///< In visible order.
     /// The widths that the user set, in pixels.
@@ -42,11 +42,11 @@ Q_SIGNALS:
     void changed(); ///< The user moved or resized a column.
 
 private:
-    void shareRoom();
-    void takeWidth(int section);
-    void takeOrder();
+    void distributeWidth();
+    void storeWidth(int section);
+    void storeOrder();
 
-    ColumnSettings m_memory;
+    ColumnSettings m_settings;
     RecordTableModel &m_model;
     RecordView &m_view;
     QStringList m_names;

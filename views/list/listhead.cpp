@@ -27,7 +27,7 @@ const QLatin1StringView datesId("dates");
 const QLatin1StringView conditionId("filter:");
 constexpr int searchWidth = 300;
 
-QString about(qint64 rows, bool exact)
+QString numberText(qint64 rows, bool exact)
 {
     const QString number = valueFormat().number(rows);
     return exact ? number : QStringLiteral("≈ ") + number;
@@ -165,11 +165,11 @@ QString ListHead::countOf(const ListStatus &status) const
 {
     const QString percent = QString::number(static_cast<int>(status.progress * 100));
     if (status.searching)
-        return tr("%1 found so far · %2 %").arg(about(status.rows, true), percent);
+        return tr("%1 found so far · %2 %").arg(numberText(status.rows, true), percent);
     if (status.stopped)
-        return tr("%1 found, stopped at %2 %").arg(about(status.rows, true), percent);
+        return tr("%1 found, stopped at %2 %").arg(numberText(status.rows, true), percent);
     if (status.growing)
-        return tr("%1 or more found").arg(about(status.rows, true));
+        return tr("%1 or more found").arg(numberText(status.rows, true));
     if ((status.loadState != LoadState::Filled && status.loadState != LoadState::Empty) || !status.measured)
         return {};
     const QString count = m_resource.countText(status.rows);
@@ -182,9 +182,9 @@ void ListHead::showStatus(const ListStatus &status)
     m_search->setProgress(status.progress, status.searching);
     if (!status.loading)
         m_dates->loadBars();
-    const bool trouble = status.error && status.loadState == LoadState::Filled;
-    m_retry->setVisible(trouble);
-    if (trouble)
+    const bool hasError = status.error && status.loadState == LoadState::Filled;
+    m_retry->setVisible(hasError);
+    if (hasError)
         m_notice->setText(failureSentence(*status.error));
     else if (m_retry->isVisibleTo(this))
         m_notice->clear();
@@ -195,7 +195,8 @@ void ListHead::showRange(qint64 first, qint64 last, const ListStatus &status)
     const bool filled = status.loadState == LoadState::Filled;
     m_range->setVisible(filled);
     const ValueFormat &format = valueFormat();
-    m_range->setText(QStringLiteral("%1–%2").arg(about(first, status.exactPositions), format.number(last)));
+    m_range->setText(
+        QStringLiteral("%1–%2").arg(numberText(first, status.exactPositions), format.number(last)));
 }
 
 void ListHead::showNotice(const QString &text)

@@ -18,7 +18,7 @@ class RecordSource;
 class SearchBox;
 
 /// The part of a list page above the rows: search box, filters, number of rows, date strip and filter
-/// chips. It shows a state and emits requests; the page decides.
+/// chips. It shows the state of the list and emits the user's changes; the page applies them.
 class ListHead : public QWidget
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
     /// Shows the numbers of the first and last visible row, counted from 1.
     void showRange(qint64 first, qint64 last, const ListStatus &status);
     void showNotice(const QString &text);
-    /// Shows below the box why the typed search is not applied; empty: it is.
+    /// Shows below the search box why the typed search is not applied. An empty text hides the message.
     void showProblem(const QString &sentence);
     [[nodiscard]] QString problemText() const;
     void retranslate();

@@ -29,14 +29,14 @@ namespace meja {
 
 namespace {
 
-/// Numbers start with the largest, times with the newest.
+/// The first click on a column sorts numbers from the largest and times from the newest.
 SortDirection firstDirection(const Column &column)
 {
     return column.isNumeric() || column.type == ValueType::Timestamp ? SortDirection::Descending
                                                                      : SortDirection::Ascending;
 }
 
-SortDirection turned(SortDirection direction)
+SortDirection reversed(SortDirection direction)
 {
     return direction == SortDirection::Ascending ? SortDirection::Descending : SortDirection::Ascending;
 }
@@ -55,7 +55,7 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
       m_contacts(new ContactLookup(resource, context, this)),
       m_model(new RecordTableModel(context.source, resource, this)),
       m_view(new RecordView),
-      m_dayPlace(new DayLocator(context.source, this)),
+      m_dayLocator(new DayLocator(context.source, this)),
       m_head(new ListHead(context.source, resource, context.session.role, this)),
       m_stateView(new StateView(m_view, this))
 {
@@ -125,7 +125,7 @@ void ListPage::connectRows()
                                                         : SortDirection::Descending);
             });
     connect(m_columns, &ListColumns::changed, this, &ListPage::savedStateChanged);
-    connect(m_dayPlace, &DayLocator::found, this, &ListPage::showPlace);
+    connect(m_dayLocator, &DayLocator::found, this, &ListPage::showPlace);
 }
 
 void ListPage::addShortcuts()
@@ -165,7 +165,7 @@ void ListPage::setAccessibleNames()
     m_view->setAccessibleName(title());
 }
 
-/// Replaces a focus proxy, with which Tab would skip the widgets above the rows.
+/// Not a focus proxy: with a proxy, Tab would skip the widgets above the rows.
 void ListPage::focusInEvent(QFocusEvent *event)
 {
     m_view->setFocus(event->reason());
@@ -202,7 +202,7 @@ ListState ListPage::state() const
     ListState state = m_state;
     state.columns = m_columns->names();
     state.widths = m_columns->widths();
-    // Until the first rows arrive, the restored position is valid.
+    // Before the first rows are loaded, the view has no position: keep the restored one.
     if (m_model->status().loadState != LoadState::Loading)
         state.place = m_model->placeOf(m_view->topRow());
     return state;
@@ -251,7 +251,7 @@ QStringList ListPage::defaultColumns() const
 /// Loads the list from the state's position.
 void ListPage::load()
 {
-    m_dayPlace->discard();
+    m_dayLocator->discard();
     m_model->setQuery(m_state.query, m_columns->names(), m_state.place);
     m_head->showState(m_state);
     showStatus();
@@ -298,7 +298,7 @@ SearchResult ListPage::parsed(const QString &text) const
     return search;
 }
 
-/// A search that cannot be read is left out of the query.
+/// Leaves an invalid search out of the query.
 void ListPage::setSearch(const QString &text)
 {
     const auto search = parsed(text);
@@ -417,13 +417,13 @@ void ListPage::sortBy(int section, bool further)
     const QList<SortLevel> levels = order();
     const auto found = std::find_if(levels.cbegin(), levels.cend(),
                                     [&](const SortLevel &each) { return each.column == column->name; });
-    orderBy(*column, further, found == levels.cend() ? firstDirection(*column) : turned(found->direction));
+    orderBy(*column, further, found == levels.cend() ? firstDirection(*column) : reversed(found->direction));
 }
 
 void ListPage::orderBy(const Column &column, bool further, SortDirection direction)
 {
     if (!column.sortable || column.isMaskedFor(m_context.session.role))
-        return m_head->showNotice(tr("This list can't be sorted by %1").arg(column.label.text()));
+        return m_head->showNotice(tr("This list cannot be sorted by %1").arg(column.label.text()));
     const SortLevel level{column.name, direction};
     QList<SortLevel> levels = further ? order() : QList<SortLevel>{level};
     const auto found = std::find_if(levels.begin(), levels.end(),
@@ -495,7 +495,7 @@ void ListPage::goToDate(QDate day)
         query.order = {{m_resource.dateColumn, SortDirection::Descending}};
         applyQuery(query);
     }
-    m_dayPlace->find(m_state.query, order().first().direction, day);
+    m_dayLocator->find(m_state.query, order().first().direction, day);
 }
 
 void ListPage::showPlace(const ListPlace &place)
@@ -583,8 +583,9 @@ void ListPage::showSelection()
 void ListPage::showCopied(int rows, int missing)
 {
     const QString number = valueFormat().number(missing);
-    m_head->showNotice(missing == 0 ? tr("%n row(s) copied", nullptr, rows)
-                                    : tr("%n row(s) copied; %1 are not loaded", nullptr, rows).arg(number));
+    m_head->showNotice(missing == 0
+                           ? tr("%n row(s) copied", nullptr, rows)
+                           : tr("%n row(s) copied, %1 skipped (not loaded)", nullptr, rows).arg(number));
 }
 
 } // namespace meja

@@ -102,7 +102,7 @@ private:
     RecordTableModel *m_model;
     RecordView *m_view;
     ListColumns *m_columns = nullptr;
-    DayLocator *m_dayPlace;
+    DayLocator *m_dayLocator;
     ListHead *m_head;
     StateView *m_stateView;
 };

@@ -42,7 +42,7 @@ QList<MoneySummary::Figure> MoneySummary::figures() const
     const auto known = [&](const Rupiah OrderMoney::*sum) {
         return m_money ? format.money(((*m_money).*sum).amount()) : QStringLiteral("–");
     };
-    return {{tr("Items"), format.money(m_bill.subtotal)},
+    return {{tr("Subtotal"), format.money(m_bill.subtotal)},
             {tr("Shipping"), format.money(m_bill.shipping)},
             {tr("Discount"), format.money(m_bill.discount)},
             {.name = tr("Total"), .amount = format.money(m_bill.total), .strong = true},

@@ -10,7 +10,7 @@
 
 namespace meja {
 
-/// The amounts of an order side by side: items, shipping, discount, total, paid, refunded and refundable.
+/// The amounts of an order side by side: subtotal, shipping, discount, total, paid, refunded and refundable.
 class MoneySummary : public QWidget
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class MoneySummary : public QWidget
 public:
     explicit MoneySummary(QWidget *parent = nullptr);
 
-    /// The price of the order, in rupiah.
+    /// The amounts of the order itself, in rupiah.
     struct Bill
     {
         qint64 subtotal = 0;

@@ -41,7 +41,7 @@ QStringList deliveryColumns()
     return names({"recipient_name", "recipient_phone", "shipping_address", "shipping_city", "postal_code"});
 }
 
-QStringList parcelColumns()
+QStringList shipmentColumns()
 {
     return names({"status", "courier", "service", "waybill", "shipped_at", "delivered_at"});
 }
@@ -70,7 +70,7 @@ OrderCockpit::OrderCockpit(qint64 key, const DesktopContext &context, QWidget *p
       m_otherRows(
           makeModel(QStringLiteral("orders"), QStringLiteral("customer_name"),
                     names({"number", "placed_at", "status", "payment_status", "item_count", "total"}))),
-      m_shipmentRows(makeModel(QStringLiteral("shipments"), byOrder(), parcelColumns())),
+      m_shipmentRows(makeModel(QStringLiteral("shipments"), byOrder(), shipmentColumns())),
       m_historyRows(makeModel(QStringLiteral("order_status_log"), byOrder(),
                               names({"to_status", "created_at", "source", "actor", "reason"})))
 {
@@ -132,9 +132,9 @@ QWidget *OrderCockpit::makeRight()
     m_customer = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Customer")}, customerColumns(), column);
     m_delivery = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Delivery address")}, deliveryColumns(), column);
     m_customer->hideWhenEmpty(QStringLiteral("customer_note"));
-    auto *parcels = new OrderShipments(m_shipmentRows, parcelColumns(), context().session.role, content);
-    parcels->setNameWidth(nameWidth);
-    m_shipments = new CockpitSection(m_shipmentRows, parcels, content);
+    auto *shipments = new OrderShipments(m_shipmentRows, shipmentColumns(), context().session.role, content);
+    shipments->setNameWidth(nameWidth);
+    m_shipments = new CockpitSection(m_shipmentRows, shipments, content);
     m_timeline = new Timeline(content);
     m_history = new CockpitSection(m_historyRows, m_timeline, content);
     column->addWidget(m_shipments);

@@ -27,10 +27,10 @@ void OrderShipments::showRows()
     while (m_grids.size() < m_model->rowCount())
         addGrid();
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        Record parcel;
+        Record shipment;
         for (const QString &name : std::as_const(m_columns))
-            parcel.values.append(m_model->value(row, name));
-        m_grids[row]->showRecord(parcel, m_columns, m_role);
+            shipment.values.append(m_model->value(row, name));
+        m_grids[row]->showRecord(shipment, m_columns, m_role);
     }
 }
 

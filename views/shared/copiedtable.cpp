@@ -51,11 +51,11 @@ QString htmlRow(const QStringList &cells, const QString &tag)
 std::unique_ptr<QMimeData> copiedTable(const QAbstractItemModel &model, const QList<int> &rows,
                                        const QList<int> &sections)
 {
-    QStringList heads;
+    QStringList titles;
     for (const int section : sections)
-        heads.append(model.headerData(section, Qt::Horizontal).toString());
-    QStringList lines{heads.join(QLatin1Char('\t'))};
-    QString html = QStringLiteral("<table>") + htmlRow(heads, QStringLiteral("th"));
+        titles.append(model.headerData(section, Qt::Horizontal).toString());
+    QStringList lines{titles.join(QLatin1Char('\t'))};
+    QString html = QStringLiteral("<table>") + htmlRow(titles, QStringLiteral("th"));
     for (const int row : rows) {
         if (!model.index(row, 0).data(recordrole::Loaded).toBool())
             continue;

@@ -80,8 +80,8 @@ void MejaStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_Header:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             drawControl(CE_HeaderSection, header, painter, widget);
-            QStyleOptionHeader label(
-                *header); // Aligns the title with the texts of the cells, also in low headers.
+            // Aligns the title with the texts of the cells, also in low headers.
+            QStyleOptionHeader label(*header);
             label.rect.adjust(space::s, 0, -space::s, 0);
             return QProxyStyle::drawControl(CE_HeaderLabel, &label, painter, widget);
         }

@@ -22,7 +22,7 @@ namespace meja {
 
 namespace {
 
-/// Limits a selection with Shift. Ctrl+A selects all results.
+/// The limit of a selection with Shift, in rows. Ctrl+A has no limit.
 constexpr int maxRangeRows = 20000;
 constexpr int fittedRows = 40;
 constexpr int minFittedWidth = 56;
@@ -350,7 +350,7 @@ void RecordView::extendTo(int row)
     m_rangeOpen = true;
 }
 
-void RecordView::extendOverArrivals()
+void RecordView::extendOverLoadedRows()
 {
     if (m_rangeOpen && m_anchor.isValid() && currentIndex().isValid() && !m_selected.isAllMatching()) {
         const QList<qint64> before(m_selected.keys().cbegin(), m_selected.keys().cend());
@@ -363,7 +363,7 @@ void RecordView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bott
 {
     if (topLeft.row() <= topRow() + rowsPerPage() && bottomRight.row() >= topRow())
         viewport()->update();
-    extendOverArrivals();
+    extendOverLoadedRows();
 }
 
 void RecordView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

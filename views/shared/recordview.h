@@ -80,7 +80,7 @@ private:
     void announceVisible();
     void setTop(int row);
     void extendTo(int row);
-    void extendOverArrivals();
+    void extendOverLoadedRows();
     void toggle(int row);
     void selectOnly(int row);
     bool handleRowKey(QKeyEvent *event);
@@ -98,7 +98,7 @@ private:
     QPersistentModelIndex m_top;
     QPersistentModelIndex m_anchor; ///< The first row of a range selection.
     QPersistentModelIndex m_hovered;
-    bool m_rangeOpen = false; ///< Rows of the range that arrive later are selected, too.
+    bool m_rangeOpen = false; ///< Rows of the range are selected when they are loaded.
     bool m_updatingGeometry = false;
     int m_rowHeight;
     int m_announcedFirst = -1;

@@ -86,11 +86,11 @@ void RelatedTable::resizeEvent(QResizeEvent *event)
     fit();
 }
 
-void RelatedTable::openLinkOr(const QModelIndex &index, bool row)
+void RelatedTable::openTarget(const QModelIndex &index, bool orRow)
 {
     if (const auto link = m_model->linkAt(index))
         Q_EMIT openRequested(link->resource, link->key);
-    else if (row && index.isValid())
+    else if (orRow && index.isValid())
         Q_EMIT openRequested(m_model->resource().name, m_model->keyAt(index.row()));
 }
 
@@ -113,7 +113,7 @@ void RelatedTable::copySelection()
 void RelatedTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        openLinkOr(currentIndex(), true);
+        openTarget(currentIndex(), true);
     else if (event->matches(QKeySequence::Copy))
         copySelection();
     else if (event->key() == Qt::Key_Escape)
@@ -133,14 +133,14 @@ void RelatedTable::mouseReleaseEvent(QMouseEvent *event)
 {
     QTableView::mouseReleaseEvent(event);
     if (event->button() == Qt::LeftButton && selectedIndexes().size() == 1)
-        openLinkOr(indexAt(event->position().toPoint()), false);
+        openTarget(indexAt(event->position().toPoint()), false);
 }
 
 void RelatedTable::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() == Qt::LeftButton && !m_model->linkAt(index))
-        openLinkOr(index, true);
+        openTarget(index, true);
 }
 
 void RelatedTable::changeEvent(QEvent *event)

@@ -37,7 +37,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void openLinkOr(const QModelIndex &index, bool row);
+    /// Opens the target of the cell's link; without a link the record of the row, if `orRow`.
+    void openTarget(const QModelIndex &index, bool orRow);
     void copySelection();
     [[nodiscard]] int heightFor(int rows) const;
 

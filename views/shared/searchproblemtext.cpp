@@ -24,7 +24,7 @@ const char *pattern(SearchProblem::Reason reason)
         return QT_TRANSLATE_NOOP("Searches", "“%1” is not an amount. Write it like 500rb, 1,5jt or 250.000.");
     case Reason::NotWhole:
         return QT_TRANSLATE_NOOP("Searches",
-                                 "“%1” is not a whole amount. Write it like 500rb, 1,5jt or 250.000.");
+                                 "“%1” is not a whole number. Write it like 500rb, 1,5jt or 250.000.");
     case Reason::TooLarge:
         return QT_TRANSLATE_NOOP("Searches", "“%1” is too large.");
     case Reason::NotANumber:

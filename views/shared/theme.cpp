@@ -19,7 +19,7 @@ constexpr std::array names{
     std::pair{ThemeChoice::Dark, QLatin1StringView("dark")},
 };
 
-/// The program's theme; global like the application object.
+/// The theme applies to the whole program, as the application object does.
 struct State
 {
     ThemeChoice choice = ThemeChoice::System;

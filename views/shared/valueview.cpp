@@ -140,7 +140,7 @@ void ValueView::contextMenuEvent(QContextMenuEvent *event)
         activate();
 }
 
-/// A focused link shows a line and opens with Enter.
+/// Enter opens a focused link.
 bool ValueView::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
@@ -157,7 +157,7 @@ void ValueView::paintEvent(QPaintEvent *)
 {
     if (!m_text->hasFocus() || !isLink())
         return;
-    // A ring would cover the first letter, which is at the edge.
+    // A line below the text: a focus ring would cover the first letter.
     const int lineWidth = std::min(m_text->sizeHint().width(), m_text->width());
     QPainter(this).fillRect(m_text->x(), height() - 2, lineWidth, 2, colors().focus);
 }

@@ -47,7 +47,8 @@ QString signInHint(SignInProblem problem)
 {
     switch (problem) {
     case SignInProblem::WrongPassword:
-        return words(QT_TRANSLATE_NOOP("SignIn", "Check both and Caps Lock, then try again."));
+        return words(
+            QT_TRANSLATE_NOOP("SignIn", "Check both and make sure Caps Lock is off, then try again."));
     case SignInProblem::LoginRejected:
         return words(QT_TRANSLATE_NOOP(
             "SignIn", "Check the user name. Your admin may need to allow sign-in from this computer."));

@@ -22,8 +22,8 @@ struct SignInRequest
 
 /// Why a sign-in failed; the dialog has a sentence for each.
 enum class SignInProblem {
-    WrongPassword, ///< Or unknown user: a server with passwords reports both alike.
-    LoginRejected, ///< The user is unknown, or may not connect from this computer.
+    WrongPassword, ///< Or the user is unknown: a server that requires a password reports both alike.
+    LoginRejected, ///< The server rejects this user, or this user from this computer.
     Unreachable,
     UnknownDatabase,
     NoRight,        ///< The user is in none of Meja's groups, or may not connect to the database.
@@ -42,7 +42,7 @@ struct SignInFailure
 
 using SignInOutcome = tl::expected<Session, SignInFailure>;
 
-/// The port through which the dialog opens a session. `app/desktop` implements it with a worker thread.
+/// The interface through which the dialog signs in. `app/desktop` implements it with a worker thread.
 class SignInGate
 {
 public:

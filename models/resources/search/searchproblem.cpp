@@ -13,7 +13,7 @@ const char *pattern(SearchProblem::Reason reason)
     case Reason::NotAnAmount:
         return "'%1' is not an amount; write it like 500rb, 1,5jt or 250.000";
     case Reason::NotWhole:
-        return "'%1' is not a whole amount; write it like 500rb, 1,5jt or 250.000";
+        return "'%1' is not a whole number; write it like 500rb, 1,5jt or 250.000";
     case Reason::TooLarge:
         return "'%1' is too large";
     case Reason::NotANumber:
