@@ -26,11 +26,11 @@ if(MEJA_FAST_LINKER AND NOT CMAKE_EXE_LINKER_FLAGS MATCHES "-fuse-ld")
   endif()
 endif()
 
-# Tests spend their time in PostgreSQL and in waiting.
+# -O1 compiles faster. Tests hardly become slower, because they spend their time in PostgreSQL and in waiting.
 set(MEJA_TEST_OPTIONS $<$<CONFIG:Release>:-O1>)
 
-# A precompiled header costs every file that uses it some time (GCC 12: 0.3 s for 130 MB), so a longer list is not a
-# faster one. Before changing a list, compile a dozen files both ways.
+# Every file that uses a precompiled header needs time to load it (GCC 12: 0.3 s for 130 MB), so a longer list can make
+# the build slower. Before changing a list, compare the times of a dozen files with the old and the new list.
 set(core_headers
   <algorithm> <array> <atomic> <chrono> <functional> <map> <memory> <mutex> <optional> <utility> <vector>
   <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QString> <QStringList>)
@@ -43,10 +43,10 @@ set(test_headers
   <QAbstractItemModel> <QBitArray> <QCborArray> <QCborMap> <QCoreApplication> <QRect> <QTemporaryDir> <QThread> <QUrl>
   <QUuid>)
 
-# meja_sees(TARGET LIBRARY RESULT)
+# meja_can_include(TARGET LIBRARY RESULT)
 #
-# RESULT says whether the sources of TARGET find the headers of LIBRARY.
-function(meja_sees target library result)
+# Sets RESULT to whether the sources of TARGET can include the headers of LIBRARY.
+function(meja_can_include target library result)
   get_target_property(waiting ${target} LINK_LIBRARIES)
   set(seen)
   set(${result} FALSE PARENT_SCOPE)
@@ -108,15 +108,15 @@ endforeach()
 # options (-Winvalid-pch), so a target with options of its own must not call this; definitions and warnings may
 # differ.
 #
-# Sources include what they use: they compile with CMAKE_DISABLE_PRECOMPILE_HEADERS=ON too, and packaging/lint
-# reads them without precompiled headers.
+# Sources must still include what they use: they must compile with CMAKE_DISABLE_PRECOMPILE_HEADERS=ON too, and
+# packaging/lint reads them without precompiled headers.
 function(meja_precompile target)
   get_target_property(type ${target} TYPE)
   set(kind library)
   if(type STREQUAL EXECUTABLE)
     set(kind test)
   endif()
-  meja_sees(${target} Qt6::Widgets with_widgets)
+  meja_can_include(${target} Qt6::Widgets with_widgets)
   set(part core)
   if(with_widgets)
     set(part widgets)

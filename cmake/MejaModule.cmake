@@ -1,8 +1,8 @@
 # meja_module(NAME SOURCES … PUBLIC … PRIVATE … [MOC])
 #
-# Adds a module: one static library. Its folder is the include folder of those that link it. Headers of another module or
-# a Qt module are found only if the module links it; what it links as PRIVATE is not visible to others.
-# MOC: some of its headers contain Q_OBJECT.
+# Adds a module: one static library. Targets that link it can include the headers in its folder. A module can include the
+# headers of another module or of a Qt module only if it links that module. PRIVATE links are not passed on to targets that
+# link the module. MOC: some of its headers contain Q_OBJECT.
 function(meja_module name)
   cmake_parse_arguments(MODULE "MOC" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} STATIC ${MODULE_SOURCES})

@@ -1,5 +1,5 @@
--- The transactions and parcels that Midtrans and Komerce would have for the recent orders of a seeded shop: one line per
--- call of the sandbox's admin interface, with path, tab and JSON body. See packaging/introduce-orders.
+-- Selects the transactions and parcels that Midtrans and Komerce would have for the recent orders of a seeded shop. Each
+-- line is one call of the sandbox's admin interface: path, tab, JSON body. packaging/add-orders-to-sandbox sends them.
 with recent as (
     select id from orders
      where status in ('MENUNGGU_PEMBAYARAN', 'DIBAYAR', 'DIPROSES', 'DIKIRIM', 'MENUNGGU_BATAL')

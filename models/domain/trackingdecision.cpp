@@ -36,13 +36,13 @@ QList<OrderStatus> orderPath(OrderStatus order, ShipmentStatus parcel)
 }
 
 void raiseAttention(TrackingDecision &decision, const Order &order, ShipmentStatus before,
-                    bool isCancellationAsked)
+                    bool isCancellationRequested)
 {
     const Shipment &now = decision.shipment;
     if (now.status == before)
         return;
     using enum ShipmentStatus;
-    if (now.status == Cancelled && !isCancellationAsked)
+    if (now.status == Cancelled && !isCancellationRequested)
         decision.attention.append(
             attentionOn(now, AttentionKind::CourierCancelled,
                         QStringLiteral("the courier reports \"%1\", but Meja did not request a cancellation")
@@ -61,7 +61,7 @@ void raiseAttention(TrackingDecision &decision, const Order &order, ShipmentStat
 } // namespace
 
 TrackingDecision decide(const Order &order, const Shipment &shipment, const QStringList &words,
-                        bool isCancellationAsked, const TrackingWords &list)
+                        bool isCancellationRequested, const TrackingWords &list)
 {
     TrackingDecision decision{shipment, {}, {}};
     for (const QString &word : words) {
@@ -77,7 +77,7 @@ TrackingDecision decide(const Order &order, const Shipment &shipment, const QStr
         decision.shipment.rawStatus = word;
     }
     decision.path = orderPath(order.status, decision.shipment.status);
-    raiseAttention(decision, order, shipment.status, isCancellationAsked);
+    raiseAttention(decision, order, shipment.status, isCancellationRequested);
     return decision;
 }
 

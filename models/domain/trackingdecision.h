@@ -21,9 +21,9 @@ struct TrackingDecision
 /// Decides what the reported statuses mean. A status of a lower rank never replaces one of a higher rank. An
 /// unknown status changes nothing and raises an attention item.
 /// @param words the partner's texts, oldest first.
-/// @param isCancellationAsked whether Meja requested the parcel's cancellation.
+/// @param isCancellationRequested whether Meja requested the parcel's cancellation.
 [[nodiscard]] TrackingDecision decide(const Order &order, const Shipment &shipment, const QStringList &words,
-                                      bool isCancellationAsked, const TrackingWords &list);
+                                      bool isCancellationRequested, const TrackingWords &list);
 
 /// All status texts of a report, oldest first, with the partner's last status and its "delivered" flag at the
 /// end.

@@ -273,7 +273,7 @@ void RecordTableModel::takeJump(const PageFetch &requested, const Result<RecordS
         const bool exact = result->exactPosition && result->position <= m_window.last &&
                            result->position + page.records.size() > m_window.first;
         const qint64 first = exact ? result->position : requested.position;
-        putRun({first, rowsOf(page), firstCursor(page), next(page, false), exact});
+        putSegment({first, rowsOf(page), firstCursor(page), next(page, false), exact});
         bound(maxRowsInMemory, m_window.first, m_window.last);
     }
     requestNext();
@@ -286,7 +286,7 @@ void RecordTableModel::takeFailure(const Error &error)
     m_incomplete = false;
     if (m_fresh && !m_keepsRows) {
         beginResetModel();
-        forgetAll();
+        clearAll();
         endResetModel();
     }
     if (error.kind == ErrorKind::Unavailable) {
@@ -302,9 +302,9 @@ void RecordTableModel::startList()
     m_fresh = false;
     setGrowing(false);
     if (m_keepsRows && m_columns == m_queryColumns)
-        return forgetRows();
+        return clearRows();
     beginResetModel();
-    forgetAll();
+    clearAll();
     m_columns = m_queryColumns;
     m_shownColumns = described(m_resource, m_columns);
     endResetModel();
@@ -314,12 +314,12 @@ void RecordTableModel::put(const PageFetch &requested, const Page &page)
 {
     switch (requested.kind) {
     case PageFetch::Kind::First:
-        putRun({0, rowsOf(page), std::nullopt, next(page, false), true});
+        putSegment({0, rowsOf(page), std::nullopt, next(page, false), true});
         break;
     case PageFetch::Kind::Last: {
         const auto before = next(page, true);
         const qint64 first = before ? std::max<qint64>(length() - page.records.size(), 1) : 0;
-        putRun({first, rowsOf(page), before, std::nullopt, isLengthExact() || !before});
+        putSegment({first, rowsOf(page), before, std::nullopt, isLengthExact() || !before});
         break;
     }
     case PageFetch::Kind::After:
@@ -329,7 +329,7 @@ void RecordTableModel::put(const PageFetch &requested, const Page &page)
         prepend(*requested.from, rowsOf(page), next(page, true));
         break;
     case PageFetch::Kind::Place:
-        putRun({requested.position, rowsOf(page), firstCursor(page), next(page, false), false});
+        putSegment({requested.position, rowsOf(page), firstCursor(page), next(page, false), false});
         Q_EMIT placed(static_cast<int>(rowOf(page.records.first().key).value_or(requested.position)));
         break;
     case PageFetch::Kind::Jump:
@@ -354,7 +354,7 @@ void RecordTableModel::requestEstimate()
                       return;
                   m_isMeasured = true;
                   if (estimate)
-                      learnLength(*estimate);
+                      applyCount(*estimate);
                   if (!isLengthExact())
                       requestCount();
                   requestNext();
@@ -368,7 +368,7 @@ void RecordTableModel::requestCount()
               [this, generation = m_generation](const Result<Count> &count) {
                   if (generation != m_generation || !count)
                       return;
-                  learnLength(*count);
+                  applyCount(*count);
                   requestNext();
                   updateStatus();
               });
@@ -377,7 +377,7 @@ void RecordTableModel::requestCount()
 void RecordTableModel::retranslate()
 {
     m_format = ValueFormat();
-    forgetShownTexts();
+    clearShownTexts();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, std::max(0, columnCount() - 1));
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));

@@ -62,19 +62,19 @@ QList<int> RowSpan::rowsWhere(const std::function<bool(qint64)> &passes) const
     return found;
 }
 
-void RowSpan::forgetRows()
+void RowSpan::clearRows()
 {
     m_rows.clear();
     m_exact = false;
 }
 
-void RowSpan::forgetAll()
+void RowSpan::clearAll()
 {
-    forgetRows();
+    clearRows();
     m_length = 0;
 }
 
-void RowSpan::putRun(const Segment &segment)
+void RowSpan::putSegment(const Segment &segment)
 {
     m_rows.put(segment);
     if (segment.rows.isEmpty())
@@ -163,7 +163,7 @@ void RowSpan::settleEnd(qint64 row)
     setLength(end + 1, false);
 }
 
-void RowSpan::learnLength(const Count &count)
+void RowSpan::applyCount(const Count &count)
 {
     if (m_growing)
         return;

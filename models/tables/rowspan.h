@@ -34,22 +34,22 @@ public:
 
 protected:
     [[nodiscard]] const RowStore &rows() const { return m_rows; }
-    void forgetShownTexts() { m_rows.forgetShownTexts(); }
+    void clearShownTexts() { m_rows.clearShownTexts(); }
 
     /// While growing, the length of the list is the number of rows found so far.
     void setGrowing(bool growing) { m_growing = growing; }
     [[nodiscard]] bool isGrowing() const { return m_growing; }
 
     /// Removes all rows from memory but keeps the length. The caller notifies the views.
-    void forgetRows();
+    void clearRows();
     /// Removes all rows and the length. The caller notifies the views.
-    void forgetAll();
+    void clearAll();
 
-    void putRun(const Segment &segment);
+    void putSegment(const Segment &segment);
     void append(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &after);
     void prepend(const Cursor &from, const QList<Row> &rows, const std::optional<Cursor> &before);
     /// Applies a count or an estimate, unless the rows in memory already show the exact length.
-    void learnLength(const Count &count);
+    void applyCount(const Count &count);
     /// The list ends before `row`.
     void shorten(qint64 row);
     void bound(qint64 capacity, qint64 first, qint64 last) { m_rows.bound(capacity, first, last); }

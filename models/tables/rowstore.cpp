@@ -261,7 +261,7 @@ void RowStore::bound(qint64 capacity, qint64 first, qint64 last)
     }
 }
 
-void RowStore::forgetShownTexts()
+void RowStore::clearShownTexts()
 {
     for (const Segment &segment : std::as_const(m_segments)) {
         for (const Row &row : segment.rows)

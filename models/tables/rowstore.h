@@ -64,7 +64,7 @@ public:
     void setExact(qint64 position);
     /// Drops the rows farthest from `first`…`last` until at most `capacity` rows are left.
     void bound(qint64 capacity, qint64 first, qint64 last);
-    void forgetShownTexts();
+    void clearShownTexts();
 
 private:
     [[nodiscard]] qsizetype indexAt(qint64 position) const;

@@ -18,7 +18,7 @@
 #include <vector>
 
 using namespace meja;
-using Watch = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
@@ -51,8 +51,8 @@ const QString paidOrders = QStringLiteral(
     "  union all select id, 1, 2, 'MENUNGGU_PEMBAYARAN', 'DIBAYAR', 'payment', 'x' from orders;"
     "set session_replication_role = origin; analyze");
 
-/// The statements of one cancellation request.
-const QString bareScript = QStringLiteral(
+/// The statements of one cancellation request, for pgbench.
+const QString pgbenchScript = QStringLiteral(
     "\\set n :n + 1\n"
     "\\set id :base + :n * :clients + :client_id\n"
     "begin;\n"
@@ -71,13 +71,13 @@ const QString bareScript = QStringLiteral(
     "select schedule_job('advance_cancellation', :cancellation, :id, now(), 'r', 'ani');\n"
     "commit;\n");
 
-double bareRate(const QString &database, const Plan &plan, qint64 base)
+double pgbenchRate(const QString &database, const Plan &plan, qint64 base)
 {
     QTemporaryDir folder;
     QFile script(folder.filePath(QStringLiteral("request.pgbench")));
     if (!script.open(QIODevice::WriteOnly))
         qFatal("cannot write %s", qPrintable(script.fileName()));
-    script.write(bareScript.toUtf8());
+    script.write(pgbenchScript.toUtf8());
     script.close();
     QProcess pgbench;
     pgbench.start(QStringLiteral("/usr/lib/postgresql/15/bin/pgbench"),
@@ -119,12 +119,12 @@ double serviceRate(const QString &database, const Plan &plan, qint64 base)
     CancellationRequests cancellations(transactions, clock);
     std::atomic<qint64> next = base;
     std::atomic<qint64> accepted = 0;
-    const auto begin = Watch::now();
+    const auto begin = SteadyClock::now();
     const auto end = begin + std::chrono::seconds(plan.seconds);
     std::vector<std::thread> clients;
     for (int i = 0; i < plan.clients; ++i) {
         clients.emplace_back([&] {
-            while (Watch::now() < end) {
+            while (SteadyClock::now() < end) {
                 const qint64 id = ++next;
                 const auto done = cancellations.request(
                     {OrderId{id}, QStringLiteral("bench"), QStringLiteral("service-%1").arg(id),
@@ -138,7 +138,7 @@ double serviceRate(const QString &database, const Plan &plan, qint64 base)
     }
     for (std::thread &client : clients)
         client.join();
-    const std::chrono::duration<double> took = Watch::now() - begin;
+    const std::chrono::duration<double> took = SteadyClock::now() - begin;
     return static_cast<double>(accepted.load()) / took.count();
 }
 
@@ -170,19 +170,19 @@ int main(int argc, char *argv[])
         if (!administrator.open() || !administrator.runScript(paidOrders.arg(plan.orders)))
             qFatal("cannot insert the orders");
     }
-    // The two programs alternate. Each run has its own orders.
+    // pgbench and the service alternate. Each run has its own orders.
     const qint64 share = plan.orders / (2 * plan.rounds);
-    double bare = 0;
+    double pgbench = 0;
     double service = 0;
     for (int round = 0; round < plan.rounds; ++round) {
-        bare += bareRate(database, plan, 2 * round * share) / plan.rounds;
+        pgbench += pgbenchRate(database, plan, 2 * round * share) / plan.rounds;
         service += serviceRate(database, plan, (2 * round + 1) * share) / plan.rounds;
     }
     bench::BenchReport(QStringLiteral("pgbench"))
-        .figure(QStringLiteral("request cancellation"), bare, QStringLiteral("/s"));
+        .figure(QStringLiteral("request cancellation"), pgbench, QStringLiteral("/s"));
     bench::BenchReport(QStringLiteral("meja"))
         .figure(QStringLiteral("request cancellation"), service, QStringLiteral("/s"));
     bench::BenchReport(QStringLiteral("meja"))
-        .figure(QStringLiteral("of the bare rate"), 100 * service / bare, QStringLiteral("%"));
+        .figure(QStringLiteral("share of pgbench's rate"), 100 * service / pgbench, QStringLiteral("%"));
     return 0;
 }

@@ -24,7 +24,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from httpload import distribution, flood, pace, request
+from httpload import distribution, request, send_at_max_rate, send_at_rate
 from stage import TOP, Stage
 
 HERE = Path(__file__).resolve().parent
@@ -93,13 +93,13 @@ def compare(ports, cases, seconds, rate):
     for name, requests in cases.items():
         rates = {}
         for peer, port in ports.items():
-            flood(port, requests, min(2, seconds))
-            rates[peer], others = flood(port, requests, seconds)
+            send_at_max_rate(port, requests, min(2, seconds))
+            rates[peer], others = send_at_max_rate(port, requests, seconds)
             failures += report(peer, name, per_second=round(rates[peer], 1), not_good=others)
         report("Meja", f"{name}, times Django REST framework",
              times=round(rates["Meja"] / max(0.1, rates["Django REST framework"]), 1))
-        times, others = pace(ports["Meja"], (requests[place % len(requests)] for place in range(rate * seconds)), rate,
-                             seconds)
+        times, others = send_at_rate(ports["Meja"], (requests[place % len(requests)] for place in range(rate * seconds)),
+                                     rate, seconds)
         failures += report("Meja", f"{name} at {rate}/s", **distribution(times), not_good=len(others))
     return failures
 
@@ -108,9 +108,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--orders", type=int, default=10_000_000)
     parser.add_argument("--host", help="socket folder of an existing cluster, which is not seeded")
-    parser.add_argument("--database", help="of --host")
+    parser.add_argument("--database", help="database of the cluster of --host")
     parser.add_argument("--build", type=Path, default=TOP / "build/release")
-    parser.add_argument("--seconds", type=int, default=20, help="of one case")
+    parser.add_argument("--seconds", type=int, default=20, help="duration of one case")
     parser.add_argument("--rate", type=int, default=500, help="requests per second for the constant rate")
     arguments = parser.parse_args()
     if arguments.database and not arguments.host:

@@ -1,5 +1,5 @@
-// Measures Meja's order list with the same cases as the other programs, with the real page, record source and
-// database. libpq's variables select the database.
+// Measures the cases of tests/bench/run in Meja's order list, with the real page, record source and database.
+// libpq's variables select the database.
 
 #include "benchreport.h"
 #include "desktoppages.h"
@@ -145,7 +145,7 @@ void measureScrolling(const BenchReport &report, ListDriver &driver, int runs)
 void measure(const DesktopContext &context, PauseMeter &application, const Work &work)
 {
     const BenchReport report(QStringLiteral("Meja"));
-    openPage(context); // Warms up connections, fonts and caches, as in a running program.
+    openPage(context); // Opens connections and fills caches, as in a running program.
     application.restart();
     report.times(QStringLiteral("first page"), repeated(work.runs, [&] { return openPage(context); }));
     ListPage page(*findResource(QStringLiteral("orders")), context);
@@ -176,6 +176,6 @@ int main(int argc, char *argv[])
     measure({*source, Session{{}, Role::Admin, {}, {}}, settings}, application, work);
     std::thread([&source] {
         source.reset();
-    }).join(); // Ending the readers waits, which is not allowed on the GUI thread.
+    }).join(); // The destructor blocks, which is not allowed on the GUI thread.
     return 0;
 }

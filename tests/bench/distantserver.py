@@ -15,7 +15,7 @@ SOCKET = ".s.PGSQL.5432"
 
 
 async def forward(reader, writer, delay):
-    """Delays each block by the same time and keeps the order: adds latency without limiting the bandwidth."""
+    """Delays each block by the same time and keeps the order, so that it adds latency but does not limit the bandwidth."""
     loop = asyncio.get_running_loop()
     while data := await reader.read(65536):
         loop.call_later(delay, writer.write, data)

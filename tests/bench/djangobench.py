@@ -22,7 +22,7 @@ HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "django")
 
 
 class Browser:
-    """One signed-in session against gunicorn."""
+    """A connection to gunicorn, with the cookies of one session."""
 
     def __init__(self, port, timeout):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)

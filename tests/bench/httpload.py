@@ -45,7 +45,7 @@ class Client:
         return status
 
 
-async def pace_one(port, work, times, failures):
+async def send_over_connection(port, work, times, failures):
     client = Client(port)
     for due, sent in work:
         await asyncio.sleep(max(0, due - time.perf_counter()))
@@ -55,18 +55,19 @@ async def pace_one(port, work, times, failures):
             failures.append(status)
 
 
-async def pace_all(port, requests, rate, count):
+async def send_over_connections(port, requests, rate, count):
     begin = time.perf_counter() + 1
     work = [(begin + number / rate, sent) for number, sent in zip(range(count), requests)]
     times, failures = [], []
-    await asyncio.gather(*(pace_one(port, work[first::CONNECTIONS], times, failures) for first in range(CONNECTIONS)))
+    await asyncio.gather(*(send_over_connection(port, work[first::CONNECTIONS], times, failures)
+                           for first in range(CONNECTIONS)))
     return times, failures
 
 
-def pace(port, requests, rate, seconds):
-    """Sends `rate` requests per second. A time begins when the request was due, so that a slow response also delays the
-    requests behind it. Returns the times in milliseconds and the statuses other than 200."""
-    return asyncio.run(pace_all(port, requests, rate, rate * seconds))
+def send_at_rate(port, requests, rate, seconds):
+    """Sends `rate` requests per second. A time begins when its request is due, so that it includes the delay that earlier
+    slow responses cause. Returns the times in milliseconds and the statuses other than 200."""
+    return asyncio.run(send_over_connections(port, requests, rate, rate * seconds))
 
 
 SCRIPT = """
@@ -87,7 +88,7 @@ def quoted(text):
     return '"' + "".join(f"\\{byte:03d}" if byte < 32 or byte in b'"\\' else chr(byte) for byte in text) + '"'
 
 
-def flood(port, requests, seconds, connections=16):
+def send_at_max_rate(port, requests, seconds, connections=16):
     """Sends requests at the maximum rate with wrk, which needs little processor time itself. Returns the successful
     responses per second and the number of other responses and errors."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:

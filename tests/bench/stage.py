@@ -43,7 +43,7 @@ class Stage:
                               stdout=subprocess.PIPE).stdout
 
     def start(self, text, arguments, **variables):
-        """Starts a program and returns its first JSON line that contains a text. Waits up to a minute."""
+        """Starts a program and returns its first JSON line that contains `text`. Waits up to a minute."""
         log = self.folder / Path(arguments[0]).name
         with log.open("w") as sink:
             self.processes.append(subprocess.Popen(arguments, env=dict(self.environment, **variables), stdout=sink,
@@ -69,7 +69,7 @@ class Stage:
         self.port = listening["port"]
 
     def postpone_jobs(self):
-        """The jobs of a seeded shop take hours and would add load to the measurement."""
+        """Postpones the jobs of the seeded shop, which take hours and would add load to the measurement."""
         time.sleep(3)  # Wait for the service's first sweep, which schedules more jobs.
         self.psql("update meja.jobs set due_at = now() + interval '1 day' where state = 'waiting'")
 

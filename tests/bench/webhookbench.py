@@ -15,14 +15,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from httpload import distribution, pace, request
+from httpload import distribution, request, send_at_rate
 from stage import TOP, Stage
 
 WARM_UP = 2  # Seconds before the measurement.
 
 
 def notification(key, order_id, amount, number):
-    """Each has a different body, as Midtrans' notifications have, because the transaction changes between them."""
+    """A signed notification. Each has a different body, as those of Midtrans do because the transaction changes."""
     gross = f"{amount}.00"
     signature = hashlib.sha512(f"{order_id}200{gross}{key}".encode()).hexdigest()
     body = json.dumps({"order_id": order_id, "status_code": "200", "gross_amount": gross, "signature_key": signature,
@@ -37,9 +37,10 @@ def measure(stage, rate, seconds):
                       "order by id limit 5000").split()
     payments = itertools.cycle(row.split("|") for row in rows)
     notifications = (notification(stage.key, *next(payments), number) for number in itertools.count(1))
-    # Each thread of the service opens its database connection with its first request. In use it is open already.
-    _, early_failures = pace(stage.port, notifications, rate, WARM_UP)
-    times, failures = pace(stage.port, notifications, rate, seconds)
+    # Each thread of the service opens its database connection with its first request, which the warm-up excludes from
+    # the measurement.
+    _, early_failures = send_at_rate(stage.port, notifications, rate, WARM_UP)
+    times, failures = send_at_rate(stage.port, notifications, rate, seconds)
     failures += early_failures
     stored = int(stage.psql("select count(*) from webhook_deliveries")) - rate * WARM_UP
     return {"peer": "Meja", "case": f"webhook at {rate}/s", **distribution(times), "not_200": len(failures), "stored": stored}

@@ -1,6 +1,6 @@
-# Writes what every target links to build/…/links.txt, one line for each of
+# Writes the links and sources of every target into build/…/links.txt, for modulecheck.py. The kinds of lines:
 #   target NAME TYPE FOLDER | direct NAME ITEM | public NAME ITEM | source NAME FILE
-# Read by modulecheck.py. Called after all folders have been configured.
+# Runs after all folders have been configured.
 function(meja_collect_targets folder result)
   get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
   get_property(subfolders DIRECTORY ${folder} PROPERTY SUBDIRECTORIES)

@@ -93,7 +93,7 @@ class Includes:
 
 
 def names_in(item):
-    """The targets, libraries and files of a link item, also inside generator expressions."""
+    """The names of targets, libraries and files in a link item, also inside generator expressions."""
     words = re.split(r"\$<|[>,;]|(?<!:):(?!:)", item) if "$<" in item else [item]
     library = re.compile(r"(?:-l|.*/lib|lib)([\w+-]+?)(?:\.a|\.so)?")
     for word in filter(None, words):
@@ -171,7 +171,7 @@ class Links:
             if other and other != module and other not in rules.MAY_USE[module]:
                 yield f"target {target}: {module} must not link {other} ({item})"
             qt = item.removeprefix("Qt6::")
-            if item.startswith("Qt6::") and qt not in rules.MAY_USE_QT[module] | rules.QT_PLUMBING:
+            if item.startswith("Qt6::") and qt not in rules.MAY_USE_QT[module] | rules.QT_INTERNAL_TARGETS:
                 yield f"target {target}: {module} must not link {item}"
 
     def program_problems(self, program, forbidden):

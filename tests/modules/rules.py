@@ -1,6 +1,6 @@
 """Which module may use which: the module table of CONTRIBUTING.md as data."""
 
-# The longest matching folder names the module of a file.
+# The module of a file is that of the longest folder that contains it.
 FOLDERS = {
     "models/domain": "domain",
     "models/services": "books",
@@ -84,10 +84,10 @@ MAY_USE_QT = {
     "assets": {"Core"},
 }
 
-# Targets of Qt that are not Qt modules.
-QT_PLUMBING = {"Platform"}
+# Targets of Qt that are not Qt modules and that any module may link.
+QT_INTERNAL_TARGETS = {"Platform"}
 
-# Modules whose files a test compiles again, by the test's folder.
+# Modules whose files the targets of a test folder may compile again, by folder.
 MAY_COMPILE = {}
 
 # Third-party headers that only some modules may include, by the prefix of their name.

@@ -80,7 +80,7 @@ class DemoTest(unittest.TestCase):
 
     def test_reports_a_display_without_a_server_and_draws_the_pages(self):
         process = self.start(DISPLAY=":7654")
-        self.assertIn("Nothing answers at DISPLAY=:7654, so the pages will be drawn", process.stdout.readline())
+        self.assertIn("No display server responds at DISPLAY=:7654, so the pages will be drawn", process.stdout.readline())
 
     def test_no_process_remains_after_ctrl_c(self):
         process = self.start_desktop()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every script in packaging has --help and refuses unknown arguments before it starts.
+"""Checks that every script in packaging has --help and refuses unknown arguments before it does anything.
 
     usagetest.py SOURCE_FOLDER
 """

@@ -57,10 +57,10 @@ QueryGenerator::QueryGenerator(quint32 seed, const ReferenceEvaluator &list)
     : m_random(seed), m_list(list), m_resource(list.resource()), m_role(anyOf(m_resource.roles))
 {
     std::copy_if(m_resource.columns.cbegin(), m_resource.columns.cend(), std::back_inserter(m_columns),
-                 [this](const Column &column) { return mayAsk(column); });
+                 [this](const Column &column) { return mayQuery(column); });
 }
 
-bool QueryGenerator::mayAsk(const Column &column) const
+bool QueryGenerator::mayQuery(const Column &column) const
 {
     return column.isOpenTo(m_role) && !column.isMaskedFor(m_role);
 }
@@ -76,7 +76,7 @@ GeneratedQuery QueryGenerator::generated()
     if (const auto search = SearchQuery::parse(m_resource, generated.query.search, today))
         generated.query.terms = search->terms(); // Without terms the reader refuses the query.
     QList<Filter> filters = m_resource.filters;
-    filters.removeIf([this](const Filter &filter) { return !mayAsk(*m_resource.column(filter.column)); });
+    filters.removeIf([this](const Filter &filter) { return !mayQuery(*m_resource.column(filter.column)); });
     for (int i = filters.isEmpty() ? 0 : m_random.bounded(3); i > 0; --i)
         generated.query.conditions.append(condition(anyOf(filters)));
     if (!m_resource.dateColumn.isEmpty() && now(4)) {

@@ -37,7 +37,7 @@ private:
     /// True once in `times`.
     bool now(int times) { return m_random.bounded(times) == 0; }
 
-    [[nodiscard]] bool mayAsk(const Column &column) const;
+    [[nodiscard]] bool mayQuery(const Column &column) const;
     ReferenceValue anyValue(const Column &column);
     QString anyText();
     QString textOf(const Column &column, bool isWholeValue);

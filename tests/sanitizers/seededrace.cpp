@@ -5,7 +5,7 @@
 
 namespace {
 
-/// Increments without a lock, in a thread of Qt's uninstrumented pool like our own workers.
+/// Increments without a lock. Like our own workers it runs in a thread pool of Qt, which is not instrumented.
 class UnlockedCounter : public QRunnable
 {
 public:

@@ -31,7 +31,7 @@ void PagesAheadTest::replacesAPrefetchAfterAJump()
     list.settle();
     list.scrollTo(1000);
     list.settle();
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.scrollTo(1400); // Requests a page ahead.
     QCOMPARE(list.source.waiting.size(), 1U);
     QVERIFY(list.source.waiting.back().request.isPrefetch);
@@ -45,7 +45,7 @@ void PagesAheadTest::requestsTheSamePageOnce()
     ModelFixture list(400000);
     list.source.partRows = 100000;
     list.source.matches = [](qint64 key) { return key % 100 == 0; };
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
     list.model.ensureVisible(0, 40);
     QVERIFY(list.source.release(page()));

@@ -46,7 +46,7 @@ private Q_SLOTS:
 void RecordTableModelTest::showsRowsBeforeTheLengthIsKnown()
 {
     ModelFixture list(5000);
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.open();
     QCOMPARE(list.model.status().loadState, LoadState::Loading);
     QVERIFY(list.source.release(page()));
@@ -60,7 +60,7 @@ void RecordTableModelTest::showsRowsBeforeTheLengthIsKnown()
 void RecordTableModelTest::usesTheEstimateFirstAndTheCountLater()
 {
     ModelFixture list(5000);
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.source.estimated = 4800;
     list.open();
     QVERIFY2(!list.source.release(estimate()),
@@ -191,7 +191,7 @@ void RecordTableModelTest::attachesTheLastRowsToTheEnd()
 {
     ModelFixture list(9000);
     list.source.estimated = 9500;
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.open();
     list.source.release(page());
     list.settle();
@@ -216,7 +216,7 @@ void RecordTableModelTest::shrinksWhenTheEstimateWasTooHigh()
 {
     ModelFixture list(450);
     list.source.estimated = 9000;
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.open();
     while (list.source.release(page()) || list.source.release(estimate()))
         list.settle();
@@ -228,7 +228,7 @@ void RecordTableModelTest::growsWhenTheEstimateWasTooLow()
 {
     ModelFixture list(5000);
     list.source.estimated = 10;
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.open();
     while (list.source.release(estimate()) || list.source.release(page()))
         list.settle();
@@ -256,7 +256,7 @@ void RecordTableModelTest::acceptsAnExactJump()
 void RecordTableModelTest::discardsTheResultOfAnOlderQuery()
 {
     ModelFixture list(5000);
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.open();
     list.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
     QCOMPARE(list.source.waiting[0].request.query.search, QString());
@@ -272,7 +272,7 @@ void RecordTableModelTest::discardsTheResultOfAnOlderQuery()
 void RecordTableModelTest::discardsResultsThatArriveOutOfOrder()
 {
     ModelFixture list(5000);
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.open();
     list.source.setSize(3);
     list.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
@@ -290,7 +290,7 @@ void RecordTableModelTest::discardsResultsThatArriveOutOfOrder()
 void RecordTableModelTest::discardsTheLengthOfAnOlderQuery()
 {
     ModelFixture list(5000);
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.source.estimated = 4000;
     list.open();
     list.source.release(page());
@@ -310,7 +310,7 @@ void RecordTableModelTest::showsTheOldRowsUntilTheNewOnesArrive()
     ModelFixture list(5000);
     list.open();
     list.settle();
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     QSignalSpy resets(&list.model, &QAbstractItemModel::modelReset);
     list.model.setQuery({.resource = {}, .search = QStringLiteral("newer")});
     QCOMPARE(list.key(0), 1);
@@ -327,7 +327,7 @@ void RecordTableModelTest::replacesAJumpThatIsNoLongerOnScreen()
     ModelFixture list(100000);
     list.open();
     list.settle();
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.scrollTo(50000);
     list.scrollTo(80000);
     QCOMPARE(list.source.waiting.size(), 1U);
@@ -343,7 +343,7 @@ void RecordTableModelTest::growsWithAnIncompleteSearch()
     ModelFixture list(10000);
     list.source.partRows = 1000;
     list.source.matches = [](qint64 key) { return key % 100 == 0; };
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
     list.model.ensureVisible(0, 40);
     list.source.release(page());
@@ -365,7 +365,7 @@ void RecordTableModelTest::stopsAndResumesAnIncompleteSearch()
     ModelFixture list(10000);
     list.source.partRows = 1000;
     list.source.matches = [](qint64 key) { return key % 100 == 0; };
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.model.setQuery({.resource = {}, .search = QStringLiteral("ab")});
     list.source.release(page());
     list.settle();
@@ -386,7 +386,7 @@ void RecordTableModelTest::isEmptyAfterAnIncompleteSearchWithoutMatches()
     ModelFixture list(3000);
     list.source.partRows = 1000;
     list.source.matches = [](qint64) { return false; };
-    list.source.answersAtOnce = false;
+    list.source.completesAtOnce = false;
     list.model.setQuery({.resource = {}, .search = QStringLiteral("zz")});
     list.source.release(page());
     list.settle();

@@ -16,7 +16,7 @@ QFuture<Result<T>> ScriptedSource::later(const QString &what, const PageRequest 
         promise->addResult(result);
         promise->finish();
     };
-    if (answersAtOnce)
+    if (completesAtOnce)
         give(make());
     else
         waiting.push_back({what, request, [give, make] { give(make()); },

@@ -18,7 +18,7 @@ public:
     explicit ScriptedSource(qint64 size) : m_size(size) {}
 
     /// Completes each request immediately. When false, requests wait for `release` or `refuse`.
-    bool answersAtOnce = true;
+    bool completesAtOnce = true;
     QString everyText;        ///< The value of every text column, instead of a number.
     qint64 estimated = -1;    ///< The estimate; negative: the exact number.
     qint64 jumpError = 0;     ///< The error of an estimated jump, in rows.

@@ -44,7 +44,7 @@ void ListFiltersTest::filtersByChoicesWithCounts()
 {
     ListPageFixture fixture(5000);
     fixture.open();
-    fixture.source.answersAtOnce = false;
+    fixture.source.completesAtOnce = false;
     fixture.openFilter(QStringLiteral("status"));
     auto *list = fixture.popup()->findChild<QTreeWidget *>();
     const auto paid = list->findItems(QStringLiteral("Paid"), Qt::MatchExactly);

@@ -62,7 +62,7 @@ void ListPageTest::initTestCase()
 void ListPageTest::showsLoadingFailedFilledAndEmpty()
 {
     ListPageFixture fixture(5000);
-    fixture.source.answersAtOnce = false;
+    fixture.source.completesAtOnce = false;
     fixture.open();
     auto *stateView = fixture.page->findChild<StateView *>();
     QTRY_COMPARE(stateView->sentence(), QStringLiteral("Loading orders…"));
@@ -70,7 +70,7 @@ void ListPageTest::showsLoadingFailedFilledAndEmpty()
     fixture.settle();
     QCOMPARE(fixture.page->model().status().loadState, LoadState::Failed);
     QVERIFY(!stateView->isFilled());
-    fixture.source.answersAtOnce = true;
+    fixture.source.completesAtOnce = true;
     for (auto *button : stateView->findChildren<QPushButton *>())
         QTest::mouseClick(button, Qt::LeftButton);
     fixture.settle();
@@ -219,7 +219,7 @@ void ListPageTest::discardsTheResponseToAnOlderSearch()
 {
     ListPageFixture fixture(5000);
     fixture.open();
-    fixture.source.answersAtOnce = false;
+    fixture.source.completesAtOnce = false;
     QLineEdit &box = fixture.page->head().search();
     box.setText(QStringLiteral("older"));
     QTest::keyClick(&box, Qt::Key_Return);
@@ -244,7 +244,7 @@ void ListPageTest::requestsRowsBeforeTheHistogram()
 {
     ListPageFixture fixture(5000);
     fixture.open();
-    fixture.source.answersAtOnce = false;
+    fixture.source.completesAtOnce = false;
     const auto requestsHistogram = [&] {
         return std::any_of(fixture.source.waiting.cbegin(), fixture.source.waiting.cend(),
                            [](const auto &request) { return request.what == QLatin1String("histogram"); });
@@ -265,7 +265,7 @@ void ListPageTest::showsSearchProgressAndStops()
     fixture.open();
     fixture.source.partRows = 2500;
     fixture.source.matches = [](qint64 key) { return key % 500 == 0; };
-    fixture.source.answersAtOnce = false;
+    fixture.source.completesAtOnce = false;
     QLineEdit &box = fixture.page->head().search();
     box.setText(QStringLiteral("ab"));
     QTest::keyClick(&box, Qt::Key_Return);

@@ -77,12 +77,12 @@ void DesktopSettings::setGeometry(const QByteArray &geometry)
     m_store.setValue(geometryKey, geometry);
 }
 
-bool DesktopSettings::isNavigationNarrow() const
+bool DesktopSettings::isNavigationCollapsed() const
 {
     return m_store.value(narrowKey, false).toBool();
 }
 
-void DesktopSettings::setNavigationNarrow(bool narrow)
+void DesktopSettings::setNavigationCollapsed(bool narrow)
 {
     m_store.setValue(narrowKey, narrow);
 }

@@ -43,8 +43,8 @@ public:
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
 
-    [[nodiscard]] bool isNavigationNarrow() const;
-    void setNavigationNarrow(bool narrow);
+    [[nodiscard]] bool isNavigationCollapsed() const;
+    void setNavigationCollapsed(bool narrow);
 
     /// Whether lists show compact rows.
     [[nodiscard]] bool isCompact() const;

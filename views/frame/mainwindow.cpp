@@ -83,7 +83,7 @@ void MainWindow::layOut()
     row->addWidget(m_stateView, 1);
     column->addLayout(row, 1);
     column->addWidget(m_status);
-    m_navigation->setNarrow(m_settings.isNavigationNarrow());
+    m_navigation->setNarrow(m_settings.isNavigationCollapsed());
 }
 
 void MainWindow::addShortcut(const QKeySequence &keys, void (MainWindow::*act)())
@@ -225,7 +225,7 @@ void MainWindow::goBack()
 void MainWindow::toggleNavigation()
 {
     m_navigation->setNarrow(!m_navigation->isNarrow());
-    m_settings.setNavigationNarrow(m_navigation->isNarrow());
+    m_settings.setNavigationCollapsed(m_navigation->isNarrow());
 }
 
 void MainWindow::toggleLanguage()

@@ -25,7 +25,7 @@ QHash<QString, int> ColumnSettings::widths() const
     return widths;
 }
 
-void ColumnSettings::keep(const QStringList &columns, const QHash<QString, int> &widths)
+void ColumnSettings::save(const QStringList &columns, const QHash<QString, int> &widths)
 {
     QVariantMap sizes;
     for (auto each = widths.cbegin(); each != widths.cend(); ++each)
@@ -34,7 +34,7 @@ void ColumnSettings::keep(const QStringList &columns, const QHash<QString, int> 
     m_store.setValue(m_group + QStringLiteral("widths"), sizes);
 }
 
-void ColumnSettings::forget()
+void ColumnSettings::clear()
 {
     m_store.remove(m_group + QStringLiteral("columns"));
     m_store.remove(m_group + QStringLiteral("widths"));

@@ -16,8 +16,8 @@ public:
 
     [[nodiscard]] QStringList columns() const; ///< Empty: the default columns.
     [[nodiscard]] QHash<QString, int> widths() const;
-    void keep(const QStringList &columns, const QHash<QString, int> &widths);
-    void forget();
+    void save(const QStringList &columns, const QHash<QString, int> &widths);
+    void clear();
 
 private:
     QSettings &m_store;

@@ -22,7 +22,7 @@ void ListColumns::set(const QStringList &names, const QHash<QString, int> &width
     m_widths = widths;
 }
 
-void ListColumns::setRemembered()
+void ListColumns::applyStored()
 {
     set(m_settings.columns(), m_settings.widths());
 }
@@ -30,13 +30,13 @@ void ListColumns::setRemembered()
 void ListColumns::choose(const QStringList &names)
 {
     m_names = names;
-    m_settings.keep(m_names, m_widths);
+    m_settings.save(m_names, m_widths);
 }
 
 void ListColumns::reset(const QStringList &names)
 {
     set(names, {});
-    m_settings.forget();
+    m_settings.clear();
 }
 
 void ListColumns::layOut()

@@ -26,7 +26,7 @@ public:
 
     void set(const QStringList &names, const QHash<QString, int> &widths);
     /// Applies the stored columns and widths.
-    void setRemembered();
+    void applyStored();
     /// Applies and stores other columns.
     void choose(const QStringList &names);
     /// Applies the default columns and removes the stored ones.

@@ -223,7 +223,7 @@ void ListPage::restore(const ListState &state)
     m_state.query.conditions.removeIf([this](const Condition &each) { return !canQuery(each.column); });
     m_state.query.order.removeIf([this](const SortLevel &each) { return !canQuery(each.column); });
     if (state.columns.isEmpty())
-        m_columns->setRemembered();
+        m_columns->applyStored();
     else
         m_columns->set(state.columns, state.widths);
     QStringList columns = m_columns->names();

@@ -179,8 +179,7 @@ private:
         const auto range = readDecimalRange(m_value);
         if (!range)
             return notADecimal(m_value);
-        if (!range->min.isEmpty() && !range->max.isEmpty() &&
-            range->min.toDouble() > range->max.toDouble())
+        if (!range->min.isEmpty() && !range->max.isEmpty() && range->min.toDouble() > range->max.toDouble())
             return endBeforeStart();
         return between(range->min, range->max);
     }

@@ -80,10 +80,10 @@ Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const 
     ASSIGN_OR_RETURN(const auto orderId, records.shipments().orderOf(id));
     ASSIGN_OR_RETURN(const auto order, records.orders().lock(orderId));
     ASSIGN_OR_RETURN(const auto shipment, records.shipments().read(id));
-    const bool isCancellationAsked =
+    const bool isCancellationRequested =
         order.status == OrderStatus::Cancelling || order.status == OrderStatus::Cancelled;
 
-    TrackingDecision decision = decide(order, shipment, report.words, isCancellationAsked, m_words);
+    TrackingDecision decision = decide(order, shipment, report.words, isCancellationRequested, m_words);
     const Instant now = m_clock.now();
     decision.shipment.lastCheckedAt = now;
     if (!report.waybill.isEmpty())
