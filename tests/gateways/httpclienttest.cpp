@@ -1,6 +1,6 @@
 #include "httpclient.h"
-#include "callguard.h"
 #include "rawserver.h"
+#include "threadguard.h"
 
 #include <QProcess>
 #include <QSslCertificate>
@@ -464,7 +464,7 @@ void HttpClientTest::worksOnAnyThread()
 void HttpClientTest::endsTheProgramOnAProtectedThread()
 {
     if (qEnvironmentVariableIsSet("MEJA_CALL_ON_PROTECTED_THREAD")) {
-        protectThreadFromCalls();
+        setGuiThread();
         (void)m_client.send(get());
         return;
     }

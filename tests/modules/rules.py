@@ -44,7 +44,7 @@ MAY_USE = {
     "accounts": {"domain", "postgres", "assets"},
     "records": {"domain", "postgres", "accounts", "assets"},
     "schema": {"domain", "postgres", "assets"},
-    "gatewayhttp": {"domain"},
+    "gatewayhttp": {"domain", "concurrency"},
     "partners": {"domain", "gatewayhttp"},
     "resources": {"domain"},
     "tables": {"domain", "resources", "concurrency"},

@@ -1,7 +1,7 @@
 #include "httpclient.h"
 
-#include "callguard.h"
 #include "httpexchange.h"
+#include "threadguard.h"
 
 #include <QHostAddress>
 #include <QNetworkAccessManager>
@@ -32,7 +32,7 @@ HttpClient::~HttpClient() = default;
 
 Result<CallResponse> HttpClient::send(const CallRequest &request)
 {
-    refuseCallOnProtectedThread();
+    forbidOnGuiThread("waiting for a partner's response");
     if (!isSafe(request.url))
         return failure(ErrorKind::Unavailable, QStringLiteral("a partner's address must use https"),
                        QStringLiteral("insecure-address"));

@@ -20,8 +20,8 @@ struct HttpLimits
 };
 
 /// Sends requests to partners and blocks until the response is complete or a limit is reached. Used by
-/// `PartnerClient`. Use it only on the thread that created it; a call on a protected thread
-/// (`protectThreadFromCalls()`) ends the program.
+/// `PartnerClient`. Use it only on the thread that created it; a call on the GUI thread
+/// (`setGuiThread()`) ends the program.
 ///
 /// TLS certificates are always verified. Plain HTTP is allowed to loopback addresses only. Redirects,
 /// proxies, cookies, caches and automatic repetitions are off.
