@@ -211,7 +211,7 @@ void EdgeCasesTest::paymentDuringTheCancellation()
     QVERIFY2(end().startsWith(QLatin1String(
                  "DIBATALKAN, payment REFUNDED, cancellation FINISHED, refund SUCCEEDED, stock restored")),
              qPrintable(end()));
-    QVERIFY2(end().endsWith(QLatin1String("refund ×1, total 185000")), qPrintable(end()));
+    QVERIFY2(end().endsWith(QStringLiteral("refund ×1, total 185000")), qPrintable(end()));
 }
 
 void EdgeCasesTest::bankTransferThatCannotBeRefundedByApi()
