@@ -1882,6 +1882,10 @@
         <translation>Belum ada data</translation>
     </message>
     <message>
+        <source>Not paid in time</source>
+        <translation>Tidak dibayar sampai batas waktu</translation>
+    </message>
+    <message>
         <source>Items</source>
         <translation>Barang</translation>
     </message>

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void reportsAMissingRecord();
     void translatesWhatIsShown();
     void showsAnOrderOnOneScreen();
+    void namesOnlyPeopleInTheTimeline();
     void hidesTheAmountsOfASectionThatFailed_data();
     void hidesTheAmountsOfASectionThatFailed();
     void showsEmptySections();
@@ -256,6 +257,23 @@ void RecordPagesTest::showsAnOrderOnOneScreen()
         if (part->isVisible() && qobject_cast<const RelatedTable *>(part))
             QVERIFY(page.rect().contains(QRect(part->mapTo(&page, QPoint()), part->size())));
     }
+}
+
+void RecordPagesTest::namesOnlyPeopleInTheTimeline()
+{
+    m_fixture->source.rows = 6;
+    OrderCockpit page(3, m_fixture->context(Role::Admin));
+    page.show();
+    QTRY_VERIFY(page.isSettled());
+    QStringList programs;
+    for (const TimelineEntry &entry : page.findChild<Timeline *>()->entries()) {
+        const QString source = entry.actor.section(u',', 0, 0);
+        const bool isPerson = source == QLatin1String("Staff") || source == QLatin1String("Customer");
+        QCOMPARE(entry.actor != source, isPerson);
+        if (!isPerson)
+            programs.append(source);
+    }
+    QVERIFY(programs.contains(QStringLiteral("Storefront")));
 }
 
 void RecordPagesTest::hidesTheAmountsOfASectionThatFailed_data()

@@ -207,8 +207,15 @@ void OrderCockpit::showMoney()
     m_money->setMoney(OrderMoney::of(payments));
 }
 
+QString OrderCockpit::reasonText(const QString &reason)
+{
+    return reason == QLatin1String("not paid in time") ? tr("Not paid in time") : reason;
+}
+
 void OrderCockpit::showTimeline()
 {
+    // The other sources are programs, whose logins mean nothing to staff.
+    static const QStringList people{QStringLiteral("staff"), QStringLiteral("customer")};
     const Resource &log = m_historyRows->resource();
     QList<TimelineEntry> entries;
     for (int row = 0; row < m_historyRows->rowCount(); ++row) {
@@ -218,9 +225,13 @@ void OrderCockpit::showTimeline()
         };
         const Column *status = log.column(QStringLiteral("to_status"));
         const Choice *choice = status->choice(m_historyRows->value(row, status->name));
-        const QString reason = m_historyRows->value(row, QStringLiteral("reason"));
-        entries.append({text("to_status"), choice ? choice->tone : Tone::Neutral, text("created_at"),
-                        QStringLiteral("%1, %2").arg(text("source"), text("actor")), reason});
+        const bool isPerson = people.contains(m_historyRows->value(row, QStringLiteral("source")));
+        entries.append(
+            {.status = text("to_status"),
+             .tone = choice ? choice->tone : Tone::Neutral,
+             .time = text("created_at"),
+             .actor = isPerson ? QStringLiteral("%1, %2").arg(text("source"), text("actor")) : text("source"),
+             .reason = reasonText(m_historyRows->value(row, QStringLiteral("reason")))});
     }
     m_timeline->setEntries(entries);
 }
