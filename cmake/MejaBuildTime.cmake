@@ -1,5 +1,7 @@
 # Shorter builds: ccache, a fast linker and precompiled headers. None of them changes what is built or which
 # headers a module can include.
+include(CheckLinkerFlag)
+
 option(MEJA_CCACHE "Compile through ccache when it is installed" ON)
 option(MEJA_FAST_LINKER "Link with mold or lld when one is installed" ON)
 
@@ -10,20 +12,39 @@ elseif(CMAKE_CXX_COMPILER_LAUNCHER)
   set(MEJA_CCACHE OFF)
 endif()
 if(MEJA_CCACHE AND MEJA_CCACHE_PROGRAM)
-  # Without these settings ccache does not cache files that use a precompiled header.
+  # Without these settings ccache does not cache files that use a precompiled header. The user's own settings, from the
+  # environment or the configuration file of ccache, are kept; the variable would replace them.
+  execute_process(COMMAND ${MEJA_CCACHE_PROGRAM} --get-config sloppiness
+    OUTPUT_VARIABLE sloppiness ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
+  string(REGEX MATCHALL "[a-z_]+" sloppiness "${sloppiness},$ENV{CCACHE_SLOPPINESS}")
+  list(APPEND sloppiness pch_defines time_macros)
+  list(REMOVE_DUPLICATES sloppiness)
+  list(JOIN sloppiness "," sloppiness)
   set(CMAKE_CXX_COMPILER_LAUNCHER
-    ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${MEJA_CCACHE_PROGRAM})
+    ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=${sloppiness} ${MEJA_CCACHE_PROGRAM})
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     add_compile_options(-fpch-preprocess)
+  elseif(CMAKE_CXX_COMPILER_ID MATCHES Clang AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+    # clang stores the times of headers in a precompiled header, so that one from the cache would be rejected.
+    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
   endif()
 endif()
 
 if(MEJA_FAST_LINKER AND NOT CMAKE_EXE_LINKER_FLAGS MATCHES "-fuse-ld")
-  find_program(MEJA_LINKER_PROGRAM NAMES mold ld.lld)
-  if(MEJA_LINKER_PROGRAM)
-    cmake_path(GET MEJA_LINKER_PROGRAM STEM linker_name)
-    add_link_options(-fuse-ld=$<IF:$<STREQUAL:${linker_name},mold>,mold,lld>)
-  endif()
+  foreach(linker mold lld)
+    # A linker may have been removed since the last configuration, so the result is not kept.
+    unset(MEJA_LINKS_WITH_${linker} CACHE)
+    check_linker_flag(CXX -fuse-ld=${linker} MEJA_LINKS_WITH_${linker})
+    if(MEJA_LINKS_WITH_${linker})
+      add_link_options(-fuse-ld=${linker})
+      # When the linker is removed, the next build configures again.
+      find_program(linker_program NAMES ${linker} ld.${linker} NO_CACHE)
+      if(linker_program)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${linker_program})
+      endif()
+      break()
+    endif()
+  endforeach()
 endif()
 
 # -O1 compiles faster. Tests hardly become slower, because they spend their time in PostgreSQL and in waiting.
@@ -67,8 +88,8 @@ function(meja_can_include target library result)
   endwhile()
 endfunction()
 
-# Qt defines the folders of each test, which only QFINDTESTDATA() uses, and no test uses that. GCC rejects a
-# precompiled header when such a definition differs.
+# Qt defines the folders of each test, which only QFINDTESTDATA() uses; tests/modules/modulecheck.py reports tests that
+# use it. GCC rejects a precompiled header when such a definition differs.
 if(MEJA_TESTS)
   set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
 endif()

@@ -25,15 +25,19 @@ function(meja_test name)
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Asia/Jakarta;QTEST_FUNCTION_TIMEOUT=${TEST_TIMEOUT}000;${MEJA_SANITIZER_OPTIONS}")
 endfunction()
 
-# meja_test_program(NAME SOURCES … LINK …)
+# meja_test_program(NAME SOURCES … LINK … [OPTIMISED])
 #
 # A program that tests or benchmarks start. It links Qt Test, so that all of them share one precompiled header.
+# OPTIMISED: compiled with the options of the build type, like the programs whose times a benchmark measures. Because the
+# options differ, it does not use the precompiled header.
 function(meja_test_program name)
-  cmake_parse_arguments(PROGRAM "" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(PROGRAM "OPTIMISED" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${PROGRAM_SOURCES})
   target_link_libraries(${name} PRIVATE ${PROGRAM_LINK} Qt6::Test meja_warnings)
-  target_compile_options(${name} PRIVATE ${MEJA_TEST_OPTIONS})
-  meja_precompile(${name})
+  if(NOT PROGRAM_OPTIMISED)
+    target_compile_options(${name} PRIVATE ${MEJA_TEST_OPTIONS})
+    meja_precompile(${name})
+  endif()
 endfunction()
 
 # Runs moc on the test class. AUTOMOC would run two more programs for each test and compile one more file.

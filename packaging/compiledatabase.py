@@ -57,9 +57,7 @@ class CompileDatabase:
         arguments = entry.get("arguments") or shlex.split(entry["command"])
         words = without_precompiled_headers(arguments)
         skipped = {i for i, word in enumerate(words) if word in ("-o", "-c") for i in (i, i + 1)}
-        # Qt adds QT_TESTCASE_BUILDDIR, which differs for each test, so that tests could not share a batch.
-        return [word for i, word in enumerate(words)
-                if i not in skipped and word != "--" and not word.startswith("-DQT_TESTCASE_")]
+        return [word for i, word in enumerate(words) if i not in skipped and word != "--"]
 
     def write(self, folder, batches):
         """Writes compile_commands.json into the folder, for all sources and for the batch files in it."""

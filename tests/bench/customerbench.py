@@ -5,8 +5,8 @@
     tests/bench/customerbench.py --host FOLDER --database NAME …
 
 Seeds a private cluster or uses an existing seeded database (and postpones its jobs). Starts the service and, under
-gunicorn with one worker per core, the same two routes in Django REST framework with cursor pages. Measures each in turn:
-the maximum rate over 16 connections, and for Meja also the response times at a constant rate. Both check the
+gunicorn with one worker per core, the same two routes in Django REST framework with cursor pages. Measures each in
+turn: the maximum rate over 16 connections, and for Meja also the response times at a constant rate. Both check the
 storefront's token and the owner of the order. The load generator runs on the same machine. Prints JSON lines.
 """
 import argparse
@@ -98,8 +98,8 @@ def compare(ports, cases, seconds, rate):
             failures += report(peer, name, per_second=round(rates[peer], 1), not_good=others)
         report("Meja", f"{name}, times Django REST framework",
              times=round(rates["Meja"] / max(0.1, rates["Django REST framework"]), 1))
-        times, others = send_at_rate(ports["Meja"], (requests[place % len(requests)] for place in range(rate * seconds)),
-                                     rate, seconds)
+        sent = (requests[place % len(requests)] for place in range(rate * seconds))
+        times, others = send_at_rate(ports["Meja"], sent, rate, seconds)
         failures += report("Meja", f"{name} at {rate}/s", **distribution(times), not_good=len(others))
     return failures
 

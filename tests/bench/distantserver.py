@@ -15,7 +15,8 @@ SOCKET = ".s.PGSQL.5432"
 
 
 async def forward(reader, writer, delay):
-    """Delays each block by the same time and keeps the order, so that it adds latency but does not limit the bandwidth."""
+    """Delays each block by the same time and keeps the order, so that it adds latency but does not limit the
+    bandwidth."""
     loop = asyncio.get_running_loop()
     while data := await reader.read(65536):
         loop.call_later(delay, writer.write, data)
@@ -32,7 +33,8 @@ def connector(server, delay):
 
 async def main(server, milliseconds):
     with tempfile.TemporaryDirectory(prefix="meja-far-") as folder:
-        listening = await asyncio.start_unix_server(connector(server, milliseconds / 2000), os.path.join(folder, SOCKET))
+        socket = os.path.join(folder, SOCKET)
+        listening = await asyncio.start_unix_server(connector(server, milliseconds / 2000), socket)
         async with listening:
             print(folder, flush=True)
             await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)

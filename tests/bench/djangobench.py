@@ -2,7 +2,8 @@
 """Measures the requests of Django Admin's order list on the same database as Meja.
 
 Prints one JSON object per line: {"peer", "case", "runs", "median_ms", "p95_ms"}. libpq's variables select the database;
---folder contains Django's own SQLite file. A time covers the complete page from gunicorn, without painting in a browser.
+--folder contains Django's own SQLite file. A time covers the complete page from gunicorn, without painting in a
+browser.
 """
 import argparse
 import http.client

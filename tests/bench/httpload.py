@@ -65,8 +65,8 @@ async def send_over_connections(port, requests, rate, count):
 
 
 def send_at_rate(port, requests, rate, seconds):
-    """Sends `rate` requests per second. A time begins when its request is due, so that it includes the delay that earlier
-    slow responses cause. Returns the times in milliseconds and the statuses other than 200."""
+    """Sends `rate` requests per second. A time begins when its request is due, so that it includes the delay that
+    earlier slow responses cause. Returns the times in milliseconds and the statuses other than 200."""
     return asyncio.run(send_over_connections(port, requests, rate, rate * seconds))
 
 
@@ -94,8 +94,9 @@ def send_at_max_rate(port, requests, seconds, connections=16):
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(SCRIPT % ",\n".join(map(quoted, requests)))
         script.flush()
-        output = subprocess.run(["wrk", "--threads", "2", "--connections", str(connections), "--duration", f"{seconds}s",
-                               "--timeout", "30s", "--script", script.name, f"http://127.0.0.1:{port}"],
+        output = subprocess.run(["wrk", "--threads", "2", "--connections", str(connections),
+                                 "--duration", f"{seconds}s", "--timeout", "30s", "--script", script.name,
+                                 f"http://127.0.0.1:{port}"],
                               check=True, text=True, stdout=subprocess.PIPE).stdout
     errors = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", output)
     bad = sum(map(int, errors.groups())) if errors else 0

@@ -22,7 +22,8 @@ class Stage:
     def start_cluster(self, shared_buffers, settings):
         options = [word for setting in settings for word in ("--config", setting)]
         self.cluster = subprocess.Popen([TOP / "packaging/private-cluster", "--durable", "--shared-buffers",
-                                         shared_buffers, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+                                         shared_buffers, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True)
         return self.cluster.stdout.readline().strip()
 
     def program(self, name):
@@ -65,7 +66,8 @@ class Stage:
                         MEJA_KOMERCE_URL=addresses["komerce"], MEJA_KOMERCE_KEY="delivery",
                         MEJA_RAJAONGKIR_URL=addresses["tracking"] + "/api/v1", MEJA_RAJAONGKIR_KEY="tracking")
         listening = self.start('"listening"', [self.program("service/meja-service"), "serve"], MEJA_LISTEN_PORT="0",
-                               PGUSER="meja_service", MEJA_WEBHOOK_SECRET=secrets.token_hex(16), **partners, **variables)
+                               PGUSER="meja_service", MEJA_WEBHOOK_SECRET=secrets.token_hex(16), **partners,
+                               **variables)
         self.port = listening["port"]
 
     def postpone_jobs(self):

@@ -43,7 +43,8 @@ def measure(stage, rate, seconds):
     times, failures = send_at_rate(stage.port, notifications, rate, seconds)
     failures += early_failures
     stored = int(stage.psql("select count(*) from webhook_deliveries")) - rate * WARM_UP
-    return {"peer": "Meja", "case": f"webhook at {rate}/s", **distribution(times), "not_200": len(failures), "stored": stored}
+    return {"peer": "Meja", "case": f"webhook at {rate}/s", **distribution(times),
+            "not_200": len(failures), "stored": stored}
 
 
 def main():

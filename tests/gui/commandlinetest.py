@@ -33,7 +33,8 @@ class CommandLineTest(unittest.TestCase):
         for words, sentence in ((["--nonsense"], "Unknown option 'nonsense'"),
                                 (["orders"], "Unexpected argument 'orders'"),
                                 (["--theme", "pink"], "--theme must be light, dark or system, not 'pink'"),
-                                (["-platform", "offscreen", "--language", "de"], "--language must be id or en, not 'de'")):
+                                (["-platform", "offscreen", "--language", "de"],
+                                 "--language must be id or en, not 'de'")):
             with self.subTest(words=words):
                 done = meja(*words)
                 self.assertEqual((done.returncode, done.stdout), (2, ""))

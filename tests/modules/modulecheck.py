@@ -184,6 +184,13 @@ class Links:
                 yield f"program {program} must not contain {file}"
 
 
+def test_data_problems(includes):
+    """QFINDTESTDATA() needs definitions of Qt6::Test that cmake/MejaBuildTime.cmake removes."""
+    for name in includes.files:
+        if "QFINDTESTDATA" in (includes.source / name).read_text(encoding="utf-8"):
+            yield f"{name}: must not use QFINDTESTDATA; pass the folder as a compile definition"
+
+
 def file_problems(source):
     for name in files_in(source):
         path = Path(source, name)
@@ -197,11 +204,14 @@ def file_problems(source):
             yield f"{name}: {lines} lines; the limit is {rules.MAX_FILE_LINES}"
         executable = os.access(path, os.X_OK)
         if content.startswith(b"#!") != executable:
-            yield f"{name}: " + ("is executable but has no #! line" if executable else "has a #! line but is not executable")
+            problem = "is executable but has no #! line" if executable else "has a #! line but is not executable"
+            yield f"{name}: {problem}"
 
 
 def problems(source, links, qt_folder):
-    return [*Includes(source, qt_folder).problems(), *Links(source, links).problems(), *file_problems(source)]
+    includes = Includes(source, qt_folder)
+    return [*includes.problems(), *test_data_problems(includes), *Links(source, links).problems(),
+            *file_problems(source)]
 
 
 def main():

@@ -171,7 +171,8 @@ class ModuleCheckTest(unittest.TestCase):
     def test_sources_that_are_generated(self):
         self.links += ["target mutant OBJECT_LIBRARY {source}/tests/simulation",
                        "source mutant {source}/build/dev/tests/simulation/mutants/A/models/domain/rupiah.cpp",
-                       "source meja-sandbox {source}/build/dev/app/sandbox/generated.cpp", "source meja-sandbox main.cpp"]
+                       "source meja-sandbox {source}/build/dev/app/sandbox/generated.cpp",
+                       "source meja-sandbox main.cpp"]
         self.assertEqual(self.found(), [])
 
     def test_links_in_other_notations(self):
@@ -219,6 +220,10 @@ class ModuleCheckTest(unittest.TestCase):
                 self.links.append(link)
                 self.assert_found(*pieces)
                 self.links.pop()
+
+    def test_data_of_a_test(self):
+        self.write("tests/order.cpp", 'const QString folder = QFINDTESTDATA("orders");\n')
+        self.assert_found("tests/order.cpp", "must not use QFINDTESTDATA")
 
     def test_files(self):
         self.write("models/domain/long.cpp", "\n" * 601)

@@ -51,8 +51,8 @@ MAY_USE = {
     "views": {"domain", "resources", "tables", "concurrency", "assets"},
     "http": set(),
     "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views"},
-    "service": {"domain", "books", "requests", "worker", "concurrency", "resources", "postgres", "lists", "audit", "accounts",
-                "records", "schema", "gatewayhttp", "partners", "http", "assets"},
+    "service": {"domain", "books", "requests", "worker", "concurrency", "resources", "postgres", "lists", "audit",
+                "accounts", "records", "schema", "gatewayhttp", "partners", "http", "assets"},
     "shop": {"domain", "concurrency", "postgres", "assets"},
     "sandbox": {"http"},
     "assets": set(),
@@ -103,13 +103,14 @@ FOREIGN_HEADERS = {
 # Targets, Qt modules and parts of source file names that a program must not contain, directly or through other targets.
 # The desktop reads with the login of its user. It must contain nothing that writes or that calls a partner.
 MUST_NOT_CONTAIN = {
-    "meja": {"targets": ("httpserver", "records", "audit", "accounts", "schema", "partners", "books", "requests", "worker",
-                         "sql_queries", "sql_migrations", "sql_seed"),
+    "meja": {"targets": ("httpserver", "records", "audit", "accounts", "schema", "partners", "books", "requests",
+                         "worker", "sql_queries", "sql_migrations", "sql_seed"),
              "sources": ("midtrans", "rajaongkir", "komerce", "seed", "migrat", "verifier")},
     "meja-service": {"targets": ("views", "tables", "Qt6::Widgets", "Qt6::Charts", "Qt6::Gui")},
     "meja-shop": {"targets": ("views", "tables", "gatewayhttp", "partners", "lists", "records", "schema",
                               "Qt6::Widgets")},
-    "meja-sandbox": {"targets": ("domain", "gatewayhttp", "partners", "postgres", "books", "requests", "worker", "resources")},
+    "meja-sandbox": {"targets": ("domain", "gatewayhttp", "partners", "postgres", "books", "requests", "worker",
+                                 "resources")},
 }
 
 MAX_FILE_LINES = 600

@@ -32,7 +32,8 @@ def processes_of(folder):
 
 class DemoTest(unittest.TestCase):
     def setUp(self):
-        # A short path, because it becomes part of a socket path. Other users may enter it: root's programs run as another user.
+        # A short path, because it becomes part of a socket path. Other users may enter it: root's programs run as
+        # another user.
         self.folder = tempfile.mkdtemp(prefix="demo", dir="/tmp")
         os.chmod(self.folder, 0o711)
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
@@ -80,7 +81,8 @@ class DemoTest(unittest.TestCase):
 
     def test_reports_a_display_without_a_server_and_draws_the_pages(self):
         process = self.start(DISPLAY=":7654")
-        self.assertIn("No display server responds at DISPLAY=:7654, so the pages will be drawn", process.stdout.readline())
+        self.assertIn("No display server responds at DISPLAY=:7654, so the pages will be drawn",
+                      process.stdout.readline())
 
     def test_no_process_remains_after_ctrl_c(self):
         process = self.start_desktop()

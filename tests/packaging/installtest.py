@@ -13,7 +13,8 @@ from pathlib import Path
 SCRIPT = Path(sys.argv.pop(1)) / "packaging" / "install-dependencies"
 LISTS = "E: Could not get lock /var/lib/apt/lists/lock. It is held by process 77 (apt-get)"
 FRONTEND = "E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?"
-# Each call removes the first line of the file named like its action. A line is the error message; no line means success.
+# Each call removes the first line of the file named like its action. A line is the error message; no line means
+# success.
 APT_GET = """#!/bin/bash
 for word in "$@"; do case $word in update|install) action=$word ;; esac; done
 echo "$action" >>"$STAGE/calls"

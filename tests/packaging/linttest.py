@@ -106,6 +106,7 @@ class LintTest(unittest.TestCase):
             (self.stage / "bin" / name).write_text(text)
             (self.stage / "bin" / name).chmod(0o755)
         self.sources = {}
+        self.path = f"{self.stage}/bin:{os.environ['PATH']}"
 
     def write(self, name, text="int x;\n"):
         path = self.top / name
@@ -122,7 +123,7 @@ class LintTest(unittest.TestCase):
             (self.top / "build/dev").mkdir(parents=True, exist_ok=True)
             (self.top / "build/dev/compile_commands.json").write_text(json.dumps(entries))
             options = ["--build", self.top / "build/dev"]
-        environment = {**os.environ, "PATH": f"{self.stage}/bin:{os.environ['PATH']}", "STAGE": str(self.stage)}
+        environment = {**os.environ, "PATH": self.path, "STAGE": str(self.stage)}
         done = subprocess.run([self.top / "packaging/lint", *options, *arguments], cwd=self.top, env=environment,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, check=False)
         return done.returncode, done.stdout
@@ -132,11 +133,11 @@ class LintTest(unittest.TestCase):
         subprocess.run(["git", *identity, *arguments], cwd=folder or self.top, check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
 
-    def commit(self):
+    def commit(self, message="x"):
         if not (self.top / ".git").exists():
             self.git("init")
-        self.git("add", "app", "packaging")
-        self.git("commit", "--message", "x")
+        self.git("add", *filter(lambda name: (self.top / name).exists(), ("app", "packaging")))
+        self.git("commit", "--allow-empty", "--message", message)
 
     def test_reports_findings_and_format(self):
         self.write("app/good.cpp")
@@ -168,7 +169,8 @@ class LintTest(unittest.TestCase):
         self.assertEqual((code, sorted(units)), (1, ["batch0.cpp", "source9.cpp"]))
 
     def test_makes_the_moc_file_of_a_test(self):
-        self.write("tests/atest.cpp", '#include <QObject>\nclass A : public QObject\n{\n    Q_OBJECT\n};\n#include "atest.moc"\n')
+        self.write("tests/atest.cpp", '#include <QObject>\nclass A : public QObject\n{\n    Q_OBJECT\n};\n'
+                                      '#include "atest.moc"\n')
         self.assertEqual(self.lint("tests/atest.cpp")[0], 0)
         self.write("tests/atest.cpp", 'class A\n{\n    Q_OBJECT\n};\n#include "atest.moc"\n')
         code, output = self.lint("tests/atest.cpp")
@@ -200,25 +202,102 @@ class LintTest(unittest.TestCase):
     def test_changed_names_the_files_beyond_the_limit(self):
         self.write("app/a.cpp")
         self.commit()
-        for name in ("app/b.cpp", "app/c.cpp", "app/d.cpp"):
+        for name in ("app/b.cpp", "app/c.cpp", "app/d.cpp", "views/e.cpp"):
             self.write(name)
-        output = self.lint("--changed", "--max-files", "1")[1]
-        self.assertIn("checks the first 1 of 3 files. Not checked: app/c.cpp, app/d.cpp", output)
+        output = self.lint("--changed", "--max-files", "2")[1]
+        checked = output.split("lint: checks ")[1].splitlines()[0].split(", ")
+        # One of each folder, and the same ones again for the same commit.
+        self.assertEqual((len(checked), checked[1]), (2, "views/e.cpp"), output)
+        others = sorted({"app/b.cpp", "app/c.cpp", "app/d.cpp"} - set(checked))
+        self.assertIn(f"not checked: {', '.join(others)}\n", output)
+        self.assertEqual(self.lint("--changed", "--max-files", "2")[1], output)
 
-    def test_changed_passes_without_history(self):
-        code, output = self.lint("--changed", "HEAD~1")
-        self.assertEqual(code, 0)
-        self.assertIn("nothing checked", output)
+    def test_the_commit_decides_which_files_are_checked(self):
         self.write("app/a.cpp")
+        chosen = set()
+        for message in "abcdefghijkl":
+            self.commit(message)
+            for number in range(5):
+                self.write(f"tests/{number}.cpp")
+            chosen.add(self.lint("--changed", "--max-files", "1")[1].split("lint: checks ")[1].splitlines()[0])
+        self.assertGreater(len(chosen), 1)
+
+    def test_stops_at_the_time_limit(self):
+        self.write("app/bad.cpp", "int BAD;\n")
+        code, output = self.lint("app/bad.cpp", "--max-seconds", "0")
+        self.assertEqual((code, "not checked: app/bad.cpp" in output), (0, True), output)
+        self.assertEqual(self.lint("app/bad.cpp", "--max-seconds", "60")[0], 1)
+
+    def test_changed_reports_a_header_that_no_source_includes(self):
+        self.write("app/a.cpp", '#include "outer.h"\n')
+        self.write("app/outer.h", '#include "inner.h"\n')
+        self.write("app/inner.h", "int x;\n")
+        self.write("app/unused.h", "int x;\n")
         self.commit()
+        self.write("app/inner.h", "int y;\n")
+        self.assertEqual(self.lint("--changed")[0], 0)
+        self.assertEqual((self.stage / "units").read_text().split(), ["a.cpp"])
+        self.write("app/unused.h", "int y;\n")
+        code, output = self.lint("--changed")
+        self.assertEqual((code, "unused.h:1:1: error: no source includes" in output), (1, True), output)
+
+    def test_changed_without_history_checks_nothing(self):
+        self.write("app/a.cpp")
+        self.assert_nothing_checked("not a git repository")
+        self.commit()
+        self.assert_nothing_checked("HEAD~1")
         self.write("app/a.cpp", "int BAD;\n")
         self.commit()
         self.assertEqual(self.lint("--changed", "HEAD~1")[0], 1)
         clone = self.stage / "clone"
         self.git("clone", "--depth", "1", f"file://{self.top}", str(clone), folder=self.stage)
         self.top = clone
+        self.assert_nothing_checked("HEAD~1")
+
+    def test_a_tree_inside_another_repository_is_none(self):
+        self.git("init", folder=self.stage)
+        self.write("app/a.cpp")
+        self.assert_nothing_checked("not a git repository")
+
+    def test_a_machine_without_git_checks_nothing(self):
+        self.commit()
+        for tool in ("python3", "env"):
+            (self.stage / "bin" / tool).symlink_to(shutil.which(tool))
+        self.path = str(self.stage / "bin")
+        self.assert_nothing_checked("git is not installed")
+
+    def test_a_repository_of_another_user(self):
+        if os.getuid() != 0:
+            self.skipTest("only root can create files of another user")
+        self.write("app/a.cpp")
+        self.commit()
+        self.write("app/a.cpp", "int BAD;\n")
+        os.chown(self.top, 65534, 65534)
+        os.chown(self.top / ".git", 65534, 65534)
+        self.assertEqual(self.lint("--changed")[0], 1)
+
+    def assert_nothing_checked(self, reason):
         code, output = self.lint("--changed", "HEAD~1")
-        self.assertEqual((code, "nothing checked" in output), (0, True), output)
+        self.assertEqual(code, 77, output)
+        self.assertRegex(output, f"^lint: nothing checked, because .*{reason}")
+
+    def test_leaves_out_ignored_files_and_broken_links(self):
+        def is_checked():
+            output = self.lint("--scripts", build=False)[1]
+            self.assertNotIn("link.sh", output)
+            return "SC2086" in output
+
+        self.write("tests/tool", "#!/bin/sh\necho $1\n")
+        (self.top / "tests/link.sh").symlink_to("/nowhere/tool.sh")
+        self.assertTrue(is_checked())  # Without a repository all files are read.
+        self.commit()
+        self.assertTrue(is_checked())  # A new file.
+        (self.top / ".gitignore").write_text("/tests/tool\n")
+        self.assertFalse(is_checked())
+        self.git("add", "--force", "tests")
+        self.assertTrue(is_checked())
+        (self.top / "tests/tool").unlink()  # git still lists it.
+        self.assertFalse(is_checked())
 
     def test_finds_scripts_by_their_first_line(self):
         for script in (self.top / "packaging").iterdir():

@@ -230,11 +230,14 @@ void InvariantCheckTest::limitsTheNumberOfRows()
 
 void InvariantCheckTest::returnsAnExitCodeForMonitoring()
 {
-    const auto check = [](const QString &database, QByteArray *output = nullptr) {
+    const auto check = [](const QString &database, QByteArray *output = nullptr,
+                          const QStringList &options = {}) {
         QProcess process;
-        process.start(QStringLiteral(MEJA_SERVICE), {QStringLiteral("check"), QStringLiteral("--database"),
-                                                     QStringLiteral("host=%1 dbname=%2 user=meja_service")
-                                                         .arg(PrivateCluster::shared().folder(), database)});
+        process.start(QStringLiteral(MEJA_SERVICE),
+                      QStringList{QStringLiteral("check"), QStringLiteral("--database"),
+                                  QStringLiteral("host=%1 dbname=%2 user=meja_service")
+                                      .arg(PrivateCluster::shared().folder(), database)} +
+                          options);
         process.waitForFinished(60000);
         if (output)
             *output = process.readAllStandardOutput();
@@ -249,6 +252,11 @@ void InvariantCheckTest::returnsAnExitCodeForMonitoring()
     QCOMPARE(check(m_database, &output), 1);
     QVERIFY2(output.contains("S1  BROKEN  stock equals opening stock plus movements\n      product 2: "),
              output.constData());
+    for (const QString &option : {QStringLiteral("--max-rows"), QStringLiteral("--most")}) {
+        QCOMPARE(check(m_database, &output, {option, QStringLiteral("1")}), 1);
+        QVERIFY2(output.contains("use --max-rows to list more rows"), output.constData());
+        QCOMPARE(check(m_database, nullptr, {option, QStringLiteral("0")}), 2);
+    }
 }
 
 QTEST_GUILESS_MAIN(InvariantCheckTest)

@@ -76,13 +76,17 @@ def mutate(source, patch):
 
 
 def main(source, patch, output):
-    """Writes the copies; removes old ones when the patch does not apply."""
+    """Writes the copies and removes those of an earlier patch; removes all when the patch does not apply."""
+    changed, problem = {}, None
     try:
         changed = mutate(source, patch)
     except PatchError as error:
-        for copy in Path(output).rglob("*.cpp"):
+        problem = error
+    for copy in Path(output).rglob("*.cpp"):
+        if copy.relative_to(output).as_posix() not in changed:
             copy.unlink()
-        print(f"{patch} does not apply: {error}", file=sys.stderr)
+    if problem:
+        print(f"{patch} does not apply: {problem}", file=sys.stderr)
         return 1
     for path, text in changed.items():
         copy = Path(output, path)

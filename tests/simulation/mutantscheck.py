@@ -44,9 +44,30 @@ def table_rows(text):
     return {name: (int(seed), problem) for name, seed, problem in ROW.findall(text)}
 
 
+def copy_problems(build, names, source=SOURCE, folder=FOLDER / "mutants"):
+    """One sentence for each mutant whose compiled copies are not exactly the patched files."""
+    problems = {}
+    for name in names:
+        copies = build / "tests" / "simulation" / "mutants" / name
+        expected = mutantpatch.mutate(source, folder / f"{name}.patch")
+        found = {path.relative_to(copies).as_posix(): path for path in copies.rglob("*") if not path.is_dir()}
+        wrong = sorted(found.keys() ^ expected.keys())
+        wrong += [path for path in sorted(found.keys() & expected.keys())
+                  if found[path].read_bytes() != expected[path].encode()]
+        if wrong:
+            problems[name] = f"{name}: not the copies that its patch makes, in {copies}: {', '.join(wrong)}"
+    return problems
+
+
+def is_ninja(build):
+    cache = build / "CMakeCache.txt"
+    return cache.is_file() and re.search(r"^CMAKE_GENERATOR:\w+=Ninja", cache.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def cmake_build(build, target):
     command = ["cmake", "--build", build, "--parallel", str(os.cpu_count()), "--target", target]
-    return subprocess.run([*command, "--", "-k", "0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    options = ["--", "-k", "0"] if is_ninja(build) else []  # Other programs have other options to continue.
+    return subprocess.run([*command, *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           check=False)
 
 
@@ -111,6 +132,7 @@ def main():
     problems = patch_problems()
     names = [name for name in mutants() if name not in problems]
     problems |= build_problems(build, names)
+    problems |= copy_problems(build, [name for name in names if name not in problems])
     names = [name for name in names if name not in problems]
     found = list(problems.values())
     if arguments.search:

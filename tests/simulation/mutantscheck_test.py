@@ -105,6 +105,42 @@ class MutantsCheckTest(unittest.TestCase):
         self.assertIn("AlwaysCancellable.patch does not apply", done.stderr)
         self.assertEqual(list(self.output.rglob("*.cpp")), [])
 
+    def test_the_compiled_copies_are_the_patched_files(self):
+        build = self.output
+        self.output = build / "tests/simulation/mutants/AlwaysCancellable"
+        self.assertEqual(self.apply().returncode, 0)
+        copy = self.output / "models" / "rule.cpp"
+        good = copy.read_text(encoding="utf-8")
+
+        def problem():
+            return mutantscheck.copy_problems(build, ["AlwaysCancellable"], self.source,
+                                              self.patches).get("AlwaysCancellable", "")
+
+        self.assertEqual(problem(), "")
+        copy.write_text(good.replace("Expired", "Shipped"), encoding="utf-8")
+        self.assertRegex(problem(), "AlwaysCancellable: not the copies .*: models/rule.cpp$")
+        copy.write_text(good.replace("\n", "\r\n"), encoding="utf-8", newline="")
+        self.assertIn("models/rule.cpp", problem())
+        copy.unlink()
+        self.assertIn("models/rule.cpp", problem())
+        copy.write_text(good, encoding="utf-8")
+        (self.output / "models" / "other.cpp").write_text("", encoding="utf-8")
+        self.assertRegex(problem(), ": models/other.cpp$")
+
+    def test_only_ninja_gets_its_option(self):
+        self.output.mkdir()
+        cache = self.output / "CMakeCache.txt"
+        self.assertFalse(mutantscheck.is_ninja(self.output))
+        for generator, expected in [("Unix Makefiles", False), ("Ninja", True), ("Ninja Multi-Config", True)]:
+            cache.write_text(f"A:STRING=Ninja\nCMAKE_GENERATOR:INTERNAL={generator}\n", encoding="utf-8")
+            self.assertEqual(bool(mutantscheck.is_ninja(self.output)), expected)
+
+    def test_no_copy_of_an_earlier_patch_survives(self):
+        self.apply()
+        (self.output / "models" / "old.cpp").write_text("", encoding="utf-8")
+        self.assertEqual(self.apply().returncode, 0)
+        self.assertEqual([path.name for path in self.output.rglob("*.cpp")], ["rule.cpp"])
+
     def program(self, name, output, code):
         program = self.output / "tests" / "simulation" / f"simulate-{name}"
         program.parent.mkdir(parents=True, exist_ok=True)
@@ -115,7 +151,8 @@ class MutantsCheckTest(unittest.TestCase):
         self.program("A", "7 O3 order 7", 1)
         self.program("B", "7 O3 order 8", 1)
         self.program("C", "1 seeds, no problem", 0)
-        rows = mutantscheck.table_rows("| A | 7 | O3 order 7 |\n| B | 7 | O3 order 7 |\n| C | 7 | O1 x |\n| E | 1 | O1 |")
+        rows = mutantscheck.table_rows("| A | 7 | O3 order 7 |\n| B | 7 | O3 order 7 |\n| C | 7 | O1 x |\n"
+                                       "| E | 1 | O1 |")
         problems = mutantscheck.replay(self.output, ["A", "B", "C", "D"], rows)
         self.assertEqual(problems, ["E is in the table, but has no patch", "D is not in the table",
                                     "B: seed 7 violates 'O3 order 8', the table says 'O3 order 7'",

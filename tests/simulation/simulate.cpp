@@ -114,7 +114,7 @@ int main(int argc, char *argv[])
     const QString seeds = QStringLiteral("seeds");
     const QString covered = QStringLiteral("covered");
     const QString problem = QStringLiteral("problem");
-    const QString tell = QStringLiteral("tell");
+    const QString trace = QStringLiteral("trace");
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Runs the simulation described in docs/simulation.md."));
     parser.addHelpOption();
@@ -124,10 +124,10 @@ int main(int argc, char *argv[])
           QStringLiteral("1000")},
          {covered, QStringLiteral("Fail when a fault or a change of a state never happened.")},
          {problem, QStringLiteral("Print only the first seed that violates an invariant and the violation.")},
-         {tell, QStringLiteral("Print the events of one seed."), QStringLiteral("seed")}});
+         {trace, QStringLiteral("Print the events of one seed."), QStringLiteral("seed")}});
     parser.process(application);
-    if (parser.isSet(tell))
-        return printRun(parser.value(tell).toULongLong()) ? 0 : 1;
+    if (parser.isSet(trace))
+        return printRun(parser.value(trace).toULongLong()) ? 0 : 1;
     const quint64 first = parser.value(from).toULongLong();
     const quint64 count = parser.value(seeds).toULongLong();
     if (parser.isSet(problem))

@@ -3,11 +3,15 @@
 #include "commandline.h"
 #include "invariantcheck.h"
 
+#include <QCommandLineOption>
+
 namespace meja {
 
 namespace {
 
-const QString maxRowsOption = QStringLiteral("most");
+const QString maxRowsOption = QStringLiteral("max-rows");
+const QString oldMaxRowsOption = QStringLiteral("most");
+const QString defaultMaxRows = QStringLiteral("10");
 
 ExitCode fail(const Error &error)
 {
@@ -24,7 +28,7 @@ void print(const Violations &violations, int maxRows)
     for (const QString &row : violations.rows)
         printLine(QStringLiteral("      ") + row);
     if (violations.rows.size() == maxRows)
-        printLine(QStringLiteral("      … there may be more; use --most to list more rows"));
+        printLine(QStringLiteral("      … there may be more; use --max-rows to list more rows"));
 }
 
 /// Checks all invariants; false when a row breaks one of them.
@@ -59,13 +63,18 @@ ExitCode CheckCommand::run(const QStringList &arguments)
     CommandLine line(name(), QStringLiteral("Lists the rows that break a business rule. Changes nothing."));
     line.parser().addOption({maxRowsOption,
                              QStringLiteral("Maximum number of rows to list per rule; default 10."),
-                             QStringLiteral("rows"), QStringLiteral("10")});
+                             QStringLiteral("rows"), defaultMaxRows});
+    QCommandLineOption oldName(oldMaxRowsOption, QString(), QStringLiteral("rows"), defaultMaxRows);
+    oldName.setFlags(QCommandLineOption::HiddenFromHelp);
+    line.parser().addOption(oldName);
     if (const auto parsed = line.parse(arguments); !parsed)
         return fail(parsed.error());
     bool isNumber = false;
-    const int maxRows = line.parser().value(maxRowsOption).toInt(&isNumber);
+    const bool usesOldName = line.parser().isSet(oldMaxRowsOption) && !line.parser().isSet(maxRowsOption);
+    const QString rows = line.parser().value(usesOldName ? oldMaxRowsOption : maxRowsOption);
+    const int maxRows = rows.toInt(&isNumber);
     if (!isNumber || maxRows < 1)
-        return fail({ErrorKind::Invalid, QStringLiteral("--most must be a number of 1 or more"), {}});
+        return fail({ErrorKind::Invalid, QStringLiteral("--max-rows must be a number of 1 or more"), {}});
     const auto settings = line.connectionSettings();
     if (!settings)
         return fail(settings.error());
