@@ -117,9 +117,9 @@ def main():
         parser.error("--database needs --host")
     key = secrets.token_hex(32)
     with tempfile.TemporaryDirectory() as folder:
-        bench = BenchEnvironment(arguments.build.resolve(), folder, "4GB", ("maintenance_work_mem=1GB", "max_wal_size=16GB",
-                                                                 "random_page_cost=1.1"),
-                      arguments.host, arguments.database or "postgres")
+        bench = BenchEnvironment(arguments.build.resolve(), folder, "4GB",
+                                 ("maintenance_work_mem=1GB", "max_wal_size=16GB", "random_page_cost=1.1"),
+                                 arguments.host, arguments.database or "postgres")
         try:
             if not arguments.host:
                 report("Meja", f"seed of {arguments.orders} orders", seconds=bench.seed(arguments.orders))

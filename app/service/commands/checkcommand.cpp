@@ -65,7 +65,8 @@ ExitCode CheckCommand::run(const QStringList &arguments)
     bool isNumber = false;
     const int maxRows = line.parser().value(maxRowsOption).toInt(&isNumber);
     if (!isNumber || maxRows < 1)
-        return fail({ErrorKind::Invalid, QStringLiteral("--most must be a number of 1 or more"), {}});
+        return fail(
+            {.kind = ErrorKind::Invalid, .detail = QStringLiteral("--most must be a number of 1 or more")});
     const auto settings = line.connectionSettings();
     if (!settings)
         return fail(settings.error());
