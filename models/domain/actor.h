@@ -16,15 +16,15 @@ struct Actor
 
     static Actor staff(const QString &login, const QString &reason = {})
     {
-        return {QStringLiteral("staff"), login, reason, {}};
+        return {.kind = QStringLiteral("staff"), .name = login, .reason = reason};
     }
     static Actor customer(UserId id, const QString &reason = {})
     {
-        return {QStringLiteral("customer"), QString::number(id.value), reason, {}};
+        return {.kind = QStringLiteral("customer"), .name = QString::number(id.value), .reason = reason};
     }
     static Actor system(const QString &reason = {})
     {
-        return {QStringLiteral("system"), QStringLiteral("meja-service"), reason, {}};
+        return {.kind = QStringLiteral("system"), .name = QStringLiteral("meja-service"), .reason = reason};
     }
 };
 

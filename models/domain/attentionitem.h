@@ -44,8 +44,8 @@ struct NewAttention
 {
     AttentionKind kind = AttentionKind::CancellationStuck;
     qint64 subject = 0; ///< The id of the cancellation, refund, payment or shipment.
-    OrderId order;
-    QString detail; ///< What happened, in English, without personal data.
+    OrderId order = {};
+    QString detail = {}; ///< What happened, in English, without personal data.
 };
 
 /// An attention item as stored; open while `resolvedAt` is empty.
@@ -57,8 +57,8 @@ struct AttentionItem
     OrderId order;
     QString detail;
     Instant raisedAt;
-    std::optional<Instant> resolvedAt;
-    QString resolvedBy;
+    std::optional<Instant> resolvedAt = {};
+    QString resolvedBy = {};
 };
 
 } // namespace meja

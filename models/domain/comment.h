@@ -35,8 +35,8 @@ struct Review
 /// The fields of a comment that its author changes. Absent fields keep their values.
 struct ReviewChange
 {
-    std::optional<QString> text;
-    std::optional<std::optional<int>> rating; ///< Present but empty: removes the rating.
+    std::optional<QString> text = {};
+    std::optional<std::optional<int>> rating = {}; ///< Present but empty: removes the rating.
 };
 
 /// Returns the review with surrounding white space removed from its text.

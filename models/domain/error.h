@@ -24,8 +24,8 @@ enum class ErrorKind {
 struct Error
 {
     ErrorKind kind = ErrorKind::Unavailable;
-    QString detail; ///< For the log, in English. Views choose the text that users read.
-    QString code;   ///< A SQLSTATE or a name defined by Meja, for programs; may be empty.
+    QString detail = {}; ///< For the log, in English. Views choose the text that users read.
+    QString code = {};   ///< A SQLSTATE or a name defined by Meja, for programs; may be empty.
 
     friend bool operator==(const Error &, const Error &) = default;
 };

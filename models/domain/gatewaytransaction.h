@@ -38,9 +38,9 @@ struct GatewayRefund
 {
     QString key;
     Rupiah amount;
-    std::optional<Instant> createdAt;
-    std::optional<Instant>
-        confirmedAt; ///< `bank_confirmed_at`; empty until the bank has confirmed the refund.
+    std::optional<Instant> createdAt = {};
+    /// `bank_confirmed_at`; empty until the bank has confirmed the refund.
+    std::optional<Instant> confirmedAt = {};
 };
 
 /// The response of GET status for one transaction. Only this response may change a payment in the books.

@@ -68,9 +68,9 @@ struct Lease
     JobKind kind = JobKind::CheckPayment;
     qint64 subject = 0;
     OrderId order;
-    qint64 fence = 0; ///< Increases with every claim of the job.
-    int attempt = 1;  ///< Consecutive failures before this run, plus one.
-    Instant until;    ///< When other workers may claim the job.
+    qint64 fence = 0;   ///< Increases with every claim of the job.
+    int attempt = 1;    ///< Consecutive failures before this run, plus one.
+    Instant until = {}; ///< When other workers may claim the job.
     QString requestId;
     QString requestedBy;
 };
@@ -87,10 +87,10 @@ struct Progress
     Kind kind = Kind::Done;
     Instant at = {};
 
-    static Progress done() { return {Kind::Done, {}}; }
-    static Progress continueNow() { return {Kind::Continue, {}}; }
+    static Progress done() { return {.kind = Kind::Done}; }
+    static Progress continueNow() { return {.kind = Kind::Continue}; }
     static Progress waitUntil(Instant at) { return {Kind::WaitUntil, at}; }
-    static Progress needsPerson() { return {Kind::NeedsPerson, {}}; }
+    static Progress needsPerson() { return {.kind = Kind::NeedsPerson}; }
     friend bool operator==(const Progress &, const Progress &) = default;
 };
 

@@ -10,8 +10,8 @@
 
 namespace meja {
 
-/// Who archived an order, which hides it from its customer; `Nobody` while it is not archived.
-enum class ArchivedBy { Nobody, Customer, Staff, System };
+/// Who archived an order, which hides it from its customer; `NotArchived` while it is not archived.
+enum class ArchivedBy { NotArchived, Customer, Staff, System };
 
 /// The part of an order that rules and services need.
 struct Order
@@ -23,7 +23,7 @@ struct Order
     PaymentStatus paymentStatus = PaymentStatus::Pending;
     Rupiah total;
     Instant expiresAt; ///< When an unpaid order expires.
-    ArchivedBy archivedBy = ArchivedBy::Nobody;
+    ArchivedBy archivedBy = ArchivedBy::NotArchived;
     int version = 1; ///< Increases with every change of the row.
 };
 

@@ -6,15 +6,21 @@
 
 namespace meja {
 
-/// The status of an order. The codes are those of the storefront (`MENUNGGU_PEMBAYARAN`, …).
+/// The status of an order, and all changes that `mayBecome` and the database allow. The codes are those of
+/// the storefront (`MENUNGGU_PEMBAYARAN`, …).
 ///
-///     AwaitingPayment ──> Paid ──> Processing ──> Shipped ──> Completed
+///     AwaitingPayment                   ──> Paid
+///     AwaitingPayment                   ──> Expired             not paid in time
+///     Paid                              ──> AwaitingPayment     payment reversed by Midtrans
+///     Paid                              ──> Processing, Shipped
+///     Processing                        ──> Shipped
+///     Shipped                           ──> Completed
+///     AwaitingPayment, Paid, Processing ──> Cancelling
+///     Cancelling                        ──> Cancelled
+///     Cancelling                        ──> AwaitingPayment, Paid, Processing, Shipped    cancellation
+///     refused
 ///
-///     AwaitingPayment ──> Expired                                     not paid in time
-///     Paid ──> AwaitingPayment                                        payment reversed by Midtrans
-///     Paid ──> Shipped
-///     AwaitingPayment, Paid or Processing ──> Cancelling ──> Cancelled
-///     Cancelling ──> the status before, or Shipped                    cancellation refused
+/// TransitionsTablesTest compares these lines with `mayBecome`.
 enum class OrderStatus {
     AwaitingPayment,
     Paid,

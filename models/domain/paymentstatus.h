@@ -6,14 +6,20 @@
 
 namespace meja {
 
-/// The status of one payment. `mayBecome` lists all changes; the usual ones are:
+/// The status of one payment, and all changes that `mayBecome` and the database allow.
 ///
-///     Pending ──> Paid ──> RefundPending ──> PartiallyRefunded ──> RefundPending
-///        │         │             ├──> Refunded
-///        │         │             └──> RefundFailed ──> RefundPending
-///        │         ├──> Failed, Cancelled    reversed by Midtrans
-///        │         └──> Disputed             charged back; possible from every paid status
-///        └──> Failed, Expired, Cancelled ──> Paid    a late settlement
+///     Pending                    ──> Paid, Failed, Expired, Cancelled
+///     Failed, Expired, Cancelled ──> Paid                           a late settlement
+///     Paid                       ──> Failed, Cancelled              reversed by Midtrans
+///     Paid                       ──> RefundPending                  a refund is requested
+///     Paid                       ──> PartiallyRefunded, Refunded    refunded in Midtrans' dashboard
+///     PartiallyRefunded          ──> RefundPending, Refunded
+///     RefundPending              ──> PartiallyRefunded, Refunded, Paid, RefundFailed
+///     RefundFailed               ──> PartiallyRefunded, Refunded, Paid, RefundPending
+///     Paid, PartiallyRefunded    ──> Disputed                       charged back
+///     RefundPending, RefundFailed, Refunded ──> Disputed            charged back
+///
+/// TransitionsTablesTest compares these lines with `mayBecome`.
 enum class PaymentStatus {
     Pending,
     Paid,

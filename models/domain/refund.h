@@ -10,33 +10,36 @@
 
 namespace meja {
 
-/// The state of one refund. The worker makes the changes from `Approved` to the end; people make all others.
+/// The state of one refund, and all changes that `mayBecome` and the database allow. The worker makes those
+/// with a reason in brackets; people make all others.
 ///
-///     Requested ──> Approved ──> Sending ──> Pending ──> Succeeded
-///         │          ^  ^ ^        │ │          │
-///         │          │  │ └────────┘ ├──────────┴──────> Failed
-///         v          │  └── Unknown <┘                     │
-///     Rejected       └──────────── retry ──────────────────┘
+///     Requested   ──> Approved      another admin approves, or automatic below the limit
+///     Requested   ──> Rejected      an admin rejects
+///     Approved    ──> Requested     amount or destination edited
+///     Approved    ──> Sending       (the worker sends it)
+///     Approved    ──> Pending       (GET status before the sending shows our key)
+///     Approved    ──> Succeeded     (the same, confirmed by the bank); or a manual transfer is confirmed
+///     Approved    ──> Failed        (GET status before the sending shows that nothing can be refunded)
+///     Approved    ──> NeedsPerson   (disputed, shown with another amount or key, or seven days on one key)
+///     Sending     ──> Pending       (response 200, or GET status shows our key)
+///     Sending     ──> Succeeded     (GET status shows our key, confirmed by the bank)
+///     Sending     ──> Failed        (denied, or not refundable and not shown by GET status)
+///     Sending     ──> Unknown       (no readable response, or another amount in it)
+///     Sending     ──> Approved      (balance, closed hours, 429, or GET status does not show our key)
+///     Sending     ──> NeedsPerson   (Midtrans rejects our request, or GET status contradicts it)
+///     Unknown     ──> Pending       (GET status shows our key)
+///     Unknown     ──> Succeeded     (GET status shows our key, confirmed by the bank)
+///     Unknown     ──> Approved      (GET status does not show our key; the next sending uses the same key)
+///     Unknown     ──> Failed        (GET status shows that nothing can be refunded)
+///     Unknown     ──> NeedsPerson   (GET status contradicts our refund, or seven days on one key)
+///     Pending     ──> Succeeded     (the bank confirms)
+///     Pending     ──> Failed        (the provider reports failure)
+///     Pending     ──> NeedsPerson   (another amount, or not confirmed within seven days)
+///     Failed      ──> Approved      staff request a retry, with the key of the next try
+///     Failed      ──> Succeeded     a manual transfer is confirmed by another admin
+///     NeedsPerson ──> Succeeded, Failed, Approved    a person records the outcome
 ///
-///     Requested ─┬─ another admin approves, or automatic ─────> Approved
-///                └─ an admin rejects ─────────────────────────> Rejected
-///     Approved  ─┬─ the worker sends it ──────────────────────> Sending
-///                └─ amount or destination edited ─────────────> Requested
-///     Sending   ─┬─ 200 ──────────────────────────────────────> Pending
-///                ├─ denied, or not refundable ────────────────> Failed
-///                ├─ no readable response ─────────────────────> Unknown
-///                └─ balance, closed hours, 429 ───────────────> Approved, same key
-///     Unknown   ─┬─ GET status shows our key ─────────────────> Pending or Succeeded
-///                └─ GET status does not show our key ─────────> Approved, same key
-///     Pending   ─┬─ the bank confirms ────────────────────────> Succeeded
-///                └─ the provider reports failure ─────────────> Failed
-///     Failed    ─── staff request a retry ────────────────────> Approved, key of the next try
-///     NeedsPerson ─ a person records the outcome ─────────────> Succeeded, Failed or Approved
-///
-///     Approved, Sending, Unknown, Pending: too long or contradictory ──> NeedsPerson
-///     Approved, Failed, NeedsPerson: manual transfer, confirmed by another admin ──> Succeeded
-///
-/// `mayBecome` has the complete list. The database enforces the same list.
+/// TransitionsTablesTest compares these lines with `mayBecome`.
 enum class RefundState {
     Requested,
     Approved,

@@ -23,12 +23,12 @@ struct RefundDecision
 
     static RefundDecision record(RefundState state, const QString &detail)
     {
-        return {Kind::Record, state, {}, detail, false};
+        return {.kind = Kind::Record, .state = state, .detail = detail};
     }
-    static RefundDecision send() { return {Kind::Send, RefundState::Sending, {}, {}, false}; }
+    static RefundDecision send() { return {.kind = Kind::Send, .state = RefundState::Sending}; }
     static RefundDecision wait(Instant at, const QString &detail)
     {
-        return {Kind::Wait, RefundState::Unknown, at, detail, false};
+        return {.kind = Kind::Wait, .at = at, .detail = detail};
     }
 };
 

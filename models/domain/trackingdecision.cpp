@@ -63,7 +63,7 @@ void raiseAttention(TrackingDecision &decision, const Order &order, ShipmentStat
 TrackingDecision decide(const Order &order, const Shipment &shipment, const QStringList &words,
                         bool isCancellationRequested, const TrackingWords &list)
 {
-    TrackingDecision decision{shipment, {}, {}};
+    TrackingDecision decision{.shipment = shipment};
     for (const QString &word : words) {
         const auto meaning = list.meaningOf(word);
         if (!meaning) {

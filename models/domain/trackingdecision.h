@@ -13,9 +13,9 @@ namespace meja {
 /// What the reported statuses change for a parcel and its order. `ShipmentTracking` writes it.
 struct TrackingDecision
 {
-    Shipment shipment;       ///< To be saved.
-    QList<OrderStatus> path; ///< The statuses that the order passes through, in order.
-    QList<NewAttention> attention;
+    Shipment shipment;            ///< To be saved.
+    QList<OrderStatus> path = {}; ///< The statuses that the order passes through, in order.
+    QList<NewAttention> attention = {};
 };
 
 /// Decides what the reported statuses mean. A status of a lower rank never replaces one of a higher rank. An

@@ -11,7 +11,7 @@ namespace meja {
 /// text for NULL) and the key of the row. Its text form is opaque, for URLs and commands.
 struct Cursor
 {
-    QStringList values;
+    QStringList values = {};
     qint64 key = 0;
 
     [[nodiscard]] QString toText() const;

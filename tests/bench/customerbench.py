@@ -25,7 +25,7 @@ import time
 from pathlib import Path
 
 from httpload import distribution, request, send_at_max_rate, send_at_rate
-from stage import TOP, Stage
+from benchenvironment import TOP, BenchEnvironment
 
 HERE = Path(__file__).resolve().parent
 CUSTOMERS = 2000
@@ -56,21 +56,21 @@ def wait_for(port):
     sys.exit("customerbench: gunicorn did not start")
 
 
-def start_framework(stage, key):
+def start_framework(bench, key):
     port = free_port()
-    environment = dict(stage.environment, MEJA_BENCH_SECRET=secrets.token_hex(32), MEJA_CUSTOMER_TOKEN_KEY=key)
-    with (stage.folder / "gunicorn").open("w") as log:
-        stage.processes.append(subprocess.Popen(
+    variables = dict(bench.environment, MEJA_BENCH_SECRET=secrets.token_hex(32), MEJA_CUSTOMER_TOKEN_KEY=key)
+    with (bench.folder / "gunicorn").open("w") as log:
+        bench.processes.append(subprocess.Popen(
             ["gunicorn", "--workers", str(os.cpu_count()), "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
              "--threads", "4", "--keep-alive", "60", "--log-level", "error", "wsgi:application"],
-            cwd=HERE / "drf", env=environment, stdout=log, stderr=subprocess.STDOUT))
+            cwd=HERE / "drf", env=variables, stdout=log, stderr=subprocess.STDOUT))
     wait_for(port)
     return port
 
 
-def choose(stage):
+def choose(bench):
     """Customers from the whole table with one of their orders each, the same for both programs."""
-    rows = stage.psql(f"select user_id, number from orders join users on users.id = user_id where is_active "
+    rows = bench.psql(f"select user_id, number from orders join users on users.id = user_id where is_active "
                       f"and not is_archived and orders.id % greatest(1, (select max(id) / {CUSTOMERS} from orders)) = 0"
                       ).split()
     random.Random(1).shuffle(rows)
@@ -117,19 +117,19 @@ def main():
         parser.error("--database needs --host")
     key = secrets.token_hex(32)
     with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(arguments.build.resolve(), folder, "4GB", ("maintenance_work_mem=1GB", "max_wal_size=16GB",
-                                                                 "random_page_cost=1.1"),
-                      arguments.host, arguments.database or "postgres")
+        bench = BenchEnvironment(arguments.build.resolve(), folder, "4GB",
+                                 ("maintenance_work_mem=1GB", "max_wal_size=16GB", "random_page_cost=1.1"),
+                                 arguments.host, arguments.database or "postgres")
         try:
             if not arguments.host:
-                report("Meja", f"seed of {arguments.orders} orders", seconds=stage.seed(arguments.orders))
-                stage.psql("vacuum analyze")
-            stage.start_service(MEJA_CUSTOMER_TOKEN_KEY=key, MEJA_REQUESTS_PER_MINUTE="0")
-            stage.postpone_jobs()
-            ports = {"Meja": stage.port, "Django REST framework": start_framework(stage, key)}
-            failures = compare(ports, requests_for(key, choose(stage)), arguments.seconds, arguments.rate)
+                report("Meja", f"seed of {arguments.orders} orders", seconds=bench.seed(arguments.orders))
+                bench.psql("vacuum analyze")
+            bench.start_service(MEJA_CUSTOMER_TOKEN_KEY=key, MEJA_REQUESTS_PER_MINUTE="0")
+            bench.postpone_jobs()
+            ports = {"Meja": bench.port, "Django REST framework": start_framework(bench, key)}
+            failures = compare(ports, requests_for(key, choose(bench)), arguments.seconds, arguments.rate)
         finally:
-            stage.end()
+            bench.end()
     sys.exit(1 if failures else 0)
 
 

@@ -173,7 +173,7 @@ int main(int argc, char *argv[])
     QSettings store(folder.filePath(QStringLiteral("meja.ini")), QSettings::IniFormat);
     DesktopSettings settings(store);
     auto source = std::make_unique<PostgresRecordSource>(ConnectionSettings{}, Role::Admin);
-    measure({*source, Session{{}, Role::Admin, {}, {}}, settings}, application, work);
+    measure({*source, Session{.role = Role::Admin}, settings}, application, work);
     std::thread([&source] {
         source.reset();
     }).join(); // The destructor blocks, which is not allowed on the GUI thread.

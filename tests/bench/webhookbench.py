@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from httpload import distribution, request, send_at_rate
-from stage import TOP, Stage
+from benchenvironment import TOP, BenchEnvironment
 
 WARM_UP = 2  # Seconds before the measurement.
 
@@ -32,17 +32,17 @@ def notification(key, order_id, amount, number):
     return request("POST", "/webhooks/midtrans", {"Content-Type": "application/json"}, body)
 
 
-def measure(stage, rate, seconds):
-    rows = stage.psql("select midtrans_order_id, gross_amount from payments where payment_type is not null "
+def measure(bench, rate, seconds):
+    rows = bench.psql("select midtrans_order_id, gross_amount from payments where payment_type is not null "
                       "order by id limit 5000").split()
     payments = itertools.cycle(row.split("|") for row in rows)
-    notifications = (notification(stage.key, *next(payments), number) for number in itertools.count(1))
+    notifications = (notification(bench.key, *next(payments), number) for number in itertools.count(1))
     # Each thread of the service opens its database connection with its first request, which the warm-up excludes from
     # the measurement.
-    _, early_failures = send_at_rate(stage.port, notifications, rate, WARM_UP)
-    times, failures = send_at_rate(stage.port, notifications, rate, seconds)
+    _, early_failures = send_at_rate(bench.port, notifications, rate, WARM_UP)
+    times, failures = send_at_rate(bench.port, notifications, rate, seconds)
     failures += early_failures
-    stored = int(stage.psql("select count(*) from webhook_deliveries")) - rate * WARM_UP
+    stored = int(bench.psql("select count(*) from webhook_deliveries")) - rate * WARM_UP
     return {"peer": "Meja", "case": f"webhook at {rate}/s", **distribution(times),
             "not_200": len(failures), "stored": stored}
 
@@ -55,13 +55,13 @@ def main():
     parser.add_argument("--build", type=Path, default=TOP / "build/release")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(arguments.build.resolve(), folder)
+        bench = BenchEnvironment(arguments.build.resolve(), folder)
         try:
-            stage.seed(arguments.orders)
-            stage.start_service()
-            report = measure(stage, arguments.rate, arguments.seconds)
+            bench.seed(arguments.orders)
+            bench.start_service()
+            report = measure(bench, arguments.rate, arguments.seconds)
         finally:
-            stage.end()
+            bench.end()
     print(json.dumps(report))
     sys.exit(1 if report["not_200"] or report["stored"] != report["runs"] else 0)
 

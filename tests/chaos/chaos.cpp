@@ -9,7 +9,8 @@ using namespace meja;
 
 namespace {
 
-struct Stage
+/// The service with its partners, and the shop in it.
+struct ChaosSetup
 {
     ChaosEnvironment environment{{{QStringLiteral("MEJA_LOG_LEVEL"), QStringLiteral("info")}}};
     ChaosShop shop{environment};
@@ -35,9 +36,9 @@ void printFailure(quint64 seed, const ChaosSchedule &schedule, const QStringList
     out << "  end of the service's log:\n" << log.right(20'000) << Qt::endl;
 }
 
-bool runOne(Stage &stage, quint64 seed, Totals &totals)
+bool runOne(ChaosSetup &setup, quint64 seed, Totals &totals)
 {
-    ChaosSchedule schedule(stage.environment, stage.shop, seed);
+    ChaosSchedule schedule(setup.environment, setup.shop, seed);
     const QStringList findings = schedule.run();
     ++totals.schedules;
     totals.kills += schedule.kills();
@@ -45,7 +46,7 @@ bool runOne(Stage &stage, quint64 seed, Totals &totals)
     if (findings.isEmpty())
         return true;
     ++totals.failed;
-    printFailure(seed, schedule, findings, stage.environment.log());
+    printFailure(seed, schedule, findings, setup.environment.log());
     return false;
 }
 
@@ -68,14 +69,14 @@ int main(int argc, char *argv[])
     const int schedules = parser.value(QStringLiteral("schedules")).toInt();
     const quint64 first = parser.value(QStringLiteral("seed")).toULongLong();
 
-    auto stage = std::make_unique<Stage>();
+    auto setup = std::make_unique<ChaosSetup>();
     Totals totals;
     QElapsedTimer watch;
     watch.start();
     for (int i = 0; i < schedules; ++i) {
         // Start with a new environment after a failure, so that its data does not affect the next schedule.
-        if (!runOne(*stage, first + static_cast<quint64>(i), totals))
-            stage = std::make_unique<Stage>();
+        if (!runOne(*setup, first + static_cast<quint64>(i), totals))
+            setup = std::make_unique<ChaosSetup>();
         if (totals.schedules % 50 == 0)
             QTextStream(stdout) << totals.schedules << " schedules, " << totals.failed << " failed"
                                 << Qt::endl;

@@ -176,11 +176,11 @@ void PaymentDecisionTest::recognisesOwnRefundsByKey()
     refund.tryNumber = 2;
     now.refunds = {refund};
     GatewayTransaction transaction = transactionWith(TransactionStatus::PartialRefund);
-    transaction.refunds = {{QStringLiteral("2-R1-T1"), Rupiah(1), {}, {}},
-                           {QStringLiteral("2-R1-T2"), Rupiah(1), {}, {}}};
+    transaction.refunds = {{.key = QStringLiteral("2-R1-T1"), .amount = Rupiah(1)},
+                           {.key = QStringLiteral("2-R1-T2"), .amount = Rupiah(1)}};
     QVERIFY(decide(now, transaction).fromOutside.isEmpty());
     QVERIFY(decide(now, transaction).refundsChanged);
-    transaction.refunds.append({QStringLiteral("dashboard"), Rupiah(7), {}, {}});
+    transaction.refunds.append({.key = QStringLiteral("dashboard"), .amount = Rupiah(7)});
     QCOMPARE(decide(now, transaction).fromOutside.size(), 1);
     QCOMPARE(decide(now, transaction).fromOutside.constFirst().amount.amount(), 7);
 }

@@ -66,7 +66,7 @@ void RefundDecisionTest::mapsStatusToDecision_data()
 {
     using enum RefundState;
     using S = TransactionStatus;
-    const GatewayRefund ours{QStringLiteral("7-R1-T1"), Rupiah(60'000), sent, {}};
+    const GatewayRefund ours{.key = QStringLiteral("7-R1-T1"), .amount = Rupiah(60'000), .createdAt = sent};
     const GatewayRefund confirmed{QStringLiteral("7-R1-T1"), Rupiah(60'000), sent, sent};
     const GatewayRefund others{QStringLiteral("7-R2-T1"), Rupiah(60'000), sent, sent};
     QTest::addColumn<RefundState>("state");
@@ -122,7 +122,7 @@ void RefundDecisionTest::mapsResponseToDecision()
 
 void RefundDecisionTest::differentAmountNeedsPerson()
 {
-    const GatewayRefund other{QStringLiteral("7-R1-T1"), Rupiah(61'000), sent, {}};
+    const GatewayRefund other{.key = QStringLiteral("7-R1-T1"), .amount = Rupiah(61'000), .createdAt = sent};
     const RefundDecision decision = decide(refundIn(RefundState::Unknown), Payment{},
                                            shows(TransactionStatus::PartialRefund, {other}), sent, sent);
     QCOMPARE(describe(decision), QStringLiteral("NEEDS_PERSON"));
@@ -145,7 +145,7 @@ void RefundDecisionTest::sendsNothingWhenAnEarlierTryIsShown()
 {
     Refund second = refundIn(RefundState::Approved);
     second.tryNumber = 2;
-    const GatewayRefund first{QStringLiteral("7-R1-T1"), second.amount, sent, {}};
+    const GatewayRefund first{.key = QStringLiteral("7-R1-T1"), .amount = second.amount, .createdAt = sent};
     const TransactionStatus partly = TransactionStatus::PartialRefund;
     QCOMPARE(describe(decide(second, Payment{}, shows(partly, {first}), {}, sent)),
              QStringLiteral("NEEDS_PERSON"));

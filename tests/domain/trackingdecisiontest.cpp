@@ -99,7 +99,8 @@ void TrackingDecisionTest::mapsStatusesToDecision()
 void TrackingDecisionTest::deliveredFlagComesLast()
 {
     TrackingReport report;
-    report.events = {{QStringLiteral("Dikirim"), {}, {}}, {{}, QStringLiteral("Paket dijemput"), {}}};
+    report.events = {{.status = QStringLiteral("Dikirim")},
+                     {.description = QStringLiteral("Paket dijemput")}};
     report.status = QStringLiteral("Dikirim");
     report.delivered = true;
     const QStringList expected{QStringLiteral("Dikirim"), QStringLiteral("Paket dijemput"),

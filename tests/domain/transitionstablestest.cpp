@@ -2,6 +2,8 @@
 #include "paymentstatus.h"
 #include "refund.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace meja;
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void shippedOrdersCannotBeCancelled();
     void finalStatesHaveNoTransition();
     void readsCompletedAsSelesai();
+    void commentsListExactlyTheAllowedChanges();
 };
 
 namespace {
@@ -23,6 +26,67 @@ namespace {
 constexpr std::array orderStatuses{
     OrderStatus::AwaitingPayment, OrderStatus::Paid,       OrderStatus::Processing, OrderStatus::Shipped,
     OrderStatus::Completed,       OrderStatus::Cancelling, OrderStatus::Cancelled,  OrderStatus::Expired};
+
+QStringList splitNames(const QString &names)
+{
+    static const QRegularExpression comma(QStringLiteral(",\\s*"));
+    return names.trimmed().split(comma, Qt::SkipEmptyParts);
+}
+
+/// The states of an enumeration in a header's text, in order.
+QStringList statesIn(const QString &header, const QString &enumeration)
+{
+    const QRegularExpression body(QStringLiteral("enum class %1 \\{([^}]*)\\}").arg(enumeration));
+    return splitNames(body.match(header).captured(1));
+}
+
+/// The changes `From > To` in lines like `///     From, From ──> To, To    reason`, sorted. A line with an
+/// arrow that has another form is returned unchanged.
+QStringList changesInComment(const QString &header)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^///     (\\w+(?:, \\w+)*) +──> (\\w+(?:, \\w+)*)(?:  .*)?$"));
+    QStringList changes;
+    for (const QString &line : header.split(u'\n')) {
+        if (!line.contains(QStringLiteral("──>")))
+            continue;
+        const QRegularExpressionMatch match = form.match(line);
+        if (!match.hasMatch())
+            changes.append(line);
+        for (const QString &from : splitNames(match.captured(1))) {
+            for (const QString &to : splitNames(match.captured(2)))
+                changes.append(from + QLatin1String(" > ") + to);
+        }
+    }
+    changes.sort();
+    return changes;
+}
+
+/// The changes that `mayBecome` allows, in the same form. `names` has the states in the enumeration's order.
+template <class State>
+QStringList allowedChanges(const QStringList &names)
+{
+    QStringList changes;
+    for (qsizetype from = 0; from < names.size(); ++from) {
+        for (qsizetype to = 0; to < names.size(); ++to) {
+            if (mayBecome(static_cast<State>(from), static_cast<State>(to)))
+                changes.append(names[from] + QLatin1String(" > ") + names[to]);
+        }
+    }
+    changes.sort();
+    return changes;
+}
+
+template <class State>
+void compareWithComment(const char *file, const QString &enumeration, qsizetype states)
+{
+    QFile header(QStringLiteral(MEJA_SOURCE_DIR "/models/domain/") + QString::fromLatin1(file));
+    QVERIFY2(header.open(QIODevice::ReadOnly), file);
+    const QString text = QString::fromUtf8(header.readAll());
+    const QStringList names = statesIn(text, enumeration);
+    QCOMPARE(names.size(), states);
+    QCOMPARE(changesInComment(text), allowedChanges<State>(names));
+}
 
 } // namespace
 
@@ -61,6 +125,13 @@ void TransitionsTablesTest::finalStatesHaveNoTransition()
 void TransitionsTablesTest::readsCompletedAsSelesai()
 {
     QVERIFY(orderStatusFromCode(QStringLiteral("COMPLETED")) == OrderStatus::Completed);
+}
+
+void TransitionsTablesTest::commentsListExactlyTheAllowedChanges()
+{
+    compareWithComment<OrderStatus>("orderstatus.h", QStringLiteral("OrderStatus"), 8);
+    compareWithComment<PaymentStatus>("paymentstatus.h", QStringLiteral("PaymentStatus"), 10);
+    compareWithComment<RefundState>("refund.h", QStringLiteral("RefundState"), 9);
 }
 
 QTEST_GUILESS_MAIN(TransitionsTablesTest)

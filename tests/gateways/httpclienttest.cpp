@@ -51,8 +51,14 @@ private Q_SLOTS:
     void endsTheProgramOnAProtectedThread();
 
 private:
-    CallRequest get(const QByteArray &path = "/") const { return {"GET", m_server.url(path), {}, {}}; }
-    CallRequest post(const QByteArray &body) const { return {"POST", m_server.url("/"), {}, body}; }
+    CallRequest get(const QByteArray &path = "/") const
+    {
+        return {.method = "GET", .url = m_server.url(path)};
+    }
+    CallRequest post(const QByteArray &body) const
+    {
+        return {.method = "POST", .url = m_server.url("/"), .body = body};
+    }
 
     RawServer m_server;
     HttpClient m_client{{.connectTimeout = 3s, .totalTimeout = 5s, .maxResponseBytes = 1000}};
@@ -139,7 +145,9 @@ public:
     [[nodiscard]] int requests() const { return m_requests; }
     [[nodiscard]] CallRequest post() const
     {
-        return {"POST", QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(m_server.serverPort())), {}, "{}"};
+        return {.method = "POST",
+                .url = QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(m_server.serverPort())),
+                .body = "{}"};
     }
 
 private:
@@ -172,7 +180,7 @@ void HttpClientTest::returnsEveryStatus()
 void HttpClientTest::sendsTheRequestUnchanged()
 {
     m_server.forget();
-    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}"));
+    m_server.behave(RawServer::Mode::Respond, RawServer::http(200, "{}"));
     QVERIFY(m_client.send({"PUT",
                            m_server.url("/a?b=c"),
                            {{"x-api-key", "k"}, {"Content-Type", "application/json"}},
@@ -189,7 +197,7 @@ void HttpClientTest::sendsTheRequestUnchanged()
 void HttpClientTest::keepsPercentEncoding()
 {
     m_server.forget();
-    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}"));
+    m_server.behave(RawServer::Mode::Respond, RawServer::http(200, "{}"));
     QVERIFY(m_client.send(get("/v2/A%2FB%23%3F%25%20C/status")));
     QVERIFY(m_server.requests().constFirst().startsWith("GET /v2/A%2FB%23%3F%25%20C/status HTTP/1.1\r\n"));
 }
@@ -210,7 +218,7 @@ void HttpClientTest::reportsUnknownForAnIncompleteResponse_data()
 void HttpClientTest::reportsUnknownForAnIncompleteResponse()
 {
     QFETCH(const QByteArray, bytes);
-    m_server.behave(RawServer::Mode::Answer, bytes);
+    m_server.behave(RawServer::Mode::Respond, bytes);
     const auto response = m_client.send(post("{}"));
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
@@ -242,11 +250,11 @@ void HttpClientTest::neverRepeatsARequest()
     QFETCH(const bool, isReused);
     if (isReused) {
         m_server.behave(RawServer::Mode::KeepOpen, RawServer::http(200, "{}"));
-        QVERIFY(m_client.send({method, m_server.url("/"), {}, body}));
+        QVERIFY(m_client.send({.method = method, .url = m_server.url("/"), .body = body}));
     }
     m_server.forget();
     m_server.behave(RawServer::Mode::HangUp);
-    const auto response = m_client.send({method, m_server.url("/"), {}, body});
+    const auto response = m_client.send({.method = method, .url = m_server.url("/"), .body = body});
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::OutcomeUnknown);
     QCOMPARE(m_server.requests().size(), 1);
@@ -270,14 +278,15 @@ void HttpClientTest::reportsUnavailableForAClosedPort()
         const RawServer server;
         closedPort = server.url("/");
     }
-    const auto response = m_client.send({method, closedPort, {}, body});
+    const auto response = m_client.send({.method = method, .url = closedPort, .body = body});
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::Unavailable);
 }
 
 void HttpClientTest::reportsUnavailableForAnUnknownHost()
 {
-    const auto response = m_client.send({"POST", QUrl(QStringLiteral("https://partner.invalid/")), {}, "{}"});
+    const auto response = m_client.send(
+        {.method = "POST", .url = QUrl(QStringLiteral("https://partner.invalid/")), .body = "{}"});
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::Unavailable);
 }
@@ -318,7 +327,7 @@ void HttpClientTest::limitsTheResponseSize()
 {
     QFETCH(const QByteArray, bytes);
     QFETCH(const bool, fits);
-    m_server.behave(RawServer::Mode::Answer, bytes);
+    m_server.behave(RawServer::Mode::Respond, bytes);
     const auto response = m_client.send(post("{}"));
     QCOMPARE(response.has_value(), fits);
     if (!fits)
@@ -328,7 +337,7 @@ void HttpClientTest::limitsTheResponseSize()
 void HttpClientTest::doesNotFollowRedirects()
 {
     m_server.forget();
-    m_server.behave(RawServer::Mode::Answer,
+    m_server.behave(RawServer::Mode::Respond,
                     RawServer::http(307, "", "Location: " + m_server.url("/elsewhere").toEncoded() + "\r\n"));
     const auto response = m_client.send(get());
     QVERIFY(response);
@@ -339,7 +348,7 @@ void HttpClientTest::doesNotFollowRedirects()
 void HttpClientTest::keepsNoCookies()
 {
     m_server.forget();
-    m_server.behave(RawServer::Mode::Answer, RawServer::http(200, "{}", "Set-Cookie: a=b\r\n"));
+    m_server.behave(RawServer::Mode::Respond, RawServer::http(200, "{}", "Set-Cookie: a=b\r\n"));
     QVERIFY(m_client.send(get()));
     QVERIFY(m_client.send(get()));
     QCOMPARE(m_server.requests().size(), 2);
@@ -348,9 +357,9 @@ void HttpClientTest::keepsNoCookies()
 
 void HttpClientTest::readsRetryAfter()
 {
-    m_server.behave(RawServer::Mode::Answer, RawServer::http(429, "", "Retry-After: 17\r\n"));
+    m_server.behave(RawServer::Mode::Respond, RawServer::http(429, "", "Retry-After: 17\r\n"));
     QCOMPARE(m_client.send(get())->retryAfter, std::optional(17s));
-    m_server.behave(RawServer::Mode::Answer, RawServer::http(429, "", "Retry-After: soon\r\n"));
+    m_server.behave(RawServer::Mode::Respond, RawServer::http(429, "", "Retry-After: soon\r\n"));
     QCOMPARE(m_client.send(get())->retryAfter, std::nullopt);
 }
 
@@ -358,7 +367,7 @@ void HttpClientTest::allowsPlainHttpOnlyToLoopback()
 {
     for (const char *url : {"http://192.0.2.1/", "http://api.midtrans.com/", "http://127.0.0.1.example.com/",
                             "ftp://127.0.0.1/", "file:///etc/hostname", "data:,x"}) {
-        const auto response = m_client.send({"GET", QUrl(QString::fromLatin1(url)), {}, {}});
+        const auto response = m_client.send({.method = "GET", .url = QUrl(QString::fromLatin1(url))});
         QVERIFY(!response);
         QCOMPARE(response.error().kind, ErrorKind::Unavailable);
         QCOMPARE(response.error().code, QStringLiteral("insecure-address"));
@@ -369,7 +378,7 @@ void HttpClientTest::keepsTheAddressOutOfErrors()
 {
     m_server.behave(RawServer::Mode::HangUp);
     for (const char *path : {"/track?last_phone_number=98765", "/%GG"}) {
-        const auto response = m_client.send({"POST", m_server.url(path), {}, "{}"});
+        const auto response = m_client.send({.method = "POST", .url = m_server.url(path), .body = "{}"});
         QVERIFY(!response);
         QVERIFY(!response.error().detail.contains(QLatin1String("98765")));
         QVERIFY(!response.error().detail.contains(QLatin1String("127.0.0.1")));
@@ -382,7 +391,7 @@ void HttpClientTest::reportsUnavailableIfTheHandshakeHangs()
     m_server.behave(RawServer::Mode::Silent);
     QUrl url = m_server.url("/");
     url.setScheme(QStringLiteral("https"));
-    const auto response = client.send({"POST", url, {}, "{}"});
+    const auto response = client.send({.method = "POST", .url = url, .body = "{}"});
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::Unavailable);
 }
@@ -451,7 +460,7 @@ void HttpClientTest::worksOnAnyThread()
         threads.append(std::make_shared<std::thread>([&succeeded, &finished, url] {
             HttpClient client;
             for (int call = 0; call < 5; ++call)
-                succeeded += client.send({"POST", url, {}, "{}"}) ? 1 : 0;
+                succeeded += client.send({.method = "POST", .url = url, .body = "{}"}) ? 1 : 0;
             ++finished;
         }));
     QTRY_COMPARE(finished.load(), 4);

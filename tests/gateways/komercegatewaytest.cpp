@@ -139,14 +139,14 @@ void KomerceGatewayTest::readsDetailResponses()
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_fixture->answer(http, body);
+    m_fixture->respond(http, body);
     QCOMPARE(nameOf(detail()), expected);
     QVERIFY(m_fixture->lastRequest().startsWith("GET /order/api/v1/orders/detail?order_no=K1 HTTP/1.1\r\n"));
 }
 
 void KomerceGatewayTest::readsDetailFields()
 {
-    m_fixture->answer(200, done(detailed));
+    m_fixture->respond(200, done(detailed));
     const auto result = detail();
     QCOMPARE(result->waybill, QStringLiteral("JT0099887766"));
     QCOMPARE(result->rawStatus, QStringLiteral("Dikirim"));
@@ -163,7 +163,7 @@ void KomerceGatewayTest::readsCancelResponses()
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_fixture->answer(http, body);
+    m_fixture->respond(http, body);
     const auto result = cancel();
     QString name = QStringLiteral("value");
     if (result && *result == ShipmentCancelResponse::Refused)
@@ -186,7 +186,7 @@ void KomerceGatewayTest::readsHistoryResponses()
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_fixture->answer(http, body);
+    m_fixture->respond(http, body);
     QCOMPARE(nameOf(history()), expected);
     QVERIFY(m_fixture->lastRequest().startsWith(
         "GET /order/api/v1/orders/history-airway-bill?shipping=JNT&airway_bill=JT%201 HTTP/1.1\r\n"));
@@ -194,11 +194,11 @@ void KomerceGatewayTest::readsHistoryResponses()
 
 void KomerceGatewayTest::sortsTheHistory()
 {
-    m_fixture->answer(200, done(R"({"airway_bill":"JT 1","last_status":"Dikirim","history":[)"
-                                R"({"desc":"third","date":"2026-03-04 08:00:00","status":"Dikirim"},)"
-                                R"({"desc":"after the third","date":"","status":""},)"
-                                R"({"desc":"first","date":"2026-03-02 17:05:00","status":"Dijemput"},)"
-                                R"({"desc":"second","date":"2026-03-03 09:00:00","status":"Dikirim"}]})"));
+    m_fixture->respond(200, done(R"({"airway_bill":"JT 1","last_status":"Dikirim","history":[)"
+                                 R"({"desc":"third","date":"2026-03-04 08:00:00","status":"Dikirim"},)"
+                                 R"({"desc":"after the third","date":"","status":""},)"
+                                 R"({"desc":"first","date":"2026-03-02 17:05:00","status":"Dijemput"},)"
+                                 R"({"desc":"second","date":"2026-03-03 09:00:00","status":"Dikirim"}]})"));
     const auto report = history();
     QVERIFY(report);
     QCOMPARE(report->status, QStringLiteral("Dikirim"));
@@ -215,7 +215,7 @@ void KomerceGatewayTest::sortsTheHistory()
 
 void KomerceGatewayTest::readsAnEmptyHistory()
 {
-    m_fixture->answer(200, done("{}"));
+    m_fixture->respond(200, done("{}"));
     const auto report = history();
     QVERIFY(report);
     QVERIFY(report->events.isEmpty() && report->status.isEmpty());
@@ -232,13 +232,13 @@ void KomerceGatewayTest::readsTrackingResponses()
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_fixture->answer(http, body);
+    m_fixture->respond(http, body);
     QCOMPARE(nameOf(track()), expected);
 }
 
 void KomerceGatewayTest::readsTrackingFields()
 {
-    m_fixture->answer(
+    m_fixture->respond(
         200,
         done(
             R"({"delivered":"true","summary":{"status":"ON PROCESS","shippper_name":"A","shipper_name":"A"},)"
@@ -252,7 +252,7 @@ void KomerceGatewayTest::readsTrackingFields()
     QCOMPARE(report->events.size(), 2);
     QCOMPARE(report->events[0].description, QStringLiteral("earlier"));
     QCOMPARE(report->events[0].at, std::optional(Instant{1772457000000}));
-    m_fixture->answer(200, done(tracked));
+    m_fixture->respond(200, done(tracked));
     const auto undelivered = track();
     QCOMPARE(undelivered->delivered, std::optional(false));
     QCOMPARE(undelivered->status, QStringLiteral("ON PROCESS"));
@@ -260,7 +260,7 @@ void KomerceGatewayTest::readsTrackingFields()
 
 void KomerceGatewayTest::sendsPhoneDigitsToCouriersThatRequireThem()
 {
-    m_fixture->answer(200, done(tracked));
+    m_fixture->respond(200, done(tracked));
     QVERIFY(track());
     QVERIFY(m_fixture->lastRequest().startsWith(
         "POST /api/v1/track/waybill?awb=CGK1&courier=jne&last_phone_number=67890 HTTP/1.1\r\n"));
@@ -274,7 +274,7 @@ void KomerceGatewayTest::sendsPhoneDigitsToCouriersThatRequireThem()
 
 void KomerceGatewayTest::enforcesTheDailyLimit()
 {
-    m_fixture->answer(200, done(tracked));
+    m_fixture->respond(200, done(tracked));
     QVERIFY(track());
     QVERIFY(track());
     const auto spent = track();
@@ -283,7 +283,7 @@ void KomerceGatewayTest::enforcesTheDailyLimit()
     QCOMPARE(m_fixture->log.spentBy, QStringLiteral("rajaongkir"));
     QCOMPARE(m_fixture->server.requests().size(), 2);
     // The other product has no daily limit.
-    m_fixture->answer(200, done(detailed));
+    m_fixture->respond(200, done(detailed));
     QVERIFY(detail());
 }
 
@@ -296,7 +296,7 @@ void KomerceGatewayTest::usesNoBudgetForRefusedCalls()
 
 void KomerceGatewayTest::usesTheKeyOfEachProduct()
 {
-    m_fixture->answer(200, done(detailed));
+    m_fixture->respond(200, done(detailed));
     QVERIFY(detail());
     QVERIFY(m_fixture->lastRequest().contains("\r\nx-api-key: kunci-komship\r\n"));
     QVERIFY(!m_fixture->lastRequest().contains("kunci-ongkir"));
@@ -307,7 +307,7 @@ void KomerceGatewayTest::usesTheKeyOfEachProduct()
 
 void KomerceGatewayTest::sendsAReasonIfConfigured()
 {
-    m_fixture->answer(200, done("null"));
+    m_fixture->respond(200, done("null"));
     PartnerGateways gateways({.midtrans = {},
                               .komerce = {.delivery = {m_fixture->server.url(), "k"},
                                           .tracking = {},

@@ -63,7 +63,7 @@ private:
 
 void MidtransGatewayTest::readsAllFieldsOfATransaction()
 {
-    m_fixture->answer(
+    m_fixture->respond(
         200,
         R"({"status_code":"200","transaction_id":"6F0B1C52","order_id":"ORD-1","payment_type":"QRIS",)"
         R"("transaction_time":"2026-03-02 10:15:07","settlement_time":"2026-03-02 10:15:31",)"
@@ -88,13 +88,13 @@ void MidtransGatewayTest::readsAllFieldsOfATransaction()
 
 void MidtransGatewayTest::readsRefundsAndConfirmations()
 {
-    m_fixture->answer(200,
-                      with(with(settled, "\"settlement\"", "\"partial_refund\""), "\"currency\":\"IDR\"",
-                           R"("refund_amount":"90000.00","refunds":[)"
-                           R"({"refund_chargeback_id":1,"refund_amount":"60000.00","refund_key":"7-R1-T1",)"
-                           R"("created_at":"2026-03-03 09:00:02","bank_confirmed_at":"2026-03-03 09:41:55"},)"
-                           R"({"refund_chargeback_id":2,"refund_amount":30000,"refund_key":"7-R2-T1"},)"
-                           R"({"refund_chargeback_id":90119,"refund_amount":"0.00","reason":""}])"));
+    m_fixture->respond(
+        200, with(with(settled, "\"settlement\"", "\"partial_refund\""), "\"currency\":\"IDR\"",
+                  R"("refund_amount":"90000.00","refunds":[)"
+                  R"({"refund_chargeback_id":1,"refund_amount":"60000.00","refund_key":"7-R1-T1",)"
+                  R"("created_at":"2026-03-03 09:00:02","bank_confirmed_at":"2026-03-03 09:41:55"},)"
+                  R"({"refund_chargeback_id":2,"refund_amount":30000,"refund_key":"7-R2-T1"},)"
+                  R"({"refund_chargeback_id":90119,"refund_amount":"0.00","reason":""}])"));
     const auto result = status();
     QVERIFY2(result, qPrintable(result ? QString() : result.error().detail));
     QCOMPARE(result->refunds.size(), 3);
@@ -175,7 +175,7 @@ void MidtransGatewayTest::readsStatusResponses()
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_fixture->answer(http, body);
+    m_fixture->respond(http, body);
     const auto result = status();
     QCOMPARE(nameOf(result), expected);
 }
@@ -202,7 +202,7 @@ void MidtransGatewayTest::usesTheTransactionStatus()
 {
     QFETCH(const QByteArray, word);
     QFETCH(const TransactionStatus, status);
-    m_fixture->answer(200, with(settled, "\"settlement\"", '"' + word + '"'));
+    m_fixture->respond(200, with(settled, "\"settlement\"", '"' + word + '"'));
     const auto result = this->status();
     QVERIFY(result);
     QCOMPARE(result->status, status);
@@ -253,7 +253,7 @@ void MidtransGatewayTest::readsCancelResponses()
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_fixture->answer(http, body);
+    m_fixture->respond(http, body);
     QCOMPARE(nameOf(m_fixture->payments().cancel(m_fixture->transaction, m_fixture->purpose)), expected);
     QVERIFY(m_fixture->lastRequest().startsWith("POST /v2/6f0b1c52/cancel HTTP/1.1\r\n"));
 }
@@ -273,7 +273,7 @@ void MidtransGatewayTest::readsExpireResponses()
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_fixture->answer(http, body);
+    m_fixture->respond(http, body);
     QCOMPARE(nameOf(m_fixture->payments().expire(m_fixture->transaction, m_fixture->purpose)), expected);
     QVERIFY(m_fixture->lastRequest().startsWith("POST /v2/6f0b1c52/expire HTTP/1.1\r\n"));
 }
@@ -332,17 +332,17 @@ void MidtransGatewayTest::readsRefundResponses()
     QFETCH(const int, http);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, expected);
-    m_fixture->answer(http, body);
+    m_fixture->respond(http, body);
     QCOMPARE(nameOf(refund()), expected);
 }
 
 void MidtransGatewayTest::readsTheRefundAmount()
 {
-    m_fixture->answer(200, R"({"status_code":"200","refund_amount":"60000.00"})");
+    m_fixture->respond(200, R"({"status_code":"200","refund_amount":"60000.00"})");
     QCOMPARE(refund()->amount, std::optional(Rupiah(60000)));
-    m_fixture->answer(200, R"({"status_code":"200","refund_amount":60000})");
+    m_fixture->respond(200, R"({"status_code":"200","refund_amount":60000})");
     QCOMPARE(refund()->amount, std::optional(Rupiah(60000)));
-    m_fixture->answer(200, R"({"status_code":"200"})");
+    m_fixture->respond(200, R"({"status_code":"200"})");
     QCOMPARE(refund()->amount, std::nullopt);
 }
 
@@ -350,10 +350,10 @@ void MidtransGatewayTest::readsTheRefundAmount()
 
 void MidtransGatewayTest::usesTheTransactionIdIfKnown()
 {
-    m_fixture->answer(200, settled);
+    m_fixture->respond(200, settled);
     QVERIFY(status());
     QVERIFY(m_fixture->lastRequest().startsWith("GET /v2/6f0b1c52/status HTTP/1.1\r\n"));
-    QVERIFY(m_fixture->payments().status({QStringLiteral("ORD-1"), {}}, m_fixture->purpose));
+    QVERIFY(m_fixture->payments().status({.gatewayOrderId = QStringLiteral("ORD-1")}, m_fixture->purpose));
     QVERIFY(m_fixture->lastRequest().startsWith("GET /v2/ORD-1/status HTTP/1.1\r\n"));
     QVERIFY(
         m_fixture->lastRequest().contains("\r\nAuthorization: Basic U0ItTWlkLXNlcnZlci1DT05UT0gxMjM6\r\n"));
@@ -362,9 +362,9 @@ void MidtransGatewayTest::usesTheTransactionIdIfKnown()
 
 void MidtransGatewayTest::encodesSpecialCharactersInOrderIds()
 {
-    m_fixture->answer(404, withCode(404));
+    m_fixture->respond(404, withCode(404));
     const auto result =
-        m_fixture->payments().status({QStringLiteral("A/B#1?x=%20 é"), {}}, m_fixture->purpose);
+        m_fixture->payments().status({.gatewayOrderId = QStringLiteral("A/B#1?x=%20 é")}, m_fixture->purpose);
     QCOMPARE(result.error().kind, ErrorKind::NotFound);
     QVERIFY(
         m_fixture->lastRequest().startsWith("GET /v2/A%2FB%231%3Fx%3D%2520%20%C3%A9/status HTTP/1.1\r\n"));
@@ -372,7 +372,7 @@ void MidtransGatewayTest::encodesSpecialCharactersInOrderIds()
 
 void MidtransGatewayTest::sendsARefundKeyAndAnIdempotencyKey()
 {
-    m_fixture->answer(200, withCode(200));
+    m_fixture->respond(200, withCode(200));
     QSet<QByteArray> keys;
     for (int i = 0; i < 3; ++i) {
         QVERIFY(refund());

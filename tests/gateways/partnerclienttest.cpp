@@ -35,10 +35,10 @@ private:
 
 void PartnerClientTest::keepsSecretsOutOfTheLog()
 {
-    m_fixture->answer(200, R"({"signature_key":"822eb65e","masked_card":"481111-1114","email":"s@x.id",)" +
-                               settled.mid(1));
+    m_fixture->respond(200, R"({"signature_key":"822eb65e","masked_card":"481111-1114","email":"s@x.id",)" +
+                                settled.mid(1));
     QVERIFY(status());
-    m_fixture->answer(200, accepted);
+    m_fixture->respond(200, accepted);
     QVERIFY(refund());
     for (const GatewayCall &call : std::as_const(m_fixture->log.calls)) {
         const QString all = call.path + call.requestBody + call.responseBody + call.problem;
@@ -49,7 +49,7 @@ void PartnerClientTest::keepsSecretsOutOfTheLog()
 
 void PartnerClientTest::logsEveryCall()
 {
-    m_fixture->answer(200, settled);
+    m_fixture->respond(200, settled);
     QVERIFY(status());
     m_fixture->server.behave(RawServer::Mode::HangUp);
     QVERIFY(!refund());
@@ -79,7 +79,7 @@ void PartnerClientTest::logsEveryCall()
 
 void PartnerClientTest::doesNotCallWithoutALogEntry()
 {
-    m_fixture->answer(200, accepted);
+    m_fixture->respond(200, accepted);
     m_fixture->log.isBroken = true;
     const auto result = refund();
     QVERIFY(!result);
@@ -89,7 +89,7 @@ void PartnerClientTest::doesNotCallWithoutALogEntry()
 
 void PartnerClientTest::returnsTheResponseIfTheEntryCannotBeCompleted()
 {
-    m_fixture->answer(200, accepted);
+    m_fixture->respond(200, accepted);
     m_fixture->log.losesEnds = true;
     QVERIFY(refund());
     QCOMPARE(m_fixture->log.calls.constLast().outcome, CallOutcome::Running);
@@ -97,7 +97,7 @@ void PartnerClientTest::returnsTheResponseIfTheEntryCannotBeCompleted()
 
 void PartnerClientTest::refusesCallsToAPartnerThatIsDown()
 {
-    m_fixture->answer(503, {});
+    m_fixture->respond(503, {});
     for (int i = 0; i < 5; ++i)
         QCOMPARE(refund().error().kind, ErrorKind::OutcomeUnknown);
     const auto refused = refund();
@@ -109,19 +109,19 @@ void PartnerClientTest::refusesCallsToAPartnerThatIsDown()
     QCOMPARE(m_fixture->shipping().detail(QStringLiteral("K1"), m_fixture->purpose).error().kind,
              ErrorKind::OutcomeUnknown);
     m_fixture->clock.advance(std::chrono::seconds(30));
-    m_fixture->answer(200, settled);
+    m_fixture->respond(200, settled);
     QVERIFY(status());
     QVERIFY(status());
 }
 
 void PartnerClientTest::waitsForRetryAfter()
 {
-    m_fixture->answer(429, {}, "Retry-After: 60\r\n");
+    m_fixture->respond(429, {}, "Retry-After: 60\r\n");
     QCOMPARE(refund()->kind, RefundResponse::Kind::TryLater);
     QCOMPARE(status().error().code, QStringLiteral("rate-limited"));
     QCOMPARE(m_fixture->server.requests().size(), 1);
     m_fixture->clock.advance(std::chrono::seconds(60));
-    m_fixture->answer(200, settled);
+    m_fixture->respond(200, settled);
     QVERIFY(status());
 }
 

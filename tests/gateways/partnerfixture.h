@@ -17,9 +17,9 @@ public:
     }
 
     /// Sets the response to all further requests.
-    void answer(int status, const QByteArray &body, const QByteArray &headers = {})
+    void respond(int status, const QByteArray &body, const QByteArray &headers = {})
     {
-        server.behave(RawServer::Mode::Answer, RawServer::http(status, body, headers));
+        server.behave(RawServer::Mode::Respond, RawServer::http(status, body, headers));
     }
 
     [[nodiscard]] PaymentGateway &payments() { return gateways.payments(); }

@@ -77,7 +77,7 @@ void RawServer::receive(QTcpSocket *socket, QByteArray &received)
 void RawServer::respond(QTcpSocket *socket)
 {
     switch (m_mode) {
-    case Mode::Answer:
+    case Mode::Respond:
         socket->write(withConnectionClose(m_bytes));
         socket->disconnectFromHost();
         return;

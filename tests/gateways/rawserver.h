@@ -14,7 +14,7 @@ class RawServer : public QTcpServer
 
 public:
     enum class Mode {
-        Answer,   ///< Sends the bytes after a complete request and closes.
+        Respond,  ///< Sends the bytes after a complete request and closes.
         KeepOpen, ///< Sends the bytes and waits for the next request.
         HangUp,   ///< Closes after a complete request without a response.
         Silent,   ///< Never responds.
@@ -40,7 +40,7 @@ private:
     void respond(QTcpSocket *socket);
     void trickle(QTcpSocket *socket, qsizetype from);
 
-    Mode m_mode = Mode::Answer;
+    Mode m_mode = Mode::Respond;
     QByteArray m_bytes;
     QList<QByteArray> m_requests;
 };

@@ -5,7 +5,7 @@
 
 using namespace meja;
 
-/// Tests prepared fixed statements, and what a connection does when the server no longer knows one.
+/// Tests prepared fixed statements, and what a connection does when one is missing on the server.
 class PreparedStatementsTest : public QObject
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ qsizetype indexOf(const Resource &resource, const QString &column)
 {
     const auto found = std::find_if(resource.columns.cbegin(), resource.columns.cend(),
                                     [&](const Column &each) { return each.name == column; });
-    Q_ASSERT_X(found != resource.columns.cend(), "PlainEvaluator", qUtf8Printable(column));
+    Q_ASSERT_X(found != resource.columns.cend(), "ReferenceEvaluator", qUtf8Printable(column));
     return found - resource.columns.cbegin();
 }
 

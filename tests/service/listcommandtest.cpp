@@ -242,7 +242,7 @@ void ListCommandTest::escapesFormulasInCsv()
                                  .values = {QStringLiteral("a,\nb"), QString(), QStringLiteral("7")},
                                  .linkKeys = {},
                                  .cursor = {}}};
-    QCOMPARE(written(ListOutput::Format::Csv, shown, records, Cursor{{}, 2}),
+    QCOMPARE(written(ListOutput::Format::Csv, shown, records, Cursor{.key = 2}),
              QStringLiteral("customer_name,recipient_phone,total\r\n"
                             "\"'=HYPERLINK(\"\"x\"\", \"\"y\"\")\",'+62812,-5\r\n"
                             "\"a,\nb\",,7\r\n"));
@@ -257,14 +257,14 @@ void ListCommandTest::writesJsonWithTypes()
          .values = {QString(), QStringLiteral("9007199254740993"), QStringLiteral("t")},
          .linkKeys = {},
          .cursor = {}}};
-    const QString text = written(ListOutput::Format::Json, shown, records, Cursor{{}, 9});
+    const QString text = written(ListOutput::Format::Json, shown, records, Cursor{.key = 9});
     const auto whole = QJsonDocument::fromJson(text.toUtf8()).object();
     const QJsonObject row = whole[QLatin1String("rows")][0].toObject();
     QCOMPARE(row[QLatin1String("key")].toInteger(), 9);
     QVERIFY(row[QLatin1String("customer_name")].isNull());
     QCOMPARE(row[QLatin1String("total")].toInteger(), 9'007'199'254'740'993);
     QCOMPARE(row[QLatin1String("is_archived")].toBool(), true);
-    QCOMPARE(Cursor::fromText(whole[QLatin1String("next")].toString()), (Cursor{{}, 9}));
+    QCOMPARE(Cursor::fromText(whole[QLatin1String("next")].toString()), (Cursor{.key = 9}));
     const QString empty = written(ListOutput::Format::Json, shown, {}, std::nullopt);
     QVERIFY(QJsonDocument::fromJson(empty.toUtf8()).object()[QLatin1String("next")].isNull());
 }

@@ -210,10 +210,12 @@ void CancellationTest::refusesShippedOrders()
     const QString number = m_services->placePaid(QStringLiteral("gopay"));
     bringTo(m_services->shop, number, QStringLiteral("DIKIRIM"));
     QCOMPARE(m_services->cancel(number).error().code, QStringLiteral("not-cancellable"));
-    QCOMPARE(m_services->cancellationRequests.request({OrderId{99}, {}, QStringLiteral("k"), Actor::system()})
-                 .error()
-                 .kind,
-             ErrorKind::NotFound);
+    QCOMPARE(
+        m_services->cancellationRequests
+            .request({.order = OrderId{99}, .idempotencyKey = QStringLiteral("k"), .actor = Actor::system()})
+            .error()
+            .kind,
+        ErrorKind::NotFound);
 }
 
 void CancellationTest::concurrentRequestsMakeOneCancellation()

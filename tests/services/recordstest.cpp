@@ -67,7 +67,7 @@ void RecordsTest::readsAnOrder()
             QVERIFY(order->status == OrderStatus::Paid);
             QVERIFY(order->paymentStatus == PaymentStatus::Paid);
             QCOMPARE(order->total.amount(), 115000);
-            QVERIFY(order->archivedBy == ArchivedBy::Nobody);
+            QVERIFY(order->archivedBy == ArchivedBy::NotArchived);
             QVERIFY(order->expiresAt > m_services->clock.now() + 23h);
         }();
         return {};
@@ -298,8 +298,10 @@ void RecordsTest::storesTheRankOfAParcel()
 void RecordsTest::storesAnEventOnce()
 {
     m_services->ask(QStringLiteral("select record_shipment('%1', 'JNE', 'REG', 'KOM-1')").arg(m_number));
-    ShipmentEvent event{ShipmentId{1},          QStringLiteral("detail"), QStringLiteral("Dikirim"), {}, {},
-                        m_services->clock.now()};
+    ShipmentEvent event{.shipment = ShipmentId{1},
+                        .source = QStringLiteral("detail"),
+                        .word = QStringLiteral("Dikirim"),
+                        .receivedAt = m_services->clock.now()};
     for (int i = 0; i < 2; ++i)
         run([&](Records &records) { return records.shipments().keep(event); });
     event.happenedAt = m_services->clock.now();
@@ -320,8 +322,9 @@ void RecordsTest::countsRepeatedAttention()
                                 "attention_items")),
              QStringLiteral("1 2 second"));
     run([&](Records &records) {
-        return records.attention().raise({AttentionKind::WebhookUnknownOrder, 9, {}, QStringLiteral("x")},
-                                         m_services->clock.now());
+        return records.attention().raise(
+            {.kind = AttentionKind::WebhookUnknownOrder, .subject = 9, .detail = QStringLiteral("x")},
+            m_services->clock.now());
     });
     QCOMPARE(m_services->ask(QStringLiteral("select count(*) from attention_items where order_id is null")),
              QStringLiteral("1"));

@@ -44,7 +44,7 @@ Result<RefundResponse> ScriptedMidtrans::refund(const TransactionRef &transactio
     known.refunds.append({key, amount, known.settledAt, known.settledAt});
     known.status = TransactionStatus::Refund;
     known.rawStatus = QStringLiteral("refund");
-    return RefundResponse{RefundResponse::Kind::Accepted, amount, {}};
+    return RefundResponse{.kind = RefundResponse::Kind::Accepted, .amount = amount};
 }
 
 Result<ShipmentDetail> ScriptedKomerce::detail(const QString &, const CallPurpose &)

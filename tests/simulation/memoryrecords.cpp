@@ -54,7 +54,7 @@ Result<> MemoryRecords::archive(OrderId id, ArchivedBy by, Instant)
 Result<> MemoryRecords::unarchive(OrderId id)
 {
     ++m_books.writes;
-    m_books.orders.at(id).archivedBy = ArchivedBy::Nobody;
+    m_books.orders.at(id).archivedBy = ArchivedBy::NotArchived;
     return {};
 }
 
@@ -169,7 +169,12 @@ Result<> MemoryRecords::schedule(const NewJob &job)
     }
     const JobId id{m_books.nextId()};
     SimBooks::JobRow row;
-    row.lease = {id, job.kind, job.subject, job.order, 0, 1, {}, job.requestId, job.requestedBy};
+    row.lease = {.job = id,
+                 .kind = job.kind,
+                 .subject = job.subject,
+                 .order = job.order,
+                 .requestId = job.requestId,
+                 .requestedBy = job.requestedBy};
     row.dueAt = job.dueAt;
     m_books.jobs[id] = row;
     return {};
@@ -279,7 +284,12 @@ Result<> MemoryRecords::raise(const NewAttention &item, Instant now)
     if (m_books.hasOpenAttention(item.kind, item.subject))
         return {};
     const AttentionId id{m_books.nextId()};
-    m_books.attention[id] = {id, item.kind, item.subject, item.order, item.detail, now, {}, {}};
+    m_books.attention[id] = {.id = id,
+                             .kind = item.kind,
+                             .subject = item.subject,
+                             .order = item.order,
+                             .detail = item.detail,
+                             .raisedAt = now};
     return {};
 }
 

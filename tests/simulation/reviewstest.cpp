@@ -110,14 +110,15 @@ void ReviewsTest::anEditKeepsOmittedFields()
 {
     const CommentId id = *write();
     const Actor siti = Actor::customer(UserId{1});
-    QVERIFY(m_reviews->edit(UserId{1}, id, {QStringLiteral("Enak sekali"), {}}, siti));
+    QVERIFY(m_reviews->edit(UserId{1}, id, {.text = QStringLiteral("Enak sekali")}, siti));
     QCOMPARE(books().comments.at(id).rating, std::optional(5));
-    QVERIFY(m_reviews->edit(UserId{1}, id, {{}, std::optional<int>()}, siti));
+    QVERIFY(m_reviews->edit(UserId{1}, id, {.rating = std::optional<int>()}, siti));
     QVERIFY(!books().comments.at(id).rating);
     QCOMPARE(books().comments.at(id).text, QStringLiteral("Enak sekali"));
-    QCOMPARE(errorCode(m_reviews->edit(UserId{1}, id, {QString(), {}}, siti)), QStringLiteral("review-text"));
+    QCOMPARE(errorCode(m_reviews->edit(UserId{1}, id, {.text = QString()}, siti)),
+             QStringLiteral("review-text"));
     const auto foreign =
-        m_reviews->edit(UserId{2}, id, {QStringLiteral("x"), {}}, Actor::customer(UserId{2}));
+        m_reviews->edit(UserId{2}, id, {.text = QStringLiteral("x")}, Actor::customer(UserId{2}));
     QVERIFY(!foreign && foreign.error().kind == ErrorKind::NotFound);
 }
 
@@ -127,7 +128,7 @@ void ReviewsTest::anArchivedReviewCannotBeChangedOrDeleted()
     const Actor siti = Actor::customer(UserId{1});
     const Actor sari = Actor::staff(QStringLiteral("sari"));
     QVERIFY(m_reviews->archive(id, sari) && m_reviews->archive(id, sari));
-    QCOMPARE(errorCode(m_reviews->edit(UserId{1}, id, {QStringLiteral("x"), {}}, siti)),
+    QCOMPARE(errorCode(m_reviews->edit(UserId{1}, id, {.text = QStringLiteral("x")}, siti)),
              QStringLiteral("archived-by-staff"));
     QCOMPARE(errorCode(m_reviews->remove(UserId{1}, id, siti)), QStringLiteral("archived-by-staff"));
     QCOMPARE(errorCode(write()), QStringLiteral("comment-live"));
@@ -149,7 +150,7 @@ void ReviewsTest::lostResponsesLeaveAtMostOneComment()
             (void)write(author.value);
             break;
         case 2:
-            (void)m_reviews->edit(author, newest, {QStringLiteral("lain"), {}}, actor);
+            (void)m_reviews->edit(author, newest, {.text = QStringLiteral("lain")}, actor);
             break;
         case 3:
             (void)m_reviews->remove(author, newest, actor);

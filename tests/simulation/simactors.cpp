@@ -31,26 +31,26 @@ SimSubject subjectOf(const Refund &refund)
 
 Order SimActors::anyOrder()
 {
-    const auto &orders = m_stage.books().orders;
-    return std::next(orders.begin(), m_stage.random.below(static_cast<int>(orders.size())))->second;
+    const auto &orders = m_environment.books().orders;
+    return std::next(orders.begin(), m_environment.random.below(static_cast<int>(orders.size())))->second;
 }
 
 std::optional<Refund> SimActors::anyRefund()
 {
-    const auto &refunds = m_stage.books().refunds;
+    const auto &refunds = m_environment.books().refunds;
     if (refunds.empty())
         return std::nullopt;
-    return std::next(refunds.begin(), m_stage.random.below(static_cast<int>(refunds.size())))->second;
+    return std::next(refunds.begin(), m_environment.random.below(static_cast<int>(refunds.size())))->second;
 }
 
 QString SimActors::anyAdmin()
 {
-    return m_stage.random.happens(50) ? QStringLiteral("rani") : QStringLiteral("sari");
+    return m_environment.random.happens(50) ? QStringLiteral("rani") : QStringLiteral("sari");
 }
 
 QString SimActors::anyKey()
 {
-    return QStringLiteral("k%1").arg(m_keys == 0 || m_stage.random.happens(75) ? ++m_keys : m_keys);
+    return QStringLiteral("k%1").arg(m_keys == 0 || m_environment.random.happens(75) ? ++m_keys : m_keys);
 }
 
 // Customers and partners ----------------------------------------------------------------------------
@@ -58,71 +58,72 @@ QString SimActors::anyKey()
 void SimActors::customerActs()
 {
     const Order order = anyOrder();
-    if (!m_stage.random.happens(10))
+    if (!m_environment.random.happens(10))
         return customerPays(order);
     const QString key = anyKey();
-    m_stage.runRequest(
+    m_environment.runRequest(
         QStringLiteral("the customer cancels %1 (%2)").arg(order.number, key), subjectOf(order), [=, this] {
             const Actor actor{QStringLiteral("customer"), QStringLiteral("7")};
             return withoutValue(
-                m_stage.cancellations.request({order.id, QStringLiteral("berubah"), key, actor}));
+                m_environment.cancellations.request({order.id, QStringLiteral("berubah"), key, actor}));
         });
 }
 
 void SimActors::customerPays(const Order &order)
 {
-    for (const auto &[id, payment] : m_stage.books().payments) {
-        if (payment.order != order.id || m_stage.random.happens(50))
+    for (const auto &[id, payment] : m_environment.books().payments) {
+        if (payment.order != order.id || m_environment.random.happens(50))
             continue;
         const QString number = payment.gatewayOrderId;
-        if (m_stage.clock.now() < payment.expiresAt &&
-            m_stage.midtrans.choose(number, anyPaymentType(m_stage.random)))
-            m_stage.note(QStringLiteral("the customer chooses the payment method of %1").arg(number));
-        else if (m_stage.midtrans.pay(number))
-            m_stage.note(QStringLiteral("the customer pays %1").arg(number));
+        if (m_environment.clock.now() < payment.expiresAt &&
+            m_environment.midtrans.choose(number, anyPaymentType(m_environment.random)))
+            m_environment.note(QStringLiteral("the customer chooses the payment method of %1").arg(number));
+        else if (m_environment.midtrans.pay(number))
+            m_environment.note(QStringLiteral("the customer pays %1").arg(number));
     }
 }
 
 void SimActors::courierActs()
 {
     using Turn = SimKomerce::Turn;
-    auto &parcels = m_stage.komerce.parcels;
+    auto &parcels = m_environment.komerce.parcels;
     if (parcels.empty())
         return;
     const QString number =
-        std::next(parcels.begin(), m_stage.random.below(static_cast<int>(parcels.size())))->first;
-    const int dice = m_stage.random.below(100);
+        std::next(parcels.begin(), m_environment.random.below(static_cast<int>(parcels.size())))->first;
+    const int dice = m_environment.random.below(100);
     bool happened = false;
     if (dice < 5)
-        happened = m_stage.komerce.cancelByCourier(number);
+        happened = m_environment.komerce.cancelByCourier(number);
     else if (dice < 18)
-        happened = m_stage.komerce.move(number, Turn::Return);
+        happened = m_environment.komerce.move(number, Turn::Return);
     else if (dice < 26)
-        happened = m_stage.komerce.move(number, Turn::FailedAttempt);
+        happened = m_environment.komerce.move(number, Turn::FailedAttempt);
     else if (dice < 28)
-        happened = m_stage.komerce.move(number, Turn::Lose);
+        happened = m_environment.komerce.move(number, Turn::Lose);
     else if (dice < 33)
-        happened = m_stage.komerce.move(number, Turn::UnknownScan);
+        happened = m_environment.komerce.move(number, Turn::UnknownScan);
     else
-        happened = m_stage.komerce.move(number, Turn::Advance);
+        happened = m_environment.komerce.move(number, Turn::Advance);
     if (happened)
-        m_stage.note(QStringLiteral("the courier: %1 is \"%2\"").arg(number, parcels[number].word));
+        m_environment.note(QStringLiteral("the courier: %1 is \"%2\"").arg(number, parcels[number].word));
 }
 
 void SimActors::midtransActs()
 {
-    auto &transactions = m_stage.midtrans.transactions;
+    auto &transactions = m_environment.midtrans.transactions;
     const QString order =
-        std::next(transactions.begin(), m_stage.random.below(static_cast<int>(transactions.size())))->first;
-    const QString what = performAtMidtrans(m_stage.random.below(100), order);
+        std::next(transactions.begin(), m_environment.random.below(static_cast<int>(transactions.size())))
+            ->first;
+    const QString what = performAtMidtrans(m_environment.random.below(100), order);
     if (!what.isEmpty())
-        m_stage.note(what.arg(order));
+        m_environment.note(what.arg(order));
 }
 
 /// Performs the event and returns its description for the trace; empty when it is not possible now.
 QString SimActors::performAtMidtrans(int dice, const QString &order)
 {
-    SimMidtrans &midtrans = m_stage.midtrans;
+    SimMidtrans &midtrans = m_environment.midtrans;
     if (dice < 25)
         return midtrans.confirmRefund(order) ? QStringLiteral("the bank confirms a refund of %1") : QString();
     if (dice < 48)
@@ -143,7 +144,7 @@ QString SimActors::performAtMidtrans(int dice, const QString &order)
     }
     if (dice < 85)
         return midtrans.payAfterEnd(order) ? QStringLiteral("%1 is paid after it had ended") : QString();
-    return midtrans.late().performOldest() || m_stage.komerce.late().performOldest()
+    return midtrans.late().performOldest() || m_environment.komerce.late().performOldest()
                ? QStringLiteral("a late effect of %1 or of another call takes place")
                : QString();
 }
@@ -151,26 +152,26 @@ QString SimActors::performAtMidtrans(int dice, const QString &order)
 /// A random notification arrives: a new one in any order, or an old one again. It only triggers a query.
 void SimActors::notificationArrives()
 {
-    const bool isOld =
-        !m_stage.delivered.empty() && (m_stage.notifications.empty() || m_stage.random.happens(25));
-    auto &source = isOld ? m_stage.delivered : m_stage.notifications;
+    const bool isOld = !m_environment.delivered.empty() &&
+                       (m_environment.notifications.empty() || m_environment.random.happens(25));
+    auto &source = isOld ? m_environment.delivered : m_environment.notifications;
     if (source.empty())
         return;
-    const auto chosen = source.begin() + m_stage.random.below(static_cast<int>(source.size()));
-    const SimStage::Notification notification = *chosen;
-    m_stage.runRequest(
+    const auto chosen = source.begin() + m_environment.random.below(static_cast<int>(source.size()));
+    const SimEnvironment::Notification notification = *chosen;
+    m_environment.runRequest(
         QStringLiteral("a notification about %1 arrives").arg(notification.about), {},
         [this, notification, isOld] {
-            const auto taken = m_stage.deliver(notification);
+            const auto taken = m_environment.deliver(notification);
             // A notification without a 200 response is sent again.
             const bool isTaken = taken || taken.error().kind == ErrorKind::NotFound;
-            auto &waiting = m_stage.notifications;
+            auto &waiting = m_environment.notifications;
             const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const auto &other) {
                 return other.about == notification.about && other.claimedStatus == notification.claimedStatus;
             });
             if (!isTaken || isOld || same == waiting.end())
                 return Result<>{};
-            m_stage.delivered.push_back(notification);
+            m_environment.delivered.push_back(notification);
             waiting.erase(same);
             return Result<>{};
         });
@@ -181,58 +182,59 @@ void SimActors::notificationArrives()
 void SimActors::staffActs()
 {
     const Order order = anyOrder();
-    const Actor actor = Actor::staff(m_stage.random.happens(50) ? QStringLiteral("tuti") : anyAdmin());
+    const Actor actor = Actor::staff(m_environment.random.happens(50) ? QStringLiteral("tuti") : anyAdmin());
     const QString key = anyKey();
-    const int dice = m_stage.random.below(100);
+    const int dice = m_environment.random.below(100);
     if (dice < 55)
         return staffCancels(order, actor, key);
     if (dice < 85)
         return staffRequestsRefund(order, actor, key);
     if (dice < 93)
         return staffArchives(order, actor);
-    m_stage.runRequest(
+    m_environment.runRequest(
         QStringLiteral("%1 queries both partners about %2").arg(actor.name, order.number), subjectOf(order),
-        [=, this] { return withoutValue(m_stage.jobRequests.checkGateways(order.id, actor)); });
+        [=, this] { return withoutValue(m_environment.jobRequests.checkGateways(order.id, actor)); });
 }
 
 void SimActors::staffCancels(const Order &order, const Actor &actor, const QString &key)
 {
-    m_stage.runRequest(
+    m_environment.runRequest(
         QStringLiteral("%1 cancels %2 (%3)").arg(actor.name, order.number, key), subjectOf(order), [=, this] {
             return withoutValue(
-                m_stage.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
+                m_environment.cancellations.request({order.id, QStringLiteral("habis"), key, actor}));
         });
 }
 
 void SimActors::staffRequestsRefund(const Order &order, const Actor &actor, const QString &key)
 {
     std::optional<Rupiah> amount;
-    if (m_stage.random.happens(60))
+    if (m_environment.random.happens(60))
         amount = Rupiah(order.total.amount() / 3);
-    m_stage.runRequest(QStringLiteral("%1 requests a refund of %2 (%3)").arg(actor.name, order.number, key),
-                       subjectOf(order), [=, this] {
-                           return withoutValue(m_stage.requests.request(
-                               {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
-                       });
+    m_environment.runRequest(
+        QStringLiteral("%1 requests a refund of %2 (%3)").arg(actor.name, order.number, key),
+        subjectOf(order), [=, this] {
+            return withoutValue(m_environment.requests.request(
+                {order.id, amount, QStringLiteral("rusak"), account, key, actor}));
+        });
 }
 
 void SimActors::staffArchives(const Order &order, const Actor &actor)
 {
-    const bool archives = m_stage.random.happens(60);
-    const ArchivedBy by = m_stage.random.happens(50) ? ArchivedBy::Customer : ArchivedBy::Staff;
-    m_stage.runRequest(QStringLiteral("%1 is archived or unarchived").arg(order.number), subjectOf(order),
-                       [=, this] {
-                           return archives ? m_stage.archive.archive(order.id, by, actor)
-                                           : m_stage.archive.unarchive(order.id, actor);
-                       });
+    const bool archives = m_environment.random.happens(60);
+    const ArchivedBy by = m_environment.random.happens(50) ? ArchivedBy::Customer : ArchivedBy::Staff;
+    m_environment.runRequest(QStringLiteral("%1 is archived or unarchived").arg(order.number),
+                             subjectOf(order), [=, this] {
+                                 return archives ? m_environment.archive.archive(order.id, by, actor)
+                                                 : m_environment.archive.unarchive(order.id, actor);
+                             });
 }
 
 void SimActors::adminActs()
 {
-    if (m_stage.random.happens(4)) {
-        Role &role = m_stage.books().staff[QStringLiteral("sari")];
+    if (m_environment.random.happens(4)) {
+        Role &role = m_environment.books().staff[QStringLiteral("sari")];
         role = role == Role::Admin ? Role::Staff : Role::Admin;
-        return m_stage.note(QStringLiteral("sari's role changes"));
+        return m_environment.note(QStringLiteral("sari's role changes"));
     }
     auto refund = anyRefund();
     // Admins rarely open refunds that have ended.
@@ -241,7 +243,7 @@ void SimActors::adminActs()
     if (!refund)
         return;
     const Actor actor = Actor::staff(anyAdmin());
-    if (refund->state == RefundState::NeedsPerson && m_stage.random.happens(60))
+    if (refund->state == RefundState::NeedsPerson && m_environment.random.happens(60))
         return adminRecordsDashboardStatus(*refund, actor);
     adminDecides(*refund, actor);
 }
@@ -258,15 +260,16 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
          {100, "records that Midtrans does not have"}}};
     // A manual transfer that one admin recorded is often confirmed by another one soon afterwards.
     const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
-    const int dice = isTransferUnconfirmed && m_stage.random.happens(60) ? 90 : m_stage.random.below(100);
+    const int dice =
+        isTransferUnconfirmed && m_environment.random.happens(60) ? 90 : m_environment.random.below(100);
     const auto choice =
         std::find_if(choices.begin(), choices.end(), [&](const auto &w) { return dice < w.first; });
     const auto which = choice - choices.begin();
     const QString what = QStringLiteral("%1 %2 refund %3")
                              .arg(actor.name, QString::fromLatin1(choice->second))
                              .arg(refund.id.value);
-    m_stage.runRequest(what, subjectOf(refund), [=, this]() -> Result<> {
-        RefundRequests &requests = m_stage.requests;
+    m_environment.runRequest(what, subjectOf(refund), [=, this]() -> Result<> {
+        RefundRequests &requests = m_environment.requests;
         const RefundId id = refund.id;
         const QString word = QStringLiteral("begitu");
         switch (which) {
@@ -291,59 +294,59 @@ void SimActors::adminDecides(const Refund &refund, const Actor &actor)
 /// Records what Midtrans' dashboard shows. A refund that is still being processed must wait.
 void SimActors::adminRecordsDashboardStatus(const Refund &refund, const Actor &actor)
 {
-    const Payment &payment = m_stage.books().payments.at(refund.payment);
-    const SimMidtrans::Transaction &transaction = m_stage.midtrans.transactions[payment.gatewayOrderId];
-    SeenOutcome seen = m_stage.random.happens(50) ? SeenOutcome::Failed : SeenOutcome::SendAgain;
+    const Payment &payment = m_environment.books().payments.at(refund.payment);
+    const SimMidtrans::Transaction &transaction = m_environment.midtrans.transactions[payment.gatewayOrderId];
+    SeenOutcome seen = m_environment.random.happens(50) ? SeenOutcome::Failed : SeenOutcome::SendAgain;
     for (const SimMidtrans::Effect &effect : transaction.refunds) {
         if (effect.key == refund.key() && !effect.confirmedAt)
             return;
         if (effect.key == refund.key())
             seen = SeenOutcome::Succeeded;
     }
-    m_stage.runRequest(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
-                           .arg(actor.name)
-                           .arg(refund.id.value)
-                           .arg(static_cast<int>(seen)),
-                       subjectOf(refund), [=, this] {
-                           return withoutValue(m_stage.requests.recordSeen(refund.id, seen,
-                                                                           QStringLiteral("dilihat"), actor));
-                       });
+    m_environment.runRequest(QStringLiteral("%1 records what the dashboard shows of refund %2 (%3)")
+                                 .arg(actor.name)
+                                 .arg(refund.id.value)
+                                 .arg(static_cast<int>(seen)),
+                             subjectOf(refund), [=, this] {
+                                 return withoutValue(m_environment.requests.recordSeen(
+                                     refund.id, seen, QStringLiteral("dilihat"), actor));
+                             });
 }
 
-std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item)
+std::optional<AttentionChoice> sensibleChoice(SimEnvironment &environment, const AttentionItem &item)
 {
     if (item.kind != AttentionKind::ConfirmShipmentCancelled)
         return jobToResume(item.kind) ? AttentionChoice::TryAgain : AttentionChoice::Note;
-    for (const auto &[id, shipment] : stage.books().shipments) {
+    for (const auto &[id, shipment] : environment.books().shipments) {
         if (shipment.order != item.order || shipment.status == ShipmentStatus::Cancelled)
             continue;
         // On the telephone the courier cancels the parcel if possible and reports its actual state.
         const QString number = SimBooks::parcelNumber(shipment);
-        (void)stage.komerce.cancelByCourier(number);
-        return stage.komerce.parcels.at(number).isCancelled ? AttentionChoice::ShipmentCancelled
-                                                            : AttentionChoice::CourierKeepsIt;
+        (void)environment.komerce.cancelByCourier(number);
+        return environment.komerce.parcels.at(number).isCancelled ? AttentionChoice::ShipmentCancelled
+                                                                  : AttentionChoice::CourierKeepsIt;
     }
     return AttentionChoice::ShipmentCancelled;
 }
 
 void SimActors::attentionIsResolved()
 {
-    for (const auto &[id, item] : m_stage.books().attention) {
-        if (item.resolvedAt || m_stage.random.happens(70))
+    for (const auto &[id, item] : m_environment.books().attention) {
+        if (item.resolvedAt || m_environment.random.happens(70))
             continue;
-        std::optional<AttentionChoice> choice = sensibleChoice(m_stage, item);
+        std::optional<AttentionChoice> choice = sensibleChoice(m_environment, item);
         // Some people only add a note to close the item.
-        if (m_stage.random.happens(25))
+        if (m_environment.random.happens(25))
             choice = AttentionChoice::Note;
-        return m_stage.runRequest(QStringLiteral("rani resolves \"%1\" %2 (%3)")
-                                      .arg(code(item.kind))
-                                      .arg(item.subject)
-                                      .arg(static_cast<int>(*choice)),
-                                  {}, [this, itemId = id, chosen = *choice] {
-                                      return m_stage.attention.resolve(itemId, chosen,
-                                                                       QStringLiteral("selesai"),
-                                                                       Actor::staff(QStringLiteral("rani")));
-                                  });
+        return m_environment.runRequest(QStringLiteral("rani resolves \"%1\" %2 (%3)")
+                                            .arg(code(item.kind))
+                                            .arg(item.subject)
+                                            .arg(static_cast<int>(*choice)),
+                                        {}, [this, itemId = id, chosen = *choice] {
+                                            return m_environment.attention.resolve(
+                                                itemId, chosen, QStringLiteral("selesai"),
+                                                Actor::staff(QStringLiteral("rani")));
+                                        });
     }
 }
 
@@ -353,9 +356,9 @@ void SimActors::attentionIsResolved()
 /// expire and the other one runs the same job.
 std::size_t SimActors::pickWorker()
 {
-    const auto worker = static_cast<std::size_t>(m_stage.random.below(2));
-    if (m_pausedTurns == 0 && m_stage.random.happens(6)) {
-        m_pausedTurns = 5 + m_stage.random.below(20);
+    const auto worker = static_cast<std::size_t>(m_environment.random.below(2));
+    if (m_pausedTurns == 0 && m_environment.random.happens(6)) {
+        m_pausedTurns = 5 + m_environment.random.below(20);
         m_pausedWorker = worker;
     }
     if (m_pausedTurns == 0)
@@ -366,22 +369,23 @@ std::size_t SimActors::pickWorker()
 
 void SimActors::workerActs()
 {
-    SimThread &worker = *m_stage.processes[pickWorker()];
-    if (worker.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
-        m_stage.note(worker.name() + QStringLiteral(" crashes"));
+    SimThread &worker = *m_environment.processes[pickWorker()];
+    if (worker.isBusy() && m_environment.faults.isOn() && m_environment.random.below(100) >= 95) {
+        m_environment.note(worker.name() + QStringLiteral(" crashes"));
         return worker.crash();
     }
-    m_stage.work(worker, 1 + m_stage.random.below(8));
+    m_environment.work(worker, 1 + m_environment.random.below(8));
 }
 
 void SimActors::requestContinues()
 {
-    SimThread &process = *m_stage.processes[static_cast<std::size_t>(2 + m_stage.random.below(2))];
-    if (process.isBusy() && m_stage.faults.isOn() && m_stage.random.below(100) >= 95) {
-        m_stage.note(process.name() + QStringLiteral(" crashes"));
+    SimThread &process =
+        *m_environment.processes[static_cast<std::size_t>(2 + m_environment.random.below(2))];
+    if (process.isBusy() && m_environment.faults.isOn() && m_environment.random.below(100) >= 95) {
+        m_environment.note(process.name() + QStringLiteral(" crashes"));
         return process.crash();
     }
-    for (int calls = 1 + m_stage.random.below(4); calls > 0 && process.isBusy(); --calls)
+    for (int calls = 1 + m_environment.random.below(4); calls > 0 && process.isBusy(); --calls)
         process.resume();
 }
 
@@ -389,12 +393,12 @@ void SimActors::timePasses()
 {
     static constexpr std::array<Duration, 13> spans{1s,   1s,    5s, 5s, 30s, 30s, 2min,
                                                     2min, 20min, 1h, 3h, 96h, -40s};
-    m_stage.passTime(spans[static_cast<std::size_t>(m_stage.random.below(spans.size()))]);
+    m_environment.passTime(spans[static_cast<std::size_t>(m_environment.random.below(spans.size()))]);
 }
 
 void SimActors::act()
 {
-    const int dice = m_stage.random.below(100);
+    const int dice = m_environment.random.below(100);
     if (dice < 38)
         workerActs();
     else if (dice < 50)

@@ -9,7 +9,7 @@ namespace meja {
 class SimActors
 {
 public:
-    SimActors(SimStage &stage, SimShop &shop) : m_stage(stage), m_shop(shop) {}
+    SimActors(SimEnvironment &environment, SimShop &shop) : m_environment(environment), m_shop(shop) {}
 
     /// Performs one random event.
     void act();
@@ -40,7 +40,7 @@ private:
     /// A new idempotency key, or the last one again: a repeated click.
     [[nodiscard]] QString anyKey();
 
-    SimStage &m_stage;
+    SimEnvironment &m_environment;
     SimShop &m_shop;
     int m_pausedTurns = 0; ///< Turns that the paused worker still skips.
     std::size_t m_pausedWorker = 0;
@@ -48,6 +48,7 @@ private:
 };
 
 /// The choice of a person who checks the partner's actual state first.
-[[nodiscard]] std::optional<AttentionChoice> sensibleChoice(SimStage &stage, const AttentionItem &item);
+[[nodiscard]] std::optional<AttentionChoice> sensibleChoice(SimEnvironment &environment,
+                                                            const AttentionItem &item);
 
 } // namespace meja

@@ -15,7 +15,7 @@ bool hasNoMoneyLeft(const Payment &payment)
 
 void SimChangeInvariants::problem(const char *text, qint64 id)
 {
-    m_stage.problems.append(QString::fromLatin1(text).arg(id));
+    m_environment.problems.append(QString::fromLatin1(text).arg(id));
 }
 
 /// Checks the approver's role when the attempt is recorded; later changes of the role do not matter.
@@ -23,7 +23,7 @@ void SimChangeInvariants::sent(const SimBooks &after, const Refund &refund)
 {
     const auto role = after.staff.find(refund.approvedBy);
     const bool needsNoApproval =
-        refund.approvedBy == QLatin1String("system") && refund.amount <= m_stage.approvalLimit;
+        refund.approvedBy == QLatin1String("system") && refund.amount <= m_environment.approvalLimit;
     if (!needsNoApproval && (role == after.staff.end() || role->second != Role::Admin))
         problem("M4 refund %1 is sent, but its approver is not an admin", refund.id.value);
     if (!needsNoApproval && m_approved[refund.id] != refund.amount)
@@ -50,7 +50,7 @@ void SimChangeInvariants::refundChanged(const SimBooks &after, const Refund *was
     if (now.state == RefundState::Sending)
         sent(after, now);
     const TransactionStatus shown =
-        m_stage.midtrans.transactions[after.payments.at(now.payment).gatewayOrderId].status;
+        m_environment.midtrans.transactions[after.payments.at(now.payment).gatewayOrderId].status;
     const bool isRefundable =
         shown == TransactionStatus::Settlement || shown == TransactionStatus::PartialRefund;
     if (state == RefundState::Unknown && now.state == RefundState::Failed && isRefundable)
@@ -61,28 +61,30 @@ void SimChangeInvariants::orderChanged(const SimBooks &after, const Order &was, 
 {
     const bool isOver = now.status == OrderStatus::Completed || now.status == OrderStatus::Cancelled ||
                         now.status == OrderStatus::Expired;
-    if (now.archivedBy != ArchivedBy::Nobody && !isOver)
+    if (now.archivedBy != ArchivedBy::NotArchived && !isOver)
         problem("O3 order %1 is archived for its customer, but has not ended", now.id.value);
     if (was.archivedBy == ArchivedBy::Customer && now.archivedBy != ArchivedBy::Customer)
         problem("O3 order %1 was archived by its customer and unarchived by another person", now.id.value);
     if (now.status != OrderStatus::Expired || was.status == OrderStatus::Expired)
         return;
     for (const auto &[id, payment] : after.payments) {
-        const SimMidtrans::Transaction &transaction = m_stage.midtrans.transactions[payment.gatewayOrderId];
+        const SimMidtrans::Transaction &transaction =
+            m_environment.midtrans.transactions[payment.gatewayOrderId];
         const TransactionStatus shown = transaction.status;
         const bool isOpen = shown == TransactionStatus::Pending || shown == TransactionStatus::Settlement ||
                             shown == TransactionStatus::Capture;
         if (payment.order == now.id && isOpen && !transaction.wasPaidAfterEnd)
-            m_stage.problems.append(QStringLiteral("O2 order %1 expired, but payment %2 is open or paid")
-                                        .arg(now.id.value)
-                                        .arg(id.value));
+            m_environment.problems.append(
+                QStringLiteral("O2 order %1 expired, but payment %2 is open or paid")
+                    .arg(now.id.value)
+                    .arg(id.value));
     }
 }
 
 /// The recorded status from Midtrans never goes back to an earlier one, however late a response is recorded.
 void SimChangeInvariants::paymentChanged(const Payment &was, const Payment &now)
 {
-    const QStringList &texts = m_stage.midtrans.transactions[now.gatewayOrderId].statusTexts;
+    const QStringList &texts = m_environment.midtrans.transactions[now.gatewayOrderId].statusTexts;
     const bool isChanged = !was.gatewayStatus.isEmpty() && was.gatewayStatus != now.gatewayStatus;
     if (isChanged && texts.lastIndexOf(now.gatewayStatus) < texts.indexOf(was.gatewayStatus))
         problem("O3 an earlier status from Midtrans replaced the recorded one of payment %1", now.id.value);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simstage.h"
+#include "simenvironment.h"
 
 namespace meja {
 
@@ -8,7 +8,7 @@ namespace meja {
 class SimChangeInvariants
 {
 public:
-    explicit SimChangeInvariants(SimStage &stage) : m_stage(stage) {}
+    explicit SimChangeInvariants(SimEnvironment &environment) : m_environment(environment) {}
 
     void operator()(const SimBooks &before, const SimBooks &after);
 
@@ -20,7 +20,7 @@ private:
     void orderChanged(const SimBooks &after, const Order &was, const Order &now);
     void problem(const char *text, qint64 id);
 
-    SimStage &m_stage;
+    SimEnvironment &m_environment;
     std::map<RefundId, Rupiah> m_approved; ///< The amount that was last approved for each refund.
 };
 

@@ -68,7 +68,7 @@ Result<TrackingReport> SimKomerce::journeyOf(SimEvent event, const QString &numb
     if (!lines.isEmpty() && m_faults.isOn() && m_faults.random().below(100) >= 80)
         lines.removeLast();
     for (const QString &line : lines)
-        report.events.append({line, {}, {}});
+        report.events.append({.status = line});
     SimThread::pause();
     return report;
 }

@@ -148,7 +148,7 @@ RefundResponse SimMidtrans::refundNow(const QString &order, const QString &key, 
         return {.kind = Kind::NotRefundable};
     if (refunded(transaction) + amount > transaction.gross)
         return {.kind = Kind::TryLater, .detail = QStringLiteral("414")};
-    transaction.refunds.push_back({key, amount, m_clock.now(), {}, true});
+    transaction.refunds.push_back({.key = key, .amount = amount, .at = m_clock.now()});
     become(order, refunded(transaction) == transaction.gross ? TransactionStatus::Refund
                                                              : TransactionStatus::PartialRefund);
     return {.kind = Kind::Accepted, .amount = amount};

@@ -22,7 +22,7 @@ public:
         QString key;
         Rupiah amount;
         Instant at;
-        std::optional<Instant> confirmedAt;
+        std::optional<Instant> confirmedAt = {};
         bool isOurs = true;
     };
     struct Transaction

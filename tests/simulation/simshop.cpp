@@ -22,27 +22,27 @@ QString anyPaymentType(SimRandom &random)
 
 void SimShop::open(int orders)
 {
-    SimBooks &books = m_stage.books();
+    SimBooks &books = m_environment.books();
     for (int product = 1; product <= productCount; ++product)
         books.opening[product] = books.stock[product] = 50;
     books.staff = {{QStringLiteral("rani"), Role::Admin},
                    {QStringLiteral("sari"), Role::Admin},
                    {QStringLiteral("tuti"), Role::Staff}};
     for (int i = 0; i < orders; ++i) {
-        m_stage.random.begin(static_cast<quint64>(1'000'000 + i));
+        m_environment.random.begin(static_cast<quint64>(1'000'000 + i));
         placeOrder(i);
     }
 }
 
 void SimShop::placeOrder(int index)
 {
-    SimBooks &books = m_stage.books();
-    SimRandom &random = m_stage.random;
+    SimBooks &books = m_environment.books();
+    SimRandom &random = m_environment.random;
     Order order;
     order.id = {books.nextId()};
     order.number = QStringLiteral("O%1").arg(index);
     order.total = Rupiah(100'000 + 1000 * random.below(400));
-    order.expiresAt = m_stage.clock.now() + 24h;
+    order.expiresAt = m_environment.clock.now() + 24h;
     books.orders[order.id] = order;
     for (int product = 1; product <= productCount; ++product) {
         if (product > 1 && random.happens(50))
@@ -61,7 +61,7 @@ void SimShop::placeOrder(int index)
 
 void SimShop::openPayment(OrderId orderId)
 {
-    SimBooks &books = m_stage.books();
+    SimBooks &books = m_environment.books();
     Order &order = books.orders.at(orderId);
     int number = 1;
     for (const auto &[id, payment] : books.payments)
@@ -71,41 +71,41 @@ void SimShop::openPayment(OrderId orderId)
     payment.order = order.id;
     payment.gatewayOrderId = QStringLiteral("%1-%2").arg(order.number).arg(number);
     payment.gross = order.total;
-    payment.expiresAt = m_stage.clock.now() + 24h;
+    payment.expiresAt = m_environment.clock.now() + 24h;
     books.payments[payment.id] = payment;
-    m_stage.midtrans.transactions[payment.gatewayOrderId].gross = order.total;
+    m_environment.midtrans.transactions[payment.gatewayOrderId].gross = order.total;
     order.paymentStatus = PaymentStatus::Pending;
     order.expiresAt = std::max(order.expiresAt, payment.expiresAt);
-    m_stage.schedule({JobKind::ExpireOrder, orderId.value, orderId, order.expiresAt});
-    m_stage.note(QStringLiteral("the shop opens payment %1").arg(payment.gatewayOrderId));
+    m_environment.schedule({JobKind::ExpireOrder, orderId.value, orderId, order.expiresAt});
+    m_environment.note(QStringLiteral("the shop opens payment %1").arg(payment.gatewayOrderId));
 }
 
 /// Pays the order before the run begins, and books a parcel for some of these orders.
 void SimShop::markAsPaid(OrderId orderId)
 {
-    SimBooks &books = m_stage.books();
+    SimBooks &books = m_environment.books();
     Order &order = books.orders.at(orderId);
     const QString number = order.number + QStringLiteral("-1");
-    m_stage.midtrans.choose(number, anyPaymentType(m_stage.random));
-    m_stage.midtrans.pay(number);
-    SimMidtrans::Transaction &transaction = m_stage.midtrans.transactions[number];
+    m_environment.midtrans.choose(number, anyPaymentType(m_environment.random));
+    m_environment.midtrans.pay(number);
+    SimMidtrans::Transaction &transaction = m_environment.midtrans.transactions[number];
     transaction.isChallenged = false;
     for (auto &[id, payment] : books.payments) {
         if (payment.gatewayOrderId != number)
             continue;
         payment.status = PaymentStatus::Paid;
         payment.type = transaction.type;
-        payment.paidAt = m_stage.clock.now();
+        payment.paidAt = m_environment.clock.now();
     }
     order.status = OrderStatus::Paid;
     order.paymentStatus = PaymentStatus::Paid;
-    if (m_stage.random.happens(60))
+    if (m_environment.random.happens(60))
         book(orderId);
 }
 
 void SimShop::book(OrderId orderId)
 {
-    SimBooks &books = m_stage.books();
+    SimBooks &books = m_environment.books();
     const Order order = books.orders.at(orderId);
     int number = 1;
     for (const auto &[id, shipment] : books.shipments)
@@ -116,20 +116,22 @@ void SimShop::book(OrderId orderId)
     shipment.courier = QStringLiteral("jne");
     shipment.waybill = QStringLiteral("%1-P%2").arg(order.number).arg(number);
     // Some are booked at the courier's counter and can only be cancelled by telephone.
-    if (m_stage.random.happens(75))
+    if (m_environment.random.happens(75))
         shipment.komerceOrderNo = shipment.waybill;
-    shipment.bookedAt = m_stage.clock.now();
+    shipment.bookedAt = m_environment.clock.now();
     books.shipments[shipment.id] = shipment;
-    m_stage.komerce.parcels[shipment.waybill] = {};
-    m_stage.schedule({JobKind::TrackShipment, shipment.id.value, order.id, m_stage.clock.now() + 1h});
-    m_stage.note(QStringLiteral("the shop books parcel %1%2")
-                     .arg(shipment.waybill,
-                          shipment.komerceOrderNo.isEmpty() ? QStringLiteral(" at the counter") : QString()));
+    m_environment.komerce.parcels[shipment.waybill] = {};
+    m_environment.schedule(
+        {JobKind::TrackShipment, shipment.id.value, order.id, m_environment.clock.now() + 1h});
+    m_environment.note(QStringLiteral("the shop books parcel %1%2")
+                           .arg(shipment.waybill, shipment.komerceOrderNo.isEmpty()
+                                                      ? QStringLiteral(" at the counter")
+                                                      : QString()));
 }
 
 void SimShop::act(OrderId id)
 {
-    SimBooks &books = m_stage.books();
+    SimBooks &books = m_environment.books();
     Order &order = books.orders.at(id);
     if (order.status == OrderStatus::AwaitingPayment) {
         const bool isOpen =
@@ -144,10 +146,10 @@ void SimShop::act(OrderId id)
             openPayment(id);
         return;
     }
-    if (order.status == OrderStatus::Paid && m_stage.random.happens(60)) {
+    if (order.status == OrderStatus::Paid && m_environment.random.happens(60)) {
         books.changed(SimSubject::Kind::Order, order.status, OrderStatus::Processing);
         order.status = OrderStatus::Processing;
-        return m_stage.note(QStringLiteral("the shop packs %1").arg(order.number));
+        return m_environment.note(QStringLiteral("the shop packs %1").arg(order.number));
     }
     const bool isBooked =
         std::any_of(books.shipments.cbegin(), books.shipments.cend(), [&](const auto &entry) {

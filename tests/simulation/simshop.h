@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simstage.h"
+#include "simenvironment.h"
 
 namespace meja {
 
@@ -9,7 +9,7 @@ namespace meja {
 class SimShop
 {
 public:
-    explicit SimShop(SimStage &stage) : m_stage(stage) {}
+    explicit SimShop(SimEnvironment &environment) : m_environment(environment) {}
 
     void open(int orders);
     /// Performs the next action for the order.
@@ -21,7 +21,7 @@ private:
     void openPayment(OrderId id);
     void book(OrderId id);
 
-    SimStage &m_stage;
+    SimEnvironment &m_environment;
 };
 
 /// A random payment type; wallets are twice as likely as the others.

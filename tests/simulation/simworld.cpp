@@ -15,53 +15,54 @@ constexpr quint64 finishStream = 2'000'000;
 
 } // namespace
 
-SimWorld::SimWorld(const SimPlan &plan, bool hasTrace) : m_plan(plan), m_stage(plan.seed, hasTrace)
+SimWorld::SimWorld(const SimPlan &plan, bool hasTrace) : m_plan(plan), m_environment(plan.seed, hasTrace)
 {
-    m_stage.database.committed = SimChangeInvariants(m_stage);
+    m_environment.database.committed = SimChangeInvariants(m_environment);
 }
 
 bool SimWorld::holds()
 {
     ++m_outcome.checks;
-    if (m_stage.problems.isEmpty())
-        m_stage.problems = SimInvariants(m_stage.books(), m_stage.midtrans, m_stage.komerce).always();
-    return m_stage.problems.isEmpty();
+    if (m_environment.problems.isEmpty())
+        m_environment.problems =
+            SimInvariants(m_environment.books(), m_environment.midtrans, m_environment.komerce).always();
+    return m_environment.problems.isEmpty();
 }
 
 /// Another admin approves all requested refunds.
 void SimWorld::approveAllRefunds()
 {
-    const auto refunds = m_stage.books().refunds;
+    const auto refunds = m_environment.books().refunds;
     for (const auto &[id, refund] : refunds) {
         if (refund.state == RefundState::Requested)
-            (void)m_stage.requests.approve(id, Actor::staff(refund.requestedBy == QLatin1String("rani")
-                                                                ? QStringLiteral("sari")
-                                                                : QStringLiteral("rani")));
+            (void)m_environment.requests.approve(id, Actor::staff(refund.requestedBy == QLatin1String("rani")
+                                                                      ? QStringLiteral("sari")
+                                                                      : QStringLiteral("rani")));
     }
 }
 
 bool SimWorld::workOn(int days)
 {
-    const Instant end = m_stage.clock.now() + std::chrono::days(days);
-    SimThread &worker = *m_stage.processes[0];
-    for (int round = 0; round < maxRounds && m_stage.clock.now() < end; ++round) {
-        const qint64 before = m_stage.lines;
-        m_stage.work(worker, 1);
+    const Instant end = m_environment.clock.now() + std::chrono::days(days);
+    SimThread &worker = *m_environment.processes[0];
+    for (int round = 0; round < maxRounds && m_environment.clock.now() < end; ++round) {
+        const qint64 before = m_environment.lines;
+        m_environment.work(worker, 1);
         while (worker.isBusy())
             worker.resume();
-        for (auto &[order, transaction] : m_stage.midtrans.transactions)
-            (void)(m_stage.midtrans.decideOnFraud(order, true) || m_stage.midtrans.settle(order) ||
-                   m_stage.midtrans.confirmRefund(order));
-        while (!m_stage.notifications.empty()) {
-            (void)m_stage.deliver(m_stage.notifications.back());
-            m_stage.delivered.push_back(m_stage.notifications.back());
-            m_stage.notifications.pop_back();
+        for (auto &[order, transaction] : m_environment.midtrans.transactions)
+            (void)(m_environment.midtrans.decideOnFraud(order, true) ||
+                   m_environment.midtrans.settle(order) || m_environment.midtrans.confirmRefund(order));
+        while (!m_environment.notifications.empty()) {
+            (void)m_environment.deliver(m_environment.notifications.back());
+            m_environment.delivered.push_back(m_environment.notifications.back());
+            m_environment.notifications.pop_back();
         }
         approveAllRefunds();
         if (!holds())
             return false;
-        if (m_stage.lines == before)
-            m_stage.passTime(30min);
+        if (m_environment.lines == before)
+            m_environment.passTime(30min);
     }
     return true;
 }
@@ -72,24 +73,24 @@ QStringList SimWorld::allStates()
     const auto add = [&](const char *what, auto id, const QString &state) {
         states.append(QStringLiteral("%1 %2: %3").arg(QLatin1String(what)).arg(id.value).arg(state));
     };
-    for (const auto &[id, order] : m_stage.books().orders)
+    for (const auto &[id, order] : m_environment.books().orders)
         add("order", id, code(order.status) + u' ' + code(order.paymentStatus));
-    for (const auto &[id, payment] : m_stage.books().payments)
+    for (const auto &[id, payment] : m_environment.books().payments)
         add("payment", id, code(payment.status));
-    for (const auto &[id, refund] : m_stage.books().refunds)
+    for (const auto &[id, refund] : m_environment.books().refunds)
         add("refund", id, code(refund.state) + u' ' + refund.key());
-    for (const auto &[id, shipment] : m_stage.books().shipments)
+    for (const auto &[id, shipment] : m_environment.books().shipments)
         add("parcel", id, code(shipment.status));
     return states;
 }
 
 void SimWorld::runDueJobs()
 {
-    SimThread &worker = *m_stage.processes[0];
+    SimThread &worker = *m_environment.processes[0];
     qint64 seen = -1;
-    for (int round = 0; round < maxRounds && m_stage.lines != seen; ++round) {
-        seen = m_stage.lines;
-        m_stage.work(worker, 1);
+    for (int round = 0; round < maxRounds && m_environment.lines != seen; ++round) {
+        seen = m_environment.lines;
+        m_environment.work(worker, 1);
         while (worker.isBusy())
             worker.resume();
     }
@@ -98,11 +99,11 @@ void SimWorld::runDueJobs()
 /// Retries every job that was given up, then runs the due jobs.
 void SimWorld::retryGivenUpJobs()
 {
-    const auto items = m_stage.books().attention;
+    const auto items = m_environment.books().attention;
     for (const auto &[id, item] : items) {
         if (!item.resolvedAt)
-            (void)m_stage.attention.resolve(id, AttentionChoice::TryAgain, QStringLiteral("retry"),
-                                            Actor::staff(QStringLiteral("rani")));
+            (void)m_environment.attention.resolve(id, AttentionChoice::TryAgain, QStringLiteral("retry"),
+                                                  Actor::staff(QStringLiteral("rani")));
     }
     runDueJobs();
 }
@@ -110,34 +111,35 @@ void SimWorld::retryGivenUpJobs()
 void SimWorld::repeatNotifications()
 {
     const QStringList before = allStates();
-    for (auto notification = m_stage.delivered.rbegin(); notification != m_stage.delivered.rend();
+    for (auto notification = m_environment.delivered.rbegin(); notification != m_environment.delivered.rend();
          ++notification)
-        (void)m_stage.deliver(*notification);
+        (void)m_environment.deliver(*notification);
     runDueJobs();
     if (!holds())
         return;
     const QStringList after = allStates();
     for (const QString &state : after) {
         if (!before.contains(state))
-            m_stage.problems.append(QStringLiteral("O3 repeated notifications changed %1").arg(state));
+            m_environment.problems.append(QStringLiteral("O3 repeated notifications changed %1").arg(state));
     }
 }
 
 /// Ends the faults, performs late effects and runs all due jobs for eight days.
 void SimWorld::finishWithoutFaults()
 {
-    m_stage.random.begin(finishStream);
-    m_stage.note(QStringLiteral("the faults end"));
-    m_stage.faults.end();
-    for (const auto &process : m_stage.processes) {
+    m_environment.random.begin(finishStream);
+    m_environment.note(QStringLiteral("the faults end"));
+    m_environment.faults.end();
+    for (const auto &process : m_environment.processes) {
         while (process->isBusy())
             process->resume();
     }
-    m_stage.passTime(10min);
+    m_environment.passTime(10min);
     if (!workOn(8))
         return;
-    m_stage.problems = SimInvariants(m_stage.books(), m_stage.midtrans, m_stage.komerce).atTheEnd();
-    if (m_stage.problems.isEmpty())
+    m_environment.problems =
+        SimInvariants(m_environment.books(), m_environment.midtrans, m_environment.komerce).atTheEnd();
+    if (m_environment.problems.isEmpty())
         retryGivenUpJobs();
     if (holds())
         repeatNotifications();
@@ -146,7 +148,7 @@ void SimWorld::finishWithoutFaults()
 
 void SimWorld::countFinalStates()
 {
-    const SimBooks &books = m_stage.books();
+    const SimBooks &books = m_environment.books();
     for (const auto &[id, order] : books.orders)
         ++m_outcome.ends[QStringLiteral("order ") + code(order.status)];
     for (const auto &[id, cancellation] : books.cancellations)
@@ -165,18 +167,19 @@ void SimWorld::countFinalStates()
 
 void SimWorld::describeBooks()
 {
-    const SimBooks &books = m_stage.books();
+    const SimBooks &books = m_environment.books();
     QStringList &lines = m_outcome.books;
     for (const auto &[id, order] : books.orders)
         lines.append(QStringLiteral("order %1 %2 %3, payment %4")
                          .arg(id.value)
                          .arg(order.number, code(order.status), code(order.paymentStatus)));
     for (const auto &[id, payment] : books.payments)
-        lines.append(QStringLiteral("payment %1 %2 %3, Midtrans: %4%5")
-                         .arg(id.value)
-                         .arg(payment.gatewayOrderId, code(payment.status))
-                         .arg(static_cast<int>(m_stage.midtrans.transactions[payment.gatewayOrderId].status))
-                         .arg(QStringLiteral(", recorded as \"%1\"").arg(payment.gatewayStatus)));
+        lines.append(
+            QStringLiteral("payment %1 %2 %3, Midtrans: %4%5")
+                .arg(id.value)
+                .arg(payment.gatewayOrderId, code(payment.status))
+                .arg(static_cast<int>(m_environment.midtrans.transactions[payment.gatewayOrderId].status))
+                .arg(QStringLiteral(", recorded as \"%1\"").arg(payment.gatewayStatus)));
     for (const auto &[id, refund] : books.refunds)
         lines.append(QStringLiteral("refund %1 of payment %2, %3, key %4: %5 %6%7")
                          .arg(id.value)
@@ -205,20 +208,20 @@ SimWorld::Outcome SimWorld::run()
 {
     m_shop.open(m_plan.orders);
     for (const SimPlan::Step &step : m_plan.steps) {
-        m_stage.random.begin(step.stream);
-        step.isFaulty ? m_stage.faults.begin() : m_stage.faults.end();
+        m_environment.random.begin(step.stream);
+        step.isFaulty ? m_environment.faults.begin() : m_environment.faults.end();
         m_actors.act();
         ++m_outcome.steps;
         if (!holds())
             break;
     }
-    if (m_stage.problems.isEmpty())
+    if (m_environment.problems.isEmpty())
         finishWithoutFaults();
     describeBooks();
-    m_outcome.problems = m_stage.problems;
-    m_outcome.trace = m_stage.trace;
-    m_outcome.traceHash = m_stage.traceHash;
-    m_outcome.coverage = m_stage.coverage;
+    m_outcome.problems = m_environment.problems;
+    m_outcome.trace = m_environment.trace;
+    m_outcome.traceHash = m_environment.traceHash;
+    m_outcome.coverage = m_environment.coverage;
     return std::move(m_outcome);
 }
 

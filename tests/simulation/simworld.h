@@ -42,9 +42,9 @@ private:
     void describeBooks();
 
     SimPlan m_plan;
-    SimStage m_stage;
-    SimShop m_shop{m_stage};
-    SimActors m_actors{m_stage, m_shop};
+    SimEnvironment m_environment;
+    SimShop m_shop{m_environment};
+    SimActors m_actors{m_environment, m_shop};
     Outcome m_outcome;
 };
 

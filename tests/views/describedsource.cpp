@@ -99,12 +99,12 @@ QFuture<Result<Count>> DescribedSource::count(Lane, const ListQuery &)
 
 QFuture<Result<Facet>> DescribedSource::facet(Lane, const ListQuery &, const QString &column)
 {
-    return respond(Facet{column, {}, true});
+    return respond(Facet{.column = column, .exact = true});
 }
 
 QFuture<Result<DateHistogram>> DescribedSource::histogram(Lane, const ListQuery &, Granularity granularity)
 {
-    return respond(DateHistogram{granularity, {}, true});
+    return respond(DateHistogram{.granularity = granularity, .exact = true});
 }
 
 QFuture<Result<QList<Suggestion>>> DescribedSource::suggest(Lane, const QString &resource,

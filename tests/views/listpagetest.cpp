@@ -66,7 +66,8 @@ void ListPageTest::showsLoadingFailedFilledAndEmpty()
     fixture.open();
     auto *stateView = fixture.page->findChild<StateView *>();
     QTRY_COMPARE(stateView->sentence(), QStringLiteral("Loading orders…"));
-    fixture.source.refuse(QStringLiteral("page"), {ErrorKind::Forbidden, QStringLiteral("no"), {}});
+    fixture.source.refuse(QStringLiteral("page"),
+                          {.kind = ErrorKind::Forbidden, .detail = QStringLiteral("no")});
     fixture.settle();
     QCOMPARE(fixture.page->model().status().loadState, LoadState::Failed);
     QVERIFY(!stateView->isFilled());
@@ -574,7 +575,7 @@ void ListPageTest::retriesWhileRowsAreShown()
 {
     ListPageFixture fixture(50000);
     fixture.open();
-    fixture.source.failure = Error{ErrorKind::Invalid, QStringLiteral("broken"), {}};
+    fixture.source.failure = Error{.kind = ErrorKind::Invalid, .detail = QStringLiteral("broken")};
     fixture.page->view().showRow(25000);
     fixture.settle();
     QVERIFY(fixture.page->findChild<StateView *>()->isFilled());

@@ -137,7 +137,9 @@ void MainWindowTest::opensAPageOnlyOnce()
 void MainWindowTest::createsSavedPagesWhenFirstShown()
 {
     m_fixture->settings().setTabs(
-        {{{QStringLiteral("orders")}, {}}, {{QStringLiteral("products"), 5}, QStringLiteral("Kopi")}}, 0);
+        {{.address = {QStringLiteral("orders")}},
+         {.address = {QStringLiteral("products"), 5}, .title = QStringLiteral("Kopi")}},
+        0);
     showWindow();
     QCOMPARE(tabText(1), QStringLiteral("Kopi"));
     QCOMPARE(tabs().pages().size(), 1);
@@ -232,11 +234,11 @@ void MainWindowTest::dropsConditionsThatTheRoleMayNotUse()
     state.query.conditions = {{QStringLiteral("phone"), Condition::Kind::NotEmpty},
                               {QStringLiteral("created_at"), Condition::Kind::NotEmpty}};
     state.query.order = {{QStringLiteral("email")}};
-    m_fixture->settings().setTabs({{{QStringLiteral("users")}, {}, state.toJson()}}, 0);
+    m_fixture->settings().setTabs({{.address = {QStringLiteral("users")}, .page = state.toJson()}}, 0);
     showWindow(Role::Admin);
     QCOMPARE(list().state().query.conditions.size(), 2);
     QCOMPARE(list().state().query.order.size(), 1);
-    m_fixture->settings().setTabs({{{QStringLiteral("users")}, {}, state.toJson()}}, 0);
+    m_fixture->settings().setTabs({{.address = {QStringLiteral("users")}, .page = state.toJson()}}, 0);
     showWindow(Role::Staff);
     QCOMPARE(list().state().query.conditions.size(), 1);
     QVERIFY(list().state().query.order.isEmpty());
@@ -297,7 +299,7 @@ void MainWindowTest::leavesOutTabsTheRoleMayNotOpen()
                                      [](const Resource &each) { return !each.isOpenTo(Role::Staff); });
     QVERIFY2(closed != resourceCatalogue().cend(),
              "Staff may open every resource; the test needs one that they may not open.");
-    m_fixture->settings().setTabs({{{closed->name}, {}}, {{QStringLiteral("stores")}, {}}}, 0);
+    m_fixture->settings().setTabs({{.address = {closed->name}}, {.address = {QStringLiteral("stores")}}}, 0);
     showWindow(Role::Staff);
     QCOMPARE(tabs().count(), 1);
     QCOMPARE(m_window->currentPage()->address().resource, QStringLiteral("stores"));
@@ -365,7 +367,7 @@ void MainWindowTest::changesBetweenLightAndDark()
 
 void MainWindowTest::showsALostConnectionAndReloadsAfterIt()
 {
-    m_fixture->settings().setTabs({{{QStringLiteral("stores"), 2}, {}}}, 0);
+    m_fixture->settings().setTabs({{.address = {QStringLiteral("stores"), 2}}}, 0);
     showWindow();
     m_window->showConnection(ConnectionState::Connected);
     auto *status = m_window->findChild<StatusBar *>();

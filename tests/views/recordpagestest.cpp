@@ -210,7 +210,7 @@ void RecordPagesTest::opensALinkOfARelatedRowByKeyboard()
 
 void RecordPagesTest::showsAFailureAndRetries()
 {
-    m_fixture->source.failure = Error{ErrorKind::Unavailable, QStringLiteral("gone"), {}};
+    m_fixture->source.failure = Error{.kind = ErrorKind::Unavailable, .detail = QStringLiteral("gone")};
     OrderCockpit page(3, m_fixture->context());
     page.show();
     QTRY_VERIFY(page.isSettled());
@@ -224,7 +224,7 @@ void RecordPagesTest::showsAFailureAndRetries()
 
 void RecordPagesTest::reportsAMissingRecord()
 {
-    m_fixture->source.failure = Error{ErrorKind::NotFound, {}, {}};
+    m_fixture->source.failure = Error{.kind = ErrorKind::NotFound};
     DetailPage page(*findResource(QStringLiteral("stores")), 3, m_fixture->context());
     page.show();
     QTRY_COMPARE(page.findChild<StateView *>()->sentence(), QStringLiteral("This record was not found"));
@@ -286,7 +286,7 @@ void RecordPagesTest::hidesTheAmountsOfASectionThatFailed_data()
 void RecordPagesTest::hidesTheAmountsOfASectionThatFailed()
 {
     QFETCH(QString, resource);
-    m_fixture->source.failure = Error{ErrorKind::Unavailable, QStringLiteral("gone"), {}};
+    m_fixture->source.failure = Error{.kind = ErrorKind::Unavailable, .detail = QStringLiteral("gone")};
     m_fixture->source.failingList = resource;
     OrderCockpit page(3, m_fixture->context(Role::Admin));
     page.show();

@@ -44,8 +44,8 @@ RelatedPopup::RelatedPopup(const FilterContext &filter, QWidget *parent)
     const auto set = current();
     m_ticked = set && set->kind == Condition::Kind::AnyOf ? set->values : QStringList();
     for (const QString &key : std::as_const(m_ticked))
-        m_known.insert(
-            key, {key.toLongLong(), filter.titles.value(relatedName(filter.column.name, key), key), {}});
+        m_known.insert(key, {.key = key.toLongLong(),
+                             .title = filter.titles.value(relatedName(filter.column.name, key), key)});
     m_typingDelay.setSingleShot(true);
     m_typingDelay.setInterval(typingDelayMs);
     connect(m_box, &QLineEdit::textChanged, &m_typingDelay, qOverload<>(&QTimer::start));

@@ -24,7 +24,7 @@ constexpr auto hostKey = QLatin1StringView("signIn/host");
 constexpr auto portKey = QLatin1StringView("signIn/port");
 constexpr auto databaseKey = QLatin1StringView("signIn/database");
 constexpr auto userKey = QLatin1StringView("signIn/user");
-constexpr auto rememberKey = QLatin1StringView("signIn/rememberPassword");
+constexpr auto rememberKey = QLatin1StringView("signIn/keepPassword");
 
 } // namespace
 

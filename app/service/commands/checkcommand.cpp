@@ -74,7 +74,8 @@ ExitCode CheckCommand::run(const QStringList &arguments)
     const QString rows = line.parser().value(usesOldName ? oldMaxRowsOption : maxRowsOption);
     const int maxRows = rows.toInt(&isNumber);
     if (!isNumber || maxRows < 1)
-        return fail({ErrorKind::Invalid, QStringLiteral("--max-rows must be a number of 1 or more"), {}});
+        return fail({.kind = ErrorKind::Invalid,
+                     .detail = QStringLiteral("--max-rows must be a number of 1 or more")});
     const auto settings = line.connectionSettings();
     if (!settings)
         return fail(settings.error());

@@ -99,7 +99,7 @@ void SettingsReader::readEnvironment()
 
 void SettingsReader::apply(const SettingKey &key, ServiceSettings &settings)
 {
-    const Given given = m_given.value(key.name, {key.defaultValue, {}});
+    const Given given = m_given.value(key.name, {.value = key.defaultValue});
     if (!key.apply(settings, given.value))
         addProblem(QStringLiteral("%1: %2 must be %3, not \"%4\"")
                        .arg(given.where, key.name, key.expected, given.value));

@@ -27,7 +27,7 @@ private:
     struct Given
     {
         QString value;
-        QString where;
+        QString where = {};
     };
 
     void readFile(const QString &fileName);

@@ -111,8 +111,8 @@ HttpResponse CustomerApi::handleKeyed(const CustomerRoute &route, const Customer
     switch (claim->kind) {
     case CustomerClaim::Kind::Fresh:
         break;
-    case CustomerClaim::Kind::Answered:
-        return replayed(claim->answer.status, claim->answer.body, claim->answer.contentType);
+    case CustomerClaim::Kind::Repeated:
+        return replayed(claim->response.status, claim->response.body, claim->response.contentType);
     case CustomerClaim::Kind::InProgress:
         return refuse(problemNamed("in-progress"), route, request, call.customer());
     case CustomerClaim::Kind::KeyReused:

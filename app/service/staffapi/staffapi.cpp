@@ -110,8 +110,8 @@ HttpResponse StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &req
     switch ((*start)->kind) {
     case RequestStart::Kind::Fresh:
         return handleNew(route, request, parsed, **start, requests);
-    case RequestStart::Kind::Answered: {
-        const StoredResponse &stored = (*start)->answer;
+    case RequestStart::Kind::Repeated: {
+        const StoredResponse &stored = (*start)->response;
         return replayed(stored.status, stored.body, stored.contentType);
     }
     case RequestStart::Kind::InProgress:

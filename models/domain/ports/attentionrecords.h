@@ -5,7 +5,7 @@
 
 namespace meja {
 
-/// The attention items within one transaction. Failures: as for `OrderRecords`.
+/// The attention items within one transaction. `OrderRecords` explains the general failures.
 class AttentionRecords
 {
 public:
@@ -15,12 +15,21 @@ public:
 
     /// Raises an item. If one of the same kind and subject is open, updates its detail and increases its
     /// counter.
+    ///
+    /// Failures: `RuleViolated` when a constraint or trigger refuses the change; `Conflict`, `Unavailable`.
     virtual Result<> raise(const NewAttention &item, Instant now) = 0;
-    /// Failures: `NotFound` for an unknown item.
+
+    /// Failures: `NotFound` for an unknown item; `Conflict`, `Unavailable`.
     virtual Result<AttentionItem> read(AttentionId id) = 0;
+
     /// Closes an item that a person has resolved.
+    ///
+    /// Failures: `NotFound` for an item that is unknown or not open; `Conflict`, `Unavailable`.
     virtual Result<> resolve(AttentionId id, const QString &by, const QString &note, Instant now) = 0;
+
     /// Closes an item whose cause has ended. Does nothing when no such item is open.
+    ///
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<> settle(AttentionKind kind, qint64 subject, const QString &note, Instant now) = 0;
 };
 

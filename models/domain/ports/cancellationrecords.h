@@ -7,7 +7,8 @@
 
 namespace meja {
 
-/// Cancellations within one transaction; their order is locked first. Failures: as for `OrderRecords`.
+/// Cancellations within one transaction; their order is locked first. `OrderRecords` explains the
+/// general failures.
 class CancellationRecords
 {
 public:
@@ -21,15 +22,26 @@ public:
         std::optional<Cancellation> withKey; ///< Requested with this key, for any order.
         std::optional<Cancellation> live;    ///< Active for this order; may be the same as `withKey`.
     };
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<KnownCancellations> known(OrderId order, const QString &idempotencyKey) = 0;
 
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<std::optional<Cancellation>> withKey(const QString &idempotencyKey) = 0;
+
     /// The order's active cancellation.
+    ///
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<std::optional<Cancellation>> liveOf(OrderId order) = 0;
-    /// Failures: `NotFound` for an unknown cancellation.
+
+    /// Failures: `NotFound` for an unknown cancellation; `Conflict`, `Unavailable`.
     virtual Result<Cancellation> read(CancellationId id) = 0;
-    /// Failures: `Conflict` when the key is taken or the order has an active cancellation.
+
+    /// Failures: `Conflict` when the key is taken or the order has an active cancellation; `RuleViolated`
+    /// when a constraint or trigger refuses the cancellation; `Conflict`, `Unavailable`.
     virtual Result<CancellationId> add(const Cancellation &cancellation) = 0;
+
+    /// Failures: `NotFound` for an unknown cancellation; `RuleViolated` when a constraint or trigger refuses
+    /// the change; `Conflict`, `Unavailable`.
     virtual Result<> save(const Cancellation &cancellation) = 0;
 };
 

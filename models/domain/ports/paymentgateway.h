@@ -14,7 +14,7 @@ namespace meja {
 struct TransactionRef
 {
     QString gatewayOrderId;
-    QString transactionId;
+    QString transactionId = {};
 };
 
 /// The response to a request to cancel or expire a transaction.
@@ -42,7 +42,7 @@ struct RefundResponse
 
 /// The part of Midtrans' Core API that the worker uses. Implemented in `gateways`, and in memory by tests.
 ///
-/// Failures of every call: `Unavailable` when nothing was sent (no connection, breaker open, budget used up,
+/// The kinds of failures: `Unavailable` when nothing was sent (no connection, breaker open, budget used up,
 /// or `notAfter` has passed); `OutcomeUnknown` when there was no response, an unreadable one or a 5xx: the
 /// request may have taken effect; `Rejected` when Midtrans does not accept our key or request. `status` has
 /// no effect, so it may always be repeated.
@@ -53,11 +53,18 @@ public:
     virtual ~PaymentGateway() = default;
     Q_DISABLE_COPY_MOVE(PaymentGateway)
 
-    /// Failures: `NotFound` when Midtrans has no such transaction.
+    /// Failures: `NotFound` when Midtrans has no such transaction; `Unavailable`, `OutcomeUnknown`,
+    /// `Rejected`.
     virtual Result<GatewayTransaction> status(const TransactionRef &transaction,
                                               const CallPurpose &purpose) = 0;
+
+    /// Failures: `Unavailable`, `OutcomeUnknown`, `Rejected`.
     virtual Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
+
+    /// Failures: `Unavailable`, `OutcomeUnknown`, `Rejected`.
     virtual Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) = 0;
+
+    /// Failures: `Unavailable`, `OutcomeUnknown`, `Rejected`.
     /// @param key the idempotency key: at most 40 characters of `[A-Za-z0-9_-]`.
     virtual Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key,
                                           Rupiah amount, const QString &reason,

@@ -9,8 +9,8 @@
 
 namespace meja {
 
-/// Payments within one transaction. The lock on their order protects them too. Failures: as for
-/// `OrderRecords`.
+/// Payments within one transaction. The lock on their order protects them too.
+/// `OrderRecords` explains the general failures.
 class PaymentRecords
 {
 public:
@@ -19,15 +19,27 @@ public:
     Q_DISABLE_COPY_MOVE(PaymentRecords)
 
     /// The order of a payment, to be locked first.
+    ///
+    /// Failures: `NotFound` for an unknown payment; `Conflict`, `Unavailable`.
     virtual Result<OrderId> orderOf(PaymentId id) = 0;
+
     /// Empty for an unknown id of Midtrans.
+    ///
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<std::optional<PaymentId>> withGatewayOrderId(const QString &gatewayOrderId) = 0;
+
+    /// Failures: `NotFound` for an unknown payment; `Conflict`, `Unavailable`.
     virtual Result<Payment> read(PaymentId id) = 0;
+
     /// Oldest first.
+    ///
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<QList<Payment>> ofOrder(OrderId order) = 0;
+
     /// Saves all fields except the ids.
     ///
-    /// Failures: `RuleViolated` when the change of status is not in the allow-list.
+    /// Failures: `NotFound` for an unknown payment; `RuleViolated` when the change of status is not in the
+    /// allow-list; `Conflict`, `Unavailable`.
     virtual Result<> save(const Payment &payment) = 0;
 };
 

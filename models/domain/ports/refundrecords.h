@@ -9,8 +9,8 @@
 
 namespace meja {
 
-/// Refunds and their attempts within one transaction; their order is locked first. Failures: as for
-/// `OrderRecords`.
+/// Refunds and their attempts within one transaction; their order is locked first.
+/// `OrderRecords` explains the general failures.
 class RefundRecords
 {
 public:
@@ -18,20 +18,36 @@ public:
     virtual ~RefundRecords() = default;
     Q_DISABLE_COPY_MOVE(RefundRecords)
 
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<std::optional<Refund>> withKey(const QString &idempotencyKey) = 0;
+
+    /// Failures: `NotFound` for an unknown refund; `Conflict`, `Unavailable`.
     virtual Result<Refund> read(RefundId id) = 0;
+
     /// Sorted by ordinal.
+    ///
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<QList<Refund>> ofPayment(PaymentId payment) = 0;
-    /// Failures: `Conflict` when the idempotency key is taken.
+
+    /// Failures: `Conflict` when the idempotency key is taken; `RuleViolated` when a constraint or trigger
+    /// refuses the refund; `Conflict`, `Unavailable`.
     virtual Result<RefundId> add(const Refund &refund) = 0;
-    /// Failures: `RuleViolated` when the change of state is not in the allow-list, or the approver is not
-    /// eligible.
+
+    /// Failures: `NotFound` for an unknown refund; `RuleViolated` when the change of state is not in the
+    /// allow-list, or the approver is not eligible; `Conflict`, `Unavailable`.
     virtual Result<> save(const Refund &refund) = 0;
 
+    /// Failures: `RuleViolated` when a constraint or trigger refuses the change; `Conflict`, `Unavailable`.
     virtual Result<RefundAttemptId> addAttempt(const RefundAttempt &attempt) = 0;
+
     /// When the last attempt was made, with any key; empty when there was none.
+    ///
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<std::optional<Instant>> lastSentAt(RefundId refund) = 0;
+
     /// Sets the outcome of every pending attempt with this key.
+    ///
+    /// Failures: `RuleViolated` when a constraint or trigger refuses the change; `Conflict`, `Unavailable`.
     virtual Result<> closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,
                                    const QString &detail) = 0;
 };

@@ -28,9 +28,9 @@ enum class ShipmentCancelResponse {
 /// One entry of a parcel's history.
 struct TrackingEvent
 {
-    QString status; ///< The partner's status text; may be empty.
-    QString description;
-    std::optional<Instant> at;
+    QString status = {}; ///< The partner's status text; may be empty.
+    QString description = {};
+    std::optional<Instant> at = {};
 };
 
 /// A parcel's history, oldest entry first.
@@ -44,8 +44,8 @@ struct TrackingReport
 /// The part of the APIs of RajaOngkir and Komerce that the worker uses. Implemented in `gateways`, and in
 /// memory by tests.
 ///
-/// Failures of every call: as for `PaymentGateway`; `NotFound` for an unknown parcel, which may also mean
-/// that the parcel was never scanned.
+/// `PaymentGateway` explains the kinds of failures. `NotFound` may also mean that the parcel was never
+/// scanned.
 class ShippingGateway
 {
 public:
@@ -53,14 +53,22 @@ public:
     virtual ~ShippingGateway() = default;
     Q_DISABLE_COPY_MOVE(ShippingGateway)
 
+    /// Failures: `NotFound` for an unknown parcel; `Unavailable`, `OutcomeUnknown`, `Rejected`.
     virtual Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) = 0;
+
+    /// Failures: `Unavailable`, `OutcomeUnknown`, `Rejected`.
     virtual Result<ShipmentCancelResponse> cancel(const QString &komerceOrderNo,
                                                   const CallPurpose &purpose) = 0;
+
+    /// Failures: `NotFound` for an unknown or never scanned parcel; `Unavailable`, `OutcomeUnknown`,
+    /// `Rejected`.
     virtual Result<TrackingReport> history(const QString &courier, const QString &waybill,
                                            const CallPurpose &purpose) = 0;
+
     /// Tracks a waybill of a parcel that was not booked through Komerce. Counts against a daily quota.
     ///
-    /// Failures: `Unavailable` with code `quota` when the quota is used up.
+    /// Failures: `NotFound` for an unknown or never scanned parcel; `Unavailable`, with code `quota` when the
+    /// quota is used up; `OutcomeUnknown`, `Rejected`.
     /// @param phone the recipient's; its last five digits are sent to couriers that require them.
     virtual Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,
                                          const CallPurpose &purpose) = 0;

@@ -9,7 +9,7 @@
 
 namespace meja {
 
-/// The staff accounts within one transaction. Failures: as for `OrderRecords`.
+/// The staff accounts within one transaction. `OrderRecords` explains the general failures.
 class StaffRecords
 {
 public:
@@ -18,6 +18,8 @@ public:
     Q_DISABLE_COPY_MOVE(StaffRecords)
 
     /// The current role of a login; empty when the login is unknown or disabled.
+    ///
+    /// Failures: `Conflict`, `Unavailable`.
     virtual Result<std::optional<Role>> roleOf(const QString &login) = 0;
 };
 

@@ -249,16 +249,16 @@ SelectSql ListComposer::checkedHits(const QStringList &ranges, const Keyset &key
                                     PredicateSql &predicates) const
 {
     const QString hit = QStringLiteral("h");
+    const QList<Criterion> criteria = m_criteria.filters() + m_hits.followers();
+    // The fence keeps the planner from checking the hits before they are sorted.
     const SelectSql ordered{.columns = {QStringLiteral("*")},
                             .from = QStringLiteral("hits as t"),
                             .where = {anyOf(ranges)},
-                            .orderBy = keyset.orderBy(own())};
+                            .orderBy = keyset.orderBy(own()),
+                            .isFenced = !criteria.isEmpty()};
     SelectSql checked{.columns = levelFields(hit), .from = ordered.as(hit), .orderBy = keyset.orderBy(hit)};
-    const QList<Criterion> criteria = m_criteria.filters() + m_hits.followers();
     if (criteria.isEmpty())
         return checked;
-    // `offset 0` keeps the planner from checking the hits before they are sorted.
-    checked.from = u'(' + ordered.text() + QLatin1String(" offset 0) as h");
     const SelectSql lookUp{.columns = {predicates.all(criteria, PredicateSql::Reach::ByRow)},
                            .from = table(),
                            .where = {keyOf(own()) + QLatin1String(" = ") + keyOf(hit)}};

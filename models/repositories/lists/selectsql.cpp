@@ -15,7 +15,7 @@ QString SelectSql::text() const
         sql += QLatin1String(" order by ") + orderBy;
     if (limit > 0)
         sql += QStringLiteral(" limit %1").arg(limit);
-    if (offset > 0)
+    if (offset > 0 || isFenced)
         sql += QStringLiteral(" offset %1").arg(offset);
     return sql;
 }

@@ -16,6 +16,9 @@ struct SelectSql
     QString orderBy = {};
     qint64 limit = 0; ///< 0: no limit.
     qint64 offset = 0;
+    /// Writes `offset 0` when there is no offset. As a sub-select, the statement is then planned on its own:
+    /// PostgreSQL neither merges it into the outer statement nor moves the outer conditions into it.
+    bool isFenced = false;
 
     [[nodiscard]] QString text() const;
     /// `(select …) as alias`.

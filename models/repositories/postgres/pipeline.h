@@ -29,7 +29,7 @@ public:
     /// not run. Failures: those of `Connection::run()`.
     Result<QList<ResultSet>> run(const QList<Statement> &statements);
     /// Whether the connection can still be used. It cannot after a pipeline was only sent in part, nor when
-    /// the server does not know a prepared statement or considers it outdated.
+    /// the server reports that a prepared statement is missing or outdated.
     [[nodiscard]] bool isUsable() const { return m_isUsable; }
 
 private:

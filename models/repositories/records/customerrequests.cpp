@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-enum Column { Claim, Earlier, EarlierDigest, EarlierStatus, EarlierType, EarlierAnswer };
+enum Column { Claim, Earlier, EarlierDigest, EarlierStatus, EarlierType, EarlierResponse };
 
 CustomerClaim claimIn(const ResultSet &rows, const QByteArray &digest)
 {
@@ -20,10 +20,10 @@ CustomerClaim claimIn(const ResultSet &rows, const QByteArray &digest)
         return {Kind::KeyReused};
     if (rows.isNull(0, EarlierStatus))
         return {Kind::InProgress};
-    return {.kind = Kind::Answered,
-            .answer = {.status = static_cast<int>(rows.integer(0, EarlierStatus)),
-                       .contentType = rows.bytes(0, EarlierType),
-                       .body = rows.bytes(0, EarlierAnswer)}};
+    return {.kind = Kind::Repeated,
+            .response = {.status = static_cast<int>(rows.integer(0, EarlierStatus)),
+                         .contentType = rows.bytes(0, EarlierType),
+                         .body = rows.bytes(0, EarlierResponse)}};
 }
 
 Result<> done(const Result<QList<ResultSet>> &results)
@@ -45,13 +45,13 @@ Result<CustomerClaim> CustomerRequests::begin(const QString &route, const QStrin
     });
 }
 
-Result<> CustomerRequests::keep(qint64 claim, const StoredResponse &answer)
+Result<> CustomerRequests::keep(qint64 claim, const StoredResponse &response)
 {
     Statement statement = customerStatement("store_response", m_session.customer());
     statement.bind(QStringLiteral("id"), claim)
-        .bind(QStringLiteral("status"), qint64(answer.status))
-        .bind(QStringLiteral("content_type"), notNull(QString::fromLatin1(answer.contentType)))
-        .bind(QStringLiteral("answer"), notNull(QString::fromUtf8(answer.body)));
+        .bind(QStringLiteral("status"), qint64(response.status))
+        .bind(QStringLiteral("content_type"), notNull(QString::fromLatin1(response.contentType)))
+        .bind(QStringLiteral("answer"), notNull(QString::fromUtf8(response.body)));
     return done(m_session.write({statement}));
 }
 

@@ -10,13 +10,13 @@ struct CustomerClaim
 {
     enum class Kind {
         Fresh,      ///< The key is new and reserved by `claim`: execute the request.
-        Answered,   ///< The same request was already executed: send `answer` again.
+        Repeated,   ///< The same request was already executed: send `response` again.
         InProgress, ///< The same request is being executed.
         KeyReused   ///< The key belongs to a different request.
     };
     Kind kind = Kind::InProgress;
     qint64 claim = 0;
-    StoredResponse answer = {};
+    StoredResponse response = {};
 };
 
 /// Stores the idempotency keys of the customer API with their responses. Failures: those of
@@ -30,7 +30,7 @@ public:
     /// @param digest SHA-256 of path and body.
     Result<CustomerClaim> begin(const QString &route, const QString &key, const QByteArray &digest);
     /// Stores the response, which is sent again when the request is repeated.
-    Result<> keep(qint64 claim, const StoredResponse &answer);
+    Result<> keep(qint64 claim, const StoredResponse &response);
     /// Releases the key after a request that changed nothing, so that it can be repeated.
     Result<> release(qint64 claim);
 

@@ -31,7 +31,7 @@ Result<QList<ResultSet>> CustomerSession::run(const QString &begin, const QList<
     }
     if (!results->at(first - 1).boolean(0, 0))
         return failure(ErrorKind::Forbidden,
-                       QStringLiteral("customer %1 may not sign in").arg(m_customer.value),
+                       QStringLiteral("account %1 may not sign in").arg(m_customer.value),
                        QStringLiteral("not-signed-in"));
     return results->sliced(first, statements.size());
 }

@@ -41,12 +41,11 @@ void bindRating(Statement &statement, std::optional<int> rating)
 Error commentError(const Error &error)
 {
     if (error.code == QLatin1String("23505"))
-        return {ErrorKind::Conflict, QStringLiteral("the customer already has a comment on this product"),
+        return {ErrorKind::Conflict, QStringLiteral("there already is a comment on this product"),
                 QStringLiteral("comment-live")};
     if (error.code == QLatin1String("MJ030"))
         return {ErrorKind::RuleViolated,
-                QStringLiteral("the customer has written %1 comments within the last hour")
-                    .arg(maxCommentsPerHour),
+                QStringLiteral("%1 comments were written within the last hour").arg(maxCommentsPerHour),
                 QStringLiteral("too-many-comments")};
     return error;
 }

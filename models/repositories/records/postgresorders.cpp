@@ -21,7 +21,7 @@ QString codeOf(ArchivedBy by)
         return QStringLiteral("staff");
     case ArchivedBy::System:
         return QStringLiteral("system");
-    case ArchivedBy::Nobody:
+    case ArchivedBy::NotArchived:
         return {};
     }
     Q_UNREACHABLE();
@@ -30,7 +30,7 @@ QString codeOf(ArchivedBy by)
 std::optional<ArchivedBy> archivedByFromCode(const QString &code)
 {
     using enum ArchivedBy;
-    for (const ArchivedBy by : {Nobody, Customer, Staff, System}) {
+    for (const ArchivedBy by : {NotArchived, Customer, Staff, System}) {
         if (codeOf(by) == code)
             return by;
     }

@@ -162,7 +162,8 @@ QString notNull(const QString &text)
 
 Error noSuchRow(const char *what, qint64 id)
 {
-    return {ErrorKind::NotFound, QStringLiteral("no %1 %2").arg(QLatin1String(what)).arg(id), {}};
+    return {.kind = ErrorKind::NotFound,
+            .detail = QStringLiteral("no %1 %2").arg(QLatin1String(what)).arg(id)};
 }
 
 } // namespace meja

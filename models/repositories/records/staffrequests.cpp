@@ -31,7 +31,7 @@ std::optional<StaffCaller> callerIn(const ResultSet &rows)
     return StaffCaller{rows.integer(0, 0), rows.text(0, 1), *role};
 }
 
-enum Column { Claim = 3, Earlier, EarlierDigest, EarlierStatus, EarlierType, EarlierAnswer };
+enum Column { Claim = 3, Earlier, EarlierDigest, EarlierStatus, EarlierType, EarlierResponse };
 
 RequestStart startIn(const ResultSet &rows, const StaffCaller &caller, const RequestKey &key)
 {
@@ -46,10 +46,10 @@ RequestStart startIn(const ResultSet &rows, const StaffCaller &caller, const Req
         return {caller, Kind::KeyReused};
     if (rows.isNull(0, EarlierStatus))
         return {caller, Kind::InProgress};
-    const StoredResponse answer{.status = static_cast<int>(rows.integer(0, EarlierStatus)),
-                                .contentType = rows.bytes(0, EarlierType),
-                                .body = rows.bytes(0, EarlierAnswer)};
-    return {.caller = caller, .kind = Kind::Answered, .answer = answer};
+    const StoredResponse response{.status = static_cast<int>(rows.integer(0, EarlierStatus)),
+                                  .contentType = rows.bytes(0, EarlierType),
+                                  .body = rows.bytes(0, EarlierResponse)};
+    return {.caller = caller, .kind = Kind::Repeated, .response = response};
 }
 
 Result<> done(const Result<ResultSet> &rows)
@@ -89,15 +89,15 @@ Result<std::optional<RequestStart>> StaffRequests::begin(const QByteArray &token
     return startIn(*rows, *caller, key);
 }
 
-Result<QString> StaffRequests::keep(qint64 claim, const StoredResponse &answer)
+Result<QString> StaffRequests::keep(qint64 claim, const StoredResponse &response)
 {
     const auto rows = m_connection.run(
         query("store_response")
             .bind(QStringLiteral("id"), claim)
-            .bind(QStringLiteral("status"), qint64(answer.status))
-            .bind(QStringLiteral("content_type"), QString::fromUtf8(answer.contentType))
+            .bind(QStringLiteral("status"), qint64(response.status))
+            .bind(QStringLiteral("content_type"), QString::fromUtf8(response.contentType))
             .bind(QStringLiteral("answer"),
-                  answer.body.isNull() ? QStringLiteral("") : QString::fromUtf8(answer.body)));
+                  response.body.isNull() ? QStringLiteral("") : QString::fromUtf8(response.body)));
     if (!rows)
         return tl::unexpected(rows.error());
     return rows->text(0, 0);

@@ -39,7 +39,7 @@ struct RequestStart
 {
     enum class Kind {
         Fresh,      ///< The key is new and reserved by `claim`: execute the request.
-        Answered,   ///< The same request was already executed: send `answer` again.
+        Repeated,   ///< The same request was already executed: send `response` again.
         InProgress, ///< The same request is being executed.
         KeyReused,  ///< The key belongs to a different request.
         NotClaimed  ///< The role may not write.
@@ -47,7 +47,7 @@ struct RequestStart
     StaffCaller caller;
     Kind kind = Kind::NotClaimed;
     qint64 claim = 0;
-    StoredResponse answer = {};
+    StoredResponse response = {};
 };
 
 /// Sessions of the staff API and the idempotency keys of its requests. Failures: those of
@@ -65,7 +65,7 @@ public:
     Result<std::optional<RequestStart>> begin(const QByteArray &token, const RequestKey &key);
     /// Stores the response for repetitions of the request. @returns the position of the write-ahead log: a
     /// standby that has reached it shows the changes of the request.
-    Result<QString> keep(qint64 claim, const StoredResponse &answer);
+    Result<QString> keep(qint64 claim, const StoredResponse &response);
     /// Releases the key after a request that changed nothing, so that it can be repeated.
     Result<> release(qint64 claim);
     /// Deletes keys and responses older than seven days.

@@ -25,7 +25,7 @@ Result<> SeedWorkers::work()
 
 void SeedWorkers::cancel()
 {
-    stop({ErrorKind::Cancelled, QStringLiteral("the seed was interrupted"), {}});
+    stop({.kind = ErrorKind::Cancelled, .detail = QStringLiteral("the seed was interrupted")});
 }
 
 void SeedWorkers::processJobs()

@@ -121,13 +121,13 @@ AmountResult<AmountRange> readAmountRange(const QString &text)
     case ComparisonSign::Equal:
         return AmountRange{*amount, *amount};
     case ComparisonSign::Above:
-        return AmountRange{*amount + 1, {}};
+        return AmountRange{.min = *amount + 1};
     case ComparisonSign::AtLeast:
-        return AmountRange{*amount, {}};
+        return AmountRange{.min = *amount};
     case ComparisonSign::Below:
-        return AmountRange{{}, *amount - 1};
+        return AmountRange{.max = *amount - 1};
     case ComparisonSign::AtMost:
-        return AmountRange{{}, *amount};
+        return AmountRange{.max = *amount};
     }
     Q_UNREACHABLE();
 }

@@ -77,13 +77,13 @@ std::optional<DayRange> readDayRange(const QString &text, QDate today)
     case ComparisonSign::Equal:
         return days;
     case ComparisonSign::Above:
-        return DayRange{days->until, {}};
+        return DayRange{.from = days->until};
     case ComparisonSign::AtLeast:
-        return DayRange{days->from, {}};
+        return DayRange{.from = days->from};
     case ComparisonSign::Below:
-        return DayRange{{}, days->from};
+        return DayRange{.until = days->from};
     case ComparisonSign::AtMost:
-        return DayRange{{}, days->until};
+        return DayRange{.until = days->until};
     }
     Q_UNREACHABLE();
 }

@@ -7,19 +7,21 @@ namespace meja {
 
 /// Changes a payment's status and updates the order's payment status. Used by every service that changes
 /// payments, inside a transaction that holds the order's lock.
-///
-/// Failures of all functions: those of the record ports, among them `RuleViolated` when the database refuses
-/// the change of status.
 class PaymentBooks
 {
 public:
     PaymentBooks(Records &records, Instant now) : m_records(records), m_now(now) {}
 
     /// Saves the payment with this status and updates the order's payment status.
+    ///
+    /// Failures: `NotFound` for an unknown payment or order; `RuleViolated` when the database refuses the
+    /// change of status; `Conflict`, `Unavailable` of the record ports.
     Result<> changeStatus(Payment &payment, PaymentStatus to);
 
     /// Computes the payment's status and refunded amount from its refunds and saves them. Schedules
     /// `CheckPayment` when the result would be `Paid` although Midtrans reversed the payment.
+    ///
+    /// Failures: as for `changeStatus`.
     Result<> followRefunds(Payment payment);
 
 private:

@@ -11,7 +11,7 @@ namespace meja {
 struct CancellationRequest
 {
     OrderId order;
-    QString reason;
+    QString reason = {};
     QString idempotencyKey; ///< Stays unique permanently.
     Actor actor;
 };

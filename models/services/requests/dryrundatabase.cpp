@@ -7,7 +7,7 @@ namespace meja {
 namespace {
 
 /// Error code that rolls back a successful run; never returned to callers.
-const QString rolledBack = QStringLiteral("rehearsed");
+const QString rolledBack = QStringLiteral("rolled-back");
 
 } // namespace
 

@@ -90,8 +90,8 @@ Result<JobId> JobRequests::repeat(const GatewayCall &call, const Actor &actor)
 
 Result<> JobRequests::raiseUnknown(Records &records, const QString &detail, qint64 delivery) const
 {
-    return records.attention().raise({AttentionKind::WebhookUnknownOrder, delivery, {}, detail},
-                                     m_clock.now());
+    return records.attention().raise(
+        {.kind = AttentionKind::WebhookUnknownOrder, .subject = delivery, .detail = detail}, m_clock.now());
 }
 
 Result<> JobRequests::handleMidtransNotification(const QString &gatewayOrderId, qint64 delivery,

@@ -8,8 +8,6 @@ namespace meja {
 
 /// Schedules the jobs that staff or a partner's notification request: track a parcel now, repeat a call,
 /// check both partners, check a payment. Used by the staff API and the webhooks; calls no partner.
-///
-/// Failures of all functions: those of `Transactions::run`, besides the ones named below.
 class JobRequests
 {
 public:
@@ -19,12 +17,13 @@ public:
     /// Tracks the order's newest parcel now.
     ///
     /// Failures: `NotFound` for an unknown order; `RuleViolated` with code `no-shipment` when it has no
-    /// parcel.
+    /// parcel; `Conflict`, `Unavailable`, `OutcomeUnknown` of `Transactions::run`.
     Result<JobId> track(OrderId order, const Actor &actor);
 
     /// Queries both partners about an order. While such a check is scheduled or running, returns its job.
     ///
-    /// Failures: `NotFound` for an unknown order.
+    /// Failures: `NotFound` for an unknown order; `Conflict`, `Unavailable`, `OutcomeUnknown` of
+    /// `Transactions::run`.
     Result<JobId> checkGateways(OrderId order, const Actor &actor);
 
     /// Repeats a call to a partner by scheduling a job; the logged request itself is never sent again. A
@@ -32,14 +31,20 @@ public:
     /// job that made it, which first queries the partner and uses its own idempotency key.
     ///
     /// Failures: `NotFound` for an unknown order or job; `RuleViolated` with code `not-repeatable` when there
-    /// is no such job or order, or `no-shipment`.
+    /// is no such job or order, or `no-shipment`; `Conflict`, `Unavailable`, `OutcomeUnknown` of
+    /// `Transactions::run`.
     Result<JobId> repeat(const GatewayCall &call, const Actor &actor);
 
     /// Schedules a check of the payment that a Midtrans notification names. For an unknown id it raises an
     /// attention item about the delivery.
+    ///
+    /// Failures: `Conflict`, `Unavailable`, `OutcomeUnknown` of `Transactions::run`.
     Result<> handleMidtransNotification(const QString &gatewayOrderId, qint64 delivery, const Actor &actor);
+
     /// Schedules tracking of the parcel that a Komerce notification names. For an unknown number it raises an
     /// attention item about the delivery.
+    ///
+    /// Failures: `Conflict`, `Unavailable`, `OutcomeUnknown` of `Transactions::run`.
     Result<> handleKomerceNotification(const QString &orderNo, qint64 delivery, const Actor &actor);
 
 private:

@@ -21,7 +21,7 @@ Result<> OrderArchive::unarchive(OrderId id, const Actor &actor)
 {
     return m_transactions.run(actor, [&](Records &records) -> Result<> {
         ASSIGN_OR_RETURN(const auto order, records.orders().lock(id));
-        if (order.archivedBy == ArchivedBy::Nobody)
+        if (order.archivedBy == ArchivedBy::NotArchived)
             return {};
         if (order.archivedBy == ArchivedBy::Customer)
             return failure(ErrorKind::Forbidden,

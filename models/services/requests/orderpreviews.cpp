@@ -50,24 +50,23 @@ ParcelAction endOf(const std::optional<Shipment> &shipment)
 
 Result<QList<PaymentBalance>> OrderPreviews::refundable(OrderId order, const Actor &actor)
 {
-    DryRunDatabase rehearsal(m_database);
-    return Transactions(rehearsal, m_clock)
-        .run(actor, [&](Records &records) -> Result<QList<PaymentBalance>> {
-            QList<PaymentBalance> lefts;
-            RETURN_IF_ERROR(records.orders().lock(order));
-            ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
-            for (const Payment &payment : payments) {
-                ASSIGN_OR_RETURN(const auto left, leftOf(records, payment, m_clock.now()));
-                lefts.append(left);
-            }
-            return lefts;
-        });
+    DryRunDatabase dryRun(m_database);
+    return Transactions(dryRun, m_clock).run(actor, [&](Records &records) -> Result<QList<PaymentBalance>> {
+        QList<PaymentBalance> lefts;
+        RETURN_IF_ERROR(records.orders().lock(order));
+        ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
+        for (const Payment &payment : payments) {
+            ASSIGN_OR_RETURN(const auto left, leftOf(records, payment, m_clock.now()));
+            lefts.append(left);
+        }
+        return lefts;
+    });
 }
 
 Result<CancellationPreview> OrderPreviews::previewCancellation(OrderId order, const Actor &actor)
 {
-    DryRunDatabase rehearsal(m_database);
-    return Transactions(rehearsal, m_clock).run(actor, [&](Records &records) -> Result<CancellationPreview> {
+    DryRunDatabase dryRun(m_database);
+    return Transactions(dryRun, m_clock).run(actor, [&](Records &records) -> Result<CancellationPreview> {
         CancellationPreview preview;
         ASSIGN_OR_RETURN(preview.order, records.orders().lock(order));
         ASSIGN_OR_RETURN(const auto shipment, records.shipments().latestOf(order));

@@ -13,9 +13,7 @@ enum class SeenOutcome { Succeeded, Failed, SendAgain };
 /// record an outcome. Each call is one transaction and calls no partner; the worker sends refunds with
 /// `RefundPayment`.
 ///
-/// Failures of all functions: those of `Transactions::run`, `NotFound` for an unknown refund or order, and
-/// `RuleViolated` with one of these codes. `Forbidden` is used for `own-request` and `not-admin`, `Conflict`
-/// for `key-reused`.
+/// The codes of the failures:
 ///
 ///     not-admin            the actor is not an admin
 ///     own-request          the actor requested the refund, or recorded the transfer to be confirmed
@@ -40,42 +38,53 @@ public:
     /// Requests a refund of the order's newest payment that holds money. The same key again returns the same
     /// refund.
     ///
-    /// Codes: `disputed`, `nothing-left`, `exceeds-remaining`, `key-reused`.
+    /// Failures: `NotFound` for an unknown order; `RuleViolated` with `disputed`, `nothing-left`,
+    /// `exceeds-remaining`; `Conflict` with `key-reused`; `Conflict`, `Unavailable`, `OutcomeUnknown` of
+    /// `Transactions::run`.
     Result<Refund> request(const RefundRequest &request);
 
     /// Approves a `REQUESTED` refund and schedules its sending.
     ///
-    /// Codes: `not-admin`, `wrong-state`, `own-request`, `disputed`, `reversed`, `exceeds-remaining`,
-    /// `destination-missing`.
+    /// Failures: `NotFound` for an unknown refund; `Forbidden` with `not-admin`, `own-request`;
+    /// `RuleViolated` with `wrong-state`, `disputed`, `reversed`, `exceeds-remaining`, `destination-missing`;
+    /// `Conflict`, `Unavailable`, `OutcomeUnknown` of `Transactions::run`.
     Result<Refund> approve(RefundId id, const Actor &actor);
 
     /// Rejects a `REQUESTED` refund.
     ///
-    /// Codes: `not-admin`, `wrong-state`, `own-request`, `already-sent`.
+    /// Failures: `NotFound` for an unknown refund; `Forbidden` with `not-admin`, `own-request`;
+    /// `RuleViolated` with `wrong-state`, `already-sent`; `Conflict`, `Unavailable`, `OutcomeUnknown` of
+    /// `Transactions::run`.
     Result<Refund> reject(RefundId id, const QString &reason, const Actor &actor);
 
     /// Changes amount or destination. The refund becomes `REQUESTED` by this actor and needs a new approval.
     ///
-    /// Codes: `wrong-state`, `already-sent`, `transfer-recorded`, `exceeds-remaining`.
+    /// Failures: `NotFound` for an unknown refund; `RuleViolated` with `wrong-state`, `already-sent`,
+    /// `transfer-recorded`, `exceeds-remaining`; `Conflict`, `Unavailable`, `OutcomeUnknown` of
+    /// `Transactions::run`.
     Result<Refund> edit(RefundId id, std::optional<Rupiah> amount,
                         const std::optional<RefundDestination> &destination, const Actor &actor);
 
     /// Sends a `FAILED` refund again, with the key of the next try.
     ///
-    /// Codes: `wrong-state`, `from-outside`, `transfer-recorded`, `exceeds-remaining`, `disputed`,
-    /// `reversed`.
+    /// Failures: `NotFound` for an unknown refund; `RuleViolated` with `wrong-state`, `from-outside`,
+    /// `transfer-recorded`, `exceeds-remaining`, `disputed`, `reversed`; `Conflict`, `Unavailable`,
+    /// `OutcomeUnknown` of `Transactions::run`.
     Result<Refund> retry(RefundId id, const Actor &actor);
 
     /// The first call records a manual transfer with its proof. The second call, by another admin, confirms
     /// it.
     ///
-    /// Codes: `not-admin`, `wrong-state`, `from-outside`, `own-request`, `already-sent`, `disputed`,
-    /// `reversed`, `exceeds-remaining`.
+    /// Failures: `NotFound` for an unknown refund; `Forbidden` with `not-admin`, `own-request`;
+    /// `RuleViolated` with `wrong-state`, `from-outside`, `already-sent`, `disputed`, `reversed`,
+    /// `exceeds-remaining`; `Conflict`, `Unavailable`, `OutcomeUnknown` of `Transactions::run`.
     Result<Refund> settleManually(RefundId id, const QString &proof, const Actor &actor);
 
     /// Records what Midtrans' dashboard shows about a refund in `NEEDS_PERSON`.
     ///
-    /// Codes: `not-admin`, `wrong-state`, `transfer-recorded`, `from-outside`.
+    /// Failures: `NotFound` for an unknown refund; `Forbidden` with `not-admin`; `RuleViolated` with
+    /// `wrong-state`, `transfer-recorded`, `from-outside`; `Conflict`, `Unavailable`, `OutcomeUnknown` of
+    /// `Transactions::run`.
     Result<Refund> recordSeen(RefundId id, SeenOutcome outcome, const QString &note, const Actor &actor);
 
 private:

@@ -31,14 +31,11 @@ Result<CommentId> Reviews::write(UserId author, ProductId product, const Review 
         ASSIGN_OR_RETURN(const auto item, comments.purchaseOf(author, product));
         if (!item)
             return failure(ErrorKind::Forbidden,
-                           QStringLiteral("customer %1 has received no order with product %2")
-                               .arg(author.value)
-                               .arg(product.value),
+                           QStringLiteral("no completed order contains product %1").arg(product.value),
                            QStringLiteral("not-bought"));
         ASSIGN_OR_RETURN(const auto taken, comments.hasComment(author, product));
         if (taken)
-            return failure(ErrorKind::Conflict,
-                           QStringLiteral("the customer already has a comment on this product"),
+            return failure(ErrorKind::Conflict, QStringLiteral("there already is a comment on this product"),
                            QStringLiteral("comment-live"));
         const Instant now = m_clock.now();
         return comments.add({.id = {},

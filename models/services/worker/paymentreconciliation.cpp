@@ -13,7 +13,8 @@ CallPurpose purposeOf(const Lease &lease)
 
 Actor partnerActor(const char *kind, const char *name, const Lease &lease)
 {
-    return {QString::fromLatin1(kind), QString::fromLatin1(name), {}, lease.requestId};
+    return {
+        .kind = QString::fromLatin1(kind), .name = QString::fromLatin1(name), .requestId = lease.requestId};
 }
 
 Result<Payment> PaymentReconciliation::read(PaymentId id)

@@ -24,7 +24,10 @@ Result<> ShipmentTracking::queryDetail(const Shipment &shipment, const Lease &le
     }
     report.waybill = detail->waybill;
     report.words.append(detail->rawStatus);
-    report.events.append({shipment.id, QStringLiteral("detail"), detail->rawStatus, {}, {}, m_clock.now()});
+    report.events.append({.shipment = shipment.id,
+                          .source = QStringLiteral("detail"),
+                          .word = detail->rawStatus,
+                          .receivedAt = m_clock.now()});
     return {};
 }
 

@@ -6,11 +6,11 @@
 
 -- refunds_exceed_payment
 -- Refunds made directly at Midtrans may exceed the paid amount; an attention item reports it then.
-select 'payment ' || p.id, r.promised || ' reserved or refunded, ' || p.gross_amount || ' paid'
-  from (select payment_id, sum(amount)::bigint as promised
+select 'payment ' || p.id, r.reserved || ' reserved or refunded, ' || p.gross_amount || ' paid'
+  from (select payment_id, sum(amount)::bigint as reserved
           from refunds where state not in ('REJECTED', 'FAILED') group by payment_id) as r
   join payments as p on p.id = r.payment_id
- where r.promised > p.gross_amount
+ where r.reserved > p.gross_amount
    and not exists (select from attention_items where kind = 'over_refunded' and subject_id = p.id)
  order by p.id
  limit :max_rows::integer
@@ -55,15 +55,15 @@ select 'refund ' || r.id, 'SUCCEEDED (' || r.method || ') without '
 -- payment_differs_from_refunds
 -- Unchanged payments of the baseline have no individual refunds.
 select 'payment ' || p.id, p.status || ', ' || p.refunded_amount || ' of ' || p.gross_amount
-                           || ' refunded; the sum of its refunds is ' || coalesce(r.gone, 0)
+                           || ' refunded; the sum of its refunds is ' || coalesce(r.succeeded, 0)
   from payments as p
-  left join (select payment_id, sum(amount) filter (where state = 'SUCCEEDED')::bigint as gone
+  left join (select payment_id, sum(amount) filter (where state = 'SUCCEEDED')::bigint as succeeded
                from refunds group by payment_id) as r on r.payment_id = p.id
  where (r.payment_id is not null
         or p.refunded_amount > 0
            and exists (select from audit_entries where table_name = 'payments' and row_id = p.id))
-   and (p.refunded_amount <> least(coalesce(r.gone, 0), p.gross_amount)
-        or (p.status = 'REFUNDED') <> (coalesce(r.gone, 0) >= p.gross_amount) and p.status <> 'DISPUTED')
+   and (p.refunded_amount <> least(coalesce(r.succeeded, 0), p.gross_amount)
+        or (p.status = 'REFUNDED') <> (coalesce(r.succeeded, 0) >= p.gross_amount) and p.status <> 'DISPUTED')
  order by p.id
  limit :max_rows::integer
 

@@ -43,8 +43,5 @@ delete from meja.idempotency_keys where id = :id and status is null
 -- Deletes keys and responses older than seven days.
 delete from meja.idempotency_keys where created_at < now() - interval '7 days'
 
--- log_position
-select pg_current_wal_lsn()
-
 -- sign_out
 select meja.close_staff_session(decode(:token_hash, 'hex'))

@@ -51,8 +51,8 @@ void CrossCustomerAttacker::addShop()
     const auto places =
         m_api.shop.rows(QStringLiteral("select meja.microseconds(placed_at), id from orders"));
     for (const QStringList &place : places) {
-        for (const bool isBack : {false, true})
-            m_cursors.append(encodeCursor({place[0].toLongLong(), place[1].toLongLong(), isBack}));
+        for (const bool isBackward : {false, true})
+            m_cursors.append(encodeCursor({place[0].toLongLong(), place[1].toLongLong(), isBackward}));
     }
 }
 

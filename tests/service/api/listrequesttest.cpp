@@ -99,7 +99,7 @@ void ListRequestTest::decodesEncodedCursors_data()
 {
     QTest::addColumn<qint64>("at");
     QTest::addColumn<qint64>("id");
-    QTest::addColumn<bool>("isBack");
+    QTest::addColumn<bool>("isBackward");
     QTest::newRow("an order") << qint64(1'795'577'456'123'456) << qint64(42) << false;
     QTest::newRow("backwards") << qint64(1'795'577'456'123'456) << qint64(42) << true;
     QTest::newRow("the smallest values") << qint64(0) << qint64(0) << false;
@@ -111,8 +111,8 @@ void ListRequestTest::decodesEncodedCursors()
 {
     QFETCH(qint64, at);
     QFETCH(qint64, id);
-    QFETCH(bool, isBack);
-    const PagePosition place{at, id, isBack};
+    QFETCH(bool, isBackward);
+    const PagePosition place{at, id, isBackward};
     const auto decoded = decodeCursor(encodeCursor(place));
     QVERIFY(decoded.has_value());
     QCOMPARE(*decoded, place);

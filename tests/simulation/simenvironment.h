@@ -23,10 +23,10 @@
 namespace meja {
 
 /// All parts of a run: the books, both partners, the services and the processes that call them.
-struct SimStage
+struct SimEnvironment
 {
-    SimStage(quint64 seed, bool hasTrace);
-    Q_DISABLE_COPY_MOVE(SimStage)
+    SimEnvironment(quint64 seed, bool hasTrace);
+    Q_DISABLE_COPY_MOVE(SimEnvironment)
 
     SimRandom random;
     SimClock clock;
@@ -55,7 +55,7 @@ struct SimStage
     {
         bool isOfParcel = false;
         QString about;
-        QString claimedStatus;
+        QString claimedStatus = {};
     };
     std::vector<Notification> notifications; ///< Not yet delivered.
     std::vector<Notification> delivered;     ///< Any of them may be delivered again.

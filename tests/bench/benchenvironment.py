@@ -10,7 +10,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 
 
-class Stage:
+class BenchEnvironment:
     """Call `end()` to end its processes."""
 
     def __init__(self, build, folder, shared_buffers="512MB", settings=(), host=None, database="postgres"):

@@ -1,4 +1,4 @@
-#include "simstage.h"
+#include "simenvironment.h"
 
 #include "memoryrecords.h"
 
@@ -25,7 +25,7 @@ int stateIn(const Map &rows, qint64 id)
 
 } // namespace
 
-SimStage::SimStage(quint64 seed, bool hasTrace)
+SimEnvironment::SimEnvironment(quint64 seed, bool hasTrace)
     : random(seed),
       approvalLimit(random.happens(80) ? 0 : 60'000),
       requests(transactions, clock, approvalLimit),
@@ -53,13 +53,15 @@ SimStage::SimStage(quint64 seed, bool hasTrace)
         const auto word = words.find(midtrans.transactions[order].status);
         notifications.push_back({false, order, word == words.end() ? QString() : word->second});
     };
-    komerce.changed = [this](const QString &number) { notifications.push_back({true, number, {}}); };
+    komerce.changed = [this](const QString &number) {
+        notifications.push_back({.isOfParcel = true, .about = number});
+    };
     for (const char *name : {"worker 1", "worker 2", "handler 1", "handler 2"})
         processes.push_back(std::make_unique<SimThread>(QString::fromLatin1(name)));
 }
 
-void SimStage::handle(JobKind kind, SimSubject::Kind subject,
-                      std::function<Result<Progress>(const Lease &)> handler)
+void SimEnvironment::handle(JobKind kind, SimSubject::Kind subject,
+                            std::function<Result<Progress>(const Lease &)> handler)
 {
     runner.handle(kind, [subject, handler = std::move(handler)](const Lease &lease) {
         if (SimThread *worker = SimThread::current())
@@ -68,7 +70,7 @@ void SimStage::handle(JobKind kind, SimSubject::Kind subject,
     });
 }
 
-int SimStage::stateOf(const SimSubject &subject)
+int SimEnvironment::stateOf(const SimSubject &subject)
 {
     switch (subject.kind) {
     case SimSubject::Kind::None:
@@ -87,7 +89,7 @@ int SimStage::stateOf(const SimSubject &subject)
     Q_UNREACHABLE();
 }
 
-void SimStage::called(SimEvent event, SimFault fault, const QString &what)
+void SimEnvironment::called(SimEvent event, SimFault fault, const QString &what)
 {
     const SimThread *process = SimThread::current();
     if (!process)
@@ -101,7 +103,7 @@ void SimStage::called(SimEvent event, SimFault fault, const QString &what)
 }
 
 /// Checks a refund request that arrives at Midtrans: it must be approved.
-void SimStage::checkRefund(const QString &key, Rupiah amount)
+void SimEnvironment::checkRefund(const QString &key, Rupiah amount)
 {
     for (const auto &[id, refund] : books().refunds) {
         if (refund.key() != key)
@@ -120,7 +122,7 @@ void SimStage::checkRefund(const QString &key, Rupiah amount)
     }
 }
 
-void SimStage::note(const QString &line)
+void SimEnvironment::note(const QString &line)
 {
     using namespace std::chrono;
     ++lines;
@@ -137,7 +139,7 @@ void SimStage::note(const QString &line)
                          .arg(line));
 }
 
-void SimStage::runRequest(const QString &what, SimSubject subject, std::function<Result<>()> work)
+void SimEnvironment::runRequest(const QString &what, SimSubject subject, std::function<Result<>()> work)
 {
     for (std::size_t i = 2; i < processes.size(); ++i) {
         SimThread &process = *processes[i];
@@ -156,7 +158,7 @@ void SimStage::runRequest(const QString &what, SimSubject subject, std::function
     }
 }
 
-void SimStage::work(SimThread &worker, int calls)
+void SimEnvironment::work(SimThread &worker, int calls)
 {
     if (worker.isBusy()) {
         for (; calls > 0 && worker.isBusy(); --calls)
@@ -176,7 +178,7 @@ void SimStage::work(SimThread &worker, int calls)
     });
 }
 
-Result<> SimStage::deliver(const Notification &notification)
+Result<> SimEnvironment::deliver(const Notification &notification)
 {
     const Actor partner{QStringLiteral("payment"), QStringLiteral("midtrans")};
     if (notification.isOfParcel)
@@ -185,12 +187,12 @@ Result<> SimStage::deliver(const Notification &notification)
 }
 
 /// The storefront's SQL functions do this in their own transactions.
-void SimStage::schedule(const NewJob &job)
+void SimEnvironment::schedule(const NewJob &job)
 {
     (void)MemoryRecords(books()).schedule(job);
 }
 
-void SimStage::passTime(Duration span)
+void SimEnvironment::passTime(Duration span)
 {
     clock.advance(span);
     for (const auto &[id, payment] : books().payments) {
