@@ -1,6 +1,7 @@
 #include "staffaccounts.h"
 
 #include "namedqueries.h"
+#include "transaction.h"
 
 namespace meja {
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "actor.h"
 #include "connection.h"
 #include "role.h"
-#include "transaction.h"
 
 #include <QList>
 #include <QString>
