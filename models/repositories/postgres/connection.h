@@ -41,8 +41,8 @@ public:
 
     /// Failures by SQLSTATE, which is in `Error::code`: `Conflict` (unique key, serialisation, deadlock),
     /// `RuleViolated` (check, trigger), `Invalid` (data, syntax), `Forbidden` (42501), `Cancelled` (57014),
-    /// `Unavailable` (not connected, or the server cannot run it now), `OutcomeUnknown` (connection lost
-    /// while the statement was running).
+    /// `Unavailable` (the code `notConnected`, or the server cannot run it now), `OutcomeUnknown` (connection
+    /// lost while the statement was running).
     Result<ResultSet> run(const Statement &statement);
     Result<ResultSet> run(const QString &sql) { return run(Statement(sql)); }
 
