@@ -95,7 +95,7 @@ MAY_COMPILE = {}
 
 # Third-party headers that only some modules may include, by the prefix of their name.
 FOREIGN_HEADERS = {
-    "libpq": {"postgres"},
+    "libpq": {"postgres", "accounts"},
     "openssl/": {"partners", "service", "sandbox", "http"},
     "jwt.h": {"service"},
     "boost/": {"http"},
@@ -108,7 +108,7 @@ FOREIGN_HEADERS = {
 MUST_NOT_CONTAIN = {
     "meja": {"targets": ("httpserver", "transactions", "records", "audit", "accounts", "schema", "partners", "books", "requests",
                          "worker", "sql_queries", "sql_migrations", "sql_seed"),
-             "sources": ("midtrans", "rajaongkir", "komerce", "seed", "migrat", "verifier")},
+             "sources": ("midtrans", "rajaongkir", "komerce", "seed", "migrat", "scramverifier", "staffaccount")},
     "meja-service": {"targets": ("views", "tables", "Qt6::Widgets", "Qt6::Charts", "Qt6::Gui")},
     "meja-shop": {"targets": ("views", "tables", "gatewayhttp", "partners", "lists", "records", "schema",
                               "Qt6::Widgets")},

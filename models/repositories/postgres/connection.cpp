@@ -150,21 +150,6 @@ Result<> Connection::rollbackOpenTransaction()
     return failure(ErrorKind::Unavailable, QStringLiteral("cannot roll back the transaction"));
 }
 
-Result<QString> Connection::scramVerifier(const QString &login, const QString &password) const
-{
-    if (password.contains(QChar(u'\0')))
-        return failure(ErrorKind::Invalid, QStringLiteral("the password contains a NUL character"));
-    if (!isOpen())
-        return tl::unexpected(notConnectedFailure());
-    const std::unique_ptr<char, decltype(&PQfreemem)> verifier(
-        PQencryptPasswordConn(m_handle, password.toUtf8().constData(), login.toUtf8().constData(),
-                              "scram-sha-256"),
-        &PQfreemem);
-    if (!verifier)
-        return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(m_handle)).trimmed());
-    return QString::fromLatin1(verifier.get());
-}
-
 Connection::Canceller Connection::canceller() const
 {
     return Canceller(isOpen() ? m_handle : nullptr);
