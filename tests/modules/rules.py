@@ -126,4 +126,19 @@ MAY_CONTAIN = {
     },
 }
 
+# Symbols and SQL statements that the linked desktop must not contain, as regular expressions. desktopsymbols.py also checks
+# that it finds each of them in meja-service.
+DESKTOP_HAS_NO_SYMBOL = (
+    *(rf"\bmeja::{name}\b" for name in (
+        "Transaction", "StaffAccounts", "scramVerifier", "Migrator", "Seeder", "InvariantCheck", "StaffRequests",
+        "WebhookInbox", "MidtransGateway", "KomerceGateway")),
+    r"\bPQencryptPasswordConn\b",
+    *(rf"\bqInitResources_{name}\b" for name in ("sql_queries", "sql_migrations", "sql_seed")),
+)
+DESKTOP_HAS_NO_STATEMENT = (
+    r"\binsert\s+into\s+[\w.\"]+",
+    r"\bupdate\s+[\w.\"]+(?:\s+(?:as\s+)?\w+)?\s+set\s+\w+",
+    r"\bdelete\s+from\s+[\w.\"]+",
+)
+
 MAX_FILE_LINES = 600
