@@ -101,6 +101,11 @@ def names_in(item):
         yield file[1] if file and "::" not in word and re.match(r"-l|.*\.(a|so)$", word) else word
 
 
+def is_expression_word(name):
+    """Whether a name is an operator or a marker of a generator expression, such as LINK_ONLY."""
+    return bool(re.fullmatch(r"[A-Z]+(_[A-Z]+)*|_qt_\w+|[01]", name))
+
+
 class Links:
     """Reads what every target links."""
 
@@ -146,6 +151,10 @@ class Links:
             if module not in (None, "tests"):
                 yield from self.module_problems(target, module)
             yield from self.source_problems(target, folder, module)
+        for program, allowed in rules.MAY_CONTAIN.items():
+            for item in sorted(self.contents(program) - allowed):
+                if not is_expression_word(item):
+                    yield f"program {program} contains {item}; MAY_CONTAIN in tests/modules/rules.py does not list it"
         for program, forbidden in rules.MUST_NOT_CONTAIN.items():
             if program in self.folder:
                 yield from self.program_problems(program, forbidden)
@@ -180,7 +189,7 @@ class Links:
             yield f"program {program} must not contain {item}"
         files = {Path(file).name for item in contents for file in self.sources.get(item, ())}
         for file in sorted(files):
-            if any(piece in file.lower() for piece in forbidden.get("sources", ())):
+            if any(piece in "/" + file.lower() for piece in forbidden.get("sources", ())):
                 yield f"program {program} must not contain {file}"
 
 

@@ -116,6 +116,9 @@ class ModuleCheckTest(unittest.TestCase):
             ("views/order.cpp", "QSqlQuery"),
             ("views/order.cpp", "QNetworkReply"),
             ("views/order.cpp", "libpq-fe.h"),
+            ("models/repositories/lists/order.cpp", "libpq-fe.h"),
+            ("app/desktop/order.cpp", "QSqlQuery"),
+            ("app/desktop/order.cpp", "QNetworkReply"),
             ("app/service/main.cpp", "QWidget"),
         ]:
             with self.subTest(name=name, header=header):
@@ -145,7 +148,9 @@ class ModuleCheckTest(unittest.TestCase):
         self.assert_found("app/sandbox/main.cpp", "cannot read", "HEADER")
 
     def test_code_outside_of_all_modules(self):
-        for name in ("app/tool/main.cpp", "models/newmodule/order.h", "packaging/helper.cpp"):
+        for name in ("app/tool/main.cpp", "models/newmodule/order.h", "packaging/helper.cpp",
+                     "models/repositories/new/x.cpp", "models/services/new/x.cpp", "models/gateways/new/x.cpp",
+                     "models/repositories/x.cpp", "models/services/x.h", "models/gateways/x.h"):
             with self.subTest(name=name):
                 self.write(name, "")
                 self.assert_found(name, "in no module")
@@ -215,6 +220,8 @@ class ModuleCheckTest(unittest.TestCase):
             ("direct helper partners", ("program meja must", "midtrans.cpp")),
             ("direct helper records", ("program meja must", "records")),
             ("direct helper schema", ("program meja must", "migrator.cpp")),
+            ("source helper transaction.cpp", ("program meja must", "transaction.cpp")),
+            ("source helper scramverifier.cpp", ("program meja must", "scramverifier.cpp")),
         ]:
             with self.subTest(link=link):
                 self.links.append(link)
@@ -224,6 +231,23 @@ class ModuleCheckTest(unittest.TestCase):
     def test_data_of_a_test(self):
         self.write("tests/order.cpp", 'const QString folder = QFINDTESTDATA("orders");\n')
         self.assert_found("tests/order.cpp", "must not use QFINDTESTDATA")
+
+    def test_contents_that_are_not_listed(self):
+        self.links += ["target exporter STATIC_LIBRARY {source}/models/repositories/lists",
+                       "target exporterdata OBJECT_LIBRARY {source}/models/repositories/lists"]
+        for link, item in [
+            ("direct meja exporter", "exporter"),
+            ("public postgres $<LINK_ONLY:exporter>", "exporter"),
+            ("direct lists $<$<CONFIG:Release>:exporter>", "exporter"),
+            ("source lists $<TARGET_OBJECTS:exporterdata>", "exporterdata"),
+            ("direct lists Qt6::Network", "Qt6::Network"),
+            ("direct lists CURL::libcurl", "CURL::libcurl"),
+            ("direct lists -lcurl", "curl"),
+        ]:
+            with self.subTest(link=link):
+                self.links.append(link)
+                self.assert_found(f"program meja contains {item}; MAY_CONTAIN")
+                self.links.pop()
 
     def test_files(self):
         self.write("models/domain/long.cpp", "\n" * 601)

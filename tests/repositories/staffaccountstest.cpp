@@ -2,6 +2,7 @@
 
 #include "migrator.h"
 #include "privatecluster.h"
+#include "transaction.h"
 
 #include <QFile>
 #include <QProcess>

@@ -1,8 +1,10 @@
 #include "statement.h"
+#include "connection.h"
+#include "statementfailure.h"
 
 #include <QTest>
 
-using meja::Statement;
+using namespace meja;
 
 class StatementTest : public QObject
 {
@@ -14,6 +16,8 @@ private Q_SLOTS:
     void bindsTextUnchanged();
     void listsUnboundPlaceholders();
     void quotesTheElementsOfAnArray();
+    void failsWithACodeWhenNotConnected();
+    void dropsHintAndContextFromAMessage();
 };
 
 void StatementTest::numbersThePlaceholders_data()
@@ -59,6 +63,30 @@ void StatementTest::quotesTheElementsOfAnArray()
     Statement statement(QStringLiteral("select :list"));
     statement.bind(QStringLiteral("list"), QStringList{QStringLiteral("a\"b"), QStringLiteral("c\\d, e")});
     QCOMPARE(statement.values().first(), QByteArray("{\"a\\\"b\",\"c\\\\d, e\"}"));
+}
+
+void StatementTest::failsWithACodeWhenNotConnected()
+{
+    Connection connection{ConnectionSettings{}};
+    const auto one = connection.run(QStringLiteral("select 1"));
+    QVERIFY(!one);
+    QCOMPARE(one.error(), notConnectedFailure());
+    QCOMPARE(one.error().kind, ErrorKind::Unavailable);
+    QCOMPARE(one.error().code, QStringLiteral("not-connected"));
+    QCOMPARE(connection.runAll({Statement(QStringLiteral("select 1"))}).error(), notConnectedFailure());
+    QCOMPARE(connection.runScript(QStringLiteral("select 1")).error(), notConnectedFailure());
+}
+
+void StatementTest::dropsHintAndContextFromAMessage()
+{
+    const auto message = [](const char *detail) {
+        return messageOnly({ErrorKind::NotFound, QString::fromLatin1(detail), QStringLiteral("P0002")});
+    };
+    QCOMPARE(message("no account nina | PL/pgSQL function disable_staff(text) line 9 at RAISE"),
+             QStringLiteral("no account nina"));
+    QCOMPARE(message("a hint | use role | a context"), QStringLiteral("a hint"));
+    QCOMPARE(message("only a message"), QStringLiteral("only a message"));
+    QCOMPARE(message(""), QString());
 }
 
 QTEST_GUILESS_MAIN(StatementTest)

@@ -3,6 +3,7 @@
 #include "commandline.h"
 #include "newpassword.h"
 #include "staffaccounts.h"
+#include "statementfailure.h"
 
 #include <QFile>
 
@@ -12,9 +13,7 @@ namespace {
 
 ExitCode fail(const Error &error)
 {
-    // After " | " the database's error contains its call stack, which is of no use here.
-    printError(
-        QStringLiteral("meja-service staff: %1").arg(error.detail.section(QLatin1String(" | "), 0, 0)));
+    printError(QStringLiteral("meja-service staff: %1").arg(messageOnly(error)));
     return error.code == QLatin1String("usage") ? ExitCode::Usage : ExitCode::Failure;
 }
 

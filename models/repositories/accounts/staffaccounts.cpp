@@ -1,6 +1,8 @@
 #include "staffaccounts.h"
 
 #include "namedqueries.h"
+#include "scramverifier.h"
+#include "transaction.h"
 
 namespace meja {
 
@@ -38,7 +40,7 @@ StaffAccounts::StaffAccounts(Connection &connection, Actor actor)
 
 Result<> StaffAccounts::add(const StaffAccount &account, const QString &password)
 {
-    const auto verifier = m_connection.scramVerifier(account.login, password);
+    const auto verifier = scramVerifier(m_connection, account.login, password);
     if (!verifier)
         return tl::unexpected(verifier.error());
     auto adding = statement(QStringLiteral("add"));

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "actor.h"
 #include "connection.h"
 #include "role.h"
-#include "transaction.h"
 
 #include <QList>
 #include <QString>
@@ -32,7 +32,7 @@ public:
     StaffAccounts(Connection &connection, Actor actor);
 
     /// Creates an account, or reactivates a disabled one. Only the SCRAM verifier of the password is sent to
-    /// the server. Also fails as `Connection::scramVerifier()` does.
+    /// the server. Also fails as `scramVerifier()` does.
     Result<> add(const StaffAccount &account, const QString &password);
     /// Revokes the right to log in, deletes the sessions and ends the connections.
     Result<> disable(const QString &login);

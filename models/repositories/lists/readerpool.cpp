@@ -1,5 +1,6 @@
 #include "readerpool.h"
 
+#include "statementfailure.h"
 #include "threadguard.h"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ const Error cancelled{
 bool isConnectionLost(const Error &error)
 {
     return error.code == QLatin1String("lost") || error.kind == ErrorKind::OutcomeUnknown ||
-           error.code == QLatin1String("57P01") || error.detail == QLatin1String("not connected");
+           error.code == QLatin1String("57P01") || error.code == notConnected;
 }
 
 } // namespace

@@ -100,7 +100,7 @@ Result<ResultSet> Connection::run(const Statement &statement)
 {
     forbidOnGuiThread("A database statement");
     if (!isOpen())
-        return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
+        return tl::unexpected(notConnectedFailure());
     if (m_settings.preparesFixedStatements && statement.isFixed())
         return runAll({statement}).map([](const QList<ResultSet> &results) { return results.first(); });
     if (const QStringList missing = statement.unbound(); !missing.isEmpty())
@@ -115,7 +115,7 @@ Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
 {
     forbidOnGuiThread("A database statement");
     if (!isOpen())
-        return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
+        return tl::unexpected(notConnectedFailure());
     Pipeline pipeline(m_handle, m_settings.preparesFixedStatements ? &m_prepared : nullptr);
     auto results = pipeline.run(statements);
     if (!pipeline.isUsable())
@@ -127,7 +127,7 @@ Result<> Connection::runScript(const QString &sql)
 {
     forbidOnGuiThread("A database script");
     if (!isOpen())
-        return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
+        return tl::unexpected(notConnectedFailure());
     if (!PQsendQuery(m_handle, sql.toUtf8().constData()))
         return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(m_handle)).trimmed());
     Result<> outcome;
@@ -148,21 +148,6 @@ Result<> Connection::rollbackOpenTransaction()
         (void)runScript(QStringLiteral("rollback"));
     }
     return failure(ErrorKind::Unavailable, QStringLiteral("cannot roll back the transaction"));
-}
-
-Result<QString> Connection::scramVerifier(const QString &login, const QString &password) const
-{
-    if (password.contains(QChar(u'\0')))
-        return failure(ErrorKind::Invalid, QStringLiteral("the password contains a NUL character"));
-    if (!isOpen())
-        return failure(ErrorKind::Unavailable, QStringLiteral("not connected"));
-    const std::unique_ptr<char, decltype(&PQfreemem)> verifier(
-        PQencryptPasswordConn(m_handle, password.toUtf8().constData(), login.toUtf8().constData(),
-                              "scram-sha-256"),
-        &PQfreemem);
-    if (!verifier)
-        return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(m_handle)).trimmed());
-    return QString::fromLatin1(verifier.get());
 }
 
 Connection::Canceller Connection::canceller() const

@@ -41,8 +41,8 @@ public:
 
     /// Failures by SQLSTATE, which is in `Error::code`: `Conflict` (unique key, serialisation, deadlock),
     /// `RuleViolated` (check, trigger), `Invalid` (data, syntax), `Forbidden` (42501), `Cancelled` (57014),
-    /// `Unavailable` (not connected, or the server cannot run it now), `OutcomeUnknown` (connection lost
-    /// while the statement was running).
+    /// `Unavailable` (the code `notConnected`, or the server cannot run it now), `OutcomeUnknown` (connection
+    /// lost while the statement was running).
     Result<ResultSet> run(const Statement &statement);
     Result<ResultSet> run(const QString &sql) { return run(Statement(sql)); }
 
@@ -60,13 +60,6 @@ public:
     /// `Unavailable` when the transaction cannot be ended; discard the connection then.
     Result<> rollbackOpenTransaction();
 
-    /// Computes the SCRAM-SHA-256 verifier that the server stores instead of the password. libpq computes it
-    /// in this process, so that the password reaches neither the server nor its logs. libpq also normalises
-    /// the password (SASLprep) exactly as it does at sign-in. Sends nothing. Failures: `Invalid` (the
-    /// password contains a NUL character, which libpq cannot take), `Unavailable` (not connected, no memory,
-    /// no random bytes).
-    [[nodiscard]] Result<QString> scramVerifier(const QString &login, const QString &password) const;
-
     /// Cancels the statement that is running on the connection. May be used from any thread.
     class Canceller
     {
@@ -83,6 +76,10 @@ public:
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
 
 private:
+    /// In models/repositories/accounts. It passes the handle to a function of libpq.
+    friend Result<QString> scramVerifier(const Connection &connection, const QString &login,
+                                         const QString &password);
+
     ConnectionSettings m_settings;
     QString m_name;
     QSqlDriver *m_driver = nullptr; ///< Of the QSqlDatabase with that name. It belongs to a thread.

@@ -9,6 +9,17 @@
 
 namespace meja {
 
+namespace {
+
+constexpr QLatin1StringView partSeparator(" | ");
+
+} // namespace
+
+Error notConnectedFailure()
+{
+    return {ErrorKind::Unavailable, QStringLiteral("not connected"), notConnected};
+}
+
 ErrorKind errorKindOf(QLatin1StringView state)
 {
     static constexpr std::array kinds{
@@ -49,7 +60,12 @@ Error statementFailure(const pg_conn *connection, const pg_result *result)
         if (const char *text = PQresultErrorField(result, field))
             parts.append(QString::fromUtf8(text));
     }
-    return {errorKindOf(QLatin1StringView(state)), parts.join(QLatin1String(" | ")), QLatin1String(state)};
+    return {errorKindOf(QLatin1StringView(state)), parts.join(partSeparator), QLatin1String(state)};
+}
+
+QString messageOnly(const Error &error)
+{
+    return error.detail.section(partSeparator, 0, 0);
 }
 
 Result<ResultSet> statementResult(const pg_conn *connection, pg_result *owned)
