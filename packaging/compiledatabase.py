@@ -84,7 +84,8 @@ class Batch:
 
     def add(self, source, arguments, names, size):
         self.sources.append(source)
-        self.arguments = merged(self.arguments, arguments)
+        # A name may be shadowed here that belongs to another source. The build checks -Wshadow file by file.
+        self.arguments = merged(self.arguments, [*arguments, "-Wno-shadow"])
         self.names |= names
         self.bytes += size
 

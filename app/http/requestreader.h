@@ -23,8 +23,8 @@ public:
         Refused   ///< The request is refused with the status `refusal()`.
     };
 
-    /// Parses the bytes of this request and removes them from the front of `bytes`.
-    State take(QByteArray &bytes);
+    /// Parses the bytes of this request and removes them from the front of `input`.
+    State take(QByteArray &input);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const HttpRequest &request() const { return m_request; }

@@ -29,7 +29,7 @@ private:
     void addControl();
     [[nodiscard]] Reply moveClock(const QJsonObject &body);
     [[nodiscard]] Reply reset(const QJsonObject &body);
-    [[nodiscard]] Reply setPort(const QString &product, const QJsonObject &body);
+    [[nodiscard]] Reply setPort(const QString &name, const QJsonObject &body);
 
     SandboxRunner &m_runner;
     Ports &m_ports;

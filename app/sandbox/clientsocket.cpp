@@ -91,7 +91,7 @@ bool ClientSocket::write(const QByteArray &bytes)
 
 QByteArray ClientSocket::read()
 {
-    std::array<char, 16 * 1024> buffer{};
+    std::array<char, 16384> buffer{};
     if (!waitFor(POLLIN))
         return {};
     const ssize_t received = recv(m_socket, buffer.data(), buffer.size(), 0);

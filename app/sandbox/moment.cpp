@@ -32,7 +32,7 @@ QString jakartaTime(Moment moment)
 
 int jakartaMinute(Moment moment)
 {
-    return int((moment / oneMinute + jakartaOffset / 60) % (24 * 60));
+    return int((moment / oneMinute + jakartaOffset / 60) % (Moment(24) * 60));
 }
 
 std::optional<Moment> fromJakartaText(const QString &text)

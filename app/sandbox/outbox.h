@@ -19,7 +19,7 @@ public:
 
     Outbox(EventQueue &eventQueue, const VirtualClock &clock) : m_eventQueue(eventQueue), m_clock(clock) {}
 
-    void setRule(const QString &partner, Rule rule) { m_rules.insert(partner, std::move(rule)); }
+    void setRule(const QString &partner, const Rule &rule) { m_rules.insert(partner, rule); }
     /// Schedules a webhook. @returns its id.
     qint64 post(Webhook webhook, Moment delay);
     /// Stores a webhook that is sent after `release()` is called for its subject.

@@ -12,7 +12,7 @@ enum class Product { Midtrans, Delivery, Tracking };
 /// The product's name in the admin interface.
 [[nodiscard]] QString word(Product product);
 /// Nothing for an unknown name.
-[[nodiscard]] std::optional<Product> productOf(const QString &word);
+[[nodiscard]] std::optional<Product> productOf(const QString &name);
 
 /// Handles the HTTP requests of one product: applies faults, passes the request to the emulator and logs it.
 /// Used by `Ports`.

@@ -162,7 +162,8 @@ QDateTime Shop::dueTimeOf(const QDateTime &now, Purchase::Step step)
     const int maxDelay = step <= Purchase::Step::Place ? 1500
                          : step <= Purchase::Step::Pay ? 40'000
                                                        : 180'000;
-    return now.addMSecs(qRound64((maxDelay / 4 + m_customers.choose(maxDelay)) / m_speed));
+    const auto delay = maxDelay / 4 + m_customers.choose(maxDelay);
+    return now.addMSecs(qRound64(double(delay) / m_speed));
 }
 
 Result<std::optional<Purchase::Step>> Shop::executeStep(Purchase &purchase)

@@ -14,9 +14,10 @@ namespace {
 
 constexpr int timeout = 10'000; ///< Milliseconds.
 /// Seconds; Western Indonesia Time (WIB) has no daylight saving.
-constexpr qint64 jakartaOffset = 7 * 60 * 60;
-constexpr qint64 pickupLeadTime = 2 * 60 * 60; ///< Seconds; Komerce requires 90 minutes (gateways.md B.3).
-constexpr qint64 parcelWeight = 500;           ///< Grams.
+constexpr qint64 jakartaOffset = qint64(7) * 60 * 60;
+constexpr qint64 pickupLeadTime =
+    qint64(2) * 60 * 60;             ///< Seconds; Komerce requires 90 minutes (gateways.md B.3).
+constexpr qint64 parcelWeight = 500; ///< Grams.
 
 QDateTime inJakarta(qint64 secondsFromNow = 0)
 {

@@ -122,6 +122,7 @@ double serviceRate(const QString &database, const Plan &plan, qint64 base)
     const auto begin = SteadyClock::now();
     const auto end = begin + std::chrono::seconds(plan.seconds);
     std::vector<std::thread> clients;
+    clients.reserve(static_cast<std::size_t>(plan.clients));
     for (int i = 0; i < plan.clients; ++i) {
         clients.emplace_back([&] {
             while (SteadyClock::now() < end) {
@@ -171,12 +172,12 @@ int main(int argc, char *argv[])
             qFatal("cannot insert the orders");
     }
     // pgbench and the service alternate. Each run has its own orders.
-    const qint64 share = plan.orders / (2 * plan.rounds);
+    const qint64 share = plan.orders / (qint64(2) * plan.rounds);
     double pgbench = 0;
     double service = 0;
     for (int round = 0; round < plan.rounds; ++round) {
-        pgbench += pgbenchRate(database, plan, 2 * round * share) / plan.rounds;
-        service += serviceRate(database, plan, (2 * round + 1) * share) / plan.rounds;
+        pgbench += pgbenchRate(database, plan, qint64(2) * round * share) / plan.rounds;
+        service += serviceRate(database, plan, (qint64(2) * round + 1) * share) / plan.rounds;
     }
     bench::BenchReport(QStringLiteral("pgbench"))
         .figure(QStringLiteral("request cancellation"), pgbench, QStringLiteral("/s"));

@@ -12,9 +12,9 @@ namespace {
 const QString rani = QStringLiteral("rani"); ///< Admin.
 const QString sari = QStringLiteral("sari"); ///< Staff.
 
-constexpr int maxRounds = 30;                ///< All cancellations and refunds must end within these rounds.
-constexpr int pickUpRound = 3;               ///< The round in which couriers collect frozen parcels.
-constexpr qint64 roundSeconds = 2 * 60 * 60; ///< By the partners' clock.
+constexpr int maxRounds = 30;  ///< All cancellations and refunds must end within these rounds.
+constexpr int pickUpRound = 3; ///< The round in which couriers collect frozen parcels.
+constexpr qint64 roundSeconds = qint64(2) * 60 * 60; ///< By the partners' clock.
 
 const QStringList endpoints{QStringLiteral("midtrans.status"),
                             QStringLiteral("midtrans.refund_direct"),

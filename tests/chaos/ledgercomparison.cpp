@@ -38,7 +38,7 @@ LedgerComparison::LedgerComparison(ChaosEnvironment &environment, qint64 since)
     : m_environment(environment), m_since(since)
 {
     const QJsonObject ledger = environment.sandbox().call("GET", QStringLiteral("ledger"));
-    for (const QJsonValue &value : ledger.value(QStringLiteral("effects")).toArray()) {
+    for (const auto &value : ledger.value(QStringLiteral("effects")).toArray()) {
         const QJsonObject effect = value.toObject();
         m_effects.append({effect.value(QStringLiteral("kind")).toString(),
                           effect.value(QStringLiteral("subject")).toString(),

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <barrier>
 #include <thread>
@@ -18,6 +19,7 @@ void inParallel(int many, const std::function<void(int)> &work)
 {
     std::barrier start(many);
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(many));
     for (int i = 0; i < many; ++i)
         threads.emplace_back([&, i] {
             start.arrive_and_wait();
@@ -202,9 +204,10 @@ void RacesTest::pickUpsAndCancellationsRace()
     }
     // Pick-ups run while the service cancels, so that each may come before or after the cancellation.
     std::thread courier([&] {
-        for (auto order = orders.crbegin(); order != orders.crend(); ++order)
+        std::for_each(orders.crbegin(), orders.crend(), [&](const auto &order) {
             (void)m_environment->sandbox().call(
-                "POST", QStringLiteral("komerce/parcels/%1/picked_up").arg(order->parcel));
+                "POST", QStringLiteral("komerce/parcels/%1/picked_up").arg(order.parcel));
+        });
     });
     const auto replies = cancelAll(orders);
     courier.join();

@@ -277,7 +277,7 @@ QString ShopFixture::violatedInvariant(const FixtureOrder &order)
 {
     const qint64 id = order.id.value;
     QHash<QString, int> refundsByKey;
-    for (const QJsonValue &effect : m_sandbox.effects(QStringLiteral("refund"), order.midtransId)) {
+    for (const auto &effect : m_sandbox.effects(QStringLiteral("refund"), order.midtransId)) {
         if (++refundsByKey[effect.toObject().value(QStringLiteral("key")).toString()] > 1)
             return QStringLiteral("two refunds with one key");
     }

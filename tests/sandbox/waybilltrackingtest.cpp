@@ -35,7 +35,7 @@ Reply history(SandboxFixture &sandbox, const QString &awb, const QString &courie
 QStringList column(const QJsonArray &lines, const char *name)
 {
     QStringList texts;
-    for (const QJsonValue &line : lines)
+    for (const auto &line : lines)
         texts.append(line.toObject().value(QLatin1String(name)).toString());
     return texts;
 }

@@ -216,7 +216,7 @@ void ListOfDatabaseTest::filtersAndOrders()
     const QJsonObject whole = QJsonDocument::fromJson(listed.output.toUtf8()).object();
     QVERIFY(whole[QLatin1String("next")].isNull());
     QStringList numbers;
-    for (const QJsonValue &row : whole[QLatin1String("rows")].toArray()) {
+    for (const auto &row : whole[QLatin1String("rows")].toArray()) {
         numbers.append(row[QLatin1String("number")].toString());
         QVERIFY(row[QLatin1String("total")].isDouble());
         QVERIFY(row[QLatin1String("is_archived")].isBool());

@@ -98,7 +98,7 @@ void SimEnvironment::called(SimEvent event, SimFault fault, const QString &what)
     traceHash =
         (traceHash ^ (static_cast<quint64>(event) << 8 | static_cast<quint64>(fault))) * 0x100000001b3ULL;
     // Successful transactions are left out of the trace: there are too many of them.
-    if (m_hasTrace && !(event == SimEvent::Transaction && fault == SimFault::None))
+    if (m_hasTrace && (event != SimEvent::Transaction || fault != SimFault::None))
         note(QStringLiteral("  %1: %2 %3 – %4").arg(process->name(), name(event), what, name(fault)));
 }
 

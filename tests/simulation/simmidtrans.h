@@ -41,7 +41,7 @@ public:
 
     SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock), m_late(clock) {}
 
-    Result<GatewayTransaction> status(const TransactionRef &transaction, const CallPurpose &purpose) override;
+    Result<GatewayTransaction> status(const TransactionRef &reference, const CallPurpose &purpose) override;
     Result<VoidResponse> cancel(const TransactionRef &transaction, const CallPurpose &purpose) override;
     Result<VoidResponse> expire(const TransactionRef &transaction, const CallPurpose &purpose) override;
     Result<RefundResponse> refund(const TransactionRef &transaction, const QString &key, Rupiah amount,

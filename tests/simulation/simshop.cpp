@@ -29,7 +29,7 @@ void SimShop::open(int orders)
                    {QStringLiteral("sari"), Role::Admin},
                    {QStringLiteral("tuti"), Role::Staff}};
     for (int i = 0; i < orders; ++i) {
-        m_environment.random.begin(static_cast<quint64>(1'000'000 + i));
+        m_environment.random.begin(1'000'000 + static_cast<quint64>(i));
         placeOrder(i);
     }
 }

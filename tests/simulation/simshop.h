@@ -13,7 +13,7 @@ public:
 
     void open(int orders);
     /// Performs the next action for the order.
-    void act(OrderId order);
+    void act(OrderId id);
 
 private:
     void placeOrder(int index);

@@ -77,6 +77,9 @@ private Q_SLOTS:
 
 private:
     QString ask(const QString &database, const QString &sql);
+    static qint64 parentOf(qint64 process);
+    /// The processes of a cluster by their part in it.
+    static QHash<QString, qint64> processesOf(const QProcess &holder, qint64 server);
 };
 
 QString PrivateClusterTest::ask(const QString &database, const QString &sql)
@@ -148,6 +151,21 @@ void PrivateClusterTest::isRemovedWhenAProcessIsKilled_data()
     QTest::newRow("the server") << QStringLiteral("server");
 }
 
+qint64 PrivateClusterTest::parentOf(qint64 process)
+{
+    QFile status(QStringLiteral("/proc/%1/stat").arg(process));
+    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(3).toLongLong() : 0;
+}
+
+QHash<QString, qint64> PrivateClusterTest::processesOf(const QProcess &holder, qint64 server)
+{
+    const qint64 supervisor = parentOf(server);
+    return {{QStringLiteral("holder"), holder.processId()},
+            {QStringLiteral("server"), server},
+            {QStringLiteral("supervisor"), supervisor},
+            {QStringLiteral("caller"), parentOf(supervisor)}};
+}
+
 void PrivateClusterTest::isRemovedWhenAProcessIsKilled()
 {
     QFETCH(QString, killed);
@@ -156,15 +174,7 @@ void PrivateClusterTest::isRemovedWhenAProcessIsKilled()
     const QString folder = readLine(holder);
     QVERIFY2(QDir(folder).exists(), qPrintable(folder));
     const qint64 server = postmasterIn(folder);
-    const auto parentOf = [](qint64 process) {
-        QFile status(QStringLiteral("/proc/%1/stat").arg(process));
-        return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(3).toLongLong() : 0;
-    };
-    const qint64 supervisor = parentOf(server);
-    const QHash<QString, qint64> processes{{QStringLiteral("holder"), holder.processId()},
-                                           {QStringLiteral("server"), server},
-                                           {QStringLiteral("supervisor"), supervisor},
-                                           {QStringLiteral("caller"), parentOf(supervisor)}};
+    const QHash<QString, qint64> processes = processesOf(holder, server);
     QVERIFY2(processes.value(killed) > 1, qPrintable(killed));
     killHard(processes.value(killed));
     // Wait for all processes: the last shell removes the folder with rm, whose command line contains the

@@ -167,7 +167,7 @@ QJsonArray SandboxProcess::effects(const QString &kind, const QString &subject) 
 {
     QJsonArray found;
     const QJsonObject ledger = requireSuccess("GET", filtered(QStringLiteral("ledger"), {}, {}, subject));
-    for (const QJsonValue &effect : ledger.value(QStringLiteral("effects")).toArray())
+    for (const auto &effect : ledger.value(QStringLiteral("effects")).toArray())
         if (effect.toObject().value(QStringLiteral("kind")) == kind)
             found.append(effect);
     return found;
@@ -176,7 +176,7 @@ QJsonArray SandboxProcess::effects(const QString &kind, const QString &subject) 
 qint64 SandboxProcess::sum(const QString &kind, const QString &subject) const
 {
     qint64 total = 0;
-    for (const QJsonValue &effect : effects(kind, subject))
+    for (const auto &effect : effects(kind, subject))
         total += effect.toObject().value(QStringLiteral("amount")).toInteger();
     return total;
 }

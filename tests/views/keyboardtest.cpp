@@ -59,6 +59,7 @@ private Q_SLOTS:
     void cutsNoTextOff();
 
 private:
+    void waitUntilSettled();
     static void addPages();
     void openPage(const QString &address);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const;
@@ -128,25 +129,30 @@ QList<QWidget *> KeyboardTest::focusStops() const
     return found;
 }
 
+void KeyboardTest::waitUntilSettled()
+{
+    QTRY_VERIFY(m_window->isSettled());
+}
+
 void KeyboardTest::opensSearchesAndGoesBackByKeyboard()
 {
     press(Qt::Key_K, Qt::ControlModifier);
     type(QStringLiteral("produk"));
     press(Qt::Key_Return);
     QTRY_COMPARE(currentAddress(), QStringLiteral("products"));
-    QTRY_VERIFY(m_window->isSettled());
+    waitUntilSettled();
     press(Qt::Key_Slash);
     auto *box = qobject_cast<QLineEdit *>(QApplication::focusWidget());
     QVERIFY(box != nullptr);
     type(QStringLiteral("kopi"));
     QCOMPARE(box->text(), QStringLiteral("kopi"));
     press(Qt::Key_Return);
-    QTRY_VERIFY(m_window->isSettled());
+    waitUntilSettled();
     press(Qt::Key_Down);
     QVERIFY(QApplication::focusWidget() != box);
     press(Qt::Key_Return);
     QTRY_VERIFY2(currentAddress().startsWith(QLatin1String("products/")), qPrintable(currentAddress()));
-    QTRY_VERIFY(m_window->isSettled());
+    waitUntilSettled();
     press(Qt::Key_Escape);
     QTRY_COMPARE(currentAddress(), QStringLiteral("products"));
     press(Qt::Key_Tab, Qt::ControlModifier);

@@ -23,7 +23,6 @@ class ListPageFixture
 public:
     explicit ListPageFixture(qint64 size, const QString &settingsFile = {})
         : source(size),
-          folder(),
           store(settingsFile.isEmpty() ? folder.filePath(QStringLiteral("desk.ini")) : settingsFile,
                 QSettings::IniFormat),
           settings(store)

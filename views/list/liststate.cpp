@@ -15,7 +15,7 @@ QStringList textsOf(const QJsonValue &value)
 {
     QStringList texts;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &each : array)
+    for (const auto &each : array)
         texts.append(each.toString());
     return texts;
 }
@@ -73,7 +73,7 @@ ListQuery queryOf(const QJsonObject &json)
     query.resource = json[QStringLiteral("resource")].toString();
     query.search = json[QStringLiteral("search")].toString();
     const QJsonArray conditions = json[QStringLiteral("conditions")].toArray();
-    for (const QJsonValue &each : conditions) {
+    for (const auto &each : conditions) {
         if (const auto condition = conditionOf(each.toObject()))
             query.conditions.append(*condition);
     }

@@ -40,7 +40,8 @@ private:
     [[nodiscard]] QList<RelatedTableModel *> orderModels() const;
     void showMoney();
     void showTimeline();
-    /// The words of a reason that the service writes, in the language of the user; every other reason as it is.
+    /// The words of a reason that the service writes, in the language of the user; every other reason as it
+    /// is.
     [[nodiscard]] static QString reasonText(const QString &reason);
     void showHeadings();
 

@@ -11,7 +11,7 @@ namespace meja {
 class TintedIconEngine : public QIconEngine
 {
 public:
-    TintedIconEngine(QString name, QColor color) : m_name(std::move(name)), m_color(std::move(color)) {}
+    TintedIconEngine(QString name, QColor color) : m_name(std::move(name)), m_color(color) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override;
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override;

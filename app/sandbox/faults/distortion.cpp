@@ -28,7 +28,7 @@ QJsonValue changed(const QJsonValue &value, const Change &change)
     if (!value.isArray())
         return value;
     QJsonArray array;
-    for (const QJsonValue &each : value.toArray())
+    for (const auto &each : value.toArray())
         array.append(changed(each, change));
     return array;
 }

@@ -112,7 +112,7 @@ std::optional<Fault> Fault::fromJson(const QJsonObject &object, QString &problem
     fault.milliseconds = object.value(QStringLiteral("milliseconds")).toInteger(fault.milliseconds);
     fault.status = object.value(QStringLiteral("status")).toInt(fault.status);
     fault.retryAfter = object.value(QStringLiteral("retry_after")).toInt(fault.retryAfter);
-    for (const QJsonValue &field : object.value(QStringLiteral("fields")).toArray())
+    for (const auto &field : object.value(QStringLiteral("fields")).toArray())
         fault.fields.append(field.toString());
     return fault;
 }

@@ -67,7 +67,7 @@ QStringList subjectsOf(const Call &call, const QString &endpoint)
     if (endpoint != QLatin1String("pickup"))
         return query(call, "order_no").split(u',');
     QStringList names;
-    for (const QJsonValue &each : bodyOf(call).value(QStringLiteral("orders")).toArray())
+    for (const auto &each : bodyOf(call).value(QStringLiteral("orders")).toArray())
         names.append(each.toObject().value(QStringLiteral("order_no")).toString());
     return names;
 }
@@ -75,7 +75,7 @@ QStringList subjectsOf(const Call &call, const QString &endpoint)
 qint64 gramsIn(const QJsonObject &body)
 {
     qint64 grams = 0;
-    for (const QJsonValue &each : body.value(QStringLiteral("order_details")).toArray()) {
+    for (const auto &each : body.value(QStringLiteral("order_details")).toArray()) {
         const QJsonObject detail = each.toObject();
         grams += detail.value(QStringLiteral("product_weight")).toInteger() *
                  detail.value(QStringLiteral("qty")).toInteger();

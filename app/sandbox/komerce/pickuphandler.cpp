@@ -38,7 +38,7 @@ Reply PickupHandler::request(const QJsonObject &body)
     if (const auto refused = refusal(body))
         return *refused;
     QJsonArray results;
-    for (const QJsonValue &each : body.value(QStringLiteral("orders")).toArray()) {
+    for (const auto &each : body.value(QStringLiteral("orders")).toArray()) {
         const QString orderNo = each.toObject().value(QStringLiteral("order_no")).toString();
         Parcel *parcel = m_registry.byOrder(orderNo);
         const bool isSent = send(parcel, body.value(QStringLiteral("pickup_vehicle")).toString());

@@ -42,7 +42,7 @@ QString missingDetail(const QJsonArray &details)
 {
     if (details.isEmpty())
         return QStringLiteral("order_details");
-    for (const QJsonValue &each : details) {
+    for (const auto &each : details) {
         const QJsonObject detail = each.toObject();
         QString missing = missingIn(detail, requiredDetailTexts, &QJsonValue::isString);
         if (missing.isEmpty())

@@ -15,7 +15,7 @@ namespace meja {
 class SettingsReader
 {
 public:
-    explicit SettingsReader(QProcessEnvironment environment) : m_environment(std::move(environment)) {}
+    explicit SettingsReader(const QProcessEnvironment &environment) : m_environment(environment) {}
 
     /// @param fileName empty: read only the environment.
     /// @param beginning read only settings whose name starts with it, for commands that need no others.

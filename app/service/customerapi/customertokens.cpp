@@ -14,7 +14,7 @@ namespace meja {
 
 namespace {
 
-constexpr qsizetype maxTokenBytes = 8 * 1024;
+constexpr qsizetype maxTokenBytes = 8192;
 constexpr qint64 maxClockSkew = 60; ///< Seconds by which the storefront's clock may differ from ours.
 
 using Jwt = std::unique_ptr<jwt_t, decltype(&jwt_free)>;

@@ -91,7 +91,7 @@ QJsonArray carryOut(const ApiCall &call, const BulkAction &action, StaffServices
     const QString reason = call.text(QStringLiteral("reason"));
     QJsonArray results;
     const QJsonArray ids = call.body().value(QStringLiteral("ids")).toArray();
-    for (const QJsonValue &value : ids) {
+    for (const auto &value : ids) {
         const qint64 id = value.toInteger();
         // Each row has its own key, so that a repetition after a crash does not change a finished row again.
         const QString key = QStringLiteral("%1/%2").arg(call.serviceKey()).arg(id);

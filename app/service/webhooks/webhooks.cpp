@@ -40,7 +40,7 @@ Result<QStringList> orderNumbersIn(const QByteArray &body)
         return tl::unexpected(json.error());
     const QJsonArray entries = json->isArray() ? json->toArray() : QJsonArray{*json};
     QStringList numbers;
-    for (const QJsonValue &entry : entries) {
+    for (const auto &entry : entries) {
         const QString number = entry.toObject().value(QStringLiteral("order_no")).toString();
         if (number.isEmpty() || number.size() > 100)
             return failure(ErrorKind::Invalid,

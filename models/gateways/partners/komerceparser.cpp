@@ -114,7 +114,7 @@ ParsedResponse<TrackingReport> readKomerceHistory(const CallResponse &raw)
         return readRefusal<TrackingReport>(response, {400, 404});
     TrackingReport report;
     report.status = text(response.data(), "last_status");
-    for (const QJsonValue &value : response.data().value(QLatin1String("history")).toArray()) {
+    for (const auto &value : response.data().value(QLatin1String("history")).toArray()) {
         const QJsonObject line = value.toObject();
         report.events.append(
             {text(line, "status"), text(line, "desc"), instantOf(line.value(QLatin1String("date")))});
@@ -133,7 +133,7 @@ ParsedResponse<TrackingReport> readRajaOngkirTrack(const CallResponse &raw)
     TrackingReport report;
     report.delivered = flagOf(response.data().value(QLatin1String("delivered")));
     report.status = lastStatus(response.data());
-    for (const QJsonValue &value : response.data().value(QLatin1String("manifest")).toArray()) {
+    for (const auto &value : response.data().value(QLatin1String("manifest")).toArray()) {
         const QJsonObject line = value.toObject();
         report.events.append(
             {.status = {}, .description = text(line, "manifest_description"), .at = manifestTime(line)});

@@ -13,10 +13,10 @@ namespace meja {
 /// `NotFound` (unknown order or waybill), and `OutcomeUnknown` for every response that the source does not
 /// describe.
 
-[[nodiscard]] ParsedResponse<ShipmentDetail> readKomerceDetail(const CallResponse &response,
+[[nodiscard]] ParsedResponse<ShipmentDetail> readKomerceDetail(const CallResponse &raw,
                                                                const QString &orderNo);
-[[nodiscard]] ParsedResponse<ShipmentCancelResponse> readKomerceCancel(const CallResponse &response);
-[[nodiscard]] ParsedResponse<TrackingReport> readKomerceHistory(const CallResponse &response);
-[[nodiscard]] ParsedResponse<TrackingReport> readRajaOngkirTrack(const CallResponse &response);
+[[nodiscard]] ParsedResponse<ShipmentCancelResponse> readKomerceCancel(const CallResponse &raw);
+[[nodiscard]] ParsedResponse<TrackingReport> readKomerceHistory(const CallResponse &raw);
+[[nodiscard]] ParsedResponse<TrackingReport> readRajaOngkirTrack(const CallResponse &raw);
 
 } // namespace meja

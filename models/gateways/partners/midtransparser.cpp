@@ -60,7 +60,7 @@ QString word(const QJsonObject &body, const char *key)
 std::optional<QList<GatewayRefund>> refundsOf(const QJsonObject &body)
 {
     QList<GatewayRefund> refunds;
-    for (const QJsonValue &value : body.value(QLatin1String("refunds")).toArray()) {
+    for (const auto &value : body.value(QLatin1String("refunds")).toArray()) {
         const QJsonObject entry = value.toObject();
         const auto amount = rupiahOf(entry.value(QLatin1String("refund_amount")));
         QString key = textOf(entry.value(QLatin1String("refund_key")));

@@ -13,15 +13,15 @@ namespace meja {
 /// `Rejected` (the request or our account is invalid; nothing happened), `NotFound` (unknown transaction,
 /// status only), and `OutcomeUnknown` for every response that the sources do not describe.
 
-[[nodiscard]] ParsedResponse<GatewayTransaction> readMidtransStatus(const CallResponse &response,
+[[nodiscard]] ParsedResponse<GatewayTransaction> readMidtransStatus(const CallResponse &raw,
                                                                     const TransactionRef &transaction);
 
 /// The two ways to end an unpaid or unsettled transaction.
 enum class VoidKind { Cancel, Expire };
-[[nodiscard]] ParsedResponse<VoidResponse> readMidtransVoid(const CallResponse &response,
+[[nodiscard]] ParsedResponse<VoidResponse> readMidtransVoid(const CallResponse &raw,
                                                             const TransactionRef &transaction, VoidKind kind);
 
 [[nodiscard]] ParsedResponse<RefundResponse>
-readMidtransRefund(const CallResponse &response, const TransactionRef &transaction, const QString &key);
+readMidtransRefund(const CallResponse &raw, const TransactionRef &transaction, const QString &key);
 
 } // namespace meja

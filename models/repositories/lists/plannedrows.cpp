@@ -18,7 +18,7 @@ qint64 rowsOf(const QJsonObject &plan)
 qint64 maxRowsOf(const QJsonObject &plan)
 {
     qint64 max = rowsOf(plan);
-    for (const QJsonValue &step : plan[QLatin1String("Plans")].toArray())
+    for (const auto &step : plan[QLatin1String("Plans")].toArray())
         max = std::max(max, maxRowsOf(step.toObject()));
     return max;
 }
@@ -30,7 +30,7 @@ PlannedRows PlannedRows::read(const ResultSet &explained)
     const auto document = QJsonDocument::fromJson(explained.text(0, 0).toUtf8());
     const QJsonObject plan = document.array().first().toObject()[QLatin1String("Plan")].toObject();
     PlannedRows planned{rowsOf(plan), maxRowsOf(plan), plan[QLatin1String("Total Cost")].toDouble()};
-    for (const QJsonValue &part : plan[QLatin1String("Plans")].toArray())
+    for (const auto &part : plan[QLatin1String("Plans")].toArray())
         planned.parts.append(rowsOf(part.toObject()));
     return planned;
 }

@@ -52,7 +52,7 @@ private:
                            const Actor &actor) const;
     Result<JobId> trackIn(Records &records, OrderId order, const Actor &actor) const;
     Result<JobId> checkPayments(Records &records, OrderId order, const Actor &actor) const;
-    Result<JobId> repeatJob(Records &records, JobId job, const Actor &actor) const;
+    Result<JobId> repeatJob(Records &records, JobId id, const Actor &actor) const;
     Result<> raiseUnknown(Records &records, const QString &detail, qint64 delivery) const;
 
     Transactions &m_transactions;

@@ -135,7 +135,7 @@ void CustomerApiTest::listsOwnOrdersByStatusAndDay()
         const auto page = checkedBody(m_api->askAs(m_customer, "GET", "/api/v1/orders" + query),
                                       QStringLiteral("listOwnOrders"));
         QStringList found;
-        for (const QJsonValue &order : page.value(QStringLiteral("results")).toArray())
+        for (const auto &order : page.value(QStringLiteral("results")).toArray())
             found.append(order[QStringLiteral("number")].toString());
         return found;
     };
@@ -176,7 +176,7 @@ void CustomerApiTest::showsAnOrderWithTextsForTheCustomer()
     QCOMPARE(order[QStringLiteral("shipments")][0][QStringLiteral("waybill")].toString(),
              QStringLiteral("JP1"));
     QStringList history;
-    for (const QJsonValue &change : order[QStringLiteral("history")].toArray())
+    for (const auto &change : order[QStringLiteral("history")].toArray())
         history.append(change[QStringLiteral("status")].toString());
     QCOMPARE(history, (QStringList{QStringLiteral("MENUNGGU_PEMBAYARAN"), QStringLiteral("DIBAYAR"),
                                    QStringLiteral("DIPROSES")}));

@@ -96,7 +96,7 @@ QStringList CustomerPagingTest::readAllPages(const QByteArray &first, const QStr
         const auto page = QJsonDocument::fromJson(ask(address).body).object();
         QStringList numbers;
         const auto results = page[QStringLiteral("results")].toArray();
-        for (const QJsonValue &order : results)
+        for (const auto &order : results)
             numbers.append(order[QStringLiteral("number")].toString());
         met = to == QLatin1String("next") ? met + numbers : numbers + met;
         next = page[to].toString().toLatin1();

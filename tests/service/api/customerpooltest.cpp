@@ -55,7 +55,7 @@ bool CustomerPoolTest::isOwn(int customer, const QByteArray &body) const
 {
     QSet<QString> seen;
     const auto results = QJsonDocument::fromJson(body).object()[QStringLiteral("results")].toArray();
-    for (const QJsonValue &order : results)
+    for (const auto &order : results)
         seen.insert(order[QStringLiteral("number")].toString());
     return seen == m_numbers.at(customer);
 }

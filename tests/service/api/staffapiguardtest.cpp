@@ -123,7 +123,7 @@ void StaffApiGuardTest::describesEveryServedRoute()
         ++served;
     }
     int described = 0;
-    for (const QJsonValue &path : paths)
+    for (const auto &path : paths)
         described += static_cast<int>(path.toObject().size());
     QCOMPARE(described, served);
 }

@@ -22,7 +22,7 @@ QStringList outcomesOf(const ApiReply &reply)
 {
     QStringList outcomes;
     const auto results = reply.json().value(QStringLiteral("results")).toArray();
-    for (const QJsonValue &result : results) {
+    for (const auto &result : results) {
         const QJsonObject row = result.toObject();
         outcomes.append(row.value(QStringLiteral("ok")).toBool()
                             ? QStringLiteral("ok")
