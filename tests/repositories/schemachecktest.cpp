@@ -139,6 +139,7 @@ void SchemaCheckTest::hasNoUnusedIndex()
     }
 }
 
+// NOLINTNEXTLINE(readability-function-size): one table
 void SchemaCheckTest::reportsEachFault_data()
 {
     QTest::addColumn<QString>("resource");

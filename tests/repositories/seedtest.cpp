@@ -97,6 +97,7 @@ void SeedTest::initTestCase()
     m_tables = *tables;
 }
 
+// NOLINTNEXTLINE(readability-function-size): one table
 void SeedTest::followsTheRules_data()
 {
     QTest::addColumn<QString>("violations");

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void readsPhones();
 };
 
+// NOLINTNEXTLINE(readability-function-size): one table
 void SearchQueryTest::interpretsInput_data()
 {
     QTest::addColumn<QString>("typed");
