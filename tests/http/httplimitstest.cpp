@@ -72,7 +72,7 @@ void HttpLimitsTest::refusesALargeBodyWhileReadingIt()
 {
     HttpServer server({}, length);
     RawClient client(listen(server));
-    client.send(post(4 * 1024 * 1024) + QByteArray(4 * 1024 * 1024, 'a'));
+    client.send(post(4'194'304) + QByteArray(4'194'304, 'a'));
     QCOMPARE(client.readResponse().status, 413);
 }
 
@@ -80,7 +80,7 @@ void HttpLimitsTest::acceptsABodyOfExactlyTheLimit()
 {
     HttpServer server({}, length);
     RawClient client(listen(server));
-    client.send(post(64 * 1024) + QByteArray(64 * 1024, 'a'));
+    client.send(post(65'536) + QByteArray(65'536, 'a'));
     QCOMPARE(client.readResponse().body, QByteArray("65536"));
 }
 

@@ -246,7 +246,7 @@ void HttpServerTest::refusesInvalidRequests()
 void HttpServerTest::usesTheGivenErrorResponse()
 {
     HttpServer server({}, echo, [](int status, const QString &peer) {
-        return HttpResponse::json(status, "{\"peer\":\"" + peer.toUtf8() + "\"}");
+        return HttpResponse::json(status, R"({"peer":")" + peer.toUtf8() + R"("})");
     });
     RawClient client(listen(server));
     client.send("nonsense\r\n\r\n");

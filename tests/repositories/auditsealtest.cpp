@@ -173,6 +173,7 @@ void AuditSealTest::sealsWhileOthersWrite()
             seal(*connection);
     };
     std::vector<std::unique_ptr<QThread>> threads;
+    threads.reserve(static_cast<std::size_t>(writers) + 3);
     for (int writer = 0; writer < writers; ++writer)
         threads.emplace_back(QThread::create(write, writer));
     for (int sealer = 0; sealer < 3; ++sealer)
@@ -188,7 +189,7 @@ void AuditSealTest::sealsWhileOthersWrite()
     const auto report = verify(fixture.superuser());
     QCOMPARE(faultOf(report), QString());
     QCOMPARE(report.unsealed, 0);
-    QCOMPARE(report.entries, writers * turns / 3 * 2 * 5 + AuditFixture::ownEntries);
+    QCOMPARE(report.entries, qint64(writers) * turns / 3 * 2 * 5 + AuditFixture::ownEntries);
     // Check the same without the verifier: as many members as entries, and no id twice.
     QCOMPARE(fixture.value(
                  QStringLiteral("select count(*) || ' ' || count(distinct substr(members, at * 40 + 1, 8))"

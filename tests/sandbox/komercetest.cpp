@@ -132,7 +132,7 @@ void KomerceTest::storesARepeatedRequestTwice()
     const qint64 balance = sandbox.state.komerce.settings().balance;
     const QString first = sandbox.store();
     QVERIFY(first != sandbox.store());
-    QCOMPARE(sandbox.state.komerce.settings().balance, balance - 2 * 12'000);
+    QCOMPARE(sandbox.state.komerce.settings().balance, balance - 24'000);
     // After midnight in Jakarta, but before midnight in UTC.
     sandbox.pass(15 * oneHour);
     QVERIFY(sandbox.store().isEmpty());

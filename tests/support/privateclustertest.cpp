@@ -166,6 +166,7 @@ QHash<QString, qint64> PrivateClusterTest::processesOf(const QProcess &holder, q
             {QStringLiteral("caller"), parentOf(supervisor)}};
 }
 
+// NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
 void PrivateClusterTest::isRemovedWhenAProcessIsKilled()
 {
     QFETCH(QString, killed);

@@ -134,6 +134,7 @@ void KeyboardTest::waitUntilSettled()
     QTRY_VERIFY(m_window->isSettled());
 }
 
+// NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
 void KeyboardTest::opensSearchesAndGoesBackByKeyboard()
 {
     press(Qt::Key_K, Qt::ControlModifier);

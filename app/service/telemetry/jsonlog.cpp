@@ -79,8 +79,8 @@ void JsonLog::write(LogLevel level, const QString &event, const QJsonObject &fie
     if (level < m_minLevel)
         return;
     // The common members come first in every line, which makes the log easier to read.
-    QByteArray line = "{\"time\":\"" + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() +
-                      "\",\"level\":\"" + nameOf(level).toUtf8() + "\",";
+    QByteArray line = R"({"time":")" + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() +
+                      R"(","level":")" + nameOf(level).toUtf8() + R"(",)";
     line += membersOf({{QStringLiteral("event"), event}});
     if (!fields.isEmpty())
         line += ',' + membersOf(fields);

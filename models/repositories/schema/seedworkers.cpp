@@ -84,7 +84,7 @@ Result<> SeedWorkers::runScript(Connection &connection, const QString &name)
     return transaction.commit();
 }
 
-Result<> SeedWorkers::runNamed(Connection &connection, Statement statement)
+Result<> SeedWorkers::runNamed(Connection &connection, const Statement &statement)
 {
     return connection.run(statement).map([](const ResultSet &) {});
 }

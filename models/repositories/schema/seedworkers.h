@@ -33,7 +33,7 @@ private:
     Result<> prepare(Connection &connection);
     Result<> run(Connection &connection, const SeedJob &job);
     Result<> runScript(Connection &connection, const QString &name);
-    Result<> runNamed(Connection &connection, Statement statement);
+    Result<> runNamed(Connection &connection, const Statement &statement);
     Result<> tidy(Connection &connection, const QString &table);
 
     /// Waits for a job that can start; null when all jobs are taken or after a failure.
