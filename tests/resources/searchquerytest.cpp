@@ -101,28 +101,28 @@ void SearchQueryTest::interpretsInput_data()
     row("nothing", " \t\n ", {});
     row("words", "budi  santoso", {word("budi"), word("santoso")});
     row("the same word twice", "budi budi", {word("budi")});
-    row("phrase", "\"budi  santoso\" x", {word("budi  santoso"), word("x")});
+    row("phrase", R"("budi  santoso" x)", {word("budi  santoso"), word("x")});
     row("single quotes", "'budi santoso'", {word("budi santoso")});
     row("apostrophe within a name", "Ma'ruf Jum'at", {word("Ma'ruf"), word("Jum'at")});
     row("apostrophe at the beginning", "'t hart", {word("'t"), word("hart")});
     row("single quote that does not end a word", "'a b'c", {word("'a"), word("b'c")});
-    row("phrase without a closing quote", "\"budi san", {word("budi san")});
-    row("empty phrase", "\"\" a", {word("a")});
-    row("quote inside a word", "15\" layar", {word("15\""), word("layar")});
-    row("escaped quote", "\\\"a b", {word("\"a"), word("b")});
-    row("escaped space", "a\\ b", {word("a b")});
-    row("escape within a phrase", "\"a\\\"b\"", {word("a\"b")});
-    row("backslash at the end", "a\\", {word("a\\")});
-    row("two backslashes", "a\\\\b", {word("a\\b")});
+    row("phrase without a closing quote", R"("budi san)", {word("budi san")});
+    row("empty phrase", R"("" a)", {word("a")});
+    row("quote inside a word", R"(15" layar)", {word(R"(15")"), word("layar")});
+    row("escaped quote", R"(\"a b)", {word(R"("a)"), word("b")});
+    row("escaped space", R"(a\ b)", {word("a b")});
+    row("escape within a phrase", R"("a\"b")", {word(R"(a"b)")});
+    row("backslash at the end", R"(a\)", {word(R"(a\)")});
+    row("two backslashes", R"(a\\b)", {word(R"(a\b)")});
     row("percent and underscore", "50% a_b *", {word("50%"), word("a_b"), word("*")});
     row("sql", "'; drop table orders; --",
         {word("';"), word("drop"), word("table"), word("orders;"), word("--")});
     row("column", "customer_name:budi", {word("budi", "customer_name")});
-    row("column with a phrase", "customer_name:\"budi s\" x", {word("budi s", "customer_name"), word("x")});
+    row("column with a phrase", R"(customer_name:"budi s" x)", {word("budi s", "customer_name"), word("x")});
     row("column by its label", "Customer_Name:budi", {word("budi", "customer_name")});
     row("column and its value apart", "customer_name: x", {word("x", "customer_name")});
     row("unknown column", "http://toko.id", {word("http://toko.id")});
-    row("escaped colon", "customer_name\\:budi", {word("customer_name:budi")});
+    row("escaped colon", R"(customer_name\:budi)", {word("customer_name:budi")});
     row("colon in front", ":budi", {word(":budi")});
     row("second colon", "customer_name:a:b", {word("a:b", "customer_name")});
     row("amount by itself", ">500rb", {numbers("total", 500'001, {})});
@@ -132,8 +132,8 @@ void SearchQueryTest::interpretsInput_data()
     row("number of a column", "pieces:<3", {numbers("pieces", {}, 2)});
     row("a number by itself is text", "500000", {word("500000")});
     row("a sign without a number", ">abc < x", {word(">abc"), word("<"), word("x")});
-    row("quoted amount is text", "\">500rb\"", {word(">500rb")});
-    row("escaped amount is text", "\\>500rb", {word(">500rb")});
+    row("quoted amount is text", R"(">500rb")", {word(">500rb")});
+    row("escaped amount is text", R"(\>500rb)", {word(">500rb")});
     row("day", "2026-11-22", {days("placed_at", QDate(2026, 11, 22), QDate(2026, 11, 23))});
     row("month", "2026-12", {days("placed_at", QDate(2026, 12, 1), QDate(2027, 1, 1))});
     row("a year by itself is text", "2026", {word("2026")});
@@ -164,7 +164,7 @@ void SearchQueryTest::interpretsInput_data()
     row("spaces between a column, a sign and a day", "paid_at: > Hari ini",
         {days("paid_at", today.addDays(1), {})});
     row("spaces after a column", "total: > 500rb", {numbers("total", 500'001, {})});
-    row("space before a phrase", "customer_name: \"budi s\"", {word("budi s", "customer_name")});
+    row("space before a phrase", R"(customer_name: "budi s")", {word("budi s", "customer_name")});
     row("sql with spaces", "1 = 1 <> 2", {word("1"), word("="), word("<>"), word("2")});
     row("fraction", "rating:4,5", {decimals({.min = QStringLiteral("4.5"), .max = QStringLiteral("4.5")})});
     row("above a fraction", "rating:>4", {decimals({.above = QStringLiteral("4")})});
@@ -187,8 +187,8 @@ void SearchQueryTest::interpretsInput_data()
         {word("0812"), days("placed_at", QDate(2026, 11, 22), QDate(2026, 11, 23))});
     row("a range is not a phone group", "800..900 0819 124",
         {numbers("total", 800, 900), word("0819"), word("124")});
-    row("quoted groups stay apart", "0819 \"1243\" 8084", {word("0819"), word("1243"), word("8084")});
-    row("quoted day is text", "\"kemarin\"", {word("kemarin")});
+    row("quoted groups stay apart", R"(0819 "1243" 8084)", {word("0819"), word("1243"), word("8084")});
+    row("quoted day is text", R"("kemarin")", {word("kemarin")});
     row("an invalid month is text", "2026-13", {word("2026-13")});
     row("code", "status:dibayar", {codes("status", {QStringLiteral("DIBAYAR")})});
     row("word of a code", "status:shipped", {codes("status", {QStringLiteral("DIKIRIM")})});
@@ -283,7 +283,7 @@ void SearchQueryTest::recognisesUnfinishedInput_data()
                               ">2026-11-",
                               "is_archived:y",
                               "status:",
-                              "customer_name:\"",
+                              R"(customer_name:")",
                               "rating:>",
                               "rating:4."})
         QTest::newRow(typed) << QString::fromUtf8(typed) << true;

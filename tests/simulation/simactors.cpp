@@ -380,7 +380,7 @@ void SimActors::workerActs()
 void SimActors::requestContinues()
 {
     SimThread &process =
-        *m_environment.processes[static_cast<std::size_t>(2 + m_environment.random.below(2))];
+        *m_environment.processes[2 + static_cast<std::size_t>(m_environment.random.below(2))];
     if (process.isBusy() && m_environment.faults.isOn() && m_environment.random.below(100) >= 95) {
         m_environment.note(process.name() + QStringLiteral(" crashes"));
         return process.crash();

@@ -9,7 +9,7 @@ namespace meja {
 namespace {
 
 SimThread *running = nullptr;
-constexpr std::size_t stackSize = 256 * 1024;
+constexpr std::size_t stackSize = std::size_t{256} * 1024;
 
 } // namespace
 

@@ -27,8 +27,8 @@ public:
 
     SimKomerce(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_late(clock) {}
 
-    Result<ShipmentDetail> detail(const QString &komerceOrderNo, const CallPurpose &purpose) override;
-    Result<ShipmentCancelResponse> cancel(const QString &komerceOrderNo, const CallPurpose &purpose) override;
+    Result<ShipmentDetail> detail(const QString &number, const CallPurpose &purpose) override;
+    Result<ShipmentCancelResponse> cancel(const QString &number, const CallPurpose &purpose) override;
     Result<TrackingReport> history(const QString &courier, const QString &waybill,
                                    const CallPurpose &purpose) override;
     Result<TrackingReport> track(const QString &courier, const QString &waybill, const QString &phone,

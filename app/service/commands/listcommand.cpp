@@ -177,18 +177,18 @@ QString ListCommand::summary() const
     return QStringLiteral("Search, filter and print the rows of a list");
 }
 
-ExitCode ListCommand::run(const QStringList &words)
+ExitCode ListCommand::run(const QStringList &arguments)
 {
     CommandLine line(name(), summary());
     ListArguments::addOptions(line.parser());
-    const auto settings = line.parse(words).and_then([&] { return line.connectionSettings(); });
+    const auto settings = line.parse(arguments).and_then([&] { return line.connectionSettings(); });
     if (!settings)
         return fail(settings.error());
     const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
-    const auto arguments = ListArguments::read(line.parser(), today);
-    if (!arguments)
-        return fail(arguments.error());
-    const auto listed = list(*settings, *arguments);
+    const auto request = ListArguments::read(line.parser(), today);
+    if (!request)
+        return fail(request.error());
+    const auto listed = list(*settings, *request);
     return listed ? ExitCode::Success : fail(listed.error());
 }
 

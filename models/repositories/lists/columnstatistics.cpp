@@ -72,7 +72,7 @@ std::optional<double> ColumnStatistics::partBelow(const QString &value) const
     const auto found = std::lower_bound(
         m_bounds.cbegin(), m_bounds.cend(), value,
         [this](const QString &bound, const QString &wanted) { return isBelow(bound, wanted); });
-    double place = double(found - m_bounds.cbegin());
+    auto place = double(found - m_bounds.cbegin());
     if (isMeasured(m_type) && found != m_bounds.cbegin() && found != m_bounds.cend()) {
         const double low = numberOf(m_type, *(found - 1));
         const double width = numberOf(m_type, *found) - low;

@@ -17,6 +17,7 @@ QList<int> inParallel(int count, const Ask &ask)
 {
     QList<int> statuses(count);
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         threads.emplace_back([&statuses, &ask, i] { statuses[i] = ask(i); });
     for (std::thread &thread : threads)

@@ -65,10 +65,12 @@ void CustomerPoolTest::serve(int part, int requests)
 {
     std::mt19937 random(static_cast<quint32>(part));
     std::vector<std::unique_ptr<RawClient>> clients;
+    clients.reserve(clientsEach);
     for (int i = 0; i < clientsEach; ++i)
         clients.push_back(std::make_unique<RawClient>(m_api->port()));
     for (int done = 0; done < requests; done += clientsEach) {
         std::vector<int> requested;
+        requested.reserve(clientsEach);
         for (auto &client : clients) {
             requested.push_back(static_cast<int>(random() % customers));
             client->send("GET /api/v1/orders HTTP/1.1\r\nHost: meja\r\nAuthorization: Bearer " +
@@ -88,6 +90,7 @@ void CustomerPoolTest::sixtyFourClientsGetOnlyTheirOwnOrders()
     const int configured = qEnvironmentVariableIntValue("MEJA_POOL_REQUESTS", &isSet);
     const int requests = (isSet ? configured : 6400) / threads;
     std::vector<std::thread> parts;
+    parts.reserve(threads);
     for (int part = 0; part < threads; ++part)
         parts.emplace_back([this, part, requests] { serve(part, requests); });
     for (std::thread &part : parts)

@@ -23,7 +23,7 @@ private Q_SLOTS:
 
 void JsonReaderTest::parsesValues()
 {
-    const auto json = readJson("{\"a\":\"B\\u00e9\\n\",\"l\":[1,{\"x\":null},true],\"o\":{}}");
+    const auto json = readJson(R"({"a":"B\u00e9\n","l":[1,{"x":null},true],"o":{}})");
     QVERIFY(json.has_value());
     const QJsonObject object = json->toObject();
     QCOMPARE(object.value(QStringLiteral("a")).toString(), QString::fromUtf8("B\xC3\xA9\n"));
@@ -37,7 +37,7 @@ void JsonReaderTest::parsesValues()
 void JsonReaderTest::keepsWholeNumbersExact()
 {
     const auto json =
-        readJson("{\"most\":9223372036854775807,\"least\":-9223372036854775808,\"odd\":9007199254740993}");
+        readJson(R"({"most":9223372036854775807,"least":-9223372036854775808,"odd":9007199254740993})");
     QVERIFY(json.has_value());
     QCOMPARE(json->toObject().value(QStringLiteral("most")).toInteger(), std::numeric_limits<qint64>::max());
     QCOMPARE(json->toObject().value(QStringLiteral("least")).toInteger(), std::numeric_limits<qint64>::min());
@@ -50,26 +50,26 @@ void JsonReaderTest::refusesInvalidDocuments_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("empty") << QByteArray("");
     QTest::newRow("an array") << QByteArray("[]");
-    QTest::newRow("a string") << QByteArray("\"a\"");
-    QTest::newRow("an incomplete object") << QByteArray("{\"a\":1");
+    QTest::newRow("a string") << QByteArray(R"("a")");
+    QTest::newRow("an incomplete object") << QByteArray(R"({"a":1)");
     QTest::newRow("two documents") << QByteArray("{} {}");
-    QTest::newRow("a trailing comma") << QByteArray("{\"a\":1,}");
+    QTest::newRow("a trailing comma") << QByteArray(R"({"a":1,})");
     QTest::newRow("a comment") << QByteArray("{/* */}");
-    QTest::newRow("a repeated key") << QByteArray("{\"a\":1,\"a\":1}");
-    QTest::newRow("a repeated key, once escaped") << QByteArray("{\"a\":1,\"\\u0061\":2}");
-    QTest::newRow("a repeated key in an inner object") << QByteArray("{\"o\":{\"a\":1,\"a\":2}}");
-    QTest::newRow("a fraction") << QByteArray("{\"a\":1.5}");
-    QTest::newRow("a fraction of zero") << QByteArray("{\"a\":1.0}");
-    QTest::newRow("an exponent") << QByteArray("{\"a\":1e3}");
-    QTest::newRow("just above 64 bits") << QByteArray("{\"a\":9223372036854775808}");
-    QTest::newRow("far above 64 bits") << QByteArray("{\"a\":184467440737095516160}");
-    QTest::newRow("not a number") << QByteArray("{\"a\":NaN}");
-    QTest::newRow("a null character") << QByteArray("{\"a\":\"\\u0000\"}");
+    QTest::newRow("a repeated key") << QByteArray(R"({"a":1,"a":1})");
+    QTest::newRow("a repeated key, once escaped") << QByteArray(R"({"a":1,"\u0061":2})");
+    QTest::newRow("a repeated key in an inner object") << QByteArray(R"({"o":{"a":1,"a":2}})");
+    QTest::newRow("a fraction") << QByteArray(R"({"a":1.5})");
+    QTest::newRow("a fraction of zero") << QByteArray(R"({"a":1.0})");
+    QTest::newRow("an exponent") << QByteArray(R"({"a":1e3})");
+    QTest::newRow("just above 64 bits") << QByteArray(R"({"a":9223372036854775808})");
+    QTest::newRow("far above 64 bits") << QByteArray(R"({"a":184467440737095516160})");
+    QTest::newRow("not a number") << QByteArray(R"({"a":NaN})");
+    QTest::newRow("a null character") << QByteArray(R"({"a":"\u0000"})");
     QTest::newRow("an unescaped control character") << QByteArray("{\"a\":\"\x01\"}");
-    QTest::newRow("half a surrogate") << QByteArray("{\"a\":\"\\ud800\"}");
+    QTest::newRow("half a surrogate") << QByteArray(R"({"a":"\ud800"})");
     QTest::newRow("invalid UTF-8") << QByteArray("{\"a\":\"\xC3\x28\"}");
     QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF{}");
-    QTest::newRow("too many levels") << QByteArray("{\"a\":") + QByteArray(20, '[') + QByteArray(20, ']') +
+    QTest::newRow("too many levels") << QByteArray(R"({"a":)") + QByteArray(20, '[') + QByteArray(20, ']') +
                                             "}";
 }
 
@@ -85,9 +85,9 @@ void JsonReaderTest::refusesInvalidDocuments()
 void JsonReaderTest::acceptsPartnersDocumentsWithOptions()
 {
     const JsonTolerance tolerance{.allowsFractions = true, .allowsArray = true};
-    QVERIFY(readJson("[{\"weight\":1.5}]", tolerance)->isArray());
+    QVERIFY(readJson(R"([{"weight":1.5}])", tolerance)->isArray());
     QVERIFY(!readJson("1.5", tolerance).has_value());
-    QVERIFY(!readJson("{\"a\":1,\"a\":2}", tolerance).has_value());
+    QVERIFY(!readJson(R"({"a":1,"a":2})", tolerance).has_value());
 }
 
 QTEST_APPLESS_MAIN(JsonReaderTest)

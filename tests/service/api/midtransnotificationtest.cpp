@@ -85,11 +85,11 @@ void MidtransNotificationTest::refusesInvalidBodies_data()
     QTest::newRow("empty") << QByteArray("");
     QTest::newRow("an array") << QByteArray("[]");
     QTest::newRow("no fields") << QByteArray("{}");
-    QTest::newRow("the amount as a number") << QByteArray(
-        "{\"order_id\":\"a\",\"status_code\":\"200\",\"gross_amount\":185000.00,\"signature_key\":\"x\"}");
+    QTest::newRow("the amount as a number")
+        << QByteArray(R"({"order_id":"a","status_code":"200","gross_amount":185000.00,"signature_key":"x"})");
     QTest::newRow("a repeated order id")
-        << QByteArray("{\"order_id\":\"a\",\"order_id\":\"b\",\"status_code\":\"200\",\"gross_amount\":\"1\","
-                      "\"signature_key\":\"x\"}");
+        << QByteArray(R"({"order_id":"a","order_id":"b","status_code":"200","gross_amount":"1",)"
+                      R"("signature_key":"x"})");
 }
 
 void MidtransNotificationTest::refusesInvalidBodies()

@@ -39,7 +39,7 @@ private:
 void ShapeTest::reportsAllProblemsAtOnce()
 {
     QStringList reported;
-    const auto problems = problemsOf(object("{\"amount\":0,\"to\":{\"bank\":\"long\"},\"more\":1}"), shape());
+    const auto problems = problemsOf(object(R"({"amount":0,"to":{"bank":"long"},"more":1})"), shape());
     for (const FieldProblem &problem : problems)
         reported.append(problem.field + u' ' + problem.code);
     QCOMPARE(reported, (QStringList{QStringLiteral("reason required"), QStringLiteral("amount range"),
@@ -53,27 +53,25 @@ void ShapeTest::checksEachKind_data()
     const auto row = [](const char *name, const char *text, const char *expected) {
         QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(expected);
     };
-    row("valid",
-        "{\"reason\":\"ok\",\"amount\":1,\"way\":\"a\",\"ids\":[1,2],\"dry\":true,\"to\":{\"bank\":\"b\"}}",
-        "");
-    row("null is absent", "{\"reason\":\"ok\",\"amount\":null}", "");
-    row("a required null", "{\"reason\":null}", "reason required");
-    row("only blanks", "{\"reason\":\"  \"}", "reason length");
-    row("a text that is one character too long", "{\"reason\":\"sixsix\"}", "reason length");
+    row("valid", R"({"reason":"ok","amount":1,"way":"a","ids":[1,2],"dry":true,"to":{"bank":"b"}})", "");
+    row("null is absent", R"({"reason":"ok","amount":null})", "");
+    row("a required null", R"({"reason":null})", "reason required");
+    row("only blanks", R"({"reason":"  "})", "reason length");
+    row("a text that is one character too long", R"({"reason":"sixsix"})", "reason length");
     row("characters are counted, not bytes",
         "{\"reason\":\"\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\"}", "");
-    row("a control character", "{\"reason\":\"a\\u0007\"}", "reason characters");
-    row("a number instead of a text", "{\"reason\":1}", "reason type");
-    row("a text instead of a number", "{\"reason\":\"ok\",\"amount\":\"1\"}", "amount type");
-    row("a fraction", "{\"reason\":\"ok\",\"amount\":1.5}", "amount type");
-    row("negative", "{\"reason\":\"ok\",\"amount\":-1}", "amount range");
-    row("an unknown choice", "{\"reason\":\"ok\",\"way\":\"c\"}", "way choice");
-    row("too many ids", "{\"reason\":\"ok\",\"ids\":[1,2,3]}", "ids length");
-    row("no ids", "{\"reason\":\"ok\",\"ids\":[]}", "ids length");
-    row("a repeated id", "{\"reason\":\"ok\",\"ids\":[1,1]}", "ids[1] repeated");
-    row("id 0", "{\"reason\":\"ok\",\"ids\":[0]}", "ids[0] type");
-    row("a text instead of a boolean", "{\"reason\":\"ok\",\"dry\":\"true\"}", "dry type");
-    row("a text instead of an object", "{\"reason\":\"ok\",\"to\":\"b\"}", "to type");
+    row("a control character", R"({"reason":"a\u0007"})", "reason characters");
+    row("a number instead of a text", R"({"reason":1})", "reason type");
+    row("a text instead of a number", R"({"reason":"ok","amount":"1"})", "amount type");
+    row("a fraction", R"({"reason":"ok","amount":1.5})", "amount type");
+    row("negative", R"({"reason":"ok","amount":-1})", "amount range");
+    row("an unknown choice", R"({"reason":"ok","way":"c"})", "way choice");
+    row("too many ids", R"({"reason":"ok","ids":[1,2,3]})", "ids length");
+    row("no ids", R"({"reason":"ok","ids":[]})", "ids length");
+    row("a repeated id", R"({"reason":"ok","ids":[1,1]})", "ids[1] repeated");
+    row("id 0", R"({"reason":"ok","ids":[0]})", "ids[0] type");
+    row("a text instead of a boolean", R"({"reason":"ok","dry":"true"})", "dry type");
+    row("a text instead of an object", R"({"reason":"ok","to":"b"})", "to type");
 }
 
 void ShapeTest::checksEachKind()

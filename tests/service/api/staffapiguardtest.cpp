@@ -91,7 +91,7 @@ void StaffApiGuardTest::checksTheRoleOnEveryRoute()
     const QString before = stateOfTheDatabase();
     const qsizetype denials = m_api->denials().size();
     // No route accepts this body. Only callers who may call the route get that problem; the others get 403.
-    const QByteArray body = method == "GET" || endsSession ? QByteArray() : QByteArray("{\"nothing\":1}");
+    const QByteArray body = method == "GET" || endsSession ? QByteArray() : QByteArray(R"({"nothing":1})");
     const auto reply = m_api->ask(method, path.toLatin1(), token, m_api->freshKey(), body);
     QCOMPARE(reply.status != 403, isAllowed);
     QVERIFY(reply.status != 401 && reply.status != 0 && reply.status < 500);
@@ -101,8 +101,7 @@ void StaffApiGuardTest::checksTheRoleOnEveryRoute()
         QCOMPARE(m_api->denials().last(),
                  QStringLiteral("%1 %2 %3 forbidden").arg(login, QString::fromLatin1(method), pattern));
         // Valid fields lead to the same response.
-        const auto whole =
-            m_api->ask(method, path.toLatin1(), token, m_api->freshKey(), "{\"reason\":\"a\"}");
+        const auto whole = m_api->ask(method, path.toLatin1(), token, m_api->freshKey(), R"({"reason":"a"})");
         QCOMPARE(whole.status, 403);
         QCOMPARE(stateOfTheDatabase(), before);
     }
@@ -145,7 +144,7 @@ void StaffApiGuardTest::refusesRequestsWithoutASession()
     for (const QByteArray &method : {QByteArray("POST"), QByteArray("GET")}) {
         const QByteArray path = method == "GET" ? QByteArray("/staff/v1/session") : cancelPath(order);
         const auto reply = m_api->ask(method, path, token, m_api->freshKey(),
-                                      method == "GET" ? QByteArray() : QByteArray("{\"reason\":\"a\"}"));
+                                      method == "GET" ? QByteArray() : QByteArray(R"({"reason":"a"})"));
         QCOMPARE(reply.status, 401);
         QCOMPARE(reply.problem(), QStringLiteral("not-signed-in"));
         QVERIFY(reply.hasHeader("WWW-Authenticate: Bearer"));
@@ -183,7 +182,7 @@ void StaffApiGuardTest::requiresAnIdempotencyKey()
 {
     QFETCH(QByteArray, key);
     const auto reply = m_api->ask("POST", cancelPath(m_api->order()), m_api->token(QStringLiteral("sari")),
-                                  key, "{\"reason\":\"a\"}");
+                                  key, R"({"reason":"a"})");
     QCOMPARE(reply.status, 400);
     QCOMPARE(reply.problem(), QStringLiteral("idempotency-key-missing"));
 }
@@ -191,7 +190,7 @@ void StaffApiGuardTest::requiresAnIdempotencyKey()
 void StaffApiGuardTest::acceptsAKeyOfMaximumLength()
 {
     const auto reply = m_api->ask("POST", cancelPath(m_api->order()), m_api->token(QStringLiteral("sari")),
-                                  QByteArray(255, 'k'), "{\"reason\":\"a\"}");
+                                  QByteArray(255, 'k'), R"({"reason":"a"})");
     QCOMPARE(reply.status, 202);
 }
 
@@ -201,9 +200,9 @@ void StaffApiGuardTest::refusesInvalidBodies_data()
     QTest::addColumn<int>("status");
     QTest::newRow("empty") << QByteArray("") << 422;
     QTest::newRow("no reason") << QByteArray("{}") << 422;
-    QTest::newRow("a blank reason") << QByteArray("{\"reason\":\" \"}") << 422;
-    QTest::newRow("an unknown field") << QByteArray("{\"reason\":\"a\",\"amount\":1}") << 422;
-    QTest::newRow("a repeated field") << QByteArray("{\"reason\":\"a\",\"reason\":\"b\"}") << 400;
+    QTest::newRow("a blank reason") << QByteArray(R"({"reason":" "})") << 422;
+    QTest::newRow("an unknown field") << QByteArray(R"({"reason":"a","amount":1})") << 422;
+    QTest::newRow("a repeated field") << QByteArray(R"({"reason":"a","reason":"b"})") << 400;
     QTest::newRow("not JSON") << QByteArray("reason=a") << 400;
     QTest::newRow("an array") << QByteArray("[]") << 400;
 }
@@ -226,11 +225,11 @@ void StaffApiGuardTest::repeatingARequestReturnsTheSameResponse()
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const QByteArray key = m_api->freshKey();
-    const auto first = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
+    const auto first = m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"a"})");
     QCOMPARE(first.status, 202);
     QVERIFY(!first.hasHeader("Idempotency-Replayed"));
     const QString before = stateOfTheDatabase();
-    const auto again = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
+    const auto again = m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"a"})");
     QCOMPARE(again.status, 202);
     QVERIFY(again.hasHeader("Idempotency-Replayed: true"));
     QCOMPARE(again.body, first.body);
@@ -243,10 +242,10 @@ void StaffApiGuardTest::repeatingARefusedRequestReturnsTheSameResponse()
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const QByteArray key = m_api->freshKey();
     const QByteArray path = "/staff/v1/orders/" + QByteArray::number(order) + "/archive";
-    const auto first = m_api->ask("POST", path, token, key, "{\"reason\":\"a\"}");
+    const auto first = m_api->ask("POST", path, token, key, R"({"reason":"a"})");
     QCOMPARE(first.problem(), QStringLiteral("not-over"));
     m_api->sql(QStringLiteral("update orders set status = 'KEDALUWARSA' where id = %1").arg(order));
-    const auto again = m_api->ask("POST", path, token, key, "{\"reason\":\"a\"}");
+    const auto again = m_api->ask("POST", path, token, key, R"({"reason":"a"})");
     QCOMPARE(again.body, first.body);
     QVERIFY(again.hasHeader("Content-Type: application/problem+json"));
 }
@@ -256,18 +255,18 @@ void StaffApiGuardTest::refusesAKeyOfAnotherRequest()
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const QByteArray key = m_api->freshKey();
-    QCOMPARE(m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}").status, 202);
-    const auto other = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"b\"}");
+    QCOMPARE(m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"a"})").status, 202);
+    const auto other = m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"b"})");
     QCOMPARE(other.status, 422);
     QCOMPARE(other.problem(), QStringLiteral("key-reused"));
     const qint64 second = m_api->order();
-    QCOMPARE(m_api->ask("POST", cancelPath(second), token, key, "{\"reason\":\"a\"}").problem(),
+    QCOMPARE(m_api->ask("POST", cancelPath(second), token, key, R"({"reason":"a"})").problem(),
              QStringLiteral("key-reused"));
     QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(second)),
              QStringLiteral("MENUNGGU_PEMBAYARAN"));
     // After the seven days the stored response is gone, but the cancellation still has its key.
     m_api->sql(QStringLiteral("delete from idempotency_keys"));
-    QCOMPARE(m_api->ask("POST", cancelPath(second), token, key, "{\"reason\":\"a\"}").problem(),
+    QCOMPARE(m_api->ask("POST", cancelPath(second), token, key, R"({"reason":"a"})").problem(),
              QStringLiteral("key-reused"));
 }
 
@@ -277,11 +276,11 @@ void StaffApiGuardTest::keysBelongToOneAccount()
     const qint64 one = m_api->order();
     const qint64 two = m_api->order();
     QCOMPARE(
-        m_api->ask("POST", cancelPath(one), m_api->token(QStringLiteral("sari")), key, "{\"reason\":\"a\"}")
+        m_api->ask("POST", cancelPath(one), m_api->token(QStringLiteral("sari")), key, R"({"reason":"a"})")
             .status,
         202);
     QCOMPARE(
-        m_api->ask("POST", cancelPath(two), m_api->token(QStringLiteral("rani")), key, "{\"reason\":\"a\"}")
+        m_api->ask("POST", cancelPath(two), m_api->token(QStringLiteral("rani")), key, R"({"reason":"a"})")
             .status,
         202);
 }
@@ -291,13 +290,13 @@ void StaffApiGuardTest::refusesARequestThatIsInProgress()
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const QByteArray key = m_api->freshKey();
-    QCOMPARE(m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}").status, 202);
+    QCOMPARE(m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"a"})").status, 202);
     // Simulate a request whose response is not stored yet.
     m_api->sql(
         QStringLiteral(
             "update idempotency_keys set status = null, content_type = null, answer = null where key = '%1'")
             .arg(QString::fromLatin1(key)));
-    const auto again = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
+    const auto again = m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"a"})");
     QCOMPARE(again.status, 409);
     QCOMPARE(again.problem(), QStringLiteral("in-progress"));
     QVERIFY(again.hasHeader("Retry-After: "));
@@ -308,12 +307,12 @@ void StaffApiGuardTest::repeatsARequestAfterACrash()
     const qint64 order = m_api->order();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const QByteArray key = m_api->freshKey();
-    const auto first = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
+    const auto first = m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"a"})");
     // Simulate a crash between the cancellation and its response, two minutes ago.
     m_api->sql(QStringLiteral("update idempotency_keys set status = null, content_type = null, answer = null,"
                               " claimed_at = now() - interval '2 minutes' where key = '%1'")
                    .arg(QString::fromLatin1(key)));
-    const auto again = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}");
+    const auto again = m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"a"})");
     QCOMPARE(again.status, 202);
     QCOMPARE(again.json().value(QStringLiteral("id")), first.json().value(QStringLiteral("id")));
     QCOMPARE(m_api->sql(QStringLiteral("select count(*) from cancellations where order_id = %1").arg(order)),
@@ -326,8 +325,7 @@ void StaffApiGuardTest::deletesResponsesAfterSevenDays()
     const QByteArray recent = m_api->freshKey();
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     for (const QByteArray &key : {old, recent})
-        QCOMPARE(m_api->ask("POST", cancelPath(m_api->order()), token, key, "{\"reason\":\"a\"}").status,
-                 202);
+        QCOMPARE(m_api->ask("POST", cancelPath(m_api->order()), token, key, R"({"reason":"a"})").status, 202);
     m_api->sql(
         QStringLiteral(
             "update idempotency_keys set created_at = now() - interval '7 days 1 minute' where key = '%1'")
@@ -346,9 +344,10 @@ void StaffApiGuardTest::sixteenRequestsWithOneKeyCancelOnce()
     const QByteArray key = m_api->freshKey();
     std::vector<ApiReply> replies(16);
     std::vector<std::thread> clients;
+    clients.reserve(replies.size());
     for (ApiReply &reply : replies)
         clients.emplace_back(
-            [&] { reply = m_api->ask("POST", cancelPath(order), token, key, "{\"reason\":\"a\"}"); });
+            [&] { reply = m_api->ask("POST", cancelPath(order), token, key, R"({"reason":"a"})"); });
     for (std::thread &client : clients)
         client.join();
     int accepted = 0;
@@ -371,7 +370,7 @@ void StaffApiGuardTest::sixteenRequestsWithTheirOwnKeysCancelOnce()
     for (std::size_t i = 0; i < replies.size(); ++i)
         clients.emplace_back([&, i] {
             replies[i] = m_api->ask("POST", cancelPath(order), token,
-                                    "one-of-" + QByteArray::number(qint64(i)), "{\"reason\":\"a\"}");
+                                    "one-of-" + QByteArray::number(qint64(i)), R"({"reason":"a"})");
         });
     for (std::thread &client : clients)
         client.join();

@@ -118,7 +118,7 @@ void StaffApiTest::previewsACancellation()
 void StaffApiTest::cancelsAnOrder()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
-    const auto reply = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"habis\"}");
+    const auto reply = m_api->post(orderPath(order, "cancellation"), R"({"reason":"habis"})");
     QCOMPARE(reply.status, 202);
     QVERIFY(reply.hasHeader("X-Meja-Lsn: "));
     QCOMPARE(reply.json().value(QStringLiteral("step")).toString(), QStringLiteral("REQUESTED"));
@@ -139,8 +139,8 @@ void StaffApiTest::cancelsAnOrder()
 void StaffApiTest::returnsTheIdOfTheRunningCancellation()
 {
     const qint64 order = m_api->order();
-    const auto first = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"a\"}");
-    const auto second = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"a\"}");
+    const auto first = m_api->post(orderPath(order, "cancellation"), R"({"reason":"a"})");
+    const auto second = m_api->post(orderPath(order, "cancellation"), R"({"reason":"a"})");
     QCOMPARE(second.status, 409);
     QCOMPARE(second.problem(), QStringLiteral("cancellation-live"));
     QCOMPARE(second.json().value(QStringLiteral("cancellation_id")),
@@ -152,23 +152,23 @@ void StaffApiTest::refusesToCancelAShippedOrder()
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     m_api->sql(
         QStringLiteral("update orders set status = 'DIKIRIM', shipped_at = now() where id = %1").arg(order));
-    const auto reply = m_api->post(orderPath(order, "cancellation"), "{\"reason\":\"a\"}");
+    const auto reply = m_api->post(orderPath(order, "cancellation"), R"({"reason":"a"})");
     QCOMPARE(reply.status, 409);
     QCOMPARE(reply.problem(), QStringLiteral("not-cancellable"));
     const auto preview = m_api->get(orderPath(order, "cancellation-preview")).json();
     QCOMPARE(preview.value(QStringLiteral("cancellable")), QJsonValue(false));
     QCOMPARE(preview.value(QStringLiteral("hindrance")).toObject().value(QStringLiteral("type")).toString(),
              QStringLiteral("/problems/not-cancellable"));
-    QCOMPARE(m_api->post("/staff/v1/orders/999999/cancellation", "{\"reason\":\"a\"}").status, 404);
+    QCOMPARE(m_api->post("/staff/v1/orders/999999/cancellation", R"({"reason":"a"})").status, 404);
 }
 
 void StaffApiTest::archivesAndUnarchives()
 {
     const qint64 order = m_api->order();
-    const auto early = m_api->post(orderPath(order, "archive"), "{\"reason\":\"lama\"}");
+    const auto early = m_api->post(orderPath(order, "archive"), R"({"reason":"lama"})");
     QCOMPARE(early.problem(), QStringLiteral("not-over"));
     m_api->sql(QStringLiteral("update orders set status = 'KEDALUWARSA' where id = %1").arg(order));
-    QCOMPARE(m_api->post(orderPath(order, "archive"), "{\"reason\":\"lama\"}").status, 200);
+    QCOMPARE(m_api->post(orderPath(order, "archive"), R"({"reason":"lama"})").status, 200);
     const QString who = QStringLiteral("select archived_by_kind from orders where id = %1").arg(order);
     QCOMPARE(m_api->sql(who), QStringLiteral("staff"));
     QCOMPARE(m_api->post(orderPath(order, "unarchive")).status, 200);
@@ -178,7 +178,7 @@ void StaffApiTest::archivesAndUnarchives()
 void StaffApiTest::returnsTheRefundableAmounts()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
-    (void)requestRefund(order, "{\"reason\":\"cacat\",\"amount\":10000}");
+    (void)requestRefund(order, R"({"reason":"cacat","amount":10000})");
     const auto reply = m_api->get(orderPath(order, "refundable")).json();
     QCOMPARE(reply.value(QStringLiteral("left")).toInteger(), 15000);
     const QJsonObject payment = reply.value(QStringLiteral("payments")).toArray().first().toObject();
@@ -199,7 +199,7 @@ qint64 StaffApiTest::requestRefund(qint64 order, const QByteArray &body)
 void StaffApiTest::refundsThroughApproval()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
-    const qint64 refund = requestRefund(order, "{\"reason\":\"cacat\",\"amount\":10000}");
+    const qint64 refund = requestRefund(order, R"({"reason":"cacat","amount":10000})");
     const auto approved = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve"));
     QCOMPARE(approved.status, 200);
     QCOMPARE(approved.json().value(QStringLiteral("state")).toString(), QStringLiteral("APPROVED"));
@@ -208,7 +208,7 @@ void StaffApiTest::refundsThroughApproval()
         m_api->sql(QStringLiteral("select state from jobs where kind = 'advance_refund' and subject_id = %1")
                        .arg(refund)),
         QStringLiteral("waiting"));
-    const auto more = m_api->post(orderPath(order, "refunds"), "{\"reason\":\"cacat\",\"amount\":15001}");
+    const auto more = m_api->post(orderPath(order, "refunds"), R"({"reason":"cacat","amount":15001})");
     QCOMPARE(more.problem(), QStringLiteral("exceeds-remaining"));
 }
 
@@ -216,7 +216,7 @@ void StaffApiTest::nobodyApprovesTheirOwnRequest()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
     const auto requested =
-        m_api->postAs(QStringLiteral("rani"), orderPath(order, "refunds"), "{\"reason\":\"cacat\"}");
+        m_api->postAs(QStringLiteral("rani"), orderPath(order, "refunds"), R"({"reason":"cacat"})");
     const qint64 refund = requested.json().value(QStringLiteral("id")).toInteger();
     const auto own = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve"));
     QCOMPARE(own.status, 403);
@@ -231,13 +231,13 @@ void StaffApiTest::nobodyApprovesTheirOwnRequest()
 void StaffApiTest::editingRemovesTheApproval()
 {
     const qint64 refund =
-        requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\",\"amount\":10000}");
+        requestRefund(m_api->order(QStringLiteral("gopay")), R"({"reason":"cacat","amount":10000})");
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
     const QByteArray token = m_api->token(QStringLiteral("sari"));
     const auto empty = m_api->ask("PATCH", refundPath(refund, ""), token, m_api->freshKey(), "{}");
     QCOMPARE(empty.problem(), QStringLiteral("invalid-fields"));
     const auto edited =
-        m_api->ask("PATCH", refundPath(refund, ""), token, m_api->freshKey(), "{\"amount\":9000}");
+        m_api->ask("PATCH", refundPath(refund, ""), token, m_api->freshKey(), R"({"amount":9000})");
     QCOMPARE(edited.status, 200);
     QCOMPARE(edited.json().value(QStringLiteral("state")).toString(), QStringLiteral("REQUESTED"));
     QCOMPARE(edited.json().value(QStringLiteral("amount")).toInteger(), 9000);
@@ -246,9 +246,9 @@ void StaffApiTest::editingRemovesTheApproval()
 
 void StaffApiTest::rejectsARefund()
 {
-    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\"}");
+    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), R"({"reason":"cacat"})");
     const auto rejected =
-        m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/reject"), "{\"reason\":\"tidak\"}");
+        m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/reject"), R"({"reason":"tidak"})");
     QCOMPARE(rejected.json().value(QStringLiteral("state")).toString(), QStringLiteral("REJECTED"));
     const auto late = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve"));
     QCOMPARE(late.status, 409);
@@ -257,15 +257,15 @@ void StaffApiTest::rejectsARefund()
 
 void StaffApiTest::manualSettlementNeedsTwoAdmins()
 {
-    const QByteArray body = "{\"reason\":\"cacat\",\"destination\":{\"bank\":\"BCA\",\"account\":"
-                            "\"8877665544\",\"holder\":\"Siti\"}}";
+    const QByteArray body = R"({"reason":"cacat","destination":{"bank":"BCA","account":)"
+                            R"("8877665544","holder":"Siti"}})";
     const qint64 order = m_api->order(QStringLiteral("bank_transfer"));
     const auto requested = m_api->post(orderPath(order, "refunds"), body);
     QCOMPARE(requested.json().value(QStringLiteral("method")).toString(), QStringLiteral("MANUAL"));
     QVERIFY(!requested.body.contains("8877665544"));
     const qint64 refund = requested.json().value(QStringLiteral("id")).toInteger();
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
-    const QByteArray proof = "{\"proof\":\"TRF-1\"}";
+    const QByteArray proof = R"({"proof":"TRF-1"})";
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/settle-manually"), proof).status,
              200);
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/settle-manually"), proof).problem(),
@@ -278,18 +278,18 @@ void StaffApiTest::manualSettlementNeedsTwoAdmins()
 
 void StaffApiTest::recordsWhatTheDashboardShows()
 {
-    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\"}");
+    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), R"({"reason":"cacat"})");
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
     m_api->sql(QStringLiteral("update refunds set state = 'NEEDS_PERSON' where id = %1").arg(refund));
     const auto seen = m_api->postAs(QStringLiteral("budi"), refundPath(refund, "/record-seen"),
-                                    "{\"outcome\":\"failed\",\"note\":\"dashboard\"}");
+                                    R"({"outcome":"failed","note":"dashboard"})");
     QCOMPARE(seen.status, 200);
     QCOMPARE(seen.json().value(QStringLiteral("state")).toString(), QStringLiteral("FAILED"));
 }
 
 void StaffApiTest::retriesAFailedRefund()
 {
-    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), "{\"reason\":\"cacat\"}");
+    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), R"({"reason":"cacat"})");
     QCOMPARE(m_api->post(refundPath(refund, "/retry")).problem(), QStringLiteral("wrong-state"));
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
     m_api->sql(
@@ -328,7 +328,7 @@ void StaffApiTest::anOrderHasOneGatewayCheckAtATime()
     const QByteArray path = orderPath(order, "gateway-checks/") + QByteArray::number(job);
     QCOMPARE(m_api->get(path).json().value(QStringLiteral("state")).toString(), QStringLiteral("waiting"));
     m_api->sql(QStringLiteral("update jobs set state = 'finished', ended_at = now(), result = "
-                              "'{\"midtrans\": []}' where id = %1")
+                              R"('{"midtrans": []}' where id = %1)")
                    .arg(job));
     const auto report = m_api->get(path).json();
     QCOMPARE(report.value(QStringLiteral("state")).toString(), QStringLiteral("finished"));
@@ -340,7 +340,7 @@ void StaffApiTest::anOrderHasOneGatewayCheckAtATime()
 void StaffApiTest::repeatsGatewayCalls()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
-    const qint64 refund = requestRefund(order, "{\"reason\":\"cacat\"}");
+    const qint64 refund = requestRefund(order, R"({"reason":"cacat"})");
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
     const QString job = m_api->sql(
         QStringLiteral("select id from jobs where kind = 'advance_refund' and subject_id = %1").arg(refund));
@@ -374,14 +374,14 @@ void StaffApiTest::resolvesAttention()
         QStringLiteral("insert into attention_items (kind, subject_id, detail, raised_at, last_raised_at)"
                        " values ('webhook_unknown_order', 7, 'x', now(), now()) returning id"));
     const QByteArray path = "/staff/v1/attention/" + item.toLatin1() + "/resolve";
-    QCOMPARE(m_api->post(path, "{\"choice\":\"try_again\",\"note\":\"n\"}").problem(),
+    QCOMPARE(m_api->post(path, R"({"choice":"try_again","note":"n"})").problem(),
              QStringLiteral("wrong-choice"));
-    QCOMPARE(m_api->post(path, "{\"choice\":\"note\",\"note\":\"dicek\"}").status, 200);
+    QCOMPARE(m_api->post(path, R"({"choice":"note","note":"dicek"})").status, 200);
     QCOMPARE(
         m_api->sql(
             QStringLiteral("select resolved_by || ' ' || note from attention_items where id = %1").arg(item)),
         QStringLiteral("sari dicek"));
-    QCOMPARE(m_api->post(path, "{\"choice\":\"note\",\"note\":\"lagi\"}").problem(),
+    QCOMPARE(m_api->post(path, R"({"choice":"note","note":"lagi"})").problem(),
              QStringLiteral("already-resolved"));
 }
 
@@ -392,8 +392,8 @@ void StaffApiTest::runsAnActionForManyRows()
     m_api->sql(QStringLiteral("update orders set status = 'DIKIRIM', shipped_at = now() where id = %1")
                    .arg(shipped));
     const auto body = [&](bool isDry) {
-        return QStringLiteral("{\"action\":\"cancel_orders\",\"ids\":[%1,%2,999999],\"reason\":\"massal\","
-                              "\"dry_run\":%3}")
+        return QStringLiteral(R"({"action":"cancel_orders","ids":[%1,%2,999999],"reason":"massal",)"
+                              R"("dry_run":%3})")
             .arg(good)
             .arg(shipped)
             .arg(isDry ? QStringLiteral("true") : QStringLiteral("false"))
@@ -408,9 +408,9 @@ void StaffApiTest::runsAnActionForManyRows()
         QCOMPARE(m_api->sql(QStringLiteral("select status from orders where id = %1").arg(good)),
                  isDry ? QStringLiteral("MENUNGGU_PEMBAYARAN") : QStringLiteral("MENUNGGU_BATAL"));
     }
-    const QByteArray approve = "{\"action\":\"approve_refunds\",\"ids\":[1]}";
+    const QByteArray approve = R"({"action":"approve_refunds","ids":[1]})";
     QCOMPARE(m_api->post("/staff/v1/bulk", approve).status, 403);
-    QCOMPARE(m_api->post("/staff/v1/bulk", "{\"action\":\"cancel_orders\",\"ids\":[1]}").status, 422);
+    QCOMPARE(m_api->post("/staff/v1/bulk", R"({"action":"cancel_orders","ids":[1]})").status, 422);
 }
 
 /// Each row is checked by itself: the requester cannot approve, and one refused row does not stop the others.
@@ -419,7 +419,7 @@ void StaffApiTest::approvesAndRetriesManyRefunds()
     const auto state = [&](qint64 refund) {
         return m_api->sql(QStringLiteral("select state from refunds where id = %1").arg(refund));
     };
-    const QByteArray reason = "{\"reason\":\"cacat\"}";
+    const QByteArray reason = R"({"reason":"cacat"})";
     const qint64 first = requestRefund(m_api->order(QStringLiteral("gopay")), reason);
     const qint64 own = m_api
                            ->postAs(QStringLiteral("rani"),
@@ -428,17 +428,17 @@ void StaffApiTest::approvesAndRetriesManyRefunds()
                            .value(QStringLiteral("id"))
                            .toInteger();
     const qint64 second = requestRefund(m_api->order(QStringLiteral("gopay")), reason);
-    const QByteArray ids = "\"ids\":[" + QByteArray::number(first) + ',' + QByteArray::number(own) + ',' +
+    const QByteArray ids = R"("ids":[)" + QByteArray::number(first) + ',' + QByteArray::number(own) + ',' +
                            QByteArray::number(second) + "]}";
     const auto approved =
-        m_api->postAs(QStringLiteral("rani"), "/staff/v1/bulk", "{\"action\":\"approve_refunds\"," + ids);
+        m_api->postAs(QStringLiteral("rani"), "/staff/v1/bulk", R"({"action":"approve_refunds",)" + ids);
     QCOMPARE(outcomesOf(approved), (QStringList{QStringLiteral("ok"), QStringLiteral("/problems/own-request"),
                                                 QStringLiteral("ok")}));
     QCOMPARE(state(first), QStringLiteral("APPROVED"));
     QCOMPARE(state(own), QStringLiteral("REQUESTED"));
     m_api->sql(
         QStringLiteral("update refunds set state = 'FAILED', ended_at = now() where id = %1").arg(second));
-    const auto again = m_api->post("/staff/v1/bulk", "{\"action\":\"retry_refunds\"," + ids);
+    const auto again = m_api->post("/staff/v1/bulk", R"({"action":"retry_refunds",)" + ids);
     QCOMPARE(outcomesOf(again), (QStringList{QStringLiteral("/problems/wrong-state"),
                                              QStringLiteral("/problems/wrong-state"), QStringLiteral("ok")}));
     QCOMPARE(state(second), QStringLiteral("APPROVED"));
@@ -447,8 +447,7 @@ void StaffApiTest::approvesAndRetriesManyRefunds()
 void StaffApiTest::responsesMatchTheirDescription()
 {
     const qint64 order = m_api->order(QStringLiteral("gopay"));
-    const QByteArray refund =
-        QByteArray::number(requestRefund(order, "{\"reason\":\"cacat\",\"amount\":1000}"));
+    const QByteArray refund = QByteArray::number(requestRefund(order, R"({"reason":"cacat","amount":1000})"));
     const auto check = [&](const QString &operation, const ApiReply &reply) {
         const auto routes = staffRoutes();
         for (const ApiRoute &route : routes) {
@@ -469,14 +468,14 @@ void StaffApiTest::responsesMatchTheirDescription()
     check(QStringLiteral("approveRefund"),
           m_api->postAs(QStringLiteral("rani"), "/staff/v1/refunds/" + refund + "/approve"));
     check(QStringLiteral("requestRefund"),
-          m_api->post(orderPath(order, "refunds"), "{\"reason\":\"cacat\",\"amount\":1}"));
+          m_api->post(orderPath(order, "refunds"), R"({"reason":"cacat","amount":1})"));
     const auto started = m_api->post(orderPath(order, "gateway-checks"));
     check(QStringLiteral("checkGateways"), started);
     const QByteArray job = QByteArray::number(started.json().value(QStringLiteral("job_id")).toInteger());
     check(QStringLiteral("readGatewayCheck"), m_api->get(orderPath(order, "gateway-checks/") + job));
     check(QStringLiteral("cancelOrder"),
-          m_api->post(orderPath(m_api->order(), "cancellation"), "{\"reason\":\"a\"}"));
-    check(QStringLiteral("bulk"), m_api->post("/staff/v1/bulk", "{\"action\":\"track_orders\",\"ids\":[1]}"));
+          m_api->post(orderPath(m_api->order(), "cancellation"), R"({"reason":"a"})"));
+    check(QStringLiteral("bulk"), m_api->post("/staff/v1/bulk", R"({"action":"track_orders","ids":[1]})"));
 }
 
 QTEST_GUILESS_MAIN(StaffApiTest)
