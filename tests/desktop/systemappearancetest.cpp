@@ -46,6 +46,7 @@ public:
     int m_reads = 0;
 
 Q_SIGNALS:
+    // NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): moc writes the definition
     void SettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
 
 private:

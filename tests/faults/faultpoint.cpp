@@ -62,7 +62,7 @@ void refundedAtTheDashboard(ShopFixture &fixture, FixtureOrder &order)
     });
 }
 
-Act job(JobKind kind, std::function<qint64(ShopFixture &, const FixtureOrder &)> subject)
+Act job(JobKind kind, const std::function<qint64(ShopFixture &, const FixtureOrder &)> &subject)
 {
     return [kind, subject](ShopFixture &fixture, FixtureOrder &order) {
         fixture.schedule(kind, subject(fixture, order), order);

@@ -87,14 +87,14 @@ QString word(const Error &error)
 
 } // namespace
 
-void PartnerSpy::before(const QString &endpoint, int number, std::function<void()> act)
+void PartnerSpy::before(const QString &endpoint, int number, const std::function<void()> &act)
 {
-    m_before.insert({endpoint, m_counts.value(endpoint) + number}, std::move(act));
+    m_before.insert({endpoint, m_counts.value(endpoint) + number}, act);
 }
 
-void PartnerSpy::after(const QString &endpoint, int number, std::function<void()> act)
+void PartnerSpy::after(const QString &endpoint, int number, const std::function<void()> &act)
 {
-    m_after.insert({endpoint, m_counts.value(endpoint) + number}, std::move(act));
+    m_after.insert({endpoint, m_counts.value(endpoint) + number}, act);
 }
 
 QString PartnerSpy::resultOf(const QString &endpoint, int number) const

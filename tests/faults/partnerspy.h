@@ -19,9 +19,9 @@ public:
     {}
 
     /// Runs `act` before the `number`th next call of an endpoint (`midtrans.status`, `komerce.cancel`, …).
-    void before(const QString &endpoint, int number, std::function<void()> act);
+    void before(const QString &endpoint, int number, const std::function<void()> &act);
     /// Runs `act` after that call.
-    void after(const QString &endpoint, int number, std::function<void()> act);
+    void after(const QString &endpoint, int number, const std::function<void()> &act);
     [[nodiscard]] int count(const QString &endpoint) const { return m_counts.value(endpoint); }
     /// The name of the result or failure of the `number`th call since the start.
     [[nodiscard]] QString resultOf(const QString &endpoint, int number) const;

@@ -130,6 +130,7 @@ void CircuitBreakerTest::admitsOneProbeOfManyThreads()
         std::atomic<int> admitted = 0;
         std::atomic<int> finished = 0;
         std::vector<std::thread> threads;
+        threads.reserve(8);
         for (int i = 0; i < 8; ++i)
             threads.emplace_back([&] {
                 const auto permit = m_breaker->admit();

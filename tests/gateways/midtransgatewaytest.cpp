@@ -89,7 +89,7 @@ void MidtransGatewayTest::readsAllFieldsOfATransaction()
 void MidtransGatewayTest::readsRefundsAndConfirmations()
 {
     m_fixture->respond(
-        200, with(with(settled, "\"settlement\"", "\"partial_refund\""), "\"currency\":\"IDR\"",
+        200, with(with(settled, R"("settlement")", R"("partial_refund")"), R"("currency":"IDR")",
                   R"("refund_amount":"90000.00","refunds":[)"
                   R"({"refund_chargeback_id":1,"refund_amount":"60000.00","refund_key":"7-R1-T1",)"
                   R"("created_at":"2026-03-03 09:00:02","bank_confirmed_at":"2026-03-03 09:41:55"},)"
@@ -165,7 +165,7 @@ void MidtransGatewayTest::readsStatusResponses_data()
     QTest::newRow("fraction of a rupiah") << 200 << with(settled, "185000.00", "185000.50") << unknown;
     QTest::newRow("another transaction") << 200 << with(settled, "6f0b1c52", "0d1c6b7e") << unknown;
     QTest::newRow("refunded, but no refunds listed")
-        << 200 << with(settled, "\"settlement\"", "\"partial_refund\"") << unknown;
+        << 200 << with(settled, R"("settlement")", R"("partial_refund")") << unknown;
     QTest::newRow("refund with an unreadable amount")
         << 200 << with(settled, "{", R"({"refunds":[{"refund_key":"a","refund_amount":"much"}],)") << unknown;
 }
@@ -202,7 +202,7 @@ void MidtransGatewayTest::usesTheTransactionStatus()
 {
     QFETCH(const QByteArray, word);
     QFETCH(const TransactionStatus, status);
-    m_fixture->respond(200, with(settled, "\"settlement\"", '"' + word + '"'));
+    m_fixture->respond(200, with(settled, R"("settlement")", '"' + word + '"'));
     const auto result = this->status();
     QVERIFY(result);
     QCOMPARE(result->status, status);

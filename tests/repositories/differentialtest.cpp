@@ -166,6 +166,7 @@ void DifferentialTest::returnsTheSameRowsInTheSameOrder()
 {
     std::array<QStringList, threads> wrong;
     std::vector<std::thread> workers;
+    workers.reserve(threads);
     for (int i = 0; i < threads; ++i)
         workers.emplace_back([this, &wrong, i] {
             wrong[size_t(i)] = compareQueries(m_seed + quint32(i * queries / threads), queries / threads);

@@ -86,6 +86,7 @@ void MigratorTest::severalMigratorsRunAtOnce()
     std::atomic<qsizetype> applied{0};
     std::atomic<int> failures{0};
     std::vector<std::thread> threads;
+    threads.reserve(migrators);
     for (int i = 0; i < migrators; ++i) {
         threads.emplace_back([&] {
             SqlSession session(database);

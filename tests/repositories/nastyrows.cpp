@@ -143,7 +143,7 @@ QList<NastyRow> nastyRows(QRandomGenerator &random, int count)
     QList<NastyRow> rows;
     for (int i = 1; i <= count; ++i) {
         NastyRow row;
-        row.key = i * 3;
+        row.key = qint64(i) * 3;
         row.code = nastyText(random);
         row.title = random.bounded(20) == 0 ? QStringLiteral("") : maybe(random, nastyText(random));
         row.note = random.bounded(200) == 0 ? QString(10'000, u'x') + nastyText(random)

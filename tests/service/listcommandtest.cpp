@@ -140,7 +140,7 @@ void ListCommandTest::parsesOrRefusesEveryColumn()
             const bool isText =
                 (type == ValueType::Text || type == ValueType::LongText || type == ValueType::Code ||
                  type == ValueType::Email || type == ValueType::RecordName) &&
-                !(filter && filter->kind == FilterKind::Related);
+                (!filter || filter->kind != FilterKind::Related);
             QVERIFY2(arguments.has_value() == isText, qPrintable(resource.name + u' ' + column.name));
             QVERIFY2(arguments ||
                          arguments.error().detail.startsWith(QLatin1String("--filter ") + column.name),

@@ -177,6 +177,7 @@ void ServeTest::limitsTheRateOfRequests()
     QCOMPARE(service.get("/healthz").status, 200);
 }
 
+// NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
 void ServeTest::recoversWhenTheDatabaseReturns()
 {
     ServiceProcess service(settings());
@@ -197,6 +198,7 @@ void ServeTest::recoversWhenTheDatabaseReturns()
     QCOMPARE(service.exitCode(), 0);
 }
 
+// NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
 void ServeTest::stopsInTimeWhileRequestsRun()
 {
     ServiceProcess service(settings());
@@ -205,6 +207,7 @@ void ServeTest::stopsInTimeWhileRequestsRun()
     std::atomic<int> whole{0};
     std::atomic<int> broken{0};
     std::vector<std::thread> clients;
+    clients.reserve(4);
     for (int i = 0; i < 4; ++i)
         clients.emplace_back([&] {
             // Repeat until the connection is refused. While the service stops, it may refuse or close a
@@ -241,6 +244,7 @@ std::unique_ptr<HttpServer> ServeTest::hangingPartner(std::atomic<int> &requests
     });
 }
 
+// NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
 void ServeTest::limitsTheWorkersOfAKindOfJob()
 {
     std::atomic<int> requests{0};

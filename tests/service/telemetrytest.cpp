@@ -65,6 +65,7 @@ void TelemetryTest::doesNotMixLinesOfThreads()
 {
     JsonLog log(LogLevel::Info, sink());
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] {
             for (int n = 0; n < 100; ++n)

@@ -225,6 +225,7 @@ void CancellationTest::concurrentRequestsMakeOneCancellation()
     std::atomic<int> accepted = 0;
     std::atomic<int> refused = 0;
     std::vector<std::thread> crowd;
+    crowd.reserve(64);
     for (int i = 0; i < 64; ++i) {
         crowd.emplace_back([&, i] {
             ServiceFixture mine(m_services->name, false);

@@ -123,7 +123,7 @@ void Navigation::layOut()
 
 void Navigation::retranslate()
 {
-    const auto title = [this](Section section) {
+    const auto title = [](Section section) {
         switch (section) {
         case Section::Sales:
             return tr("Sales");

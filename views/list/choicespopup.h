@@ -14,7 +14,7 @@ class ChoicesPopup : public FilterPopup
     Q_OBJECT
 
 public:
-    ChoicesPopup(const FilterContext &context, QWidget *parent);
+    ChoicesPopup(const FilterContext &filter, QWidget *parent);
     ~ChoicesPopup() override;
 
 protected:

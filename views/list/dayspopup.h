@@ -12,7 +12,7 @@ class DaysPopup : public FilterPopup
     Q_OBJECT
 
 public:
-    DaysPopup(const FilterContext &context, QWidget *parent);
+    DaysPopup(const FilterContext &filter, QWidget *parent);
 
 private:
     void addSpan(const QString &text, QDate from, QDate until);

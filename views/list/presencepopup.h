@@ -10,7 +10,7 @@ class PresencePopup : public FilterPopup
     Q_OBJECT
 
 public:
-    PresencePopup(const FilterContext &context, QWidget *parent);
+    PresencePopup(const FilterContext &filter, QWidget *parent);
 
 private:
     void addOption(const QString &text, const std::optional<Condition> &condition);

@@ -14,7 +14,7 @@ class RangePopup : public FilterPopup
     Q_OBJECT
 
 public:
-    RangePopup(const FilterContext &context, QWidget *parent);
+    RangePopup(const FilterContext &filter, QWidget *parent);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -15,7 +15,7 @@ class RelatedPopup : public FilterPopup
     Q_OBJECT
 
 public:
-    RelatedPopup(const FilterContext &context, QWidget *parent);
+    RelatedPopup(const FilterContext &filter, QWidget *parent);
     ~RelatedPopup() override;
 
 protected:

@@ -202,9 +202,7 @@ int MejaStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_TabBar_Alignment:
         return Qt::AlignLeft;
     case SH_ScrollBar_LeftClickAbsolutePosition:
-        return 0;
     case SH_UnderlineShortcut:
-        return 0;
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     default:

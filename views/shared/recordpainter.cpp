@@ -105,7 +105,8 @@ void RecordPainter::paintText(const Row &row, const PaintedColumn &column, const
                                                 : colors().text);
     const QStaticText &shaped = m_texts.shaped(text, place.width(), m_font);
     const qreal left = column.right ? place.right() + 1 - shaped.size().width() : place.left();
-    m_painter.drawStaticText(QPointF(left, place.top() + (place.height() - m_lineHeight) / 2), shaped);
+    const int top = place.top() + (place.height() - m_lineHeight) / 2;
+    m_painter.drawStaticText(QPointF(left, top), shaped);
     if (followed) {
         const int under = place.top() + (place.height() + m_lineHeight) / 2 - 1;
         m_painter.drawLine(QPointF(left, under), QPointF(left + shaped.size().width(), under));
