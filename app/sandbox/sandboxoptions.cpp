@@ -37,8 +37,9 @@ void describe(QCommandLineParser &parser)
                                                     "same variables with the suffix _FILE."));
     parser.addHelpOption();
     parser.addOptions(
-        {{QStringLiteral("seed"), QStringLiteral("Seed of the random ids."), QStringLiteral("s"),
-          QStringLiteral("1")},
+        {{QStringLiteral("seed"),
+          QStringLiteral("Seed of ids and delays. Without it the ids differ from those of every other run."),
+          QStringLiteral("s"), QStringLiteral("1")},
          {QStringLiteral("start"), QStringLiteral("Initial time of the clock (RFC 3339)."),
           QStringLiteral("time"), defaultStart},
          {QStringLiteral("wall"), QStringLiteral("Use the machine's time.")},
@@ -66,7 +67,8 @@ tl::expected<SandboxOptions, QString> SandboxOptions::read(const QStringList &ar
         return tl::unexpected(QStringLiteral("an API key is missing in the environment; see --help"));
     bool isSeed = false;
     const std::optional<Moment> start = fromRfc3339(parser.value(QStringLiteral("start")));
-    options.start = {start.value_or(0), parser.value(QStringLiteral("seed")).toULongLong(&isSeed)};
+    options.start = {start.value_or(0), parser.value(QStringLiteral("seed")).toULongLong(&isSeed),
+                     parser.isSet(QStringLiteral("seed"))};
     if (!start || !isSeed || !readPorts(parser.value(QStringLiteral("ports")), options.ports))
         return tl::unexpected(QStringLiteral("--start, --seed or --ports has an invalid value; see --help"));
     options.isAutomatic = parser.isSet(QStringLiteral("automatic"));

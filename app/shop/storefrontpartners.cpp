@@ -1,5 +1,7 @@
 #include "storefrontpartners.h"
 
+#include "result.h"
+
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -103,16 +105,42 @@ Result<QString> StorefrontPartners::charge(const Purchase &purchase)
     QNetworkRequest request(m_addresses.midtrans.resolved(QUrl(QStringLiteral("/v2/charge"))));
     request.setRawHeader("Authorization",
                          "Basic " + (m_addresses.midtransKey + QLatin1Char(':')).toUtf8().toBase64());
-    const auto response = post(request, {{QStringLiteral("payment_type"), purchase.paymentType},
-                                         {QStringLiteral("transaction_details"),
-                                          QJsonObject{{QStringLiteral("order_id"), purchase.midtransOrderId},
-                                                      {QStringLiteral("gross_amount"), purchase.total}}}});
-    if (!response)
-        return tl::unexpected(response.error());
-    const QString id = response->value(QStringLiteral("transaction_id")).toString();
+    ASSIGN_OR_RETURN(const QJsonObject method, methodOf(purchase.paymentType));
+    ASSIGN_OR_RETURN(const QJsonObject response,
+                     post(request, {{QStringLiteral("payment_type"), purchase.paymentType},
+                                    {purchase.paymentType, method},
+                                    {QStringLiteral("transaction_details"),
+                                     QJsonObject{{QStringLiteral("order_id"), purchase.midtransOrderId},
+                                                 {QStringLiteral("gross_amount"), purchase.total}}}}));
+    const QString id = response.value(QStringLiteral("transaction_id")).toString();
     if (id.isEmpty())
-        return tl::unexpected(rejected(QStringLiteral("Midtrans refused the charge"), *response));
+        return tl::unexpected(rejected(QStringLiteral("Midtrans refused the charge"), response));
     return id;
+}
+
+Result<QJsonObject> StorefrontPartners::methodOf(const QString &paymentType)
+{
+    if (paymentType == QLatin1String("bank_transfer"))
+        return QJsonObject{{QStringLiteral("bank"), QStringLiteral("bca")}};
+    if (paymentType != QLatin1String("credit_card"))
+        return QJsonObject();
+    ASSIGN_OR_RETURN(const QString token, cardToken());
+    return QJsonObject{{QStringLiteral("token_id"), token}};
+}
+
+Result<QString> StorefrontPartners::cardToken()
+{
+    // Midtrans' test card whose payments succeed.
+    const QUrl url = m_addresses.midtrans.resolved(
+        QUrl(QStringLiteral("/v2/token?client_key=meja-shop&card_number=4811111111111114"
+                            "&card_exp_month=12&card_exp_year=2030&card_cvv=123")));
+    QNetworkRequest request(url);
+    request.setTransferTimeout(timeout);
+    ASSIGN_OR_RETURN(const QJsonObject response, receive(m_network.get(request)));
+    const QString token = response.value(QStringLiteral("token_id")).toString();
+    if (token.isEmpty())
+        return tl::unexpected(rejected(QStringLiteral("Midtrans refused the card"), response));
+    return token;
 }
 
 Result<QString> StorefrontPartners::storeParcel(const Purchase &purchase)
@@ -163,8 +191,12 @@ Result<QJsonObject> StorefrontPartners::post(QNetworkRequest request, const QJso
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     request.setRawHeader("Accept", "application/json");
     request.setTransferTimeout(timeout);
-    const std::unique_ptr<QNetworkReply> reply(
-        m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact)));
+    return receive(m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact)));
+}
+
+Result<QJsonObject> StorefrontPartners::receive(QNetworkReply *started)
+{
+    const std::unique_ptr<QNetworkReply> reply(started);
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     if (!reply->isFinished())

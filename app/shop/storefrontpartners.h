@@ -40,7 +40,12 @@ public:
     [[nodiscard]] static bool supportsCourier(const QString &courier);
 
 private:
+    /// The object that Midtrans requires for this payment type, for example `bank_transfer`; empty if none.
+    Result<QJsonObject> methodOf(const QString &paymentType);
+    /// What the customer's browser does: it exchanges a card for a token.
+    Result<QString> cardToken();
     Result<QJsonObject> post(QNetworkRequest request, const QJsonObject &body);
+    Result<QJsonObject> receive(QNetworkReply *started);
     Result<QJsonObject> postToKomerce(const QString &path, const QJsonObject &body);
 
     PartnerAddresses m_addresses;

@@ -1,5 +1,6 @@
 #include "midtrans.h"
 
+#include "chargevalidation.h"
 #include "midtransdocument.h"
 #include "midtransreplies.h"
 
@@ -14,21 +15,38 @@ using enum MidtransStatus;
 
 const QString idempotencyHeader = QStringLiteral("idempotency-key");
 
+/// The endpoints without the id of a transaction, by path.
+const QHash<QString, QString> &plainEndpoints()
+{
+    static const QHash<QString, QString> endpoints{{QStringLiteral("v2/charge"), QStringLiteral("charge")},
+                                                   {QStringLiteral("v2/capture"), QStringLiteral("capture")},
+                                                   {QStringLiteral("v2/token"), QStringLiteral("token")}};
+    return endpoints;
+}
+
 /// The action in the path: `charge`, `status`, `cancel`, `refund`, `refund_direct`, …
 QString actionOf(const Call &call)
 {
-    if (call.path == QStringList{QStringLiteral("v2"), QStringLiteral("charge")})
-        return QStringLiteral("charge");
+    const QString endpoint = call.path.size() == 2 ? plainEndpoints().value(call.path.join(u'/')) : QString();
+    if (!endpoint.isEmpty())
+        return endpoint;
     const QString action = call.path.mid(2).join(u'/');
     return action == QLatin1String("refund/online/direct") ? QStringLiteral("refund_direct") : action;
 }
 
 bool isKnown(const Call &call)
 {
-    static const QStringList actions{QStringLiteral("charge"), QStringLiteral("status"),
-                                     QStringLiteral("cancel"), QStringLiteral("expire"),
-                                     QStringLiteral("refund"), QStringLiteral("refund_direct")};
+    static const QStringList actions{QStringLiteral("charge"),  QStringLiteral("capture"),
+                                     QStringLiteral("token"),   QStringLiteral("status"),
+                                     QStringLiteral("cancel"),  QStringLiteral("expire"),
+                                     QStringLiteral("approve"), QStringLiteral("deny"),
+                                     QStringLiteral("refund"),  QStringLiteral("refund_direct")};
     return call.path.value(0) == QLatin1String("v2") && actions.contains(actionOf(call));
+}
+
+bool isRead(const Call &call)
+{
+    return actionOf(call) == QLatin1String("status") || actionOf(call) == QLatin1String("token");
 }
 
 /// Midtrans responds with an HTML page for unknown paths (gateways.md C, row 11).
@@ -45,27 +63,17 @@ bool isSatisfiable(const QString &accept)
            accept.contains(QLatin1String("application/json"));
 }
 
-/// The JSON object in the body, empty for an empty body; nothing if the body is not a JSON object.
+/// The JSON object in the body; empty for an empty body and for `null`, which Midtrans' own client sends
+/// instead of no body. Nothing if the body is not a JSON object.
 std::optional<QJsonObject> objectIn(const QByteArray &body)
 {
-    if (body.trimmed().isEmpty())
+    const QByteArray text = body.trimmed();
+    if (text.isEmpty() || text == "null")
         return QJsonObject();
-    const QJsonDocument read = QJsonDocument::fromJson(body);
+    const QJsonDocument read = QJsonDocument::fromJson(text);
     if (!read.isObject())
         return {};
     return read.object();
-}
-
-/// Whole rupiah, as a number or a string; nothing for anything else.
-std::optional<qint64> rupiahIn(const QJsonValue &value)
-{
-    bool isWhole = false;
-    const qint64 amount = value.isString() ? value.toString().toLongLong(&isWhole) : value.toInteger(-1);
-    if (value.isDouble())
-        isWhole = double(amount) == value.toDouble();
-    if (!isWhole)
-        return {};
-    return amount;
 }
 
 /// Nothing if a field has the wrong type or the key contains invalid characters.
@@ -84,14 +92,6 @@ std::optional<RefundRequest> refundRequestIn(const QJsonObject &body)
     return request;
 }
 
-/// BNI allows a cancellation only after the capture.
-bool canBeCancelled(const MidtransTransaction &transaction)
-{
-    const bool isOnlyAfterCapture = transaction.method.bank == QLatin1String("bni");
-    return transaction.status == Pending || transaction.status == Capture ||
-           (transaction.status == Authorize && !isOnlyAfterCapture);
-}
-
 } // namespace
 
 Midtrans::Midtrans(SandboxContext &context, MidtransAccount account)
@@ -100,7 +100,9 @@ Midtrans::Midtrans(SandboxContext &context, MidtransAccount account)
       m_webhooks(context, m_settings, m_account.merchantId, m_account.serverKey),
       m_lifecycle(context, m_settings, m_registry, m_webhooks),
       m_refunds(context, m_settings, m_lifecycle),
-      m_charge(m_settings, m_registry, m_lifecycle, m_account.merchantId, m_account.serverKey)
+      m_changes(m_settings, m_lifecycle),
+      m_charge(m_settings, m_registry, m_lifecycle, m_account.merchantId, m_account.serverKey),
+      m_snap(m_registry, m_lifecycle, m_account.serverKey)
 {}
 
 Target Midtrans::target(const Call &call) const
@@ -123,9 +125,13 @@ Target Midtrans::target(const Call &call) const
 
 Reply Midtrans::handle(const Call &call, Moment runningFor)
 {
+    if (Snap::isSnap(call))
+        return m_snap.handle(call, m_context.ids);
     if (const auto refused = checkRequest(call))
         return *refused;
-    if (call.method == QLatin1String("GET"))
+    if (actionOf(call) == QLatin1String("token"))
+        return m_charge.token(call, m_context.ids);
+    if (isRead(call))
         return status(call.path.value(1));
     return post(call, runningFor);
 }
@@ -134,11 +140,11 @@ std::optional<Reply> Midtrans::checkRequest(const Call &call) const
 {
     if (!isKnown(call))
         return page404();
-    const QByteArray credentials = "Basic " + (m_account.serverKey + u':').toUtf8().toBase64();
-    if (call.headers.value(QStringLiteral("authorization")).toUtf8() != credentials)
+    const bool isForBrowsers = actionOf(call) == QLatin1String("token"); // It has no server key.
+    if (!isForBrowsers &&
+        call.headers.value(QStringLiteral("authorization")) != basicCredentials(m_account.serverKey))
         return error(401, "Transaction cannot be authorized with the current client/server key.");
-    const bool isStatus = actionOf(call) == QLatin1String("status");
-    if (call.method != (isStatus ? QLatin1String("GET") : QLatin1String("POST")))
+    if (call.method != (isRead(call) ? QLatin1String("GET") : QLatin1String("POST")))
         return error(405, "HTTP method is not allowed");
     if (!isSatisfiable(call.headers.value(QStringLiteral("accept"))))
         return error(403, "The requested content type cannot be given");
@@ -171,7 +177,9 @@ Reply Midtrans::execute(const Call &call)
     if (!body)
         return error(413, "The request cannot be processed due to malformed syntax in the request body");
     if (actionOf(call) == QLatin1String("charge"))
-        return m_charge.charge(call, *body);
+        return m_charge.charge(call, *body, m_context.ids);
+    if (actionOf(call) == QLatin1String("capture"))
+        return capture(*body);
     return change(call, actionOf(call), *body);
 }
 
@@ -181,9 +189,13 @@ Reply Midtrans::change(const Call &call, const QString &action, const QJsonObjec
     if (!transaction || transaction->status == None)
         return notFound();
     if (action == QLatin1String("cancel"))
-        return cancel(*transaction);
+        return m_changes.cancel(*transaction);
     if (action == QLatin1String("expire"))
-        return expire(*transaction);
+        return m_changes.expire(*transaction);
+    if (action == QLatin1String("approve"))
+        return m_changes.approve(*transaction);
+    if (action == QLatin1String("deny"))
+        return m_changes.deny(*transaction);
     // Many orders share a static QRIS code, so its payments are found by `transaction_id` only.
     if (transaction->method.isStatic && call.path.value(1) != transaction->transactionId)
         return notFound();
@@ -196,24 +208,16 @@ Reply Midtrans::status(const QString &id)
     if (!transaction || transaction->status == None)
         return notFound();
     return midtransReply(midtransDocument(*transaction, m_account.merchantId, m_account.serverKey,
-                                          statusCode(transaction->status),
+                                          transaction->statusCode(),
                                           QStringLiteral("Success, transaction is found")),
                          m_settings);
 }
 
-Reply Midtrans::cancel(MidtransTransaction &transaction)
+Reply Midtrans::capture(const QJsonObject &body)
 {
-    if (!canBeCancelled(transaction) || !m_lifecycle.transitionTo(transaction, Cancel, QStringLiteral("api")))
-        return error(412, "Merchant cannot modify the status of the transaction");
-    return midtransReply(transaction, 200, QStringLiteral("Success, transaction is canceled"), m_settings);
-}
-
-Reply Midtrans::expire(MidtransTransaction &transaction)
-{
-    if (transaction.status != Pending ||
-        !m_lifecycle.transitionTo(transaction, Expire, QStringLiteral("api")))
-        return error(412, "Merchant cannot modify the status of the transaction");
-    return midtransReply(transaction, 407, QStringLiteral("Success, transaction has expired"), m_settings);
+    MidtransTransaction *transaction =
+        m_registry.byTransaction(body.value(QStringLiteral("transaction_id")).toString());
+    return transaction ? m_changes.capture(*transaction, body) : notFound();
 }
 
 Reply Midtrans::refund(MidtransTransaction &transaction, const QJsonObject &body)
@@ -233,7 +237,7 @@ Reply Midtrans::notFound()
 {
     return midtransReply({{QStringLiteral("status_code"), QStringLiteral("404")},
                           {QStringLiteral("status_message"), QStringLiteral("Transaction doesn't exist.")},
-                          {QStringLiteral("id"), m_errorIds.uuid()}},
+                          {QStringLiteral("id"), m_context.ids.uuid()}},
                          m_settings);
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "idempotencycache.h"
+#include "midtranschanges.h"
 #include "midtranscharge.h"
 #include "midtransrefunds.h"
+#include "snap.h"
 
 namespace meja::sandbox {
 
@@ -13,8 +15,8 @@ struct MidtransAccount
     QString merchantId = QStringLiteral("G000000001");
 };
 
-/// Emulates the part of Midtrans' Core API that a back office uses. Source: gateways.md A. Used by
-/// `ProductHandler` and the admin interface.
+/// Emulates the parts of Midtrans' Core API that a shop and its back office use, and the start of Snap.
+/// Source: gateways.md A. Used by `ProductHandler` and the admin interface.
 class Midtrans
 {
 public:
@@ -39,8 +41,7 @@ private:
     [[nodiscard]] Reply execute(const Call &call);
     [[nodiscard]] Reply change(const Call &call, const QString &action, const QJsonObject &body);
     [[nodiscard]] Reply status(const QString &id);
-    [[nodiscard]] Reply cancel(MidtransTransaction &transaction);
-    [[nodiscard]] Reply expire(MidtransTransaction &transaction);
+    [[nodiscard]] Reply capture(const QJsonObject &body);
     [[nodiscard]] Reply refund(MidtransTransaction &transaction, const QJsonObject &body);
     [[nodiscard]] Reply error(int code, const char *message) const;
     [[nodiscard]] Reply notFound();
@@ -53,9 +54,10 @@ private:
     MidtransWebhooks m_webhooks;
     MidtransLifecycle m_lifecycle;
     MidtransRefunds m_refunds;
+    MidtransChanges m_changes;
     MidtransCharge m_charge;
+    Snap m_snap;
     IdempotencyCache m_responses;
-    Randomness m_errorIds{404}; ///< Separate, so that failed requests do not change later ids.
 };
 
 } // namespace meja::sandbox

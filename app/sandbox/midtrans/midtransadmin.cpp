@@ -55,7 +55,7 @@ MidtransTransaction transactionIn(const QJsonObject &body)
 
 QJsonObject described(const MidtransTransaction &transaction)
 {
-    QJsonObject object = midtransDocument(transaction, {}, {}, statusCode(transaction.status), {});
+    QJsonObject object = midtransDocument(transaction, {}, {}, transaction.statusCode(), {});
     for (const char *name : {"merchant_id", "signature_key", "status_message"})
         object.remove(QLatin1String(name));
     object.insert(QStringLiteral("refunded"), transaction.refunded());

@@ -1,5 +1,6 @@
 #include "midtranscharge.h"
 
+#include "chargevalidation.h"
 #include "midtransdocument.h"
 #include "midtransreplies.h"
 
@@ -43,7 +44,51 @@ MidtransMethod methodOf(const QJsonObject &body)
     if (method.type == QLatin1String("qris") && method.acquirer.isEmpty())
         method.acquirer = QStringLiteral("gopay");
     method.issuer = method.acquirer;
+    method.accountNumber = nested("bank_transfer", "va_number");
+    method.isAuthorizeOnly = nested("credit_card", "type") == QLatin1String("authorize");
+    if (method.type == QLatin1String("credit_card") && method.bank.isEmpty())
+        method.bank = QStringLiteral("bca");
     return method;
+}
+
+/// When a payment with this `custom_expiry` expires; 0 without one. An order time is written with its offset,
+/// as in `2016-12-07 11:54:12 +0700`.
+Moment expiryIn(const QJsonObject &expiry, Moment now)
+{
+    static const QHash<QString, Moment> units{{QStringLiteral("second"), oneSecond},
+                                              {QStringLiteral("minute"), oneMinute},
+                                              {QStringLiteral("hour"), oneHour},
+                                              {QStringLiteral("day"), oneDay}};
+    if (expiry.isEmpty())
+        return 0;
+    const QString orderTime = expiry.value(QStringLiteral("order_time")).toString();
+    const Moment start = fromJakartaText(orderTime.left(19)).value_or(now);
+    return start + rupiahIn(expiry.value(QStringLiteral("expiry_duration"))).value_or(1) *
+                       units.value(expiry.value(QStringLiteral("unit")).toString(QStringLiteral("minute")));
+}
+
+MidtransTransaction transactionIn(const Call &call, const QJsonObject &body)
+{
+    const QJsonObject details = body.value(QStringLiteral("transaction_details")).toObject();
+    MidtransTransaction transaction;
+    transaction.orderId = details.value(QStringLiteral("order_id")).toString();
+    transaction.amount = rupiahIn(details.value(QStringLiteral("gross_amount"))).value_or(0);
+    transaction.method = methodOf(body);
+    transaction.overridingUrls = urlsOf(call, QStringLiteral("x-override-notification"));
+    transaction.appendedUrls = urlsOf(call, QStringLiteral("x-append-notification"));
+    transaction.baseUrl = baseUrl(call);
+    return transaction;
+}
+
+QString messageFor(const MidtransTransaction &transaction)
+{
+    if (transaction.fraudStatus == QLatin1String("deny"))
+        return QStringLiteral("Denied by fraud detection");
+    if (transaction.isChallenged())
+        return QStringLiteral("Success, transaction is challenged by fraud detection");
+    return transaction.status == Deny
+               ? QStringLiteral("Denied by the bank with code [05] and message [Do not honour]")
+               : QStringLiteral("Success, transaction is created");
 }
 
 } // namespace
@@ -54,26 +99,52 @@ MidtransCharge::MidtransCharge(const MidtransSettings &settings, MidtransRegistr
       m_registry(registry),
       m_lifecycle(lifecycle),
       m_merchantId(std::move(merchantId)),
-      m_serverKey(std::move(serverKey))
+      m_serverKey(std::move(serverKey)),
+      m_cards(settings)
 {}
 
-Reply MidtransCharge::charge(const Call &call, const QJsonObject &body)
+Reply MidtransCharge::charge(const Call &call, const QJsonObject &body, Randomness &ids)
 {
-    const QJsonObject details = body.value(QStringLiteral("transaction_details")).toObject();
-    MidtransTransaction transaction;
-    transaction.orderId = details.value(QStringLiteral("order_id")).toString();
-    transaction.amount = details.value(QStringLiteral("gross_amount")).toInteger();
-    transaction.method = methodOf(body);
-    if (transaction.orderId.isEmpty() || transaction.amount <= 0)
-        return midtransError(400, QStringLiteral("transaction_details are not valid"), m_settings);
+    if (const QStringList problems = chargeProblems(body); !problems.isEmpty())
+        return midtransValidationError(problems, ids.uuid(), m_settings);
+    MidtransTransaction transaction = transactionIn(call, body);
+    transaction.expiresAt =
+        expiryIn(body.value(QStringLiteral("custom_expiry")).toObject(), m_lifecycle.now());
     if (!knownTypes().contains(transaction.method.type))
         return midtransError(402, QStringLiteral("Merchant has no access to this payment type"), m_settings);
     if (isTaken(transaction.orderId))
         return midtransError(406, QStringLiteral("The order id is taken already"), m_settings);
-    transaction.overridingUrls = urlsOf(call, QStringLiteral("x-override-notification"));
-    transaction.appendedUrls = urlsOf(call, QStringLiteral("x-append-notification"));
-    transaction.status = transaction.method.type == QLatin1String("credit_card") ? Capture : Pending;
-    return created(m_lifecycle.begin(std::move(transaction)));
+    if (isInUse(transaction.method))
+        transaction.method.accountNumber.clear();
+    if (transaction.method.type != QLatin1String("credit_card"))
+        return begin(std::move(transaction), {});
+    const QJsonObject card = body.value(QStringLiteral("credit_card")).toObject();
+    const auto taken = m_cards.take(card.value(QStringLiteral("token_id")).toString());
+    if (!taken)
+        return midtransError(411, QStringLiteral("Token id is missing, invalid, or timed out"), m_settings);
+    transaction.method.card = *taken;
+    return begin(std::move(transaction), card);
+}
+
+Reply MidtransCharge::begin(MidtransTransaction transaction, const QJsonObject &card)
+{
+    transaction.status = Pending;
+    MidtransTransaction &added = m_lifecycle.begin(std::move(transaction));
+    // A card pays at once, unless the customer confirms the payment first (3-D Secure).
+    if (!card.isEmpty() && !card.value(QStringLiteral("authentication")).toBool())
+        m_lifecycle.payByCard(added, QStringLiteral("customer"));
+    else
+        m_lifecycle.announce(added);
+    return created(added);
+}
+
+bool MidtransCharge::isInUse(const MidtransMethod &method) const
+{
+    return !method.accountNumber.isEmpty() &&
+           m_registry.contains([&method](const MidtransTransaction &earlier) {
+               return earlier.status == Pending && earlier.method.bank == method.bank &&
+                      earlier.method.accountNumber == method.accountNumber;
+           });
 }
 
 bool MidtransCharge::isTaken(const QString &orderId) const
@@ -84,10 +155,8 @@ bool MidtransCharge::isTaken(const QString &orderId) const
 
 Reply MidtransCharge::created(MidtransTransaction &transaction)
 {
-    m_lifecycle.announce(transaction);
-    return midtransReply(midtransDocument(transaction, m_merchantId, m_serverKey,
-                                          statusCode(transaction.status),
-                                          QStringLiteral("Success, transaction is created")),
+    return midtransReply(midtransChargeDocument(transaction, m_merchantId, m_serverKey,
+                                                transaction.statusCode(), messageFor(transaction)),
                          m_settings);
 }
 

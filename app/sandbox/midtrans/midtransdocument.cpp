@@ -7,6 +7,13 @@ namespace meja::sandbox {
 
 namespace {
 
+const QString accountPrefix = QStringLiteral("70012");
+
+bool isCard(const MidtransTransaction &transaction)
+{
+    return transaction.method.type == QLatin1String("credit_card");
+}
+
 /// Digits derived from the transaction id, so that they are always the same.
 QString digitsOf(const MidtransTransaction &transaction, int count)
 {
@@ -18,22 +25,64 @@ QString digitsOf(const MidtransTransaction &transaction, int count)
     return digits;
 }
 
+/// The merchant's prefix with the merchant's own number, or with a generated one.
+QString accountNumber(const MidtransTransaction &transaction)
+{
+    const QString own = transaction.method.accountNumber;
+    const int generated = transaction.method.bank == QLatin1String("permata") ? 16 : 15;
+    return own.isEmpty() ? digitsOf(transaction, generated) : accountPrefix + own;
+}
+
 void addVirtualAccount(QJsonObject &document, const MidtransTransaction &transaction)
 {
     if (transaction.method.bank == QLatin1String("permata")) {
-        document.insert(QStringLiteral("permata_va_number"), digitsOf(transaction, 16));
+        document.insert(QStringLiteral("permata_va_number"), accountNumber(transaction));
         return;
     }
     document.insert(QStringLiteral("va_numbers"),
                     QJsonArray{QJsonObject{{QStringLiteral("bank"), transaction.method.bank},
-                                           {QStringLiteral("va_number"), digitsOf(transaction, 15)}}});
+                                           {QStringLiteral("va_number"), accountNumber(transaction)}}});
     document.insert(QStringLiteral("payment_amounts"), QJsonArray());
+}
+
+QString linkTo(const MidtransTransaction &transaction, const QString &path)
+{
+    return transaction.baseUrl + path + transaction.transactionId;
+}
+
+QJsonObject action(const char *name, const char *method, const QString &url)
+{
+    return {{QStringLiteral("name"), QLatin1String(name)},
+            {QStringLiteral("method"), QLatin1String(method)},
+            {QStringLiteral("url"), url}};
+}
+
+/// The links with which a customer pays by an app, and the merchant's own links for this payment.
+QJsonArray actionsOf(const MidtransTransaction &transaction)
+{
+    const QString type = transaction.method.type;
+    const QString self = linkTo(transaction, QStringLiteral("/v2/"));
+    QJsonArray actions;
+    if (type == QLatin1String("gopay") || type == QLatin1String("qris"))
+        actions.append(
+            action("generate-qr-code", "GET",
+                   linkTo(transaction, QStringLiteral("/v2/%1/").arg(type)) + QStringLiteral("/qr-code")));
+    if (type == QLatin1String("gopay") || type == QLatin1String("shopeepay"))
+        actions.append(action("deeplink-redirect", "GET",
+                              linkTo(transaction, QStringLiteral("/deeplink/payment?tref="))));
+    if (type == QLatin1String("gopay")) {
+        actions.append(action("get-status", "GET", self + QStringLiteral("/status")));
+        actions.append(action("cancel", "POST", self + QStringLiteral("/cancel")));
+    }
+    return actions;
 }
 
 void addCard(QJsonObject &document, const MidtransTransaction &transaction)
 {
-    document.insert(QStringLiteral("masked_card"), QStringLiteral("48111111-1114"));
+    document.insert(QStringLiteral("masked_card"), transaction.method.card.masked);
     document.insert(QStringLiteral("bank"), transaction.method.bank);
+    if (transaction.status == MidtransStatus::Pending)
+        return;
     document.insert(QStringLiteral("approval_code"), digitsOf(transaction, 12));
     document.insert(QStringLiteral("eci"), QStringLiteral("05"));
     document.insert(QStringLiteral("card_type"), QStringLiteral("credit"));
@@ -58,7 +107,7 @@ void addMethod(QJsonObject &document, const MidtransTransaction &transaction)
         document.insert(QStringLiteral("biller_code"), QStringLiteral("70012"));
         document.insert(QStringLiteral("bill_key"), digitsOf(transaction, 12));
     }
-    if (method.type == QLatin1String("credit_card"))
+    if (isCard(transaction))
         addCard(document, transaction);
     if (method.type == QLatin1String("qris"))
         addQris(document, method);
@@ -95,8 +144,9 @@ void addRefunds(QJsonObject &document, const MidtransTransaction &transaction)
 /// C, row 1).
 void addFee(QJsonObject &document, const MidtransTransaction &transaction)
 {
-    const QJsonObject info{{QStringLiteral("original_gross_amount"), rupiahText(transaction.amount)},
-                           {QStringLiteral("customer_imposed_fee"), rupiahText(transaction.customerFee)}};
+    const QJsonObject info{
+        {QStringLiteral("original_amount"), rupiahText(transaction.amount)},
+        {QStringLiteral("customer_imposed_payment_fee"), rupiahText(transaction.customerFee)}};
     const QJsonObject extra{{QStringLiteral("gross_amount_info"), info}};
     document.insert(QStringLiteral("metadata"), QJsonObject{{QStringLiteral("extra_info"), extra}});
 }
@@ -125,6 +175,31 @@ QJsonObject midtransHead(const MidtransTransaction &transaction, int code, const
             {QStringLiteral("transaction_time"), jakartaText(transaction.createdAt)},
             {QStringLiteral("transaction_status"), word(transaction.status)},
             {QStringLiteral("gross_amount"), rupiahText(transaction.gross())}};
+}
+
+void addDecision(QJsonObject &document, const MidtransTransaction &transaction)
+{
+    if (!transaction.fraudStatus.isEmpty())
+        document.insert(QStringLiteral("fraud_status"), transaction.fraudStatus);
+    if (!isCard(transaction))
+        return;
+    document.insert(QStringLiteral("masked_card"), transaction.method.card.masked);
+    document.insert(QStringLiteral("bank"), transaction.method.bank);
+}
+
+QJsonObject midtransChargeDocument(const MidtransTransaction &transaction, const QString &merchantId,
+                                   const QString &serverKey, int code, const QString &message)
+{
+    QJsonObject document = midtransDocument(transaction, merchantId, serverKey, code, message);
+    if (const QJsonArray actions = actionsOf(transaction); !actions.isEmpty())
+        document.insert(QStringLiteral("actions"), actions);
+    if (transaction.method.type == QLatin1String("qris"))
+        document.insert(QStringLiteral("qr_string"),
+                        QStringLiteral("00020101021226") + digitsOf(transaction, 32));
+    if (isCard(transaction) && transaction.status == MidtransStatus::Pending)
+        document.insert(QStringLiteral("redirect_url"),
+                        linkTo(transaction, QStringLiteral("/v2/3ds/redirect/")));
+    return document;
 }
 
 QJsonObject midtransDocument(const MidtransTransaction &transaction, const QString &merchantId,

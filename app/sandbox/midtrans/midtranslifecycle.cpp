@@ -22,10 +22,11 @@ QString effectKind(MidtransStatus from, MidtransStatus to)
 MidtransTransaction &MidtransLifecycle::begin(MidtransTransaction transaction)
 {
     if (transaction.transactionId.isEmpty())
-        transaction.transactionId = m_context.random.uuid();
+        transaction.transactionId = m_context.ids.uuid();
     if (transaction.createdAt == 0)
         transaction.createdAt = m_context.clock.now();
-    transaction.expiresAt = transaction.createdAt + m_settings.expirySeconds * oneSecond;
+    if (transaction.expiresAt == 0)
+        transaction.expiresAt = transaction.createdAt + m_settings.expirySeconds * oneSecond;
     MidtransTransaction &added = m_registry.add(std::move(transaction));
     scheduleNextStatus(added);
     return added;
@@ -45,7 +46,7 @@ bool MidtransLifecycle::isAllowed(const MidtransTransaction &transaction, Midtra
         return transaction.isReversible();
     if (transaction.status == Deny)
         return status == Settlement && m_settings.deniedMayStillSettle && !transaction.settledAt;
-    if (transaction.status == Pending && status == Capture)
+    if (transaction.status == Pending && (status == Capture || status == Authorize))
         return isCard(transaction);
     return canTransition(transaction.status, status);
 }
@@ -64,7 +65,39 @@ bool MidtransLifecycle::transitionTo(MidtransTransaction &transaction, MidtransS
 
 bool MidtransLifecycle::pay(MidtransTransaction &transaction, const QString &by)
 {
-    return transitionTo(transaction, isCard(transaction) ? Capture : Settlement, by);
+    return isCard(transaction) ? payByCard(transaction, by) : transitionTo(transaction, Settlement, by);
+}
+
+bool MidtransLifecycle::payByCard(MidtransTransaction &transaction, const QString &by)
+{
+    switch (transaction.method.card.outcome) {
+    case CardOutcome::DeniedByBank:
+        return transitionTo(transaction, Deny, by);
+    case CardOutcome::DeniedByFraudDetection:
+        transaction.fraudStatus = QStringLiteral("deny");
+        return transitionTo(transaction, Deny, by);
+    case CardOutcome::Challenge:
+        transaction.fraudStatus = QStringLiteral("challenge");
+        [[fallthrough]];
+    case CardOutcome::Accept:
+        return transitionTo(transaction, transaction.method.isAuthorizeOnly ? Authorize : Capture, by);
+    }
+    Q_UNREACHABLE();
+}
+
+void MidtransLifecycle::accept(MidtransTransaction &transaction, const QString &by)
+{
+    transaction.fraudStatus = QStringLiteral("accept");
+    recordEffect(transaction, QStringLiteral("approve"), transaction.gross(), by);
+    announce(transaction);
+}
+
+void MidtransLifecycle::refuse(MidtransTransaction &transaction, const QString &by)
+{
+    transaction.fraudStatus = QStringLiteral("deny");
+    transaction.status = Deny;
+    recordEffect(transaction, word(Deny), transaction.gross(), by);
+    announce(transaction);
 }
 
 bool MidtransLifecycle::chargeBack(MidtransTransaction &transaction, qint64 amount)
@@ -89,7 +122,7 @@ void MidtransLifecycle::scheduleNextStatus(MidtransTransaction &transaction)
         if (m_settings.automaticPaySeconds >= 0)
             payLater(transaction, m_settings.automaticPaySeconds * oneSecond);
     } else if (status == Capture && m_settings.settleCaptureSeconds >= 0) {
-        transitionLater(transaction, m_settings.settleCaptureSeconds * oneSecond, Settlement);
+        settleLater(transaction);
     } else if (status == Settlement) {
         if (!transaction.settledAt)
             transaction.settledAt = m_context.clock.now();
@@ -104,6 +137,16 @@ void MidtransLifecycle::transitionLater(MidtransTransaction &transaction, Moment
     m_context.after(delay, [this, &transaction, status, from = transaction.status] {
         if (transaction.status == from)
             transitionTo(transaction, status, QStringLiteral("time"));
+    });
+}
+
+/// A payment that the merchant has not approved by then is cancelled instead.
+void MidtransLifecycle::settleLater(MidtransTransaction &transaction)
+{
+    m_context.after(m_settings.settleCaptureSeconds * oneSecond, [this, &transaction] {
+        if (transaction.status == Capture)
+            transitionTo(transaction, transaction.isChallenged() ? Cancel : Settlement,
+                         QStringLiteral("time"));
     });
 }
 

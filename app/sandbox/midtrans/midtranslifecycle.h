@@ -16,6 +16,7 @@ public:
         : m_context(context), m_settings(settings), m_registry(registry), m_webhooks(webhooks)
     {}
 
+    [[nodiscard]] Moment now() const { return m_context.clock.now(); }
     /// Registers a new transaction, sets its missing ids and times, and schedules its next status.
     MidtransTransaction &begin(MidtransTransaction transaction);
     /// The customer chooses a payment method: a transaction without a status changes to pending. False if it
@@ -24,8 +25,14 @@ public:
 
     /// False, without any change, if the transition is not allowed. `by` as in `Effect`.
     bool transitionTo(MidtransTransaction &transaction, MidtransStatus status, const QString &by);
-    /// The customer pays: cards change to capture, everything else to settlement. False if not allowed.
+    /// The customer pays: by card as in `payByCard`, everything else changes to settlement. False if not
+    /// allowed.
     bool pay(MidtransTransaction &transaction, const QString &by);
+    /// Pays by card as the bank and the fraud detection decide: authorised, captured or denied.
+    bool payByCard(MidtransTransaction &transaction, const QString &by);
+    /// The merchant accepts or refuses a challenged payment by card.
+    void accept(MidtransTransaction &transaction, const QString &by);
+    void refuse(MidtransTransaction &transaction, const QString &by);
     /// The customer's bank takes back `amount` rupiah, or the remaining amount if it is 0. False if not
     /// allowed.
     bool chargeBack(MidtransTransaction &transaction, qint64 amount);
@@ -35,6 +42,7 @@ private:
     [[nodiscard]] bool isAllowed(const MidtransTransaction &transaction, MidtransStatus status) const;
     void scheduleNextStatus(MidtransTransaction &transaction);
     void transitionLater(MidtransTransaction &transaction, Moment delay, MidtransStatus status);
+    void settleLater(MidtransTransaction &transaction);
     void payLater(MidtransTransaction &transaction, Moment delay);
     void recordEffect(const MidtransTransaction &transaction, const QString &kind, qint64 amount,
                       const QString &by);

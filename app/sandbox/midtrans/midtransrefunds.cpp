@@ -30,7 +30,7 @@ Reply MidtransRefunds::refund(MidtransTransaction &transaction, const RefundRequ
                               const QString &by)
 {
     const QString key =
-        request.key.isEmpty() ? QStringLiteral("auto-%1").arg(m_context.random.digits(12)) : request.key;
+        request.key.isEmpty() ? QStringLiteral("auto-%1").arg(m_context.ids.digits(12)) : request.key;
     if (const auto known = replyForKnownKey(transaction, key))
         return *known;
     if (!m_settings.refundsAreActivated)

@@ -54,7 +54,7 @@ private:
     SandboxContext &m_context;
     MidtransSettings &m_settings; ///< Contains the balance.
     MidtransLifecycle &m_lifecycle;
-    qint64 m_lastRefundId = 90'000;
+    qint64 m_lastRefundId = m_context.numberBefore(90'000);
 };
 
 } // namespace meja::sandbox

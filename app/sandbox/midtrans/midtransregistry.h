@@ -2,6 +2,7 @@
 
 #include "midtranstransaction.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -19,6 +20,14 @@ public:
     [[nodiscard]] MidtransTransaction *byTransaction(const QString &transactionId) const;
     /// Looks for a `transaction_id`, then for an `order_id`; null if there is none.
     [[nodiscard]] MidtransTransaction *byAnyId(const QString &id) const;
+
+    /// Whether a transaction satisfies the condition.
+    template <class Condition>
+    [[nodiscard]] bool contains(const Condition &condition) const
+    {
+        return std::any_of(m_transactions.cbegin(), m_transactions.cend(),
+                           [&condition](const auto &each) { return condition(*each); });
+    }
 
 private:
     std::vector<std::unique_ptr<MidtransTransaction>> m_transactions;

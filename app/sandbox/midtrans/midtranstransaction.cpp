@@ -10,6 +10,17 @@ qint64 MidtransTransaction::refunded() const
     return total;
 }
 
+bool MidtransTransaction::isChallenged() const
+{
+    return fraudStatus == QLatin1String("challenge") &&
+           (status == MidtransStatus::Capture || status == MidtransStatus::Authorize);
+}
+
+int MidtransTransaction::statusCode() const
+{
+    return isChallenged() ? 201 : sandbox::statusCode(status);
+}
+
 bool MidtransTransaction::isReversible() const
 {
     return method.type == QLatin1String("echannel") ||

@@ -31,17 +31,30 @@ struct RefundAttempt
     Reply reply = {};
 };
 
+/// What the bank and the fraud detection do with a payment by card.
+enum class CardOutcome { Accept, Challenge, DeniedByBank, DeniedByFraudDetection };
+
+/// A customer's card.
+struct MidtransCard
+{
+    QString masked = QStringLiteral("48111111-1114"); ///< The first eight and the last four digits.
+    CardOutcome outcome = CardOutcome::Accept;
+};
+
 /// The payment method of a transaction.
 struct MidtransMethod
 {
-    QString type = {};        ///< `gopay`, `bank_transfer`, `credit_card`, …
-    QString bank = {};        ///< The card's acquirer or the bank of the virtual account.
-    QString store = {};       ///< `indomaret`, `alfamart`.
-    QString acquirer = {};    ///< QRIS only: `gopay`, `airpay shopee`.
-    QString issuer = {};      ///< QRIS only: the provider of the customer's app.
-    bool isOnUs = true;       ///< QRIS only: paid with the acquirer's app.
-    bool isStatic = false;    ///< QRIS only: a printed code; found by `transaction_id` only.
-    bool isTokenized = false; ///< GoPay only: a linked account instead of a deep link.
+    QString type = {};            ///< `gopay`, `bank_transfer`, `credit_card`, …
+    QString bank = {};            ///< The card's acquirer or the bank of the virtual account.
+    QString store = {};           ///< `indomaret`, `alfamart`.
+    QString acquirer = {};        ///< QRIS only: `gopay`, `airpay shopee`.
+    QString issuer = {};          ///< QRIS only: the provider of the customer's app.
+    bool isOnUs = true;           ///< QRIS only: paid with the acquirer's app.
+    bool isStatic = false;        ///< QRIS only: a printed code; found by `transaction_id` only.
+    bool isTokenized = false;     ///< GoPay only: a linked account instead of a deep link.
+    MidtransCard card = {};       ///< Cards only.
+    bool isAuthorizeOnly = false; ///< Cards only: the merchant captures the money later.
+    QString accountNumber = {};   ///< The merchant's own virtual account number; empty: a generated one.
 };
 
 /// A payment at the emulated Midtrans.
@@ -64,9 +77,14 @@ struct MidtransTransaction
     bool willBeReversed = false;                 ///< A settlement turns into `deny` after 1 to 5 minutes.
     QStringList overridingUrls = {};
     QStringList appendedUrls = {};
+    QString baseUrl = {}; ///< The address that the charge was sent to, for links in the response.
 
     [[nodiscard]] qint64 gross() const { return amount + customerFee; }
     [[nodiscard]] qint64 refunded() const;
+    /// Whether the merchant has to approve or deny this payment by card.
+    [[nodiscard]] bool isChallenged() const;
+    /// The `status_code` of a status query; 201 while a payment by card is challenged.
+    [[nodiscard]] int statusCode() const;
     /// Whether a settlement of this method can turn into `deny` (gateways.md A.2, reversal).
     [[nodiscard]] bool isReversible() const;
 };

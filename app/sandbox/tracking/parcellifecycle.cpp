@@ -67,7 +67,7 @@ Parcel &ParcelLifecycle::beginWithoutOrder(const Parcel &parcel)
 void ParcelLifecycle::assignWaybill(Parcel &parcel)
 {
     if (parcel.awb.isEmpty())
-        m_registry.assignWaybill(parcel, prefix(parcel.courier) + m_context.random.digits(12));
+        m_registry.assignWaybill(parcel, prefix(parcel.courier) + m_context.ids.digits(12));
 }
 
 bool ParcelLifecycle::transitionTo(Parcel &parcel, ParcelStage stage, const QString &by)

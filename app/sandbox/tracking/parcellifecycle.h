@@ -35,7 +35,7 @@ private:
     KomerceSettings &m_settings; ///< Contains the balance.
     ParcelRegistry &m_registry;
     KomerceWebhooks &m_webhooks;
-    qint64 m_lastOrder = 80'000;
+    qint64 m_lastOrder = m_context.numberBefore(80'000);
 };
 
 } // namespace meja::sandbox
