@@ -37,6 +37,37 @@ QString code(AttentionKind kind)
     return codeIn(codes, kind);
 }
 
+bool describesState(AttentionKind kind)
+{
+    switch (kind) {
+    // Events: each occurrence needs a decision of its own.
+    case AttentionKind::ConfirmShipmentCancelled:
+    case AttentionKind::RefundToApprove:
+    case AttentionKind::RefundFailed:
+    case AttentionKind::RefundUncertain:
+    case AttentionKind::RefundMismatch:
+    case AttentionKind::ManualTransferDue:
+    case AttentionKind::OverRefunded:
+        return false;
+    case AttentionKind::CancellationStuck:
+    case AttentionKind::CourierCancelled:
+    case AttentionKind::ParcelProblem:
+    case AttentionKind::UnknownTrackingWord:
+    case AttentionKind::TrackingSilent:
+    case AttentionKind::PaidTwice:
+    case AttentionKind::PaidAfterEnd:
+    case AttentionKind::PaymentReversed:
+    case AttentionKind::Chargeback:
+    case AttentionKind::RefundFromOutside:
+    case AttentionKind::AmountMismatch:
+    case AttentionKind::PaymentUnresolved:
+    case AttentionKind::ExpiryStuck:
+    case AttentionKind::WebhookUnknownOrder:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
 std::optional<AttentionKind> attentionKindFromCode(const QString &code)
 {
     return valueIn(codes, code);

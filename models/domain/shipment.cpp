@@ -35,4 +35,33 @@ bool hasLeft(ShipmentStatus status)
     return status != ShipmentStatus::Booked && status != ShipmentStatus::Cancelled;
 }
 
+bool hasEnded(ShipmentStatus status)
+{
+    using enum ShipmentStatus;
+    return status == Delivered || status == Cancelled || status == Returned || status == Lost;
+}
+
+int rankOf(ShipmentStatus status)
+{
+    switch (status) {
+    case ShipmentStatus::Booked:
+        return 10;
+    case ShipmentStatus::PickedUp:
+        return 20;
+    case ShipmentStatus::InTransit:
+    case ShipmentStatus::Problem:
+        return 30;
+    case ShipmentStatus::Returning:
+        return 40;
+    case ShipmentStatus::Lost:
+        return 70;
+    case ShipmentStatus::Returned:
+        return 80;
+    case ShipmentStatus::Delivered:
+    case ShipmentStatus::Cancelled:
+        return 90;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace meja

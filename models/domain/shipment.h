@@ -34,6 +34,13 @@ enum class ShipmentStatus {
 /// Whether the courier has or had the parcel, so that its order can no longer be cancelled.
 [[nodiscard]] bool hasLeft(ShipmentStatus status);
 
+/// Whether nothing more is expected of the parcel: delivered, cancelled, returned or lost.
+[[nodiscard]] bool hasEnded(ShipmentStatus status);
+
+/// How far the parcel is. A report of a lower rank never overwrites a status of a higher rank. The SQL
+/// function `rank_of_shipment` has the same ranks.
+[[nodiscard]] int rankOf(ShipmentStatus status);
+
 /// An order's parcel, as last reported by RajaOngkir/Komerce.
 struct Shipment
 {

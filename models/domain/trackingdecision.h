@@ -4,13 +4,29 @@
 #include "order.h"
 #include "ports/shippinggateway.h"
 #include "shipment.h"
-#include "trackingwords.h"
 
 #include <QList>
 
 namespace meja {
 
-/// What the reported statuses change for a parcel and its order. `ShipmentTracking` writes it.
+/// What the partners report about one parcel. Free text and structured values are separate types, so that
+/// free text cannot end a parcel.
+struct TrackingNews
+{
+    QList<TrackingEvent> lines = {};    ///< Free text: the manifest or history, oldest first.
+    QString summary = {};               ///< Free text: RajaOngkir's text about the present.
+    QList<PartnerStatus> statuses = {}; ///< Structured values of Komerce, oldest first.
+    bool isDelivered = false;           ///< RajaOngkir's flag `delivered`.
+};
+
+/// What a parcel's order allows, besides its status.
+struct TrackingLimits
+{
+    bool isCancellationRequested = false; ///< Meja requested the parcel's cancellation.
+    bool isShippingBlocked = false;       ///< A payment was reversed; the order must keep its status.
+};
+
+/// What the reports change for a parcel and its order. `ShipmentTracking` writes it.
 struct TrackingDecision
 {
     Shipment shipment;            ///< To be saved.
@@ -18,16 +34,19 @@ struct TrackingDecision
     QList<NewAttention> attention = {};
 };
 
-/// Decides what the reported statuses mean. A status of a lower rank never replaces one of a higher rank. An
-/// unknown status changes nothing and raises an attention item.
-/// @param words the partner's texts, oldest first.
-/// @param isCancellationRequested whether Meja requested the parcel's cancellation.
-[[nodiscard]] TrackingDecision decide(const Order &order, const Shipment &shipment, const QStringList &words,
-                                      bool isCancellationRequested, const TrackingWords &list);
-
-/// All status texts of a report, oldest first, with the partner's last status and its "delivered" flag at the
-/// end.
-[[nodiscard]] QStringList wordsOf(const TrackingReport &report);
+/// Decides what the reports mean.
+///
+/// * A status of a lower rank never replaces one of a higher rank. A structured value of the same rank
+/// neither: it is too
+///   coarse to end a problem that a line reported.
+/// * Lines move a parcel up to *returning*. Only `statuses` and `isDelivered` end it.
+/// * "Delivered" during a return means delivered to the shipper, or an error of the courier: a person
+/// decides.
+/// * An unknown structured value changes nothing and raises one item per courier and word.
+///
+/// Without news, the decision lets the order follow its parcel.
+[[nodiscard]] TrackingDecision decide(const Order &order, const Shipment &shipment, const TrackingNews &news,
+                                      const TrackingLimits &limits);
 
 /// When to poll again: less often the older the shipment is; empty when it has ended or is older than 60
 /// days.

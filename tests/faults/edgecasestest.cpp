@@ -16,6 +16,8 @@ private Q_SLOTS:
     void cancelAfterThePaymentSucceeded();
     void cancelWhenTheParcelIsAlreadyPickedUp();
     void cancelWhenThePickupIsRecorded();
+    void ordinaryJourneyNeedsNobody();
+    void returnIsNoDelivery();
     void refundFailsAfterTheStockIsRestored();
     void doubleCancel();
     void refundPendingForDays();
@@ -109,6 +111,39 @@ void EdgeCasesTest::cancelWhenThePickupIsRecorded()
     QVERIFY(!requested);
     QCOMPARE(requested.error().code, QStringLiteral("not-cancellable"));
     QCOMPARE(end(), QStringLiteral("DIKIRIM, payment PAID, parcel PICKED_UP; no effect at the partners"));
+}
+
+/// The emulator plays the courier's own lines; only its flag completes the order.
+void EdgeCasesTest::ordinaryJourneyNeedsNobody()
+{
+    m_order = m_fixture.placeOrder();
+    m_fixture.pay(m_order);
+    const QString waybill = QStringLiteral("CGK") + m_order.number.right(6);
+    m_fixture.bookElsewhere(m_order, waybill);
+    for (const char *stage : {"picked_up", "shipped", "in_transit", "in_transit", "in_transit"}) {
+        m_fixture.sandbox().actOnParcel(waybill, QString::fromLatin1(stage));
+        m_fixture.work(3h);
+        QCOMPARE(end(),
+                 QStringLiteral("DIKIRIM, payment PAID, parcel IN_TRANSIT; no effect at the partners"));
+    }
+    m_fixture.sandbox().actOnParcel(waybill, QStringLiteral("delivered"));
+    m_fixture.work(3h);
+    QCOMPARE(end(), QStringLiteral("SELESAI, payment PAID, parcel DELIVERED; no effect at the partners"));
+}
+
+/// The flag is also set when the shipper has the parcel back.
+void EdgeCasesTest::returnIsNoDelivery()
+{
+    m_fixture.sandbox().changeKomerce({{QStringLiteral("tracking_delivers_returns"), true}});
+    m_order = m_fixture.placeOrder();
+    m_fixture.pay(m_order);
+    const QString waybill = QStringLiteral("CGK") + m_order.number.right(6);
+    m_fixture.bookElsewhere(m_order, waybill);
+    for (const char *stage : {"picked_up", "in_transit", "returning", "returned"})
+        m_fixture.sandbox().actOnParcel(waybill, QString::fromLatin1(stage));
+    m_fixture.work(3h);
+    QCOMPARE(end(), QStringLiteral("DIKIRIM, payment PAID, parcel RETURNING, attention: parcel_problem; "
+                                   "no effect at the partners"));
 }
 
 void EdgeCasesTest::refundFailsAfterTheStockIsRestored()

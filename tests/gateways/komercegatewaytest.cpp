@@ -95,7 +95,9 @@ private Q_SLOTS:
     void readsTrackingResponses_data();
     void readsTrackingResponses();
     void readsTrackingFields();
+    void readsNoFlagFromOtherFields();
     void sendsPhoneDigitsToCouriersThatRequireThem();
+    void sendsThePartnersNameOfTheCourier();
     void enforcesTheDailyLimit();
     void usesNoBudgetForRefusedCalls();
     void usesTheKeyOfEachProduct();
@@ -149,7 +151,7 @@ void KomerceGatewayTest::readsDetailFields()
     m_fixture->respond(200, done(detailed));
     const auto result = detail();
     QCOMPARE(result->waybill, QStringLiteral("JT0099887766"));
-    QCOMPARE(result->rawStatus, QStringLiteral("Dikirim"));
+    QCOMPARE(result->status.word(), QStringLiteral("Dikirim"));
 }
 
 void KomerceGatewayTest::readsCancelResponses_data()
@@ -201,7 +203,8 @@ void KomerceGatewayTest::sortsTheHistory()
                                  R"({"desc":"second","date":"2026-03-03 09:00:00","status":"Dikirim"}]})"));
     const auto report = history();
     QVERIFY(report);
-    QCOMPARE(report->status, QStringLiteral("Dikirim"));
+    QCOMPARE(report->lastStatus.word(), QStringLiteral("Dikirim"));
+    QVERIFY(report->summary.isEmpty());
     QCOMPARE(report->delivered, std::nullopt);
     QStringList lines;
     for (const TrackingEvent &event : report->events)
@@ -218,7 +221,7 @@ void KomerceGatewayTest::readsAnEmptyHistory()
     m_fixture->respond(200, done("{}"));
     const auto report = history();
     QVERIFY(report);
-    QVERIFY(report->events.isEmpty() && report->status.isEmpty());
+    QVERIFY(report->events.isEmpty() && report->lastStatus.isEmpty());
 }
 
 void KomerceGatewayTest::readsTrackingResponses_data()
@@ -248,14 +251,37 @@ void KomerceGatewayTest::readsTrackingFields()
     const auto report = track();
     QVERIFY(report);
     QCOMPARE(report->delivered, std::optional(true));
-    QCOMPARE(report->status, QStringLiteral("DELIVERED"));
+    QCOMPARE(report->summary, QStringLiteral("DELIVERED"));
+    QVERIFY(report->lastStatus.isEmpty());
     QCOMPARE(report->events.size(), 2);
     QCOMPARE(report->events[0].description, QStringLiteral("earlier"));
     QCOMPARE(report->events[0].at, std::optional(Instant{1772457000000}));
     m_fixture->respond(200, done(tracked));
     const auto undelivered = track();
     QCOMPARE(undelivered->delivered, std::optional(false));
-    QCOMPARE(undelivered->status, QStringLiteral("ON PROCESS"));
+    QCOMPARE(undelivered->summary, QStringLiteral("ON PROCESS"));
+}
+
+/// Only the field `delivered` is the flag, whatever the texts say.
+void KomerceGatewayTest::readsNoFlagFromOtherFields()
+{
+    m_fixture->respond(200, done(R"({"summary":{"status":"DELIVERED","delivered":true},)"
+                                 R"("delivery_status":{"status":"Selesai","pod_receiver":"SARI"},)"
+                                 R"("manifest":[{"manifest_description":"DELIVERED","delivered":true}]})"));
+    const auto report = track();
+    QVERIFY(report);
+    QCOMPARE(report->delivered, std::nullopt);
+    QVERIFY(report->lastStatus.isEmpty());
+}
+
+void KomerceGatewayTest::sendsThePartnersNameOfTheCourier()
+{
+    m_fixture->respond(200, done(tracked));
+    QVERIFY(track(QStringLiteral("J&T Express")));
+    QVERIFY(m_fixture->lastRequest().startsWith("POST /api/v1/track/waybill?awb=CGK1&courier=jnt HTTP/1.1"));
+    m_fixture->respond(200, done(R"({"last_status":"Dikirim","history":[]})"));
+    QVERIFY(m_fixture->shipping().history(QStringLiteral("ide"), QStringLiteral("1"), m_fixture->purpose));
+    QVERIFY(m_fixture->lastRequest().contains("?shipping=IDEXPRESS&airway_bill=1 HTTP/1.1"));
 }
 
 void KomerceGatewayTest::sendsPhoneDigitsToCouriersThatRequireThem()

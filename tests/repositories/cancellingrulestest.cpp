@@ -306,6 +306,9 @@ void CancellingRulesTest::otherRows()
     row("a returning shipment is delivered",
         parcel + QStringLiteral("update shipments set status = 'RETURNING';"),
         "update shipments set status = 'DELIVERED'", "error MJ001");
+    row("a returning shipment is delivered, as a person found out",
+        parcel + QStringLiteral("update shipments set status = 'RETURNING'; set meja.actor_kind = 'staff';"),
+        "update shipments set status = 'DELIVERED' returning status", "DELIVERED");
     row("a status without a rank has its default rank",
         parcel + QStringLiteral("update shipments set rank = 55; update shipments set status = 'DELIVERED';"),
         "select coalesce(rank, rank_of_shipment(status)) from shipments", "90");
@@ -325,7 +328,16 @@ void CancellingRulesTest::otherRows()
     const QString item =
         QStringLiteral("insert into attention_items (kind, subject_id, detail, raised_at,"
                        " last_raised_at) values ('paid_twice', 1, 'x', now(), now()) returning id;");
-    row("a second open attention item", item, item, "error 23505");
+    row("a second open attention item", item,
+        QString(item).replace(QLatin1String("'x'"), QLatin1String("'y'")), "error 23505");
+    row("the same open attention item", item + item, "select count(*) from attention_items", "1");
+    row("the same attention item after a person resolved it",
+        item + QStringLiteral("update attention_items set resolved_at = now(), resolved_by = 'ani';") + item,
+        "select count(*) from attention_items", "1");
+    row("the same attention item after the program closed it",
+        item + QStringLiteral("update attention_items set resolved_at = now(), resolved_by = 'system';") +
+            item,
+        "select count(*) from attention_items", "2");
     row("a new attention item after the first was resolved",
         item + QStringLiteral("update attention_items set resolved_at = now(), resolved_by = 'ani';"),
         QStringLiteral("select count(*) from attention_items"), "1");

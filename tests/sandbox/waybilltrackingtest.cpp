@@ -138,10 +138,10 @@ void WaybillTrackingTest::showsStatusAndHistory_data()
         "Pengantaran gagal, penerima tidak di tempat");
     row("K7 delivered", {QStringLiteral("delivered")}, true, "DELIVERED", "Selesai",
         "Paket diterima oleh SARI");
-    row("K7 return", {QStringLiteral("returning")}, false, "RETURN TO SHIPPER", "Retur",
+    row("K7 return", {QStringLiteral("returning")}, false, "RETURN TO SHIPPER", "Dikirim",
         "Paket diretur ke pengirim");
     row("K7 delivered within a return", {QStringLiteral("returning"), QStringLiteral("returned")}, false,
-        "RETURNED", "Retur Diterima", "Retur: delivered to shipper");
+        "RETURNED", "Returned", "Retur: delivered to shipper");
     row("K7 lost", {QStringLiteral("lost")}, false, "ON PROCESS", "Dikirim", "Paket hilang");
 }
 

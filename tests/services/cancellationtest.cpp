@@ -266,10 +266,9 @@ void CancellationTest::tracksAParcelUntilDelivery()
     const QString number = m_services->placePaid(QStringLiteral("gopay"));
     m_services->ask(QStringLiteral("select record_shipment('%1', 'JNE', 'REG', null, 'JN123')").arg(number));
     m_services->komerce.report = {
-        std::nullopt,
-        QStringLiteral("IN TRANSIT"),
-        {{QStringLiteral("PICKED UP"), QStringLiteral("at the shop"), m_services->clock.now()},
-         {QString(), QStringLiteral("In transit to Bandung"), m_services->clock.now()}}};
+        .summary = QStringLiteral("IN TRANSIT"),
+        .events = {{QStringLiteral("PICKED UP"), QStringLiteral("at the shop"), m_services->clock.now()},
+                   {QString(), QStringLiteral("In transit to Bandung"), m_services->clock.now()}}};
     m_services->clock.advance(3h);
     QCOMPARE(m_services->runJobs(), 1);
     QCOMPARE(statusOf(number), QStringLiteral("DIKIRIM PAID"));

@@ -25,11 +25,14 @@ private Q_SLOTS:
     void storesTheRankOfAParcel();
     void storesAnEventOnce();
     void countsRepeatedAttention();
+    void raisesAStateOnce();
+    void raisesAnEventEachTime();
     void settlesOpenAttention();
     void readsRolesOfStaff();
     void reportsUnknownRows();
 
 private:
+    [[nodiscard]] QStringList countsWhenRaisedAgain(AttentionKind kind);
     void run(const Work &work);
 
     std::unique_ptr<ServiceFixture> m_services;
@@ -329,6 +332,53 @@ void RecordsTest::countsRepeatedAttention()
     });
     QCOMPARE(m_services->ask(QStringLiteral("select count(*) from attention_items where order_id is null")),
              QStringLiteral("1"));
+}
+
+/// Raises the item again in these situations: open, resolved by a person, settled by the program.
+QStringList RecordsTest::countsWhenRaisedAgain(AttentionKind kind)
+{
+    QStringList counts;
+    const auto raise = [&](const char *detail) {
+        run([&](Records &records) {
+            return records.attention().raise({kind, 1, m_order, QString::fromLatin1(detail)},
+                                             m_services->clock.now());
+        });
+        counts.append(m_services->ask(QStringLiteral(
+            "select count(*) || ' ' || coalesce(sum(times_raised) filter (where resolved_at is null), 0)"
+            "  from attention_items")));
+    };
+    const auto end = [&](const QString &by) {
+        run([&](Records &records) -> Result<> {
+            if (by.isEmpty())
+                return records.attention().settle(kind, 1, {}, m_services->clock.now());
+            const AttentionId id{
+                m_services->ask(QStringLiteral("select max(id) from attention_items")).toLongLong()};
+            return records.attention().resolve(id, by, QStringLiteral("done"), m_services->clock.now());
+        });
+    };
+    raise("a");
+    raise("a");
+    end({});
+    raise("a");
+    end(QStringLiteral("ani"));
+    raise("a");
+    raise("b");
+    raise("a");
+    return counts;
+}
+
+void RecordsTest::raisesAStateOnce()
+{
+    QCOMPARE(countsWhenRaisedAgain(AttentionKind::AmountMismatch),
+             QStringList({QStringLiteral("1 1"), QStringLiteral("1 1"), QStringLiteral("2 1"),
+                          QStringLiteral("2 0"), QStringLiteral("3 1"), QStringLiteral("3 1")}));
+}
+
+void RecordsTest::raisesAnEventEachTime()
+{
+    QCOMPARE(countsWhenRaisedAgain(AttentionKind::RefundFailed),
+             QStringList({QStringLiteral("1 1"), QStringLiteral("1 2"), QStringLiteral("2 1"),
+                          QStringLiteral("3 1"), QStringLiteral("3 2"), QStringLiteral("3 3")}));
 }
 
 void RecordsTest::settlesOpenAttention()

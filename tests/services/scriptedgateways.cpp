@@ -49,7 +49,7 @@ Result<RefundResponse> ScriptedMidtrans::refund(const TransactionRef &transactio
 
 Result<ShipmentDetail> ScriptedKomerce::detail(const QString &, const CallPurpose &)
 {
-    return ShipmentDetail{QString(), rawStatus};
+    return ShipmentDetail{QString(), PartnerStatus(rawStatus)};
 }
 
 Result<ShipmentCancelResponse> ScriptedKomerce::cancel(const QString &, const CallPurpose &)

@@ -281,8 +281,21 @@ Result<> MemoryRecords::giveUp(const Lease &lease, Instant, const QString &)
 Result<> MemoryRecords::raise(const NewAttention &item, Instant now)
 {
     ++m_books.writes;
-    if (m_books.hasOpenAttention(item.kind, item.subject))
+    AttentionItem *open = nullptr;
+    for (auto &[id, known] : m_books.attention) {
+        if (known.kind != item.kind || known.subject != item.subject)
+            continue;
+        // The program itself resolves items without a name.
+        const bool isOpenOrResolved = !known.resolvedAt || !known.resolvedBy.isEmpty();
+        if (describesState(item.kind) && known.detail == item.detail && isOpenOrResolved)
+            return {};
+        if (!known.resolvedAt)
+            open = &known;
+    }
+    if (open) {
+        open->detail = item.detail;
         return {};
+    }
     const AttentionId id{m_books.nextId()};
     m_books.attention[id] = {.id = id,
                              .kind = item.kind,

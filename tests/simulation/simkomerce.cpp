@@ -16,6 +16,17 @@ std::optional<Result<T>> failureOf(SimFault fault)
 
 } // namespace
 
+/// Komerce has no status word for a failed attempt, a return on its way or a loss (gateways.md B.3): the
+/// status stays.
+QString SimKomerce::statusOf(const QString &word)
+{
+    if (word == QLatin1String("Returned to shipper"))
+        return QStringLiteral("Returned");
+    const bool isLine = word == QLatin1String("Return to shipper") ||
+                        word.startsWith(QLatin1String("GAGAL")) || word == QLatin1String("Paket hilang");
+    return isLine ? QStringLiteral("Dikirim") : word;
+}
+
 Result<ShipmentDetail> SimKomerce::detail(const QString &number, const CallPurpose &)
 {
     if (auto failed = failureOf<ShipmentDetail>(m_faults.next(SimEvent::KomerceDetail, number)))
@@ -24,7 +35,7 @@ Result<ShipmentDetail> SimKomerce::detail(const QString &number, const CallPurpo
     const Parcel &parcel = parcels.at(number);
     const bool isLate =
         m_faults.isOn() && m_faults.random().below(100) >= 85 && !parcel.previousWord.isEmpty();
-    const ShipmentDetail result{number, isLate ? parcel.previousWord : parcel.word};
+    const ShipmentDetail result{number, PartnerStatus(statusOf(isLate ? parcel.previousWord : parcel.word))};
     SimThread::pause();
     return result;
 }
@@ -68,7 +79,15 @@ Result<TrackingReport> SimKomerce::journeyOf(SimEvent event, const QString &numb
     if (!lines.isEmpty() && m_faults.isOn() && m_faults.random().below(100) >= 80)
         lines.removeLast();
     for (const QString &line : lines)
-        report.events.append({.status = line});
+        report.events.append({.description = line});
+    // RajaOngkir's flag may also be set when the shipper has the parcel back.
+    const QString last = lines.value(lines.size() - 1);
+    if (event == SimEvent::RajaOngkirTrack)
+        report.delivered =
+            last == QLatin1String("Delivered") || last == QLatin1String("Delivered to shipper");
+    else if (!lines.isEmpty())
+        report.lastStatus = PartnerStatus(
+            last == QLatin1String("Delivered to shipper") ? QStringLiteral("Returned") : statusOf(last));
     SimThread::pause();
     return report;
 }

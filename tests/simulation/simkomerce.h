@@ -49,6 +49,8 @@ public:
 private:
     ShipmentCancelResponse cancelNow(const QString &number);
     Result<TrackingReport> journeyOf(SimEvent event, const QString &number);
+    /// The structured status while the parcel has this word.
+    [[nodiscard]] static QString statusOf(const QString &word);
     [[nodiscard]] static QString nextWord(const Parcel &parcel, Turn turn);
 
     SimFaults &m_faults;

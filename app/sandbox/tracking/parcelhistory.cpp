@@ -1,5 +1,9 @@
 #include "parcelhistory.h"
 
+#include "courierjourney.h"
+
+#include <algorithm>
+
 namespace meja::sandbox {
 
 namespace {
@@ -13,11 +17,14 @@ QJsonObject line(const Scan &scan, const KomerceSettings &settings)
             {QStringLiteral("status"), orderStatus(scan.stage, settings.usesEnglish)}};
 }
 
-QJsonObject manifestLine(const Scan &scan, const QString &city)
+/// @param index the scan's place in the parcel's list.
+QJsonObject manifestEntry(const Parcel &parcel, qsizetype index, const QString &city)
 {
-    const ScanWords words = *scanWords(scan.stage);
-    return {{QStringLiteral("manifest_code"), words.code},
-            {QStringLiteral("manifest_description"), words.manifest},
+    const Scan &scan = parcel.scans[index];
+    const auto earlier = std::count_if(parcel.scans.cbegin(), parcel.scans.cbegin() + index,
+                                       [&](const Scan &each) { return each.stage == scan.stage; });
+    return {{QStringLiteral("manifest_code"), scanWords(scan.stage)->code},
+            {QStringLiteral("manifest_description"), manifestLine(parcel.courier, scan.stage, int(earlier))},
             {QStringLiteral("manifest_date"), jakartaDate(scan.at)},
             {QStringLiteral("manifest_time"), jakartaTime(scan.at)},
             {QStringLiteral("city_name"), city}};
@@ -101,14 +108,18 @@ QJsonArray historyOf(const Parcel &parcel, const KomerceSettings &settings, Mome
 
 QJsonObject waybillDocument(const Parcel &parcel, const KomerceSettings &settings, Moment now)
 {
-    QList<Scan> scans = knownScans(parcel, settings, now);
+    const QList<Scan> scans = knownScans(parcel, settings, now);
     const Scan first = scans.first();
     const Summary state = summaryOf(parcel, scans.last(), settings);
+    // The known scans are the first ones, because scans are sorted by time.
+    QList<QJsonObject> entries;
+    for (qsizetype index = 0; index < scans.size(); ++index)
+        entries.append(manifestEntry(parcel, index, QStringLiteral("BANDUNG")));
     if (settings.historyIsUnsorted)
-        shuffle(scans);
+        shuffle(entries);
     QJsonArray manifest;
-    for (const Scan &scan : scans)
-        manifest.append(manifestLine(scan, QStringLiteral("BANDUNG")));
+    for (const QJsonObject &entry : std::as_const(entries))
+        manifest.append(entry);
     return {{QStringLiteral("delivered"), state.isDelivered},
             {QStringLiteral("summary"), summary(parcel, state, first.at)},
             {QStringLiteral("details"),

@@ -29,7 +29,7 @@ struct ScanWords
 {
     QString code;
     QString indonesian;
-    QString manifest; ///< `manifest_description` of V2 tracking.
+    QString manifest; ///< `manifest_description` of V2 tracking for couriers without lines of their own.
 };
 
 /// The stage's name in the admin interface.
@@ -40,8 +40,8 @@ struct ScanWords
 /// Whether a parcel can change from one stage to the other.
 [[nodiscard]] bool canTransition(ParcelStage from, ParcelStage to);
 
-/// `order_status` of the Delivery API. No word is documented for a failed attempt, loss or damage
-/// (gateways.md B.3): such a parcel keeps its previous word.
+/// `order_status` of the Delivery API. No word is documented for a failed attempt, a return in progress, loss
+/// or damage (gateways.md B.3): such a parcel keeps its previous word.
 [[nodiscard]] QString orderStatus(ParcelStage stage, bool inEnglish);
 /// `summary.status` of V2 tracking.
 [[nodiscard]] QString trackingStatus(ParcelStage stage);

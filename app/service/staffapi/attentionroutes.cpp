@@ -13,6 +13,9 @@ constexpr std::array choices{
     std::pair{AttentionChoice::TryAgain, QLatin1String("try_again")},
     std::pair{AttentionChoice::ShipmentCancelled, QLatin1String("shipment_cancelled")},
     std::pair{AttentionChoice::CourierKeepsIt, QLatin1String("courier_keeps_it")},
+    std::pair{AttentionChoice::ParcelDelivered, QLatin1String("parcel_delivered")},
+    std::pair{AttentionChoice::ParcelReturned, QLatin1String("parcel_returned")},
+    std::pair{AttentionChoice::ParcelLost, QLatin1String("parcel_lost")},
 };
 
 AttentionChoice choiceIn(const ApiCall &call)

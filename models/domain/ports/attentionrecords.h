@@ -14,7 +14,8 @@ public:
     Q_DISABLE_COPY_MOVE(AttentionRecords)
 
     /// Raises an item. If one of the same kind and subject is open, updates its detail and increases its
-    /// counter.
+    /// counter. Does nothing if the kind describes a state (`describesState`) and an item of the same kind,
+    /// subject and detail is open or was resolved by a person.
     ///
     /// Failures: `RuleViolated` when a constraint or trigger refuses the change; `Conflict`, `Unavailable`.
     virtual Result<> raise(const NewAttention &item, Instant now) = 0;

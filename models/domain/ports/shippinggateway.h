@@ -3,6 +3,7 @@
 #include "callpurpose.h"
 #include "error.h"
 #include "instant.h"
+#include "partnerstatus.h"
 
 #include <QList>
 #include <QString>
@@ -15,7 +16,7 @@ namespace meja {
 struct ShipmentDetail
 {
     QString waybill;
-    QString rawStatus;
+    PartnerStatus status; ///< `order_status`.
 };
 
 /// The response to a request to cancel a parcel. Source: gateways.md B.3, "Cancel".
@@ -25,10 +26,10 @@ enum class ShipmentCancelResponse {
     NotFound ///< 400: no such order.
 };
 
-/// One entry of a parcel's history.
+/// One entry of a parcel's history: free text of a courier, in all fields.
 struct TrackingEvent
 {
-    QString status = {}; ///< The partner's status text; may be empty.
+    QString status = {}; ///< May be empty.
     QString description = {};
     std::optional<Instant> at = {};
 };
@@ -36,9 +37,10 @@ struct TrackingEvent
 /// A parcel's history, oldest entry first.
 struct TrackingReport
 {
-    std::optional<bool> delivered; ///< The partner's explicit flag, if it sends one.
-    QString status;                ///< The partner's last status text.
-    QList<TrackingEvent> events;
+    std::optional<bool> delivered = {}; ///< RajaOngkir's explicit flag; Komerce sends none.
+    PartnerStatus lastStatus = {};      ///< Komerce's `last_status`; empty for RajaOngkir.
+    QString summary = {};               ///< RajaOngkir's `delivery_status` or `summary` text: free text.
+    QList<TrackingEvent> events = {};
 };
 
 /// The part of the APIs of RajaOngkir and Komerce that the worker uses. Implemented in `gateways`, and in

@@ -1,5 +1,6 @@
 #include "komercegateway.h"
 
+#include "courier.h"
 #include "komerceparser.h"
 
 #include <QJsonDocument>
@@ -14,6 +15,13 @@ namespace {
 QByteArray encoded(const QString &value)
 {
     return QUrl::toPercentEncoding(value);
+}
+
+/// Komerce's name of a courier.
+QString komerceName(const QString &courier)
+{
+    const QString code = courierCode(courier);
+    return code == QLatin1String("ide") ? QStringLiteral("IDEXPRESS") : code.toUpper();
 }
 
 QString lastFiveDigits(const QString &phone)
@@ -59,7 +67,7 @@ Result<TrackingReport> KomerceGateway::history(const QString &courier, const QSt
                                                const CallPurpose &purpose)
 {
     const QByteArray path =
-        "/order/api/v1/orders/history-airway-bill?shipping=" + encoded(courier.toUpper()) +
+        "/order/api/v1/orders/history-airway-bill?shipping=" + encoded(komerceName(courier)) +
         "&airway_bill=" + encoded(waybill);
     return m_delivery.call<TrackingReport>(getRequest(QStringLiteral("history"), path), purpose,
                                            readKomerceHistory);
@@ -68,7 +76,7 @@ Result<TrackingReport> KomerceGateway::history(const QString &courier, const QSt
 Result<TrackingReport> KomerceGateway::track(const QString &courier, const QString &waybill,
                                              const QString &phone, const CallPurpose &purpose)
 {
-    const QString code = courier.toLower();
+    const QString code = courierCode(courier);
     QByteArray path = "/track/waybill?awb=" + encoded(waybill) + "&courier=" + encoded(code);
     if (m_settings.couriersRequiringPhone.contains(code))
         path += "&last_phone_number=" + encoded(lastFiveDigits(phone));

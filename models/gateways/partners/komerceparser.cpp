@@ -68,7 +68,7 @@ std::optional<Instant> manifestTime(const QJsonObject &line)
     return instantOf(text(line, "manifest_date") + QLatin1Char(' ') + time + seconds);
 }
 
-QString lastStatus(const QJsonObject &data)
+QString summaryOf(const QJsonObject &data)
 {
     const QString delivery = text(data.value(QLatin1String("delivery_status")).toObject(), "status");
     return delivery.isEmpty() ? text(data.value(QLatin1String("summary")).toObject(), "status") : delivery;
@@ -84,9 +84,9 @@ ParsedResponse<ShipmentDetail> readKomerceDetail(const CallResponse &raw, const 
     if (response.kind() == KomerceResponse::Kind::Refused)
         return readRefusal<ShipmentDetail>(response, {400, 404});
     const ShipmentDetail detail{.waybill = text(response.data(), "awb"),
-                                .rawStatus = text(response.data(), "order_status")};
+                                .status = PartnerStatus(text(response.data(), "order_status"))};
     const QString named = text(response.data(), "order_no");
-    if (detail.rawStatus.isEmpty() || (!named.isEmpty() && named != orderNo))
+    if (detail.status.isEmpty() || (!named.isEmpty() && named != orderNo))
         return failed<ShipmentDetail>(response, ErrorKind::OutcomeUnknown);
     return parsedValue(response, detail);
 }
@@ -113,7 +113,7 @@ ParsedResponse<TrackingReport> readKomerceHistory(const CallResponse &raw)
     if (response.kind() == KomerceResponse::Kind::Refused)
         return readRefusal<TrackingReport>(response, {400, 404});
     TrackingReport report;
-    report.status = text(response.data(), "last_status");
+    report.lastStatus = PartnerStatus(text(response.data(), "last_status"));
     for (const auto &value : response.data().value(QLatin1String("history")).toArray()) {
         const QJsonObject line = value.toObject();
         report.events.append(
@@ -132,7 +132,7 @@ ParsedResponse<TrackingReport> readRajaOngkirTrack(const CallResponse &raw)
         return readRefusal<TrackingReport>(response, {404});
     TrackingReport report;
     report.delivered = flagOf(response.data().value(QLatin1String("delivered")));
-    report.status = lastStatus(response.data());
+    report.summary = summaryOf(response.data());
     for (const auto &value : response.data().value(QLatin1String("manifest")).toArray()) {
         const QJsonObject line = value.toObject();
         report.events.append(

@@ -36,11 +36,58 @@ Result<> resumeJob(Records &records, const AttentionItem &item, const Actor &act
     return records.jobs().schedule({*kind, item.subject, item.order, now, actor.requestId, actor.name});
 }
 
+/// How a person ends a parcel; empty for choices that end none.
+std::optional<ShipmentStatus> parcelEnd(AttentionChoice choice)
+{
+    switch (choice) {
+    case AttentionChoice::Note:
+    case AttentionChoice::TryAgain:
+    case AttentionChoice::ShipmentCancelled:
+    case AttentionChoice::CourierKeepsIt:
+        return std::nullopt;
+    case AttentionChoice::ParcelDelivered:
+        return ShipmentStatus::Delivered;
+    case AttentionChoice::ParcelReturned:
+        return ShipmentStatus::Returned;
+    case AttentionChoice::ParcelLost:
+        return ShipmentStatus::Lost;
+    }
+    Q_UNREACHABLE();
+}
+
+/// The tracking job, which asks no partner about a parcel that has ended, lets the order follow.
+Result<> endParcel(Records &records, const AttentionItem &item, ShipmentStatus end, const Actor &actor,
+                   Instant now)
+{
+    ASSIGN_OR_RETURN(auto shipment, records.shipments().read(ShipmentId{item.subject}));
+    // A lost parcel may be found.
+    if (hasEnded(shipment.status) && (shipment.status != ShipmentStatus::Lost || end == ShipmentStatus::Lost))
+        return failure(ErrorKind::RuleViolated,
+                       QStringLiteral("parcel %1 has already ended: %2")
+                           .arg(QString::number(item.subject), code(shipment.status)),
+                       QStringLiteral("wrong-choice"));
+    shipment.status = end;
+    shipment.rank = rankOf(end);
+    RETURN_IF_ERROR(records.shipments().save(shipment));
+    return records.jobs().schedule(
+        {JobKind::TrackShipment, item.subject, item.order, now, actor.requestId, actor.name});
+}
+
 Result<> confirmShipment(Records &records, const AttentionItem &item, AttentionChoice choice,
                          const Actor &actor, Instant now)
 {
     return CancellationRequests::confirmShipment(
         records, CancellationId{item.subject}, choice == AttentionChoice::ShipmentCancelled, actor.name, now);
+}
+
+Result<> carryOut(Records &records, const AttentionItem &item, AttentionChoice choice, const Actor &actor,
+                  Instant now)
+{
+    if (item.kind == AttentionKind::ConfirmShipmentCancelled)
+        return confirmShipment(records, item, choice, actor, now);
+    if (const auto end = parcelEnd(choice))
+        return endParcel(records, item, *end, actor, now);
+    return resumeJob(records, item, actor, now);
 }
 
 } // namespace
@@ -57,6 +104,10 @@ Result<> AttentionDesk::require(Records &records, const AttentionItem &item, Att
     if (isAboutShipment != isShipmentChoice)
         return wrongChoice(item);
     if (choice == AttentionChoice::TryAgain && !jobToResume(item.kind))
+        return wrongChoice(item);
+    const bool isAboutParcel =
+        item.kind == AttentionKind::ParcelProblem || item.kind == AttentionKind::TrackingSilent;
+    if (parcelEnd(choice) && !isAboutParcel)
         return wrongChoice(item);
     ASSIGN_OR_RETURN(const auto isWaiting, needsDecision(records, item));
     if (isWaiting)
@@ -77,9 +128,7 @@ Result<> AttentionDesk::resolve(AttentionId id, AttentionChoice choice, const QS
         }
         RETURN_IF_ERROR(require(records, item, choice));
         const Instant now = m_clock.now();
-        RETURN_IF_ERROR(item.kind == AttentionKind::ConfirmShipmentCancelled
-                            ? confirmShipment(records, item, choice, actor, now)
-                            : resumeJob(records, item, actor, now));
+        RETURN_IF_ERROR(carryOut(records, item, choice, actor, now));
         return records.attention().resolve(id, actor.name, note, now);
     });
 }

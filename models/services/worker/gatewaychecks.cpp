@@ -53,7 +53,7 @@ QJsonObject GatewayChecks::queryKomerce(const Shipment &shipment, const Lease &l
     }
     const auto detail = m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease));
     response.insert(detail ? QStringLiteral("order_status") : QStringLiteral("error"),
-                    detail ? detail->rawStatus : detail.error().detail);
+                    detail ? detail->status.word() : detail.error().detail);
     if (detail)
         response.insert(QStringLiteral("awb"), detail->waybill);
     return response;

@@ -102,7 +102,9 @@ Result<> JobRunner::giveUp(Records &records, const Lease &lease, const Error &er
 {
     const Instant now = m_clock.now();
     if (const auto kind = attentionWhenGivenUp(lease.kind)) {
-        RETURN_IF_ERROR(records.attention().raise({*kind, lease.subject, lease.order, error.detail}, now));
+        // Each job that is given up is an event of its own, although the kind may describe a state.
+        const QString detail = error.detail + QStringLiteral(" (job %1)").arg(lease.job.value);
+        RETURN_IF_ERROR(records.attention().raise({*kind, lease.subject, lease.order, detail}, now));
     }
     return records.jobs().giveUp(lease, now, error.detail);
 }

@@ -78,18 +78,15 @@ Result<Progress> OrderCancellation::record(CancelStep step, const Cancellation &
 
 // The parcel --------------------------------------------------------------------------------------
 
-std::optional<ShipmentStatus> OrderCancellation::statusOf(const QString &courierStatus) const
-{
-    const auto meaning = m_words.meaningOf(courierStatus);
-    return meaning ? std::optional(meaning->status) : std::nullopt;
-}
-
 Result<Progress> OrderCancellation::cancelShipment(const Cancellation &cancellation, const Lease &lease)
 {
     ASSIGN_OR_RETURN(const auto shipment,
                      m_transactions.run(workerActor(cancellation), [&](Records &records) {
                          return records.shipments().latestOf(cancellation.order);
                      }));
+    // Even if a person confirmed the cancellation by phone.
+    if (shipment && shipment->status == ShipmentStatus::Delivered)
+        return refuse(cancellation, shipment->rawStatus, lease);
     if (!shipment || shipment->status == ShipmentStatus::Cancelled ||
         !cancellation.shipmentConfirmedBy.isEmpty())
         return recordShipmentCancelled(cancellation, lease);
@@ -104,11 +101,11 @@ Result<Progress> OrderCancellation::cancelAtKomerce(const Cancellation &cancella
                                                     const Shipment &shipment, const Lease &lease)
 {
     ASSIGN_OR_RETURN(const auto detail, m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease)));
-    const auto status = statusOf(detail.rawStatus);
+    const auto status = detail.status.meaning();
     if (status == ShipmentStatus::Cancelled)
         return recordShipmentCancelled(cancellation, lease);
     if (status && hasLeft(*status))
-        return refuse(cancellation, detail.rawStatus, lease);
+        return refuse(cancellation, detail.status.word(), lease);
 
     ASSIGN_OR_RETURN(const auto response, m_shipping.cancel(shipment.komerceOrderNo, purposeOf(lease)));
     switch (response) {
@@ -129,13 +126,14 @@ Result<Progress> OrderCancellation::checkRefusal(const Cancellation &cancellatio
                                                  const Lease &lease)
 {
     ASSIGN_OR_RETURN(const auto detail, m_shipping.detail(shipment.komerceOrderNo, purposeOf(lease)));
-    const auto status = statusOf(detail.rawStatus);
+    const auto status = detail.status.meaning();
     if (status == ShipmentStatus::Cancelled)
         return recordShipmentCancelled(cancellation, lease);
     if (status && hasLeft(*status))
-        return refuse(cancellation, detail.rawStatus, lease);
-    return failure(ErrorKind::Rejected,
-                   QStringLiteral("Komerce refuses to cancel a parcel that is \"%1\"").arg(detail.rawStatus));
+        return refuse(cancellation, detail.status.word(), lease);
+    return failure(
+        ErrorKind::Rejected,
+        QStringLiteral("Komerce refuses to cancel a parcel that is \"%1\"").arg(detail.status.word()));
 }
 
 Result<Progress> OrderCancellation::requestPhoneCall(const Cancellation &cancellation,
@@ -162,7 +160,8 @@ Result<Progress> OrderCancellation::recordShipmentCancelled(const Cancellation &
                   });
 }
 
-/// The courier has the parcel: the order is unfrozen to `DIKIRIM` and its parcel is tracked again.
+/// The courier has the parcel: the order is unfrozen to `DIKIRIM` and its parcel is tracked again. A parcel
+/// that was delivered in the meantime completes the order.
 Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, const QString &courierStatus,
                                            const Lease &lease)
 {
@@ -178,6 +177,8 @@ Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, con
             ASSIGN_OR_RETURN(const auto shipment, records.shipments().latestOf(current.order));
             if (!shipment)
                 return {};
+            if (shipment->status == ShipmentStatus::Delivered)
+                return records.orders().changeStatus(current.order, OrderStatus::Completed, now);
             return records.jobs().schedule(
                 {JobKind::TrackShipment, shipment->id.value, current.order, now, current.requestId});
         });

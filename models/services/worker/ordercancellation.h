@@ -3,7 +3,6 @@
 #include "cancellation.h"
 #include "paymentreconciliation.h"
 #include "ports/shippinggateway.h"
-#include "trackingwords.h"
 
 namespace meja {
 
@@ -16,14 +15,12 @@ class OrderCancellation
 {
 public:
     OrderCancellation(Transactions &transactions, ShippingGateway &shipping, PaymentGateway &payments,
-                      PaymentReconciliation &reconciliation, const Clock &clock,
-                      const TrackingWords &words = TrackingWords::standard())
+                      PaymentReconciliation &reconciliation, const Clock &clock)
         : m_transactions(transactions),
           m_shipping(shipping),
           m_payments(payments),
           m_reconciliation(reconciliation),
-          m_clock(clock),
-          m_words(words)
+          m_clock(clock)
     {}
 
     /// Advances the lease's cancellation by one step; see the diagram in cancellation.h. After a failure the
@@ -61,14 +58,11 @@ private:
     Result<> raiseWhenStuck(const Cancellation &cancellation, const Lease &lease);
     Result<Progress> finish(const Cancellation &cancellation, const Lease &lease);
 
-    [[nodiscard]] std::optional<ShipmentStatus> statusOf(const QString &courierStatus) const;
-
     Transactions &m_transactions;
     ShippingGateway &m_shipping;
     PaymentGateway &m_payments;
     PaymentReconciliation &m_reconciliation;
     const Clock &m_clock;
-    const TrackingWords &m_words;
 };
 
 } // namespace meja

@@ -1,5 +1,7 @@
 #include "shipmenttracking.h"
 
+#include <algorithm>
+
 namespace meja {
 
 namespace {
@@ -23,12 +25,21 @@ Result<> ShipmentTracking::queryDetail(const Shipment &shipment, const Lease &le
         return report.isUnknown ? Result<>{} : tl::unexpected(detail.error());
     }
     report.waybill = detail->waybill;
-    report.words.append(detail->rawStatus);
+    report.news.statuses.append(detail->status);
     report.events.append({.shipment = shipment.id,
                           .source = QStringLiteral("detail"),
-                          .word = detail->rawStatus,
+                          .word = detail->status.word(),
                           .receivedAt = m_clock.now()});
     return {};
+}
+
+/// Known values of `last_status` are not stored: they repeat the last line.
+ShipmentEvent ShipmentTracking::unknownStatus(const Shipment &shipment, const PartnerStatus &status) const
+{
+    return {.shipment = shipment.id,
+            .source = QStringLiteral("history"),
+            .word = status.word(),
+            .receivedAt = m_clock.now()};
 }
 
 Result<> ShipmentTracking::queryHistory(const Shipment &shipment, const Lease &lease, Report &report)
@@ -46,7 +57,12 @@ Result<> ShipmentTracking::queryHistory(const Shipment &shipment, const Lease &l
         return isUnknown ? Result<>{} : tl::unexpected(history.error());
     }
     // The history is older than the status in the detail.
-    report.words = wordsOf(*history) + report.words;
+    report.news.statuses.prepend(history->lastStatus);
+    report.news.lines = history->events;
+    report.news.summary = history->summary;
+    report.news.isDelivered = history->delivered.value_or(false);
+    if (!history->lastStatus.isEmpty() && !history->lastStatus.meaning())
+        report.events.append(unknownStatus(shipment, history->lastStatus));
     for (const TrackingEvent &event : history->events)
         report.events.append({shipment.id, byKomerce ? QStringLiteral("history") : QStringLiteral("track"),
                               event.status, event.description, event.at, m_clock.now()});
@@ -60,16 +76,16 @@ Result<ShipmentTracking::Report> ShipmentTracking::query(const Shipment &shipmen
         RETURN_IF_ERROR(queryDetail(shipment, lease, report));
     }
     RETURN_IF_ERROR(queryHistory(shipment, lease, report));
-    report.words.removeAll(QString());
     return report;
 }
 
 Result<Progress> ShipmentTracking::track(const Lease &lease)
 {
     ASSIGN_OR_RETURN(const auto shipment, read(ShipmentId{lease.subject}));
-    if (!nextTracking(shipment, m_clock.now()))
-        return Progress::done();
-    ASSIGN_OR_RETURN(const auto report, query(shipment, lease));
+    std::optional<Report> report;
+    if (!hasEnded(shipment.status)) {
+        ASSIGN_OR_RETURN(report, query(shipment, lease));
+    }
     ASSIGN_OR_RETURN(const auto after, m_transactions.run(partnerActor("tracking", "rajaongkir", lease),
                                                           lease, [&](Records &records) {
                                                               return write(records, shipment.id, report);
@@ -78,28 +94,54 @@ Result<Progress> ShipmentTracking::track(const Lease &lease)
     return next ? Progress::waitUntil(*next) : Progress::done();
 }
 
-Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const Report &report)
+/// @param report empty for a parcel that has ended: only its order may change.
+Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const std::optional<Report> &report)
 {
     ASSIGN_OR_RETURN(const auto orderId, records.shipments().orderOf(id));
     ASSIGN_OR_RETURN(const auto order, records.orders().lock(orderId));
     ASSIGN_OR_RETURN(const auto shipment, records.shipments().read(id));
-    const bool isCancellationRequested =
-        order.status == OrderStatus::Cancelling || order.status == OrderStatus::Cancelled;
+    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(orderId));
+    const TrackingLimits limits{
+        .isCancellationRequested =
+            order.status == OrderStatus::Cancelling || order.status == OrderStatus::Cancelled,
+        .isShippingBlocked = std::any_of(payments.cbegin(), payments.cend(),
+                                         [](const Payment &payment) { return payment.shippingBlocked; })};
+    TrackingDecision decision = decide(order, shipment, report ? report->news : TrackingNews{}, limits);
+    if (report) {
+        RETURN_IF_ERROR(save(records, *report, decision));
+    }
+    RETURN_IF_ERROR(updateOrder(records, order, decision));
+    return decision.shipment;
+}
 
-    TrackingDecision decision = decide(order, shipment, report.words, isCancellationRequested, m_words);
+Result<> ShipmentTracking::save(Records &records, const Report &report, TrackingDecision &decision)
+{
     const Instant now = m_clock.now();
-    decision.shipment.lastCheckedAt = now;
+    Shipment &shipment = decision.shipment;
+    shipment.lastCheckedAt = now;
     if (!report.waybill.isEmpty())
-        decision.shipment.waybill = report.waybill;
+        shipment.waybill = report.waybill;
+    const auto silent = [&](const QString &why) {
+        decision.attention.append({AttentionKind::TrackingSilent, shipment.id.value, shipment.order, why});
+    };
     if (report.isUnknown && now - shipment.bookedAt > maxUnknown)
-        decision.attention.append({AttentionKind::TrackingSilent, id.value, orderId,
-                                   QStringLiteral("the courier has no record of the parcel")});
+        silent(QStringLiteral("the courier has no record of the parcel"));
+    else if (!hasEnded(shipment.status) && !nextTracking(shipment, now))
+        silent(QStringLiteral("the parcel has not arrived after 60 days; Meja no longer asks about it"));
     for (const ShipmentEvent &event : report.events) {
         RETURN_IF_ERROR(records.shipments().keep(event));
     }
-    RETURN_IF_ERROR(records.shipments().save(decision.shipment));
-    RETURN_IF_ERROR(updateOrder(records, order, decision));
-    return decision.shipment;
+    return records.shipments().save(shipment);
+}
+
+/// Nothing is left to do about a parcel that arrived.
+Result<> ShipmentTracking::closeItems(Records &records, ShipmentId id)
+{
+    for (const AttentionKind kind : {AttentionKind::ParcelProblem, AttentionKind::TrackingSilent}) {
+        RETURN_IF_ERROR(records.attention().settle(kind, id.value, QStringLiteral("the parcel was delivered"),
+                                                   m_clock.now()));
+    }
+    return {};
 }
 
 Result<> ShipmentTracking::updateOrder(Records &records, const Order &order, const TrackingDecision &decision)
@@ -110,6 +152,9 @@ Result<> ShipmentTracking::updateOrder(Records &records, const Order &order, con
     }
     for (const NewAttention &item : decision.attention) {
         RETURN_IF_ERROR(records.attention().raise(item, now));
+    }
+    if (decision.path.contains(OrderStatus::Completed)) {
+        RETURN_IF_ERROR(closeItems(records, decision.shipment.id));
     }
     if (order.status != OrderStatus::Cancelling)
         return {};

@@ -11,12 +11,12 @@ namespace meja {
 class ShipmentTracking
 {
 public:
-    ShipmentTracking(Transactions &transactions, ShippingGateway &gateway, const Clock &clock,
-                     const TrackingWords &words = TrackingWords::standard())
-        : m_transactions(transactions), m_gateway(gateway), m_clock(clock), m_words(words)
+    ShipmentTracking(Transactions &transactions, ShippingGateway &gateway, const Clock &clock)
+        : m_transactions(transactions), m_gateway(gateway), m_clock(clock)
     {}
 
-    /// Runs the job for one parcel.
+    /// Runs the job for one parcel. The partners are not asked about a parcel that has ended; its order still
+    /// follows it.
     ///
     /// Failures: `Unavailable`, `OutcomeUnknown` and `Rejected` of the partner; `NotFound` for an unknown
     /// shipment; `Conflict` with code `lease-lost`; those of `Transactions::run`. A parcel without a record
@@ -27,8 +27,8 @@ private:
     /// What the partners report about one parcel.
     struct Report
     {
-        QStringList words; ///< Oldest first.
-        QList<ShipmentEvent> events;
+        TrackingNews news;
+        QList<ShipmentEvent> events; ///< To be stored, unchanged.
         QString waybill;
         bool isUnknown = false; ///< The partner has no record of the parcel (yet).
     };
@@ -36,13 +36,15 @@ private:
     Result<Report> query(const Shipment &shipment, const Lease &lease);
     Result<> queryDetail(const Shipment &shipment, const Lease &lease, Report &report);
     Result<> queryHistory(const Shipment &shipment, const Lease &lease, Report &report);
-    Result<Shipment> write(Records &records, ShipmentId id, const Report &report);
+    [[nodiscard]] ShipmentEvent unknownStatus(const Shipment &shipment, const PartnerStatus &status) const;
+    Result<Shipment> write(Records &records, ShipmentId id, const std::optional<Report> &report);
+    Result<> save(Records &records, const Report &report, TrackingDecision &decision);
+    Result<> closeItems(Records &records, ShipmentId id);
     Result<> updateOrder(Records &records, const Order &order, const TrackingDecision &decision);
 
     Transactions &m_transactions;
     ShippingGateway &m_gateway;
     const Clock &m_clock;
-    const TrackingWords &m_words;
 };
 
 } // namespace meja

@@ -376,6 +376,8 @@ void StaffApiTest::resolvesAttention()
     const QByteArray path = "/staff/v1/attention/" + item.toLatin1() + "/resolve";
     QCOMPARE(m_api->post(path, R"({"choice":"try_again","note":"n"})").problem(),
              QStringLiteral("wrong-choice"));
+    QCOMPARE(m_api->post(path, R"({"choice":"parcel_lost","note":"n"})").problem(),
+             QStringLiteral("wrong-choice"));
     QCOMPARE(m_api->post(path, R"({"choice":"note","note":"dicek"})").status, 200);
     QCOMPARE(
         m_api->sql(

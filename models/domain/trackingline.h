@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ports/shippinggateway.h"
+#include "shipment.h"
+
+namespace meja {
+
+/// What the free text of a courier says about a parcel. No value ends a parcel, because couriers and their
+/// branches write what they like: "Paket telah diterima oleh SUKAJADI" is a scan at a branch.
+enum class LineMeaning {
+    Nothing,   ///< Before the collection, or unclear; the status stays.
+    Collected, ///< The courier has collected the parcel.
+    InTransit, ///< Any other scan.
+    Stopped,   ///< The courier will not carry the parcel; a person must find out why.
+    Problem,   ///< A failed delivery attempt, loss or damage; a person is told.
+    Returning  ///< On the way back to the shipper, or already there; a person is told.
+};
+
+/// The meaning of a line, by the patterns of its courier (trackingpatterns.h). A line that matches none is a
+/// scan, unless one of its words is about the time before the collection.
+/// @param courier the courier's code or any spelling of its name.
+[[nodiscard]] LineMeaning meaningOfLine(const QString &courier, const QString &line);
+
+/// An entry of a history: its meaning, and the text that has it.
+struct EntryMeaning
+{
+    LineMeaning meaning = LineMeaning::Nothing;
+    QString text;
+};
+
+/// The meaning of the entry's status if there is one, otherwise of its description. A description that needs
+/// a person always counts.
+[[nodiscard]] EntryMeaning meaningOfEntry(const QString &courier, const TrackingEvent &entry);
+
+/// Whether a person must be told.
+[[nodiscard]] bool needsPerson(LineMeaning meaning);
+
+} // namespace meja
