@@ -20,12 +20,9 @@ struct OrderMoney
 {
     Rupiah paid;     ///< Money that arrived, including what was refunded later.
     Rupiah refunded; ///< Confirmed refunds.
-    Rupiah left;     ///< What the shop still holds.
+    Rupiah left;     ///< What the shop still holds; nothing of a payment that the bank took back.
 
     static OrderMoney of(const QList<PaymentFact> &payments);
 };
-
-/// Whether a payment with this status code has received money at any time.
-[[nodiscard]] bool hasArrived(const QString &paymentStatus);
 
 } // namespace meja

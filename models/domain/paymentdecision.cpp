@@ -105,23 +105,7 @@ private:
         m_decision.payment.paidAt =
             m_transaction.settledAt ? m_transaction.settledAt : m_transaction.transactionAt;
         m_decision.orderEffect = PaymentDecision::OrderEffect::BecomesPaid;
-        returnSurplus();
-    }
-
-    void returnSurplus()
-    {
-        const OrderStatus order = m_before.order.status;
-        const bool paidByAnother =
-            std::any_of(m_before.others.cbegin(), m_before.others.cend(), [](const Payment &other) {
-                return hasArrived(other.status) && other.status != PaymentStatus::Refunded;
-            });
-        if (order == OrderStatus::Expired || order == OrderStatus::Cancelled) {
-            m_decision.refundRemaining = true;
-            raise(AttentionKind::PaidAfterEnd, QStringLiteral("paid after the order was closed"));
-        } else if (paidByAnother) {
-            m_decision.refundRemaining = true;
-            raise(AttentionKind::PaidTwice, QStringLiteral("another payment of the order is also paid"));
-        }
+        m_decision.payment.shippingBlocked = false;
     }
 
     void becomeDisputed()
@@ -145,23 +129,42 @@ private:
 
     void reverse(PaymentStatus end)
     {
-        const OrderStatus order = m_before.order.status;
         if (status() != PaymentStatus::Paid) {
-            raise(AttentionKind::PaymentReversed,
-                  QStringLiteral("Midtrans shows \"%1\" for a payment with refunds")
-                      .arg(m_transaction.rawStatus));
+            reverseDuringRefund();
             return;
         }
         m_decision.path.append(end);
         m_decision.payment.paidAt.reset();
         m_decision.orderEffect = PaymentDecision::OrderEffect::BecomesUnpaid;
-        // The parcel of a frozen order may already be with the courier.
-        if (order == OrderStatus::Processing || order == OrderStatus::Shipped ||
-            order == OrderStatus::Completed || order == OrderStatus::Cancelling) {
-            m_decision.payment.shippingBlocked = true;
+        if (m_before.order.status != OrderStatus::Paid && blockShipping())
             raise(AttentionKind::PaymentReversed,
                   QStringLiteral("Midtrans shows \"%1\" after packing began").arg(m_transaction.rawStatus));
-        }
+    }
+
+    /// The payment keeps the status of its refunds until they end. A repeated response changes nothing: a
+    /// person may have resolved the item and released the order.
+    void reverseDuringRefund()
+    {
+        if (isReversed(m_before.payment))
+            return;
+        raise(
+            AttentionKind::PaymentReversed,
+            QStringLiteral("Midtrans shows \"%1\" for a payment with refunds").arg(m_transaction.rawStatus));
+        if (holdsMoney(status()))
+            blockShipping();
+    }
+
+    /// The parcel of a frozen order may already be with the courier.
+    bool blockShipping()
+    {
+        const OrderStatus order = m_before.order.status;
+        const bool mayBeShipped = order == OrderStatus::Paid || order == OrderStatus::Processing ||
+                                  order == OrderStatus::Shipped || order == OrderStatus::Completed ||
+                                  order == OrderStatus::Cancelling;
+        if (!mayBeShipped || holdsMoney(m_before.others))
+            return false;
+        m_decision.payment.shippingBlocked = true;
+        return true;
     }
 
     void compareRefunds()

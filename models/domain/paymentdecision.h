@@ -33,14 +33,14 @@ struct PaymentDecision
     };
     OrderEffect orderEffect = OrderEffect::None;
 
-    bool refundRemaining = false;     ///< The system requests a refund of the whole remaining amount.
     bool refundsChanged = false;      ///< Midtrans shows one of our refunds: its job must run.
     QList<GatewayRefund> fromOutside; ///< Refunds at Midtrans that were not made by Meja.
     QList<NewAttention> attention;
 };
 
 /// Decides what a response of GET status changes. Notifications only trigger the query; their content is
-/// never used. A repeated response changes nothing, and an outdated status does not undo a later one.
+/// never used. A repeated response changes nothing, and an outdated status does not undo a later one. Money
+/// that is not owed is no part of the decision: `UnowedMoneyBooks` computes it from the books afterwards.
 [[nodiscard]] PaymentDecision decide(const PaymentSituation &situation,
                                      const GatewayTransaction &transaction);
 

@@ -62,27 +62,56 @@ bool mayBecome(PaymentStatus from, PaymentStatus to)
 bool hasArrived(PaymentStatus status)
 {
     using enum PaymentStatus;
+    return holdsMoney(status) || status == Refunded || status == Disputed;
+}
+
+bool holdsMoney(PaymentStatus status)
+{
+    using enum PaymentStatus;
     switch (status) {
     case Pending:
     case Failed:
     case Expired:
     case Cancelled:
+    case Refunded:
+    case Disputed:
         return false;
     case Paid:
     case RefundPending:
     case PartiallyRefunded:
-    case Refunded:
     case RefundFailed:
-    case Disputed:
         return true;
+    }
+    Q_UNREACHABLE();
+}
+
+int displayRank(PaymentStatus status)
+{
+    using enum PaymentStatus;
+    switch (status) {
+    case Paid:
+        return 1;
+    case PartiallyRefunded:
+        return 2;
+    case RefundPending:
+    case RefundFailed:
+        return 3;
+    case Disputed:
+        return 4;
+    case Refunded:
+        return 5;
+    case Pending:
+    case Failed:
+    case Expired:
+    case Cancelled:
+        return 6;
     }
     Q_UNREACHABLE();
 }
 
 bool canBeRefunded(PaymentStatus status)
 {
-    using enum PaymentStatus;
-    return status == Paid || status == RefundPending || status == PartiallyRefunded || status == RefundFailed;
+    return holdsMoney(status);
 }
 
 } // namespace meja

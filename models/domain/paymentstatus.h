@@ -43,6 +43,17 @@ enum class PaymentStatus {
 /// Whether money has arrived at any time, even if it was refunded or disputed later.
 [[nodiscard]] bool hasArrived(PaymentStatus status);
 
+/// Whether the shop still has money of a payment with this status: it arrived, and neither was all of it
+/// refunded nor has the bank taken it back. `holdsMoney(const Payment &)` also considers amounts and
+/// Midtrans.
+///
+/// The table `payment_statuses` is the same definition for the database; PaymentStatusesTest compares both.
+[[nodiscard]] bool holdsMoney(PaymentStatus status);
+
+/// Which payment's status an order shows: that of the payment with the lowest rank, the newest of those. The
+/// payment that pays for the order comes first, one that is being refunded after it, and returned money last.
+[[nodiscard]] int displayRank(PaymentStatus status);
+
 /// Whether the status allows a refund. The remaining amount decides too.
 [[nodiscard]] bool canBeRefunded(PaymentStatus status);
 

@@ -34,6 +34,8 @@ void OrderMoneyTest::sumsPaidRefundedAndLeft_data()
         << QList{fact("PARTIALLY_REFUNDED", 5000, 2000)} << 5000LL << 2000LL << 3000LL;
     QTest::newRow("refunded in full") << QList{fact("REFUNDED", 5000, 5000)} << 5000LL << 5000LL << 0LL;
     QTest::newRow("a failed refund") << QList{fact("REFUND_FAILED", 5000, 0)} << 5000LL << 0LL << 5000LL;
+    QTest::newRow("charged back") << QList{fact("DISPUTED", 5000, 1000)} << 5000LL << 1000LL << 0LL;
+    QTest::newRow("an unknown status") << QList{fact("SOMETHING", 5000, 0)} << 0LL << 0LL << 0LL;
     QTest::newRow("paid by the second payment")
         << QList{fact("EXPIRED", 5000, 0), fact("PAID", 5000, 0)} << 5000LL << 0LL << 5000LL;
     QTest::newRow("paid twice") << QList{fact("PAID", 5000, 0), fact("REFUND_PENDING", 5000, 1000)} << 10000LL

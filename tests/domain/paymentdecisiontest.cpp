@@ -25,6 +25,10 @@ private Q_SLOTS:
     void customerFeeIsNoMismatch();
     void recognisesOwnRefundsByKey();
     void repeatedResponseChangesNothing();
+    void anotherPaymentKeepsTheOrderPaid();
+    void reversalBlocksShipping_data();
+    void reversalBlocksShipping();
+    void reversalDuringARefundIsReportedOnce();
 };
 
 namespace {
@@ -74,51 +78,46 @@ void PaymentDecisionTest::mapsTransactionStatusToDecision_data()
     QTest::addColumn<TransactionStatus>("reported");
     QTest::addColumn<QList<PaymentStatus>>("path");
     QTest::addColumn<int>("effect");
-    QTest::addColumn<bool>("refundRemaining");
     QTest::addColumn<QList<AttentionKind>>("attention");
     const auto row = [](const char *name, OS order, PS payment, TS reported, const QList<PS> &path,
-                        Effect effect, bool refundRemaining, const QList<AK> &attention) {
-        QTest::newRow(name) << order << payment << reported << path << static_cast<int>(effect)
-                            << refundRemaining << attention;
+                        Effect effect, const QList<AK> &attention) {
+        QTest::newRow(name) << order << payment << reported << path << static_cast<int>(effect) << attention;
     };
     row("paid in time", OS::AwaitingPayment, PS::Pending, TS::Settlement, {PS::Paid}, Effect::BecomesPaid,
-        false, {});
+        {});
     row("captured counts as paid", OS::AwaitingPayment, PS::Pending, TS::Capture, {PS::Paid},
-        Effect::BecomesPaid, false, {});
-    row("authorised is not paid", OS::AwaitingPayment, PS::Pending, TS::Authorize, {}, Effect::None, false,
-        {});
-    row("denied", OS::AwaitingPayment, PS::Pending, TS::Deny, {PS::Failed}, Effect::None, false, {});
-    row("failure", OS::AwaitingPayment, PS::Pending, TS::Failure, {PS::Failed}, Effect::None, false, {});
-    row("expired", OS::AwaitingPayment, PS::Pending, TS::Expire, {PS::Expired}, Effect::None, false, {});
-    row("cancelled", OS::AwaitingPayment, PS::Pending, TS::Cancel, {PS::Cancelled}, Effect::None, false, {});
+        Effect::BecomesPaid, {});
+    row("authorised is not paid", OS::AwaitingPayment, PS::Pending, TS::Authorize, {}, Effect::None, {});
+    row("denied", OS::AwaitingPayment, PS::Pending, TS::Deny, {PS::Failed}, Effect::None, {});
+    row("failure", OS::AwaitingPayment, PS::Pending, TS::Failure, {PS::Failed}, Effect::None, {});
+    row("expired", OS::AwaitingPayment, PS::Pending, TS::Expire, {PS::Expired}, Effect::None, {});
+    row("cancelled", OS::AwaitingPayment, PS::Pending, TS::Cancel, {PS::Cancelled}, Effect::None, {});
     row("denied first, paid later", OS::AwaitingPayment, PS::Failed, TS::Settlement, {PS::Paid},
-        Effect::BecomesPaid, false, {});
+        Effect::BecomesPaid, {});
     row("paid after the order expired", OS::Expired, PS::Expired, TS::Settlement, {PS::Paid},
-        Effect::BecomesPaid, true, {AK::PaidAfterEnd});
+        Effect::BecomesPaid, {});
     row("paid after the order was cancelled", OS::Cancelled, PS::Cancelled, TS::Settlement, {PS::Paid},
-        Effect::BecomesPaid, true, {AK::PaidAfterEnd});
+        Effect::BecomesPaid, {});
     row("paid while being cancelled", OS::Cancelling, PS::Pending, TS::Settlement, {PS::Paid},
-        Effect::BecomesPaid, false, {});
-    row("reversed before packing", OS::Paid, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid, false,
-        {});
+        Effect::BecomesPaid, {});
+    row("reversed before packing", OS::Paid, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid, {});
     row("reversed after packing", OS::Processing, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid,
-        false, {AK::PaymentReversed});
-    row("reversed after shipping", OS::Shipped, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid,
-        false, {AK::PaymentReversed});
-    row("reversed while being cancelled", OS::Cancelling, PS::Paid, TS::Deny, {PS::Failed},
-        Effect::BecomesUnpaid, false, {AK::PaymentReversed});
-    row("reversed during a refund", OS::Cancelled, PS::RefundPending, TS::Deny, {}, Effect::None, false,
         {AK::PaymentReversed});
-    row("voided capture", OS::Cancelled, PS::Paid, TS::Cancel, {PS::Cancelled}, Effect::BecomesUnpaid, false,
-        {});
-    row("charged back", OS::Shipped, PS::Paid, TS::Chargeback, {PS::Disputed}, Effect::None, false,
+    row("reversed after shipping", OS::Shipped, PS::Paid, TS::Deny, {PS::Failed}, Effect::BecomesUnpaid,
+        {AK::PaymentReversed});
+    row("reversed while being cancelled", OS::Cancelling, PS::Paid, TS::Deny, {PS::Failed},
+        Effect::BecomesUnpaid, {AK::PaymentReversed});
+    row("reversed during a refund", OS::Cancelled, PS::RefundPending, TS::Deny, {}, Effect::None,
+        {AK::PaymentReversed});
+    row("voided capture", OS::Cancelled, PS::Paid, TS::Cancel, {PS::Cancelled}, Effect::BecomesUnpaid, {});
+    row("charged back", OS::Shipped, PS::Paid, TS::Chargeback, {PS::Disputed}, Effect::None,
         {AK::Chargeback});
     row("charged back partly", OS::Shipped, PS::PartiallyRefunded, TS::PartialChargeback, {PS::Disputed},
-        Effect::None, false, {AK::Chargeback});
+        Effect::None, {AK::Chargeback});
     row("charged back before the payment was recorded", OS::AwaitingPayment, PS::Pending, TS::Chargeback,
-        {PS::Paid, PS::Disputed}, Effect::BecomesPaid, false, {AK::Chargeback});
-    row("unknown status", OS::Paid, PS::Paid, TS::Unknown, {}, Effect::None, false, {AK::PaymentUnresolved});
-    row("outdated pending changes nothing", OS::Paid, PS::Paid, TS::Pending, {}, Effect::None, false, {});
+        {PS::Paid, PS::Disputed}, Effect::BecomesPaid, {AK::Chargeback});
+    row("unknown status", OS::Paid, PS::Paid, TS::Unknown, {}, Effect::None, {AK::PaymentUnresolved});
+    row("outdated pending changes nothing", OS::Paid, PS::Paid, TS::Pending, {}, Effect::None, {});
 }
 
 void PaymentDecisionTest::mapsTransactionStatusToDecision()
@@ -128,12 +127,10 @@ void PaymentDecisionTest::mapsTransactionStatusToDecision()
     QFETCH(TransactionStatus, reported);
     QFETCH(QList<PaymentStatus>, path);
     QFETCH(int, effect);
-    QFETCH(bool, refundRemaining);
     QFETCH(QList<AttentionKind>, attention);
     const PaymentDecision decision = decide(situation(order, payment), transactionWith(reported));
     QVERIFY(decision.path == path);
     QCOMPARE(static_cast<int>(decision.orderEffect), effect);
-    QCOMPARE(decision.refundRemaining, refundRemaining);
     QVERIFY(kinds(decision) == attention);
 }
 
@@ -198,8 +195,71 @@ void PaymentDecisionTest::repeatedResponseChangesNothing()
             decide(situation(OrderStatus::Cancelled, status), transactionWith(reported));
         QVERIFY(decision.path.isEmpty());
         QVERIFY(decision.attention.isEmpty());
-        QVERIFY(!decision.refundRemaining);
     }
+}
+
+void PaymentDecisionTest::anotherPaymentKeepsTheOrderPaid()
+{
+    PaymentSituation now = situation(OrderStatus::Processing, PaymentStatus::Paid);
+    Payment other;
+    other.id = {3};
+    other.gross = gross;
+    for (const PaymentStatus status :
+         {PaymentStatus::Paid, PaymentStatus::Refunded, PaymentStatus::Disputed}) {
+        other.status = status;
+        now.others = {other};
+        const PaymentDecision decision = decide(now, transactionWith(TransactionStatus::Deny));
+        QVERIFY(decision.path == QList{PaymentStatus::Failed});
+        QCOMPARE(decision.payment.shippingBlocked, status != PaymentStatus::Paid);
+        QCOMPARE(decision.attention.isEmpty(), status == PaymentStatus::Paid);
+    }
+}
+
+void PaymentDecisionTest::reversalBlocksShipping_data()
+{
+    QTest::addColumn<OrderStatus>("order");
+    QTest::addColumn<bool>("isBlocked");
+    QTest::newRow("unpaid") << OrderStatus::AwaitingPayment << false;
+    // The order becomes unpaid, so that nothing can be shipped.
+    QTest::newRow("paid") << OrderStatus::Paid << false;
+    QTest::newRow("packed") << OrderStatus::Processing << true;
+    QTest::newRow("shipped") << OrderStatus::Shipped << true;
+    QTest::newRow("received") << OrderStatus::Completed << true;
+    QTest::newRow("frozen") << OrderStatus::Cancelling << true;
+    QTest::newRow("cancelled") << OrderStatus::Cancelled << false;
+    QTest::newRow("expired") << OrderStatus::Expired << false;
+}
+
+void PaymentDecisionTest::reversalBlocksShipping()
+{
+    QFETCH(OrderStatus, order);
+    QFETCH(bool, isBlocked);
+    PaymentDecision decision =
+        decide(situation(order, PaymentStatus::Paid), transactionWith(TransactionStatus::Deny));
+    QCOMPARE(decision.payment.shippingBlocked, isBlocked);
+    QCOMPARE(decision.attention.size(), isBlocked ? 1 : 0);
+
+    // Money that arrives after all ends the block.
+    PaymentSituation later = situation(order, PaymentStatus::Failed);
+    later.payment.shippingBlocked = true;
+    decision = decide(later, transactionWith(TransactionStatus::Settlement));
+    QVERIFY(!decision.payment.shippingBlocked);
+}
+
+void PaymentDecisionTest::reversalDuringARefundIsReportedOnce()
+{
+    PaymentSituation now = situation(OrderStatus::Processing, PaymentStatus::RefundPending);
+    GatewayTransaction transaction = transactionWith(TransactionStatus::Deny);
+    transaction.rawStatus = QStringLiteral("deny");
+    PaymentDecision decision = decide(now, transaction);
+    QVERIFY(kinds(decision) == QList{AttentionKind::PaymentReversed});
+    QVERIFY(decision.payment.shippingBlocked);
+    // An admin released the order since then.
+    now.payment = decision.payment;
+    now.payment.shippingBlocked = false;
+    decision = decide(now, transaction);
+    QVERIFY(decision.attention.isEmpty());
+    QVERIFY(!decision.payment.shippingBlocked);
 }
 
 QTEST_GUILESS_MAIN(PaymentDecisionTest)

@@ -358,8 +358,9 @@ void StorefrontTest::recordsAReversedPayment()
 {
     const QString number = place();
     m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'PAID')").arg(number));
+    // Only Midtrans confirms a void.
     QCOMPARE(m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'CANCELLED')").arg(number)),
-             QStringLiteral("error MJ001"));
+             QStringLiteral("PAID"));
     QCOMPARE(m_storefront->ask(QStringLiteral("select record_payment('%1-1', 'FAILED')").arg(number)),
              QStringLiteral("FAILED"));
     QCOMPARE(state(number), QStringLiteral("MENUNGGU_PEMBAYARAN FAILED"));

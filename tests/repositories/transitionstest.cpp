@@ -215,7 +215,9 @@ void TransitionsTest::ordersShowTheRelevantPayment_data()
             << QString::fromLatin1(first) << QString::fromLatin1(second) << QString::fromLatin1(shown);
     };
     row("REFUNDED", "PAID", "PAID");
-    row("PAID", "REFUNDED", "REFUNDED");
+    row("PAID", "REFUNDED", "PAID");
+    row("PAID", "REFUND_PENDING", "PAID");
+    row("REFUNDED", "DISPUTED", "DISPUTED");
     row("DISPUTED", "FAILED", "DISPUTED");
     row("PAID", "EXPIRED", "PAID");
     row("EXPIRED", "PENDING", "PENDING");

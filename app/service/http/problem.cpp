@@ -45,6 +45,7 @@ constexpr std::array entries{
     Entry{L1("exceeds-remaining"), 409, L1("The amount exceeds what can still be refunded")},
     Entry{L1("in-progress"), 409, L1("The same request is still being processed; try again later"), 1},
     Entry{L1("no-shipment"), 409, L1("The order has no shipment")},
+    Entry{L1("not-blocked"), 409, L1("The order's shipping is not blocked")},
     Entry{L1("not-cancellable"), 409, L1("The order can no longer be cancelled")},
     Entry{L1("not-over"), 409, L1("Only a completed, cancelled or expired order can be archived")},
     Entry{L1("not-refundable"), 409, L1("The payment cannot be refunded")},

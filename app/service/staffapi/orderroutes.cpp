@@ -72,6 +72,12 @@ ApiResult unarchive(const ApiCall &call)
         servicesOf(call).archive.unarchive(orderOf(call), call.actor(call.text(QStringLiteral("reason")))));
 }
 
+ApiResult releaseShipping(const ApiCall &call)
+{
+    const Actor actor = call.actor(call.text(QStringLiteral("reason")));
+    return done(servicesOf(call).shippingRelease.release(orderOf(call), actor));
+}
+
 ApiResult track(const ApiCall &call)
 {
     return toResult(202, servicesOf(call).jobs.track(orderOf(call), call.actor()));
@@ -129,6 +135,15 @@ QList<ApiRoute> orderRoutes()
          .access = Access::Staff,
          .body = {reasonField().optional()},
          .handle = unarchive},
+        {.method = "POST",
+         .pattern = path("release-shipping"),
+         .operation = QStringLiteral("releaseShipping"),
+         .summary =
+             QStringLiteral("End the block on the order's shipping after its payment was reversed; the "
+                            "order then follows its shipment"),
+         .access = Access::Admin,
+         .body = {reasonField()},
+         .handle = releaseShipping},
         {.method = "POST",
          .pattern = path("tracking"),
          .operation = QStringLiteral("trackOrder"),

@@ -6,6 +6,7 @@
 #include "orderarchive.h"
 #include "refundrequests.h"
 #include "reviews.h"
+#include "shippingrelease.h"
 
 namespace meja {
 
@@ -18,6 +19,7 @@ public:
           cancellations(m_transactions, clock),
           refunds(m_transactions, clock, approvalLimit),
           archive(m_transactions, clock),
+          shippingRelease(m_transactions, clock),
           reviews(m_transactions, clock),
           attention(m_transactions, clock),
           jobs(m_transactions, clock)
@@ -32,6 +34,7 @@ public:
     CancellationRequests cancellations;
     RefundRequests refunds;
     OrderArchive archive;
+    ShippingRelease shippingRelease;
     Reviews reviews;
     AttentionDesk attention;
     JobRequests jobs;

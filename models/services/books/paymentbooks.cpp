@@ -7,20 +7,16 @@
 
 namespace meja {
 
-namespace {
-
-/// The status that an order shows: that of its newest paid payment; without one, of its newest payment.
 PaymentStatus shownStatus(const QList<Payment> &payments)
 {
-    const Payment *shown = nullptr;
-    for (const Payment &payment : payments) {
-        if (!shown || hasArrived(payment.status) || !hasArrived(shown->status))
-            shown = &payment;
-    }
-    return shown ? shown->status : PaymentStatus::Pending;
+    const auto shown =
+        std::min_element(payments.cbegin(), payments.cend(), [](const Payment &one, const Payment &other) {
+            const int rank = displayRank(one.status);
+            const int otherRank = displayRank(other.status);
+            return rank != otherRank ? rank < otherRank : one.id.value > other.id.value;
+        });
+    return shown != payments.cend() ? shown->status : PaymentStatus::Pending;
 }
-
-} // namespace
 
 Result<> PaymentBooks::changeStatus(Payment &payment, PaymentStatus to)
 {

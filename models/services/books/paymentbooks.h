@@ -5,6 +5,9 @@
 
 namespace meja {
 
+/// The status that an order with these payments shows; see `displayRank`. `Pending` without a payment.
+[[nodiscard]] PaymentStatus shownStatus(const QList<Payment> &payments);
+
 /// Changes a payment's status and updates the order's payment status. Used by every service that changes
 /// payments, inside a transaction that holds the order's lock.
 class PaymentBooks

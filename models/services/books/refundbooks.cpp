@@ -40,7 +40,8 @@ Result<Refund> RefundBooks::add(const RefundRequest &request, const Payment &pay
     return refund;
 }
 
-Result<> RefundBooks::requestRemaining(PaymentId id, const QString &idempotencyKey, const QString &reason)
+Result<> RefundBooks::requestRemaining(PaymentId id, const QString &idempotencyKey, const QString &reason,
+                                       Item item)
 {
     ASSIGN_OR_RETURN(const auto known, m_records.refunds().withKey(idempotencyKey));
     ASSIGN_OR_RETURN(const auto payment, m_records.payments().read(id));
@@ -55,6 +56,8 @@ Result<> RefundBooks::requestRemaining(PaymentId id, const QString &idempotencyK
                                 .idempotencyKey = idempotencyKey,
                                 .actor = Actor::system(reason)};
     ASSIGN_OR_RETURN(const auto refund, add(request, payment, Rupiah(0)));
+    if (item == Item::AlreadyRaised)
+        return {};
     return m_records.attention().raise(
         {AttentionKind::RefundToApprove, refund.id.value, refund.order, reason}, m_now);
 }

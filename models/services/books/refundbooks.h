@@ -32,12 +32,16 @@ public:
     /// is left of the payment; `Conflict` when the idempotency key is taken; those of the record ports.
     Result<Refund> add(const RefundRequest &request, const Payment &payment, Rupiah approvalLimit);
 
+    /// Whether `requestRemaining` raises an item, or the caller has raised one about the same money.
+    enum class Item { Raise, AlreadyRaised };
+
     /// The system requests a refund of the payment's whole remaining amount and raises an attention item for
     /// its approval. Does nothing when nothing is left, the payment cannot be refunded, or the key was used
     /// before.
     ///
     /// Failures: `NotFound` for an unknown payment; those of the record ports.
-    Result<> requestRemaining(PaymentId id, const QString &idempotencyKey, const QString &reason);
+    Result<> requestRemaining(PaymentId id, const QString &idempotencyKey, const QString &reason,
+                              Item item = Item::Raise);
 
     /// Schedules the job that sends an approved refund, or raises an attention item for a manual transfer.
     ///

@@ -28,17 +28,12 @@ bool isCaptured(const Payment &payment)
     return payment.status == PaymentStatus::Paid && payment.gatewayStatus == QLatin1String("capture");
 }
 
-/// Raises an item when the parcel is with the courier but the payment was reversed.
-Result<> raiseWhenUnpaid(Records &records, OrderId order, Instant now)
+/// Queries Midtrans about a payment that ended in the books only: it may still be open there.
+Result<> scheduleClosing(Records &records, const Payment &payment, Instant now)
 {
-    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order));
-    const bool isPaid = std::any_of(payments.cbegin(), payments.cend(),
-                                    [](const Payment &payment) { return hasArrived(payment.status); });
-    if (isPaid || payments.isEmpty())
+    if (hasArrived(payment.status) || isReversed(payment))
         return {};
-    return records.attention().raise({AttentionKind::PaymentReversed, payments.constLast().id.value, order,
-                                      QStringLiteral("the courier has the parcel, but no payment is paid")},
-                                     now);
+    return records.jobs().schedule({JobKind::CheckPayment, payment.id.value, payment.order, now});
 }
 
 } // namespace
@@ -160,28 +155,25 @@ Result<Progress> OrderCancellation::recordShipmentCancelled(const Cancellation &
                   });
 }
 
-/// The courier has the parcel: the order is unfrozen to `DIKIRIM` and its parcel is tracked again. A parcel
-/// that was delivered in the meantime completes the order.
+/// The courier has the parcel: the order is unfrozen and follows its parcel, which is tracked again.
 Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, const QString &courierStatus,
                                            const Lease &lease)
 {
-    return record(
-        CancelStep::Requested, cancellation, lease, Progress::done(),
-        [&](Records &records, Cancellation &current) -> Result<> {
-            const Instant now = m_clock.now();
-            current.step = CancelStep::Refused;
-            current.refusal = QStringLiteral("the courier has the parcel: \"%1\"").arg(courierStatus);
-            current.endedAt = now;
-            RETURN_IF_ERROR(records.orders().changeStatus(current.order, OrderStatus::Shipped, now));
-            RETURN_IF_ERROR(raiseWhenUnpaid(records, current.order, now));
-            ASSIGN_OR_RETURN(const auto shipment, records.shipments().latestOf(current.order));
-            if (!shipment)
-                return {};
-            if (shipment->status == ShipmentStatus::Delivered)
-                return records.orders().changeStatus(current.order, OrderStatus::Completed, now);
-            return records.jobs().schedule(
-                {JobKind::TrackShipment, shipment->id.value, current.order, now, current.requestId});
-        });
+    return record(CancelStep::Requested, cancellation, lease, Progress::done(),
+                  [&](Records &records, Cancellation &current) -> Result<> {
+                      const Instant now = m_clock.now();
+                      current.step = CancelStep::Refused;
+                      current.refusal =
+                          QStringLiteral("the courier has the parcel: \"%1\"").arg(courierStatus);
+                      current.endedAt = now;
+                      ASSIGN_OR_RETURN(const auto order, records.orders().lock(current.order));
+                      RETURN_IF_ERROR(unfreezeToShipment(records, order, current.frozenFrom, now));
+                      ASSIGN_OR_RETURN(const auto shipment, records.shipments().latestOf(current.order));
+                      if (!shipment || shipment->status == ShipmentStatus::Delivered)
+                          return {};
+                      return records.jobs().schedule({JobKind::TrackShipment, shipment->id.value,
+                                                      current.order, now, current.requestId});
+                  });
 }
 
 // The pivot ---------------------------------------------------------------------------------------
@@ -290,6 +282,7 @@ Result<Progress> OrderCancellation::finish(const Cancellation &cancellation, con
                                                                     .arg(current.id.value)
                                                                     .arg(payment.id.value),
                                                                 current.reason));
+                          RETURN_IF_ERROR(scheduleClosing(records, payment, now));
                       }
                       current.step = CancelStep::Finished;
                       current.endedAt = now;

@@ -2,8 +2,6 @@
 
 #include "paymentbooks.h"
 
-#include <algorithm>
-
 namespace meja {
 
 using namespace std::chrono_literals;
@@ -55,17 +53,21 @@ Result<> OrderExpiry::end(Records &records, OrderId id, const QList<Payment> &cl
 {
     ASSIGN_OR_RETURN(const auto order, records.orders().lock(id));
     ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(id));
-    const bool isPaid = std::any_of(payments.cbegin(), payments.cend(),
-                                    [](const Payment &payment) { return hasArrived(payment.status); });
     const Instant now = m_clock.now();
-    if (order.status != OrderStatus::AwaitingPayment || isPaid || now < order.expiresAt ||
+    if (order.status != OrderStatus::AwaitingPayment || now < order.expiresAt ||
         payments.size() != closed.size())
         return {};
+    if (holdsMoney(payments))
+        return records.orders().changeStatus(id, OrderStatus::Paid, now);
     PaymentBooks books(records, now);
     for (Payment payment : payments) {
-        if (payment.status != PaymentStatus::Pending)
-            continue;
-        RETURN_IF_ERROR(books.changeStatus(payment, PaymentStatus::Expired));
+        if (payment.status == PaymentStatus::Pending) {
+            RETURN_IF_ERROR(books.changeStatus(payment, PaymentStatus::Expired));
+        } else if (!hasArrived(payment.status) && !isReversed(payment)) {
+            // It ended in the books only; Midtrans may still accept it.
+            RETURN_IF_ERROR(
+                records.jobs().schedule({JobKind::CheckPayment, payment.id.value, payment.order, now}));
+        }
     }
     RETURN_IF_ERROR(records.orders().changeStatus(id, OrderStatus::Expired, now));
     return records.orders().returnStock(id, OrderRecords::Return::Expired);

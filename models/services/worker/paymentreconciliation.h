@@ -1,5 +1,6 @@
 #pragma once
 
+#include "paymentdecision.h"
 #include "ports/paymentgateway.h"
 #include "transactions.h"
 
@@ -17,7 +18,11 @@ public:
         : m_transactions(transactions), m_gateway(gateway), m_clock(clock)
     {}
 
-    /// The job `CheckPayment`: `refresh`, without a failure when Midtrans has no such transaction.
+    /// The job `CheckPayment`: `refresh`, without a failure when Midtrans has no such transaction. Expires or
+    /// cancels a transaction at Midtrans that must not be paid any more, because its order has ended or is
+    /// paid by another payment, and queries it again until Midtrans confirms that.
+    ///
+    /// Failures: those of `refresh`; `Unavailable`, `OutcomeUnknown` and `Rejected` of Midtrans.
     Result<Progress> check(const Lease &lease);
 
     /// Queries Midtrans and records the response, under the lease of the calling job.
@@ -46,6 +51,9 @@ public:
     Result<Payment> read(PaymentId id);
 
 private:
+    [[nodiscard]] Result<Progress> waitForExpiry(const PaymentSituation &situation) const;
+    Result<Progress> close(const Payment &payment, const Lease &lease);
+
     Transactions &m_transactions;
     PaymentGateway &m_gateway;
     const Clock &m_clock;

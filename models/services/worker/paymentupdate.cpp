@@ -1,8 +1,9 @@
 #include "paymentupdate.h"
 
-#include "refundbooks.h"
 #include "refundsums.h"
 #include "result.h"
+#include "shipmentbooks.h"
+#include "unowedmoneybooks.h"
 
 #include <algorithm>
 
@@ -39,11 +40,10 @@ Result<> PaymentUpdate::apply(const PaymentSituation &situation, const PaymentDe
     if (decision.refundsChanged)
         RETURN_IF_ERROR(scheduleRefunds(situation));
     RETURN_IF_ERROR(raise(decision.attention));
-    if (!decision.refundRemaining)
+    // The only payment of an order that continues is owed.
+    if (situation.others.isEmpty() && !hasEnded(situation.order.status))
         return {};
-    return RefundBooks(m_records, m_now)
-        .requestRemaining(payment.id, QStringLiteral("late-payment-%1").arg(payment.id.value),
-                          QStringLiteral("the order was already paid, cancelled or expired"));
+    return UnowedMoneyBooks(m_records, m_now).giveBack(situation.order.id);
 }
 
 Result<> PaymentUpdate::changeOrder(const PaymentSituation &situation, PaymentDecision::OrderEffect effect)
@@ -53,19 +53,34 @@ Result<> PaymentUpdate::changeOrder(const PaymentSituation &situation, PaymentDe
     case PaymentDecision::OrderEffect::None:
         return {};
     case PaymentDecision::OrderEffect::BecomesPaid:
-        if (order.status != OrderStatus::AwaitingPayment)
-            return {};
-        return m_records.orders().changeStatus(order.id, OrderStatus::Paid, m_now);
-    case PaymentDecision::OrderEffect::BecomesUnpaid: {
-        const bool paidByAnother = std::any_of(situation.others.cbegin(), situation.others.cend(),
-                                               [](const Payment &other) { return hasArrived(other.status); });
-        if (order.status != OrderStatus::Paid || paidByAnother)
+        return becomePaid(situation);
+    case PaymentDecision::OrderEffect::BecomesUnpaid:
+        if (order.status != OrderStatus::Paid || holdsMoney(situation.others))
             return {};
         RETURN_IF_ERROR(m_records.orders().changeStatus(order.id, OrderStatus::AwaitingPayment, m_now));
         return m_records.jobs().schedule({JobKind::ExpireOrder, order.id.value, order.id, order.expiresAt});
     }
-    }
     Q_UNREACHABLE();
+}
+
+/// Money that arrived ends the block of a reversal, and the order's other payments must no longer be paid.
+Result<> PaymentUpdate::becomePaid(const PaymentSituation &situation)
+{
+    for (Payment other : situation.others) {
+        if (other.shippingBlocked) {
+            other.shippingBlocked = false;
+            RETURN_IF_ERROR(m_records.payments().save(other));
+        }
+        if (!hasArrived(other.status) && !isReversed(other))
+            RETURN_IF_ERROR(
+                m_records.jobs().schedule({JobKind::CheckPayment, other.id.value, other.order, m_now}));
+    }
+    Order order = situation.order;
+    if (order.status == OrderStatus::AwaitingPayment) {
+        order.status = OrderStatus::Paid;
+        RETURN_IF_ERROR(m_records.orders().changeStatus(order.id, order.status, m_now));
+    }
+    return followShipment(m_records, order, m_now);
 }
 
 Result<> PaymentUpdate::recordFromOutside(const Payment &payment, const GatewayRefund &shown)

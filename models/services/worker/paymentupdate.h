@@ -11,8 +11,8 @@ namespace meja {
 Result<PaymentSituation> readSituation(Records &records, PaymentId id);
 
 /// Writes a decision about a payment: the payment, its order, refunds made outside Meja, the jobs of its
-/// refunds, and attention items. Used by `PaymentReconciliation`, inside a transaction that holds the order's
-/// lock.
+/// refunds, attention items, and the refunds of all money of the order that is not owed. Used by
+/// `PaymentReconciliation`, inside a transaction that holds the order's lock.
 class PaymentUpdate
 {
 public:
@@ -24,6 +24,7 @@ public:
 
 private:
     Result<> changeOrder(const PaymentSituation &situation, PaymentDecision::OrderEffect effect);
+    Result<> becomePaid(const PaymentSituation &situation);
     Result<> recordFromOutside(const Payment &payment, const GatewayRefund &shown);
     Result<> scheduleRefunds(const PaymentSituation &situation);
     Result<> raise(const QList<NewAttention> &items);

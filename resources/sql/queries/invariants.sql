@@ -67,6 +67,28 @@ select 'payment ' || p.id, p.status || ', ' || p.refunded_amount || ' of ' || p.
  order by p.id
  limit :max_rows::integer
 
+-- unowed_money
+select 'payment ' || u.payment_id, u.amount || ' of order ' || o.number || ', which is ' || o.status
+                                   || case u.kind when 'paid_twice' then ' and paid twice' else '' end
+                                   || ', without a refund or an attention item'
+  from unowed_payments as u join orders as o on o.id = u.order_id
+ order by u.payment_id
+ limit :max_rows::integer
+
+-- transfers_exceed_payment
+-- A recorded manual transfer counts until it is confirmed or withdrawn, also that of a refund that failed at Midtrans.
+select 'payment ' || p.id, r.promised || ' refunded, promised or transferred manually, ' || p.gross_amount || ' paid'
+  from (select payment_id, sum(amount)::bigint as promised
+          from refunds
+         where state not in ('REJECTED', 'FAILED') or settled_by is not null
+         group by payment_id
+        having bool_or(state = 'FAILED')) as r
+  join payments as p on p.id = r.payment_id
+ where r.promised > p.gross_amount
+   and not exists (select from attention_items where kind = 'over_refunded' and subject_id = p.id)
+ order by p.id
+ limit :max_rows::integer
+
 -- stock_differs_from_movements
 select 'product ' || p.id, 'stock ' || p.stock || ', opening ' || p.opening_stock || ' and movements of '
                            || coalesce(m.moved, 0)
@@ -120,7 +142,9 @@ select 'order ' || o.number, 'DIBATALKAN with a parcel that is ' || s.status
 -- cancelled_with_money
 select 'order ' || o.number, 'DIBATALKAN, payment ' || p.id || ' is ' || p.status || ' without a refund, job or attention item'
   from orders as o join payments as p on p.order_id = o.id
- where o.status = 'DIBATALKAN' and p.status in ('PENDING', 'PAID', 'PARTIALLY_REFUNDED')
+ where o.status = 'DIBATALKAN'
+   and (p.status = 'PENDING'
+        or p.status in ('PAID', 'PARTIALLY_REFUNDED') and exists (select from held_payments as held where held.id = p.id))
    and not exists (select from cancellations
                     where order_id = o.id and step not in ('FINISHED', 'REFUSED'))
    and not exists (select from refunds
@@ -131,11 +155,57 @@ select 'order ' || o.number, 'DIBATALKAN, payment ' || p.id || ' is ' || p.statu
  order by o.id
  limit :max_rows::integer
 
+-- shipped_while_blocked
+-- An order that went on after its payment was reversed. An item that was raised or resolved since then reports it.
+select 'order ' || o.number, o.status || ', became ' || l.to_status || ' after payment ' || p.id || ' was reversed'
+  from payments as p
+  join orders as o on o.id = p.order_id
+ cross join lateral (select max(occurred_at) as at
+                       from audit_entries
+                      where table_name = 'payments' and row_id = p.id and changes -> 'status' ->> 0 = 'PAID'
+                        and changes -> 'status' ->> 1 in ('FAILED', 'CANCELLED')) as reversed
+  join order_status_log as l on l.order_id = o.id and l.to_status in ('DIKIRIM', 'SELESAI') and l.created_at > reversed.at
+ where p.shipping_blocked
+   and not exists (select from attention_items
+                    where kind = 'payment_reversed' and subject_id = p.id
+                      and (resolved_at is null or resolved_by <> 'system')
+                      and greatest(last_raised_at, resolved_at) >= l.created_at)
+ order by o.id
+ limit :max_rows::integer
+
+-- blocked_with_a_parcel
+select 'order ' || o.number, o.status || ', the courier has its parcel (' || s.status || '), but payment ' || p.id || ' was reversed'
+  from payments as p
+  join orders as o on o.id = p.order_id
+  join shipments as s on s.order_id = o.id
+ where p.shipping_blocked and s.status not in ('BOOKED', 'CANCELLED')
+   and not exists (select from attention_items
+                    where order_id = o.id and kind in ('payment_reversed', 'parcel_problem')
+                      and (resolved_at is null or resolved_by <> 'system'))
+ order by o.id
+ limit :max_rows::integer
+
+-- delivered_but_not_completed
+-- A cancellation that is active reads the shipment itself.
+select 'order ' || o.number, o.status || ', its shipment is DELIVERED'
+  from shipments as s
+  join orders as o on o.id = s.order_id
+ where s.status = 'DELIVERED' and o.status <> 'SELESAI'
+   and s.id = (select max(id) from shipments where order_id = o.id)
+   and not exists (select from cancellations where order_id = o.id and step not in ('FINISHED', 'REFUSED'))
+   and not exists (select from attention_items
+                    where order_id = o.id and kind in ('payment_reversed', 'parcel_problem')
+                      and (resolved_at is null or resolved_by <> 'system'))
+ order by o.id
+ limit :max_rows::integer
+
 -- order_differs_from_payments
 select 'order ' || o.number, 'shows ' || o.payment_status || ', its payments are ' || p.status
   from orders as o
- cross join lateral (select status from payments where order_id = o.id
-                      order by status not in ('PENDING', 'FAILED', 'EXPIRED', 'CANCELLED') desc, id desc
+ cross join lateral (select s.status
+                       from payments join payment_statuses as s on s.status = payments.status
+                      where payments.order_id = o.id
+                      order by s.display_rank, payments.id desc
                       limit 1) as p
  where o.payment_status <> p.status
  order by o.id

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void manualSettlementNeedsTwoAdmins();
     void recordsWhatTheDashboardShows();
     void retriesAFailedRefund();
+    void releasesBlockedShipping();
     void requestsTracking();
     void anOrderHasOneGatewayCheckAtATime();
     void repeatsGatewayCalls();
@@ -298,6 +299,26 @@ void StaffApiTest::retriesAFailedRefund()
     QCOMPARE(again.status, 200);
     QCOMPARE(again.json().value(QStringLiteral("state")).toString(), QStringLiteral("APPROVED"));
     QCOMPARE(again.json().value(QStringLiteral("try")).toInteger(), 2);
+}
+
+/// Only an admin releases an order whose payment was reversed, and the order then follows its parcel.
+void StaffApiTest::releasesBlockedShipping()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const QByteArray path = orderPath(order, "release-shipping");
+    const QByteArray body = R"({"reason":"dibayar tunai"})";
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), path, body).problem(), QStringLiteral("not-blocked"));
+    for (const char *call : {"mark_processing(number)", "record_shipment(number, 'jne', 'REG')",
+                             "record_payment(number || '-1', 'FAILED')",
+                             "record_shipment(number, status => 'PICKED_UP')"})
+        m_api->sql(
+            QStringLiteral("select %1 from orders where id = %2").arg(QLatin1String(call)).arg(order));
+    const QString status = QStringLiteral("select status from orders where id = %1").arg(order);
+    QCOMPARE(m_api->sql(status), QStringLiteral("DIPROSES"));
+    QCOMPARE(m_api->post(path, body).problem(), QStringLiteral("forbidden"));
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), path).status, 422);
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), path, body).status, 200);
+    QCOMPARE(m_api->sql(status), QStringLiteral("DIKIRIM"));
 }
 
 void StaffApiTest::requestsTracking()
