@@ -288,7 +288,7 @@ Result<Progress> OrderCancellation::finish(const Cancellation &cancellation, con
                                                                 QStringLiteral("cancellation-%1-payment-%2")
                                                                     .arg(current.id.value)
                                                                     .arg(payment.id.value),
-                                                                current.reason));
+                                                                current.reason, RefundBooks::Item::Raise));
                       }
                       current.step = CancelStep::Finished;
                       current.endedAt = now;
