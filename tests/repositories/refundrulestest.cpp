@@ -106,7 +106,7 @@ void RefundRulesTest::initTestCase()
                  "'adjustment', 100000, 'many orders', 'test');"
                  "insert into staff_accounts (login, display_name, role) values ('ani', 'Ani', 'staff'),"
                  " ('budi', 'Budi', 'admin'), ('citra', 'Citra', 'admin'), ('dewi', 'Dewi', 'admin'),"
-                 " ('eko', 'Eko', 'auditor'), ('system', 'Sistem', 'admin'), ('fajar', 'Fajar', 'admin');"
+                 " ('eko', 'Eko', 'auditor'), ('system', 'System', 'admin'), ('fajar', 'Fajar', 'admin');"
                  "update staff_accounts set is_active = false, disabled_at = now() where login = 'fajar'")),
              QString());
 }

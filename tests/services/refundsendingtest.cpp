@@ -72,7 +72,7 @@ void RefundSendingTest::init()
     m_number = m_services->placePaid(QStringLiteral("gopay"));
     QCOMPARE(m_services->shop.script(QStringLiteral(
                  "insert into staff_accounts (login, display_name, role) values ('ani', 'Ani', 'staff'),"
-                 " ('budi', 'Budi', 'admin'), ('system', 'Sistem', 'admin')")),
+                 " ('budi', 'Budi', 'admin'), ('system', 'System', 'admin')")),
              QString());
     QVERIFY(m_services->refundRequests.request({.order = m_services->idOf(m_number),
                                                 .amount = {},
