@@ -1,8 +1,12 @@
 #pragma once
 
+#include "instant.h"
+
 #include <QString>
 
 #include <tl/expected.hpp>
+
+#include <optional>
 
 namespace meja {
 
@@ -26,6 +30,7 @@ struct Error
     ErrorKind kind = ErrorKind::Unavailable;
     QString detail = {}; ///< For the log, in English. Views choose the text that users read.
     QString code = {};   ///< A SQLSTATE or a name defined by Meja, for programs; may be empty.
+    std::optional<Duration> retryAfter = {}; ///< How long the partner asks to wait before the next call.
 
     friend bool operator==(const Error &, const Error &) = default;
 };

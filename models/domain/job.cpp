@@ -72,4 +72,11 @@ Duration backoff(const JobLimits &limits, int attempt, quint64 random)
     return Duration(static_cast<qint64>(random % static_cast<quint64>(ceiling)) + 1);
 }
 
+Duration partnerDelay(const JobLimits &limits, Duration requested, quint64 random)
+{
+    const Duration wait = std::clamp(requested, Duration(1000), limits.maxDelay);
+    const Duration jitter = std::max(wait / 5, Duration(1000));
+    return wait + Duration(static_cast<qint64>(random % static_cast<quint64>(jitter.count())) + 1);
+}
+
 } // namespace meja

@@ -111,4 +111,10 @@ struct JobLimits
 /// @param random any number; the same number gives the same delay.
 [[nodiscard]] Duration backoff(const JobLimits &limits, int attempt, quint64 random);
 
+/// How long a job waits when the partner asks to wait: the requested time, at least one second and at most
+/// `maxDelay`, and a jitter of up to a fifth of it, at least one second, so that waiting jobs do not all run
+/// at once.
+/// @param random any number; the same number gives the same delay.
+[[nodiscard]] Duration partnerDelay(const JobLimits &limits, Duration requested, quint64 random);
+
 } // namespace meja

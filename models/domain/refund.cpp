@@ -112,6 +112,21 @@ bool isUnderWay(RefundState state)
     Q_UNREACHABLE();
 }
 
+bool isComplete(const RefundDestination &destination)
+{
+    return !destination.bank.isEmpty() && !destination.account.isEmpty() && !destination.holder.isEmpty();
+}
+
+bool reservesAmount(const Refund &refund)
+{
+    return holdsMoney(refund.state) || !refund.settledBy.isEmpty();
+}
+
+bool isRequester(const Refund &refund, const QString &login)
+{
+    return refund.requestedBy == login || refund.requesters.contains(login);
+}
+
 QString Refund::key() const
 {
     if (isFromOutside)

@@ -5,6 +5,7 @@
 #include "rupiah.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -13,8 +14,8 @@ namespace meja {
 /// The state of one refund, and all changes that `mayBecome` and the database allow. The worker makes those
 /// with a reason in brackets; people make all others.
 ///
-///     Requested   ──> Approved      another admin approves, or automatic below the limit
-///     Requested   ──> Rejected      an admin rejects
+///     Requested   ──> Approved      another admin approves
+///     Requested   ──> Rejected      an admin rejects, or a person who requested it withdraws it
 ///     Approved    ──> Requested     amount or destination edited
 ///     Approved    ──> Sending       (the worker sends it)
 ///     Approved    ──> Pending       (GET status before the sending shows our key)
@@ -58,7 +59,7 @@ enum class RefundState {
 /// The allow-list of all changes of state.
 [[nodiscard]] bool mayBecome(RefundState from, RefundState to);
 
-/// Whether the refund reserves its amount: every state except rejected and failed.
+/// Whether a refund in this state reserves its amount: every state except rejected and failed.
 [[nodiscard]] bool holdsMoney(RefundState state);
 /// Whether the refund is neither rejected, nor failed, nor succeeded.
 [[nodiscard]] bool isUnderWay(RefundState state);
@@ -78,6 +79,9 @@ struct RefundDestination
     friend bool operator==(const RefundDestination &, const RefundDestination &) = default;
 };
 
+/// Whether bank, account and holder are known.
+[[nodiscard]] bool isComplete(const RefundDestination &destination);
+
 /// One repayment of one amount of one payment, however often it is tried.
 struct Refund
 {
@@ -96,13 +100,18 @@ struct Refund
     QString requestedBy;
     QString idempotencyKey; ///< Stays unique permanently.
     QString requestId;
-    QString approvedBy;     ///< A login, or `system` for an automatic approval.
-    QString decisionReason; ///< Why it was rejected or changed, or how a person settled it.
+    /// Everyone who requested it or changed its amount or destination. None of them may approve it.
+    QStringList requesters;
+    QString approvedBy;                   ///< The admin's login; empty for an automatic approval.
+    bool isApprovedAutomatically = false; ///< Below the limit; no person approved it.
+    QString decisionReason; ///< Why it was rejected, withdrawn or changed, or how a person settled it.
     RefundDestination destination;
-    QString proof;                      ///< Reference of a manual transfer.
-    QString settledBy;                  ///< The admin who recorded the manual transfer.
-    QString confirmedBy;                ///< The second admin, who confirmed it.
-    std::optional<Instant> firstSentAt; ///< Of the current try; its key is valid for seven days from here.
+    QString proof;                       ///< Reference of a manual transfer.
+    QString settledBy;                   ///< The admin who recorded the manual transfer.
+    QString confirmedBy;                 ///< The second admin, who confirmed it.
+    std::optional<Instant> firstSentAt;  ///< Of the current try; its key is valid for seven days from here.
+    std::optional<Instant> shownAt;      ///< When GET status first showed the current key.
+    std::optional<Instant> missingSince; ///< Since when GET status no longer shows the key that it showed.
     std::optional<Instant> endedAt;
     Instant requestedAt;
     int version = 1;
@@ -112,13 +121,21 @@ struct Refund
     [[nodiscard]] QString key() const;
 };
 
+/// Whether the refund reserves its amount: its state does, or a manual transfer was recorded and neither
+/// confirmed nor withdrawn.
+[[nodiscard]] bool reservesAmount(const Refund &refund);
+
+/// Whether this login requested the refund or changed its amount or destination, and so may not approve it.
+[[nodiscard]] bool isRequester(const Refund &refund, const QString &login);
+
 /// The outcome of one attempt, as in the requirement's refund log.
 enum class RefundOutcome { Pending, Success, Failed };
 [[nodiscard]] QString code(RefundOutcome outcome);
 /// Empty for an unknown code.
 [[nodiscard]] std::optional<RefundOutcome> refundOutcomeFromCode(const QString &code);
 
-/// One refund call to Midtrans. It is committed before the first byte is sent.
+/// One refund call to Midtrans. It is committed before the first byte is sent. A call that the partner turned
+/// away without processing it stays pending, and the next call with the same key belongs to the same attempt.
 struct RefundAttempt
 {
     RefundAttemptId id;
@@ -127,7 +144,7 @@ struct RefundAttempt
     Rupiah amount;
     RefundOutcome outcome = RefundOutcome::Pending;
     QString detail;
-    Instant sentAt;
+    Instant sentAt; ///< Of the last call.
 };
 
 } // namespace meja

@@ -46,6 +46,19 @@ bool mayStillArrive(const Refund &refund, std::optional<Instant> mayArriveUntil,
     return isUnanswered && mayArriveUntil && now < *mayArriveUntil;
 }
 
+/// Accepted, but GET status does not show it. It is never recorded as failed: the money may have been sent.
+RefundDecision whenPendingIsMissing(const Refund &refund, Instant now)
+{
+    if (!refund.missingSince)
+        return RefundDecision::wait(nextQuery(refund, now),
+                                    QStringLiteral("accepted, but GET status does not show it yet"));
+    const Instant gone = *refund.missingSince + refundGoneAfter;
+    if (now >= gone)
+        return RefundDecision::record(RefundState::NeedsPerson,
+                                      QStringLiteral("Midtrans showed the refund, but no longer shows it"));
+    return RefundDecision::wait(gone, QStringLiteral("Midtrans no longer shows the refund"));
+}
+
 RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &transaction,
                            std::optional<Instant> mayArriveUntil, Instant now)
 {
@@ -55,8 +68,7 @@ RefundDecision whenMissing(const Refund &refund, const GatewayTransaction &trans
         return RefundDecision::record(RefundState::NeedsPerson,
                                       QStringLiteral("not completed within seven days on one key"));
     if (refund.state == RefundState::Pending)
-        return RefundDecision::wait(nextQuery(refund, now),
-                                    QStringLiteral("accepted, but GET status does not show it yet"));
+        return whenPendingIsMissing(refund, now);
     switch (transaction.status) {
     case TransactionStatus::Settlement:
     case TransactionStatus::PartialRefund:
@@ -99,6 +111,19 @@ const GatewayRefund *earlierTryIn(const GatewayTransaction &transaction, Refund 
 
 } // namespace
 
+bool noteSighting(Refund &refund, const GatewayTransaction &transaction, Instant now)
+{
+    const auto shownAt = refund.shownAt;
+    const auto missingSince = refund.missingSince;
+    if (transaction.refundByKey(refund.key())) {
+        refund.shownAt = shownAt.value_or(now);
+        refund.missingSince.reset();
+    } else if ((shownAt || refund.isFromOutside) && !missingSince) {
+        refund.missingSince = now;
+    }
+    return refund.shownAt != shownAt || refund.missingSince != missingSince;
+}
+
 RefundDecision decide(const Refund &refund, const Payment &payment, const GatewayTransaction &transaction,
                       std::optional<Instant> mayArriveUntil, Instant now)
 {
@@ -119,7 +144,7 @@ RefundDecision decideAfterRefusal(const Refund &refund, const GatewayTransaction
     if (const GatewayRefund *shown = transaction.refundByKey(refund.key()))
         return whenShown(refund, *shown, now);
     if (transaction.status == TransactionStatus::Capture)
-        return RefundDecision::record(RefundState::Approved, QStringLiteral("captured, not settled yet"));
+        return RefundDecision::turnedAway(QStringLiteral("captured, not settled yet"));
     return RefundDecision::record(RefundState::Failed,
                                   QStringLiteral("refused with 412; Midtrans shows \"%1\" without the refund")
                                       .arg(transaction.rawStatus));
@@ -142,7 +167,7 @@ RefundDecision decide(const Refund &refund, const RefundResponse &answer)
     case RefundResponse::Kind::DuplicateKey:
         return RefundDecision::record(RefundState::Unknown, answer.detail);
     case RefundResponse::Kind::TryLater:
-        return RefundDecision::record(RefundState::Approved, answer.detail);
+        return RefundDecision::turnedAway(answer.detail);
     case RefundResponse::Kind::Wrong:
         return RefundDecision::record(RefundState::NeedsPerson, answer.detail);
     }

@@ -20,10 +20,16 @@ struct RefundDecision
     Instant at = {};
     QString detail = {};   ///< For the attempt and the attention item; in English.
     bool mismatch = false; ///< Midtrans shows a different amount under our key.
+    /// The partner did not process the call: its attempt stays pending and is continued by the next call.
+    bool isTurnedAway = false;
 
     static RefundDecision record(RefundState state, const QString &detail)
     {
         return {.kind = Kind::Record, .state = state, .detail = detail};
+    }
+    static RefundDecision turnedAway(const QString &detail)
+    {
+        return {.kind = Kind::Record, .state = RefundState::Approved, .detail = detail, .isTurnedAway = true};
     }
     static RefundDecision send() { return {.kind = Kind::Send, .state = RefundState::Sending}; }
     static RefundDecision wait(Instant at, const QString &detail)
@@ -31,6 +37,11 @@ struct RefundDecision
         return {.kind = Kind::Wait, .at = at, .detail = detail};
     }
 };
+
+/// Writes into the refund whether GET status shows its key: when it was first shown, and since when it is
+/// missing after that. A refund that was made outside Meja has always been shown.
+/// @returns whether the refund has changed.
+[[nodiscard]] bool noteSighting(Refund &refund, const GatewayTransaction &transaction, Instant now);
 
 /// Decides on the basis of GET status: before every sending, after a lost response, and while the bank's
 /// confirmation is pending.
@@ -55,5 +66,9 @@ struct RefundDecision
 /// How long one key may be used, and how long a confirmation may take before an attention item is raised:
 /// seven days from the first sending (gateways.md A.3).
 inline constexpr Duration refundKeyLife = std::chrono::days(7);
+
+/// A key that GET status showed once and does not show twice, this long apart, is gone. Only a person can
+/// find out what happened to the money.
+inline constexpr Duration refundGoneAfter = std::chrono::minutes(10);
 
 } // namespace meja

@@ -10,7 +10,7 @@ Rupiah reserved(const QList<Refund> &refunds)
 {
     Rupiah sum;
     for (const Refund &refund : refunds) {
-        if (holdsMoney(refund.state))
+        if (reservesAmount(refund))
             sum = sum + refund.amount;
     }
     return sum;

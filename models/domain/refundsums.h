@@ -7,7 +7,8 @@
 
 namespace meja {
 
-/// How much of a payment may still be refunded: the paid amount minus all refunds that reserve their amount.
+/// How much of a payment may still be refunded: the paid amount minus all refunds that reserve their amount,
+/// recorded manual transfers of failed refunds included.
 /// Never negative, although refunds made outside Meja may exceed the payment.
 [[nodiscard]] Rupiah remaining(const Payment &payment, const QList<Refund> &refunds);
 

@@ -60,6 +60,9 @@ private Q_SLOTS:
     void sendsNothingWhenAnEarlierTryIsShown();
     void differentEchoedAmountIsUnknown();
     void timeNeverMakesAFailure();
+    void keyThatDisappearedNeedsAPerson_data();
+    void keyThatDisappearedNeedsAPerson();
+    void turnedAwayAttemptGoesOn();
 };
 
 void RefundDecisionTest::mapsStatusToDecision_data()
@@ -168,6 +171,60 @@ void RefundDecisionTest::timeNeverMakesAFailure()
         QCOMPARE(describe(decide(refundIn(state), Payment{}, shows(TransactionStatus::Settlement), sent,
                                  muchLater)),
                  QStringLiteral("NEEDS_PERSON"));
+}
+
+void RefundDecisionTest::keyThatDisappearedNeedsAPerson_data()
+{
+    QTest::addColumn<bool>("isFromOutside");
+    QTest::addColumn<bool>("wasShown");
+    QTest::addColumn<int>("minutesApart");
+    QTest::addColumn<QString>("decision");
+    const QString wait = QStringLiteral("wait");
+    const QString person = QStringLiteral("NEEDS_PERSON");
+    QTest::newRow("never shown") << false << false << 60 << wait;
+    QTest::newRow("absent for the first time") << false << true << 0 << wait;
+    QTest::newRow("absent again too early") << false << true << 9 << wait;
+    QTest::newRow("absent again") << false << true << 10 << person;
+    QTest::newRow("made outside Meja") << true << false << 10 << person;
+    QTest::newRow("made outside Meja, too early") << true << false << 9 << wait;
+}
+
+void RefundDecisionTest::keyThatDisappearedNeedsAPerson()
+{
+    QFETCH(const bool, isFromOutside);
+    QFETCH(const bool, wasShown);
+    QFETCH(const int, minutesApart);
+    QFETCH(const QString, decision);
+    Refund refund = refundIn(RefundState::Pending);
+    refund.isFromOutside = isFromOutside;
+    refund.outsideKey = QStringLiteral("dashboard");
+    const GatewayTransaction nothing = shows(TransactionStatus::Settlement);
+    const GatewayRefund entry{.key = refund.key(), .amount = refund.amount};
+    if (wasShown)
+        QVERIFY(noteSighting(refund, shows(TransactionStatus::Refund, {entry}), sent));
+    const bool isNews = noteSighting(refund, nothing, sent);
+    QCOMPARE(isNews, wasShown || isFromOutside);
+    const Instant now = sent + std::chrono::minutes(minutesApart);
+    QVERIFY(!noteSighting(refund, nothing, now));
+    QCOMPARE(describe(decide(refund, Payment{}, nothing, {}, now)), decision);
+    // It is shown again: nothing is missing.
+    if (noteSighting(refund, shows(TransactionStatus::Refund, {entry}), now))
+        QVERIFY(!refund.missingSince && refund.shownAt);
+}
+
+/// Only the response to a call that was not processed leaves its attempt pending.
+void RefundDecisionTest::turnedAwayAttemptGoesOn()
+{
+    using Kind = RefundResponse::Kind;
+    for (const Kind kind :
+         {Kind::Accepted, Kind::Denied, Kind::NotRefundable, Kind::DuplicateKey, Kind::TryLater, Kind::Wrong})
+        QCOMPARE(decide(refundIn(RefundState::Sending), RefundResponse{.kind = kind}).isTurnedAway,
+                 kind == Kind::TryLater);
+    QVERIFY(!decide(refundIn(RefundState::Unknown), Payment{}, shows(TransactionStatus::Settlement), sent,
+                    sent + std::chrono::hours(1))
+                 .isTurnedAway);
+    QVERIFY(decideAfterRefusal(refundIn(RefundState::Sending), shows(TransactionStatus::Capture), sent)
+                .isTurnedAway);
 }
 
 QTEST_GUILESS_MAIN(RefundDecisionTest)

@@ -14,6 +14,7 @@ class RefundSumsTest : public QObject
 private Q_SLOTS:
     void sumsRefunds_data();
     void sumsRefunds();
+    void recordedTransferReservesItsAmount();
     void disputedStaysDisputed();
     void nextOrdinalFollowsTheHighest();
 };
@@ -79,6 +80,18 @@ void RefundSumsTest::sumsRefunds()
     QCOMPARE(remaining(paid(), all).amount(), left);
     QCOMPARE(code(statusAfter(paid(), all)), status);
     QCOMPARE(isOverRefunded(paid(), all), isOver);
+}
+
+void RefundSumsTest::recordedTransferReservesItsAmount()
+{
+    using enum RefundState;
+    for (const RefundState state :
+         {Requested, Approved, Rejected, Sending, Unknown, Pending, Succeeded, Failed, NeedsPerson}) {
+        QList<Refund> all = refunds({state});
+        all.first().settledBy = QStringLiteral("budi");
+        QVERIFY(reservesAmount(all.first()));
+        QCOMPARE(remaining(paid(), all).amount(), 60'000);
+    }
 }
 
 void RefundSumsTest::disputedStaysDisputed()

@@ -119,6 +119,14 @@ void CircuitBreakerTest::refusesCallsUntilRetryAfter()
     m_breaker->pause(24h);
     m_clock.advance(60s);
     QCOMPARE(refusal(), QString());
+    // The response of a call that was already running does not shorten the pause.
+    m_breaker->pause(30s);
+    m_breaker->pause(1s);
+    m_clock.advance(29s);
+    const auto refused = m_breaker->admit();
+    QVERIFY(!refused && refused.error().retryAfter == Duration(1s));
+    m_clock.advance(1s);
+    QCOMPARE(refusal(), QString());
 }
 
 void CircuitBreakerTest::admitsOneProbeOfManyThreads()

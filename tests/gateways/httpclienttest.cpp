@@ -39,6 +39,7 @@ private Q_SLOTS:
     void limitsTheResponseSize();
     void doesNotFollowRedirects();
     void keepsNoCookies();
+    void readsRetryAfter_data();
     void readsRetryAfter();
     void allowsPlainHttpOnlyToLoopback();
     void keepsTheAddressOutOfErrors();
@@ -355,12 +356,44 @@ void HttpClientTest::keepsNoCookies()
     QVERIFY(!m_server.requests().constLast().toLower().contains("cookie"));
 }
 
+void HttpClientTest::readsRetryAfter_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("seconds");
+    constexpr int none = -1;
+    const QByteArray sent = "Date: Mon, 30 Nov 2026 10:00:00 GMT\r\n";
+    const auto row = [](const char *name, const QByteArray &headers, int seconds) {
+        QTest::newRow(name) << headers << seconds;
+    };
+    row("missing", {}, none);
+    row("seconds", "Retry-After: 17\r\n", 17);
+    row("seconds with blanks", "Retry-After:   17  \r\n", 17);
+    row("at once", "Retry-After: 0\r\n", 0);
+    row("more than a day", "Retry-After: 864000\r\n", 86400);
+    row("more digits than a number has", "Retry-After: 99999999999999999999999\r\n", 86400);
+    row("negative", "Retry-After: -5\r\n", none);
+    row("a fraction", "Retry-After: 1.5\r\n", none);
+    row("a word", "Retry-After: soon\r\n", none);
+    row("empty", "Retry-After:\r\n", none);
+    row("a date", sent + "Retry-After: Mon, 30 Nov 2026 10:01:30 GMT\r\n", 90);
+    row("a date at midnight", sent + "Retry-After: Tue, 01 Dec 2026 00:00:00 GMT\r\n", 14 * 3600);
+    row("a date in the form of RFC 850", sent + "Retry-After: Monday, 30-Nov-26 10:00:05 GMT\r\n", 5);
+    row("a date in the form of asctime", sent + "Retry-After: Mon Nov 30 10:00:07 2026\r\n", 7);
+    row("a one-digit day in the form of asctime", sent + "Retry-After: Tue Dec  1 09:59:59 2026\r\n", 86399);
+    row("a date in the past", sent + "Retry-After: Mon, 30 Nov 2026 09:00:00 GMT\r\n", 0);
+    row("a date without the response's own", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n", 0);
+    row("a date far ahead", sent + "Retry-After: Fri, 31 Dec 2099 23:59:59 GMT\r\n", 86400);
+    row("a date that does not exist", sent + "Retry-After: Mon, 31 Nov 2026 10:00:00 GMT\r\n", none);
+    row("a date with an offset", sent + "Retry-After: Mon, 30 Nov 2026 10:00:00 +0700\r\n", none);
+}
+
 void HttpClientTest::readsRetryAfter()
 {
-    m_server.behave(RawServer::Mode::Respond, RawServer::http(429, "", "Retry-After: 17\r\n"));
-    QCOMPARE(m_client.send(get())->retryAfter, std::optional(17s));
-    m_server.behave(RawServer::Mode::Respond, RawServer::http(429, "", "Retry-After: soon\r\n"));
-    QCOMPARE(m_client.send(get())->retryAfter, std::nullopt);
+    QFETCH(const QByteArray, headers);
+    QFETCH(const int, seconds);
+    m_server.behave(RawServer::Mode::Respond, RawServer::http(429, "", headers));
+    const auto retryAfter = m_client.send(get())->retryAfter;
+    QCOMPARE(retryAfter ? static_cast<int>(retryAfter->count()) : -1, seconds);
 }
 
 void HttpClientTest::allowsPlainHttpOnlyToLoopback()

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void returnsTheResponseIfTheEntryCannotBeCompleted();
     void refusesCallsToAPartnerThatIsDown();
     void waitsForRetryAfter();
+    void returnsTheRetryAfterOfEveryCall_data();
+    void returnsTheRetryAfterOfEveryCall();
 
 private:
     Result<GatewayTransaction> status() { return m_fixture->status(); }
@@ -119,11 +121,55 @@ void PartnerClientTest::waitsForRetryAfter()
 {
     m_fixture->respond(429, {}, "Retry-After: 60\r\n");
     QCOMPARE(refund()->kind, RefundResponse::Kind::TryLater);
-    QCOMPARE(status().error().code, QStringLiteral("rate-limited"));
+    m_fixture->clock.advance(std::chrono::seconds(20));
+    const Error paused = status().error();
+    QCOMPARE(paused.code, QStringLiteral("rate-limited"));
+    QVERIFY(paused.retryAfter == Duration(40'000));
     QCOMPARE(m_fixture->server.requests().size(), 1);
     m_fixture->clock.advance(std::chrono::seconds(60));
     m_fixture->respond(200, settled);
     QVERIFY(status());
+}
+
+void PartnerClientTest::returnsTheRetryAfterOfEveryCall_data()
+{
+    QTest::addColumn<int>("http");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("seconds");
+    const QByteArray date = "Date: Mon, 30 Nov 2026 10:00:00 GMT\r\n"
+                            "Retry-After: Mon, 30 Nov 2026 10:00:45 GMT\r\n";
+    for (const int http : {429, 503}) {
+        QTest::addRow("%d, seconds", http) << http << QByteArray("Retry-After: 5\r\n") << 5;
+        QTest::addRow("%d, a date", http) << http << date << 45;
+        QTest::addRow("%d, none", http) << http << QByteArray() << -1;
+    }
+}
+
+void PartnerClientTest::returnsTheRetryAfterOfEveryCall()
+{
+    QFETCH(const int, http);
+    QFETCH(const QByteArray, header);
+    QFETCH(const int, seconds);
+    const auto wait = seconds < 0 ? std::nullopt : std::optional<Duration>(std::chrono::seconds(seconds));
+    const QString one = QStringLiteral("K1");
+    const QList<std::function<std::optional<Duration>(PartnerFixture &)>> calls{
+        [](PartnerFixture &f) { return f.status().error().retryAfter; },
+        [](PartnerFixture &f) { return f.payments().cancel(f.transaction, f.purpose).error().retryAfter; },
+        [](PartnerFixture &f) { return f.payments().expire(f.transaction, f.purpose).error().retryAfter; },
+        [](PartnerFixture &f) {
+            const auto response = f.refund();
+            return response ? response->retryAfter : response.error().retryAfter;
+        },
+        [&](PartnerFixture &f) { return f.shipping().detail(one, f.purpose).error().retryAfter; },
+        [&](PartnerFixture &f) { return f.shipping().cancel(one, f.purpose).error().retryAfter; },
+        [&](PartnerFixture &f) { return f.shipping().history(one, one, f.purpose).error().retryAfter; },
+        [&](PartnerFixture &f) { return f.shipping().track(one, one, {}, f.purpose).error().retryAfter; },
+    };
+    for (const auto &call : calls) {
+        PartnerFixture fixture; // Its own breaker, which pauses after the response.
+        fixture.respond(http, {}, header);
+        QVERIFY(call(fixture) == wait);
+    }
 }
 
 QTEST_GUILESS_MAIN(PartnerClientTest)

@@ -144,6 +144,8 @@ void RecordsTest::savingUnchangedRowsWritesNoAudit()
 
 void RecordsTest::storesEveryFieldOfARefund()
 {
+    m_services->shop.script(QStringLiteral(
+        "insert into staff_accounts (login, display_name, role) values ('budi', 'Budi', 'admin')"));
     Refund refund;
     refund.payment = PaymentId{1};
     refund.order = m_order;
@@ -167,6 +169,8 @@ void RecordsTest::storesEveryFieldOfARefund()
         refund.proof = QStringLiteral("slip");
         refund.settledBy = QStringLiteral("budi");
         refund.firstSentAt = m_services->clock.now() + 2ms;
+        refund.shownAt = m_services->clock.now() + 3ms;
+        refund.missingSince = m_services->clock.now() + 4ms;
         return records.refunds().save(refund);
     });
     Refund read;
@@ -186,6 +190,9 @@ void RecordsTest::storesEveryFieldOfARefund()
     QVERIFY(read.destination == refund.destination);
     QVERIFY(read.firstSentAt == refund.firstSentAt && read.requestedAt == refund.requestedAt &&
             !read.endedAt);
+    QVERIFY(read.shownAt == refund.shownAt && read.missingSince == refund.missingSince);
+    QCOMPARE(read.requesters, QStringList{QStringLiteral("ani")});
+    QVERIFY(!read.isApprovedAutomatically);
     // The destination is personal data: the audit stores it in the column that staff cannot read.
     QCOMPARE(m_services->ask(
                  QStringLiteral("select concat_ws(' ', changes -> 'destination_account' #>> '{}', "
@@ -200,7 +207,7 @@ void RecordsTest::storesRefundAttempts()
     refund.payment = PaymentId{1};
     refund.amount = Rupiah(40000);
     refund.state = RefundState::Approved;
-    refund.approvedBy = QStringLiteral("system");
+    refund.isApprovedAutomatically = true;
     refund.requestedByKind = QStringLiteral("staff");
     refund.requestedBy = QStringLiteral("ani");
     refund.idempotencyKey = QStringLiteral("k");
@@ -222,6 +229,25 @@ void RecordsTest::storesRefundAttempts()
     });
     QCOMPARE(m_services->ask(QStringLiteral("select outcome from refund_attempts")),
              QStringLiteral("pending"));
+    // The partner turned the call away: the attempt stays pending, and the next call continues it.
+    run([&](Records &records) -> Result<> {
+        RETURN_IF_ERROR(records.refunds().closeAttempts(refund.id, refund.key(), RefundOutcome::Pending,
+                                                        QStringLiteral("HTTP 429")));
+        return records.refunds()
+            .addAttempt({.id = {},
+                         .refund = refund.id,
+                         .key = refund.key(),
+                         .amount = refund.amount,
+                         .outcome = RefundOutcome::Pending,
+                         .detail = {},
+                         .sentAt = m_services->clock.now() + 5ms})
+            .map([](const auto &) {});
+    });
+    QCOMPARE(m_services->ask(
+                 QStringLiteral("select string_agg(outcome || ' ' || detail || ' ' || (instant(sent_at) - "
+                                "%1), ', ') from refund_attempts")
+                     .arg(m_services->clock.now().milliseconds)),
+             QStringLiteral("pending HTTP 429 5"));
     run([&](Records &records) {
         return records.refunds().closeAttempts(refund.id, refund.key(), RefundOutcome::Failed,
                                                QStringLiteral("denied"));

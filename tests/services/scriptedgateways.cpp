@@ -4,6 +4,8 @@ namespace meja {
 
 Result<GatewayTransaction> ScriptedMidtrans::status(const TransactionRef &transaction, const CallPurpose &)
 {
+    if (!statusFailures.isEmpty())
+        return tl::unexpected(statusFailures.takeFirst());
     const auto found = transactions.find(transaction.gatewayOrderId);
     if (found == transactions.end())
         return failure(ErrorKind::NotFound, QStringLiteral("no such transaction"));
@@ -40,6 +42,8 @@ Result<RefundResponse> ScriptedMidtrans::refund(const TransactionRef &transactio
     if (duringRefund)
         duringRefund();
     refundKeys.append(key);
+    if (!refusals.isEmpty())
+        return refusals.takeFirst();
     GatewayTransaction &known = transactions.at(transaction.gatewayOrderId);
     known.refunds.append({key, amount, known.settledAt, known.settledAt});
     known.status = TransactionStatus::Refund;

@@ -3,6 +3,8 @@
 #include "ports/paymentgateway.h"
 #include "ports/shippinggateway.h"
 
+#include <QList>
+
 #include <functional>
 #include <map>
 
@@ -23,6 +25,10 @@ public:
     std::map<QString, GatewayTransaction> transactions;
     /// Called before a refund is accepted, to simulate events while the worker waits for the response.
     std::function<void()> duringRefund;
+    /// The responses to the next refund calls; those calls have no effect.
+    QList<Result<RefundResponse>> refusals;
+    /// The failures of the next status queries.
+    QList<Error> statusFailures;
     QStringList refundKeys; ///< In the order of the calls.
 
 private:

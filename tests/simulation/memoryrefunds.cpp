@@ -52,6 +52,12 @@ Result<> MemoryRefunds::save(const Refund &refund)
 
 Result<RefundAttemptId> MemoryRefunds::addAttempt(const RefundAttempt &attempt)
 {
+    for (RefundAttempt &pending : m_books.attempts) {
+        if (pending.key == attempt.key && pending.outcome == RefundOutcome::Pending) {
+            pending.sentAt = std::max(pending.sentAt, attempt.sentAt);
+            return pending.id;
+        }
+    }
     m_books.attempts.push_back(attempt);
     m_books.attempts.back().id = {m_books.nextId()};
     return m_books.attempts.back().id;

@@ -23,7 +23,7 @@ void SimChangeInvariants::sent(const SimBooks &after, const Refund &refund)
 {
     const auto role = after.staff.find(refund.approvedBy);
     const bool needsNoApproval =
-        refund.approvedBy == QLatin1String("system") && refund.amount <= m_environment.approvalLimit;
+        refund.isApprovedAutomatically && refund.amount < m_environment.approvalLimit;
     if (!needsNoApproval && (role == after.staff.end() || role->second != Role::Admin))
         problem("M4 refund %1 is sent, but its approver is not an admin", refund.id.value);
     if (!needsNoApproval && m_approved[refund.id] != refund.amount)

@@ -108,7 +108,8 @@ void SimEnvironment::checkRefund(const QString &key, Rupiah amount)
     for (const auto &[id, refund] : books().refunds) {
         if (refund.key() != key)
             continue;
-        if (refund.approvedBy.isEmpty() || refund.amount != amount || refund.isFromOutside ||
+        const bool isApproved = refund.isApprovedAutomatically || !refund.approvedBy.isEmpty();
+        if (!isApproved || refund.amount != amount || refund.isFromOutside ||
             refund.state == RefundState::Requested || refund.state == RefundState::Rejected)
             problems.append(
                 QStringLiteral("M4 refund %1 was sent without a valid approval of its amount").arg(id.value));

@@ -65,6 +65,19 @@ ApiResult reject(const ApiCall &call)
     return toResult(200, servicesOf(call).refunds.reject(refundOf(call), reason, call.actor(reason)));
 }
 
+ApiResult withdraw(const ApiCall &call)
+{
+    const QString reason = call.text(QStringLiteral("reason"));
+    return toResult(200, servicesOf(call).refunds.withdraw(refundOf(call), reason, call.actor(reason)));
+}
+
+ApiResult withdrawTransfer(const ApiCall &call)
+{
+    const QString reason = call.text(QStringLiteral("reason"));
+    return toResult(200,
+                    servicesOf(call).refunds.withdrawTransfer(refundOf(call), reason, call.actor(reason)));
+}
+
 ApiResult edit(const ApiCall &call)
 {
     const auto amount = amountIn(call);
@@ -127,9 +140,11 @@ QList<ApiRoute> refundRoutes()
                       {QStringLiteral("succeeded"), QStringLiteral("failed"), QStringLiteral("send_again")});
     const Field note =
         Field::text(QStringLiteral("note"), QStringLiteral("What the dashboard shows, and where"), 1, 500);
-    ApiRoute editRoute =
-        change("", "editRefund", "Change the amount or destination; the refund then needs approval again",
-               Access::Staff, {amountField().optional(), destinationField().optional()}, edit);
+    ApiRoute editRoute = change(
+        "", "editRefund",
+        "Change the amount or destination; the refund then needs approval again. The same values change "
+        "nothing",
+        Access::Staff, {amountField().optional(), destinationField().optional()}, edit);
     editRoute.method = "PATCH";
     return {
         {.method = "POST",
@@ -141,14 +156,22 @@ QList<ApiRoute> refundRoutes()
          .status = 202,
          .response = refundShape(),
          .handle = request},
-        change("/approve", "approveRefund", "Approve a refund; its requester cannot approve it",
-               Access::Admin, {}, approve),
+        change(
+            "/approve", "approveRefund",
+            "Approve a refund; nobody who requested it or changed its amount or destination can approve it",
+            Access::Admin, {}, approve),
         change("/reject", "rejectRefund", "Reject a refund", Access::Admin, {reasonField()}, reject),
+        change("/withdraw", "withdrawRefund",
+               "Withdraw a refund that is not approved; for those who requested or changed it", Access::Staff,
+               {reasonField()}, withdraw),
         editRoute,
         change("/retry", "retryRefund", "Retry a failed refund", Access::Staff, {}, retry),
         change("/settle-manually", "settleRefund",
                "Record a manual transfer, or confirm one that another admin recorded", Access::Admin, {proof},
                settleManually),
+        change("/withdraw-transfer", "withdrawRefundTransfer",
+               "Withdraw a recorded manual transfer that is not confirmed; the refund then continues",
+               Access::Admin, {reasonField()}, withdrawTransfer),
         change("/record-seen", "recordSeenRefund", "Record what the Midtrans dashboard shows", Access::Admin,
                {outcome, note}, recordSeen),
     };

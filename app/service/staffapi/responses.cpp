@@ -141,8 +141,13 @@ Shape refundShape()
         text("requested_by", "Who requested, or last changed, the refund"),
         time("requested_at", "When it was requested"),
         text("approved_by", "The admin who approved it").optional(),
-        text("decision_reason", "Reason of the rejection or change, or what a person recorded").optional(),
-        text("settled_by", "Who recorded the manual transfer").optional(),
+        Field::boolean(QStringLiteral("approved_automatically"),
+                       QStringLiteral("Whether it is below the limit, so that no person approved it")),
+        text("decision_reason", "Reason of the rejection, withdrawal or change, or what a person recorded")
+            .optional(),
+        text("settled_by", "Who recorded the manual transfer; its amount is reserved until the transfer is "
+                           "confirmed or withdrawn")
+            .optional(),
         text("confirmed_by", "Who confirmed the manual transfer").optional(),
         time("ended_at", "When it ended").optional(),
         Field::boolean(QStringLiteral("has_destination"),
@@ -162,6 +167,7 @@ QJsonObject toJson(const Refund &refund)
                        {QStringLiteral("reason"), refund.reason},
                        {QStringLiteral("requested_by"), refund.requestedBy},
                        {QStringLiteral("requested_at"), timeText(refund.requestedAt)},
+                       {QStringLiteral("approved_automatically"), refund.isApprovedAutomatically},
                        {QStringLiteral("has_destination"), !refund.destination.account.isEmpty()}};
     put(object, "approved_by", refund.approvedBy);
     put(object, "decision_reason", refund.decisionReason);
@@ -211,7 +217,7 @@ Shape refundableShape()
         Field::choice(QStringLiteral("status"), QStringLiteral("Payment status"), paymentStatuses()),
         money("paid", "Amount paid"),
         money("refunded", "Amount of confirmed refunds"),
-        money("in_flight", "Amount of requested and pending refunds"),
+        money("in_flight", "Amount of requested and pending refunds, and of recorded manual transfers"),
         money("left", "Amount that can still be refunded"),
         Field::choice(QStringLiteral("method"), QStringLiteral("How the amount left would be refunded"),
                       {code(RefundMethod::Gateway), code(RefundMethod::Manual)}),

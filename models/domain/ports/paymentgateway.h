@@ -36,8 +36,9 @@ struct RefundResponse
         Wrong          ///< 400, 401, 402, 404 or 413: our request or configuration is wrong.
     };
     Kind kind = Kind::Accepted;
-    std::optional<Rupiah> amount = {}; ///< The amount that Midtrans echoed.
-    QString detail = {};               ///< The partner's message, for the log.
+    std::optional<Rupiah> amount = {};       ///< The amount that Midtrans echoed.
+    QString detail = {};                     ///< The partner's message, for the log.
+    std::optional<Duration> retryAfter = {}; ///< How long the partner asks to wait (`TryLater`).
 };
 
 /// The part of Midtrans' Core API that the worker uses. Implemented in `gateways`, and in memory by tests.

@@ -29,6 +29,8 @@ public:
     /// Failures: `Conflict`, `Unavailable`.
     virtual Result<QList<Refund>> ofPayment(PaymentId payment) = 0;
 
+    /// The refund's `requesters` are its requester; changes of amount or destination add to them.
+    ///
     /// Failures: `Conflict` when the idempotency key is taken; `RuleViolated` when a constraint or trigger
     /// refuses the refund; `Conflict`, `Unavailable`.
     virtual Result<RefundId> add(const Refund &refund) = 0;
@@ -37,6 +39,9 @@ public:
     /// allow-list, or the approver is not eligible; `Conflict`, `Unavailable`.
     virtual Result<> save(const Refund &refund) = 0;
 
+    /// Adds an attempt. A pending attempt with the same key, which the partner turned away, is continued
+    /// instead: it gets the later `sentAt`.
+    ///
     /// Failures: `RuleViolated` when a constraint or trigger refuses the change; `Conflict`, `Unavailable`.
     virtual Result<RefundAttemptId> addAttempt(const RefundAttempt &attempt) = 0;
 
@@ -45,7 +50,7 @@ public:
     /// Failures: `Conflict`, `Unavailable`.
     virtual Result<std::optional<Instant>> lastSentAt(RefundId refund) = 0;
 
-    /// Sets the outcome of every pending attempt with this key.
+    /// Sets outcome and detail of the pending attempt with this key; with `Pending`, the detail alone.
     ///
     /// Failures: `RuleViolated` when a constraint or trigger refuses the change; `Conflict`, `Unavailable`.
     virtual Result<> closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,

@@ -13,7 +13,7 @@ struct CallResponse
 {
     int status = 0; ///< HTTP status.
     QByteArray body = {};
-    /// `Retry-After`, if the partner gave it in seconds.
+    /// `Retry-After`, in seconds or as a date; at most a day. Empty: none.
     std::optional<std::chrono::seconds> retryAfter = {};
 };
 

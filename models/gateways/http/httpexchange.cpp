@@ -1,5 +1,7 @@
 #include "httpexchange.h"
 
+#include "retryafter.h"
+
 #include <QMetaEnum>
 
 namespace meja {
@@ -126,13 +128,10 @@ tl::unexpected<Error> HttpExchange::failureOf(const QString &detail) const
 
 CallResponse HttpExchange::response() const
 {
-    CallResponse response{.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                          .body = m_received};
-    bool isNumber = false;
-    const int seconds = m_reply->rawHeader("Retry-After").trimmed().toInt(&isNumber);
-    if (isNumber && seconds >= 0)
-        response.retryAfter = std::chrono::seconds(seconds);
-    return response;
+    return {.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+            .body = m_received,
+            .retryAfter = retryAfterOf(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"),
+                                       QDateTime::currentDateTimeUtc())};
 }
 
 Result<CallResponse> HttpExchange::outcome() const

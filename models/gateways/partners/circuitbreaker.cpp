@@ -33,9 +33,12 @@ CircuitBreaker::State CircuitBreaker::state() const
 Result<CircuitBreaker::Permit> CircuitBreaker::admit()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_pausedUntil && m_clock.now() < *m_pausedUntil)
-        return failure(ErrorKind::Unavailable, QStringLiteral("the partner's Retry-After has not passed yet"),
-                       QStringLiteral("rate-limited"));
+    const Instant now = m_clock.now();
+    if (m_pausedUntil && now < *m_pausedUntil)
+        return tl::unexpected(Error{.kind = ErrorKind::Unavailable,
+                                    .detail = QStringLiteral("the partner's Retry-After has not passed yet"),
+                                    .code = QStringLiteral("rate-limited"),
+                                    .retryAfter = *m_pausedUntil - now});
     const State state = currentState();
     if (state == State::Open || (state == State::HalfOpen && m_isProbing))
         return failure(ErrorKind::Unavailable, QStringLiteral("too many calls in a row failed"),
@@ -69,7 +72,9 @@ void CircuitBreaker::releaseProbe(bool isProbe)
 void CircuitBreaker::pause(Duration requested)
 {
     const std::lock_guard lock(m_mutex);
-    m_pausedUntil = m_clock.now() + std::min(requested, m_limits.maxPause);
+    const Instant until = m_clock.now() + std::min(requested, m_limits.maxPause);
+    // A later response of a call that was already running must not shorten the pause.
+    m_pausedUntil = std::max(m_pausedUntil.value_or(until), until);
 }
 
 } // namespace meja

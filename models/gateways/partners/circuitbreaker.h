@@ -56,7 +56,7 @@ public:
     };
 
     /// Fails with `Unavailable`: code `breaker-open` while calls are refused, `rate-limited` until the
-    /// partner's `Retry-After` has passed.
+    /// partner's `Retry-After` has passed, with the remaining time.
     Result<Permit> admit();
 
     /// Refuses all calls for the requested time (`Retry-After`), at most for `maxPause`.

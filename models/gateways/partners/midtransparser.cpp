@@ -159,7 +159,9 @@ namespace {
 
 RefundResponse refundResult(const MidtransResponse &response, RefundResponse::Kind kind)
 {
-    return {kind, rupiahOf(response.body().value(QLatin1String("refund_amount"))), response.detail()};
+    return {.kind = kind,
+            .amount = rupiahOf(response.body().value(QLatin1String("refund_amount"))),
+            .detail = response.detail()};
 }
 
 ParsedResponse<RefundResponse> refused(const MidtransResponse &response, RefundResponse::Kind kind)
@@ -226,8 +228,11 @@ ParsedResponse<RefundResponse> readMidtransRefund(const CallResponse &raw, const
     case MidtransResponse::Kind::HasStatusCode:
         return readStatusCode(response, transaction, key);
     case MidtransResponse::Kind::StillRunning:
-    case MidtransResponse::Kind::RateLimited:
-        return refused(response, RefundResponse::Kind::TryLater);
+    case MidtransResponse::Kind::RateLimited: {
+        RefundResponse later = refundResult(response, RefundResponse::Kind::TryLater);
+        later.retryAfter = raw.retryAfter;
+        return parsedValue(response, later, CallOutcome::Rejected);
+    }
     case MidtransResponse::Kind::NotAllowed:
         return refused(response, RefundResponse::Kind::Wrong);
     case MidtransResponse::Kind::ServerError:

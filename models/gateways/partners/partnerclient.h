@@ -43,7 +43,8 @@ public:
     ///
     /// Fails without a call with `Unavailable`: codes `breaker-open` and `rate-limited` (circuit breaker),
     /// `quota` (daily budget used up), `too-late` (the caller's lease has expired), or the call log's own
-    /// code if the entry cannot be written. Otherwise fails as `HttpClient::send()` and `read` do.
+    /// code if the entry cannot be written. Otherwise fails as `HttpClient::send()` and `read` do. A failure
+    /// has the partner's `Retry-After`, if there is one.
     template <class T>
     Result<T> call(const PartnerRequest &request, const CallPurpose &purpose,
                    const std::function<ParsedResponse<T>(const CallResponse &response)> &read)
@@ -59,6 +60,8 @@ public:
         ParsedResponse<T> reading = read(*response);
         close(*opened, *response, reading.outcome, reading.bodyStatus,
               reading.result ? QString() : reading.result.error().detail);
+        if (!reading.result)
+            reading.result.error().retryAfter = response->retryAfter;
         return std::move(reading.result);
     }
 

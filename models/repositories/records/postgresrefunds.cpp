@@ -30,7 +30,9 @@ Result<Refund> readRefund(FieldReader fields)
     refund.requestedBy = fields.text();
     refund.idempotencyKey = fields.text();
     refund.requestId = fields.text();
+    refund.requesters = fields.text().split(u'\n', Qt::SkipEmptyParts);
     refund.approvedBy = fields.text();
+    refund.isApprovedAutomatically = fields.boolean();
     refund.decisionReason = fields.text();
     refund.destination.bank = fields.text();
     refund.destination.account = fields.text();
@@ -39,6 +41,8 @@ Result<Refund> readRefund(FieldReader fields)
     refund.settledBy = fields.text();
     refund.confirmedBy = fields.text();
     refund.firstSentAt = fields.maybeInstant();
+    refund.shownAt = fields.maybeInstant();
+    refund.missingSince = fields.maybeInstant();
     refund.endedAt = fields.maybeInstant();
     refund.requestedAt = fields.instant();
     refund.version = fields.number();
@@ -59,11 +63,14 @@ void bindChangeable(Statement &statement, const Refund &refund)
         .bind(QStringLiteral("requested_by_kind"), notNull(refund.requestedByKind))
         .bind(QStringLiteral("requested_by"), notNull(refund.requestedBy))
         .bind(QStringLiteral("approved_by"), notNull(refund.approvedBy))
+        .bind(QStringLiteral("is_approved_automatically"), refund.isApprovedAutomatically)
         .bind(QStringLiteral("decision_reason"), notNull(refund.decisionReason))
         .bind(QStringLiteral("destination_bank"), notNull(refund.destination.bank))
         .bind(QStringLiteral("destination_account"), notNull(refund.destination.account))
         .bind(QStringLiteral("destination_holder"), notNull(refund.destination.holder));
     bindInstant(statement, QStringLiteral("first_sent_at"), refund.firstSentAt);
+    bindInstant(statement, QStringLiteral("shown_at"), refund.shownAt);
+    bindInstant(statement, QStringLiteral("missing_since"), refund.missingSince);
     bindInstant(statement, QStringLiteral("ended_at"), refund.endedAt);
 }
 

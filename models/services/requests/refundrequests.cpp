@@ -4,6 +4,8 @@
 #include "refunddecision.h"
 #include "refundsums.h"
 
+#include <algorithm>
+
 namespace meja {
 
 namespace {
@@ -72,9 +74,36 @@ Result<> requireMoney(const Payment &payment)
     return {};
 }
 
-bool isComplete(const RefundDestination &destination)
+/// Nobody approves what they requested or changed.
+Result<> requireOther(const Refund &refund, const QString &login)
 {
-    return !destination.bank.isEmpty() && !destination.account.isEmpty() && !destination.holder.isEmpty();
+    if (!isRequester(refund, login))
+        return {};
+    return failure(
+        ErrorKind::Forbidden,
+        QStringLiteral("%1 requested or changed refund %2; another admin must approve it, or it is "
+                       "rejected and requested again")
+            .arg(login)
+            .arg(refund.id.value),
+        QStringLiteral("own-request"));
+}
+
+Result<> requireRequester(const Refund &refund, const QString &login)
+{
+    if (isRequester(refund, login))
+        return {};
+    return failure(
+        ErrorKind::Forbidden,
+        QStringLiteral("%1 neither requested nor changed refund %2").arg(login).arg(refund.id.value),
+        QStringLiteral("not-requester"));
+}
+
+Result<> requireTransfer(const Refund &refund)
+{
+    if (!refund.settledBy.isEmpty())
+        return {};
+    return refuse("no-transfer",
+                  QStringLiteral("no manual transfer of refund %1 is recorded").arg(refund.id.value));
 }
 
 /// The payment to refund: the newest one that still holds money.
@@ -105,6 +134,8 @@ Result<Payment> findRefundable(Records &records, OrderId order)
 Result<> sendAgain(Records &records, Refund &refund, Instant now)
 {
     refund.state = RefundState::Approved;
+    refund.shownAt.reset();
+    refund.missingSince.reset();
     if (refund.firstSentAt && now - *refund.firstSentAt >= refundKeyLife) {
         refund.tryNumber += 1;
         refund.firstSentAt.reset();
@@ -112,13 +143,47 @@ Result<> sendAgain(Records &records, Refund &refund, Instant now)
     return RefundBooks(records, now).scheduleSending(refund);
 }
 
-Result<> settleAttention(Records &records, const Refund &refund, const QString &note, Instant now)
+/// Whether another payment of the order holds money, too.
+Result<bool> isPaidByAnother(Records &records, const Payment &payment)
 {
-    using enum AttentionKind;
-    for (const AttentionKind kind :
-         {RefundToApprove, RefundFailed, RefundUncertain, RefundMismatch, ManualTransferDue})
-        RETURN_IF_ERROR(records.attention().settle(kind, refund.id.value, note, now));
-    return {};
+    ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(payment.order));
+    return std::any_of(payments.cbegin(), payments.cend(), [&](const Payment &other) {
+        return other.id != payment.id && canBeRefunded(other.status) && !isReversed(other);
+    });
+}
+
+/// A refund of money that is not owed was rejected, withdrawn or reduced: a person must know that the payment
+/// keeps money.
+Result<> raiseSurplus(Records &records, const Payment &payment, const Order &order, Instant now)
+{
+    if (!canBeRefunded(payment.status) || isReversed(payment))
+        return {};
+    if (order.status == OrderStatus::Cancelled || order.status == OrderStatus::Expired)
+        return records.attention().raise(
+            {AttentionKind::PaidAfterEnd, payment.id.value, order.id,
+             QStringLiteral("the order is over, but not all of its payment is being refunded")},
+            now);
+    ASSIGN_OR_RETURN(const bool isPaidTwice, isPaidByAnother(records, payment));
+    if (!isPaidTwice)
+        return {};
+    return records.attention().raise(
+        {AttentionKind::PaidTwice, payment.id.value, order.id,
+         QStringLiteral("the order is paid twice, but not all of this payment is being refunded")},
+        now);
+}
+
+/// The edited refund is another one for those who decide: changed amount or destination, and one more person
+/// who may not approve it.
+void becomeRequestOf(Refund &refund, const Actor &actor)
+{
+    // The editor becomes the requester, so that another admin must approve the change.
+    refund.requestedByKind = actor.kind;
+    refund.requestedBy = actor.name;
+    if (!refund.requesters.contains(actor.name))
+        refund.requesters.append(actor.name);
+    refund.state = RefundState::Requested;
+    refund.approvedBy.clear();
+    refund.isApprovedAutomatically = false;
 }
 
 } // namespace
@@ -126,12 +191,12 @@ Result<> settleAttention(Records &records, const Refund &refund, const QString &
 Result<RefundRequests::Case> RefundRequests::open(Records &records, RefundId id)
 {
     ASSIGN_OR_RETURN(auto refund, records.refunds().read(id));
-    RETURN_IF_ERROR(records.orders().lock(refund.order));
+    ASSIGN_OR_RETURN(auto order, records.orders().lock(refund.order));
     // Read again under the lock.
     ASSIGN_OR_RETURN(refund, records.refunds().read(id));
     ASSIGN_OR_RETURN(auto payment, records.payments().read(refund.payment));
     ASSIGN_OR_RETURN(auto all, records.refunds().ofPayment(refund.payment));
-    return Case{records, std::move(refund), std::move(payment), std::move(all)};
+    return Case{records, std::move(order), std::move(refund), std::move(payment), std::move(all)};
 }
 
 Result<Refund> RefundRequests::change(RefundId id, const Actor &actor, const Step &step)
@@ -176,11 +241,7 @@ Result<> RefundRequests::approve(Case &entry, const Actor &actor)
     Refund &refund = entry.refund;
     RETURN_IF_ERROR(requireAdmin(entry.records, actor));
     RETURN_IF_ERROR(requireState(refund, {RefundState::Requested}));
-    if (refund.requestedBy == actor.name)
-        return failure(
-            ErrorKind::Forbidden,
-            QStringLiteral("%1 requested the refund; another admin must approve it").arg(actor.name),
-            QStringLiteral("own-request"));
+    RETURN_IF_ERROR(requireOther(refund, actor.name));
     RETURN_IF_ERROR(requireMoney(entry.payment));
     if (isOverRefunded(entry.payment, entry.all))
         return refuse("exceeds-remaining", QStringLiteral("the refunds would exceed what was paid"));
@@ -190,8 +251,11 @@ Result<> RefundRequests::approve(Case &entry, const Actor &actor)
                       QStringLiteral("a manual transfer needs bank, account and holder"));
     refund.state = RefundState::Approved;
     refund.approvedBy = actor.name;
-    RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("approved"), now));
-    return RefundBooks(entry.records, now).scheduleSending(refund);
+    RefundBooks books(entry.records, now);
+    RETURN_IF_ERROR(books.settleItems(refund, QStringLiteral("approved")));
+    if (remaining(entry.payment, entry.all) == Rupiah(0))
+        RETURN_IF_ERROR(books.settleSurplus(refund.payment, QStringLiteral("its refund was approved")));
+    return books.scheduleSending(refund);
 }
 
 Result<Refund> RefundRequests::approve(RefundId id, const Actor &actor)
@@ -209,12 +273,29 @@ Result<Refund> RefundRequests::reject(RefundId id, const QString &reason, const 
                 ErrorKind::Forbidden,
                 QStringLiteral("%1 requested the refund; another admin must reject it").arg(actor.name),
                 QStringLiteral("own-request"));
-        RETURN_IF_ERROR(requireUnsent(entry.refund));
-        entry.refund.state = RefundState::Rejected;
-        entry.refund.decisionReason = reason;
-        entry.refund.endedAt = m_clock.now();
-        return settleAttention(entry.records, entry.refund, QStringLiteral("rejected"), m_clock.now());
+        return drop(entry, reason, QStringLiteral("rejected"));
     });
+}
+
+Result<Refund> RefundRequests::withdraw(RefundId id, const QString &reason, const Actor &actor)
+{
+    return change(id, actor, [&](Case &entry) -> Result<> {
+        RETURN_IF_ERROR(requireState(entry.refund, {RefundState::Requested}));
+        RETURN_IF_ERROR(requireRequester(entry.refund, actor.name));
+        return drop(entry, reason, QStringLiteral("withdrawn"));
+    });
+}
+
+/// Ends a refund that was not approved.
+Result<> RefundRequests::drop(Case &entry, const QString &reason, const QString &note)
+{
+    const Instant now = m_clock.now();
+    RETURN_IF_ERROR(requireUnsent(entry.refund));
+    entry.refund.state = RefundState::Rejected;
+    entry.refund.decisionReason = reason;
+    entry.refund.endedAt = now;
+    RETURN_IF_ERROR(RefundBooks(entry.records, now).settleItems(entry.refund, note));
+    return raiseSurplus(entry.records, entry.payment, entry.order, now);
 }
 
 Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
@@ -230,17 +311,23 @@ Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
             return refuse("exceeds-remaining", QStringLiteral("a refund of %1 was requested, but %2 is left")
                                                    .arg(amount->amount())
                                                    .arg(maxAmount.amount()));
-        if (amount && *amount != refund.amount)
+        const Rupiah newAmount = amount.value_or(refund.amount);
+        const RefundDestination newDestination = destination.value_or(refund.destination);
+        if (newAmount == refund.amount && newDestination == refund.destination)
+            return {};
+        if (newAmount != refund.amount)
             refund.decisionReason =
                 QStringLiteral("%1 changed the amount from %2").arg(actor.name).arg(refund.amount.amount());
-        refund.amount = amount.value_or(refund.amount);
-        refund.destination = destination.value_or(refund.destination);
-        // The editor becomes the requester, so that another admin must approve the change.
-        refund.requestedByKind = actor.kind;
-        refund.requestedBy = actor.name;
-        refund.state = RefundState::Requested;
-        refund.approvedBy.clear();
-        return {};
+        const bool wasApproved = refund.state == RefundState::Approved;
+        const bool isReduced = newAmount < refund.amount;
+        refund.amount = newAmount;
+        refund.destination = newDestination;
+        becomeRequestOf(refund, actor);
+        if (wasApproved)
+            RETURN_IF_ERROR(RefundBooks(entry.records, m_clock.now())
+                                .settleItems(refund, QStringLiteral("changed; it needs a new approval")));
+        return isReduced ? raiseSurplus(entry.records, entry.payment, entry.order, m_clock.now())
+                         : Result<>{};
     });
 }
 
@@ -258,10 +345,13 @@ Result<Refund> RefundRequests::retry(RefundId id, const Actor &actor)
         refund.state = RefundState::Approved;
         refund.tryNumber += 1;
         refund.firstSentAt.reset();
+        refund.shownAt.reset();
+        refund.missingSince.reset();
         refund.endedAt.reset();
         refund.method = methodFor(entry.payment, refund.amount, now);
-        RETURN_IF_ERROR(settleAttention(entry.records, refund, QStringLiteral("retried"), now));
-        return RefundBooks(entry.records, now).scheduleSending(refund);
+        RefundBooks books(entry.records, now);
+        RETURN_IF_ERROR(books.settleItems(refund, QStringLiteral("retried")));
+        return books.scheduleSending(refund);
     });
 }
 
@@ -273,13 +363,15 @@ Result<> RefundRequests::recordTransfer(Case &entry, const QString &proof, const
     if (refund.state != RefundState::Failed && !isManual)
         RETURN_IF_ERROR(requireNeverSent(refund));
     RETURN_IF_ERROR(requireMoney(entry.payment));
+    // A failed refund does not reserve its amount; its transfer does.
+    if (refund.state == RefundState::Failed && refund.amount > remaining(entry.payment, entry.all))
+        return refuse("exceeds-remaining", QStringLiteral("too little of the payment is left"));
     refund.method = RefundMethod::Manual;
     refund.proof = proof;
     refund.settledBy = actor.name;
-    return entry.records.attention().raise(
-        {AttentionKind::ManualTransferDue, refund.id.value, refund.order,
-         QStringLiteral("transferred manually; another admin must confirm it")},
-        m_clock.now());
+    return RefundBooks(entry.records, m_clock.now())
+        .raise(AttentionKind::ManualTransferDue, refund,
+               QStringLiteral("transferred manually; another admin must confirm it"));
 }
 
 Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof, const Actor &actor)
@@ -297,13 +389,57 @@ Result<Refund> RefundRequests::settleManually(RefundId id, const QString &proof,
                 ErrorKind::Forbidden,
                 QStringLiteral("%1 recorded the transfer; another admin must confirm it").arg(actor.name),
                 QStringLiteral("own-request"));
-        if (refund.state == RefundState::Failed && refund.amount > remaining(entry.payment, entry.all))
-            return refuse("exceeds-remaining", QStringLiteral("too little of the payment is left"));
         refund.state = RefundState::Succeeded;
         refund.confirmedBy = actor.name;
         refund.endedAt = m_clock.now();
-        return settleAttention(entry.records, refund, QStringLiteral("transferred manually"), m_clock.now());
+        return RefundBooks(entry.records, m_clock.now())
+            .settleItems(refund, QStringLiteral("transferred manually"));
     });
+}
+
+Result<Refund> RefundRequests::withdrawTransfer(RefundId id, const QString &reason, const Actor &actor)
+{
+    return change(id, actor, [&](Case &entry) -> Result<> {
+        Refund &refund = entry.refund;
+        RETURN_IF_ERROR(requireAdmin(entry.records, actor));
+        RETURN_IF_ERROR(
+            requireState(refund, {RefundState::Approved, RefundState::Failed, RefundState::NeedsPerson}));
+        RETURN_IF_ERROR(requireTransfer(refund));
+        refund.proof.clear();
+        refund.settledBy.clear();
+        refund.decisionReason = reason;
+        refund.method = methodFor(entry.payment, refund.amount, m_clock.now());
+        return resume(entry);
+    });
+}
+
+/// Continues a refund whose recorded transfer was withdrawn from the state in which the transfer found it.
+Result<> RefundRequests::resume(Case &entry)
+{
+    RefundBooks books(entry.records, m_clock.now());
+    const Refund &refund = entry.refund;
+    if (refund.state == RefundState::Approved) {
+        RETURN_IF_ERROR(books.settleItems(refund, QStringLiteral("the recorded transfer was withdrawn")));
+        return books.scheduleSending(refund);
+    }
+    const bool hasFailed = refund.state == RefundState::Failed;
+    return books.raise(hasFailed ? AttentionKind::RefundFailed : AttentionKind::RefundUncertain, refund,
+                       QStringLiteral("the recorded transfer was withdrawn"));
+}
+
+/// When the approver is not an admin any more, the admin who has the refund sent again takes over the
+/// approval.
+Result<> RefundRequests::renewApproval(Case &entry, const Actor &actor)
+{
+    Refund &refund = entry.refund;
+    if (refund.isApprovedAutomatically || refund.isFromOutside)
+        return {};
+    ASSIGN_OR_RETURN(const auto role, entry.records.staff().roleOf(refund.approvedBy));
+    if (role == Role::Admin)
+        return {};
+    RETURN_IF_ERROR(requireOther(refund, actor.name));
+    refund.approvedBy = actor.name;
+    return {};
 }
 
 Result<> RefundRequests::recordOutcome(Case &entry, SeenOutcome outcome, const QString &note)
@@ -312,7 +448,7 @@ Result<> RefundRequests::recordOutcome(Case &entry, SeenOutcome outcome, const Q
     const bool hasSucceeded = outcome == SeenOutcome::Succeeded;
     Refund &refund = entry.refund;
     refund.decisionReason = note;
-    RETURN_IF_ERROR(settleAttention(entry.records, refund, note, now));
+    RETURN_IF_ERROR(RefundBooks(entry.records, now).settleItems(refund, note));
     RETURN_IF_ERROR(entry.records.refunds().closeAttempts(
         refund.id, refund.key(), hasSucceeded ? RefundOutcome::Success : RefundOutcome::Failed, note));
     if (outcome == SeenOutcome::SendAgain)
@@ -329,8 +465,10 @@ Result<Refund> RefundRequests::recordSeen(RefundId id, SeenOutcome outcome, cons
         RETURN_IF_ERROR(requireAdmin(entry.records, actor));
         RETURN_IF_ERROR(requireState(entry.refund, {RefundState::NeedsPerson}));
         RETURN_IF_ERROR(requireNoTransfer(entry.refund));
-        if (outcome == SeenOutcome::SendAgain)
+        if (outcome == SeenOutcome::SendAgain) {
             RETURN_IF_ERROR(requireOurs(entry.refund));
+            RETURN_IF_ERROR(renewApproval(entry, actor));
+        }
         return recordOutcome(entry, outcome, note);
     });
 }

@@ -11,6 +11,48 @@ namespace {
 /// Limits the steps of one run, so that a job that never ends cannot block a worker.
 constexpr int maxSteps = 20;
 
+/// A job whose failure cannot pass is given up after so many failures in a row.
+constexpr int maxPermanentFailures = 3;
+
+/// Whether PostgreSQL cannot execute the statement with these values, for example convert an infinite time.
+/// Such an error may also mean an outdated plan, which `Transactions` has repeated already.
+bool isRefusedStatement(const Error &error)
+{
+    return error.code.startsWith(QLatin1String("0A")) || error.code.startsWith(QLatin1String("54"));
+}
+
+/// Whether our own rules, rights or values made the step fail, so that waiting changes nothing. What a
+/// partner refuses or does not find may pass: a parcel becomes known, a key is corrected.
+bool isPermanent(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Forbidden:
+    case ErrorKind::Invalid:
+    case ErrorKind::RuleViolated:
+        return true;
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
+    case ErrorKind::Rejected:
+    case ErrorKind::OutcomeUnknown:
+    case ErrorKind::Cancelled:
+        return false;
+    case ErrorKind::Unavailable:
+        return isRefusedStatement(error);
+    }
+    Q_UNREACHABLE();
+}
+
+int maxFailures(const JobLimits &limits, const Error &error)
+{
+    return isPermanent(error) ? std::min(maxPermanentFailures, limits.attempts) : limits.attempts;
+}
+
+/// The partner asks to wait and did nothing: that is no failure of the job.
+bool isTurnedAway(const Result<Progress> &progress)
+{
+    return !progress && progress.error().kind == ErrorKind::Unavailable && progress.error().retryAfter;
+}
+
 /// Another process recorded a newer response of Midtrans first. Nothing failed; the step runs again.
 bool isOvertaken(const Result<Progress> &progress)
 {
@@ -64,7 +106,21 @@ Result<Progress> JobRunner::work(const Lease &lease)
         if (isOvertaken(progress))
             progress = Progress::continueNow();
     }
+    if (isTurnedAway(progress))
+        return Progress::waitUntil(m_clock.now() + partnerDelay(limitsOf(lease.kind),
+                                                                *progress.error().retryAfter,
+                                                                m_random.next()));
     return progress;
+}
+
+/// When a failed job runs again: after its backoff, and not before the partner allows it.
+Instant JobRunner::nextRun(const Lease &lease, const Error &error)
+{
+    const JobLimits limits = limitsOf(lease.kind);
+    Duration delay = backoff(limits, lease.attempt, m_random.next());
+    if (error.retryAfter)
+        delay = std::max(delay, partnerDelay(limits, *error.retryAfter, m_random.next()));
+    return m_clock.now() + delay;
 }
 
 Result<> JobRunner::settle(const Lease &lease, const Progress &progress)
@@ -88,9 +144,8 @@ Result<> JobRunner::fail(const Lease &lease, const Error &error, bool &isGivenUp
 {
     if (error.code == QLatin1String("lease-lost"))
         return {};
-    const JobLimits limits = limitsOf(lease.kind);
-    isGivenUp = lease.attempt >= limits.attempts;
-    const Instant again = m_clock.now() + backoff(limits, lease.attempt, m_random.next());
+    isGivenUp = lease.attempt >= maxFailures(limitsOf(lease.kind), error);
+    const Instant again = nextRun(lease, error);
     return m_transactions.run(Actor::system(), lease, [&](Records &records) -> Result<> {
         if (isGivenUp)
             return giveUp(records, lease, error);

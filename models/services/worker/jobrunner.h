@@ -17,8 +17,9 @@ struct JobRun
 };
 
 /// Claims jobs and runs their handlers. A job with a next step runs again at once, a waiting job later, a
-/// failed job after a backoff. When its attempts are used up, an attention item is raised. Used by the worker
-/// threads; any number of runners may share one job table.
+/// failed job after a backoff. A partner that asks to wait (`Retry-After`) makes the job wait so long; that
+/// is no failure. When its attempts are used up, after three if the failure cannot pass, an attention item is
+/// raised. Used by the worker threads; any number of runners may share one job table.
 class JobRunner
 {
 public:
@@ -46,6 +47,7 @@ public:
 private:
     QList<JobKind> kindsInTurn();
     Result<Progress> work(const Lease &lease);
+    Instant nextRun(const Lease &lease, const Error &error);
     Result<> settle(const Lease &lease, const Progress &progress);
     Result<> fail(const Lease &lease, const Error &error, bool &isGivenUp);
     Result<> giveUp(Records &records, const Lease &lease, const Error &error);

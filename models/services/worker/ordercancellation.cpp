@@ -281,7 +281,7 @@ Result<Progress> OrderCancellation::finish(const Cancellation &cancellation, con
                                                                 QStringLiteral("cancellation-%1-payment-%2")
                                                                     .arg(current.id.value)
                                                                     .arg(payment.id.value),
-                                                                current.reason));
+                                                                current.reason, RefundBooks::Item::Raise));
                           RETURN_IF_ERROR(scheduleClosing(records, payment, now));
                       }
                       current.step = CancelStep::Finished;

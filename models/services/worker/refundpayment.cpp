@@ -1,6 +1,7 @@
 #include "refundpayment.h"
 
 #include "paymentbooks.h"
+#include "refundbooks.h"
 #include "refundsums.h"
 
 namespace meja {
@@ -18,10 +19,13 @@ bool isSentByWorker(const Refund &refund)
     return isOpen && refund.method == RefundMethod::Gateway && refund.settledBy.isEmpty();
 }
 
-/// The outcome of the pending attempts when the refund changes to this state; empty when they stay pending.
-std::optional<RefundOutcome> outcomeOf(RefundState state)
+/// What the decision means for the pending attempts; empty when it says nothing about them. An attempt that
+/// was turned away stays pending.
+std::optional<RefundOutcome> outcomeOf(RefundState state, bool isTurnedAway)
 {
     using enum RefundState;
+    if (isTurnedAway)
+        return RefundOutcome::Pending;
     switch (state) {
     case Succeeded:
         return RefundOutcome::Success;
@@ -111,6 +115,8 @@ Result<Progress> RefundPayment::record(const Case &before, const Lease &lease,
             recorded.decision = RefundDecision::record(recorded.entry.refund.state, {});
             return recorded;
         }
+        if (transaction && noteSighting(recorded.entry.refund, *transaction, m_clock.now()))
+            RETURN_IF_ERROR(records.refunds().save(recorded.entry.refund));
         recorded.decision = decide(recorded.entry);
         RETURN_IF_ERROR(write(records, recorded.entry, recorded.decision));
         return recorded;
@@ -142,29 +148,41 @@ Result<> RefundPayment::write(Records &records, Case &entry, const RefundDecisio
     if (refund.state == RefundState::Succeeded || refund.state == RefundState::Failed)
         refund.endedAt = now;
     RETURN_IF_ERROR(records.refunds().save(refund));
-    if (const auto outcome = outcomeOf(refund.state)) {
+    if (const auto outcome = outcomeOf(refund.state, decision.isTurnedAway)) {
         RETURN_IF_ERROR(records.refunds().closeAttempts(refund.id, refund.key(), *outcome, decision.detail));
     }
     RETURN_IF_ERROR(PaymentBooks(records, now).followRefunds(entry.payment));
+    return updateItems(records, refund, decision, detail);
+}
+
+/// A refund that needs a person has one attention item; a refund that has succeeded has none.
+Result<> RefundPayment::updateItems(Records &records, const Refund &refund, const RefundDecision &decision,
+                                    const QString &detail)
+{
+    RefundBooks books(records, m_clock.now());
+    if (refund.state == RefundState::Succeeded)
+        return books.settleItems(refund, QStringLiteral("the bank confirmed the refund"));
     if (refund.state == RefundState::Failed)
-        return records.attention().raise(
-            {AttentionKind::RefundFailed, refund.id.value, refund.order, decision.detail}, now);
+        return books.raise(AttentionKind::RefundFailed, refund, decision.detail);
     if (refund.state != RefundState::NeedsPerson)
         return {};
-    const AttentionKind kind =
-        decision.mismatch ? AttentionKind::RefundMismatch : AttentionKind::RefundUncertain;
-    return records.attention().raise({kind, refund.id.value, refund.order, detail}, now);
+    return books.raise(decision.mismatch ? AttentionKind::RefundMismatch : AttentionKind::RefundUncertain,
+                       refund, detail);
 }
 
 /// Why the refund must not be sent now, for a person; empty when it may be sent.
 Result<QString> RefundPayment::whyNotToSend(Records &records, const Case &entry)
 {
     const Refund &refund = entry.refund;
-    if (refund.approvedBy != QLatin1String("system")) {
+    if (!refund.isApprovedAutomatically) {
         ASSIGN_OR_RETURN(const auto role, records.staff().roleOf(refund.approvedBy));
         if (role != Role::Admin)
             return QStringLiteral("%1 approved it but is no longer an admin").arg(refund.approvedBy);
+        if (isRequester(refund, refund.approvedBy))
+            return QStringLiteral("%1 approved it but requested or changed it, too").arg(refund.approvedBy);
     }
+    if (!canBeRefunded(entry.payment.status))
+        return QStringLiteral("the payment is %1").arg(code(entry.payment.status));
     ASSIGN_OR_RETURN(const auto all, records.refunds().ofPayment(entry.payment.id));
     if (isOverRefunded(entry.payment, all))
         return QStringLiteral("the refunds would exceed what was paid");
@@ -203,22 +221,29 @@ Result<Progress> RefundPayment::send(const Case &entry, const Lease &lease)
         return recordFailedCall(entry, lease, response.error());
     if (response->kind == RefundResponse::Kind::NotRefundable)
         return checkRefusal(entry, lease);
-    return record(entry, lease, nullptr,
-                  [&](const Case &current) { return decide(current.refund, *response); });
+    ASSIGN_OR_RETURN(const auto progress, record(entry, lease, nullptr, [&](const Case &current) {
+                         return decide(current.refund, *response);
+                     }));
+    // The caller waits as long as the partner asks, and a little longer.
+    if (response->kind == RefundResponse::Kind::TryLater && response->retryAfter)
+        return tl::unexpected(Error{.kind = ErrorKind::Unavailable,
+                                    .detail = response->detail,
+                                    .code = QStringLiteral("rate-limited"),
+                                    .retryAfter = response->retryAfter});
+    return progress;
 }
 
 /// Records what a failed call means for the refund, then fails the job if a later attempt may succeed.
 Result<Progress> RefundPayment::recordFailedCall(const Case &entry, const Lease &lease, const Error &error)
 {
-    RefundState state = RefundState::NeedsPerson;
+    RefundDecision decision = RefundDecision::record(RefundState::NeedsPerson, error.detail);
     if (error.kind == ErrorKind::OutcomeUnknown)
-        state = RefundState::Unknown;
+        decision = RefundDecision::record(RefundState::Unknown, error.detail);
     else if (error.kind == ErrorKind::Unavailable)
-        state = RefundState::Approved;
-    ASSIGN_OR_RETURN(const auto progress, record(entry, lease, nullptr, [&](const Case &) {
-                         return RefundDecision::record(state, error.detail);
-                     }));
-    if (state == RefundState::NeedsPerson)
+        decision = RefundDecision::turnedAway(error.detail);
+    ASSIGN_OR_RETURN(const auto progress,
+                     record(entry, lease, nullptr, [&](const Case &) { return decision; }));
+    if (decision.state == RefundState::NeedsPerson)
         return progress;
     return tl::unexpected(error);
 }
@@ -256,7 +281,7 @@ Progress RefundPayment::progressAfter(const Case &entry, const RefundDecision &d
     case Sending:
         return Progress::waitUntil(now + 30s);
     case Approved:
-        // Temporarily refused: insufficient balance, closed hours or too many requests.
+        // Temporarily refused: insufficient balance, closed hours, or too many requests without Retry-After.
         return Progress::waitUntil(now + 15min);
     }
     Q_UNREACHABLE();

@@ -55,6 +55,8 @@ private:
     Result<Progress> record(const Case &before, const Lease &lease, const GatewayTransaction *transaction,
                             const Decide &decide);
     Result<> write(Records &records, Case &entry, const RefundDecision &decision);
+    Result<> updateItems(Records &records, const Refund &refund, const RefundDecision &decision,
+                         const QString &detail);
     Result<> prepareSending(Records &records, Case &entry, QString &detail);
     static Result<QString> whyNotToSend(Records &records, const Case &entry);
     [[nodiscard]] Progress progressAfter(const Case &entry, const RefundDecision &decision) const;

@@ -8,7 +8,7 @@
 -- Refunds made directly at Midtrans may exceed the paid amount; an attention item reports it then.
 select 'payment ' || p.id, r.reserved || ' reserved or refunded, ' || p.gross_amount || ' paid'
   from (select payment_id, sum(amount)::bigint as reserved
-          from refunds where state not in ('REJECTED', 'FAILED') group by payment_id) as r
+          from refunds where state not in ('REJECTED', 'FAILED') or settled_by is not null group by payment_id) as r
   join payments as p on p.id = r.payment_id
  where r.reserved > p.gross_amount
    and not exists (select from attention_items where kind = 'over_refunded' and subject_id = p.id)
@@ -31,10 +31,11 @@ select 'attempt ' || a.id, a.refund_key || ' of ' || a.amount || ' is not of ref
 
 -- sent_without_approval
 select 'refund ' || r.id, r.state || ', requested by ' || r.requested_by || ', approved by '
-                          || coalesce(r.approved_by, 'nobody')
+                          || case when r.is_approved_automatically then 'the limit' else coalesce(r.approved_by, 'nobody') end
   from refunds as r
  where not r.is_from_outside
-   and (r.state not in ('REQUESTED', 'REJECTED') and r.approved_by is null or r.approved_by = r.requested_by
+   and (r.state not in ('REQUESTED', 'REJECTED') and r.approved_by is null and not r.is_approved_automatically
+        or r.approved_by = any (r.requesters || r.requested_by)
         or r.state in ('REQUESTED', 'REJECTED')
            and exists (select from refund_attempts where refund_id = r.id and outcome = 'pending'))
  order by r.id

@@ -54,7 +54,10 @@ private Q_SLOTS:
     void nobodyApprovesTheirOwnRequest();
     void editingRemovesTheApproval();
     void rejectsARefund();
+    void withdrawsARequestedRefund();
+    void sameValuesEditNothing();
     void manualSettlementNeedsTwoAdmins();
+    void withdrawsARecordedTransfer();
     void recordsWhatTheDashboardShows();
     void retriesAFailedRefund();
     void releasesBlockedShipping();
@@ -254,6 +257,73 @@ void StaffApiTest::rejectsARefund()
     const auto late = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve"));
     QCOMPARE(late.status, 409);
     QCOMPARE(late.problem(), QStringLiteral("wrong-state"));
+}
+
+void StaffApiTest::withdrawsARequestedRefund()
+{
+    const qint64 refund = requestRefund(m_api->order(QStringLiteral("gopay")), R"({"reason":"cacat"})");
+    const QByteArray reason = R"({"reason":"salah pesanan"})";
+    const auto foreign = m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/withdraw"), reason);
+    QCOMPARE(foreign.status, 403);
+    QCOMPARE(foreign.problem(), QStringLiteral("not-requester"));
+    QCOMPARE(m_api->post(refundPath(refund, "/withdraw"), "{}").status, 422);
+    const auto withdrawn = m_api->post(refundPath(refund, "/withdraw"), reason);
+    QCOMPARE(withdrawn.status, 200);
+    QCOMPARE(withdrawn.json().value(QStringLiteral("state")).toString(), QStringLiteral("REJECTED"));
+    QCOMPARE(withdrawn.json().value(QStringLiteral("decision_reason")).toString(),
+             QStringLiteral("salah pesanan"));
+    QCOMPARE(m_api->post(refundPath(refund, "/withdraw"), reason).problem(), QStringLiteral("wrong-state"));
+    QCOMPARE(m_api->sql(QStringLiteral("select actor || ' ' || reason from audit_entries where table_name = "
+                                       "'refunds' and row_id = %1 order by id desc limit 1")
+                            .arg(refund)),
+             QStringLiteral("sari salah pesanan"));
+}
+
+void StaffApiTest::sameValuesEditNothing()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const auto requested = m_api->postAs(QStringLiteral("rani"), orderPath(order, "refunds"),
+                                         R"({"reason":"cacat","amount":9000})");
+    const qint64 refund = requested.json().value(QStringLiteral("id")).toInteger();
+    const auto edited = m_api->ask("PATCH", refundPath(refund, ""), m_api->token(QStringLiteral("budi")),
+                                   m_api->freshKey(), R"({"amount":9000})");
+    QCOMPARE(edited.status, 200);
+    QCOMPARE(edited.json().value(QStringLiteral("requested_by")).toString(), QStringLiteral("rani"));
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).problem(),
+             QStringLiteral("own-request"));
+    QCOMPARE(m_api->postAs(QStringLiteral("budi"), refundPath(refund, "/approve")).status, 200);
+}
+
+void StaffApiTest::withdrawsARecordedTransfer()
+{
+    const qint64 order = m_api->order(QStringLiteral("gopay"));
+    const qint64 refund = requestRefund(order, R"({"reason":"cacat"})");
+    QCOMPARE(m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/approve")).status, 200);
+    m_api->sql(
+        QStringLiteral("update refunds set state = 'FAILED', ended_at = now() where id = %1").arg(refund));
+    const QByteArray reason = R"({"reason":"bukti salah"})";
+    const auto withdraw = [&] {
+        return m_api->postAs(QStringLiteral("budi"), refundPath(refund, "/withdraw-transfer"), reason);
+    };
+    QCOMPARE(withdraw().problem(), QStringLiteral("no-transfer"));
+    const auto left = [&] {
+        return m_api->get(orderPath(order, "refundable")).json().value(QStringLiteral("left")).toInteger();
+    };
+    QCOMPARE(left(), 25000);
+    QCOMPARE(
+        m_api->postAs(QStringLiteral("rani"), refundPath(refund, "/settle-manually"), R"({"proof":"T1"})")
+            .status,
+        200);
+    QCOMPARE(left(), 0);
+    QCOMPARE(m_api->post(orderPath(order, "refunds"), R"({"reason":"cacat"})").problem(),
+             QStringLiteral("nothing-left"));
+    QCOMPARE(m_api->post(refundPath(refund, "/withdraw-transfer"), reason).status, 403);
+    const auto withdrawn = withdraw();
+    QCOMPARE(withdrawn.status, 200);
+    QVERIFY(!withdrawn.json().contains(QStringLiteral("settled_by")));
+    QCOMPARE(withdrawn.json().value(QStringLiteral("decision_reason")).toString(),
+             QStringLiteral("bukti salah"));
+    QCOMPARE(left(), 25000);
 }
 
 void StaffApiTest::manualSettlementNeedsTwoAdmins()
