@@ -104,7 +104,7 @@ set search_path = meja, pg_temp
 as $$
 declare
     v_text text := p_text;
-    v_character text;
+    v_code text;
 begin
     if coalesce(v_text, '') = '' or not is_visible(v_text) then
         return 'must not be empty';
@@ -116,13 +116,13 @@ begin
         return null;
     end if;
     if p_is_multiline then
-        v_text := translate(v_text, e'\n\t', '');
+        v_text := translate(v_text, e'\n\t', '  ');
     end if;
     if v_text collate "C" ~ '[\u200D\uFE0E\uFE0F]' then
         v_text := without_emoji_joiners(v_text);
     end if;
-    v_character := forbidden_character(v_text);
-    return 'must not contain the character U+' || lpad(upper(to_hex(ascii(v_character))), 4, '0');
+    v_code := upper(to_hex(ascii(forbidden_character(v_text))));
+    return 'must not contain the character U+' || lpad(v_code, greatest(4, length(v_code)), '0');
 end
 $$;
 
@@ -214,3 +214,81 @@ begin
     return p_value;
 end
 $$;
+
+-- An amount in whole rupiah: 0 to Rp 100,000,000,000, so that no sum over the lines of a cart passes the range of bigint.
+create function meja.require_amount(p_what text, p_value bigint) returns bigint
+language plpgsql immutable parallel safe
+set search_path = meja, pg_temp
+as $$
+begin
+    if p_value is null or p_value not between 0 and 100000000000 then
+        raise exception '% must be between 0 and 100000000000', p_what using errcode = '22023';
+    end if;
+    return p_value;
+end
+$$;
+
+-- A duration in exact seconds. '12000 months -359990 days' is ten days when intervals are compared, yet added to a time
+-- it is fourteen years.
+create function meja.require_duration(p_what text, p_value interval, p_min interval, p_max interval) returns interval
+language plpgsql immutable parallel safe
+set search_path = meja, pg_temp
+as $$
+begin
+    if p_value is null
+       or extract(epoch from p_value) not between extract(epoch from p_min) and extract(epoch from p_max) then
+        raise exception '% must be between % and %', p_what, p_min, p_max using errcode = '22023';
+    end if;
+    return make_interval(secs => extract(epoch from p_value));
+end
+$$;
+
+-- A number of rows that one call may return or change.
+create function meja.require_count(p_what text, p_value integer) returns integer
+language plpgsql immutable parallel safe
+set search_path = meja, pg_temp
+as $$
+begin
+    if p_value is null or p_value < 0 then
+        raise exception '% must be 0 or more', p_what using errcode = '22023';
+    end if;
+    return p_value;
+end
+$$;
+
+-- Addresses --------------------------------------------------------------------------------------
+
+-- An e-mail address as it is compared. Not normalised: NFC makes the letter K of U+212A (KELVIN SIGN).
+create function meja.email_key(p_email text) returns text
+language sql immutable strict parallel safe
+set search_path = meja, pg_temp
+return ascii_lower(btrim(p_email, e' \t\r\n'));
+
+-- An e-mail address as it is stored: ASCII, in lower case. A domain with other letters is written in its ASCII form
+-- (xn--…).
+create function meja.require_email(p_email text) returns text
+language plpgsql immutable parallel safe
+set search_path = meja, pg_temp
+as $$
+declare
+    v_email text := email_key(p_email);
+begin
+    if coalesce(v_email, '') = '' then
+        raise exception 'email must not be empty' using errcode = '22023';
+    end if;
+    if length(v_email) > 254 then
+        raise exception 'email must have at most 254 characters' using errcode = '22023';
+    end if;
+    if v_email collate "C"
+       !~ '^[a-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$' then
+        raise exception 'email must be an address like name@example.com' using errcode = '22023';
+    end if;
+    return v_email;
+end
+$$;
+
+-- A street address in one line: line breaks become commas.
+create function meja.one_line(p_address text) returns text
+language sql immutable strict parallel safe
+set search_path = meja, pg_temp
+return regexp_replace(normalise_text(p_address, p_is_multiline => true) collate "C", '[ ,]*\n[ ,\n]*', ', ', 'g');
