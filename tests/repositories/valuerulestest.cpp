@@ -63,6 +63,7 @@ private Q_SLOTS:
     void refusesOrNormalisesWrittenValues();
     void separatesCustomersWithSimilarAddresses_data();
     void separatesCustomersWithSimilarAddresses();
+    void checksTheReasonOfATransaction();
     void oldRowsCanBeChanged();
     void anOldPriceMakesTheProductUnsellable();
     void aCartHasAtMost100Products();
@@ -167,6 +168,23 @@ void ValueRulesTest::separatesCustomersWithSimilarAddresses()
              : other == kiki                          ? QStringLiteral("the same")
                                                       : QStringLiteral("another"),
              result);
+}
+
+void ValueRulesTest::checksTheReasonOfATransaction()
+{
+    const QString call = QStringLiteral("select set_config('meja.%1', %2, false)");
+    const QString clear = QStringLiteral("select clear_cart(1)");
+    for (const char *setting : {"reason", "request_id"}) {
+        for (const char *value : {"'a' || chr(8238)", "repeat('x', 501)", "chr(8203)"}) {
+            m_session->ask(call.arg(QLatin1String(setting), QLatin1String(value)));
+            compare(clear, "error 22023");
+            QVERIFY(m_session->lastMessage().startsWith(QLatin1String("meja.") + QLatin1String(setting)));
+        }
+        m_session->ask(call.arg(QLatin1String(setting), QStringLiteral("''")));
+    }
+    m_session->ask(call.arg(QStringLiteral("reason"), QStringLiteral("' Stok' || chr(160) || 'habis '")));
+    compare(QStringLiteral("select set_cart_item(1, 1, 1) > 0"), "t");
+    compare(QStringLiteral("select reason from audit_entries order by id desc limit 1"), "Stok habis");
 }
 
 void ValueRulesTest::oldRowsCanBeChanged()

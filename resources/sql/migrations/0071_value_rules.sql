@@ -86,6 +86,18 @@ alter table meja.users add constraint users_email_check
 -- place_order() multiplies the quantity and the price.
 alter table meja.cart_items add constraint cart_items_quantity_limit check (quantity <= 9999) not valid;
 
+-- Also checks the two settings that a caller may set for the status log and the audit log.
+create or replace function meja.act_as(p_kind text) returns void
+language plpgsql
+set search_path = meja, pg_temp
+as $$
+begin
+    perform set_config('meja.actor_kind', p_kind, true), set_config('meja.actor', session_user, true),
+            set_config('meja.reason', coalesce(optional_lines('meja.reason', acting('reason'), 500), ''), true),
+            set_config('meja.request_id', coalesce(optional_text('meja.request_id', acting('request_id')), ''), true);
+end
+$$;
+
 -- Customers and products -------------------------------------------------------------------------
 
 -- A known address returns its customer, also one that is stored although require_email() would refuse it today.
