@@ -12,6 +12,9 @@ constexpr char32_t joiner = 0x200D;
 constexpr char32_t emojiSelector = 0xFE0F;
 constexpr char32_t keycap = 0x20E3;
 
+/// Composing joins up to four code points, each of up to two UTF-16 units.
+constexpr qsizetype maxUnitsPerCharacter = 8;
+
 bool isLineBreak(QChar c)
 {
     return (c >= QChar(0x000A) && c <= QChar(0x000D)) || c == QChar(0x0085) || c == QChar(0x2028) ||
@@ -81,6 +84,11 @@ QString normalisedText(const QString &text, TextLines lines)
             c = u' ';
     }
     return trimmed(normalised);
+}
+
+bool isFarTooLong(const QString &text, qsizetype maxCharacters)
+{
+    return trimmed(text).size() > maxUnitsPerCharacter * maxCharacters;
 }
 
 bool isBlankText(const QString &text)
