@@ -884,6 +884,34 @@
         <translation>Wahana</translation>
     </message>
     <message>
+        <source>GoSend</source>
+        <translation>GoSend</translation>
+    </message>
+    <message>
+        <source>Sentral Cargo</source>
+        <translation>Sentral Cargo</translation>
+    </message>
+    <message>
+        <source>REX Express</source>
+        <translation>REX Express</translation>
+    </message>
+    <message>
+        <source>NCS</source>
+        <translation>NCS</translation>
+    </message>
+    <message>
+        <source>RPX</source>
+        <translation>RPX</translation>
+    </message>
+    <message>
+        <source>Star Cargo</source>
+        <translation>Star Cargo</translation>
+    </message>
+    <message>
+        <source>21 Express</source>
+        <translation>21 Express</translation>
+    </message>
+    <message>
         <source>Refundable</source>
         <translation>Dapat direfund</translation>
     </message>

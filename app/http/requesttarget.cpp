@@ -55,7 +55,8 @@ std::optional<QString> decoded(const QByteArray &text, Plus plus)
     const auto bytes = percentDecoded(text, plus);
     if (!bytes || bytes->contains('\0'))
         return std::nullopt;
-    QStringDecoder fromUtf8(QStringDecoder::Utf8);
+    // A leading U+FEFF is a part of the text: without the flag, "\uFEFF1" would be the id 1.
+    QStringDecoder fromUtf8(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     QString result = fromUtf8(*bytes);
     if (fromUtf8.hasError())
         return std::nullopt;

@@ -23,7 +23,7 @@ Resource cartItemsResource()
                 money("price", QT_TRANSLATE_NOOP("Catalogue", "Current price")).of("product", "price"),
                 integer("quantity", QT_TRANSLATE_NOOP("Catalogue", "Quantity")),
                 money("line_value", QT_TRANSLATE_NOOP("Catalogue", "Current value"))
-                    .computed("t.quantity * product.price"),
+                    .computed("least(t.quantity::numeric * product.price, 9223372036854775807)::bigint"),
                 integer("stock", QT_TRANSLATE_NOOP("Catalogue", "In stock")).of("product", "stock"),
                 shared::createdAt().sortable(),
                 shared::customerName(),

@@ -26,10 +26,11 @@ Resource cartsResource()
                 integer("item_count", QT_TRANSLATE_NOOP("Catalogue", "Items"))
                     .computed("(select count(*) from meja.cart_items as item where item.cart_id = t.id)"),
                 money("value", QT_TRANSLATE_NOOP("Catalogue", "Current value"))
-                    .computed(
-                        "(select sum(item.quantity * offered.price)::bigint from meja.cart_items as item"
-                        " join meja.products as offered on offered.id = item.product_id"
-                        " where item.cart_id = t.id)"),
+                    .computed("(select least(sum(item.quantity::numeric * offered.price), "
+                              "9223372036854775807)::bigint"
+                              " from meja.cart_items as item"
+                              " join meja.products as offered on offered.id = item.product_id"
+                              " where item.cart_id = t.id)"),
                 shared::createdAt().sortable(),
             },
         .defaultOrder = {descending("updated_at")},

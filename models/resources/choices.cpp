@@ -92,6 +92,13 @@ QList<Choice> couriers()
         choice("ide", QT_TRANSLATE_NOOP("Catalogue", "ID Express")),
         choice("sap", QT_TRANSLATE_NOOP("Catalogue", "SAP Express")),
         choice("wahana", QT_TRANSLATE_NOOP("Catalogue", "Wahana")),
+        choice("gosend", QT_TRANSLATE_NOOP("Catalogue", "GoSend")),
+        choice("sentral", QT_TRANSLATE_NOOP("Catalogue", "Sentral Cargo")),
+        choice("rex", QT_TRANSLATE_NOOP("Catalogue", "REX Express")),
+        choice("ncs", QT_TRANSLATE_NOOP("Catalogue", "NCS")),
+        choice("rpx", QT_TRANSLATE_NOOP("Catalogue", "RPX")),
+        choice("star", QT_TRANSLATE_NOOP("Catalogue", "Star Cargo")),
+        choice("dse", QT_TRANSLATE_NOOP("Catalogue", "21 Express")),
     };
 }
 

@@ -1,22 +1,25 @@
 #pragma once
 
+#include "error.h"
+
 #include <QString>
 #include <QStringList>
-
-#include <optional>
 
 namespace meja {
 
 /// A position in a sorted list: the sort values of a row as PostgreSQL prints them (with microseconds; a null
-/// text for NULL) and the key of the row. Its text form is opaque, for URLs and commands.
+/// text for NULL) and the key of the row.
 struct Cursor
 {
     QStringList values = {};
     qint64 key = 0;
 
-    [[nodiscard]] QString toText() const;
-    /// Empty when the text is not a cursor.
-    static std::optional<Cursor> fromText(const QString &text);
+    /// An opaque text for URLs and commands.
+    ///
+    /// @param list the name of the list and its order; the text is a position only in this list.
+    [[nodiscard]] QString toText(const QString &list) const;
+    /// `Invalid` when the text is not a cursor, or belongs to another list or order.
+    static Result<Cursor> fromText(const QString &text, const QString &list);
 
     friend bool operator==(const Cursor &, const Cursor &) = default;
 };

@@ -1,5 +1,7 @@
 #include "fieldchange.h"
 
+#include "utf8text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -49,7 +51,7 @@ FieldChange changeOf(const QString &field, const QJsonValue &value)
 
 RecordChange RecordChange::fromJson(const QString &json)
 {
-    const QJsonObject tables = QJsonDocument::fromJson(json.toUtf8()).object();
+    const QJsonObject tables = QJsonDocument::fromJson(withEscapedMarks(json.toUtf8())).object();
     if (tables.isEmpty())
         return {};
     RecordChange change{.table = tables.constBegin().key(), .fields = {}};

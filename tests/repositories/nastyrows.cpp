@@ -55,6 +55,7 @@ const QStringList &pieces()
                                  QStringLiteral("^$"),
                                  QStringLiteral(".+"),
                                  QStringLiteral("\t"),
+                                 QStringLiteral("\uFEFF"),
                                  QStringLiteral("-"),
                                  QStringLiteral("--"),
                                  QStringLiteral("{}"),
@@ -276,6 +277,8 @@ void spoilSeededRows(Connection &connection, QRandomGenerator &random)
     }
     orEnd(connection.runScript(QStringLiteral(
         "update meja.orders set customer_note = repeat('x', 10000) || number where id % 60 = 0; "
+        // A value of a cart that does not fit into bigint. The triggers refuse such a price today.
+        "update meja.products set price = 4611686018427387904 where id > 150 and id % 3 = 0; "
         "insert into meja.staff_accounts (login, display_name, role) select 'orang' || n, 'Orang ' || n % 7, "
         "(array['staff', 'admin', 'auditor'])[1 + n % 3] from generate_series(1, 40) as n; "
         "insert into meja.contact_lookups (login, contact) select 'orang' || n % 5, '+62812000' || 1000 + n "

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 namespace meja {
 
@@ -21,9 +22,18 @@ qint64 priceOf(const ReferenceFields &item, ReferenceTables &tables)
     return number(tables.table(QStringLiteral("products")).value(number(item, "product_id")), "price");
 }
 
+/// The largest value of bigint instead of a number that does not fit.
+qint64 value(const ReferenceFields &item, ReferenceTables &tables)
+{
+    qint64 product = 0;
+    return qMulOverflow(number(item, "quantity"), priceOf(item, tables), &product)
+               ? std::numeric_limits<qint64>::max()
+               : product;
+}
+
 QString lineValue(const ReferenceFields &item, ReferenceTables &tables)
 {
-    return QString::number(number(item, "quantity") * priceOf(item, tables));
+    return QString::number(value(item, tables));
 }
 
 QString cartValue(const ReferenceFields &cart, ReferenceTables &tables)
@@ -33,7 +43,8 @@ QString cartValue(const ReferenceFields &cart, ReferenceTables &tables)
     for (const ReferenceFields &item : tables.table(QStringLiteral("cart_items"))) {
         if (number(item, "cart_id") != number(cart, "id"))
             continue;
-        sum += number(item, "quantity") * priceOf(item, tables);
+        if (qAddOverflow(sum, value(item, tables), &sum))
+            return QString::number(std::numeric_limits<qint64>::max());
         isEmpty = false;
     }
     return isEmpty ? QString() : QString::number(sum);

@@ -37,7 +37,7 @@ QList<const Column *> columns(const QStringList &names)
 }
 
 QString written(ListOutput::Format format, const QList<const Column *> &columns, const QList<Record> &records,
-                const std::optional<Cursor> &next)
+                const QString &next)
 {
     QString text;
     QTextStream stream(&text);
@@ -63,6 +63,8 @@ private Q_SLOTS:
     void parsesOrRefusesEveryColumn();
     void parsesOrderAndDays();
     void parsesTheCursor();
+    void refusesCursorsOfOtherLists_data();
+    void refusesCursorsOfOtherLists();
     void explainsInvalidArguments_data();
     void explainsInvalidArguments();
     void escapesFormulasInCsv();
@@ -163,10 +165,42 @@ void ListCommandTest::parsesOrderAndDays()
 
 void ListCommandTest::parsesTheCursor()
 {
-    const Cursor cursor{{QStringLiteral("2026-11-22 07:30:00.123456+00"), QString()}, 12};
-    const auto arguments = read({QStringLiteral("orders"), QStringLiteral("--after"), cursor.toText()});
+    const Cursor cursor{{QStringLiteral("2026-11-22 07:30:00.123456+00"), QString(),
+                         QStringLiteral("\uFEFF\uFEFFSiti"), QStringLiteral("")},
+                        12};
+    const QString text = cursor.toText(QStringLiteral("orders -placed_at"));
+    const auto arguments = read({QStringLiteral("orders"), QStringLiteral("--after"), text});
     QVERIFY(arguments);
     QCOMPARE(arguments->request.from, cursor);
+}
+
+void ListCommandTest::refusesCursorsOfOtherLists_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("isAccepted");
+    QTest::newRow("the same order, named") << QStringLiteral("orders --order -placed_at") << true;
+    QTest::newRow("another filter") << QStringLiteral("orders --filter status=DIBAYAR") << true;
+    QTest::newRow("another direction") << QStringLiteral("orders --order placed_at") << false;
+    QTest::newRow("another order") << QStringLiteral("orders --order total") << false;
+    QTest::newRow("one more level") << QStringLiteral("orders --order -placed_at,total") << false;
+    QTest::newRow("another list") << QStringLiteral("payments") << false;
+}
+
+void ListCommandTest::refusesCursorsOfOtherLists()
+{
+    QFETCH(QString, line);
+    QFETCH(bool, isAccepted);
+    const Cursor cursor{{QStringLiteral("2026-11-22 07:30:00.123456+00")}, 12};
+    const QString text = cursor.toText(QStringLiteral("orders -placed_at"));
+    const auto arguments = read(line.split(u' ') + QStringList{QStringLiteral("--after"), text});
+    QCOMPARE(arguments.has_value(), isAccepted);
+    QVERIFY(isAccepted ||
+            arguments.error().detail ==
+                QLatin1String(
+                    "--after: the cursor belongs to another list or order; use it with the list and the "
+                    "order that printed it"));
+    const auto changed = read(line.split(u' ') + QStringList{QStringLiteral("--after"), text.chopped(1)});
+    QVERIFY(!changed && changed.error().detail.contains(QLatin1String("is not a cursor")));
 }
 
 void ListCommandTest::explainsInvalidArguments_data()
@@ -242,7 +276,7 @@ void ListCommandTest::escapesFormulasInCsv()
                                  .values = {QStringLiteral("a,\nb"), QString(), QStringLiteral("7")},
                                  .linkKeys = {},
                                  .cursor = {}}};
-    QCOMPARE(written(ListOutput::Format::Csv, shown, records, Cursor{.key = 2}),
+    QCOMPARE(written(ListOutput::Format::Csv, shown, records, QStringLiteral("next")),
              QStringLiteral("customer_name,recipient_phone,total\r\n"
                             "\"'=HYPERLINK(\"\"x\"\", \"\"y\"\")\",'+62812,-5\r\n"
                             "\"a,\nb\",,7\r\n"));
@@ -257,15 +291,15 @@ void ListCommandTest::writesJsonWithTypes()
          .values = {QString(), QStringLiteral("9007199254740993"), QStringLiteral("t")},
          .linkKeys = {},
          .cursor = {}}};
-    const QString text = written(ListOutput::Format::Json, shown, records, Cursor{.key = 9});
+    const QString text = written(ListOutput::Format::Json, shown, records, QStringLiteral("next"));
     const auto whole = QJsonDocument::fromJson(text.toUtf8()).object();
     const QJsonObject row = whole[QLatin1String("rows")][0].toObject();
     QCOMPARE(row[QLatin1String("key")].toInteger(), 9);
     QVERIFY(row[QLatin1String("customer_name")].isNull());
     QCOMPARE(row[QLatin1String("total")].toInteger(), 9'007'199'254'740'993);
     QCOMPARE(row[QLatin1String("is_archived")].toBool(), true);
-    QCOMPARE(Cursor::fromText(whole[QLatin1String("next")].toString()), (Cursor{.key = 9}));
-    const QString empty = written(ListOutput::Format::Json, shown, {}, std::nullopt);
+    QCOMPARE(whole[QLatin1String("next")].toString(), QStringLiteral("next"));
+    const QString empty = written(ListOutput::Format::Json, shown, {}, QString());
     QVERIFY(QJsonDocument::fromJson(empty.toUtf8()).object()[QLatin1String("next")].isNull());
 }
 

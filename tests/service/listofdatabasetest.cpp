@@ -94,6 +94,9 @@ private Q_SLOTS:
     void filtersByEveryColumn_data();
     void filtersByEveryColumn();
     void returnsEveryRowOnceByCursor();
+    void returnsEveryNameOnceByCursor_data();
+    void returnsEveryNameOnceByCursor();
+    void refusesTheCursorOfAnotherList();
     void returnsAllPagesInOneRun();
     void escapesFormulas();
     void refusesMaskedColumnsToStaff_data();
@@ -309,6 +312,54 @@ void ListOfDatabaseTest::returnsEveryRowOnceByCursor()
                                           : QStringList{QStringLiteral("--after"), listed.cursor()};
     } while (!after.isEmpty() && numbers.size() <= orderCount);
     QCOMPARE(numbers, ask(QStringLiteral("select number from orders order by total desc, id desc")));
+}
+
+void ListOfDatabaseTest::returnsEveryNameOnceByCursor_data()
+{
+    QTest::addColumn<QString>("order");
+    QTest::newRow("ascending") << QStringLiteral("name");
+    QTest::newRow("descending") << QStringLiteral("-name");
+}
+
+/// Names that begin with U+FEFF, as an old version stored them. A cursor without the character repeats or
+/// skips rows.
+void ListOfDatabaseTest::returnsEveryNameOnceByCursor()
+{
+    QFETCH(QString, order);
+    QVERIFY(m_administrator->runScript(QStringLiteral(
+        "set session_replication_role = replica;"
+        "insert into users (name, email) select repeat(chr(65279), 1 + n % 3) || 'Siti ' || n % 40, 'bom' || "
+        "n || '@contoh.id' "
+        "from generate_series(1, 250) as n on conflict do nothing; reset session_replication_role")));
+    QStringList keys;
+    QStringList after;
+    do {
+        const Outcome listed = list(QStringList{QStringLiteral("users"), QStringLiteral("--order"), order,
+                                                QStringLiteral("--columns"), QStringLiteral("id"),
+                                                QStringLiteral("--limit"), QStringLiteral("37")} +
+                                    after);
+        QVERIFY2(listed.exitCode == 0, qPrintable(listed.errors));
+        keys += listed.rows();
+        after = listed.cursor().isEmpty() ? QStringList{}
+                                          : QStringList{QStringLiteral("--after"), listed.cursor()};
+    } while (!after.isEmpty() && keys.size() <= orderCount);
+    QCOMPARE(keys,
+             ask(order.startsWith(u'-') ? QStringLiteral("select id from users order by name desc, id desc")
+                                        : QStringLiteral("select id from users order by name, id")));
+}
+
+void ListOfDatabaseTest::refusesTheCursorOfAnotherList()
+{
+    const Outcome first = list(splitArguments("orders --limit 2"));
+    QVERIFY(!first.cursor().isEmpty());
+    for (const char *line :
+         {"users --after", "orders --order total --after", "orders --order placed_at --after"}) {
+        const Outcome refused = list(splitArguments(line) + QStringList{first.cursor()});
+        QCOMPARE(refused.exitCode, 2);
+        QCOMPARE(refused.errors,
+                 QStringLiteral("meja-service list: --after: the cursor belongs to another list or order; "
+                                "use it with the list and the order that printed it\n"));
+    }
 }
 
 void ListOfDatabaseTest::returnsAllPagesInOneRun()

@@ -1,5 +1,7 @@
 #include "desktopsettings.h"
 
+#include "utf8text.h"
+
 #include <QJsonDocument>
 #include <QSettings>
 
@@ -35,7 +37,7 @@ QString textOf(const QJsonObject &object)
 
 QJsonObject objectOf(const QString &text)
 {
-    return QJsonDocument::fromJson(text.toUtf8()).object();
+    return QJsonDocument::fromJson(withEscapedMarks(text.toUtf8())).object();
 }
 
 } // namespace

@@ -127,11 +127,12 @@ Result<> readCursor(const QCommandLineParser &parser, PageRequest &request)
     const QString text = parser.value(QStringLiteral("after"));
     if (!text.isEmpty() && parser.isSet(QStringLiteral("count")))
         return usage(QStringLiteral("--count counts the whole list and cannot be combined with --after"));
-    request.from = text.isEmpty() ? std::nullopt : Cursor::fromText(text);
-    if (!text.isEmpty() && !request.from)
-        return usage(
-            QStringLiteral("--after: '%1' is not a cursor; use the one that the previous page printed")
-                .arg(text));
+    if (text.isEmpty())
+        return {};
+    const auto cursor = Cursor::fromText(text, ListArguments::orderedList(request.query));
+    if (!cursor)
+        return usage(QStringLiteral("--after: ") + cursor.error().detail);
+    request.from = *cursor;
     return {};
 }
 
@@ -170,6 +171,17 @@ void ListArguments::addOptions(QCommandLineParser &parser)
     option("after", "Continue after the row of this cursor.", "cursor");
     option("format", "csv or json.", "format", "csv");
     parser.addOption({QStringLiteral("count"), QStringLiteral("Print only the number of rows.")});
+}
+
+QString ListArguments::orderedList(const ListQuery &query)
+{
+    QString list = query.resource;
+    const QList<SortLevel> order =
+        query.order.isEmpty() ? findResource(query.resource)->defaultOrder : query.order;
+    for (const SortLevel &level : order)
+        list += (level.direction == SortDirection::Descending ? QLatin1String(" -") : QLatin1String(" ")) +
+                level.column;
+    return list;
 }
 
 Result<ListArguments> ListArguments::read(const QCommandLineParser &parser, QDate today)

@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTextStream>
 
 #include <algorithm>
@@ -24,8 +25,11 @@ constexpr qint64 rowsPerPage = 1000;
 
 ExitCode fail(const Error &error)
 {
+    // An SQLSTATE: the database refused a statement that the arguments, which are checked, led to.
+    static const QRegularExpression sqlState(QStringLiteral("^[0-9A-Z]{5}$"));
+    const bool isUsage = error.kind == ErrorKind::Invalid && !sqlState.match(error.code).hasMatch();
     printError(QStringLiteral("meja-service list: %1").arg(error.detail));
-    return error.kind == ErrorKind::Invalid ? ExitCode::Usage : ExitCode::Failure;
+    return isUsage ? ExitCode::Usage : ExitCode::Failure;
 }
 
 void print(const QString &text)
@@ -41,11 +45,6 @@ Result<> printCount(ReaderSession &session, const ListArguments &arguments)
     print(arguments.asJson ? QStringLiteral("{\"count\": %1}\n").arg(count->rows)
                            : QStringLiteral("%1\n").arg(count->rows));
     return {};
-}
-
-QString afterOption(const Cursor &cursor)
-{
-    return QStringLiteral("--after %1").arg(cursor.toText());
 }
 
 /// Prints to standard error, at most once a second, the progress of a search that no index supports.
@@ -73,6 +72,7 @@ public:
     RowPrinter(ReaderSession &session, const ListArguments &arguments, const QList<const Column *> &columns)
         : m_reader(session),
           m_request(arguments.request),
+          m_list(ListArguments::orderedList(arguments.request.query)),
           m_left(arguments.limit),
           m_format(arguments.asJson ? ListOutput::Format::Json : ListOutput::Format::Csv),
           m_columns(columns)
@@ -96,7 +96,7 @@ public:
             continueAfter(*page);
             m_wasStopped = m_next && stop.waitFor(0);
         } while (m_next && m_left > 0 && !m_wasStopped && stream.status() == QTextStream::Ok);
-        output->finish(m_next);
+        output->finish(cursorText());
         stream.flush();
         return stream.status() == QTextStream::Ok ? end() : writeFailure();
     }
@@ -117,11 +117,14 @@ private:
     {
         if (m_wasStopped)
             return failure(ErrorKind::Cancelled,
-                           QStringLiteral("stopped; continue with %1").arg(afterOption(*m_next)));
+                           QStringLiteral("stopped; continue with --after %1").arg(cursorText()));
         if (m_next && m_format == ListOutput::Format::Csv)
-            printError(QStringLiteral("There are more rows: ") + afterOption(*m_next));
+            printError(QStringLiteral("There are more rows: --after %1").arg(cursorText()));
         return {};
     }
+
+    /// Empty at the end of the list.
+    [[nodiscard]] QString cursorText() const { return m_next ? m_next->toText(m_list) : QString(); }
 
     static Result<> writeFailure()
     {
@@ -130,6 +133,7 @@ private:
 
     ListReader m_reader;
     PageRequest m_request;
+    QString m_list;
     qint64 m_left;
     ListOutput::Format m_format;
     QList<const Column *> m_columns;

@@ -55,12 +55,12 @@ void ListOutput::write(const QList<Record> &records)
         m_format == Format::Json ? writeJson(record) : writeCsv(record);
 }
 
-void ListOutput::finish(const std::optional<Cursor> &next)
+void ListOutput::finish(const QString &next)
 {
     if (m_format == Format::Csv)
         return;
     // The text of a cursor has only characters that need no escaping in JSON.
-    const QString cursor = next ? u'"' + next->toText() + u'"' : QStringLiteral("null");
+    const QString cursor = next.isEmpty() ? QStringLiteral("null") : u'"' + next + u'"';
     m_stream << QLatin1String("\n], \"next\": ") << cursor << QLatin1String("}\n");
 }
 

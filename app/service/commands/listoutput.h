@@ -6,8 +6,6 @@
 #include <QList>
 #include <QTextStream>
 
-#include <optional>
-
 namespace meja {
 
 /// Writes the records of `list` page by page, so that the memory does not depend on the number of rows.
@@ -23,8 +21,8 @@ public:
     ListOutput(QTextStream &stream, Format format, const QList<const Column *> &columns);
 
     void write(const QList<Record> &records);
-    /// @param next the cursor of the next page; empty at the end of the list.
-    void finish(const std::optional<Cursor> &next);
+    /// @param next the text of the next page's cursor; empty at the end of the list.
+    void finish(const QString &next);
 
 private:
     void writeCsv(const Record &record);

@@ -100,8 +100,7 @@ ApiResult listProductComments(const CustomerCall &call)
 Shape reviewShape(bool isNew)
 {
     const Field text =
-        Field::text(field("comment"), field("The text; leading and trailing blanks are removed"), 1, 2000)
-            .trimmed();
+        Field::text(field("comment"), field("The text; leading and trailing blanks are removed"), 1, 2000);
     return {isNew ? text : text.optional(),
             Field::integer(field("rating"), field("1 to 5; null for no rating"), 1, 5).nullable().optional()};
 }

@@ -1,11 +1,14 @@
 #include "jsonreader.h"
 
+#include "utf8text.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
 
 #include <boost/json/basic_parser_impl.hpp>
 
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -18,6 +21,9 @@ using boost::json::string_view;
 
 /// Maximum nesting depth. Our own requests and the partners' notifications need far fewer levels.
 constexpr std::size_t maxLevels = 16;
+
+/// 2^53: up to it, a double represents every whole number exactly.
+constexpr double maxExactDouble = 9007199254740992;
 
 /// The parser's handler: builds the document and rejects what `readJson()` does not allow.
 class Builder
@@ -97,7 +103,7 @@ bool Builder::refuse(const QString &why, error_code &error)
 bool Builder::takeText(string_view last, QString &text, error_code &error)
 {
     collect(last);
-    text = QString::fromUtf8(m_text);
+    text = textFromUtf8(m_text);
     m_text.clear();
     // PostgreSQL's type text cannot store it.
     if (text.contains(QChar(0)))
@@ -125,9 +131,12 @@ bool Builder::on_string(string_view last, std::size_t, error_code &error)
 
 bool Builder::on_double(double number, string_view, error_code &error)
 {
-    if (!m_tolerance.allowsFractions)
+    if (m_tolerance.allowsFractions)
+        return add(number, error);
+    // JSON Schema's type "integer", which our description of the APIs uses, includes 5.0 and 5e0.
+    if (std::trunc(number) != number || std::abs(number) > maxExactDouble)
         return refuse(QStringLiteral("a number is not a whole number, or too large"), error);
-    return add(number, error);
+    return add(static_cast<qint64>(number), error);
 }
 
 bool Builder::close(error_code &error)

@@ -31,7 +31,7 @@ tl::expected<QJsonObject, Problem> readBody(const Shape &shape, const HttpReques
     }
     if (const auto problems = problemsOf(object, shape); !problems.isEmpty())
         return tl::unexpected(invalidFields(problems));
-    return object;
+    return normalisedTexts(object, shape);
 }
 
 bool isIdempotencyKey(const QByteArray &key)

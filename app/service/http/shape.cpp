@@ -1,5 +1,7 @@
 #include "shape.h"
 
+#include "textrule.h"
+
 #include <QJsonArray>
 #include <QSet>
 
@@ -11,6 +13,8 @@ namespace meja {
 namespace {
 
 constexpr qint64 maxInteger = std::numeric_limits<qint64>::max();
+constexpr qint64 maxRupiah =
+    100'000'000'000'000'000; ///< More than the dearest possible order; fits into every sum.
 
 class Checker
 {
@@ -83,16 +87,17 @@ void Checker::checkText(const QJsonValue &value, const Field &field, const QStri
 {
     if (!value.isString())
         return add(path, "type", QStringLiteral("must be a string"));
-    const QString text = field.isTrimmed ? value.toString().trimmed() : value.toString();
+    const QString sent = value.toString();
+    const QString text = isFarTooLong(sent, field.max) ? sent : normalisedText(sent, field.lines);
     const auto length = text.toUcs4().size();
-    const bool isBlank = field.min > 0 && text.trimmed().isEmpty();
-    if (isBlank || length < field.min || length > field.max)
-        add(path, "length", QStringLiteral("must have %1 to %2 characters").arg(field.min).arg(field.max));
-    const bool hasControls = std::any_of(text.cbegin(), text.cend(), [](QChar c) {
-        return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t';
-    });
-    if (hasControls)
-        add(path, "characters", QStringLiteral("must not have control characters"));
+    if (length < field.min || length > field.max)
+        return add(path, "length",
+                   QStringLiteral("must have %1 to %2 characters").arg(field.min).arg(field.max));
+    if (length > 0 && isBlankText(text))
+        return add(path, "blank", QStringLiteral("must contain a visible character"));
+    if (const auto character = forbiddenCharacter(text, field.lines))
+        add(path, "characters",
+            QStringLiteral("must not contain the character %1").arg(codePointName(*character)));
 }
 
 void Checker::checkInteger(const QJsonValue &value, const Field &field, const QString &path)
@@ -183,11 +188,20 @@ QJsonObject typeSchema(const Field &field)
     Q_UNREACHABLE();
 }
 
+QJsonValue normalisedValue(const QJsonValue &value, const Field &field)
+{
+    if (field.kind == Field::Kind::Text && value.isString())
+        return normalisedText(value.toString(), field.lines);
+    if (field.kind == Field::Kind::Object && value.isObject())
+        return normalisedTexts(value.toObject(), field.fields);
+    return value;
+}
+
 } // namespace
 
 Field Field::rupiah(const QString &name, const QString &meaning, qint64 min)
 {
-    return integer(name, meaning, min, maxInteger);
+    return integer(name, meaning, min, maxRupiah);
 }
 
 Field Field::id(const QString &name, const QString &meaning)
@@ -212,10 +226,10 @@ Field Field::optional() const
     return field;
 }
 
-Field Field::trimmed() const
+Field Field::oneLine() const
 {
     Field field = *this;
-    field.isTrimmed = true;
+    field.lines = TextLines::One;
     return field;
 }
 
@@ -231,6 +245,16 @@ QList<FieldProblem> problemsOf(const QJsonObject &object, const Shape &shape)
     Checker checker;
     checker.checkObject(object, shape, {});
     return checker.problems;
+}
+
+QJsonObject normalisedTexts(const QJsonObject &object, const Shape &shape)
+{
+    QJsonObject normalised = object;
+    for (const Field &field : shape) {
+        if (object.contains(field.name))
+            normalised.insert(field.name, normalisedValue(object.value(field.name), field));
+    }
+    return normalised;
 }
 
 QJsonObject schemaOf(const Shape &shape)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "textrule.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -16,7 +18,7 @@ using Shape = QList<Field>;
 struct Field
 {
     enum class Kind {
-        Text,    ///< `min` to `max` characters.
+        Text,    ///< `min` to `max` characters of a normalised text (textrule.h).
         Integer, ///< `min` to `max`.
         Boolean,
         Choice, ///< One of `choices`.
@@ -34,7 +36,7 @@ struct Field
     Shape fields = {};
     bool isRequired = true;
     bool isNullable = false;
-    bool isTrimmed = false; ///< Leading and trailing blanks are removed before the length is checked.
+    TextLines lines = TextLines::Several; ///< Of a text.
 
     static Field text(const QString &name, const QString &meaning, qint64 min = 1, qint64 max = 2000)
     {
@@ -67,21 +69,25 @@ struct Field
     [[nodiscard]] Field optional() const;
     /// A copy that must be present and may be null.
     [[nodiscard]] Field nullable() const;
-    /// A copy of a text field whose length is checked without leading and trailing blanks.
-    [[nodiscard]] Field trimmed() const;
+    /// A copy of a text field that may contain no line break and no tab.
+    [[nodiscard]] Field oneLine() const;
 };
 
 /// What is wrong with one field: a code for programs and a message for people.
 struct FieldProblem
 {
     QString field; ///< The path of the field, for example `destination.bank`.
-    QString code;  ///< `required`, `unknown`, `type`, `length`, `range`, `choice`, `characters`, `repeated`.
+    /// `required`, `unknown`, `type`, `length`, `blank`, `range`, `choice`, `characters`, `repeated`.
+    QString code;
     QString message;
     friend bool operator==(const FieldProblem &, const FieldProblem &) = default;
 };
 
 /// All fields in which the object differs from the shape; empty when it matches.
 [[nodiscard]] QList<FieldProblem> problemsOf(const QJsonObject &object, const Shape &shape);
+
+/// The object with every text of the shape as `normalisedText()` stores it.
+[[nodiscard]] QJsonObject normalisedTexts(const QJsonObject &object, const Shape &shape);
 
 /// The shape as a JSON schema for OpenAPI 3.1.
 [[nodiscard]] QJsonObject schemaOf(const Shape &shape);

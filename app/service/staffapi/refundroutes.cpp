@@ -14,9 +14,10 @@ RefundId refundOf(const ApiCall &call)
 Field destinationField()
 {
     const Shape fields{
-        Field::text(QStringLiteral("bank"), QStringLiteral("Name of the bank"), 1, 100),
-        Field::text(QStringLiteral("account"), QStringLiteral("Account number"), 1, 50),
-        Field::text(QStringLiteral("holder"), QStringLiteral("Name of the account holder"), 1, 200)};
+        Field::text(QStringLiteral("bank"), QStringLiteral("Name of the bank"), 1, 100).oneLine(),
+        Field::text(QStringLiteral("account"), QStringLiteral("Account number"), 1, 50).oneLine(),
+        Field::text(QStringLiteral("holder"), QStringLiteral("Name of the account holder"), 1, 200)
+            .oneLine()};
     return Field::object(
         QStringLiteral("destination"),
         QStringLiteral("Destination of a manual transfer; personal data, not part of any response"), fields);

@@ -1,5 +1,7 @@
 #include "resultset.h"
 
+#include "utf8text.h"
+
 #include <libpq-fe.h>
 
 namespace meja {
@@ -18,7 +20,7 @@ int ResultSet::columnCount() const
 
 QString ResultSet::columnName(int column) const
 {
-    return QString::fromUtf8(PQfname(m_result.get(), column));
+    return textFromUtf8(PQfname(m_result.get(), column));
 }
 
 qint64 ResultSet::affectedRows() const
@@ -37,7 +39,7 @@ QString ResultSet::text(int row, int column) const
         return {};
     const int length = PQgetlength(m_result.get(), row, column);
     return length == 0 ? QStringLiteral("")
-                       : QString::fromUtf8(PQgetvalue(m_result.get(), row, column), length);
+                       : textFromUtf8(QByteArrayView(PQgetvalue(m_result.get(), row, column), length));
 }
 
 QByteArray ResultSet::bytes(int row, int column) const

@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] bool isNull(int row, int column) const;
     [[nodiscard]] QString text(int row, int column) const; ///< Null text for NULL.
-    /// The text in UTF-8, unchanged (a QString loses a leading byte-order mark); a null array for NULL.
+    /// The text in UTF-8; a null array for NULL.
     [[nodiscard]] QByteArray bytes(int row, int column) const;
     [[nodiscard]] qint64 integer(int row, int column) const; ///< 0 for NULL.
     [[nodiscard]] bool boolean(int row, int column) const;

@@ -2,6 +2,7 @@
 
 #include "fieldreader.h"
 #include "namedqueries.h"
+#include "utf8text.h"
 
 #include <QJsonDocument>
 
@@ -40,7 +41,7 @@ Result<JobReport> readReport(FieldReader fields)
     fields.into(report.order);
     fields.code(report.state, &jobStateFromCode);
     report.lastFailure = fields.text();
-    report.result = QJsonDocument::fromJson(fields.text().toUtf8()).object();
+    report.result = QJsonDocument::fromJson(withEscapedMarks(fields.text().toUtf8())).object();
     return fields.finish(report);
 }
 

@@ -16,6 +16,8 @@ class JsonReaderTest : public QObject
 private Q_SLOTS:
     void parsesValues();
     void keepsWholeNumbersExact();
+    void acceptsIntegersWithAFractionOfZero();
+    void keepsALeadingByteOrderMark();
     void refusesInvalidDocuments_data();
     void refusesInvalidDocuments();
     void acceptsPartnersDocumentsWithOptions();
@@ -45,6 +47,25 @@ void JsonReaderTest::keepsWholeNumbersExact()
     QCOMPARE(json->toObject().value(QStringLiteral("odd")).toInteger(), 9007199254740993);
 }
 
+/// JSON Schema's type "integer", with which `/openapi.json` describes whole numbers, includes these forms.
+void JsonReaderTest::acceptsIntegersWithAFractionOfZero()
+{
+    const auto json = readJson(R"({"l":[1.0,1e3,-2.50e1,-0.0,9007199254740992.0]})");
+    QVERIFY2(json, json ? "" : qPrintable(json.error().detail));
+    QList<qint64> numbers;
+    const QJsonArray list = json->toObject().value(QStringLiteral("l")).toArray();
+    for (const auto &each : list)
+        numbers.append(each.toInteger(-1));
+    QCOMPARE(numbers, (QList<qint64>{1, 1000, -25, 0, 9007199254740992}));
+}
+
+void JsonReaderTest::keepsALeadingByteOrderMark()
+{
+    const auto json = readJson("{\"\xEF\xBB\xBFname\":\"\xEF\xBB\xBFSiti\"}");
+    QVERIFY(json.has_value());
+    QCOMPARE(json->toObject().value(QStringLiteral("\uFEFFname")).toString(), QStringLiteral("\uFEFFSiti"));
+}
+
 void JsonReaderTest::refusesInvalidDocuments_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -59,8 +80,9 @@ void JsonReaderTest::refusesInvalidDocuments_data()
     QTest::newRow("a repeated key, once escaped") << QByteArray(R"({"a":1,"\u0061":2})");
     QTest::newRow("a repeated key in an inner object") << QByteArray(R"({"o":{"a":1,"a":2}})");
     QTest::newRow("a fraction") << QByteArray(R"({"a":1.5})");
-    QTest::newRow("a fraction of zero") << QByteArray(R"({"a":1.0})");
-    QTest::newRow("an exponent") << QByteArray(R"({"a":1e3})");
+    QTest::newRow("a fraction with an exponent") << QByteArray(R"({"a":15e-1})");
+    QTest::newRow("a whole number that a double rounds") << QByteArray(R"({"a":9007199254740994.0})");
+    QTest::newRow("an infinite exponent") << QByteArray(R"({"a":1e400})");
     QTest::newRow("just above 64 bits") << QByteArray(R"({"a":9223372036854775808})");
     QTest::newRow("far above 64 bits") << QByteArray(R"({"a":184467440737095516160})");
     QTest::newRow("not a number") << QByteArray(R"({"a":NaN})");

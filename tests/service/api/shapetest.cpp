@@ -16,6 +16,7 @@ private Q_SLOTS:
     void reportsAllProblemsAtOnce();
     void checksEachKind_data();
     void checksEachKind();
+    void normalisesTexts();
     void convertsToAJsonSchema();
     void problemsHaveStableTypes();
     void problemsContainNoInternalDetails();
@@ -24,7 +25,7 @@ private:
     static QJsonObject object(const char *text) { return QJsonDocument::fromJson(text).object(); }
     static Shape shape()
     {
-        const Field inner = Field::text(QStringLiteral("bank"), QStringLiteral("b"), 1, 3);
+        const Field inner = Field::text(QStringLiteral("bank"), QStringLiteral("b"), 1, 3).oneLine();
         return {Field::text(QStringLiteral("reason"), QStringLiteral("r"), 1, 5),
                 Field::rupiah(QStringLiteral("amount"), QStringLiteral("a")).optional(),
                 Field::choice(QStringLiteral("way"), QStringLiteral("w"),
@@ -61,6 +62,13 @@ void ShapeTest::checksEachKind_data()
     row("characters are counted, not bytes",
         "{\"reason\":\"\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\"}", "");
     row("a control character", R"({"reason":"a\u0007"})", "reason characters");
+    row("a change of direction", R"({"reason":"a\u202Eb"})", "reason characters");
+    row("invisible", R"({"reason":"\u200B\u200B"})", "reason blank");
+    row("a combining mark alone", R"({"reason":"\u0301"})", "reason blank");
+    row("line breaks", R"({"reason":"a\r\nb\tc"})", "");
+    row("a line break in one line", R"({"reason":"ok","to":{"bank":"a\nb"}})", "to.bank characters");
+    row("decomposed letters", R"({"reason":"e\u0301e\u0301e\u0301e\u0301"})", "");
+    row("blanks around", R"({"reason":"  five5  "})", "");
     row("a number instead of a text", R"({"reason":1})", "reason type");
     row("a text instead of a number", R"({"reason":"ok","amount":"1"})", "amount type");
     row("a fraction", R"({"reason":"ok","amount":1.5})", "amount type");
@@ -83,6 +91,13 @@ void ShapeTest::checksEachKind()
     for (const FieldProblem &problem : problems)
         reported.append(problem.field + u' ' + problem.code);
     QCOMPARE(reported.join(u','), expected);
+}
+
+void ShapeTest::normalisesTexts()
+{
+    const QJsonObject normalised = normalisedTexts(
+        object(R"({"reason":" e\u0301\u00A0 ","way":" a","to":{"bank":" b "},"ids":[1]})"), shape());
+    QCOMPARE(normalised, object(R"({"reason":"\u00E9","way":" a","to":{"bank":"b"},"ids":[1]})"));
 }
 
 void ShapeTest::convertsToAJsonSchema()
