@@ -167,6 +167,9 @@ Result<> ListCriteria::readTerm(const SearchTerm &term)
         m_filters.append(
             Criterion{{.column = *column, .kind = FieldTest::Kind::AnyOf, .values = term.codes}});
         return {};
+    case SearchTerm::Kind::Empty:
+        m_filters.append(Criterion{{.column = *column, .kind = FieldTest::Kind::Empty}});
+        return {};
     case SearchTerm::Kind::Numbers:
     case SearchTerm::Kind::Decimals:
     case SearchTerm::Kind::Times:
