@@ -418,7 +418,7 @@ ReadingOptions QueryGenerator::options()
     using Plan = ReadingOptions::Plan;
     return {.role = m_role,
             .find = [&resource = m_resource](const QString &) { return &resource; },
-            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Scan}),
+            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Scan, Plan::Sets}),
             .budget = std::chrono::milliseconds(now(2) ? 0 : 1000),
             .firstWindow = 100 + m_random.bounded(2000)};
 }

@@ -71,6 +71,13 @@ HitsSql::HitsSql(const ListCriteria &criteria) : m_resource(&criteria.resource()
     }
 }
 
+HitsSql HitsSql::bySets(const ListCriteria &criteria)
+{
+    HitsSql hits(criteria.resource());
+    hits.m_sets = criteria.words();
+    return hits;
+}
+
 /// One branch per combination of a field for each word, so that an index of its own can drive every branch.
 QString HitsSql::select(const QStringList &fields, PredicateSql &predicates, qint64 maxHits) const
 {
@@ -78,7 +85,8 @@ QString HitsSql::select(const QStringList &fields, PredicateSql &predicates, qin
     for (const Criterion &choice : combinations(m_drivers)) {
         const SelectSql branch{.columns = fields,
                                .from = quotedName(m_resource->table) + QLatin1String(" as t"),
-                               .where = conditionsOf(choice, predicates),
+                               .where = conditionsOf(choice, predicates) +
+                                        QStringList{predicates.all(m_sets, PredicateSql::Reach::BySet)},
                                .limit = maxHits > 0 ? maxHits + 1 : 0};
         branches.append(branch.text());
     }

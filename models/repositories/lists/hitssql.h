@@ -13,6 +13,8 @@ class HitsSql
 {
 public:
     explicit HitsSql(const ListCriteria &criteria);
+    /// Selects the rows that meet all words without an index of a word: related rows first, as sets of keys.
+    static HitsSql bySets(const ListCriteria &criteria);
 
     /// Whether an index serves at least one word.
     [[nodiscard]] bool hasDrivers() const { return !m_drivers.isEmpty(); }
@@ -23,11 +25,13 @@ public:
     [[nodiscard]] QString select(const QStringList &fields, PredicateSql &predicates, qint64 maxHits) const;
 
 private:
+    explicit HitsSql(const Resource &resource) : m_resource(&resource) {}
     [[nodiscard]] QStringList conditionsOf(const Criterion &choice, PredicateSql &predicates) const;
 
     const Resource *m_resource;
     QList<Criterion> m_drivers;
     QList<Criterion> m_followers;
+    QList<Criterion> m_sets;
 };
 
 } // namespace meja

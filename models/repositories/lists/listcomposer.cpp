@@ -114,6 +114,13 @@ Result<Statement> ListComposer::window(const QList<const Column *> &columns, con
         found));
 }
 
+ListComposer ListComposer::gatheringBySets() const
+{
+    ListComposer composer = *this;
+    composer.m_hits = HitsSql::bySets(m_criteria);
+    return composer;
+}
+
 Statement ListComposer::explainHits(qint64 hitLimit) const
 {
     SqlText text;
