@@ -85,6 +85,7 @@ private:
     [[nodiscard]] QString pickedKey() const;
     /// `on t."id" = picked.s1` and the joins of the relations.
     [[nodiscard]] QString onPickedKey() const;
+    [[nodiscard]] QStringList pickedLevels(const QString &alias) const;
     [[nodiscard]] QString firstRows(const SelectSql &select, const QStringList &branches, const Slice &slice,
                                     const QString &mergedOrder) const;
     [[nodiscard]] QStringList outputs(const QList<const Column *> &columns, PredicateSql &predicates) const;

@@ -1,6 +1,43 @@
--- Every spelling of a phone number is stored in one form.
+-- Text that the desktop shows is found by its search, lists are sorted as people sort, and every spelling of a phone
+-- number is stored in one form.
 --
--- Cost: one scan of the orders looks for phone numbers to repair.
+-- Cost: the indexes of three sorted text columns are built again (1 million customers: some seconds), and one scan of
+-- the orders looks for phone numbers to repair. No index of the orders is built again.
+
+-- The order of every text that people read. Numbers inside texts are compared as numbers: Toko 2 before Toko 10. Equal
+-- texts under this order are equal texts, so it also serves cursors. Its version is that of the ICU library: see
+-- "Sorting" in docs/operations.md for what to do after the library has changed.
+create collation meja.people (provider = icu, locale = 'id-u-kn-true', deterministic = true);
+
+drop index meja.users_name;
+drop index meja.stores_name;
+drop index meja.products_name;
+create index users_name on meja.users (name collate meja.people, id);
+create index stores_name on meja.stores (name collate meja.people, id);
+create index products_name on meja.products (name collate meja.people, id);
+
+-- A text as searches compare it, apart from case: composed accents, straight apostrophes and quotes, `-` for every
+-- dash, one space for every run of blanks. searchFold() in models/resources/search/searchfold.cpp does the same. The
+-- search first compares the bare column with a pattern that leaves these characters open, which the trigram indexes
+-- serve, and calls this function only for the rows that pass.
+create function meja.search_text(value text) returns text
+language sql immutable strict parallel safe
+return case
+    -- A text of ASCII characters, which is several times faster.
+    when octet_length(value) = length(value) then
+        regexp_replace(translate(value, U&'`\0009\000A\000B\000C\000D', '''     '), ' {2,}', ' ', 'g')
+    else
+        regexp_replace(
+            translate(normalize(value, nfc),
+                      U&'\2018\2019\201B\02B9\02BB\02BC\0060\00B4\2032\FF07'
+                      '\201C\201D\201E\201F\2033\00AB\00BB\FF02'
+                      '\2010\2011\2012\2013\2014\2015\2212\FE63\FF0D'
+                      '\0009\000A\000B\000C\000D\0085\00A0\1680'
+                      '\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200A\2028\2029\202F\205F\3000',
+                      repeat('''', 10) || repeat('"', 8) || repeat('-', 9) || repeat(' ', 24)),
+            ' {2,}', ' ', 'g')
+end;
+grant execute on function meja.search_text(text) to meja_service, meja_staff, meja_admin, meja_auditor;
 
 -- A complete Indonesian phone number in any spelling as +62 and 8 to 13 digits; null for anything else. Blanks,
 -- brackets, dots, slashes, every kind of dash and invisible characters are ignored, and so is `tel:` in front and the 0
