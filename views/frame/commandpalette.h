@@ -27,8 +27,8 @@ public:
     /// the order of the results.
     void setSource(RecordSource *source, const QStringList &resources);
 
-    /// Whether the role reads phone numbers and e-mails masked. Then the palette offers to look a complete one
-    /// up instead of finding nothing.
+    /// Whether the role reads phone numbers and e-mails masked. Then the palette offers to look a complete
+    /// one up instead of finding nothing.
     void setContactsMasked(bool masked) { m_contactsMasked = masked; }
 
     /// Opens the palette with these entries and an empty search box.

@@ -13,7 +13,8 @@ class HitsSql
 {
 public:
     explicit HitsSql(const ListCriteria &criteria);
-    /// Selects the rows that meet all words without an index of a word: related rows first, as sets of keys.
+    /// The same for words that no trigram index serves: the related rows with a word are looked up first,
+    /// which is fast when they are few or their table is small.
     static HitsSql bySets(const ListCriteria &criteria);
 
     /// Whether an index serves at least one word.
@@ -25,13 +26,12 @@ public:
     [[nodiscard]] QString select(const QStringList &fields, PredicateSql &predicates, qint64 maxHits) const;
 
 private:
-    explicit HitsSql(const Resource &resource) : m_resource(&resource) {}
+    HitsSql(const ListCriteria &criteria, bool (*drives)(const Criterion &));
     [[nodiscard]] QStringList conditionsOf(const Criterion &choice, PredicateSql &predicates) const;
 
     const Resource *m_resource;
     QList<Criterion> m_drivers;
     QList<Criterion> m_followers;
-    QList<Criterion> m_sets;
 };
 
 } // namespace meja
