@@ -1487,6 +1487,15 @@
         <translation>Cari halaman, nomor pesanan, nama, atau tindakan</translation>
     </message>
     <message>
+        <source>Look up the customer with %1</source>
+        <extracomment>Entry of the command palette; %1 is a typed phone number or e-mail, which the role reads masked.</extracomment>
+        <translation>Cari pelanggan dengan %1</translation>
+    </message>
+    <message>
+        <source>Look-ups are logged</source>
+        <translation>Pencarian dicatat</translation>
+    </message>
+    <message>
         <source>Go to</source>
         <translation>Buka</translation>
     </message>

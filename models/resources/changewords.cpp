@@ -3,6 +3,7 @@
 #include "resourcecatalogue.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace meja {
@@ -49,6 +50,12 @@ bool isHousekeeping(const QString &field)
 {
     return field == QLatin1String("id") || field == QLatin1String("version") ||
            field == QLatin1String("created_at") || field == QLatin1String("updated_at");
+}
+
+bool isNamed(const Label &label, const QString &text)
+{
+    return text.compare(QString::fromUtf8(label.source), Qt::CaseInsensitive) == 0 ||
+           text.compare(label.text(), Qt::CaseInsensitive) == 0;
 }
 
 QString changedWord()
@@ -106,6 +113,19 @@ QString ChangeWords::recordName(const QString &value)
         return value;
     const QString key = value.mid(table.size());
     return key.isEmpty() ? resource->plural.text() : resource->singular.text() + key;
+}
+
+std::optional<QString> ChangeWords::recordNamed(const QString &shown)
+{
+    static const QRegularExpression form(QStringLiteral("^(.+?)( \\d+)?$"));
+    const auto match = form.match(shown.simplified());
+    const QString key = match.captured(2);
+    for (const Resource &resource : resourceCatalogue()) {
+        const bool isPlural = key.isEmpty() && isNamed(resource.plural, match.captured(1));
+        if (isPlural || isNamed(resource.singular, match.captured(1)))
+            return resource.table + key;
+    }
+    return std::nullopt;
 }
 
 std::optional<ChangeWords::Target> ChangeWords::target(const QString &value)

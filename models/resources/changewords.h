@@ -34,6 +34,10 @@ public:
     /// `Order 17` for `orders 17`; a table without a resource keeps its name.
     [[nodiscard]] static QString recordName(const QString &value);
 
+    /// The reverse: `orders 17` for `Order 17`, `orders` for `Orders` and `Order`, in English or the current
+    /// language. Empty for another text.
+    [[nodiscard]] static std::optional<QString> recordNamed(const QString &shown);
+
     /// The record that `orders 17` names; empty when no resource shows the table.
     struct Target
     {

@@ -24,7 +24,8 @@ Resource checkoutSessionsResource()
                 choice("status", QT_TRANSLATE_NOOP("Catalogue", "Status"), choices::checkoutStatuses()),
                 shared::customerName(),
                 money("total", QT_TRANSLATE_NOOP("Catalogue", "Total")),
-                choice("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier"), choices::couriers()),
+                choice("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier"), choices::couriers())
+                    .withOtherCodes(),
                 text("service", QT_TRANSLATE_NOOP("Catalogue", "Service")),
                 money("shipping_cost", QT_TRANSLATE_NOOP("Catalogue", "Shipping cost")),
                 timestamp("expires_at", QT_TRANSLATE_NOOP("Catalogue", "Expires")),

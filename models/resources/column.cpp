@@ -15,6 +15,30 @@ bool Column::isNumeric() const
            type == ValueType::Grams;
 }
 
+bool Column::isText() const
+{
+    switch (type) {
+    case ValueType::Text:
+    case ValueType::LongText:
+    case ValueType::Code:
+    case ValueType::Phone:
+    case ValueType::Email:
+        return true;
+    case ValueType::Key:
+    case ValueType::Integer:
+    case ValueType::Decimal:
+    case ValueType::Money:
+    case ValueType::Grams:
+    case ValueType::Timestamp:
+    case ValueType::Boolean:
+    case ValueType::Choice:
+    case ValueType::RecordName:
+    case ValueType::Changes:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 const Choice *Column::choice(const QString &codeOrAlias) const
 {
     const auto found = std::find_if(choices.cbegin(), choices.cend(), [&](const Choice &each) {

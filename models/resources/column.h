@@ -51,12 +51,13 @@ struct Column
     QString maskedField =
         {}; ///< Only for a personal column: the stored masked column that staff read instead.
     QList<Choice> choices = {};
-    bool sortable = false;  ///< Needs an index (field, key) of the resource's own table.
-    bool listed = true;     ///< Shown in the list by default.
-    QString linksTo = {};   ///< Resource that the value opens; its key is `linkField`.
-    QString linkField = {}; ///< Column of the resource's own table with the related key.
-    bool optional = false;  ///< May be empty; its filter offers "Empty" and "Not empty".
-    bool editable = false;  ///< A form may offer it. Only programs write the other columns.
+    bool hasOtherCodes = false; ///< Codes that are not in `choices` may be stored; they are shown unchanged.
+    bool sortable = false;      ///< Needs an index (field, key) of the resource's own table.
+    bool listed = true;         ///< Shown in the list by default.
+    QString linksTo = {};       ///< Resource that the value opens; its key is `linkField`.
+    QString linkField = {};     ///< Column of the resource's own table with the related key.
+    bool optional = false;      ///< May be empty; its filter offers "Empty" and "Not empty".
+    bool editable = false;      ///< A form may offer it. Only programs write the other columns.
     QList<Role> roles = {Role::Staff, Role::Admin,
                          Role::Auditor}; ///< The column is invisible for other roles.
 
@@ -66,6 +67,8 @@ struct Column
     /// Whether this role reads the masked column, which it may not sort, filter, count or export.
     [[nodiscard]] bool isMaskedFor(Role role) const;
     [[nodiscard]] bool isNumeric() const;
+    /// Whether the value is a text that people read, so that it is sorted in the order of people.
+    [[nodiscard]] bool isText() const;
     /// The choice with this code or alias, ignoring case; null when there is none.
     [[nodiscard]] const Choice *choice(const QString &codeOrAlias) const;
 };

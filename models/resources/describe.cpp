@@ -89,6 +89,12 @@ ColumnDraft &ColumnDraft::masked()
     return *this;
 }
 
+ColumnDraft &ColumnDraft::withOtherCodes()
+{
+    m_column.hasOtherCodes = true;
+    return *this;
+}
+
 ColumnDraft &ColumnDraft::onlyFor(QList<Role> roles)
 {
     m_column.roles = std::move(roles);

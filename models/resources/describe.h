@@ -30,6 +30,7 @@ public:
     ColumnDraft &optional();
     /// Personal data: staff read the stored column `<field>_masked` instead.
     ColumnDraft &masked();
+    ColumnDraft &withOtherCodes();
     ColumnDraft &onlyFor(QList<Role> roles);
 
     operator Column() const { return m_column; } // NOLINT(google-explicit-constructor): used as a column

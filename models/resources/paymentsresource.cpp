@@ -25,7 +25,8 @@ Resource paymentsResource()
                 shared::orderNumber(),
                 shared::customerName(),
                 choice("payment_type", QT_TRANSLATE_NOOP("Catalogue", "Method"), choices::paymentTypes())
-                    .optional(),
+                    .optional()
+                    .withOtherCodes(),
                 text("bank", QT_TRANSLATE_NOOP("Catalogue", "Bank")),
                 money("gross_amount", QT_TRANSLATE_NOOP("Catalogue", "Amount")).sortable(),
                 money("refunded_amount", QT_TRANSLATE_NOOP("Catalogue", "Refunded")),

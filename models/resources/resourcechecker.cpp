@@ -217,7 +217,7 @@ void ResourceChecker::checkSort(const Column &column)
     if (column.isComputed() || !column.relation.isEmpty())
         return report(text("column %1 is sortable, but only columns of table %2 can be")
                           .arg(column.name, m_resource->table));
-    if (!m_resource->small && !own().servesOrder(column.field, m_resource->key))
+    if (!m_resource->small && !own().servesOrder(indexColumn(column.field, column.isText()), m_resource->key))
         report(text("column %1 is sortable, but no index (%2, %3) serves it")
                    .arg(column.name, column.field, m_resource->key));
 }

@@ -26,11 +26,16 @@ bool holdsOnlyRowsBy(const Schema::Index &index, const QString &field)
 
 } // namespace
 
-bool Schema::Table::servesOrder(const QString &field, const QString &key) const
+QString indexColumn(const QString &field, bool isPeopleText)
+{
+    return isPeopleText ? field + QLatin1String("@people") : field;
+}
+
+bool Schema::Table::servesOrder(const QString &column, const QString &key) const
 {
     return any(indexes, [&](const Index &index) {
         return index.method == u"btree" && index.predicate.isEmpty() &&
-               index.columns == QStringList{field, key};
+               index.columns == QStringList{column, key};
     });
 }
 

@@ -9,6 +9,9 @@
 
 namespace meja {
 
+/// How an index names its column: a text in the order of people (collation `meja.people`) as `name@people`.
+[[nodiscard]] QString indexColumn(const QString &field, bool isPeopleText);
+
 /// The tables, indexes, foreign keys and grants of the database that resources depend on. For
 /// `ResourceChecker`.
 struct Schema
@@ -26,7 +29,7 @@ struct Schema
         QString name;
         bool unique = false;
         QString method;         ///< `btree`, `gin`.
-        QStringList columns;    ///< In index order; an empty text for an expression.
+        QStringList columns;    ///< In index order, as `indexColumn` writes them; empty for an expression.
         QString predicate = {}; ///< The condition of a partial index, as PostgreSQL prints it.
     };
 
@@ -43,8 +46,9 @@ struct Schema
         QList<Index> indexes = {};
         QList<ForeignKey> foreignKeys = {};
 
-        /// Whether an index has exactly the columns (field, key), so that a page is one range of it.
-        [[nodiscard]] bool servesOrder(const QString &field, const QString &key) const;
+        /// Whether an index has exactly the columns (field, key), so that a page is one range of it. `column`
+        /// is written like an `indexColumn`.
+        [[nodiscard]] bool servesOrder(const QString &column, const QString &key) const;
         /// Whether an index leads with the field. If the filter has only two values, a partial index over the
         /// rarer value is enough.
         [[nodiscard]] bool servesFilter(const QString &field, bool twoKinds) const;

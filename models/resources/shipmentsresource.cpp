@@ -24,7 +24,8 @@ Resource shipmentsResource()
                 choice("status", QT_TRANSLATE_NOOP("Catalogue", "Status"), choices::shipmentStatuses()),
                 shared::orderNumber(),
                 shared::customerName(),
-                choice("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier"), choices::couriers()),
+                choice("courier", QT_TRANSLATE_NOOP("Catalogue", "Courier"), choices::couriers())
+                    .withOtherCodes(),
                 text("service", QT_TRANSLATE_NOOP("Catalogue", "Service")),
                 money("shipping_cost", QT_TRANSLATE_NOOP("Catalogue", "Shipping cost")).unlisted(),
                 timestamp("shipped_at", QT_TRANSLATE_NOOP("Catalogue", "Shipped at")),

@@ -12,11 +12,6 @@ namespace {
 
 constexpr QChar noBreakSpace(0x00a0);
 
-QString missing()
-{
-    return QStringLiteral("–");
-}
-
 bool isWholeNumber(QStringView value)
 {
     const QStringView digits = value.startsWith(u'-') ? value.mid(1) : value;
@@ -56,6 +51,11 @@ ValueFormat::ValueFormat(const QLocale &locale, const StoreClock &clock)
 {
     for (int month = 1; month <= 12; ++month)
         m_months[static_cast<size_t>(month - 1)] = locale.monthName(month, QLocale::ShortFormat);
+}
+
+QString ValueFormat::missing()
+{
+    return QStringLiteral("–");
 }
 
 QString ValueFormat::text(const Column &column, const QString &value, Form form) const
@@ -112,8 +112,9 @@ QString ValueFormat::grams(qint64 weight) const
     QString fraction = QString::number(qAbs(weight % 1000) + 1000).mid(1);
     while (fraction.endsWith(u'0'))
         fraction.chop(1);
-    const QString kilograms =
-        fraction.isEmpty() ? number(weight / 1000) : number(weight / 1000) + m_decimalPoint + fraction;
+    // Without group separators: the search reads a single separator before a unit as the decimal separator.
+    const QString whole = QString::number(weight / 1000);
+    const QString kilograms = fraction.isEmpty() ? whole : whole + m_decimalPoint + fraction;
     return kilograms + noBreakSpace + QLatin1String("kg");
 }
 
@@ -185,7 +186,9 @@ QString ValueFormat::decimal(const QString &value) const
     const QStringView whole = QStringView(value).first(point < 0 ? value.size() : point);
     if (!isWholeNumber(whole))
         return value;
-    return point < 0 ? grouped(whole) : grouped(whole) + m_decimalPoint + value.mid(point + 1);
+    // Without a fraction there are no group separators, because a single one is read as the decimal
+    // separator.
+    return point < 0 ? value : grouped(whole) + m_decimalPoint + value.mid(point + 1);
 }
 
 QString ValueFormat::timestamp(const QString &value, Form form) const

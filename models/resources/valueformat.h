@@ -23,12 +23,15 @@ public:
 
     explicit ValueFormat(const QLocale &locale = QLocale(), const StoreClock &clock = StoreClock());
 
-    /// The text of a value; `–` for NULL (a null text). A value that cannot be read is returned unchanged.
+    /// The text of NULL: `–`.
+    [[nodiscard]] static QString missing();
+    /// The text of a value; `missing()` for NULL (a null text). A value that cannot be read is returned
+    /// unchanged.
     [[nodiscard]] QString text(const Column &column, const QString &value, Form form = Form::Whole) const;
 
     [[nodiscard]] QString money(qint64 rupiah) const;
     [[nodiscard]] QString number(qint64 count) const;
-    [[nodiscard]] QString grams(qint64 weight) const;                    ///< `850 g`, `1,25 kg`.
+    [[nodiscard]] QString grams(qint64 weight) const;                    ///< `850 g`, `1,25 kg`, `1250 kg`.
     [[nodiscard]] QString day(QDate day, Form form = Form::Whole) const; ///< `22 Nov 2026`.
     [[nodiscard]] QString time(const StoreTime &time, Form form = Form::Whole) const;
     /// `just now`, `5 min ago`, `3 h ago`, `yesterday 14.30`, then the short form.

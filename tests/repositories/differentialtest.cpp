@@ -77,15 +77,20 @@ void DifferentialTest::makeNastyList(Connection &connection, QRandomGenerator &r
 {
     const QList<NastyRow> rows = nastyRows(random, nastyCount);
     storeNastyRows(connection, rows);
-    m_lists.push_back(std::make_unique<ReferenceEvaluator>(nastyResource(), referenceRows(rows)));
+    QList<ReferenceRow> plain = referenceRows(rows);
+    rankTexts(connection, nastyResource(), plain);
+    m_lists.push_back(std::make_unique<ReferenceEvaluator>(nastyResource(), plain));
 }
 
 void DifferentialTest::makeRealLists(Connection &connection, QRandomGenerator &random)
 {
     spoilSeededRows(connection, random);
     ReferenceTables tables(connection);
-    for (const Resource &resource : resourceCatalogue())
-        m_lists.push_back(std::make_unique<ReferenceEvaluator>(resource, tables.rowsOf(resource, m_unknown)));
+    for (const Resource &resource : resourceCatalogue()) {
+        QList<ReferenceRow> rows = tables.rowsOf(resource, m_unknown);
+        rankTexts(connection, resource, rows);
+        m_lists.push_back(std::make_unique<ReferenceEvaluator>(resource, rows));
+    }
 }
 
 void DifferentialTest::foldsCaseAsTheDatabaseDoes()

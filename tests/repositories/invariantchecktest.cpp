@@ -220,6 +220,8 @@ void InvariantCheckTest::reportsViolations_data()
         "update cancellations set step = 'ORDER_CANCELLED', ended_at = null");
     add("active refund without a job", "refund_without_job",
         "update refunds set state = 'UNKNOWN', approved_by = 'budi'");
+    add("sorting library of another version", "outdated_collation",
+        "update pg_catalog.pg_collation set collversion = '0' where collname = 'people'");
     add("rating without a comment", "rating_differs_from_comments",
         "update products set rating_sum = rating_sum + 5, rating_count = rating_count + 1 where id = 2");
     add("unpaid order without an expiry job", "order_never_expires",

@@ -37,6 +37,15 @@ const QStringList &pieces()
                                  QStringLiteral("👩‍👩‍👧"),
                                  QStringLiteral("é"),
                                  QStringLiteral("e\u0301"),
+                                 QStringLiteral("Nur\u2019aini"),
+                                 QStringLiteral("Nur'aini"),
+                                 QStringLiteral("x\u2011y"),
+                                 QStringLiteral("x-y"),
+                                 QStringLiteral("\u201Cab\u201D"),
+                                 QStringLiteral("a\u00A0b"),
+                                 QStringLiteral("a\u0323\u0302"),
+                                 QStringLiteral("Toko 10"),
+                                 QStringLiteral("toko 9"),
                                  QStringLiteral("É"),
                                  QStringLiteral("ß"),
                                  QStringLiteral("ẞ"),
@@ -191,7 +200,8 @@ void storeNastyRows(Connection &connection, const QList<NastyRow> &rows)
     orEnd(transaction.commit());
     orEnd(connection.runScript(QStringLiteral(
         "create index on meja.nasty (happened_at, id); create index on meja.nasty (seen_at, id); "
-        "create index on meja.nasty (amount, id); create index on meja.nasty (title, id); "
+        "create index on meja.nasty (amount, id); create index on meja.nasty (title collate meja.people, "
+        "id); "
         "create index on meja.nasty (kind, happened_at, id); "
         "create index on meja.nasty using gin (code meja.gin_trgm_ops); "
         "create index on meja.nasty using gin (title meja.gin_trgm_ops); "

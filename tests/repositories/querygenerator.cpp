@@ -71,8 +71,14 @@ GeneratedQuery QueryGenerator::generated()
     m_row = m_list.rows().isEmpty() ? 0 : m_random.bounded(m_list.rows().size());
     for (int i = m_random.bounded(4); i > 0; --i)
         generated.terms.append(term());
+    QStringList words;
     for (const ReferenceTerm &each : std::as_const(generated.terms))
-        generated.query.search += spelled(each) + QString(1 + m_random.bounded(2), u' ');
+        words.append(spelled(each));
+    // A number after an open range would be its end.
+    std::stable_partition(words.begin(), words.end(),
+                          [](const QString &word) { return !word.endsWith(QLatin1String("..")); });
+    for (const QString &word : std::as_const(words))
+        generated.query.search += word + QString(1 + m_random.bounded(2), u' ');
     if (const auto search = SearchQuery::parse(m_resource, generated.query.search, today))
         generated.query.terms = search->terms(); // Without terms the reader refuses the query.
     QList<Filter> filters = m_resource.filters;
@@ -263,9 +269,9 @@ QString QueryGenerator::spelledText(const QString &text, bool behindField)
 {
     QString quoted = text;
     quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
-    // Unquoted digits could become a group of a phone number.
+    // Unquoted digits could become a group of a phone number, and a short word the unit of a number.
     const bool isNumber = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
-    if (behindField || isNumber || now(2))
+    if (behindField || isNumber || text[0].isDigit() || text.size() < 4 || now(2))
         return u'"' + quoted + u'"';
     QString escaped;
     for (const QChar c : text)
@@ -418,7 +424,7 @@ ReadingOptions QueryGenerator::options()
     using Plan = ReadingOptions::Plan;
     return {.role = m_role,
             .find = [&resource = m_resource](const QString &) { return &resource; },
-            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Scan}),
+            .plan = anyOf(QList<Plan>{Plan::Automatic, Plan::Hits, Plan::Scan, Plan::Sets}),
             .budget = std::chrono::milliseconds(now(2) ? 0 : 1000),
             .firstWindow = 100 + m_random.bounded(2000)};
 }

@@ -32,10 +32,16 @@ struct TypedNumber
 
 TypedNumber typedNumber(const QString &word)
 {
-    static const QRegularExpression separators(QStringLiteral("[-.()/\\s]"));
+    static const QRegularExpression separators(QStringLiteral("[-.()/\\[\\]\\s]"));
     static const QRegularExpression number(QStringLiteral("^(\\+?)([0-9]+)$"));
     const auto match = number.match(QString(word).remove(separators));
-    return {match.capturedLength(1) > 0, match.captured(2)};
+    const bool isInternational = match.capturedLength(1) > 0;
+    QString digits = match.captured(2);
+    if (!isInternational && digits.startsWith(QLatin1String("0062")))
+        digits.remove(0, 2);
+    if (digits.startsWith(QLatin1String("620")))
+        digits.remove(2, 1);
+    return {isInternational, digits};
 }
 
 bool phoneContains(const ReferenceValue &phone, const QString &word)
@@ -45,7 +51,8 @@ bool phoneContains(const ReferenceValue &phone, const QString &word)
         return !phone.isNull() && phone.folded.contains(ReferenceEvaluator::fold(word));
     if (isInternational || digits.startsWith(QLatin1String("62")))
         return phone.text.startsWith(u'+' + digits);
-    if (digits.size() > 1 && digits[0] == u'0')
+    if (digits.size() > 1 && digits[0] == u'0' && digits != QLatin1String("00") &&
+        digits != QLatin1String("006"))
         return phone.text.startsWith(QLatin1String("+62") + digits.mid(1));
     return phone.text.contains(digits);
 }
@@ -61,17 +68,43 @@ bool isPhone(const ReferenceValue &phone, const QString &word)
         number = QLatin1String("+62") + digits.mid(1);
     else if (digits.startsWith(u'8'))
         number = QLatin1String("+62") + digits;
-    const bool isWhole =
-        number.startsWith(QLatin1String("+62")) && number.size() >= 11 && number.size() <= 16;
-    return isWhole && number == phone.text;
+    static const QRegularExpression whole(QStringLiteral("^\\+62[1-9]\\d{7,12}$"));
+    return whole.match(number).hasMatch() && number == phone.text;
+}
+
+/// A word in the form in which it is compared, and the form of the stored text that it is compared with.
+struct ComparedWord
+{
+    QString text;
+    QString ReferenceValue::*stored;
+};
+
+QString withoutPunctuation(const QString &code)
+{
+    static const QRegularExpression around(
+        QStringLiteral("^[#(\\[{<\"'\u201C\u2018:\u2116]+|[.,;:!?)\\]}>\"'\u201D\u2019\u2026]+$"));
+    const QString bare = QString(code).remove(around);
+    return bare.isEmpty() ? code : bare;
+}
+
+ComparedWord compared(ValueType type, const QString &word)
+{
+    const QString bare = type == ValueType::Code ? withoutPunctuation(word) : word;
+    const QString unified = ReferenceEvaluator::unify(bare);
+    const QList<uint> points = unified.toUcs4();
+    const bool hasSpecial = std::any_of(points.cbegin(), points.cend(), [](uint point) {
+        return ReferenceEvaluator::hasSeveralForms(char32_t(point));
+    });
+    return {ReferenceEvaluator::fold(unified),
+            hasSpecial ? &ReferenceValue::unified : &ReferenceValue::folded};
 }
 
 Test contains(qsizetype at, ValueType type, const QString &word)
 {
     if (type == ValueType::Phone)
         return [=](const ReferenceRow &row) { return phoneContains(row.values[at], word); };
-    return [at, folded = ReferenceEvaluator::fold(word)](const ReferenceRow &row) {
-        return !row.values[at].isNull() && row.values[at].folded.contains(folded);
+    return [at, wanted = compared(type, word)](const ReferenceRow &row) {
+        return !row.values[at].isNull() && (row.values[at].*wanted.stored).contains(wanted.text);
     };
 }
 
@@ -79,8 +112,8 @@ Test isWhole(qsizetype at, ValueType type, const QString &word)
 {
     if (type == ValueType::Phone)
         return [=](const ReferenceRow &row) { return isPhone(row.values[at], word); };
-    return [at, folded = ReferenceEvaluator::fold(word)](const ReferenceRow &row) {
-        return !row.values[at].isNull() && row.values[at].folded == folded;
+    return [at, wanted = compared(type, word)](const ReferenceRow &row) {
+        return !row.values[at].isNull() && row.values[at].*wanted.stored == wanted.text;
     };
 }
 
@@ -92,8 +125,8 @@ Test searched(const Resource &resource, const SearchField &field, const QString 
     case SearchKind::Contains:
         return contains(at, type, word);
     case SearchKind::StartsWith:
-        return [at, folded = ReferenceEvaluator::fold(word)](const ReferenceRow &row) {
-            return !row.values[at].isNull() && row.values[at].folded.startsWith(folded);
+        return [at, wanted = compared(type, word)](const ReferenceRow &row) {
+            return !row.values[at].isNull() && (row.values[at].*wanted.stored).startsWith(wanted.text);
         };
     case SearchKind::Exact:
         return isWhole(at, type, word);
@@ -213,12 +246,11 @@ int compare(const T &one, const T &other)
     return one < other ? -1 : other < one ? 1 : 0;
 }
 
-int compareValues(ValueType type, const ReferenceValue &one, const ReferenceValue &other)
+int compareValues(const ReferenceValue &one, const ReferenceValue &other)
 {
     if (one.isNull() || other.isNull())
         return compare(one.isNull(), other.isNull());
-    const bool isText = type == ValueType::Text || type == ValueType::Code;
-    return isText ? compare(one.text.toUcs4(), other.text.toUcs4()) : compare(one.number, other.number);
+    return compare(one.number, other.number);
 }
 
 /// The order of a list, with the key at its end.
@@ -229,14 +261,14 @@ public:
     {
         for (const SortLevel &level : levels) {
             const qsizetype at = indexOf(resource, level.column);
-            m_levels.append({at, resource.columns[at].type, level.direction});
+            m_levels.append({at, level.direction});
         }
     }
 
     bool operator()(const ReferenceRow *one, const ReferenceRow *other) const
     {
         for (const Level &level : m_levels) {
-            const int difference = compareValues(level.type, one->values[level.at], other->values[level.at]);
+            const int difference = compareValues(one->values[level.at], other->values[level.at]);
             if (difference != 0)
                 return (difference < 0) == (level.direction == SortDirection::Ascending);
         }
@@ -248,7 +280,6 @@ private:
     struct Level
     {
         qsizetype at;
-        ValueType type;
         SortDirection direction;
     };
     QList<Level> m_levels;
@@ -260,8 +291,10 @@ ReferenceEvaluator::ReferenceEvaluator(const Resource &resource, QList<Reference
     : m_resource(resource), m_rows(std::move(rows))
 {
     for (ReferenceRow &row : m_rows) {
-        for (ReferenceValue &value : row.values)
+        for (ReferenceValue &value : row.values) {
             value.folded = fold(value.text);
+            value.unified = fold(unify(value.text));
+        }
     }
 }
 
@@ -276,6 +309,30 @@ QString ReferenceEvaluator::fold(const QString &text)
     for (const uint point : text.toUcs4())
         folded += QChar::fromUcs4(fold(char32_t(point)));
     return folded;
+}
+
+QString ReferenceEvaluator::unify(const QString &text)
+{
+    static const QRegularExpression apostrophes(
+        QStringLiteral("[\u2018\u2019\u201B\u02B9\u02BB\u02BC`\u00B4\u2032\uFF07]"));
+    static const QRegularExpression quotes(
+        QStringLiteral("[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB\uFF02]"));
+    static const QRegularExpression dashes(QStringLiteral("[\u2010-\u2015\u2212\uFE63\uFF0D]"));
+    static const QRegularExpression blanks(
+        QStringLiteral("[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+"));
+    return text.normalized(QString::NormalizationForm_C)
+        .replace(apostrophes, QStringLiteral("'"))
+        .replace(quotes, QStringLiteral("\""))
+        .replace(dashes, QStringLiteral("-"))
+        .replace(blanks, QStringLiteral(" "));
+}
+
+bool ReferenceEvaluator::hasSeveralForms(char32_t point)
+{
+    const QString text = QString::fromUcs4(&point, 1);
+    const bool isHangul = (point >= 0x1100 && point <= 0x11FF) || (point >= 0xAC00 && point <= 0xD7A3);
+    return QStringLiteral("'\"- ;\u00B7\u0399\u03B9").contains(text) || unify(text) != text || isHangul ||
+           text != text.normalized(QString::NormalizationForm_D) || QChar::isMark(point);
 }
 
 QList<qint64> ReferenceEvaluator::keys(const ListQuery &query, const QList<ReferenceTerm> &terms,

@@ -14,8 +14,9 @@ namespace meja {
 /// `DifferentialTest`.
 ///
 /// Each code point is folded by Unicode's simple lower case mapping, like `lower()` in a database with the
-/// locale C.UTF-8. Nothing is normalised, so a combining accent differs from the composed letter. Texts are
-/// sorted by code point; NULL comes last.
+/// locale C.UTF-8. A word with a character that has several forms (`é`, `'`, `-`) is compared with the
+/// unified text, other words with the text as it is stored. Texts are sorted by their place in PostgreSQL's
+/// order; NULL comes last.
 class ReferenceEvaluator
 {
 public:
@@ -27,6 +28,9 @@ public:
 
     [[nodiscard]] static QString fold(const QString &text);
     [[nodiscard]] static char32_t fold(char32_t point);
+    /// Composed accents, and one form of every apostrophe, quote, dash and run of blanks.
+    [[nodiscard]] static QString unify(const QString &text);
+    [[nodiscard]] static bool hasSeveralForms(char32_t point);
     [[nodiscard]] const Resource &resource() const { return m_resource; }
     [[nodiscard]] const QList<ReferenceRow> &rows() const { return m_rows; }
 

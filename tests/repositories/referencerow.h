@@ -8,10 +8,13 @@ namespace meja {
 /// One value in memory.
 struct ReferenceValue
 {
-    QString text = {};   ///< As the database prints it, but booleans as `true` and `false`. Null: NULL.
-    qint64 number = 0;   ///< The value of a whole number, or microseconds since 1970 of a time.
-    qint64 link = 0;     ///< Key of the related row; 0: none.
-    QString folded = {}; ///< The text with folded case, set by the evaluator.
+    QString text = {}; ///< As the database prints it, but booleans as `true` and `false`. Null: NULL.
+    /// The value of a whole number, microseconds since 1970 of a time, or the place of a text in the order of
+    /// people (`rankTexts`).
+    qint64 number = 0;
+    qint64 link = 0;      ///< Key of the related row; 0: none.
+    QString folded = {};  ///< The text with folded case, set by the evaluator.
+    QString unified = {}; ///< The same with composed accents and one form of each sign.
 
     [[nodiscard]] bool isNull() const { return text.isNull(); }
 };

@@ -37,6 +37,26 @@ ReferenceValue typed(ValueType type, const QString &text)
 
 } // namespace
 
+void rankTexts(Connection &connection, const Resource &resource, QList<ReferenceRow> &rows)
+{
+    for (qsizetype at = 0; at < resource.columns.size(); ++at) {
+        if (!resource.columns[at].sortable || !resource.columns[at].isText())
+            continue;
+        QStringList texts;
+        for (const ReferenceRow &row : std::as_const(rows))
+            texts.append(row.values[at].isNull() ? QStringLiteral("") : row.values[at].text);
+        Statement statement(QStringLiteral(
+            "select dense_rank() over (order by value collate meja.people) from unnest(:texts::text[]) with "
+            "ordinality as text (value, place) order by place"));
+        statement.bind(QStringLiteral("texts"), texts);
+        const auto ranks = connection.run(statement);
+        if (!ranks)
+            qFatal("%s", qUtf8Printable(ranks.error().detail));
+        for (qsizetype row = 0; row < rows.size(); ++row)
+            rows[row].values[at].number = ranks->integer(static_cast<int>(row), 0);
+    }
+}
+
 const QHash<qint64, ReferenceFields> &ReferenceTables::table(const QString &name)
 {
     const auto known = m_tables.find(name);

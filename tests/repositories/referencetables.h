@@ -16,6 +16,10 @@ namespace meja {
 /// One row of a table: the texts of its fields.
 using ReferenceFields = QHash<QString, QString>;
 
+/// Numbers the texts of the sorted columns in the order of the collation `meja.people`. PostgreSQL's order is
+/// the reference, because another ICU library may have another one.
+void rankTexts(Connection &connection, const Resource &resource, QList<ReferenceRow> &rows);
+
 /// The tables of a database in memory, read with `select *` only. Joins and computed columns of the resources
 /// are implemented here a second time, in C++.
 class ReferenceTables

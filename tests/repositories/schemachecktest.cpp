@@ -53,7 +53,7 @@ QHash<QString, UsedFields> usedFieldsOf(const QList<Resource> &catalogue)
         UsedFields &own = used[resource.table];
         for (const Column &column : resource.columns) {
             if (column.sortable)
-                own.sorted.insert(column.field);
+                own.sorted.insert(indexColumn(column.field, column.isText()));
         }
         for (const Filter &filter : resource.filters) {
             const Column &column = *resource.column(filter.column);

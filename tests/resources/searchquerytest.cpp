@@ -21,13 +21,15 @@ Resource shop()
             .plural = {},
             .icon = {},
             .columns = {code("number", "Number"), text("customer_name", "Customer name"),
-                        money("total", "Total"), integer("pieces", "Pieces"), decimal("rating", "Rating"),
-                        phone("phone", "Phone"), timestamp("placed_at", "Placed"),
-                        timestamp("paid_at", "Paid at"), boolean("is_archived", "Archived"),
+                        money("total", "Total"), grams("weight", "Weight"), recordName("object", "Record"),
+                        integer("pieces", "Pieces"), decimal("rating", "Rating"), phone("phone", "Phone"),
+                        timestamp("placed_at", "Placed"), timestamp("paid_at", "Paid at"),
+                        boolean("is_archived", "Archived"),
                         choice("status", "Status",
                                {{QStringLiteral("DIBAYAR"), {"Paid"}},
-                                {QStringLiteral("DIKIRIM"), {"Shipped"}},
-                                {QStringLiteral("DIPROSES"), {"Processing"}}})},
+                                {QStringLiteral("DIKIRIM"), {"Shipped to customer"}},
+                                {QStringLiteral("DIPROSES"), {"Processing"}}}),
+                        choice("courier", "Courier", {{QStringLiteral("jne"), {"JNE"}}}).withOtherCodes()},
             .defaultOrder = {descending("placed_at")},
             .searchFields = {anywhere("number"), anywhere("customer_name"), whole("phone")},
             .dateColumn = QStringLiteral("placed_at"),
@@ -134,6 +136,62 @@ void SearchQueryTest::interpretsInput_data()
     row("a sign without a number", ">abc < x", {word(">abc"), word("<"), word("x")});
     row("quoted amount is text", R"(">500rb")", {word(">500rb")});
     row("escaped amount is text", R"(\>500rb)", {word(">500rb")});
+    const SearchTerm rp531 = numbers("total", 531'000, 531'000);
+    row("amount as the desktop shows it", "total:Rp\u00A0531.000", {rp531});
+    row("amount with a narrow space", "total:Rp\u202F531.000", {rp531});
+    row("amount in English", "total:Rp 531,000 x", {rp531, word("x")});
+    row("amount with a fraction", "total:531.000,00", {rp531});
+    row("amount with a dash", "total:Rp531.000,-", {rp531});
+    row("amount with an abbreviation", "total:Rp. 500 ribu", {numbers("total", 500'000, 500'000)});
+    row("amount in two words", "total:2 juta", {numbers("total", 2'000'000, 2'000'000)});
+    row("negative amount", "total:Rp -5.000", {numbers("total", -5000, -5000)});
+    row("groups with no-break spaces", "total:1\u00A0250\u202F000", {numbers("total", 1'250'000, 1'250'000)});
+    row("groups with spaces are words", "pieces:500 200", {numbers("pieces", 500, 500), word("200")});
+    row("compared amount with a currency", ">= Rp 1.250.000", {numbers("total", 1'250'000, {})});
+    row("typographic sign", "\u22651jt", {numbers("total", 1'000'000, {})});
+    row("unit in a word of its own", ">500 rb", {numbers("total", 500'001, {})});
+    row("a word after an amount", ">500 budi", {numbers("total", 501, {}), word("budi")});
+    row("range in three words", "500rb .. 2jt", {numbers("total", 500'000, 2'000'000)});
+    row("range with units apart", "total:500 rb .. Rp 2 jt x",
+        {numbers("total", 500'000, 2'000'000), word("x")});
+    row("amount by itself with a currency", "budi Rp 531.000", {word("budi"), rp531});
+    row("amount by itself with a fraction", "531.000,00", {rp531});
+    row("a currency without an amount", "Rp budi", {word("Rp"), word("budi")});
+    row("kilograms", "weight:1,25 kg", {numbers("weight", 1250, 1250)});
+    row("kilograms in English", "weight:1.25\u00A0kg", {numbers("weight", 1250, 1250)});
+    row("grams", "weight:>=850 g", {numbers("weight", 850, {})});
+    const SearchTerm nov30 = days("placed_at", QDate(2026, 11, 30), QDate(2026, 12, 1));
+    row("day with a month's name", "30 Nov 2026", {nov30});
+    row("day with a long name", "budi 30 November 2026 x", {word("budi"), nov30, word("x")});
+    row("day with slashes", "30/11/2026", {nov30});
+    row("day with dashes", "30-11-2026", {nov30});
+    row("day with dots", "30.11.2026", {nov30});
+    row("day with a time in Indonesian", "30 Nov 2026 18.00 WIB", {nov30});
+    row("day with a time in English", "placed_at:30 Nov 2026 18:00 WIB", {nov30});
+    row("day with a time, short", "30 Nov 18.00", {nov30});
+    row("day of this year", "placed_at:30 Nov", {nov30});
+    row("a day without a year is text", "30 Nov", {word("30"), word("Nov")});
+    row("day in the American order", "Nov 30, 2026", {nov30});
+    row("the next day in the east", "1 Des 2026 00.30 WITA", {nov30});
+    row("time as PostgreSQL prints it", "2026-11-29 17:00:00.123456+00", {nov30});
+    row("time within a word", "2026-11-30T10:00", {nov30});
+    row("yesterday with a time", "kemarin 14.30", {days("placed_at", today.addDays(-1), today)});
+    row("Mei", "17 Mei 2026", {days("placed_at", QDate(2026, 5, 17), QDate(2026, 5, 18))});
+    row("Ags", "17 Ags 2026", {days("placed_at", QDate(2026, 8, 17), QDate(2026, 8, 18))});
+    row("month's name and year", "Okt 2026", {days("placed_at", QDate(2026, 10, 1), QDate(2026, 11, 1))});
+    row("range of days with names", "1 Nov 2026 .. 30 Nov 2026",
+        {days("placed_at", QDate(2026, 11, 1), QDate(2026, 12, 1))});
+    row("compared day with a name", "paid_at:> 30 Nov 2026", {days("paid_at", QDate(2026, 12, 1), {})});
+    row("label of two words", "status:Shipped to customer x",
+        {codes("status", {QStringLiteral("DIKIRIM")}), word("x")});
+    row("code without a label", "courier:xyz", {codes("courier", {QStringLiteral("xyz")})});
+    row("empty value", "courier:\u2013 x",
+        {{.kind = SearchTerm::Kind::Empty, .column = QStringLiteral("courier")}, word("x")});
+    row("quoted dash", "customer_name:\"\u2013\"", {word("\u2013", "customer_name")});
+    row("record as shown", "object:Order 17", {codes("object", {QStringLiteral("orders 17")})});
+    row("record type as shown", "object:Orders", {word("orders", "object")});
+    row("invisible characters", "\u200Bbu\u00ADdi\u2060 \uFEFF\u200E total:\u202A531.000\u202C",
+        {word("budi"), rp531});
     row("day", "2026-11-22", {days("placed_at", QDate(2026, 11, 22), QDate(2026, 11, 23))});
     row("month", "2026-12", {days("placed_at", QDate(2026, 12, 1), QDate(2027, 1, 1))});
     row("a year by itself is text", "2026", {word("2026")});
@@ -170,6 +228,8 @@ void SearchQueryTest::interpretsInput_data()
     row("above a fraction", "rating:>4", {decimals({.above = QStringLiteral("4")})});
     row("between fractions", "rating:3.5..", {decimals({.min = QStringLiteral("3.5")})});
     row("phone with spaces", "0819 1243 8084", {word("0819 1243 8084")});
+    row("phone with a link", "tel:+62 819 1243 8084 x", {word("tel:+62 819 1243 8084"), word("x")});
+    row("phone with the 0 in brackets", "+62 (0) 819 1243 8084", {word("+62 (0) 819 1243 8084")});
     row("phone as the desktop shows it", "budi +62 819 1243 8084 x",
         {word("budi"), word("+62 819 1243 8084"), word("x")});
     row("phone with brackets", "(0819) 1243.8084", {word("(0819) 1243.8084")});
@@ -191,7 +251,7 @@ void SearchQueryTest::interpretsInput_data()
     row("quoted day is text", R"("kemarin")", {word("kemarin")});
     row("an invalid month is text", "2026-13", {word("2026-13")});
     row("code", "status:dibayar", {codes("status", {QStringLiteral("DIBAYAR")})});
-    row("word of a code", "status:shipped", {codes("status", {QStringLiteral("DIKIRIM")})});
+    row("part of a label", "status:shipped", {codes("status", {QStringLiteral("DIKIRIM")})});
     row("part of codes", "status:di",
         {codes("status",
                {QStringLiteral("DIBAYAR"), QStringLiteral("DIKIRIM"), QStringLiteral("DIPROSES")})});
@@ -235,8 +295,18 @@ void SearchQueryTest::reportsWhereItCannotRead_data()
         << QStringLiteral("total:>= status:di") << QStringLiteral("after 'total:>='");
     QTest::newRow("time of day") << QStringLiteral("2026-11-01 23:59..")
                                  << QStringLiteral("at character 12: '23:59..' is a time of day");
-    QTest::newRow("time within a word")
-        << QStringLiteral("2026-11-01T10:00") << QStringLiteral("is a time of day");
+    QTest::newRow("compared time within a word")
+        << QStringLiteral(">2026-11-01T10:00") << QStringLiteral("is a time of day");
+    QTest::newRow("range that cannot be read")
+        << QStringLiteral("total:500rb .. 2jtx") << QStringLiteral("'2jtx' is not an amount");
+    QTest::newRow("wrong groups") << QStringLiteral("total:1250.000")
+                                  << QStringLiteral("'1250.000' is not an amount");
+    QTest::newRow("currency without an amount")
+        << QStringLiteral("total:Rp budi") << QStringLiteral("'Rp' is not an amount");
+    QTest::newRow("day that does not exist")
+        << QStringLiteral("placed_at:31/11/2026") << QStringLiteral("'31/11/2026' is not a day");
+    QTest::newRow("position after an invisible character")
+        << QStringLiteral("bu\u200Bdi total:abc") << QStringLiteral("at character 7: 'abc'");
     QTest::newRow("time of a column")
         << QStringLiteral("paid_at:>2026-11-01 10:00") << QStringLiteral("'10:00' is a time");
     QTest::newRow("yes or no") << QStringLiteral("is_archived:mungkin") << QStringLiteral("is not yes or no");
@@ -276,6 +346,8 @@ void SearchQueryTest::recognisesUnfinishedInput_data()
                               "placed_at:2026-",
                               "placed_at:2026-11-",
                               "placed_at:2026-11-01..2",
+                              "placed_at:30 N",
+                              "placed_at:30/1",
                               "placed_at:kem",
                               "placed_at:hari",
                               ">kem",
@@ -361,6 +433,13 @@ void SearchQueryTest::readsAmounts_data()
     row("rp.1.000", 1000);
     row("-5rb", -5000);
     row("7,00", 7);
+    row("77.000,00", 77'000);
+    row("77,000.00", 77'000);
+    row("5 rb.", 5000);
+    row("IDR 1.000", 1000);
+    row("Rp\u00A0531.000,-", 531'000);
+    row("\u22125.000", -5000);
+    row("\uFF15\uFF10", 50);
     row("9223372036854775806", 9'223'372'036'854'775'806);
 }
 
@@ -376,8 +455,9 @@ void SearchQueryTest::readsAmounts()
 void SearchQueryTest::refusesAmounts_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "rb", "1,5", "1,2345rb", "1..5jt", "1.2.3", "1.250,5", "5 rb", "1e6",
-                             "9223372036854775807", "99999999999999999999", "10000000000m", "--5", "0x10"})
+    for (const char *text : {"", "rb", "1,5", "1,2345rb", "1..5jt", "1.2.3", "1.250,5", "0.500", "1250.000",
+                             "5 xy", "1e6", "1,250.5,0", "- -5", "5 kg", "9223372036854775807",
+                             "99999999999999999999", "10000000000m", "--5", "0x10"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
@@ -406,8 +486,14 @@ void SearchQueryTest::readsDays_data()
     row("<=2024-02", QDate(), QDate(2024, 3, 1));
     row("kemarin..today", QDate(2026, 11, 21), QDate(2026, 11, 23));
     row("..2024", QDate(), QDate(2025, 1, 1));
-    for (const char *text :
-         {"", "..", "24-02-01", "2024-00", "2024-02-30", "2024-02-01T10", "besok", "2024..x", "9999"})
+    row("9-2-2024", QDate(2024, 2, 9), QDate(2024, 2, 10));
+    row("1/2/24", QDate(2024, 2, 1), QDate(2024, 2, 2));
+    row("1 Agt .. 3 Aug", QDate(2026, 8, 1), QDate(2026, 8, 4));
+    row("29 Feb 2024 23.59 WIT", QDate(2024, 2, 29), QDate(2024, 3, 1));
+    row("31 Des 2025 17:00 UTC", QDate(2026, 1, 1), QDate(2026, 1, 2));
+    row("1 Jan 2026 03:00 UTC+10:00", QDate(2026, 1, 1), QDate(2026, 1, 2));
+    for (const char *text : {"", "..", "24-02-01", "2024-00", "2024-02-30", "2024-02-01T10", "9 Peb 24.00",
+                             "31/4/2026", "1/13/2026", "besok", "2024..x", "9999"})
         QTest::newRow(text) << QString::fromUtf8(text) << false << QDate() << QDate();
 }
 
@@ -439,6 +525,16 @@ void SearchQueryTest::readsPhones_data()
     row("81234567890", "81234567890", false, true);
     row("0812", "+62812", true, false);
     row("3456", "3456", false, false);
+    row("+62 (0)812 3456 7890", "+6281234567890", true, true);
+    row("+62 0812 3456 7890", "+6281234567890", true, true);
+    row("0062 812-3456-7890", "+6281234567890", true, true);
+    row("tel:+62-812-3456-7890", "+6281234567890", true, true);
+    row("\u202A+62\u00A0812\u20113456\u20137890\u202C", "+6281234567890", true, true);
+    row("\uFF10\uFF18\uFF11\uFF12-3456-7890", "+6281234567890", true, true);
+    row("+62", "+62", true, false);
+    row("00", "00", false, false);
+    row("006", "006", false, false);
+    row("0065 81234567", "+6206581234567", true, false);
     row("0", "0", false, false);
     row("+", "", false, false);
     row("MJ812", "", false, false);

@@ -73,9 +73,11 @@ void ValueFormatTest::showsAValue_data()
     row("average", ValueType::Decimal, "4.6", "4,6", "4.6");
     row("large average", ValueType::Decimal, "-1234.50", "-1.234,50", "-1,234.50");
     row("whole average", ValueType::Decimal, "5", "5", "5");
+    row("large whole average", ValueType::Decimal, "1234", "1234", "1234");
     row("light", ValueType::Grams, "850", "850 g", "850 g");
     row("a kilogram", ValueType::Grams, "1000", "1 kg", "1 kg");
     row("heavy", ValueType::Grams, "1250", "1,25 kg", "1.25 kg");
+    row("a ton has no groups", ValueType::Grams, "1125000", "1125 kg", "1125 kg");
     row("leading zero of the fraction", ValueType::Grams, "12005", "12,005 kg", "12.005 kg");
     row("afternoon in Jakarta", ValueType::Timestamp, "2026-11-22 07:30:00.123456+00",
         "22 Nov 2026 14.30 WIB", "22 Nov 2026 14:30 WIB");

@@ -58,6 +58,8 @@ class ListCommandTest : public QObject
 
 private Q_SLOTS:
     void parsesFilters();
+    void parsesShownValues_data();
+    void parsesShownValues();
     void parsesRangesLikeTheSearchBox_data();
     void parsesRangesLikeTheSearchBox();
     void parsesOrRefusesEveryColumn();
@@ -90,6 +92,45 @@ void ListCommandTest::parsesFilters()
     QVERIFY(arguments->countsOnly);
 }
 
+void ListCommandTest::parsesShownValues_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QStringList>("values");
+    const auto row = [](const char *filter, const QStringList &values) {
+        QTest::newRow(filter) << QString::fromUtf8(filter) << values;
+    };
+    row("orders total=77.000,00", {QStringLiteral("77000")});
+    row("orders total=Rp 531.000,-", {QStringLiteral("531000")});
+    row("orders total=Rp\u00A0250,100", {QStringLiteral("250100")});
+    row("orders total=250,000", {QStringLiteral("250000")});
+    row("orders total=1,5 jt", {QStringLiteral("1500000")});
+    row("orders total=1000,5000", {QStringLiteral("1000"), QStringLiteral("5000")});
+    row("orders total=Rp1000, Rp5000", {QStringLiteral("1000"), QStringLiteral("5000")});
+    row("orders total=5rb,10rb", {QStringLiteral("5000"), QStringLiteral("10000")});
+    row("products weight_grams=1,25 kg", {QStringLiteral("1250")});
+    row("products rating=4,5", {QStringLiteral("4.5")});
+    row("products rating=4.0,5.0", {QStringLiteral("4.0"), QStringLiteral("5.0")});
+    row("orders status=Awaiting payment, shipped",
+        {QStringLiteral("MENUNGGU_PEMBAYARAN"), QStringLiteral("DIKIRIM")});
+    row("shipments courier=xyz", {QStringLiteral("xyz")});
+    row("orders shipping_city=Kota A, B",
+        {QStringLiteral("Kota A"), QStringLiteral("B"), QStringLiteral("Kota A, B")});
+    row("orders customer_note=ya... nanti", {QStringLiteral("ya... nanti")});
+    row("audit object=Order 17", {QStringLiteral("orders 17")});
+    row("payments id=101,250", {QStringLiteral("101"), QStringLiteral("250")});
+}
+
+void ListCommandTest::parsesShownValues()
+{
+    QFETCH(QString, filter);
+    QFETCH(QStringList, values);
+    const auto arguments =
+        read({filter.section(u' ', 0, 0), QStringLiteral("--filter"), filter.section(u' ', 1)});
+    QVERIFY2(arguments, qPrintable(arguments ? QString() : arguments.error().detail));
+    QCOMPARE(arguments->request.query.conditions.first().kind, Condition::Kind::AnyOf);
+    QCOMPARE(arguments->request.query.conditions.first().values, values);
+}
+
 void ListCommandTest::parsesRangesLikeTheSearchBox_data()
 {
     QTest::addColumn<QString>("filter");
@@ -104,6 +145,8 @@ void ListCommandTest::parsesRangesLikeTheSearchBox_data()
     row("orders placed_at=2026-11-22..2026-11-22", "2026-11-22", "2026-11-23");
     row("orders placed_at=2026-11-22", "2026-11-22", "2026-11-23");
     row("orders placed_at=2026-11", "2026-11-01", "2026-12-01");
+    row("orders placed_at=30 Nov 2026 18.00 WIB", "2026-11-30", "2026-12-01");
+    row("orders placed_at=1/11/2026 .. 30/11/2026", "2026-11-01", "2026-12-01");
     row("orders placed_at=kemarin", "2026-11-22", "2026-11-23");
     row("orders placed_at=hari ini", "2026-11-23", "2026-11-24");
     row("orders placed_at=2026-11-20..", "2026-11-20", "");
@@ -111,6 +154,7 @@ void ListCommandTest::parsesRangesLikeTheSearchBox_data()
     row("orders placed_at=>=2026-11-20", "2026-11-20", "");
     row("orders total=500rb..1jt", "500000", "1000000");
     row("orders total=1,5jt..", "1500000", "");
+    row("orders total=Rp 500.000 .. 2 jt", "500000", "2000000");
     row("orders total=<=250.000", "", "250000");
     row("products rating=4..5", "4", "5");
     row("products rating=..4.5", "", "4.5");
@@ -233,15 +277,17 @@ void ListCommandTest::explainsInvalidArguments_data()
         "the range '2026-11-22..2026-11-20' ends before it starts");
     row("orders --filter total=2jt..1jt", "--filter total: the range '2jt..1jt' ends before it starts");
     row("orders --filter total=much", "--filter total: 'much' is not an amount");
-    row("orders --filter total=1,5jt", "--filter total: '1,5jt' could be one amount or several");
-    row("orders --filter total=250,000", "--filter total: '250,000' could be one amount or several");
+    row("orders --filter total=250,100", "--filter total: '250,100' could be one number or several");
+    row("orders --filter item_count=1,250", "--filter item_count: '1,250' could be one number or several");
+    row("orders --filter total=Rp5,000,Rp6,000",
+        "--filter total: 'Rp5,000,Rp6,000' could be one number or several");
+    row("orders --filter total=77.000.00", "--filter total: '77.000.00' is not an amount");
     row("orders --filter customer_name=Debora",
         "--filter customer_name: 'Debora' is not a key; use the id of a row of users, which "
         "meja-service list users --search \"Debora\" --format json prints as key");
     row("orders --filter is_archived=perhaps", "--filter is_archived: 'perhaps' is neither yes nor no");
     row("orders --filter customer_phone=0812", "'0812' is not a complete phone number");
     row("products --filter rating=abc", "--filter rating: 'abc' is not a number");
-    row("products --filter rating=4,5", "--filter rating: '4,5' could be one number or two");
     row("products --filter rating=5..4", "--filter rating: the range '5..4' ends before it starts");
     row("audit --filter changes=x", "--filter changes: changes cannot be compared with a value");
     row("orders --to 9999-12-31", "--to: '9999-12-31' is too late; the last supported year is 9998");

@@ -8,6 +8,8 @@
 #include "stateview.h"
 #include "theme.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -25,13 +27,14 @@ private Q_SLOTS:
     void cleanup();
     void offersALookUpForCompleteContactsOnly_data();
     void offersALookUpForCompleteContactsOnly();
+    void opensTheCustomerAndLogsTheLookUp_data();
     void opensTheCustomerAndLogsTheLookUp();
     void reportsAnUnknownContact();
     void reportsTheLimit();
     void searchesWithoutALookUpForAdmins();
 
 private:
-    std::unique_ptr<ListPage> open(Role role);
+    std::unique_ptr<ListPage> open(Role role, const QString &resource = QStringLiteral("users"));
     void type(ListPage &page, const QString &text);
     QString one(const QString &sql);
 
@@ -73,9 +76,9 @@ QString ContactLookupTest::one(const QString &sql)
     return rows ? rows->text(0, 0) : rows.error().detail;
 }
 
-std::unique_ptr<ListPage> ContactLookupTest::open(Role role)
+std::unique_ptr<ListPage> ContactLookupTest::open(Role role, const QString &resource)
 {
-    auto page = std::make_unique<ListPage>(*findResource(QStringLiteral("users")),
+    auto page = std::make_unique<ListPage>(*findResource(resource),
                                            DesktopContext{role == Role::Staff ? *m_staff : *m_admin,
                                                           {.user = QStringLiteral("tuti"), .role = role},
                                                           *m_settings});
@@ -88,7 +91,10 @@ void ContactLookupTest::type(ListPage &page, const QString &text)
 {
     page.head().search().setFocus();
     page.head().search().clear();
-    QTest::keyClicks(&page.head().search(), text);
+    // Key clicks are limited to ASCII.
+    const bool isCopied = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() > 0x7F; });
+    QGuiApplication::clipboard()->setText(text);
+    isCopied ? page.head().search().paste() : QTest::keyClicks(&page.head().search(), text);
     QTRY_COMPARE(page.state().query.search, text);
     QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 20000);
 }
@@ -100,6 +106,8 @@ void ContactLookupTest::offersALookUpForCompleteContactsOnly_data()
     QTest::newRow("a complete phone number") << QStringLiteral("0812-0000-1111") << true;
     QTest::newRow("a phone number with the country code") << QStringLiteral("+62 812 0000 1111") << true;
     QTest::newRow("a part of a phone number") << QStringLiteral("0812") << false;
+    QTest::newRow("a phone number copied from a message")
+        << QStringLiteral("+62 (0)812\u20110000\u20111111") << true;
     QTest::newRow("an e-mail address") << QStringLiteral("siapa@contoh.id") << true;
     QTest::newRow("a part of an e-mail address") << QStringLiteral("siapa@contoh") << false;
     QTest::newRow("an unknown name") << QStringLiteral("Xqzw") << false;
@@ -109,18 +117,28 @@ void ContactLookupTest::offersALookUpForCompleteContactsOnly()
 {
     QFETCH(const QString, text);
     QFETCH(const bool, isOffered);
-    const auto page = open(Role::Staff);
-    type(*page, text);
-    const QString sentence = page->findChild<StateView *>()->sentence();
-    QCOMPARE(sentence.startsWith(QStringLiteral("Phone numbers and e-mails are masked")), isOffered);
+    for (const QString &resource : {QStringLiteral("users"), QStringLiteral("orders")}) {
+        const auto page = open(Role::Staff, resource);
+        type(*page, text);
+        const QString sentence = page->findChild<StateView *>()->sentence();
+        QCOMPARE(sentence.startsWith(QStringLiteral("Phone numbers and e-mails are masked")), isOffered);
+    }
+}
+
+void ContactLookupTest::opensTheCustomerAndLogsTheLookUp_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::newRow("customers") << QStringLiteral("users");
+    QTest::newRow("orders") << QStringLiteral("orders");
 }
 
 void ContactLookupTest::opensTheCustomerAndLogsTheLookUp()
 {
+    QFETCH(QString, resource);
     const QString phone =
         one(QStringLiteral("select phone from users group by phone having count(*) = 1 limit 1"));
     const QString id = one(QStringLiteral("select id from users where phone = '%1'").arg(phone));
-    const auto page = open(Role::Staff);
+    const auto page = open(Role::Staff, resource);
     QSignalSpy opened(page.get(), &DesktopPage::openRequested);
     type(*page, phone);
     QTest::keyClick(&page->head().search(), Qt::Key_Return);

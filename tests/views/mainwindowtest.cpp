@@ -51,6 +51,8 @@ private Q_SLOTS:
     void showsALostConnectionAndReloadsAfterIt();
     void findsPagesByNamesInBothLanguages();
     void findsRecordsByNumber();
+    void offersALookUpOfAMaskedContact_data();
+    void offersALookUpOfAMaskedContact();
     void showsTheShortcuts();
     void showsASignInFailureWithARetryButton();
 
@@ -413,6 +415,40 @@ void MainWindowTest::findsRecordsByNumber()
     QTRY_VERIFY(palette->titles().contains(QStringLiteral("orders MJ2")));
     QTest::keyClick(box, Qt::Key_Return);
     QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("orders/7"));
+}
+
+/// Staff read contacts masked, so the palette leads to the look-up on the customers' list.
+void MainWindowTest::offersALookUpOfAMaskedContact_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<Role>("role");
+    QTest::addColumn<bool>("isOffered");
+    QTest::newRow("phone") << QStringLiteral("0812-3456-7890") << Role::Staff << true;
+    QTest::newRow("phone with marks")
+        << QStringLiteral("\u202A+62 (0)812 3456 7890\u202C") << Role::Staff << true;
+    QTest::newRow("e-mail") << QStringLiteral("siti@contoh.id") << Role::Staff << true;
+    QTest::newRow("part of a phone") << QStringLiteral("0812") << Role::Staff << false;
+    QTest::newRow("admins search contacts") << QStringLiteral("0812-3456-7890") << Role::Admin << false;
+}
+
+void MainWindowTest::offersALookUpOfAMaskedContact()
+{
+    QFETCH(QString, typed);
+    QFETCH(Role, role);
+    QFETCH(bool, isOffered);
+    showWindow(role);
+    m_window->showPalette();
+    auto *palette = m_window->findChild<CommandPalette *>();
+    auto *box = palette->findChild<QLineEdit *>();
+    box->setText(typed);
+    const bool offers = !palette->titles().isEmpty() &&
+                        palette->titles().first().startsWith(QStringLiteral("Look up the customer with"));
+    QCOMPARE(offers, isOffered);
+    if (!isOffered)
+        return;
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("users"));
+    QCOMPARE(list().state().query.search, typed.trimmed());
 }
 
 void MainWindowTest::showsTheShortcuts()

@@ -1,5 +1,6 @@
 #include "commandpalette.h"
 
+#include "contactlookup.h"
 #include "icons.h"
 #include "palettedelegate.h"
 #include "resourcecatalogue.h"
@@ -115,6 +116,8 @@ void CommandPalette::filter()
         if (entry.matches(m_box->text()))
             append(entry);
     }
+    if (m_contactsMasked && ContactLookup::isWholeContact(m_box->text()))
+        addContact(m_box->text().trimmed());
     m_list->setCurrentRow(0);
     m_typingDelay->stop();
     if (m_source && m_box->text().trimmed().size() >= minLookUpLength)
@@ -133,6 +136,15 @@ void CommandPalette::lookUp()
                           addRecords(resource, *found);
                   });
     }
+}
+
+void CommandPalette::addContact(const QString &contact)
+{
+    //: Entry of the command palette; %1 is a typed phone number or e-mail, which the role reads masked.
+    append({.title = tr("Look up the customer with %1").arg(contact),
+            .hint = tr("Look-ups are logged"),
+            .iconName = QStringLiteral("users"),
+            .run = [this, contact] { Q_EMIT contactChosen(contact); }});
 }
 
 void CommandPalette::addRecords(const QString &resource, const QList<Suggestion> &found)

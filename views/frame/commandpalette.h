@@ -27,6 +27,10 @@ public:
     /// the order of the results.
     void setSource(RecordSource *source, const QStringList &resources);
 
+    /// Whether the role reads phone numbers and e-mails masked. Then the palette offers to look a complete
+    /// one up instead of finding nothing.
+    void setContactsMasked(bool masked) { m_contactsMasked = masked; }
+
     /// Opens the palette with these entries and an empty search box.
     void present(QList<PaletteEntry> entries);
 
@@ -34,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void recordChosen(const meja::PageAddress &address);
+    void contactChosen(const QString &contact); ///< A complete phone number or e-mail to look up.
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -45,12 +50,14 @@ private:
     void dismiss();
     void filter();
     void lookUp();
+    void addContact(const QString &contact);
     void addRecords(const QString &resource, const QList<Suggestion> &found);
     void append(const PaletteEntry &entry);
     void runCurrent();
     bool handleKey(int key);
 
     RecordSource *m_source = nullptr;
+    bool m_contactsMasked = false;
     QStringList m_resources;
     QList<Lane> m_lanes;     ///< One per resource.
     quint64 m_requestId = 0; ///< Results of an older request are discarded.

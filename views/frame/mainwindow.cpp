@@ -3,9 +3,12 @@
 #include "commandpalette.h"
 #include "desktoppages.h"
 #include "environmentbanner.h"
+#include "listhead.h"
+#include "listpage.h"
 #include "navigation.h"
 #include "paletteentry.h"
 #include "resourcecatalogue.h"
+#include "searchbox.h"
 #include "shortcutsoverlay.h"
 #include "stateview.h"
 #include "statusbar.h"
@@ -55,6 +58,7 @@ MainWindow::MainWindow(DesktopSettings &settings, QWidget *parent)
     connect(m_navigation, &Navigation::opened, m_tabs, &TabArea::open);
     connect(m_navigation, &Navigation::paletteRequested, this, &MainWindow::showPalette);
     connect(m_palette, &CommandPalette::recordChosen, m_tabs, &TabArea::open);
+    connect(m_palette, &CommandPalette::contactChosen, this, &MainWindow::searchCustomers);
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::updateForCurrentTab);
     connect(m_tabs, &TabArea::changed, this, &MainWindow::saveTabs);
     connect(m_status, &StatusBar::languageRequested, this, &MainWindow::toggleLanguage);
@@ -114,6 +118,7 @@ void MainWindow::openSession(const Session &session, RecordSource &source)
     m_navigation->setRole(session.role);
     m_status->setSession(session);
     m_palette->setSource(&source, paletteResources(session.role));
+    m_palette->setContactsMasked(!readsPersonalColumns(session.role));
     QList<SavedTab> tabs;
     for (const SavedTab &tab : m_settings.tabs()) {
         if (findResource(tab.address.resource)->isOpenTo(session.role))
@@ -265,6 +270,19 @@ void MainWindow::hideOverlays()
 void MainWindow::showShortcuts()
 {
     m_shortcuts->present();
+}
+
+/// The list explains that contacts are masked, and looks the customer up after Enter.
+void MainWindow::searchCustomers(const QString &contact)
+{
+    m_tabs->open(PageAddress{QStringLiteral("users")});
+    auto *list = qobject_cast<ListPage *>(m_tabs->currentPage());
+    if (!list)
+        return;
+    ListState state = list->state();
+    state.query = {.resource = state.query.resource, .search = contact};
+    list->restore(state);
+    list->head().search().setFocus();
 }
 
 void MainWindow::showPalette()

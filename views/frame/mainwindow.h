@@ -81,6 +81,7 @@ private:
     void toggleLanguage();
     void toggleTheme();
     void toggleDensity();
+    void searchCustomers(const QString &contact);
     [[nodiscard]] QList<PaletteEntry> paletteEntries();
     [[nodiscard]] QList<PaletteEntry> pageEntries();
     [[nodiscard]] QList<PaletteEntry> actionEntries();

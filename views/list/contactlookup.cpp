@@ -1,6 +1,7 @@
 #include "contactlookup.h"
 
 #include "phonespelling.h"
+#include "searchcharacters.h"
 #include "whenready.h"
 
 #include <algorithm>
@@ -9,12 +10,14 @@ namespace meja {
 
 namespace {
 
-/// The database function finds customers only.
+/// Whether the search of the list includes a phone or e-mail that the role reads masked.
 bool isMaskedFor(Role role, const Resource &resource)
 {
-    return resource.name == QLatin1String("users") &&
-           std::any_of(resource.columns.cbegin(), resource.columns.cend(),
-                       [role](const Column &column) { return column.isMaskedFor(role); });
+    return std::any_of(resource.searchFields.cbegin(), resource.searchFields.cend(),
+                       [&](const SearchField &field) {
+                           const Column *column = resource.column(field.column);
+                           return column && column->isMaskedFor(role);
+                       });
 }
 
 bool isWholeAddress(const QString &text)
@@ -36,17 +39,24 @@ ContactLookup::~ContactLookup()
 
 bool ContactLookup::applies(const QString &text) const
 {
-    return m_isMasked && (isWholeAddress(text) || PhoneSpelling::whole(text).has_value());
+    return m_isMasked && isWholeContact(text);
+}
+
+bool ContactLookup::isWholeContact(const QString &text)
+{
+    const QString typed = withoutInvisible(text).trimmed();
+    return isWholeAddress(typed) || PhoneSpelling::whole(typed).has_value();
 }
 
 void ContactLookup::lookUp(const QString &text)
 {
-    whenReady(m_context.source.findByContact(m_lane, text), this, [this](const Result<QList<qint64>> &keys) {
-        if (keys)
-            Q_EMIT found(*keys);
-        else if (keys.error().kind != ErrorKind::Cancelled)
-            Q_EMIT failed(keys.error());
-    });
+    whenReady(m_context.source.findByContact(m_lane, withoutInvisible(text).trimmed()), this,
+              [this](const Result<QList<qint64>> &keys) {
+                  if (keys)
+                      Q_EMIT found(*keys);
+                  else if (keys.error().kind != ErrorKind::Cancelled)
+                      Q_EMIT failed(keys.error());
+              });
 }
 
 } // namespace meja

@@ -8,8 +8,8 @@
 
 namespace meja {
 
-/// Finds a customer by a complete phone number or e-mail, for roles that see both masked. The customer
-/// list uses it with the text of its search box. The server logs every look-up.
+/// Finds a customer by a complete phone number or e-mail, for roles that see both masked. Lists that search
+/// phones or e-mails use it with the text of their search box. The server logs every look-up.
 class ContactLookup : public QObject
 {
     Q_OBJECT
@@ -20,6 +20,8 @@ public:
 
     /// Whether the text is a complete phone number or e-mail that this role cannot find with a list search.
     [[nodiscard]] bool applies(const QString &text) const;
+    /// Whether the text is a complete phone number or e-mail, in any spelling.
+    [[nodiscard]] static bool isWholeContact(const QString &text);
     /// Emits `found` or `failed`. A newer look-up cancels the previous one without a signal.
     void lookUp(const QString &text);
 

@@ -350,7 +350,7 @@ void ListPage::showContacts(const QList<qint64> &keys)
         return m_stateView->showEmpty(tr("No customer has this phone number or e-mail"),
                                       tr("This look-up was logged."));
     for (const qint64 key : keys)
-        Q_EMIT openRequested({m_resource.name, key});
+        Q_EMIT openRequested({QStringLiteral("users"), key});
 }
 
 void ListPage::showContactFailure(const Error &error)

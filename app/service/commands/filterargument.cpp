@@ -1,5 +1,6 @@
 #include "filterargument.h"
 
+#include "changewords.h"
 #include "comparison.h"
 #include "phonespelling.h"
 #include "resourcecatalogue.h"
@@ -7,6 +8,7 @@
 #include "searchchoice.h"
 #include "searchday.h"
 #include "searchdecimal.h"
+#include "valueformat.h"
 
 #include <QRegularExpression>
 
@@ -56,10 +58,11 @@ public:
             return refusal(QStringLiteral("changes cannot be compared with a value; use %1= for entries "
                                           "without changes or %1=* for entries with changes")
                                .arg(m_column.name));
+        case ValueType::RecordName:
+            return values([](const QString &word) { return ChangeWords::recordNamed(word).value_or(word); });
         case ValueType::Text:
         case ValueType::LongText:
         case ValueType::Code:
-        case ValueType::RecordName:
             return readTexts();
         }
         Q_UNREACHABLE();
@@ -87,6 +90,16 @@ private:
         return m_value.contains(QLatin1String("..")) || readComparison(m_value).hasSign;
     }
 
+    [[nodiscard]] AmountResult<qint64> amountOf(const QString &word) const
+    {
+        return readAmount(word, units());
+    }
+
+    [[nodiscard]] AmountUnits units() const
+    {
+        return m_column.type == ValueType::Grams ? AmountUnits::Weight : AmountUnits::Money;
+    }
+
     template <class Read>
     [[nodiscard]] Result<Condition> values(const Read &read) const
     {
@@ -102,18 +115,24 @@ private:
         return condition;
     }
 
+    /// A text with commas is also compared as a whole, because it may contain them. Dots with a space beside
+    /// them belong to a text, too.
     [[nodiscard]] Result<Condition> readTexts() const
     {
-        if (m_value.contains(QLatin1String("..")))
+        static const QRegularExpression range(QStringLiteral("^[^\\s.]+\\.\\.[^\\s.]+$"));
+        if (range.match(m_value).hasMatch())
             return refusal(QStringLiteral("'%1' is a range, but only amounts, numbers and times have ranges")
                                .arg(m_value));
-        return values([](const QString &word) { return word; });
+        auto condition = values([](const QString &word) { return word; });
+        if (condition && condition->values.size() > 1)
+            condition->values.append(m_value);
+        return condition;
     }
 
     /// A day range includes its last day; the end of a `Condition` is exclusive, so it is the day after.
     [[nodiscard]] Result<Condition> readDays() const
     {
-        const auto days = readDayRange(QString(m_value).replace(u' ', u'_'), m_today);
+        const auto days = readDayRange(m_value, m_today);
         if (!days)
             return refusal(
                 QStringLiteral("'%1' is neither a day nor a range of days; examples: 2026-11-22, 2026-11, "
@@ -129,10 +148,12 @@ private:
 
     [[nodiscard]] Result<Condition> readNumbers() const
     {
+        if (!isRange() && isOneAmount())
+            return Condition{.column = m_column.name, .values = {QString::number(*amountOf(m_value))}};
         if (!isRange())
-            return mayBeOneAmount() ? ambiguous()
+            return mayBeOneAmount() ? Result<Condition>(ambiguous())
                                     : values([this](const QString &word) { return numberOf(word); });
-        const auto range = readAmountRange(m_value);
+        const auto range = readAmountRange(m_value, units());
         if (!range)
             return refusal(messageOf(range.error()));
         if (range->min && range->max && *range->min > *range->max)
@@ -143,37 +164,57 @@ private:
         return between(text(range->min), text(range->max));
     }
 
-    /// The comma in `1,5jt` is a decimal comma, in `1000,5000` it separates values; `250,000` could be
-    /// either.
-    [[nodiscard]] bool mayBeOneAmount() const
+    /// `1,5jt`, `77.000,00`, `250,000` and `Rp 250,100` are one amount with a comma: their parts are not
+    /// values of their own. Keys have no separators.
+    [[nodiscard]] bool isOneAmount() const
     {
-        static const QRegularExpression unit(QStringLiteral("[a-zA-Z]$"));
-        return m_value.contains(u',') && (m_column.type == ValueType::Money || m_value.contains(unit)) &&
-               readAmount(m_value);
+        static const QRegularExpression zeros(QStringLiteral("^0\\d"));
+        static const QRegularExpression letterFirst(QStringLiteral("^\\s*[a-z]"),
+                                                    QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression letterLast(QStringLiteral("[a-z]\\.?\\s*$"),
+                                                   QRegularExpression::CaseInsensitiveOption);
+        const QStringList parts = m_value.split(u',');
+        if (parts.size() < 2 || m_column.type == ValueType::Key || !amountOf(m_value))
+            return false;
+        const bool onlyFirstHasCurrency =
+            m_value.contains(letterFirst) && !parts.last().contains(letterFirst);
+        const bool onlyLastHasUnit = m_value.contains(letterLast) && !parts.first().contains(letterLast);
+        const auto isNoValue = [&](const QString &part) { return part.contains(zeros) || !amountOf(part); };
+        return onlyFirstHasCurrency || onlyLastHasUnit ||
+               std::any_of(parts.cbegin(), parts.cend(), isNoValue);
     }
 
-    [[nodiscard]] Result<Condition> ambiguous() const
+    /// The comma in `1000,5000` separates values; in `250,100` it may also group thousands.
+    [[nodiscard]] bool mayBeOneAmount() const
+    {
+        return m_value.contains(u',') && m_column.type != ValueType::Key && amountOf(m_value);
+    }
+
+    [[nodiscard]] tl::unexpected<Error> ambiguous() const
     {
         return refusal(
-            QStringLiteral("'%1' could be one amount or several; write one amount with a point, like 1.5jt "
-                           "or 250.000, and several amounts like Rp1000,Rp5000")
+            QStringLiteral(
+                "'%1' could be one number or several; write one number with a point, like 250.100, "
+                "and several numbers without groups, like 1000,5000")
                 .arg(m_value));
     }
 
     [[nodiscard]] Result<QString> numberOf(const QString &word) const
     {
-        const auto number = readAmount(word);
+        // `Rp 5,000, Rp 6,000`: `000` is a group of an amount.
+        static const QRegularExpression group(QStringLiteral("^0\\d"));
+        if (word.contains(group))
+            return ambiguous();
+        const auto number = amountOf(word);
         return number ? Result<QString>(QString::number(*number)) : refusal(messageOf(number.error()));
     }
 
     [[nodiscard]] Result<Condition> readDecimals() const
     {
-        static const QRegularExpression decimalComma(QStringLiteral("^\\d+,\\d+$"));
-        if (decimalComma.match(m_value).hasMatch())
-            return refusal(
-                QStringLiteral("'%1' could be one number or two; write one number with a point, like 4.5, "
-                               "and two numbers like 4.0,5.0")
-                    .arg(m_value));
+        // As the desktop shows it: `4,5` is one number. Several numbers have points: `4.0,5.0`.
+        if (const auto number = readComparison(m_value).hasSign ? std::nullopt : readDecimalRange(m_value);
+            number && !isRange())
+            return Condition{.column = m_column.name, .values = {number->min}};
         if (!m_value.contains(QLatin1String("..")))
             return values([this](const QString &word) { return decimalOf(word); });
         const auto range = readDecimalRange(m_value);
@@ -209,8 +250,11 @@ private:
 
     [[nodiscard]] Result<QString> codeOf(const QString &word) const
     {
-        if (const Choice *choice = m_column.choice(word))
-            return choice->code;
+        const QStringList named = codesNamed(m_column, word);
+        if (named.size() == 1)
+            return named.first();
+        if (named.isEmpty() && mayBeOtherCode(m_column, word))
+            return word;
         QStringList codes;
         for (const Choice &choice : m_column.choices)
             codes.append(choice.code);
@@ -264,6 +308,8 @@ Result<Condition> readFilterArgument(const Resource &resource, const QString &fi
         return Condition{.column = name, .kind = Condition::Kind::Empty};
     if (value == QLatin1String("*"))
         return Condition{.column = name, .kind = Condition::Kind::NotEmpty};
+    if (value == ValueFormat::missing())
+        return Condition{.column = name, .kind = Condition::Kind::Empty};
     const Column *column = resource.column(name);
     return column ? FilterValueReader(resource, *column, value, today).read() : Condition{.column = name};
 }

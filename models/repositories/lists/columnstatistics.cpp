@@ -1,6 +1,8 @@
 #include "columnstatistics.h"
 
+#include <QCollator>
 #include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -32,6 +34,18 @@ bool isMeasured(ValueType type)
 {
     return type == ValueType::Timestamp || type == ValueType::Integer || type == ValueType::Key ||
            type == ValueType::Money || type == ValueType::Grams;
+}
+
+/// Compares like the collation `meja.people`.
+bool isTextBelow(const QString &value, const QString &other)
+{
+    static const thread_local QCollator people = [] {
+        QCollator collator{QLocale(QLocale::Indonesian)};
+        collator.setNumericMode(true);
+        return collator;
+    }();
+    const int order = people.compare(value, other);
+    return order != 0 ? order < 0 : value.toUtf8() < other.toUtf8();
 }
 
 QString valueOf(ValueType type, double number)
@@ -95,8 +109,7 @@ QString ColumnStatistics::valueWithin(const Range &range, double part) const
 
 bool ColumnStatistics::isBelow(const QString &value, const QString &other) const
 {
-    return isMeasured(m_type) ? numberOf(m_type, value) < numberOf(m_type, other)
-                              : value.toUtf8() < other.toUtf8();
+    return isMeasured(m_type) ? numberOf(m_type, value) < numberOf(m_type, other) : isTextBelow(value, other);
 }
 
 QString ColumnStatistics::between(const QString &low, const QString &high, double part) const

@@ -11,7 +11,9 @@
 namespace meja {
 
 /// The planner's statistics of one column: which value lies at which part of the order. All values are
-/// estimates, but reading them takes no scan. For jumps, progress and facets.
+/// estimates, but reading them takes no scan. For jumps, progress and facets. Texts are in the order of
+/// people; this computer's collation may differ slightly from the database's, which only makes an estimate
+/// worse.
 class ColumnStatistics
 {
 public:

@@ -12,7 +12,8 @@ namespace meja {
 struct FieldTest
 {
     enum class Kind {
-        Like,  ///< `ilike pattern`: the database folds both sides with lower(), `\` escapes.
+        Like,  ///< `ilike pattern`, and `meja.search_text(value) ilike folded` if `folded` is not null. The
+               ///< database folds case with lower(), `\` escapes.
         AnyOf, ///< Equal to one of `values`.
         Keys,  ///< The key of the related row is one of `values`.
         Range, ///< `min` ≤ value ≤ `max`, `above` < value < `below`; a null text means no limit.
@@ -22,7 +23,8 @@ struct FieldTest
 
     const Column *column = nullptr;
     Kind kind = Kind::Like;
-    QString pattern = {};
+    QString pattern = {}; ///< An index serves it.
+    QString folded = {};  ///< For a word with characters that may be stored in another form.
     QStringList values = {};
     QString min = {};
     QString max = {};

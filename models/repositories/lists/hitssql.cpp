@@ -31,6 +31,12 @@ bool canDrive(const Criterion &word)
     });
 }
 
+bool hasFields(const Criterion &word)
+{
+    return !word.isEmpty() && std::none_of(word.cbegin(), word.cend(),
+                                           [](const FieldTest &test) { return test.column->isComputed(); });
+}
+
 qsizetype longestPattern(const Criterion &word)
 {
     qsizetype longest = 0;
@@ -56,8 +62,16 @@ QList<Criterion> combinations(const QList<Criterion> &words)
 
 } // namespace
 
+HitsSql::HitsSql(const ListCriteria &criteria) : HitsSql(criteria, canDrive) {}
+
+HitsSql HitsSql::bySets(const ListCriteria &criteria)
+{
+    return HitsSql(criteria, hasFields);
+}
+
 /// Longer words are more selective, so they come first.
-HitsSql::HitsSql(const ListCriteria &criteria) : m_resource(&criteria.resource())
+HitsSql::HitsSql(const ListCriteria &criteria, bool (*drives)(const Criterion &))
+    : m_resource(&criteria.resource())
 {
     QList<Criterion> words = criteria.words();
     std::stable_sort(words.begin(), words.end(), [](const Criterion &one, const Criterion &other) {
@@ -65,9 +79,9 @@ HitsSql::HitsSql(const ListCriteria &criteria) : m_resource(&criteria.resource()
     });
     qsizetype branches = 1;
     for (const Criterion &word : std::as_const(words)) {
-        const bool drives = canDrive(word) && branches * word.size() <= maxBranches;
-        branches *= drives ? word.size() : 1;
-        (drives ? m_drivers : m_followers).append(word);
+        const bool isDriver = drives(word) && branches * word.size() <= maxBranches;
+        branches *= isDriver ? word.size() : 1;
+        (isDriver ? m_drivers : m_followers).append(word);
     }
 }
 

@@ -13,6 +13,9 @@ class HitsSql
 {
 public:
     explicit HitsSql(const ListCriteria &criteria);
+    /// The same for words that no trigram index serves: the related rows with a word are looked up first,
+    /// which is fast when they are few or their table is small.
+    static HitsSql bySets(const ListCriteria &criteria);
 
     /// Whether an index serves at least one word.
     [[nodiscard]] bool hasDrivers() const { return !m_drivers.isEmpty(); }
@@ -23,6 +26,7 @@ public:
     [[nodiscard]] QString select(const QStringList &fields, PredicateSql &predicates, qint64 maxHits) const;
 
 private:
+    HitsSql(const ListCriteria &criteria, bool (*drives)(const Criterion &));
     [[nodiscard]] QStringList conditionsOf(const Criterion &choice, PredicateSql &predicates) const;
 
     const Resource *m_resource;

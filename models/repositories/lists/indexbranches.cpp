@@ -1,5 +1,7 @@
 #include "indexbranches.h"
 
+#include "schema.h"
+
 namespace meja {
 
 namespace {
@@ -29,7 +31,7 @@ bool isServedByValue(const Criterion &criterion, const ListCriteria &list, const
         return false;
     QStringList index{byKey ? keyField(list.resource(), *test.column) : test.column->field};
     for (const OrderLevel &level : list.levels())
-        index.append(level.field);
+        index.append(indexColumn(level.field, level.isText));
     return facts.hasIndexBeginningWith(index);
 }
 

@@ -6,9 +6,9 @@ namespace meja {
 
 namespace {
 
-QString ownField(const QString &field)
+QString ownField(const OrderLevel &level)
 {
-    return QLatin1String("t.") + quotedName(field);
+    return sortExpression(QStringLiteral("t"), level);
 }
 
 const char *keyword(SortDirection direction)
@@ -34,6 +34,12 @@ QString equal(const QString &column, const QString &value, SqlText &text)
 
 } // namespace
 
+QString sortExpression(const QString &alias, const OrderLevel &level)
+{
+    const QString column = alias + u'.' + quotedName(level.field);
+    return level.isText ? column + QLatin1String(" collate meja.people") : column;
+}
+
 Keyset::Keyset(QList<OrderLevel> levels, TableFacts facts, bool backward)
     : m_levels(std::move(levels)), m_facts(std::move(facts))
 {
@@ -45,8 +51,7 @@ QString Keyset::orderBy(const QString &alias) const
 {
     QStringList parts;
     for (const OrderLevel &level : m_levels)
-        parts.append(QStringLiteral("%1.%2 %3")
-                         .arg(alias, quotedName(level.field), QLatin1String(keyword(level.direction))));
+        parts.append(sortExpression(alias, level) + u' ' + QLatin1String(keyword(level.direction)));
     return parts.join(QLatin1String(", "));
 }
 
@@ -87,7 +92,7 @@ QStringList Keyset::rangesFrom(const QString &start, SqlText &text) const
 {
     const OrderLevel &first = m_levels.first();
     const bool ascending = first.direction == SortDirection::Ascending;
-    const QString column = ownField(first.field);
+    const QString column = ownField(first);
     QStringList ranges{column + (ascending ? QLatin1String(" >= ") : QLatin1String(" <= ")) +
                        text.place(start)};
     if (ascending && isNullable(first))
@@ -104,7 +109,7 @@ QStringList Keyset::rangesByRow(const QStringList &values, SqlText &text) const
     QStringList nulls;
     QString same;
     for (qsizetype i = 0; i < m_levels.size(); ++i) {
-        const QString column = ownField(m_levels[i].field);
+        const QString column = ownField(m_levels[i]);
         columns.append(column);
         places.append(text.place(values[i]));
         if (isNullable(m_levels[i]) && m_levels[i].direction == SortDirection::Ascending)
@@ -123,11 +128,11 @@ QStringList Keyset::rangesByLevel(const QStringList &values, SqlText &text) cons
 {
     QStringList ranges;
     for (qsizetype i = m_levels.size() - 1; i >= 0; --i) {
-        const QString column = ownField(m_levels[i].field);
+        const QString column = ownField(m_levels[i]);
         const bool ascending = m_levels[i].direction == SortDirection::Ascending;
         QString same;
         for (qsizetype before = 0; before < i; ++before)
-            same += equal(ownField(m_levels[before].field), values[before], text) + QLatin1String(" and ");
+            same += equal(ownField(m_levels[before]), values[before], text) + QLatin1String(" and ");
         if (values[i].isNull()) {
             if (!ascending)
                 ranges.append(same + column + QLatin1String(" is not null"));

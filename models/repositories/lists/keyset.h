@@ -11,6 +11,9 @@
 
 namespace meja {
 
+/// `alias."placed_at"`; a text with the collation of its order and of its index.
+[[nodiscard]] QString sortExpression(const QString &alias, const OrderLevel &level);
+
 /// The sort levels of a list in one direction of reading, as SQL. For `ListComposer` and `SummaryComposer`.
 class Keyset
 {

@@ -114,6 +114,13 @@ Result<Statement> ListComposer::window(const QList<const Column *> &columns, con
         found));
 }
 
+ListComposer ListComposer::gatheringBySets() const
+{
+    ListComposer composer = *this;
+    composer.m_hits = HitsSql::bySets(m_criteria);
+    return composer;
+}
+
 Statement ListComposer::explainHits(qint64 hitLimit) const
 {
     SqlText text;
@@ -144,10 +151,10 @@ Statement ListComposer::suggestions(const Column &title, const QString &typed, i
     QStringList searches;
     for (const SearchKind kind : {SearchKind::StartsWith, SearchKind::Contains}) {
         const SelectSql search{
-            .columns = {keyOf(own()) + QLatin1String(" as id"), name + QLatin1String(" as title"),
+            .columns = {keyOf(own()) + QLatin1String(" as id"), name + QLatin1String("::text as title"),
                         hint + QLatin1String(" as hint"), QStringLiteral("%1 as rank").arg(searches.size())},
             .from = table() + joinsOf(m_criteria.resource()),
-            .where = {name + QLatin1String(" ilike ") + text.place(likeTest(title, kind, typed).pattern)},
+            .where = {predicates.like(likeTest(title, kind, typed), name)},
             .limit = limit};
         searches.append(search.text());
     }
@@ -155,7 +162,7 @@ Statement ListComposer::suggestions(const Column &title, const QString &typed, i
                          .from = u'(' + unionOf(searches, QStringLiteral("union all")) +
                                  QLatin1String(") as found"),
                          .groupBy = QStringLiteral("id, title, hint"),
-                         .orderBy = QStringLiteral("min(rank), title, id"),
+                         .orderBy = QStringLiteral("min(rank), title collate meja.people, id"),
                          .limit = limit};
     return text.statement(best.text());
 }
@@ -202,8 +209,16 @@ QStringList ListComposer::levelFields(const QString &alias) const
 {
     QStringList fields;
     for (qsizetype i = 0; i < m_criteria.levels().size(); ++i)
-        fields.append(
-            QStringLiteral("%1.%2 as s%3").arg(alias, quotedName(m_criteria.levels()[i].field)).arg(i));
+        fields.append(QStringLiteral("%1 as s%2").arg(sortExpression(alias, m_criteria.levels()[i])).arg(i));
+    return fields;
+}
+
+/// The sort levels of a sub-select with `levelFields`.
+QStringList ListComposer::pickedLevels(const QString &alias) const
+{
+    QStringList fields;
+    for (qsizetype i = 0; i < m_criteria.levels().size(); ++i)
+        fields.append(QStringLiteral("%1.s%2").arg(alias).arg(i));
     return fields;
 }
 
@@ -251,12 +266,13 @@ SelectSql ListComposer::checkedHits(const QStringList &ranges, const Keyset &key
     const QString hit = QStringLiteral("h");
     const QList<Criterion> criteria = m_criteria.filters() + m_hits.followers();
     // The fence keeps the planner from checking the hits before they are sorted.
-    const SelectSql ordered{.columns = {QStringLiteral("*")},
+    const SelectSql ordered{.columns = QStringList{QStringLiteral("*")} + levelFields(own()),
                             .from = QStringLiteral("hits as t"),
                             .where = {anyOf(ranges)},
                             .orderBy = keyset.orderBy(own()),
                             .isFenced = !criteria.isEmpty()};
-    SelectSql checked{.columns = levelFields(hit), .from = ordered.as(hit), .orderBy = keyset.orderBy(hit)};
+    SelectSql checked{
+        .columns = pickedLevels(hit), .from = ordered.as(hit), .orderBy = keyset.orderByPicked(hit)};
     if (criteria.isEmpty())
         return checked;
     const SelectSql lookUp{.columns = {predicates.all(criteria, PredicateSql::Reach::ByRow)},

@@ -56,6 +56,10 @@ public:
     /// Whether an index serves at least one search word, so that `pageOfHits` is possible.
     [[nodiscard]] bool hasDrivingWords() const { return m_hits.hasDrivers(); }
 
+    /// The same list; its `pageOfHits` selects the hits without an index of a word, related rows first. This
+    /// is for words that no index serves and that few rows contain.
+    [[nodiscard]] ListComposer gatheringBySets() const;
+
     /// `explain (format json)` of the hits of the words.
     [[nodiscard]] Statement explainHits(qint64 hitLimit) const;
 
@@ -81,6 +85,7 @@ private:
     [[nodiscard]] QString pickedKey() const;
     /// `on t."id" = picked.s1` and the joins of the relations.
     [[nodiscard]] QString onPickedKey() const;
+    [[nodiscard]] QStringList pickedLevels(const QString &alias) const;
     [[nodiscard]] QString firstRows(const SelectSql &select, const QStringList &branches, const Slice &slice,
                                     const QString &mergedOrder) const;
     [[nodiscard]] QStringList outputs(const QList<const Column *> &columns, PredicateSql &predicates) const;

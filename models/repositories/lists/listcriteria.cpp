@@ -101,7 +101,7 @@ Result<> ListCriteria::readOrder(const QList<SortLevel> &order)
                 QStringLiteral("the list '%1' cannot be sorted by '%2'").arg(m_resource->name, level.column));
         const auto known = [&](const OrderLevel &each) { return each.field == (*column)->field; };
         if (!std::any_of(m_levels.cbegin(), m_levels.cend(), known))
-            m_levels.append({(*column)->field, level.direction});
+            m_levels.append({(*column)->field, level.direction, (*column)->isText()});
         if (isKey)
             return {};
     }
@@ -166,6 +166,9 @@ Result<> ListCriteria::readTerm(const SearchTerm &term)
     case SearchTerm::Kind::Codes:
         m_filters.append(
             Criterion{{.column = *column, .kind = FieldTest::Kind::AnyOf, .values = term.codes}});
+        return {};
+    case SearchTerm::Kind::Empty:
+        m_filters.append(Criterion{{.column = *column, .kind = FieldTest::Kind::Empty}});
         return {};
     case SearchTerm::Kind::Numbers:
     case SearchTerm::Kind::Decimals:

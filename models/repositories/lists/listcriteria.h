@@ -16,6 +16,7 @@ struct OrderLevel
 {
     QString field;
     SortDirection direction = SortDirection::Ascending;
+    bool isText = false; ///< Sorted with the collation `meja.people`.
 };
 
 /// A `ListQuery` checked for one role: names are resolved and values are read, but there is no SQL yet. For

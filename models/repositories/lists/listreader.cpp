@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 constexpr auto hitsTimeout = 150ms;
 constexpr auto prefetchHitsTimeout = 600ms;
 constexpr auto orderTimeout = 150ms;
+/// A scan over a million customers' names takes about a second.
+constexpr auto setsTimeout = 1500ms;
 constexpr auto targetWindowTime = 60ms; ///< Windows grow or shrink to take this long.
 constexpr qint64 minWindow = 200;
 constexpr qint64 maxWindow = 50'000;
@@ -242,12 +244,50 @@ Result<Page> ListReader::read(const Reading &reading)
         return pageByScan(reading);
     if (reading.criteria.words().isEmpty())
         return pageByOrder(reading);
-    if (m_session.options().slowSearches->contains(reading.request.query))
-        return pageByScan(reading);
+    if (m_session.options().plan == ReadingOptions::Plan::Sets ||
+        m_session.options().slowSearches->contains(reading.request.query))
+        return pageOfSlowSearch(reading);
     auto hits = pageByHits(reading);
     if (!hits)
         return tl::unexpected(hits.error());
-    return *hits ? **hits : pageByScan(reading);
+    return *hits ? **hits : pageOfSlowSearch(reading);
+}
+
+/// A scan finds the newest rows of a common word at once, but reads the whole table for a rare one. So when a
+/// scan has found nothing within its budget, the next page first gathers all rows by sets.
+Result<Page> ListReader::pageOfSlowSearch(const Reading &reading)
+{
+    const ReadingOptions &options = m_session.options();
+    const ListQuery &query = reading.request.query;
+    const bool isRare = options.rareSearches->contains(query) && !options.slowSets->contains(query);
+    if (options.plan != ReadingOptions::Plan::Sets && !isRare)
+        return pageByScan(reading);
+    const auto gathered = pageBySets(reading);
+    if (!gathered)
+        return tl::unexpected(gathered.error());
+    if (*gathered)
+        return **gathered;
+    options.slowSets->add(query);
+    return pageByScan(reading);
+}
+
+/// Empty when there are too many rows, or gathering them takes too long.
+Result<std::optional<Page>> ListReader::pageBySets(const Reading &reading)
+{
+    const bool forced = m_session.options().plan == ReadingOptions::Plan::Sets;
+    const qint64 maxHits = forced ? std::numeric_limits<int>::max() : ListComposer::maxHits;
+    const auto statement =
+        reading.composer.gatheringBySets().pageOfHits(reading.columns, reading.slice, maxHits);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto rows = forced ? m_session.run(*statement) : m_session.runWithin(*statement, setsTimeout);
+    if (!rows && m_session.timedOut(rows.error()))
+        return std::nullopt;
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (rows->integer(0, reading.rows().footColumn()) > maxHits)
+        return std::nullopt;
+    return pageOf(reading.rows().records(*rows), reading.request);
 }
 
 Result<Page> ListReader::pageByOrder(const Reading &reading)
@@ -337,6 +377,8 @@ Result<Page> ListReader::incompletePage(const Reading &reading, const QList<Reco
     if (!scanned)
         return tl::unexpected(scanned.error());
     Page page = pageOf(found, reading.request);
+    if (found.isEmpty())
+        m_session.options().rareSearches->add(reading.request.query);
     page.hasMore = true;
     page.complete = false;
     page.resume = resume;

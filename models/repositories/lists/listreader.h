@@ -37,6 +37,8 @@ private:
     Result<Page> read(const Reading &reading);
     Result<Page> pageByOrder(const Reading &reading);
     Result<std::optional<Page>> pageByHits(const Reading &reading);
+    Result<std::optional<Page>> pageBySets(const Reading &reading);
+    Result<Page> pageOfSlowSearch(const Reading &reading);
     Result<Page> pageByScan(const Reading &reading);
     Result<Page> incompletePage(const Reading &reading, const QList<Record> &found, const Cursor &resume);
     Result<double> partScanned(const Reading &reading, const Cursor &cursor);

@@ -11,30 +11,6 @@ QString own(const QString &field)
     return QLatin1String("t.") + quotedName(field);
 }
 
-bool isText(ValueType type)
-{
-    switch (type) {
-    case ValueType::Text:
-    case ValueType::LongText:
-    case ValueType::Code:
-    case ValueType::Phone:
-    case ValueType::Email:
-        return true;
-    case ValueType::Key:
-    case ValueType::Integer:
-    case ValueType::Decimal:
-    case ValueType::Money:
-    case ValueType::Grams:
-    case ValueType::Timestamp:
-    case ValueType::Boolean:
-    case ValueType::Choice:
-    case ValueType::RecordName:
-    case ValueType::Changes:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
-
 /// The cast of a value. `bigint` can be compared with integer columns of every width.
 QString castOf(const Column &column)
 {
@@ -127,8 +103,7 @@ QString PredicateSql::comparison(const FieldTest &test, const QString &value)
     const Column &column = *test.column;
     switch (test.kind) {
     case FieldTest::Kind::Like:
-        return (isText(column.type) ? value : value + QLatin1String("::text")) + QLatin1String(" ilike ") +
-               m_text.place(test.pattern);
+        return like(test, value);
     case FieldTest::Kind::Keys:
         return QStringLiteral("%1 = any(%2::bigint[])").arg(value, m_text.placeArray(test.values));
     case FieldTest::Kind::AnyOf:
@@ -140,13 +115,24 @@ QString PredicateSql::comparison(const FieldTest &test, const QString &value)
     case FieldTest::Kind::Range:
         return range(test, value);
     case FieldTest::Kind::Empty:
-        return isText(column.type) ? QStringLiteral("(%1 is null or %1 = '')").arg(value)
-                                   : value + QLatin1String(" is null");
+        return column.isText() ? QStringLiteral("(%1 is null or %1 = '')").arg(value)
+                               : value + QLatin1String(" is null");
     case FieldTest::Kind::NotEmpty:
-        return isText(column.type) ? QStringLiteral("(%1 <> '')").arg(value)
-                                   : value + QLatin1String(" is not null");
+        return column.isText() ? QStringLiteral("(%1 <> '')").arg(value)
+                               : value + QLatin1String(" is not null");
     }
     Q_UNREACHABLE();
+}
+
+/// `coalesce` keeps the second condition out of the planner's estimate, which treats both as independent.
+QString PredicateSql::like(const FieldTest &test, const QString &value)
+{
+    const QString shown = test.column->isText() ? value : value + QLatin1String("::text");
+    const QString isFound = shown + QLatin1String(" ilike ") + m_text.place(test.pattern);
+    if (test.folded.isNull())
+        return isFound;
+    return QStringLiteral("(%1 and coalesce(meja.search_text(%2) ilike %3, false))")
+        .arg(isFound, shown, m_text.place(test.folded));
 }
 
 QString PredicateSql::range(const FieldTest &test, const QString &value)

@@ -30,6 +30,9 @@ public:
     /// Tests of columns of one relation, all of which one related row must pass.
     [[nodiscard]] QString related(const Relation &relation, const QList<FieldTest> &tests);
 
+    /// Whether `value`, an expression for the column of a `Like` test, passes the test.
+    [[nodiscard]] QString like(const FieldTest &test, const QString &value);
+
     /// A column's value as an expression; `masked` takes the stored masked column instead.
     [[nodiscard]] QString value(const Column &column, bool masked = false) const;
 

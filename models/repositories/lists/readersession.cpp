@@ -72,7 +72,10 @@ Result<ColumnStatistics> ReaderSession::statistics(const Resource &resource, con
         return *known;
     Statement statement =
         NamedQueries::statement(QStringLiteral("lists"), QStringLiteral("column_statistics"));
-    statement.bind(QStringLiteral("table"), resource.table).bind(QStringLiteral("column"), field);
+    const bool isText = Column{.name = field, .label = {}, .type = type, .field = field}.isText();
+    statement.bind(QStringLiteral("table"), resource.table)
+        .bind(QStringLiteral("column"), field)
+        .bind(QStringLiteral("is_text"), isText);
     const auto rows = m_connection.run(statement);
     if (!rows)
         return tl::unexpected(rows.error());

@@ -22,6 +22,7 @@ struct ReadingOptions
     enum class Plan {
         Automatic, ///< Chosen by estimates and timeouts.
         Hits,      ///< Gathers the hits whenever an index serves a word, without limits. For tests.
+        Sets,      ///< Gathers the hits of all words without an index of a word, without limits. For tests.
         Scan       ///< Scans the list's order in windows. For tests.
     };
 
@@ -32,6 +33,10 @@ struct ReadingOptions
     std::chrono::milliseconds budget{220};      ///< The same for pages that begin at a cursor.
     qint64 firstWindow = 500;                   ///< Rows that a scan checks in its first step.
     std::shared_ptr<SlowSearchCache> slowSearches = std::make_shared<SlowSearchCache>();
+    /// Searches of which a scan has found no row within its budget.
+    std::shared_ptr<SlowSearchCache> rareSearches = std::make_shared<SlowSearchCache>();
+    /// Searches whose rows could not be gathered by sets in time.
+    std::shared_ptr<SlowSearchCache> slowSets = std::make_shared<SlowSearchCache>();
     std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
     std::function<bool()> isCancelled = [] { return false; };
 };

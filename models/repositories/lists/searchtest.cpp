@@ -1,6 +1,11 @@
 #include "searchtest.h"
 
 #include "phonespelling.h"
+#include "searchfold.h"
+
+#include <QStringView>
+
+#include <algorithm>
 
 namespace meja {
 
@@ -26,13 +31,46 @@ QString withWildcards(SearchKind kind, const QString &text)
     Q_UNREACHABLE();
 }
 
-QString pattern(const Column &column, SearchKind kind, const QString &text)
+/// The text with a wildcard for every character that may be stored in another form, so that an index serves
+/// the rest.
+QString looseLiteral(const QString &text)
 {
-    const auto phone = column.type == ValueType::Phone ? PhoneSpelling::read(text) : std::nullopt;
-    if (!phone)
-        return withWildcards(kind, literal(text));
-    const bool isPrefix = phone->startsNumber && kind == SearchKind::Contains;
-    return withWildcards(isPrefix ? SearchKind::StartsWith : kind, phone->text);
+    QString loose;
+    for (const uint point : text.toUcs4()) {
+        const QString character = QString::fromUcs4(reinterpret_cast<const char32_t *>(&point), 1);
+        loose += isStoredUnfolded(char32_t(point)) ? literal(character) : QStringLiteral("%");
+    }
+    return loose;
+}
+
+bool isWhollyStoredUnfolded(const QString &text)
+{
+    const QList<uint> points = text.toUcs4();
+    return std::all_of(points.cbegin(), points.cend(), [](uint point) { return isStoredUnfolded(point); });
+}
+
+/// A code without the punctuation that is copied with it: `#MJ2K9ABC.`, `(MJ2K9ABC)`.
+QString bareCode(const QString &text)
+{
+    constexpr QStringView before = u"#([{<\"'\u201C\u2018:\u2116";
+    constexpr QStringView after = u".,;:!?)]}>\"'\u201D\u2019\u2026";
+    qsizetype first = 0;
+    qsizetype end = text.size();
+    while (first < end && before.contains(text[first]))
+        ++first;
+    while (end > first && after.contains(text[end - 1]))
+        --end;
+    return first == end ? text : text.mid(first, end - first);
+}
+
+FieldTest textTest(const Column &column, SearchKind kind, const QString &text)
+{
+    const QString word = searchFold(text);
+    if (isWhollyStoredUnfolded(word))
+        return {.column = &column, .pattern = withWildcards(kind, literal(word))};
+    return {.column = &column,
+            .pattern = withWildcards(kind, looseLiteral(word)),
+            .folded = withWildcards(kind, literal(word))};
 }
 
 /// The text as the column stores it; empty when the text is not a complete value.
@@ -58,7 +96,12 @@ std::optional<FieldTest> searchTest(const Column &column, SearchKind kind, const
 
 FieldTest likeTest(const Column &column, SearchKind kind, const QString &text)
 {
-    return {.column = &column, .pattern = pattern(column, kind, text)};
+    const auto phone = column.type == ValueType::Phone ? PhoneSpelling::read(text) : std::nullopt;
+    if (!phone)
+        return textTest(column, kind, column.type == ValueType::Code ? bareCode(text) : text);
+    const bool isPrefix = phone->startsNumber && kind == SearchKind::Contains;
+    return {.column = &column,
+            .pattern = withWildcards(isPrefix ? SearchKind::StartsWith : kind, phone->text)};
 }
 
 } // namespace meja

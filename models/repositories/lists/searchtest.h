@@ -10,6 +10,8 @@
 namespace meja {
 
 /// The test that finds `text` in a field of the search box. `%`, `_` and `\` in the text are literal.
+/// Accents, apostrophes, quotes, dashes and blanks are found in whatever form they are stored (`searchFold`).
+/// For a code, punctuation around the text is ignored: `#MJ2K9ABC.`
 ///
 /// Phones are stored as +62…, so any spelling is converted first; a part that begins with 0, 62 or +62
 /// matches only the beginning of a number. With `SearchKind::Exact`, phones and e-mail addresses are compared

@@ -9,9 +9,9 @@
 
 namespace meja {
 
-/// Caches which searches have too many hits to gather, so that their next pages use a scan immediately. All
-/// reader threads share one cache. Entries expire, because a search that was slow may be fast once its data
-/// is cached.
+/// Caches searches by their text, for example those that have too many hits to gather, so that their next
+/// pages use a scan immediately. All reader threads share one cache. Entries expire, because a search that
+/// was slow may be fast once its data is cached.
 class SlowSearchCache
 {
 public:

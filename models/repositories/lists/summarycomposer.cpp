@@ -66,7 +66,8 @@ Statement SummaryComposer::facet(const Column &column) const
     return rows([&column](SelectSql &all, PredicateSql &) {
         all.columns = {ownField(column), QStringLiteral("count(*)")};
         all.groupBy = QStringLiteral("1");
-        all.orderBy = QStringLiteral("2 desc, 1");
+        all.orderBy = QLatin1String("2 desc, ") +
+                      sortExpression(QStringLiteral("t"), {.field = column.field, .isText = column.isText()});
         all.limit = maxValues;
         return all.text();
     });

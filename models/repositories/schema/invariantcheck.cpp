@@ -52,6 +52,8 @@ const QList<Invariant> &InvariantCheck::all()
                   "every active cancellation has a job or an attention item"),
         invariant("L4", "refund_without_job", "every active refund has a job or an attention item"),
         invariant("L4", "order_never_expires", "every unpaid order expires"),
+        invariant("I1", "outdated_collation",
+                  "texts are sorted by the version of the library that built their indexes"),
         invariant("C1", "rating_differs_from_comments", "the rating of a product matches its comments"),
     };
     return invariants;

@@ -1,6 +1,8 @@
 #include "phonespelling.h"
 
-#include <algorithm>
+#include "searchcharacters.h"
+
+#include <QRegularExpression>
 
 namespace meja {
 
@@ -8,41 +10,48 @@ namespace {
 
 bool isSeparator(QChar c)
 {
-    return c == u'.' || c == u'-' || c == u'(' || c == u')' || c == u'/' || c.isSpace();
+    return QStringView(u" -.()/[]").contains(c);
 }
 
-bool isDigit(QChar c)
+/// The digits, with a `+` if there is one in front; empty for a text with other characters.
+QString dialled(const QString &typed)
 {
-    return c >= u'0' && c <= u'9';
+    static const QRegularExpression form(QStringLiteral("^(?:tel:)?(\\+?[0-9]+)$"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    QString bare = plainSpelling(typed);
+    bare.removeIf(isSeparator);
+    return form.match(bare).captured(1);
 }
 
 } // namespace
 
 std::optional<PhoneSpelling> PhoneSpelling::read(const QString &typed)
 {
-    QString digits = typed;
-    digits.removeIf(isSeparator);
-    const bool international = digits.startsWith(u'+');
-    if (international)
-        digits.remove(0, 1);
-    if (digits.isEmpty() || !std::all_of(digits.cbegin(), digits.cend(), isDigit))
+    static const QRegularExpression international(QStringLiteral("^(?:\\+|00)?62"));
+    static const QRegularExpression unfinishedPrefix(QStringLiteral("^0(?:06?)?$"));
+    const QString number = dialled(typed);
+    if (number.isEmpty())
         return std::nullopt;
-    if (international || digits.startsWith(QLatin1String("62")))
-        return PhoneSpelling{u'+' + digits, true};
-    if (digits.startsWith(u'0') && digits.size() > 1)
-        return PhoneSpelling{QLatin1String("+62") + digits.mid(1), true};
-    return PhoneSpelling{digits, false};
+    if (const auto prefix = international.match(number); prefix.hasMatch()) {
+        const QString national = number.mid(prefix.capturedLength());
+        return PhoneSpelling{QLatin1String("+62") + national.mid(national.startsWith(u'0') ? 1 : 0), true};
+    }
+    if (number.startsWith(u'+'))
+        return PhoneSpelling{number, true};
+    if (number.startsWith(u'0') && !unfinishedPrefix.match(number).hasMatch())
+        return PhoneSpelling{QLatin1String("+62") + number.mid(1), true};
+    return PhoneSpelling{number, false};
 }
 
 std::optional<QString> PhoneSpelling::whole(const QString &typed)
 {
+    static const QRegularExpression complete(QStringLiteral("^\\+62[1-9][0-9]{7,12}$"));
     const auto spelling = read(typed);
     if (!spelling)
         return std::nullopt;
     const bool fromMobile = !spelling->startsNumber && spelling->text.startsWith(u'8');
     const QString number = fromMobile ? QLatin1String("+62") + spelling->text : spelling->text;
-    const bool fits = number.size() >= 11 && number.size() <= 16;
-    return number.startsWith(QLatin1String("+62")) && fits ? std::optional(number) : std::nullopt;
+    return complete.match(number).hasMatch() ? std::optional(number) : std::nullopt;
 }
 
 } // namespace meja

@@ -1,6 +1,7 @@
 #include "searchamount.h"
 
 #include "comparison.h"
+#include "searchcharacters.h"
 
 #include <QRegularExpression>
 
@@ -17,31 +18,43 @@ struct Unit
 {
     QLatin1StringView word;
     int zeros;
+    AmountUnits kind = AmountUnits::Money; ///< Weights also have the units of money: `2rb` grams.
 };
 
-constexpr std::array units{Unit{QLatin1StringView(""), 0},      Unit{QLatin1StringView("rb"), 3},
-                           Unit{QLatin1StringView("ribu"), 3},  Unit{QLatin1StringView("k"), 3},
-                           Unit{QLatin1StringView("jt"), 6},    Unit{QLatin1StringView("juta"), 6},
-                           Unit{QLatin1StringView("m"), 9},     Unit{QLatin1StringView("miliar"), 9},
-                           Unit{QLatin1StringView("milyar"), 9}};
+constexpr std::array units{Unit{QLatin1StringView(""), 0},
+                           Unit{QLatin1StringView("rb"), 3},
+                           Unit{QLatin1StringView("ribu"), 3},
+                           Unit{QLatin1StringView("k"), 3},
+                           Unit{QLatin1StringView("jt"), 6},
+                           Unit{QLatin1StringView("juta"), 6},
+                           Unit{QLatin1StringView("m"), 9},
+                           Unit{QLatin1StringView("miliar"), 9},
+                           Unit{QLatin1StringView("milyar"), 9},
+                           Unit{QLatin1StringView("g"), 0, AmountUnits::Weight},
+                           Unit{QLatin1StringView("gr"), 0, AmountUnits::Weight},
+                           Unit{QLatin1StringView("gram"), 0, AmountUnits::Weight},
+                           Unit{QLatin1StringView("kg"), 3, AmountUnits::Weight}};
 
 /// The number of zeros of the unit; -1 for an unknown unit.
-int zerosOf(const QString &unit)
+int zerosOf(const QString &unit, AmountUnits kind)
 {
-    const auto found =
-        std::find_if(units.begin(), units.end(), [&](const Unit &each) { return each.word == unit; });
+    const auto found = std::find_if(units.begin(), units.end(), [&](const Unit &each) {
+        return each.word == unit && (each.kind == AmountUnits::Money || each.kind == kind);
+    });
     return found == units.end() ? -1 : found->zeros;
 }
 
 /// Whether more characters can make the text an amount: it has no unit yet, or the beginning of one.
 bool isBegunAmount(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^-?r?$|^-?(?:rp\\.?)?(?:\\d[\\d.,]*([a-z]*))?$"));
-    const auto match = form.match(text.toLower());
+    static const QRegularExpression form(
+        QStringLiteral("^-?r?$|^-?(?:rp\\.? ?-?)?(?:\\d[\\d.,]* ?([a-z]*))?$"));
+    const auto match = form.match(plainSpelling(text).toLower().trimmed());
     const QString unit = match.captured(1);
     return match.hasMatch() &&
            (unit.isEmpty() || std::any_of(units.begin(), units.end(), [&](const Unit &each) {
-                return each.word != unit && each.word.startsWith(unit) && zerosOf(unit) < 0;
+                return each.kind == AmountUnits::Money && each.word != unit && each.word.startsWith(unit) &&
+                       zerosOf(unit, AmountUnits::Money) < 0;
             }));
 }
 
@@ -58,26 +71,59 @@ struct Digits
     QString decimals;
 };
 
+QString withoutSeparators(QString number)
+{
+    return number.remove(u'.').remove(u',');
+}
+
 std::optional<Digits> splitDigits(const QString &number, bool hasUnit)
 {
-    static const QRegularExpression grouped(QStringLiteral("^\\d{1,3}(?:([.,])\\d{3})(?:\\1\\d{3})*$"));
+    static const QRegularExpression grouped(QStringLiteral("^[1-9]\\d{0,2}([.,])\\d{3}(?:\\1\\d{3})*$"));
+    static const QRegularExpression groupedDecimal(
+        QStringLiteral("^([1-9]\\d{0,2}(?:([.,])\\d{3})(?:\\2\\d{3})*)(?!\\2)[.,](\\d+)$"));
     static const QRegularExpression decimal(QStringLiteral("^(\\d+)(?:[.,](\\d+))?$"));
-    const bool oneGroup = number.count(u'.') + number.count(u',') == 1;
-    if (grouped.match(number).hasMatch() && !(oneGroup && hasUnit))
-        return Digits{QString(number).remove(u'.').remove(u','), {}};
+    const bool oneSeparator = number.count(u'.') + number.count(u',') == 1;
+    if (grouped.match(number).hasMatch() && !(oneSeparator && hasUnit))
+        return Digits{withoutSeparators(number), {}};
+    if (const auto match = groupedDecimal.match(number); match.hasMatch())
+        return Digits{withoutSeparators(match.captured(1)), match.captured(3)};
     const auto match = decimal.match(number);
     if (!match.hasMatch())
         return std::nullopt;
     return Digits{match.captured(1), match.captured(2)};
 }
 
-AmountResult<AmountRange> between(const QString &from, const QString &to)
+/// A typed amount in its parts.
+struct TypedAmount
+{
+    bool isNegative = false;
+    QString number;
+    QString unit;
+};
+
+std::optional<TypedAmount> takeApart(const QString &text)
+{
+    // `Rp 1.000,-` has no fraction. Some languages separate groups by a no-break space.
+    static const QRegularExpression groupSpace(
+        QStringLiteral("(?<=\\d)[\\x{00A0}\\x{2009}\\x{202F}](?=\\d{3}(?!\\d))"));
+    static const QRegularExpression form(
+        QStringLiteral("^(-?) ?(?:(?:rp|idr)\\.? ?)?(-?) ?(\\d[\\d.,]*?)(?:[.,]--?)?(?: ?([a-z]+)\\.?)?$"));
+    const QString spelled = plainSpelling(QString(text).remove(groupSpace)).toLower().simplified();
+    const auto match = form.match(spelled);
+    const bool hasTwoSigns = !match.captured(1).isEmpty() && !match.captured(2).isEmpty();
+    if (!match.hasMatch() || hasTwoSigns)
+        return std::nullopt;
+    return TypedAmount{!match.captured(1).isEmpty() || !match.captured(2).isEmpty(), match.captured(3),
+                       match.captured(4)};
+}
+
+AmountResult<AmountRange> between(const RangeEnds &ends, AmountUnits kind)
 {
     AmountRange range;
-    for (const auto &[text, end] : {std::pair{from, &range.min}, std::pair{to, &range.max}}) {
+    for (const auto &[text, end] : {std::pair{ends.from, &range.min}, std::pair{ends.to, &range.max}}) {
         if (text.isEmpty())
             continue;
-        const auto amount = readAmount(text);
+        const auto amount = readAmount(text, kind);
         if (!amount)
             return tl::unexpected(amount.error());
         *end = *amount;
@@ -87,13 +133,14 @@ AmountResult<AmountRange> between(const QString &from, const QString &to)
 
 } // namespace
 
-AmountResult<qint64> readAmount(const QString &text)
+AmountResult<qint64> readAmount(const QString &text, AmountUnits kind)
 {
-    static const QRegularExpression form(QStringLiteral("^(-?)(?:rp\\.?)?(\\d[\\d.,]*)([a-z]*)$"));
-    const auto match = form.match(text.toLower());
-    const int zeros = match.hasMatch() ? zerosOf(match.captured(3)) : -1;
-    const auto digits = zeros < 0 ? std::nullopt : splitDigits(match.captured(2), zeros > 0);
-    if (!digits)
+    constexpr qsizetype maxPlainDecimals = 2;
+    const auto typed = takeApart(text);
+    const int zeros = typed ? zerosOf(typed->unit, kind) : -1;
+    const bool hasUnit = typed && !typed->unit.isEmpty();
+    const auto digits = zeros < 0 ? std::nullopt : splitDigits(typed->number, hasUnit);
+    if (!digits || (!hasUnit && digits->decimals.size() > maxPlainDecimals))
         return unreadable(text, SearchProblem::Reason::NotAnAmount);
     QString decimals = digits->decimals;
     while (decimals.endsWith(u'0'))
@@ -105,16 +152,22 @@ AmountResult<qint64> readAmount(const QString &text)
     // One less than the largest qint64, because "above n" is stored as "at least n + 1".
     if (!fits || amount == std::numeric_limits<qint64>::max())
         return unreadable(text, SearchProblem::Reason::TooLarge);
-    return match.captured(1).isEmpty() ? amount : -amount;
+    return typed->isNegative ? -amount : amount;
 }
 
-AmountResult<AmountRange> readAmountRange(const QString &text)
+bool isUnmistakableAmount(const QString &text)
 {
+    static const QRegularExpression form(
+        QStringLiteral("^-? ?(?:rp|idr)\\.? ?-?\\d|^-?\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2}|[.,]--?)$"));
+    return form.match(plainSpelling(text).toLower().simplified()).hasMatch() && readAmount(text);
+}
+
+AmountResult<AmountRange> readAmountRange(const QString &text, AmountUnits kind)
+{
+    if (const auto ends = readRangeEnds(text))
+        return between(*ends, kind);
     const auto comparison = readComparison(text);
-    if (const auto dots = text.indexOf(QLatin1String(".."));
-        dots >= 0 && !comparison.hasSign && text.size() > 2)
-        return between(text.left(dots), text.mid(dots + 2));
-    const auto amount = readAmount(comparison.value);
+    const auto amount = readAmount(comparison.value, kind);
     if (!amount)
         return tl::unexpected(amount.error());
     switch (comparison.sign) {

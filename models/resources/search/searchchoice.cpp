@@ -1,5 +1,7 @@
 #include "searchchoice.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace meja {
@@ -23,24 +25,41 @@ QStringList wordsOf(const Choice &choice)
 
 QString searchableName(const QString &text)
 {
-    return text.toLower().replace(u' ', u'_');
+    return text.simplified().toLower().replace(u' ', u'_');
+}
+
+QStringList codesNamed(const Column &column, const QString &text)
+{
+    const QString wanted = searchableName(text);
+    QStringList codes;
+    for (const Choice &choice : column.choices) {
+        if (choice.aliases.contains(text, Qt::CaseInsensitive) || wordsOf(choice).contains(wanted))
+            codes.append(choice.code);
+    }
+    return codes;
 }
 
 QStringList codesOfChoice(const Column &column, const QString &text)
 {
-    if (const Choice *choice = column.choice(text))
-        return {choice->code};
+    QStringList codes = codesNamed(column, text);
+    if (!codes.isEmpty())
+        return codes;
     const QString wanted = searchableName(text);
-    QStringList codes;
     for (const Choice &choice : column.choices) {
         const QStringList words = wordsOf(choice);
-        if (words.contains(wanted))
-            return {choice.code};
         if (std::any_of(words.cbegin(), words.cend(),
                         [&](const QString &each) { return each.contains(wanted); }))
             codes.append(choice.code);
     }
+    if (codes.isEmpty() && mayBeOtherCode(column, text))
+        codes.append(text);
     return codes;
+}
+
+bool mayBeOtherCode(const Column &column, const QString &text)
+{
+    static const QRegularExpression code(QStringLiteral("^[A-Za-z0-9_-]+$"));
+    return column.hasOtherCodes && code.match(text).hasMatch();
 }
 
 QStringList codesOfYesNo(const QString &text)

@@ -1,6 +1,7 @@
 #include "searchdecimal.h"
 
 #include "comparison.h"
+#include "searchcharacters.h"
 
 #include <QRegularExpression>
 
@@ -8,20 +9,27 @@ namespace meja {
 
 namespace {
 
-/// At most 15 digits before and after the separator, which PostgreSQL always accepts.
+/// At most 15 digits before and after the separator, which PostgreSQL always accepts. Of two kinds of
+/// separators the last one is the decimal separator; a single one always is.
 std::optional<QString> readDecimal(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^-?[0-9]{1,15}(?:[.,][0-9]{1,15})?$"));
-    if (!form.match(text).hasMatch())
+    static const QRegularExpression plain(QStringLiteral("^-?\\d{1,15}(?:[.,]\\d{1,15})?$"));
+    static const QRegularExpression grouped(
+        QStringLiteral("^-?\\d{1,3}(?:([.,])\\d{3})(?:\\1\\d{3}){0,3}(?!\\1)[.,]\\d{1,15}$"));
+    QString number = plainSpelling(text).simplified();
+    if (plain.match(number).hasMatch())
+        return number.replace(u',', u'.');
+    const auto match = grouped.match(number);
+    if (!match.hasMatch())
         return std::nullopt;
-    return QString(text).replace(u',', u'.');
+    return number.remove(match.captured(1)).replace(u',', u'.');
 }
 
-std::optional<DecimalRange> between(const QString &from, const QString &to)
+std::optional<DecimalRange> between(const RangeEnds &ends)
 {
-    const auto min = readDecimal(from);
-    const auto max = readDecimal(to);
-    if ((!min && !from.isEmpty()) || (!max && !to.isEmpty()))
+    const auto min = readDecimal(ends.from);
+    const auto max = readDecimal(ends.to);
+    if ((!min && !ends.from.isEmpty()) || (!max && !ends.to.isEmpty()))
         return std::nullopt;
     return DecimalRange{.min = min.value_or(QString()), .max = max.value_or(QString())};
 }
@@ -30,10 +38,9 @@ std::optional<DecimalRange> between(const QString &from, const QString &to)
 
 std::optional<DecimalRange> readDecimalRange(const QString &text)
 {
+    if (const auto ends = readRangeEnds(text))
+        return between(*ends);
     const auto comparison = readComparison(text);
-    if (const auto dots = text.indexOf(QLatin1String(".."));
-        dots >= 0 && !comparison.hasSign && text.size() > 2)
-        return between(text.left(dots), text.mid(dots + 2));
     const auto number = readDecimal(comparison.value);
     if (!number)
         return std::nullopt;

@@ -17,8 +17,8 @@ struct DecimalRange
     friend bool operator==(const DecimalRange &, const DecimalRange &) = default;
 };
 
-/// `4`, `4,5`, `4.5`, with `>`, `>=`, `<`, `<=` or `=` before it, or `..` between two. Empty for anything
-/// else.
+/// `4`, `4,5`, `4.5`, `1.234,5`, with `>`, `>=`, `<`, `<=` or `=` before it, or `..` between two. A single
+/// separator is the decimal separator. Empty for anything else.
 [[nodiscard]] std::optional<DecimalRange> readDecimalRange(const QString &text);
 
 /// Whether more characters can make the text such a range: `4.`, `-`.

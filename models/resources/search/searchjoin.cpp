@@ -2,6 +2,7 @@
 
 #include "comparison.h"
 #include "phonespelling.h"
+#include "searchcharacters.h"
 
 #include <algorithm>
 
@@ -11,45 +12,29 @@ namespace {
 
 /// No phone number is written in more groups.
 constexpr qsizetype maxGroups = 10;
+/// Longer than a range of two days with their times.
+constexpr qsizetype maxValueWords = 12;
+constexpr qsizetype maxValueLength = 60;
 
 bool isAlone(const SearchWord &word)
 {
     return word.plain && word.field.isEmpty();
 }
 
-void append(SearchWord &word, const QString &between, const SearchWord &next)
+/// A time such as `18:00` looks like a field, so the whole next word belongs to the text.
+void append(SearchWord &word, const SearchWord &next)
 {
-    word.text += between + next.text;
+    const QString between = word.text.isEmpty() ? QString() : QString(next.gap);
+    word.text += between + next.whole;
     word.whole += between + next.whole;
     word.plain = word.plain && next.plain;
     word.isLast = next.isLast;
 }
 
-bool endsDayWith(const QString &text, QLatin1StringView word)
+/// Whether the word may continue the value of a word before it.
+bool canFollow(const SearchWord &word, const SearchReader &reader)
 {
-    if (!text.endsWith(word, Qt::CaseInsensitive))
-        return false;
-    const QString before = text.chopped(word.size());
-    return before.isEmpty() || before.endsWith(QLatin1String("..")) || readComparison(before).value.isEmpty();
-}
-
-bool isTheWord(const SearchWord &word, QLatin1StringView text)
-{
-    return isAlone(word) && word.text.compare(text, Qt::CaseInsensitive) == 0;
-}
-
-/// `ini`, or `ini` with the rest of a range after it: `ini..2026-12`.
-bool isIni(const SearchWord &word)
-{
-    const QString rest = word.text.mid(3);
-    return isAlone(word) && word.text.startsWith(QLatin1String("ini"), Qt::CaseInsensitive) &&
-           (rest.isEmpty() || rest.startsWith(QLatin1String("..")));
-}
-
-bool isHariIni(const SearchWord &word, const SearchWord &next, const SearchReader &reader)
-{
-    return isIni(next) && word.plain && endsDayWith(word.text, QLatin1StringView("hari")) &&
-           reader.takesDays(word.field);
+    return word.plain && !reader.columnOf(word.field);
 }
 
 /// A single `=` stays a word, because it also occurs between words: `1 = 1`.
@@ -62,24 +47,77 @@ bool isWaitingSign(const SearchWord &word)
 
 bool isValueOf(const SearchWord &word, const SearchWord &next, const SearchReader &reader)
 {
-    if (!word.plain || !next.field.isEmpty())
+    if (!word.plain || reader.columnOf(next.field))
         return false;
     if (word.field.isEmpty())
-        return isWaitingSign(word) && next.plain &&
-               (reader.isComparison(word.text + next.text) || isTheWord(next, QLatin1StringView("hari")));
+        return isWaitingSign(word) && next.plain && reader.isComparison(word.text + next.text);
     return reader.columnOf(word.field) &&
            (word.text.isEmpty() || (isWaitingSign(word) && reader.takesSigns(word.field)));
 }
 
-template <class Belongs>
-QList<SearchWord> joinedPairs(const QList<SearchWord> &words, const QString &between, Belongs belongs)
+/// A sign or `field:` and the next word, which need not be readable.
+qsizetype waitingLength(const QList<SearchWord> &words, qsizetype first, const SearchReader &reader)
+{
+    SearchWord joined = words[first];
+    qsizetype length = 1;
+    while (first + length < words.size() && isValueOf(joined, words[first + length], reader)) {
+        append(joined, words[first + length]);
+        ++length;
+    }
+    return length;
+}
+
+/// The words from `first` on that may form one value, joined: the first, the first two, and so on.
+QList<SearchWord> candidates(const QList<SearchWord> &words, qsizetype first, const SearchReader &reader)
+{
+    QList<SearchWord> all{words[first]};
+    for (qsizetype i = first + 1; i < words.size() && all.size() < maxValueWords; ++i) {
+        if (!canFollow(words[i], reader) || words[i].whole.size() > maxValueLength)
+            break;
+        SearchWord longer = all.last();
+        append(longer, words[i]);
+        all.append(longer);
+    }
+    return all;
+}
+
+/// How many words from `first` on form the longest readable value. Something like a value after `..` belongs
+/// to its range, although it cannot be read: without it the range would have another meaning.
+qsizetype valueLength(const QList<SearchWord> &words, qsizetype first, const SearchReader &reader)
+{
+    const bool isSingleSign = words[first].whole == QLatin1String("=");
+    if (!words[first].plain || isSingleSign || words[first].whole.size() > maxValueLength)
+        return waitingLength(words, first, reader);
+    const QList<SearchWord> all = candidates(words, first, reader);
+    for (qsizetype length = all.size(); length > 0; --length) {
+        const SearchWord &candidate = all[length - 1];
+        if (!reader.isValue(candidate))
+            continue;
+        const bool isOpen = candidate.text.endsWith(QLatin1String("..")) && length < all.size();
+        return isOpen && reader.continuesRange(words[first + length]) ? length + 1 : length;
+    }
+    if (all.size() > 1 && all.last().isLast && reader.isBegunValue(all.last()))
+        return all.size();
+    return waitingLength(words, first, reader);
+}
+
+/// Joins `length` words from `first` on.
+SearchWord together(const QList<SearchWord> &words, qsizetype first, qsizetype length)
+{
+    SearchWord joined = words[first];
+    for (qsizetype i = first + 1; i < first + length; ++i)
+        append(joined, words[i]);
+    return joined;
+}
+
+template <class Length>
+QList<SearchWord> joinedBy(const QList<SearchWord> &words, Length lengthAt)
 {
     QList<SearchWord> joined;
-    for (const SearchWord &word : words) {
-        if (!joined.isEmpty() && belongs(joined.last(), word))
-            append(joined.last(), between, word);
-        else
-            joined.append(word);
+    for (qsizetype i = 0; i < words.size();) {
+        const qsizetype length = lengthAt(i);
+        joined.append(together(words, i, length));
+        i += length;
     }
     return joined;
 }
@@ -89,24 +127,38 @@ qsizetype digitsOf(const QString &text)
     return std::count_if(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-/// A group has at least two digits; a word without digits separates groups. Days and ranges are not groups.
+/// Without `tel:`, which looks like a field.
+QString phoneText(const SearchWord &word, const SearchReader &reader)
+{
+    const bool isLink = word.field.compare(QLatin1String("tel"), Qt::CaseInsensitive) == 0;
+    return word.field.isEmpty() || isLink || reader.columnOf(word.field) ? word.text : word.whole;
+}
+
+/// A group has at least two digits, except `(0)`; a word without digits separates groups. Days and ranges are
+/// not groups.
 bool isPhonePart(const SearchWord &word, const SearchReader &reader)
 {
-    const QString signs = QStringLiteral("+-.()/");
-    const qsizetype digits = digitsOf(word.text);
-    return word.plain && digits != 1 && !reader.isDay(word.text) &&
-           !word.text.contains(QLatin1String("..")) &&
-           digits + std::count_if(word.text.cbegin(), word.text.cend(),
-                                  [&](QChar c) { return signs.contains(c); }) ==
-               word.text.size();
+    const QString signs = QStringLiteral("+-.()/[]");
+    const QString text = plainSpelling(phoneText(word, reader));
+    const qsizetype digits = digitsOf(text);
+    const bool isGroup = digits != 1 || text == QLatin1String("(0)");
+    return word.plain && isGroup && !reader.isDay(text) && !text.contains(QLatin1String("..")) &&
+           digits + std::count_if(text.cbegin(), text.cend(), [&](QChar c) { return signs.contains(c); }) ==
+               text.size();
+}
+
+bool takesPhones(const SearchWord &word, const SearchReader &reader)
+{
+    return reader.takesPhones(reader.columnOf(word.field) ? word.field : QString());
 }
 
 /// A number begins with 62, +62 or 0, or with the first three digits of a mobile number without a prefix.
 bool beginsPhone(const SearchWord &word, const SearchReader &reader)
 {
-    const auto spelling = PhoneSpelling::read(word.text);
-    return reader.takesPhones(word.field) && isPhonePart(word, reader) && spelling &&
-           (spelling->startsNumber || spelling->text.size() > 2) && !PhoneSpelling::whole(word.text);
+    const QString text = phoneText(word, reader);
+    const auto spelling = PhoneSpelling::read(text);
+    return takesPhones(word, reader) && isPhonePart(word, reader) && spelling &&
+           (spelling->startsNumber || spelling->text.size() > 2) && !PhoneSpelling::whole(text);
 }
 
 /// How many words from `first` on form one complete number: as many as possible, or one if it is complete
@@ -116,7 +168,7 @@ qsizetype phoneLength(const QList<SearchWord> &words, qsizetype first, const Sea
     if (!beginsPhone(words[first], reader))
         return 1;
     qsizetype length = 1;
-    QString text = words[first].text;
+    QString text = phoneText(words[first], reader);
     const qsizetype end = std::min(words.size(), first + maxGroups);
     for (qsizetype i = first + 1; i < end && isAlone(words[i]) && isPhonePart(words[i], reader); ++i) {
         text += words[i].text;
@@ -126,32 +178,12 @@ qsizetype phoneLength(const QList<SearchWord> &words, qsizetype first, const Sea
     return length;
 }
 
-QList<SearchWord> joinedPhones(const QList<SearchWord> &words, const SearchReader &reader)
-{
-    QList<SearchWord> joined;
-    for (qsizetype i = 0; i < words.size();) {
-        const qsizetype length = phoneLength(words, i, reader);
-        SearchWord word = words[i];
-        for (qsizetype part = i + 1; part < i + length; ++part)
-            append(word, QStringLiteral(" "), words[part]);
-        joined.append(word);
-        i += length;
-    }
-    return joined;
-}
-
 } // namespace
 
 QList<SearchWord> joinedWords(const QList<SearchWord> &words, const SearchReader &reader)
 {
-    const auto values = joinedPairs(words, {}, [&](const SearchWord &word, const SearchWord &next) {
-        return isValueOf(word, next, reader);
-    });
-    const auto days =
-        joinedPairs(values, QStringLiteral("_"), [&](const SearchWord &word, const SearchWord &next) {
-            return isHariIni(word, next, reader);
-        });
-    return joinedPhones(days, reader);
+    const auto values = joinedBy(words, [&](qsizetype i) { return valueLength(words, i, reader); });
+    return joinedBy(values, [&](qsizetype i) { return phoneLength(values, i, reader); });
 }
 
 } // namespace meja

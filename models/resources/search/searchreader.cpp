@@ -1,9 +1,11 @@
 #include "searchreader.h"
 
+#include "changewords.h"
 #include "comparison.h"
 #include "searchamount.h"
 #include "searchchoice.h"
 #include "searchdecimal.h"
+#include "valueformat.h"
 
 #include <QRegularExpression>
 
@@ -37,12 +39,13 @@ QStringList partsOf(const QString &text)
     if (comparison.hasSign)
         return {comparison.value};
     const auto dots = text.indexOf(QLatin1String(".."));
-    return dots < 0 ? QStringList{text} : QStringList{text.left(dots), text.mid(dots + 2)};
+    return dots < 0 ? QStringList{text}
+                    : QStringList{text.left(dots).trimmed(), text.mid(dots + 2).trimmed()};
 }
 
 bool beginsLikeAmount(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^-?(?:rp\\.?)?[0-9]"),
+    static const QRegularExpression form(QStringLiteral("^-?(?:(?:rp|idr)\\.?\\s?-?)?[0-9]"),
                                          QRegularExpression::CaseInsensitiveOption);
     return form.match(text).hasMatch();
 }
@@ -73,16 +76,14 @@ bool comparesSomething(const QString &text)
     return readComparison(text).hasSign || text.contains(QLatin1String(".."));
 }
 
-bool hasClockTime(const QString &text)
+AmountUnits unitsOf(const Column &column)
 {
-    static const QRegularExpression form(QStringLiteral("^[<>=]{0,2}[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}T[0-9]"),
-                                         QRegularExpression::CaseInsensitiveOption);
-    return form.match(text).hasMatch();
+    return column.type == ValueType::Grams ? AmountUnits::Weight : AmountUnits::Money;
 }
 
 ReadTerm readNumbers(const SearchWord &word, const Column &column)
 {
-    const auto range = readAmountRange(word.text);
+    const auto range = readAmountRange(word.text, unitsOf(column));
     if (!range)
         return unreadable(range.error().reason, word, range.error().text, &column, range.error().isBegun);
     return SearchTerm{
@@ -105,6 +106,15 @@ ReadTerm readCodes(const SearchWord &word, const Column &column)
         return unreadable(isYesNo ? Reason::NotYesOrNo : Reason::NotAChoice, word, word.text, &column,
                           isYesNo && isBegunYesNo(word.text));
     return SearchTerm{.kind = SearchTerm::Kind::Codes, .column = column.name, .codes = codes};
+}
+
+/// The text that the desktop shows for a column of records: `Order 17`. Others are searched as text.
+ReadTerm readRecord(const SearchWord &word, const Column &column)
+{
+    const QString record = ChangeWords::recordNamed(word.text).value_or(word.text);
+    if (record.contains(u' ') && record != word.text)
+        return SearchTerm{.kind = SearchTerm::Kind::Codes, .column = column.name, .codes = {record}};
+    return SearchTerm{.column = column.name, .text = record};
 }
 
 } // namespace
@@ -155,6 +165,57 @@ bool SearchReader::takesSigns(const QString &field) const
            (column->isNumeric() || column->type == ValueType::Key || column->type == ValueType::Timestamp);
 }
 
+bool SearchReader::isValue(const SearchWord &word) const
+{
+    if (const Column *column = columnOf(word.field))
+        return isValueOf(*column, word.text);
+    if (!word.field.isEmpty())
+        return isDay(word.whole);
+    if (comparesSomething(word.text))
+        return readAmountRange(word.text) || readComparedDays(word.text);
+    return isDay(word.text) || (amountColumn() && isUnmistakableAmount(word.text));
+}
+
+bool SearchReader::isValueOf(const Column &column, const QString &text) const
+{
+    switch (column.type) {
+    case ValueType::Key:
+    case ValueType::Integer:
+    case ValueType::Money:
+    case ValueType::Grams:
+        return readAmountRange(text, unitsOf(column)).has_value();
+    case ValueType::Decimal:
+        return readDecimalRange(text).has_value();
+    case ValueType::Timestamp:
+        return readDayRange(text, m_today).has_value();
+    case ValueType::Boolean:
+        return !codesOfYesNo(text).isEmpty();
+    case ValueType::Choice:
+        return !codesNamed(column, text).isEmpty();
+    case ValueType::RecordName:
+        return ChangeWords::recordNamed(text).has_value();
+    case ValueType::Text:
+    case ValueType::LongText:
+    case ValueType::Code:
+    case ValueType::Phone:
+    case ValueType::Email:
+    case ValueType::Changes:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+bool SearchReader::isBegunValue(const SearchWord &word) const
+{
+    const Column *column = columnOf(word.field);
+    return column && column->type == ValueType::Timestamp && isBegunDay(partsOf(word.text).last());
+}
+
+bool SearchReader::continuesRange(const SearchWord &word) const
+{
+    return beginsLikeAmount(word.whole) && !isValue(word);
+}
+
 bool SearchReader::isComparison(const QString &text) const
 {
     return everyPart(text, beginsLikeAmount) || readComparedDays(text).has_value();
@@ -169,15 +230,18 @@ const Column *SearchReader::amountColumn() const
 
 std::optional<ReadTerm> SearchReader::readAlone(const SearchWord &word) const
 {
-    if (takesDays({}) && hasClockTime(word.whole))
+    // A time such as `2026-11-30T18:00` looks like a field and its value.
+    const bool isCompared = comparesSomething(word.whole);
+    if (takesDays({}) && isCompared && hasClockTime(word.whole))
         return unreadable(Reason::ClockTime, word, word.whole);
+    if (isCompared && word.field.isEmpty())
+        return readCompared(word);
+    if (const auto days = readBareDays(word.whole))
+        return times(m_resource.dateColumn, *days);
     if (!word.field.isEmpty())
         return std::nullopt;
-    if (comparesSomething(word.text))
-        return readCompared(word);
-    if (const auto days = takesDays({}) ? readBareDays(word.text) : std::nullopt)
-        return times(m_resource.dateColumn, *days);
-    return std::nullopt;
+    const Column *money = isUnmistakableAmount(word.text) ? amountColumn() : nullptr;
+    return money ? std::optional(readNumbers(word, *money)) : std::nullopt;
 }
 
 /// A sign or range without a field. Days are tried before amounts; a word that resembles neither is text.
@@ -217,11 +281,12 @@ ReadTerm SearchReader::readOwnAmounts(const SearchWord &word) const
     return term;
 }
 
-/// A year without a sign is text: it is more often a part of a number than a date.
+/// A year without a sign is text: it is more often a part of a number than a date. So is a day without a
+/// year.
 std::optional<DayRange> SearchReader::readBareDays(const QString &text) const
 {
-    const bool isNumber = text.size() == 4 && text[0].isDigit();
-    return isNumber ? std::nullopt : readDays(text, m_today);
+    const bool isDay = takesDays({}) && isUnmistakableDay(text, m_today);
+    return isDay ? readDays(text, m_today) : std::nullopt;
 }
 
 /// In a list with amounts, a compared year is an amount.
@@ -239,6 +304,8 @@ ReadTerm SearchReader::readFielded(const SearchWord &word, const Column &column)
     const bool isBareSign = takesSigns(word.field) && readComparison(word.text).value.isEmpty();
     if (word.text.isEmpty() || isBareSign)
         return unreadable(Reason::NoValue, word, word.whole, nullptr, true);
+    if (word.plain && word.text == ValueFormat::missing())
+        return SearchTerm{.kind = SearchTerm::Kind::Empty, .column = column.name};
     switch (column.type) {
     case ValueType::Key:
     case ValueType::Integer:
@@ -252,12 +319,13 @@ ReadTerm SearchReader::readFielded(const SearchWord &word, const Column &column)
     case ValueType::Boolean:
     case ValueType::Choice:
         return readCodes(word, column);
+    case ValueType::RecordName:
+        return readRecord(word, column);
     case ValueType::Text:
     case ValueType::LongText:
     case ValueType::Code:
     case ValueType::Phone:
     case ValueType::Email:
-    case ValueType::RecordName:
     case ValueType::Changes:
         return SearchTerm{.column = column.name, .text = word.text};
     }
@@ -267,7 +335,7 @@ ReadTerm SearchReader::readFielded(const SearchWord &word, const Column &column)
 ReadTerm SearchReader::readTimes(const SearchWord &word, const Column &column) const
 {
     const auto days = readDayRange(word.text, m_today);
-    if (hasClockTime(word.text))
+    if (!days && hasClockTime(word.text))
         return unreadable(Reason::ClockTime, word, word.text, &column);
     if (!days)
         return unreadable(Reason::NotADay, word, word.text, &column, isBegunDay(partsOf(word.text).last()));

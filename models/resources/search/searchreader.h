@@ -31,10 +31,19 @@ public:
     [[nodiscard]] bool takesPhones(const QString &field) const;
     /// Whether a sign after this field needs a value.
     [[nodiscard]] bool takesSigns(const QString &field) const;
-    /// Whether the text is a day, a month, or a word such as `today`.
+    /// Whether the text can only be a day or month, or is a word such as `today`.
     [[nodiscard]] bool isDay(const QString &text) const { return readBareDays(text).has_value(); }
-    /// Whether the text compares an amount or a day without a field.
+    /// Whether the text compares an amount, perhaps an unreadable one, or a day without a field.
     [[nodiscard]] bool isComparison(const QString &text) const;
+
+    /// Whether the word is one readable value: of its column, or without a field an amount or a day that is
+    /// compared or unmistakable. Texts and phones are not, because they end with their word.
+    [[nodiscard]] bool isValue(const SearchWord &word) const;
+    /// Whether more characters can make the word the day of its column.
+    [[nodiscard]] bool isBegunValue(const SearchWord &word) const;
+    /// Whether the word begins like an amount but is no value of its own, so that it belongs to the range
+    /// before it.
+    [[nodiscard]] bool continuesRange(const SearchWord &word) const;
 
 private:
     [[nodiscard]] const Column *amountColumn() const;
@@ -46,6 +55,7 @@ private:
     [[nodiscard]] std::optional<DayRange> readComparedDays(const QString &text) const;
     [[nodiscard]] ReadTerm readFielded(const SearchWord &word, const Column &column) const;
     [[nodiscard]] ReadTerm readTimes(const SearchWord &word, const Column &column) const;
+    [[nodiscard]] bool isValueOf(const Column &column, const QString &text) const;
 
     const Resource &m_resource;
     QDate m_today;

@@ -18,7 +18,8 @@ struct SearchTerm
         Numbers,  ///< `min` ≤ column ≤ `max`.
         Decimals, ///< The column is in the range `decimals`.
         Times,    ///< `from` ≤ column < `until`, in store days.
-        Codes     ///< The column is one of `codes`.
+        Codes,    ///< The column is one of `codes`.
+        Empty     ///< The column is NULL or an empty text.
     };
 
     Kind kind = Kind::Text;

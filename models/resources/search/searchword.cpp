@@ -1,5 +1,7 @@
 #include "searchword.h"
 
+#include "searchcharacters.h"
+
 namespace meja {
 
 namespace {
@@ -18,7 +20,7 @@ public:
     bool atWord()
     {
         while (m_at < m_typed.size() && splits(m_typed[m_at]))
-            ++m_at;
+            m_gap = m_typed[m_at++];
         return m_at < m_typed.size();
     }
 
@@ -26,6 +28,7 @@ public:
     {
         SearchWord word;
         word.at = m_at;
+        word.gap = m_gap;
         if (!readQuoted(word))
             readPlain(word);
         if (word.whole.isEmpty())
@@ -96,6 +99,7 @@ private:
 
     const QString &m_typed;
     qsizetype m_at = 0;
+    QChar m_gap = u' ';
 };
 
 QString withWholeCharacters(QString text)
@@ -112,15 +116,26 @@ QString withWholeCharacters(QString text)
     return text;
 }
 
+/// Where the visible character with this number, from 0, is in the typed text.
+qsizetype typedPlace(const QString &typed, qsizetype visible)
+{
+    qsizetype at = 0;
+    for (; at < typed.size() && (isInvisible(typed[at]) || visible > 0); ++at)
+        visible -= isInvisible(typed[at]) ? 0 : 1;
+    return at;
+}
+
 } // namespace
 
 QList<SearchWord> splitSearch(const QString &typed)
 {
-    const QString text = withWholeCharacters(typed);
+    const QString text = withoutInvisible(withWholeCharacters(typed));
     Splitter splitter(text);
     QList<SearchWord> words;
     while (splitter.atWord())
         words.append(splitter.word());
+    for (SearchWord &word : words)
+        word.at = text.size() == typed.size() ? word.at : typedPlace(typed, word.at);
     if (!words.isEmpty())
         words.last().isLast = true;
     return words;

@@ -345,6 +345,25 @@ select 'order ' || o.number, 'unpaid, expired at ' || o.expires_at || ', no job 
  order by o.id
  limit :max_rows::integer
 
+-- outdated_collation
+-- The indexes of sorted texts were built with another version of the sorting library than the server has now. They may
+-- be in another order, so that lists repeat or miss rows.
+select 'collation ' || n.nspname || '.' || c.collname,
+       'indexes built with version ' || coalesce(c.collversion, 'none') || ', the server has version '
+           || coalesce(pg_collation_actual_version(c.oid), 'none') || '; see "Sorting" in operations.md'
+  from pg_catalog.pg_collation as c
+  join pg_catalog.pg_namespace as n on n.oid = c.collnamespace
+ where n.nspname = 'meja'
+   and c.collversion is distinct from pg_collation_actual_version(c.oid)
+ union all
+select 'database ' || d.datname,
+       'indexes built with version ' || coalesce(d.datcollversion, 'none') || ', the server has version '
+           || coalesce(pg_database_collation_actual_version(d.oid), 'none') || '; see "Sorting" in operations.md'
+  from pg_catalog.pg_database as d
+ where d.datname = current_database()
+   and d.datcollversion is distinct from pg_database_collation_actual_version(d.oid)
+ limit :max_rows::integer
+
 -- rating_differs_from_comments
 -- Only visible comments count: neither archived nor deleted ones.
 select 'product ' || p.id,

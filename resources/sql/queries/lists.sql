@@ -10,7 +10,10 @@ select class.relname, attribute.attname
 
 -- plain_indexes
 -- The columns, separated by spaces, of every valid B-tree index that covers the whole table in plain ascending order.
-select class.relname, string_agg(attribute.attname, ' ' order by key.position)
+-- A text that is sorted for people is written as `name@people`.
+select class.relname,
+       string_agg(attribute.attname || case when collation_of_key.collname = 'people' then '@people' else '' end, ' '
+                  order by key.position)
   from pg_catalog.pg_index as index
   join pg_catalog.pg_class as class on class.oid = index.indrelid
   join pg_catalog.pg_class as index_class on index_class.oid = index.indexrelid
@@ -18,6 +21,9 @@ select class.relname, string_agg(attribute.attname, ' ' order by key.position)
  cross join lateral unnest(index.indkey) with ordinality as key (number, position)
   join pg_catalog.pg_attribute as attribute
     on attribute.attrelid = class.oid and attribute.attnum = key.number
+  left join pg_catalog.pg_collation as collation_of_key
+    on collation_of_key.oid = index.indcollation[key.position - 1]
+   and collation_of_key.collnamespace = 'meja'::regnamespace
  where class.relnamespace = 'meja'::regnamespace
    and method.amname = 'btree'
    and key.position <= index.indnkeyatts
@@ -45,14 +51,16 @@ select set_config('statement_timeout', :milliseconds, true), set_config('random_
 select set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true);
 
 -- column_statistics
--- The planner's statistics of one column.
+-- The planner's statistics of one column. They are collected in the column's own collation; the sampled values of a text
+-- are sorted for people here.
 with known as materialized (select * from planner_statistics(:table, :column))
 select 'null' as kind, null as value, null_fraction as part, 0::bigint as place from known
  union all
 select 'common', common.value, common.part, common.place
   from known, unnest(most_common_values, most_common_frequencies) with ordinality as common (value, part, place)
  union all
-select 'bound', bound.value, null, bound.place
+select 'bound', bound.value, null,
+       case when :is_text::boolean then row_number() over (order by bound.value collate meja.people) else bound.place end
   from known, unnest(histogram_bounds) with ordinality as bound (value, place)
  order by kind, place;
 

@@ -23,12 +23,18 @@ select class.relname as table_name, attribute.attname as column_name,
  order by class.relname, attribute.attnum;
 
 -- schema_indexes
--- Every usable index, one row per column. An expression has an empty column name.
+-- Every usable index with its columns. An expression has an empty column name; a text that is sorted for people is
+-- written as `name@people`.
 select class.relname as table_name, own.relname as name, index.indisunique as is_unique, method.amname as method,
-       (select string_agg(coalesce(attribute.attname, ''), ',' order by place.ordinality)
+       (select string_agg(coalesce(attribute.attname, '')
+                              || case when sorting.collname = 'people' then '@people' else '' end,
+                          ',' order by place.ordinality)
           from unnest(index.indkey::int2[]) with ordinality as place (attnum, ordinality)
           left join pg_catalog.pg_attribute as attribute
-            on attribute.attrelid = class.oid and attribute.attnum = place.attnum) as columns,
+            on attribute.attrelid = class.oid and attribute.attnum = place.attnum
+          left join pg_catalog.pg_collation as sorting
+            on sorting.oid = index.indcollation[place.ordinality - 1]
+           and sorting.collnamespace = 'meja'::regnamespace) as columns,
        coalesce(pg_get_expr(index.indpred, index.indrelid), '') as predicate
   from pg_catalog.pg_index as index
   join pg_catalog.pg_class as class on class.oid = index.indrelid
