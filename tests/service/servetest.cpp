@@ -386,12 +386,12 @@ void ServeTest::notifiesOfAllChangesOfALargeTransaction()
     // More entries than one statement of the service reads.
     QCOMPARE(m_shop->script(QStringLiteral(
                  "begin; update products set name = name || '!' where sku like 'N%' and id % 2 = 0;"
-                 "insert into stores (name, slug, city, province) select 'Toko ' || n, 'toko-' || n, "
+                 "insert into stores (name, slug, city, province) select 'Cabang ' || n, 'cabang-' || n, "
                  "'Bandung', 'Jawa Barat' from generate_series(1, 60) as n;"
                  "update products set name = name || '!' where sku like 'N%'; commit")),
              QString());
     QSet<QString> expected;
-    const auto ids = m_shop->rows(QStringLiteral("select id from stores where name like 'Toko %'"));
+    const auto ids = m_shop->rows(QStringLiteral("select id from stores where name like 'Cabang %'"));
     for (const QStringList &id : ids)
         expected.insert(QStringLiteral(R"("id":%1,"table":"stores")").arg(id.first()));
     QCOMPARE(expected.size(), 60);
