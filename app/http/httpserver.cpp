@@ -234,9 +234,11 @@ void HttpServer::Private::handle(const HttpRequest &request,
                                  const std::shared_ptr<HttpConnection> &connection)
 {
     const bool isMonitoring = m_monitoring && m_settings.monitoringPaths.contains(request.path);
-    asio::post(isMonitoring ? *m_monitoring : m_workers, [this, request, connection] {
-        asio::post(m_io,
-                   [connection, response = runHandler(request)] { connection->sendResponse(response); });
+    const auto deadline = std::chrono::steady_clock::now() + m_settings.queueTimeout;
+    asio::post(isMonitoring ? *m_monitoring : m_workers, [this, request, connection, deadline] {
+        const bool isLate = std::chrono::steady_clock::now() > deadline;
+        const HttpResponse response = isLate ? refusal(503, request.peer) : runHandler(request);
+        asio::post(m_io, [connection, response] { connection->sendResponse(response); });
     });
 }
 

@@ -41,6 +41,8 @@ struct HttpServerSettings
     std::chrono::milliseconds headerTimeout = std::chrono::seconds(10);
     /// From the first to the last byte of a request.
     std::chrono::milliseconds requestTimeout = std::chrono::seconds(30);
+    /// Until a worker begins to handle a complete request. A request that waited longer gets 503.
+    std::chrono::milliseconds queueTimeout = std::chrono::seconds(30);
     std::chrono::milliseconds idleTimeout = std::chrono::seconds(60); ///< Without input between two requests.
     std::chrono::milliseconds responseTimeout = std::chrono::seconds(30); ///< To send a response.
     /// From accepting a connection above the limits to the end of its request, which must be for monitoring.

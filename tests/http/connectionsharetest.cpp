@@ -45,6 +45,7 @@ private Q_SLOTS:
     void monitoringWorksAboveTheLimits();
     void idleConnectionsCannotFillTheReserve();
     void monitoringWorksWhileAllWorkersAreBusy();
+    void doesNotHandleRequestsThatWaitedTooLong();
     void acceptsAfterAFailedConnection();
     void checksDeadlinesAfterAFailure();
     void findsTheClientBehindAProxy_data();
@@ -173,6 +174,29 @@ void ConnectionShareTest::monitoringWorksWhileAllWorkersAreBusy()
     QCOMPARE(client.readResponse().status, 200);
     mayFinish.release();
     QCOMPARE(busy.readResponse().status, 200);
+}
+
+void ConnectionShareTest::doesNotHandleRequestsThatWaitedTooLong()
+{
+    QSemaphore mayFinish;
+    std::atomic<int> handled{0};
+    HttpServer server({.workers = 1, .queueTimeout = 100ms}, [&](const HttpRequest &request) {
+        ++handled;
+        mayFinish.acquire();
+        return ok(request);
+    });
+    const quint16 port = listen(server);
+    RawClient busy(port);
+    busy.send(normal);
+    QTRY_COMPARE_WITH_TIMEOUT(handled.load(), 1, 20000);
+    RawClient waiting(port);
+    waiting.send(normal);
+    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 2, 20000);
+    QTest::qWait(200); // Longer than the limit.
+    mayFinish.release();
+    QCOMPARE(busy.readResponse().status, 200);
+    QCOMPARE(waiting.readResponse().status, 503);
+    QCOMPARE(handled.load(), 1);
 }
 
 void ConnectionShareTest::acceptsAfterAFailedConnection()

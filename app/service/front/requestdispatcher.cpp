@@ -74,8 +74,10 @@ void forbidStoring(HttpResponse &response)
 /// Why the server refused the input, for the log.
 QString reasonOf(int status)
 {
-    return status == 503 ? QStringLiteral("too many connections, of all clients or from one address")
-                         : QStringLiteral("the handler failed, or the input was not a valid request");
+    return status == 503
+               ? QStringLiteral(
+                     "too many connections, of all clients or from one address, or all workers busy")
+               : QStringLiteral("the handler failed, or the input was not a valid request");
 }
 
 } // namespace
