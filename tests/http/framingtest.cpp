@@ -19,6 +19,8 @@ private Q_SLOTS:
     void readsOneRequestAtATime();
 
 private:
+    static void refuses(const QByteArray &fields, const QByteArray &body, int status,
+                        const QByteArray &version);
     static inline const QByteArray hidden = "GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n";
 };
 
@@ -92,22 +94,32 @@ void FramingTest::refusesAmbiguousRequests()
     QFETCH(QByteArray, fields);
     QFETCH(QByteArray, body);
     QFETCH(int, status);
-    for (const QByteArray version : {"HTTP/1.1", "HTTP/1.0"}) {
-        std::atomic<int> handled{0};
-        HttpServer server({}, [&](const HttpRequest &) {
-            ++handled;
-            return HttpResponse::empty();
-        });
-        RawClient client(server.listen().value_or(0));
-        client.send("POST / " + version + "\r\nHost: a\r\n" + fields + "\r\n" + body);
-        const auto response = client.readResponse();
+    // A lenient server reads an unknown coding as no body or as chunks.
+    QList<QByteArray> bodies{body};
+    if (body == hidden && fields.toLower().contains("transfer-encoding"))
+        bodies.append("0\r\n\r\n" + hidden);
+    for (const QByteArray &sent : std::as_const(bodies)) {
+        refuses(fields, sent, status, "HTTP/1.1");
         // HTTP/1.0 has no transfer coding.
-        const bool isCoded = version == "HTTP/1.0" && fields.contains("Transfer-Encoding:");
-        QCOMPARE(response.status, isCoded ? 400 : status);
-        QVERIFY(response.hasHeaderLine("Connection: close"));
-        QVERIFY(client.isClosedWithoutData());
-        QCOMPARE(handled.load(), 0);
+        refuses(fields, sent, fields.contains("Transfer-Encoding:") ? 400 : status, "HTTP/1.0");
     }
+}
+
+void FramingTest::refuses(const QByteArray &fields, const QByteArray &body, int status,
+                          const QByteArray &version)
+{
+    std::atomic<int> handled{0};
+    HttpServer server({}, [&](const HttpRequest &) {
+        ++handled;
+        return HttpResponse::empty();
+    });
+    RawClient client(server.listen().value_or(0));
+    client.send("POST / " + version + "\r\nHost: a\r\n" + fields + "\r\n" + body);
+    const auto response = client.readResponse();
+    QCOMPARE(response.status, status);
+    QVERIFY(response.hasHeaderLine("Connection: close"));
+    QVERIFY(client.isClosedWithoutData());
+    QCOMPARE(handled.load(), 0);
 }
 
 void FramingTest::readsOneRequestAtATime()
