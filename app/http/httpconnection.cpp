@@ -4,6 +4,8 @@
 
 #include <boost/asio/buffer.hpp>
 
+#include <algorithm>
+
 namespace meja {
 
 namespace {
@@ -17,9 +19,22 @@ constexpr QByteArrayView continueResponse = "HTTP/1.1 100 Continue\r\n\r\n";
 } // namespace
 
 HttpConnection::HttpConnection(ConnectionOwner &owner, std::unique_ptr<Transport> transport,
-                               const QString &peer, const boost::asio::any_io_executor &executor)
-    : m_owner(owner), m_transport(std::move(transport)), m_peer(peer), m_timer(executor)
+                               const QString &peer, const boost::asio::any_io_executor &executor,
+                               Purpose purpose)
+    : m_owner(owner),
+      m_transport(std::move(transport)),
+      m_peer(peer),
+      m_timer(executor),
+      m_purpose(purpose),
+      m_closesAfterResponse(purpose == Purpose::Monitoring)
 {}
+
+std::chrono::milliseconds HttpConnection::headTimeout() const
+{
+    const HttpServerSettings &settings = m_owner.settings();
+    return isForMonitoring() ? std::min(settings.headerTimeout, settings.reserveTimeout)
+                             : settings.headerTimeout;
+}
 
 void HttpConnection::enterPhase(Phase phase, std::chrono::milliseconds timeout)
 {
@@ -29,12 +44,12 @@ void HttpConnection::enterPhase(Phase phase, std::chrono::milliseconds timeout)
 
 void HttpConnection::start()
 {
-    enterPhase(Phase::Handshake, m_owner.settings().headerTimeout);
+    enterPhase(Phase::Handshake, headTimeout());
     m_transport->handshake([self = shared_from_this()](const auto &error, std::size_t) {
         if (error)
             return self->close();
         self->m_reader.emplace(self->m_owner.settings(), self->m_peer);
-        self->enterPhase(Phase::Idle, self->m_owner.settings().headerTimeout);
+        self->enterPhase(Phase::Idle, self->headTimeout());
         self->read();
     });
 }
@@ -63,7 +78,7 @@ void HttpConnection::read()
 void HttpConnection::handleRead(const boost::system::error_code &error, std::size_t bytes)
 {
     if (m_phase == Phase::TimingOut)
-        return sendRefusal(408);
+        return sendRefusal(isForMonitoring() ? 503 : 408);
     if (m_phase == Phase::Closed)
         return;
     if (error)
@@ -80,17 +95,24 @@ void HttpConnection::parse()
 {
     switch (m_reader->take(m_pending)) {
     case RequestReader::State::Head:
-        m_deadline = m_requestStart + m_owner.settings().headerTimeout;
+        m_deadline = m_requestStart + headTimeout();
         return read();
     case RequestReader::State::Body:
         m_deadline = m_requestStart + m_owner.settings().requestTimeout;
         return m_reader->expectsContinue() && !m_sentContinue ? sendContinue() : read();
     case RequestReader::State::Complete:
-        enterPhase(Phase::Handling, noTimeout);
-        return m_owner.handle(m_reader->request(), shared_from_this());
+        return handleRequest();
     case RequestReader::State::Refused:
         return sendRefusal(m_reader->refusal());
     }
+}
+
+void HttpConnection::handleRequest()
+{
+    if (isForMonitoring() && !m_owner.settings().monitoringPaths.contains(m_reader->request().path))
+        return sendRefusal(503);
+    enterPhase(Phase::Handling, noTimeout);
+    m_owner.handle(m_reader->request(), shared_from_this());
 }
 
 void HttpConnection::sendContinue()
@@ -110,11 +132,6 @@ void HttpConnection::sendRefusal(int status)
     m_closesAfterResponse = true;
     m_out = bytesOf(m_owner.refusal(status, m_peer), {.closes = true});
     write();
-}
-
-void HttpConnection::refuse(int status)
-{
-    sendRefusal(status);
 }
 
 void HttpConnection::sendResponse(const HttpResponse &response)
@@ -217,7 +234,8 @@ void HttpConnection::checkDeadline(TimePoint now)
 {
     if (now < m_deadline)
         return;
-    if (m_phase != Phase::Reading)
+    const bool isReading = m_phase == Phase::Reading || (m_phase == Phase::Idle && isForMonitoring());
+    if (!isReading)
         return close();
     enterPhase(Phase::TimingOut, lingerTimeout);
     m_transport->cancel();

@@ -36,13 +36,21 @@ public:
 class HttpConnection : public std::enable_shared_from_this<HttpConnection>
 {
 public:
+    /// Which requests it serves.
+    enum class Purpose {
+        AllRequests,
+        Monitoring ///< One request, within `reserveTimeout`, for one of `monitoringPaths`; others get 503.
+    };
     HttpConnection(ConnectionOwner &owner, std::unique_ptr<Transport> transport, const QString &peer,
-                   const boost::asio::any_io_executor &executor);
+                   const boost::asio::any_io_executor &executor, Purpose purpose);
 
     /// Starts the TLS handshake or reads the first request.
     void start();
-    /// Sends a response with this status and closes the connection.
-    void refuse(int status);
+    /// Whether no complete request has arrived yet.
+    [[nodiscard]] bool awaitsRequest() const
+    {
+        return m_phase == Phase::Handshake || m_phase == Phase::Idle || m_phase == Phase::Reading;
+    }
     /// Sends the handler's response to the current request.
     void sendResponse(const HttpResponse &response);
 
@@ -72,8 +80,11 @@ private:
     void read();
     void handleRead(const boost::system::error_code &error, std::size_t bytes);
     void parse();
+    void handleRequest();
     void sendContinue();
     void sendRefusal(int status);
+    [[nodiscard]] std::chrono::milliseconds headTimeout() const;
+    [[nodiscard]] bool isForMonitoring() const { return m_purpose == Purpose::Monitoring; }
 
     void write();
     void deliver();
@@ -88,6 +99,7 @@ private:
     std::unique_ptr<Transport> m_transport;
     QString m_peer;
     boost::asio::steady_timer m_timer; ///< For delayed deliveries.
+    const Purpose m_purpose;
 
     Phase m_phase = Phase::Handshake;
     TimePoint m_deadline = TimePoint::max();

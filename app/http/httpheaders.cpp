@@ -21,6 +21,22 @@ QByteArray HttpHeaders::value(QByteArrayView name) const
     return found == end() ? QByteArray() : found->value;
 }
 
+QList<QByteArray> HttpHeaders::values(QByteArrayView name) const
+{
+    QList<QByteArray> found;
+    for (const Field &field : m_fields) {
+        if (named(name)(field))
+            found.append(field.value);
+    }
+    return found;
+}
+
+QByteArray HttpHeaders::lastValue(QByteArrayView name) const
+{
+    const auto found = values(name);
+    return found.isEmpty() ? QByteArray() : found.constLast();
+}
+
 bool HttpHeaders::contains(QByteArrayView name) const
 {
     return std::any_of(begin(), end(), named(name));

@@ -20,6 +20,10 @@ public:
 
     /// The value of the first field with this name; null if there is none.
     [[nodiscard]] QByteArray value(QByteArrayView name) const;
+    /// The value of the last field with this name; null if there is none.
+    [[nodiscard]] QByteArray lastValue(QByteArrayView name) const;
+    /// The values of all fields with this name, in their order.
+    [[nodiscard]] QList<QByteArray> values(QByteArrayView name) const;
     [[nodiscard]] bool contains(QByteArrayView name) const;
     [[nodiscard]] qsizetype count(QByteArrayView name) const;
 

@@ -4,6 +4,7 @@
 #include "httpheaders.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <optional>
 
@@ -16,6 +17,9 @@ struct HttpResponse
     HttpHeaders headers = {};
     QByteArray body = {};
     std::optional<Delivery> delivery = {}; ///< Only for the sandbox; nothing: send at once and completely.
+    // Not sent; for a wrapper around the handlers.
+    QString cause = {};     ///< Why the request failed, for the log.
+    bool mayRepeat = false; ///< It failed, has changed nothing, and would probably succeed now.
 
     static HttpResponse text(int status, const QByteArray &body,
                              const QByteArray &contentType = "text/plain; charset=utf-8")

@@ -1,5 +1,7 @@
 #include "httpserver.h"
 
+#include "connectiontable.h"
+#include "forwardedaddress.h"
 #include "httpconnection.h"
 #include "listeningsocket.h"
 #include "plaintransport.h"
@@ -15,8 +17,8 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <thread>
-#include <unordered_set>
 
 namespace meja {
 
@@ -29,13 +31,19 @@ namespace {
 constexpr std::chrono::milliseconds deadlineInterval(50);
 /// Pause after a failed `accept`, for example when there are no free file descriptors.
 constexpr std::chrono::milliseconds acceptRetryDelay(100);
-/// How many clients above the limit get a 503 at the same time. Further ones are disconnected without a
-/// response.
-constexpr std::size_t maxRefusedAtOnce = 64;
+/// Threads for requests of monitoring, which must not wait for busy workers.
+constexpr std::size_t monitoringThreads = 4;
 
 HttpResponse plainRefusal(int status, const QString &)
 {
     return HttpResponse::text(status, reasonPhrase(status) + '\n');
+}
+
+QString textOf(const asio::ip::address &address)
+{
+    const std::string text = address.to_string();
+    const QString canonical = canonicalAddress(QByteArray::fromStdString(text));
+    return canonical.isEmpty() ? QString::fromStdString(text) : canonical;
 }
 
 } // namespace
@@ -49,12 +57,18 @@ public:
           m_refusal(refusal ? std::move(refusal) : HttpRefusal(plainRefusal)),
           m_socket(m_io),
           m_deadlineTimer(m_io),
+          m_table(m_settings),
           m_workers(static_cast<std::size_t>(qMax(1, m_settings.workers)))
-    {}
+    {
+        if (!m_settings.monitoringPaths.isEmpty())
+            m_monitoring.emplace(monitoringThreads);
+    }
     ~Private() override
     {
         (void)stop(std::chrono::milliseconds(0));
         m_workers.join();
+        if (m_monitoring)
+            m_monitoring->join();
     }
     Q_DISABLE_COPY_MOVE(Private)
 
@@ -70,8 +84,12 @@ public:
 private:
     void serve();
     void accept();
+    void accepted(const boost::system::error_code &error, tcp::socket socket);
     void addConnection(tcp::socket socket);
+    [[nodiscard]] std::unique_ptr<Transport> transportFor(tcp::socket socket);
+    void watchDeadlines();
     void checkDeadlines();
+    void armAgain();
     [[nodiscard]] HttpResponse runHandler(const HttpRequest &request);
     void forEach(const std::function<void(HttpConnection &)> &action);
     bool waitUntilEmpty(std::chrono::milliseconds deadline);
@@ -83,12 +101,16 @@ private:
     asio::io_context m_io{1};
     ListeningSocket m_socket;
     asio::steady_timer m_deadlineTimer;
-    std::unordered_set<std::shared_ptr<HttpConnection>> m_connections;
+    bool m_isAccepting = false; ///< Whether a wait for the next connection is pending.
+    bool m_isWatching = false;  ///< Whether a wait for the next check of deadlines is pending.
+    ConnectionTable m_table;
     std::atomic<int> m_count{0};
     std::mutex m_mutex;
     std::condition_variable m_isEmpty;
     std::thread m_thread;
-    asio::thread_pool m_workers; ///< Last member: its handlers use the members above.
+    // Last members: their handlers use the members above.
+    asio::thread_pool m_workers;
+    std::optional<asio::thread_pool> m_monitoring; ///< For `monitoringPaths`.
 };
 
 tl::expected<quint16, QString> HttpServer::Private::listen()
@@ -99,7 +121,7 @@ tl::expected<quint16, QString> HttpServer::Private::listen()
     if (!port)
         return port;
     accept();
-    checkDeadlines();
+    watchDeadlines();
     m_thread = std::thread([this] { serve(); });
     return port;
 }
@@ -108,6 +130,7 @@ void HttpServer::Private::serve()
 {
     for (;;) {
         try {
+            armAgain();
             m_io.run();
             return;
         } catch (const std::exception &error) {
@@ -117,17 +140,40 @@ void HttpServer::Private::serve()
     }
 }
 
+/// After an exception, the handler that threw it may not have started its next wait.
+void HttpServer::Private::armAgain()
+{
+    if (!m_isAccepting && m_socket.acceptor().is_open())
+        accept();
+    if (!m_isWatching)
+        watchDeadlines();
+}
+
 void HttpServer::Private::accept()
 {
     m_socket.acceptor().async_accept([this](const auto &error, tcp::socket socket) {
-        if (error == asio::error::operation_aborted || !m_socket.acceptor().is_open())
-            return;
-        if (!error) {
-            addConnection(std::move(socket));
-            return accept();
-        }
-        m_socket.pause(acceptRetryDelay, [this] { accept(); });
+        m_isAccepting = false;
+        accepted(error, std::move(socket));
     });
+    m_isAccepting = true;
+}
+
+void HttpServer::Private::accepted(const boost::system::error_code &error, tcp::socket socket)
+{
+    if (error == asio::error::operation_aborted || !m_socket.acceptor().is_open())
+        return;
+    if (error)
+        return m_socket.pause(acceptRetryDelay, [this] { armAgain(); });
+    // The next wait starts first: whatever fails for this connection, the next one is accepted.
+    accept();
+    addConnection(std::move(socket));
+}
+
+std::unique_ptr<Transport> HttpServer::Private::transportFor(tcp::socket socket)
+{
+    if (m_socket.tls())
+        return std::make_unique<TlsTransport>(std::move(socket), *m_socket.tls());
+    return std::make_unique<PlainTransport>(std::move(socket));
 }
 
 void HttpServer::Private::addConnection(tcp::socket socket)
@@ -137,38 +183,49 @@ void HttpServer::Private::addConnection(tcp::socket socket)
     if (error)
         return;
     socket.set_option(tcp::no_delay(true), error);
-    const auto limit = static_cast<std::size_t>(m_settings.maxConnections);
-    const bool isFull = m_connections.size() >= limit;
-    if (isFull && (m_socket.tls() || m_connections.size() >= limit + maxRefusedAtOnce))
+    const QString address = textOf(peer.address());
+    const auto admission = m_table.admit(address);
+    if (admission == ConnectionTable::Admission::Refused)
         return;
-    std::unique_ptr<Transport> transport;
-    if (m_socket.tls())
-        transport = std::make_unique<TlsTransport>(std::move(socket), *m_socket.tls());
-    else
-        transport = std::make_unique<PlainTransport>(std::move(socket));
-    const auto connection = std::make_shared<HttpConnection>(
-        *this, std::move(transport), QString::fromStdString(peer.address().to_string()), m_io.get_executor());
-    m_connections.insert(connection);
+    const auto purpose = admission == ConnectionTable::Admission::Served
+                             ? HttpConnection::Purpose::AllRequests
+                             : HttpConnection::Purpose::Monitoring;
+    const auto connection = std::make_shared<HttpConnection>(*this, transportFor(std::move(socket)), address,
+                                                             m_io.get_executor(), purpose);
+    m_table.add(connection, address, admission);
     ++m_count;
-    isFull ? connection->refuse(503) : connection->start();
+    connection->start();
+}
+
+void HttpServer::Private::watchDeadlines()
+{
+    m_deadlineTimer.expires_after(deadlineInterval);
+    m_deadlineTimer.async_wait([this](const auto &error) {
+        m_isWatching = false;
+        if (error)
+            return;
+        watchDeadlines();
+        checkDeadlines();
+    });
+    m_isWatching = true;
 }
 
 void HttpServer::Private::checkDeadlines()
 {
-    m_deadlineTimer.expires_after(deadlineInterval);
-    m_deadlineTimer.async_wait([this](const auto &error) {
-        if (error)
-            return;
-        const auto now = std::chrono::steady_clock::now();
-        forEach([now](HttpConnection &connection) { connection.checkDeadline(now); });
-        checkDeadlines();
+    const auto now = std::chrono::steady_clock::now();
+    forEach([now](HttpConnection &connection) {
+        try {
+            connection.checkDeadline(now);
+        } catch (const std::exception &error) {
+            qCritical("http: a connection failed: %s", error.what());
+            connection.close();
+        }
     });
 }
 
 void HttpServer::Private::forEach(const std::function<void(HttpConnection &)> &action)
 {
-    // A copy: the action may end a connection.
-    const std::vector<std::shared_ptr<HttpConnection>> all(m_connections.begin(), m_connections.end());
+    const auto all = m_table.all();
     for (const auto &connection : all)
         action(*connection);
 }
@@ -176,9 +233,12 @@ void HttpServer::Private::forEach(const std::function<void(HttpConnection &)> &a
 void HttpServer::Private::handle(const HttpRequest &request,
                                  const std::shared_ptr<HttpConnection> &connection)
 {
-    asio::post(m_workers, [this, request, connection] {
-        asio::post(m_io,
-                   [connection, response = runHandler(request)] { connection->sendResponse(response); });
+    const bool isMonitoring = m_monitoring && m_settings.monitoringPaths.contains(request.path);
+    const auto deadline = std::chrono::steady_clock::now() + m_settings.queueTimeout;
+    asio::post(isMonitoring ? *m_monitoring : m_workers, [this, request, connection, deadline] {
+        const bool isLate = std::chrono::steady_clock::now() > deadline;
+        const HttpResponse response = isLate ? refusal(503, request.peer) : runHandler(request);
+        asio::post(m_io, [connection, response] { connection->sendResponse(response); });
     });
 }
 
@@ -201,7 +261,7 @@ HttpResponse HttpServer::Private::refusal(int status, const QString &peer)
 
 void HttpServer::Private::ended(const std::shared_ptr<HttpConnection> &connection)
 {
-    m_connections.erase(connection);
+    m_table.remove(connection);
     const std::lock_guard lock(m_mutex);
     --m_count;
     m_isEmpty.notify_all();

@@ -1,98 +1,139 @@
 #include "requestreader.h"
 
-#include "requesttarget.h"
+#include "httpline.h"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/error.hpp>
+#include <algorithm>
 
 namespace meja {
 
-namespace http = boost::beast::http;
-
-namespace {
-
-QByteArray bytes(boost::beast::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
-int statusFor(const boost::system::error_code &error)
-{
-    if (error == http::error::header_limit)
-        return 431;
-    if (error == http::error::body_limit)
-        return 413;
-    if (error == http::error::bad_version)
-        return 505;
-    return 400;
-}
-
-} // namespace
-
-RequestReader::RequestReader(const HttpServerSettings &settings, const QString &peer)
+RequestReader::RequestReader(const HttpServerSettings &settings, const QString &peer) : m_settings(settings)
 {
     m_request.peer = peer;
-    m_parser.header_limit(static_cast<std::uint32_t>(settings.maxHeaderBytes));
-    m_parser.body_limit(static_cast<std::uint64_t>(settings.maxBodyBytes));
-    m_parser.eager(false);
 }
 
 RequestReader::State RequestReader::take(QByteArray &input)
 {
-    qsizetype consumed = 0;
-    while (m_state == State::Head || m_state == State::Body) {
-        boost::system::error_code error;
-        const auto rest = boost::asio::buffer(input.constData() + consumed,
-                                              static_cast<std::size_t>(input.size() - consumed));
-        // The parser accepts no empty buffer, and a request may be complete without a body.
-        const std::size_t used = rest.size() > 0 && !m_parser.is_done() ? m_parser.put(rest, error) : 0;
-        consumed += static_cast<qsizetype>(used);
-        if (error && error != http::error::need_more)
-            refuse(statusFor(error));
-        else if (m_state == State::Head && m_parser.is_header_done())
-            m_state = readHead();
-        else if (m_parser.is_done())
-            m_state = finish();
-        else if (used == 0)
-            break;
+    QByteArrayView rest(input);
+    while (takePart(rest)) {
     }
-    input.remove(0, consumed);
+    input.remove(0, input.size() - rest.size());
     return m_state;
 }
 
-RequestReader::State RequestReader::refuse(int status)
+bool RequestReader::refuse(int status)
 {
     m_refusal = status;
     m_state = State::Refused;
-    return m_state;
+    return false;
 }
 
-RequestReader::State RequestReader::readHead()
+/// False when more input is needed or the request has ended.
+bool RequestReader::takePart(QByteArrayView &input)
 {
-    const auto &message = m_parser.get();
-    for (const auto &field : message.base())
-        m_request.headers.add(bytes(field.name_string()), bytes(field.value()));
-    m_request.method = bytes(message.method_string());
-    const auto target = parseTarget(bytes(message.target()));
-    const qsizetype hosts = m_request.headers.count("Host");
-    if (!target || hosts > 1 || (hosts == 0 && !isOldHttp()))
+    switch (m_state) {
+    case State::Head:
+        return takeHeadLine(input);
+    case State::Body:
+        return m_chunks ? takeChunks(input) : takeBody(input);
+    case State::Complete:
+    case State::Refused:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+bool RequestReader::takeHeadLine(QByteArrayView &input)
+{
+    const qsizetype left = m_settings.maxHeaderBytes - m_headBytes;
+    const qsizetype lineLimit = m_hasRequestLine ? m_settings.maxFieldBytes : m_settings.maxRequestLineBytes;
+    const HttpLine line = firstLine(input, std::min(left, lineLimit));
+    switch (line.kind) {
+    case HttpLine::Kind::Incomplete:
+        return false;
+    case HttpLine::Kind::TooLong:
+        return refuse(m_hasRequestLine || left < lineLimit ? 431 : 414);
+    case HttpLine::Kind::Malformed:
         return refuse(400);
-    m_request.path = target->path;
-    m_request.segments = target->segments;
-    m_request.query = target->query;
-    m_request.items = target->items;
-    const QByteArray expectation = m_request.header("Expect");
-    m_expectsContinue = expectation.compare("100-continue", Qt::CaseInsensitive) == 0;
-    if (!expectation.isEmpty() && !m_expectsContinue)
-        return refuse(417);
-    return State::Body;
+    case HttpLine::Kind::Complete:
+        input = input.sliced(line.size);
+        m_headBytes += line.size;
+        return readHeadLine(line.text);
+    }
+    Q_UNREACHABLE();
 }
 
-RequestReader::State RequestReader::finish()
+bool RequestReader::readHeadLine(QByteArrayView line)
 {
-    const std::string &body = m_parser.get().body();
-    m_request.body = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
-    return State::Complete;
+    if (m_hasRequestLine)
+        return line.isEmpty() ? finishHead() : readField(line);
+    // Some clients send an empty line after a body (RFC 9112, 2.2).
+    const bool isFirstLine = m_headBytes == line.size() + 2;
+    return (line.isEmpty() && isFirstLine) || readRequestLine(line);
+}
+
+bool RequestReader::readRequestLine(QByteArrayView line)
+{
+    const auto parsed = parseRequestLine(line);
+    if (!parsed)
+        return refuse(parsed.error());
+    m_request.method = parsed->method;
+    m_request.path = parsed->target.path;
+    m_request.segments = parsed->target.segments;
+    m_request.query = parsed->target.query;
+    m_request.items = parsed->target.items;
+    m_isOldHttp = parsed->isOldHttp;
+    m_hasRequestLine = true;
+    return true;
+}
+
+bool RequestReader::readField(QByteArrayView line)
+{
+    const auto field = parseField(line);
+    if (!field)
+        return refuse(400);
+    if (++m_fields > m_settings.maxFields)
+        return refuse(431);
+    m_request.headers.add(field->name, field->value);
+    return true;
+}
+
+bool RequestReader::finishHead()
+{
+    const auto framing = framingOf(m_request.headers, m_isOldHttp);
+    if (!framing)
+        return refuse(framing.error());
+    if (framing->length > m_settings.maxBodyBytes)
+        return refuse(413);
+    m_framing = *framing;
+    if (m_framing.isChunked)
+        m_chunks.emplace(m_settings);
+    m_state = State::Body;
+    return true;
+}
+
+bool RequestReader::takeBody(QByteArrayView &input)
+{
+    const qsizetype missing = m_framing.length - m_request.body.size();
+    const QByteArrayView part = input.first(std::min(input.size(), missing));
+    m_request.body.append(part.data(), part.size());
+    input = input.sliced(part.size());
+    if (part.size() == missing)
+        m_state = State::Complete;
+    return false;
+}
+
+bool RequestReader::takeChunks(QByteArrayView &input)
+{
+    switch (m_chunks->take(input, m_request.body)) {
+    case ChunkedBody::State::More:
+        return false;
+    case ChunkedBody::State::Complete:
+        m_state = State::Complete;
+        return false;
+    case ChunkedBody::State::Refused:
+        return refuse(m_chunks->refusal());
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace meja

@@ -1,16 +1,16 @@
 #pragma once
 
+#include "chunkedbody.h"
 #include "httprequest.h"
 #include "httpserversettings.h"
-
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include "requesthead.h"
 
 #include <optional>
 
 namespace meja {
 
-/// Parses one request from the bytes of a connection, without sockets or time. Used by `HttpConnection`.
+/// Parses one request from the bytes of a connection, without sockets or time. Used by `HttpConnection`. It
+/// never keeps more than the limits of `HttpServerSettings` allow, whatever the client sends.
 class RequestReader
 {
 public:
@@ -23,7 +23,8 @@ public:
         Refused   ///< The request is refused with the status `refusal()`.
     };
 
-    /// Parses the bytes of this request and removes them from the front of `input`.
+    /// Parses the bytes of this request and removes them from the front of `input`. What remains of an
+    /// incomplete request is shorter than the longest allowed line.
     State take(QByteArray &input);
 
     [[nodiscard]] State state() const { return m_state; }
@@ -31,23 +32,33 @@ public:
     [[nodiscard]] int refusal() const { return m_refusal; }
 
     /// Whether the client waits for `100 Continue` before it sends the body.
-    [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
+    [[nodiscard]] bool expectsContinue() const { return m_framing.expectsContinue; }
     /// Whether the client asks to keep the connection open.
-    [[nodiscard]] bool keepsAlive() const { return m_parser.is_header_done() && m_parser.keep_alive(); }
-    /// HTTP/1.0 or older.
-    [[nodiscard]] bool isOldHttp() const { return m_parser.get().version() < 11; }
+    [[nodiscard]] bool keepsAlive() const { return m_framing.keepsAlive; }
+    /// HTTP/1.0.
+    [[nodiscard]] bool isOldHttp() const { return m_isOldHttp; }
 
 private:
-    State refuse(int status);
-    State readHead();
-    State finish();
+    bool takePart(QByteArrayView &input);
+    bool takeHeadLine(QByteArrayView &input);
+    bool takeBody(QByteArrayView &input);
+    bool takeChunks(QByteArrayView &input);
+    bool readHeadLine(QByteArrayView line);
+    bool readRequestLine(QByteArrayView line);
+    bool readField(QByteArrayView line);
+    bool finishHead();
+    bool refuse(int status);
 
-    using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
-    Parser m_parser;
+    const HttpServerSettings &m_settings;
     HttpRequest m_request;
     State m_state = State::Head;
     int m_refusal = 0;
-    bool m_expectsContinue = false;
+    bool m_hasRequestLine = false;
+    bool m_isOldHttp = false;
+    qsizetype m_headBytes = 0;
+    int m_fields = 0;
+    RequestFraming m_framing;
+    std::optional<ChunkedBody> m_chunks; ///< For a body in chunks.
 };
 
 } // namespace meja

@@ -2,6 +2,7 @@
 
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -91,14 +92,45 @@ bool readItems(RequestTarget &target)
     return true;
 }
 
+bool isVisible(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > 0x20 && byte != 0x7f && c != '#';
+}
+
+/// The path and query of a whole address; nothing if it is not one.
+std::optional<QByteArray> withoutHost(const QByteArray &target)
+{
+    const qsizetype scheme = target.indexOf("://");
+    const QByteArray name = target.left(std::max<qsizetype>(0, scheme)).toLower();
+    if (name != "http" && name != "https")
+        return std::nullopt;
+    const QByteArray rest = target.sliced(scheme + 3);
+    const auto isEnd = [](char c) { return c == '/' || c == '?'; };
+    const qsizetype host = std::find_if(rest.cbegin(), rest.cend(), isEnd) - rest.cbegin();
+    if (host == 0 || !isAuthority(rest.first(host)))
+        return std::nullopt;
+    const QByteArray path = rest.sliced(host);
+    return path.startsWith('/') ? path : '/' + path;
+}
+
 } // namespace
+
+bool isAuthority(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return isVisible(c) && !QByteArrayView("/?@,\\\"<>").contains(c); });
+}
 
 std::optional<RequestTarget> parseTarget(const QByteArray &target)
 {
-    if (!target.startsWith('/'))
+    if (!std::all_of(target.cbegin(), target.cend(), isVisible))
+        return std::nullopt;
+    const auto local = target.startsWith('/') ? target : withoutHost(target);
+    if (!local)
         return std::nullopt;
     RequestTarget result;
-    std::tie(result.path, result.query) = splitAt(target, '?');
+    std::tie(result.path, result.query) = splitAt(*local, '?');
     if (!readSegments(result) || !readItems(result))
         return std::nullopt;
     return result;

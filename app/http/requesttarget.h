@@ -20,8 +20,12 @@ struct RequestTarget
     QList<QPair<QString, QString>> items;
 };
 
-/// Nothing if the target does not start with a slash, has a percent sign without two hexadecimal digits after
-/// it, or decodes to invalid UTF-8 or a null character.
+/// Accepts an absolute path or a whole `http` or `https` address, whose host is ignored (RFC 9112, 3.2.2).
+/// Nothing for other forms, blanks, control characters, a fragment, a percent sign without two hexadecimal
+/// digits after it, and for a target that decodes to invalid UTF-8 or a null character.
 [[nodiscard]] std::optional<RequestTarget> parseTarget(const QByteArray &target);
+
+/// Whether it is a host with or without a port, such as the value of `Host`. It may be empty.
+[[nodiscard]] bool isAuthority(QByteArrayView text);
 
 } // namespace meja

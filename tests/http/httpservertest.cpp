@@ -17,7 +17,11 @@ class HttpServerTest : public QObject
 private Q_SLOTS:
     void passesTheRequestToTheHandler();
     void decodesPathAndQuery();
+    void acceptsAWholeAddress_data();
+    void acceptsAWholeAddress();
     void acceptsAChunkedBody();
+    void acceptsExtensionsAndTrailers();
+    void acceptsAnEmptyLineBeforeTheRequest();
     void keepsTheConnection();
     void closesOnRequest_data();
     void closesOnRequest();
@@ -82,6 +86,51 @@ void HttpServerTest::decodesPathAndQuery()
     QCOMPARE(seen.values(QStringLiteral("x")), QStringList({QStringLiteral("1 2"), QStringLiteral("&")}));
     QCOMPARE(seen.values(QStringLiteral("y")), QStringList({QString()}));
     QCOMPARE(seen.items.size(), 4);
+}
+
+void HttpServerTest::acceptsAWholeAddress_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("with a path") << QByteArray("http://meja/a/b") << QByteArray("/a/b");
+    QTest::newRow("with a port") << QByteArray("http://127.0.0.1:8420/a") << QByteArray("/a");
+    QTest::newRow("IPv6") << QByteArray("http://[::1]:8420/a") << QByteArray("/a");
+    QTest::newRow("another host") << QByteArray("https://other.example/a") << QByteArray("/a");
+    QTest::newRow("upper case") << QByteArray("HTTP://MEJA/A") << QByteArray("/A");
+    QTest::newRow("without a path") << QByteArray("http://meja") << QByteArray("/");
+    QTest::newRow("only a query") << QByteArray("http://meja?x=1") << QByteArray("/");
+    QTest::newRow("an address in the path") << QByteArray("/http://meja/a") << QByteArray("/http://meja/a");
+}
+
+void HttpServerTest::acceptsAWholeAddress()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, path);
+    HttpServer server({}, echo);
+    RawClient client(listen(server));
+    client.send("GET " + target + " HTTP/1.1\r\nHost: meja\r\n\r\n");
+    QCOMPARE(client.readResponse().body, "GET " + path + ' ');
+}
+
+void HttpServerTest::acceptsExtensionsAndTrailers()
+{
+    HttpServer server({}, echo);
+    RawClient client(listen(server));
+    client.send("POST / HTTP/1.1\r\nHost: meja\r\nTransfer-Encoding: Chunked\r\n\r\n"
+                "3;name=\"value\"\r\nhel\r\n002 ; a\r\nlo\r\n0\r\nX-Sum: 1\r\n\r\n"
+                "GET /next HTTP/1.1\r\nHost: meja\r\n\r\n");
+    QCOMPARE(client.readResponse().body, QByteArray("POST / hello"));
+    QCOMPARE(client.readResponse().body, QByteArray("GET /next "));
+}
+
+void HttpServerTest::acceptsAnEmptyLineBeforeTheRequest()
+{
+    HttpServer server({}, echo);
+    RawClient client(listen(server));
+    client.send("POST / HTTP/1.1\r\nHost: meja\r\nContent-Length: 2\r\n\r\nhi\r\n"
+                "GET /next HTTP/1.1\r\nHost: meja\r\n\r\n");
+    QCOMPARE(client.readResponse().body, QByteArray("POST / hi"));
+    QCOMPARE(client.readResponse().body, QByteArray("GET /next "));
 }
 
 void HttpServerTest::acceptsAChunkedBody()
@@ -213,7 +262,12 @@ void HttpServerTest::refusesInvalidRequests_data()
     row("invalid UTF-8", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n");
     row("null character", "GET /a%00b HTTP/1.1\r\nHost: a\r\n\r\n");
     row("invalid escape in the query", "GET /?a=%f HTTP/1.1\r\nHost: a\r\n\r\n");
-    row("absolute URL", "GET http://other/ HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a URL without host", "GET http:///path HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a URL with a login", "GET http://me@other/ HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("another scheme", "GET ftp://other/ HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a fragment", "GET /#a HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("a host and port", "CONNECT other:443 HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("an invalid Host", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n");
     row("no path", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
     row("space in a header name", "GET / HTTP/1.1\r\nHost: a\r\nX Y: 1\r\n\r\n");
     row("two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab");

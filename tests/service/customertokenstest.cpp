@@ -124,10 +124,19 @@ void CustomerTokensTest::checksClaims_data()
     row("a list of ids", user, QJsonArray{7}, bad);
     row("expired within the clock skew", exp, now - 59, QStringLiteral("7"));
     row("expired", exp, now - 60, QStringLiteral("token-expired"));
+    row("expiry time with a fraction", exp, double(now) + 600.336, QStringLiteral("7"));
+    row("expired for a fraction of a second", exp, double(now) - 60.5, QStringLiteral("token-expired"));
+    row("almost expired", exp, double(now) - 59.5, QStringLiteral("7"));
+    row("expiry time after all times", exp, 1e300, QStringLiteral("7"));
+    row("negative expiry time", exp, -1, bad);
     row("no expiry time", exp, QJsonValue::Null, bad);
     row("expiry time as a string", exp, QStringLiteral("9999999999"), bad);
     row("not before: within the clock skew", QStringLiteral("nbf"), now + 60, QStringLiteral("7"));
     row("not before: later", QStringLiteral("nbf"), now + 61, bad);
+    row("not before: with a fraction", QStringLiteral("nbf"), double(now) + 59.336, QStringLiteral("7"));
+    row("not before: a fraction later", QStringLiteral("nbf"), double(now) + 60.5, bad);
+    row("not before: not a number", QStringLiteral("nbf"), QStringLiteral("1"), bad);
+    row("issued at: with a fraction", QStringLiteral("iat"), double(now) - 0.664, QStringLiteral("7"));
     QTest::newRow("id in the subject")
         << QJsonObject{{user, QJsonValue::Undefined}, {QStringLiteral("sub"), QStringLiteral("9")}}
         << QStringLiteral("9");

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void sharesJobsBetweenTwoInstances();
     void schedulesMissingJobs();
     void notifiesOfChangesAfterTheirCommit();
+    void notifiesOfAllChangesOfALargeTransaction();
     void logsARefusedCustomerLoginAtTheStart();
     void doesNotLogSecrets();
 
@@ -371,6 +372,43 @@ void ServeTest::notifiesOfChangesAfterTheirCommit()
     QVERIFY(!isNotified(1000));
     QVERIFY(writer.runScript(QStringLiteral("commit")));
     QVERIFY(isNotified(timeout));
+}
+
+void ServeTest::notifiesOfAllChangesOfALargeTransaction()
+{
+    ServiceProcess service(settings());
+    verifyReady(service);
+    QCOMPARE(
+        m_shop->script(QStringLiteral(
+            "set session_replication_role = replica;"
+            "insert into products (store_id, sku, name, category, price, weight_grams, opening_stock, stock)"
+            "  select 1, 'N' || n, 'N' || n, 'Bahan', 1, 1, 0, 0 from generate_series(1, 26000) as n;"
+            "set session_replication_role = origin")),
+        QString());
+    NotificationListener listener(settings(), {QStringLiteral("meja_changes")});
+    QVERIFY(listener.wait(std::chrono::milliseconds(0)));
+    // More entries than one statement of the service reads.
+    QCOMPARE(m_shop->script(QStringLiteral(
+                 "begin; update products set name = name || '!' where sku like 'N%' and id % 2 = 0;"
+                 "insert into stores (name, slug, city, province) select 'Cabang ' || n, 'cabang-' || n, "
+                 "'Bandung', 'Jawa Barat' from generate_series(1, 60) as n;"
+                 "update products set name = name || '!' where sku like 'N%'; commit")),
+             QString());
+    QSet<QString> expected;
+    const auto ids = m_shop->rows(QStringLiteral("select id from stores where name like 'Cabang %'"));
+    for (const QStringList &id : ids)
+        expected.insert(QStringLiteral(R"("id":%1,"table":"stores")").arg(id.first()));
+    QCOMPARE(expected.size(), 60);
+    bool hasProducts = false;
+    const auto receiveMore = [&] {
+        const auto received = listener.wait(std::chrono::milliseconds(100));
+        for (const Notification &each : received.value_or(QList<Notification>())) {
+            hasProducts = hasProducts || each.payload == QLatin1String(R"({"table":"products"})");
+            expected.removeIf([&](const auto &left) { return each.payload.contains(left); });
+        }
+        return hasProducts && expected.isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(receiveMore(), timeout);
 }
 
 void ServeTest::logsARefusedCustomerLoginAtTheStart()

@@ -1,4 +1,4 @@
-#include "commitproxy.h"
+#include "databaseproxy.h"
 #include "postgresgatewaycalls.h"
 #include "servicefixture.h"
 
@@ -108,12 +108,12 @@ void PostgresDatabaseTest::findsTheOutcomeOfALostCommit_data()
 void PostgresDatabaseTest::findsTheOutcomeOfALostCommit()
 {
     QFETCH(bool, happened);
-    CommitProxy proxy(PrivateCluster::shared().folder());
+    DatabaseProxy proxy(PrivateCluster::shared().folder());
     ConnectionSettings settings = serviceSettings();
     settings.host = proxy.folder();
     const ThreadConnections connections(settings);
     PostgresDatabase database(connections);
-    proxy.cutNext(happened ? CommitProxy::Cut::AfterCommit : CommitProxy::Cut::BeforeCommit);
+    proxy.cutNext(happened ? DatabaseProxy::Cut::AfterCommit : DatabaseProxy::Cut::BeforeCommit);
     QString id;
     const auto done = database.attempt(
         Actor::system(),
@@ -151,14 +151,14 @@ void PostgresDatabaseTest::lostCommitMakesNoSecondCancellation_data()
 void PostgresDatabaseTest::lostCommitMakesNoSecondCancellation()
 {
     QFETCH(bool, happened);
-    CommitProxy proxy(PrivateCluster::shared().folder());
+    DatabaseProxy proxy(PrivateCluster::shared().folder());
     ConnectionSettings settings = serviceSettings();
     settings.host = proxy.folder();
     const ThreadConnections connections(settings);
     PostgresDatabase database(connections);
     Transactions transactions(database, m_services->clock);
     CancellationRequests cancellations(transactions, m_services->clock);
-    proxy.cutNext(happened ? CommitProxy::Cut::AfterCommit : CommitProxy::Cut::BeforeCommit);
+    proxy.cutNext(happened ? DatabaseProxy::Cut::AfterCommit : DatabaseProxy::Cut::BeforeCommit);
     const auto cancellation = cancellations.request(
         {m_order, QStringLiteral("x"), QStringLiteral("k"), Actor::staff(QStringLiteral("ani"))});
     QVERIFY2(cancellation, qPrintable(cancellation ? QString() : cancellation.error().detail));

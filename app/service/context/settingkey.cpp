@@ -99,6 +99,7 @@ bool setBehindProxy(ServiceSettings &settings, const QString &value)
 {
     const auto given = yesOrNo(value);
     settings.behindProxy = given.value_or(false);
+    settings.http.isBehindProxy = settings.behindProxy;
     return given.has_value();
 }
 
@@ -169,6 +170,8 @@ QList<SettingKey> httpKeys()
          number<int>([](ServiceSettings &s) -> int & { return s.http.workers; }, 1, 256)},
         {QStringLiteral("most_connections"), QStringLiteral("1000"), count.arg(1).arg(100000),
          number<int>([](ServiceSettings &s) -> int & { return s.http.maxConnections; }, 1, 100000)},
+        {QStringLiteral("most_connections_per_address"), QStringLiteral("100"), count.arg(0).arg(100000),
+         number<int>([](ServiceSettings &s) -> int & { return s.http.maxConnectionsPerAddress; }, 0, 100000)},
         {QStringLiteral("most_body_bytes"), QStringLiteral("65536"), count.arg(1024).arg(16777216),
          number<qsizetype>([](ServiceSettings &s) -> qsizetype & { return s.http.maxBodyBytes; }, 1024,
                            16777216)},

@@ -38,6 +38,7 @@ tl::expected<ServiceSettings, QStringList> SettingsReader::read(const QString &f
     }
     settings.unknownVariables = m_unknown;
     settings.database.applicationName = QStringLiteral("meja-service");
+    settings.database.waitLimits = serviceWaitLimits;
     if (!m_problems.isEmpty())
         return tl::unexpected(m_problems);
     return settings;

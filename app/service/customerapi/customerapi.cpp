@@ -9,12 +9,6 @@ namespace meja {
 
 namespace {
 
-QByteArray tokenOf(const HttpRequest &request)
-{
-    const QByteArray value = request.header("Authorization");
-    return value.left(7).toLower() == "bearer " ? value.mid(7) : QByteArray();
-}
-
 /// Checks the row id in the path. An order number needs no check, since it is only compared.
 bool hasValidIds(const HttpRequest &request)
 {
@@ -75,7 +69,7 @@ std::optional<Problem> CustomerApi::rateLimitProblem(UserId customer) const
 
 HttpResponse CustomerApi::handle(const CustomerRoute &route, const HttpRequest &request)
 {
-    const auto customer = m_tokens.verify(tokenOf(request));
+    const auto customer = m_tokens.verify(bearerToken(request));
     if (!customer)
         return refuse(problemNamed("not-signed-in"), route, request, {}, customer.error().detail);
     if (const auto problem = rateLimitProblem(*customer))
@@ -95,7 +89,7 @@ HttpResponse CustomerApi::handleAuthenticated(UserId customer, const CustomerRou
         return refuse(body.error(), route, request, customer);
     const auto connection = m_connections.open();
     if (!connection)
-        return refuse(problemNamed("unavailable"), route, request, customer);
+        return refuse(unavailable(connection.error()), route, request, customer);
     const CustomerCall call(m_context, **connection, m_customers, request, customer, *body);
     return route.description.takesKey ? handleKeyed(route, call) : callHandler(route, call);
 }
@@ -103,9 +97,7 @@ HttpResponse CustomerApi::handleAuthenticated(UserId customer, const CustomerRou
 HttpResponse CustomerApi::handleKeyed(const CustomerRoute &route, const CustomerCall &call)
 {
     const HttpRequest &request = call.request();
-    CustomerRequests requests(call.session());
-    const auto claim = requests.begin(
-        route.description.name(), QString::fromLatin1(request.header("Idempotency-Key")), digestOf(request));
+    const auto claim = begin(route, call);
     if (!claim)
         return refuse(problemOf(claim.error()), route, request, call.customer());
     switch (claim->kind) {
@@ -118,18 +110,44 @@ HttpResponse CustomerApi::handleKeyed(const CustomerRoute &route, const Customer
     case CustomerClaim::Kind::KeyReused:
         return refuse(problemNamed("key-reused"), route, request, call.customer());
     }
-    const HttpResponse response = callHandler(route, call);
-    // Do not store a temporary failure, so that the same key can be tried again.
-    if (response.status >= 500 || response.status == 429) {
-        (void)requests.release(claim->claim);
-        return response;
-    }
-    // Ignore a failure to store the response: the services detect a repeated request by its idempotency key.
-    (void)requests.keep(claim->claim,
-                        {response.status, response.headers.value("Content-Type"), response.body});
+    HttpResponse response = callHandler(route, call);
+    finish(claim->claim, response, call);
     if (response.status < 300)
         m_context.notifyJobs();
     return response;
+}
+
+Result<CustomerClaim> CustomerApi::begin(const CustomerRoute &route, const CustomerCall &call)
+{
+    CustomerRequests requests(call.session());
+    const QString key = QString::fromLatin1(call.request().header("Idempotency-Key"));
+    const QByteArray digest = digestOf(call.request(), call.body());
+    auto claim = requests.begin(route.description.name(), key, digest);
+    if (!claim || claim->kind != CustomerClaim::Kind::InProgress)
+        return claim;
+    const auto end = m_unfinished.take(claim->claim);
+    if (!end)
+        return claim;
+    store(claim->claim, *end, requests);
+    return requests.begin(route.description.name(), key, digest);
+}
+
+void CustomerApi::store(qint64 claim, const UnfinishedClaims::End &end, CustomerRequests &requests)
+{
+    if (const auto stored = end ? requests.keep(claim, *end) : requests.release(claim); !stored)
+        m_unfinished.add(claim, end);
+}
+
+void CustomerApi::finish(qint64 claim, const HttpResponse &response, const CustomerCall &call)
+{
+    // The request may have lost the connection; this opens it again.
+    (void)m_connections.open();
+    // Do not store a temporary failure, so that the same key can be tried again.
+    UnfinishedClaims::End end;
+    if (response.status < 500 && response.status != 429)
+        end = StoredResponse{response.status, response.headers.value("Content-Type"), response.body};
+    CustomerRequests requests(call.session());
+    store(claim, end, requests);
 }
 
 HttpResponse CustomerApi::callHandler(const CustomerRoute &route, const CustomerCall &call) const

@@ -6,6 +6,7 @@
 #include "denial.h"
 #include "postgresdatabase.h"
 #include "router.h"
+#include "unfinishedclaims.h"
 
 namespace meja {
 
@@ -33,6 +34,11 @@ private:
     [[nodiscard]] HttpResponse handleAuthenticated(UserId customer, const CustomerRoute &route,
                                                    const HttpRequest &request);
     [[nodiscard]] HttpResponse handleKeyed(const CustomerRoute &route, const CustomerCall &call);
+    /// Claims the key, after storing the end of an earlier attempt that could not be stored then.
+    [[nodiscard]] Result<CustomerClaim> begin(const CustomerRoute &route, const CustomerCall &call);
+    /// Stores the response, or releases the key after a temporary failure.
+    void finish(qint64 claim, const HttpResponse &response, const CustomerCall &call);
+    void store(qint64 claim, const UnfinishedClaims::End &end, CustomerRequests &requests);
     [[nodiscard]] HttpResponse callHandler(const CustomerRoute &route, const CustomerCall &call) const;
     [[nodiscard]] std::optional<Problem> rateLimitProblem(UserId customer) const;
     /// @param reason why the token was rejected. Only for the log: the client must not learn it.
@@ -46,6 +52,7 @@ private:
     CustomerTokens m_tokens;
     DenialLog m_denials;
     QList<CustomerRoute> m_routes;
+    UnfinishedClaims m_unfinished;
 };
 
 } // namespace meja

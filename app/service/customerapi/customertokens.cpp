@@ -15,7 +15,7 @@ namespace meja {
 namespace {
 
 constexpr qsizetype maxTokenBytes = 8192;
-constexpr qint64 maxClockSkew = 60; ///< Seconds by which the storefront's clock may differ from ours.
+constexpr double maxClockSkew = 60; ///< Seconds by which the storefront's clock may differ from ours.
 
 using Jwt = std::unique_ptr<jwt_t, decltype(&jwt_free)>;
 
@@ -65,10 +65,10 @@ std::optional<UserId> userIn(const QJsonValue &value)
     return UserId{id};
 }
 
-/// Seconds since 1970; empty when it is not a whole number.
-std::optional<qint64> secondsIn(const QJsonValue &value)
+/// A NumericDate (RFC 7519): seconds since 1970, possibly with a fraction; empty when it is not one.
+std::optional<double> secondsIn(const QJsonValue &value)
 {
-    const qint64 seconds = value.toInteger(-1);
+    const double seconds = value.toDouble(-1);
     return value.isDouble() && seconds >= 0 ? std::optional(seconds) : std::nullopt;
 }
 
@@ -95,7 +95,7 @@ bool CustomerTokens::isSigned(const QByteArray &token) const
 
 Result<> CustomerTokens::requireTime(const QJsonObject &claims) const
 {
-    const qint64 now = m_clock.now().milliseconds / 1000;
+    const double now = static_cast<double>(m_clock.now().milliseconds) / 1000;
     const auto expires = secondsIn(claims[QLatin1String("exp")]);
     if (!expires)
         return invalid("no expiry time (exp)");

@@ -1,7 +1,9 @@
 #include "requestdispatcher.h"
 
+#include "forwardedaddress.h"
 #include "problem.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QUuid>
 
@@ -10,6 +12,9 @@
 namespace meja {
 
 namespace {
+
+/// A request that waited longer for a lost connection is not repeated.
+constexpr std::chrono::seconds maxRepeatDelay(20);
 
 struct PlainEntry
 {
@@ -24,9 +29,11 @@ constexpr std::array plainProblems{
     PlainEntry{405, "method-not-allowed", "This path does not support this method"},
     PlainEntry{408, "too-slow", "The request was not received in time"},
     PlainEntry{413, "body-too-large", "The request body is too large"},
+    PlainEntry{414, "address-too-long", "The address of the request is too long"},
     PlainEntry{417, "expectation-failed", "Only Expect: 100-continue is supported"},
     PlainEntry{429, "too-many-requests", "Too many requests; try again later"},
     PlainEntry{431, "head-too-large", "The request header is too large"},
+    PlainEntry{501, "transfer-coding-not-supported", "Only Transfer-Encoding: chunked is supported"},
     PlainEntry{503, "too-many-connections", "Too many connections; try again later"},
     PlainEntry{505, "version-not-supported", "Only HTTP/1.0 and HTTP/1.1 are supported"},
 };
@@ -50,6 +57,27 @@ bool isUnlimited(const HttpRequest &request)
 bool isLoopback(const QString &address)
 {
     return address == QLatin1String("127.0.0.1") || address == QLatin1String("::1");
+}
+
+/// Whether the service failed, so that the log must contain the cause. 501 is a failure of the client.
+bool isOwnFailure(int status)
+{
+    return status >= 500 && status != 501 && status != 505;
+}
+
+/// Responses contain data of one person, and problems may be repaired at any time.
+void forbidStoring(HttpResponse &response)
+{
+    response.headers.set("Cache-Control", "no-store");
+}
+
+/// Why the server refused the input, for the log.
+QString reasonOf(int status)
+{
+    return status == 503
+               ? QStringLiteral(
+                     "too many connections, of all clients or from one address, or all workers busy")
+               : QStringLiteral("the handler failed, or the input was not a valid request");
 }
 
 } // namespace
@@ -76,7 +104,8 @@ HttpResponse RequestDispatcher::handle(const HttpRequest &request)
     const Router::Match match = m_router.match(known);
     HttpResponse response = route(known, match);
     response.headers.set("X-Request-Id", known.id.toLatin1());
-    report(known, match, response.status, Duration(watch.elapsed()));
+    forbidStoring(response);
+    report(known, match, response, Duration(watch.elapsed()));
     return response;
 }
 
@@ -104,6 +133,14 @@ HttpResponse RequestDispatcher::route(const HttpRequest &request, const Router::
 
 HttpResponse RequestDispatcher::serve(const HttpRequest &request, const Route &route)
 {
+    const QDeadlineTimer deadline(maxRepeatDelay);
+    const HttpResponse response = callHandler(request, route);
+    // The first attempt found its database connection lost, and has changed nothing.
+    return response.mayRepeat && !deadline.hasExpired() ? callHandler(request, route) : response;
+}
+
+HttpResponse RequestDispatcher::callHandler(const HttpRequest &request, const Route &route)
+{
     QString thrown = QStringLiteral("an object that is not a std::exception");
     try {
         return route.handler(request);
@@ -114,29 +151,34 @@ HttpResponse RequestDispatcher::serve(const HttpRequest &request, const Route &r
     m_log.error(QStringLiteral("handler_threw"), {{QStringLiteral("request_id"), request.id},
                                                   {QStringLiteral("route"), route.pattern},
                                                   {QStringLiteral("detail"), thrown}});
-    return plainProblem(500, request.id);
+    HttpResponse response = plainProblem(500, request.id);
+    response.cause = thrown;
+    return response;
 }
 
 HttpResponse RequestDispatcher::refuse(int status)
 {
     HttpRequest request;
     request.id = newRequestId();
-    report(request, {}, status, Duration(0));
-    return plainProblem(status, request.id);
+    HttpResponse response = plainProblem(status, request.id);
+    response.cause = reasonOf(status);
+    forbidStoring(response);
+    report(request, {}, response, Duration(0));
+    return response;
 }
 
 QString RequestDispatcher::addressOf(const HttpRequest &request) const
 {
     if (!m_context.settings().behindProxy || !isLoopback(request.peer))
         return request.peer;
-    // Only the last entry was added by our proxy; clients can send any entries before it.
-    const QByteArray last = request.header("X-Forwarded-For").split(',').constLast().trimmed();
-    return last.isEmpty() ? request.peer : QString::fromLatin1(last);
+    const QString client = forwardedAddress(request.headers);
+    return client.isEmpty() ? request.peer : client;
 }
 
-void RequestDispatcher::report(const HttpRequest &request, const Router::Match &match, int status,
-                               Duration took)
+void RequestDispatcher::report(const HttpRequest &request, const Router::Match &match,
+                               const HttpResponse &response, Duration took)
 {
+    const int status = response.status;
     const QString pattern = match.route ? match.route->pattern : QString();
     m_metrics.countResponse(request.method, pattern, status, took);
     QJsonObject fields{{QStringLiteral("request_id"), request.id},
@@ -146,8 +188,11 @@ void RequestDispatcher::report(const HttpRequest &request, const Router::Match &
         fields.insert(QStringLiteral("method"), QString::fromLatin1(request.method));
         fields.insert(QStringLiteral("route"), pattern);
     }
-    const bool isMonitoring = match.route && isUnlimited(request) && status < 500 && pattern.count(u'/') == 1;
-    m_log.write(isMonitoring ? LogLevel::Debug : LogLevel::Info, QStringLiteral("request"), fields);
+    if (isOwnFailure(status))
+        fields.insert(QStringLiteral("cause"), response.cause);
+    const bool isMonitoring = match.route && isUnlimited(request) && pattern.count(u'/') == 1;
+    const LogLevel success = isMonitoring ? LogLevel::Debug : LogLevel::Info;
+    m_log.write(isOwnFailure(status) ? LogLevel::Error : success, QStringLiteral("request"), fields);
 }
 
 } // namespace meja

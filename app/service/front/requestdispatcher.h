@@ -8,7 +8,9 @@
 namespace meja {
 
 /// Handles every HTTP request: assigns an id, applies the rate limit per address, calls the route's handler,
-/// counts and logs the response. Failures become problem responses. The HTTP server's threads call it.
+/// counts and logs the response. Failures become problem responses, and their causes are logged. A request
+/// that lost its database connection before it changed anything is repeated once. The HTTP server's threads
+/// call it.
 class RequestDispatcher
 {
 public:
@@ -24,8 +26,10 @@ public:
 private:
     [[nodiscard]] HttpResponse route(const HttpRequest &request, const Router::Match &match);
     [[nodiscard]] HttpResponse serve(const HttpRequest &request, const Route &route);
+    [[nodiscard]] HttpResponse callHandler(const HttpRequest &request, const Route &route);
     [[nodiscard]] QString addressOf(const HttpRequest &request) const;
-    void report(const HttpRequest &request, const Router::Match &match, int status, Duration took);
+    void report(const HttpRequest &request, const Router::Match &match, const HttpResponse &response,
+                Duration took);
 
     ServiceContext &m_context;
     const Router &m_router;

@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 namespace meja {
@@ -120,6 +121,30 @@ bool isTransient(const Error &error)
            error.code == QLatin1String("55P03");
 }
 
+/// Whether the connection to the database was lost, or closed by the server: shutdown, crash, time limits.
+bool isConnectionLost(const Error &error)
+{
+    static constexpr std::array codes{L1("lost"),  L1("not-connected"), L1("57P01"),
+                                      L1("57P02"), L1("57P05"),         L1("25P03")};
+    return std::find(codes.begin(), codes.end(), error.code) != codes.end();
+}
+
+QString causeOf(const Error &error)
+{
+    const QString kind = QLatin1String(nameOf(error.kind));
+    return error.code.isEmpty() ? QStringLiteral("%1: %2").arg(kind, error.detail)
+                                : QStringLiteral("%1 %2: %3").arg(kind, error.code, error.detail);
+}
+
+Problem withoutCause(const Error &error)
+{
+    if (isTransient(error))
+        return problemNamed("unavailable");
+    if (const Entry *entry = find(error.code))
+        return from(*entry, error.detail);
+    return problemNamed(nameOf(error.kind));
+}
+
 QJsonArray toJson(const QList<FieldProblem> &fields)
 {
     QJsonArray list;
@@ -134,11 +159,10 @@ QJsonArray toJson(const QList<FieldProblem> &fields)
 
 Problem problemOf(const Error &error)
 {
-    if (isTransient(error))
-        return problemNamed("unavailable");
-    if (const Entry *entry = find(error.code))
-        return from(*entry, error.detail);
-    return problemNamed(nameOf(error.kind));
+    Problem problem = withoutCause(error);
+    problem.cause = causeOf(error);
+    problem.mayRepeat = error.kind == ErrorKind::Unavailable && isConnectionLost(error);
+    return problem;
 }
 
 Problem problemNamed(const char *name, const QString &detail)
@@ -146,6 +170,13 @@ Problem problemNamed(const char *name, const QString &detail)
     const Entry *entry = find(QLatin1String(name));
     Q_ASSERT_X(entry, "problemNamed", name);
     return from(*entry, detail);
+}
+
+Problem unavailable(const Error &error)
+{
+    Problem problem = problemNamed("unavailable");
+    problem.cause = causeOf(error);
+    return problem;
 }
 
 Problem invalidFields(const QList<FieldProblem> &fields)
@@ -181,6 +212,8 @@ HttpResponse responseOf(const Problem &problem, const QString &requestId)
         response.headers.add("Retry-After", QByteArray::number(problem.retryAfter));
     if (problem.status == 401)
         response.headers.add("WWW-Authenticate", "Bearer");
+    response.cause = problem.cause;
+    response.mayRepeat = problem.mayRepeat;
     return response;
 }
 

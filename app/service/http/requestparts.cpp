@@ -3,6 +3,7 @@
 #include "jsonreader.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -40,12 +41,25 @@ bool isIdempotencyKey(const QByteArray &key)
            std::all_of(key.cbegin(), key.cend(), [](char c) { return c > 32 && c < 127; });
 }
 
-QByteArray digestOf(const HttpRequest &request)
+QByteArray bearerToken(const HttpRequest &request)
+{
+    const auto values = request.headers.values("Authorization");
+    const QByteArray value = values.size() == 1 ? values.constFirst() : QByteArray();
+    const qsizetype blank = value.indexOf(' ');
+    if (blank < 0 || value.first(blank).toLower() != "bearer")
+        return {};
+    const auto token = std::find_if(value.cbegin() + blank, value.cend(), [](char c) { return c != ' '; });
+    const bool isOneWord = std::all_of(token, value.cend(), [](char c) { return c > 32 && c < 127; });
+    return isOneWord ? value.last(value.cend() - token) : QByteArray();
+}
+
+QByteArray digestOf(const HttpRequest &request, const QJsonObject &body)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(request.path);
     hash.addData(QByteArray(1, '\0'));
-    hash.addData(request.body);
+    // The members of a QJsonObject are sorted by their names.
+    hash.addData(QJsonDocument(body).toJson(QJsonDocument::Compact));
     return hash.result();
 }
 

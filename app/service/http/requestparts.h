@@ -16,8 +16,13 @@ namespace meja {
 /// Whether the key has 1 to 255 printable ASCII characters and no blanks.
 [[nodiscard]] bool isIdempotencyKey(const QByteArray &key);
 
-/// SHA-256 of path and body; detects an `Idempotency-Key` that is reused for another request.
-[[nodiscard]] QByteArray digestOf(const HttpRequest &request);
+/// The token in the `Authorization: Bearer` header (RFC 9110, 11.4); empty when the header is missing,
+/// occurs twice or has another scheme or form.
+[[nodiscard]] QByteArray bearerToken(const HttpRequest &request);
+
+/// SHA-256 of the path and the fields of the body; detects an `Idempotency-Key` that is reused for another
+/// request. Blanks and the order of the fields do not matter.
+[[nodiscard]] QByteArray digestOf(const HttpRequest &request, const QJsonObject &body);
 
 /// A stored response, marked with `Idempotency-Replayed`.
 [[nodiscard]] HttpResponse replayed(int status, const QByteArray &body, const QByteArray &contentType);

@@ -1,6 +1,7 @@
 #include "changenotifier.h"
 
 #include "namedqueries.h"
+#include "result.h"
 
 #include <QJsonDocument>
 #include <QMap>
@@ -12,6 +13,9 @@ namespace {
 
 const QString changesChannel = QStringLiteral("meja_changes");
 const QString jobsChannel = QStringLiteral("meja_jobs");
+
+/// How many entries of the audit log one statement reads, so that it ends within its time limit.
+constexpr qint64 maxEntries = 20'000;
 
 /// For more changed rows of one table, one payload without an id is sent.
 constexpr int maxRowsPerTable = 200;
@@ -34,6 +38,24 @@ QStringList payloadsOf(const QString &table, const QList<QJsonObject> &rows)
     QStringList payloads;
     for (const QJsonObject &row : rows)
         payloads.append(payload(row));
+    return payloads;
+}
+
+QStringList payloadsOf(const ResultSet &changed)
+{
+    QMap<QString, QList<QJsonObject>> tables;
+    for (int row = 0; row < changed.rowCount(); ++row) {
+        if (changed.isNull(row, 2))
+            continue;
+        QJsonObject object{{QStringLiteral("table"), changed.text(row, 2)},
+                           {QStringLiteral("id"), changed.integer(row, 3)}};
+        if (!changed.isNull(row, 4))
+            object.insert(QStringLiteral("version"), changed.integer(row, 4));
+        tables[changed.text(row, 2)].append(object);
+    }
+    QStringList payloads;
+    for (auto table = tables.cbegin(); table != tables.cend(); ++table)
+        payloads += payloadsOf(table.key(), table.value());
     return payloads;
 }
 
@@ -74,6 +96,7 @@ Result<> ChangeNotifier::begin()
     if (!ended)
         return tl::unexpected(ended.error());
     m_from = ended->text(0, 0);
+    m_entry = 0;
     return {};
 }
 
@@ -89,25 +112,24 @@ Result<> ChangeNotifier::listen(Duration wait)
 
 Result<> ChangeNotifier::sendChanges()
 {
+    Result<bool> hasMore = true;
+    while (hasMore && *hasMore)
+        hasMore = sendBatch();
+    return hasMore.map([](bool) {});
+}
+
+Result<bool> ChangeNotifier::sendBatch()
+{
     auto statement = named("changed");
-    const auto changed = m_connection.run(statement.bind(QStringLiteral("from"), m_from));
-    if (!changed)
-        return tl::unexpected(changed.error());
-    QMap<QString, QList<QJsonObject>> tables;
-    for (int row = 0; row < changed->rowCount(); ++row) {
-        m_from = changed->text(row, 0);
-        if (changed->isNull(row, 1))
-            continue;
-        QJsonObject object{{QStringLiteral("table"), changed->text(row, 1)},
-                           {QStringLiteral("id"), changed->integer(row, 2)}};
-        if (!changed->isNull(row, 3))
-            object.insert(QStringLiteral("version"), changed->integer(row, 3));
-        tables[changed->text(row, 1)].append(object);
-    }
-    QStringList payloads;
-    for (auto table = tables.cbegin(); table != tables.cend(); ++table)
-        payloads += payloadsOf(table.key(), table.value());
-    return payloads.isEmpty() ? Result<>() : notify(changesChannel, payloads);
+    statement.bind(QStringLiteral("from"), m_from)
+        .bind(QStringLiteral("entry"), m_entry)
+        .bind(QStringLiteral("max_entries"), maxEntries);
+    ASSIGN_OR_RETURN(const ResultSet changed, m_connection.run(statement));
+    if (const QStringList payloads = payloadsOf(changed); !payloads.isEmpty())
+        RETURN_IF_ERROR(notify(changesChannel, payloads));
+    m_from = changed.text(0, 0);
+    m_entry = changed.integer(0, 1);
+    return m_entry != 0;
 }
 
 Result<> ChangeNotifier::notify(const QString &channel, const QStringList &payloads)

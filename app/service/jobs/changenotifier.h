@@ -33,13 +33,16 @@ private:
     Result<> begin();
     Result<> listen(Duration wait);
     Result<> sendChanges();
+    /// Sends the changes of the next entries of the audit log. @returns whether more may follow at once.
+    Result<bool> sendBatch();
     Result<> notify(const QString &channel, const QStringList &payloads);
 
     Connection m_connection; ///< Reads and sends; the listener has a second connection to wait on.
     NotificationListener m_listener;
     JobSignal &m_jobSignal;
     JsonLog &m_log;
-    QString m_from; ///< The first transaction whose changes are not sent yet.
+    QString m_from;     ///< The first transaction whose changes are not all sent.
+    qint64 m_entry = 0; ///< Its last entry in the audit log that is sent; 0: none.
     bool m_hasFailed = false;
     std::atomic<bool> m_hasJobs{false};
 };

@@ -1,6 +1,7 @@
 #include "workerpool.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QSysInfo>
 
 namespace meja {
@@ -9,7 +10,9 @@ namespace {
 
 /// Must be much shorter than the shortest lease.
 constexpr Duration renewalInterval = std::chrono::seconds(20);
-constexpr int renewalsPerSweep = 3;
+constexpr Duration sweepInterval = std::chrono::minutes(1);
+/// How long a stop waits until the leases of running jobs are released. Without a release they expire.
+constexpr Duration releaseTimeout = std::chrono::seconds(1);
 /// Maximum delay of a change notification.
 constexpr Duration pollInterval = std::chrono::milliseconds(200);
 /// A worker that has not tried to claim a job for this long is blocked, since no run of a job takes this
@@ -46,10 +49,8 @@ WorkerPool::~WorkerPool()
     beginStopping();
     for (const auto &worker : m_workers)
         worker->wait();
-    if (m_leaseThread.joinable())
-        m_leaseThread.join();
-    if (m_notifierThread.joinable())
-        m_notifierThread.join();
+    for (const auto &thread : m_threads)
+        thread->wait();
 }
 
 void WorkerPool::start()
@@ -64,24 +65,32 @@ void WorkerPool::start()
         m_workers.push_back(std::make_unique<JobWorker>(parts, workerName(i), i));
         m_workers.back()->start();
     }
-    m_leaseThread = std::thread([this] { renewAndSweep(); });
-    m_notifierThread = std::thread([this] { sendNotifications(); });
+    startThread([this] { renew(); });
+    startThread([this] { sweep(); });
+    startThread([this] { sendNotifications(); });
 }
 
-void WorkerPool::renewAndSweep()
+void WorkerPool::startThread(const std::function<void()> &run)
 {
-    for (int round = 0;; ++round) {
+    m_threads.emplace_back(QThread::create(run));
+    m_threads.back()->start();
+}
+
+void WorkerPool::renew()
+{
+    while (!m_stopping.waitFor(renewalInterval))
         m_leaseRenewer.renewAll();
-        if (round % renewalsPerSweep == 0) {
-            if (const auto swept = m_sweeper.sweep(); !swept)
-                m_parts.log.warn(QStringLiteral("sweep_failed"),
-                                 {{QStringLiteral("detail"), swept.error().detail}});
-            else if (*swept > 0)
-                m_jobSignal.notify();
-        }
-        if (m_stopping.waitFor(renewalInterval))
-            return;
-    }
+}
+
+void WorkerPool::sweep()
+{
+    do {
+        if (const auto swept = m_sweeper.sweep(); !swept)
+            m_parts.log.warn(QStringLiteral("sweep_failed"),
+                             {{QStringLiteral("detail"), swept.error().detail}});
+        else if (*swept > 0)
+            m_jobSignal.notify();
+    } while (!m_stopping.waitFor(sweepInterval));
 }
 
 void WorkerPool::sendNotifications()
@@ -102,19 +111,23 @@ bool WorkerPool::stop(Duration deadline)
     beginStopping();
     if (haveEndedBy(until))
         return true;
-    m_leaseRenewer.releaseAll();
+    releaseLeases();
     return false;
+}
+
+/// On another thread, because the database may not respond, and the stop must end.
+void WorkerPool::releaseLeases()
+{
+    startThread([this] { m_leaseRenewer.releaseAll(); });
+    m_threads.back()->wait(QDeadlineTimer(releaseTimeout));
 }
 
 bool WorkerPool::haveEndedBy(std::chrono::steady_clock::time_point until)
 {
-    for (const auto &worker : m_workers) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-        if (!worker->wait(static_cast<unsigned long>(std::max<qint64>(0, left.count()))))
-            return false;
-    }
-    return true;
+    const QDeadlineTimer deadline(until - std::chrono::steady_clock::now());
+    const auto hasEnded = [&](const auto &thread) { return thread->wait(deadline); };
+    return std::all_of(m_workers.cbegin(), m_workers.cend(), hasEnded) &&
+           std::all_of(m_threads.cbegin(), m_threads.cend(), hasEnded);
 }
 
 bool WorkerPool::isAlive() const

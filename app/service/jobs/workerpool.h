@@ -6,13 +6,13 @@
 #include "partnerobserver.h"
 #include "sweeper.h"
 
-#include <thread>
+#include <functional>
 #include <vector>
 
 namespace meja {
 
-/// Runs jobs in one process: the worker threads, a thread that renews leases and sweeps, and a thread that
-/// sends change notifications. `ServeProgram` owns it.
+/// Runs jobs in one process: the worker threads, and one thread each that renews leases, sweeps, and sends
+/// change notifications. A slow sweep must not let leases expire. `ServeProgram` owns it.
 class WorkerPool
 {
 public:
@@ -33,16 +33,20 @@ public:
 
     /// From now on no worker claims a job.
     void beginStopping();
-    /// Claims no more jobs, waits up to `deadline` for running jobs, then releases the leases of the others.
-    /// @returns whether all workers have ended; if not, the process must exit without waiting for them.
+    /// Claims no more jobs, waits up to `deadline` for all threads, then releases the leases of the jobs that
+    /// still run, which takes one second at most.
+    /// @returns whether all threads have ended; if not, the process must exit without waiting for them.
     bool stop(Duration deadline);
 
     /// Whether every worker runs and has claimed, or tried to claim, a job recently.
     [[nodiscard]] bool isAlive() const;
 
 private:
-    void renewAndSweep();
+    void startThread(const std::function<void()> &run);
+    void renew();
+    void sweep();
     void sendNotifications();
+    void releaseLeases();
     [[nodiscard]] bool haveEndedBy(std::chrono::steady_clock::time_point until);
 
     const Parts m_parts;
@@ -55,8 +59,7 @@ private:
     Sweeper m_sweeper;
     ChangeNotifier m_notifier;
     std::vector<std::unique_ptr<JobWorker>> m_workers;
-    std::thread m_leaseThread;
-    std::thread m_notifierThread;
+    std::vector<std::unique_ptr<QThread>> m_threads; ///< All others.
 };
 
 } // namespace meja

@@ -5,6 +5,8 @@
 #include "settingsreader.h"
 #include "stopsignal.h"
 
+#include <QUuid>
+
 #include <cstdlib>
 
 namespace meja {
@@ -33,6 +35,15 @@ ExitCode serve(const ServiceSettings &settings)
     return ExitCode::Success;
 }
 
+/// A name of its own for the connections of this process, so that the database shows which instances run:
+/// see `begin` in staffrequests.sql. Behind a pooler it would not show idle ones.
+QString instanceName(const ConnectionSettings &database)
+{
+    if (!database.preparesFixedStatements)
+        return database.applicationName;
+    return QStringLiteral("%1/%2").arg(database.applicationName, QUuid::createUuid().toString(QUuid::Id128));
+}
+
 } // namespace
 
 ExitCode ServeCommand::run(const QStringList &arguments)
@@ -55,6 +66,7 @@ ExitCode ServeCommand::run(const QStringList &arguments)
         return ExitCode::Usage;
     }
     settings->database.conninfo = database->conninfo;
+    settings->database.applicationName = instanceName(settings->database);
     return serve(*settings);
 }
 

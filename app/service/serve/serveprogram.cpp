@@ -11,6 +11,7 @@ namespace {
 /// The whole stop must take less than ten seconds, including the release of the leases.
 constexpr Duration requestsTimeout = std::chrono::seconds(5);
 constexpr Duration stopTimeout = std::chrono::seconds(8);
+constexpr Duration checkTimeout = std::chrono::milliseconds(500); ///< For a running check of the database.
 
 DenialLog denialsTo(JsonLog &log)
 {
@@ -33,6 +34,12 @@ ConnectionSettings customersOf(ConnectionSettings database)
     return database;
 }
 
+HttpServerSettings withMonitoring(HttpServerSettings http)
+{
+    http.monitoringPaths = HealthRoutes::paths();
+    return http;
+}
+
 } // namespace
 
 ServeProgram::ServeProgram(const ServiceSettings &settings)
@@ -49,7 +56,8 @@ ServeProgram::ServeProgram(const ServiceSettings &settings)
       m_health(m_context, m_metrics, [this] { return m_workerPool.isAlive(); }),
       m_dispatcher(m_context, m_router, m_log, m_metrics),
       m_http(
-          settings.http, [this](const HttpRequest &request) { return m_dispatcher.handle(request); },
+          withMonitoring(settings.http),
+          [this](const HttpRequest &request) { return m_dispatcher.handle(request); },
           [this](int status, const QString &) { return m_dispatcher.refuse(status); })
 {
     m_log.installMessageHandler();
@@ -100,9 +108,10 @@ bool ServeProgram::stop()
     m_workerPool.beginStopping();
     const bool isDrained = m_http.stop(requestsTimeout);
     const bool hasEnded = m_workerPool.stop(stopTimeout - Duration(watch.elapsed()));
+    const bool hasChecked = m_health.stop(checkTimeout);
     m_log.info(QStringLiteral("stopped"),
                {{QStringLiteral("requests_ended"), isDrained}, {QStringLiteral("jobs_ended"), hasEnded}});
-    return isDrained && hasEnded;
+    return isDrained && hasEnded && hasChecked;
 }
 
 } // namespace meja

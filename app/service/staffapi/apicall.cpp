@@ -1,16 +1,18 @@
 #include "apicall.h"
 
+#include "requestparts.h"
+
 #include <QCryptographicHash>
 
 namespace meja {
 
-QByteArray bearerToken(const HttpRequest &request)
+QByteArray sessionToken(const HttpRequest &request)
 {
-    const QByteArray value = request.header("Authorization");
     constexpr qsizetype digits = 64;
-    if (value.size() != 7 + digits || value.left(7).toLower() != "bearer ")
-        return {};
-    return value.mid(7);
+    const QByteArray token = bearerToken(request);
+    // Conversion from hexadecimal would skip all other characters.
+    const bool isHex = QByteArray::fromHex(token).toHex() == token.toLower();
+    return token.size() == digits && isHex ? token : QByteArray();
 }
 
 Actor ApiCall::actor(const QString &reason) const

@@ -8,8 +8,8 @@
 
 namespace meja {
 
-/// The token in the `Authorization: Bearer` header; empty when it is missing or has the wrong length.
-[[nodiscard]] QByteArray bearerToken(const HttpRequest &request);
+/// The session token of the request, 64 hexadecimal digits; empty when it is missing or malformed.
+[[nodiscard]] QByteArray sessionToken(const HttpRequest &request);
 
 /// One authorized staff request with checked fields; passed to the handlers of the routes.
 class ApiCall

@@ -19,7 +19,7 @@ ApiResult signOut(const ApiCall &call)
     const auto connection = call.context().connection();
     if (!connection)
         return refused(connection.error());
-    if (auto ended = StaffRequests(**connection).signOut(bearerToken(call.request())); !ended)
+    if (auto ended = StaffRequests(**connection).signOut(sessionToken(call.request())); !ended)
         return refused(ended.error());
     return ApiResponse{204};
 }

@@ -54,7 +54,7 @@ HttpResponse StaffApi::handle(const ApiRoute &route, const HttpRequest &request)
 {
     const auto connection = m_context.connection();
     if (!connection)
-        return refuse(problemOf(connection.error()), route, request);
+        return refuse(unavailable(connection.error()), route, request);
     StaffRequests requests(**connection);
     // Parse before authenticating, since the key is claimed in the statement that authenticates. Problems of
     // the request are only reported to callers who may call the route.
@@ -76,7 +76,7 @@ HttpResponse StaffApi::handle(const ApiRoute &route, const HttpRequest &request)
 HttpResponse StaffApi::handleUnkeyed(const ApiRoute &route, const HttpRequest &request,
                                      const ParsedRequest &parsed, StaffRequests &requests) const
 {
-    const QByteArray token = bearerToken(request);
+    const QByteArray token = sessionToken(request);
     Result<std::optional<StaffCaller>> caller = std::nullopt;
     if (!token.isEmpty())
         caller = requests.who(token);
@@ -96,12 +96,12 @@ HttpResponse StaffApi::handleUnkeyed(const ApiRoute &route, const HttpRequest &r
 HttpResponse StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &request,
                                    const ParsedRequest &parsed, StaffRequests &requests) const
 {
-    const QByteArray token = bearerToken(request);
+    const QByteArray token = sessionToken(request);
     if (token.isEmpty())
         return refuse(problemNamed("not-signed-in"), route, request);
     const RequestKey key{route.name(), QString::fromLatin1(request.header("Idempotency-Key")),
-                         digestOf(request), rolesFor(route.access)};
-    const auto start = requests.begin(token, key);
+                         digestOf(request, parsed.body), rolesFor(route.access)};
+    const auto start = begin(token, key, requests);
     if (!start)
         return refuse(problemOf(start.error()), route, request);
     if (!*start)
@@ -124,6 +124,29 @@ HttpResponse StaffApi::handleKeyed(const ApiRoute &route, const HttpRequest &req
     Q_UNREACHABLE();
 }
 
+Result<std::optional<RequestStart>> StaffApi::begin(const QByteArray &token, const RequestKey &key,
+                                                    StaffRequests &requests) const
+{
+    auto start = requests.begin(token, key);
+    if (!start || !*start || (*start)->kind != RequestStart::Kind::InProgress)
+        return start;
+    const auto end = m_unfinished.take((*start)->claim);
+    if (!end)
+        return start;
+    (void)store((*start)->claim, *end, requests);
+    return requests.begin(token, key);
+}
+
+/// @returns the position of the log, empty after a release.
+Result<QString> StaffApi::store(qint64 claim, const UnfinishedClaims::End &end, StaffRequests &requests) const
+{
+    const auto stored =
+        end ? requests.keep(claim, *end) : requests.release(claim).map([] { return QString(); });
+    if (!stored)
+        m_unfinished.add(claim, end);
+    return stored;
+}
+
 HttpResponse StaffApi::handleNew(const ApiRoute &route, const HttpRequest &request,
                                  const ParsedRequest &parsed, const RequestStart &start,
                                  StaffRequests &requests) const
@@ -131,19 +154,23 @@ HttpResponse StaffApi::handleNew(const ApiRoute &route, const HttpRequest &reque
     const auto problem = rateLimitProblem(start.caller.login);
     HttpResponse response = problem ? refuse(*problem, route, request, start.caller.login)
                                     : callHandler(route, request, start.caller, parsed.body);
-    // Do not store a temporary failure, so that the same key can be tried again.
-    if (response.status >= 500 || response.status == 429) {
-        (void)requests.release(start.claim);
-        return response;
-    }
-    // Ignore a failure to store the response: the services detect a repeated request by its idempotency key.
-    const auto position =
-        requests.keep(start.claim, {response.status, response.headers.value("Content-Type"), response.body});
-    if (position)
-        response.headers.add("X-Meja-Lsn", position->toLatin1());
+    finish(start.claim, response, requests);
     if (response.status < 300)
         m_context.notifyJobs();
     return response;
+}
+
+void StaffApi::finish(qint64 claim, HttpResponse &response, StaffRequests &requests) const
+{
+    // The request may have lost the connection; this opens it again.
+    (void)m_context.connection();
+    // Do not store a temporary failure, so that the same key can be tried again.
+    UnfinishedClaims::End end;
+    if (response.status < 500 && response.status != 429)
+        end = StoredResponse{response.status, response.headers.value("Content-Type"), response.body};
+    const auto position = store(claim, end, requests);
+    if (end && position)
+        response.headers.add("X-Meja-Lsn", position->toLatin1());
 }
 
 HttpResponse StaffApi::callHandler(const ApiRoute &route, const HttpRequest &request,

@@ -3,6 +3,7 @@
 #include "denial.h"
 #include "router.h"
 #include "staffroutes.h"
+#include "unfinishedclaims.h"
 
 namespace meja {
 
@@ -33,6 +34,12 @@ private:
                                              const ParsedRequest &parsed, StaffRequests &requests) const;
     [[nodiscard]] HttpResponse handleKeyed(const ApiRoute &route, const HttpRequest &request,
                                            const ParsedRequest &parsed, StaffRequests &requests) const;
+    /// Claims the key, after storing the end of an earlier attempt that could not be stored then.
+    [[nodiscard]] Result<std::optional<RequestStart>> begin(const QByteArray &token, const RequestKey &key,
+                                                            StaffRequests &requests) const;
+    /// Stores the response, or releases the key after a temporary failure. Adds the position of the log.
+    void finish(qint64 claim, HttpResponse &response, StaffRequests &requests) const;
+    Result<QString> store(qint64 claim, const UnfinishedClaims::End &end, StaffRequests &requests) const;
     [[nodiscard]] HttpResponse handleNew(const ApiRoute &route, const HttpRequest &request,
                                          const ParsedRequest &parsed, const RequestStart &start,
                                          StaffRequests &requests) const;
@@ -47,6 +54,7 @@ private:
     GatewayCallLog &m_calls;
     DenialLog m_denials;
     QList<ApiRoute> m_routes;
+    mutable UnfinishedClaims m_unfinished;
 };
 
 } // namespace meja

@@ -2,10 +2,13 @@
 
 #include "connectfailure.h"
 #include "networktimeouts.h"
+#include "openingwatch.h"
 #include "pipeline.h"
+#include "resultwait.h"
 #include "statementfailure.h"
 #include "threadguard.h"
 
+#include <QDeadlineTimer>
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -13,6 +16,7 @@
 #include <QVariant>
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <array>
 #include <atomic>
@@ -32,11 +36,41 @@ QString connectOptions(const ConnectionSettings &settings)
     QStringList options{QStringLiteral("application_name=%1").arg(settings.applicationName)};
     for (const auto &[keyword, value] : networkTimeouts)
         options.append(QStringLiteral("%1=%2").arg(QLatin1StringView(keyword), QLatin1StringView(value)));
+    if (settings.waitLimits.connect.count() > 0)
+        options.append(QStringLiteral("connect_timeout=%1").arg(settings.waitLimits.connect.count()));
     if (!settings.sslMode.isEmpty())
         options.append(QStringLiteral("sslmode=%1").arg(settings.sslMode));
     if (!settings.conninfo.isEmpty())
         options.append(settings.conninfo);
     return options.join(u';');
+}
+
+/// A connection that was used this recently is not checked before its next use, so that a busy program sends
+/// no additional statements.
+constexpr qint64 restTime = 2'000; ///< Milliseconds.
+/// How long a connection that has rested may take to respond.
+constexpr int checkTimeout = 2'000; ///< Milliseconds.
+
+QString limitsScript(const WaitLimits &limits)
+{
+    return QStringLiteral("set lock_timeout = %1; set statement_timeout = %2;"
+                          " set idle_in_transaction_session_timeout = %3")
+        .arg(limits.lock.count())
+        .arg(limits.statement.count())
+        .arg(limits.transaction.count());
+}
+
+bool openWithinLimits(QSqlDatabase &database)
+{
+    const OpeningWatch watch(database.driver());
+    return database.open();
+}
+
+/// Whether input has arrived that nobody has requested: usually the end of the connection.
+bool hasInput(pg_conn *connection)
+{
+    pollfd socket{.fd = PQsocket(connection), .events = POLLIN, .revents = 0};
+    return ::poll(&socket, 1, 0) > 0;
 }
 
 } // namespace
@@ -59,15 +93,44 @@ Result<> Connection::open()
     database.setUserName(m_settings.user);
     database.setPassword(m_settings.password);
     database.setConnectOptions(connectOptions(m_settings));
-    if (database.open()) {
+    if (openWithinLimits(database)) {
         m_driver = database.driver();
         m_handle = *static_cast<pg_conn *const *>(m_driver->handle().constData());
-        return {};
+        return prepareSession();
     }
     const QString code = connectFailureCode(m_settings);
     const bool isSqlState = !code.isEmpty() && code != serverUnreachable && code != encryptionRefused;
     return failure(isSqlState ? errorKindOf(QLatin1StringView(code.toLatin1())) : ErrorKind::Unavailable,
                    database.lastError().databaseText().trimmed(), code);
+}
+
+Result<> Connection::prepareSession()
+{
+    PQsetnonblocking(m_handle, 1);
+    const WaitLimits &limits = m_settings.waitLimits;
+    // Behind a pooler the settings would stay in a session that other programs use too.
+    if (limits.statement.count() == 0 || !m_settings.preparesFixedStatements)
+        return {};
+    auto limited = runScript(limitsScript(limits));
+    if (!limited)
+        close();
+    return limited ? limited : failure(ErrorKind::Unavailable, limited.error().detail, limited.error().code);
+}
+
+QDeadlineTimer Connection::responseDeadline()
+{
+    m_lastUse.start();
+    const auto limit = m_settings.waitLimits.response;
+    return limit.count() > 0 ? QDeadlineTimer(limit) : QDeadlineTimer(QDeadlineTimer::Forever);
+}
+
+bool Connection::isUsable()
+{
+    if (isOpen() && hasInput(m_handle))
+        PQconsumeInput(m_handle);
+    if (isOpen() && m_lastUse.hasExpired(restTime))
+        (void)runScript(QString(), QDeadlineTimer(checkTimeout));
+    return isOpen();
 }
 
 void Connection::close()
@@ -106,9 +169,11 @@ Result<ResultSet> Connection::run(const Statement &statement)
     if (const QStringList missing = statement.unbound(); !missing.isEmpty())
         return failure(ErrorKind::Invalid, QStringLiteral("no value for :%1").arg(missing.first()));
     const auto values = statement.parameters();
-    pg_result *result = PQexecParams(m_handle, statement.sql().constData(), static_cast<int>(values.size()),
-                                     nullptr, values.constData(), nullptr, nullptr, 0);
-    return statementResult(m_handle, result);
+    const QDeadlineTimer deadline = responseDeadline();
+    if (PQsendQueryParams(m_handle, statement.sql().constData(), static_cast<int>(values.size()), nullptr,
+                          values.constData(), nullptr, nullptr, 0) != 1)
+        return tl::unexpected(statementFailure(m_handle, nullptr));
+    return statementResult(m_handle, lastResult(m_handle, deadline));
 }
 
 Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
@@ -117,7 +182,7 @@ Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
     if (!isOpen())
         return tl::unexpected(notConnectedFailure());
     Pipeline pipeline(m_handle, m_settings.preparesFixedStatements ? &m_prepared : nullptr);
-    auto results = pipeline.run(statements);
+    auto results = pipeline.run(statements, responseDeadline());
     if (!pipeline.isUsable())
         close();
     return results;
@@ -125,13 +190,18 @@ Result<QList<ResultSet>> Connection::runAll(const QList<Statement> &statements)
 
 Result<> Connection::runScript(const QString &sql)
 {
+    return runScript(sql, responseDeadline());
+}
+
+Result<> Connection::runScript(const QString &sql, const QDeadlineTimer &deadline)
+{
     forbidOnGuiThread("A database script");
     if (!isOpen())
         return tl::unexpected(notConnectedFailure());
     if (!PQsendQuery(m_handle, sql.toUtf8().constData()))
         return failure(ErrorKind::Unavailable, QString::fromUtf8(PQerrorMessage(m_handle)).trimmed());
     Result<> outcome;
-    while (pg_result *result = PQgetResult(m_handle)) {
+    while (pg_result *result = nextResult(m_handle, deadline)) {
         const auto rows = statementResult(m_handle, result);
         if (outcome && !rows)
             outcome = tl::unexpected(rows.error());

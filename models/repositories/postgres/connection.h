@@ -6,10 +6,12 @@
 #include "resultset.h"
 #include "statement.h"
 
+#include <QElapsedTimer>
 #include <QString>
 
 #include <memory>
 
+class QDeadlineTimer;
 class QSqlDriver;
 struct pg_conn;
 
@@ -33,6 +35,9 @@ public:
     Result<> open();
     void close();
     [[nodiscard]] bool isOpen() const;
+    /// Whether it is open and the server still responds. Sends an empty statement if the connection has
+    /// rested, because the server or the network may have been lost since. Waits at most two seconds.
+    [[nodiscard]] bool isUsable();
 
     /// Detaches the connection from its thread, so that another thread may `adopt()` it. The sign-in dialog
     /// opens a connection and passes it to the reader threads this way.
@@ -80,11 +85,17 @@ private:
     friend Result<QString> scramVerifier(const Connection &connection, const QString &login,
                                          const QString &password);
 
+    Result<> prepareSession();
+    Result<> runScript(const QString &sql, const QDeadlineTimer &deadline);
+    /// The end of `WaitLimits::response` for a statement that is sent now.
+    [[nodiscard]] QDeadlineTimer responseDeadline();
+
     ConnectionSettings m_settings;
     QString m_name;
     QSqlDriver *m_driver = nullptr; ///< Of the QSqlDatabase with that name. It belongs to a thread.
     pg_conn *m_handle = nullptr;    ///< Owned by the driver; null when not open.
     PreparedStatements m_prepared;
+    QElapsedTimer m_lastUse;
 };
 
 } // namespace meja

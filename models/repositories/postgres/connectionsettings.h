@@ -1,5 +1,7 @@
 #pragma once
 
+#include "waitlimits.h"
+
 #include <QString>
 
 namespace meja {
@@ -18,6 +20,7 @@ struct ConnectionSettings
     bool preparesFixedStatements =
         false; ///< Prepares fixed statements on the server. Must be false behind a pooler.
     QString applicationName = QStringLiteral("meja");
+    WaitLimits waitLimits = {};
 };
 
 } // namespace meja

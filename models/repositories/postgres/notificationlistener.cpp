@@ -1,6 +1,7 @@
 #include "notificationlistener.h"
 
 #include "networktimeouts.h"
+#include "resultwait.h"
 #include "threadguard.h"
 
 #include <libpq-fe.h>
@@ -11,6 +12,11 @@
 namespace meja {
 
 namespace {
+
+/// After this silence the connection is checked.
+constexpr qint64 checkInterval = 10'000; ///< Milliseconds.
+/// How long the server may take to respond to `listen` or to a check.
+constexpr int responseTimeout = 10'000; ///< Milliseconds.
 
 using Parameters = QList<std::pair<QByteArray, QByteArray>>;
 
@@ -69,7 +75,24 @@ Result<> NotificationListener::connect()
     m_connection.reset(open(m_settings));
     if (PQstatus(m_connection.get()) != CONNECTION_OK)
         return lost(m_connection.get());
+    PQsetnonblocking(m_connection.get(), 1);
     return listen();
+}
+
+Result<> NotificationListener::run(const QByteArray &sql)
+{
+    if (PQsendQuery(m_connection.get(), sql.constData()) != 1)
+        return lost(m_connection.get());
+    const std::unique_ptr<pg_result, void (*)(pg_result *)> result(
+        lastResult(m_connection.get(), QDeadlineTimer(responseTimeout)), PQclear);
+    m_lastResponse.start();
+    const auto status = PQresultStatus(result.get());
+    return status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY ? Result<>() : lost(m_connection.get());
+}
+
+Result<> NotificationListener::check()
+{
+    return m_lastResponse.hasExpired(checkInterval) ? run("") : Result<>();
 }
 
 Result<> NotificationListener::listen()
@@ -79,10 +102,8 @@ Result<> NotificationListener::listen()
             PQescapeIdentifier(m_connection.get(), channel.toUtf8().constData(),
                                static_cast<std::size_t>(channel.toUtf8().size())),
             PQfreemem);
-        const std::unique_ptr<pg_result, void (*)(pg_result *)> result(
-            PQexec(m_connection.get(), QByteArray("listen ") + name.get()), PQclear);
-        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
-            return lost(m_connection.get());
+        if (auto listens = run(QByteArray("listen ") + name.get()); !listens)
+            return listens;
     }
     return {};
 }
@@ -95,6 +116,8 @@ Result<QList<Notification>> NotificationListener::wait(std::chrono::milliseconds
     pollfd socket{.fd = PQsocket(m_connection.get()), .events = POLLIN, .revents = 0};
     if (poll(&socket, 1, static_cast<int>(timeout.count())) > 0 && !PQconsumeInput(m_connection.get()))
         return lost(m_connection.get());
+    if (const auto responds = check(); !responds)
+        return tl::unexpected(responds.error());
     QList<Notification> notifications;
     while (PGnotify *notification = PQnotifies(m_connection.get())) {
         notifications.append(

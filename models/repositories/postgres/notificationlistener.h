@@ -4,6 +4,7 @@
 #include "error.h"
 #include "notification.h"
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QStringList>
 
@@ -30,10 +31,14 @@ public:
 private:
     Result<> connect();
     Result<> listen();
+    /// Fails if the server does not respond any more, which a silent connection does not show.
+    Result<> check();
+    Result<> run(const QByteArray &sql);
 
     const ConnectionSettings m_settings;
     const QStringList m_channels;
     std::unique_ptr<pg_conn, void (*)(pg_conn *)> m_connection;
+    QElapsedTimer m_lastResponse;
 };
 
 } // namespace meja

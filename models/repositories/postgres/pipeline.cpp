@@ -1,6 +1,7 @@
 #include "pipeline.h"
 
 #include "preparedstatements.h"
+#include "resultwait.h"
 #include "statementfailure.h"
 
 #include <libpq-fe.h>
@@ -57,18 +58,19 @@ bool Pipeline::sendAll(const QList<Statement> &statements)
 
 /// The result of the next statement. In a pipeline, libpq ends the results of each statement with a null
 /// result.
-Result<ResultSet> Pipeline::nextResult()
+Result<ResultSet> Pipeline::receiveResult(const QDeadlineTimer &deadline)
 {
-    pg_result *result = PQgetResult(m_connection);
-    while (pg_result *more = PQgetResult(m_connection))
+    pg_result *result = nextResult(m_connection, deadline);
+    while (pg_result *more = nextResult(m_connection, deadline))
         PQclear(more);
     // Read after the null result, because only then does libpq report a connection that was lost meanwhile.
     return statementResult(m_connection, result);
 }
 
-void Pipeline::receive(const QByteArray &preparing, QList<ResultSet> &results, std::optional<Error> &failed)
+void Pipeline::receive(const QDeadlineTimer &deadline, const QByteArray &preparing, QList<ResultSet> &results,
+                       std::optional<Error> &failed)
 {
-    const auto result = nextResult();
+    const auto result = receiveResult(deadline);
     if (!result && !preparing.isNull())
         m_prepared->remove(preparing);
     if (!result && !failed)
@@ -77,7 +79,7 @@ void Pipeline::receive(const QByteArray &preparing, QList<ResultSet> &results, s
         results.append(*result);
 }
 
-Result<QList<ResultSet>> Pipeline::run(const QList<Statement> &statements)
+Result<QList<ResultSet>> Pipeline::run(const QList<Statement> &statements, const QDeadlineTimer &deadline)
 {
     for (const Statement &statement : statements) {
         if (const QStringList missing = statement.unbound(); !missing.isEmpty())
@@ -89,8 +91,8 @@ Result<QList<ResultSet>> Pipeline::run(const QList<Statement> &statements)
     QList<ResultSet> results;
     std::optional<Error> failed;
     for (const QByteArray &preparing : std::as_const(m_expected))
-        receive(preparing, results, failed);
-    PQclear(PQgetResult(m_connection)); // The result of PQpipelineSync.
+        receive(deadline, preparing, results, failed);
+    PQclear(nextResult(m_connection, deadline)); // The result of PQpipelineSync.
     m_isUsable =
         PQexitPipelineMode(m_connection) == 1 && !(m_prepared && failed && isPreparedStatementLost(*failed));
     if (!m_isUsable && !failed)

@@ -4,6 +4,7 @@
 #include "resultset.h"
 #include "statement.h"
 
+#include <QDeadlineTimer>
 #include <QList>
 
 #include <optional>
@@ -27,7 +28,8 @@ public:
 
     /// The results in the order of the statements. On failure the first error; the statements after it were
     /// not run. Failures: those of `Connection::run()`.
-    Result<QList<ResultSet>> run(const QList<Statement> &statements);
+    /// When the deadline passes, the connection is shut down.
+    Result<QList<ResultSet>> run(const QList<Statement> &statements, const QDeadlineTimer &deadline);
     /// Whether the connection can still be used. It cannot after a pipeline was only sent in part, nor when
     /// the server reports that a prepared statement is missing or outdated.
     [[nodiscard]] bool isUsable() const { return m_isUsable; }
@@ -36,8 +38,9 @@ private:
     bool sendAll(const QList<Statement> &statements);
     bool send(const Statement &statement);
     bool sendPrepare(const QByteArray &sql);
-    Result<ResultSet> nextResult();
-    void receive(const QByteArray &preparing, QList<ResultSet> &results, std::optional<Error> &failed);
+    Result<ResultSet> receiveResult(const QDeadlineTimer &deadline);
+    void receive(const QDeadlineTimer &deadline, const QByteArray &preparing, QList<ResultSet> &results,
+                 std::optional<Error> &failed);
 
     pg_conn *m_connection;
     PreparedStatements *m_prepared;

@@ -63,6 +63,13 @@ Error statementFailure(const pg_conn *connection, const pg_result *result)
     return {errorKindOf(QLatin1StringView(state)), parts.join(partSeparator), QLatin1String(state)};
 }
 
+Error repeatableFailure(const Error &error)
+{
+    if (error.kind != ErrorKind::OutcomeUnknown)
+        return error;
+    return {ErrorKind::Unavailable, error.detail, error.code};
+}
+
 QString messageOnly(const Error &error)
 {
     return error.detail.section(partSeparator, 0, 0);

@@ -27,6 +27,10 @@ inline constexpr QLatin1StringView notConnected("not-connected");
 /// followed by the hint and the context (the call stack in the database) if there are any.
 [[nodiscard]] Error statementFailure(const pg_conn *connection, const pg_result *result);
 
+/// The error of a statement that has no effect, or the same effect when it runs twice: a lost result is
+/// `Unavailable`, since the caller may repeat the statement.
+[[nodiscard]] Error repeatableFailure(const Error &error);
+
 /// The detail without the hint and the context that `statementFailure()` adds. Use it for messages to a user,
 /// who cannot use the call stack. The detail of any other error is returned whole.
 [[nodiscard]] QString messageOnly(const Error &error);

@@ -7,6 +7,11 @@ namespace meja {
 
 namespace {
 
+/// An attempt that takes longer has waited for a server that does not respond.
+constexpr int slowAttempt = 1'000; ///< Milliseconds.
+/// How long a failure of such an attempt applies to all threads.
+constexpr int failureTime = 2'000; ///< Milliseconds.
+
 quint64 nextNumber()
 {
     static std::atomic<quint64> last{0};
@@ -27,14 +32,29 @@ Connection &ThreadConnections::current() const
     return connections.try_emplace(m_number, m_settings).first->second;
 }
 
+std::optional<Error> ThreadConnections::recentFailure() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_failureEnd.hasExpired() ? std::nullopt : std::optional(m_failure);
+}
+
 Result<Connection *> ThreadConnections::open() const
 {
     Connection &connection = current();
-    if (!connection.isOpen()) {
-        if (auto opened = connection.open(); !opened)
-            return tl::unexpected(opened.error());
+    if (connection.isUsable())
+        return &connection;
+    if (const auto failure = recentFailure())
+        return tl::unexpected(*failure);
+    const QDeadlineTimer slow(slowAttempt);
+    auto opened = connection.open();
+    if (opened)
+        return &connection;
+    if (slow.hasExpired()) {
+        const std::lock_guard lock(m_mutex);
+        m_failure = opened.error();
+        m_failureEnd = QDeadlineTimer(failureTime);
     }
-    return &connection;
+    return tl::unexpected(opened.error());
 }
 
 } // namespace meja

@@ -2,6 +2,7 @@
 
 #include "customerstatement.h"
 #include "recordsession.h"
+#include "statementfailure.h"
 
 namespace meja {
 
@@ -19,7 +20,7 @@ CustomerClaim claimIn(const ResultSet &rows, const QByteArray &digest)
     if (rows.text(0, EarlierDigest) != QString::fromLatin1(digest.toHex()))
         return {Kind::KeyReused};
     if (rows.isNull(0, EarlierStatus))
-        return {Kind::InProgress};
+        return {Kind::InProgress, rows.integer(0, Earlier)};
     return {.kind = Kind::Repeated,
             .response = {.status = static_cast<int>(rows.integer(0, EarlierStatus)),
                          .contentType = rows.bytes(0, EarlierType),
@@ -40,9 +41,9 @@ Result<CustomerClaim> CustomerRequests::begin(const QString &route, const QStrin
     statement.bind(QStringLiteral("route"), route)
         .bind(QStringLiteral("key"), key)
         .bind(QStringLiteral("digest"), QString::fromLatin1(digest.toHex()));
-    return m_session.write({statement}).map([&](const QList<ResultSet> &results) {
-        return claimIn(results.constFirst(), digest);
-    });
+    return m_session.write({statement})
+        .map([&](const QList<ResultSet> &results) { return claimIn(results.constFirst(), digest); })
+        .map_error(repeatableFailure);
 }
 
 Result<> CustomerRequests::keep(qint64 claim, const StoredResponse &response)

@@ -15,7 +15,7 @@ struct CustomerClaim
         KeyReused   ///< The key belongs to a different request.
     };
     Kind kind = Kind::InProgress;
-    qint64 claim = 0;
+    qint64 claim = 0; ///< For `Fresh` and `InProgress`; 0 if it is not visible yet.
     StoredResponse response = {};
 };
 
@@ -26,7 +26,8 @@ class CustomerRequests
 public:
     explicit CustomerRequests(CustomerSession session) : m_session(session) {}
 
-    /// Reserves the key. A claim without a response can be taken over after a minute.
+    /// Reserves the key. A claim without a response can be taken over when its instance of the service has
+    /// ended, and after a minute. A lost result is `Unavailable`.
     /// @param digest SHA-256 of path and body.
     Result<CustomerClaim> begin(const QString &route, const QString &key, const QByteArray &digest);
     /// Stores the response, which is sent again when the request is repeated.

@@ -2,13 +2,15 @@
 
 #include "customerstatement.h"
 #include "namedqueries.h"
+#include "statementfailure.h"
 
 namespace meja {
 
 Result<QList<ResultSet>> CustomerSession::read(const QList<Statement> &statements)
 {
     // All statements of one request must see the same snapshot.
-    return run(QStringLiteral("begin isolation level repeatable read read only"), statements);
+    return run(QStringLiteral("begin isolation level repeatable read read only"), statements)
+        .map_error(repeatableFailure);
 }
 
 Result<QList<ResultSet>> CustomerSession::write(const QList<Statement> &statements)

@@ -16,7 +16,7 @@ public:
     [[nodiscard]] UserId customer() const { return m_customer; }
 
     /// Runs statements that read. `Forbidden` with code `not-signed-in` when the customer is disabled or does
-    /// not exist; otherwise the failures of `Connection::runAll()`.
+    /// not exist; otherwise the failures of `Connection::runAll()`, but a lost result is `Unavailable`.
     Result<QList<ResultSet>> read(const QList<Statement> &statements);
     /// Runs statements that write. Failures as in `read()`; `OutcomeUnknown` when the result of COMMIT was
     /// lost.

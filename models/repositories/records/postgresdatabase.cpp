@@ -2,6 +2,7 @@
 
 #include "namedqueries.h"
 #include "postgresrecords.h"
+#include "statementfailure.h"
 
 #include <QDeadlineTimer>
 #include <QThread>
@@ -13,21 +14,13 @@ namespace {
 /// Milliseconds between two queries of the status. PostgreSQL cannot notify us of the end of a transaction.
 constexpr unsigned long pollInterval = 20;
 
-/// A query of the status changes nothing, so that its lost result means `Unavailable`.
-Error statusUnavailable(const Error &error)
-{
-    if (error.kind != ErrorKind::OutcomeUnknown)
-        return error;
-    return {ErrorKind::Unavailable, error.detail, error.code};
-}
-
 Result<QString> statusOf(Connection &connection, const QString &transactionId)
 {
     const auto rows = connection.run(
         NamedQueries::statement(QStringLiteral("transactions"), QStringLiteral("transaction_status"))
             .bind(QStringLiteral("id"), transactionId));
     if (!rows)
-        return tl::unexpected(statusUnavailable(rows.error()));
+        return tl::unexpected(repeatableFailure(rows.error()));
     return rows->text(0, 0);
 }
 

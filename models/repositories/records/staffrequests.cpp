@@ -2,6 +2,7 @@
 
 #include "namedqueries.h"
 #include "staffaccounts.h"
+#include "statementfailure.h"
 
 #include <QCryptographicHash>
 
@@ -45,7 +46,7 @@ RequestStart startIn(const ResultSet &rows, const StaffCaller &caller, const Req
     if (rows.text(0, EarlierDigest) != QString::fromLatin1(key.digest.toHex()))
         return {caller, Kind::KeyReused};
     if (rows.isNull(0, EarlierStatus))
-        return {caller, Kind::InProgress};
+        return {caller, Kind::InProgress, rows.integer(0, Earlier)};
     const StoredResponse response{.status = static_cast<int>(rows.integer(0, EarlierStatus)),
                                   .contentType = rows.bytes(0, EarlierType),
                                   .body = rows.bytes(0, EarlierResponse)};
@@ -65,7 +66,7 @@ Result<std::optional<StaffCaller>> StaffRequests::who(const QByteArray &token)
 {
     const auto rows = m_connection.run(query("who").bind(QStringLiteral("token_hash"), hashOf(token)));
     if (!rows)
-        return tl::unexpected(rows.error());
+        return tl::unexpected(repeatableFailure(rows.error()));
     return callerIn(*rows);
 }
 
@@ -82,7 +83,7 @@ Result<std::optional<RequestStart>> StaffRequests::begin(const QByteArray &token
                              .bind(QStringLiteral("digest"), QString::fromLatin1(key.digest.toHex()))
                              .bind(QStringLiteral("roles"), roles));
     if (!rows)
-        return tl::unexpected(rows.error());
+        return tl::unexpected(repeatableFailure(rows.error()));
     const auto caller = callerIn(*rows);
     if (!caller)
         return std::nullopt;

@@ -46,12 +46,12 @@ struct RequestStart
     };
     StaffCaller caller;
     Kind kind = Kind::NotClaimed;
-    qint64 claim = 0;
+    qint64 claim = 0; ///< For `Fresh` and `InProgress`; 0 if it is not visible yet.
     StoredResponse response = {};
 };
 
 /// Sessions of the staff API and the idempotency keys of its requests. Failures: those of
-/// `Connection::run()`.
+/// `Connection::run()`, but a lost result of `who()` and `begin()` is `Unavailable`.
 class StaffRequests
 {
 public:
@@ -61,7 +61,7 @@ public:
     /// @param token as the client sent it, in hexadecimal.
     Result<std::optional<StaffCaller>> who(const QByteArray &token);
     /// Authenticates the caller and reserves the key, in one round trip. A claim without a response can be
-    /// taken over after a minute.
+    /// taken over when its instance of the service has ended, and after a minute.
     Result<std::optional<RequestStart>> begin(const QByteArray &token, const RequestKey &key);
     /// Stores the response for repetitions of the request. @returns the position of the write-ahead log: a
     /// standby that has reached it shows the changes of the request.

@@ -1,6 +1,7 @@
 #include "webhookinbox.h"
 
 #include "namedqueries.h"
+#include "statementfailure.h"
 
 namespace meja {
 
@@ -12,7 +13,7 @@ Result<qint64> WebhookInbox::keep(const QString &partner, const QByteArray &body
             .bind(QStringLiteral("body"), QString::fromUtf8(body))
             .bind(QStringLiteral("subject"), subject.isNull() ? QStringLiteral("") : subject.left(200)));
     if (!rows)
-        return tl::unexpected(rows.error());
+        return tl::unexpected(repeatableFailure(rows.error()));
     return rows->integer(0, 0);
 }
 

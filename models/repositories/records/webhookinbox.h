@@ -12,7 +12,7 @@ public:
 
     /// @param subject the partner's number of the order that the message is about; truncated to 200
     /// characters.
-    /// @returns the row's id. Failures: those of `Connection::run`.
+    /// @returns the row's id. Failures: those of `Connection::run`, but a lost result is `Unavailable`.
     Result<qint64> keep(const QString &partner, const QByteArray &body, const QString &subject);
 
 private:

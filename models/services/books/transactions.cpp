@@ -5,6 +5,9 @@ namespace meja {
 namespace {
 
 constexpr int maxAttempts = 5;
+/// After this time only the second attempt is made, so that an unreachable database does not hold a request
+/// for several times its timeouts.
+constexpr Duration maxRetryTime = std::chrono::seconds(10);
 
 bool isTransient(const Error &error)
 {
@@ -33,7 +36,8 @@ Transactions::Verdict Transactions::judge(Result<> &outcome, const QString &tran
 Result<> Transactions::runWork(const Actor &actor, const Work &work)
 {
     Result<> outcome;
-    for (int i = 0; i < maxAttempts; ++i) {
+    const Instant start = m_clock.now();
+    for (int i = 0; i < maxAttempts && (i < 2 || m_clock.now() - start < maxRetryTime); ++i) {
         QString transactionId;
         outcome = m_database.attempt(actor, work, transactionId);
         if (judge(outcome, transactionId) == Verdict::Ended)

@@ -194,15 +194,19 @@ update comments as c set deleted_at = meja.at(:at) where c.id = :id and c.user_i
 
 -- begin
 -- Reserves the customer's idempotency key. If it returns neither a claim nor an earlier response, the request is being
--- executed. Losing the claim in a server crash is harmless, so the commit does not wait for the disk.
+-- executed. A claim of an instance of the service that has ended is taken over, as in staffrequests.sql. Losing the
+-- claim in a server crash is harmless, so the commit does not wait for the disk.
 with claimed as (
-    insert into idempotency_keys as known (subject, route, key, request_digest)
-    select 'customer/' || :customer, :route, :key, decode(:digest, 'hex')
+    insert into idempotency_keys as known (subject, route, key, request_digest, holder)
+    select 'customer/' || :customer, :route, :key, decode(:digest, 'hex'),
+           substring(current_setting('application_name') from '^meja-service/.+')
      where meja.is_active_customer()
         on conflict (subject, route, key) do update
-           set claimed_at = now()
-         where known.status is null and known.claimed_at < now() - interval '1 minute'
-           and known.request_digest = excluded.request_digest
+           set claimed_at = now(), holder = excluded.holder
+         where known.status is null and known.request_digest = excluded.request_digest
+           and (known.claimed_at < now() - interval '1 minute'
+                or known.holder is not null
+                   and not exists (select from pg_stat_activity where application_name = known.holder))
     returning id
 )
 select claimed.id, earlier.id, encode(earlier.request_digest, 'hex'), earlier.status, earlier.content_type,

@@ -5,18 +5,23 @@ select account_id, login, role from meja.use_staff_session(decode(:token_hash, '
 
 -- begin
 -- The caller and their claim on the key, in one round trip. If it returns neither a claim nor an earlier response, the
--- request is being executed. Losing the claim in a server crash is harmless, so the commit does not wait for the disk.
+-- request is being executed. Another instance of the service may have ended while it executed the request: its claim is
+-- taken over once pg_stat_activity shows none of its connections, or after a minute if it is not known. Losing the claim
+-- in a server crash is harmless, so the commit does not wait for the disk.
 with caller as materialized (
     select account_id, login, role from meja.use_staff_session(decode(:token_hash, 'hex'))
 ), claimed as (
-    insert into meja.idempotency_keys as known (subject, route, key, request_digest)
-    select 'staff/' || login, :route, :key, decode(:digest, 'hex')
+    insert into meja.idempotency_keys as known (subject, route, key, request_digest, holder)
+    select 'staff/' || login, :route, :key, decode(:digest, 'hex'),
+           substring(current_setting('application_name') from '^meja-service/.+')
       from caller
      where role = any(:roles)
         on conflict (subject, route, key) do update
-           set claimed_at = now()
-         where known.status is null and known.claimed_at < now() - interval '1 minute'
-           and known.request_digest = excluded.request_digest
+           set claimed_at = now(), holder = excluded.holder
+         where known.status is null and known.request_digest = excluded.request_digest
+           and (known.claimed_at < now() - interval '1 minute'
+                or known.holder is not null
+                   and not exists (select from pg_stat_activity where application_name = known.holder))
     returning id
 )
 select caller.account_id, caller.login, caller.role, claimed.id, earlier.id, encode(earlier.request_digest, 'hex'),

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "httpheaders.h"
+
+#include <QString>
+
+namespace meja {
+
+/// The client's address as a proxy reports it: the last element of the last `X-Forwarded-For` field. Clients
+/// can send any elements before it, in the same or in other fields. A port and brackets are removed. Empty if
+/// there is no such element or it is not an address; the caller then uses the address of the proxy, so that
+/// a client without an address shares its limits with all others of that kind.
+[[nodiscard]] QString forwardedAddress(const HttpHeaders &headers);
+
+/// The same text for each form of one address. Empty if it is not an IP address.
+[[nodiscard]] QString canonicalAddress(const QByteArray &text);
+
+} // namespace meja
