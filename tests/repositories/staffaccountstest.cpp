@@ -70,6 +70,8 @@ private Q_SLOTS:
     void theCommandGeneratesAPassword();
     void theCommandAcceptsAnyPassword_data();
     void theCommandAcceptsAnyPassword();
+    void theCommandRefusesAPasswordFileOfOthers_data();
+    void theCommandRefusesAPasswordFileOfOthers();
 
 private:
     Result<> signIn(const QString &login, const QString &password);
@@ -429,6 +431,7 @@ void StaffAccountsTest::theCommandAcceptsAnyPassword()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(password.toUtf8() + '\n');
     file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const QStringList options{QStringLiteral("--role"), QStringLiteral("staff"), QStringLiteral("--name"),
                               QStringLiteral("A Person")};
     const QString fromFile = m_login + QStringLiteral("-file");
@@ -451,6 +454,32 @@ void StaffAccountsTest::theCommandAcceptsAnyPassword()
                  QStringLiteral("select rolpassword from pg_authid where rolname = '%1'").arg(login));
         QVERIFY2(scram.match(stored).hasMatch(), qPrintable(stored));
     }
+}
+
+void StaffAccountsTest::theCommandRefusesAPasswordFileOfOthers_data()
+{
+    QTest::addColumn<QFile::Permissions>("permissions");
+    QTest::newRow("others read") << QFile::Permissions(QFile::ReadOther);
+    QTest::newRow("the group reads") << QFile::Permissions(QFile::ReadGroup);
+    QTest::newRow("the group writes") << QFile::Permissions(QFile::WriteGroup);
+}
+
+void StaffAccountsTest::theCommandRefusesAPasswordFileOfOthers()
+{
+    QFETCH(QFile::Permissions, permissions);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("password")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("correct horse\n") > 0);
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | permissions));
+    QProcess command;
+    runStaffCommand(command, {QStringLiteral("add"), m_login + QStringLiteral("x"), QStringLiteral("--role"),
+                              QStringLiteral("staff"), QStringLiteral("--name"), QStringLiteral("A"),
+                              QStringLiteral("--password-file"), file.fileName()});
+    QVERIFY(command.exitCode() != 0);
+    const QByteArray message = command.readAllStandardError();
+    QVERIFY2(message.contains("other users can access the file") && message.contains("run chmod 600 on it"),
+             message.constData());
 }
 
 QTEST_GUILESS_MAIN(StaffAccountsTest)
