@@ -49,6 +49,7 @@ private Q_SLOTS:
     void refusesADatabaseWithoutTables();
     void isRemovedWhenCancelled();
     void cleansUpAfterACrash();
+    void keepsRowsThatWereWrittenAfterACrash();
     void refusesASecondSeedAtTheSameTime();
 
 private:
@@ -478,6 +479,24 @@ void SeedTest::cleansUpAfterACrash()
     const auto tables = seed(database);
     QVERIFY2(tables, tables ? "" : qPrintable(tables.error().detail));
     QCOMPARE(digests(*tables), digests(m_tables));
+}
+
+/// Real rows are never removed, although they are in the tables of an interrupted seed.
+void SeedTest::keepsRowsThatWereWrittenAfterACrash()
+{
+    const QString database = PrivateCluster::shared().createMigratedDatabase();
+    Connection connection(PrivateCluster::shared().settings(database));
+    QVERIFY(connection.open());
+    QVERIFY(connection.runScript(seedScript(QStringLiteral("session"))));
+    QVERIFY(connection.runScript(seedScript(QStringLiteral("begin"))));
+    QVERIFY(connection.runScript(
+        QStringLiteral("reset session_replication_role; select set_config('meja.actor_kind', 'staff', "
+                       "false), set_config('meja.actor', 'x', false);"
+                       "insert into users (name, email) values ('x', 'x@example.com')")));
+    const auto tables = seed(database);
+    QVERIFY(!tables);
+    QCOMPARE(tables.error().kind, ErrorKind::Conflict);
+    QCOMPARE(value(connection, QStringLiteral("select count(*) from users")), QStringLiteral("1"));
 }
 
 void SeedTest::refusesASecondSeedAtTheSameTime()
