@@ -1,8 +1,10 @@
 #include "desktop.h"
 #include "desktopoptions.h"
 #include "firstrowswatcher.h"
+#include "privatesettings.h"
 #include "rendering.h"
 #include "threadguard.h"
+#include "visibletext.h"
 
 #ifdef MEJA_DBUS
 #include "systemappearance.h"
@@ -22,7 +24,8 @@ constexpr int usageError = 2;
 
 int printError(const QString &sentence, int code)
 {
-    std::fputs(qUtf8Printable(QStringLiteral("meja: %1\n").arg(sentence)), stderr);
+    const QString line = QStringLiteral("meja: %1\n").arg(sentence);
+    std::fputs(qUtf8Printable(isTerminal(stderr) ? visibleLines(line) : line), stderr);
     return code;
 }
 
@@ -50,6 +53,7 @@ void endWith(const FirstRowsWatcher &rows, const Desktop &desktop)
 int runDesktop(const DesktopOptions &options)
 {
     QSettings store;
+    makePrivate(store);
     Desktop desktop(store,
                     options.connect ? Desktop::SignInStart::Immediate : Desktop::SignInStart::Deferred);
 #ifdef MEJA_DBUS

@@ -6,11 +6,10 @@
 #include "schemacheck.h"
 #include "schemaversion.h"
 #include "signinproblems.h"
+#include "verifiedserver.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QPromise>
-#include <QRegularExpression>
 
 #include <memory>
 #include <utility>
@@ -30,23 +29,6 @@ tl::unexpected<SignInFailure> problemOf(const Error &error)
 {
     return problem(error.kind == ErrorKind::Forbidden ? SignInProblem::NoRight : signInProblem(error),
                    error.detail);
-}
-
-/// Compares complete loopback addresses: a host name such as 127.0.0.1.example.com is remote.
-bool isThisComputer(const QString &host)
-{
-    static const QRegularExpression loopback(QStringLiteral("^127(\\.[0-9]{1,3}){3}$|^::1$"));
-    return host.isEmpty() || host.startsWith(u'/') || host == QLatin1String("localhost") ||
-           host.contains(loopback);
-}
-
-/// The system's certificates, unless the user has a root certificate where libpq looks for it.
-QString rootCertificates()
-{
-    const QString system = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
-    const QString own = qEnvironmentVariable("HOME") + QStringLiteral("/.postgresql/root.crt");
-    const bool chosen = qEnvironmentVariableIsSet("PGSSLROOTCERT") || QFile::exists(own);
-    return chosen || !QFile::exists(system) ? QString() : QStringLiteral("sslrootcert=%1").arg(system);
 }
 
 SignInOutcome checkSchema(Connection &connection, const Session &session)
@@ -112,16 +94,13 @@ PostgresSignInGate::~PostgresSignInGate() = default;
 
 ConnectionSettings PostgresSignInGate::settingsFor(const SignInRequest &request)
 {
-    ConnectionSettings settings{.host = request.host,
-                                .port = request.port,
-                                .database = request.database,
-                                .user = request.user,
-                                .password = request.password};
-    if (!isThisComputer(request.host)) {
-        settings.sslMode = QStringLiteral("verify-full");
-        settings.conninfo = rootCertificates();
-    }
-    return settings;
+    const ConnectionSettings settings{.host = request.host,
+                                      .port = request.port,
+                                      .database = request.database,
+                                      .user = request.user,
+                                      .password = request.password};
+    // Fails when the environment asks for a weaker encryption; opening the connection then reports it.
+    return verifiedServer(settings).value_or(settings);
 }
 
 QFuture<SignInOutcome> PostgresSignInGate::open(const ConnectionSettings &settings)

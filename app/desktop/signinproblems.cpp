@@ -21,7 +21,7 @@ constexpr std::array patterns{
     Pattern{QLatin1StringView("42501"), SignInProblem::NoRight},
     Pattern{QLatin1StringView("08"), SignInProblem::Unreachable},
     Pattern{QLatin1StringView("57P"), SignInProblem::Unreachable},
-    Pattern{encryptionRefused, SignInProblem::Encryption},
+    Pattern{encryptionRefused, SignInProblem::Encryption}, // Also the prefix of weakEncryption.
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "partnerfulfilment.h"
 #include "shop.h"
 #include "simulatedfulfilment.h"
+#include "visibletext.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -21,7 +22,7 @@ namespace {
 
 void print(const QString &line)
 {
-    QTextStream(stdout) << line << Qt::endl;
+    QTextStream(stdout) << (isTerminal(stdout) ? visibleLines(line) : line) << Qt::endl;
 }
 
 sigset_t endingSignals()

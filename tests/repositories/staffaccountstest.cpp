@@ -62,6 +62,9 @@ private Q_SLOTS:
     void reactivatesADisabledAccount();
     void refusesInvalidAccounts_data();
     void refusesInvalidAccounts();
+    void refusesReservedLogins_data();
+    void refusesReservedLogins();
+    void onlyDisablesAccountsWithReservedLogins();
     void changesNoOtherLogins();
     void listsAccounts();
     void onlyTheLoginItselfOpensASession();
@@ -70,6 +73,9 @@ private Q_SLOTS:
     void theCommandGeneratesAPassword();
     void theCommandAcceptsAnyPassword_data();
     void theCommandAcceptsAnyPassword();
+    void theCommandRefusesAPasswordFileOfOthers_data();
+    void theCommandRefusesAPasswordFileOfOthers();
+    void theCommandRefusesReservedLogins();
 
 private:
     Result<> signIn(const QString &login, const QString &password);
@@ -294,7 +300,7 @@ void StaffAccountsTest::refusesInvalidAccounts_data()
     add("no name", QStringLiteral("'nina', '', 'staff', '%1'").arg(good), "error 23514");
     add("a login of Meja", QStringLiteral("'meja_service', 'A', 'staff', '%1'").arg(good), "error 22023");
     add("a role of the server", QStringLiteral("'pg_monitor', 'A', 'staff', '%1'").arg(good), "error 22023");
-    add("the administrator", QStringLiteral("'postgres', 'A', 'staff', '%1'").arg(good), "error 23514");
+    add("the administrator", QStringLiteral("'postgres', 'A', 'staff', '%1'").arg(good), "error 22023");
     add("a login of another application", QStringLiteral("'somebody', 'A', 'staff', '%1'").arg(good),
         "error MJ014");
     add("SQL injection", QStringLiteral("'x; drop table orders', 'A', 'staff', '%1'").arg(good),
@@ -309,6 +315,50 @@ void StaffAccountsTest::refusesInvalidAccounts()
     Transaction transaction(*m_service, {.kind = QStringLiteral("system"), .name = QStringLiteral("test")});
     const QString outcome = cell(*m_service, QStringLiteral("select add_staff_account(%1)").arg(arguments));
     QCOMPARE(outcome.startsWith(QLatin1String("error")) ? outcome : QString(), result);
+}
+
+/// Each in lower case, upper case and mixed.
+void StaffAccountsTest::refusesReservedLogins_data()
+{
+    QTest::addColumn<QString>("login");
+    for (const char *login :
+         {"system",       "all",      "user",       "current_user", "session_user",      "current_role",
+          "public",       "none",     "default",    "postgres",     "postgres_exporter", "replication",
+          "samegroup",    "samerole", "sameuser",   "meja",         "meja_owner",        "meja_nina",
+          "meja-service", "meja.x",   "pg_monitor", "pg_x",         "storefront",        "customer",
+          "service",      "tracking", "payment",    "root"}) {
+        const QString name = QString::fromLatin1(login);
+        for (const QString &each :
+             {name, name.toUpper(), name.first(1).toUpper() + name.mid(1), QStringLiteral(" %1 ").arg(name)})
+            QTest::newRow(qPrintable(each)) << each;
+    }
+}
+
+void StaffAccountsTest::refusesReservedLogins()
+{
+    QFETCH(QString, login);
+    const StaffAccount account{.login = login, .displayName = QStringLiteral("A")};
+    const auto added = m_accounts->add(account, QStringLiteral("correct horse"));
+    QCOMPARE(kindOf(added), kind(ErrorKind::Invalid));
+    QVERIFY2(added.error().detail.contains(
+                 QStringLiteral("the login %1 is reserved; choose another one").arg(login)),
+             qPrintable(added.error().detail));
+}
+
+/// Accounts of earlier versions.
+void StaffAccountsTest::onlyDisablesAccountsWithReservedLogins()
+{
+    QVERIFY(m_administrator->runScript(QStringLiteral(
+        "create role system login in role meja_admin; set session_replication_role = replica;"
+        "alter table meja.staff_accounts drop constraint login_is_not_reserved;"
+        "insert into meja.staff_accounts (login, display_name, role) values ('system', 'Old', 'admin');"
+        "alter table meja.staff_accounts add constraint login_is_not_reserved"
+        "    check (not is_active or not meja.is_reserved_login(login)) not valid; reset "
+        "session_replication_role")));
+    QCOMPARE(kindOf(m_accounts->setRole(QStringLiteral("system"), Role::Staff)), kind(ErrorKind::Invalid));
+    QCOMPARE(kindOf(m_accounts->disable(QStringLiteral("system"))), QStringLiteral("done"));
+    const StaffAccount account{.login = QStringLiteral("system"), .displayName = QStringLiteral("New")};
+    QCOMPARE(kindOf(m_accounts->add(account, QStringLiteral("correct horse"))), kind(ErrorKind::Invalid));
 }
 
 void StaffAccountsTest::changesNoOtherLogins()
@@ -429,6 +479,7 @@ void StaffAccountsTest::theCommandAcceptsAnyPassword()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(password.toUtf8() + '\n');
     file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const QStringList options{QStringLiteral("--role"), QStringLiteral("staff"), QStringLiteral("--name"),
                               QStringLiteral("A Person")};
     const QString fromFile = m_login + QStringLiteral("-file");
@@ -451,6 +502,45 @@ void StaffAccountsTest::theCommandAcceptsAnyPassword()
                  QStringLiteral("select rolpassword from pg_authid where rolname = '%1'").arg(login));
         QVERIFY2(scram.match(stored).hasMatch(), qPrintable(stored));
     }
+}
+
+void StaffAccountsTest::theCommandRefusesAPasswordFileOfOthers_data()
+{
+    QTest::addColumn<QFile::Permissions>("permissions");
+    QTest::newRow("others read") << QFile::Permissions(QFile::ReadOther);
+    QTest::newRow("the group reads") << QFile::Permissions(QFile::ReadGroup);
+    QTest::newRow("the group writes") << QFile::Permissions(QFile::WriteGroup);
+}
+
+void StaffAccountsTest::theCommandRefusesAPasswordFileOfOthers()
+{
+    QFETCH(QFile::Permissions, permissions);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("password")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("correct horse\n") > 0);
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | permissions));
+    QProcess command;
+    runStaffCommand(command, {QStringLiteral("add"), m_login + QStringLiteral("x"), QStringLiteral("--role"),
+                              QStringLiteral("staff"), QStringLiteral("--name"), QStringLiteral("A"),
+                              QStringLiteral("--password-file"), file.fileName()});
+    QVERIFY(command.exitCode() != 0);
+    const QByteArray message = command.readAllStandardError();
+    QVERIFY2(message.contains("other users can access the file") && message.contains("run chmod 600 on it"),
+             message.constData());
+}
+
+void StaffAccountsTest::theCommandRefusesReservedLogins()
+{
+    const QTemporaryDir folder;
+    QProcess command;
+    command.setWorkingDirectory(folder.path());
+    runStaffCommand(command, {QStringLiteral("add"), QStringLiteral("System"), QStringLiteral("--role"),
+                              QStringLiteral("admin"), QStringLiteral("--name"), QStringLiteral("A")});
+    QVERIFY(command.exitCode() != 0);
+    QCOMPARE(command.readAllStandardError().trimmed(),
+             QByteArray("meja-service staff: the login System is reserved; choose another one"));
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("System.password"))));
 }
 
 QTEST_GUILESS_MAIN(StaffAccountsTest)

@@ -37,11 +37,11 @@ QList<const Column *> columns(const QStringList &names)
 }
 
 QString written(ListOutput::Format format, const QList<const Column *> &columns, const QList<Record> &records,
-                const QString &next)
+                const QString &next, bool isForTerminal = false)
 {
     QString text;
     QTextStream stream(&text);
-    ListOutput output(stream, format, columns);
+    ListOutput output(stream, format, columns, isForTerminal);
     output.write(records.mid(0, 1)); // The first of two pages.
     output.write(records.mid(1));
     output.finish(next);
@@ -70,6 +70,7 @@ private Q_SLOTS:
     void explainsInvalidArguments_data();
     void explainsInvalidArguments();
     void escapesFormulasInCsv();
+    void makesControlCharactersVisible();
     void writesJsonWithTypes();
 };
 
@@ -315,7 +316,7 @@ void ListCommandTest::escapesFormulasInCsv()
         {QStringLiteral("customer_name"), QStringLiteral("recipient_phone"), QStringLiteral("total")});
     const QList<Record> records{{.key = 1,
                                  .values = {QStringLiteral("=HYPERLINK(\"x\", \"y\")"),
-                                            QStringLiteral("+62812"), QStringLiteral("-5")},
+                                            QStringLiteral("+6281234567890"), QStringLiteral("-5")},
                                  .linkKeys = {},
                                  .cursor = {}},
                                 {.key = 2,
@@ -324,8 +325,26 @@ void ListCommandTest::escapesFormulasInCsv()
                                  .cursor = {}}};
     QCOMPARE(written(ListOutput::Format::Csv, shown, records, QStringLiteral("next")),
              QStringLiteral("customer_name,recipient_phone,total\r\n"
-                            "\"'=HYPERLINK(\"\"x\"\", \"\"y\"\")\",'+62812,-5\r\n"
+                            "\"'=HYPERLINK(\"\"x\"\", \"\"y\"\")\",0812-3456-7890,-5\r\n"
                             "\"a,\nb\",,7\r\n"));
+}
+
+void ListCommandTest::makesControlCharactersVisible()
+{
+    const auto shown = columns({QStringLiteral("customer_name")});
+    const QString name = QStringLiteral("Siti\x1b]0;x\x07\n\u009b2J\u202e");
+    const QList<Record> records{{.key = 1, .values = {name}, .linkKeys = {}, .cursor = {}}};
+    QCOMPARE(written(ListOutput::Format::Csv, shown, records, QString(), true),
+             QStringLiteral("customer_name\r\nSiti\\x1b]0;x\\x07\\n\\x9b2J\\u202e\r\n"));
+    // A file gets the text as it is.
+    QCOMPARE(written(ListOutput::Format::Csv, shown, records, {}),
+             QStringLiteral("customer_name\r\n\"%1\"\r\n").arg(name));
+    const QString json = written(ListOutput::Format::Json, shown, records, {});
+    for (const QChar c : json)
+        QVERIFY(c == u'\n' || (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format));
+    QCOMPARE(QJsonDocument::fromJson(json.toUtf8())[QLatin1String("rows")][0][QLatin1String("customer_name")]
+                 .toString(),
+             name);
 }
 
 void ListCommandTest::writesJsonWithTypes()

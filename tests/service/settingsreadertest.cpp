@@ -19,7 +19,8 @@ private Q_SLOTS:
     void explainsInvalidSettings_data();
     void explainsInvalidSettings();
     void neverPrintsASecret();
-    void refusesASecretFileThatOthersCanRead();
+    void refusesASecretFileThatOthersCanAccess_data();
+    void refusesASecretFileThatOthersCanAccess();
     void checksTheKeysOfCustomerTokens();
     void readsOnlyTheSettingsOfAPrefix();
     void reportsAllProblemsAtOnce();
@@ -164,16 +165,35 @@ void SettingsReaderTest::neverPrintsASecret()
             !all.contains(QLatin1String("s3cret")));
 }
 
-void SettingsReaderTest::refusesASecretFileThatOthersCanRead()
+void SettingsReaderTest::refusesASecretFileThatOthersCanAccess_data()
 {
+    QTest::addColumn<QString>("setting");
+    QTest::addColumn<QFile::Permissions>("permissions");
+    for (const char *setting : {"MEJA_KOMERCE_KEY_FILE", "MEJA_WEBHOOK_SECRET_FILE",
+                                "MEJA_CUSTOMER_TOKEN_KEY_FILE", "MEJA_TLS_KEY"}) {
+        for (const QFile::Permission permission :
+             {QFile::ReadOther, QFile::WriteOther, QFile::ReadGroup, QFile::WriteGroup})
+            QTest::addRow("%s %x", setting, permission)
+                << QString::fromLatin1(setting) << QFile::Permissions(permission);
+    }
+}
+
+void SettingsReaderTest::refusesASecretFileThatOthersCanAccess()
+{
+    QFETCH(QString, setting);
+    QFETCH(QFile::Permissions, permissions);
     Variables variables = secrets();
-    variables.remove(QStringLiteral("MEJA_KOMERCE_KEY"));
-    variables.insert(QStringLiteral("MEJA_KOMERCE_KEY_FILE"),
-                     write("open", QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    variables.remove(QString(setting).remove(QStringLiteral("_FILE")));
+    variables.insert(setting, write(QByteArray(40, 'k'), QFile::ReadOwner | QFile::WriteOwner | permissions));
     const auto settings = read(variables);
     QVERIFY(!settings);
-    QVERIFY2(settings.error().constFirst().endsWith(QLatin1String("with komerce_key; run chmod 600 on it")),
+    const QString name =
+        QString(setting).remove(QStringLiteral("MEJA_")).remove(QStringLiteral("_FILE")).toLower();
+    QCOMPARE(settings.error().size(), 1);
+    QVERIFY2(settings.error().constFirst().endsWith(QStringLiteral("with %1; run chmod 600 on it").arg(name)),
              qPrintable(settings.error().constFirst()));
+    variables.insert(setting, write(QByteArray(40, 'k')));
+    QVERIFY(read(variables));
 }
 
 void SettingsReaderTest::checksTheKeysOfCustomerTokens()

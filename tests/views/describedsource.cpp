@@ -39,7 +39,33 @@ QString valueOf(const Column &column, qint64 key)
     Q_UNREACHABLE();
 }
 
-Record recordOf(const QString &resource, qint64 key, const QStringList &columns)
+bool isFreeText(const Column &column)
+{
+    switch (column.type) {
+    case ValueType::Code:
+    case ValueType::Email:
+    case ValueType::Text:
+    case ValueType::LongText:
+    case ValueType::Phone:
+    case ValueType::RecordName:
+        return true;
+    case ValueType::Choice:
+    case ValueType::Integer:
+    case ValueType::Key:
+    case ValueType::Grams:
+    case ValueType::Decimal:
+    case ValueType::Money:
+    case ValueType::Timestamp:
+    case ValueType::Boolean:
+    case ValueType::Changes:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Record DescribedSource::recordOf(const QString &resource, qint64 key, const QStringList &columns) const
 {
     const Resource *described = findResource(resource);
     Record record;
@@ -47,13 +73,11 @@ Record recordOf(const QString &resource, qint64 key, const QStringList &columns)
     record.cursor.key = key;
     for (const QString &name : columns) {
         const Column *column = described->column(name);
-        record.values.append(valueOf(*column, key));
+        record.values.append(everyText.isEmpty() || !isFreeText(*column) ? valueOf(*column, key) : everyText);
         record.linkKeys.append(column->linksTo.isEmpty() ? QString() : QString::number(key + 100));
     }
     return record;
 }
-
-} // namespace
 
 Page DescribedSource::pageOf(const PageRequest &request) const
 {
@@ -111,7 +135,8 @@ QFuture<Result<QList<Suggestion>>> DescribedSource::suggest(Lane, const QString 
                                                             const QString &text)
 {
     suggestRequests.append(resource + u':' + text);
-    return respond(QList<Suggestion>{{7, QStringLiteral("%1 %2").arg(resource, text)}});
+    return respond(QList<Suggestion>{
+        {7, everyText.isEmpty() ? QStringLiteral("%1 %2").arg(resource, text) : everyText}});
 }
 
 QFuture<Result<QList<qint64>>> DescribedSource::findByContact(Lane, const QString &contact)

@@ -15,6 +15,7 @@ class DescribedSource : public RecordSource
 {
 public:
     int rows = 3;                 ///< Of every list.
+    QString everyText;            ///< When set, the value of every text column and suggestion.
     std::optional<Error> failure; ///< When set, every request fails with it.
     QString failingList;          ///< When set, only pages of this resource fail with `failure`.
     QList<PageRequest> requests;  ///< All page requests.
@@ -37,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] Page pageOf(const PageRequest &request) const;
+    [[nodiscard]] Record recordOf(const QString &resource, qint64 key, const QStringList &columns) const;
 
     template <class T>
     QFuture<Result<T>> respond(T value, const QString &list = {}) const

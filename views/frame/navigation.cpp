@@ -1,6 +1,7 @@
 #include "navigation.h"
 
 #include "navigationbutton.h"
+#include "plainlabel.h"
 #include "resourcecatalogue.h"
 #include "theme.h"
 #include "tokens.h"
@@ -24,7 +25,7 @@ constexpr int narrowWidth = 48;
 Navigation::Navigation(QWidget *parent)
     : QWidget(parent),
       m_entries(new QVBoxLayout),
-      m_brand(new QLabel(QStringLiteral("Meja"), this)),
+      m_brand(new PlainLabel(QStringLiteral("Meja"), this)),
       m_palette(new NavigationButton(QStringLiteral("search"), this))
 {
     m_brand->setFont(fontFor(TextRole::Title));
@@ -70,7 +71,7 @@ void Navigation::addSection(Section section, Role role)
         if (resource.section != section || !resource.isOpenTo(role))
             continue;
         if (first) {
-            auto *label = new QLabel(this);
+            auto *label = new PlainLabel(this);
             label->setFont(fontFor(TextRole::Small));
             label->setForegroundRole(QPalette::PlaceholderText);
             m_entries->addWidget(label);

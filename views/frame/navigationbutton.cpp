@@ -1,6 +1,7 @@
 #include "navigationbutton.h"
 
 #include "icons.h"
+#include "plaintooltip.h"
 #include "stylepaint.h"
 #include "theme.h"
 #include "tokens.h"
@@ -30,14 +31,14 @@ void NavigationButton::setLabel(const QString &label)
 {
     setText(label);
     setAccessibleName(label);
-    setToolTip(m_narrow ? label : QString());
+    setPlainToolTip(this, m_narrow ? label : QString());
     updateGeometry();
 }
 
 void NavigationButton::setNarrow(bool narrow)
 {
     m_narrow = narrow;
-    setToolTip(narrow ? text() : QString());
+    setPlainToolTip(this, narrow ? text() : QString());
     updateGeometry();
     update();
 }

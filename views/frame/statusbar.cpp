@@ -2,6 +2,8 @@
 
 #include "icons.h"
 #include "language.h"
+#include "plainlabel.h"
+#include "plaintooltip.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -32,7 +34,7 @@ QToolButton *flatButton(QWidget *parent)
 
 QLabel *smallLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setFont(fontFor(TextRole::Small));
     return label;
 }
@@ -54,7 +56,7 @@ QString roleWord(Role role)
 
 StatusBar::StatusBar(QWidget *parent)
     : QWidget(parent),
-      m_connectionIcon(new QLabel(this)),
+      m_connectionIcon(new PlainLabel(this)),
       m_connection(smallLabel(this)),
       m_person(smallLabel(this)),
       m_activity(smallLabel(this)),
@@ -135,12 +137,12 @@ void StatusBar::retranslate()
                                 : QString());
     m_activity->setText(m_busy ? tr("Loading…") : QString());
     m_shortcuts->setText(tr("Keyboard shortcuts"));
-    m_shortcuts->setToolTip(tr("Show keyboard shortcuts (F1)"));
+    setPlainToolTip(m_shortcuts, tr("Show keyboard shortcuts (F1)"));
     m_language->setText(languageName(currentLanguage()));
-    m_language->setToolTip(tr("Change language"));
+    setPlainToolTip(m_language, tr("Change language"));
     m_theme->setText(colors().dark ? tr("Dark") : tr("Light"));
     m_theme->setIcon(icon(colors().dark ? QStringLiteral("moon") : QStringLiteral("sun")));
-    m_theme->setToolTip(tr("Switch between light and dark"));
+    setPlainToolTip(m_theme, tr("Switch between light and dark"));
 }
 
 void StatusBar::changeEvent(QEvent *event)

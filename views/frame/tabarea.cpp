@@ -1,6 +1,7 @@
 #include "tabarea.h"
 
 #include "icons.h"
+#include "plaintooltip.h"
 #include "resourcecatalogue.h"
 #include "theme.h"
 #include "tornoffwindow.h"
@@ -209,7 +210,7 @@ void TabArea::updateTab(int id)
         m_bar->setTabIcon(index, icon(resource->icon));
     }
     m_bar->setTabText(index, QString(found->saved.title).replace(u'&', QStringLiteral("&&")));
-    m_bar->setTabToolTip(index, found->saved.title);
+    m_bar->setTabToolTip(index, plainToolTip(found->saved.title));
     Q_EMIT changed();
 }
 

@@ -1,6 +1,7 @@
 #include "chiprow.h"
 
 #include "pillbutton.h"
+#include "plaintooltip.h"
 #include "tokens.h"
 
 #include <QHBoxLayout>
@@ -44,7 +45,7 @@ void ChipRow::addChip(const Chip &chip)
 {
     auto *button = new PillButton(QStringLiteral("x"), this);
     button->setText(fontMetrics().elidedText(chip.text, Qt::ElideRight, maxTextWidth));
-    button->setToolTip(chip.text);
+    setPlainToolTip(button, chip.text);
     button->setAccessibleName(tr("Remove filter %1").arg(chip.text));
     button->setCheckable(true);
     button->setChecked(true);

@@ -1,5 +1,6 @@
 #include "columnspopup.h"
 
+#include "plainlabel.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -28,7 +29,7 @@ ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringLis
     setAccessibleName(tr("Columns"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::s, space::s, space::s, space::s);
-    auto *title = new QLabel(tr("Columns"), this);
+    auto *title = new PlainLabel(tr("Columns"), this);
     title->setFont(fontFor(TextRole::Strong));
     auto *reset = new QPushButton(tr("Reset to default"), this);
     column->addWidget(title);

@@ -1,6 +1,7 @@
 #include "datestrip.h"
 
 #include "formats.h"
+#include "plaintooltip.h"
 #include "resourcecatalogue.h"
 #include "stylepaint.h"
 #include "theme.h"
@@ -314,7 +315,8 @@ bool DateStrip::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const qsizetype place = placeAt(help->pos());
-        QToolTip::showText(help->globalPos(), place < 0 ? QString() : describe(m_buckets[place]), this);
+        QToolTip::showText(help->globalPos(),
+                           place < 0 ? QString() : plainToolTip(describe(m_buckets[place])), this);
         return true;
     }
     if (event->type() == QEvent::LanguageChange)

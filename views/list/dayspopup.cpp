@@ -1,5 +1,6 @@
 #include "dayspopup.h"
 
+#include "plainlabel.h"
 #include "storeclock.h"
 
 #include <QDateEdit>
@@ -47,7 +48,7 @@ QDateEdit *DaysPopup::addEnd(const QString &label, QDate day)
 {
     auto *line = new QHBoxLayout;
     auto *edit = new QDateEdit(day, this);
-    auto *name = new QLabel(label, this);
+    auto *name = new PlainLabel(label, this);
     name->setBuddy(edit);
     edit->setCalendarPopup(true);
     edit->setDisplayFormat(QStringLiteral("d MMM yyyy"));

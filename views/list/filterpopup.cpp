@@ -2,6 +2,7 @@
 
 #include "choicespopup.h"
 #include "dayspopup.h"
+#include "plainlabel.h"
 #include "presenceboxes.h"
 #include "presencepopup.h"
 #include "rangepopup.h"
@@ -44,7 +45,7 @@ FilterPopup::FilterPopup(const FilterContext &context, QWidget *parent)
     setAccessibleName(tr("Filter by %1").arg(context.column.label.text()));
     m_column->setContentsMargins(space::s, space::s, space::s, space::s);
     m_column->setSpacing(space::s);
-    auto *title = new QLabel(context.column.label.text(), this);
+    auto *title = new PlainLabel(context.column.label.text(), this);
     title->setFont(fontFor(TextRole::Strong));
     m_column->addWidget(title);
 }

@@ -7,6 +7,8 @@
 #include "filterbar.h"
 #include "formats.h"
 #include "icons.h"
+#include "plainlabel.h"
+#include "plaintooltip.h"
 #include "searchbox.h"
 #include "theme.h"
 #include "tokens.h"
@@ -42,10 +44,10 @@ ListHead::ListHead(RecordSource &source, const Resource &resource, Role role, QW
       m_filters(new FilterBar(source, resource, role, this)),
       m_chips(new ChipRow(this)),
       m_dates(new DateStrip(source, this)),
-      m_problem(new QLabel(this)),
-      m_count(new QLabel(this)),
-      m_range(new QLabel(this)),
-      m_notice(new QLabel(this)),
+      m_problem(new PlainLabel(this)),
+      m_count(new PlainLabel(this)),
+      m_range(new PlainLabel(this)),
+      m_notice(new PlainLabel(this)),
       m_retry(new QToolButton(this)),
       m_calendar(addTool(QStringLiteral("calendar"))),
       m_columns(addTool(QStringLiteral("columns"))),
@@ -100,7 +102,6 @@ void ListHead::build()
     column->addLayout(tools);
     m_problem->setFont(fontFor(TextRole::Strong));
     m_problem->setObjectName(QStringLiteral("problem"));
-    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->hide();
     column->addWidget(m_problem);
@@ -112,7 +113,7 @@ void ListHead::retranslate()
 {
     const auto name = [](QWidget *widget, const QString &text, const QString &keys) {
         widget->setAccessibleName(text);
-        widget->setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));
+        setPlainToolTip(widget, keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));
     };
     name(m_calendar, tr("Go to date"), QStringLiteral("Ctrl+G"));
     name(m_columns, tr("Columns"), {});

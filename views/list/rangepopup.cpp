@@ -1,5 +1,6 @@
 #include "rangepopup.h"
 
+#include "plainlabel.h"
 #include "searchamount.h"
 
 #include <QKeyEvent>
@@ -34,7 +35,7 @@ RangePopup::RangePopup(const FilterContext &filter, QWidget *parent) : FilterPop
     const auto set = current();
     m_from = addEnd(tr("From"), set ? set->from : QString());
     m_to = addEnd(tr("To"), set ? set->to : QString());
-    m_problem = new QLabel(this);
+    m_problem = new PlainLabel(this);
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
     m_problem->setFixedWidth(fieldWidth);

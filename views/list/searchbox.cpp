@@ -1,6 +1,7 @@
 #include "searchbox.h"
 
 #include "icons.h"
+#include "plaintooltip.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -32,7 +33,8 @@ SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_stop(new QToolButto
 void SearchBox::retranslate()
 {
     setAccessibleName(tr("Search"));
-    setToolTip(tr("Finds rows with all words. Examples: \"a phrase\", column:value, >500rb, 2026-11"));
+    setPlainToolTip(this,
+                    tr("Finds rows with all words. Examples: \"a phrase\", column:value, >500rb, 2026-11"));
     m_stop->setText(tr("Stop"));
     m_stop->setAccessibleName(tr("Stop searching"));
 }

@@ -2,6 +2,7 @@
 
 #include "failuretext.h"
 #include "fieldgrid.h"
+#include "plainlabel.h"
 #include "relatedtablemodel.h"
 #include "theme.h"
 #include "tokens.h"
@@ -17,7 +18,7 @@ CockpitSection::CockpitSection(RelatedTableModel *model, QWidget *content, QWidg
       m_model(model),
       m_content(content),
       m_heading(groupHeading(this)),
-      m_notice(new QLabel(this)),
+      m_notice(new PlainLabel(this)),
       m_retry(new QPushButton(this))
 {
     auto *column = new QVBoxLayout(this);

@@ -2,28 +2,15 @@
 
 #include "column.h"
 #include "recordroles.h"
+#include "spreadsheettext.h"
 
 #include <QAbstractItemModel>
 #include <QMimeData>
 #include <QStringList>
 
-#include <algorithm>
-
 namespace meja {
 
 namespace {
-
-bool looksLikeFormula(const QString &text)
-{
-    static const QString signs = QStringLiteral("=@+-");
-    if (text.isEmpty() || !signs.contains(text[0]))
-        return false;
-    const bool number = std::all_of(text.cbegin() + 1, text.cend(), [](QChar c) {
-        return c.isDigit() || c == QLatin1Char(' ') || c == QLatin1Char('-') || c == QLatin1Char('.') ||
-               c == QLatin1Char(',');
-    });
-    return text.size() < 2 || !number || text[0] == QLatin1Char('=') || text[0] == QLatin1Char('@');
-}
 
 QString cell(const QAbstractItemModel &model, int row, int section)
 {
@@ -34,8 +21,8 @@ QString cell(const QAbstractItemModel &model, int row, int section)
         return index.data(recordrole::Raw).toString();
     if (index.data(recordrole::Raw).toString().isNull())
         return {};
-    QString text = index.data().toString().simplified();
-    return looksLikeFormula(text) ? text.prepend(QLatin1Char('\'')) : text;
+    return type == ValueType::Phone ? spreadsheetPhone(index.data(recordrole::Raw).toString())
+                                    : spreadsheetText(index.data().toString().simplified());
 }
 
 QString htmlRow(const QStringList &cells, const QString &tag)

@@ -1,5 +1,6 @@
 #include "fieldgrid.h"
 
+#include "plainlabel.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -18,7 +19,7 @@ constexpr int lineHeight = 20;
 
 QLabel *groupHeading(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setFont(fontFor(TextRole::Strong));
     label->setContentsMargins(0, 0, 0, space::xs);
     return label;
@@ -44,7 +45,7 @@ void FieldGrid::setNameWidth(int width)
 void FieldGrid::addField(const Column &column)
 {
     const int row = m_grid->rowCount();
-    auto *name = new QLabel(column.label.text(), this);
+    auto *name = new PlainLabel(column.label.text(), this);
     auto *value = new ValueView(column, this);
     name->setPalette(mutedPalette());
     name->setMinimumHeight(lineHeight);

@@ -2,6 +2,8 @@
 
 #include "badge.h"
 #include "icons.h"
+#include "plainlabel.h"
+#include "plaintooltip.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -22,9 +24,9 @@ constexpr int iconSize = 20;
 RecordHeading::RecordHeading(const Resource &resource, QWidget *parent)
     : QWidget(parent),
       m_resource(resource),
-      m_kind(new QLabel(this)),
-      m_name(new QLabel(this)),
-      m_note(new QLabel(this)),
+      m_kind(new PlainLabel(this)),
+      m_name(new PlainLabel(this)),
+      m_note(new PlainLabel(this)),
       m_badgeRow(new QWidget(this))
 {
     setFixedHeight(headingHeight);
@@ -41,7 +43,6 @@ RecordHeading::RecordHeading(const Resource &resource, QWidget *parent)
     badges->setSpacing(space::xs + 2);
     m_name->setFont(fontFor(TextRole::Title));
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_name->setTextFormat(Qt::PlainText);
     retranslate();
 }
 
@@ -76,7 +77,7 @@ void RecordHeading::retranslate()
         m_badges[i]->setState(choice ? choice->label.text() : QString(),
                               choice ? choice->tone : Tone::Neutral);
         if (choice)
-            m_badges[i]->setToolTip(column->label.text());
+            setPlainToolTip(m_badges[i], column->label.text());
     }
 }
 

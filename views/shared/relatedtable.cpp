@@ -1,6 +1,7 @@
 #include "relatedtable.h"
 
 #include "relatedtabledelegate.h"
+#include "spreadsheettext.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -101,10 +102,11 @@ void RelatedTable::copySelection()
     QModelIndexList cells = selectedIndexes();
     std::sort(cells.begin(), cells.end());
     for (const QModelIndex &cell : std::as_const(cells)) {
+        const QString text = spreadsheetText(cell.data().toString().simplified());
         if (cell.row() == row)
-            lines.last() += u'\t' + cell.data().toString();
+            lines.last() += u'\t' + text;
         else
-            lines.append(cell.data().toString());
+            lines.append(text);
         row = cell.row();
     }
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));

@@ -1,6 +1,7 @@
 #include "stateview.h"
 
 #include "icons.h"
+#include "plainlabel.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -21,7 +22,7 @@ constexpr int iconSize = 32;
 
 QLabel *centredLabel(QWidget *parent, TextRole role)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setFont(fontFor(role));
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
@@ -37,7 +38,7 @@ StateView::StateView(QWidget *filled, QWidget *parent)
       m_stack(new QStackedLayout(this)),
       m_filled(filled),
       m_notice(new QWidget(this)),
-      m_icon(new QLabel(m_notice)),
+      m_icon(new PlainLabel(m_notice)),
       m_sentence(centredLabel(m_notice, TextRole::Strong)),
       m_hint(centredLabel(m_notice, TextRole::Body)),
       m_retry(new QPushButton(m_notice)),

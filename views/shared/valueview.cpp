@@ -4,6 +4,8 @@
 #include "changewords.h"
 #include "formats.h"
 #include "icons.h"
+#include "plainlabel.h"
+#include "plaintooltip.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -51,7 +53,7 @@ ValueView::ValueView(const Column &column, QWidget *parent)
     : QWidget(parent),
       m_column(column),
       m_text(new QLabel(this)),
-      m_maskIcon(new QLabel(this)),
+      m_maskIcon(new PlainLabel(this)),
       m_badge(new Badge(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -104,12 +106,12 @@ void ValueView::showValue()
     m_text->setTextInteractionFlags(isLink() ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard
                                              : Qt::TextSelectableByMouse);
     m_text->setText(isRich ? markup(shown) : shown);
-    m_text->setToolTip(m_column.type == ValueType::LongText ? QString() : shown);
+    setPlainToolTip(m_text, m_column.type == ValueType::LongText ? QString() : shown);
     m_text->setAccessibleName(QStringLiteral("%1: %2").arg(m_column.label.text(), shown));
     m_maskIcon->setVisible(m_masked);
     if (m_masked) {
         m_maskIcon->setPixmap(icon(QStringLiteral("eye-off")).pixmap(iconSize));
-        m_maskIcon->setToolTip(tr("Masked: only admins and auditors can see the full value"));
+        setPlainToolTip(m_maskIcon, tr("Masked: only admins and auditors can see the full value"));
     }
 }
 

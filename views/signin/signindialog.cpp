@@ -1,5 +1,6 @@
 #include "signindialog.h"
 
+#include "plainlabel.h"
 #include "theme.h"
 #include "tokens.h"
 #include "whenready.h"
@@ -32,10 +33,10 @@ SignInDialog::SignInDialog(SignInGate &gate, DesktopSettings &settings, QWidget 
     : QDialog(parent),
       m_gate(gate),
       m_settings(settings),
-      m_title(new QLabel(this)),
-      m_intro(new QLabel(this)),
-      m_sentence(new QLabel(this)),
-      m_detail(new QLabel(this)),
+      m_title(new PlainLabel(this)),
+      m_intro(new PlainLabel(this)),
+      m_sentence(new PlainLabel(this)),
+      m_detail(new PlainLabel(this)),
       m_form(new QFormLayout),
       m_host(new QLineEdit(this)),
       m_port(new QSpinBox(this)),
@@ -73,7 +74,7 @@ void SignInDialog::layOut()
     for (QWidget *field :
          {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port), static_cast<QWidget *>(m_database),
           static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_password)})
-        m_form->addRow(new QLabel(this), field);
+        m_form->addRow(new PlainLabel(this), field);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     column->setSpacing(space::m);

@@ -85,6 +85,8 @@ Result<> AuditSealCommand::sealOnce() const
         printLine(QStringLiteral("sealed %1 rows; seal %2, root %3")
                       .arg(QString::number(*sealed), QString::number(root->number),
                            QString::fromLatin1(root->root)));
+    if (const auto open = seals.oldestTransaction(); open && *open && (*open)->delaysSealing())
+        printError(QStringLiteral("meja-service audit seal: %1").arg((*open)->sentence()));
     return m_exportFile.isEmpty() ? Result<>() : writeRoot(*root, m_exportFile);
 }
 

@@ -1,5 +1,6 @@
 #include "auditverifycommand.h"
 
+#include "auditseals.h"
 #include "auditverifier.h"
 #include "commandline.h"
 
@@ -54,7 +55,12 @@ ExitCode AuditVerifyCommand::run(const QStringList &arguments)
     if (const auto opened = connection.open(); !opened)
         return fail(opened.error());
     const auto report = AuditVerifier(connection, *exported).verify();
-    return report ? print(*report) : fail(report.error());
+    if (!report)
+        return fail(report.error());
+    const ExitCode code = print(*report);
+    if (code == ExitCode::AuditBehind)
+        printCause(connection);
+    return code;
 }
 
 ExitCode AuditVerifyCommand::print(const AuditReport &report)
@@ -76,6 +82,14 @@ ExitCode AuditVerifyCommand::print(const AuditReport &report)
         "BEHIND: some rows have been unsealed for too long. Check that `audit seal` runs every minute "
         "and that no old transaction is open"));
     return ExitCode::AuditBehind;
+}
+
+/// Prints nothing for a login that may not see other connections.
+void AuditVerifyCommand::printCause(Connection &connection)
+{
+    if (const auto open = AuditSeals(connection).oldestTransaction();
+        open && *open && (*open)->delaysSealing())
+        printError((*open)->sentence());
 }
 
 } // namespace meja

@@ -5,6 +5,8 @@
 
 namespace meja {
 
+class Connection;
+
 /// `meja-service audit verify [--against FILE]`
 class AuditVerifyCommand
 {
@@ -13,6 +15,7 @@ public:
 
 private:
     static ExitCode print(const AuditReport &report);
+    static void printCause(Connection &connection);
 };
 
 } // namespace meja

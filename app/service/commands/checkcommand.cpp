@@ -2,6 +2,7 @@
 
 #include "commandline.h"
 #include "invariantcheck.h"
+#include "visibletext.h"
 
 #include <QCommandLineOption>
 
@@ -26,7 +27,7 @@ void print(const Violations &violations, int maxRows)
     printLine(
         QStringLiteral("%1  %2  %3").arg(invariant.number, verdict.leftJustified(6), invariant.description));
     for (const QString &row : violations.rows)
-        printLine(QStringLiteral("      ") + row);
+        printLine(QStringLiteral("      ") + visibleText(row));
     if (violations.rows.size() == maxRows)
         printLine(QStringLiteral("      … there may be more; use --max-rows to list more rows"));
 }

@@ -1,5 +1,7 @@
 #include "commandline.h"
 
+#include "visibletext.h"
+
 #include <QTextStream>
 
 #include <cstdio>
@@ -11,7 +13,7 @@ namespace {
 
 void writeLine(FILE *file, const QString &line)
 {
-    QTextStream(file) << line << Qt::endl;
+    QTextStream(file) << (isTerminal(file) ? visibleLines(line) : line) << Qt::endl;
 }
 
 } // namespace

@@ -31,7 +31,9 @@ private:
     QCommandLineParser m_parser;
 };
 
-/// Write a line to standard output or standard error, in UTF-8.
+/// Write a line to standard output or standard error, in UTF-8. On a terminal, control characters of data are
+/// written as escapes (`visibleLines()`). Pass a value from the database through `visibleText()` when others
+/// follow on its line.
 void printLine(const QString &line);
 void printError(const QString &line);
 

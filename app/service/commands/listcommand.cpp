@@ -8,6 +8,7 @@
 #include "stopsignal.h"
 #include "storeclock.h"
 #include "summaryreader.h"
+#include "visibletext.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -90,7 +91,7 @@ public:
             if (!page)
                 return tl::unexpected(page.error());
             if (!output)
-                output.emplace(stream, m_format, m_columns);
+                output.emplace(stream, m_format, m_columns, isTerminal(stdout));
             output->write(page->records);
             stream.flush();
             continueAfter(*page);

@@ -1,7 +1,11 @@
 #include "listoutput.h"
 
+#include "spreadsheettext.h"
+#include "visibletext.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 namespace meja {
 
@@ -12,15 +16,33 @@ bool isInteger(const Column &column)
     return column.type == ValueType::Key || (column.isNumeric() && column.type != ValueType::Decimal);
 }
 
-QString csvCell(const QString &text, bool isNumber)
+QString csvText(const Column &column, const QString &text)
 {
-    static const QString formulaSigns = QStringLiteral("=+-@\t\r");
+    if (column.isNumeric())
+        return text;
+    return column.type == ValueType::Phone ? spreadsheetPhone(text) : spreadsheetText(text);
+}
+
+QString csvCell(const QString &text)
+{
     QString cell = text;
-    if (!isNumber && !cell.isEmpty() && formulaSigns.contains(cell[0]))
-        cell.prepend(u'\'');
     const bool needsQuotes =
         cell.contains(u',') || cell.contains(u'"') || cell.contains(u'\n') || cell.contains(u'\r');
     return needsQuotes ? u'"' + cell.replace(u'"', QLatin1String("\"\"")) + u'"' : cell;
+}
+
+/// JSON may escape any character, so that the text is safe on a terminal and its value unchanged. Qt escapes
+/// the control characters below U+0020 itself.
+QString safeJson(const QString &json)
+{
+    static const QRegularExpression unsafe(
+        QStringLiteral("[\\x{7F}-\\x{9F}\\x{061C}\\x{200E}\\x{200F}\\x{2028}-\\x{202E}"
+                       "\\x{2066}-\\x{2069}]"));
+    QString safe = json;
+    for (auto match = unsafe.match(safe); match.hasMatch(); match = unsafe.match(safe, match.capturedStart()))
+        safe.replace(match.capturedStart(), 1,
+                     QStringLiteral("\\u%1").arg(match.captured()[0].unicode(), 4, 16, QLatin1Char('0')));
+    return safe;
 }
 
 QJsonValue jsonValue(const Column &column, const QString &text)
@@ -36,8 +58,9 @@ QJsonValue jsonValue(const Column &column, const QString &text)
 
 } // namespace
 
-ListOutput::ListOutput(QTextStream &stream, Format format, const QList<const Column *> &columns)
-    : m_stream(stream), m_format(format), m_columns(columns)
+ListOutput::ListOutput(QTextStream &stream, Format format, const QList<const Column *> &columns,
+                       bool isForTerminal)
+    : m_stream(stream), m_format(format), m_columns(columns), m_isForTerminal(isForTerminal)
 {
     if (m_format == Format::Json) {
         m_stream << QLatin1String("{\"rows\": [");
@@ -68,8 +91,13 @@ void ListOutput::writeCsv(const Record &record)
 {
     QStringList cells;
     for (qsizetype i = 0; i < m_columns.size(); ++i)
-        cells.append(csvCell(record.values[i], m_columns[i]->isNumeric()));
+        cells.append(csvCell(shown(csvText(*m_columns[i], record.values[i]))));
     m_stream << cells.join(u',') << QLatin1String("\r\n");
+}
+
+QString ListOutput::shown(const QString &text) const
+{
+    return m_isForTerminal ? visibleText(text) : text;
 }
 
 void ListOutput::writeJson(const Record &record)
@@ -78,7 +106,7 @@ void ListOutput::writeJson(const Record &record)
     for (qsizetype i = 0; i < m_columns.size(); ++i)
         row.insert(m_columns[i]->name, jsonValue(*m_columns[i], record.values[i]));
     m_stream << QLatin1String(m_hasRows ? ",\n" : "\n")
-             << QString::fromUtf8(QJsonDocument(row).toJson(QJsonDocument::Compact));
+             << safeJson(QString::fromUtf8(QJsonDocument(row).toJson(QJsonDocument::Compact)));
     m_hasRows = true;
 }
 

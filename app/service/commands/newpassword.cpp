@@ -1,6 +1,7 @@
 #include "newpassword.h"
 
 #include "randompassword.h"
+#include "secretfile.h"
 
 #include <QFile>
 
@@ -12,14 +13,12 @@ constexpr qsizetype minLength = 10; ///< Characters.
 
 Result<QString> firstLine(const QString &file)
 {
-    QFile source(file);
-    if (!source.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("cannot read %1: %2").arg(file, source.errorString()));
-    QString line = QString::fromUtf8(source.readLine());
-    while (line.endsWith(u'\n') || line.endsWith(u'\r'))
-        line.chop(1);
-    return line;
+    return readSecretFile(file, QStringLiteral("the password")).map([](const QByteArray &content) {
+        QString line = QString::fromUtf8(content.left(content.indexOf('\n')));
+        while (line.endsWith(u'\r'))
+            line.chop(1);
+        return line;
+    });
 }
 
 Result<NewPassword> longEnough(const QString &text)

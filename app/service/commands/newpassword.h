@@ -14,7 +14,8 @@ struct NewPassword
     bool isGenerated = false; ///< If true, it must be written to a file for the administrator.
 
     /// @param file the password is its first line; empty: use the variable, or generate one.
-    /// `Invalid` for a file that cannot be read and for a password shorter than ten characters.
+    /// `Invalid` for a file that cannot be read or that other users can access (`secretFileProblem()`), and
+    /// for a password shorter than ten characters.
     static Result<NewPassword> choose(const QString &file);
 
     /// Writes it to a file that only its owner can read. `Conflict` when the file exists already.

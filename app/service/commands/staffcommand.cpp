@@ -4,6 +4,7 @@
 #include "newpassword.h"
 #include "staffaccounts.h"
 #include "statementfailure.h"
+#include "visibletext.h"
 
 #include <QFile>
 
@@ -140,7 +141,7 @@ Result<> StaffCommand::list(StaffAccounts &accounts)
             printLine(QStringLiteral("%1\t%2\t%3\t%4")
                           .arg(account.login, roleName(account.role),
                                account.isActive ? QStringLiteral("active") : QStringLiteral("disabled"),
-                               account.displayName));
+                               visibleText(account.displayName)));
     });
 }
 

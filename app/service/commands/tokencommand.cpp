@@ -2,10 +2,9 @@
 
 #include "commandline.h"
 #include "customertokens.h"
+#include "secretfile.h"
 #include "settingsreader.h"
 #include "systemclock.h"
-
-#include <QFile>
 
 namespace meja {
 
@@ -95,12 +94,10 @@ Result<QByteArray> TokenCommand::signingKey(CommandLine &line, const CustomerTok
                        QStringLiteral("customer_token_key is missing: set MEJA_CUSTOMER_TOKEN_KEY, or set "
                                       "MEJA_CUSTOMER_TOKEN_KEY_FILE to the name of a file that contains it"));
     }
-    QFile file(line.parser().value(QStringLiteral("private-key-file")));
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("cannot read the private key; check --private-key-file: %1")
-                           .arg(file.errorString()));
-    return file.readAll();
+    const QString file = line.parser().value(QStringLiteral("private-key-file"));
+    if (file.isEmpty())
+        return failure(ErrorKind::Invalid, QStringLiteral("--private-key-file is missing: RS256 needs it"));
+    return readSecretFile(file, QStringLiteral("the private key"));
 }
 
 } // namespace meja

@@ -1,5 +1,7 @@
 #include "settingsreader.h"
 
+#include "secretfile.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -36,6 +38,7 @@ tl::expected<ServiceSettings, QStringList> SettingsReader::read(const QString &f
         if (key.name.startsWith(beginning))
             key.isSecret ? applySecret(key, settings) : apply(key, settings);
     }
+    checkKeyFile(settings.http.keyFile);
     settings.unknownVariables = m_unknown;
     settings.database.applicationName = QStringLiteral("meja-service");
     settings.database.waitLimits = serviceWaitLimits;
@@ -120,23 +123,25 @@ void SettingsReader::applySecret(const SettingKey &key, ServiceSettings &setting
             QStringLiteral("%1 is set twice: as a variable and as a file; remove one of them").arg(key.name));
     const qsizetype before = m_problems.size();
     const QString value =
-        isInFile ? readSecretFile(m_given.value(key.fileName()).value, key) : m_given.value(key.name).value;
+        isInFile ? readSecret(m_given.value(key.fileName()).value, key) : m_given.value(key.name).value;
     if (m_problems.size() == before && !key.apply(settings, value))
         addProblem(QStringLiteral("%1 must be %2").arg(key.name, key.expected));
 }
 
-QString SettingsReader::readSecretFile(const QString &fileName, const SettingKey &key)
+QString SettingsReader::readSecret(const QString &fileName, const SettingKey &key)
 {
-    QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
-        addProblem(
-            QStringLiteral("cannot read the file %1 for %2: %3").arg(fileName, key.name, file.errorString()));
-        return {};
-    }
-    if (file.permissions() & (QFile::ReadOther | QFile::WriteOther))
-        addProblem(QStringLiteral("all users can access the file %1 with %2; run chmod 600 on it")
-                       .arg(fileName, key.name));
-    return QString::fromUtf8(file.readAll()).trimmed();
+    const auto content = readSecretFile(fileName, key.name);
+    if (content)
+        return QString::fromUtf8(*content).trimmed();
+    addProblem(content.error().detail);
+    return {};
+}
+
+/// The server reads this file itself.
+void SettingsReader::checkKeyFile(const QString &fileName)
+{
+    if (const QString problem = secretFileProblem(fileName, QStringLiteral("tls_key")); !problem.isEmpty())
+        addProblem(problem);
 }
 
 } // namespace meja

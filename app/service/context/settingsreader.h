@@ -37,7 +37,8 @@ private:
 
     void apply(const SettingKey &key, ServiceSettings &settings);
     void applySecret(const SettingKey &key, ServiceSettings &settings);
-    QString readSecretFile(const QString &fileName, const SettingKey &key);
+    QString readSecret(const QString &fileName, const SettingKey &key);
+    void checkKeyFile(const QString &fileName);
 
     QProcessEnvironment m_environment;
     QHash<QString, Given> m_given;

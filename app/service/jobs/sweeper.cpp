@@ -36,9 +36,24 @@ Result<int> Sweeper::sweep()
                        {{QStringLiteral("what"), name}, {QStringLiteral("jobs"), swept->rowCount()}});
         scheduled += swept->rowCount();
     }
+    if (auto ended = endExcessiveSessions(**connection); !ended)
+        return tl::unexpected(ended.error());
     if (auto deleted = StaffRequests(**connection).deleteOldKeys(); !deleted)
         return tl::unexpected(deleted.error());
     return scheduled;
+}
+
+Result<> Sweeper::endExcessiveSessions(Connection &connection)
+{
+    const auto ended = connection.run(
+        NamedQueries::statement(QStringLiteral("sweep"), QStringLiteral("excessive_sessions")));
+    if (!ended)
+        return tl::unexpected(ended.error());
+    for (int row = 0; row < ended->rowCount(); ++row)
+        m_log.warn(QStringLiteral("session_ended"), {{QStringLiteral("login"), ended->text(row, 0)},
+                                                     {QStringLiteral("reason"), ended->text(row, 1)},
+                                                     {QStringLiteral("seconds"), ended->integer(row, 2)}});
+    return {};
 }
 
 } // namespace meja

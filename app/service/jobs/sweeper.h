@@ -6,8 +6,8 @@
 namespace meja {
 
 /// Schedules missing jobs: for unpaid orders past their expiry, shipments without tracking, pending payments
-/// without updates, and cancellations and refunds without a job. Also deletes expired idempotency keys.
-/// Several sweepers can run at the same time.
+/// without updates, and cancellations and refunds without a job. Also deletes expired idempotency keys, and
+/// ends database sessions of staff that exceed a time limit. Several sweepers can run at the same time.
 class Sweeper
 {
 public:
@@ -18,6 +18,8 @@ public:
     Result<int> sweep();
 
 private:
+    Result<> endExcessiveSessions(Connection &connection);
+
     ServiceContext &m_context;
     JsonLog &m_log;
 };

@@ -33,4 +33,15 @@ Result<AuditRoot> AuditSeals::newestRoot()
         });
 }
 
+Result<std::optional<OpenTransaction>> AuditSeals::oldestTransaction()
+{
+    const auto rows = m_connection.run(
+        NamedQueries::statement(QStringLiteral("audit"), QStringLiteral("oldest_transaction")));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (rows->rowCount() == 0)
+        return std::nullopt;
+    return OpenTransaction{rows->text(0, 0), rows->text(0, 1), rows->text(0, 2), rows->integer(0, 3)};
+}
+
 } // namespace meja

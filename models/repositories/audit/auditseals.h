@@ -2,6 +2,9 @@
 
 #include "auditroot.h"
 #include "connection.h"
+#include "opentransaction.h"
+
+#include <optional>
 
 namespace meja {
 
@@ -18,6 +21,10 @@ public:
 
     /// The root of the newest seal, to be stored elsewhere. Failures: those of `Connection::run()`.
     Result<AuditRoot> newestRoot();
+
+    /// The oldest open transaction that writes; empty when there is none. Entries that were written after it
+    /// began cannot be sealed before it ends. Failures: those of `Connection::run()`.
+    Result<std::optional<OpenTransaction>> oldestTransaction();
 
 private:
     Connection &m_connection;

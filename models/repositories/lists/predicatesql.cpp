@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace meja {
 
 namespace {
@@ -20,6 +22,15 @@ QString castOf(const Column &column)
         return QStringLiteral("::numeric");
     const bool isInteger = column.type == ValueType::Key || column.isNumeric();
     return isInteger ? QStringLiteral("::bigint") : QString();
+}
+
+/// Whether few related rows pass. The planner has no statistics of personal columns and expects thousands of
+/// rows with one phone number; it expects ten values of an array.
+bool isSelective(const QList<FieldTest> &tests)
+{
+    return std::any_of(tests.cbegin(), tests.cend(), [](const FieldTest &test) {
+        return test.kind == FieldTest::Kind::AnyOf && test.column->isPersonal();
+    });
 }
 
 } // namespace
@@ -77,7 +88,8 @@ QString PredicateSql::related(const Relation &relation, const QList<FieldTest> &
     QStringList conditions;
     for (const FieldTest &each : tests)
         conditions.append(comparison(each, QLatin1String("r.") + quotedName(each.column->field)));
-    return QStringLiteral("t.%1 in (select r.%2 from %3 as r where %4)")
+    return (isSelective(tests) ? QStringLiteral("t.%1 = any (array(select r.%2 from %3 as r where %4))")
+                               : QStringLiteral("t.%1 in (select r.%2 from %3 as r where %4)"))
         .arg(quotedName(relation.foreignKey), quotedName(relation.key), quotedName(relation.table),
              conditions.join(QLatin1String(" and ")));
 }

@@ -7,6 +7,7 @@
 #include "resultwait.h"
 #include "statementfailure.h"
 #include "threadguard.h"
+#include "verifiedserver.h"
 
 #include <QDeadlineTimer>
 #include <QSqlDatabase>
@@ -86,22 +87,26 @@ Result<> Connection::open()
 {
     forbidOnGuiThread("Opening a database connection");
     close();
+    const auto verified = verifiedServer(m_settings);
+    if (!verified)
+        return tl::unexpected(verified.error());
     auto database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_name);
     database.setHostName(m_settings.host);
     database.setPort(m_settings.port > 0 ? m_settings.port : -1);
     database.setDatabaseName(m_settings.database);
     database.setUserName(m_settings.user);
     database.setPassword(m_settings.password);
-    database.setConnectOptions(connectOptions(m_settings));
+    database.setConnectOptions(connectOptions(*verified));
     if (openWithinLimits(database)) {
         m_driver = database.driver();
         m_handle = *static_cast<pg_conn *const *>(m_driver->handle().constData());
         return prepareSession();
     }
-    const QString code = connectFailureCode(m_settings);
+    const QString code = connectFailureCode(*verified);
     const bool isSqlState = !code.isEmpty() && code != serverUnreachable && code != encryptionRefused;
+    const QString hint = code == encryptionRefused ? verificationHint(*verified) : QString();
     return failure(isSqlState ? errorKindOf(QLatin1StringView(code.toLatin1())) : ErrorKind::Unavailable,
-                   database.lastError().databaseText().trimmed(), code);
+                   database.lastError().databaseText().trimmed() + hint, code);
 }
 
 Result<> Connection::prepareSession()

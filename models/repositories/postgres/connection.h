@@ -29,8 +29,9 @@ public:
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// Failures: `Forbidden` (wrong password, no right to connect, no such database), `Unavailable` (host
-    /// unreachable, TLS negotiation failed, server not ready). `Error::code` is that of
+    /// A server on another computer must prove its name: see `verifiedServer()`, whose failures this returns
+    /// too. Failures: `Forbidden` (wrong password, no right to connect, no such database), `Unavailable`
+    /// (host unreachable, TLS negotiation failed, server not ready). `Error::code` is that of
     /// `connectFailureCode()`.
     Result<> open();
     void close();

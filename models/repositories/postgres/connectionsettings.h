@@ -15,7 +15,7 @@ struct ConnectionSettings
     QString database = {};
     QString user = {};
     QString password = {};
-    QString sslMode = {};  ///< As libpq's `sslmode`. Empty: libpq's default.
+    QString sslMode = {};  ///< As libpq's `sslmode`. Empty: as `verifiedServer()` decides.
     QString conninfo = {}; ///< Further options as a libpq connection string. Must not contain a password.
     bool preparesFixedStatements =
         false; ///< Prepares fixed statements on the server. Must be false behind a pooler.

@@ -3,6 +3,7 @@
 #include "networktimeouts.h"
 #include "resultwait.h"
 #include "threadguard.h"
+#include "verifiedserver.h"
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -72,7 +73,10 @@ Result<> NotificationListener::connect()
 {
     if (m_connection && PQstatus(m_connection.get()) == CONNECTION_OK)
         return {};
-    m_connection.reset(open(m_settings));
+    const auto verified = verifiedServer(m_settings);
+    if (!verified)
+        return tl::unexpected(verified.error());
+    m_connection.reset(open(*verified));
     if (PQstatus(m_connection.get()) != CONNECTION_OK)
         return lost(m_connection.get());
     PQsetnonblocking(m_connection.get(), 1);

@@ -193,6 +193,21 @@ Result<> Seeder::recordBaseline(Connection &connection)
                                    .bind(QStringLiteral("day"), m_options.day.toString(Qt::ISODate))));
 }
 
+Result<> Seeder::refuseUsedDatabase(Connection &connection)
+{
+    const auto used = connection.run(statementNamed("lock_kept_rows")).and_then([&](const ResultSet &) {
+        return isTrue(connection, QStringLiteral("is_used"));
+    });
+    if (!used)
+        return tl::unexpected(used.error());
+    if (*used)
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("the database was used after the seed was interrupted, so that no row is removed; "
+                           "seed a new database"));
+    return {};
+}
+
 Result<> Seeder::undo(Connection &connection)
 {
     const auto interrupted = isTrue(connection, QStringLiteral("is_interrupted"));
@@ -200,6 +215,7 @@ Result<> Seeder::undo(Connection &connection)
         return interrupted.map([](bool) {});
     Transaction transaction(connection, actor());
     return connection.runScript(seedScript(QStringLiteral("session")))
+        .and_then([&] { return refuseUsedDatabase(connection); })
         .and_then([&] { return done(connection.run(statementNamed("undo"))); })
         .and_then([&] { return done(connection.run(statementNamed("drop_seed_schema"))); })
         .and_then([&] { return transaction.commit(); });

@@ -54,6 +54,8 @@ private:
     Result<QList<SeededTable>> close(Connection &connection);
     Result<> recordBaseline(Connection &connection);
     Result<> undo(Connection &connection);
+    /// `Conflict` if others wrote to the tables: their rows must not be removed together with the seed's.
+    static Result<> refuseUsedDatabase(Connection &connection);
     static Result<bool> isTrue(Connection &connection, const QString &statement);
 
     const ConnectionSettings m_settings;

@@ -10,6 +10,10 @@ select number, encode(root, 'hex'), to_char(sealed_at at time zone 'UTC', 'YYYY-
  order by number desc
  limit 1
 
+-- oldest_transaction
+-- Entries that were written after this transaction began cannot be sealed before it ends.
+select login, program, state, seconds from meja.oldest_transaction()
+
 -- seals
 -- The columns before the members are hashed in this order.
 select number, (extract(epoch from sealed_at) * 1000000)::bigint, from_xid, from_id, to_xid, to_id,

@@ -169,6 +169,15 @@ select meja_seed.restore_constraints()
 -- count_rows
 select meja_seed.count_rows(:name)
 
+-- is_used
+-- The seed itself writes no entries for single rows.
+select exists (select from meja.audit_entries
+                where operation <> 'BASELINE' and table_name in (select name from meja_seed.tables))
+
+-- lock_kept_rows
+-- Nobody else writes until the rows of the seed are removed.
+lock table meja.orders, meja.order_items, meja.comments, meja.users, meja.products, meja.stores in exclusive mode
+
 -- undo
 select meja_seed.undo()
 

@@ -45,8 +45,11 @@ select pg_current_wal_lsn(), set_config('synchronous_commit', 'off', true), (sel
 delete from meja.idempotency_keys where id = :id and status is null
 
 -- delete_expired
--- Deletes keys and responses older than seven days.
-delete from meja.idempotency_keys where created_at < now() - interval '7 days'
+-- Deletes keys and responses older than seven days. In batches, which read the index of created_at: the planner has no
+-- statistics of this table and would read all of it otherwise.
+delete from meja.idempotency_keys
+ where id in (select id from meja.idempotency_keys where created_at < now() - interval '7 days'
+               order by created_at limit 10000)
 
 -- sign_out
 select meja.close_staff_session(decode(:token_hash, 'hex'))

@@ -61,3 +61,7 @@ select meja.schedule_job('advance_refund', id, order_id, now())
                             where kind in ('refund_failed', 'refund_uncertain', 'refund_mismatch')
                               and subject_id = refunds.id and resolved_at is null)
          limit :limit::bigint) as idle
+
+-- excessive_sessions
+-- Ends sessions of people that exceed a time limit. One row per ended session.
+select login, reason, seconds from meja.end_excessive_sessions()

@@ -267,7 +267,7 @@ as $$
     end
 $$;
 
--- The public number of an order, with the same result as meja.order_number. Written so that the planner can inline it,
+-- The public number of an order, with the same result as meja.seeded_order_number. Written so that the planner can inline it,
 -- which is a hundred times faster.
 create function meja_seed.scrambled(id bigint) returns bigint
 language sql immutable parallel safe
