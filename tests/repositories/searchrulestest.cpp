@@ -28,6 +28,7 @@ private Q_SLOTS:
     void findsEverySpelling();
     void findsCopiedOrderNumbers_data();
     void findsCopiedOrderNumbers();
+    void suggestsACopiedOrderNumber();
     void sortsAsPeopleDo();
     void gathersARareSearchAfterAnEmptyScan_data();
     void gathersARareSearchAfterAnEmptyScan();
@@ -275,6 +276,17 @@ void SearchRulesTest::findsCopiedOrderNumbers()
                                   QStringLiteral("number"));
     QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
     QCOMPARE(found->count(number), isOther ? 0 : 3);
+}
+
+void SearchRulesTest::suggestsACopiedOrderNumber()
+{
+    const QString number = placeOrder(*m_session);
+    ReaderSession session(m_session->connection(), m_facts, {.role = Role::Admin});
+    const auto found =
+        ListReader(session).suggest(QStringLiteral("orders"), QStringLiteral("\u202A#%1\u200B.").arg(number));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
+    QCOMPARE(found->size(), 1);
+    QCOMPARE(found->first().title, number);
 }
 
 void SearchRulesTest::sortsAsPeopleDo()

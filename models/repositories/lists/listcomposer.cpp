@@ -1,6 +1,7 @@
 #include "listcomposer.h"
 
 #include "indexbranches.h"
+#include "searchcharacters.h"
 #include "searchtest.h"
 
 namespace meja {
@@ -154,7 +155,7 @@ Statement ListComposer::suggestions(const Column &title, const QString &typed, i
             .columns = {keyOf(own()) + QLatin1String(" as id"), name + QLatin1String("::text as title"),
                         hint + QLatin1String(" as hint"), QStringLiteral("%1 as rank").arg(searches.size())},
             .from = table() + joinsOf(m_criteria.resource()),
-            .where = {predicates.like(likeTest(title, kind, typed), name)},
+            .where = {predicates.like(likeTest(title, kind, withoutInvisible(typed)), name)},
             .limit = limit};
         searches.append(search.text());
     }
