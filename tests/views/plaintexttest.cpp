@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QTabBar>
 #include <QTest>
+#include <QTextDocument>
 
 #include <memory>
 

@@ -1,5 +1,6 @@
 #include "plaintooltip.h"
 
+#include <QTextDocument>
 #include <QWidget>
 
 namespace meja {
