@@ -41,6 +41,7 @@ const QStringList &pieces()
                                  QStringLiteral("Nur'aini"),
                                  QStringLiteral("x\u2011y"),
                                  QStringLiteral("x-y"),
+                                 QStringLiteral("x\u00ADy"),
                                  QStringLiteral("\u201Cab\u201D"),
                                  QStringLiteral("a\u00A0b"),
                                  QStringLiteral("a\u0323\u0302"),

@@ -192,6 +192,7 @@ void SearchQueryTest::interpretsInput_data()
     row("record type as shown", "object:Orders", {word("orders", "object")});
     row("invisible characters", "\u200Bbu\u00ADdi\u2060 \uFEFF\u200E total:\u202A531.000\u202C",
         {word("budi"), rp531});
+    row("invisible character in quotes", "\"bu\u00ADdi\"", {word("bu\u00ADdi")});
     row("day", "2026-11-22", {days("placed_at", QDate(2026, 11, 22), QDate(2026, 11, 23))});
     row("month", "2026-12", {days("placed_at", QDate(2026, 12, 1), QDate(2027, 1, 1))});
     row("a year by itself is text", "2026", {word("2026")});

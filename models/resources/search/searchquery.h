@@ -21,7 +21,7 @@ using SearchResult = tl::expected<SearchQuery, SearchProblem>;
 /// * Spaces separate words. A row must match every word, each in any search field of the resource. The field
 ///   defines how a word is compared (`SearchKind`). Case is ignored, and so is the form in which accents,
 ///   apostrophes, quotes, dashes and blanks are stored (`searchFold`); all other characters count. Invisible
-///   characters are left out.
+///   characters are left out unless they are quoted.
 /// * `"…"` at the beginning of a word or after `field:` keeps its spaces, and its content has no special
 ///   meaning. `'…'` does the same if the closing quote ends the word (`Ma'ruf` is an ordinary word). A
 ///   double quote without a closing one extends to the end. `\` makes the next character an ordinary one.

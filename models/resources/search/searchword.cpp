@@ -19,8 +19,10 @@ public:
 
     bool atWord()
     {
-        while (m_at < m_typed.size() && splits(m_typed[m_at]))
-            m_gap = m_typed[m_at++];
+        while (m_at < m_typed.size() && (splits(m_typed[m_at]) || isInvisible(m_typed[m_at]))) {
+            m_gap = splits(m_typed[m_at]) ? m_typed[m_at] : m_gap;
+            ++m_at;
+        }
         return m_at < m_typed.size();
     }
 
@@ -44,7 +46,10 @@ private:
                 beginValue(word);
                 continue;
             }
-            readCharacter(word);
+            if (isInvisible(m_typed[m_at]))
+                ++m_at;
+            else
+                readCharacter(word);
         }
         if (!word.field.isEmpty())
             word.whole += word.text;
@@ -116,26 +121,15 @@ QString withWholeCharacters(QString text)
     return text;
 }
 
-/// Where the visible character with this number, from 0, is in the typed text.
-qsizetype typedPlace(const QString &typed, qsizetype visible)
-{
-    qsizetype at = 0;
-    for (; at < typed.size() && (isInvisible(typed[at]) || visible > 0); ++at)
-        visible -= isInvisible(typed[at]) ? 0 : 1;
-    return at;
-}
-
 } // namespace
 
 QList<SearchWord> splitSearch(const QString &typed)
 {
-    const QString text = withoutInvisible(withWholeCharacters(typed));
+    const QString text = withWholeCharacters(typed);
     Splitter splitter(text);
     QList<SearchWord> words;
     while (splitter.atWord())
         words.append(splitter.word());
-    for (SearchWord &word : words)
-        word.at = text.size() == typed.size() ? word.at : typedPlace(typed, word.at);
     if (!words.isEmpty())
         words.last().isLast = true;
     return words;

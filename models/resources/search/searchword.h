@@ -19,7 +19,7 @@ struct SearchWord
 
 /// Splits a text into words by the rules of `SearchQuery`. PostgreSQL cannot store NUL, which separates words
 /// like a space, or half a surrogate pair, which becomes U+FFFD. Invisible characters, which copied text may
-/// contain, are left out.
+/// contain, are left out unless they are quoted or escaped.
 [[nodiscard]] QList<SearchWord> splitSearch(const QString &typed);
 
 } // namespace meja
