@@ -97,6 +97,7 @@ private Q_SLOTS:
     void returnsEveryNameOnceByCursor_data();
     void returnsEveryNameOnceByCursor();
     void refusesTheCursorOfAnotherList();
+    void listsCartsWhoseValueExceedsBigint();
     void returnsAllPagesInOneRun();
     void escapesFormulas();
     void refusesMaskedColumnsToStaff_data();
@@ -359,6 +360,23 @@ void ListOfDatabaseTest::refusesTheCursorOfAnotherList()
         QCOMPARE(refused.errors,
                  QStringLiteral("meja-service list: --after: the cursor belongs to another list or order; "
                                 "use it with the list and the order that printed it\n"));
+    }
+}
+
+void ListOfDatabaseTest::listsCartsWhoseValueExceedsBigint()
+{
+    QVERIFY(m_administrator->runScript(QStringLiteral(
+        "set session_replication_role = replica;"
+        "insert into products (store_id, sku, name, category, price, weight_grams, opening_stock, stock)"
+        "  values (1, 'EMAS', 'Emas', 'Lain', 4611686018427387904, 1, 5, 5);"
+        "insert into carts (user_id) values (1);"
+        "insert into cart_items (cart_id, user_id, product_id, quantity)"
+        "  select c.id, 1, p.id, 2 from carts as c, products as p where c.user_id = 1 and p.sku = 'EMAS';"
+        "reset session_replication_role")));
+    for (const char *line : {"carts --columns value", "cart_items --columns line_value"}) {
+        const Outcome listed = list(splitArguments(line));
+        QVERIFY2(listed.exitCode == 0, qPrintable(listed.errors));
+        QCOMPARE(listed.rows(), QStringList{QStringLiteral("9223372036854775807")});
     }
 }
 
