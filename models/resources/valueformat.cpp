@@ -25,6 +25,20 @@ void appendTwoDigits(QString &text, int number)
     text += QChar(u'0' + number % 10);
 }
 
+bool isDirectionCharacter(QChar c)
+{
+    return (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
+}
+
+/// A text with direction characters, enclosed (U+2068, U+2069) so that it does not turn around the text
+/// beside it. New texts cannot contain them, but older rows may.
+QString isolated(const QString &value)
+{
+    if (std::none_of(value.begin(), value.end(), isDirectionCharacter))
+        return value;
+    return QChar(0x2068) + value + QChar(0x2069);
+}
+
 QString translated(const char *source)
 {
     return QCoreApplication::translate("ValueFormat", source);
@@ -81,12 +95,12 @@ QString ValueFormat::text(const Column &column, const QString &value, Form form)
     case ValueType::Phone:
         return phone(value);
     case ValueType::LongText:
-        return form == Form::Short ? value.simplified() : value;
+        return isolated(form == Form::Short ? value.simplified() : value);
     case ValueType::Text:
     case ValueType::Code:
     case ValueType::Key:
     case ValueType::Email:
-        return value;
+        return isolated(value);
     case ValueType::RecordName:
         return ChangeWords::recordName(value);
     case ValueType::Changes:

@@ -70,6 +70,8 @@ void ValueFormatTest::showsAValue_data()
     row("unreadable money stays", ValueType::Money, "12x", "12x", "12x");
     row("number", ValueType::Integer, "12345", "12.345", "12,345");
     row("key", ValueType::Key, "12345", "12345", "12345");
+    row("a text that is written backwards", ValueType::Text, "Budi \u202e123", "\u2068Budi \u202e123\u2069",
+        "\u2068Budi \u202e123\u2069");
     row("average", ValueType::Decimal, "4.6", "4,6", "4.6");
     row("large average", ValueType::Decimal, "-1234.50", "-1.234,50", "-1,234.50");
     row("whole average", ValueType::Decimal, "5", "5", "5");
