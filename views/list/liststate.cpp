@@ -1,5 +1,7 @@
 #include "liststate.h"
 
+#include "orderedlist.h"
+
 #include <QJsonArray>
 
 namespace meja {
@@ -101,7 +103,7 @@ QJsonObject ListState::toJson() const
             {QStringLiteral("widths"), sizes},
             {QStringLiteral("titles"), names},
             {QStringLiteral("row"), static_cast<double>(place.row)},
-            {QStringLiteral("before"), place.before ? place.before->toText() : QString()}};
+            {QStringLiteral("before"), place.before ? place.before->toText(orderedList(query)) : QString()}};
 }
 
 ListState ListState::fromJson(const QJsonObject &json)
@@ -114,7 +116,8 @@ ListState ListState::fromJson(const QJsonObject &json)
     const QJsonObject names = json[QStringLiteral("titles")].toObject();
     for (auto each = names.constBegin(); each != names.constEnd(); ++each)
         state.titles.insert(each.key(), each.value().toString());
-    if (const auto before = Cursor::fromText(json[QStringLiteral("before")].toString()))
+    if (const auto before =
+            Cursor::fromText(json[QStringLiteral("before")].toString(), orderedList(state.query)))
         state.place = {json[QStringLiteral("row")].toInteger(), before};
     return state;
 }

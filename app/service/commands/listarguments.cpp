@@ -2,6 +2,7 @@
 
 #include "columnnames.h"
 #include "filterargument.h"
+#include "orderedlist.h"
 #include "resourcecatalogue.h"
 #include "searchquery.h"
 
@@ -129,7 +130,7 @@ Result<> readCursor(const QCommandLineParser &parser, PageRequest &request)
         return usage(QStringLiteral("--count counts the whole list and cannot be combined with --after"));
     if (text.isEmpty())
         return {};
-    const auto cursor = Cursor::fromText(text, ListArguments::orderedList(request.query));
+    const auto cursor = Cursor::fromText(text, orderedList(request.query));
     if (!cursor)
         return usage(QStringLiteral("--after: ") + cursor.error().detail);
     request.from = *cursor;
@@ -171,17 +172,6 @@ void ListArguments::addOptions(QCommandLineParser &parser)
     option("after", "Continue after the row of this cursor.", "cursor");
     option("format", "csv or json.", "format", "csv");
     parser.addOption({QStringLiteral("count"), QStringLiteral("Print only the number of rows.")});
-}
-
-QString ListArguments::orderedList(const ListQuery &query)
-{
-    QString list = query.resource;
-    const QList<SortLevel> order =
-        query.order.isEmpty() ? findResource(query.resource)->defaultOrder : query.order;
-    for (const SortLevel &level : order)
-        list += (level.direction == SortDirection::Descending ? QLatin1String(" -") : QLatin1String(" ")) +
-                level.column;
-    return list;
 }
 
 Result<ListArguments> ListArguments::read(const QCommandLineParser &parser, QDate today)

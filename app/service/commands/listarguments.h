@@ -23,9 +23,6 @@ struct ListArguments
     /// @param today the store's current day, for words such as `kemarin`.
     static Result<ListArguments> read(const QCommandLineParser &parser, QDate today);
 
-    /// The name of the list and its order, which a cursor belongs to.
-    static QString orderedList(const ListQuery &query);
-
     /// Checks that the role may see the columns and that the list can be sorted by them. `Invalid` with a
     /// message that contains the available columns.
     [[nodiscard]] Result<> check(Role role) const;

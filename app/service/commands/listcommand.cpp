@@ -5,6 +5,7 @@
 #include "listoutput.h"
 #include "listreader.h"
 #include "loginrole.h"
+#include "orderedlist.h"
 #include "stopsignal.h"
 #include "storeclock.h"
 #include "summaryreader.h"
@@ -73,7 +74,7 @@ public:
     RowPrinter(ReaderSession &session, const ListArguments &arguments, const QList<const Column *> &columns)
         : m_reader(session),
           m_request(arguments.request),
-          m_list(ListArguments::orderedList(arguments.request.query)),
+          m_list(orderedList(arguments.request.query)),
           m_left(arguments.limit),
           m_format(arguments.asJson ? ListOutput::Format::Json : ListOutput::Format::Csv),
           m_columns(columns)
