@@ -150,7 +150,9 @@ void PartnerClientTest::returnsTheRetryAfterOfEveryCall()
     QFETCH(const int, http);
     QFETCH(const QByteArray, header);
     QFETCH(const int, seconds);
-    const auto wait = seconds < 0 ? std::nullopt : std::optional<Duration>(std::chrono::seconds(seconds));
+    std::optional<Duration> wait;
+    if (seconds >= 0)
+        wait = std::chrono::seconds(seconds);
     const QString one = QStringLiteral("K1");
     const QList<std::function<std::optional<Duration>(PartnerFixture &)>> calls{
         [](PartnerFixture &f) { return f.status().error().retryAfter; },
