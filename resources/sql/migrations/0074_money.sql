@@ -181,7 +181,7 @@ create constraint trigger watch_unowed_money after update of status on meja.orde
     for each row when (new.status <> old.status and new.status in ('KEDALUWARSA', 'DIBATALKAN'))
     execute function meja.watch_unowed_money();
 create constraint trigger watch_unowed_money after update of step on meja.cancellations deferrable initially deferred
-    for each row when (new.step <> old.step and new.step = 'FINISHED')
+    for each row when (new.step <> old.step and new.step in ('FINISHED', 'REFUSED'))
     execute function meja.watch_unowed_money();
 create constraint trigger watch_unowed_money after update on meja.refunds deferrable initially deferred
     for each row when (new.state <> old.state and new.state in ('REJECTED', 'FAILED', 'APPROVED') or new.amount < old.amount
@@ -430,6 +430,10 @@ begin
         update orders set status = 'DIBAYAR', paid_at = coalesce(v_paid_at, now())
          where id = v_order.id and status = 'MENUNGGU_PEMBAYARAN';
         perform close_unpaid_payments(v_order.id), follow_parcel(v_order.id);
+        -- Midtrans may have reversed the payment after this news, which arrives late then.
+        if v_follows and v_payment.status <> 'PENDING' then
+            perform schedule_job('check_payment', v_payment.id, v_order.id, now());
+        end if;
     elsif v_payment.status = 'PAID' and v_follows then
         -- Only Midtrans confirms a reversal.
         perform schedule_job('check_payment', v_payment.id, v_order.id, now());
