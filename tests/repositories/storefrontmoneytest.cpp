@@ -90,8 +90,10 @@ private:
 /// Tests that roll back share one database.
 void StorefrontMoneyTest::init()
 {
-    if (m_isFresh)
+    if (m_isFresh) {
+        m_administrator->script(QStringLiteral("rollback"));
         return;
+    }
     m_isFresh = true;
     m_database = PrivateCluster::shared().createMigratedDatabase();
     m_administrator = std::make_unique<SqlSession>(m_database);

@@ -378,11 +378,10 @@ void StaffApiTest::releasesBlockedShipping()
     const QByteArray path = orderPath(order, "release-shipping");
     const QByteArray body = R"({"reason":"dibayar tunai"})";
     QCOMPARE(m_api->postAs(QStringLiteral("rani"), path, body).problem(), QStringLiteral("not-blocked"));
-    for (const char *call : {"mark_processing(number)", "record_shipment(number, 'jne', 'REG')",
-                             "record_payment(number || '-1', 'FAILED')",
-                             "record_shipment(number, status => 'PICKED_UP')"})
-        m_api->sql(
-            QStringLiteral("select %1 from orders where id = %2").arg(QLatin1String(call)).arg(order));
+    for (const char *call :
+         {"mark_processing(number)", "record_shipment(number, 'jne', 'REG')",
+          "record_payment(number || '-1', 'FAILED')", "record_shipment(number, status => 'PICKED_UP')"})
+        m_api->sql(QStringLiteral("select %1 from orders where id = %2").arg(QLatin1String(call)).arg(order));
     const QString status = QStringLiteral("select status from orders where id = %1").arg(order);
     QCOMPARE(m_api->sql(status), QStringLiteral("DIPROSES"));
     QCOMPARE(m_api->post(path, body).problem(), QStringLiteral("forbidden"));
