@@ -144,6 +144,7 @@ void SimChangeInvariants::cancellationsChanged(const SimBooks &before, const Sim
 
 void SimChangeInvariants::operator()(const Actor &actor, const SimBooks &before, const SimBooks &after)
 {
+    ++m_environment.changes;
     for (const auto &[id, refund] : after.refunds) {
         const auto earlier = before.refunds.find(id);
         refundChanged(after, earlier == before.refunds.end() ? nullptr : &earlier->second, refund);

@@ -50,6 +50,7 @@ SimEnvironment::SimEnvironment(quint64 seed, bool hasTrace)
     midtrans.refundArrives = [this](const QString &key, Rupiah amount) { checkRefund(key, amount); };
     midtrans.requestTurnedAway = [this] { coverage.countAct(SimAct::TooManyRequests); };
     midtrans.changed = [this](const QString &order) {
+        ++changes;
         static const std::map<TransactionStatus, QString> words{
             {TransactionStatus::Settlement, QStringLiteral("settlement")},
             {TransactionStatus::Capture, QStringLiteral("capture")},
@@ -59,6 +60,7 @@ SimEnvironment::SimEnvironment(quint64 seed, bool hasTrace)
         notifications.push_back({false, order, word == words.end() ? QString() : word->second});
     };
     komerce.changed = [this](const QString &number) {
+        ++changes;
         notifications.push_back({.isOfParcel = true, .about = number});
     };
     for (const char *name : {"worker 1", "worker 2", "handler 1", "handler 2"})

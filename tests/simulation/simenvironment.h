@@ -66,7 +66,8 @@ struct SimEnvironment
     QStringList problems;
     QStringList trace;
     quint64 traceHash = 0;
-    qint64 lines = 0; ///< Events so far, whether or not they are in the trace.
+    qint64 changes = 0; ///< Changes of our records and of the partners' records so far.
+    qint64 lines = 0;   ///< Events so far, whether or not they are in the trace.
     /// Two workers, then the processes that serve requests. Declared last, so that they are destroyed first:
     /// a process that crashes in its destructor still uses the other members.
     std::vector<std::unique_ptr<SimThread>> processes;

@@ -22,7 +22,9 @@ bool SimParcelInvariants::hasItem(OrderId order) const
 {
     return std::any_of(m_books.attention.cbegin(), m_books.attention.cend(), [&](const auto &entry) {
         const AttentionItem &item = entry.second;
-        return item.order == order && (!item.resolvedAt || !item.resolvedBy.isEmpty());
+        const bool isAboutParcel =
+            item.kind == AttentionKind::ParcelProblem || item.kind == AttentionKind::PaymentReversed;
+        return item.order == order && isAboutParcel && (!item.resolvedAt || !item.resolvedBy.isEmpty());
     });
 }
 

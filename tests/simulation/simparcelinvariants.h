@@ -20,7 +20,7 @@ public:
 private:
     [[nodiscard]] bool isBlocked(OrderId order) const;
     [[nodiscard]] bool isBeingCancelled(OrderId order) const;
-    /// Whether a person must see, or has seen, an item about the order.
+    /// Whether a person must see, or has seen, an item about the order's parcel or its reversed payment.
     [[nodiscard]] bool hasItem(OrderId order) const;
 
     const SimBooks &m_books;

@@ -60,6 +60,18 @@ void SimPeople::customerCancels(const Order &order)
         });
 }
 
+/// The order of a failed refund whose manual transfer is not confirmed, now and then; otherwise this one.
+Order SimPeople::orderToRefund(const Order &order)
+{
+    const SimBooks &books = m_environment.books();
+    for (const auto &[id, refund] : books.refunds) {
+        if (refund.state == RefundState::Failed && !refund.settledBy.isEmpty() &&
+            m_environment.random.happens(50))
+            return books.orders.at(refund.order);
+    }
+    return order;
+}
+
 void SimPeople::staffActs(const Order &order)
 {
     const Actor actor = Actor::staff(anyPerson());
@@ -68,7 +80,7 @@ void SimPeople::staffActs(const Order &order)
     if (dice < 45)
         return cancel(order, actor, key);
     if (dice < 85)
-        return requestRefund(order, actor, key);
+        return requestRefund(orderToRefund(order), actor, key);
     if (dice < 93)
         return archive(order, actor);
     m_environment.runRequest(
@@ -228,6 +240,9 @@ void SimPeople::decide(const Refund &refund, const Actor &actor)
     const bool isTransferUnconfirmed = !refund.settledBy.isEmpty() && refund.state != RefundState::Succeeded;
     if (isTransferUnconfirmed && m_environment.random.happens(60))
         return m_environment.random.happens(75) ? transfer(refund, actor) : withdrawTransfer(refund, actor);
+    // Denied refunds are rare, so their transfers are frequent.
+    if (refund.state == RefundState::Failed && refund.settledBy.isEmpty() && m_environment.random.happens(50))
+        return transfer(refund, actor);
     const int dice = m_environment.random.below(100);
     if (dice < 48)
         return ask(actor.name + QStringLiteral(" approves"), refund, {},

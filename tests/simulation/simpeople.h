@@ -17,6 +17,7 @@ public:
 
 private:
     void cancel(const Order &order, const Actor &actor, const QString &key);
+    [[nodiscard]] Order orderToRefund(const Order &order);
     void requestRefund(const Order &order, const Actor &actor, const QString &key);
     [[nodiscard]] std::optional<Rupiah> anyAmount(const Order &order);
     void archive(const Order &order, const Actor &actor);
