@@ -1,10 +1,11 @@
 #include "memorydatabase.h"
 
 #include "memoryrecords.h"
+#include "result.h"
 
 namespace meja {
 
-Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &transactionId)
+Result<> MemoryDatabase::attempt(const Actor &actor, const Work &work, QString &transactionId)
 {
     const SimFault fault = m_faults.next(SimEvent::Transaction);
     if (fault == SimFault::Unavailable)
@@ -16,6 +17,8 @@ Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &trans
     transactionId = QString::number(++m_lastTransaction);
     if (auto worked = work(records); !worked)
         return worked;
+    if (triggers)
+        triggers(m_books, after);
     if (fault == SimFault::LostBefore)
         return failure(ErrorKind::OutcomeUnknown, QStringLiteral("no response to COMMIT"));
     if (SimThread *writer = SimThread::current(); writer && after.writes != m_books.writes)
@@ -23,10 +26,22 @@ Result<> MemoryDatabase::attempt(const Actor &, const Work &work, QString &trans
     std::swap(m_books, after);
     m_committed.insert(transactionId);
     if (committed)
-        committed(after, m_books);
+        committed(actor, after, m_books);
     if (fault == SimFault::LostAfter)
         return failure(ErrorKind::OutcomeUnknown, QStringLiteral("no response to COMMIT"));
     SimThread::pause();
+    return {};
+}
+
+Result<> MemoryDatabase::call(const std::function<Result<>(SimBooks &books)> &function)
+{
+    SimBooks after = m_books;
+    RETURN_IF_ERROR(function(after));
+    if (triggers)
+        triggers(m_books, after);
+    std::swap(m_books, after);
+    if (committed)
+        committed({QStringLiteral("storefront"), QStringLiteral("meja_storefront")}, after, m_books);
     return {};
 }
 

@@ -19,11 +19,17 @@ public:
     Result<> attempt(const Actor &actor, const Work &work, QString &transactionId) override;
     Result<bool> hasCommitted(const QString &transactionId) override;
 
-    /// Direct access for the storefront's functions: one step, no faults.
+    /// Runs one of the storefront's functions: one transaction without faults. A refused call changes
+    /// nothing.
+    Result<> call(const std::function<Result<>(SimBooks &books)> &function);
+
+    /// Direct access for people who manage staff, and for checks.
     SimBooks &books() { return m_books; }
     [[nodiscard]] const SimBooks &books() const { return m_books; }
-    /// Called after every commit with the books before and after it.
-    std::function<void(const SimBooks &before, const SimBooks &after)> committed;
+    /// The triggers of the database that run at COMMIT; they may change `after`.
+    std::function<void(const SimBooks &before, SimBooks &after)> triggers;
+    /// Called after every commit with its actor and the books before and after it.
+    std::function<void(const Actor &actor, const SimBooks &before, const SimBooks &after)> committed;
 
 private:
     SimFaults &m_faults;

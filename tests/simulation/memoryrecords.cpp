@@ -1,5 +1,7 @@
 #include "memoryrecords.h"
 
+#include "memorytriggers.h"
+
 #include <algorithm>
 #include <array>
 
@@ -99,8 +101,10 @@ Result<> MemoryRecords::save(const Payment &payment)
         m_books.wrongChanges.push_back(QStringLiteral("payment %1: %2 → %3")
                                            .arg(payment.id.value)
                                            .arg(code(from), code(payment.status)));
-    m_books.payments[payment.id] = payment;
-    ++m_books.payments[payment.id].version;
+    Payment &saved = m_books.payments[payment.id];
+    saved = payment;
+    ++saved.version;
+    keepShippingBlock(m_books, from, saved);
     return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "simshop.h"
+#include "simlatecalls.h"
+#include "simpeople.h"
 
 namespace meja {
 
@@ -20,35 +21,22 @@ private:
     void courierActs();
     void midtransActs();
     QString performAtMidtrans(int dice, const QString &order);
+    void countReversal(const QString &order);
     void notificationArrives();
-    void staffActs();
-    void staffCancels(const Order &order, const Actor &actor, const QString &key);
-    void staffRequestsRefund(const Order &order, const Actor &actor, const QString &key);
-    void staffArchives(const Order &order, const Actor &actor);
-    void adminActs();
-    void adminDecides(const Refund &refund, const Actor &actor);
-    void adminRecordsDashboardStatus(const Refund &refund, const Actor &actor);
-    void attentionIsResolved();
+    bool loseNotification(const SimEnvironment::Notification &notification);
     std::size_t pickWorker();
     void workerActs();
     void requestContinues();
     void timePasses();
 
     [[nodiscard]] Order anyOrder();
-    [[nodiscard]] std::optional<Refund> anyRefund();
-    [[nodiscard]] QString anyAdmin();
-    /// A new idempotency key, or the last one again: a repeated click.
-    [[nodiscard]] QString anyKey();
 
     SimEnvironment &m_environment;
     SimShop &m_shop;
+    SimLateCalls m_lateCalls{m_environment, m_shop};
+    SimPeople m_people{m_environment};
     int m_pausedTurns = 0; ///< Turns that the paused worker still skips.
     std::size_t m_pausedWorker = 0;
-    int m_keys = 0;
 };
-
-/// The choice of a person who checks the partner's actual state first.
-[[nodiscard]] std::optional<AttentionChoice> sensibleChoice(SimEnvironment &environment,
-                                                            const AttentionItem &item);
 
 } // namespace meja

@@ -112,6 +112,8 @@ bool isNeverDone(Kind kind, int from, int to)
     return isUnfreezing || isFailureAfterAcceptance || isDropped || isTooLate;
 }
 
+constexpr SimAct lastAct = SimAct::OrderOfNothing;
+
 std::vector<std::tuple<Kind, int, int>> requiredChanges()
 {
     std::vector<std::tuple<Kind, int, int>> all;
@@ -186,6 +188,8 @@ void SimCoverage::add(const SimCoverage &other)
     }
     for (const auto &[change, count] : other.m_changes)
         m_changes[change] += count;
+    for (const auto &[act, count] : other.m_acts)
+        m_acts[act] += count;
 }
 
 QStringList SimCoverage::meetings() const
@@ -219,6 +223,14 @@ QStringList SimCoverage::changes() const
     return lines;
 }
 
+QStringList SimCoverage::acts() const
+{
+    QStringList lines{QStringLiteral("| event | times |"), QStringLiteral("|---|---:|")};
+    for (const auto &[act, count] : m_acts)
+        lines.append(QStringLiteral("| %1 | %2 |").arg(name(act)).arg(count));
+    return lines;
+}
+
 QStringList SimCoverage::missing() const
 {
     QStringList lines;
@@ -234,6 +246,10 @@ QStringList SimCoverage::missing() const
         const auto &[kind, from, to] = change;
         if (!m_changes.contains(change))
             lines.append(QStringLiteral("%1 → %2").arg(nameOf(kind, from), nameOf(kind, to)));
+    }
+    for (int act = 0; act <= static_cast<int>(lastAct); ++act) {
+        if (!m_acts.contains(static_cast<SimAct>(act)))
+            lines.append(name(static_cast<SimAct>(act)));
     }
     return lines;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "simact.h"
 #include "simsubject.h"
 
 #include <QString>
@@ -36,20 +37,23 @@ enum class SimFault {
 [[nodiscard]] QString name(SimEvent event);
 [[nodiscard]] QString name(SimFault fault);
 
-/// Counts how often each fault happened for each call in each state, and how often each state changed to each
-/// other one. The simulation proves nothing about combinations that never happened.
+/// Counts how often each fault happened for each call in each state, how often each state changed to each
+/// other one, and how often each act happened. The simulation proves nothing about what never happened.
 class SimCoverage
 {
 public:
     void countCall(SimSubject::Kind kind, int state, SimEvent event, SimFault fault);
     void change(SimSubject::Kind kind, int from, int to);
+    void countAct(SimAct act) { ++m_acts[act]; }
     void add(const SimCoverage &other);
 
     /// Markdown: one row for each state and event, one column for each fault.
     [[nodiscard]] QStringList meetings() const;
     /// Markdown: one row for each change of a state.
     [[nodiscard]] QStringList changes() const;
-    /// Required combinations and changes that never happened.
+    /// Markdown: one row for each act.
+    [[nodiscard]] QStringList acts() const;
+    /// Required combinations, changes and acts that never happened.
     [[nodiscard]] QStringList missing() const;
 
 private:
@@ -57,6 +61,7 @@ private:
     using Change = std::tuple<SimSubject::Kind, int, int>;
     std::map<Meeting, std::map<SimFault, qint64>> m_meetings;
     std::map<Change, qint64> m_changes;
+    std::map<SimAct, qint64> m_acts;
 };
 
 } // namespace meja

@@ -1,6 +1,7 @@
 #include "simenvironment.h"
 
 #include "memoryrecords.h"
+#include "memorytriggers.h"
 
 namespace meja {
 
@@ -40,11 +41,16 @@ SimEnvironment::SimEnvironment(quint64 seed, bool hasTrace)
     handle(JobKind::ExpireOrder, Kind::Order, [this](const Lease &l) { return expiry.expire(l); });
     handle(JobKind::CheckGateways, Kind::Order, [this](const Lease &l) { return checks.check(l); });
     books().coverage = &coverage;
+    database.triggers = [this](const SimBooks &before, SimBooks &after) {
+        MemoryTriggers(before, after, clock.now()).run();
+    };
     faults.called = [this](SimEvent event, SimFault fault, const QString &what) {
         called(event, fault, what);
     };
     midtrans.refundArrives = [this](const QString &key, Rupiah amount) { checkRefund(key, amount); };
+    midtrans.requestTurnedAway = [this] { coverage.countAct(SimAct::TooManyRequests); };
     midtrans.changed = [this](const QString &order) {
+        ++changes;
         static const std::map<TransactionStatus, QString> words{
             {TransactionStatus::Settlement, QStringLiteral("settlement")},
             {TransactionStatus::Capture, QStringLiteral("capture")},
@@ -54,6 +60,7 @@ SimEnvironment::SimEnvironment(quint64 seed, bool hasTrace)
         notifications.push_back({false, order, word == words.end() ? QString() : word->second});
     };
     komerce.changed = [this](const QString &number) {
+        ++changes;
         notifications.push_back({.isOfParcel = true, .about = number});
     };
     for (const char *name : {"worker 1", "worker 2", "handler 1", "handler 2"})

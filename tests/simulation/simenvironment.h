@@ -12,6 +12,7 @@
 #include "refundpayment.h"
 #include "refundrequests.h"
 #include "shipmenttracking.h"
+#include "shippingrelease.h"
 #include "simclock.h"
 #include "simkomerce.h"
 #include "simmidtrans.h"
@@ -34,7 +35,7 @@ struct SimEnvironment
     MemoryDatabase database{faults};
     SimMidtrans midtrans{faults, clock};
     SimKomerce komerce{faults, clock};
-    Rupiah approvalLimit; ///< Refunds up to this amount need no approval; 0 in most runs.
+    Rupiah approvalLimit; ///< Refunds below this sum need no approval; 0 in most runs.
 
     Transactions transactions{database, clock};
     PaymentReconciliation reconciliation{transactions, midtrans, clock};
@@ -42,6 +43,7 @@ struct SimEnvironment
     OrderCancellation cancellation{transactions, komerce, midtrans, reconciliation, clock};
     RefundPayment refunding{transactions, midtrans, reconciliation, clock};
     RefundRequests requests;
+    ShippingRelease release{transactions, clock};
     ShipmentTracking tracking{transactions, komerce, clock};
     OrderExpiry expiry{transactions, midtrans, reconciliation, clock};
     OrderArchive archive{transactions, clock};
@@ -64,7 +66,8 @@ struct SimEnvironment
     QStringList problems;
     QStringList trace;
     quint64 traceHash = 0;
-    qint64 lines = 0; ///< Events so far, whether or not they are in the trace.
+    qint64 changes = 0; ///< Changes of our records and of the partners' records so far.
+    qint64 lines = 0;   ///< Events so far, whether or not they are in the trace.
     /// Two workers, then the processes that serve requests. Declared last, so that they are destroyed first:
     /// a process that crashes in its destructor still uses the other members.
     std::vector<std::unique_ptr<SimThread>> processes;

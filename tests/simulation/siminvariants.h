@@ -19,6 +19,8 @@ public:
 
     /// Violations of the invariants that must hold after every step.
     [[nodiscard]] QStringList always() const;
+    /// Violations of the invariants that must hold two days after the faults have ended.
+    [[nodiscard]] QStringList afterTwoDays() const;
     /// Violations of the invariants that must hold when the faults have ended and no job is due.
     [[nodiscard]] QStringList atTheEnd() const;
 

@@ -78,8 +78,12 @@ Result<TrackingReport> SimKomerce::journeyOf(SimEvent event, const QString &numb
     QStringList lines = parcels.at(number).journey;
     if (!lines.isEmpty() && m_faults.isOn() && m_faults.random().below(100) >= 80)
         lines.removeLast();
-    for (const QString &line : lines)
+    for (const QString &line : lines) {
+        // A scan at a branch that reads like a delivery.
+        if (line == QLatin1String("Dikirim"))
+            report.events.append({.description = QStringLiteral("Paket telah diterima oleh SUKAJADI")});
         report.events.append({.description = line});
+    }
     // RajaOngkir's flag may also be set when the shipper has the parcel back.
     const QString last = lines.value(lines.size() - 1);
     if (event == SimEvent::RajaOngkirTrack)

@@ -67,10 +67,11 @@ Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, 
         return unavailable();
     if (fault != SimFault::None)
         return lost();
+    turnedAway.erase(reference.gatewayOrderId);
     const auto found = transactions.find(reference.gatewayOrderId);
     if (found == transactions.end() || found->second.status == TransactionStatus::Unknown)
         return failure(ErrorKind::NotFound, QStringLiteral("Transaction doesn't exist."));
-    const Transaction &transaction = found->second;
+    Transaction &transaction = found->second;
     GatewayTransaction result;
     result.transactionId = QStringLiteral("t-") + reference.gatewayOrderId;
     result.status = transaction.status;
@@ -81,8 +82,10 @@ Result<GatewayTransaction> SimMidtrans::status(const TransactionRef &reference, 
     result.transactionAt = transaction.paidAt;
     if (transaction.status == TransactionStatus::Settlement)
         result.settledAt = transaction.paidAt;
-    for (const Effect &effect : transaction.refunds)
+    for (Effect &effect : transaction.refunds) {
+        effect.wasShown = true;
         result.refunds.append({effect.key, effect.amount, effect.at, effect.confirmedAt});
+    }
     SimThread::pause();
     return result;
 }
@@ -164,7 +167,11 @@ std::optional<RefundResponse> SimMidtrans::refundRefused()
     if (dice >= 82)
         return RefundResponse{.kind = RefundResponse::Kind::TryLater,
                               .detail = QStringLiteral("insufficient balance")};
-    if (dice >= 81)
+    if (dice >= 76)
+        return RefundResponse{.kind = RefundResponse::Kind::TryLater,
+                              .detail = QStringLiteral("429"),
+                              .retryAfter = std::chrono::seconds(30)};
+    if (dice >= 75)
         return RefundResponse{.kind = RefundResponse::Kind::Wrong, .detail = QStringLiteral("401")};
     return std::nullopt;
 }
@@ -196,6 +203,10 @@ Result<RefundResponse> SimMidtrans::refund(const TransactionRef &transaction, co
     const RefundResponse response = refused ? *refused : refundNow(order, key, amount);
     if (fault == SimFault::LostAfter)
         return lost();
+    if (response.retryAfter) {
+        turnedAway[order] = key;
+        requestTurnedAway();
+    }
     SimThread::pause();
     return response;
 }
@@ -203,7 +214,8 @@ Result<RefundResponse> SimMidtrans::refund(const TransactionRef &transaction, co
 bool SimMidtrans::choose(const QString &order, const QString &type)
 {
     Transaction &transaction = transactions[order];
-    if (transaction.status != TransactionStatus::Unknown)
+    // Midtrans accepts no amount of 0.
+    if (transaction.status != TransactionStatus::Unknown || transaction.gross == Rupiah(0))
         return false;
     transaction.type = type;
     transaction.refusesToEnd = m_faults.random().below(100) == 99;
@@ -310,6 +322,24 @@ bool SimMidtrans::confirmRefund(const QString &order)
         return true;
     }
     return false;
+}
+
+bool SimMidtrans::giveUpRefund(const QString &order)
+{
+    Transaction &transaction = transactions[order];
+    const bool isRefunding = transaction.status == TransactionStatus::Refund ||
+                             transaction.status == TransactionStatus::PartialRefund;
+    const auto given =
+        std::find_if(transaction.refunds.begin(), transaction.refunds.end(), [](const Effect &effect) {
+            return effect.isOurs && effect.wasShown && !effect.confirmedAt;
+        });
+    if (!isRefunding || given == transaction.refunds.end())
+        return false;
+    transaction.givenUp.insert(given->key);
+    transaction.refunds.erase(given);
+    become(order,
+           transaction.refunds.empty() ? TransactionStatus::Settlement : TransactionStatus::PartialRefund);
+    return true;
 }
 
 } // namespace meja

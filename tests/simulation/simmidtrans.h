@@ -24,6 +24,7 @@ public:
         Instant at;
         std::optional<Instant> confirmedAt = {};
         bool isOurs = true;
+        bool wasShown = false; ///< In a response of GET status.
     };
     struct Transaction
     {
@@ -37,6 +38,8 @@ public:
         bool wasPaidAfterEnd = false; ///< Paid after it had ended.
         bool isChallenged = false;    ///< Captured and held by the fraud check.
         bool refusesToEnd = false;    ///< Always refuses to be cancelled or expired.
+        bool isClaimedPaid = false;   ///< The storefront recorded it as paid before any money arrived.
+        std::set<QString> givenUp;    ///< Keys of accepted refunds that the provider gave up.
     };
 
     SimMidtrans(SimFaults &faults, const SimClock &clock) : m_faults(faults), m_clock(clock), m_late(clock) {}
@@ -51,6 +54,10 @@ public:
 
     /// Called when a refund request arrives, before it is processed.
     std::function<void(const QString &key, Rupiah amount)> refundArrives;
+    /// By `order_id`: the key of the refund whose last response was 429, until the transaction is queried
+    /// again.
+    std::map<QString, QString> turnedAway;
+    std::function<void()> requestTurnedAway; ///< Called when a response is 429.
     /// Called when a transaction has changed, to send a notification.
     std::function<void(const QString &order)> changed;
 
@@ -67,6 +74,9 @@ public:
     bool chargeBack(const QString &order);
     bool refundAtDashboard(const QString &order, Rupiah amount);
     bool confirmRefund(const QString &order);
+    /// The provider gives up an accepted refund that GET status has shown: it disappears, and the money stays
+    /// with the shop.
+    bool giveUpRefund(const QString &order);
     /// Whether a request with the key will still take effect.
     [[nodiscard]] bool isRefundInFlight(const QString &key) const { return m_inFlight.contains(key); }
     static Rupiah refunded(const Transaction &transaction);

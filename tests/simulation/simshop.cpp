@@ -1,5 +1,7 @@
 #include "simshop.h"
 
+#include "result.h"
+
 #include <algorithm>
 
 namespace meja {
@@ -20,6 +22,17 @@ QString anyPaymentType(SimRandom &random)
     return types[random.below(static_cast<int>(types.size()))];
 }
 
+Result<> SimShop::call(const QString &what, const Work &work)
+{
+    const Instant now = m_environment.clock.now();
+    Result<> result = m_environment.database.call([&](SimBooks &books) {
+        MemoryStorefront functions(books, now);
+        return work(functions);
+    });
+    m_environment.note(result ? what : QStringLiteral("%1: %2").arg(what, result.error().detail));
+    return result;
+}
+
 void SimShop::open(int orders)
 {
     SimBooks &books = m_environment.books();
@@ -27,6 +40,8 @@ void SimShop::open(int orders)
         books.opening[product] = books.stock[product] = 50;
     books.staff = {{QStringLiteral("rani"), Role::Admin},
                    {QStringLiteral("sari"), Role::Admin},
+                   {QStringLiteral("dewi"), Role::Admin},
+                   {QStringLiteral("system"), Role::Admin},
                    {QStringLiteral("tuti"), Role::Staff}};
     for (int i = 0; i < orders; ++i) {
         m_environment.random.begin(1'000'000 + static_cast<quint64>(i));
@@ -36,120 +51,109 @@ void SimShop::open(int orders)
 
 void SimShop::placeOrder(int index)
 {
-    SimBooks &books = m_environment.books();
     SimRandom &random = m_environment.random;
-    Order order;
-    order.id = {books.nextId()};
-    order.number = QStringLiteral("O%1").arg(index);
-    order.total = Rupiah(100'000 + 1000 * random.below(400));
-    order.expiresAt = m_environment.clock.now() + 24h;
-    books.orders[order.id] = order;
+    const QString number = QStringLiteral("O%1").arg(index);
+    const bool isFree = random.happens(4);
+    const Rupiah total(isFree ? 0 : 100'000 + 1000 * random.below(400));
+    std::vector<MemoryStorefront::Line> lines;
     for (int product = 1; product <= productCount; ++product) {
-        if (product > 1 && random.happens(50))
-            continue;
-        const qint64 quantity = 1 + random.below(3);
-        books.items.push_back({order.id, product, quantity, 0});
-        books.stock[product] -= quantity;
+        if (product == 1 || random.happens(50))
+            lines.push_back({product, 1 + random.below(3)});
     }
-    openPayment(order.id);
-    // A second click creates a second transaction, and the first one can still be paid.
-    if (random.happens(20))
-        openPayment(order.id);
+    OrderId id;
+    (void)call(QStringLiteral("the shop places %1 of Rp %2").arg(number).arg(total.amount()),
+               [&](MemoryStorefront &functions) {
+                   id = functions.placeOrder(number, total, lines);
+                   return Result<>{};
+               });
+    m_environment.midtrans.transactions[number + QStringLiteral("-1")].gross = total;
+    if (isFree)
+        return m_environment.coverage.countAct(SimAct::OrderOfNothing);
     if (random.happens(50))
-        markAsPaid(order.id);
+        return markAsPaid(number + QStringLiteral("-1"));
+    // A second click after a failure at the bank creates a second transaction; the first can still be paid.
+    if (random.happens(30)) {
+        (void)call(QStringLiteral("the shop records that %1-1 failed").arg(number), [&](MemoryStorefront &f) {
+            return withoutValue(f.recordPayment({number + QStringLiteral("-1"), PaymentStatus::Failed}));
+        });
+        openPayment(id);
+    }
 }
 
-void SimShop::openPayment(OrderId orderId)
+void SimShop::openPayment(OrderId id)
 {
-    SimBooks &books = m_environment.books();
-    Order &order = books.orders.at(orderId);
-    int number = 1;
-    for (const auto &[id, payment] : books.payments)
-        number += payment.order == order.id ? 1 : 0;
-    Payment payment;
-    payment.id = {books.nextId()};
-    payment.order = order.id;
-    payment.gatewayOrderId = QStringLiteral("%1-%2").arg(order.number).arg(number);
-    payment.gross = order.total;
-    payment.expiresAt = m_environment.clock.now() + 24h;
-    books.payments[payment.id] = payment;
-    m_environment.midtrans.transactions[payment.gatewayOrderId].gross = order.total;
-    order.paymentStatus = PaymentStatus::Pending;
-    order.expiresAt = std::max(order.expiresAt, payment.expiresAt);
-    m_environment.schedule({JobKind::ExpireOrder, orderId.value, orderId, order.expiresAt});
-    m_environment.note(QStringLiteral("the shop opens payment %1").arg(payment.gatewayOrderId));
+    QString number;
+    const auto opened = call(QStringLiteral("the shop opens a payment"), [&](MemoryStorefront &functions) {
+        const auto added = functions.openPayment(id);
+        number = added.value_or(QString());
+        return withoutValue(added);
+    });
+    if (opened)
+        m_environment.midtrans.transactions[number].gross = m_environment.books().orders.at(id).total;
 }
 
 /// Pays the order before the run begins, and books a parcel for some of these orders.
-void SimShop::markAsPaid(OrderId orderId)
+void SimShop::markAsPaid(const QString &number)
 {
-    SimBooks &books = m_environment.books();
-    Order &order = books.orders.at(orderId);
-    const QString number = order.number + QStringLiteral("-1");
     m_environment.midtrans.choose(number, anyPaymentType(m_environment.random));
     m_environment.midtrans.pay(number);
     SimMidtrans::Transaction &transaction = m_environment.midtrans.transactions[number];
     transaction.isChallenged = false;
-    for (auto &[id, payment] : books.payments) {
-        if (payment.gatewayOrderId != number)
-            continue;
-        payment.status = PaymentStatus::Paid;
-        payment.type = transaction.type;
-        payment.paidAt = m_environment.clock.now();
-    }
-    order.status = OrderStatus::Paid;
-    order.paymentStatus = PaymentStatus::Paid;
+    (void)call(QStringLiteral("the shop records that %1 is paid").arg(number), [&](MemoryStorefront &f) {
+        return withoutValue(f.recordPayment({number, PaymentStatus::Paid, transaction.type}));
+    });
+    const OrderId id = std::prev(m_environment.books().orders.end())->first;
     if (m_environment.random.happens(60))
-        book(orderId);
+        book(id);
 }
 
-void SimShop::book(OrderId orderId)
+void SimShop::book(OrderId id)
 {
-    SimBooks &books = m_environment.books();
-    const Order order = books.orders.at(orderId);
-    int number = 1;
-    for (const auto &[id, shipment] : books.shipments)
-        number += shipment.order == order.id ? 1 : 0;
-    Shipment shipment;
-    shipment.id = {books.nextId()};
-    shipment.order = order.id;
-    shipment.courier = QStringLiteral("jne");
-    shipment.waybill = QStringLiteral("%1-P%2").arg(order.number).arg(number);
+    const SimBooks &books = m_environment.books();
+    const Order order = books.orders.at(id);
+    const auto count = std::count_if(books.shipments.cbegin(), books.shipments.cend(),
+                                     [&](const auto &entry) { return entry.second.order == id; });
+    MemoryStorefront::ParcelNews news{QStringLiteral("%1-P%2").arg(order.number).arg(count + 1)};
     // Some are booked at the courier's counter and can only be cancelled by telephone.
     if (m_environment.random.happens(75))
-        shipment.komerceOrderNo = shipment.waybill;
-    shipment.bookedAt = m_environment.clock.now();
-    books.shipments[shipment.id] = shipment;
-    m_environment.komerce.parcels[shipment.waybill] = {};
-    m_environment.schedule(
-        {JobKind::TrackShipment, shipment.id.value, order.id, m_environment.clock.now() + 1h});
-    m_environment.note(QStringLiteral("the shop books parcel %1%2")
-                           .arg(shipment.waybill, shipment.komerceOrderNo.isEmpty()
-                                                      ? QStringLiteral(" at the counter")
-                                                      : QString()));
+        news.komerceOrderNo = news.waybill;
+    const auto booked = call(
+        QStringLiteral("the shop books parcel %1%2")
+            .arg(news.waybill, news.komerceOrderNo.isEmpty() ? QStringLiteral(" at the counter") : QString()),
+        [&](MemoryStorefront &functions) { return withoutValue(functions.recordShipment(id, news)); });
+    if (booked)
+        m_environment.komerce.parcels[news.waybill] = {};
+}
+
+/// Nobody pays an order of Rp 0 at Midtrans: the shop records it as paid.
+void SimShop::payNothing(const Order &order)
+{
+    (void)call(QStringLiteral("the shop records that %1 costs nothing").arg(order.number),
+               [&](MemoryStorefront &functions) {
+                   return withoutValue(
+                       functions.recordPayment({order.number + QStringLiteral("-1"), PaymentStatus::Paid}));
+               });
 }
 
 void SimShop::act(OrderId id)
 {
-    SimBooks &books = m_environment.books();
-    Order &order = books.orders.at(id);
+    const SimBooks &books = m_environment.books();
+    const Order order = books.orders.at(id);
     if (order.status == OrderStatus::AwaitingPayment) {
+        if (order.total == Rupiah(0))
+            return payNothing(order);
         const bool isOpen =
             std::any_of(books.payments.cbegin(), books.payments.cend(), [&](const auto &entry) {
                 return entry.second.order == id && entry.second.status == PaymentStatus::Pending;
             });
-        // The transition table allows another payment after the last one has failed.
-        const bool mayBegin = order.paymentStatus == PaymentStatus::Failed ||
-                              order.paymentStatus == PaymentStatus::Expired ||
-                              order.paymentStatus == PaymentStatus::Cancelled;
-        if (!isOpen && mayBegin)
+        if (!isOpen)
             openPayment(id);
         return;
     }
     if (order.status == OrderStatus::Paid && m_environment.random.happens(60)) {
-        books.changed(SimSubject::Kind::Order, order.status, OrderStatus::Processing);
-        order.status = OrderStatus::Processing;
-        return m_environment.note(QStringLiteral("the shop packs %1").arg(order.number));
+        (void)call(QStringLiteral("the shop packs %1").arg(order.number),
+                   [&](MemoryStorefront &functions) { return functions.markProcessing(id); });
+        return;
     }
     const bool isBooked =
         std::any_of(books.shipments.cbegin(), books.shipments.cend(), [&](const auto &entry) {

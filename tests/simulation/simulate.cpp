@@ -67,6 +67,8 @@ bool simulate(quint64 first, quint64 seeds, bool mustCover)
     print({});
     printAll(coverage.changes(), {});
     print({});
+    printAll(coverage.acts(), {});
+    print({});
     for (const auto &[end, count] : ends)
         print(QStringLiteral("%1 %2").arg(count, 8).arg(end));
     const QStringList missing = mustCover ? coverage.missing() : QStringList();

@@ -45,6 +45,7 @@ private:
     SimEnvironment m_environment;
     SimShop m_shop{m_environment};
     SimActors m_actors{m_environment, m_shop};
+    qint64 m_checkedChanges = -1; ///< `SimEnvironment::changes` at the last check.
     Outcome m_outcome;
 };
 

@@ -326,8 +326,12 @@ Result<Refund> RefundRequests::edit(RefundId id, std::optional<Rupiah> amount,
         if (wasApproved)
             RETURN_IF_ERROR(RefundBooks(entry.records, m_clock.now())
                                 .settleItems(refund, QStringLiteral("changed; it needs a new approval")));
-        return isReduced ? raiseSurplus(entry.records, entry.payment, entry.order, m_clock.now())
-                         : Result<>{};
+        if (!isReduced)
+            return {};
+        RETURN_IF_ERROR(raiseSurplus(entry.records, entry.payment, entry.order, m_clock.now()));
+        // A refund of the rest is requested after a query, if the shop does not owe the goods for it.
+        return entry.records.jobs().schedule({JobKind::CheckPayment, refund.payment.value, refund.order,
+                                              m_clock.now(), actor.requestId, actor.name});
     });
 }
 

@@ -1,6 +1,7 @@
 #include "paymentreconciliation.h"
 
 #include "paymentupdate.h"
+#include "refunddecision.h"
 #include "unowedmoney.h"
 
 #include <algorithm>
@@ -53,6 +54,10 @@ Result<> PaymentReconciliation::recordStatus(Records &records, const Payment &be
             ErrorKind::Conflict,
             QStringLiteral("payment %1 has changed since Midtrans was queried").arg(before.id.value),
             QStringLiteral("answer-overtaken"));
+    for (Refund refund : situation.refunds) {
+        if (isUnderWay(refund.state) && noteSighting(refund, transaction, now))
+            RETURN_IF_ERROR(records.refunds().save(refund));
+    }
     PaymentDecision decision = decide(situation, transaction);
     decision.refundsChanged = decision.refundsChanged && jobs == RefundJobs::Schedule;
     return PaymentUpdate(records, now).apply(situation, decision);

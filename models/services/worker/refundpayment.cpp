@@ -115,8 +115,6 @@ Result<Progress> RefundPayment::record(const Case &before, const Lease &lease,
             recorded.decision = RefundDecision::record(recorded.entry.refund.state, {});
             return recorded;
         }
-        if (transaction && noteSighting(recorded.entry.refund, *transaction, m_clock.now()))
-            RETURN_IF_ERROR(records.refunds().save(recorded.entry.refund));
         recorded.decision = decide(recorded.entry);
         RETURN_IF_ERROR(write(records, recorded.entry, recorded.decision));
         return recorded;
