@@ -118,7 +118,7 @@ ListState ListState::fromJson(const QJsonObject &json)
         state.titles.insert(each.key(), each.value().toString());
     if (const auto before =
             Cursor::fromText(json[QStringLiteral("before")].toString(), orderedList(state.query)))
-        state.place = {json[QStringLiteral("row")].toInteger(), before};
+        state.place = {json[QStringLiteral("row")].toInteger(), *before};
     return state;
 }
 
