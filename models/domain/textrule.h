@@ -17,8 +17,8 @@ enum class TextLines { One, Several };
 /// every line break becomes `\n` and tabs stay.
 [[nodiscard]] QString normalisedText(const QString &text, TextLines lines);
 
-/// Whether the text is so long that it has more than `maxCharacters` when it is normalised. For inputs from outside, before
-/// `normalisedText()`, which takes quadratic time for composed characters.
+/// Whether the text is so long that it has more than `maxCharacters` when it is normalised. For inputs from
+/// outside, before `normalisedText()`, which takes quadratic time for composed characters.
 [[nodiscard]] bool isFarTooLong(const QString &text, qsizetype maxCharacters);
 
 /// Whether a normalised text shows nothing: it contains only blanks, combining marks and forbidden

@@ -343,7 +343,7 @@ void MainWindowTest::movesATabToItsOwnWindow()
     Q_EMIT page->openRequested({QStringLiteral("products"), 3});
     QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("products/3"));
     page->window()->close();
-// NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
+    // NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
 }
 
 // NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements

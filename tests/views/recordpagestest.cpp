@@ -210,7 +210,7 @@ void RecordPagesTest::opensALinkOfARelatedRowByKeyboard()
     QCOMPARE(opened.count(), 2);
     QCOMPARE(opened[0], (QVariantList{QStringLiteral("products"), qint64(102)}));
     QCOMPARE(opened[1], (QVariantList{QStringLiteral("order_items"), qint64(2)}));
-// NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
+    // NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
 }
 
 // NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
@@ -286,7 +286,7 @@ void RecordPagesTest::hidesTheAmountsOfASectionThatFailed_data()
 {
     QTest::addColumn<QString>("resource");
     for (const char *name : {"order_items", "payments", "shipments", "order_status_log", "orders"})
-// NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
+        // NOLINTNEXTLINE(readability-function-size): each macro of Qt Test counts as several statements
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
