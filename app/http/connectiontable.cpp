@@ -1,5 +1,6 @@
 #include "connectiontable.h"
 
+#include "forwardedaddress.h"
 #include "httpconnection.h"
 
 #include <algorithm>
@@ -10,11 +11,6 @@ namespace {
 
 /// How many connections above the limits may wait for a request of monitoring at the same time.
 constexpr std::size_t reserveSize = 64;
-
-bool isLoopback(const QString &address)
-{
-    return address.startsWith(QLatin1String("127.")) || address == QLatin1String("::1");
-}
 
 } // namespace
 

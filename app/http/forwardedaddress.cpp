@@ -53,4 +53,9 @@ QString forwardedAddress(const HttpHeaders &headers)
     return canonicalAddress(last.startsWith('[') ? withoutBrackets(last) : withoutPort(last));
 }
 
+bool isLoopback(const QString &address)
+{
+    return address.startsWith(QLatin1String("127.")) || address == QLatin1String("::1");
+}
+
 } // namespace meja

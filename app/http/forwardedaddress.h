@@ -15,4 +15,7 @@ namespace meja {
 /// The same text for each form of one address. Empty if it is not an IP address.
 [[nodiscard]] QString canonicalAddress(const QByteArray &text);
 
+/// Whether the address is one of this machine: 127.* or ::1.
+[[nodiscard]] bool isLoopback(const QString &address);
+
 } // namespace meja

@@ -36,9 +36,8 @@ struct TrackingDecision
 
 /// Decides what the reports mean.
 ///
-/// * A status of a lower rank never replaces one of a higher rank. A structured value of the same rank
-/// neither: it is too
-///   coarse to end a problem that a line reported.
+/// * A status of a lower rank never replaces one of a higher rank. Nor does a structured value of the same
+///   rank: it is too coarse to end a problem that a line reported.
 /// * Lines move a parcel up to *returning*. Only `statuses` and `isDelivered` end it.
 /// * "Delivered" during a return means delivered to the shipper, or an error of the courier: a person
 /// decides.

@@ -8,8 +8,7 @@ namespace meja {
 
 /// The text with every control and direction character written as an escape such as `\x1b` or `\u202e`: names
 /// and addresses come from customers, and a terminal would execute their escape sequences. Line breaks and
-/// tabs become
-/// `\n`, `\r` and `\t`, so that a value cannot start a line of its own.
+/// tabs become `\n`, `\r` and `\t`, so that a value cannot start a line of its own.
 [[nodiscard]] QString visibleText(const QString &text);
 
 /// The same, but line breaks and tabs stay: for whole messages.

@@ -26,8 +26,10 @@ Resource cartsResource()
                 integer("item_count", QT_TRANSLATE_NOOP("Catalogue", "Items"))
                     .computed("(select count(*) from meja.cart_items as item where item.cart_id = t.id)"),
                 money("value", QT_TRANSLATE_NOOP("Catalogue", "Current value"))
-                    .computed("(select least(sum(item.quantity::numeric * offered.price), "
-                              "9223372036854775807)::bigint"
+                    // Not least(), which ignores the null sum of an empty cart.
+                    .computed("(select (case when sum(item.quantity::numeric * offered.price) >"
+                              " 9223372036854775807 then 9223372036854775807"
+                              " else sum(item.quantity::numeric * offered.price) end)::bigint"
                               " from meja.cart_items as item"
                               " join meja.products as offered on offered.id = item.product_id"
                               " where item.cart_id = t.id)"),

@@ -241,8 +241,11 @@ void SearchRulesTest::findsEverySpelling()
 {
     QFETCH(QString, one);
     QFETCH(QString, other);
+    // Older rows have either form; the triggers compose new names.
+    QCOMPARE(m_session->script(QStringLiteral("set session_replication_role = replica")), QString());
     QCOMPARE(addUser(one), QString());
     QCOMPARE(addUser(other), QString());
+    QCOMPARE(m_session->script(QStringLiteral("reset session_replication_role")), QString());
     for (const QString &typed : {one, other}) {
         QString phrase = typed;
         phrase.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));

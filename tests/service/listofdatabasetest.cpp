@@ -345,8 +345,9 @@ void ListOfDatabaseTest::returnsEveryNameOnceByCursor()
                                           : QStringList{QStringLiteral("--after"), listed.cursor()};
     } while (!after.isEmpty() && keys.size() <= orderCount);
     QCOMPARE(keys,
-             ask(order.startsWith(u'-') ? QStringLiteral("select id from users order by name desc, id desc")
-                                        : QStringLiteral("select id from users order by name, id")));
+             ask(order.startsWith(u'-')
+                     ? QStringLiteral("select id from users order by name collate meja.people desc, id desc")
+                     : QStringLiteral("select id from users order by name collate meja.people, id")));
 }
 
 void ListOfDatabaseTest::refusesTheCursorOfAnotherList()

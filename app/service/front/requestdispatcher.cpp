@@ -54,11 +54,6 @@ bool isUnlimited(const HttpRequest &request)
     return unlimited.contains(request.segments.value(0));
 }
 
-bool isLoopback(const QString &address)
-{
-    return address == QLatin1String("127.0.0.1") || address == QLatin1String("::1");
-}
-
 /// Whether the service failed, so that the log must contain the cause. 501 is a failure of the client.
 bool isOwnFailure(int status)
 {

@@ -44,9 +44,10 @@ void OpeningWatch::watch()
     // The driver has a handle only after libpq has connected, and keeps it unless that failed.
     int seconds = 0;
     while (!hasEnded()) {
-        seconds = handleOf(m_driver) ? seconds + 1 : 0;
+        const pg_conn *handle = handleOf(m_driver);
+        seconds = handle ? seconds + 1 : 0;
         if (seconds > maxSeconds)
-            ::shutdown(PQsocket(handleOf(m_driver)), SHUT_RDWR);
+            ::shutdown(PQsocket(handle), SHUT_RDWR);
     }
 }
 

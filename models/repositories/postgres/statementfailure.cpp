@@ -33,6 +33,7 @@ ErrorKind errorKindOf(QLatin1StringView state)
         std::pair{QLatin1StringView("MJ010"), ErrorKind::NotFound},
         std::pair{QLatin1StringView("MJ014"), ErrorKind::Conflict},
         std::pair{QLatin1StringView("MJ018"), ErrorKind::Unavailable},
+        std::pair{QLatin1StringView("25001"), ErrorKind::RuleViolated}, // The isolation level is not allowed.
         std::pair{QLatin1StringView("MJ"), ErrorKind::RuleViolated},
         std::pair{QLatin1StringView("22"), ErrorKind::Invalid},
         std::pair{QLatin1StringView("42"), ErrorKind::Invalid},

@@ -21,9 +21,10 @@ public:
     /// Runs `work(Records &)` in one transaction and returns its value. The work may run up to five times; a
     /// value of an attempt that was rolled back is dropped.
     ///
-    /// Failures: the work's own; `Conflict` with code 40001 or 40P01 after the fifth attempt; `Unavailable`
-    /// when the database cannot be reached, and nothing was written; `OutcomeUnknown` when it cannot be
-    /// determined whether the last COMMIT took effect.
+    /// Failures: the work's own; `Conflict` with code 40001 or 40P01 after the fifth attempt, or after the
+    /// second one when ten seconds have passed; `Unavailable` when the database cannot be reached, and
+    /// nothing was written; `OutcomeUnknown` when it cannot be determined whether the last COMMIT took
+    /// effect.
     template <class Callable, class Outcome = std::invoke_result_t<Callable &, Records &>>
     Outcome run(const Actor &actor, Callable &&work)
     {

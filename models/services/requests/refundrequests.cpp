@@ -3,6 +3,7 @@
 #include "paymentbooks.h"
 #include "refunddecision.h"
 #include "refundsums.h"
+#include "unowedmoney.h"
 
 #include <algorithm>
 
@@ -115,7 +116,7 @@ Result<Payment> findRefundable(Records &records, OrderId order)
     for (const Payment &payment : payments) {
         if (payment.status == PaymentStatus::Disputed)
             disputed = payment;
-        if (!canBeRefunded(payment.status) || isReversed(payment))
+        if (!holdsMoney(payment))
             continue;
         ASSIGN_OR_RETURN(const auto refunds, records.refunds().ofPayment(payment.id));
         if (remaining(payment, refunds) > Rupiah(0))
@@ -147,18 +148,17 @@ Result<> sendAgain(Records &records, Refund &refund, Instant now)
 Result<bool> isPaidByAnother(Records &records, const Payment &payment)
 {
     ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(payment.order));
-    return std::any_of(payments.cbegin(), payments.cend(), [&](const Payment &other) {
-        return other.id != payment.id && canBeRefunded(other.status) && !isReversed(other);
-    });
+    return std::any_of(payments.cbegin(), payments.cend(),
+                       [&](const Payment &other) { return other.id != payment.id && holdsMoney(other); });
 }
 
 /// A refund of money that is not owed was rejected, withdrawn or reduced: a person must know that the payment
 /// keeps money.
 Result<> raiseSurplus(Records &records, const Payment &payment, const Order &order, Instant now)
 {
-    if (!canBeRefunded(payment.status) || isReversed(payment))
+    if (!holdsMoney(payment))
         return {};
-    if (order.status == OrderStatus::Cancelled || order.status == OrderStatus::Expired)
+    if (hasEnded(order.status))
         return records.attention().raise(
             {AttentionKind::PaidAfterEnd, payment.id.value, order.id,
              QStringLiteral("the order is over, but not all of its payment is being refunded")},
@@ -431,15 +431,15 @@ Result<> RefundRequests::resume(Case &entry)
                        QStringLiteral("the recorded transfer was withdrawn"));
 }
 
-/// When the approver is not an admin any more, the admin who has the refund sent again takes over the
-/// approval.
+/// When the approver is not an admin any more, or requested or changed the refund, the admin who has the
+/// refund sent again takes over the approval.
 Result<> RefundRequests::renewApproval(Case &entry, const Actor &actor)
 {
     Refund &refund = entry.refund;
     if (refund.isApprovedAutomatically || refund.isFromOutside)
         return {};
     ASSIGN_OR_RETURN(const auto role, entry.records.staff().roleOf(refund.approvedBy));
-    if (role == Role::Admin)
+    if (role == Role::Admin && !isRequester(refund, refund.approvedBy))
         return {};
     RETURN_IF_ERROR(requireOther(refund, actor.name));
     refund.approvedBy = actor.name;

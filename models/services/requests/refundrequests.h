@@ -13,18 +13,24 @@ enum class SeenOutcome { Succeeded, Failed, SendAgain };
 /// manually, withdraw such a transfer, record an outcome. Each call is one transaction and calls no partner;
 /// the worker sends refunds with `RefundPayment`.
 ///
+// clang-format off
 /// The codes of the failures:
 ///
 ///     not-admin            the actor is not an admin
-///     own-request          the actor requested or changed the refund, or recorded the transfer to be
-///     confirmed not-requester        the actor neither requested nor changed the refund wrong-state the
-///     refund's state does not allow it already-sent         the refund was sent; its outcome must be known
-///     first transfer-recorded    a manual transfer is recorded and not confirmed yet no-transfer          no
-///     manual transfer is recorded from-outside         the refund was made at Midtrans, not by Meja disputed
-///     the payment is charged back reversed             Midtrans reversed the payment nothing-left         no
-///     payment of the order can be refunded exceeds-remaining    the amount exceeds what is left of the
-///     payment destination-missing  a manual transfer needs bank, account and holder key-reused           the
-///     idempotency key belongs to another order's refund
+///     own-request          the actor requested or changed the refund, or recorded the transfer
+///     not-requester        the actor neither requested nor changed the refund
+///     wrong-state          the refund's state does not allow it
+///     already-sent         the refund was sent; its outcome must be known first
+///     transfer-recorded    a manual transfer is recorded and not confirmed yet
+///     no-transfer          no manual transfer is recorded
+///     from-outside         the refund was made at Midtrans, not by Meja
+///     disputed             the payment is charged back
+///     reversed             Midtrans reversed the payment
+///     nothing-left         no payment of the order can be refunded
+///     exceeds-remaining    the amount exceeds what is left of the payment
+///     destination-missing  a manual transfer needs bank, account and holder
+///     key-reused           the idempotency key belongs to another order's refund
+// clang-format on
 class RefundRequests
 {
 public:
@@ -96,7 +102,7 @@ public:
     Result<Refund> withdrawTransfer(RefundId id, const QString &reason, const Actor &actor);
 
     /// Records what Midtrans' dashboard shows about a refund in `NEEDS_PERSON`. An admin who has it sent
-    /// again takes over the approval when the approver is not an admin any more.
+    /// again takes over the approval when the approver is not an admin any more, or requested or changed it.
     ///
     /// Failures: `NotFound` for an unknown refund; `Forbidden` with `not-admin`, `own-request`;
     /// `RuleViolated` with `wrong-state`, `transfer-recorded`, `from-outside`; `Conflict`, `Unavailable`,

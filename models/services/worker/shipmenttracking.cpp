@@ -1,7 +1,5 @@
 #include "shipmenttracking.h"
 
-#include <algorithm>
-
 namespace meja {
 
 namespace {
@@ -101,11 +99,9 @@ Result<Shipment> ShipmentTracking::write(Records &records, ShipmentId id, const 
     ASSIGN_OR_RETURN(const auto order, records.orders().lock(orderId));
     ASSIGN_OR_RETURN(const auto shipment, records.shipments().read(id));
     ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(orderId));
-    const TrackingLimits limits{
-        .isCancellationRequested =
-            order.status == OrderStatus::Cancelling || order.status == OrderStatus::Cancelled,
-        .isShippingBlocked = std::any_of(payments.cbegin(), payments.cend(),
-                                         [](const Payment &payment) { return payment.shippingBlocked; })};
+    const TrackingLimits limits{.isCancellationRequested = order.status == OrderStatus::Cancelling ||
+                                                           order.status == OrderStatus::Cancelled,
+                                .isShippingBlocked = isShippingBlocked(payments)};
     TrackingDecision decision = decide(order, shipment, report ? report->news : TrackingNews{}, limits);
     if (report) {
         RETURN_IF_ERROR(save(records, *report, decision));
@@ -127,7 +123,7 @@ Result<> ShipmentTracking::save(Records &records, const Report &report, Tracking
     if (report.isUnknown && now - shipment.bookedAt > maxUnknown)
         silent(QStringLiteral("the courier has no record of the parcel"));
     else if (!hasEnded(shipment.status) && !nextTracking(shipment, now))
-        silent(QStringLiteral("the parcel has not arrived after 60 days; Meja no longer asks about it"));
+        silent(QStringLiteral("the parcel has not arrived after 60 days; Meja no longer tracks it"));
     for (const ShipmentEvent &event : report.events) {
         RETURN_IF_ERROR(records.shipments().keep(event));
     }

@@ -13,7 +13,9 @@ begin
     end if;
     if new.email is distinct from old.email then
         -- Not normalised: two spellings of a stored address must not differ in their case.
-        perform require_email(new.email);
+        if ascii_lower(new.email) <> require_email(new.email) then
+            raise exception 'email must have no blanks at its ends' using errcode = '22023';
+        end if;
     end if;
     if new.address is distinct from old.address then
         new.address := optional_text('address', one_line(new.address), 500);
@@ -390,7 +392,7 @@ update meja.shipments set courier = meja.require_courier(courier)
  where courier <> all (meja.courier_codes())
    and meja.ascii_lower(meja.normalise_text(courier)) = any (meja.courier_codes() || 'idexpress'::text);
 update meja.checkout_sessions set courier = meja.require_courier(courier)
- where courier <> all (meja.courier_codes())
+ where status = 'OPEN' and courier <> all (meja.courier_codes())
    and meja.ascii_lower(meja.normalise_text(courier)) = any (meja.courier_codes() || 'idexpress'::text);
 
 -- Customers of a store with an unknown time zone got no list of orders. The three Indonesian abbreviations are known;

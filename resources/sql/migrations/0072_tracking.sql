@@ -65,6 +65,6 @@ create trigger keep_returning before update of status on meja.shipments
     execute function meja.keep_returning_parcels();
 
 -- Orders that stayed DIKIRIM although their parcel was delivered: the tracking job completes them.
-select meja.schedule_job('track_shipment', shipments.id, orders.id, now())
+select meja.schedule_job('track_shipment', shipments.id, orders.id, now() + random() * interval '1 hour')
   from meja.orders join meja.shipments on shipments.order_id = orders.id
  where orders.status = 'DIKIRIM' and shipments.status = 'DELIVERED';

@@ -247,6 +247,11 @@ declare
     v_is_needed boolean;
 begin
     perform report_unowed_money(new.order_id);
+    if is_paid(new.status) and not is_paid(old.status) then
+        update attention_items
+           set resolved_at = now(), resolved_by = 'system', note = 'the order is paid'
+         where order_id = new.order_id and kind = 'payment_reversed' and resolved_at is null;
+    end if;
     if not is_paid(old.status) or is_paid(new.status) then
         return null;
     end if;
@@ -260,7 +265,8 @@ begin
                             where p.order_id = o.id
                               and p.gross_amount > (select coalesce(sum(amount), 0)
                                                       from refunds
-                                                     where payment_id = p.id and state not in ('REJECTED', 'FAILED')))
+                                                     where payment_id = p.id
+                                                       and (state not in ('REJECTED', 'FAILED') or settled_by is not null)))
       into v_is_needed
       from orders as o
      where o.id = new.order_id;

@@ -163,14 +163,17 @@ begin
     end if;
 
     if v_shipment.komerce_order_no is null
-       and exists (select from shipments where komerce_order_no = v_komerce_order_no) then
+       and exists (select from shipments where komerce_order_no = v_komerce_order_no and order_id <> v_order.id) then
         raise exception 'Komerce order % belongs to another order', v_komerce_order_no using errcode = 'MJ014';
     end if;
 
     -- The status never goes backwards, and a parcel on its way back is never delivered to the customer: such news only
     -- fill in missing values.
+    -- The number of a cancelled parcel that was collected nevertheless stays with the cancelled one.
     update shipments
-       set komerce_order_no = coalesce(komerce_order_no, v_komerce_order_no),
+       set komerce_order_no = coalesce(komerce_order_no, case
+               when not exists (select from shipments as other where other.komerce_order_no = v_komerce_order_no)
+               then v_komerce_order_no end),
            waybill = coalesce(waybill, v_waybill),
            shipped_at = case when v_rank > 1 then coalesce(shipped_at, now()) else shipped_at end,
            status = case when rank_of_shipment(status) < rank_of_shipment(record_shipment.status)
@@ -208,24 +211,41 @@ select meja.schedule_job('advance_cancellation', c.id, c.order_id, now())
    and exists (select from meja.payments
                 where order_id = c.order_id
                   and not coalesce(paid_at between '2000-01-01 00:00:00+00' and now() + interval '1 day', true));
+create function meja.plausible(p_time timestamptz, p_otherwise timestamptz) returns timestamptz
+language sql stable
+return case when coalesce(p_time between '2000-01-01 00:00:00+00' and now() + interval '1 day', true) then p_time
+            else p_otherwise end;
+-- All times of a row at once, because the new checks read them all.
 update meja.payments
-   set paid_at = updated_at
- where paid_at not between '2000-01-01 00:00:00+00' and now() + interval '1 day';
-update meja.payments
-   set settled_at = paid_at
- where settled_at not between '2000-01-01 00:00:00+00' and now() + interval '1 day';
+   set paid_at = meja.plausible(paid_at, updated_at), settled_at = meja.plausible(settled_at, updated_at),
+       expires_at = case when isfinite(expires_at) then expires_at else created_at + interval '1 day' end
+ where paid_at is distinct from meja.plausible(paid_at, updated_at)
+    or settled_at is distinct from meja.plausible(settled_at, updated_at) or not isfinite(expires_at);
 update meja.orders
-   set paid_at = updated_at
- where paid_at not between '2000-01-01 00:00:00+00' and now() + interval '1 day';
+   set paid_at = meja.plausible(paid_at, updated_at),
+       expires_at = case when isfinite(expires_at) then expires_at else placed_at + interval '1 day' end
+ where paid_at is distinct from meja.plausible(paid_at, updated_at) or not isfinite(expires_at);
+drop function meja.plausible(timestamptz, timestamptz);
 
-set local meja.reason = 'wrote courier and waybill as couriers do';
-update meja.shipments
-   set courier = case when lower(btrim(courier)) = any (meja.courier_codes()) then lower(btrim(courier)) else courier end,
-       waybill = nullif(btrim(waybill, e' \t\r\n'), ''),
-       komerce_order_no = nullif(btrim(komerce_order_no, e' \t\r\n'), '')
- where courier <> lower(btrim(courier)) and lower(btrim(courier)) = any (meja.courier_codes())
-    or waybill <> btrim(waybill, e' \t\r\n') or waybill = ''
-    or komerce_order_no = '';
+set local meja.reason = 'wrote the waybill as couriers do';
+update meja.shipments set waybill = nullif(meja.normalise_text(waybill), '')
+ where waybill <> meja.normalise_text(waybill) or waybill = '';
+do $$
+declare
+    v_shipment record;
+begin
+    for v_shipment in select id, komerce_order_no from meja.shipments
+                       where komerce_order_no <> meja.normalise_text(komerce_order_no) or komerce_order_no = ''
+    loop
+        update meja.shipments set komerce_order_no = nullif(meja.normalise_text(v_shipment.komerce_order_no), '')
+         where id = v_shipment.id;
+    end loop;
+exception
+    when unique_violation then
+        raise warning 'two shipments have the Komerce number of shipment %, apart from blanks; correct one of them',
+            v_shipment.id;
+end
+$$;
 
 set local meja.reason = 'shows the payment that stands';
 update meja.orders
@@ -275,7 +295,8 @@ select meja.report_problem_once('parcel_problem', s.id, o.id,
 select meja.report_unowed_money(order_id) from (select distinct order_id from meja.unowed_payments) as unowed;
 
 -- Payments that ended in the books of the last 30 days, without a confirmation of Midtrans that nobody can pay them.
-select meja.schedule_job('check_payment', p.id, p.order_id, now())
+-- Spread over a day, so that they do not delay the checks of other payments.
+select meja.schedule_job('check_payment', p.id, p.order_id, now() + random() * interval '1 day')
   from meja.payments as p join meja.orders as o on o.id = p.order_id
  where o.status in ('KEDALUWARSA', 'DIBATALKAN') and p.status in ('FAILED', 'EXPIRED', 'CANCELLED')
-   and p.updated_at > now() - interval '30 days' and not meja.is_ended_at_gateway(p.gateway_status);
+   and p.expires_at > now() - interval '30 days' and not meja.is_ended_at_gateway(p.gateway_status);

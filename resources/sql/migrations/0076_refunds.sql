@@ -99,10 +99,10 @@ declare
     v_payment payments;
 begin
     select * into v_payment from payments where id = p_refund.payment_id for no key update;
-    if v_payment.status not in ('PAID', 'REFUND_PENDING', 'PARTIALLY_REFUNDED', 'REFUND_FAILED') then
+    if not exists (select from payment_statuses where status = v_payment.status and holds_money) then
         raise exception 'payment % is % and cannot be refunded', v_payment.id, v_payment.status using errcode = 'MJ005';
     end if;
-    if v_payment.gateway_status in ('deny', 'cancel', 'failure', 'expire') then
+    if is_ended_at_gateway(v_payment.gateway_status) then
         raise exception 'payment % was reversed by Midtrans and cannot be refunded', v_payment.id using errcode = 'MJ005';
     end if;
 end
@@ -241,7 +241,7 @@ begin
         new.outside_key, new.requested_at) is distinct from
        (old.payment_id, old.order_id, old.user_id, old.ordinal, old.idempotency_key, old.is_from_outside,
         old.outside_key, old.requested_at) then
-        raise exception 'refund % stays the one that was asked for', old.id using errcode = 'MJ003';
+        raise exception 'refund % cannot be moved to another payment or order', old.id using errcode = 'MJ003';
     end if;
     -- An approval is for this amount and destination: a change of either requires a new approval. A request that was
     -- sent under the current key may still take effect, and a recorded transfer was made.

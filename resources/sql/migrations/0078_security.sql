@@ -13,11 +13,18 @@
 do $$
 begin
     grant set on parameter temp_file_limit to meja_accounts;
+exception
+    when insufficient_privilege then
+        raise warning 'logins get no limit on temporary files. Run as a superuser: '
+                      'grant set on parameter temp_file_limit to meja_accounts';
+end
+$$;
+do $$
+begin
     grant pg_read_all_stats to meja_accounts;
 exception
     when insufficient_privilege then
-        raise warning 'logins get no limit on temporary files, and sessions are not ended. Run as a superuser: '
-                      'grant set on parameter temp_file_limit to meja_accounts; '
+        raise warning 'sessions that exceed the limits are not ended. Run as a superuser: '
                       'grant pg_read_all_stats to meja_accounts';
 end
 $$;
@@ -296,6 +303,9 @@ exception
     -- For example in a database that was restored into a server without its roles.
     when undefined_object then
         raise warning 'account % has no login on this server', p_login;
+    -- For example a superuser.
+    when insufficient_privilege then
+        raise warning 'account % has no limits: %', p_login, sqlerrm;
 end
 $$;
 

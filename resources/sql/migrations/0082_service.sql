@@ -6,3 +6,5 @@ comment on column meja.idempotency_keys.holder is
     'application_name of the service instance that executes the request; null behind a pooler';
 
 grant select (holder), insert (holder), update (holder) on meja.idempotency_keys to meja_service, meja_customer_api;
+
+select meja.withhold_statistics();
