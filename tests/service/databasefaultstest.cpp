@@ -281,7 +281,7 @@ void DatabaseFaultsTest::comparesRepeatedRequestsByContent()
         QVERIFY(again.head.contains("Idempotency-Replayed: true"));
     }
     for (const QByteArray other :
-         {R"({"amount":10001,"reason":"a"})", R"({"reason":"a"})", R"({"amount":10000,"reason":"a "})"})
+         {R"({"amount":10001,"reason":"a"})", R"({"reason":"a"})", R"({"amount":10000,"reason":"b"})"})
         QVERIFY2(post(other).body.contains("/problems/key-reused"), other);
 }
 
