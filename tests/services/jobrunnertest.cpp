@@ -75,7 +75,7 @@ void JobRunnerTest::givesUpAfterTheAttemptsOfTheFailure()
     QCOMPARE(m_services->ask(
                  QStringLiteral("select kind || ' ' || subject_id || ' ' || detail from attention_items "
                                 "where resolved_at is null")),
-             QStringLiteral("refund_uncertain 7 always"));
+             QStringLiteral("refund_uncertain 7 always (job 1)"));
 }
 
 void JobRunnerTest::waitsAsLongAsThePartnerAsks_data()
