@@ -246,7 +246,9 @@ Reply AdminRoutes::reset(const QJsonObject &body)
     const std::optional<Moment> moment = fromRfc3339(start);
     if (!moment)
         return refused(400, QStringLiteral("start must be an RFC 3339 time with an offset"));
-    m_runner.reset(StartSettings{*moment, quint64(body.value(QStringLiteral("seed")).toInteger(1))});
+    // Without a seed the ids are new ones.
+    const QJsonValue seed = body.value(QStringLiteral("seed"));
+    m_runner.reset(StartSettings{*moment, quint64(seed.toInteger(1)), !seed.isUndefined()});
     return done();
 }
 

@@ -54,8 +54,10 @@ SandboxProcess::SandboxProcess(const QStringList &options)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.setProcessEnvironment(environment());
-    m_process.start(QStringLiteral(MEJA_SANDBOX_PROGRAM),
-                    QStringList{QStringLiteral("--until-stdin-closes")} + options);
+    m_process.start(
+        QStringLiteral(MEJA_SANDBOX_PROGRAM),
+        QStringList{QStringLiteral("--until-stdin-closes"), QStringLiteral("--seed"), QStringLiteral("1")} +
+            options);
     while (!m_process.canReadLine() && m_process.waitForReadyRead(startTimeout))
         ;
     m_addresses = QJsonDocument::fromJson(m_process.readLine()).object();
