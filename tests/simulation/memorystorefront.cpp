@@ -102,6 +102,8 @@ Result<> MemoryStorefront::requireShippingAllowed(const Order &order) const
 Result<> MemoryStorefront::markProcessing(OrderId id)
 {
     Order &order = m_books.orders.at(id);
+    if (order.status == OrderStatus::Shipped || order.status == OrderStatus::Completed)
+        return {}; // The parcel's news overtook this call.
     RETURN_IF_ERROR(requireShippingAllowed(order));
     if (order.status == OrderStatus::Cancelling)
         return refuse("MJ001", QStringLiteral("order %1 is being cancelled").arg(order.number));

@@ -88,6 +88,10 @@ declare
 begin
     perform act_as('storefront');
     v_order := lock_order(mark_processing.order_number);
+    -- The parcel's news overtook this call.
+    if v_order.status in ('DIKIRIM', 'SELESAI') then
+        return v_order.status;
+    end if;
     perform require_shipping_allowed(v_order.id, v_order.number);
     -- The table allows this change for the end of a cancellation.
     if v_order.status = 'MENUNGGU_BATAL' then
