@@ -392,7 +392,7 @@ update meja.shipments set courier = meja.require_courier(courier)
  where courier <> all (meja.courier_codes())
    and meja.ascii_lower(meja.normalise_text(courier)) = any (meja.courier_codes() || 'idexpress'::text);
 update meja.checkout_sessions set courier = meja.require_courier(courier)
- where status = 'OPEN' and courier <> all (meja.courier_codes())
+ where courier <> all (meja.courier_codes())
    and meja.ascii_lower(meja.normalise_text(courier)) = any (meja.courier_codes() || 'idexpress'::text);
 
 -- Customers of a store with an unknown time zone got no list of orders. The three Indonesian abbreviations are known;

@@ -231,7 +231,10 @@ update meja.orders
  where paid_at is distinct from meja.plausible(paid_at, updated_at) or not isfinite(expires_at);
 drop function meja.plausible(timestamptz, timestamptz);
 
-set local meja.reason = 'wrote the waybill as couriers do';
+set local meja.reason = 'wrote courier and waybill as couriers do';
+update meja.shipments set courier = meja.require_courier(courier)
+ where courier <> all (meja.courier_codes())
+   and meja.ascii_lower(meja.normalise_text(courier)) = any (meja.courier_codes() || 'idexpress'::text);
 update meja.shipments set waybill = nullif(meja.normalise_text(waybill), '')
  where waybill <> meja.normalise_text(waybill) or waybill = '';
 do $$
