@@ -74,6 +74,9 @@ GeneratedQuery QueryGenerator::generated()
     QStringList words;
     for (const ReferenceTerm &each : std::as_const(generated.terms))
         words.append(spelled(each));
+    // A number before a range without a beginning would be its beginning.
+    std::stable_partition(words.begin(), words.end(),
+                          [](const QString &word) { return word.startsWith(QLatin1String("..")); });
     // A number after an open range would be its end.
     std::stable_partition(words.begin(), words.end(),
                           [](const QString &word) { return !word.endsWith(QLatin1String("..")); });
