@@ -65,7 +65,6 @@ const QStringList &pieces()
                                  QStringLiteral("^$"),
                                  QStringLiteral(".+"),
                                  QStringLiteral("\t"),
-                                 QStringLiteral("\uFEFF"),
                                  QStringLiteral("-"),
                                  QStringLiteral("--"),
                                  QStringLiteral("{}"),
