@@ -102,13 +102,14 @@ void checkExpiry(const QJsonObject &expiry, QStringList &problems)
 
 std::optional<qint64> rupiahIn(const QJsonValue &value)
 {
-    bool isWhole = false;
-    const qint64 amount = value.isString() ? value.toString().toLongLong(&isWhole) : value.toInteger(-1);
-    if (value.isDouble())
-        isWhole = double(amount) == value.toDouble();
-    if (!isWhole)
-        return {};
-    return amount;
+    if (value.isString()) {
+        bool isWhole = false;
+        const qint64 amount = value.toString().toLongLong(&isWhole);
+        return isWhole ? std::optional(amount) : std::nullopt;
+    }
+    // toInteger() returns its default for a fraction and for anything that is not a number.
+    const qint64 amount = value.toInteger(0);
+    return amount == value.toInteger(1) ? std::optional(amount) : std::nullopt;
 }
 
 QStringList transactionProblems(const QJsonObject &body)
