@@ -5,15 +5,15 @@
 
 namespace meja {
 
-/// What the free text of a courier says about a parcel. No value ends a parcel, because couriers and their
-/// branches write what they like: "Paket telah diterima oleh SUKAJADI" is a scan at a branch.
+/// What the free text of a courier means for a parcel. No value ends a parcel, because the texts of couriers
+/// and their branches are not standardised: "Paket telah diterima oleh SUKAJADI" is a scan at a branch.
 enum class LineMeaning {
     Nothing,   ///< Before the collection, or unclear; the status stays.
     Collected, ///< The courier has collected the parcel.
     InTransit, ///< Any other scan.
-    Stopped,   ///< The courier will not carry the parcel; a person must find out why.
-    Problem,   ///< A failed delivery attempt, loss or damage; a person is told.
-    Returning  ///< On the way back to the shipper, or already there; a person is told.
+    Stopped,   ///< The courier will not carry the parcel; raises an attention item.
+    Problem,   ///< A failed delivery attempt, loss or damage; raises an attention item.
+    Returning  ///< On the way back to the shipper, or there; raises an attention item.
 };
 
 /// The meaning of a line, by the patterns of its courier (trackingpatterns.h). A line that matches none is a

@@ -274,7 +274,7 @@ begin
        and not exists (select from attention_items
                         where kind = 'payment_reversed' and subject_id = new.id and resolved_at is null) then
         perform report_problem('payment_reversed', new.id, new.order_id,
-                               -- With its time, so that a second reversal is told again.
+                               -- With its time, so that a second reversal raises an item again.
                                'the payment was reversed on ' || to_char(now() at time zone 'Asia/Jakarta', 'YYYY-MM-DD HH24:MI:SS')
                                || '; no other payment pays for the order');
     end if;

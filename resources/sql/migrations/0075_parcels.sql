@@ -3,8 +3,7 @@
 
 -- Parcels ------------------------------------------------------------------------------------------
 
--- A parcel that Meja hears of for the first time after the courier has collected it begins with that status; it is news,
--- not a booking.
+-- A parcel whose first report comes after its collection begins with the reported status; this is no booking.
 create or replace function meja.keep_shipment_rules() returns trigger
 language plpgsql security definer
 set search_path = meja, pg_temp
