@@ -61,6 +61,7 @@ const QStringList &pieces()
                                  QStringLiteral("MJ2K"),
                                  QStringLiteral("mj2k9"),
                                  QStringLiteral("(["),
+                                 QStringLiteral("\uFEFF"),
                                  QStringLiteral("]*"),
                                  QStringLiteral("^$"),
                                  QStringLiteral(".+"),

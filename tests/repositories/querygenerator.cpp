@@ -136,7 +136,10 @@ QString QueryGenerator::partOf(const QString &whole)
     const QList<uint> points = whole.toUcs4();
     const QList<uint> part =
         points.mid(m_random.bounded(std::max<qsizetype>(points.size(), 1))).mid(0, 1 + m_random.bounded(12));
-    return QString::fromUcs4(reinterpret_cast<const char32_t *>(part.constData()), part.size());
+    QString text; // Not QString::fromUcs4(), which drops a leading U+FEFF.
+    for (const uint point : part)
+        text += QChar::fromUcs4(point);
+    return text;
 }
 
 QString QueryGenerator::phoneSpelled(const QString &phone)

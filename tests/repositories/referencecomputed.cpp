@@ -56,7 +56,10 @@ QString excerpt(const ReferenceFields &comment, ReferenceTables &)
     static const QRegularExpression space(QStringLiteral("\\s+"));
     const QString line = comment.value(QStringLiteral("body")).replace(space, QStringLiteral(" "));
     const QList<uint> points = line.toUcs4().mid(0, 120);
-    return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
+    QString start; // Not QString::fromUcs4(), which drops a leading U+FEFF.
+    for (const uint point : points)
+        start += QChar::fromUcs4(point);
+    return start;
 }
 
 QString commentState(const ReferenceFields &comment, ReferenceTables &)

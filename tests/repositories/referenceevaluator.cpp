@@ -32,7 +32,9 @@ struct TypedNumber
 
 TypedNumber typedNumber(const QString &word)
 {
-    static const QRegularExpression separators(QStringLiteral("[-.()/\\[\\]\\s]"));
+    // Blanks, signs and the invisible characters that are copied with a number.
+    static const QRegularExpression separators(
+        QStringLiteral("[-.()/\\[\\]\\s\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]"));
     static const QRegularExpression number(QStringLiteral("^(\\+?)([0-9]+)$"));
     const auto match = number.match(QString(word).remove(separators));
     const bool isInternational = match.capturedLength(1) > 0;
@@ -329,7 +331,7 @@ QString ReferenceEvaluator::unify(const QString &text)
 
 bool ReferenceEvaluator::hasSeveralForms(char32_t point)
 {
-    const QString text = QString::fromUcs4(&point, 1);
+    const QString text = QStringView(QChar::fromUcs4(point)).toString();
     const bool isHangul = (point >= 0x1100 && point <= 0x11FF) || (point >= 0xAC00 && point <= 0xD7A3);
     return QStringLiteral("'\"- ;\u00B7\u0399\u03B9").contains(text) || unify(text) != text || isHangul ||
            text != text.normalized(QString::NormalizationForm_D) || QChar::isMark(point);

@@ -37,7 +37,8 @@ QString looseLiteral(const QString &text)
 {
     QString loose;
     for (const uint point : text.toUcs4()) {
-        const QString character = QString::fromUcs4(reinterpret_cast<const char32_t *>(&point), 1);
+        // QString::fromUcs4() would take U+FEFF for a byte order mark and drop it.
+        const QString character = QStringView(QChar::fromUcs4(point)).toString();
         loose += isStoredUnfolded(char32_t(point)) ? literal(character) : QStringLiteral("%");
     }
     return loose;
