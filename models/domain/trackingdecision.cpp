@@ -73,19 +73,6 @@ std::optional<OpenStatus> statusAfter(LineMeaning meaning, ShipmentStatus before
     Q_UNREACHABLE();
 }
 
-QList<OrderStatus> orderPath(OrderStatus order, ShipmentStatus parcel)
-{
-    const bool canLeave = order == OrderStatus::Paid || order == OrderStatus::Processing;
-    QList<OrderStatus> path;
-    if (!hasLeft(parcel))
-        return path;
-    if (canLeave)
-        path.append(OrderStatus::Shipped);
-    if (parcel == ShipmentStatus::Delivered && (canLeave || order == OrderStatus::Shipped))
-        path.append(OrderStatus::Completed);
-    return path;
-}
-
 /// A number that identifies a courier and a word.
 qint64 subjectOf(const QString &courierAndWord)
 {
@@ -254,6 +241,19 @@ std::optional<Instant> nextTracking(const Shipment &shipment, Instant now)
     if (age < 48h)
         return now + 2h;
     return now + (age < std::chrono::days(10) ? Duration(4h) : Duration(12h));
+}
+
+QList<OrderStatus> orderPath(OrderStatus order, ShipmentStatus parcel)
+{
+    const bool canLeave = order == OrderStatus::Paid || order == OrderStatus::Processing;
+    QList<OrderStatus> path;
+    if (!hasLeft(parcel))
+        return path;
+    if (canLeave)
+        path.append(OrderStatus::Shipped);
+    if (parcel == ShipmentStatus::Delivered && (canLeave || order == OrderStatus::Shipped))
+        path.append(OrderStatus::Completed);
+    return path;
 }
 
 } // namespace meja

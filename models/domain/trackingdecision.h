@@ -51,4 +51,8 @@ struct TrackingDecision
 /// days.
 [[nodiscard]] std::optional<Instant> nextTracking(const Shipment &shipment, Instant now);
 
+/// The statuses that an order passes through, in order, to follow its parcel; empty if it stays. The caller
+/// checks that its shipping is not blocked.
+[[nodiscard]] QList<OrderStatus> orderPath(OrderStatus order, ShipmentStatus parcel);
+
 } // namespace meja

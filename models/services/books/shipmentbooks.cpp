@@ -1,6 +1,7 @@
 #include "shipmentbooks.h"
 
 #include "result.h"
+#include "trackingdecision.h"
 
 namespace meja {
 
@@ -37,11 +38,8 @@ Result<> followShipment(Records &records, const Order &order, Instant now)
     ASSIGN_OR_RETURN(const auto payments, records.payments().ofOrder(order.id));
     if (isShippingBlocked(payments))
         return {};
-    const bool canLeave = order.status == OrderStatus::Paid || order.status == OrderStatus::Processing;
-    if (canLeave)
-        RETURN_IF_ERROR(records.orders().changeStatus(order.id, OrderStatus::Shipped, now));
-    if (shipment->status == ShipmentStatus::Delivered && (canLeave || order.status == OrderStatus::Shipped))
-        RETURN_IF_ERROR(records.orders().changeStatus(order.id, OrderStatus::Completed, now));
+    for (const OrderStatus status : orderPath(order.status, shipment->status))
+        RETURN_IF_ERROR(records.orders().changeStatus(order.id, status, now));
     return {};
 }
 
