@@ -20,10 +20,15 @@ public:
     /// Failures: `NotFound` for an unknown order; those of the record ports.
     Result<> giveBack(OrderId id);
 
+    /// Raises the attention item of a payment that keeps money which is not owed: that the order has ended,
+    /// or that another payment pays for it.
+    ///
+    /// Failures: those of the record ports.
+    Result<> raise(const Order &order, PaymentId payment, const QString &detail);
+
 private:
     Result<QList<BookedPayment>> bookedPayments(OrderId id);
     Result<> giveBack(const Order &order, const BookedPayment &entry);
-    Result<> raise(const Order &order, PaymentId payment, const QString &detail);
 
     Records &m_records;
     Instant m_now;

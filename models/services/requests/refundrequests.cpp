@@ -3,7 +3,7 @@
 #include "paymentbooks.h"
 #include "refunddecision.h"
 #include "refundsums.h"
-#include "unowedmoney.h"
+#include "unowedmoneybooks.h"
 
 #include <algorithm>
 
@@ -158,18 +158,15 @@ Result<> raiseSurplus(Records &records, const Payment &payment, const Order &ord
 {
     if (!holdsMoney(payment))
         return {};
-    if (hasEnded(order.status))
-        return records.attention().raise(
-            {AttentionKind::PaidAfterEnd, payment.id.value, order.id,
-             QStringLiteral("the order is over, but not all of its payment is being refunded")},
-            now);
+    const bool isOver = hasEnded(order.status);
     ASSIGN_OR_RETURN(const bool isPaidTwice, isPaidByAnother(records, payment));
-    if (!isPaidTwice)
+    if (!isOver && !isPaidTwice)
         return {};
-    return records.attention().raise(
-        {AttentionKind::PaidTwice, payment.id.value, order.id,
-         QStringLiteral("the order is paid twice, but not all of this payment is being refunded")},
-        now);
+    return UnowedMoneyBooks(records, now)
+        .raise(order, payment.id,
+               isOver ? QStringLiteral("the order is over, but not all of its payment is being refunded")
+                      : QStringLiteral(
+                            "the order is paid twice, but not all of this payment is being refunded"));
 }
 
 /// The edited refund is another one for those who decide: changed amount or destination, and one more person
