@@ -172,6 +172,8 @@ QVariant RelatedTableModel::headerData(int section, Qt::Orientation orientation,
         return {};
     if (role == Qt::DisplayRole)
         return m_columns[section]->label.text();
+    if (role == recordrole::Type)
+        return static_cast<int>(m_columns[section]->type);
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::Alignment(Qt::AlignVCenter |
                                       (m_columns[section]->isNumeric() ? Qt::AlignRight : Qt::AlignLeft)));

@@ -198,7 +198,7 @@ void RecordPagesTest::opensALinkOfARelatedRowByKeyboard()
 {
     const Resource &items = *findResource(QStringLiteral("order_items"));
     RelatedTableModel model(m_fixture->source, items, QStringLiteral("order_number"),
-                            {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
+                            {QStringLiteral("product_name"), QStringLiteral("unit_price")}, Role::Staff);
     RelatedTable table(&model);
     model.showRowsOf(9);
     QTRY_COMPARE(model.rowCount(), 3);
@@ -374,14 +374,14 @@ void RecordPagesTest::copiesCells()
 {
     const Resource &items = *findResource(QStringLiteral("order_items"));
     RelatedTableModel model(m_fixture->source, items, QStringLiteral("order_number"),
-                            {QStringLiteral("product_name"), QStringLiteral("quantity")}, Role::Staff);
+                            {QStringLiteral("product_name"), QStringLiteral("unit_price")}, Role::Staff);
     RelatedTable table(&model);
     model.showRowsOf(9);
     QTRY_COMPARE(model.rowCount(), 3);
     table.selectAll();
     QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(),
-             QStringLiteral("product_name 1\t1\nproduct_name 2\t2\nproduct_name 3\t3"));
+             QStringLiteral("product_name 1\t1000\nproduct_name 2\t2000\nproduct_name 3\t3000"));
 }
 
 QTEST_MAIN(RecordPagesTest)

@@ -10,13 +10,10 @@
 
 namespace meja {
 
-namespace {
-
-QString cell(const QAbstractItemModel &model, int row, int section)
+QString copiedCell(const QModelIndex &index)
 {
-    const auto type =
-        static_cast<ValueType>(model.headerData(section, Qt::Horizontal, recordrole::Type).toInt());
-    const QModelIndex index = model.index(row, section);
+    const auto type = static_cast<ValueType>(
+        index.model()->headerData(index.column(), Qt::Horizontal, recordrole::Type).toInt());
     if (type == ValueType::Money || type == ValueType::Integer || type == ValueType::Grams)
         return index.data(recordrole::Raw).toString();
     if (index.data(recordrole::Raw).toString().isNull())
@@ -24,6 +21,8 @@ QString cell(const QAbstractItemModel &model, int row, int section)
     return type == ValueType::Phone ? spreadsheetPhone(index.data(recordrole::Raw).toString())
                                     : spreadsheetText(index.data().toString().simplified());
 }
+
+namespace {
 
 QString htmlRow(const QStringList &cells, const QString &tag)
 {
@@ -48,7 +47,7 @@ std::unique_ptr<QMimeData> copiedTable(const QAbstractItemModel &model, const QL
             continue;
         QStringList cells;
         for (const int section : sections)
-            cells.append(cell(model, row, section));
+            cells.append(copiedCell(model.index(row, section)));
         lines.append(cells.join(QLatin1Char('\t')));
         html += htmlRow(cells, QStringLiteral("td"));
     }

@@ -1,7 +1,7 @@
 #include "relatedtable.h"
 
+#include "copiedtable.h"
 #include "relatedtabledelegate.h"
-#include "spreadsheettext.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -102,7 +102,7 @@ void RelatedTable::copySelection()
     QModelIndexList cells = selectedIndexes();
     std::sort(cells.begin(), cells.end());
     for (const QModelIndex &cell : std::as_const(cells)) {
-        const QString text = spreadsheetText(cell.data().toString().simplified());
+        const QString text = copiedCell(cell);
         if (cell.row() == row)
             lines.last() += u'\t' + text;
         else
