@@ -10,15 +10,6 @@ namespace meja {
 
 namespace {
 
-/// Control characters (C0, C1, DEL), line and paragraph separators, and the marks that change the direction
-/// of text.
-bool isHarmful(QChar c)
-{
-    const char16_t code = c.unicode();
-    return c.category() == QChar::Other_Control || code == 0x061C || code == 0x200E || code == 0x200F ||
-           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-}
-
 QString escaped(QChar c)
 {
     switch (c.unicode()) {
@@ -40,11 +31,18 @@ QString visible(const QString &text, const Keep &keep)
     QString shown;
     shown.reserve(text.size());
     for (const QChar c : text)
-        shown += isHarmful(c) && !keep(c) ? escaped(c) : QString(c);
+        shown += isUnsafeOnTerminal(c) && !keep(c) ? escaped(c) : QString(c);
     return shown;
 }
 
 } // namespace
+
+bool isUnsafeOnTerminal(QChar c)
+{
+    const char16_t code = c.unicode();
+    return c.category() == QChar::Other_Control || code == 0x061C || code == 0x200E || code == 0x200F ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
 
 QString visibleText(const QString &text)
 {

@@ -6,6 +6,10 @@
 
 namespace meja {
 
+/// Whether a character is a control character, a line or paragraph separator, or a mark that changes the
+/// direction of text.
+[[nodiscard]] bool isUnsafeOnTerminal(QChar c);
+
 /// The text with every control and direction character written as an escape such as `\x1b` or `\u202e`: names
 /// and addresses come from customers, and a terminal would execute their escape sequences. Line breaks and
 /// tabs become `\n`, `\r` and `\t`, so that a value cannot start a line of its own.

@@ -5,7 +5,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 namespace meja {
 
@@ -35,13 +34,10 @@ QString csvCell(const QString &text)
 /// the control characters below U+0020 itself.
 QString safeJson(const QString &json)
 {
-    static const QRegularExpression unsafe(
-        QStringLiteral("[\\x{7F}-\\x{9F}\\x{061C}\\x{200E}\\x{200F}\\x{2028}-\\x{202E}"
-                       "\\x{2066}-\\x{2069}]"));
-    QString safe = json;
-    for (auto match = unsafe.match(safe); match.hasMatch(); match = unsafe.match(safe, match.capturedStart()))
-        safe.replace(match.capturedStart(), 1,
-                     QStringLiteral("\\u%1").arg(match.captured()[0].unicode(), 4, 16, QLatin1Char('0')));
+    QString safe;
+    for (const QChar c : json)
+        safe += isUnsafeOnTerminal(c) ? QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'))
+                                      : QString(c);
     return safe;
 }
 
