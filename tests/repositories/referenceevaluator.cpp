@@ -33,8 +33,8 @@ struct TypedNumber
 TypedNumber typedNumber(const QString &word)
 {
     // Blanks, signs and the invisible characters that are copied with a number.
-    static const QRegularExpression separators(
-        QStringLiteral("[-.()/\\[\\]\\s\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]"));
+    static const QRegularExpression separators(QStringLiteral(
+        "[-.()/\\[\\]\\s\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]"));
     static const QRegularExpression number(QStringLiteral("^(\\+?)([0-9]+)$"));
     const auto match = number.match(QString(word).remove(separators));
     const bool isInternational = match.capturedLength(1) > 0;
