@@ -32,7 +32,7 @@ struct EntryMeaning
 /// a person always counts.
 [[nodiscard]] EntryMeaning meaningOfEntry(const QString &courier, const TrackingEvent &entry);
 
-/// Whether a person must be told.
+/// Whether this meaning raises an attention item.
 [[nodiscard]] bool needsPerson(LineMeaning meaning);
 
 } // namespace meja

@@ -322,7 +322,7 @@ QStringList SimInvariants::afterTwoDays() const
     QStringList problems;
     for (const auto &[id, refund] : m_books.refunds) {
         if (refund.state == RefundState::Pending && refund.shownAt && effectsOf(refund) == 0)
-            problems.append(say("L4 the provider gave refund %1 up, but nobody is told", id.value));
+            problems.append(say("L4 the provider gave refund %1 up, but has no attention item", id.value));
     }
     for (const auto &[id, payment] : m_books.payments) {
         const SimMidtrans::Transaction *transaction = transactionOf(id);

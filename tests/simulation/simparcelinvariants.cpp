@@ -37,7 +37,8 @@ QStringList SimParcelInvariants::problems() const
             continue;
         if (hasLeft(shipment.status) && isBlocked(order.id))
             problems.append(
-                QStringLiteral("O5 the courier has the parcel of the blocked order %1, but nobody is told")
+                QStringLiteral(
+                    "O5 the courier has the parcel of the blocked order %1, but there is no attention item")
                     .arg(order.id.value));
         if (shipment.status == ShipmentStatus::Delivered && order.status != OrderStatus::Completed)
             problems.append(QStringLiteral("O6 the parcel of order %1 was delivered, but the order is %2")
