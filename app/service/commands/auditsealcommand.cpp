@@ -14,12 +14,6 @@ const QString exportOption = QStringLiteral("export");
 const QString everyOption = QStringLiteral("every");
 constexpr int maxInterval = 24 * 60 * 60; ///< Seconds.
 
-ExitCode fail(const Error &error, ExitCode code = ExitCode::Failure)
-{
-    printError(QStringLiteral("meja-service audit seal: %1").arg(error.detail));
-    return code;
-}
-
 /// Replaces the file atomically: another program that reads it gets the old root or the new one.
 Result<> writeRoot(const AuditRoot &root, const QString &fileName)
 {
@@ -54,19 +48,19 @@ ExitCode AuditSealCommand::run(const QStringList &arguments)
     line.parser().addOption({everyOption, QStringLiteral("Repeat at this interval until SIGTERM or SIGINT."),
                              QStringLiteral("seconds")});
     if (const auto parsed = line.parse(arguments); !parsed)
-        return fail(parsed.error(), ExitCode::Usage);
+        return commandFailed("audit seal", parsed.error(), ExitCode::Usage);
     const auto settings = line.connectionSettings();
     if (!settings)
-        return fail(settings.error(), ExitCode::Usage);
+        return commandFailed("audit seal", settings.error(), ExitCode::Usage);
     const auto seconds = interval(line.parser());
     if (!seconds)
-        return fail(seconds.error(), ExitCode::Usage);
+        return commandFailed("audit seal", seconds.error(), ExitCode::Usage);
     m_settings = *settings;
     m_exportFile = line.parser().value(exportOption);
     if (*seconds > 0)
         return sealUntilStopped(*seconds);
     const auto sealed = sealOnce();
-    return sealed ? ExitCode::Success : fail(sealed.error());
+    return sealed ? ExitCode::Success : commandFailed("audit seal", sealed.error());
 }
 
 Result<> AuditSealCommand::sealOnce() const
@@ -96,7 +90,7 @@ ExitCode AuditSealCommand::sealUntilStopped(int seconds) const
     do {
         // Continue after a failure, such as a server restart: each run opens a new connection.
         if (const auto sealed = sealOnce(); !sealed)
-            (void)fail(sealed.error());
+            (void)commandFailed("audit seal", sealed.error());
     } while (!stop.waitFor(seconds));
     return ExitCode::Success;
 }

@@ -12,12 +12,6 @@ namespace {
 
 const QString againstOption = QStringLiteral("against");
 
-ExitCode fail(const Error &error, ExitCode code = ExitCode::Failure)
-{
-    printError(QStringLiteral("meja-service audit verify: %1").arg(error.detail));
-    return code;
-}
-
 Result<QList<AuditRoot>> exportedRoots(const QString &fileName)
 {
     if (fileName.isEmpty())
@@ -44,19 +38,19 @@ ExitCode AuditVerifyCommand::run(const QStringList &arguments)
                         "cut off as a whole is not detected."),
          QStringLiteral("file")});
     if (const auto parsed = line.parse(arguments); !parsed)
-        return fail(parsed.error(), ExitCode::Usage);
+        return commandFailed("audit verify", parsed.error(), ExitCode::Usage);
     const auto settings = line.connectionSettings();
     if (!settings)
-        return fail(settings.error(), ExitCode::Usage);
+        return commandFailed("audit verify", settings.error(), ExitCode::Usage);
     const auto exported = exportedRoots(line.parser().value(againstOption));
     if (!exported)
-        return fail(exported.error(), ExitCode::Usage);
+        return commandFailed("audit verify", exported.error(), ExitCode::Usage);
     Connection connection(*settings);
     if (const auto opened = connection.open(); !opened)
-        return fail(opened.error());
+        return commandFailed("audit verify", opened.error());
     const auto report = AuditVerifier(connection, *exported).verify();
     if (!report)
-        return fail(report.error());
+        return commandFailed("audit verify", report.error());
     const ExitCode code = print(*report);
     if (code == ExitCode::AuditBehind)
         printCause(connection);

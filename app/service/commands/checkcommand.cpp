@@ -14,12 +14,6 @@ const QString maxRowsOption = QStringLiteral("max-rows");
 const QString oldMaxRowsOption = QStringLiteral("most");
 const QString defaultMaxRows = QStringLiteral("10");
 
-ExitCode fail(const Error &error)
-{
-    printError(QStringLiteral("meja-service check: %1").arg(error.detail));
-    return ExitCode::Unchecked;
-}
-
 void print(const Violations &violations, int maxRows)
 {
     const Invariant &invariant = violations.invariant;
@@ -69,23 +63,24 @@ ExitCode CheckCommand::run(const QStringList &arguments)
     oldName.setFlags(QCommandLineOption::HiddenFromHelp);
     line.parser().addOption(oldName);
     if (const auto parsed = line.parse(arguments); !parsed)
-        return fail(parsed.error());
+        return commandFailed("check", parsed.error(), ExitCode::Unchecked);
     bool isNumber = false;
     const bool usesOldName = line.parser().isSet(oldMaxRowsOption) && !line.parser().isSet(maxRowsOption);
     const QString rows = line.parser().value(usesOldName ? oldMaxRowsOption : maxRowsOption);
     const int maxRows = rows.toInt(&isNumber);
     if (!isNumber || maxRows < 1)
-        return fail({.kind = ErrorKind::Invalid,
-                     .detail = QStringLiteral("--max-rows must be a number of 1 or more")});
+        return commandFailed("check",
+                             usageError(QStringLiteral("--max-rows must be a number of 1 or more")).value(),
+                             ExitCode::Unchecked);
     const auto settings = line.connectionSettings();
     if (!settings)
-        return fail(settings.error());
+        return commandFailed("check", settings.error(), ExitCode::Unchecked);
     Connection connection(*settings);
     if (const auto opened = connection.open(); !opened)
-        return fail(opened.error());
+        return commandFailed("check", opened.error(), ExitCode::Unchecked);
     const auto allHold = checkAll(connection, maxRows);
     if (!allHold)
-        return fail(allHold.error());
+        return commandFailed("check", allHold.error(), ExitCode::Unchecked);
     return *allHold ? ExitCode::Success : ExitCode::Violated;
 }
 

@@ -1,16 +1,16 @@
 #include "columnnames.h"
 
+#include "commandline.h"
+
 #include <QStringList>
 
 namespace meja {
 
 namespace {
 
-tl::unexpected<Error> usage(const QString &sentence, const QStringList &names)
+tl::unexpected<Error> unknownColumn(const QString &sentence, const QStringList &names)
 {
-    return failure(ErrorKind::Invalid,
-                   sentence + QLatin1String("; available: ") + names.join(QLatin1String(", ")),
-                   QStringLiteral("usage"));
+    return usageError(sentence + QLatin1String("; available: ") + names.join(QLatin1String(", ")));
 }
 
 } // namespace
@@ -25,7 +25,8 @@ Result<> ColumnNames::check(const QString &option, const QString &name) const
         if (each.isOpenTo(m_role))
             names.append(each.name);
     }
-    return usage(QStringLiteral("--%1: %2 have no column '%3'").arg(option, m_resource.name, name), names);
+    return unknownColumn(QStringLiteral("--%1: %2 have no column '%3'").arg(option, m_resource.name, name),
+                         names);
 }
 
 Result<> ColumnNames::checkOrder(const SortLevel &level) const
@@ -39,8 +40,8 @@ Result<> ColumnNames::checkOrder(const SortLevel &level) const
         if (each.isOpenTo(m_role) && !each.isMaskedFor(m_role) && m_resource.isOrderedBy({each.name}))
             names.append(each.name);
     }
-    return usage(QStringLiteral("--order: %1 cannot be sorted by '%2'").arg(m_resource.name, level.column),
-                 names);
+    return unknownColumn(
+        QStringLiteral("--order: %1 cannot be sorted by '%2'").arg(m_resource.name, level.column), names);
 }
 
 } // namespace meja

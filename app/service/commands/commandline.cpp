@@ -60,4 +60,15 @@ void printError(const QString &line)
     writeLine(stderr, line);
 }
 
+ExitCode commandFailed(const char *command, const Error &error, ExitCode code)
+{
+    printError(QStringLiteral("meja-service %1: %2").arg(QLatin1String(command), error.detail));
+    return code;
+}
+
+tl::unexpected<Error> usageError(const QString &sentence)
+{
+    return failure(ErrorKind::Invalid, sentence, QStringLiteral("usage"));
+}
+
 } // namespace meja

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "command.h"
 #include "connectionsettings.h"
 #include "error.h"
 
@@ -36,5 +37,11 @@ private:
 /// follow on its line.
 void printLine(const QString &line);
 void printError(const QString &line);
+
+/// Prints `meja-service <command>: <detail>` to standard error and returns `code`.
+ExitCode commandFailed(const char *command, const Error &error, ExitCode code = ExitCode::Failure);
+
+/// `Invalid` with the code `usage`: the arguments are invalid, and nothing was done.
+[[nodiscard]] tl::unexpected<Error> usageError(const QString &sentence);
 
 } // namespace meja

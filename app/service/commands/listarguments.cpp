@@ -12,11 +12,6 @@ namespace {
 
 constexpr int maxYear = 9998; ///< As in a search: the year of the exclusive end must still have four digits.
 
-tl::unexpected<Error> usage(const QString &sentence)
-{
-    return failure(ErrorKind::Invalid, sentence, QStringLiteral("usage"));
-}
-
 QStringList namesOf(const QList<Resource> &resources)
 {
     QStringList names;
@@ -29,10 +24,10 @@ Result<const Resource *> resourceOf(const QStringList &words)
 {
     const QString known = namesOf(resourceCatalogue()).join(QLatin1String(", "));
     if (words.size() != 1)
-        return usage(QStringLiteral("give the name of one list: %1").arg(known));
+        return usageError(QStringLiteral("give the name of one list: %1").arg(known));
     if (const Resource *resource = findResource(words.first()))
         return resource;
-    return usage(QStringLiteral("unknown list '%1'; available: %2").arg(words.first(), known));
+    return usageError(QStringLiteral("unknown list '%1'; available: %2").arg(words.first(), known));
 }
 
 /// The names in a comma-separated option; empty when the option is missing.
@@ -45,7 +40,7 @@ Result<QStringList> namesIn(const QCommandLineParser &parser, const QString &opt
     for (const QString &name : text.split(u','))
         names.append(name.trimmed());
     if (names.contains(QString()))
-        return usage(QStringLiteral("--%1: '%2' has an empty name next to a comma").arg(option, text));
+        return usageError(QStringLiteral("--%1: '%2' has an empty name next to a comma").arg(option, text));
     return names;
 }
 
@@ -54,11 +49,11 @@ Result<QDate> dayOf(const QCommandLineParser &parser, const QString &option)
     const QString text = parser.value(option);
     const QDate day = QDate::fromString(text, Qt::ISODate);
     if (!text.isEmpty() && !day.isValid())
-        return usage(QStringLiteral("--%1: '%2' is not a day; example: 2026-11-22").arg(option, text));
+        return usageError(QStringLiteral("--%1: '%2' is not a day; example: 2026-11-22").arg(option, text));
     if (day.year() > maxYear)
-        return usage(QStringLiteral("--%1: '%2' is too late; the last supported year is %3")
-                         .arg(option, text)
-                         .arg(maxYear));
+        return usageError(QStringLiteral("--%1: '%2' is too late; the last supported year is %3")
+                              .arg(option, text)
+                              .arg(maxYear));
     return day;
 }
 
@@ -67,8 +62,8 @@ Result<qint64> limitOf(const QCommandLineParser &parser)
     bool ok = false;
     const qint64 limit = parser.value(QStringLiteral("limit")).toLongLong(&ok);
     if (!ok || limit < 1)
-        return usage(QStringLiteral("--limit: '%1' is not a number of rows")
-                         .arg(parser.value(QStringLiteral("limit"))));
+        return usageError(QStringLiteral("--limit: '%1' is not a number of rows")
+                              .arg(parser.value(QStringLiteral("limit"))));
     return limit;
 }
 
@@ -116,8 +111,8 @@ Result<> readDates(const QCommandLineParser &parser, ListQuery &query)
     if (!from || !to)
         return tl::unexpected(from ? to.error() : from.error());
     if (from->isValid() && to->isValid() && *from > *to)
-        return usage(QStringLiteral("--from %1 is later than --to %2")
-                         .arg(from->toString(Qt::ISODate), to->toString(Qt::ISODate)));
+        return usageError(QStringLiteral("--from %1 is later than --to %2")
+                              .arg(from->toString(Qt::ISODate), to->toString(Qt::ISODate)));
     if (from->isValid() || to->isValid())
         query.dates = DateRange{*from, to->isValid() ? to->addDays(1) : QDate()};
     return {};
@@ -127,12 +122,13 @@ Result<> readCursor(const QCommandLineParser &parser, PageRequest &request)
 {
     const QString text = parser.value(QStringLiteral("after"));
     if (!text.isEmpty() && parser.isSet(QStringLiteral("count")))
-        return usage(QStringLiteral("--count counts the whole list and cannot be combined with --after"));
+        return usageError(
+            QStringLiteral("--count counts the whole list and cannot be combined with --after"));
     if (text.isEmpty())
         return {};
     const auto cursor = Cursor::fromText(text, orderedList(request.query));
     if (!cursor)
-        return usage(QStringLiteral("--after: ") + cursor.error().detail);
+        return usageError(QStringLiteral("--after: ") + cursor.error().detail);
     request.from = *cursor;
     return {};
 }
@@ -182,7 +178,7 @@ Result<ListArguments> ListArguments::read(const QCommandLineParser &parser, QDat
         return tl::unexpected(resource ? limit.error() : resource.error());
     const QString format = parser.value(QStringLiteral("format"));
     if (format != QLatin1String("csv") && format != QLatin1String("json"))
-        return usage(QStringLiteral("--format: '%1' is neither csv nor json").arg(format));
+        return usageError(QStringLiteral("--format: '%1' is neither csv nor json").arg(format));
     ListArguments arguments{.request = {.query = {.resource = (*resource)->name}},
                             .limit = *limit,
                             .countsOnly = parser.isSet(QStringLiteral("count")),

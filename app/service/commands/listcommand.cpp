@@ -25,7 +25,7 @@ namespace {
 
 constexpr qint64 rowsPerPage = 1000;
 
-ExitCode fail(const Error &error)
+ExitCode listFailed(const Error &error)
 {
     // An SQLSTATE: the database refused a statement that the arguments, which are checked, led to.
     static const QRegularExpression sqlState(QStringLiteral("^[0-9A-Z]{5}$"));
@@ -189,13 +189,13 @@ ExitCode ListCommand::run(const QStringList &arguments)
     ListArguments::addOptions(line.parser());
     const auto settings = line.parse(arguments).and_then([&] { return line.connectionSettings(); });
     if (!settings)
-        return fail(settings.error());
+        return listFailed(settings.error());
     const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
     const auto request = ListArguments::read(line.parser(), today);
     if (!request)
-        return fail(request.error());
+        return listFailed(request.error());
     const auto listed = list(*settings, *request);
-    return listed ? ExitCode::Success : fail(listed.error());
+    return listed ? ExitCode::Success : listFailed(listed.error());
 }
 
 } // namespace meja

@@ -7,12 +7,6 @@ namespace meja {
 
 namespace {
 
-ExitCode fail(const Error &error, ExitCode code = ExitCode::Failure)
-{
-    printError(QStringLiteral("meja-service migrate: %1").arg(error.detail));
-    return code;
-}
-
 void print(const QString &prefix, const QList<Migration> &migrations)
 {
     for (const Migration &migration : migrations)
@@ -40,19 +34,19 @@ ExitCode MigrateCommand::run(const QStringList &arguments)
         {QStringLiteral("check"),
          QStringLiteral("Only list the migrations that would be applied; change nothing.")});
     if (const auto parsed = line.parse(arguments); !parsed)
-        return fail(parsed.error(), ExitCode::Usage);
+        return commandFailed("migrate", parsed.error(), ExitCode::Usage);
     const auto settings = line.connectionSettings();
     if (!settings)
-        return fail(settings.error(), ExitCode::Usage);
+        return commandFailed("migrate", settings.error(), ExitCode::Usage);
     Connection connection(*settings);
     if (const auto opened = connection.open(); !opened)
-        return fail(opened.error());
+        return commandFailed("migrate", opened.error());
 
     Migrator migrator(connection);
     const bool onlyCheck = line.parser().isSet(QStringLiteral("check"));
     const auto migrations = onlyCheck ? migrator.pending() : migrator.migrate();
     if (!migrations)
-        return fail(migrations.error());
+        return commandFailed("migrate", migrations.error());
     print(onlyCheck ? QStringLiteral("would apply ") : QStringLiteral("applied "), *migrations);
     return ExitCode::Success;
 }

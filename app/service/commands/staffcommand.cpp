@@ -12,18 +12,13 @@ namespace meja {
 
 namespace {
 
-ExitCode fail(const Error &error)
+ExitCode staffFailed(const Error &error)
 {
     printError(QStringLiteral("meja-service staff: %1").arg(messageOnly(error)));
     return error.code == QLatin1String("usage") ? ExitCode::Usage : ExitCode::Failure;
 }
 
-tl::unexpected<Error> usage(const QString &sentence)
-{
-    return failure(ErrorKind::Invalid, sentence, QStringLiteral("usage"));
-}
-
-void addOptions(QCommandLineParser &parser)
+void addStaffOptions(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(QStringLiteral("action"), QStringLiteral("add, disable, role or list."));
     parser.addPositionalArgument(QStringLiteral("login"), QStringLiteral("The login of the account."),
@@ -42,7 +37,7 @@ Result<Role> roleOn(CommandLine &line)
 {
     if (const auto role = roleFromName(line.parser().value(QStringLiteral("role"))))
         return *role;
-    return usage(QStringLiteral("--role must be staff, admin or auditor"));
+    return usageError(QStringLiteral("--role must be staff, admin or auditor"));
 }
 
 } // namespace
@@ -60,15 +55,15 @@ QString StaffCommand::summary() const
 ExitCode StaffCommand::run(const QStringList &arguments)
 {
     CommandLine line(name(), summary());
-    addOptions(line.parser());
+    addStaffOptions(line.parser());
     const auto settings = line.parse(arguments).and_then([&] { return line.connectionSettings(); });
     if (!settings)
-        return fail({settings.error().kind, settings.error().detail, QStringLiteral("usage")});
+        return staffFailed({settings.error().kind, settings.error().detail, QStringLiteral("usage")});
     Connection connection(*settings);
     StaffAccounts accounts(connection,
                            {.kind = QStringLiteral("system"), .name = QStringLiteral("meja-service staff")});
     const auto done = connection.open().and_then([&] { return dispatch(accounts, line); });
-    return done ? ExitCode::Success : fail(done.error());
+    return done ? ExitCode::Success : staffFailed(done.error());
 }
 
 Result<> StaffCommand::dispatch(StaffAccounts &accounts, CommandLine &line)
@@ -79,14 +74,14 @@ Result<> StaffCommand::dispatch(StaffAccounts &accounts, CommandLine &line)
     if (action == QLatin1String("list") && words.size() == 1)
         return list(accounts);
     if (words.size() != 2)
-        return usage(QStringLiteral("expected add LOGIN, disable LOGIN, role LOGIN or list"));
+        return usageError(QStringLiteral("expected add LOGIN, disable LOGIN, role LOGIN or list"));
     if (action == QLatin1String("add"))
         return add(accounts, line, login);
     if (action == QLatin1String("disable"))
         return disable(accounts, login);
     if (action == QLatin1String("role"))
         return changeRole(accounts, line, login);
-    return usage(QStringLiteral("unknown action '%1'; expected add, disable, role or list").arg(action));
+    return usageError(QStringLiteral("unknown action '%1'; expected add, disable, role or list").arg(action));
 }
 
 Result<> StaffCommand::add(StaffAccounts &accounts, CommandLine &line, const QString &login)
@@ -96,7 +91,7 @@ Result<> StaffCommand::add(StaffAccounts &accounts, CommandLine &line, const QSt
         return tl::unexpected(role.error());
     const QString person = line.parser().value(QStringLiteral("name"));
     if (person.isEmpty())
-        return usage(QStringLiteral("--name is missing: give the person's name"));
+        return usageError(QStringLiteral("--name is missing: give the person's name"));
     const auto password = NewPassword::choose(line.parser().value(QStringLiteral("password-file")));
     if (!password)
         return tl::unexpected(password.error());

@@ -13,13 +13,13 @@ namespace {
 constexpr int defaultMinutes = 60;
 constexpr int maxMinutes = 60 * 24 * 365;
 
-ExitCode fail(const QString &sentence, ExitCode code)
+ExitCode tokenFailed(const QString &sentence, ExitCode code)
 {
     printError(QStringLiteral("meja-service token: %1").arg(sentence));
     return code;
 }
 
-void addOptions(QCommandLineParser &parser)
+void addTokenOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
         {QStringLiteral("user"), QStringLiteral("The customer's id."), QStringLiteral("id")},
@@ -48,22 +48,22 @@ QString TokenCommand::summary() const
 ExitCode TokenCommand::run(const QStringList &arguments)
 {
     CommandLine line(name(), summary());
-    addOptions(line.parser());
+    addTokenOptions(line.parser());
     const auto request = line.parse(arguments).and_then([&] { return readRequest(line); });
     if (!request)
-        return fail(request.error().detail, ExitCode::Usage);
+        return tokenFailed(request.error().detail, ExitCode::Usage);
     const auto settings =
         SettingsReader(QProcessEnvironment::systemEnvironment())
             .read(line.parser().value(QStringLiteral("config")), QLatin1String("customer_token_"));
     if (!settings)
-        return fail(settings.error().join(u'\n'), ExitCode::Usage);
+        return tokenFailed(settings.error().join(u'\n'), ExitCode::Usage);
     const CustomerTokenSettings &tokenSettings = settings->customerTokens;
     const Instant expiresAt = SystemClock().now() + std::chrono::minutes(request->minutes);
     const auto token = signingKey(line, tokenSettings).and_then([&](const QByteArray &key) {
         return signCustomerToken(tokenSettings, key, request->user, expiresAt);
     });
     if (!token)
-        return fail(token.error().detail, ExitCode::Failure);
+        return tokenFailed(token.error().detail, ExitCode::Failure);
     printLine(QString::fromLatin1(*token));
     return ExitCode::Success;
 }
