@@ -29,4 +29,9 @@ QString ApiCall::serviceKey() const
     return QStringLiteral("staff/%1/%2").arg(m_caller.login, QString::fromLatin1(digest.toHex()));
 }
 
+OrderId orderOf(const ApiCall &call)
+{
+    return call.id<OrderId>(QStringLiteral("id"));
+}
+
 } // namespace meja

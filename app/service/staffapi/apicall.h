@@ -50,4 +50,7 @@ private:
     const QJsonObject &m_body;
 };
 
+/// The order in the path parameter `id`.
+[[nodiscard]] OrderId orderOf(const ApiCall &call);
+
 } // namespace meja

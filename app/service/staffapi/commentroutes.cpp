@@ -10,13 +10,13 @@ CommentId commentOf(const ApiCall &call)
     return call.id<CommentId>(QStringLiteral("id"));
 }
 
-ApiResult archive(const ApiCall &call)
+ApiResult archiveComment(const ApiCall &call)
 {
     return done(
         servicesOf(call).reviews.archive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
 }
 
-ApiResult unarchive(const ApiCall &call)
+ApiResult unarchiveComment(const ApiCall &call)
 {
     return done(
         servicesOf(call).reviews.unarchive(commentOf(call), call.actor(call.text(QStringLiteral("reason")))));
@@ -34,14 +34,14 @@ QList<ApiRoute> commentRoutes()
              QStringLiteral("Archive a comment: only its author still sees it and can no longer change it"),
          .access = Access::Staff,
          .body = {reasonField()},
-         .handle = archive},
+         .handle = archiveComment},
         {.method = "POST",
          .pattern = QStringLiteral("/staff/v1/comments/{id}/unarchive"),
          .operation = QStringLiteral("unarchiveComment"),
          .summary = QStringLiteral("Publish a comment again that staff archived"),
          .access = Access::Staff,
          .body = {reasonField().optional()},
-         .handle = unarchive},
+         .handle = unarchiveComment},
     };
 }
 

@@ -7,11 +7,6 @@ namespace meja {
 
 namespace {
 
-OrderId orderOf(const ApiCall &call)
-{
-    return call.id<OrderId>(QStringLiteral("id"));
-}
-
 CancellationRequest requestOf(const ApiCall &call)
 {
     const QString reason = call.text(QStringLiteral("reason"));
@@ -60,13 +55,13 @@ ApiResult previewCancellation(const ApiCall &call)
         200, toJson(*preview, dryRunResult ? std::nullopt : std::optional(problemOf(dryRunResult.error())))};
 }
 
-ApiResult archive(const ApiCall &call)
+ApiResult archiveOrder(const ApiCall &call)
 {
     const Actor actor = call.actor(call.text(QStringLiteral("reason")));
     return done(servicesOf(call).archive.archive(orderOf(call), ArchivedBy::Staff, actor));
 }
 
-ApiResult unarchive(const ApiCall &call)
+ApiResult unarchiveOrder(const ApiCall &call)
 {
     return done(
         servicesOf(call).archive.unarchive(orderOf(call), call.actor(call.text(QStringLiteral("reason")))));
@@ -127,14 +122,14 @@ QList<ApiRoute> orderRoutes()
          .summary = QStringLiteral("Archive a closed order: its customer no longer sees it"),
          .access = Access::Staff,
          .body = {reasonField()},
-         .handle = archive},
+         .handle = archiveOrder},
         {.method = "POST",
          .pattern = path("unarchive"),
          .operation = QStringLiteral("unarchiveOrder"),
          .summary = QStringLiteral("Unarchive an order that staff archived"),
          .access = Access::Staff,
          .body = {reasonField().optional()},
-         .handle = unarchive},
+         .handle = unarchiveOrder},
         {.method = "POST",
          .pattern = path("release-shipping"),
          .operation = QStringLiteral("releaseShipping"),

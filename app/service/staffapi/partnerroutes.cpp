@@ -6,11 +6,6 @@ namespace meja {
 
 namespace {
 
-OrderId orderOf(const ApiCall &call)
-{
-    return call.id<OrderId>(QStringLiteral("id"));
-}
-
 ApiResult check(const ApiCall &call)
 {
     return toResult(202, servicesOf(call).jobs.checkGateways(orderOf(call), call.actor()));
