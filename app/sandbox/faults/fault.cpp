@@ -8,14 +8,14 @@ namespace {
 
 using enum Fault::Response;
 
-struct Word
+struct FaultWord
 {
     Fault::Response answer;
     const char *word;
     bool defaultEffect;
 };
 
-constexpr Word words[] = {
+constexpr FaultWord faultWords[] = {
     {Drop, "drop", false},
     {Hang, "hang", false},
     {Delay, "delay", true},
@@ -32,10 +32,10 @@ constexpr Word words[] = {
     {UpperCase, "upper_case", true},
 };
 
-const Word *wordIn(const QJsonObject &object)
+const FaultWord *wordIn(const QJsonObject &object)
 {
     const QString answer = object.value(QStringLiteral("answer")).toString();
-    for (const Word &each : words)
+    for (const FaultWord &each : faultWords)
         if (answer == QLatin1String(each.word))
             return &each;
     return nullptr;
@@ -58,7 +58,7 @@ QString problemOf(const QJsonObject &object)
     for (const QString &key : object.keys())
         if (!names.contains(key))
             return QStringLiteral("a fault has no field '%1'").arg(key);
-    const Word *word = wordIn(object);
+    const FaultWord *word = wordIn(object);
     if (!word)
         return QStringLiteral("unknown answer; see docs/sandbox.md");
     if (needsRealResponse(word->answer) && !object.value(QStringLiteral("effect")).toBool(true))
@@ -70,7 +70,7 @@ QString problemOf(const QJsonObject &object)
 
 QString word(Fault::Response answer)
 {
-    return QString::fromLatin1(words[int(answer)].word);
+    return QString::fromLatin1(faultWords[int(answer)].word);
 }
 
 bool Fault::fits(const Target &target) const
@@ -101,7 +101,7 @@ std::optional<Fault> Fault::fromJson(const QJsonObject &object, QString &problem
     problem = problemOf(object);
     if (!problem.isEmpty())
         return {};
-    const Word *word = wordIn(object);
+    const FaultWord *word = wordIn(object);
     Fault fault;
     fault.answer = word->answer;
     fault.endpoint = object.value(QStringLiteral("endpoint")).toString(fault.endpoint);

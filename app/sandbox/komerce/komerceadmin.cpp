@@ -9,7 +9,7 @@ namespace {
 
 using enum ParcelStage;
 
-QString text(const QJsonObject &body, const char *name, const char *fallback = "")
+QString textOr(const QJsonObject &body, const char *name, const char *fallback = "")
 {
     return body.value(QLatin1String(name)).toString(QString::fromLatin1(fallback));
 }
@@ -44,26 +44,26 @@ QString actor(ParcelStage stage)
 
 Reply KomerceAdmin::create(const QJsonObject &body)
 {
-    const std::optional<ParcelStage> stage = parcelStage(text(body, "stage", "created"));
+    const std::optional<ParcelStage> stage = parcelStage(textOr(body, "stage", "created"));
     if (!stage)
         return refused(400, QStringLiteral("unknown stage"));
     Parcel parcel{
-        .orderNo = text(body, "order_no"),
-        .courier = text(body, "courier", "JNE"),
-        .request = {{QStringLiteral("receiver_phone"), text(body, "receiver_phone", "628123456789")},
-                    {QStringLiteral("receiver_name"), text(body, "receiver_name", "SARI")},
-                    {QStringLiteral("notes"), text(body, "notes")}},
+        .orderNo = textOr(body, "order_no"),
+        .courier = textOr(body, "courier", "JNE"),
+        .request = {{QStringLiteral("receiver_phone"), textOr(body, "receiver_phone", "628123456789")},
+                    {QStringLiteral("receiver_name"), textOr(body, "receiver_name", "SARI")},
+                    {QStringLiteral("notes"), textOr(body, "notes")}},
         .weight = body.value(QStringLiteral("weight")).toInteger(1'000)};
     if (body.value(QStringLiteral("order")).toBool(true)) {
         Parcel &added = m_komerce.lifecycle().begin(std::move(parcel),
                                                     body.value(QStringLiteral("shipping_cost")).toInteger());
         if (body.contains(QStringLiteral("awb")))
-            m_komerce.registry().assignWaybill(added, text(body, "awb"));
+            m_komerce.registry().assignWaybill(added, textOr(body, "awb"));
         if (!advanceTo(added, *stage))
             return refused(409, QStringLiteral("this stage cannot be reached"));
         return done(described(added));
     }
-    parcel.awb = text(body, "awb");
+    parcel.awb = textOr(body, "awb");
     if (parcel.awb.isEmpty())
         return refused(400, QStringLiteral("awb is required if order is false"));
     return done(described(m_komerce.lifecycle().beginWithoutOrder(parcel)));
@@ -95,7 +95,7 @@ Reply KomerceAdmin::act(const QString &name, const QString &action, const QJsonO
     } else if (action == QLatin1String("fail-pickup")) {
         parcel->pickupFails = true;
     } else if (action == QLatin1String("say")) {
-        parcel->statusOverride = text(body, "word");
+        parcel->statusOverride = textOr(body, "word");
         m_komerce.webhooks().announce(*parcel);
     } else if (const auto stage = parcelStage(action); !stage) {
         return refused(400, QStringLiteral("unknown action"));

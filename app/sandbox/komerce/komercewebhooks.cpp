@@ -7,9 +7,9 @@ namespace meja::sandbox {
 
 namespace {
 
-const QString partnerName = QStringLiteral("komerce");
+const QString komerceName = QStringLiteral("komerce");
 
-QStringList modes()
+QStringList komerceModes()
 {
     return {QStringLiteral("forged"),    QStringLiteral("unknown_order"), QStringLiteral("empty_cnote"),
             QStringLiteral("duplicate"), QStringLiteral("simultaneous"),  QStringLiteral("out_of_order"),
@@ -25,9 +25,9 @@ QString shownStatus(const Parcel &parcel, const KomerceSettings &settings)
 }
 
 KomerceWebhooks::KomerceWebhooks(SandboxContext &context, const KomerceSettings &settings)
-    : m_context(context), m_settings(settings), m_plans(modes())
+    : m_context(context), m_settings(settings), m_plans(komerceModes())
 {
-    m_context.outbox.setRule(partnerName, [this](const Webhook &webhook) { return handleResponse(webhook); });
+    m_context.outbox.setRule(komerceName, [this](const Webhook &webhook) { return handleResponse(webhook); });
 }
 
 void KomerceWebhooks::announce(const Parcel &parcel)
@@ -81,7 +81,7 @@ void KomerceWebhooks::send(const Parcel &parcel, const WebhookPlan &plan, Moment
     const QJsonObject body = message(parcel, plan);
     const QJsonDocument document =
         m_settings.webhookAsArray ? QJsonDocument(QJsonArray{body}) : QJsonDocument(body);
-    post({.partner = partnerName,
+    post({.partner = komerceName,
           .subject = parcel.orderNo,
           .mode = plan.mode,
           .url = m_isActive ? m_settings.webhookUrl : QString(),
@@ -107,7 +107,7 @@ void KomerceWebhooks::post(const Webhook &webhook, const WebhookPlan &plan, Mome
     outbox.post(webhook, delay);
     if (plan.mode == QLatin1String("duplicate") || webhook.burst != 0)
         outbox.post(webhook, delay);
-    outbox.release(partnerName, webhook.subject, delay + oneSecond);
+    outbox.release(komerceName, webhook.subject, delay + oneSecond);
 }
 
 } // namespace meja::sandbox

@@ -9,11 +9,6 @@ namespace {
 
 const QString accountPrefix = QStringLiteral("70012");
 
-bool isCard(const MidtransTransaction &transaction)
-{
-    return transaction.method.type == QLatin1String("credit_card");
-}
-
 /// Digits derived from the transaction id, so that they are always the same.
 QString digitsOf(const MidtransTransaction &transaction, int count)
 {
@@ -107,7 +102,7 @@ void addMethod(QJsonObject &document, const MidtransTransaction &transaction)
         document.insert(QStringLiteral("biller_code"), QStringLiteral("70012"));
         document.insert(QStringLiteral("bill_key"), digitsOf(transaction, 12));
     }
-    if (isCard(transaction))
+    if (transaction.method.isCard())
         addCard(document, transaction);
     if (method.type == QLatin1String("qris"))
         addQris(document, method);
@@ -181,7 +176,7 @@ void addDecision(QJsonObject &document, const MidtransTransaction &transaction)
 {
     if (!transaction.fraudStatus.isEmpty())
         document.insert(QStringLiteral("fraud_status"), transaction.fraudStatus);
-    if (!isCard(transaction))
+    if (!transaction.method.isCard())
         return;
     document.insert(QStringLiteral("masked_card"), transaction.method.card.masked);
     document.insert(QStringLiteral("bank"), transaction.method.bank);
@@ -196,7 +191,7 @@ QJsonObject midtransChargeDocument(const MidtransTransaction &transaction, const
     if (transaction.method.type == QLatin1String("qris"))
         document.insert(QStringLiteral("qr_string"),
                         QStringLiteral("00020101021226") + digitsOf(transaction, 32));
-    if (isCard(transaction) && transaction.status == MidtransStatus::Pending)
+    if (transaction.method.isCard() && transaction.status == MidtransStatus::Pending)
         document.insert(QStringLiteral("redirect_url"),
                         linkTo(transaction, QStringLiteral("/v2/3ds/redirect/")));
     return document;

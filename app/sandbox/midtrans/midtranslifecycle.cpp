@@ -6,11 +6,6 @@ namespace {
 
 using enum MidtransStatus;
 
-bool isCard(const MidtransTransaction &transaction)
-{
-    return transaction.method.type == QLatin1String("credit_card");
-}
-
 /// The kind of the effect in the ledger. A settlement that turns into `deny` is a `reversal`.
 QString effectKind(MidtransStatus from, MidtransStatus to)
 {
@@ -47,7 +42,7 @@ bool MidtransLifecycle::isAllowed(const MidtransTransaction &transaction, Midtra
     if (transaction.status == Deny)
         return status == Settlement && m_settings.deniedMayStillSettle && !transaction.settledAt;
     if (transaction.status == Pending && (status == Capture || status == Authorize))
-        return isCard(transaction);
+        return transaction.method.isCard();
     return canTransition(transaction.status, status);
 }
 
@@ -65,7 +60,8 @@ bool MidtransLifecycle::transitionTo(MidtransTransaction &transaction, MidtransS
 
 bool MidtransLifecycle::pay(MidtransTransaction &transaction, const QString &by)
 {
-    return isCard(transaction) ? payByCard(transaction, by) : transitionTo(transaction, Settlement, by);
+    return transaction.method.isCard() ? payByCard(transaction, by)
+                                       : transitionTo(transaction, Settlement, by);
 }
 
 bool MidtransLifecycle::payByCard(MidtransTransaction &transaction, const QString &by)

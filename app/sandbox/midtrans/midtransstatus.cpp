@@ -15,7 +15,7 @@ constexpr struct
     const char *word;
     int code;
     int webhookCode;
-} words[] = {
+} statusWords[] = {
     {None, "", 404, 404},
     {Authorize, "authorize", 200, 200},
     {Capture, "capture", 200, 200},
@@ -50,12 +50,12 @@ const QHash<MidtransStatus, QList<MidtransStatus>> &successors()
 
 QString word(MidtransStatus status)
 {
-    return QString::fromLatin1(words[int(status)].word);
+    return QString::fromLatin1(statusWords[int(status)].word);
 }
 
 std::optional<MidtransStatus> midtransStatus(const QString &word)
 {
-    for (const auto &each : words)
+    for (const auto &each : statusWords)
         if (!word.isEmpty() && word == QLatin1String(each.word))
             return each.status;
     return {};
@@ -68,12 +68,12 @@ bool canTransition(MidtransStatus from, MidtransStatus to)
 
 int statusCode(MidtransStatus status)
 {
-    return words[int(status)].code;
+    return statusWords[int(status)].code;
 }
 
 int webhookCode(MidtransStatus status)
 {
-    return words[int(status)].webhookCode;
+    return statusWords[int(status)].webhookCode;
 }
 
 } // namespace meja::sandbox

@@ -55,6 +55,8 @@ struct MidtransMethod
     MidtransCard card = {};       ///< Cards only.
     bool isAuthorizeOnly = false; ///< Cards only: the merchant captures the money later.
     QString accountNumber = {};   ///< The merchant's own virtual account number; empty: a generated one.
+
+    [[nodiscard]] bool isCard() const { return type == QLatin1String("credit_card"); }
 };
 
 /// A payment at the emulated Midtrans.

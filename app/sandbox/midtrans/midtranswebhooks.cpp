@@ -10,16 +10,16 @@ namespace meja::sandbox {
 
 namespace {
 
-const QString partnerName = QStringLiteral("midtrans");
+const QString midtransName = QStringLiteral("midtrans");
 /// Rupiah: the fee that the mode `fee_inclusive` adds.
 constexpr qint64 addedFee = 4'000;
 
-QString text(const QJsonObject &body, const QString &name)
+QString textOf(const QJsonObject &body, const QString &name)
 {
     return body.value(name).toString();
 }
 
-QStringList modes()
+QStringList midtransModes()
 {
     return {QStringLiteral("wrong_signature"),
             QStringLiteral("replay_status"),
@@ -43,15 +43,15 @@ QString wrongStatus(const QString &status)
 
 void addForgedRefund(QJsonObject &body)
 {
-    const QString gross = text(body, QStringLiteral("gross_amount"));
+    const QString gross = textOf(body, QStringLiteral("gross_amount"));
     const QJsonObject forged{
         {QStringLiteral("refund_chargeback_id"), 1},
         {QStringLiteral("refund_amount"), gross},
-        {QStringLiteral("created_at"), text(body, QStringLiteral("transaction_time"))},
+        {QStringLiteral("created_at"), textOf(body, QStringLiteral("transaction_time"))},
         {QStringLiteral("reason"), QString()},
         {QStringLiteral("refund_key"), QStringLiteral("FORGED-1")},
         {QStringLiteral("refund_method"), QStringLiteral("online")},
-        {QStringLiteral("bank_confirmed_at"), text(body, QStringLiteral("transaction_time"))}};
+        {QStringLiteral("bank_confirmed_at"), textOf(body, QStringLiteral("transaction_time"))}};
     body.insert(QStringLiteral("refund_amount"), gross);
     body.insert(QStringLiteral("refunds"), QJsonArray{forged});
 }
@@ -64,9 +64,9 @@ MidtransWebhooks::MidtransWebhooks(SandboxContext &context, const MidtransSettin
       m_settings(settings),
       m_merchantId(std::move(merchantId)),
       m_serverKey(std::move(serverKey)),
-      m_plans(modes())
+      m_plans(midtransModes())
 {
-    m_context.outbox.setRule(partnerName, [this](const Webhook &webhook) {
+    m_context.outbox.setRule(midtransName, [this](const Webhook &webhook) {
         return midtransRetryDelay(webhook, m_context.random);
     });
 }
@@ -111,7 +111,7 @@ void MidtransWebhooks::applyPlan(QJsonObject &body, const WebhookPlan &plan) con
     }
     if (plan.mode == QLatin1String("replay_status"))
         body.insert(QStringLiteral("transaction_status"),
-                    plan.status.isEmpty() ? wrongStatus(text(body, QStringLiteral("transaction_status")))
+                    plan.status.isEmpty() ? wrongStatus(textOf(body, QStringLiteral("transaction_status")))
                                           : plan.status);
     if (plan.mode == QLatin1String("replay_amount"))
         addForgedRefund(body);
@@ -124,9 +124,9 @@ void MidtransWebhooks::applyPlan(QJsonObject &body, const WebhookPlan &plan) con
 void MidtransWebhooks::sign(QJsonObject &body, const QString &key) const
 {
     body.insert(QStringLiteral("signature_key"),
-                midtransSignature(text(body, QStringLiteral("order_id")),
-                                  text(body, QStringLiteral("status_code")),
-                                  text(body, QStringLiteral("gross_amount")), key));
+                midtransSignature(textOf(body, QStringLiteral("order_id")),
+                                  textOf(body, QStringLiteral("status_code")),
+                                  textOf(body, QStringLiteral("gross_amount")), key));
 }
 
 QStringList MidtransWebhooks::urls(const MidtransTransaction &transaction) const
@@ -140,7 +140,7 @@ void MidtransWebhooks::post(const MidtransTransaction &transaction, const Webhoo
                             const QJsonObject &body, Moment delay)
 {
     Outbox &outbox = m_context.outbox;
-    Webhook webhook{.partner = partnerName,
+    Webhook webhook{.partner = midtransName,
                     .subject = transaction.orderId,
                     .mode = plan.mode,
                     .userAgent = "Veritrans",
@@ -158,7 +158,7 @@ void MidtransWebhooks::post(const MidtransTransaction &transaction, const Webhoo
             if (plan.mode == QLatin1String("duplicate") || webhook.burst != 0)
                 outbox.post(webhook, delay);
             // Send the held notification after this later one.
-            outbox.release(partnerName, transaction.orderId, delay + oneSecond);
+            outbox.release(midtransName, transaction.orderId, delay + oneSecond);
         }
     }
 }

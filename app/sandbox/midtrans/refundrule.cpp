@@ -7,7 +7,7 @@ namespace {
 enum class Since { Transaction, Settlement };
 
 /// One row of Midtrans' table. Six months are 183 days here.
-struct Line
+struct MethodRule
 {
     const char *type;
     int days;
@@ -15,7 +15,7 @@ struct Line
 };
 
 constexpr int sixMonths = 183; ///< Days.
-constexpr Line lines[] = {
+constexpr MethodRule methodRules[] = {
     {"credit_card", sixMonths, Since::Transaction},
     {"gopay", 45, Since::Transaction},
     {"qris", 45, Since::Transaction},
@@ -26,11 +26,11 @@ constexpr Line lines[] = {
     {"kredivo", 14, Since::Settlement},
 };
 
-const Line *lineOf(const QString &type)
+const MethodRule *ruleOf(const QString &type)
 {
-    for (const Line &line : lines)
-        if (type == QLatin1String(line.type))
-            return &line;
+    for (const MethodRule &rule : methodRules)
+        if (type == QLatin1String(rule.type))
+            return &rule;
     return nullptr;
 }
 
@@ -41,7 +41,7 @@ bool isShopee(const MidtransMethod &method)
 }
 
 /// The refund window in days; some methods have several.
-int daysOf(const MidtransMethod &method, const Line &line)
+int daysOf(const MidtransMethod &method, const MethodRule &rule)
 {
     if (isShopee(method))
         return 365;
@@ -49,7 +49,7 @@ int daysOf(const MidtransMethod &method, const Line &line)
         return 180;
     if (method.type == QLatin1String("qris") && !method.isOnUs)
         return 7;
-    return line.days;
+    return rule.days;
 }
 
 /// Payments from these banks' apps through ShopeePay's QRIS cannot be refunded.
@@ -65,15 +65,15 @@ bool isOfExcludedBank(const MidtransMethod &method)
 RefundRule refundRule(const MidtransTransaction &transaction, const MidtransSettings &settings)
 {
     const MidtransMethod &method = transaction.method;
-    const Line *line = lineOf(method.type);
-    if (!line || isOfExcludedBank(method))
+    const MethodRule *rule = ruleOf(method.type);
+    if (!rule || isOfExcludedBank(method))
         return {};
-    const Moment start = line->since == Since::Settlement && transaction.settledAt ? *transaction.settledAt
+    const Moment start = rule->since == Since::Settlement && transaction.settledAt ? *transaction.settledAt
                                                                                    : transaction.createdAt;
     return {.isPossible = true,
             .mayBePartial =
                 method.type != QLatin1String("ovo") && (!isShopee(method) || settings.shopeePayRefundsInPart),
-            .until = start + daysOf(method, *line) * oneDay,
+            .until = start + daysOf(method, *rule) * oneDay,
             .hasClosedHours = isShopee(method)};
 }
 

@@ -16,7 +16,7 @@ struct JourneyLine
 };
 
 /// Several lines of one stage are played one after the other.
-constexpr JourneyLine lines[] = {
+constexpr JourneyLine journeyLines[] = {
     {"jnt", PickedUp, "Paket telah diterima oleh %1"},
     {"jnt", Shipped, "Paket akan dikirimkan ke SUB_GATEWAY"},
     {"jnt", InTransit, "Paket telah sampai di %1"},
@@ -144,7 +144,7 @@ QString codeOf(const QString &courier)
 QStringList journeyCouriers()
 {
     QStringList couriers;
-    for (const JourneyLine &line : lines)
+    for (const JourneyLine &line : journeyLines)
         couriers.append(QString::fromLatin1(line.courier));
     couriers.removeDuplicates();
     return couriers;
@@ -153,7 +153,7 @@ QStringList journeyCouriers()
 QString manifestLine(const QString &courier, ParcelStage stage, int repetition)
 {
     QStringList texts;
-    for (const JourneyLine &line : lines)
+    for (const JourneyLine &line : journeyLines)
         if (line.stage == stage && codeOf(courier) == QLatin1String(line.courier))
             texts.append(QString::fromLatin1(line.text));
     if (texts.isEmpty())

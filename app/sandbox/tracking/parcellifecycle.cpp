@@ -8,7 +8,7 @@ namespace {
 
 using enum ParcelStage;
 
-const QString apiActor = QStringLiteral("api");
+const QString storeActor = QStringLiteral("api");
 const QString courierActor = QStringLiteral("courier");
 
 /// The next stage of a parcel without problems, if it advances automatically.
@@ -46,9 +46,9 @@ Parcel &ParcelLifecycle::begin(Parcel parcel, qint64 price)
             QStringLiteral("KOM%1%2").arg(time).arg(m_lastOrder % 100'000, 5, 10, QLatin1Char('0'));
     parcel.createdAt = now();
     Parcel &added = m_registry.add(std::move(parcel));
-    recordEffect(added, QStringLiteral("store"), 0, apiActor);
+    recordEffect(added, QStringLiteral("store"), 0, storeActor);
     if (price != 0)
-        changeBalance(added, -price, apiActor);
+        changeBalance(added, -price, storeActor);
     m_webhooks.announce(added);
     return added;
 }
@@ -81,7 +81,7 @@ bool ParcelLifecycle::transitionTo(Parcel &parcel, ParcelStage stage, const QStr
     if (scanWords(stage))
         parcel.scans.append({now(), stage});
     recordEffect(parcel, word(stage), 0, by);
-    if (stage == Cancelled && by == apiActor)
+    if (stage == Cancelled && by == storeActor)
         refundShipping(parcel, by);
     m_webhooks.announce(parcel);
     scheduleNextStage(parcel);

@@ -9,7 +9,7 @@ namespace {
 
 using enum ParcelStage;
 
-struct Line
+struct StageWords
 {
     ParcelStage stage;
     const char *name;
@@ -21,7 +21,7 @@ struct Line
     const char *manifest;
 };
 
-constexpr Line lines[] = {
+constexpr StageWords stageWords[] = {
     {Created, "created", "Diajukan", "Created", "", "", "", ""},
     {Packing, "packing", "Diajukan", "Packing", "", "", "", ""},
     {PickupRequested, "pickup_requested", "Diajukan", "Pickup Scheduled", "", "", "", ""},
@@ -45,12 +45,12 @@ constexpr Line lines[] = {
     {Cancelled, "cancelled", "Dibatalkan", "Canceled", "CANCELED", "", "", ""},
 };
 
-const Line &line(ParcelStage stage)
+const StageWords &wordsOf(ParcelStage stage)
 {
-    return lines[int(stage)];
+    return stageWords[int(stage)];
 }
 
-const QHash<ParcelStage, QList<ParcelStage>> &successors()
+const QHash<ParcelStage, QList<ParcelStage>> &nextStages()
 {
     static const QHash<ParcelStage, QList<ParcelStage>> table{
         {Created, {Packing, PickupRequested, PickedUp, Cancelled}},
@@ -71,12 +71,12 @@ const QHash<ParcelStage, QList<ParcelStage>> &successors()
 
 QString word(ParcelStage stage)
 {
-    return QString::fromLatin1(line(stage).name);
+    return QString::fromLatin1(wordsOf(stage).name);
 }
 
 std::optional<ParcelStage> parcelStage(const QString &word)
 {
-    for (const Line &each : lines)
+    for (const StageWords &each : stageWords)
         if (word == QLatin1String(each.name))
             return each.stage;
     return {};
@@ -84,22 +84,22 @@ std::optional<ParcelStage> parcelStage(const QString &word)
 
 bool canTransition(ParcelStage from, ParcelStage to)
 {
-    return successors().value(from).contains(to);
+    return nextStages().value(from).contains(to);
 }
 
 QString orderStatus(ParcelStage stage, bool inEnglish)
 {
-    return QString::fromLatin1(inEnglish ? line(stage).english : line(stage).indonesian);
+    return QString::fromLatin1(inEnglish ? wordsOf(stage).english : wordsOf(stage).indonesian);
 }
 
 QString trackingStatus(ParcelStage stage)
 {
-    return QString::fromLatin1(line(stage).tracking);
+    return QString::fromLatin1(wordsOf(stage).tracking);
 }
 
 std::optional<ScanWords> scanWords(ParcelStage stage)
 {
-    const Line &words = line(stage);
+    const StageWords &words = wordsOf(stage);
     if (words.code[0] == '\0')
         return {};
     return ScanWords{QString::fromLatin1(words.code), QString::fromLatin1(words.scan),
