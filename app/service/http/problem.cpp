@@ -22,7 +22,7 @@ using L1 = QLatin1String;
 
 // A failure maps to an entry by its code, or by its ErrorKind (see nameOf()) when the code is not in this
 // table.
-constexpr std::array entries{
+constexpr std::array problemEntries{
     Entry{L1("malformed-json"), 400, L1("The request body is not valid JSON")},
     Entry{L1("idempotency-key-missing"), 400,
           L1("Send an Idempotency-Key header of 1 to 255 printable characters")},
@@ -73,7 +73,7 @@ constexpr std::array entries{
 
 const Entry *find(const QString &name)
 {
-    for (const Entry &entry : entries) {
+    for (const Entry &entry : problemEntries) {
         if (entry.name == name)
             return &entry;
     }
@@ -189,7 +189,7 @@ Problem invalidFields(const QList<FieldProblem> &fields)
 QList<Problem> allProblems()
 {
     QList<Problem> problems;
-    for (const Entry &entry : entries)
+    for (const Entry &entry : problemEntries)
         problems.append(from(entry, {}));
     return problems;
 }

@@ -14,7 +14,7 @@ constexpr Duration sweepInterval = std::chrono::minutes(1);
 /// How long a stop waits until the leases of running jobs are released. Without a release they expire.
 constexpr Duration releaseTimeout = std::chrono::seconds(1);
 /// Maximum delay of a change notification.
-constexpr Duration pollInterval = std::chrono::milliseconds(200);
+constexpr Duration notifierInterval = std::chrono::milliseconds(200);
 /// A worker that has not tried to claim a job for this long is blocked, since no run of a job takes this
 /// long.
 constexpr auto maxRunTime = std::chrono::minutes(10);
@@ -96,7 +96,7 @@ void WorkerPool::sweep()
 void WorkerPool::sendNotifications()
 {
     while (!m_stopping.hasBegun())
-        m_notifier.poll(pollInterval);
+        m_notifier.poll(notifierInterval);
 }
 
 void WorkerPool::beginStopping()
