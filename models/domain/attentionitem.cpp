@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-constexpr CodeTable<AttentionKind, 21> codes{{
+constexpr CodeTable<AttentionKind, 21> attentionCodes{{
     {AttentionKind::CancellationStuck, QLatin1String("cancellation_stuck")},
     {AttentionKind::ConfirmShipmentCancelled, QLatin1String("confirm_shipment_cancelled")},
     {AttentionKind::CourierCancelled, QLatin1String("courier_cancelled")},
@@ -34,7 +34,7 @@ constexpr CodeTable<AttentionKind, 21> codes{{
 
 QString code(AttentionKind kind)
 {
-    return codeIn(codes, kind);
+    return codeIn(attentionCodes, kind);
 }
 
 bool describesState(AttentionKind kind)
@@ -70,7 +70,7 @@ bool describesState(AttentionKind kind)
 
 std::optional<AttentionKind> attentionKindFromCode(const QString &code)
 {
-    return valueIn(codes, code);
+    return valueIn(attentionCodes, code);
 }
 
 } // namespace meja

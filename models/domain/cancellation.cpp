@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-constexpr CodeTable<CancelStep, 5> codes{{
+constexpr CodeTable<CancelStep, 5> stepCodes{{
     {CancelStep::Requested, QLatin1String("REQUESTED")},
     {CancelStep::ShipmentCancelled, QLatin1String("SHIPMENT_CANCELLED")},
     {CancelStep::OrderCancelled, QLatin1String("ORDER_CANCELLED")},
@@ -18,12 +18,12 @@ constexpr CodeTable<CancelStep, 5> codes{{
 
 QString code(CancelStep step)
 {
-    return codeIn(codes, step);
+    return codeIn(stepCodes, step);
 }
 
 std::optional<CancelStep> cancelStepFromCode(const QString &code)
 {
-    return valueIn(codes, code);
+    return valueIn(stepCodes, code);
 }
 
 bool isLive(CancelStep step)

@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-constexpr CodeTable<TransactionStatus, 12> words{{
+constexpr CodeTable<TransactionStatus, 12> transactionWords{{
     {TransactionStatus::Authorize, QLatin1String("authorize")},
     {TransactionStatus::Capture, QLatin1String("capture")},
     {TransactionStatus::Settlement, QLatin1String("settlement")},
@@ -27,7 +27,7 @@ constexpr CodeTable<TransactionStatus, 12> words{{
 
 TransactionStatus transactionStatusFromWord(const QString &word)
 {
-    return valueIn(words, word.trimmed().toLower()).value_or(TransactionStatus::Unknown);
+    return valueIn(transactionWords, word.trimmed().toLower()).value_or(TransactionStatus::Unknown);
 }
 
 bool isPaid(TransactionStatus status)

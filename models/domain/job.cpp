@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-constexpr CodeTable<JobKind, 6> codes{{
+constexpr CodeTable<JobKind, 6> jobCodes{{
     {JobKind::AdvanceCancellation, QLatin1String("advance_cancellation")},
     {JobKind::AdvanceRefund, QLatin1String("advance_refund")},
     {JobKind::CheckPayment, QLatin1String("check_payment")},
@@ -28,12 +28,12 @@ constexpr CodeTable<JobState, 4> states{{
 
 QString code(JobKind kind)
 {
-    return codeIn(codes, kind);
+    return codeIn(jobCodes, kind);
 }
 
 std::optional<JobKind> jobKindFromCode(const QString &code)
 {
-    return valueIn(codes, code);
+    return valueIn(jobCodes, code);
 }
 
 QString code(JobState state)

@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-constexpr CodeTable<OrderStatus, 8> codes{{
+constexpr CodeTable<OrderStatus, 8> orderCodes{{
     {OrderStatus::AwaitingPayment, QLatin1String("MENUNGGU_PEMBAYARAN")},
     {OrderStatus::Paid, QLatin1String("DIBAYAR")},
     {OrderStatus::Processing, QLatin1String("DIPROSES")},
@@ -21,14 +21,14 @@ constexpr CodeTable<OrderStatus, 8> codes{{
 
 QString code(OrderStatus status)
 {
-    return codeIn(codes, status);
+    return codeIn(orderCodes, status);
 }
 
 std::optional<OrderStatus> orderStatusFromCode(const QString &code)
 {
     if (code == QLatin1String("COMPLETED"))
         return OrderStatus::Completed;
-    return valueIn(codes, code);
+    return valueIn(orderCodes, code);
 }
 
 bool mayBecome(OrderStatus from, OrderStatus to)

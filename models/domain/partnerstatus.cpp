@@ -6,16 +6,23 @@ namespace meja {
 
 namespace {
 
-using enum ShipmentStatus;
+using Status = ShipmentStatus;
 
 constexpr std::array knownWords{
-    std::pair{QLatin1String("diajukan"), Booked},       std::pair{QLatin1String("created"), Booked},
-    std::pair{QLatin1String("packing"), Booked},        std::pair{QLatin1String("pickup scheduled"), Booked},
-    std::pair{QLatin1String("out for pickup"), Booked}, std::pair{QLatin1String("dijemput"), PickedUp},
-    std::pair{QLatin1String("dikirim"), InTransit},     std::pair{QLatin1String("shipped"), InTransit},
-    std::pair{QLatin1String("in transit"), InTransit},  std::pair{QLatin1String("selesai"), Delivered},
-    std::pair{QLatin1String("delivered"), Delivered},   std::pair{QLatin1String("returned"), Returned},
-    std::pair{QLatin1String("dibatalkan"), Cancelled},  std::pair{QLatin1String("canceled"), Cancelled},
+    std::pair{QLatin1String("diajukan"), Status::Booked},
+    std::pair{QLatin1String("created"), Status::Booked},
+    std::pair{QLatin1String("packing"), Status::Booked},
+    std::pair{QLatin1String("pickup scheduled"), Status::Booked},
+    std::pair{QLatin1String("out for pickup"), Status::Booked},
+    std::pair{QLatin1String("dijemput"), Status::PickedUp},
+    std::pair{QLatin1String("dikirim"), Status::InTransit},
+    std::pair{QLatin1String("shipped"), Status::InTransit},
+    std::pair{QLatin1String("in transit"), Status::InTransit},
+    std::pair{QLatin1String("selesai"), Status::Delivered},
+    std::pair{QLatin1String("delivered"), Status::Delivered},
+    std::pair{QLatin1String("returned"), Status::Returned},
+    std::pair{QLatin1String("dibatalkan"), Status::Cancelled},
+    std::pair{QLatin1String("canceled"), Status::Cancelled},
 };
 
 } // namespace

@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-constexpr CodeTable<PaymentStatus, 10> codes{{
+constexpr CodeTable<PaymentStatus, 10> paymentCodes{{
     {PaymentStatus::Pending, QLatin1String("PENDING")},
     {PaymentStatus::Paid, QLatin1String("PAID")},
     {PaymentStatus::Failed, QLatin1String("FAILED")},
@@ -23,12 +23,12 @@ constexpr CodeTable<PaymentStatus, 10> codes{{
 
 QString code(PaymentStatus status)
 {
-    return codeIn(codes, status);
+    return codeIn(paymentCodes, status);
 }
 
 std::optional<PaymentStatus> paymentStatusFromCode(const QString &code)
 {
-    return valueIn(codes, code);
+    return valueIn(paymentCodes, code);
 }
 
 bool mayBecome(PaymentStatus from, PaymentStatus to)

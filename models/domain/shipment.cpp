@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-constexpr CodeTable<ShipmentStatus, 9> codes{{
+constexpr CodeTable<ShipmentStatus, 9> shipmentCodes{{
     {ShipmentStatus::Booked, QLatin1String("BOOKED")},
     {ShipmentStatus::PickedUp, QLatin1String("PICKED_UP")},
     {ShipmentStatus::InTransit, QLatin1String("IN_TRANSIT")},
@@ -22,12 +22,12 @@ constexpr CodeTable<ShipmentStatus, 9> codes{{
 
 QString code(ShipmentStatus status)
 {
-    return codeIn(codes, status);
+    return codeIn(shipmentCodes, status);
 }
 
 std::optional<ShipmentStatus> shipmentStatusFromCode(const QString &code)
 {
-    return valueIn(codes, code);
+    return valueIn(shipmentCodes, code);
 }
 
 bool hasLeft(ShipmentStatus status)

@@ -4,129 +4,137 @@ namespace meja {
 
 namespace {
 
-using enum LineMeaning;
+using Meaning = LineMeaning;
 
 constexpr LinePattern patterns[] = {
     // J&T Express
-    {"jnt", Returning, "<parcel> (akan|sedang|telah) di ?retur( .*)?", "Paket akan diretur",
+    {"jnt", Meaning::Returning, "<parcel> (akan|sedang|telah) di ?retur( .*)?", "Paket akan diretur",
      "J&T's statuses, public API clients"},
-    {"jnt", Returning, "package returned to seller", "Package returned to seller",
+    {"jnt", Meaning::Returning, "package returned to seller", "Package returned to seller",
      "J&T's statuses, public API clients"},
-    {"jnt", Problem, "(paket )?bermasalah([ :(].*)?", "Paket bermasalah: alamat tidak ditemukan",
+    {"jnt", Meaning::Problem, "(paket )?bermasalah([ :(].*)?", "Paket bermasalah: alamat tidak ditemukan",
      "J&T's statuses, tonjoostudio.com"},
-    {"jnt", Collected, "telah diambil: .*", "TELAH DIAMBIL: DROP POINT [JAKARTA] (DIPROSES OLEH: SANTOSO1)",
-     "J&T's statuses, tonjoostudio.com"},
+    {"jnt", Meaning::Collected, "telah diambil: .*",
+     "TELAH DIAMBIL: DROP POINT [JAKARTA] (DIPROSES OLEH: SANTOSO1)", "J&T's statuses, tonjoostudio.com"},
 
     // SiCepat
-    {"sicepat", Returning, "paket (di ?)?retur( .*)?", "PAKET RETUR [JAKBAR ANGKE]", "not verified"},
-    {"sicepat", Problem, "paket di ?kembalikan di .* - \\([a-z]+\\) .*",
+    {"sicepat", Meaning::Returning, "paket (di ?)?retur( .*)?", "PAKET RETUR [JAKBAR ANGKE]", "not verified"},
+    {"sicepat", Meaning::Problem, "paket di ?kembalikan di .* - \\([a-z]+\\) .*",
      "PAKET DI KEMBALIKAN DI LEBAK [LEBAK MALINGPING SELATAN COD] - (CU) CNEE UNKNOWN",
      "SiCepat's histories, public samples"},
 
     // JNE
-    {"jne", Returning, "(shipment )?(on )?return(ed)?( process| shipment)?( \\[.*\\])?",
+    {"jne", Meaning::Returning, "(shipment )?(on )?return(ed)?( process| shipment)?( \\[.*\\])?",
      "SHIPMENT RETURN [JAKARTA]", "JNE's statuses, utekno.com"},
-    {"jne", Problem, "(cnee|consignee) unknown( .*)?", "CNEE UNKNOWN [JAKARTA]",
+    {"jne", Meaning::Problem, "(cnee|consignee) unknown( .*)?", "CNEE UNKNOWN [JAKARTA]",
      "JNE's statuses, utekno.com"},
-    {"jne", Problem, "closed once delivery attempt( .*)?", "CLOSED ONCE DELIVERY ATTEMPT",
+    {"jne", Meaning::Problem, "closed once delivery attempt( .*)?", "CLOSED ONCE DELIVERY ATTEMPT",
      "JNE's statuses, utekno.com"},
-    {"jne", Problem, "(nth|not at home|not home)( .*)?", "NOT AT HOME [JAKARTA]",
+    {"jne", Meaning::Problem, "(nth|not at home|not home)( .*)?", "NOT AT HOME [JAKARTA]",
      "JNE's statuses, utekno.com"},
-    {"jne", Problem, "box undel(ivered)?( .*)?", "BOX UNDELIVERED", "JNE's statuses, utekno.com"},
-    {"jne", Problem, "shipment (is )?being held\\b.*", "SHIPMENT IS BEING HELD.DID NOT PASS X-RAY SCANNING",
-     "JNE's statuses, utekno.com"},
+    {"jne", Meaning::Problem, "box undel(ivered)?( .*)?", "BOX UNDELIVERED", "JNE's statuses, utekno.com"},
+    {"jne", Meaning::Problem, "shipment (is )?being held\\b.*",
+     "SHIPMENT IS BEING HELD.DID NOT PASS X-RAY SCANNING", "JNE's statuses, utekno.com"},
 
     // Pos Indonesia
-    {"pos", Problem, "(gagal antar|antar gagal)( .*)?", "Antar Gagal di WONODADI",
+    {"pos", Meaning::Problem, "(gagal antar|antar gagal)( .*)?", "Antar Gagal di WONODADI",
      "Pos Indonesia's statuses, blog.resi.id"},
-    {"pos", Returning, "(kiriman )?(di)?retur(kan)?( ke .*)?", "RETUR KE KANTOR POS MALANG", "not verified"},
+    {"pos", Meaning::Returning, "(kiriman )?(di)?retur(kan)?( ke .*)?", "RETUR KE KANTOR POS MALANG",
+     "not verified"},
 
     // AnterAja
-    {"anteraja", Problem, "delivery gagal\\b.*", "Delivery gagal karena penerima tidak di tempat",
+    {"anteraja", Meaning::Problem, "delivery gagal\\b.*", "Delivery gagal karena penerima tidak di tempat",
      "not verified"},
-    {"anteraja", Returning, "(parcel|paket) dalam proses (retur|pengembalian)\\b.*",
+    {"anteraja", Meaning::Returning, "(parcel|paket) dalam proses (retur|pengembalian)\\b.*",
      "Parcel dalam proses retur ke pengirim", "not verified"},
 
     // Ninja Xpress
-    {"ninja", Returning, "return to sender (triggered|initiated|in progress)\\b.*",
+    {"ninja", Meaning::Returning, "return to sender (triggered|initiated|in progress)\\b.*",
      "Return to Sender triggered", "Ninja Van's webhook statuses"},
-    {"ninja", Problem, "((first|second|third) )?(delivery )?attempt (failed|unsuccessful)\\b.*",
+    {"ninja", Meaning::Problem, "((first|second|third) )?(delivery )?attempt (failed|unsuccessful)\\b.*",
      "First delivery attempt unsuccessful", "Ninja Van's webhook statuses"},
-    {"ninja", Problem, "pending reschedule\\b.*", "Pending Reschedule", "Ninja Van's webhook statuses"},
+    {"ninja", Meaning::Problem, "pending reschedule\\b.*", "Pending Reschedule",
+     "Ninja Van's webhook statuses"},
 
     // TIKI
-    {"tiki", Returning, "return(ed)? consignment( .*)?", "RETURN CONSIGNMENT [BANDUNG]", "not verified"},
-    {"tiki", Problem, "consignment (on hold|not delivered)\\b.*", "CONSIGNMENT NOT DELIVERED - RUMAH KOSONG",
+    {"tiki", Meaning::Returning, "return(ed)? consignment( .*)?", "RETURN CONSIGNMENT [BANDUNG]",
      "not verified"},
+    {"tiki", Meaning::Problem, "consignment (on hold|not delivered)\\b.*",
+     "CONSIGNMENT NOT DELIVERED - RUMAH KOSONG", "not verified"},
 
     // Lion Parcel
-    {"lion", Problem, "(dex|codrej)( ?[-:] ?.*)?", "DEX - Penerima tidak ada di tempat", "not verified"},
-    {"lion", Returning, "(rts|rtshq)( ?[-:] ?.*)?", "RTS - Paket dikirim kembali", "not verified"},
-    {"lion", Collected, "pup( ?[-:] ?.*)?", "PUP - Paket telah diambil oleh kurir", "not verified"},
-    {"lion", Stopped, "cnx( ?[-:] ?.*)?", "CNX - Dibatalkan", "not verified"},
+    {"lion", Meaning::Problem, "(dex|codrej)( ?[-:] ?.*)?", "DEX - Penerima tidak ada di tempat",
+     "not verified"},
+    {"lion", Meaning::Returning, "(rts|rtshq)( ?[-:] ?.*)?", "RTS - Paket dikirim kembali", "not verified"},
+    {"lion", Meaning::Collected, "pup( ?[-:] ?.*)?", "PUP - Paket telah diambil oleh kurir", "not verified"},
+    {"lion", Meaning::Stopped, "cnx( ?[-:] ?.*)?", "CNX - Dibatalkan", "not verified"},
 
     // ID Express
-    {"ide", Problem, "(scan )?(paket )?bermasalah([ :(].*)?", "Scan paket bermasalah", "not verified"},
-    {"ide", Returning, "scan (paket )?retur( .*)?", "Scan retur", "not verified"},
+    {"ide", Meaning::Problem, "(scan )?(paket )?bermasalah([ :(].*)?", "Scan paket bermasalah",
+     "not verified"},
+    {"ide", Meaning::Returning, "scan (paket )?retur( .*)?", "Scan retur", "not verified"},
 
     // SAP Express
-    {"sap", Returning, "shipment return( .*)?", "Shipment return",
+    {"sap", Meaning::Returning, "shipment return( .*)?", "Shipment return",
      "SAP Express' statuses, alamatjtcargo.com"},
-    {"sap", Problem, "shipment (lost|damage)( .*)?|irregularity( .*)?", "Irregularity",
+    {"sap", Meaning::Problem, "shipment (lost|damage)( .*)?|irregularity( .*)?", "Irregularity",
      "SAP Express' statuses, alamatjtcargo.com"},
-    {"sap", Stopped, "void pick ?up( .*)?", "Void pick up", "SAP Express' statuses, alamatjtcargo.com"},
+    {"sap", Meaning::Stopped, "void pick ?up( .*)?", "Void pick up",
+     "SAP Express' statuses, alamatjtcargo.com"},
 
     // Wahana
-    {"wahana", Problem, "<parcel> (belum|tidak) (berhasil|dapat) (diantar|terkirim|diserahkan)\\b.*",
+    {"wahana", Meaning::Problem, "<parcel> (belum|tidak) (berhasil|dapat) (diantar|terkirim|diserahkan)\\b.*",
      "Barang belum berhasil diantar", "not verified"},
 
     // Every courier
-    {"", Returning,
+    {"", Meaning::Returning,
      "<parcel> ((akan|sedang|telah|sudah|dalam|proses|berhasil|will be|is|being|has been) )*"
      "(di ?retur|retur|returned|di ?kembalikan|pengembalian) (ke|kepada|to) (the )?<shipper>\\b.*",
      "Paket dikembalikan ke pengirim", "gateways.md B.4"},
-    {"", Returning,
+    {"", Meaning::Returning,
      "(delivered|returned|return|returning|retur|diretur|dikembalikan) (back )?(to|ke) (the )?<shipper>\\b.*",
      "Delivered to sender", "RajaOngkir, manifests"},
-    {"", Returning,
+    {"", Meaning::Returning,
      "(retur|return|returned|returning|diretur|dikembalikan|rts|proses retur|retur berjalan|return in "
      "progress)",
      "Retur", "gateways.md B.4"},
-    {"", Returning, "retur( diterima| selesai|:)( .*)?", "Retur diterima", "gateways.md B.4"},
-    {"", Problem,
+    {"", Meaning::Returning, "retur( diterima| selesai|:)( .*)?", "Retur diterima", "gateways.md B.4"},
+    {"", Meaning::Problem,
      "(gagal (antar|kirim|diantar|dikirim)|(pengantaran|antaran|antar) gagal)\\b(?!.*pick ?up).*",
      "Gagal antar, penerima tidak di tempat", "gateways.md B.4"},
-    {"", Problem,
+    {"", Meaning::Problem,
      "(delivery (attempt )?(failed|unsuccessful)|failed (delivery|to deliver)|unsuccessful "
      "delivery|undelivered|"
      "not delivered)\\b.*",
      "DELIVERY ATTEMPT FAILED, RECIPIENT ABSENT", "gateways.md B.4"},
-    {"", Problem,
+    {"", Meaning::Problem,
      "(penerima|recipient|consignee|receiver) (tidak (ada|di ?tempat|dikenal|ditemukan|bisa dihubungi)|"
      "not (at home|available|found)|unknown|absent|unavailable|menolak|refused)\\b.*",
      "Penerima tidak di tempat", "gateways.md B.4"},
-    {"", Problem,
+    {"", Meaning::Problem,
      "(alamat|address) (tidak (lengkap|jelas|ditemukan|dikenal|sesuai)|salah|incomplete|not found)\\b.*|"
      "(bad|wrong|incomplete) address\\b.*",
      "Alamat tidak lengkap", "gateways.md B.4"},
-    {"", Problem, "(rumah|kantor) (kosong|tutup)\\b.*", "Rumah kosong", "Indonesian couriers, status lists"},
-    {"", Problem,
+    {"", Meaning::Problem, "(rumah|kantor) (kosong|tutup)\\b.*", "Rumah kosong",
+     "Indonesian couriers, status lists"},
+    {"", Meaning::Problem,
      "<parcel> ((dinyatakan|dilaporkan|telah|sudah|is|has been|reported) )*"
      "(hilang|rusak|lost|damaged|ditolak|dimusnahkan|on hold)\\b.*",
      "Paket hilang", "gateways.md B.4"},
-    {"", Problem, "hilang|rusak|lost|damaged|on ?hold|ditolak", "ON HOLD", "gateways.md B.4"},
-    {"", Stopped,
+    {"", Meaning::Problem, "hilang|rusak|lost|damaged|on ?hold|ditolak", "ON HOLD", "gateways.md B.4"},
+    {"", Meaning::Stopped,
      "(paket|kiriman|pesanan|pengiriman|order|shipment|parcel|package|resi) "
      "((telah|sudah|has been|is|was) )*(dibatalkan|batal|cancelled|canceled|void)\\b.*",
      "Pengiriman dibatalkan", "gateways.md B.4"},
-    {"", Stopped, "dibatalkan|batal|cancelled|canceled|void", "CANCELED", "gateways.md B.4"},
-    {"", Collected,
+    {"", Meaning::Stopped, "dibatalkan|batal|cancelled|canceled|void", "CANCELED", "gateways.md B.4"},
+    {"", Meaning::Collected,
      "<parcel> ((telah|sudah|berhasil|has been|is|was|successfully) )*"
      "(dijemput|di[ -]?pick[ -]?up|picked[ -]?up|collected)\\b.*",
      "SHIPMENT PICKED UP BY JNE COURIER [YOGYAKARTA]", "Indonesian couriers, tracking pages"},
-    {"", Collected, "<parcel> ((telah|sudah|berhasil) )*diambil (oleh )?(kurir|driver|sprinter|petugas)\\b.*",
+    {"", Meaning::Collected,
+     "<parcel> ((telah|sudah|berhasil) )*diambil (oleh )?(kurir|driver|sprinter|petugas)\\b.*",
      "Paket telah diambil oleh kurir", "Indonesian couriers, tracking pages"},
-    {"", Collected,
+    {"", Meaning::Collected,
      "(picked[ -]?up|dijemput|success(ful|fully)? pick[ -]?up|pick[ -]?up "
      "(berhasil|success|successful|completed|selesai))"
      "( (by|oleh|dari|from|at|kurir)\\b.*)?",

@@ -67,12 +67,6 @@ bool canBeSearched(ValueType type)
     return sqlTypes(type) == QStringList{text("text")};
 }
 
-template <class T, class Test>
-bool any(const QList<T> &items, Test test)
-{
-    return std::any_of(items.cbegin(), items.cend(), test);
-}
-
 } // namespace
 
 ResourceChecker::ResourceChecker(const QList<Resource> &catalogue, const Schema &schema)
@@ -351,7 +345,8 @@ QString ResourceChecker::tableNameOf(const Column &column) const
 
 bool ResourceChecker::isSmall(const QString &table) const
 {
-    return any(m_catalogue, [&](const Resource &each) { return each.table == table && each.small; });
+    return std::ranges::any_of(m_catalogue,
+                               [&](const Resource &each) { return each.table == table && each.small; });
 }
 
 const Resource *ResourceChecker::resourceNamed(const QString &name) const

@@ -8,12 +8,6 @@ namespace meja {
 
 namespace {
 
-template <class T, class Test>
-bool any(const QList<T> &items, Test test)
-{
-    return std::any_of(items.cbegin(), items.cend(), test);
-}
-
 bool leads(const Schema::Index &index, const QString &field)
 {
     return index.method == u"btree" && index.columns.first() == field;
@@ -33,7 +27,7 @@ QString indexColumn(const QString &field, bool isPeopleText)
 
 bool Schema::Table::servesOrder(const QString &column, const QString &key) const
 {
-    return any(indexes, [&](const Index &index) {
+    return std::ranges::any_of(indexes, [&](const Index &index) {
         return index.method == u"btree" && index.predicate.isEmpty() &&
                index.columns == QStringList{column, key};
     });
@@ -41,7 +35,7 @@ bool Schema::Table::servesOrder(const QString &column, const QString &key) const
 
 bool Schema::Table::servesFilter(const QString &field, bool twoKinds) const
 {
-    return any(indexes, [&](const Index &index) {
+    return std::ranges::any_of(indexes, [&](const Index &index) {
         return leads(index, field) || (twoKinds && holdsOnlyRowsBy(index, field));
     });
 }
@@ -49,7 +43,7 @@ bool Schema::Table::servesFilter(const QString &field, bool twoKinds) const
 bool Schema::Table::servesSearch(const QString &field, bool wholeValues) const
 {
     const QString filled = QStringLiteral("(%1 IS NOT NULL)").arg(field);
-    return any(indexes, [&](const Index &index) {
+    return std::ranges::any_of(indexes, [&](const Index &index) {
         const bool holdsAll = index.predicate.isEmpty() || index.predicate == filled;
         return holdsAll && ((index.method == u"gin" && index.columns.contains(field)) ||
                             (wholeValues && leads(index, field)));
@@ -58,7 +52,7 @@ bool Schema::Table::servesSearch(const QString &field, bool wholeValues) const
 
 bool Schema::leadsTo(const QString &table, const QString &column, const QString &target, int steps) const
 {
-    return steps > 0 && any(tables.value(table).foreignKeys, [&](const ForeignKey &key) {
+    return steps > 0 && std::ranges::any_of(tables.value(table).foreignKeys, [&](const ForeignKey &key) {
                const auto place = key.columns.indexOf(column);
                if (place < 0)
                    return false;

@@ -9,7 +9,7 @@ namespace meja {
 namespace {
 
 // The columns of the statement `audit/entries`. Those before the salt are hashed in this order.
-enum Column { Id, Xid, PersonalDigest = 12, PersonalSalt, PersonalChanges };
+enum EntryColumn { Id, Xid, PersonalDigest = 12, PersonalSalt, PersonalChanges };
 
 bool personalMatches(const ResultSet &rows, int row)
 {

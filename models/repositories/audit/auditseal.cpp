@@ -9,7 +9,7 @@ namespace meja {
 namespace {
 
 // The columns of the statement `audit/seals`. Those before the members are hashed in this order.
-enum Column {
+enum SealColumn {
     Number,
     SealedAt,
     FromXid,

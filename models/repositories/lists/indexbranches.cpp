@@ -7,7 +7,7 @@ namespace meja {
 namespace {
 
 /// Each value becomes a branch of its own. Planning more branches takes longer than they save.
-constexpr qsizetype maxValues = 8;
+constexpr qsizetype maxTestBranches = 8;
 
 /// Whether the filter is a range of the column that leads the order.
 bool isRangeOfOrder(const Criterion &criterion, const ListCriteria &list)
@@ -27,7 +27,7 @@ bool isServedByValue(const Criterion &criterion, const ListCriteria &list, const
     const FieldTest &test = criterion.first();
     const bool byKey = test.kind == FieldTest::Kind::Keys;
     const bool byValue = test.kind == FieldTest::Kind::AnyOf && test.column->relation.isEmpty();
-    if ((!byKey && !byValue) || test.values.isEmpty() || test.values.size() > maxValues)
+    if ((!byKey && !byValue) || test.values.isEmpty() || test.values.size() > maxTestBranches)
         return false;
     QStringList index{byKey ? keyField(list.resource(), *test.column) : test.column->field};
     for (const OrderLevel &level : list.levels())

@@ -6,7 +6,7 @@ namespace meja {
 
 namespace {
 
-constexpr qint64 lifetime = 15'000; ///< Milliseconds.
+constexpr qint64 searchLifetime = 15'000; ///< Milliseconds.
 
 } // namespace
 
@@ -22,7 +22,7 @@ void SlowSearchCache::add(const ListQuery &query)
 {
     const std::scoped_lock lock(m_mutex);
     m_searches.removeIf([](const Search &each) { return each.until.hasExpired(); });
-    m_searches.append({query.resource, query.search, QDeadlineTimer(lifetime)});
+    m_searches.append({query.resource, query.search, QDeadlineTimer(searchLifetime)});
 }
 
 } // namespace meja

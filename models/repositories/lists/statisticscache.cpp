@@ -4,7 +4,7 @@ namespace meja {
 
 namespace {
 
-constexpr qint64 lifetime = 60'000; ///< Milliseconds.
+constexpr qint64 statisticsLifetime = 60'000; ///< Milliseconds.
 
 } // namespace
 
@@ -20,7 +20,7 @@ std::optional<ColumnStatistics> StatisticsCache::find(const QString &table, cons
 void StatisticsCache::insert(const QString &table, const QString &field, const ColumnStatistics &statistics)
 {
     const std::scoped_lock lock(m_mutex);
-    m_known.insert({table, field}, {statistics, QDeadlineTimer(lifetime)});
+    m_known.insert({table, field}, {statistics, QDeadlineTimer(statisticsLifetime)});
 }
 
 } // namespace meja

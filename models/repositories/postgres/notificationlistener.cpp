@@ -19,29 +19,30 @@ constexpr qint64 checkInterval = 10'000; ///< Milliseconds.
 /// How long the server may take to respond to `listen` or to a check.
 constexpr int responseTimeout = 10'000; ///< Milliseconds.
 
-using Parameters = QList<std::pair<QByteArray, QByteArray>>;
+using KeywordValues = QList<std::pair<QByteArray, QByteArray>>;
 
 /// Connection keywords of libpq with their values. A later value overrides an earlier one of the same
 /// keyword.
-Parameters parametersOf(const ConnectionSettings &settings)
+KeywordValues keywordValuesOf(const ConnectionSettings &settings)
 {
-    Parameters parameters;
+    KeywordValues parameters;
     for (const auto &[keyword, value] : networkTimeouts)
         parameters.emplaceBack(keyword, value);
-    parameters += Parameters{{"dbname", settings.conninfo.toUtf8()},
-                             {"host", settings.host.toUtf8()},
-                             {"port", settings.port > 0 ? QByteArray::number(settings.port) : QByteArray()},
-                             {"dbname", settings.database.toUtf8()},
-                             {"user", settings.user.toUtf8()},
-                             {"password", settings.password.toUtf8()},
-                             {"sslmode", settings.sslMode.toUtf8()},
-                             {"application_name", settings.applicationName.toUtf8()}};
+    parameters +=
+        KeywordValues{{"dbname", settings.conninfo.toUtf8()},
+                      {"host", settings.host.toUtf8()},
+                      {"port", settings.port > 0 ? QByteArray::number(settings.port) : QByteArray()},
+                      {"dbname", settings.database.toUtf8()},
+                      {"user", settings.user.toUtf8()},
+                      {"password", settings.password.toUtf8()},
+                      {"sslmode", settings.sslMode.toUtf8()},
+                      {"application_name", settings.applicationName.toUtf8()}};
     return parameters;
 }
 
 pg_conn *open(const ConnectionSettings &settings)
 {
-    const auto parameters = parametersOf(settings);
+    const auto parameters = keywordValuesOf(settings);
     std::vector<const char *> names;
     std::vector<const char *> values;
     for (const auto &[name, value] : parameters) {

@@ -11,7 +11,7 @@ namespace meja {
 namespace {
 
 /// The columns that both lists have in common.
-std::pair<CommentView, PagePosition> rowOf(const ResultSet &rows, int row)
+std::pair<CommentView, PagePosition> commentRow(const ResultSet &rows, int row)
 {
     FieldReader fields(rows, row);
     CommentView comment;
@@ -25,7 +25,7 @@ std::pair<CommentView, PagePosition> rowOf(const ResultSet &rows, int row)
 
 std::pair<CommentView, PagePosition> ownRowOf(const ResultSet &rows, int row)
 {
-    auto comment = rowOf(rows, row);
+    auto comment = commentRow(rows, row);
     comment.first.isOwn = true;
     comment.first.isHidden = rows.boolean(row, 4);
     comment.first.productName = rows.text(row, 7);
@@ -34,7 +34,7 @@ std::pair<CommentView, PagePosition> ownRowOf(const ResultSet &rows, int row)
 
 std::pair<CommentView, PagePosition> shownRowOf(const ResultSet &rows, int row)
 {
-    auto comment = rowOf(rows, row);
+    auto comment = commentRow(rows, row);
     comment.first.isOwn = rows.boolean(row, 4);
     return comment;
 }

@@ -20,7 +20,7 @@ Result<OrderSummary> readSummary(FieldReader fields)
     return order;
 }
 
-std::pair<OrderSummary, PagePosition> rowOf(const ResultSet &rows, int row)
+std::pair<OrderSummary, PagePosition> orderRow(const ResultSet &rows, int row)
 {
     FieldReader fields(rows, row);
     OrderSummary order = *readSummary(fields);
@@ -80,7 +80,7 @@ OrderDetail readOrder(const ResultSet &rows)
     return order;
 }
 
-Result<OrderDetail::Item> readItem(FieldReader fields)
+Result<OrderDetail::Item> readItemDetail(FieldReader fields)
 {
     OrderDetail::Item item;
     item.product = fields.integer();
@@ -92,7 +92,7 @@ Result<OrderDetail::Item> readItem(FieldReader fields)
     return item;
 }
 
-Result<OrderDetail::Payment> readPayment(FieldReader fields)
+Result<OrderDetail::Payment> readPaymentDetail(FieldReader fields)
 {
     OrderDetail::Payment payment;
     payment.type = fields.text();
@@ -105,7 +105,7 @@ Result<OrderDetail::Payment> readPayment(FieldReader fields)
     return payment;
 }
 
-Result<OrderDetail::Refund> readRefund(FieldReader fields)
+Result<OrderDetail::Refund> readRefundDetail(FieldReader fields)
 {
     OrderDetail::Refund refund;
     refund.amount = fields.integer();
@@ -115,7 +115,7 @@ Result<OrderDetail::Refund> readRefund(FieldReader fields)
     return refund;
 }
 
-Result<OrderDetail::Shipment> readShipment(FieldReader fields)
+Result<OrderDetail::Shipment> readShipmentDetail(FieldReader fields)
 {
     OrderDetail::Shipment shipment;
     for (QString *text : {&shipment.courier, &shipment.service, &shipment.waybill, &shipment.status,
@@ -147,7 +147,7 @@ Result<CustomerPage<OrderSummary>> CustomerOrders::page(const OrderFilter &filte
         return tl::unexpected(results.error());
     QList<std::pair<OrderSummary, PagePosition>> rows;
     for (int row = 0; row < results->constFirst().rowCount(); ++row)
-        rows.append(rowOf(results->constFirst(), row));
+        rows.append(orderRow(results->constFirst(), row));
     return pageOf(rows, request);
 }
 
@@ -170,10 +170,10 @@ Result<OrderDetail> CustomerOrders::detail(const QString &number)
     if (results->constFirst().rowCount() == 0)
         return noSuchOrder();
     OrderDetail order = readOrder(results->constFirst());
-    order.items = *allRecords(Result<ResultSet>(results->at(1)), &readItem);
-    order.payments = *allRecords(Result<ResultSet>(results->at(2)), &readPayment);
-    order.refunds = *allRecords(Result<ResultSet>(results->at(3)), &readRefund);
-    order.shipments = *allRecords(Result<ResultSet>(results->at(4)), &readShipment);
+    order.items = *allRecords(Result<ResultSet>(results->at(1)), &readItemDetail);
+    order.payments = *allRecords(Result<ResultSet>(results->at(2)), &readPaymentDetail);
+    order.refunds = *allRecords(Result<ResultSet>(results->at(3)), &readRefundDetail);
+    order.shipments = *allRecords(Result<ResultSet>(results->at(4)), &readShipmentDetail);
     order.history = *allRecords(Result<ResultSet>(results->at(5)), &readChange);
     return order;
 }

@@ -8,23 +8,25 @@ namespace meja {
 
 namespace {
 
+namespace CustomerRow {
 enum Column { Claim, Earlier, EarlierDigest, EarlierStatus, EarlierType, EarlierResponse };
+}
 
 CustomerClaim claimIn(const ResultSet &rows, const QByteArray &digest)
 {
     using Kind = CustomerClaim::Kind;
-    if (!rows.isNull(0, Claim))
-        return {Kind::Fresh, rows.integer(0, Claim)};
-    if (rows.isNull(0, Earlier))
+    if (!rows.isNull(0, CustomerRow::Claim))
+        return {Kind::Fresh, rows.integer(0, CustomerRow::Claim)};
+    if (rows.isNull(0, CustomerRow::Earlier))
         return {Kind::InProgress};
-    if (rows.text(0, EarlierDigest) != QString::fromLatin1(digest.toHex()))
+    if (rows.text(0, CustomerRow::EarlierDigest) != QString::fromLatin1(digest.toHex()))
         return {Kind::KeyReused};
-    if (rows.isNull(0, EarlierStatus))
-        return {Kind::InProgress, rows.integer(0, Earlier)};
+    if (rows.isNull(0, CustomerRow::EarlierStatus))
+        return {Kind::InProgress, rows.integer(0, CustomerRow::Earlier)};
     return {.kind = Kind::Repeated,
-            .response = {.status = static_cast<int>(rows.integer(0, EarlierStatus)),
-                         .contentType = rows.bytes(0, EarlierType),
-                         .body = rows.bytes(0, EarlierResponse)}};
+            .response = {.status = static_cast<int>(rows.integer(0, CustomerRow::EarlierStatus)),
+                         .contentType = rows.bytes(0, CustomerRow::EarlierType),
+                         .body = rows.bytes(0, CustomerRow::EarlierResponse)}};
 }
 
 Result<> done(const Result<QList<ResultSet>> &results)

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement attentionQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("attention"), QLatin1String(name));
 }
@@ -30,7 +30,7 @@ Result<AttentionItem> readItem(FieldReader fields)
 
 Result<> PostgresAttention::raise(const NewAttention &item, Instant now)
 {
-    return m_session.defer(query("raise")
+    return m_session.defer(attentionQuery("raise")
                                .bind(QStringLiteral("kind"), code(item.kind))
                                .bind(QStringLiteral("subject_id"), item.subject)
                                .bind(QStringLiteral("order_id"), item.order.value)
@@ -40,12 +40,12 @@ Result<> PostgresAttention::raise(const NewAttention &item, Instant now)
 
 Result<AttentionItem> PostgresAttention::read(AttentionId id)
 {
-    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readItem);
+    return oneRecord(m_session.read(attentionQuery("read").bind(QStringLiteral("id"), id.value)), &readItem);
 }
 
 Result<> PostgresAttention::resolve(AttentionId id, const QString &by, const QString &note, Instant now)
 {
-    return m_session.defer(query("resolve")
+    return m_session.defer(attentionQuery("resolve")
                                .bind(QStringLiteral("id"), id.value)
                                .bind(QStringLiteral("by"), notNull(by))
                                .bind(QStringLiteral("note"), notNull(note))
@@ -55,7 +55,7 @@ Result<> PostgresAttention::resolve(AttentionId id, const QString &by, const QSt
 
 Result<> PostgresAttention::settle(AttentionKind kind, qint64 subject, const QString &note, Instant now)
 {
-    return m_session.defer(query("settle")
+    return m_session.defer(attentionQuery("settle")
                                .bind(QStringLiteral("kind"), code(kind))
                                .bind(QStringLiteral("subject_id"), subject)
                                .bind(QStringLiteral("note"), notNull(note))

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement cancellationQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("cancellations"), QLatin1String(name));
 }
@@ -36,7 +36,7 @@ Result<Cancellation> readCancellation(FieldReader fields)
 Result<CancellationRecords::KnownCancellations> PostgresCancellations::known(OrderId order,
                                                                              const QString &idempotencyKey)
 {
-    const auto found = allRecords(m_session.read(query("with_key_or_active")
+    const auto found = allRecords(m_session.read(cancellationQuery("with_key_or_active")
                                                      .bind(QStringLiteral("order_id"), order.value)
                                                      .bind(QStringLiteral("key"), notNull(idempotencyKey))),
                                   &readCancellation);
@@ -54,24 +54,27 @@ Result<CancellationRecords::KnownCancellations> PostgresCancellations::known(Ord
 
 Result<std::optional<Cancellation>> PostgresCancellations::withKey(const QString &idempotencyKey)
 {
-    return maybeRecord(m_session.read(query("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
-                       &readCancellation);
+    return maybeRecord(
+        m_session.read(cancellationQuery("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
+        &readCancellation);
 }
 
 Result<std::optional<Cancellation>> PostgresCancellations::liveOf(OrderId order)
 {
-    return maybeRecord(m_session.read(query("live_of").bind(QStringLiteral("order_id"), order.value)),
-                       &readCancellation);
+    return maybeRecord(
+        m_session.read(cancellationQuery("live_of").bind(QStringLiteral("order_id"), order.value)),
+        &readCancellation);
 }
 
 Result<Cancellation> PostgresCancellations::read(CancellationId id)
 {
-    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readCancellation);
+    return oneRecord(m_session.read(cancellationQuery("read").bind(QStringLiteral("id"), id.value)),
+                     &readCancellation);
 }
 
 Result<CancellationId> PostgresCancellations::add(const Cancellation &cancellation)
 {
-    Statement statement = query("add");
+    Statement statement = cancellationQuery("add");
     statement.bind(QStringLiteral("order_id"), cancellation.order.value)
         .bind(QStringLiteral("frozen_from"), code(cancellation.frozenFrom))
         .bind(QStringLiteral("reason"), notNull(cancellation.reason))
@@ -85,7 +88,7 @@ Result<CancellationId> PostgresCancellations::add(const Cancellation &cancellati
 
 Result<> PostgresCancellations::save(const Cancellation &cancellation)
 {
-    Statement statement = query("save");
+    Statement statement = cancellationQuery("save");
     statement.bind(QStringLiteral("id"), cancellation.id.value)
         .bind(QStringLiteral("step"), code(cancellation.step))
         .bind(QStringLiteral("shipment_confirmed_by"), notNull(cancellation.shipmentConfirmedBy))

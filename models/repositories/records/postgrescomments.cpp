@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement commentQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("comments"), QLatin1String(name));
 }
@@ -67,7 +67,8 @@ Result<bool> PostgresComments::hasComment(UserId customer, ProductId product)
 
 Result<Comment> PostgresComments::lock(CommentId id)
 {
-    return oneRecord(m_session.change(query("lock").bind(QStringLiteral("id"), id.value)), &readComment);
+    return oneRecord(m_session.change(commentQuery("lock").bind(QStringLiteral("id"), id.value)),
+                     &readComment);
 }
 
 Result<Comment> PostgresComments::own(CommentId id, UserId author)
@@ -105,14 +106,15 @@ Result<> PostgresComments::remove(CommentId id, UserId author, Instant at)
 
 Result<> PostgresComments::archive(CommentId id, Instant at)
 {
-    return m_session.defer(
-        query("archive").bind(QStringLiteral("id"), id.value).bind(QStringLiteral("at"), at.milliseconds),
-        noSuchRow("comment", id.value));
+    return m_session.defer(commentQuery("archive")
+                               .bind(QStringLiteral("id"), id.value)
+                               .bind(QStringLiteral("at"), at.milliseconds),
+                           noSuchRow("comment", id.value));
 }
 
 Result<> PostgresComments::unarchive(CommentId id)
 {
-    return m_session.defer(query("unarchive").bind(QStringLiteral("id"), id.value),
+    return m_session.defer(commentQuery("unarchive").bind(QStringLiteral("id"), id.value),
                            noSuchRow("comment", id.value));
 }
 

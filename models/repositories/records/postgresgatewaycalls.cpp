@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement callQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("gatewaycalls"), QLatin1String(name));
 }
@@ -48,7 +48,7 @@ Result<ResultSet> PostgresGatewayCalls::run(const Statement &statement)
 
 Result<GatewayCallId> PostgresGatewayCalls::begin(const GatewayCall &call)
 {
-    Statement statement = query("begin");
+    Statement statement = callQuery("begin");
     statement.bind(QStringLiteral("partner"), notNull(call.partner))
         .bind(QStringLiteral("operation"), notNull(call.operation))
         .bind(QStringLiteral("order_id"), call.purpose.order.value)
@@ -64,7 +64,7 @@ Result<GatewayCallId> PostgresGatewayCalls::begin(const GatewayCall &call)
 
 Result<> PostgresGatewayCalls::end(const GatewayCall &call)
 {
-    Statement statement = query("end");
+    Statement statement = callQuery("end");
     statement.bind(QStringLiteral("id"), call.id.value)
         .bind(QStringLiteral("body_status"), notNull(call.bodyStatus))
         .bind(QStringLiteral("outcome"), code(call.outcome))
@@ -85,12 +85,12 @@ Result<> PostgresGatewayCalls::end(const GatewayCall &call)
 
 Result<GatewayCall> PostgresGatewayCalls::read(GatewayCallId id)
 {
-    return oneRecord(run(query("read").bind(QStringLiteral("id"), id.value)), &readCall);
+    return oneRecord(run(callQuery("read").bind(QStringLiteral("id"), id.value)), &readCall);
 }
 
 Result<bool> PostgresGatewayCalls::spend(const QString &partner, Instant now, int limit)
 {
-    const auto spent = run(query("count_call")
+    const auto spent = run(callQuery("count_call")
                                .bind(QStringLiteral("partner"), notNull(partner))
                                .bind(QStringLiteral("now"), now.milliseconds)
                                .bind(QStringLiteral("limit"), qint64(limit)));

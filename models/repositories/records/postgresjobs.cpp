@@ -12,7 +12,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement jobQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("jobs"), QLatin1String(name));
 }
@@ -54,7 +54,7 @@ Error leaseLost()
 /// A statement on the leased job. It changes nothing when the fence is outdated.
 Statement ofLease(const char *name, const Lease &lease)
 {
-    Statement statement = query(name);
+    Statement statement = jobQuery(name);
     statement.bind(QStringLiteral("id"), lease.job.value).bind(QStringLiteral("fence"), lease.fence);
     return statement;
 }
@@ -63,7 +63,7 @@ Statement ofLease(const char *name, const Lease &lease)
 
 Result<> PostgresJobs::schedule(const NewJob &job)
 {
-    return m_session.defer(query("schedule")
+    return m_session.defer(jobQuery("schedule")
                                .bind(QStringLiteral("kind"), code(job.kind))
                                .bind(QStringLiteral("subject_id"), job.subject)
                                .bind(QStringLiteral("order_id"), job.order.value)
@@ -74,14 +74,14 @@ Result<> PostgresJobs::schedule(const NewJob &job)
 
 Result<std::optional<JobId>> PostgresJobs::liveOf(JobKind kind, qint64 subject)
 {
-    return maybeId<JobId>(m_session.read(query("live_of")
+    return maybeId<JobId>(m_session.read(jobQuery("live_of")
                                              .bind(QStringLiteral("kind"), code(kind))
                                              .bind(QStringLiteral("subject_id"), subject)));
 }
 
 Result<JobReport> PostgresJobs::read(JobId id)
 {
-    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readReport);
+    return oneRecord(m_session.read(jobQuery("read").bind(QStringLiteral("id"), id.value)), &readReport);
 }
 
 Result<QList<Lease>> PostgresJobs::claim(const QString &worker, Instant now, int limit,
@@ -93,7 +93,7 @@ Result<QList<Lease>> PostgresJobs::claim(const QString &worker, Instant now, int
         codes.append(code(kind));
         leases.append(QString::number(limitsOf(kind).lease.count()));
     }
-    return allRecords(m_session.change(query("claim")
+    return allRecords(m_session.change(jobQuery("claim")
                                            .bind(QStringLiteral("worker"), notNull(worker))
                                            .bind(QStringLiteral("now"), now.milliseconds)
                                            .bind(QStringLiteral("limit"), qint64(limit))
@@ -105,7 +105,7 @@ Result<QList<Lease>> PostgresJobs::claim(const QString &worker, Instant now, int
 Result<> PostgresJobs::hold(const Lease &lease, Instant now)
 {
     const auto held =
-        m_session.change(query("lock_order").bind(QStringLiteral("order_id"), lease.order.value),
+        m_session.change(jobQuery("lock_order").bind(QStringLiteral("order_id"), lease.order.value),
                          ofLease("lock_lease", lease).bind(QStringLiteral("now"), now.milliseconds));
     if (!held)
         return tl::unexpected(held.error());

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement orderQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("orders"), QLatin1String(name));
 }
@@ -61,12 +61,12 @@ Error noOrder(OrderId id)
 
 Result<Order> PostgresOrders::lock(OrderId id)
 {
-    return oneRecord(m_session.change(query("lock").bind(QStringLiteral("id"), id.value)), &readOrder);
+    return oneRecord(m_session.change(orderQuery("lock").bind(QStringLiteral("id"), id.value)), &readOrder);
 }
 
 Result<> PostgresOrders::changeStatus(OrderId id, OrderStatus to, Instant at)
 {
-    return m_session.defer(query("change_status")
+    return m_session.defer(orderQuery("change_status")
                                .bind(QStringLiteral("id"), id.value)
                                .bind(QStringLiteral("status"), code(to))
                                .bind(QStringLiteral("at"), at.milliseconds),
@@ -75,7 +75,7 @@ Result<> PostgresOrders::changeStatus(OrderId id, OrderStatus to, Instant at)
 
 Result<> PostgresOrders::changePaymentStatus(OrderId id, PaymentStatus to)
 {
-    return m_session.defer(query("change_payment_status")
+    return m_session.defer(orderQuery("change_payment_status")
                                .bind(QStringLiteral("id"), id.value)
                                .bind(QStringLiteral("status"), code(to)),
                            noOrder(id));
@@ -85,12 +85,12 @@ Result<> PostgresOrders::returnStock(OrderId id, Return cause)
 {
     const QString kind = cause == Return::Cancelled ? QStringLiteral("cancel") : QStringLiteral("expiry");
     return m_session.defer(
-        query("return_stock").bind(QStringLiteral("id"), id.value).bind(QStringLiteral("kind"), kind));
+        orderQuery("return_stock").bind(QStringLiteral("id"), id.value).bind(QStringLiteral("kind"), kind));
 }
 
 Result<> PostgresOrders::archive(OrderId id, ArchivedBy by, Instant at)
 {
-    return m_session.defer(query("archive")
+    return m_session.defer(orderQuery("archive")
                                .bind(QStringLiteral("id"), id.value)
                                .bind(QStringLiteral("by"), codeOf(by))
                                .bind(QStringLiteral("at"), at.milliseconds),
@@ -99,7 +99,7 @@ Result<> PostgresOrders::archive(OrderId id, ArchivedBy by, Instant at)
 
 Result<> PostgresOrders::unarchive(OrderId id)
 {
-    return m_session.defer(query("unarchive").bind(QStringLiteral("id"), id.value), noOrder(id));
+    return m_session.defer(orderQuery("unarchive").bind(QStringLiteral("id"), id.value), noOrder(id));
 }
 
 } // namespace meja

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement paymentQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("payments"), QLatin1String(name));
 }
@@ -37,29 +37,30 @@ Result<Payment> readPayment(FieldReader fields)
 
 Result<OrderId> PostgresPayments::orderOf(PaymentId id)
 {
-    return oneId<OrderId>(m_session.read(query("order_of").bind(QStringLiteral("id"), id.value)));
+    return oneId<OrderId>(m_session.read(paymentQuery("order_of").bind(QStringLiteral("id"), id.value)));
 }
 
 Result<std::optional<PaymentId>> PostgresPayments::withGatewayOrderId(const QString &gatewayOrderId)
 {
-    return maybeId<PaymentId>(m_session.read(
-        query("with_gateway_order_id").bind(QStringLiteral("gateway_order_id"), notNull(gatewayOrderId))));
+    return maybeId<PaymentId>(
+        m_session.read(paymentQuery("with_gateway_order_id")
+                           .bind(QStringLiteral("gateway_order_id"), notNull(gatewayOrderId))));
 }
 
 Result<Payment> PostgresPayments::read(PaymentId id)
 {
-    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readPayment);
+    return oneRecord(m_session.read(paymentQuery("read").bind(QStringLiteral("id"), id.value)), &readPayment);
 }
 
 Result<QList<Payment>> PostgresPayments::ofOrder(OrderId order)
 {
-    return allRecords(m_session.read(query("of_order").bind(QStringLiteral("order_id"), order.value)),
+    return allRecords(m_session.read(paymentQuery("of_order").bind(QStringLiteral("order_id"), order.value)),
                       &readPayment);
 }
 
 Result<> PostgresPayments::save(const Payment &payment)
 {
-    Statement statement = query("save");
+    Statement statement = paymentQuery("save");
     statement.bind(QStringLiteral("id"), payment.id.value)
         .bind(QStringLiteral("transaction_id"), notNull(payment.transactionId))
         .bind(QStringLiteral("payment_type"), notNull(payment.type))

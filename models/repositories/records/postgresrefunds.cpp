@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement refundQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("refunds"), QLatin1String(name));
 }
@@ -78,24 +78,26 @@ void bindChangeable(Statement &statement, const Refund &refund)
 
 Result<std::optional<Refund>> PostgresRefunds::withKey(const QString &idempotencyKey)
 {
-    return maybeRecord(m_session.read(query("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
-                       &readRefund);
+    return maybeRecord(
+        m_session.read(refundQuery("with_key").bind(QStringLiteral("key"), notNull(idempotencyKey))),
+        &readRefund);
 }
 
 Result<Refund> PostgresRefunds::read(RefundId id)
 {
-    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readRefund);
+    return oneRecord(m_session.read(refundQuery("read").bind(QStringLiteral("id"), id.value)), &readRefund);
 }
 
 Result<QList<Refund>> PostgresRefunds::ofPayment(PaymentId payment)
 {
-    return allRecords(m_session.read(query("of_payment").bind(QStringLiteral("payment_id"), payment.value)),
-                      &readRefund);
+    return allRecords(
+        m_session.read(refundQuery("of_payment").bind(QStringLiteral("payment_id"), payment.value)),
+        &readRefund);
 }
 
 Result<RefundId> PostgresRefunds::add(const Refund &refund)
 {
-    Statement statement = query("add");
+    Statement statement = refundQuery("add");
     statement.bind(QStringLiteral("payment_id"), refund.payment.value)
         .bind(QStringLiteral("ordinal"), qint64(refund.ordinal))
         .bind(QStringLiteral("is_from_outside"), refund.isFromOutside)
@@ -110,7 +112,7 @@ Result<RefundId> PostgresRefunds::add(const Refund &refund)
 
 Result<> PostgresRefunds::save(const Refund &refund)
 {
-    Statement statement = query("save");
+    Statement statement = refundQuery("save");
     statement.bind(QStringLiteral("id"), refund.id.value)
         .bind(QStringLiteral("try_number"), qint64(refund.tryNumber))
         .bind(QStringLiteral("proof"), notNull(refund.proof))
@@ -123,7 +125,7 @@ Result<> PostgresRefunds::save(const Refund &refund)
 Result<RefundAttemptId> PostgresRefunds::addAttempt(const RefundAttempt &attempt)
 {
     return oneId<RefundAttemptId>(
-        m_session.change(query("add_attempt")
+        m_session.change(refundQuery("add_attempt")
                              .bind(QStringLiteral("refund_id"), attempt.refund.value)
                              .bind(QStringLiteral("key"), notNull(attempt.key))
                              .bind(QStringLiteral("amount"), attempt.amount.amount())
@@ -132,14 +134,15 @@ Result<RefundAttemptId> PostgresRefunds::addAttempt(const RefundAttempt &attempt
 
 Result<std::optional<Instant>> PostgresRefunds::lastSentAt(RefundId refund)
 {
-    return maybeRecord(m_session.read(query("last_sent_at").bind(QStringLiteral("refund_id"), refund.value)),
-                       &readInstant);
+    return maybeRecord(
+        m_session.read(refundQuery("last_sent_at").bind(QStringLiteral("refund_id"), refund.value)),
+        &readInstant);
 }
 
 Result<> PostgresRefunds::closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,
                                         const QString &detail)
 {
-    return m_session.defer(query("close_attempts")
+    return m_session.defer(refundQuery("close_attempts")
                                .bind(QStringLiteral("refund_id"), refund.value)
                                .bind(QStringLiteral("key"), notNull(key))
                                .bind(QStringLiteral("outcome"), code(outcome))

@@ -7,7 +7,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement shipmentQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("shipments"), QLatin1String(name));
 }
@@ -34,29 +34,31 @@ Result<Shipment> readShipment(FieldReader fields)
 
 Result<OrderId> PostgresShipments::orderOf(ShipmentId id)
 {
-    return oneId<OrderId>(m_session.read(query("order_of").bind(QStringLiteral("id"), id.value)));
+    return oneId<OrderId>(m_session.read(shipmentQuery("order_of").bind(QStringLiteral("id"), id.value)));
 }
 
 Result<std::optional<ShipmentId>> PostgresShipments::withKomerceOrderNo(const QString &number)
 {
-    return maybeId<ShipmentId>(
-        m_session.read(query("with_komerce_order_no").bind(QStringLiteral("number"), notNull(number))));
+    return maybeId<ShipmentId>(m_session.read(
+        shipmentQuery("with_komerce_order_no").bind(QStringLiteral("number"), notNull(number))));
 }
 
 Result<Shipment> PostgresShipments::read(ShipmentId id)
 {
-    return oneRecord(m_session.read(query("read").bind(QStringLiteral("id"), id.value)), &readShipment);
+    return oneRecord(m_session.read(shipmentQuery("read").bind(QStringLiteral("id"), id.value)),
+                     &readShipment);
 }
 
 Result<std::optional<Shipment>> PostgresShipments::latestOf(OrderId order)
 {
-    return maybeRecord(m_session.read(query("latest_of").bind(QStringLiteral("order_id"), order.value)),
-                       &readShipment);
+    return maybeRecord(
+        m_session.read(shipmentQuery("latest_of").bind(QStringLiteral("order_id"), order.value)),
+        &readShipment);
 }
 
 Result<> PostgresShipments::save(const Shipment &shipment)
 {
-    Statement statement = query("save");
+    Statement statement = shipmentQuery("save");
     statement.bind(QStringLiteral("id"), shipment.id.value)
         .bind(QStringLiteral("status"), code(shipment.status))
         .bind(QStringLiteral("rank"), qint64(shipment.rank))
@@ -68,7 +70,7 @@ Result<> PostgresShipments::save(const Shipment &shipment)
 
 Result<> PostgresShipments::keep(const ShipmentEvent &event)
 {
-    Statement statement = query("keep_event");
+    Statement statement = shipmentQuery("keep_event");
     statement.bind(QStringLiteral("shipment_id"), event.shipment.value)
         .bind(QStringLiteral("source"), notNull(event.source))
         .bind(QStringLiteral("word"), notNull(event.word))

@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-Statement query(const char *name)
+Statement requestQuery(const char *name)
 {
     return NamedQueries::statement(QStringLiteral("staffrequests"), QLatin1String(name));
 }
@@ -32,24 +32,26 @@ std::optional<StaffCaller> callerIn(const ResultSet &rows)
     return StaffCaller{rows.integer(0, 0), rows.text(0, 1), *role};
 }
 
+namespace StaffRow {
 enum Column { Claim = 3, Earlier, EarlierDigest, EarlierStatus, EarlierType, EarlierResponse };
+}
 
 RequestStart startIn(const ResultSet &rows, const StaffCaller &caller, const RequestKey &key)
 {
     using Kind = RequestStart::Kind;
     if (!key.mayWrite.contains(caller.role))
         return {caller, Kind::NotClaimed};
-    if (!rows.isNull(0, Claim))
-        return {caller, Kind::Fresh, rows.integer(0, Claim)};
-    if (rows.isNull(0, Earlier))
+    if (!rows.isNull(0, StaffRow::Claim))
+        return {caller, Kind::Fresh, rows.integer(0, StaffRow::Claim)};
+    if (rows.isNull(0, StaffRow::Earlier))
         return {caller, Kind::InProgress};
-    if (rows.text(0, EarlierDigest) != QString::fromLatin1(key.digest.toHex()))
+    if (rows.text(0, StaffRow::EarlierDigest) != QString::fromLatin1(key.digest.toHex()))
         return {caller, Kind::KeyReused};
-    if (rows.isNull(0, EarlierStatus))
-        return {caller, Kind::InProgress, rows.integer(0, Earlier)};
-    const StoredResponse response{.status = static_cast<int>(rows.integer(0, EarlierStatus)),
-                                  .contentType = rows.bytes(0, EarlierType),
-                                  .body = rows.bytes(0, EarlierResponse)};
+    if (rows.isNull(0, StaffRow::EarlierStatus))
+        return {caller, Kind::InProgress, rows.integer(0, StaffRow::Earlier)};
+    const StoredResponse response{.status = static_cast<int>(rows.integer(0, StaffRow::EarlierStatus)),
+                                  .contentType = rows.bytes(0, StaffRow::EarlierType),
+                                  .body = rows.bytes(0, StaffRow::EarlierResponse)};
     return {.caller = caller, .kind = Kind::Repeated, .response = response};
 }
 
@@ -64,7 +66,7 @@ Result<> done(const Result<ResultSet> &rows)
 
 Result<std::optional<StaffCaller>> StaffRequests::who(const QByteArray &token)
 {
-    const auto rows = m_connection.run(query("who").bind(QStringLiteral("token_hash"), hashOf(token)));
+    const auto rows = m_connection.run(requestQuery("who").bind(QStringLiteral("token_hash"), hashOf(token)));
     if (!rows)
         return tl::unexpected(repeatableFailure(rows.error()));
     return callerIn(*rows);
@@ -76,7 +78,7 @@ Result<std::optional<RequestStart>> StaffRequests::begin(const QByteArray &token
     for (const Role role : key.mayWrite)
         roles.append(roleName(role));
     const auto rows =
-        m_connection.run(query("begin")
+        m_connection.run(requestQuery("begin")
                              .bind(QStringLiteral("token_hash"), hashOf(token))
                              .bind(QStringLiteral("route"), key.route)
                              .bind(QStringLiteral("key"), key.key)
@@ -93,7 +95,7 @@ Result<std::optional<RequestStart>> StaffRequests::begin(const QByteArray &token
 Result<QString> StaffRequests::keep(qint64 claim, const StoredResponse &response)
 {
     const auto rows = m_connection.run(
-        query("store_response")
+        requestQuery("store_response")
             .bind(QStringLiteral("id"), claim)
             .bind(QStringLiteral("status"), qint64(response.status))
             .bind(QStringLiteral("content_type"), QString::fromUtf8(response.contentType))
@@ -106,17 +108,17 @@ Result<QString> StaffRequests::keep(qint64 claim, const StoredResponse &response
 
 Result<> StaffRequests::release(qint64 claim)
 {
-    return done(m_connection.run(query("release").bind(QStringLiteral("id"), claim)));
+    return done(m_connection.run(requestQuery("release").bind(QStringLiteral("id"), claim)));
 }
 
 Result<> StaffRequests::deleteOldKeys()
 {
-    return done(m_connection.run(query("delete_expired")));
+    return done(m_connection.run(requestQuery("delete_expired")));
 }
 
 Result<> StaffRequests::signOut(const QByteArray &token)
 {
-    return done(m_connection.run(query("sign_out").bind(QStringLiteral("token_hash"), hashOf(token))));
+    return done(m_connection.run(requestQuery("sign_out").bind(QStringLiteral("token_hash"), hashOf(token))));
 }
 
 } // namespace meja

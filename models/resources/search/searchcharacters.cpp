@@ -9,7 +9,7 @@ bool isDash(char16_t unit)
     return (unit >= 0x2010 && unit <= 0x2015) || unit == 0x2212 || unit == 0xFE63 || unit == 0xFF0D;
 }
 
-QChar plainSpelling(QChar character)
+QChar plainCharacter(QChar character)
 {
     constexpr char16_t fullWidthZero = 0xFF10;
     const char16_t unit = character.unicode();
@@ -41,7 +41,7 @@ QString plainSpelling(const QString &text)
 {
     QString plain = withoutInvisible(text);
     for (QChar &character : plain)
-        character = plainSpelling(character);
+        character = plainCharacter(character);
     return plain;
 }
 
