@@ -8,7 +8,7 @@ namespace meja {
 
 namespace {
 
-bool isEnded(const Order &order)
+bool isWithoutSale(const Order &order)
 {
     return order.status == OrderStatus::Cancelled || order.status == OrderStatus::Expired;
 }
@@ -35,7 +35,7 @@ QStringList SimMoneyInvariants::problemsAtTheEnd() const
             std::count_if(m_books.payments.cbegin(), m_books.payments.cend(), [&](const auto &entry) {
                 return entry.second.order == id && holdsMoney(entry.second) && !isHandled(entry.second);
             });
-        if (kept > (isEnded(order) ? 0 : 1))
+        if (kept > (isWithoutSale(order) ? 0 : 1))
             problems.append(
                 QStringLiteral("M6 nobody requested the refund of money of order %1 that is not owed")
                     .arg(id.value));
@@ -95,11 +95,11 @@ void SimMoneyInvariants::surplusOf(const Order &order, QStringList &problems) co
         std::count_if(m_books.payments.cbegin(), m_books.payments.cend(), [&](const auto &entry) {
             return entry.second.order == order.id && holdsMoney(entry.second) && !isCovered(entry.second);
         });
-    if (isEnded(order) && uncovered > 0)
+    if (isWithoutSale(order) && uncovered > 0)
         problems.append(
             QStringLiteral("M6 order %1 has ended, but keeps money without a refund or an attention item")
                 .arg(order.id.value));
-    if (!isEnded(order) && uncovered > 1)
+    if (!isWithoutSale(order) && uncovered > 1)
         problems.append(QStringLiteral("M6 order %1 was paid twice without a refund or an attention item")
                             .arg(order.id.value));
 }

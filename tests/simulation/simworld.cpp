@@ -12,7 +12,7 @@ namespace {
 
 constexpr int maxRounds = 4000;
 constexpr quint64 finishStream = 2'000'000;
-const RefundDestination account{QStringLiteral("BCA"), QStringLiteral("1"), QStringLiteral("Budi")};
+const RefundDestination repairedAccount{QStringLiteral("BCA"), QStringLiteral("1"), QStringLiteral("Budi")};
 
 } // namespace
 
@@ -41,7 +41,7 @@ void SimWorld::approveAllRefunds()
         if (refund.state != RefundState::Requested)
             continue;
         if (refund.destination.bank.isEmpty())
-            (void)m_environment.requests.edit(id, {}, account, Actor::staff(QStringLiteral("tuti")));
+            (void)m_environment.requests.edit(id, {}, repairedAccount, Actor::staff(QStringLiteral("tuti")));
         for (const auto &[login, role] : m_environment.books().staff) {
             if (m_environment.requests.approve(id, Actor::staff(login)))
                 break;
