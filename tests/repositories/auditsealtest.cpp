@@ -181,7 +181,7 @@ void AuditSealTest::sealsWhileOthersWrite()
     for (const auto &thread : threads)
         thread->start();
     for (const auto &thread : threads)
-        QVERIFY(thread->wait(120000));
+        QVERIFY(thread->wait());
     QCOMPARE(failures, 0);
     seal(fixture.superuser());
 

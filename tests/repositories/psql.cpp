@@ -20,7 +20,7 @@ QString psql(const QString &database, const QString &login, const QString &scrip
                    QStringLiteral("-v"), QStringLiteral("VERBOSITY=verbose")});
     process.write(script.toUtf8());
     process.closeWriteChannel();
-    if (!process.waitForFinished(120'000))
+    if (!process.waitForFinished(-1))
         qFatal("psql did not end");
     return QString::fromUtf8(process.readAll());
 }

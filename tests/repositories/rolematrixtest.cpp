@@ -157,7 +157,7 @@ QString RoleMatrixTest::psql(const QString &login, const QString &script)
                    QStringLiteral("-v"), QStringLiteral("VERBOSITY=sqlstate")});
     process.write(script.toUtf8());
     process.closeWriteChannel();
-    if (!process.waitForFinished(120'000))
+    if (!process.waitForFinished(-1))
         qFatal("psql did not end");
     return QString::fromUtf8(process.readAll());
 }

@@ -153,7 +153,7 @@ std::unique_ptr<QProcess> ListOfDatabaseTest::start(const QStringList &line, con
 
 Outcome ListOfDatabaseTest::outcome(QProcess &process)
 {
-    if (!process.waitForFinished(30000) || process.exitStatus() != QProcess::NormalExit)
+    if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit)
         return {};
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};

@@ -32,7 +32,7 @@ private:
         environment.insert(QStringLiteral("MEJA_CUSTOMER_TOKEN_AUDIENCE"), QStringLiteral("meja"));
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(MEJA_SERVICE), QStringList{QStringLiteral("token")} + arguments);
-        if (!process.waitForFinished(30000))
+        if (!process.waitForFinished(-1))
             return {};
         return {process.exitCode(), process.readAllStandardOutput().trimmed(),
                 QString::fromUtf8(process.readAllStandardError())};

@@ -13,7 +13,6 @@ namespace meja {
 
 namespace {
 
-constexpr int startTimeout = 60'000; ///< Milliseconds.
 constexpr int stopTimeout = 20'000;  ///< Milliseconds.
 
 QString templateName()
@@ -56,7 +55,7 @@ PrivateCluster::PrivateCluster(const QStringList &options)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(MEJA_SOURCE_DIR "/packaging/private-cluster"), options);
-    while (!m_process.canReadLine() && m_process.waitForReadyRead(startTimeout))
+    while (!m_process.canReadLine() && m_process.waitForReadyRead(-1))
         ;
     m_folder = QString::fromLocal8Bit(m_process.readLine()).trimmed();
     if (m_folder.isEmpty())
