@@ -78,7 +78,7 @@ class BenchEnvironment:
     def end(self):
         for process in reversed(self.processes):
             process.terminate()
-            process.wait(15)
+            process.wait(300)
         if self.cluster:
             self.cluster.stdin.close()
             self.cluster.wait(30)
