@@ -12,6 +12,7 @@
 #include "shortcutsoverlay.h"
 #include "stateview.h"
 #include "statusbar.h"
+#include "windowfitter.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -51,8 +52,7 @@ MainWindow::MainWindow(DesktopSettings &settings, QWidget *parent)
       m_palette(new CommandPalette(this)),
       m_shortcuts(new ShortcutsOverlay(this))
 {
-    resize(defaultSize);
-    restoreGeometry(m_settings.geometry());
+    (new WindowFitter(*this))->restore(m_settings.geometry(), defaultSize);
     layOut();
     addShortcuts();
     connect(m_navigation, &Navigation::opened, m_tabs, &TabArea::open);

@@ -7,13 +7,15 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace meja {
 
 class NavigationButton;
 
-/// The navigation at the left: every list that the role may open, in sections. Arrow keys move the focus.
+/// The navigation at the left: every list that the role may open, in sections. The entries scroll
+/// when the window is low. Arrow keys move the focus.
 class Navigation : public QWidget
 {
     Q_OBJECT
@@ -51,6 +53,8 @@ private:
     void retranslate();
     void layOut();
 
+    QScrollArea *m_scroll;
+    QWidget *m_content; ///< The entries inside `m_scroll`.
     QVBoxLayout *m_entries;
     QLabel *m_brand;
     NavigationButton *m_palette;
