@@ -60,7 +60,7 @@ Navigation::Navigation(QWidget *parent)
 
 void Navigation::setRole(Role role)
 {
-    clear();
+    removeEntries();
     for (const auto section : {Section::Sales, Section::Catalogue, Section::People, Section::Records})
         addSection(section, role);
     retranslate();
@@ -68,7 +68,7 @@ void Navigation::setRole(Role role)
     setCurrent(m_current);
 }
 
-void Navigation::clear()
+void Navigation::removeEntries()
 {
     for (const Heading &heading : std::as_const(m_headings))
         delete heading.label;

@@ -25,6 +25,8 @@ public:
 
     /// Rebuilds the entries for this role. Empty sections are left out.
     void setRole(Role role);
+    /// Removes all entries, when nobody is signed in.
+    void removeEntries();
     void setCurrent(const QString &resource);
     void setNarrow(bool narrow);
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
@@ -49,7 +51,6 @@ private:
 
     void addSection(Section section, Role role);
     void addEntry(const Resource &resource);
-    void clear();
     void retranslate();
     void layOut();
 
