@@ -137,6 +137,7 @@ DESKTOP_HAS_NO_SYMBOL = (
         "Transaction", "StaffAccounts", "scramVerifier", "Migrator", "Seeder", "InvariantCheck", "StaffRequests",
         "WebhookInbox", "MidtransGateway", "KomerceGateway")),
     r"\bPQencryptPasswordConn\b",
+    r"\bQNetworkAccessManager\b",  # Qt Network is only for the socket of app/instance.
     *(rf"\bqInitResources_{name}\b" for name in ("sql_queries", "sql_migrations", "sql_seed")),
 )
 DESKTOP_HAS_NO_STATEMENT = (
