@@ -6,6 +6,11 @@ set(MEJA_SANITIZER_OPTIONS
   "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/lsan.supp:print_suppressions=0"
   "UBSAN_OPTIONS=print_stacktrace=1")
 
+# The value of QT_QPA_PLATFORM for an invisible screen of this size, on which windows have frames.
+function(meja_screen size result)
+  set(${result} "offscreen:configfile=${CMAKE_SOURCE_DIR}/tests/support/screens/${size}.json" PARENT_SCOPE)
+endfunction()
+
 # meja_test(NAME SOURCES … LINK … [LABELS …] [TIMEOUT seconds])
 #
 # Adds a Qt Test program that ctest runs without a display. TIMEOUT is 300 seconds by default, also for each function.
@@ -21,8 +26,9 @@ function(meja_test name)
   if(MEJA_SANITIZE)
     math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 6")
   endif()
+  meja_screen(1920x1080 screen)
   set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Asia/Jakarta;QTEST_FUNCTION_TIMEOUT=${TEST_TIMEOUT}000;${MEJA_SANITIZER_OPTIONS}")
+    ENVIRONMENT "QT_QPA_PLATFORM=${screen};LC_ALL=C.UTF-8;TZ=Asia/Jakarta;QTEST_FUNCTION_TIMEOUT=${TEST_TIMEOUT}000;${MEJA_SANITIZER_OPTIONS}")
 endfunction()
 
 # meja_test_program(NAME SOURCES … LINK … [OPTIMISED])

@@ -91,4 +91,14 @@
         <translation><numerusform>%n row copied, %1 skipped (not loaded)</numerusform><numerusform>%n rows copied, %1 skipped (not loaded)</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>meja::SettingsDialog</name>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -51,6 +51,22 @@
         <source>Sign out</source>
         <translation>Keluar</translation>
     </message>
+    <message>
+        <source>Copy link to this page</source>
+        <translation>Salin tautan halaman ini</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>About Meja</source>
+        <translation>Tentang Meja</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Kunci</translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -1344,6 +1360,14 @@
         <source>Add to sorting; select up to here</source>
         <translation>Tambah urutan; pilih sampai sini</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Copy link to this page</source>
+        <translation>Salin tautan halaman ini</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1611,6 +1635,10 @@
         <source>Switch between light and dark</source>
         <translation>Ganti antara tampilan terang dan gelap</translation>
     </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Belum masuk</translation>
+    </message>
 </context>
 <context>
     <name>meja::DetailPage</name>
@@ -1828,10 +1856,6 @@
         <translation>Pilih halaman di sebelah kiri atau tekan Ctrl+K.</translation>
     </message>
     <message>
-        <source>Meja</source>
-        <translation>Meja</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>Halaman</translation>
     </message>
@@ -1842,6 +1866,14 @@
     <message>
         <source>Appearance</source>
         <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Belum masuk</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Terkunci</translation>
     </message>
 </context>
 <context>
@@ -2066,18 +2098,6 @@
         <translation>Gunakan akun dari admin Anda.</translation>
     </message>
     <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Database</translation>
-    </message>
-    <message>
         <source>User name</source>
         <translation>Nama pengguna</translation>
     </message>
@@ -2097,6 +2117,38 @@
         <source>Signing in…</source>
         <translation>Sedang masuk…</translation>
     </message>
+    <message>
+        <source>Shop</source>
+        <translation>Toko</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Komputer ini</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Hide the server settings</source>
+        <translation>Sembunyikan pengaturan server</translation>
+    </message>
+    <message>
+        <source>Show the server settings</source>
+        <translation>Tampilkan pengaturan server</translation>
+    </message>
+    <message>
+        <source>Another server has this name.</source>
+        <translation>Server lain sudah memakai nama ini.</translation>
+    </message>
+    <message>
+        <source>Enter your user name.</source>
+        <translation>Masukkan nama pengguna Anda.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock aktif.</translation>
+    </message>
 </context>
 <context>
     <name>meja::TabArea</name>
@@ -2115,6 +2167,22 @@
     <message>
         <source>Reopen closed tab</source>
         <translation>Buka lagi tab yang ditutup</translation>
+    </message>
+    <message>
+        <source>All open pages</source>
+        <translation>Semua halaman terbuka</translation>
+    </message>
+    <message>
+        <source>Close other tabs</source>
+        <translation>Tutup tab lain</translation>
+    </message>
+    <message>
+        <source>Close tabs to the right</source>
+        <translation>Tutup tab di kanan</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Salin tautan</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2210,267 @@
     <message>
         <source>New</source>
         <translation>Baru</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>This is not a Meja link. Meja links begin with meja://.</source>
+        <translation>Ini bukan tautan Meja. Tautan Meja diawali dengan meja://.</translation>
+    </message>
+    <message>
+        <source>This link is incomplete or damaged. Copy it again.</source>
+        <translation>Tautan ini tidak lengkap atau rusak. Salin ulang tautannya.</translation>
+    </message>
+    <message>
+        <source>This link leads to a page that this version does not have.</source>
+        <translation>Tautan ini menuju halaman yang tidak ada di versi ini.</translation>
+    </message>
+</context>
+<context>
+    <name>meja::AboutDialog</name>
+    <message>
+        <source>About Meja</source>
+        <translation>Tentang Meja</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versi %1</translation>
+    </message>
+    <message>
+        <source>Back office for online shops</source>
+        <translation>Aplikasi back office untuk toko daring</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3</source>
+        <translation>Perangkat lunak bebas dengan lisensi GNU General Public License, versi 3</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Komponen</translation>
+    </message>
+</context>
+<context>
+    <name>meja::LinkOpener</name>
+    <message>
+        <source>Your role cannot open this page.</source>
+        <translation>Peran Anda tidak dapat membuka halaman ini.</translation>
+    </message>
+    <message>
+        <source>There is no order with the number %1.</source>
+        <translation>Tidak ada pesanan dengan nomor %1.</translation>
+    </message>
+</context>
+<context>
+    <name>meja::LockScreen</name>
+    <message>
+        <source>Locked</source>
+        <translation>Terkunci</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock aktif.</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Membuka kunci…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Buka kunci</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>Masukkan kata sandi Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>meja::NoticeBar</name>
+    <message>
+        <source>Close message</source>
+        <translation>Tutup pesan</translation>
+    </message>
+</context>
+<context>
+    <name>meja::PasswordField</name>
+    <message>
+        <source>Show password</source>
+        <translation>Tampilkan kata sandi</translation>
+    </message>
+    <message>
+        <source>Hide password</source>
+        <translation>Sembunyikan kata sandi</translation>
+    </message>
+</context>
+<context>
+    <name>meja::RecordHeading</name>
+    <message>
+        <source>Back to %1</source>
+        <extracomment>%1 is the title of the page to which the button returns.</extracomment>
+        <translation>Kembali ke %1</translation>
+    </message>
+    <message>
+        <source>Back to %1 (Esc)</source>
+        <translation>Kembali ke %1 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>meja::ServerSection</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>for example the shop</source>
+        <translation>misalnya nama toko</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>komputer ini</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>Tambah server</translation>
+    </message>
+    <message>
+        <source>Remove server</source>
+        <translation>Hapus server</translation>
+    </message>
+</context>
+<context>
+    <name>meja::SettingsDialog</name>
+    <message>
+        <source>Settings – Meja</source>
+        <translation>Pengaturan – Meja</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>Tinggi baris</translation>
+    </message>
+    <message>
+        <source>Lock when idle</source>
+        <translation>Kunci saat tidak digunakan</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Rapat</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Tidak pernah</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>Setelah %n menit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meja::UserMenu</name>
+    <message>
+        <source>Account of %1</source>
+        <translation>Akun %1</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Masuk sebagai %1</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>Tinggi baris</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Rapat</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Pengaturan…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan keyboard</translation>
+    </message>
+    <message>
+        <source>About Meja</source>
+        <translation>Tentang Meja</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
     </message>
 </context>
 </TS>

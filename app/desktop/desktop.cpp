@@ -2,6 +2,7 @@
 
 #include "connectionmonitor.h"
 #include "postgresrecordsource.h"
+#include "sessionlock.h"
 #include "signindialog.h"
 #include "whenready.h"
 
@@ -16,8 +17,11 @@ Desktop::Desktop(QSettings &store, SignInStart beginning)
     : m_settings(store),
       m_pendingSignIn(beginning == SignInStart::Immediate ? m_gate.signInFromEnvironment()
                                                           : QFuture<SignInOutcome>()),
-      m_window(m_settings)
+      m_window(m_settings),
+      m_lock(new SessionLock(m_window, m_gate, m_settings, this))
 {
+    connect(m_lock, &SessionLock::signOutRequested, this, &Desktop::signOut);
+    connect(m_lock, &SessionLock::unlocked, this, &Desktop::openPendingLink);
     connect(&m_window, &MainWindow::signOutRequested, this, &Desktop::signOut);
     connect(&m_window, &MainWindow::retryRequested, this, &Desktop::connectFromEnvironment);
 }
@@ -48,9 +52,11 @@ void Desktop::connectFromEnvironment()
 
 void Desktop::showSignInDialog()
 {
+    m_window.showSignedOut();
     auto *dialog = new SignInDialog(m_gate, m_settings, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SignInDialog::signedIn, this, &Desktop::open);
+    connect(dialog, &SignInDialog::languageRequested, &m_window, &MainWindow::toggleLanguage);
     connect(dialog, &QDialog::rejected, &m_window, &QWidget::close);
     dialog->open();
 }
@@ -67,6 +73,10 @@ void Desktop::open(const Session &session)
             [this] { m_window.showConnection(ConnectionState::Connected); });
     m_window.openSession(session, *m_source);
     m_window.showConnection(ConnectionState::Connected);
+    const ConnectionSettings &login = m_gate.settings();
+    m_lock->start(session,
+                  {.host = login.host, .port = login.port, .database = login.database, .user = session.user});
+    openPendingLink();
     Q_EMIT opened();
 }
 
@@ -77,8 +87,24 @@ void Desktop::showSignInFailure(const SignInFailure &failure)
     Q_EMIT signInFailed(failure);
 }
 
+void Desktop::openLink(const QString &link)
+{
+    m_pendingLink = link;
+    if (m_window.hasSession() && !m_window.isCovered())
+        openPendingLink();
+    else
+        m_window.bringToFront();
+}
+
+void Desktop::openPendingLink()
+{
+    if (!m_pendingLink.isEmpty())
+        m_window.openLink(std::exchange(m_pendingLink, {}));
+}
+
 void Desktop::signOut()
 {
+    m_lock->stop();
     m_window.closeSession();
     closeSource();
     showSignInDialog();

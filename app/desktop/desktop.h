@@ -15,6 +15,7 @@
 namespace meja {
 
 class ConnectionMonitor;
+class SessionLock;
 class PostgresRecordSource;
 
 /// The running desktop program: settings, window, sign-in gate, and the session's record source. It
@@ -41,6 +42,8 @@ public:
     void connectFromEnvironment();
     /// Opens the sign-in dialog. Cancelling it closes the window, which ends the program.
     void showSignInDialog();
+    /// Opens the page of a `meja:` link: at once, or after the sign-in or the lock screen.
+    void openLink(const QString &link);
 
 Q_SIGNALS:
     void opened();
@@ -51,6 +54,7 @@ private:
     void showSignInFailure(const SignInFailure &failure);
     void signOut();
     void closeSource();
+    void openPendingLink();
 
     DesktopSettings m_settings;
     PostgresSignInGate m_gate;
@@ -58,6 +62,8 @@ private:
     std::unique_ptr<PostgresRecordSource> m_source; ///< Must outlive the window's pages.
     std::vector<std::future<void>> m_closing;       ///< Closing sources; the destructor waits for them.
     MainWindow m_window;
+    SessionLock *m_lock;
+    QString m_pendingLink; ///< Waits for the sign-in or the lock screen; empty: none.
 };
 
 } // namespace meja

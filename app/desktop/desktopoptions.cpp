@@ -39,14 +39,23 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
          QStringLiteral("Save screenshots of all pages as PNG files in this folder and exit."),
          QStringLiteral("folder")},
     });
+    parser.addPositionalArgument(
+        QStringLiteral("link"),
+        QStringLiteral(
+            "Open the page of this link, for example meja://orders/MJ4K7Q2X, in the running program."),
+        QStringLiteral("[link]"));
     addQtOptions(parser);
     if (!parser.parse(arguments))
         return failure(ErrorKind::Invalid, parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("Unexpected argument '%1'.").arg(parser.positionalArguments().first()));
+    const QStringList links = parser.positionalArguments();
+    for (const QString &link : links) {
+        const bool isLink = link.startsWith(QLatin1String("meja:"), Qt::CaseInsensitive);
+        if (!isLink || links.size() > 1)
+            return failure(ErrorKind::Invalid, QStringLiteral("Unexpected argument '%1'.").arg(link));
+    }
     parser.process(arguments);
     DesktopOptions options;
+    options.link = links.value(0);
     options.renderFolder = parser.value(QStringLiteral("render"));
     options.untilRows = parser.isSet(QStringLiteral("until-rows"));
     options.connect =

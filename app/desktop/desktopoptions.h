@@ -19,6 +19,7 @@ struct DesktopOptions
     std::optional<Language> language;
     std::optional<ThemeChoice> theme;
     bool untilRows = false; ///< Exit when the first rows are painted, to measure the start-up time.
+    QString link;           ///< A `meja:` link to open after the sign-in, not checked; empty: none.
     QString renderFolder;   ///< Save screenshots of all pages here and exit; empty: no screenshots.
 
     /// Fails with `Invalid` and a sentence for the terminal. Exits the program for `--help` and `--version`.

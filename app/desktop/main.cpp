@@ -1,6 +1,8 @@
+#include "applicationicon.h"
 #include "desktop.h"
 #include "desktopoptions.h"
 #include "firstrowswatcher.h"
+#include "linkchannel.h"
 #include "privatesettings.h"
 #include "rendering.h"
 #include "threadguard.h"
@@ -59,6 +61,11 @@ int runDesktop(const DesktopOptions &options)
 #ifdef MEJA_DBUS
     const auto appearance = SystemAppearance::ofSession();
 #endif
+    LinkServer links;
+    QObject::connect(&links, &LinkServer::linkReceived, &desktop, &Desktop::openLink);
+    links.listen();
+    if (!options.link.isEmpty())
+        desktop.openLink(options.link);
     desktop.window().show();
     const auto firstRows = options.untilRows ? std::make_unique<FirstRowsWatcher>(desktop.window()) : nullptr;
     if (firstRows)
@@ -95,10 +102,13 @@ int main(int argc, char *argv[])
     const auto options = readOptions(argc, argv);
     if (!options)
         return printError(options.error().detail, usageError);
+    if (!options->link.isEmpty() && sendLink(options->link))
+        return EXIT_SUCCESS;
     // Screenshots need no display. The platform must be set before QApplication is created.
     if (!options->renderFolder.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
+    QApplication::setWindowIcon(applicationIcon());
     setGuiThread();
     applyChoices(*options);
     return options->renderFolder.isEmpty() ? runDesktop(*options) : renderInto(options->renderFolder);

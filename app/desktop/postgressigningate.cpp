@@ -103,17 +103,30 @@ ConnectionSettings PostgresSignInGate::settingsFor(const SignInRequest &request)
     return verifiedServer(settings).value_or(settings);
 }
 
-QFuture<SignInOutcome> PostgresSignInGate::open(const ConnectionSettings &settings)
+QFuture<SignInOutcome> PostgresSignInGate::run(std::function<SignInOutcome()> attempt)
 {
-    m_settings = settings;
     auto promise = std::make_shared<QPromise<SignInOutcome>>();
     QFuture<SignInOutcome> future = promise->future();
     promise->start();
-    m_pool.start([this, promise, settings] {
-        promise->addResult(attempt(settings));
+    m_pool.start([promise, attempt = std::move(attempt)] {
+        promise->addResult(attempt());
         promise->finish();
     });
     return future;
+}
+
+QFuture<SignInOutcome> PostgresSignInGate::open(const ConnectionSettings &settings)
+{
+    m_settings = settings;
+    return run([this, settings] { return attempt(settings); });
+}
+
+QFuture<SignInOutcome> PostgresSignInGate::check(const SignInRequest &request)
+{
+    return run([settings = settingsFor(request)] {
+        Connection connection(settings);
+        return openSession(connection);
+    });
 }
 
 SignInOutcome PostgresSignInGate::attempt(const ConnectionSettings &settings)

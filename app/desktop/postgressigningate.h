@@ -28,6 +28,8 @@ public:
     /// Signs in with libpq's environment variables and password file.
     QFuture<SignInOutcome> signInFromEnvironment();
 
+    QFuture<SignInOutcome> check(const SignInRequest &request) override;
+
     [[nodiscard]] bool hasKeychain() const override;
     QFuture<QString> storedPassword(const SignInRequest &request) override;
 
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] std::unique_ptr<Connection> takeConnection();
 
 private:
+    /// Runs `attempt` on the worker thread.
+    QFuture<SignInOutcome> run(std::function<SignInOutcome()> attempt);
     QFuture<SignInOutcome> open(const ConnectionSettings &settings);
     SignInOutcome attempt(const ConnectionSettings &settings);
 

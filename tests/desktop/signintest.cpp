@@ -23,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void signsInAStaffLogin();
     void handsOverTheConnectionOfTheSignIn();
+    void checksALoginWithoutKeepingTheConnection();
     void reportsWhyTheSignInFailed_data();
     void reportsWhyTheSignInFailed();
     void recognisesTheFailuresOfAGermanServer_data();
@@ -89,6 +90,15 @@ void SignInTest::handsOverTheConnectionOfTheSignIn()
     QCOMPARE(who->text(0, 0), QStringLiteral("ratna"));
     QVERIFY(!gate.signIn(requestFor(m_database, QStringLiteral("unknown"))).result());
     QVERIFY(!gate.takeConnection());
+}
+
+void SignInTest::checksALoginWithoutKeepingTheConnection()
+{
+    PostgresSignInGate gate;
+    QVERIFY(gate.check(requestFor(m_database, QStringLiteral("ratna"))).result());
+    QVERIFY(!gate.takeConnection());
+    const SignInOutcome refused = gate.check(requestFor(m_database, QStringLiteral("unknown"))).result();
+    QVERIFY(!refused && refused.error().problem == SignInProblem::LoginRejected);
 }
 
 void SignInTest::reportsWhyTheSignInFailed_data()

@@ -21,6 +21,7 @@ FOLDERS = {
     "models/tables": "tables",
     "views": "views",
     "app/http": "http",
+    "app/instance": "instance",
     "app/desktop": "desktop",
     "app/service": "service",
     "app/shop": "shop",
@@ -50,7 +51,8 @@ MAY_USE = {
     "tables": {"domain", "resources", "concurrency"},
     "views": {"domain", "resources", "tables", "concurrency", "assets"},
     "http": set(),
-    "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views"},
+    "instance": set(),
+    "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views", "instance"},
     "service": {"domain", "books", "requests", "worker", "concurrency", "resources", "postgres", "lists", "audit",
                 "accounts", "records", "schema", "gatewayhttp", "partners", "http", "assets"},
     "shop": {"domain", "concurrency", "postgres", "assets"},
@@ -78,6 +80,7 @@ MAY_USE_QT = {
     "tables": {"Core"},
     "views": {"Core", "Gui", "Widgets", "Charts"},
     "http": {"Core"},
+    "instance": {"Core", "Network"},
     "desktop": {"Core", "DBus", "Gui", "Widgets", "Charts"},
     "service": {"Core", "Network", "Sql"},
     "shop": {"Core", "Network"},
@@ -119,10 +122,10 @@ MUST_NOT_CONTAIN = {
 # All targets and libraries that a program may contain, directly or through other targets. Any other one is reported.
 MAY_CONTAIN = {
     "meja": {
-        "meja", "desktop", "views", "tables", "resources", "lists", "postgres", "concurrency", "domain", "meja_warnings",
+        "meja", "desktop", "instance", "views", "tables", "resources", "lists", "postgres", "concurrency", "domain", "meja_warnings",
         "sql_reading", "sql_reading_resources_1", "icon_resources", "icon_resources_resources_1",
         "translation_resources", "translation_resources_resources_1",
-        "Qt6::Core", "Qt6::DBus", "Qt6::Platform", "Qt6::Sql", "Qt6::Widgets", "Qt6Keychain::Qt6Keychain",
+        "Qt6::Core", "Qt6::DBus", "Qt6::Network", "Qt6::Platform", "Qt6::Sql", "Qt6::Widgets", "Qt6Keychain::Qt6Keychain",
         "PostgreSQL::PostgreSQL", "Threads::Threads", "tl::expected",
     },
 }
@@ -134,6 +137,7 @@ DESKTOP_HAS_NO_SYMBOL = (
         "Transaction", "StaffAccounts", "scramVerifier", "Migrator", "Seeder", "InvariantCheck", "StaffRequests",
         "WebhookInbox", "MidtransGateway", "KomerceGateway")),
     r"\bPQencryptPasswordConn\b",
+    r"\bQNetworkAccessManager\b",  # Qt Network is only for the socket of app/instance.
     *(rf"\bqInitResources_{name}\b" for name in ("sql_queries", "sql_migrations", "sql_seed")),
 )
 DESKTOP_HAS_NO_STATEMENT = (

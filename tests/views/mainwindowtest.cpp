@@ -328,7 +328,7 @@ void MainWindowTest::goesBackToThePreviousPage()
     m_window->open({QStringLiteral("stores"), 2});
     QTest::keyClick(m_window->currentPage(), Qt::Key_Escape);
     QCOMPARE(m_window->currentPage()->address().toText(), QStringLiteral("stores"));
-    QCOMPARE(tabs().count(), 3);
+    QCOMPARE(tabs().count(), 2);
 }
 
 void MainWindowTest::movesATabToItsOwnWindow()

@@ -32,6 +32,7 @@ class ClosedGate : public SignInGate
 {
 public:
     QFuture<SignInOutcome> signIn(const SignInRequest &) override { return {}; }
+    QFuture<SignInOutcome> check(const SignInRequest &) override { return {}; }
     [[nodiscard]] bool hasKeychain() const override { return false; }
     QFuture<QString> storedPassword(const SignInRequest &) override { return {}; }
 };

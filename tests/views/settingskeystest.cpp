@@ -15,6 +15,7 @@ class SilentGate : public SignInGate
 {
 public:
     QFuture<SignInOutcome> signIn(const SignInRequest &) override { return m_outcome.future(); }
+    QFuture<SignInOutcome> check(const SignInRequest &) override { return m_outcome.future(); }
     [[nodiscard]] bool hasKeychain() const override { return true; }
     QFuture<QString> storedPassword(const SignInRequest &) override { return m_password.future(); }
 
@@ -52,12 +53,14 @@ void SettingsKeysTest::keepsTheKeysOfTheDesktop()
     settings.setGeometry("geometry");
     settings.setNavigationCollapsed(true);
     settings.setCompact(true);
+    settings.setIdleLockMinutes(30);
     settings.setTabs({{.address = {QStringLiteral("orders")}}}, 0);
     QCOMPARE(sorted(fixture.store().allKeys()),
              sorted({QStringLiteral("desk/language"), QStringLiteral("desk/theme"),
                      QStringLiteral("desk/geometry"), QStringLiteral("desk/narrowNavigation"),
-                     QStringLiteral("desk/compactRows"), QStringLiteral("desk/tabs"),
-                     QStringLiteral("desk/tabPages"), QStringLiteral("desk/currentTab")}));
+                     QStringLiteral("desk/compactRows"), QStringLiteral("desk/idleLockMinutes"),
+                     QStringLiteral("desk/tabs"), QStringLiteral("desk/tabPages"),
+                     QStringLiteral("desk/currentTab")}));
     fixture.store().setValue(QStringLiteral("desk/environment"), QStringLiteral("training"));
     QCOMPARE(settings.environment(), Environment::Training);
 }
@@ -80,7 +83,8 @@ void SettingsKeysTest::keepsTheKeysOfTheSignIn()
     QCOMPARE(sorted(fixture.store().allKeys()),
              sorted({QStringLiteral("signIn/host"), QStringLiteral("signIn/port"),
                      QStringLiteral("signIn/database"), QStringLiteral("signIn/user"),
-                     QStringLiteral("signIn/keepPassword")}));
+                     QStringLiteral("signIn/keepPassword"), QStringLiteral("signIn/name"),
+                     QStringLiteral("signIn/current")}));
 }
 
 void SettingsKeysTest::readsAStoredSignIn()

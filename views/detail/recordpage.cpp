@@ -41,6 +41,9 @@ void RecordPage::start(QWidget *body)
     column->addWidget(m_heading);
     column->addWidget(m_stateView, 1);
     connect(m_stateView, &StateView::retryRequested, this, &RecordPage::refresh);
+    connect(m_heading, &RecordHeading::backRequested, this, &RecordPage::backRequested);
+    connect(this, &RecordPage::returnTitleChanged, m_heading,
+            [this] { m_heading->setReturnTitle(returnTitle()); });
     retranslate();
     refresh();
 }

@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QWidget>
 
+#include <utility>
+
 namespace meja {
 
 /// A page in a tab. It starts loading in its constructor. It emits `openRequested` when the user follows a
@@ -35,12 +37,25 @@ public:
     /// Whether the last request failed and the page shows the failure.
     [[nodiscard]] virtual bool hasFailed() const = 0;
 
+    /// The title of the page to which `backRequested` returns; empty if the page was not opened from another
+    /// one.
+    [[nodiscard]] const QString &returnTitle() const { return m_returnTitle; }
+    void setReturnTitle(const QString &title)
+    {
+        if (std::exchange(m_returnTitle, title) != title)
+            Q_EMIT returnTitleChanged();
+    }
+
 Q_SIGNALS:
     void titleChanged();
+    void returnTitleChanged();
     void savedStateChanged();
     void settingsChanged(); ///< The page changed a setting that all pages share.
     void openRequested(const meja::PageAddress &address);
     void backRequested();
+
+private:
+    QString m_returnTitle;
 };
 
 } // namespace meja

@@ -15,9 +15,14 @@ constexpr auto environmentKey = QLatin1StringView("desk/environment");
 constexpr auto geometryKey = QLatin1StringView("desk/geometry");
 constexpr auto narrowKey = QLatin1StringView("desk/narrowNavigation");
 constexpr auto compactKey = QLatin1StringView("desk/compactRows");
-constexpr auto tabsKey = QLatin1StringView("desk/tabs");
-constexpr auto tabPagesKey = QLatin1StringView("desk/tabPages");
-constexpr auto currentTabKey = QLatin1StringView("desk/currentTab");
+constexpr auto idleLockKey = QLatin1StringView("desk/idleLockMinutes");
+constexpr auto tabsKey = QLatin1StringView("tabs");
+constexpr auto tabPagesKey = QLatin1StringView("tabPages");
+constexpr auto currentTabKey = QLatin1StringView("currentTab");
+constexpr auto unownedGroup = QLatin1StringView("desk/");
+constexpr auto lastUserKey = QLatin1StringView("signIn/user");
+constexpr int defaultIdleLockMinutes = 15;
+constexpr int maxIdleLockMinutes = 24 * 60;
 
 Environment environmentFromName(const QString &name)
 {
@@ -99,11 +104,44 @@ void DesktopSettings::setCompact(bool compact)
     m_store.setValue(compactKey, compact);
 }
 
+int DesktopSettings::idleLockMinutes() const
+{
+    bool isNumber = false;
+    const int minutes = m_store.value(idleLockKey, defaultIdleLockMinutes).toInt(&isNumber);
+    return isNumber && minutes >= 0 && minutes <= maxIdleLockMinutes ? minutes : defaultIdleLockMinutes;
+}
+
+void DesktopSettings::setIdleLockMinutes(int minutes)
+{
+    m_store.setValue(idleLockKey, minutes);
+}
+
+QString DesktopSettings::tabKey(QLatin1StringView key) const
+{
+    return (m_tabsGroup.isEmpty() ? QString(unownedGroup) : m_tabsGroup) + key;
+}
+
+void DesktopSettings::setTabsOwner(const Session &session)
+{
+    // Percent encoding, because a slash would begin a group of settings.
+    const QString group =
+        QStringLiteral("logins/%1/").arg(QString::fromLatin1(session.login().toUtf8().toPercentEncoding()));
+    const QString lastUser = m_store.value(lastUserKey).toString();
+    const bool takesOver = lastUser.isEmpty() || lastUser == session.user;
+    for (const auto key : {tabsKey, tabPagesKey, currentTabKey}) {
+        const QString unowned = unownedGroup + key;
+        if (takesOver && m_store.contains(unowned))
+            m_store.setValue(group + key, m_store.value(unowned));
+        m_store.remove(unowned);
+    }
+    m_tabsGroup = group;
+}
+
 QList<SavedTab> DesktopSettings::tabs() const
 {
     QList<SavedTab> tabs;
-    const QStringList lines = m_store.value(tabsKey).toStringList();
-    const QStringList pages = m_store.value(tabPagesKey).toStringList();
+    const QStringList lines = m_store.value(tabKey(tabsKey)).toStringList();
+    const QStringList pages = m_store.value(tabKey(tabPagesKey)).toStringList();
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (const auto address = PageAddress::fromText(lines[i].section(u' ', 0, 0)))
             tabs.append({*address, lines[i].section(u' ', 1), objectOf(pages.value(i))});
@@ -113,7 +151,7 @@ QList<SavedTab> DesktopSettings::tabs() const
 
 int DesktopSettings::currentTab() const
 {
-    return m_store.value(currentTabKey, 0).toInt();
+    return m_store.value(tabKey(currentTabKey), 0).toInt();
 }
 
 void DesktopSettings::setTabs(const QList<SavedTab> &tabs, int current)
@@ -124,9 +162,9 @@ void DesktopSettings::setTabs(const QList<SavedTab> &tabs, int current)
         lines.append(tab.address.toText() + u' ' + tab.title);
         pages.append(textOf(tab.page));
     }
-    m_store.setValue(tabsKey, lines);
-    m_store.setValue(tabPagesKey, pages);
-    m_store.setValue(currentTabKey, current);
+    m_store.setValue(tabKey(tabsKey), lines);
+    m_store.setValue(tabKey(tabPagesKey), pages);
+    m_store.setValue(tabKey(currentTabKey), current);
 }
 
 } // namespace meja

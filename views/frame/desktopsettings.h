@@ -2,6 +2,7 @@
 
 #include "language.h"
 #include "pageaddress.h"
+#include "session.h"
 #include "theme.h"
 
 #include <QByteArray>
@@ -50,6 +51,15 @@ public:
     [[nodiscard]] bool isCompact() const;
     void setCompact(bool compact);
 
+    /// Minutes without input after which the window locks; 0: never. 15 by default.
+    [[nodiscard]] int idleLockMinutes() const;
+    void setIdleLockMinutes(int minutes);
+
+    /// Sets whose tabs `tabs()` and `setTabs()` mean, by `Session::login()`. Titles of tabs contain names of
+    /// customers, so nobody gets the tabs of another login. Tabs that an earlier version stored without an
+    /// owner are taken over by the last user of the sign-in dialog only.
+    void setTabsOwner(const Session &session);
+
     [[nodiscard]] QList<SavedTab> tabs() const;
     [[nodiscard]] int currentTab() const;
     void setTabs(const QList<SavedTab> &tabs, int current);
@@ -58,7 +68,10 @@ public:
     [[nodiscard]] QSettings &store() { return m_store; }
 
 private:
+    [[nodiscard]] QString tabKey(QLatin1StringView key) const;
+
     QSettings &m_store;
+    QString m_tabsGroup; ///< Empty until an owner is set.
 };
 
 } // namespace meja

@@ -1,21 +1,24 @@
 #include "mainwindow.h"
 
 #include "commandpalette.h"
-#include "desktoppages.h"
 #include "environmentbanner.h"
+#include "linkopener.h"
 #include "listhead.h"
 #include "listpage.h"
 #include "navigation.h"
+#include "noticebar.h"
 #include "paletteentry.h"
-#include "resourcecatalogue.h"
 #include "searchbox.h"
 #include "shortcutsoverlay.h"
 #include "stateview.h"
 #include "statusbar.h"
+#include "usermenu.h"
+#include "windowfitter.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QShortcut>
+#include <QStackedLayout>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -28,63 +31,86 @@ namespace {
 constexpr QSize defaultSize{1366, 768};
 constexpr std::chrono::milliseconds busyCheckInterval{200};
 
-/// Resources whose records the palette finds, in the order of its results.
-QStringList paletteResources(Role role)
-{
-    QStringList names;
-    for (const auto &name : {QStringLiteral("orders"), QStringLiteral("users"), QStringLiteral("products")}) {
-        if (const Resource *resource = findResource(name); resource && resource->isOpenTo(role))
-            names.append(name);
-    }
-    return names;
-}
-
 } // namespace
 
 MainWindow::MainWindow(DesktopSettings &settings, QWidget *parent)
     : QWidget(parent),
       m_settings(settings),
-      m_navigation(new Navigation(this)),
-      m_tabs(new TabArea(this)),
-      m_stateView(new StateView(m_tabs, this)),
-      m_status(new StatusBar(this)),
+      m_stack(new QStackedLayout(this)),
+      m_content(new QWidget(this)),
+      m_navigation(new Navigation(m_content)),
+      m_tabs(new TabArea(m_content)),
+      m_stateView(&m_tabs->body()),
+      m_notice(new NoticeBar(m_content)),
+      m_user(new UserMenu(settings, m_tabs)),
+      m_links(new LinkOpener(this)),
+      m_status(new StatusBar(m_content)),
       m_palette(new CommandPalette(this)),
       m_shortcuts(new ShortcutsOverlay(this))
 {
-    resize(defaultSize);
-    restoreGeometry(m_settings.geometry());
     layOut();
     addShortcuts();
-    connect(m_navigation, &Navigation::opened, m_tabs, &TabArea::open);
-    connect(m_navigation, &Navigation::paletteRequested, this, &MainWindow::showPalette);
-    connect(m_palette, &CommandPalette::recordChosen, m_tabs, &TabArea::open);
-    connect(m_palette, &CommandPalette::contactChosen, this, &MainWindow::searchCustomers);
-    connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::updateForCurrentTab);
-    connect(m_tabs, &TabArea::changed, this, &MainWindow::saveTabs);
-    connect(m_status, &StatusBar::languageRequested, this, &MainWindow::toggleLanguage);
-    connect(m_status, &StatusBar::themeRequested, this, &MainWindow::toggleTheme);
-    connect(m_status, &StatusBar::shortcutsRequested, this, &MainWindow::showShortcuts);
-    connect(m_stateView, &StateView::retryRequested, this, &MainWindow::retryRequested);
+    connectParts();
+    connectUserMenu();
+    connectPalette(m_palette);
     auto *busyTimer = new QTimer(this);
     busyTimer->setInterval(busyCheckInterval);
     connect(busyTimer, &QTimer::timeout, this, &MainWindow::updateBusy);
     busyTimer->start();
-    retranslate();
+    updateTitle();
     m_stateView->showLoading(tr("Signing in…"));
+    (new WindowFitter(*this))->restore(m_settings.geometry(), defaultSize);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_navigation, &Navigation::opened, m_tabs, &TabArea::open);
+    connect(m_navigation, &Navigation::paletteRequested, this, &MainWindow::showPalette);
+    connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::updateForCurrentTab);
+    connect(m_tabs, &TabArea::changed, this, &MainWindow::saveTabs);
+    connect(m_tabs, &TabArea::changed, this, &MainWindow::updateTitle);
+    connect(m_tabs, &TabArea::tornOff, this, &MainWindow::addTornOff);
+    connect(m_links, &LinkOpener::found, m_tabs, &TabArea::open);
+    connect(m_links, &LinkOpener::refused, this, &MainWindow::showNotice);
+    connect(m_status, &StatusBar::languageRequested, this, &MainWindow::toggleLanguage);
+    connect(m_status, &StatusBar::themeRequested, this, &MainWindow::toggleTheme);
+    connect(m_status, &StatusBar::shortcutsRequested, this, &MainWindow::showShortcuts);
+    connect(m_stateView, &StateView::retryRequested, this, &MainWindow::retryRequested);
+}
+
+void MainWindow::connectUserMenu()
+{
+    connect(m_user, &UserMenu::languageChosen, this, &MainWindow::chooseLanguage);
+    connect(m_user, &UserMenu::themeChosen, this, &MainWindow::chooseTheme);
+    connect(m_user, &UserMenu::densityChosen, this, &MainWindow::chooseDensity);
+    connect(m_user, &UserMenu::settingsRequested, this, &MainWindow::showSettings);
+    connect(m_user, &UserMenu::shortcutsRequested, this, &MainWindow::showShortcuts);
+    connect(m_user, &UserMenu::aboutRequested, this, &MainWindow::showAbout);
+    connect(m_user, &UserMenu::lockRequested, this, &MainWindow::lock);
+    connect(m_user, &UserMenu::signOutRequested, this, &MainWindow::signOutRequested);
+}
+
+void MainWindow::connectPalette(CommandPalette *palette)
+{
+    connect(palette, &CommandPalette::recordChosen, m_tabs, &TabArea::openInFront);
+    connect(palette, &CommandPalette::contactChosen, this, &MainWindow::searchCustomers);
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::layOut()
 {
-    auto *column = new QVBoxLayout(this);
+    m_stack->addWidget(m_content);
+    m_tabs->addCornerWidget(m_user);
+    auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new EnvironmentBanner(m_settings.environment(), this));
+    column->addWidget(new EnvironmentBanner(m_settings.environment(), m_content));
+    column->addWidget(m_notice);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_navigation);
-    row->addWidget(m_stateView, 1);
+    row->addWidget(m_tabs, 1);
     column->addLayout(row, 1);
     column->addWidget(m_status);
     m_navigation->setNarrow(m_settings.isNavigationCollapsed());
@@ -92,7 +118,8 @@ void MainWindow::layOut()
 
 void MainWindow::addShortcut(const QKeySequence &keys, void (MainWindow::*act)())
 {
-    connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
+    m_keys.append(new QShortcut(keys, this));
+    connect(m_keys.constLast(), &QShortcut::activated, this, act);
 }
 
 void MainWindow::addShortcuts()
@@ -107,39 +134,8 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::CTRL | Qt::Key_Tab, &MainWindow::nextTab);
     addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, &MainWindow::previousTab);
     addShortcut(Qt::ALT | Qt::Key_Left, &MainWindow::goBack);
-}
-
-void MainWindow::openSession(const Session &session, RecordSource &source)
-{
-    m_session = session;
-    m_tabs->setPageMaker([this, &source](const SavedTab &tab, QWidget *parent) {
-        return makeDesktopPage(tab, {source, *m_session, m_settings}, parent);
-    });
-    m_navigation->setRole(session.role);
-    m_status->setSession(session);
-    m_palette->setSource(&source, paletteResources(session.role));
-    m_palette->setContactsMasked(!readsPersonalColumns(session.role));
-    QList<SavedTab> tabs;
-    for (const SavedTab &tab : m_settings.tabs()) {
-        if (findResource(tab.address.resource)->isOpenTo(session.role))
-            tabs.append(tab);
-    }
-    if (tabs.isEmpty())
-        tabs.append({PageAddress{m_navigation->entries().value(0)}});
-    m_restoring = true;
-    m_tabs->restore(tabs, m_settings.currentTab());
-    m_restoring = false;
-    m_stateView->showFilled();
-}
-
-void MainWindow::closeSession()
-{
-    saveTabs();
-    m_palette->setSource(nullptr, {});
-    m_restoring = true;
-    m_tabs->closeAll();
-    m_restoring = false;
-    m_session.reset();
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C, &MainWindow::copyLink);
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_L, &MainWindow::lock);
 }
 
 void MainWindow::showConnection(ConnectionState state)
@@ -176,6 +172,7 @@ void MainWindow::updateForCurrentTab()
         m_stateView->showEmpty(tr("No page is open"), tr("Choose a page on the left or press Ctrl+K."));
     else if (m_session)
         m_stateView->showFilled();
+    updateTitle();
     saveTabs();
 }
 
@@ -257,8 +254,24 @@ void MainWindow::chooseTheme(ThemeChoice theme)
 
 void MainWindow::toggleDensity()
 {
-    m_settings.setCompact(!m_settings.isCompact());
+    chooseDensity(!m_settings.isCompact());
+}
+
+void MainWindow::chooseDensity(bool compact)
+{
+    m_settings.setCompact(compact);
     m_tabs->applySettings();
+}
+
+void MainWindow::copyLink()
+{
+    m_tabs->copyLink(m_tabs->currentIndex());
+}
+
+void MainWindow::lock()
+{
+    if (m_session)
+        Q_EMIT lockRequested();
 }
 
 void MainWindow::hideOverlays()
@@ -290,17 +303,13 @@ void MainWindow::showPalette()
     m_palette->present(paletteEntries());
 }
 
-void MainWindow::retranslate()
-{
-    setWindowTitle(tr("Meja"));
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
-        retranslate();
         updateForCurrentTab();
+        if (m_isSignedOut)
+            showSignedOut();
     }
 }
 

@@ -9,11 +9,16 @@
 
 #include <optional>
 
+class QShortcut;
 class QStackedLayout;
 
 namespace meja {
 
 class CommandPalette;
+class LinkOpener;
+class NoticeBar;
+class TornOffWindow;
+class UserMenu;
 class StatusBar;
 class StateView;
 class ShortcutsOverlay;
@@ -33,8 +38,22 @@ public:
     /// Opens the tabs of the last session as far as the role may open them. `source` must outlive the
     /// session.
     void openSession(const Session &session, RecordSource &source);
-    /// Saves the tabs for the next session and closes all pages.
+    /// Saves the tabs for the next session of this login, closes all pages and removes everything that the
+    /// next user must not see.
     void closeSession();
+    /// Hides all pages, also those in their own windows, behind `screen` until `uncover()`. Takes over
+    /// `screen`.
+    void cover(QWidget *screen);
+    /// Deletes the covering widget and shows the pages again.
+    void uncover();
+    [[nodiscard]] bool isCovered() const { return m_cover != nullptr; }
+    /// Opens the page of a `meja://` link, or shows why it cannot be opened.
+    void openLink(const QString &link);
+    void showNotice(const QString &sentence);
+    /// Brings the window in front of other windows.
+    void bringToFront();
+    /// Says that nobody is signed in.
+    void showSignedOut();
     void showConnection(ConnectionState state);
     /// Shows a failure instead of the pages, with a button that emits `retryRequested`.
     void showFailure(const QString &sentence, const QString &hint);
@@ -42,6 +61,7 @@ public:
     void open(const PageAddress &address) { m_tabs->open(address); }
     [[nodiscard]] DesktopPage *currentPage() const { return m_tabs->currentPage(); }
     [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] bool hasSession() const { return m_session.has_value(); }
 
     /// The role of the session; `Role::Staff` before the sign-in.
     [[nodiscard]] Role role() const { return m_session ? m_session->role : Role::Staff; }
@@ -52,9 +72,11 @@ public:
     void hideOverlays();
     void chooseLanguage(Language language);
     void chooseTheme(ThemeChoice theme);
+    void toggleLanguage();
 
 Q_SIGNALS:
     void signOutRequested();
+    void lockRequested();
     void retryRequested();
 
 protected:
@@ -62,10 +84,16 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void removeCover();
     void layOut();
+    void connectParts();
+    void connectUserMenu();
+    void connectPalette(CommandPalette *palette);
+    void addTornOff(TornOffWindow *window);
+    void updateTitle();
+    [[nodiscard]] QString titleSuffix() const;
     void addShortcuts();
     void addShortcut(const QKeySequence &keys, void (MainWindow::*act)());
-    void retranslate();
     void updateForCurrentTab();
     void updateBusy();
     void saveTabs();
@@ -78,9 +106,13 @@ private:
     void previousTab();
     void goBack();
     void toggleNavigation();
-    void toggleLanguage();
     void toggleTheme();
     void toggleDensity();
+    void chooseDensity(bool compact);
+    void showSettings();
+    void showAbout();
+    void lock();
+    void copyLink();
     void searchCustomers(const QString &contact);
     [[nodiscard]] QList<PaletteEntry> paletteEntries();
     [[nodiscard]] QList<PaletteEntry> pageEntries();
@@ -88,13 +120,22 @@ private:
 
     DesktopSettings &m_settings;
     std::optional<Session> m_session;
+    RecordSource *m_source = nullptr; ///< Of the session.
     ConnectionState m_connection = ConnectionState::Connecting;
+    QStackedLayout *m_stack; ///< The content, and the covering widget if there is one.
+    QWidget *m_content;
+    QWidget *m_cover = nullptr;
     Navigation *m_navigation;
     TabArea *m_tabs;
     StateView *m_stateView;
+    NoticeBar *m_notice;
+    UserMenu *m_user;
+    LinkOpener *m_links;
     StatusBar *m_status;
     CommandPalette *m_palette;
     ShortcutsOverlay *m_shortcuts;
+    QList<QShortcut *> m_keys;
+    bool m_isSignedOut = false;
     bool m_restoring = false;
 };
 

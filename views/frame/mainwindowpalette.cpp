@@ -32,7 +32,7 @@ QList<PaletteEntry> MainWindow::pageEntries()
                         .hint = tr("Page"),
                         .words = bothLanguages("Catalogue", resource->plural.source),
                         .iconName = resource->icon,
-                        .run = [this, name] { m_tabs->open(PageAddress{name}); }});
+                        .run = [this, name] { m_tabs->openInFront(PageAddress{name}); }});
     }
     return entries;
 }
@@ -67,13 +67,19 @@ QList<PaletteEntry> MainWindow::actionEntries()
     if (m_tabs->canReopen())
         add(QT_TRANSLATE_NOOP("Actions", "Reopen closed tab"), QStringLiteral("Ctrl+Shift+T"),
             QStringLiteral("rotate"), [this] { reopenTab(); });
+    add(QT_TRANSLATE_NOOP("Actions", "Copy link to this page"), QStringLiteral("Ctrl+Shift+C"),
+        QStringLiteral("link"), [this] { copyLink(); });
     add(QT_TRANSLATE_NOOP("Actions", "Move tab to a new window"), QStringLiteral("Ctrl+Shift+N"),
         QStringLiteral("window"), [this] { tearOffTab(); });
     add(QT_TRANSLATE_NOOP("Actions", "Collapse/expand sidebar"), QStringLiteral("Ctrl+B"),
         QStringLiteral("sidebar"), [this] { toggleNavigation(); });
     add(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), QStringLiteral("F1"), QStringLiteral("keyboard"),
         [this] { showShortcuts(); });
-    add(QT_TRANSLATE_NOOP("Actions", "Sign out"), {}, QStringLiteral("lock"),
+    add(QT_TRANSLATE_NOOP("Actions", "Settings"), {}, QStringLiteral("settings"), [this] { showSettings(); });
+    add(QT_TRANSLATE_NOOP("Actions", "About Meja"), {}, QStringLiteral("info"), [this] { showAbout(); });
+    add(QT_TRANSLATE_NOOP("Actions", "Lock"), QStringLiteral("Ctrl+Shift+L"), QStringLiteral("lock"),
+        [this] { lock(); });
+    add(QT_TRANSLATE_NOOP("Actions", "Sign out"), {}, QStringLiteral("log-out"),
         [this] { Q_EMIT signOutRequested(); });
     return entries;
 }

@@ -19,11 +19,14 @@ namespace {
 
 constexpr int wideWidth = 196;
 constexpr int narrowWidth = 48;
+constexpr int minimumEntriesHeight = 60; ///< Two entries.
 
 } // namespace
 
 Navigation::Navigation(QWidget *parent)
     : QWidget(parent),
+      m_scroll(new QScrollArea(this)),
+      m_content(new QWidget(m_scroll)),
       m_entries(new QVBoxLayout),
       m_brand(new PlainLabel(QStringLiteral("Meja"), this)),
       m_palette(new NavigationButton(QStringLiteral("search"), this))
@@ -37,16 +40,27 @@ Navigation::Navigation(QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_brand);
     column->addWidget(m_palette);
-    m_entries->setSpacing(0);
-    column->addLayout(m_entries);
-    column->addStretch();
+    column->addWidget(m_scroll, 1);
+    auto *content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(0);
+    content->addLayout(m_entries);
+    content->addStretch();
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setWidget(m_content);
+    m_content->setAutoFillBackground(false); // setWidget() has set it.
+    m_scroll->setMinimumHeight(minimumEntriesHeight);
     layOut();
     retranslate();
 }
 
 void Navigation::setRole(Role role)
 {
-    clear();
+    removeEntries();
     for (const auto section : {Section::Sales, Section::Catalogue, Section::People, Section::Records})
         addSection(section, role);
     retranslate();
@@ -54,7 +68,7 @@ void Navigation::setRole(Role role)
     setCurrent(m_current);
 }
 
-void Navigation::clear()
+void Navigation::removeEntries()
 {
     for (const Heading &heading : std::as_const(m_headings))
         delete heading.label;
@@ -71,7 +85,7 @@ void Navigation::addSection(Section section, Role role)
         if (resource.section != section || !resource.isOpenTo(role))
             continue;
         if (first) {
-            auto *label = new PlainLabel(this);
+            auto *label = new PlainLabel(m_content);
             label->setFont(fontFor(TextRole::Small));
             label->setForegroundRole(QPalette::PlaceholderText);
             m_entries->addWidget(label);
@@ -84,7 +98,7 @@ void Navigation::addSection(Section section, Role role)
 
 void Navigation::addEntry(const Resource &resource)
 {
-    auto *button = new NavigationButton(resource.icon, this);
+    auto *button = new NavigationButton(resource.icon, m_content);
     connect(button, &QAbstractButton::clicked, this, [this, name = resource.name] {
         setCurrent(m_current); // The click checked this button, but the page may stay the same.
         Q_EMIT opened(PageAddress{name});
@@ -99,6 +113,8 @@ void Navigation::setCurrent(const QString &resource)
     m_current = resource;
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it)
         it.value()->setChecked(it.key() == resource);
+    if (NavigationButton *button = m_buttons.value(resource))
+        m_scroll->ensureWidgetVisible(button, 0, space::l);
 }
 
 void Navigation::setNarrow(bool narrow)
@@ -159,7 +175,9 @@ void Navigation::keyPressEvent(QKeyEvent *event)
     else if (event->key() == Qt::Key_Up)
         focusNextPrevChild(false);
     else
-        QWidget::keyPressEvent(event);
+        return QWidget::keyPressEvent(event);
+    if (QWidget *entry = m_content->focusWidget(); entry && entry->hasFocus())
+        m_scroll->ensureWidgetVisible(entry, 0, space::l);
 }
 
 void Navigation::paintEvent(QPaintEvent *)

@@ -7,13 +7,15 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace meja {
 
 class NavigationButton;
 
-/// The navigation at the left: every list that the role may open, in sections. Arrow keys move the focus.
+/// The navigation at the left: every list that the role may open, in sections. The entries scroll
+/// when the window is low. Arrow keys move the focus.
 class Navigation : public QWidget
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ public:
 
     /// Rebuilds the entries for this role. Empty sections are left out.
     void setRole(Role role);
+    /// Removes all entries, when nobody is signed in.
+    void removeEntries();
     void setCurrent(const QString &resource);
     void setNarrow(bool narrow);
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
@@ -47,10 +51,11 @@ private:
 
     void addSection(Section section, Role role);
     void addEntry(const Resource &resource);
-    void clear();
     void retranslate();
     void layOut();
 
+    QScrollArea *m_scroll;
+    QWidget *m_content; ///< The entries inside `m_scroll`.
     QVBoxLayout *m_entries;
     QLabel *m_brand;
     NavigationButton *m_palette;

@@ -89,12 +89,22 @@ StatusBar::StatusBar(QWidget *parent)
 void StatusBar::setSession(const Session &session)
 {
     m_session = session;
+    m_signedOut = false;
+    retranslate();
+}
+
+void StatusBar::showSignedOut()
+{
+    m_session.reset();
+    m_signedOut = true;
+    setBusy(false);
     retranslate();
 }
 
 void StatusBar::setConnection(ConnectionState state)
 {
     m_state = state;
+    m_signedOut = false;
     showConnection();
 }
 
@@ -120,6 +130,8 @@ void StatusBar::showConnection()
         m_connectionIcon->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(iconSize));
         m_connection->setText(text);
     };
+    if (m_signedOut)
+        return show(QStringLiteral("lock"), Tone::Neutral, tr("Signed out"));
     switch (m_state) {
     case ConnectionState::Connecting:
         return show(QStringLiteral("clock"), Tone::Neutral, tr("Connecting…"));

@@ -21,6 +21,8 @@ public:
     explicit StatusBar(QWidget *parent = nullptr);
 
     void setSession(const Session &session);
+    /// Says that nobody is signed in, until the next session or connection state.
+    void showSignedOut();
     void setConnection(ConnectionState state);
     void setBusy(bool busy);
 
@@ -41,6 +43,7 @@ private:
 
     std::optional<Session> m_session;
     ConnectionState m_state = ConnectionState::Connecting;
+    bool m_signedOut = false;
     bool m_busy = false;
     QLabel *m_connectionIcon;
     QLabel *m_connection;

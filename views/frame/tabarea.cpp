@@ -1,16 +1,19 @@
 #include "tabarea.h"
 
 #include "icons.h"
+#include "menubutton.h"
+#include "pagetabbar.h"
 #include "plaintooltip.h"
 #include "resourcecatalogue.h"
+#include "stateview.h"
 #include "theme.h"
+#include "tokens.h"
 #include "tornoffwindow.h"
 
 #include <QEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace meja {
@@ -19,36 +22,49 @@ namespace {
 
 constexpr qsizetype maxClosedTabs = 20;
 
-QTabBar *makeTabBar(QWidget *parent)
-{
-    auto *bar = new QTabBar(parent);
-    bar->setDocumentMode(true);
-    bar->setMovable(true);
-    bar->setTabsClosable(true);
-    bar->setExpanding(false);
-    bar->setUsesScrollButtons(true);
-    bar->setElideMode(Qt::ElideRight);
-    bar->setDrawBase(false);
-    bar->setIconSize({16, 16});
-    bar->setContextMenuPolicy(Qt::CustomContextMenu);
-    return bar;
-}
-
 } // namespace
 
 TabArea::TabArea(QWidget *parent)
-    : QWidget(parent), m_bar(makeTabBar(this)), m_stack(new QStackedWidget(this))
+    : QWidget(parent),
+      m_bar(new PageTabBar(this)),
+      m_barRow(new QHBoxLayout),
+      m_listButton(new MenuButton(this)),
+      m_tabList(new QMenu(this)),
+      m_stack(new QStackedWidget(this)),
+      m_body(new StateView(m_stack, this))
+{
+    layOut();
+    retranslate();
+    connect(m_bar, &QTabBar::currentChanged, this, &TabArea::showTab);
+    connect(m_bar, &QTabBar::tabMoved, this, &TabArea::changed);
+    connect(m_bar, &QTabBar::tabCloseRequested, this, &TabArea::closeTab);
+    connect(m_bar, &PageTabBar::middleClicked, this, &TabArea::closeTab);
+    connect(m_bar, &PageTabBar::menuRequested, this, &TabArea::showMenu);
+    connect(m_bar, &PageTabBar::layoutChanged, this, &TabArea::showListButton);
+    connect(m_tabList, &QMenu::aboutToShow, this, &TabArea::fillTabList);
+}
+
+void TabArea::layOut()
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_bar);
-    column->addWidget(m_stack, 1);
-    m_bar->setAccessibleName(tr("Open pages"));
-    connect(m_bar, &QTabBar::currentChanged, this, &TabArea::showTab);
-    connect(m_bar, &QTabBar::tabMoved, this, &TabArea::changed);
-    connect(m_bar, &QTabBar::tabCloseRequested, this, &TabArea::closeTab);
-    connect(m_bar, &QWidget::customContextMenuRequested, this, &TabArea::showMenu);
+    column->addLayout(m_barRow);
+    column->addWidget(m_body, 1);
+    m_barRow->setContentsMargins(0, 0, space::xs, 0);
+    m_barRow->setSpacing(space::xs);
+    m_barRow->addWidget(m_bar);
+    m_barRow->addWidget(m_listButton);
+    m_barRow->addStretch();
+    m_listButton->setIcon(icon(QStringLiteral("chevron-down")));
+    m_listButton->setIconSize({16, 16});
+    m_listButton->setMenu(m_tabList);
+    m_listButton->hide();
+}
+
+void TabArea::addCornerWidget(QWidget *widget)
+{
+    m_barRow->addWidget(widget);
 }
 
 int TabArea::idAt(int index) const
@@ -70,7 +86,7 @@ int TabArea::addTab(const SavedTab &saved, int index, int opener)
     const int id = ++m_lastId;
     m_tabs.insert(id, Tab{saved, nullptr, opener});
     const QSignalBlocker blocker(m_bar); // The bar makes its first tab current before the tab has its id.
-    const int at = m_bar->insertTab(index, saved.title);
+    const int at = m_bar->insertTab(index, QString());
     m_bar->setTabData(at, id);
     updateTab(id);
     return at;
@@ -89,6 +105,15 @@ void TabArea::openTab(const SavedTab &saved)
     m_bar->setCurrentIndex(at);
     showTab(at);
     Q_EMIT changed();
+}
+
+void TabArea::openInFront(const PageAddress &address)
+{
+    open(address);
+    QWidget *frame = window();
+    frame->setWindowState(frame->windowState() & ~Qt::WindowMinimized);
+    frame->raise();
+    frame->activateWindow();
 }
 
 void TabArea::restore(const QList<SavedTab> &tabs, int current)
@@ -113,6 +138,7 @@ void TabArea::closeAll()
     for (DesktopPage *page : std::as_const(m_tornOff))
         page->window()->close();
     m_closed.clear();
+    m_tabList->clear();
 }
 
 QList<SavedTab> TabArea::savedTabs() const
@@ -170,6 +196,14 @@ QList<DesktopPage *> TabArea::pages() const
     return pages;
 }
 
+QList<TornOffWindow *> TabArea::tornOffWindows() const
+{
+    QList<TornOffWindow *> windows;
+    for (const DesktopPage *page : m_tornOff)
+        windows.append(qobject_cast<TornOffWindow *>(page->window()));
+    return windows;
+}
+
 void TabArea::showTab(int index)
 {
     if (index < 0)
@@ -189,7 +223,7 @@ void TabArea::makePage(int id)
     m_stack->addWidget(tab.page);
     connect(tab.page, &DesktopPage::titleChanged, this, [this, id] { updateTab(id); });
     connect(tab.page, &DesktopPage::openRequested, this, &TabArea::open);
-    connect(tab.page, &DesktopPage::backRequested, this, &TabArea::goBack);
+    connect(tab.page, &DesktopPage::backRequested, this, &TabArea::closeToOpener);
     connect(tab.page, &DesktopPage::savedStateChanged, this, &TabArea::changed);
     connect(tab.page, &DesktopPage::settingsChanged, this, &TabArea::applySettings);
     updateTab(id);
@@ -209,9 +243,33 @@ void TabArea::updateTab(int id)
             found->saved.title = resource->plural.text();
         m_bar->setTabIcon(index, icon(resource->icon));
     }
-    m_bar->setTabText(index, QString(found->saved.title).replace(u'&', QStringLiteral("&&")));
     m_bar->setTabToolTip(index, plainToolTip(found->saved.title));
+    updateTexts();
     Q_EMIT changed();
+}
+
+/// The title; records with the same title also show their key.
+QString TabArea::textOf(int id) const
+{
+    const SavedTab &saved = m_tabs[id].saved;
+    const bool isRepeated = std::count_if(m_tabs.cbegin(), m_tabs.cend(), [&saved](const Tab &tab) {
+                                return tab.saved.title == saved.title;
+                            }) > 1;
+    if (saved.address.isList() || !isRepeated)
+        return saved.title;
+    return QStringLiteral("%1 #%2").arg(saved.title).arg(saved.address.key);
+}
+
+void TabArea::updateTexts()
+{
+    for (int i = 0; i < m_bar->count(); ++i) {
+        const Tab &tab = m_tabs[idAt(i)];
+        const QString text = textOf(idAt(i)).replace(u'&', QStringLiteral("&&"));
+        if (m_bar->tabText(i) != text)
+            m_bar->setTabText(i, text);
+        if (tab.page)
+            tab.page->setReturnTitle(indexOf(tab.opener) < 0 ? QString() : m_tabs[tab.opener].saved.title);
+    }
 }
 
 void TabArea::closeTab(int index)
@@ -219,17 +277,18 @@ void TabArea::closeTab(int index)
     if (index < 0)
         return;
     const int id = idAt(index);
-    const Tab tab = m_tabs.take(id);
-    const int back = tab.opener != 0 && index == m_bar->currentIndex() ? indexOf(tab.opener) : -1;
-    saveClosed(savedStateOf(tab));
+    const int back = index == m_bar->currentIndex() ? indexOf(m_tabs[id].opener) : -1;
     if (back >= 0)
         m_bar->setCurrentIndex(back);
+    const Tab tab = m_tabs.take(id);
+    saveClosed(savedStateOf(tab));
     {
         const QSignalBlocker blocker(m_bar);
         m_bar->removeTab(index);
     }
     if (tab.page)
         tab.page->deleteLater();
+    updateTexts();
     showTab(m_bar->currentIndex());
     Q_EMIT changed();
 }
@@ -247,22 +306,32 @@ void TabArea::reopenClosed()
 
 void TabArea::tearOffCurrent()
 {
-    const int index = m_bar->currentIndex();
+    tearOff(m_bar->currentIndex());
+}
+
+void TabArea::tearOff(int index)
+{
     if (index < 0)
         return;
+    m_bar->setCurrentIndex(index); // Creates the page.
     const Tab tab = m_tabs.take(idAt(index));
     {
         const QSignalBlocker blocker(m_bar);
         m_bar->removeTab(index);
     }
     m_stack->removeWidget(tab.page);
+    tab.page->setReturnTitle({});
     disconnect(tab.page, &DesktopPage::backRequested, this, nullptr);
+    disconnect(tab.page, &DesktopPage::openRequested, this, nullptr);
+    connect(tab.page, &DesktopPage::openRequested, this, &TabArea::openInFront);
     auto *window = new TornOffWindow(tab.page);
     m_tornOff.append(tab.page);
     connect(tab.page, &QObject::destroyed, this, [this, page = tab.page] { m_tornOff.removeOne(page); });
     connect(window, &TornOffWindow::closing, this, [this, tab] { saveClosed(savedStateOf(tab)); });
     connect(this, &QObject::destroyed, window, &QObject::deleteLater);
+    Q_EMIT tornOff(window);
     window->show();
+    updateTexts();
     showTab(m_bar->currentIndex());
     Q_EMIT changed();
 }
@@ -281,26 +350,28 @@ void TabArea::goBack()
         m_bar->setCurrentIndex(opener);
 }
 
-void TabArea::showMenu(const QPoint &position)
+void TabArea::closeToOpener()
 {
-    const int index = m_bar->tabAt(position);
-    if (index < 0)
+    const int index = m_bar->currentIndex();
+    if (index < 0 || indexOf(m_tabs[idAt(index)].opener) < 0)
         return;
-    m_bar->setCurrentIndex(index);
-    QMenu menu(this);
-    menu.addAction(tr("Close tab"), this, &TabArea::closeCurrent);
-    menu.addAction(tr("Move tab to a new window"), this, &TabArea::tearOffCurrent);
-    QAction *reopen = menu.addAction(tr("Reopen closed tab"), this, &TabArea::reopenClosed);
-    reopen->setEnabled(canReopen());
-    menu.exec(m_bar->mapToGlobal(position));
+    if (m_tabs[idAt(index)].saved.address.isList())
+        return goBack();
+    closeTab(index);
 }
 
 void TabArea::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() != QEvent::LanguageChange)
-        return;
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void TabArea::retranslate()
+{
     m_bar->setAccessibleName(tr("Open pages"));
+    m_listButton->setAccessibleName(tr("All open pages"));
+    setPlainToolTip(m_listButton, tr("All open pages"));
     for (int i = 0; i < m_bar->count(); ++i)
         updateTab(idAt(i));
 }
@@ -309,7 +380,7 @@ void TabArea::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), colors().window);
-    painter.fillRect(QRect(0, m_bar->geometry().bottom(), width(), 1), colors().line);
+    painter.fillRect(QRect(0, m_barRow->geometry().bottom(), width(), 1), colors().line);
 }
 
 } // namespace meja

@@ -2,6 +2,7 @@
 
 #include "desktoppage.h"
 #include "desktopsettings.h"
+#include "tornoffwindow.h"
 
 #include <QHash>
 #include <QList>
@@ -9,10 +10,15 @@
 
 #include <functional>
 
+class QBoxLayout;
+class QMenu;
 class QStackedWidget;
-class QTabBar;
 
 namespace meja {
+
+class MenuButton;
+class PageTabBar;
+class StateView;
 
 /// The tab bar and the current tab's page. A page is created when its tab is first shown, so that saved tabs
 /// do not slow the start down.
@@ -29,6 +35,8 @@ public:
 
     /// Shows the tab of that address. A new tab is inserted after the current one.
     void open(const PageAddress &address) { openTab({address}); }
+    /// Shows the tab of that address and brings the window in front, for requests from another window.
+    void openInFront(const PageAddress &address);
     void restore(const QList<SavedTab> &tabs, int current);
     void closeAll();
     [[nodiscard]] QList<SavedTab> savedTabs() const; ///< From left to right.
@@ -38,10 +46,18 @@ public:
     [[nodiscard]] DesktopPage *currentPage() const;
     [[nodiscard]] QList<DesktopPage *>
     pages() const; ///< Created pages, including those in their own windows.
+    [[nodiscard]] QList<TornOffWindow *> tornOffWindows() const;
+
+    /// Shows messages in the place of the pages.
+    [[nodiscard]] StateView &body() { return *m_body; }
+    /// Adds a widget at the right of the tab bar, which stays when no page is open.
+    void addCornerWidget(QWidget *widget);
 
     /// Lets all pages apply the shared settings again.
     void applySettings();
     void closeCurrent();
+    void closeOthers(int index);
+    void closeToTheRight(int index);
     void reopenClosed();
     [[nodiscard]] bool canReopen() const { return !m_closed.isEmpty(); }
     /// Moves the current page into a window of its own.
@@ -49,10 +65,17 @@ public:
     void step(int by);
     /// Shows the tab from which the current tab was opened.
     void goBack();
+    /// Closes the current record and shows the tab from which it was opened, if that is still open. A list
+    /// stays open.
+    void closeToOpener();
+    /// The link to the page of that tab, as in `PageLink`.
+    [[nodiscard]] QString linkOf(int index) const;
+    void copyLink(int index);
 
 Q_SIGNALS:
     void currentChanged();
     void changed(); ///< `savedTabs()` has changed.
+    void tornOff(meja::TornOffWindow *window);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -66,6 +89,8 @@ private:
         int opener = 0;              ///< The id of the tab from which it was opened; 0: none.
     };
 
+    void layOut();
+    void retranslate();
     void openTab(const SavedTab &saved);
     [[nodiscard]] static SavedTab savedStateOf(const Tab &tab);
     void saveClosed(const SavedTab &saved);
@@ -75,12 +100,21 @@ private:
     void showTab(int index);
     void makePage(int id);
     void updateTab(int id);
+    void updateTexts();
+    [[nodiscard]] QString textOf(int id) const;
     void closeTab(int index);
-    void showMenu(const QPoint &position);
+    void tearOff(int index);
+    void showListButton();
+    void showMenu(int index, QPoint position);
+    void fillTabList();
 
     PageMaker m_make;
-    QTabBar *m_bar;
+    PageTabBar *m_bar;
+    QBoxLayout *m_barRow;
+    MenuButton *m_listButton;
+    QMenu *m_tabList;
     QStackedWidget *m_stack;
+    StateView *m_body;
     QHash<int, Tab> m_tabs;
     QList<SavedTab> m_closed;
     QList<DesktopPage *> m_tornOff;

@@ -14,11 +14,23 @@ class TornOffWindow : public QWidget
 public:
     explicit TornOffWindow(DesktopPage *page);
 
+    /// The end of the window's title, after the title of the page.
+    void setTitleSuffix(const QString &suffix);
+
 Q_SIGNALS:
     void closing(); ///< Emitted before the page is deleted.
+    void paletteRequested();
+    void shortcutsRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addShortcuts();
+    void updateTitle();
+
+    DesktopPage *m_page;
+    QString m_suffix;
 };
 
 } // namespace meja

@@ -141,7 +141,6 @@ void ListPage::addShortcuts()
     });
     key(Qt::CTRL | Qt::Key_F, &ListPage::filterCurrentColumn);
     key(Qt::CTRL | Qt::Key_G, &ListPage::openCalendar);
-    key(Qt::Key_F5, &ListPage::refresh);
 }
 
 void ListPage::changeEvent(QEvent *event)

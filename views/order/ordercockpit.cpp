@@ -99,7 +99,12 @@ QWidget *OrderCockpit::makeBody()
 
 QWidget *OrderCockpit::makeLeft()
 {
-    auto *content = new QWidget(this);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *content = new QWidget(scroll);
+    content->setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::xs);
@@ -112,7 +117,8 @@ QWidget *OrderCockpit::makeLeft()
     column->addSpacing(space::s);
     m_others = makePart(m_otherRows, QStringLiteral("number"), 1, 12, column);
     column->addStretch();
-    return content;
+    scroll->setWidget(content);
+    return scroll;
 }
 
 QWidget *OrderCockpit::makeRight()

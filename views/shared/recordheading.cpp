@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 namespace meja {
 
@@ -24,6 +25,7 @@ constexpr int iconSize = 20;
 RecordHeading::RecordHeading(const Resource &resource, QWidget *parent)
     : QWidget(parent),
       m_resource(resource),
+      m_back(new QToolButton(this)),
       m_kind(new PlainLabel(this)),
       m_name(new PlainLabel(this)),
       m_note(new PlainLabel(this)),
@@ -31,8 +33,10 @@ RecordHeading::RecordHeading(const Resource &resource, QWidget *parent)
 {
     setFixedHeight(headingHeight);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::l + iconSize + space::s, 0, space::l, 0);
+    row->setContentsMargins(space::s, 0, space::l, 0);
     row->setSpacing(space::s);
+    row->addWidget(m_back);
+    row->addSpacing(space::xs + iconSize);
     row->addWidget(m_kind);
     row->addWidget(m_name);
     row->addWidget(m_badgeRow);
@@ -43,6 +47,18 @@ RecordHeading::RecordHeading(const Resource &resource, QWidget *parent)
     badges->setSpacing(space::xs + 2);
     m_name->setFont(fontFor(TextRole::Title));
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_back->setAutoRaise(true);
+    m_back->setIcon(icon(QStringLiteral("arrow-left")));
+    m_back->setFocusPolicy(Qt::TabFocus);
+    m_back->hide();
+    connect(m_back, &QToolButton::clicked, this, &RecordHeading::backRequested);
+    retranslate();
+}
+
+void RecordHeading::setReturnTitle(const QString &title)
+{
+    m_returnTitle = title;
+    m_back->setVisible(!title.isEmpty());
     retranslate();
 }
 
@@ -68,6 +84,9 @@ void RecordHeading::setStates(const QList<std::pair<const Column *, QString>> &s
 
 void RecordHeading::retranslate()
 {
+    //: %1 is the title of the page to which the button returns.
+    m_back->setAccessibleName(tr("Back to %1").arg(m_returnTitle));
+    setPlainToolTip(m_back, tr("Back to %1 (Esc)").arg(m_returnTitle));
     m_kind->setText(m_resource.singular.text());
     m_kind->setPalette(mutedPalette());
     m_note->setPalette(mutedPalette());
@@ -93,7 +112,7 @@ void RecordHeading::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), colors().surface);
     painter.fillRect(QRect(0, height() - 1, width(), 1), colors().line);
-    const QRect picture(space::l, (height() - iconSize) / 2, iconSize, iconSize);
+    const QRect picture(m_kind->x() - space::s - iconSize, (height() - iconSize) / 2, iconSize, iconSize);
     icon(m_resource.icon, colors().accent).paint(&painter, picture);
 }
 

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace meja {
 
@@ -23,6 +24,11 @@ public:
     void setStates(const QList<std::pair<const Column *, QString>> &states);
     /// Shows a muted note at the right.
     void setNote(const QString &note);
+    /// Shows a button at the left that returns to the page with this title; none if the title is empty.
+    void setReturnTitle(const QString &title);
+
+Q_SIGNALS:
+    void backRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -32,6 +38,8 @@ private:
     void retranslate();
 
     const Resource &m_resource;
+    QToolButton *m_back;
+    QString m_returnTitle;
     QList<std::pair<const Column *, QString>> m_states;
     QLabel *m_kind;
     QLabel *m_name;

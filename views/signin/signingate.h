@@ -53,6 +53,9 @@ public:
     /// Does not block.
     virtual QFuture<SignInOutcome> signIn(const SignInRequest &request) = 0;
 
+    /// Checks the password of a login by a sign-in whose connection is closed again. Does not block.
+    virtual QFuture<SignInOutcome> check(const SignInRequest &request) = 0;
+
     /// Whether passwords can be stored in a keychain.
     [[nodiscard]] virtual bool hasKeychain() const = 0;
     /// The stored password for the request's server, database and user; null when there is none.
