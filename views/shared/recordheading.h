@@ -9,6 +9,7 @@ class QLabel;
 namespace meja {
 
 class Badge;
+class RecordActions;
 
 /// The heading of a record's page: kind, name and states.
 class RecordHeading : public QWidget
@@ -19,10 +20,12 @@ public:
     explicit RecordHeading(const Resource &resource, QWidget *parent = nullptr);
 
     void setName(const QString &name);
-    /// Shows the values of these Choice columns as badges, in this order; null values are left out.
+    /// Shows the values of these Choice columns as badges, in this order, and yes-or-no columns while they
+    /// are true; null values are left out.
     void setStates(const QList<std::pair<const Column *, QString>> &states);
     /// Shows a muted note at the right.
     void setNote(const QString &note);
+    [[nodiscard]] RecordActions &actions() { return *m_actions; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,6 +41,7 @@ private:
     QLabel *m_note;
     QList<Badge *> m_badges;
     QWidget *m_badgeRow;
+    RecordActions *m_actions;
 };
 
 } // namespace meja
