@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>Refunded</source>
-        <translation>Direfund</translation>
+        <translation>Sudah direfund</translation>
     </message>
     <message>
         <source>Refund failed</source>
@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>Delivered</source>
-        <translation>Sampai tujuan</translation>
+        <translation>Sampai di tujuan</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Terbuka</translation>
+        <translation>Belum selesai</translation>
     </message>
     <message>
         <source>Sold</source>
@@ -588,11 +588,11 @@
     </message>
     <message>
         <source>Customer&apos;s phone</source>
-        <translation>Telepon</translation>
+        <translation>Telepon pelanggan</translation>
     </message>
     <message>
         <source>Customer&apos;s e-mail</source>
-        <translation>Email</translation>
+        <translation>Email pelanggan</translation>
     </message>
     <message>
         <source>Recipient</source>
@@ -616,7 +616,7 @@
     </message>
     <message>
         <source>Customer&apos;s note</source>
-        <translation>Catatan</translation>
+        <translation>Catatan pelanggan</translation>
     </message>
     <message>
         <source>Paid at</source>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>Fraud check</source>
-        <translation>Cek penipuan</translation>
+        <translation>Pemeriksaan fraud</translation>
     </message>
     <message>
         <source>Products</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Delivered at</source>
-        <translation>Sampai pada</translation>
+        <translation>Tiba pada</translation>
     </message>
     <message>
         <source>Komerce order</source>
@@ -935,6 +935,55 @@
         <source>Delivery address</source>
         <translation>Alamat kirim</translation>
     </message>
+    <message>
+        <source>Paid</source>
+        <comment>status of a payment</comment>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>BCA</source>
+        <translation>BCA</translation>
+    </message>
+    <message>
+        <source>BNI</source>
+        <translation>BNI</translation>
+    </message>
+    <message>
+        <source>BRI</source>
+        <translation>BRI</translation>
+    </message>
+    <message>
+        <source>BSI</source>
+        <translation>BSI</translation>
+    </message>
+    <message>
+        <source>CIMB Niaga</source>
+        <translation>CIMB Niaga</translation>
+    </message>
+    <message>
+        <source>Danamon</source>
+        <translation>Danamon</translation>
+    </message>
+    <message>
+        <source>Mandiri</source>
+        <translation>Mandiri</translation>
+    </message>
+    <message>
+        <source>Maybank</source>
+        <translation>Maybank</translation>
+    </message>
+    <message>
+        <source>Bank Mega</source>
+        <translation>Bank Mega</translation>
+    </message>
+    <message>
+        <source>Permata</source>
+        <translation>Permata</translation>
+    </message>
+    <message>
+        <source>SeaBank</source>
+        <translation>SeaBank</translation>
+    </message>
 </context>
 <context>
     <name>ChangeWords</name>
@@ -1050,6 +1099,73 @@
         <translation>
             <numerusform>%Ln pelanggan</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Empty</name>
+    <message>
+        <source>No entries yet</source>
+        <translation>Belum ada catatan</translation>
+    </message>
+    <message>
+        <source>No cart items yet</source>
+        <translation>Belum ada barang di keranjang</translation>
+    </message>
+    <message>
+        <source>No carts yet</source>
+        <translation>Belum ada keranjang</translation>
+    </message>
+    <message>
+        <source>No checkout sessions yet</source>
+        <translation>Belum ada sesi checkout</translation>
+    </message>
+    <message>
+        <source>No reviews yet</source>
+        <translation>Belum ada ulasan</translation>
+    </message>
+    <message>
+        <source>No look-ups yet</source>
+        <translation>Belum ada pencarian kontak</translation>
+    </message>
+    <message>
+        <source>No order items yet</source>
+        <translation>Belum ada barang pesanan</translation>
+    </message>
+    <message>
+        <source>No status changes yet</source>
+        <translation>Belum ada perubahan status</translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation>Belum ada pesanan</translation>
+    </message>
+    <message>
+        <source>No payments yet</source>
+        <translation>Belum ada pembayaran</translation>
+    </message>
+    <message>
+        <source>No products yet</source>
+        <translation>Belum ada produk</translation>
+    </message>
+    <message>
+        <source>No shipments yet</source>
+        <translation>Belum ada pengiriman</translation>
+    </message>
+    <message>
+        <source>No staff yet</source>
+        <translation>Belum ada staf</translation>
+    </message>
+    <message>
+        <source>No stock movements yet</source>
+        <translation>Belum ada mutasi stok</translation>
+    </message>
+    <message>
+        <source>No stores yet</source>
+        <translation>Belum ada toko</translation>
+    </message>
+    <message>
+        <source>No customers yet</source>
+        <translation>Belum ada pelanggan</translation>
     </message>
 </context>
 <context>
@@ -1654,14 +1770,6 @@
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
-    <message>
-        <source>No %1 yet</source>
-        <translation>Belum ada %1</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>Hanya bisa dilihat</translation>
-    </message>
 </context>
 <context>
     <name>meja::EnvironmentBanner</name>
@@ -1767,10 +1875,6 @@
     <message>
         <source>Remove a filter or shorten your search.</source>
         <translation>Hapus filter atau persingkat kata kunci.</translation>
-    </message>
-    <message>
-        <source>No %1 yet</source>
-        <translation>Belum ada %1</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1900,7 +2004,7 @@
     </message>
     <message>
         <source>Refunded</source>
-        <translation>Direfund</translation>
+        <translation>Sudah direfund</translation>
     </message>
     <message>
         <source>Refundable</source>
@@ -2032,6 +2136,25 @@
         <source>“%1” is not a valid whole number. Write it like 250.000, 500rb or 1,5jt.</source>
         <extracomment>Below the fields From and To; %1 is the typed text.</extracomment>
         <translation>“%1” bukan bilangan bulat yang valid. Tulis seperti 250.000, 500rb, atau 1,5jt.</translation>
+    </message>
+</context>
+<context>
+    <name>meja::RecordActions</name>
+    <message>
+        <source>Copy link</source>
+        <translation>Salin tautan</translation>
+    </message>
+    <message>
+        <source>Previous record</source>
+        <translation>Data sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next record</source>
+        <translation>Data berikutnya</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Muat ulang</translation>
     </message>
 </context>
 <context>
@@ -2210,6 +2333,30 @@
     <message>
         <source>New</source>
         <translation>Baru</translation>
+    </message>
+    <message>
+        <source>Open chat in WhatsApp</source>
+        <translation>Buka chat WhatsApp</translation>
+    </message>
+    <message>
+        <source>Copy and open the courier&apos;s tracking page</source>
+        <translation>Salin lalu buka halaman pelacakan kurir</translation>
+    </message>
+    <message>
+        <source>Open the courier&apos;s tracking page</source>
+        <translation>Buka halaman pelacakan kurir</translation>
+    </message>
+    <message>
+        <source>Copy value (Ctrl+C)</source>
+        <translation>Salin nilai (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Tampilkan ringkas</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
     </message>
 </context>
 <context>

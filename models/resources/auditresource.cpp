@@ -29,7 +29,7 @@ Resource auditResource()
                     .shownAs("case when t.changes is not null then jsonb_build_object(t.table_name, "
                              "t.changes) end"),
                 longText("reason", QT_TRANSLATE_NOOP("Catalogue", "Reason")),
-                code("request_id", QT_TRANSLATE_NOOP("Catalogue", "Request ID")),
+                code("request_id", QT_TRANSLATE_NOOP("Catalogue", "Request ID")).unlisted(),
                 shared::id(),
                 recordName("table_name", QT_TRANSLATE_NOOP("Catalogue", "Record type")).unlisted(),
                 key("row_id", QT_TRANSLATE_NOOP("Catalogue", "Record ID")).unlisted(),

@@ -6,9 +6,9 @@ namespace meja::choices {
 
 namespace {
 
-Choice choice(const char *code, const char *label, Tone tone = Tone::Neutral, const char *alias = nullptr)
+Choice choice(const char *code, const Label &label, Tone tone = Tone::Neutral, const char *alias = nullptr)
 {
-    Choice described{QString::fromLatin1(code), {label}, tone};
+    Choice described{QString::fromLatin1(code), label, tone};
     if (alias)
         described.aliases.append(QString::fromLatin1(alias));
     return described;
@@ -20,7 +20,7 @@ QList<Choice> orderStatuses()
 {
     return {
         choice("MENUNGGU_PEMBAYARAN", QT_TRANSLATE_NOOP("Catalogue", "Awaiting payment"), Tone::Info),
-        choice("DIBAYAR", QT_TRANSLATE_NOOP("Catalogue", "Paid"), Tone::Progress),
+        choice("DIBAYAR", QT_TRANSLATE_NOOP("Catalogue", "Paid"), Tone::Success),
         choice("DIPROSES", QT_TRANSLATE_NOOP("Catalogue", "Processing"), Tone::Progress),
         choice("DIKIRIM", QT_TRANSLATE_NOOP("Catalogue", "Shipped"), Tone::Progress),
         choice("SELESAI", QT_TRANSLATE_NOOP("Catalogue", "Completed"), Tone::Success, "COMPLETED"),
@@ -34,13 +34,13 @@ QList<Choice> paymentStatuses()
 {
     return {
         choice("PENDING", QT_TRANSLATE_NOOP("Catalogue", "Pending"), Tone::Info),
-        choice("PAID", QT_TRANSLATE_NOOP("Catalogue", "Paid"), Tone::Success),
+        choice("PAID", QT_TRANSLATE_NOOP3("Catalogue", "Paid", "status of a payment"), Tone::Success),
         choice("FAILED", QT_TRANSLATE_NOOP("Catalogue", "Failed"), Tone::Danger),
         choice("EXPIRED", QT_TRANSLATE_NOOP("Catalogue", "Expired")),
         choice("CANCELLED", QT_TRANSLATE_NOOP("Catalogue", "Cancelled")),
         choice("REFUND_PENDING", QT_TRANSLATE_NOOP("Catalogue", "Refund in progress"), Tone::Progress),
-        choice("PARTIALLY_REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Partially refunded"), Tone::Success),
-        choice("REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Refunded"), Tone::Success),
+        choice("PARTIALLY_REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Partially refunded")),
+        choice("REFUNDED", QT_TRANSLATE_NOOP("Catalogue", "Refunded")),
         choice("REFUND_FAILED", QT_TRANSLATE_NOOP("Catalogue", "Refund failed"), Tone::Danger),
         choice("DISPUTED", QT_TRANSLATE_NOOP("Catalogue", "Disputed"), Tone::Danger),
     };
@@ -63,6 +63,23 @@ QList<Choice> paymentTypes()
     };
 }
 
+QList<Choice> banks()
+{
+    return {
+        choice("bca", QT_TRANSLATE_NOOP("Catalogue", "BCA")),
+        choice("bni", QT_TRANSLATE_NOOP("Catalogue", "BNI")),
+        choice("bri", QT_TRANSLATE_NOOP("Catalogue", "BRI")),
+        choice("bsi", QT_TRANSLATE_NOOP("Catalogue", "BSI")),
+        choice("cimb", QT_TRANSLATE_NOOP("Catalogue", "CIMB Niaga")),
+        choice("danamon", QT_TRANSLATE_NOOP("Catalogue", "Danamon")),
+        choice("mandiri", QT_TRANSLATE_NOOP("Catalogue", "Mandiri")),
+        choice("maybank", QT_TRANSLATE_NOOP("Catalogue", "Maybank")),
+        choice("mega", QT_TRANSLATE_NOOP("Catalogue", "Bank Mega")),
+        choice("permata", QT_TRANSLATE_NOOP("Catalogue", "Permata")),
+        choice("seabank", QT_TRANSLATE_NOOP("Catalogue", "SeaBank")),
+    };
+}
+
 QList<Choice> shipmentStatuses()
 {
     return {
@@ -72,7 +89,7 @@ QList<Choice> shipmentStatuses()
         choice("DELIVERED", QT_TRANSLATE_NOOP("Catalogue", "Delivered"), Tone::Success),
         choice("PROBLEM", QT_TRANSLATE_NOOP("Catalogue", "Problem"), Tone::Danger),
         choice("RETURNING", QT_TRANSLATE_NOOP("Catalogue", "Returning"), Tone::Warning),
-        choice("RETURNED", QT_TRANSLATE_NOOP("Catalogue", "Returned"), Tone::Warning),
+        choice("RETURNED", QT_TRANSLATE_NOOP("Catalogue", "Returned")),
         choice("LOST", QT_TRANSLATE_NOOP("Catalogue", "Lost"), Tone::Danger),
         choice("CANCELLED", QT_TRANSLATE_NOOP("Catalogue", "Cancelled")),
     };
@@ -124,10 +141,10 @@ QList<Choice> movementKinds()
 {
     return {
         choice("order", QT_TRANSLATE_NOOP("Catalogue", "Sold")),
-        choice("cancel", QT_TRANSLATE_NOOP("Catalogue", "Returned (order cancelled)"), Tone::Info),
-        choice("expiry", QT_TRANSLATE_NOOP("Catalogue", "Returned (order expired)"), Tone::Info),
-        choice("return", QT_TRANSLATE_NOOP("Catalogue", "Returned goods"), Tone::Warning),
-        choice("adjustment", QT_TRANSLATE_NOOP("Catalogue", "Adjustment"), Tone::Warning),
+        choice("cancel", QT_TRANSLATE_NOOP("Catalogue", "Returned (order cancelled)")),
+        choice("expiry", QT_TRANSLATE_NOOP("Catalogue", "Returned (order expired)")),
+        choice("return", QT_TRANSLATE_NOOP("Catalogue", "Returned goods")),
+        choice("adjustment", QT_TRANSLATE_NOOP("Catalogue", "Adjustment")),
     };
 }
 
@@ -146,9 +163,9 @@ QList<Choice> actorKinds()
 QList<Choice> auditOperations()
 {
     return {
-        choice("INSERT", QT_TRANSLATE_NOOP("Catalogue", "Added"), Tone::Success),
-        choice("UPDATE", QT_TRANSLATE_NOOP("Catalogue", "Changed"), Tone::Info),
-        choice("DELETE", QT_TRANSLATE_NOOP("Catalogue", "Deleted"), Tone::Danger),
+        choice("INSERT", QT_TRANSLATE_NOOP("Catalogue", "Added")),
+        choice("UPDATE", QT_TRANSLATE_NOOP("Catalogue", "Changed")),
+        choice("DELETE", QT_TRANSLATE_NOOP("Catalogue", "Deleted"), Tone::Warning),
         choice("BASELINE", QT_TRANSLATE_NOOP("Catalogue", "Baseline")),
         choice("LOOKUP", QT_TRANSLATE_NOOP("Catalogue", "Looked up")),
     };
@@ -158,7 +175,7 @@ QList<Choice> staffRoles()
 {
     return {
         choice("staff", QT_TRANSLATE_NOOP("Catalogue", "Staff")),
-        choice("admin", QT_TRANSLATE_NOOP("Catalogue", "Admin"), Tone::Info),
+        choice("admin", QT_TRANSLATE_NOOP("Catalogue", "Admin")),
         choice("auditor", QT_TRANSLATE_NOOP("Catalogue", "Auditor")),
     };
 }
@@ -175,21 +192,21 @@ QList<Choice> archivers()
 QList<Choice> ratings()
 {
     return {
-        choice("5", QT_TRANSLATE_NOOP("Catalogue", "5 stars"), Tone::Success),
-        choice("4", QT_TRANSLATE_NOOP("Catalogue", "4 stars"), Tone::Success),
+        choice("5", QT_TRANSLATE_NOOP("Catalogue", "5 stars")),
+        choice("4", QT_TRANSLATE_NOOP("Catalogue", "4 stars")),
         choice("3", QT_TRANSLATE_NOOP("Catalogue", "3 stars")),
-        choice("2", QT_TRANSLATE_NOOP("Catalogue", "2 stars"), Tone::Warning),
-        choice("1", QT_TRANSLATE_NOOP("Catalogue", "1 star"), Tone::Danger),
+        choice("2", QT_TRANSLATE_NOOP("Catalogue", "2 stars")),
+        choice("1", QT_TRANSLATE_NOOP("Catalogue", "1 star")),
     };
 }
 
 QList<Choice> commentStates()
 {
     return {
-        choice("visible", QT_TRANSLATE_NOOP("Catalogue", "Visible"), Tone::Success),
+        choice("visible", QT_TRANSLATE_NOOP("Catalogue", "Visible")),
         choice("archived", QT_TRANSLATE_NOOP("Catalogue", "Archived"), Tone::Warning),
         choice("deleted", QT_TRANSLATE_NOOP("Catalogue", "Deleted by author")),
-        choice("erased", QT_TRANSLATE_NOOP("Catalogue", "Text erased"), Tone::Danger),
+        choice("erased", QT_TRANSLATE_NOOP("Catalogue", "Text erased")),
     };
 }
 

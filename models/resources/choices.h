@@ -10,6 +10,8 @@ namespace meja::choices {
 [[nodiscard]] QList<Choice> orderStatuses();
 [[nodiscard]] QList<Choice> paymentStatuses();
 [[nodiscard]] QList<Choice> paymentTypes();
+/// Midtrans' codes of banks. A bank that is not listed here is shown by its code.
+[[nodiscard]] QList<Choice> banks();
 [[nodiscard]] QList<Choice> shipmentStatuses();
 /// RajaOngkir's courier codes. A courier that is not listed here is shown by its code.
 [[nodiscard]] QList<Choice> couriers();

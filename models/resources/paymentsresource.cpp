@@ -27,7 +27,7 @@ Resource paymentsResource()
                 choice("payment_type", QT_TRANSLATE_NOOP("Catalogue", "Method"), choices::paymentTypes())
                     .optional()
                     .withOtherCodes(),
-                text("bank", QT_TRANSLATE_NOOP("Catalogue", "Bank")),
+                choice("bank", QT_TRANSLATE_NOOP("Catalogue", "Bank"), choices::banks()).withOtherCodes(),
                 money("gross_amount", QT_TRANSLATE_NOOP("Catalogue", "Amount")).sortable(),
                 money("refunded_amount", QT_TRANSLATE_NOOP("Catalogue", "Refunded")),
                 timestamp("paid_at", QT_TRANSLATE_NOOP("Catalogue", "Paid at")),

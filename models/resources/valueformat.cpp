@@ -1,6 +1,7 @@
 #include "valueformat.h"
 
 #include "changewords.h"
+#include "onelinetext.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +12,7 @@ namespace meja {
 namespace {
 
 constexpr QChar noBreakSpace(0x00a0);
+constexpr QChar minusSign(0x2212);
 
 bool isWholeNumber(QStringView value)
 {
@@ -93,18 +95,18 @@ QString ValueFormat::text(const Column &column, const QString &value, Form form)
     case ValueType::Choice:
         return choice(column, value);
     case ValueType::Phone:
-        return phone(value);
+        return form == Form::Short ? oneLineText(phone(value)) : phone(value);
     case ValueType::LongText:
-        return isolated(form == Form::Short ? value.simplified() : value);
+        return isolated(form == Form::Short ? oneLineText(value.trimmed()) : value);
     case ValueType::Text:
     case ValueType::Code:
     case ValueType::Key:
     case ValueType::Email:
-        return isolated(value);
+        return isolated(form == Form::Short ? oneLineText(value) : value);
     case ValueType::RecordName:
         return ChangeWords::recordName(value);
     case ValueType::Changes:
-        return ChangeWords(*this).summary(value);
+        return oneLineText(ChangeWords(*this).summary(value));
     }
     Q_UNREACHABLE();
 }
@@ -127,7 +129,8 @@ QString ValueFormat::grams(qint64 weight) const
     while (fraction.endsWith(u'0'))
         fraction.chop(1);
     // Without group separators: the search reads a single separator before a unit as the decimal separator.
-    const QString whole = QString::number(weight / 1000);
+    const QString sign = weight < 0 ? QString(minusSign) : QString();
+    const QString whole = sign + QString::number(qAbs(weight / 1000));
     const QString kilograms = fraction.isEmpty() ? whole : whole + m_decimalPoint + fraction;
     return kilograms + noBreakSpace + QLatin1String("kg");
 }
@@ -184,7 +187,7 @@ QString ValueFormat::phone(const QString &stored)
 QString ValueFormat::grouped(QStringView digits) const
 {
     const qsizetype sign = digits.startsWith(u'-') ? 1 : 0;
-    QString text = digits.first(sign).toString();
+    QString text = sign > 0 ? QString(minusSign) : QString();
     text.reserve(digits.size() + digits.size() / 3);
     for (qsizetype at = sign; at < digits.size(); ++at) {
         if (at > sign && (digits.size() - at) % 3 == 0)
@@ -202,7 +205,9 @@ QString ValueFormat::decimal(const QString &value) const
         return value;
     // Without a fraction there are no group separators, because a single one is read as the decimal
     // separator.
-    return point < 0 ? value : grouped(whole) + m_decimalPoint + value.mid(point + 1);
+    if (point >= 0)
+        return grouped(whole) + m_decimalPoint + value.mid(point + 1);
+    return value.startsWith(u'-') ? minusSign + value.mid(1) : value;
 }
 
 QString ValueFormat::timestamp(const QString &value, Form form) const
@@ -219,6 +224,9 @@ QString ValueFormat::choice(const Column &column, const QString &value) const
 
 QString ValueFormat::word(const Label &label) const
 {
+    // One English text with two translations has one address.
+    if (label.comment)
+        return label.text();
     QString &text = m_words[label.source];
     if (text.isNull())
         text = label.text();

@@ -13,6 +13,7 @@ enum : int {
     Name,                  ///< QString, of a header: the name of the column.
     Type,                  ///< int of `ValueType`, of a header.
     Sortable,              ///< bool, of a header.
-    LinksTo                ///< QString, of a header: the resource that its values open; empty for none.
+    LinksTo,               ///< QString, of a header: the resource that its values open; empty for none.
+    Repeats                ///< bool: the state of the row's order already says this state.
 };
 } // namespace meja::recordrole

@@ -1,5 +1,6 @@
 #include "recordtablemodel.h"
 
+#include "states.h"
 #include "whenready.h"
 
 #include <algorithm>
@@ -434,8 +435,8 @@ int RecordTableModel::columnCount(const QModelIndex &parent) const
 
 QVariant RecordTableModel::data(const QModelIndex &index, int role) const
 {
-    const bool answered =
-        role == Qt::DisplayRole || (role >= recordrole::Loaded && role <= recordrole::ChoiceTone);
+    const bool answered = role == Qt::DisplayRole || role == recordrole::Repeats ||
+                          (role >= recordrole::Loaded && role <= recordrole::ChoiceTone);
     const Row *row = answered && index.isValid() ? rows().at(index.row()) : nullptr;
     if (role == Qt::TextAlignmentRole)
         return headerData(index.column(), Qt::Horizontal, role);
@@ -452,6 +453,8 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
         return row->record.values.value(index.column());
     case recordrole::LinkKey:
         return linkKey(*row, index.column());
+    case recordrole::Repeats:
+        return repeatsState(*row, index.column());
     default:
         return tone(*row, index.column());
     }
@@ -470,15 +473,30 @@ const QString &RecordTableModel::shownText(const Row &row, int section) const
 QVariant RecordTableModel::linkKey(const Row &row, int section) const
 {
     const QString key = row.record.linkKeys.value(section);
-    return key.isEmpty() ? QVariant() : QVariant(key.toLongLong());
+    if (!key.isEmpty())
+        return key.toLongLong();
+    const bool opens = opensItsRecord(m_resource, *m_shownColumns[section]);
+    return opens && !row.record.values.value(section).isEmpty() ? QVariant(row.record.key) : QVariant();
 }
 
 QVariant RecordTableModel::tone(const Row &row, int section) const
 {
     const Column &column = *m_shownColumns[section];
-    const Choice *choice =
-        column.type == ValueType::Choice ? column.choice(row.record.values.value(section)) : nullptr;
+    const Choice *choice = isState(column) ? column.choice(row.record.values.value(section)) : nullptr;
     return choice ? QVariant(static_cast<int>(choice->tone)) : QVariant();
+}
+
+bool RecordTableModel::repeatsState(const Row &row, int section) const
+{
+    const auto valueOf = [&](QLatin1StringView name) {
+        for (qsizetype i = 0; i < m_shownColumns.size(); ++i) {
+            if (m_shownColumns[i]->name == name)
+                return row.record.values.value(i);
+        }
+        return QString();
+    };
+    return m_shownColumns[section]->name == QLatin1String("payment_status") &&
+           repeatsOrderStatus(row.record.values.value(section), valueOf(QLatin1StringView("status")));
 }
 
 QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -498,7 +516,7 @@ QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, 
     case recordrole::Sortable:
         return column->sortable;
     case recordrole::LinksTo:
-        return column->linksTo;
+        return opensItsRecord(m_resource, *column) ? m_resource.name : column->linksTo;
     default:
         return {};
     }

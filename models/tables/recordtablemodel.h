@@ -93,6 +93,8 @@ private:
     [[nodiscard]] const QString &shownText(const Row &row, int section) const;
     [[nodiscard]] QVariant linkKey(const Row &row, int section) const;
     [[nodiscard]] QVariant tone(const Row &row, int section) const;
+    /// Whether the row's order status already says this payment status.
+    [[nodiscard]] bool repeatsState(const Row &row, int section) const;
 
     RecordSource &m_source;
     const Resource &m_resource;

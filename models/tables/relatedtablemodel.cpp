@@ -1,5 +1,6 @@
 #include "relatedtablemodel.h"
 
+#include "states.h"
 #include "whenready.h"
 
 #include <algorithm>
@@ -111,10 +112,13 @@ std::optional<RelatedTableModel::Link> RelatedTableModel::linkAt(const QModelInd
     if (!index.isValid())
         return std::nullopt;
     const Column &column = *m_columns[index.column()];
-    const QString key = m_records[index.row()].linkKeys.value(index.column());
-    if (column.linksTo.isEmpty() || key.isEmpty())
-        return std::nullopt;
-    return Link{column.linksTo, key.toLongLong()};
+    const Record &record = m_records[index.row()];
+    const QString key = record.linkKeys.value(index.column());
+    if (!column.linksTo.isEmpty() && !key.isEmpty())
+        return Link{column.linksTo, key.toLongLong()};
+    if (opensItsRecord(m_resource, column) && !record.values.value(index.column()).isEmpty())
+        return Link{m_resource.name, record.key};
+    return std::nullopt;
 }
 
 void RelatedTableModel::retranslate()
@@ -153,8 +157,11 @@ QVariant RelatedTableModel::data(const QModelIndex &index, int role) const
         return value;
     case recordrole::Key:
         return keyAt(index.row());
+    case recordrole::Repeats:
+        return column.name == QLatin1String("payment_status") &&
+               repeatsOrderStatus(value, this->value(index.row(), QStringLiteral("status")));
     case recordrole::ChoiceTone:
-        if (const Choice *choice = column.choice(value); choice && column.type == ValueType::Choice)
+        if (const Choice *choice = column.choice(value); choice && isState(column))
             return static_cast<int>(choice->tone);
         return {};
     case recordrole::LinkKey:

@@ -1,5 +1,7 @@
 #include "cataloguetext.h"
 
+#include "states.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -182,11 +184,32 @@ QString orderOf(const Resource &resource)
     return levels.join(QLatin1String(", "));
 }
 
+/// The name of the colour, as in docs/appearance.md.
+QString nameOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral:
+        return QStringLiteral("grey");
+    case Tone::Info:
+        return QStringLiteral("blue");
+    case Tone::Progress:
+        return QStringLiteral("purple");
+    case Tone::Success:
+        return QStringLiteral("green");
+    case Tone::Warning:
+        return QStringLiteral("amber");
+    case Tone::Danger:
+        return QStringLiteral("red");
+    }
+    Q_UNREACHABLE();
+}
+
 QString choicesOf(const Column &column)
 {
     QStringList words;
     for (const Choice &choice : column.choices)
-        words.append(source(choice.label) + QLatin1String(" ") + quoted(choice.code));
+        words.append(source(choice.label) + QLatin1String(" ") + quoted(choice.code) +
+                     (isState(column) ? QLatin1String(" ") + nameOf(choice.tone) : QString()));
     return QStringLiteral("* %1: %2\n").arg(quoted(column.name), words.join(QLatin1String(", ")));
 }
 
@@ -218,7 +241,9 @@ QString pageOf(const Resource &resource)
         if (!column.choices.isEmpty())
             choices += choicesOf(column);
     }
-    return choices.isEmpty() ? text : text + QLatin1String("\nLabels of the codes:\n\n") + choices;
+    return choices.isEmpty()
+               ? text
+               : text + QLatin1String("\nLabels of the codes, and the colours of states:\n\n") + choices;
 }
 
 } // namespace

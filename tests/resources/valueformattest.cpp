@@ -46,6 +46,8 @@ private Q_SLOTS:
     void usesTheTimeZoneOfTheStore();
     void keepsUnreadableTimes_data();
     void keepsUnreadableTimes();
+    void showsTextsOnOneLine_data();
+    void showsTextsOnOneLine();
     void benchmarksACell_data();
     void benchmarksACell();
 };
@@ -64,7 +66,9 @@ void ValueFormatTest::showsAValue_data()
     row("no group", ValueType::Money, "999", "Rp 999", "Rp 999");
     row("first group", ValueType::Money, "1000", "Rp 1.000", "Rp 1,000");
     row("nothing to pay", ValueType::Money, "0", "Rp 0", "Rp 0");
-    row("a correction", ValueType::Money, "-125000", "Rp -125.000", "Rp -125,000");
+    row("a correction", ValueType::Money, "-125000", "Rp −125.000", "Rp −125,000");
+    row("a stock movement", ValueType::Integer, "-1", "−1", "−1");
+    row("a loss of weight", ValueType::Grams, "-1250", "−1,25 kg", "−1.25 kg");
     row("largest bigint", ValueType::Money, "9223372036854775807", "Rp 9.223.372.036.854.775.807",
         "Rp 9,223,372,036,854,775,807");
     row("unreadable money stays", ValueType::Money, "12x", "12x", "12x");
@@ -73,7 +77,8 @@ void ValueFormatTest::showsAValue_data()
     row("a text that is written backwards", ValueType::Text, "Budi \u202e123", "\u2068Budi \u202e123\u2069",
         "\u2068Budi \u202e123\u2069");
     row("average", ValueType::Decimal, "4.6", "4,6", "4.6");
-    row("large average", ValueType::Decimal, "-1234.50", "-1.234,50", "-1,234.50");
+    row("large average", ValueType::Decimal, "-1234.50", "−1.234,50", "−1,234.50");
+    row("whole negative average", ValueType::Decimal, "-3", "−3", "−3");
     row("whole average", ValueType::Decimal, "5", "5", "5");
     row("large whole average", ValueType::Decimal, "1234", "1234", "1234");
     row("light", ValueType::Grams, "850", "850 g", "850 g");
@@ -135,8 +140,31 @@ void ValueFormatTest::shortensTimesOfThisYear()
              QStringLiteral("22 Nov 2026 14.30"));
     format.setToday(QDate(2026, 3, 1));
     QCOMPARE(format.text(columnOf(ValueType::Timestamp), value, Form::Short), QStringLiteral("22 Nov 14.30"));
-    QCOMPARE(format.text(columnOf(ValueType::LongText), QStringLiteral("two\n  lines"), Form::Short),
-             QStringLiteral("two lines"));
+}
+
+void ValueFormatTest::showsTextsOnOneLine_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("line feed") << QStringLiteral("one\ntwo") << QStringLiteral("one↵two");
+    QTest::newRow("line break of Windows") << QStringLiteral("one\r\ntwo") << QStringLiteral("one↵two");
+    QTest::newRow("two breaks") << QStringLiteral("one\n\ntwo") << QStringLiteral("one↵↵two");
+    QTest::newRow("line separator") << QStringLiteral("one\u2028two") << QStringLiteral("one↵two");
+    QTest::newRow("paragraph separator") << QStringLiteral("one\u2029two") << QStringLiteral("one↵two");
+    QTest::newRow("form feed") << QStringLiteral("one\ftwo") << QStringLiteral("one↵two");
+    QTest::newRow("next line") << QStringLiteral("one\u0085two") << QStringLiteral("one↵two");
+    QTest::newRow("tab") << QStringLiteral("one\ttwo") << QStringLiteral("one two");
+    QTest::newRow("bell") << QStringLiteral("one\atwo") << QStringLiteral("one␇two");
+}
+
+void ValueFormatTest::showsTextsOnOneLine()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, expected);
+    const ValueFormat format(indonesian);
+    for (const auto type : {ValueType::Text, ValueType::LongText, ValueType::Code, ValueType::Email,
+                            ValueType::Phone, ValueType::Key})
+        QCOMPARE(format.text(columnOf(type), value, Form::Short), expected);
 }
 
 void ValueFormatTest::showsHowLongAgo_data()

@@ -222,9 +222,9 @@ void KeyboardTest::showsTheFocus()
     for (QWidget *widget : focusStops()) {
         if (widget->window() != m_window.get())
             continue;
+        widget->setFocus(Qt::TabFocusReason); // Scrolls it into view.
         const QRect around =
             QRect(widget->mapTo(m_window.get(), QPoint()), widget->size()).adjusted(-4, -4, 4, 4);
-        widget->setFocus(Qt::TabFocusReason);
         const QImage with = m_window->grab(around).toImage();
         widget->clearFocus();
         if (with == m_window->grab(around).toImage())

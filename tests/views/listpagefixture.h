@@ -66,10 +66,11 @@ public:
         settle();
         QVERIFY(popup());
     }
+    /// Clicks beside the texts of the row, so that no link opens.
     void clickRow(int row, Qt::KeyboardModifiers keys = Qt::NoModifier)
     {
         RecordView &view = page->view();
-        const QPoint place(20, (row - view.topRow()) * view.rowHeight() + 10);
+        const QPoint place(4, (row - view.topRow()) * view.rowHeight() + 10);
         QTest::mouseClick(view.viewport(), Qt::LeftButton, keys, place);
     }
     void key(int code, Qt::KeyboardModifiers keys = Qt::NoModifier)

@@ -314,7 +314,7 @@ void ListPageTest::opensByKeyAndByDoubleClick()
     fixture.key(Qt::Key_Return);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].value<PageAddress>(), (PageAddress{QStringLiteral("orders"), 4}));
-    const QPoint place(20, 5 * fixture.page->view().rowHeight() + 10);
+    const QPoint place(4, 5 * fixture.page->view().rowHeight() + 10);
     QTest::mouseDClick(fixture.page->view().viewport(), Qt::LeftButton, {}, place);
     QCOMPARE(opened.last()[0].value<PageAddress>().key, 6);
 }

@@ -8,69 +8,20 @@
 #include <QPushButton>
 #include <QTest>
 
-#include <cmath>
-
 using namespace meja;
 
-/// Contrast of the colours, and icons that follow the theme.
+/// Themes, and icons that follow them.
 class ThemeTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(ThemeChoice::Light); }
-    void hasEnoughContrast_data();
-    void hasEnoughContrast();
     void drawsAnIconForEveryResource();
     void tintsIconsByTheTheme();
     void followsTheSystem();
     void drawsAFocusRing();
-
-private:
-    static double contrast(const QColor &one, const QColor &other);
 };
-
-double ThemeTest::contrast(const QColor &one, const QColor &other)
-{
-    const auto luminance = [](const QColor &color) {
-        const auto linear = [](double part) {
-            return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-               0.0722 * linear(color.blueF());
-    };
-    const double a = luminance(one);
-    const double b = luminance(other);
-    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
-}
-
-void ThemeTest::hasEnoughContrast_data()
-{
-    QTest::addColumn<QColor>("text");
-    QTest::addColumn<QColor>("ground");
-    for (const Colors *c : {&lightColors(), &darkColors()}) {
-        const QByteArray theme = c->dark ? "dark " : "light ";
-        QTest::newRow(theme + "text") << c->text << c->surface;
-        QTest::newRow(theme + "text on a selected row") << c->text << c->accentTint;
-        QTest::newRow(theme + "secondary text") << c->muted << c->window;
-        QTest::newRow(theme + "secondary text on a surface") << c->muted << c->surface;
-        QTest::newRow(theme + "link") << c->link << c->surface;
-        QTest::newRow(theme + "link on a selected row") << c->link << c->accentTint;
-        QTest::newRow(theme + "accent button") << c->onAccent << c->accent;
-        for (const auto tone :
-             {Tone::Neutral, Tone::Info, Tone::Progress, Tone::Success, Tone::Warning, Tone::Danger})
-            QTest::newRow(theme + "badge " + QByteArray::number(static_cast<int>(tone)))
-                << c->tone(tone).text << c->tone(tone).tint;
-    }
-}
-
-void ThemeTest::hasEnoughContrast()
-{
-    QFETCH(QColor, text);
-    QFETCH(QColor, ground);
-    const double ratio = contrast(text, ground);
-    QVERIFY2(ratio >= 4.5, qPrintable(QString::number(ratio)));
-}
 
 void ThemeTest::drawsAnIconForEveryResource()
 {

@@ -1,15 +1,18 @@
 #include "detailpage.h"
 
+#include "emptytext.h"
 #include "failuretext.h"
+#include "fieldcolumns.h"
 #include "fieldgrid.h"
+#include "formats.h"
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
+#include "states.h"
 #include "stateview.h"
 #include "tokens.h"
 
 #include <QScrollArea>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -17,8 +20,6 @@
 namespace meja {
 
 namespace {
-
-constexpr int formWidth = 420;
 
 QStringList columnsOf(const Resource &resource, Role role)
 {
@@ -54,56 +55,54 @@ DetailPage::DetailPage(const Resource &resource, qint64 key, const DesktopContex
 
 QWidget *DetailPage::makeBody()
 {
-    QWidget *inlines = makeInlines();
-    QWidget *form = makeForm(inlines == nullptr);
-    if (!inlines)
-        return form;
-    auto *split = new QSplitter(Qt::Horizontal, this);
-    split->setChildrenCollapsible(false);
-    split->addWidget(form);
-    split->addWidget(inlines);
-    split->setSizes({formWidth, 750});
-    split->setStretchFactor(1, 1);
-    return split;
+    auto *body = new QWidget(this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeForm());
+    if (QWidget *inlines = makeInlines())
+        column->addWidget(inlines, 1);
+    return body;
 }
 
-QWidget *DetailPage::makeForm(bool wide)
+QWidget *DetailPage::makeForm()
 {
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *content = new QWidget(scroll);
-    content->setBackgroundRole(QPalette::Base);
-    content->setAutoFillBackground(true);
-    auto *columns = new QHBoxLayout(content);
-    columns->setContentsMargins(space::l, space::m, space::l, space::l);
-    columns->setSpacing(2 * space::xl);
-    QList<QVBoxLayout *> stacks;
-    for (int i = 0; i < (wide ? 2 : 1); ++i) {
-        stacks.append(new QVBoxLayout);
-        stacks.last()->setSpacing(space::l);
-        columns->addLayout(stacks.last(), 1);
-    }
-    qsizetype next = 0;
+    m_form = new QScrollArea(this);
+    m_form->setWidgetResizable(true);
+    m_form->setFrameShape(QFrame::NoFrame);
+    m_form->setFocusPolicy(Qt::NoFocus);
+    m_fields = new FieldColumns(m_form);
     for (const Fieldset &fieldset : resource().fieldsets)
-        addFields(stacks[next++ % stacks.size()], fieldset);
-    for (QVBoxLayout *stack : stacks)
-        stack->addStretch();
-    scroll->setWidget(content);
-    return scroll;
+        addFields(fieldset);
+    m_form->setWidget(m_fields);
+    return m_form;
 }
 
-void DetailPage::addFields(QVBoxLayout *column, const Fieldset &fieldset)
+void DetailPage::addFields(const Fieldset &fieldset)
 {
-    auto *grid = new FieldGrid(fieldset.title, this);
+    auto *grid = new FieldGrid(fieldset.title, m_fields);
     for (const QString &name : fieldset.columns) {
         if (columns().contains(name))
             grid->addField(*resource().column(name));
     }
     connect(grid, &FieldGrid::openRequested, this, &DetailPage::openRecord);
-    column->addWidget(grid);
+    m_fields->addGrid(grid);
     m_grids.append(grid);
+}
+
+/// The fields take their height, up to half of the page; the related rows take the rest.
+void DetailPage::fitForm()
+{
+    if (m_inlines.isEmpty())
+        return;
+    const int wanted = m_fields->heightFor(m_form->viewport()->width());
+    m_form->setFixedHeight(std::min(wanted, height() / 2));
+}
+
+void DetailPage::resizeEvent(QResizeEvent *event)
+{
+    RecordPage::resizeEvent(event);
+    fitForm();
 }
 
 QWidget *DetailPage::makeInlines()
@@ -160,14 +159,16 @@ void DetailPage::showRecord(const Record &record)
 {
     for (FieldGrid *grid : std::as_const(m_grids))
         grid->showRecord(record, columns(), context().session.role);
+    fitForm();
 }
 
 void DetailPage::showInline(const RelatedPart &part)
 {
+    showTabTexts();
     if (const auto &failure = part.model->failure())
         return part.stateView->showFailed(failureSentence(*failure), failureHint(*failure), tr("Try again"));
     if (part.model->rowCount() == 0)
-        return part.stateView->showEmpty(tr("No %1 yet").arg(part.title.text().toLower()));
+        return part.stateView->showEmpty(emptyText(part.model->resource()));
     part.stateView->showFilled();
 }
 
@@ -182,18 +183,28 @@ void DetailPage::retranslate()
     QList<std::pair<const Column *, QString>> states;
     for (const QString &name : columns()) {
         const Column *column = resource().column(name);
-        if (record() && column->type == ValueType::Choice && name.endsWith(QLatin1String("status")))
+        if (record() && isState(*column))
             states.append({column, value(name)});
     }
     heading().setStates(states);
-    heading().setNote(record() ? tr("Read only") : QString());
     if (m_inlineBar != nullptr)
         m_inlineBar->setAccessibleName(tr("Related records"));
-    for (qsizetype i = 0; i < m_inlines.size(); ++i) {
-        m_inlineBar->setTabText(static_cast<int>(i), m_inlines[i].title.text());
-        m_inlines[i].table->setAccessibleName(m_inlines[i].title.text());
-    }
+    showTabTexts();
     RecordPage::retranslate();
+}
+
+/// A tab shows how many rows it has; `+` if there are more than are loaded.
+void DetailPage::showTabTexts()
+{
+    for (qsizetype i = 0; i < m_inlines.size(); ++i) {
+        const RelatedTableModel &model = *m_inlines[i].model;
+        const QString title = m_inlines[i].title.text();
+        const QString rows =
+            valueFormat().number(model.rowCount()) + (model.hasMore() ? QStringLiteral("+") : QString());
+        m_inlineBar->setTabText(static_cast<int>(i),
+                                model.isSettled() ? QStringLiteral("%1  ·  %2").arg(title, rows) : title);
+        m_inlines[i].table->setAccessibleName(title);
+    }
 }
 
 } // namespace meja

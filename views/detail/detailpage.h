@@ -5,18 +5,19 @@
 #include <QList>
 
 class QTabBar;
+class QScrollArea;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace meja {
 
-class StateView;
+class FieldColumns;
 class FieldGrid;
 class RelatedTable;
 class RelatedTableModel;
+class StateView;
 
-/// The page of any record: its fields at the left, tables of related rows at the right, and links to the
-/// records that it refers to.
+/// The page of any record: its fields in columns, tables of related rows below them as tabs with their
+/// number, and links to the records that it refers to.
 class DetailPage : public RecordPage
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ protected:
     [[nodiscard]] bool arePartsSettled() const override;
     void showRecord(const Record &record) override;
     void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct RelatedPart
@@ -41,12 +43,16 @@ private:
     };
 
     [[nodiscard]] QWidget *makeBody();
-    [[nodiscard]] QWidget *makeForm(bool wide);
-    void addFields(QVBoxLayout *column, const Fieldset &fieldset);
+    [[nodiscard]] QWidget *makeForm();
+    void addFields(const Fieldset &fieldset);
+    void fitForm();
     [[nodiscard]] QWidget *makeInlines();
     void addInline(const Inline &description);
     void showInline(const RelatedPart &part);
+    void showTabTexts();
 
+    QScrollArea *m_form = nullptr;
+    FieldColumns *m_fields = nullptr;
     QList<FieldGrid *> m_grids;
     QList<RelatedPart> m_inlines;
     QTabBar *m_inlineBar = nullptr;

@@ -2,11 +2,15 @@
 
 #include "failuretext.h"
 #include "formats.h"
+#include "onelinetext.h"
+#include "recordactions.h"
 #include "recordheading.h"
 #include "stateview.h"
 #include "theme.h"
 #include "whenready.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -44,6 +48,10 @@ void RecordPage::start(QWidget *body)
     connect(m_heading, &RecordHeading::backRequested, this, &RecordPage::backRequested);
     connect(this, &RecordPage::returnTitleChanged, m_heading,
             [this] { m_heading->setReturnTitle(returnTitle()); });
+    connect(&m_heading->actions(), &RecordActions::refreshRequested, this, &RecordPage::refresh);
+    connect(&m_heading->actions(), &RecordActions::linkRequested, this, &RecordPage::copyLink);
+    connect(&m_heading->actions(), &RecordActions::previousRequested, this, &RecordPage::previousRequested);
+    connect(&m_heading->actions(), &RecordActions::nextRequested, this, &RecordPage::nextRequested);
     retranslate();
     refresh();
 }
@@ -51,10 +59,18 @@ void RecordPage::start(QWidget *body)
 QString RecordPage::title() const
 {
     const Column *column = m_resource.column(m_columns.constFirst());
+    const bool isNumbered = value(column->name).isEmpty() || column->type == ValueType::Key;
+    return isNumbered ? QStringLiteral("%1 %2").arg(m_resource.singular.text(), recordName()) : recordName();
+}
+
+/// The name without the kind of the record, which the heading shows before it.
+QString RecordPage::recordName() const
+{
+    const Column *column = m_resource.column(m_columns.constFirst());
     const QString name = value(column->name);
     if (name.isEmpty())
-        return QStringLiteral("%1 %2").arg(m_resource.singular.text()).arg(m_key);
-    return column->type == ValueType::RecordName ? valueFormat().text(*column, name) : name;
+        return QString::number(m_key);
+    return column->type == ValueType::RecordName ? valueFormat().text(*column, name) : oneLineText(name);
 }
 
 QString RecordPage::value(const QString &column) const
@@ -99,6 +115,19 @@ void RecordPage::showResult(const Result<Record> &record)
     Q_EMIT titleChanged();
 }
 
+void RecordPage::setNeighbours(bool previous, bool next)
+{
+    m_heading->actions().setNeighbours(previous, next);
+}
+
+/// Colleagues know an order by its number, every other record by its key only.
+void RecordPage::copyLink() const
+{
+    const bool isOrder = m_resource.name == QLatin1String("orders") && m_record;
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("meja://%1/%2").arg(m_resource.name, isOrder ? recordName() : QString::number(m_key)));
+}
+
 void RecordPage::openRecord(const QString &resource, qint64 key)
 {
     Q_EMIT openRequested(PageAddress{resource, key});
@@ -106,7 +135,7 @@ void RecordPage::openRecord(const QString &resource, qint64 key)
 
 void RecordPage::retranslate()
 {
-    m_heading->setName(title());
+    m_heading->setName(recordName());
     setAccessibleName(title());
     if (m_failure)
         m_stateView->showFailed(failureSentence(*m_failure), failureHint(*m_failure),

@@ -28,6 +28,15 @@ public:
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] bool hasFailed() const override { return m_failure.has_value(); }
 
+    /// Whether the list from which this record was opened has a record before and after it.
+    void setNeighbours(bool previous, bool next);
+    /// Copies a link that opens this record: `meja://orders/MJ4K7Q2X`, `meja://products/5`.
+    void copyLink() const;
+
+Q_SIGNALS:
+    void previousRequested();
+    void nextRequested();
+
 protected:
     /// @param columns the columns to load; the first one is the record's name.
     RecordPage(const Resource &resource, qint64 key, const DesktopContext &context, QStringList columns,
@@ -59,6 +68,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QString recordName() const;
     void load();
     void showResult(const Result<Record> &record);
 

@@ -226,7 +226,7 @@ void DateStrip::paintBar(QPainter &painter, qsizetype place) const
     const int barHeight = m_maxRows > 0 && bucket.rows > 0
                               ? std::max(2, static_cast<int>(maxHeight * bucket.rows / m_maxRows))
                               : 0;
-    const QColor plain = place == m_hovered ? colors().accent : colors().strongLine;
+    const QColor plain = place == m_hovered ? colors().muted : colors().strongLine;
     if (place == m_hovered)
         painter.fillRect(area, colors().hover);
     painter.fillRect(area.left() + 2, stripHeight - labelHeight - barHeight, area.width() - 4, barHeight,

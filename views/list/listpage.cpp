@@ -4,6 +4,7 @@
 #include "contactlookup.h"
 #include "datestrip.h"
 #include "daylocator.h"
+#include "emptytext.h"
 #include "failuretext.h"
 #include "filterbar.h"
 #include "formats.h"
@@ -528,7 +529,7 @@ void ListPage::showContentState()
                                           tr("Look up (Enter)"));
         if (narrowed)
             return m_stateView->showEmpty(tr("No matches"), tr("Remove a filter or shorten your search."));
-        return m_stateView->showEmpty(tr("No %1 yet").arg(title().toLower()));
+        return m_stateView->showEmpty(emptyText(m_resource));
     case LoadState::Failed:
         return m_stateView->showFailed(failureSentence(*status.error), failureHint(*status.error),
                                        tr("Try again"));

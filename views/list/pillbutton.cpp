@@ -52,7 +52,7 @@ void PillButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (isChecked())
-        stylepaint::panel(painter, rect(), colors().accentTint, QColor());
+        stylepaint::panel(painter, rect(), colors().accentTint, colors().accent);
     else if (underMouse() || isDown())
         stylepaint::panel(painter, rect(), colors().hover, QColor());
     painter.setPen(isChecked() ? colors().accent : colors().text);

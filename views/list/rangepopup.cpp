@@ -3,6 +3,7 @@
 #include "plainlabel.h"
 #include "searchamount.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,7 +14,8 @@ namespace meja {
 
 namespace {
 
-constexpr int fieldWidth = 200;
+constexpr int fieldWidth = 240;
+constexpr int nameWidth = 52;
 
 /// Reads an amount like the search box, but also accepts spaces, as in `Rp 250.000`.
 AmountResult<QString> numberIn(const QString &text)
@@ -51,10 +53,14 @@ RangePopup::RangePopup(const FilterContext &filter, QWidget *parent) : FilterPop
 QLineEdit *RangePopup::addEnd(const QString &label, const QString &value)
 {
     auto *edit = new QLineEdit(value, this);
-    edit->setMinimumWidth(fieldWidth);
-    edit->setPlaceholderText(label);
+    auto *name = new PlainLabel(label, this);
+    auto *line = new QHBoxLayout;
+    name->setFixedWidth(nameWidth);
+    name->setBuddy(edit);
     edit->setAccessibleName(label);
-    column().addWidget(edit);
+    line->addWidget(name);
+    line->addWidget(edit, 1);
+    column().addLayout(line);
     return edit;
 }
 

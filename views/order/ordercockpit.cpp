@@ -8,6 +8,7 @@
 #include "recordheading.h"
 #include "relatedtable.h"
 #include "resourcecatalogue.h"
+#include "states.h"
 #include "timeline.h"
 #include "tokens.h"
 
@@ -22,6 +23,8 @@ namespace {
 
 constexpr int rightWidth = 380;
 constexpr int nameWidth = 124;
+constexpr int maxNoteLines = 3;
+constexpr int maxAddressLines = 4;
 
 QStringList names(std::initializer_list<const char *> literals)
 {
@@ -33,12 +36,24 @@ QStringList names(std::initializer_list<const char *> literals)
 
 QStringList customerColumns()
 {
-    return names({"customer_name", "customer_phone", "customer_email", "customer_note"});
+    return names({"customer_name", "customer_phone", "customer_email"});
 }
 
 QStringList deliveryColumns()
 {
-    return names({"recipient_name", "recipient_phone", "shipping_address", "shipping_city", "postal_code"});
+    return names({"recipient_name", "recipient_phone", "shipping_address", "shipping_city",
+                  "shipping_province", "postal_code"});
+}
+
+QStringList noteColumns()
+{
+    return names({"customer_note"});
+}
+
+QStringList dateColumns()
+{
+    return names({"placed_at", "expires_at", "paid_at", "shipped_at", "completed_at", "cancelled_at",
+                  "archived_at", "archived_by_kind", "updated_at", "checkout_session"});
 }
 
 QStringList shipmentColumns()
@@ -53,7 +68,7 @@ QString byOrder()
 
 QStringList headColumns()
 {
-    return names({"number", "status", "payment_status", "placed_at", "store_name", "subtotal",
+    return names({"number", "status", "payment_status", "is_archived", "store_name", "subtotal",
                   "shipping_cost", "discount", "total"});
 }
 
@@ -61,7 +76,8 @@ QStringList headColumns()
 
 OrderCockpit::OrderCockpit(qint64 key, const DesktopContext &context, QWidget *parent)
     : RecordPage(*findResource(QStringLiteral("orders")), key, context,
-                 headColumns() + customerColumns() + deliveryColumns(), parent),
+                 headColumns() + customerColumns() + deliveryColumns() + noteColumns() + dateColumns(),
+                 parent),
       m_itemRows(makeModel(QStringLiteral("order_items"), byOrder(),
                            names({"product_name", "sku", "quantity", "unit_price", "line_total", "stock"}))),
       m_paymentRows(makeModel(QStringLiteral("payments"), byOrder(),
@@ -137,7 +153,9 @@ QWidget *OrderCockpit::makeRight()
     column->setSpacing(space::s + 2);
     m_customer = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Customer")}, customerColumns(), column);
     m_delivery = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Delivery address")}, deliveryColumns(), column);
-    m_customer->hideWhenEmpty(QStringLiteral("customer_note"));
+    m_note = makeGrid({}, noteColumns(), column);
+    m_note->value(QStringLiteral("customer_note"))->setMaxLines(maxNoteLines);
+    m_delivery->value(QStringLiteral("shipping_address"))->setMaxLines(maxAddressLines);
     auto *shipments = new OrderShipments(m_shipmentRows, shipmentColumns(), context().session.role, content);
     shipments->setNameWidth(nameWidth);
     m_shipments = new CockpitSection(m_shipmentRows, shipments, content);
@@ -145,6 +163,9 @@ QWidget *OrderCockpit::makeRight()
     m_history = new CockpitSection(m_historyRows, m_timeline, content);
     column->addWidget(m_shipments);
     column->addWidget(m_history);
+    m_dates = makeGrid({QT_TRANSLATE_NOOP("Catalogue", "Dates")}, dateColumns(), column);
+    for (const QString &name : dateColumns())
+        m_dates->hideWhenEmpty(name);
     column->addStretch();
     scroll->setWidget(content);
     return scroll;
@@ -189,7 +210,8 @@ void OrderCockpit::showRecord(const Record &record)
 {
     const qsizetype customer = columns().indexOf(QStringLiteral("customer_name"));
     m_otherRows->showRowsOf(record.linkKeys.value(customer).toLongLong(), key());
-    for (FieldGrid *grid : {m_customer, m_delivery})
+    m_note->setVisible(!value(QStringLiteral("customer_note")).isEmpty());
+    for (FieldGrid *grid : {m_customer, m_delivery, m_note, m_dates})
         grid->showRecord(record, columns(), context().session.role);
     const auto amount = [this](const char *column) { return value(QLatin1String(column)).toLongLong(); };
     m_money->setBill({amount("subtotal"), amount("shipping_cost"), amount("discount"), amount("total")});
@@ -261,8 +283,11 @@ bool OrderCockpit::arePartsSettled() const
 void OrderCockpit::retranslate()
 {
     QList<std::pair<const Column *, QString>> states;
-    for (const auto &name : {QStringLiteral("status"), QStringLiteral("payment_status")})
+    for (const auto &name :
+         {QStringLiteral("status"), QStringLiteral("payment_status"), QStringLiteral("is_archived")})
         states.append({resource().column(name), value(name)});
+    if (repeatsOrderStatus(value(QStringLiteral("payment_status")), value(QStringLiteral("status"))))
+        states.removeAt(1);
     heading().setStates(states);
     if (record()) {
         const auto text = [this](const QString &name) {

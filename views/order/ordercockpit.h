@@ -57,6 +57,8 @@ private:
     CockpitSection *m_history = nullptr;
     FieldGrid *m_customer = nullptr;
     FieldGrid *m_delivery = nullptr;
+    FieldGrid *m_note = nullptr;
+    FieldGrid *m_dates = nullptr;
     MoneySummary *m_money = nullptr;
     Timeline *m_timeline = nullptr;
 };

@@ -27,16 +27,16 @@ QSize badgeSize(const QString &text)
     return {metrics.horizontalAdvance(text) + 2 * space::s + 1, height::badge};
 }
 
-void paintBadge(QPainter &painter, const QRect &area, const QString &text, Tone tone)
+void paintBadge(QPainter &painter, const QRect &area, const QString &text, Tone tone, bool outlined)
 {
     const QSize size = badgeSize(text).boundedTo(QSize(area.width(), area.height()));
     const QRect ground(QPoint(area.left(), area.top() + (area.height() - size.height()) / 2), size);
     const ToneColors toned = colors().tone(tone);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
+    painter.setPen(outlined ? QPen(toned.line, 1) : QPen(Qt::NoPen));
     painter.setBrush(toned.tint);
-    painter.drawRoundedRect(ground, radius::badge, radius::badge);
+    painter.drawRoundedRect(QRectF(ground).adjusted(0.5, 0.5, -0.5, -0.5), radius::badge, radius::badge);
     painter.setFont(badgeFont());
     painter.setPen(toned.text);
     const QRect place = ground.adjusted(space::s, 0, -space::s, 0);

@@ -16,7 +16,8 @@ namespace meja {
 
 /// Draws a state's name on its tint, at the left of `area` and centred vertically; lists and pages draw
 /// every state with it. A text that does not fit is shortened with an ellipsis.
-void paintBadge(QPainter &painter, const QRect &area, const QString &text, Tone tone);
+/// @param outlined draws a border, on the ground of a selected or hovered row, where the tint alone vanishes.
+void paintBadge(QPainter &painter, const QRect &area, const QString &text, Tone tone, bool outlined = false);
 
 /// A badge as a widget, for forms and headings.
 class Badge : public QWidget

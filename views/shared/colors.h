@@ -6,11 +6,12 @@
 
 namespace meja {
 
-/// The two colours of a badge.
+/// The colours of a badge.
 struct ToneColors
 {
     QColor text;
     QColor tint;
+    QColor line; ///< Border on a selected or hovered row.
 };
 
 /// All colours of the program, by purpose.
@@ -23,8 +24,9 @@ struct Colors
     QColor line;       ///< Between rows and panels.
     QColor strongLine; ///< Around controls.
     QColor text;
-    QColor muted; ///< Secondary text; readable on every background.
-    QColor faint; ///< Placeholders and disabled text.
+    QColor muted;    ///< Secondary text; readable on every background.
+    QColor faint;    ///< Placeholders and missing values; readable on every background.
+    QColor disabled; ///< Text and icons of disabled controls.
     QColor accent;
     QColor onAccent;   ///< Text on the accent.
     QColor accentTint; ///< Background of selected items.

@@ -18,6 +18,8 @@ QString copiedCell(const QModelIndex &index)
         return index.data(recordrole::Raw).toString();
     if (index.data(recordrole::Raw).toString().isNull())
         return {};
+    if (type == ValueType::Text || type == ValueType::LongText)
+        return spreadsheetText(index.data(recordrole::Raw).toString().simplified());
     return type == ValueType::Phone ? spreadsheetPhone(index.data(recordrole::Raw).toString())
                                     : spreadsheetText(index.data().toString().simplified());
 }

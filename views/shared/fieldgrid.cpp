@@ -1,5 +1,6 @@
 #include "fieldgrid.h"
 
+#include "partnerlinks.h"
 #include "plainlabel.h"
 #include "theme.h"
 #include "tokens.h"
@@ -7,6 +8,8 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+
+#include <algorithm>
 
 namespace meja {
 
@@ -59,6 +62,13 @@ void FieldGrid::addField(const Column &column)
     connect(value, &ValueView::openRequested, this, &FieldGrid::openRequested);
 }
 
+ValueView *FieldGrid::value(const QString &column) const
+{
+    const auto found = std::find_if(m_values.cbegin(), m_values.cend(),
+                                    [&](const ValueView *each) { return each->column().name == column; });
+    return found == m_values.cend() ? nullptr : *found;
+}
+
 void FieldGrid::hideWhenEmpty(const QString &column)
 {
     m_hiddenWhenEmpty.append(column);
@@ -72,6 +82,9 @@ void FieldGrid::showRecord(const Record &record, const QStringList &names, Role 
         if (at < 0)
             continue;
         m_values[i]->setValue(record.values.value(at), record.linkKeys.value(at), role);
+        if (column == QLatin1String("waybill"))
+            m_values[i]->setPartnerLink(trackingPage(
+                record.values.value(names.indexOf(QStringLiteral("courier"))), record.values.value(at)));
         const bool shown = !m_hiddenWhenEmpty.contains(column) || !record.values.value(at).isEmpty();
         m_values[i]->setVisible(shown);
         m_names[i]->setVisible(shown);

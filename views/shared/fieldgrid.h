@@ -25,6 +25,8 @@ public:
     /// Shows the record. @param names the columns of the record's values, in their order.
     void showRecord(const Record &record, const QStringList &names, Role role);
     [[nodiscard]] const QList<ValueView *> &values() const { return m_values; }
+    /// The view of that column; null when the grid has no such field.
+    [[nodiscard]] ValueView *value(const QString &column) const;
     [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
     /// Hides the field of this column while it has no value.
     void hideWhenEmpty(const QString &column);

@@ -5,8 +5,10 @@
 #include "tokens.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QRadioButton>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -40,6 +42,8 @@ void MejaStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_FrameLineEdit:
         return;
     case PE_FrameFocusRect:
+        if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget))
+            return stylepaint::focusLine(*painter, option->rect);
         return stylepaint::focusRing(*painter, option->rect);
     case PE_FrameDefaultButton:
         return;
@@ -153,12 +157,21 @@ QRect MejaStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     }
 }
 
+QRect MejaStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_ItemViewItemFocusRect) // The ring around the text would cover its first letter.
+        return option->rect;
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
 QSize MejaStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                   const QWidget *widget) const
 {
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton)
         wanted = QSize(wanted.width() + 2 * space::xs, std::max(wanted.height(), height::control));
+    if (type == CT_ItemViewItem) // The lists in all sheets and boxes have the same rows.
+        wanted.setHeight(std::max(wanted.height(), height::row));
     if (type == CT_LineEdit || type == CT_ComboBox)
         wanted.setHeight(std::max(wanted.height(), height::control));
     return wanted;

@@ -1,9 +1,11 @@
 #include "recordheading.h"
 
 #include "badge.h"
+#include "elidedlabel.h"
 #include "icons.h"
 #include "plainlabel.h"
 #include "plaintooltip.h"
+#include "recordactions.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -27,9 +29,10 @@ RecordHeading::RecordHeading(const Resource &resource, QWidget *parent)
       m_resource(resource),
       m_back(new QToolButton(this)),
       m_kind(new PlainLabel(this)),
-      m_name(new PlainLabel(this)),
-      m_note(new PlainLabel(this)),
-      m_badgeRow(new QWidget(this))
+      m_name(new ElidedLabel(this)),
+      m_note(new ElidedLabel(this)),
+      m_badgeRow(new QWidget(this)),
+      m_actions(new RecordActions(this))
 {
     setFixedHeight(headingHeight);
     auto *row = new QHBoxLayout(this);
@@ -42,11 +45,13 @@ RecordHeading::RecordHeading(const Resource &resource, QWidget *parent)
     row->addWidget(m_badgeRow);
     row->addStretch();
     row->addWidget(m_note);
+    row->addWidget(m_actions);
     auto *badges = new QHBoxLayout(m_badgeRow);
     badges->setContentsMargins(space::xs, 0, 0, 0);
     badges->setSpacing(space::xs + 2);
     m_name->setFont(fontFor(TextRole::Title));
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_back->setAutoRaise(true);
     m_back->setIcon(icon(QStringLiteral("arrow-left")));
     m_back->setFocusPolicy(Qt::TabFocus);
@@ -93,7 +98,11 @@ void RecordHeading::retranslate()
     for (qsizetype i = 0; i < m_badges.size(); ++i) {
         const auto [column, code] = m_states.value(i);
         const Choice *choice = column ? column->choice(code) : nullptr;
-        m_badges[i]->setState(choice ? choice->label.text() : QString(),
+        // A yes-or-no column is a state while it is true.
+        const bool isTrue = column && column->type == ValueType::Boolean && code == QLatin1String("t");
+        m_badges[i]->setState(choice   ? choice->label.text()
+                              : isTrue ? column->label.text()
+                                       : QString(),
                               choice ? choice->tone : Tone::Neutral);
         if (choice)
             setPlainToolTip(m_badges[i], column->label.text());

@@ -10,6 +10,7 @@ class QToolButton;
 namespace meja {
 
 class Badge;
+class RecordActions;
 
 /// The heading of a record's page: kind, name and states.
 class RecordHeading : public QWidget
@@ -20,12 +21,14 @@ public:
     explicit RecordHeading(const Resource &resource, QWidget *parent = nullptr);
 
     void setName(const QString &name);
-    /// Shows the values of these Choice columns as badges, in this order; null values are left out.
+    /// Shows the values of these Choice columns as badges, in this order, and yes-or-no columns while they
+    /// are true; null values are left out.
     void setStates(const QList<std::pair<const Column *, QString>> &states);
     /// Shows a muted note at the right.
     void setNote(const QString &note);
     /// Shows a button at the left that returns to the page with this title; none if the title is empty.
     void setReturnTitle(const QString &title);
+    [[nodiscard]] RecordActions &actions() { return *m_actions; }
 
 Q_SIGNALS:
     void backRequested();
@@ -46,6 +49,7 @@ private:
     QLabel *m_note;
     QList<Badge *> m_badges;
     QWidget *m_badgeRow;
+    RecordActions *m_actions;
 };
 
 } // namespace meja

@@ -2,6 +2,7 @@
 
 #include "badge.h"
 #include "recordroles.h"
+#include "stylepaint.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -75,6 +76,8 @@ void RecordPainter::paintGround(const Row &row) const
         m_painter.fillRect(row.area, colors().hover);
     m_painter.setPen(colors().line);
     m_painter.drawLine(row.area.bottomLeft(), row.area.bottomRight());
+    if (row.selected)
+        stylepaint::selectionBar(m_painter, row.area);
 }
 
 void RecordPainter::paintCell(const Row &row, const PaintedColumn &column) const
@@ -83,9 +86,12 @@ void RecordPainter::paintCell(const Row &row, const PaintedColumn &column) const
                       row.area.height() - 1);
     const QModelIndex index = m_model.index(row.row, column.section);
     if (column.type == ValueType::Choice) {
+        if (index.data(recordrole::Repeats).toBool())
+            return;
         const QVariant tone = index.data(recordrole::ChoiceTone);
         if (tone.isValid())
-            return paintBadge(m_painter, place, index.data().toString(), static_cast<Tone>(tone.toInt()));
+            return paintBadge(m_painter, place, index.data().toString(), static_cast<Tone>(tone.toInt()),
+                              row.selected || row.hovered);
     }
     paintText(row, column, place, index);
 }

@@ -2,6 +2,7 @@
 
 #include "accessiblerecords.h"
 #include "badge.h"
+#include "celltips.h"
 #include "copiedtable.h"
 #include "recordroles.h"
 #include "rowspan.h"
@@ -40,6 +41,7 @@ RecordView::RecordView(QWidget *parent)
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);
     setEditTriggers(NoEditTriggers);
+    setItemDelegate(new CellTips(this));
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);

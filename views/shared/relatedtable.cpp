@@ -17,6 +17,7 @@ namespace {
 
 constexpr int minColumnWidth = 56;
 constexpr int maxColumnWidth = 320;
+constexpr int minStretchedWidth = 160;
 
 } // namespace
 
@@ -53,7 +54,8 @@ void RelatedTable::setRowsShown(int minRows, int maxRows)
 
 int RelatedTable::heightFor(int rows) const
 {
-    return horizontalHeader()->height() + rows * height::row;
+    const int bar = m_scrolls ? horizontalScrollBar()->sizeHint().height() : 0;
+    return horizontalHeader()->height() + rows * height::row + bar;
 }
 
 QSize RelatedTable::sizeHint() const
@@ -77,7 +79,8 @@ void RelatedTable::fit()
             used += columnWidth(i);
     }
     if (stretched >= 0)
-        setColumnWidth(stretched, std::max(viewport()->width() - used, 120));
+        setColumnWidth(stretched, std::max(viewport()->width() - used, minStretchedWidth));
+    m_scrolls = horizontalHeader()->length() > viewport()->width();
     updateGeometry();
 }
 

@@ -46,6 +46,7 @@ private:
     QString m_stretched;
     int m_minRows = 1;
     int m_maxRows = 6;
+    bool m_scrolls = false; ///< Shows a horizontal scroll bar.
 };
 
 } // namespace meja

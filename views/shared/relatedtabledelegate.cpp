@@ -17,12 +17,14 @@ void RelatedTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (selected)
         painter->fillRect(option.rect, c.accentTint);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.line);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      selected ? c.accent : c.line);
     const QRect place = option.rect.adjusted(space::s, 0, -space::s, 0);
     const QString text = index.data().toString();
     const QVariant tone = index.data(recordrole::ChoiceTone);
     if (tone.isValid()) {
-        paintBadge(*painter, place, text, static_cast<Tone>(tone.toInt()));
+        if (!index.data(recordrole::Repeats).toBool())
+            paintBadge(*painter, place, text, static_cast<Tone>(tone.toInt()), selected);
     } else {
         const bool link = index.data(recordrole::LinkKey).isValid();
         painter->setFont(option.font);

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "celltips.h"
 
 namespace meja {
 
 /// Draws the cells of a related table.
-class RelatedTableDelegate : public QStyledItemDelegate
+class RelatedTableDelegate : public CellTips
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellTips::CellTips;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;

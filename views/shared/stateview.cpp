@@ -6,6 +6,7 @@
 #include "tokens.h"
 
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QTimer>
@@ -18,7 +19,9 @@ namespace meja {
 namespace {
 
 constexpr std::chrono::milliseconds loadingDelay{150};
-constexpr int iconSize = 32;
+constexpr int iconSize = 24;
+constexpr int discSize = 56;
+constexpr int textWidth = 420;
 
 QLabel *centredLabel(QWidget *parent, TextRole role)
 {
@@ -27,8 +30,31 @@ QLabel *centredLabel(QWidget *parent, TextRole role)
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
     // A wrapping label requests a width that is too small for its text.
-    label->setFixedWidth(480);
+    label->setFixedWidth(textWidth);
     return label;
+}
+
+/// The icon on a disc in the colours of the tone.
+QPixmap pictureOf(const QString &iconName, Tone tone, qreal ratio)
+{
+    const ToneColors toned = colors().tone(tone);
+    QPixmap picture(QSize(discSize, discSize) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toned.tint);
+    painter.drawEllipse(0, 0, discSize, discSize);
+    const int inset = (discSize - iconSize) / 2;
+    icon(iconName, toned.text).paint(&painter, inset, inset, iconSize, iconSize);
+    return picture;
+}
+
+/// A failure is red, everything else grey.
+Tone toneOf(const QString &iconName)
+{
+    return iconName == QLatin1String("alert") ? Tone::Danger : Tone::Neutral;
 }
 
 } // namespace
@@ -47,7 +73,7 @@ StateView::StateView(QWidget *filled, QWidget *parent)
     auto *column = new QVBoxLayout(m_notice);
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
-    column->addSpacing(space::xs);
+    column->addSpacing(space::s);
     column->addWidget(m_sentence, 0, Qt::AlignHCenter);
     column->addWidget(m_hint, 0, Qt::AlignHCenter);
     column->addSpacing(space::s);
@@ -63,9 +89,10 @@ StateView::StateView(QWidget *filled, QWidget *parent)
 
 void StateView::showNotice(const QString &iconName, const QString &sentence, const QString &hint)
 {
-    m_icon->setPixmap(icon(iconName).pixmap(iconSize));
+    m_icon->setPixmap(pictureOf(iconName, toneOf(iconName), devicePixelRatioF()));
     m_sentence->setText(sentence);
     m_hint->setText(hint);
+    m_hint->setPalette(mutedPalette());
     m_hint->setVisible(!hint.isEmpty());
     m_retry->hide();
 }

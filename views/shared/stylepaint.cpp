@@ -45,8 +45,8 @@ void markGround(QPainter &painter, const QStyleOption &option, bool round)
     const QRectF area = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5);
     const qreal corner = round ? area.width() / 2 : 3;
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(marked ? (enabled ? c.accent : c.strongLine) : c.surface);
-    painter.setPen(marked ? Qt::NoPen : QPen(enabled ? c.faint : c.line, 1));
+    painter.setBrush(marked ? (enabled ? c.accent : c.disabled) : c.surface);
+    painter.setPen(marked ? Qt::NoPen : QPen(enabled ? c.strongLine : c.line, 1));
     painter.drawRoundedRect(area, corner, corner);
 }
 
@@ -72,9 +72,22 @@ void focusRing(QPainter &painter, const QRect &area)
     painter.restore();
 }
 
+void selectionBar(QPainter &painter, const QRect &row)
+{
+    painter.fillRect(QRect(row.left(), row.top(), 3, row.height() - 1), colors().accent);
+}
+
+void focusLine(QPainter &painter, const QRect &text)
+{
+    painter.fillRect(QRect(text.left(), text.bottom() - 1, text.width(), 2), colors().focus);
+}
+
 void button(QPainter &painter, const QStyleOption &option)
 {
-    const QColor line = isDefaultButton(option) ? QColor() : colors().strongLine;
+    const QColor line = isDefaultButton(option)              ? QColor()
+                        : has(option, QStyle::State_On)      ? colors().accent
+                        : has(option, QStyle::State_Enabled) ? colors().strongLine
+                                                             : colors().line;
     panel(painter, option.rect, buttonGround(option), line);
     if (!has(option, QStyle::State_HasFocus))
         return;
@@ -100,7 +113,7 @@ void toolButton(QPainter &painter, const QStyleOption &option)
     else if (enabled && has(option, QStyle::State_MouseOver))
         ground = c.hover;
     if (ground.isValid())
-        panel(painter, option.rect, ground, QColor());
+        panel(painter, option.rect, ground, has(option, QStyle::State_On) ? c.accent : QColor());
     if (has(option, QStyle::State_HasFocus))
         focusRing(painter, option.rect);
 }

@@ -15,6 +15,11 @@ void panel(QPainter &painter, const QRect &area, const QColor &ground, const QCo
 /// The ring around the widget with the keyboard focus, inside `area`.
 void focusRing(QPainter &painter, const QRect &area);
 
+/// The bar at the left edge of a selected row, whose tint alone has too little contrast.
+void selectionBar(QPainter &painter, const QRect &row);
+/// The line below a focused text, where a ring would cover the first letter.
+void focusLine(QPainter &painter, const QRect &text);
+
 void button(QPainter &painter, const QStyleOption &option);
 void closeButton(QPainter &painter, const QStyleOption &option);
 void toolButton(QPainter &painter, const QStyleOption &option);

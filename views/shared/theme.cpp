@@ -65,13 +65,13 @@ QPalette paletteOf(const Colors &c)
     setForAll(palette, QPalette::Mid, c.line, c.line);
     setForAll(palette, QPalette::Dark, c.strongLine, c.strongLine);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        setForAll(palette, role, c.text, c.faint);
-    setForAll(palette, QPalette::PlaceholderText, c.faint, c.faint);
+        setForAll(palette, role, c.text, c.disabled);
+    setForAll(palette, QPalette::PlaceholderText, c.faint, c.disabled);
     setForAll(palette, QPalette::BrightText, c.onAccent, c.onAccent);
     setForAll(palette, QPalette::Highlight, c.accent, c.strongLine);
     setForAll(palette, QPalette::HighlightedText, c.onAccent, c.surface);
-    setForAll(palette, QPalette::Link, c.link, c.faint);
-    setForAll(palette, QPalette::LinkVisited, c.link, c.faint);
+    setForAll(palette, QPalette::Link, c.link, c.disabled);
+    setForAll(palette, QPalette::LinkVisited, c.link, c.disabled);
     return palette;
 }
 
@@ -147,7 +147,9 @@ const Colors &colors()
 QPalette mutedPalette()
 {
     QPalette palette = QApplication::palette();
+    // A label on the ground of a list uses Text.
     palette.setColor(QPalette::WindowText, colors().muted);
+    palette.setColor(QPalette::Text, colors().muted);
     return palette;
 }
 

@@ -48,7 +48,7 @@ QPixmap tinted(const QString &name, const QSize &size, const QColor &color)
 QColor TintedIconEngine::colorFor(QIcon::Mode mode) const
 {
     if (mode == QIcon::Disabled)
-        return colors().faint;
+        return colors().disabled;
     return m_color.isValid() ? m_color : colors().muted;
 }
 
