@@ -211,7 +211,7 @@ void MemoryTriggers::watchParcels()
 void MemoryTriggers::parcelMoved(const Shipment &shipment, ShipmentStatus was)
 {
     using enum OrderStatus;
-    Order &order = m_books.orders.at(shipment.order);
+    Order &order = m_books.orders.change(shipment.order);
     if (isShippingBlocked(m_books, order.id)) {
         if (hasLeft(was) && shipment.status != ShipmentStatus::Delivered)
             return;
@@ -232,13 +232,14 @@ void MemoryTriggers::parcelMoved(const Shipment &shipment, ShipmentStatus was)
 /// An order that became `DIKIRIM` although its parcel is delivered already.
 void MemoryTriggers::completeDeliveredOrders()
 {
-    for (auto &[id, order] : m_books.orders) {
+    const auto orders = m_books.orders;
+    for (const auto &[id, order] : orders) {
         if (order.status != OrderStatus::Shipped || !becomes(m_before.orders, id, order.status))
             continue;
         const auto newest = m_books.shipments.find(m_books.newestParcel(id));
         if (newest != m_books.shipments.end() && newest->second.status == ShipmentStatus::Delivered &&
             !isShippingBlocked(m_books, id))
-            complete(order);
+            complete(m_books.orders.change(id));
     }
 }
 
