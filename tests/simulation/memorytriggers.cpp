@@ -3,6 +3,7 @@
 #include "memoryrecords.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace meja {
 
@@ -95,8 +96,8 @@ bool MemoryTriggers::isBeingCancelled(OrderId order) const
     });
 }
 
-/// The payments whose money is not owed and not promised, in the order in which they are kept: reported ones
-/// last.
+/// The payments whose money is not owed and not promised, in the order in which they are kept, as in the view
+/// `unowed_payments`: reported ones last.
 std::vector<Payment> MemoryTriggers::unpromisedPayments(const Order &order) const
 {
     std::vector<Payment> found;
@@ -106,7 +107,11 @@ std::vector<Payment> MemoryTriggers::unpromisedPayments(const Order &order) cons
             (isEnded(order) || isPaidByAnother(m_books, payment)))
             found.push_back(payment);
     }
-    std::stable_partition(found.begin(), found.end(), [&](const Payment &each) { return !isReported(each); });
+    const auto key = [&](const Payment &each) {
+        return std::tuple(isReported(each), !each.paidAt, each.paidAt.value_or(Instant{}), each.id.value);
+    };
+    std::sort(found.begin(), found.end(),
+              [&](const Payment &one, const Payment &other) { return key(one) < key(other); });
     return found;
 }
 
