@@ -20,7 +20,7 @@ bool ConnectionTable::isFull(const QString &address) const
         return true;
     const int share = m_settings.maxConnectionsPerAddress;
     const bool isProxy = m_settings.isBehindProxy && isLoopback(address);
-    return share > 0 && !isProxy && m_perAddress.value(address) >= share;
+    return share > 0 && !isProxy && m_perNetwork.value(limitedNetwork(address)) >= share;
 }
 
 bool ConnectionTable::hasRoomInReserve()
@@ -50,8 +50,9 @@ void ConnectionTable::add(const std::shared_ptr<HttpConnection> &connection, con
         m_reserve.push_back(connection);
         return;
     }
-    m_served.emplace(connection, address);
-    ++m_perAddress[address];
+    const QString network = limitedNetwork(address);
+    m_served.emplace(connection, network);
+    ++m_perNetwork[network];
 }
 
 void ConnectionTable::remove(const std::shared_ptr<HttpConnection> &connection)
@@ -60,10 +61,10 @@ void ConnectionTable::remove(const std::shared_ptr<HttpConnection> &connection)
     const auto served = m_served.find(connection);
     if (served == m_served.end())
         return;
-    const QString address = served->second;
+    const QString network = served->second;
     m_served.erase(served);
-    if (--m_perAddress[address] == 0)
-        m_perAddress.remove(address);
+    if (--m_perNetwork[network] == 0)
+        m_perNetwork.remove(network);
 }
 
 std::vector<std::shared_ptr<HttpConnection>> ConnectionTable::all() const

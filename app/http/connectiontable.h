@@ -40,8 +40,8 @@ private:
     [[nodiscard]] bool hasRoomInReserve();
 
     const HttpServerSettings &m_settings;
-    std::unordered_map<Connection, QString> m_served; ///< With their addresses.
-    QHash<QString, int> m_perAddress;                 ///< Numbers of served connections.
+    std::unordered_map<Connection, QString> m_served; ///< With their networks, see `limitedNetwork()`.
+    QHash<QString, int> m_perNetwork;                 ///< Numbers of served connections.
     std::list<Connection> m_reserve;                  ///< The oldest first.
 };
 

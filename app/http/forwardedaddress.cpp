@@ -53,6 +53,17 @@ QString forwardedAddress(const HttpHeaders &headers)
     return canonicalAddress(last.startsWith('[') ? withoutBrackets(last) : withoutPort(last));
 }
 
+QString limitedNetwork(const QString &address)
+{
+    boost::system::error_code error;
+    const ip::address parsed = ip::make_address(address.toStdString(), error);
+    if (error || !parsed.is_v6() || parsed.is_loopback())
+        return address;
+    auto bytes = parsed.to_v6().to_bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), 0);
+    return QString::fromStdString(ip::address_v6(bytes).to_string()) + QStringLiteral("/64");
+}
+
 bool isLoopback(const QString &address)
 {
     return address.startsWith(QLatin1String("127.")) || address == QLatin1String("::1");

@@ -15,6 +15,10 @@ namespace meja {
 /// The same text for each form of one address. Empty if it is not an IP address.
 [[nodiscard]] QString canonicalAddress(const QByteArray &text);
 
+/// What the limits per address count together: an IPv4 address or ::1 itself, and the /64 network of any
+/// other IPv6 address, because a provider assigns at least that many addresses to one customer.
+[[nodiscard]] QString limitedNetwork(const QString &address);
+
 /// Whether the address is one of this machine: 127.* or ::1.
 [[nodiscard]] bool isLoopback(const QString &address);
 

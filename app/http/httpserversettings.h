@@ -19,7 +19,7 @@ struct HttpServerSettings
 
     int workers = 4;           ///< Number of threads that run handlers.
     int maxConnections = 1000; ///< Further connections get 503.
-    /// Further connections from the same address get 503. 0: no limit.
+    /// Further connections from the same address, or the same /64 network of IPv6, get 503. 0: no limit.
     int maxConnectionsPerAddress = 0;
     /// A proxy on this machine holds the connections of all clients, so that the limit for one address does
     /// not apply to loopback addresses.

@@ -115,7 +115,8 @@ bool noteSighting(Refund &refund, const GatewayTransaction &transaction, Instant
 {
     const auto shownAt = refund.shownAt;
     const auto missingSince = refund.missingSince;
-    if (transaction.refundByKey(refund.key())) {
+    const bool isEarlierTryShown = !refund.firstSentAt && earlierTryIn(transaction, refund);
+    if (transaction.refundByKey(refund.key()) || isEarlierTryShown) {
         refund.shownAt = shownAt.value_or(now);
         refund.missingSince.reset();
     } else if ((shownAt || refund.isFromOutside) && !missingSince) {

@@ -39,7 +39,8 @@ struct RefundDecision
 };
 
 /// Writes into the refund whether GET status shows its key: when it was first shown, and since when it is
-/// missing after that. A refund that was made outside Meja has always been shown.
+/// missing after that. A refund that was made outside Meja has always been shown. While the current try was
+/// not sent, the key of an earlier try counts as well.
 /// @returns whether the refund has changed.
 [[nodiscard]] bool noteSighting(Refund &refund, const GatewayTransaction &transaction, Instant now);
 

@@ -189,10 +189,13 @@ private:
                       .arg(now().rawStatus.simplified().left(maxQuoted)));
     }
 
+    /// A blocked order is not included: the courier's collection is reported in the item of its reversed
+    /// payment, because whoever decides about the money decides about the parcel.
     [[nodiscard]] bool mustNotShip() const
     {
-        return m_limits.isShippingBlocked || m_order.status == OrderStatus::Cancelled ||
-               m_order.status == OrderStatus::Expired || m_order.status == OrderStatus::AwaitingPayment;
+        return !m_limits.isShippingBlocked &&
+               (m_order.status == OrderStatus::Cancelled || m_order.status == OrderStatus::Expired ||
+                m_order.status == OrderStatus::AwaitingPayment);
     }
 
     /// Why a person must look at the parcel; empty if nobody must.
@@ -201,9 +204,8 @@ private:
         using enum ShipmentStatus;
         const ShipmentStatus status = now().status;
         if (hasLeft(status) && mustNotShip())
-            return QStringLiteral("the order is %1%2, but its parcel is %3")
-                .arg(code(m_order.status),
-                     m_limits.isShippingBlocked ? QStringLiteral(" and blocked") : QString(), code(status));
+            return QStringLiteral("the order is %1, but its parcel is %2")
+                .arg(code(m_order.status), code(status));
         if (m_isDeliveredInReturn)
             return QStringLiteral("the parcel was delivered while it was being returned");
         const bool isProblem =

@@ -153,6 +153,16 @@ void RefundDecisionTest::sendsNothingWhenAnEarlierTryIsShown()
     QCOMPARE(describe(decide(second, Payment{}, shows(partly, {first}), {}, sent)),
              QStringLiteral("NEEDS_PERSON"));
     QCOMPARE(describe(decide(second, Payment{}, shows(partly), {}, sent)), QStringLiteral("send"));
+    // Until this try is sent, the refund counts as shown.
+    second.firstSentAt.reset();
+    QVERIFY(noteSighting(second, shows(partly, {first}), sent));
+    QVERIFY(second.shownAt && !second.missingSince);
+    QVERIFY(noteSighting(second, shows(partly), sent));
+    QVERIFY(second.missingSince);
+    Refund isSent = refundIn(RefundState::Unknown);
+    isSent.tryNumber = 2;
+    isSent.firstSentAt = sent;
+    QVERIFY(!noteSighting(isSent, shows(partly, {first}), sent));
 }
 
 void RefundDecisionTest::differentEchoedAmountIsUnknown()

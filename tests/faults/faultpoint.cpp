@@ -154,7 +154,7 @@ QList<FaultPoint> cancellingSpecialCases()
              refundedAtTheDashboard, cancelAndRefund,
              QStringLiteral(
                  "DIBATALKAN, payment REFUNDED, cancellation FINISHED, refund FAILED, refund SUCCEEDED, "
-                 "stock restored, attention: refund_from_outside over_refunded refund_failed; refund ×1, "
+                 "stock restored, attention: over_refunded refund_failed; refund ×1, "
                  "total 185000")}};
 }
 

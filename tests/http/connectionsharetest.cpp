@@ -1,5 +1,8 @@
+#include "connectiontable.h"
 #include "forwardedaddress.h"
+#include "httpconnection.h"
 #include "httpserver.h"
+#include "plaintransport.h"
 #include "rawclient.h"
 #include "testcertificate.h"
 
@@ -33,6 +36,24 @@ extern "C" SSL *SSL_new(SSL_CTX *context)
     return original(context);
 }
 
+namespace {
+
+/// An owner of connections that are never started.
+class IdleOwner : public ConnectionOwner
+{
+public:
+    explicit IdleOwner(HttpServerSettings settings) : m_settings(std::move(settings)) {}
+    [[nodiscard]] const HttpServerSettings &settings() const override { return m_settings; }
+    void handle(const HttpRequest &, const std::shared_ptr<HttpConnection> &) override {}
+    HttpResponse refusal(int status, const QString &) override { return HttpResponse::text(status, {}); }
+    void ended(const std::shared_ptr<HttpConnection> &) override {}
+
+private:
+    HttpServerSettings m_settings;
+};
+
+} // namespace
+
 /// Connections above the limits, addresses behind a proxy, and failures while a connection is accepted.
 class ConnectionShareTest : public QObject
 {
@@ -40,6 +61,9 @@ class ConnectionShareTest : public QObject
 
 private Q_SLOTS:
     void limitsTheConnectionsOfOneAddress();
+    void limitsTheConnectionsOfOneNetwork();
+    void countsNetworksOfIPv6_data();
+    void countsNetworksOfIPv6();
     void doesNotLimitTheProxy();
     void monitoringWorksAboveTheLimits_data();
     void monitoringWorksAboveTheLimits();
@@ -102,6 +126,51 @@ void ConnectionShareTest::limitsTheConnectionsOfOneAddress()
     RawClient fifth(port);
     fifth.send(normal);
     QCOMPARE(fifth.readResponse().status, 200);
+}
+
+/// One customer of a provider has all addresses of a /64 network.
+void ConnectionShareTest::limitsTheConnectionsOfOneNetwork()
+{
+    using enum ConnectionTable::Admission;
+    IdleOwner owner({.maxConnectionsPerAddress = 2});
+    boost::asio::io_context io;
+    ConnectionTable table(owner.settings());
+    std::vector<std::shared_ptr<HttpConnection>> connections;
+    for (const char *address : {"2001:db8::1", "2001:db8::2:0:0:1", "2001:db8:0:1::1"}) {
+        const QString peer = QString::fromLatin1(address);
+        QVERIFY(table.admit(peer) == Served);
+        connections.push_back(std::make_shared<HttpConnection>(
+            owner, std::make_unique<PlainTransport>(boost::asio::ip::tcp::socket(io)), peer,
+            io.get_executor(), HttpConnection::Purpose::AllRequests));
+        table.add(connections.back(), peer, Served);
+    }
+    QVERIFY(table.admit(QStringLiteral("2001:db8::3")) == OnlyForMonitoring);
+    QVERIFY(table.admit(QStringLiteral("2001:db8:0:1::2")) == Served);
+    table.remove(connections.front());
+    QVERIFY(table.admit(QStringLiteral("2001:db8::3")) == Served);
+}
+
+void ConnectionShareTest::countsNetworksOfIPv6_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("network");
+    const auto row = [](const char *address, const char *network) {
+        QTest::newRow(address) << QString::fromLatin1(address) << QString::fromLatin1(network);
+    };
+    row("192.0.2.1", "192.0.2.1");
+    row("127.0.0.1", "127.0.0.1");
+    row("::1", "::1");
+    row("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64");
+    row("2001:db8:1:3::", "2001:db8:1:3::/64");
+    row("fe80::1%1", "fe80::/64");
+    row("not an address", "not an address");
+}
+
+void ConnectionShareTest::countsNetworksOfIPv6()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, network);
+    QCOMPARE(limitedNetwork(address), network);
 }
 
 void ConnectionShareTest::doesNotLimitTheProxy()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleansCouriersAndNumbers();
     void showsThePaymentThatStays();
     void recordedTransfersCount();
+    void pendingAttemptsOfOneKeyEndTogether();
 
 private:
     void run(const QString &sql);
@@ -288,6 +289,33 @@ void EarlierMoneyTest::recordedTransfersCount()
         "set session_replication_role = origin"));
     migrateOn();
     QVERIFY(violatedWithoutItems().contains(QStringLiteral("transfers_exceed_payment")));
+}
+
+/// Earlier versions wrote a pending attempt for each call that Midtrans turned away.
+void EarlierMoneyTest::pendingAttemptsOfOneKeyEndTogether()
+{
+    run(QStringLiteral(
+        "select record_payment('%1-1', 'PAID', 'tx-1', 'gopay');"
+        "set meja.actor_kind = 'system'; set meja.actor = 'test';"
+        "insert into staff_accounts (login, display_name, role) values ('budi', 'Budi', 'admin');"
+        "insert into refunds (payment_id, order_id, user_id, ordinal, amount, state, method, reason,"
+        "  requested_by_kind, requested_by, idempotency_key, requested_at)"
+        "  select 1, 1, 1, 1, 5000, 'REQUESTED', 'GATEWAY', 'x', 'staff', 'ani', 'k', now();"
+        "update refunds set state = 'APPROVED', approved_by = 'budi';"
+        "insert into refund_attempts (refund_id, user_id, refund_key, amount, sent_at)"
+        "  select id, user_id, refund_key, amount, now() from refunds, generate_series(1, 3)"));
+    migrateOn();
+    const QString attempts = QStringLiteral(
+        "select string_agg(outcome || ' ' || is_continued || coalesce(' ' || detail, ''), ', ' order by id)"
+        "  from refund_attempts");
+    QCOMPARE(ask(attempts), QStringLiteral("pending true, pending true, pending false"));
+    QCOMPARE(violated(), QStringList());
+    run(QStringLiteral("set meja.actor_kind = 'system'; set meja.actor = 'test';"
+                       "update refund_attempts set outcome = 'success', detail = 'sent', ended_at = now()"
+                       " where id = (select max(id) from refund_attempts)"));
+    QCOMPARE(ask(attempts), QStringLiteral("success true sent, success true sent, success false sent"));
+    QCOMPARE(ask(QStringLiteral("select count(*) from refund_attempts where ended_at is null")),
+             QStringLiteral("0"));
 }
 
 QTEST_GUILESS_MAIN(EarlierMoneyTest)

@@ -1,4 +1,5 @@
 #include "migrator.h"
+#include "phonespelling.h"
 #include "privatecluster.h"
 #include "sqlsession.h"
 
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void init();
     void refusesOrNormalisesWrittenValues_data();
     void refusesOrNormalisesWrittenValues();
+    void storesPhonesInTheFormOfTheProgram();
+    void keepsOldPhonesUntilTheyChange();
     void separatesCustomersWithSimilarAddresses_data();
     void separatesCustomersWithSimilarAddresses();
     void checksTheReasonOfATransaction();
@@ -106,6 +109,14 @@ void ValueRulesTest::refusesOrNormalisesWrittenValues_data()
     add("users.province", "'Jawa' || chr(8238)", "error 22023");
     add("stores.name", "chr(12644)", "error 22023");
     add("stores.city", "''", "error 22023");
+    add("users.phone", "'+6208123456789'", "error 22023");
+    add("users.phone", "'+628123456789'", "+628123456789");
+    add("users.phone", "'08123456789'", "error 23514");
+    add("users.phone", "null", "null");
+    add("stores.phone", "'+620215551234'", "error 22023");
+    add("stores.phone", "'+62215551234'", "+62215551234");
+    add("orders.recipient_phone", "'+6208561234567'", "error 22023");
+    add("orders.recipient_phone", "'+628561234567'", "+628561234567");
     add("stores.time_zone", "'WIB'", "error 22023");
     add("stores.time_zone", "''", "error 22023");
     add("stores.time_zone", "'+07'", "error 22023");
@@ -125,6 +136,7 @@ void ValueRulesTest::refusesOrNormalisesWrittenValues()
     QFETCH(QString, column);
     QFETCH(QString, value);
     QFETCH(QString, stored);
+    placeOrder(*m_session);
     m_session->ask(QStringLiteral("select set_cart_item(1, 1, 1)"));
     m_session->script(QStringLiteral("set meja.actor_kind = 'system'; set meja.actor = 'test'"));
     const QString result =
@@ -136,6 +148,32 @@ void ValueRulesTest::refusesOrNormalisesWrittenValues()
         QCOMPARE(result, stored);
     QVERIFY(result != QLatin1String("error 22023") ||
             m_session->lastMessage().startsWith(column.section(u'.', 1)));
+}
+
+/// A written number is accepted if and only if it is the form that the desktop searches for.
+void ValueRulesTest::storesPhonesInTheFormOfTheProgram()
+{
+    m_session->script(QStringLiteral("set meja.actor_kind = 'system'; set meja.actor = 'test'"));
+    for (const char *prefix : {"+62", "+620", "+6200", "+621", "+629", "62", "0", "+65", "+62 "}) {
+        for (int digits = 6; digits <= 14; ++digits) {
+            const QString phone = QString::fromLatin1(prefix) + QStringLiteral("81234567890123").left(digits);
+            const QString result = m_session->ask(
+                QStringLiteral("update stores set phone = '%1' where id = 1 returning phone").arg(phone));
+            const bool isStoredForm = PhoneSpelling::whole(phone) == phone;
+            QVERIFY2((result == phone) == isStoredForm, qPrintable(phone + QLatin1String(": ") + result));
+        }
+    }
+}
+
+void ValueRulesTest::keepsOldPhonesUntilTheyChange()
+{
+    m_session->script(QStringLiteral("set session_replication_role = replica;"
+                                     "update users set phone = '+6208123456789' where id = 1;"
+                                     "reset session_replication_role;"
+                                     "set meja.actor_kind = 'system'; set meja.actor = 'test'"));
+    compare(QStringLiteral("update users set city = 'Solo', phone = phone where id = 1 returning phone"),
+            "+6208123456789");
+    compare(QStringLiteral("update users set phone = '+6208123456788' where id = 1"), "error 22023");
 }
 
 void ValueRulesTest::separatesCustomersWithSimilarAddresses_data()

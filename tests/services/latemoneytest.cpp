@@ -269,7 +269,7 @@ void LateMoneyTest::unfreezesABlockedOrderToItsStatus()
     work();
     QCOMPARE(ask(QStringLiteral("select step from cancellations")), QStringLiteral("REFUSED"));
     QCOMPARE(state(number), QStringLiteral("DIPROSES FAILED"));
-    QCOMPARE(items(), QStringLiteral("parcel_problem 1, payment_reversed 1"));
+    QCOMPARE(items(), QStringLiteral("payment_reversed 1"));
 }
 
 void LateMoneyTest::completesAParcelDeliveredDuringTheCancellation()

@@ -51,6 +51,9 @@ private Q_SLOTS:
     void rejectionOfMoneyNotOwedRaisesAnItem();
     void systemRefundReplacesTheSurplusItem();
     void sendAgainRenewsALostApproval();
+    void sendAgainReplacesAnApproverWhoChangedTheRefund();
+    void recordsNoFailureWhileMidtransShowsAnEarlierTry_data();
+    void recordsNoFailureWhileMidtransShowsAnEarlierTry();
 
 private:
     Result<Refund> request(const char *who, std::optional<qint64> amount = {}, const char *key = "r1",
@@ -440,6 +443,62 @@ void RefundRequestsTest::sendAgainRenewsALostApproval()
     m_services->runJobs();
     QCOMPARE(m_services->ask(QStringLiteral("select state || ' ' || approved_by from refunds")),
              QStringLiteral("SUCCEEDED dewi"));
+}
+
+/// Earlier versions let a person approve a refund after changing it.
+void RefundRequestsTest::sendAgainReplacesAnApproverWhoChangedTheRefund()
+{
+    const auto refund = request("ani", 60'000);
+    QVERIFY(requests().approve(refund->id, staff("budi")));
+    m_services->shop.script(QStringLiteral("set session_replication_role = replica;"
+                                           "update refunds set requesters = '{ani,budi}';"
+                                           "set session_replication_role = origin"));
+    m_services->runJobs();
+    QCOMPARE(m_services->ask(QStringLiteral("select state from refunds")), QStringLiteral("NEEDS_PERSON"));
+    const auto sendAgain = [&](const char *who) {
+        return codeOf(
+            requests().recordSeen(refund->id, SeenOutcome::SendAgain, QStringLiteral("x"), staff(who)));
+    };
+    QCOMPARE(sendAgain("budi"), QStringLiteral("own-request"));
+    QCOMPARE(sendAgain("citra"), QString());
+    for (int round = 0; round < 2; ++round) {
+        m_services->clock.advance(std::chrono::hours(1));
+        m_services->runJobs();
+    }
+    QCOMPARE(m_services->ask(QStringLiteral("select state || ' ' || approved_by from refunds")),
+             QStringLiteral("SUCCEEDED citra"));
+}
+
+void RefundRequestsTest::recordsNoFailureWhileMidtransShowsAnEarlierTry_data()
+{
+    QTest::addColumn<QString>("row");
+    QTest::addColumn<QString>("refusal");
+    const QString refused = QStringLiteral("already-sent");
+    QTest::newRow("shown") << QStringLiteral("shown_at = now(), first_sent_at = null") << refused;
+    QTest::newRow("shown, no longer")
+        << QStringLiteral("shown_at = now(), missing_since = now(), first_sent_at = null") << QString();
+    QTest::newRow("never shown") << QStringLiteral("first_sent_at = null") << QString();
+    // Only the person knows what the dashboard says about the try that was sent last.
+    QTest::newRow("this try is shown")
+        << QStringLiteral("shown_at = now(), first_sent_at = now()") << QString();
+}
+
+/// Somebody recorded a failure too early, and then Midtrans shows the refund under the earlier key.
+void RefundRequestsTest::recordsNoFailureWhileMidtransShowsAnEarlierTry()
+{
+    QFETCH(const QString, row);
+    QFETCH(const QString, refusal);
+    const auto refund = request("ani", 60'000);
+    QVERIFY(requests().approve(refund->id, staff("budi")));
+    const QString set =
+        QStringLiteral("set session_replication_role = replica;"
+                       "update refunds set state = 'NEEDS_PERSON', try_number = 2, ended_at = null, ") +
+        row + QStringLiteral("; set session_replication_role = origin");
+    for (const SeenOutcome outcome : {SeenOutcome::Failed, SeenOutcome::SendAgain, SeenOutcome::Succeeded}) {
+        QCOMPARE(m_services->shop.script(set), QString());
+        QCOMPARE(codeOf(requests().recordSeen(refund->id, outcome, QStringLiteral("seen"), staff("citra"))),
+                 outcome == SeenOutcome::Succeeded ? QString() : refusal);
+    }
 }
 
 QTEST_GUILESS_MAIN(RefundRequestsTest)

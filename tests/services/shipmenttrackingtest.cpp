@@ -286,7 +286,7 @@ void ShipmentTrackingTest::blockedOrderKeepsItsStatusUntilItsRelease()
     m_services->komerce.rawStatus = QStringLiteral("Selesai");
     poll();
     QCOMPARE(state(), QStringLiteral("DIBAYAR DELIVERED"));
-    QCOMPARE(items("true"), QStringLiteral("2 parcel_problem payment_reversed"));
+    QCOMPARE(items("true"), QStringLiteral("1 payment_reversed"));
     m_services->shop.script(actor + QStringLiteral("update payments set shipping_blocked = false"));
     m_services->ask(
         QStringLiteral("select schedule_job('track_shipment', id, order_id, now()) from shipments"));

@@ -57,7 +57,7 @@ Result<CommentId> MemoryComments::add(const Comment &comment)
 
 Result<> MemoryComments::change(CommentId id, UserId /*author*/, const ReviewChange &change)
 {
-    Comment &comment = m_books.comments.at(id);
+    Comment &comment = m_books.comments.change(id);
     comment.text = change.text.value_or(comment.text);
     comment.rating = change.rating.value_or(comment.rating);
     return {};
@@ -65,19 +65,19 @@ Result<> MemoryComments::change(CommentId id, UserId /*author*/, const ReviewCha
 
 Result<> MemoryComments::remove(CommentId id, UserId /*author*/, Instant /*at*/)
 {
-    m_books.comments.at(id).isDeleted = true;
+    m_books.comments.change(id).isDeleted = true;
     return {};
 }
 
 Result<> MemoryComments::archive(CommentId id, Instant /*at*/)
 {
-    m_books.comments.at(id).isArchived = true;
+    m_books.comments.change(id).isArchived = true;
     return {};
 }
 
 Result<> MemoryComments::unarchive(CommentId id)
 {
-    m_books.comments.at(id).isArchived = false;
+    m_books.comments.change(id).isArchived = false;
     return {};
 }
 

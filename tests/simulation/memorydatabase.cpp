@@ -17,7 +17,8 @@ Result<> MemoryDatabase::attempt(const Actor &actor, const Work &work, QString &
     transactionId = QString::number(++m_lastTransaction);
     if (auto worked = work(records); !worked)
         return worked;
-    if (triggers)
+    const bool isChanged = !after.isUnchangedFrom(m_books);
+    if (triggers && isChanged)
         triggers(m_books, after);
     if (fault == SimFault::LostBefore)
         return failure(ErrorKind::OutcomeUnknown, QStringLiteral("no response to COMMIT"));
@@ -25,7 +26,7 @@ Result<> MemoryDatabase::attempt(const Actor &actor, const Work &work, QString &
         ++writer->writes;
     std::swap(m_books, after);
     m_committed.insert(transactionId);
-    if (committed)
+    if (committed && isChanged)
         committed(actor, after, m_books);
     if (fault == SimFault::LostAfter)
         return failure(ErrorKind::OutcomeUnknown, QStringLiteral("no response to COMMIT"));

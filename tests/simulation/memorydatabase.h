@@ -4,8 +4,9 @@
 #include "simbooks.h"
 #include "simfaults.h"
 
+#include <QSet>
+
 #include <functional>
-#include <set>
 
 namespace meja {
 
@@ -34,7 +35,7 @@ public:
 private:
     SimFaults &m_faults;
     SimBooks m_books;
-    std::set<QString> m_committed;
+    QSet<QString> m_committed;
     qint64 m_lastTransaction = 0;
 };
 

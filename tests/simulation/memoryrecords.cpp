@@ -17,7 +17,7 @@ Result<Order> MemoryRecords::lock(OrderId id)
 Result<> MemoryRecords::changeStatus(OrderId id, OrderStatus to, Instant)
 {
     ++m_books.writes;
-    Order &order = m_books.orders.at(id);
+    Order &order = m_books.orders.change(id);
     m_books.changed(SimSubject::Kind::Order, order.status, to);
     if (!mayBecome(order.status, to))
         m_books.wrongChanges.push_back(
@@ -29,7 +29,7 @@ Result<> MemoryRecords::changeStatus(OrderId id, OrderStatus to, Instant)
 Result<> MemoryRecords::changePaymentStatus(OrderId id, PaymentStatus to)
 {
     ++m_books.writes;
-    m_books.orders.at(id).paymentStatus = to;
+    m_books.orders.change(id).paymentStatus = to;
     return {};
 }
 
@@ -49,14 +49,14 @@ Result<> MemoryRecords::returnStock(OrderId id, Return)
 Result<> MemoryRecords::archive(OrderId id, ArchivedBy by, Instant)
 {
     ++m_books.writes;
-    m_books.orders.at(id).archivedBy = by;
+    m_books.orders.change(id).archivedBy = by;
     return {};
 }
 
 Result<> MemoryRecords::unarchive(OrderId id)
 {
     ++m_books.writes;
-    m_books.orders.at(id).archivedBy = ArchivedBy::NotArchived;
+    m_books.orders.change(id).archivedBy = ArchivedBy::NotArchived;
     return {};
 }
 
@@ -157,19 +157,14 @@ Result<> MemoryRecords::schedule(const NewJob &job)
 {
     ++m_books.writes;
     using State = SimBooks::JobRow::State;
-    for (auto &[id, row] : m_books.jobs) {
-        if (row.lease.kind != job.kind || row.lease.subject != job.subject)
-            continue;
-        if (row.state == State::Waiting) {
-            row.dueAt = std::min(row.dueAt, job.dueAt);
-            return {};
-        }
-        if (row.state == State::Leased) {
-            row.scheduledAgainAt =
-                row.isScheduledAgain ? std::min(row.scheduledAgainAt, job.dueAt) : job.dueAt;
-            row.isScheduledAgain = true;
-            return {};
-        }
+    const auto known = liveOf(job.kind, job.subject);
+    if (*known) {
+        SimBooks::JobRow &row = m_books.jobs.change(**known);
+        const bool isRunning = row.state == State::Leased;
+        Instant &dueAt = isRunning ? row.scheduledAgainAt : row.dueAt;
+        dueAt = isRunning && !row.isScheduledAgain ? job.dueAt : std::min(dueAt, job.dueAt);
+        row.isScheduledAgain = isRunning;
+        return {};
     }
     const JobId id{m_books.nextId()};
     SimBooks::JobRow row;
@@ -216,16 +211,18 @@ Result<QList<Lease>> MemoryRecords::claim(const QString &, Instant now, int limi
 {
     using State = SimBooks::JobRow::State;
     QList<Lease> leases;
-    for (auto &[id, row] : m_books.jobs) {
+    const auto jobs = m_books.jobs;
+    for (const auto &[id, row] : jobs) {
         const bool isDue = row.state == State::Waiting && row.dueAt <= now;
         const bool isAbandoned = row.state == State::Leased && row.lease.until < now;
         if ((!isDue && !isAbandoned) || !kinds.contains(row.lease.kind) || leases.size() >= limit)
             continue;
-        row.state = State::Leased;
-        row.lease.fence += 1;
-        row.lease.attempt = row.failures + 1;
-        row.lease.until = now + limitsOf(row.lease.kind).lease;
-        leases.append(row.lease);
+        SimBooks::JobRow &claimed = m_books.jobs.change(id);
+        claimed.state = State::Leased;
+        claimed.lease.fence += 1;
+        claimed.lease.attempt = row.failures + 1;
+        claimed.lease.until = now + limitsOf(row.lease.kind).lease;
+        leases.append(claimed.lease);
     }
     return leases;
 }
@@ -242,19 +239,19 @@ Result<> MemoryRecords::hold(const Lease &lease, Instant now)
 
 Result<> MemoryRecords::extend(const Lease &lease, Instant until)
 {
-    m_books.jobs.at(lease.job).lease.until = until;
+    m_books.jobs.change(lease.job).lease.until = until;
     return {};
 }
 
 Result<> MemoryRecords::storeResult(const Lease &lease, const QJsonObject &result)
 {
-    m_books.jobs.at(lease.job).result = result;
+    m_books.jobs.change(lease.job).result = result;
     return {};
 }
 
 Result<> MemoryRecords::finish(const Lease &lease, Instant)
 {
-    SimBooks::JobRow &row = m_books.jobs.at(lease.job);
+    SimBooks::JobRow &row = m_books.jobs.change(lease.job);
     row.state = row.isScheduledAgain ? SimBooks::JobRow::State::Waiting : SimBooks::JobRow::State::Done;
     row.dueAt = row.scheduledAgainAt;
     row.isScheduledAgain = false;
@@ -264,7 +261,7 @@ Result<> MemoryRecords::finish(const Lease &lease, Instant)
 
 Result<> MemoryRecords::runAgain(const Lease &lease, Instant at, const QString &failure)
 {
-    SimBooks::JobRow &row = m_books.jobs.at(lease.job);
+    SimBooks::JobRow &row = m_books.jobs.change(lease.job);
     row.state = SimBooks::JobRow::State::Waiting;
     row.dueAt = row.isScheduledAgain ? std::min(at, row.scheduledAgainAt) : at;
     row.isScheduledAgain = false;
@@ -274,7 +271,7 @@ Result<> MemoryRecords::runAgain(const Lease &lease, Instant at, const QString &
 
 Result<> MemoryRecords::giveUp(const Lease &lease, Instant, const QString &)
 {
-    SimBooks::JobRow &row = m_books.jobs.at(lease.job);
+    SimBooks::JobRow &row = m_books.jobs.change(lease.job);
     row.state = SimBooks::JobRow::State::Stopped;
     row.isScheduledAgain = false;
     return {};
@@ -285,8 +282,8 @@ Result<> MemoryRecords::giveUp(const Lease &lease, Instant, const QString &)
 Result<> MemoryRecords::raise(const NewAttention &item, Instant now)
 {
     ++m_books.writes;
-    AttentionItem *open = nullptr;
-    for (auto &[id, known] : m_books.attention) {
+    AttentionId open;
+    for (const auto &[id, known] : m_books.attention) {
         if (known.kind != item.kind || known.subject != item.subject)
             continue;
         // The program itself resolves items without a name.
@@ -294,10 +291,10 @@ Result<> MemoryRecords::raise(const NewAttention &item, Instant now)
         if (describesState(item.kind) && known.detail == item.detail && isOpenOrResolved)
             return {};
         if (!known.resolvedAt)
-            open = &known;
+            open = id;
     }
-    if (open) {
-        open->detail = item.detail;
+    if (open != AttentionId{}) {
+        m_books.attention.change(open).detail = item.detail;
         return {};
     }
     const AttentionId id{m_books.nextId()};
@@ -318,16 +315,17 @@ Result<AttentionItem> MemoryRecords::read(AttentionId id)
 Result<> MemoryRecords::resolve(AttentionId id, const QString &by, const QString &, Instant now)
 {
     ++m_books.writes;
-    m_books.attention.at(id).resolvedAt = now;
-    m_books.attention.at(id).resolvedBy = by;
+    m_books.attention.change(id).resolvedAt = now;
+    m_books.attention.change(id).resolvedBy = by;
     return {};
 }
 
 Result<> MemoryRecords::settle(AttentionKind kind, qint64 subject, const QString &, Instant now)
 {
-    for (auto &[id, item] : m_books.attention) {
+    const auto items = m_books.attention;
+    for (const auto &[id, item] : items) {
         if (item.kind == kind && item.subject == subject && !item.resolvedAt)
-            item.resolvedAt = now;
+            m_books.attention.change(id).resolvedAt = now;
     }
     return {};
 }

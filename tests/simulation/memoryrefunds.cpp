@@ -52,21 +52,23 @@ Result<> MemoryRefunds::save(const Refund &refund)
 
 Result<RefundAttemptId> MemoryRefunds::addAttempt(const RefundAttempt &attempt)
 {
-    for (RefundAttempt &pending : m_books.attempts) {
+    for (const auto &[id, pending] : m_books.attempts) {
         if (pending.key == attempt.key && pending.outcome == RefundOutcome::Pending) {
-            pending.sentAt = std::max(pending.sentAt, attempt.sentAt);
-            return pending.id;
+            const RefundAttemptId known = id;
+            m_books.attempts.change(known).sentAt = std::max(pending.sentAt, attempt.sentAt);
+            return known;
         }
     }
-    m_books.attempts.push_back(attempt);
-    m_books.attempts.back().id = {m_books.nextId()};
-    return m_books.attempts.back().id;
+    const RefundAttemptId id{m_books.nextId()};
+    m_books.attempts[id] = attempt;
+    m_books.attempts[id].id = id;
+    return id;
 }
 
 Result<std::optional<Instant>> MemoryRefunds::lastSentAt(RefundId refund)
 {
     std::optional<Instant> last;
-    for (const RefundAttempt &attempt : m_books.attempts) {
+    for (const auto &[id, attempt] : m_books.attempts) {
         if (attempt.refund == refund)
             last = std::max(last.value_or(attempt.sentAt), attempt.sentAt);
     }
@@ -76,7 +78,7 @@ Result<std::optional<Instant>> MemoryRefunds::lastSentAt(RefundId refund)
 Result<> MemoryRefunds::closeAttempts(RefundId refund, const QString &key, RefundOutcome outcome,
                                       const QString &detail)
 {
-    for (RefundAttempt &attempt : m_books.attempts) {
+    for (auto &[id, attempt] : m_books.attempts.change()) {
         if (attempt.refund == refund && attempt.key == key && attempt.outcome == RefundOutcome::Pending) {
             attempt.outcome = outcome;
             attempt.detail = detail;

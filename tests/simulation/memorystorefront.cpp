@@ -101,7 +101,7 @@ Result<> MemoryStorefront::requireShippingAllowed(const Order &order) const
 
 Result<> MemoryStorefront::markProcessing(OrderId id)
 {
-    Order &order = m_books.orders.at(id);
+    Order &order = m_books.orders.change(id);
     if (order.status == OrderStatus::Shipped || order.status == OrderStatus::Completed)
         return {}; // The parcel's news overtook this call.
     RETURN_IF_ERROR(requireShippingAllowed(order));
@@ -112,12 +112,12 @@ Result<> MemoryStorefront::markProcessing(OrderId id)
 
 Result<> MemoryStorefront::expireOrder(OrderId id)
 {
-    Order &order = m_books.orders.at(id);
+    Order &order = m_books.orders.change(id);
     if (order.status == OrderStatus::Expired)
         return {};
     if (order.status == OrderStatus::AwaitingPayment && order.expiresAt > m_now && pendingPaymentOf(id))
         return refuse("MJ012", QStringLiteral("order %1 can still be paid").arg(order.number));
-    for (auto &[paymentId, payment] : m_books.payments) {
+    for (auto &[paymentId, payment] : m_books.payments.change()) {
         if (payment.order == id && payment.status == PaymentStatus::Pending)
             RETURN_IF_ERROR(changePayment(payment, PaymentStatus::Expired));
     }
@@ -131,7 +131,7 @@ Result<> MemoryStorefront::expireOrder(OrderId id)
 
 Payment *MemoryStorefront::paymentWith(const QString &gatewayOrderId)
 {
-    for (auto &[id, payment] : m_books.payments) {
+    for (auto &[id, payment] : m_books.payments.change()) {
         if (payment.gatewayOrderId == gatewayOrderId)
             return &payment;
     }
@@ -140,7 +140,7 @@ Payment *MemoryStorefront::paymentWith(const QString &gatewayOrderId)
 
 Payment *MemoryStorefront::pendingPaymentOf(OrderId id)
 {
-    for (auto &[paymentId, payment] : m_books.payments) {
+    for (auto &[paymentId, payment] : m_books.payments.change()) {
         if (payment.order == id && payment.status == PaymentStatus::Pending)
             return &payment;
     }
@@ -165,7 +165,7 @@ Result<QString> MemoryStorefront::openPayment(OrderId id)
 {
     if (const Payment *pending = pendingPaymentOf(id))
         return pending->gatewayOrderId;
-    Order &order = m_books.orders.at(id);
+    Order &order = m_books.orders.change(id);
     if (order.status != OrderStatus::AwaitingPayment)
         return refuse("MJ001", QStringLiteral("order %1 has status %2 and accepts no payment")
                                    .arg(order.number, code(order.status)));
@@ -230,7 +230,7 @@ Result<PaymentStatus> MemoryStorefront::recordPayment(const PaymentNews &news)
     // Such news contradicts what was known, so Midtrans must confirm it.
     if (was != PaymentStatus::Pending)
         schedule(JobKind::CheckPayment, payment.id.value, payment.order, m_now);
-    Order &order = m_books.orders.at(payment.order);
+    Order &order = m_books.orders.change(payment.order);
     if (news.status == PaymentStatus::Paid) {
         RETURN_IF_ERROR(becomePaid(payment, order));
     } else {
@@ -244,7 +244,7 @@ Result<> MemoryStorefront::becomePaid(Payment &payment, Order &order)
     payment.paidAt = m_now;
     // What Midtrans showed last is older than this news.
     payment.gatewayStatus.clear();
-    for (auto &[id, other] : m_books.payments) {
+    for (auto &[id, other] : m_books.payments.change()) {
         if (other.order == order.id)
             other.shippingBlocked = false;
     }
@@ -283,7 +283,7 @@ Result<> MemoryStorefront::followParcel(Order &order)
 Shipment *MemoryStorefront::openShipmentOf(OrderId id)
 {
     Shipment *newest = nullptr;
-    for (auto &[shipmentId, shipment] : m_books.shipments) {
+    for (auto &[shipmentId, shipment] : m_books.shipments.change()) {
         if (shipment.order == id && shipment.status != ShipmentStatus::Cancelled)
             newest = &shipment;
     }
@@ -317,7 +317,7 @@ void MemoryStorefront::updateShipment(Shipment &shipment, const ParcelNews &news
 
 Result<ShipmentId> MemoryStorefront::recordShipment(OrderId id, const ParcelNews &news)
 {
-    Order &order = m_books.orders.at(id);
+    Order &order = m_books.orders.change(id);
     const bool isBooking = news.status == ShipmentStatus::Booked;
     const bool canBeShipped = order.status == OrderStatus::Paid || order.status == OrderStatus::Processing;
     Shipment *shipment = openShipmentOf(id);

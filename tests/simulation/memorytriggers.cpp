@@ -3,6 +3,7 @@
 #include "memoryrecords.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace meja {
 
@@ -95,8 +96,8 @@ bool MemoryTriggers::isBeingCancelled(OrderId order) const
     });
 }
 
-/// The payments whose money is not owed and not promised, in the order in which they are kept: reported ones
-/// last.
+/// The payments whose money is not owed and not promised, in the order in which they are kept, as in the view
+/// `unowed_payments`: reported ones last.
 std::vector<Payment> MemoryTriggers::unpromisedPayments(const Order &order) const
 {
     std::vector<Payment> found;
@@ -106,7 +107,11 @@ std::vector<Payment> MemoryTriggers::unpromisedPayments(const Order &order) cons
             (isEnded(order) || isPaidByAnother(m_books, payment)))
             found.push_back(payment);
     }
-    std::stable_partition(found.begin(), found.end(), [&](const Payment &each) { return !isReported(each); });
+    const auto key = [&](const Payment &each) {
+        return std::tuple(isReported(each), !each.paidAt, each.paidAt.value_or(Instant{}), each.id.value);
+    };
+    std::sort(found.begin(), found.end(),
+              [&](const Payment &one, const Payment &other) { return key(one) < key(other); });
     return found;
 }
 
@@ -211,7 +216,7 @@ void MemoryTriggers::watchParcels()
 void MemoryTriggers::parcelMoved(const Shipment &shipment, ShipmentStatus was)
 {
     using enum OrderStatus;
-    Order &order = m_books.orders.at(shipment.order);
+    Order &order = m_books.orders.change(shipment.order);
     if (isShippingBlocked(m_books, order.id)) {
         if (hasLeft(was) && shipment.status != ShipmentStatus::Delivered)
             return;
@@ -232,13 +237,14 @@ void MemoryTriggers::parcelMoved(const Shipment &shipment, ShipmentStatus was)
 /// An order that became `DIKIRIM` although its parcel is delivered already.
 void MemoryTriggers::completeDeliveredOrders()
 {
-    for (auto &[id, order] : m_books.orders) {
+    const auto orders = m_books.orders;
+    for (const auto &[id, order] : orders) {
         if (order.status != OrderStatus::Shipped || !becomes(m_before.orders, id, order.status))
             continue;
         const auto newest = m_books.shipments.find(m_books.newestParcel(id));
         if (newest != m_books.shipments.end() && newest->second.status == ShipmentStatus::Delivered &&
             !isShippingBlocked(m_books, id))
-            complete(order);
+            complete(m_books.orders.change(id));
     }
 }
 

@@ -4,6 +4,19 @@
 
 namespace meja {
 
+bool SimBooks::isUnchangedFrom(const SimBooks &others) const
+{
+    const bool areOrdersShared =
+        orders.isSharedWith(others.orders) && payments.isSharedWith(others.payments) &&
+        shipments.isSharedWith(others.shipments) && cancellations.isSharedWith(others.cancellations);
+    const bool areRefundsShared =
+        refunds.isSharedWith(others.refunds) && attempts.isSharedWith(others.attempts);
+    const bool areOthersShared = comments.isSharedWith(others.comments) && jobs.isSharedWith(others.jobs) &&
+                                 attention.isSharedWith(others.attention) && stock.isSharedWith(others.stock);
+    return areOrdersShared && areRefundsShared && areOthersShared && lastId == others.lastId &&
+           writes == others.writes;
+}
+
 bool SimBooks::hasOpenAttention(AttentionKind kind, qint64 subject) const
 {
     return std::any_of(attention.cbegin(), attention.cend(), [&](const auto &entry) {

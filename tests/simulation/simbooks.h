@@ -10,6 +10,7 @@
 #include "role.h"
 #include "shipment.h"
 #include "simcoverage.h"
+#include "simtable.h"
 
 #include <map>
 #include <vector>
@@ -37,25 +38,27 @@ struct SimBooks
         QJsonObject result;
     };
 
-    std::map<OrderId, Order> orders;
-    std::map<PaymentId, Payment> payments;
-    std::map<ShipmentId, Shipment> shipments;
-    std::map<CancellationId, Cancellation> cancellations;
-    std::map<RefundId, Refund> refunds;
-    std::map<CommentId, Comment> comments;
-    std::vector<RefundAttempt> attempts;
-    std::map<JobId, JobRow> jobs;
-    std::map<AttentionId, AttentionItem> attention;
+    SimTable<OrderId, Order> orders;
+    SimTable<PaymentId, Payment> payments;
+    SimTable<ShipmentId, Shipment> shipments;
+    SimTable<CancellationId, Cancellation> cancellations;
+    SimTable<RefundId, Refund> refunds;
+    SimTable<CommentId, Comment> comments;
+    SimTable<RefundAttemptId, RefundAttempt> attempts;
+    SimTable<JobId, JobRow> jobs;
+    SimTable<AttentionId, AttentionItem> attention;
     std::vector<Item> items;
-    std::map<int, qint64> opening; ///< Opening stock of each product.
-    std::map<int, qint64> stock;
-    std::map<QString, Role> staff;
+    SimTable<int, qint64> opening; ///< Opening stock of each product.
+    SimTable<int, qint64> stock;
+    SimTable<QString, Role> staff;
     std::vector<QString> wrongChanges; ///< Changes that the transition tables do not allow.
     qint64 lastId = 0;
     qint64 writes = 0;               ///< Changes made so far.
     SimCoverage *coverage = nullptr; ///< Counts each change of a state.
 
     qint64 nextId() { return ++lastId; }
+    /// Whether nothing has changed since these books were copied from the others.
+    [[nodiscard]] bool isUnchangedFrom(const SimBooks &others) const;
     template <class State>
     void changed(SimSubject::Kind kind, State from, State to) const
     {

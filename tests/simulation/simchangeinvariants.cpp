@@ -120,10 +120,10 @@ void SimChangeInvariants::shipmentsChanged(const SimBooks &before, const SimBook
 /// Midtrans did not process a request to which it responds 429: its attempt has not failed.
 void SimChangeInvariants::attemptsChanged(const SimBooks &before, const SimBooks &after)
 {
-    for (std::size_t i = 0; i < before.attempts.size(); ++i) {
-        const RefundAttempt &attempt = after.attempts[i];
+    for (const auto &[id, earlier] : before.attempts) {
+        const RefundAttempt &attempt = after.attempts.at(id);
         const bool hasFailed =
-            before.attempts[i].outcome == RefundOutcome::Pending && attempt.outcome == RefundOutcome::Failed;
+            earlier.outcome == RefundOutcome::Pending && attempt.outcome == RefundOutcome::Failed;
         const Payment &payment = after.payments.at(after.refunds.at(attempt.refund).payment);
         const auto turnedAway = m_environment.midtrans.turnedAway.find(payment.gatewayOrderId);
         if (hasFailed && turnedAway != m_environment.midtrans.turnedAway.end() &&

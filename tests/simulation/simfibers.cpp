@@ -2,7 +2,7 @@
 
 #include <ucontext.h>
 
-#include <vector>
+#include <memory>
 
 namespace meja {
 
@@ -18,7 +18,7 @@ struct SimThread::Machine
 {
     ucontext_t inside = {};
     ucontext_t outside = {};
-    std::vector<char> stack = std::vector<char>(stackSize);
+    std::unique_ptr<char[]> stack = std::make_unique_for_overwrite<char[]>(stackSize);
 };
 
 SimThread::SimThread(QString name) : m_name(std::move(name)), m_machine(std::make_unique<Machine>()) {}
@@ -50,8 +50,8 @@ void SimThread::start(std::function<void()> work)
     m_isBusy = true;
     subject = {};
     getcontext(&m_machine->inside);
-    m_machine->inside.uc_stack.ss_sp = m_machine->stack.data();
-    m_machine->inside.uc_stack.ss_size = m_machine->stack.size();
+    m_machine->inside.uc_stack.ss_sp = m_machine->stack.get();
+    m_machine->inside.uc_stack.ss_size = stackSize;
     m_machine->inside.uc_link = &m_machine->outside;
     makecontext(
         &m_machine->inside, +[] { running->run(); }, 0);

@@ -134,7 +134,7 @@ void SimInvariants::money(QStringList &problems) const
 
 void SimInvariants::stock(QStringList &problems) const
 {
-    std::map<int, qint64> expected = m_books.opening;
+    SimTable<int, qint64> expected = m_books.opening;
     for (const SimBooks::Item &item : m_books.items) {
         expected[item.product] -= item.quantity - item.returns * item.quantity;
         const OrderStatus status = m_books.orders.at(item.order).status;

@@ -177,9 +177,9 @@ void SimPeople::changeRole(const QString &login)
     if (isNeeded)
         m_environment.coverage.countAct(SimAct::ApproverDisabled);
     if (m_environment.random.happens(50))
-        books.staff.erase(found);
+        books.staff.change().erase(login);
     else
-        found->second = Role::Staff;
+        books.staff[login] = Role::Staff;
 }
 
 /// Takes the responsibility for an order whose payment was reversed.

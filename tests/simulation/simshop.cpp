@@ -38,11 +38,11 @@ void SimShop::open(int orders)
     SimBooks &books = m_environment.books();
     for (int product = 1; product <= productCount; ++product)
         books.opening[product] = books.stock[product] = 50;
-    books.staff = {{QStringLiteral("rani"), Role::Admin},
-                   {QStringLiteral("sari"), Role::Admin},
-                   {QStringLiteral("dewi"), Role::Admin},
-                   {QStringLiteral("system"), Role::Admin},
-                   {QStringLiteral("tuti"), Role::Staff}};
+    books.staff.change() = {{QStringLiteral("rani"), Role::Admin},
+                            {QStringLiteral("sari"), Role::Admin},
+                            {QStringLiteral("dewi"), Role::Admin},
+                            {QStringLiteral("system"), Role::Admin},
+                            {QStringLiteral("tuti"), Role::Staff}};
     for (int i = 0; i < orders; ++i) {
         m_environment.random.begin(1'000'000 + static_cast<quint64>(i));
         placeOrder(i);

@@ -174,7 +174,7 @@ void SimWorld::countFinalStates()
                          code(refund.state)];
     for (const auto &[id, payment] : books.payments)
         ++m_outcome.ends[QStringLiteral("payment ") + code(payment.status)];
-    for (const RefundAttempt &attempt : books.attempts)
+    for (const auto &[id, attempt] : books.attempts)
         ++m_outcome.ends[QStringLiteral("refund attempt ") + code(attempt.outcome)];
     for (const auto &[id, item] : books.attention)
         ++m_outcome.ends[QStringLiteral("attention ") + code(item.kind)];

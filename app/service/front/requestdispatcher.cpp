@@ -107,8 +107,8 @@ HttpResponse RequestDispatcher::handle(const HttpRequest &request)
 HttpResponse RequestDispatcher::route(const HttpRequest &request, const Router::Match &match)
 {
     if (!isUnlimited(request)) {
-        const auto wait = m_context.limiter().countRequest(QStringLiteral("address ") + request.peer,
-                                                           m_context.clock().now());
+        const auto wait = m_context.limiter().countRequest(
+            QStringLiteral("address ") + limitedNetwork(request.peer), m_context.clock().now());
         if (wait) {
             HttpResponse response = plainProblem(429, request.id);
             response.headers.set("Retry-After", QByteArray::number((wait->count() + 999) / 1000));

@@ -45,6 +45,17 @@ Result<> requireNeverSent(const Refund &refund)
         QStringLiteral("refund %1 was tried before; Midtrans must be queried first").arg(refund.id.value));
 }
 
+/// A person who confirms that Midtrans does not have the refund is wrong if GET status showed it under the
+/// key of an earlier try: the money is on its way.
+Result<> requireNoEarlierTry(const Refund &refund)
+{
+    if (refund.firstSentAt || !refund.shownAt || refund.missingSince)
+        return {};
+    return refuse(
+        "already-sent",
+        QStringLiteral("Midtrans shows refund %1 under the key of an earlier try").arg(refund.id.value));
+}
+
 /// A refund that was made outside Meja is tracked, never sent.
 Result<> requireOurs(const Refund &refund)
 {
@@ -466,6 +477,8 @@ Result<Refund> RefundRequests::recordSeen(RefundId id, SeenOutcome outcome, cons
         RETURN_IF_ERROR(requireAdmin(entry.records, actor));
         RETURN_IF_ERROR(requireState(entry.refund, {RefundState::NeedsPerson}));
         RETURN_IF_ERROR(requireNoTransfer(entry.refund));
+        if (outcome != SeenOutcome::Succeeded)
+            RETURN_IF_ERROR(requireNoEarlierTry(entry.refund));
         if (outcome == SeenOutcome::SendAgain) {
             RETURN_IF_ERROR(requireOurs(entry.refund));
             RETURN_IF_ERROR(renewApproval(entry, actor));

@@ -36,6 +36,18 @@ Result<> scheduleClosing(Records &records, const Payment &payment, Instant now)
     return records.jobs().schedule({JobKind::CheckPayment, payment.id.value, payment.order, now});
 }
 
+/// While the cancellation was active, nobody requested the refund of money that arrived twice. A check of one
+/// payment does it for all.
+Result<> scheduleSurplus(Records &records, const Cancellation &cancellation, Instant now)
+{
+    ASSIGN_OR_RETURN(auto payments, records.payments().ofOrder(cancellation.order));
+    payments.removeIf([](const Payment &payment) { return !holdsMoney(payment); });
+    if (payments.size() < 2)
+        return {};
+    return records.jobs().schedule({JobKind::CheckPayment, payments.constLast().id.value, cancellation.order,
+                                    now, cancellation.requestId});
+}
+
 } // namespace
 
 Result<Progress> OrderCancellation::advance(const Lease &lease)
@@ -168,6 +180,7 @@ Result<Progress> OrderCancellation::refuse(const Cancellation &cancellation, con
                       current.endedAt = now;
                       ASSIGN_OR_RETURN(const auto order, records.orders().lock(current.order));
                       RETURN_IF_ERROR(unfreezeToShipment(records, order, current.frozenFrom, now));
+                      RETURN_IF_ERROR(scheduleSurplus(records, current, now));
                       ASSIGN_OR_RETURN(const auto shipment, records.shipments().latestOf(current.order));
                       if (!shipment || shipment->status == ShipmentStatus::Delivered)
                           return {};

@@ -108,13 +108,12 @@ Result<> PaymentUpdate::recordFromOutside(const Payment &payment, const GatewayR
     }
 
     refunds.append(refund);
-    QList<NewAttention> items{
-        {AttentionKind::RefundFromOutside, id.value, payment.order,
-         QStringLiteral("%1 was refunded at Midtrans, not by Meja").arg(shown.amount.amount())}};
-    if (isOverRefunded(payment, refunds))
-        items.append({AttentionKind::OverRefunded, payment.id.value, payment.order,
-                      QStringLiteral("the refunds exceed what was paid")});
-    return raise(items);
+    const QString detail =
+        QStringLiteral("%1 was refunded at Midtrans, not by Meja").arg(shown.amount.amount());
+    if (!isOverRefunded(payment, refunds))
+        return raise({{AttentionKind::RefundFromOutside, id.value, payment.order, detail}});
+    return raise({{AttentionKind::OverRefunded, payment.id.value, payment.order,
+                   detail + QStringLiteral("; the refunds exceed what was paid")}});
 }
 
 Result<> PaymentUpdate::scheduleRefunds(const PaymentSituation &situation)

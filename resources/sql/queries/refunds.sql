@@ -61,7 +61,7 @@ insert into refund_attempts (refund_id, user_id, refund_key, amount, sent_at)
 select id, user_id, :key, :amount, meja.at(:sent_at)
   from refunds
  where id = :refund_id
-    on conflict (refund_key) where outcome = 'pending' do update
+    on conflict (refund_key) where outcome = 'pending' and not is_continued do update
    set sent_at = greatest(refund_attempts.sent_at, excluded.sent_at)
 returning id
 
@@ -69,6 +69,7 @@ returning id
 select meja.instant(sent_at) from refund_attempts where refund_id = :refund_id order by sent_at desc limit 1
 
 -- close_attempts
+-- Continued attempts of the key end as well.
 update refund_attempts
    set outcome = :outcome, detail = nullif(:detail, ''), ended_at = case when :outcome <> 'pending' then now() end
  where refund_id = :refund_id and refund_key = :key and outcome = 'pending'
