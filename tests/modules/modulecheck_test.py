@@ -240,7 +240,7 @@ class ModuleCheckTest(unittest.TestCase):
             ("public postgres $<LINK_ONLY:exporter>", "exporter"),
             ("direct lists $<$<CONFIG:Release>:exporter>", "exporter"),
             ("source lists $<TARGET_OBJECTS:exporterdata>", "exporterdata"),
-            ("direct lists Qt6::Network", "Qt6::Network"),
+            ("direct lists Qt6::Svg", "Qt6::Svg"),
             ("direct lists CURL::libcurl", "CURL::libcurl"),
             ("direct lists -lcurl", "curl"),
         ]:
