@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that the linked desktop contains no code that writes or calls a partner, and no SQL statement that writes.
+"""Checks that the linked desktop contains no code that writes or calls a partner, no SQL statement that writes,
+and no address or key of a partner.
 
     desktopsymbols.py NM DESKTOP SERVICE
 
@@ -46,7 +47,8 @@ def problems(nm, desktop, service):
         for file in READING:
             if file.read_text(encoding="latin-1") not in texts[0]:
                 yield f"{name}: does not contain the text of {file.name}; SQL resources must not be compressed"
-    for place, patterns in enumerate((rules.DESKTOP_HAS_NO_SYMBOL, rules.DESKTOP_HAS_NO_STATEMENT)):
+    in_texts = rules.DESKTOP_HAS_NO_STATEMENT + rules.DESKTOP_HAS_NO_TEXT
+    for place, patterns in enumerate((rules.DESKTOP_HAS_NO_SYMBOL, in_texts)):
         for pattern in patterns:
             if text := found(pattern, programs[desktop][place]):
                 yield f"{desktop}: must not contain {text}"

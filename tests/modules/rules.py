@@ -17,6 +17,7 @@ FOLDERS = {
     "models/repositories/schema": "schema",
     "models/gateways/http": "gatewayhttp",
     "models/gateways/partners": "partners",
+    "models/gateways/staffapi": "staffclient",
     "models/resources": "resources",
     "models/tables": "tables",
     "views": "views",
@@ -47,12 +48,13 @@ MAY_USE = {
     "schema": {"domain", "postgres", "transactions", "assets"},
     "gatewayhttp": {"domain", "concurrency"},
     "partners": {"domain", "gatewayhttp"},
+    "staffclient": {"domain", "gatewayhttp"},
     "resources": {"domain"},
     "tables": {"domain", "resources", "concurrency"},
     "views": {"domain", "resources", "tables", "concurrency", "assets"},
     "http": set(),
     "instance": set(),
-    "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views", "instance"},
+    "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views", "instance", "staffclient"},
     "service": {"domain", "books", "requests", "worker", "concurrency", "resources", "postgres", "lists", "audit",
                 "accounts", "records", "schema", "gatewayhttp", "partners", "http", "assets"},
     "shop": {"domain", "concurrency", "postgres", "assets"},
@@ -76,6 +78,7 @@ MAY_USE_QT = {
     "schema": {"Core"},
     "gatewayhttp": {"Core", "Network"},
     "partners": {"Core", "Network"},
+    "staffclient": {"Core", "Network"},
     "resources": {"Core"},
     "tables": {"Core"},
     "views": {"Core", "Gui", "Widgets", "Charts"},
@@ -106,7 +109,8 @@ FOREIGN_HEADERS = {
 
 # Targets, Qt modules and parts of source file names that a program must not contain, directly or through other targets.
 # A part that begins with "/" must be at the beginning of the file name.
-# The desktop reads with the login of its user. It must contain nothing that writes or that calls a partner.
+# The desktop reads with the login of its user. It must contain nothing that writes or that calls a partner. It asks the
+# service to write (staffclient).
 MUST_NOT_CONTAIN = {
     "meja": {"targets": ("httpserver", "transactions", "records", "audit", "accounts", "schema", "partners", "books",
                          "requests", "worker", "sql_queries", "sql_migrations", "sql_seed"),
@@ -124,7 +128,7 @@ MAY_CONTAIN = {
     "meja": {
         "meja", "desktop", "instance", "views", "tables", "resources", "lists", "postgres", "concurrency", "domain", "meja_warnings",
         "sql_reading", "sql_reading_resources_1", "icon_resources", "icon_resources_resources_1",
-        "translation_resources", "translation_resources_resources_1",
+        "translation_resources", "translation_resources_resources_1", "gatewayhttp", "staffclient",
         "Qt6::Core", "Qt6::DBus", "Qt6::Network", "Qt6::Platform", "Qt6::Sql", "Qt6::Widgets", "Qt6Keychain::Qt6Keychain",
         "PostgreSQL::PostgreSQL", "Threads::Threads", "tl::expected",
     },
@@ -144,6 +148,13 @@ DESKTOP_HAS_NO_STATEMENT = (
     r"\binsert\s+into\s+[\w.\"]+",
     r"\bupdate\s+[\w.\"]+(?:\s+(?:as\s+)?\w+)?\s+set\s+\w+",
     r"\bdelete\s+from\s+[\w.\"]+",
+)
+# Nor may it contain the addresses and the keys of the partners.
+DESKTOP_HAS_NO_TEXT = (
+    r"\bapi\.midtrans\.com\b",
+    r"\bkomerce\.id\b",
+    r"\bmidtrans_server_key\b",
+    r"\b(?:komerce|rajaongkir)_key\b",
 )
 
 MAX_FILE_LINES = 600

@@ -62,9 +62,10 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const CallRequest &re
     connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
     limitConnectTime(request.url.scheme() == QLatin1String("https"));
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::readAvailable);
-    connect(m_reply.get(), &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
+    connect(m_reply.get(), &QNetworkReply::finished, this, &HttpExchange::end);
     m_totalTimer.setSingleShot(true);
     connect(&m_totalTimer, &QTimer::timeout, this, [this] { stop(Stop::TooSlow); });
+    m_totalTimer.start(limits.totalTimeout);
 }
 
 /// Limits the time of a TLS handshake. Plain HTTP needs no such limit: it is loopback, where a closed port
@@ -87,14 +88,16 @@ HttpExchange::~HttpExchange()
     m_reply->disconnect(this);
 }
 
-Result<CallResponse> HttpExchange::wait()
+void HttpExchange::end()
 {
-    m_totalTimer.start(m_limits.totalTimeout);
-    if (!m_reply->isFinished())
-        m_loop.exec(QEventLoop::ExcludeUserInputEvents);
     if (m_stop == Stop::Nothing)
         readAvailable();
-    return outcome();
+    // Stopping aborts the reply, which then calls this function again.
+    if (m_hasEnded)
+        return;
+    m_hasEnded = true;
+    m_totalTimer.stop();
+    Q_EMIT ended();
 }
 
 void HttpExchange::stop(Stop why)
@@ -102,7 +105,7 @@ void HttpExchange::stop(Stop why)
     m_stop = why;
     m_body.withdraw();
     m_reply->abort();
-    m_loop.quit();
+    end();
 }
 
 void HttpExchange::readAvailable()
@@ -131,7 +134,8 @@ CallResponse HttpExchange::response() const
     return {.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
             .body = m_received,
             .retryAfter = retryAfterOf(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"),
-                                       QDateTime::currentDateTimeUtc())};
+                                       QDateTime::currentDateTimeUtc()),
+            .headers = m_reply->rawHeaderPairs()};
 }
 
 Result<CallResponse> HttpExchange::outcome() const

@@ -3,7 +3,6 @@
 #include "httpclient.h"
 #include "oncebody.h"
 
-#include <QEventLoop>
 #include <QNetworkReply>
 #include <QTimer>
 
@@ -11,8 +10,10 @@
 
 namespace meja {
 
-/// One running request. `HttpClient` creates it and waits for it until the response is complete or a limit is
-/// reached.
+/// One running request, which is sent at once and ends when the response is complete or a limit is reached.
+/// `HttpClient` waits for it; gateways that must not block connect to `ended()`. Needs an event loop.
+///
+/// Destroying it aborts the request. Do not destroy it in a slot of `ended()`.
 class HttpExchange : public QObject
 {
     Q_OBJECT
@@ -21,8 +22,12 @@ public:
     HttpExchange(QNetworkAccessManager &network, const CallRequest &request, const HttpLimits &limits);
     ~HttpExchange() override;
 
-    /// Blocks in a local event loop of this thread. Fails as `HttpClient::send()` does.
-    Result<CallResponse> wait();
+    [[nodiscard]] bool hasEnded() const { return m_hasEnded; }
+    /// Once it has ended. Fails as `HttpClient::send()` does.
+    [[nodiscard]] Result<CallResponse> outcome() const;
+
+Q_SIGNALS:
+    void ended();
 
 private:
     enum class Stop { Nothing, NoConnection, TooSlow, TooLong };
@@ -30,7 +35,7 @@ private:
     void limitConnectTime(bool isSecure);
     void stop(Stop why);
     void readAvailable();
-    [[nodiscard]] Result<CallResponse> outcome() const;
+    void end();
     [[nodiscard]] CallResponse response() const;
     [[nodiscard]] tl::unexpected<Error> failureOf(const QString &detail) const;
     [[nodiscard]] bool mayHaveBeenSent() const;
@@ -40,10 +45,10 @@ private:
     std::unique_ptr<QNetworkReply> m_reply; ///< Reads from `m_body`, so it must be destroyed first.
     QTimer m_connectTimer;
     QTimer m_totalTimer;
-    QEventLoop m_loop;
     QByteArray m_received;
     Stop m_stop = Stop::Nothing;
     bool m_wasSent = false;
+    bool m_hasEnded = false;
 };
 
 } // namespace meja
