@@ -1,5 +1,8 @@
 #include "desktop.h"
 #include "connection.h"
+#include "noticebar.h"
+#include "pagelink.h"
+#include "passwordfield.h"
 #include "privatecluster.h"
 #include "signindialog.h"
 #include "threadguard.h"
@@ -27,6 +30,7 @@ class DesktopTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void signsOutWhileTheServerHangs();
+    void opensALinkAfterTheSignInAndTheLock();
 
 private:
     [[nodiscard]] QList<pid_t> serversOf(const QString &sql) const;
@@ -91,6 +95,34 @@ void DesktopTest::signsOutWhileTheServerHangs()
     for (const pid_t server : servers)
         QCOMPARE(::kill(server, SIGCONT), 0);
     QTRY_VERIFY_WITH_TIMEOUT(serversOf(sessions).isEmpty(), 30'000);
+}
+
+void DesktopTest::opensALinkAfterTheSignInAndTheLock()
+{
+    QSettings store(m_folder.filePath(QStringLiteral("links.ini")), QSettings::IniFormat);
+    Desktop desktop(store);
+    const QSignalSpy opened(&desktop, &Desktop::opened);
+    desktop.window().show();
+    desktop.openLink(QStringLiteral("meja://products"));
+    desktop.connectFromEnvironment();
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 30'000);
+    QCOMPARE(desktop.window().currentPage()->address().toText(), QStringLiteral("products"));
+    const auto *notice = desktop.window().findChild<NoticeBar *>();
+    desktop.openLink(QStringLiteral("meja://orders/MJ0000000"));
+    QTRY_VERIFY_WITH_TIMEOUT(notice->sentence().contains(QStringLiteral("MJ0000000")), 30'000);
+    desktop.openLink(QStringLiteral("https://tokomeja.id"));
+    QCOMPARE(notice->sentence(), linkProblemSentence(PageLink::Problem::OtherProgram));
+
+    Q_EMIT desktop.window().lockRequested();
+    QVERIFY(desktop.window().isCovered());
+    desktop.openLink(QStringLiteral("meja://stores"));
+    QCOMPARE(desktop.window().currentPage()->address().toText(), QStringLiteral("products"));
+    auto *password = desktop.window().findChild<PasswordField *>();
+    QTest::keyClicks(password, QStringLiteral("rahasia")); // The private cluster trusts every login.
+    QTest::keyClick(password, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!desktop.window().isCovered(), 30'000);
+    QCOMPARE(desktop.window().currentPage()->address().toText(), QStringLiteral("stores"));
+    QTRY_VERIFY_WITH_TIMEOUT(desktop.window().isSettled(), 30'000);
 }
 
 QTEST_MAIN(DesktopTest)
