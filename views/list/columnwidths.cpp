@@ -1,5 +1,7 @@
 #include "columnwidths.h"
 
+#include "states.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -49,13 +51,14 @@ int minColumnWidth(const Column &column, int preferred)
     case ValueType::LongText:
     case ValueType::Changes:
         return std::min(preferred, minTextWidth);
+    case ValueType::Choice:
+        return isState(column) ? preferred : std::min(preferred, minTextWidth);
     case ValueType::Integer:
     case ValueType::Decimal:
     case ValueType::Grams:
     case ValueType::Boolean:
     case ValueType::Key:
     case ValueType::Money:
-    case ValueType::Choice:
     case ValueType::Timestamp:
     case ValueType::Phone:
     case ValueType::Code:
