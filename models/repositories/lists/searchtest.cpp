@@ -74,11 +74,22 @@ FieldTest textTest(const Column &column, SearchKind kind, const QString &text)
             .folded = withWildcards(kind, literal(word))};
 }
 
+/// E-mail addresses differ by everything but the case of A–Z, as the function `ascii_lower` of the database
+/// says: toLower() would make a k of U+212A.
+QString asciiLower(QString text)
+{
+    for (QChar &each : text) {
+        if (each >= u'A' && each <= u'Z')
+            each = QChar(each.unicode() + (u'a' - u'A'));
+    }
+    return text;
+}
+
 /// The text as the column stores it; empty when the text is not a complete value.
 std::optional<QString> stored(const Column &column, const QString &text)
 {
     if (column.type == ValueType::Email)
-        return text.contains(u'@') ? std::optional(text.toLower()) : std::nullopt;
+        return text.contains(u'@') ? std::optional(asciiLower(text)) : std::nullopt;
     return PhoneSpelling::whole(text);
 }
 
