@@ -15,7 +15,6 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -27,17 +26,6 @@ namespace {
 
 constexpr QSize defaultSize{1366, 768};
 constexpr std::chrono::milliseconds busyCheckInterval{200};
-
-/// Resources whose records the palette finds, in the order of its results.
-QStringList paletteResources(Role role)
-{
-    QStringList names;
-    for (const auto &name : {QStringLiteral("orders"), QStringLiteral("users"), QStringLiteral("products")}) {
-        if (const Resource *resource = findResource(name); resource && resource->isOpenTo(role))
-            names.append(name);
-    }
-    return names;
-}
 
 } // namespace
 
@@ -57,10 +45,11 @@ MainWindow::MainWindow(DesktopSettings &settings, QWidget *parent)
     addShortcuts();
     connect(m_navigation, &Navigation::opened, m_tabs, &TabArea::open);
     connect(m_navigation, &Navigation::paletteRequested, this, &MainWindow::showPalette);
-    connect(m_palette, &CommandPalette::recordChosen, m_tabs, &TabArea::open);
-    connect(m_palette, &CommandPalette::contactChosen, this, &MainWindow::searchCustomers);
+    connectPalette(*m_palette);
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::updateForCurrentTab);
     connect(m_tabs, &TabArea::changed, this, &MainWindow::saveTabs);
+    connect(m_tabs, &TabArea::tornOff, this, &MainWindow::equip);
+    connect(m_shortcuts, &ShortcutsOverlay::exampleChosen, this, &MainWindow::runExample);
     connect(m_status, &StatusBar::languageRequested, this, &MainWindow::toggleLanguage);
     connect(m_status, &StatusBar::themeRequested, this, &MainWindow::toggleTheme);
     connect(m_status, &StatusBar::shortcutsRequested, this, &MainWindow::showShortcuts);
@@ -90,23 +79,10 @@ void MainWindow::layOut()
     m_navigation->setNarrow(m_settings.isNavigationCollapsed());
 }
 
-void MainWindow::addShortcut(const QKeySequence &keys, void (MainWindow::*act)())
-{
-    connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
-}
-
 void MainWindow::addShortcuts()
 {
-    addShortcut(Qt::CTRL | Qt::Key_K, &MainWindow::showPalette);
-    addShortcut(Qt::Key_F1, &MainWindow::showShortcuts);
-    addShortcut(Qt::Key_F5, &MainWindow::refresh);
-    addShortcut(Qt::CTRL | Qt::Key_B, &MainWindow::toggleNavigation);
-    addShortcut(Qt::CTRL | Qt::Key_W, &MainWindow::closeTab);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T, &MainWindow::reopenTab);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &MainWindow::tearOffTab);
-    addShortcut(Qt::CTRL | Qt::Key_Tab, &MainWindow::nextTab);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, &MainWindow::previousTab);
-    addShortcut(Qt::ALT | Qt::Key_Left, &MainWindow::goBack);
+    for (const ShortcutPlace place : {ShortcutPlace::Window, ShortcutPlace::MainWindow})
+        makeShortcuts(*this, place, [this](ShortcutAction action) { runShortcut(action); });
 }
 
 void MainWindow::openSession(const Session &session, RecordSource &source)
@@ -117,8 +93,8 @@ void MainWindow::openSession(const Session &session, RecordSource &source)
     });
     m_navigation->setRole(session.role);
     m_status->setSession(session);
-    m_palette->setSource(&source, paletteResources(session.role));
-    m_palette->setContactsMasked(!readsPersonalColumns(session.role));
+    m_source = &source;
+    setUpPalette(*m_palette);
     QList<SavedTab> tabs;
     for (const SavedTab &tab : m_settings.tabs()) {
         if (findResource(tab.address.resource)->isOpenTo(session.role))
@@ -135,6 +111,7 @@ void MainWindow::openSession(const Session &session, RecordSource &source)
 void MainWindow::closeSession()
 {
     saveTabs();
+    m_source = nullptr;
     m_palette->setSource(nullptr, {});
     m_restoring = true;
     m_tabs->closeAll();
@@ -269,7 +246,7 @@ void MainWindow::hideOverlays()
 
 void MainWindow::showShortcuts()
 {
-    m_shortcuts->present();
+    m_shortcuts->present(searchHelp(m_tabs->currentPage()));
 }
 
 /// The list explains that contacts are masked, and looks the customer up after Enter.

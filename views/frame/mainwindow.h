@@ -3,6 +3,7 @@
 #include "desktopsettings.h"
 #include "recordsource.h"
 #include "session.h"
+#include "shortcuttable.h"
 #include "tabarea.h"
 
 #include <QWidget>
@@ -18,7 +19,9 @@ class StatusBar;
 class StateView;
 class ShortcutsOverlay;
 class Navigation;
+class TornOffWindow;
 struct PaletteEntry;
+struct SearchHelp;
 
 /// The main window: navigation at the left, pages in tabs, the status bar below. It can be shown before
 /// the sign-in; `openSession()` then opens the pages.
@@ -64,7 +67,12 @@ protected:
 private:
     void layOut();
     void addShortcuts();
-    void addShortcut(const QKeySequence &keys, void (MainWindow::*act)());
+    void runShortcut(ShortcutAction action);
+    void equip(TornOffWindow *window);
+    [[nodiscard]] SearchHelp searchHelp(const DesktopPage *page) const;
+    void runExample(const QString &resource, const QString &search);
+    void connectPalette(CommandPalette &palette);
+    void setUpPalette(CommandPalette &palette);
     void retranslate();
     void updateForCurrentTab();
     void updateBusy();
@@ -88,6 +96,7 @@ private:
 
     DesktopSettings &m_settings;
     std::optional<Session> m_session;
+    RecordSource *m_source = nullptr; ///< Null before the sign-in.
     ConnectionState m_connection = ConnectionState::Connecting;
     Navigation *m_navigation;
     TabArea *m_tabs;

@@ -1,8 +1,12 @@
 #include "mainwindow.h"
 
+#include "commandpalette.h"
+#include "listpage.h"
 #include "navigation.h"
 #include "paletteentry.h"
 #include "resourcecatalogue.h"
+#include "shortcutsoverlay.h"
+#include "tornoffwindow.h"
 
 #include <QCoreApplication>
 
@@ -32,7 +36,7 @@ QList<PaletteEntry> MainWindow::pageEntries()
                         .hint = tr("Page"),
                         .words = bothLanguages("Catalogue", resource->plural.source),
                         .iconName = resource->icon,
-                        .run = [this, name] { m_tabs->open(PageAddress{name}); }});
+                        .run = [this, name] { m_tabs->openInFront(PageAddress{name}); }});
     }
     return entries;
 }
@@ -76,6 +80,68 @@ QList<PaletteEntry> MainWindow::actionEntries()
     add(QT_TRANSLATE_NOOP("Actions", "Sign out"), {}, QStringLiteral("lock"),
         [this] { Q_EMIT signOutRequested(); });
     return entries;
+}
+
+void MainWindow::setUpPalette(CommandPalette &palette)
+{
+    palette.setSource(m_source, role());
+    palette.setContactsMasked(!readsPersonalColumns(role()));
+}
+
+void MainWindow::runShortcut(ShortcutAction action)
+{
+    using Run = void (MainWindow::*)();
+    static const QHash<ShortcutAction, Run> runs{
+        {ShortcutAction::ShowPalette, &MainWindow::showPalette},
+        {ShortcutAction::ShowHelp, &MainWindow::showShortcuts},
+        {ShortcutAction::Refresh, &MainWindow::refresh},
+        {ShortcutAction::ToggleSidebar, &MainWindow::toggleNavigation},
+        {ShortcutAction::CloseTab, &MainWindow::closeTab},
+        {ShortcutAction::ReopenTab, &MainWindow::reopenTab},
+        {ShortcutAction::TearOffTab, &MainWindow::tearOffTab},
+        {ShortcutAction::NextTab, &MainWindow::nextTab},
+        {ShortcutAction::PreviousTab, &MainWindow::previousTab},
+        {ShortcutAction::GoBack, &MainWindow::goBack}};
+    if (action != ShortcutAction::ShowHelp)
+        hideOverlays();
+    if (const Run run = runs.value(action))
+        (this->*run)();
+}
+
+/// Adds the palette and the help to the window of a torn-off tab. What is chosen in its palette opens in the
+/// main window.
+void MainWindow::equip(TornOffWindow *window)
+{
+    auto *palette = new CommandPalette(window);
+    auto *help = new ShortcutsOverlay(window, {ShortcutPlace::Window});
+    connectPalette(*palette);
+    connect(help, &ShortcutsOverlay::exampleChosen, this, &MainWindow::runExample);
+    connect(window, &TornOffWindow::paletteRequested, palette,
+            [this, palette] { palette->present(pageEntries()); });
+    connect(window, &TornOffWindow::shortcutsRequested, help,
+            [this, window, help] { help->present(searchHelp(window->page())); });
+}
+
+SearchHelp MainWindow::searchHelp(const DesktopPage *page) const
+{
+    const bool isList = page && page->address().isList();
+    return {findResource(isList ? page->address().resource : QStringLiteral("orders")), role()};
+}
+
+/// Shows an example of the search help in the list that it was written for.
+void MainWindow::runExample(const QString &resource, const QString &search)
+{
+    m_tabs->openInFront({resource});
+    if (auto *list = qobject_cast<ListPage *>(m_tabs->currentPage()))
+        list->showSearch(search);
+}
+
+void MainWindow::connectPalette(CommandPalette &palette)
+{
+    connect(&palette, &CommandPalette::recordChosen, m_tabs, &TabArea::openInFront);
+    connect(&palette, &CommandPalette::contactChosen, this, &MainWindow::searchCustomers);
+    if (m_session)
+        setUpPalette(palette);
 }
 
 } // namespace meja

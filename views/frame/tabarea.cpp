@@ -91,6 +91,15 @@ void TabArea::openTab(const SavedTab &saved)
     Q_EMIT changed();
 }
 
+void TabArea::openInFront(const PageAddress &address)
+{
+    open(address);
+    QWidget *frame = window();
+    frame->setWindowState(frame->windowState() & ~Qt::WindowMinimized);
+    frame->raise();
+    frame->activateWindow();
+}
+
 void TabArea::restore(const QList<SavedTab> &tabs, int current)
 {
     for (const SavedTab &tab : tabs)
@@ -257,11 +266,14 @@ void TabArea::tearOffCurrent()
     }
     m_stack->removeWidget(tab.page);
     disconnect(tab.page, &DesktopPage::backRequested, this, nullptr);
+    disconnect(tab.page, &DesktopPage::openRequested, this, nullptr);
+    connect(tab.page, &DesktopPage::openRequested, this, &TabArea::openInFront);
     auto *window = new TornOffWindow(tab.page);
     m_tornOff.append(tab.page);
     connect(tab.page, &QObject::destroyed, this, [this, page = tab.page] { m_tornOff.removeOne(page); });
     connect(window, &TornOffWindow::closing, this, [this, tab] { saveClosed(savedStateOf(tab)); });
     connect(this, &QObject::destroyed, window, &QObject::deleteLater);
+    Q_EMIT tornOff(window);
     window->show();
     showTab(m_bar->currentIndex());
     Q_EMIT changed();

@@ -2,6 +2,7 @@
 
 #include "desktoppage.h"
 #include "desktopsettings.h"
+#include "tornoffwindow.h"
 
 #include <QHash>
 #include <QList>
@@ -29,6 +30,8 @@ public:
 
     /// Shows the tab of that address. A new tab is inserted after the current one.
     void open(const PageAddress &address) { openTab({address}); }
+    /// The same, and brings the window to the front.
+    void openInFront(const PageAddress &address);
     void restore(const QList<SavedTab> &tabs, int current);
     void closeAll();
     [[nodiscard]] QList<SavedTab> savedTabs() const; ///< From left to right.
@@ -52,7 +55,8 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
-    void changed(); ///< `savedTabs()` has changed.
+    void changed();                            ///< `savedTabs()` has changed.
+    void tornOff(meja::TornOffWindow *window); ///< A tab has moved into this window.
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shortcuttable.h"
+
 #include <QWidget>
 
 namespace meja {
@@ -14,11 +16,20 @@ class TornOffWindow : public QWidget
 public:
     explicit TornOffWindow(DesktopPage *page);
 
+    [[nodiscard]] DesktopPage *page() const { return m_page; }
+
 Q_SIGNALS:
     void closing(); ///< Emitted before the page is deleted.
+    void paletteRequested();
+    void shortcutsRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+
+private:
+    void runShortcut(ShortcutAction action);
+
+    DesktopPage *m_page;
 };
 
 } // namespace meja
