@@ -83,12 +83,12 @@
         <translation><numerusform>All results except one are selected</numerusform><numerusform>All results except %n are selected</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) copied</source>
-        <translation><numerusform>%n row copied</numerusform><numerusform>%n rows copied</numerusform></translation>
+        <source>%Ln row(s) copied</source>
+        <translation><numerusform>%Ln row copied</numerusform><numerusform>%Ln rows copied</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) copied, %1 skipped (not loaded)</source>
-        <translation><numerusform>%n row copied, %1 skipped (not loaded)</numerusform><numerusform>%n rows copied, %1 skipped (not loaded)</numerusform></translation>
+        <source>Copy %Ln row(s)</source>
+        <translation><numerusform>Copy %Ln row</numerusform><numerusform>Copy %Ln rows</numerusform></translation>
     </message>
 </context>
 <context>

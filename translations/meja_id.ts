@@ -1373,10 +1373,6 @@
 <context>
     <name>Shortcuts</name>
     <message>
-        <source>Everywhere</source>
-        <translation>Di semua halaman</translation>
-    </message>
-    <message>
         <source>Go to a page, record or action</source>
         <translation>Buka halaman, data, atau tindakan</translation>
     </message>
@@ -1385,16 +1381,8 @@
         <translation>Muat ulang</translation>
     </message>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Pintasan keyboard</translation>
-    </message>
-    <message>
         <source>Collapse/expand sidebar</source>
         <translation>Ciutkan/luaskan menu samping</translation>
-    </message>
-    <message>
-        <source>Tabs</source>
-        <translation>Tab</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -1405,20 +1393,12 @@
         <translation>Tab sebelumnya</translation>
     </message>
     <message>
-        <source>Close tab</source>
-        <translation>Tutup tab</translation>
-    </message>
-    <message>
         <source>Reopen closed tab</source>
         <translation>Buka lagi tab yang ditutup</translation>
     </message>
     <message>
         <source>Move tab to a new window</source>
         <translation>Pindahkan tab ke jendela baru</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>Daftar</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1441,10 +1421,6 @@
         <translation>Salin baris yang dipilih</translation>
     </message>
     <message>
-        <source>Records</source>
-        <translation>Data</translation>
-    </message>
-    <message>
         <source>Next link or value</source>
         <translation>Tautan atau nilai berikutnya</translation>
     </message>
@@ -1465,16 +1441,8 @@
         <translation>Lompat ke tanggal</translation>
     </message>
     <message>
-        <source>Sort by this column (Shift: add)</source>
-        <translation>Urutkan kolom ini (Shift: tambah)</translation>
-    </message>
-    <message>
         <source>Change column width</source>
         <translation>Ubah lebar kolom</translation>
-    </message>
-    <message>
-        <source>Add to sorting; select up to here</source>
-        <translation>Tambah urutan; pilih sampai sini</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -1483,6 +1451,46 @@
     <message>
         <source>Copy link to this page</source>
         <translation>Salin tautan halaman ini</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts and search help</source>
+        <translation>Pintasan keyboard dan bantuan pencarian</translation>
+    </message>
+    <message>
+        <source>Close tab or window</source>
+        <translation>Tutup tab atau jendela</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Urutkan menurut kolom ini</translation>
+    </message>
+    <message>
+        <source>Add this column to the sorting</source>
+        <translation>Tambahkan kolom ini ke urutan</translation>
+    </message>
+    <message>
+        <source>Menu of this row and value</source>
+        <translation>Menu baris dan nilai ini</translation>
+    </message>
+    <message>
+        <source>Select this row</source>
+        <translation>Pilih baris ini</translation>
+    </message>
+    <message>
+        <source>Select all results</source>
+        <translation>Pilih semua hasil</translation>
+    </message>
+    <message>
+        <source>Copy this value</source>
+        <translation>Salin nilai ini</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -1623,10 +1631,6 @@
 <context>
     <name>meja::CommandPalette</name>
     <message>
-        <source>Search pages, order numbers, names and actions</source>
-        <translation>Cari halaman, nomor pesanan, nama, atau tindakan</translation>
-    </message>
-    <message>
         <source>Look up the customer with %1</source>
         <extracomment>Entry of the command palette; %1 is a typed phone number or e-mail, which the role reads masked.</extracomment>
         <translation>Cari pelanggan dengan %1</translation>
@@ -1638,6 +1642,22 @@
     <message>
         <source>Go to</source>
         <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Search everything: orders, customers, products, waybills, pages</source>
+        <translation>Cari apa saja: pesanan, pelanggan, produk, resi, halaman</translation>
+    </message>
+    <message>
+        <source>Pages and actions</source>
+        <translation>Halaman dan tindakan</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”. Try a number, a name or fewer words.</source>
+        <translation>Tidak ada hasil untuk “%1”. Coba nomor, nama, atau kata yang lebih sedikit.</translation>
     </message>
 </context>
 <context>
@@ -1673,26 +1693,6 @@
 <context>
     <name>meja::DaysPopup</name>
     <message>
-        <source>Today</source>
-        <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Kemarin</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>7 hari terakhir</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>Bulan ini</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>Bulan lalu</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>Dari</translation>
     </message>
@@ -1703,6 +1703,19 @@
     <message>
         <source>Apply</source>
         <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>14/6/2025</source>
+        <translation>14/6/2025</translation>
+    </message>
+    <message>
+        <source>The last day is before the first day.</source>
+        <translation>Hari terakhir mendahului hari pertama.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date. Write it like 14/6/2025, 14 Jun 2025 or 2025-06-14.</source>
+        <extracomment>Below the fields From and To; %1 is the typed text.</extracomment>
+        <translation>“%1” bukan tanggal. Tulis seperti 14/6/2025, 14 Jun 2025, atau 2025-06-14.</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +1827,27 @@
         <source>Keyboard shortcuts</source>
         <translation>Pintasan keyboard</translation>
     </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di semua halaman</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Filters and dates</source>
+        <translation>Filter dan tanggal</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Search examples: %1</source>
+        <extracomment>Heading of examples of the search language; %1 is a list, such as Orders.</extracomment>
+        <translation>Contoh pencarian: %1</translation>
+    </message>
 </context>
 <context>
     <name>meja::ListHead</name>
@@ -1857,13 +1891,17 @@
         <source>%1 or more found</source>
         <translation>%1 atau lebih ditemukan</translation>
     </message>
+    <message>
+        <source>Estimated; the exact number appears when it is counted</source>
+        <translation>Perkiraan; jumlah pasti muncul setelah selesai dihitung</translation>
+    </message>
+    <message>
+        <source>The position is estimated; the rows themselves are exact</source>
+        <translation>Nomor baris masih perkiraan; isi barisnya sudah tepat</translation>
+    </message>
 </context>
 <context>
     <name>meja::ListPage</name>
-    <message>
-        <source>Go to date</source>
-        <translation>Lompat ke tanggal</translation>
-    </message>
     <message>
         <source>Loading %1…</source>
         <translation>Memuat %1…</translation>
@@ -1896,18 +1934,6 @@
             <numerusform>Semua hasil dipilih, kecuali %n</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) copied</source>
-        <translation>
-            <numerusform>%n baris disalin</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) copied, %1 skipped (not loaded)</source>
-        <translation>
-            <numerusform>%n baris disalin, %1 dilewati (belum dimuat)</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No customer has this phone number or e-mail</source>
         <translation>Tidak ada pelanggan dengan nomor telepon atau email ini</translation>
@@ -1937,8 +1963,77 @@
         <translation>Cari (Enter)</translation>
     </message>
     <message>
-        <source>This list cannot be sorted by %1</source>
-        <translation>Daftar ini tidak dapat diurutkan menurut %1</translation>
+        <source>Value copied</source>
+        <translation>Nilai disalin</translation>
+    </message>
+    <message>
+        <source>Click to sort, Shift+click to add</source>
+        <translation>Klik untuk mengurutkan, Shift+klik untuk menambah</translation>
+    </message>
+    <message>
+        <source>%1. At most %2 rows can be copied.</source>
+        <translation>%1. Paling banyak %2 baris dapat disalin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln baris disalin</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Menyalin…</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: at most %1 rows can be copied. Add a filter first.</source>
+        <translation>Tidak ada yang disalin: paling banyak %1 baris dapat disalin. Tambahkan filter dulu.</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Kolom…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <extracomment>Menu entry; %1 is the value of a cell that links to a record, such as the name of a customer.</extracomment>
+        <translation>Buka %1</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Salin nilai</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln row(s)</source>
+        <translation>
+            <numerusform>Salin %Ln baris</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter by this value</source>
+        <translation>Filter dengan nilai ini</translation>
+    </message>
+    <message>
+        <source>This column has no filter</source>
+        <translation>Kolom ini tidak punya filter</translation>
+    </message>
+    <message>
+        <source>Masked for your role</source>
+        <translation>Disamarkan untuk peran Anda</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Urutkan naik</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Urutkan turun</translation>
+    </message>
+    <message>
+        <source>Hide column</source>
+        <translation>Sembunyikan kolom</translation>
     </message>
 </context>
 <context>
@@ -2618,6 +2713,148 @@
     <message>
         <source>Sign out</source>
         <translation>Keluar</translation>
+    </message>
+</context>
+<context>
+    <name>DatePeriod</name>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 hari terakhir</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 hari terakhir</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Bulan lalu</translation>
+    </message>
+</context>
+<context>
+    <name>SearchExamples</name>
+    <message>
+        <source>Rows with both words, in any order</source>
+        <translation>Baris yang memuat kedua kata, urutan bebas</translation>
+    </message>
+    <message>
+        <source>Rows with exactly this phrase</source>
+        <translation>Baris yang memuat frasa ini persis</translation>
+    </message>
+    <message>
+        <source>A phone number in any spelling</source>
+        <translation>Nomor telepon dalam penulisan apa pun</translation>
+    </message>
+    <message>
+        <source>Rows with this value in this column</source>
+        <translation>Baris dengan nilai ini di kolom ini</translation>
+    </message>
+    <message>
+        <source>Rows without a value in this column</source>
+        <translation>Baris yang kolom ini kosong</translation>
+    </message>
+    <message>
+        <source>Amounts above 500,000</source>
+        <translation>Nominal di atas 500.000</translation>
+    </message>
+    <message>
+        <source>Amounts from 500,000 to 2,000,000</source>
+        <translation>Nominal 500.000 sampai 2.000.000</translation>
+    </message>
+    <message>
+        <source>Yesterday; “today” works too</source>
+        <translation>Kemarin; “hari ini” juga bisa</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Satu bulan</translation>
+    </message>
+    <message>
+        <source>From the first to the last day, both included</source>
+        <translation>Dari hari pertama sampai hari terakhir, keduanya termasuk</translation>
+    </message>
+</context>
+<context>
+    <name>meja::CalendarPopup</name>
+    <message>
+        <source>Go to date</source>
+        <translation>Lompat ke tanggal</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>14/6/2025, 14 Jun 2025, yesterday</source>
+        <translation>14/6/2025, 14 Jun 2025, kemarin</translation>
+    </message>
+    <message>
+        <source>Enter a date or choose one below.</source>
+        <translation>Ketik tanggal atau pilih di bawah.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date. Write it like 14/6/2025, 14 Jun 2025 or 2025-06-14.</source>
+        <translation>“%1” bukan tanggal. Tulis seperti 14/6/2025, 14 Jun 2025, atau 2025-06-14.</translation>
+    </message>
+</context>
+<context>
+    <name>meja::MonthCalendar</name>
+    <message>
+        <source>Previous month</source>
+        <translation>Bulan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Bulan berikutnya</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+</context>
+<context>
+    <name>meja::MonthGrid</name>
+    <message>
+        <source>Calendar: %1</source>
+        <translation>Kalender: %1</translation>
+    </message>
+</context>
+<context>
+    <name>meja::SortRules</name>
+    <message>
+        <source>Cannot be sorted: masked for your role</source>
+        <translation>Tidak dapat diurutkan: disamarkan untuk peran Anda</translation>
+    </message>
+    <message>
+        <source>Cannot be sorted: the value comes from other records</source>
+        <translation>Tidak dapat diurutkan: nilainya berasal dari data lain</translation>
+    </message>
+    <message>
+        <source>Cannot be sorted while a search is active</source>
+        <translation>Tidak dapat diurutkan saat pencarian aktif</translation>
+    </message>
+    <message>
+        <source>Can be sorted up to %1 rows: add a filter first</source>
+        <translation>Dapat diurutkan sampai %1 baris: tambahkan filter dulu</translation>
     </message>
 </context>
 </TS>

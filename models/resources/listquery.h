@@ -29,6 +29,7 @@ struct Condition
     QStringList values = {};
     QString from = {};
     QString to = {};
+    QString period = {}; ///< The name of the `DatePeriod` that `from` and `to` follow; empty: fixed days.
 
     friend bool operator==(const Condition &, const Condition &) = default;
 };
@@ -42,6 +43,9 @@ struct DateRange
     friend bool operator==(const DateRange &, const DateRange &) = default;
 };
 
+/// The number of matching rows up to which a list may be sorted without an index.
+inline constexpr qint64 maxSortedRows = 100'000;
+
 /// What a list shows: its search, filters and order, without the position of the page.
 struct ListQuery
 {
@@ -53,6 +57,9 @@ struct ListQuery
     QList<Condition> conditions = {};
     std::optional<DateRange> dates = {};
     QList<SortLevel> order = {}; ///< Empty: the resource's default.
+    /// Allows an order without an index: the server sorts the matching rows for every page. Set it only if at
+    /// most `maxSortedRows` rows match.
+    bool sortsRows = false;
 
     /// Does not compare `terms`, which follow from `search`.
     friend bool operator==(const ListQuery &one, const ListQuery &other)

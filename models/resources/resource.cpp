@@ -45,6 +45,12 @@ bool Resource::isOrderedBy(const SortLevel &level) const
     return known->sortable || known->field == key || defaultOrder.contains(level);
 }
 
+bool Resource::canSortRowsBy(const QString &columnName) const
+{
+    const Column *known = column(columnName);
+    return known && !known->isComputed() && known->relation.isEmpty() && known->type != ValueType::Changes;
+}
+
 const Relation *Resource::relation(const QString &relationName) const
 {
     return named(relations, relationName);

@@ -101,6 +101,9 @@ struct Resource
     [[nodiscard]] const Relation *relation(const QString &relationName) const;
     /// Whether an index serves this order, so that the list need not be sorted.
     [[nodiscard]] bool isOrderedBy(const SortLevel &level) const;
+    /// Whether the server can sort the matching rows by this column without an index: it is a field of the
+    /// resource's own table.
+    [[nodiscard]] bool canSortRowsBy(const QString &columnName) const;
     [[nodiscard]] bool isOpenTo(Role role) const { return roles.contains(role); }
 };
 

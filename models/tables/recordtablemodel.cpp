@@ -397,7 +397,7 @@ ListStatus RecordTableModel::currentStatus() const
 {
     return {.loadState = currentLoadState(),
             .loading = m_fresh && !m_error,
-            .rows = length(),
+            .rows = foundRows(),
             .exactRows = isLengthExact(),
             .measured = isLengthExact() || isGrowing() || m_isMeasured,
             .exactPositions = isExactAt(m_window.first),
@@ -406,6 +406,15 @@ ListStatus RecordTableModel::currentStatus() const
             .stopped = m_stopped,
             .progress = m_incomplete || m_stopped ? m_progress : 1.0,
             .error = m_error};
+}
+
+/// While a search runs, the rows found so far: the length may still be that of the list before.
+qint64 RecordTableModel::foundRows() const
+{
+    if (!isGrowing())
+        return length();
+    const auto &segments = rows().segments();
+    return segments.isEmpty() ? 0 : segments.last().end();
 }
 
 LoadState RecordTableModel::currentLoadState() const

@@ -90,6 +90,7 @@ private:
     [[nodiscard]] bool isReplaceable();
     [[nodiscard]] ListStatus currentStatus() const;
     [[nodiscard]] LoadState currentLoadState() const;
+    [[nodiscard]] qint64 foundRows() const;
     [[nodiscard]] const QString &shownText(const Row &row, int section) const;
     [[nodiscard]] QVariant linkKey(const Row &row, int section) const;
     [[nodiscard]] QVariant tone(const Row &row, int section) const;

@@ -1,7 +1,11 @@
+#include "calendarpopup.h"
+#include "dateperiod.h"
 #include "datestrip.h"
 #include "language.h"
 #include "listpagefixture.h"
+#include "monthgrid.h"
 #include "searchbox.h"
+#include "storeclock.h"
 #include "theme.h"
 
 #include <QCheckBox>
@@ -23,6 +27,11 @@ private Q_SLOTS:
     void filtersByARange();
     void filtersByRelatedRows();
     void filtersByDays();
+    void keepsPeriodsRelative();
+    void acceptsTypedDays_data();
+    void acceptsTypedDays();
+    void reportsDaysThatCannotBeRead();
+    void choosesADayInTheCalendar();
     void parsesAmounts_data();
     void parsesAmounts();
     void reportsInvalidAmounts_data();
@@ -106,6 +115,104 @@ void ListFiltersTest::filtersByDays()
     const Condition set = fixture.lastQuery().conditions.value(0);
     QCOMPARE(set.kind, Condition::Kind::Between);
     QCOMPARE(QDate::fromString(set.from, Qt::ISODate).addDays(1).toString(Qt::ISODate), set.to);
+    QCOMPARE(set.period, QStringLiteral("yesterday"));
+    QVERIFY2(fixture.chips().endsWith(QStringLiteral(": Yesterday")), qPrintable(fixture.chips()));
+}
+
+/// A list that was saved some days ago.
+void ListFiltersTest::keepsPeriodsRelative()
+{
+    ListPageFixture fixture(5000);
+    fixture.open();
+    ListState state = fixture.page->state();
+    state.query.conditions = {
+        periodCondition(QStringLiteral("placed_at"), DatePeriod::Today, QDate(2025, 6, 14))};
+    fixture.page->restore(ListState::fromJson(state.toJson()));
+    fixture.settle();
+    const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
+    QCOMPARE(fixture.lastQuery().conditions,
+             QList<Condition>{periodCondition(QStringLiteral("placed_at"), DatePeriod::Today, today)});
+}
+
+void ListFiltersTest::acceptsTypedDays_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("wantedFrom");
+    QTest::addColumn<QString>("wantedTo");
+    const auto row = [](const char *from, const char *to, const char *wantedFrom, const char *wantedTo) {
+        QTest::addRow("%s – %s", from, to) << QString::fromUtf8(from) << QString::fromUtf8(to)
+                                           << QString::fromUtf8(wantedFrom) << QString::fromUtf8(wantedTo);
+    };
+    row("2025-06-14", "2025-06-14", "2025-06-14", "2025-06-15");
+    row("14/6/2025", "", "2025-06-14", "");
+    row("", "14 Jun 2025", "", "2025-06-15");
+    row("14 Juni 2025", "Jul 2025", "2025-06-14", "2025-08-01");
+    row("14.06.2025", "2025", "2025-06-14", "2026-01-01");
+}
+
+void ListFiltersTest::acceptsTypedDays()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    QFETCH(QString, wantedFrom);
+    QFETCH(QString, wantedTo);
+    ListPageFixture fixture(5000);
+    fixture.open();
+    fixture.openFilter(QStringLiteral("placed_at"));
+    const auto ends = fixture.popup()->findChildren<QLineEdit *>();
+    QCOMPARE(ends.size(), 2);
+    QTest::keyClicks(ends[0], from);
+    QTest::keyClicks(ends[1], to);
+    QTest::keyClick(ends[1], Qt::Key_Return);
+    const Condition set = fixture.lastQuery().conditions.value(0);
+    QCOMPARE(set.from, wantedFrom);
+    QCOMPARE(set.to, wantedTo);
+    QCOMPARE(set.period, QString());
+}
+
+void ListFiltersTest::reportsDaysThatCannotBeRead()
+{
+    ListPageFixture fixture(5000);
+    fixture.open();
+    fixture.openFilter(QStringLiteral("placed_at"));
+    const auto ends = fixture.popup()->findChildren<QLineEdit *>();
+    QTest::keyClicks(ends[0], QStringLiteral("31/31/2025"));
+    QTest::keyClick(ends[0], Qt::Key_Return);
+    QVERIFY(fixture.popup()->isVisible());
+    const auto *problem = fixture.popup()->findChild<QLabel *>(QStringLiteral("problem"));
+    QVERIFY(problem->text().startsWith(QStringLiteral("“31/31/2025” is not a date")));
+    QVERIFY(fixture.lastQuery().conditions.isEmpty());
+}
+
+/// By keyboard: from the field into the calendar, to another month, and back.
+void ListFiltersTest::choosesADayInTheCalendar()
+{
+    CalendarPopup popup(QDate(2026, 11, 30), nullptr);
+    popup.setAttribute(Qt::WA_DeleteOnClose, false);
+    QDate chosen;
+    connect(&popup, &CalendarPopup::chosen, this, [&chosen](QDate day) { chosen = day; });
+    popup.show();
+    popup.setFocus();
+    auto *field = popup.findChild<QLineEdit *>();
+    auto *grid = popup.findChild<MonthGrid *>();
+    QTest::keyClicks(field, QStringLiteral("14/6/2025"));
+    QCOMPARE(grid->day(), QDate(2025, 6, 14));
+    QTest::keyClick(field, Qt::Key_Down);
+    QTest::keyClick(grid, Qt::Key_PageDown);
+    QTest::keyClick(grid, Qt::Key_PageUp, Qt::ShiftModifier);
+    QTest::keyClick(grid, Qt::Key_Left);
+    QCOMPARE(grid->day(), QDate(2024, 7, 13));
+    QTest::keyClick(grid, Qt::Key_Return);
+    QCOMPARE(chosen, QDate(2024, 7, 13));
+    QVERIFY(!popup.isVisible());
+    popup.show();
+    QTest::mouseClick(grid, Qt::LeftButton, {}, grid->areaOf(QDate(2024, 7, 1)).center());
+    QCOMPARE(chosen, QDate(2024, 7, 1));
+    popup.show();
+    field->setText(QStringLiteral("kemarin"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(chosen, QDate(2026, 11, 29));
 }
 
 void ListFiltersTest::parsesAmounts_data()

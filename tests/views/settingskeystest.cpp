@@ -68,10 +68,17 @@ void SettingsKeysTest::keepsTheKeysOfTheDesktop()
 void SettingsKeysTest::keepsTheKeysOfColumns()
 {
     DesktopFixture fixture;
-    ColumnSettings(fixture.store(), QStringLiteral("ratna"), QStringLiteral("orders"))
-        .save({QStringLiteral("number")}, {{QStringLiteral("number"), 120}});
-    QCOMPARE(sorted(fixture.store().allKeys()), sorted({QStringLiteral("lists/ratna/orders/columns"),
-                                                        QStringLiteral("lists/ratna/orders/widths")}));
+    // Stored by releases that did not distinguish servers.
+    fixture.store().setValue(QStringLiteral("lists/ratna/orders/columns"),
+                             QStringList{QStringLiteral("total")});
+    ColumnSettings columns(fixture.store(), DesktopFixture::session(), QStringLiteral("orders"));
+    QCOMPARE(columns.columns(), QStringList{QStringLiteral("total")});
+    columns.save({QStringLiteral("number")}, {{QStringLiteral("number"), 120}});
+    QCOMPARE(columns.columns(), QStringList{QStringLiteral("number")});
+    const QString group = QStringLiteral("lists/ratna@db.tokomeja.id%3A5432%2Fmeja/orders/");
+    QCOMPARE(sorted(fixture.store().allKeys()),
+             sorted({group + QStringLiteral("columns"), group + QStringLiteral("widths"),
+                     QStringLiteral("lists/ratna/orders/columns")}));
 }
 
 void SettingsKeysTest::keepsTheKeysOfTheSignIn()

@@ -1,15 +1,16 @@
 #include "commandpalette.h"
 
 #include "contactlookup.h"
+#include "failuretext.h"
 #include "icons.h"
 #include "palettedelegate.h"
-#include "resourcecatalogue.h"
+#include "plainlabel.h"
 #include "stylepaint.h"
 #include "theme.h"
 #include "tokens.h"
-#include "whenready.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
@@ -25,23 +26,30 @@ namespace {
 constexpr int panelWidth = 560;
 constexpr int panelHeight = 420;
 constexpr int panelTop = 72; // Below a list's filters: the panel covers the whole date strip.
-constexpr qsizetype recordsPerResource = 5;
 constexpr qsizetype minLookUpLength = 3;
 constexpr std::chrono::milliseconds typingDelay{120};
+constexpr int entryRole = Qt::UserRole + 10; ///< The index in the shown entries; -1: a heading.
 
 } // namespace
 
 CommandPalette::CommandPalette(QWidget *window)
     : QWidget(window),
+      m_search(new PaletteSearch(this)),
       m_panel(new QWidget(this)),
       m_box(new QLineEdit(m_panel)),
       m_list(new QListWidget(m_panel)),
+      m_message(new PlainLabel(m_panel)),
       m_typingDelay(new QTimer(this))
 {
     auto *column = new QVBoxLayout(m_panel);
     column->setContentsMargins(space::m, space::m, space::m, space::m);
     column->addWidget(m_box);
     column->addWidget(m_list, 1);
+    column->addWidget(m_message, 1);
+    m_message->setObjectName(QStringLiteral("message"));
+    m_message->setWordWrap(true);
+    m_message->setAlignment(Qt::AlignTop);
+    m_message->setMargin(space::s);
     m_box->setMinimumHeight(36);
     m_box->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -55,17 +63,8 @@ CommandPalette::CommandPalette(QWidget *window)
     connect(m_box, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_typingDelay, &QTimer::timeout, this, &CommandPalette::lookUp);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::runCurrent);
+    connect(m_search, &PaletteSearch::changed, this, &CommandPalette::takeResults);
     hide();
-}
-
-void CommandPalette::setSource(RecordSource *source, const QStringList &resources)
-{
-    ++m_requestId;
-    m_source = source;
-    m_resources = resources;
-    m_lanes.clear();
-    for (qsizetype i = 0; i < resources.size(); ++i)
-        m_lanes.append(Lane::next());
 }
 
 void CommandPalette::present(QList<PaletteEntry> entries)
@@ -73,7 +72,7 @@ void CommandPalette::present(QList<PaletteEntry> entries)
     if (!isVisible())
         m_keyboard.save();
     m_entries = std::move(entries);
-    m_box->setPlaceholderText(tr("Search pages, order numbers, names and actions"));
+    m_box->setPlaceholderText(tr("Search everything: orders, customers, products, waybills, pages"));
     m_box->setAccessibleName(tr("Go to"));
     m_box->clear();
     filter();
@@ -91,6 +90,11 @@ QStringList CommandPalette::titles() const
     return titles;
 }
 
+QString CommandPalette::message() const
+{
+    return m_message->isVisibleTo(m_panel) ? m_message->text() : QString();
+}
+
 void CommandPalette::place()
 {
     setGeometry(parentWidget()->rect());
@@ -101,7 +105,7 @@ void CommandPalette::place()
 
 void CommandPalette::dismiss()
 {
-    ++m_requestId;
+    m_search->discard();
     m_typingDelay->stop();
     hide();
     m_keyboard.restore(*parentWidget());
@@ -109,78 +113,140 @@ void CommandPalette::dismiss()
 
 void CommandPalette::filter()
 {
-    ++m_requestId;
-    m_shown.clear();
-    m_list->clear();
-    for (const PaletteEntry &entry : std::as_const(m_entries)) {
-        if (entry.matches(m_box->text()))
-            append(entry);
-    }
-    if (m_contactsMasked && ContactLookup::isWholeContact(m_box->text()))
-        addContact(m_box->text().trimmed());
-    m_list->setCurrentRow(0);
+    m_opensFirst = false;
+    m_search->discard();
     m_typingDelay->stop();
-    if (m_source && m_box->text().trimmed().size() >= minLookUpLength)
+    if (m_box->text().trimmed().size() >= minLookUpLength && !m_search->groups().isEmpty())
         m_typingDelay->start();
+    m_shown.clear();
+    rebuild();
 }
 
 void CommandPalette::lookUp()
 {
-    if (!m_source)
+    m_typingDelay->stop();
+    m_search->start(m_box->text().trimmed());
+    rebuild();
+}
+
+void CommandPalette::takeResults()
+{
+    rebuild();
+    if (!m_opensFirst)
         return;
-    for (qsizetype i = 0; i < m_resources.size(); ++i) {
-        const QString resource = m_resources[i];
-        whenReady(m_source->suggest(m_lanes[i], resource, m_box->text().trimmed()), this,
-                  [this, resource, requestId = m_requestId](const Result<QList<Suggestion>> &found) {
-                      if (found && requestId == m_requestId)
-                          addRecords(resource, *found);
-                  });
+    if (const auto first = m_search->first()) {
+        dismiss();
+        Q_EMIT recordChosen(first->address);
+    } else if (!m_search->isRunning()) {
+        m_opensFirst = false;
     }
 }
 
-void CommandPalette::addContact(const QString &contact)
+/// Shows the matching entries and the records found so far. The chosen entry stays chosen.
+void CommandPalette::rebuild()
+{
+    const int row = m_list->currentRow();
+    const int chosen = row < 0 || m_shown.isEmpty() ? -1 : m_list->item(row)->data(entryRole).toInt();
+    const auto before = chosen < 0 ? PaletteEntry() : m_shown[chosen];
+    m_shown.clear();
+    m_list->clear();
+    QList<PaletteEntry> entries;
+    for (const PaletteEntry &entry : std::as_const(m_entries)) {
+        if (entry.matches(m_box->text()))
+            entries.append(entry);
+    }
+    if (m_contactsMasked && ContactLookup::isWholeContact(m_box->text()))
+        entries.append(contactEntry(m_box->text().trimmed()));
+    appendGroup(tr("Pages and actions"), entries);
+    for (const PaletteSearch::Group &group : m_search->groups()) {
+        QList<PaletteEntry> records;
+        for (const PaletteRecord &record : group.records)
+            records.append(entryOf(*group.resource, record));
+        appendGroup(group.resource->plural.text(), records);
+    }
+    const auto same = std::find_if(m_shown.cbegin(), m_shown.cend(), [&](const PaletteEntry &each) {
+        return each.title == before.title && each.hint == before.hint && each.iconName == before.iconName;
+    });
+    for (int i = 0; i < m_list->count(); ++i) {
+        const int entry = m_list->item(i)->data(entryRole).toInt();
+        if (entry == (same == m_shown.cend() ? 0 : static_cast<int>(same - m_shown.cbegin())))
+            m_list->setCurrentRow(i);
+    }
+    showMessage();
+}
+
+void CommandPalette::showMessage()
+{
+    m_list->setVisible(!m_shown.isEmpty());
+    m_message->setVisible(m_shown.isEmpty());
+    if (m_typingDelay->isActive() || m_search->isRunning())
+        m_message->setText(tr("Searching…"));
+    else if (m_search->error())
+        m_message->setText(failureSentence(*m_search->error()));
+    else
+        m_message->setText(
+            tr("Nothing matches “%1”. Try a number, a name or fewer words.").arg(m_box->text().trimmed()));
+}
+
+PaletteEntry CommandPalette::contactEntry(const QString &contact)
 {
     //: Entry of the command palette; %1 is a typed phone number or e-mail, which the role reads masked.
-    append({.title = tr("Look up the customer with %1").arg(contact),
+    return {.title = tr("Look up the customer with %1").arg(contact),
             .hint = tr("Look-ups are logged"),
             .iconName = QStringLiteral("users"),
-            .run = [this, contact] { Q_EMIT contactChosen(contact); }});
+            .run = [this, contact] { Q_EMIT contactChosen(contact); }};
 }
 
-void CommandPalette::addRecords(const QString &resource, const QList<Suggestion> &found)
+PaletteEntry CommandPalette::entryOf(const Resource &resource, const PaletteRecord &record)
 {
-    const Resource *described = findResource(resource);
-    for (const Suggestion &each : found.first(std::min(found.size(), recordsPerResource))) {
-        const PageAddress address{resource, each.key};
-        append({.title = each.title,
-                .hint = described->singular.text(),
-                .iconName = described->icon,
-                .run = [this, address] { Q_EMIT recordChosen(address); }});
+    return {.title = record.title,
+            .hint = record.detail,
+            .iconName = resource.icon,
+            .run = [this, address = record.address] { Q_EMIT recordChosen(address); }};
+}
+
+void CommandPalette::appendGroup(const QString &heading, const QList<PaletteEntry> &entries)
+{
+    if (entries.isEmpty())
+        return;
+    auto *title = new QListWidgetItem(heading, m_list);
+    title->setFlags(Qt::NoItemFlags);
+    title->setData(entryRole, -1);
+    title->setData(PaletteDelegate::HeadingRole, true);
+    for (const PaletteEntry &entry : entries) {
+        auto *item = new QListWidgetItem(icon(entry.iconName), entry.title, m_list);
+        item->setData(PaletteDelegate::HintRole, entry.hint);
+        item->setData(entryRole, static_cast<int>(m_shown.size()));
+        m_shown.append(entry);
     }
-    if (m_list->currentRow() < 0)
-        m_list->setCurrentRow(0);
 }
 
-void CommandPalette::append(const PaletteEntry &entry)
+void CommandPalette::moveCurrent(int step)
 {
-    m_shown.append(entry);
-    auto *item = new QListWidgetItem(icon(entry.iconName), entry.title, m_list);
-    item->setData(PaletteDelegate::HintRole, entry.hint);
+    for (int row = m_list->currentRow() + step; row >= 0 && row < m_list->count(); row += step) {
+        if (m_list->item(row)->data(entryRole).toInt() >= 0)
+            return m_list->setCurrentRow(row);
+    }
 }
 
+/// Enter before the results: the first one opens when it arrives.
 void CommandPalette::runCurrent()
 {
     const int row = m_list->currentRow();
-    if (row < 0)
+    const int entry = row < 0 ? -1 : m_list->item(row)->data(entryRole).toInt();
+    if (entry < 0) {
+        m_opensFirst = m_typingDelay->isActive() || m_search->isRunning();
+        if (m_typingDelay->isActive())
+            lookUp();
         return;
-    const auto run = m_shown[row].run;
+    }
+    const auto run = m_shown[entry].run;
     dismiss();
     run();
 }
 
 bool CommandPalette::handleKey(int key)
 {
-    const int rows = m_list->count();
     switch (key) {
     case Qt::Key_Escape:
         dismiss();
@@ -190,10 +256,10 @@ bool CommandPalette::handleKey(int key)
         runCurrent();
         return true;
     case Qt::Key_Down:
-        m_list->setCurrentRow(std::min(m_list->currentRow() + 1, rows - 1));
+        moveCurrent(1);
         return true;
     case Qt::Key_Up:
-        m_list->setCurrentRow(std::max(m_list->currentRow() - 1, 0));
+        moveCurrent(-1);
         return true;
     default:
         return false;

@@ -3,19 +3,20 @@
 #include "focusrestorer.h"
 #include "pageaddress.h"
 #include "paletteentry.h"
-#include "recordsource.h"
+#include "palettesearch.h"
 
 #include <QList>
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QTimer;
 
 namespace meja {
 
-/// The command palette (Ctrl+K). Finds pages and actions by their names in either language, and records
-/// by number or name with a database query after a typing delay.
+/// The command palette (Ctrl+K). Finds pages and actions by their names in either language, and the records
+/// of all lists with a search after a typing delay. Results are grouped by list.
 class CommandPalette : public QWidget
 {
     Q_OBJECT
@@ -23,9 +24,8 @@ class CommandPalette : public QWidget
 public:
     explicit CommandPalette(QWidget *window);
 
-    /// @param source null disables record search. @param resources the resources whose records are found, in
-    /// the order of the results.
-    void setSource(RecordSource *source, const QStringList &resources);
+    /// @param source null disables the search for records.
+    void setSource(RecordSource *source, Role role) { m_search->setSource(source, role); }
 
     /// Whether the role reads phone numbers and e-mails masked. Then the palette offers to look a complete
     /// one up instead of finding nothing.
@@ -34,7 +34,9 @@ public:
     /// Opens the palette with these entries and an empty search box.
     void present(QList<PaletteEntry> entries);
 
-    [[nodiscard]] QStringList titles() const; ///< Of the visible entries.
+    [[nodiscard]] QStringList titles() const; ///< Of the visible entries, without headings.
+    /// What is shown instead of entries: that nothing matches, or that the search is running or failed.
+    [[nodiscard]] QString message() const;
 
 Q_SIGNALS:
     void recordChosen(const meja::PageAddress &address);
@@ -50,22 +52,25 @@ private:
     void dismiss();
     void filter();
     void lookUp();
-    void addContact(const QString &contact);
-    void addRecords(const QString &resource, const QList<Suggestion> &found);
-    void append(const PaletteEntry &entry);
+    void rebuild();
+    void showMessage();
+    void takeResults();
+    [[nodiscard]] PaletteEntry contactEntry(const QString &contact);
+    [[nodiscard]] PaletteEntry entryOf(const Resource &resource, const PaletteRecord &record);
+    void appendGroup(const QString &heading, const QList<PaletteEntry> &entries);
+    void moveCurrent(int step);
     void runCurrent();
     bool handleKey(int key);
 
-    RecordSource *m_source = nullptr;
     bool m_contactsMasked = false;
-    QStringList m_resources;
-    QList<Lane> m_lanes;     ///< One per resource.
-    quint64 m_requestId = 0; ///< Results of an older request are discarded.
+    bool m_opensFirst = false; ///< Enter was pressed before the results: open the first one.
+    PaletteSearch *m_search;
     QList<PaletteEntry> m_entries;
     QList<PaletteEntry> m_shown;
     QWidget *m_panel;
     QLineEdit *m_box;
     QListWidget *m_list;
+    QLabel *m_message;
     QTimer *m_typingDelay;
     FocusRestorer m_keyboard;
 };

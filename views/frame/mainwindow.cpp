@@ -17,7 +17,6 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -52,7 +51,7 @@ MainWindow::MainWindow(DesktopSettings &settings, QWidget *parent)
     addShortcuts();
     connectParts();
     connectUserMenu();
-    connectPalette(m_palette);
+    connectPalette(*m_palette);
     auto *busyTimer = new QTimer(this);
     busyTimer->setInterval(busyCheckInterval);
     connect(busyTimer, &QTimer::timeout, this, &MainWindow::updateBusy);
@@ -70,6 +69,7 @@ void MainWindow::connectParts()
     connect(m_tabs, &TabArea::changed, this, &MainWindow::saveTabs);
     connect(m_tabs, &TabArea::changed, this, &MainWindow::updateTitle);
     connect(m_tabs, &TabArea::tornOff, this, &MainWindow::addTornOff);
+    connect(m_shortcuts, &ShortcutsOverlay::exampleChosen, this, &MainWindow::runExample);
     connect(m_links, &LinkOpener::found, m_tabs, &TabArea::open);
     connect(m_links, &LinkOpener::refused, this, &MainWindow::showNotice);
     connect(m_status, &StatusBar::languageRequested, this, &MainWindow::toggleLanguage);
@@ -88,12 +88,6 @@ void MainWindow::connectUserMenu()
     connect(m_user, &UserMenu::aboutRequested, this, &MainWindow::showAbout);
     connect(m_user, &UserMenu::lockRequested, this, &MainWindow::lock);
     connect(m_user, &UserMenu::signOutRequested, this, &MainWindow::signOutRequested);
-}
-
-void MainWindow::connectPalette(CommandPalette *palette)
-{
-    connect(palette, &CommandPalette::recordChosen, m_tabs, &TabArea::openInFront);
-    connect(palette, &CommandPalette::contactChosen, this, &MainWindow::searchCustomers);
 }
 
 MainWindow::~MainWindow() = default;
@@ -116,26 +110,10 @@ void MainWindow::layOut()
     m_navigation->setNarrow(m_settings.isNavigationCollapsed());
 }
 
-void MainWindow::addShortcut(const QKeySequence &keys, void (MainWindow::*act)())
-{
-    m_keys.append(new QShortcut(keys, this));
-    connect(m_keys.constLast(), &QShortcut::activated, this, act);
-}
-
 void MainWindow::addShortcuts()
 {
-    addShortcut(Qt::CTRL | Qt::Key_K, &MainWindow::showPalette);
-    addShortcut(Qt::Key_F1, &MainWindow::showShortcuts);
-    addShortcut(Qt::Key_F5, &MainWindow::refresh);
-    addShortcut(Qt::CTRL | Qt::Key_B, &MainWindow::toggleNavigation);
-    addShortcut(Qt::CTRL | Qt::Key_W, &MainWindow::closeTab);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T, &MainWindow::reopenTab);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &MainWindow::tearOffTab);
-    addShortcut(Qt::CTRL | Qt::Key_Tab, &MainWindow::nextTab);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, &MainWindow::previousTab);
-    addShortcut(Qt::ALT | Qt::Key_Left, &MainWindow::goBack);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C, &MainWindow::copyLink);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_L, &MainWindow::lock);
+    for (const ShortcutPlace place : {ShortcutPlace::Window, ShortcutPlace::MainWindow})
+        m_keys += makeShortcuts(*this, place, [this](ShortcutAction action) { runShortcut(action); });
 }
 
 void MainWindow::showConnection(ConnectionState state)
@@ -282,7 +260,7 @@ void MainWindow::hideOverlays()
 
 void MainWindow::showShortcuts()
 {
-    m_shortcuts->present();
+    m_shortcuts->present(searchHelp(m_tabs->currentPage()));
 }
 
 /// The list explains that contacts are masked, and looks the customer up after Enter.

@@ -3,6 +3,7 @@
 #include "desktopsettings.h"
 #include "recordsource.h"
 #include "session.h"
+#include "shortcuttable.h"
 #include "tabarea.h"
 
 #include <QWidget>
@@ -23,7 +24,9 @@ class StatusBar;
 class StateView;
 class ShortcutsOverlay;
 class Navigation;
+class TornOffWindow;
 struct PaletteEntry;
+struct SearchHelp;
 
 /// The main window: navigation at the left, pages in tabs, the status bar below. It can be shown before
 /// the sign-in; `openSession()` then opens the pages.
@@ -88,12 +91,16 @@ private:
     void layOut();
     void connectParts();
     void connectUserMenu();
-    void connectPalette(CommandPalette *palette);
     void addTornOff(TornOffWindow *window);
     void updateTitle();
     [[nodiscard]] QString titleSuffix() const;
     void addShortcuts();
-    void addShortcut(const QKeySequence &keys, void (MainWindow::*act)());
+    void runShortcut(ShortcutAction action);
+    void equip(TornOffWindow *window);
+    [[nodiscard]] SearchHelp searchHelp(const DesktopPage *page) const;
+    void runExample(const QString &resource, const QString &search);
+    void connectPalette(CommandPalette &palette);
+    void setUpPalette(CommandPalette &palette);
     void updateForCurrentTab();
     void updateBusy();
     void saveTabs();

@@ -1,8 +1,12 @@
 #include "mainwindow.h"
 
+#include "commandpalette.h"
+#include "listpage.h"
 #include "navigation.h"
 #include "paletteentry.h"
 #include "resourcecatalogue.h"
+#include "shortcutsoverlay.h"
+#include "tornoffwindow.h"
 
 #include <QCoreApplication>
 
@@ -67,7 +71,7 @@ QList<PaletteEntry> MainWindow::actionEntries()
     if (m_tabs->canReopen())
         add(QT_TRANSLATE_NOOP("Actions", "Reopen closed tab"), QStringLiteral("Ctrl+Shift+T"),
             QStringLiteral("rotate"), [this] { reopenTab(); });
-    add(QT_TRANSLATE_NOOP("Actions", "Copy link to this page"), QStringLiteral("Ctrl+Shift+C"),
+    add(QT_TRANSLATE_NOOP("Actions", "Copy link to this page"), QStringLiteral("Ctrl+Shift+U"),
         QStringLiteral("link"), [this] { copyLink(); });
     add(QT_TRANSLATE_NOOP("Actions", "Move tab to a new window"), QStringLiteral("Ctrl+Shift+N"),
         QStringLiteral("window"), [this] { tearOffTab(); });
@@ -82,6 +86,70 @@ QList<PaletteEntry> MainWindow::actionEntries()
     add(QT_TRANSLATE_NOOP("Actions", "Sign out"), {}, QStringLiteral("log-out"),
         [this] { Q_EMIT signOutRequested(); });
     return entries;
+}
+
+void MainWindow::setUpPalette(CommandPalette &palette)
+{
+    palette.setSource(m_source, role());
+    palette.setContactsMasked(!readsPersonalColumns(role()));
+}
+
+void MainWindow::runShortcut(ShortcutAction action)
+{
+    using Run = void (MainWindow::*)();
+    static const QHash<ShortcutAction, Run> runs{
+        {ShortcutAction::ShowPalette, &MainWindow::showPalette},
+        {ShortcutAction::ShowHelp, &MainWindow::showShortcuts},
+        {ShortcutAction::Refresh, &MainWindow::refresh},
+        {ShortcutAction::ToggleSidebar, &MainWindow::toggleNavigation},
+        {ShortcutAction::CloseTab, &MainWindow::closeTab},
+        {ShortcutAction::ReopenTab, &MainWindow::reopenTab},
+        {ShortcutAction::TearOffTab, &MainWindow::tearOffTab},
+        {ShortcutAction::NextTab, &MainWindow::nextTab},
+        {ShortcutAction::PreviousTab, &MainWindow::previousTab},
+        {ShortcutAction::GoBack, &MainWindow::goBack},
+        {ShortcutAction::CopyLink, &MainWindow::copyLink},
+        {ShortcutAction::Lock, &MainWindow::lock}};
+    if (action != ShortcutAction::ShowHelp)
+        hideOverlays();
+    if (const Run run = runs.value(action))
+        (this->*run)();
+}
+
+/// Adds the palette and the help to the window of a torn-off tab. What is chosen in its palette opens in the
+/// main window.
+void MainWindow::equip(TornOffWindow *window)
+{
+    auto *palette = new CommandPalette(window);
+    auto *help = new ShortcutsOverlay(window, {ShortcutPlace::Window});
+    connectPalette(*palette);
+    connect(help, &ShortcutsOverlay::exampleChosen, this, &MainWindow::runExample);
+    connect(window, &TornOffWindow::paletteRequested, palette,
+            [this, palette] { palette->present(pageEntries()); });
+    connect(window, &TornOffWindow::shortcutsRequested, help,
+            [this, window, help] { help->present(searchHelp(window->page())); });
+}
+
+SearchHelp MainWindow::searchHelp(const DesktopPage *page) const
+{
+    const bool isList = page && page->address().isList();
+    return {findResource(isList ? page->address().resource : QStringLiteral("orders")), role()};
+}
+
+/// Shows an example of the search help in the list that it was written for.
+void MainWindow::runExample(const QString &resource, const QString &search)
+{
+    m_tabs->openInFront({resource});
+    if (auto *list = qobject_cast<ListPage *>(m_tabs->currentPage()))
+        list->showSearch(search);
+}
+
+void MainWindow::connectPalette(CommandPalette &palette)
+{
+    connect(&palette, &CommandPalette::recordChosen, m_tabs, &TabArea::openInFront);
+    connect(&palette, &CommandPalette::contactChosen, this, &MainWindow::searchCustomers);
+    if (m_session)
+        setUpPalette(palette);
 }
 
 } // namespace meja

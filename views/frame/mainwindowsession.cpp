@@ -24,17 +24,6 @@ namespace meja {
 
 namespace {
 
-/// Resources whose records the palette finds, in the order of its results.
-QStringList paletteResources(Role role)
-{
-    QStringList names;
-    for (const auto &name : {QStringLiteral("orders"), QStringLiteral("users"), QStringLiteral("products")}) {
-        if (const Resource *resource = findResource(name); resource && resource->isOpenTo(role))
-            names.append(name);
-    }
-    return names;
-}
-
 /// Closes menus, pop-ups and dialogs of a window; their content must not stay in front of other pages.
 void closeDialogs(const QWidget &window)
 {
@@ -61,8 +50,7 @@ void MainWindow::openSession(const Session &session, RecordSource &source)
     m_user->setSession(session);
     m_links->setSource(&source, session.role);
     m_status->setSession(session);
-    m_palette->setSource(&source, paletteResources(session.role));
-    m_palette->setContactsMasked(!readsPersonalColumns(session.role));
+    setUpPalette(*m_palette);
     QList<SavedTab> tabs;
     for (const SavedTab &tab : m_settings.tabs()) {
         if (findResource(tab.address.resource)->isOpenTo(session.role))
@@ -187,14 +175,7 @@ void MainWindow::bringToFront()
 void MainWindow::addTornOff(TornOffWindow *window)
 {
     window->setTitleSuffix(titleSuffix());
-    auto *palette = new CommandPalette(window);
-    palette->setSource(m_source, paletteResources(role()));
-    palette->setContactsMasked(!readsPersonalColumns(role()));
-    connectPalette(palette);
-    auto *shortcuts = new ShortcutsOverlay(window);
-    connect(window, &TornOffWindow::paletteRequested, palette,
-            [this, palette] { palette->present(pageEntries()); });
-    connect(window, &TornOffWindow::shortcutsRequested, shortcuts, &ShortcutsOverlay::present);
+    equip(window);
 }
 
 void MainWindow::showSettings()

@@ -20,6 +20,14 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                             const QModelIndex &index) const
 {
     const Colors &c = colors();
+    if (index.data(HeadingRole).toBool()) {
+        painter->setFont(fontFor(TextRole::Small));
+        painter->setPen(c.muted);
+        painter->drawText(option.rect.adjusted(space::s, 0, -space::s, -space::xs),
+                          Qt::AlignLeft | Qt::AlignBottom, index.data().toString());
+        return;
+    }
+    painter->setFont(option.font);
     if (option.state.testFlag(QStyle::State_Selected))
         stylepaint::panel(*painter, option.rect, c.accentTint, QColor());
     else if (option.state.testFlag(QStyle::State_MouseOver))
@@ -27,7 +35,8 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRect line = option.rect.adjusted(space::s, 0, -space::s, 0);
     const QRect picture(line.left(), line.center().y() - iconSize / 2 + 1, iconSize, iconSize);
     index.data(Qt::DecorationRole).value<QIcon>().paint(painter, picture);
-    const QString hint = index.data(HintRole).toString();
+    const QString hint =
+        option.fontMetrics.elidedText(index.data(HintRole).toString(), Qt::ElideRight, line.width() * 3 / 5);
     const int hintWidth = option.fontMetrics.horizontalAdvance(hint);
     painter->setPen(c.muted);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, hint);

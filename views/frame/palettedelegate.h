@@ -11,6 +11,7 @@ class PaletteDelegate : public QStyledItemDelegate
 
 public:
     static constexpr int HintRole = Qt::UserRole;
+    static constexpr int HeadingRole = Qt::UserRole + 1; ///< Whether the entry is the heading of a group.
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

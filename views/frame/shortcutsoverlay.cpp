@@ -1,114 +1,167 @@
 #include "shortcutsoverlay.h"
 
+#include "plainlabel.h"
+#include "searchexamples.h"
 #include "stylepaint.h"
 #include "theme.h"
 #include "tokens.h"
 
 #include <QCoreApplication>
-#include <QEvent>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
 #include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace meja {
 
 namespace {
 
-constexpr int lineHeight = 26;
-constexpr int keyWidth = 150;
-constexpr int columnWidth = 400;
+constexpr QSize maxPanelSize{1000, 700};
 
-struct Shortcut
-{
-    const char *keys;
-    const char *meaning;
-};
-
-struct ShortcutGroup
-{
-    const char *title;
-    QList<Shortcut> lines;
-};
-
-/// The shortcuts that the overlay lists.
-const QList<ShortcutGroup> &shortcutGroups()
-{
-    static const QList<ShortcutGroup> groups{
-        {QT_TRANSLATE_NOOP("Shortcuts", "Everywhere"),
-         {{"Ctrl+K", QT_TRANSLATE_NOOP("Shortcuts", "Go to a page, record or action")},
-          {"F5", QT_TRANSLATE_NOOP("Shortcuts", "Refresh")},
-          {"F1", QT_TRANSLATE_NOOP("Shortcuts", "Keyboard shortcuts")},
-          {"Ctrl+B", QT_TRANSLATE_NOOP("Shortcuts", "Collapse/expand sidebar")},
-          {"Ctrl+Shift+L", QT_TRANSLATE_NOOP("Shortcuts", "Lock")}}},
-        {QT_TRANSLATE_NOOP("Shortcuts", "Tabs"),
-         {{"Ctrl+Tab", QT_TRANSLATE_NOOP("Shortcuts", "Next tab")},
-          {"Ctrl+Shift+Tab", QT_TRANSLATE_NOOP("Shortcuts", "Previous tab")},
-          {"Ctrl+W", QT_TRANSLATE_NOOP("Shortcuts", "Close tab")},
-          {"Ctrl+Shift+T", QT_TRANSLATE_NOOP("Shortcuts", "Reopen closed tab")},
-          {"Ctrl+Shift+N", QT_TRANSLATE_NOOP("Shortcuts", "Move tab to a new window")},
-          {"Ctrl+Shift+C", QT_TRANSLATE_NOOP("Shortcuts", "Copy link to this page")}}},
-        {QT_TRANSLATE_NOOP("Shortcuts", "Lists"),
-         {{"/", QT_TRANSLATE_NOOP("Shortcuts", "Search")},
-          {"Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Filter by this column")},
-          {"Ctrl+G", QT_TRANSLATE_NOOP("Shortcuts", "Go to date")},
-          {"Ctrl+Up, Down", QT_TRANSLATE_NOOP("Shortcuts", "Sort by this column (Shift: add)")},
-          {"Ctrl+Left, Right", QT_TRANSLATE_NOOP("Shortcuts", "Change column width")},
-          {"Shift+click", QT_TRANSLATE_NOOP("Shortcuts", "Add to sorting; select up to here")},
-          {"Enter", QT_TRANSLATE_NOOP("Shortcuts", "Open record")},
-          {"Home, End", QT_TRANSLATE_NOOP("Shortcuts", "First or last record")},
-          {"Page Up, Page Down", QT_TRANSLATE_NOOP("Shortcuts", "One page up or down")},
-          {"Ctrl+C", QT_TRANSLATE_NOOP("Shortcuts", "Copy selected rows")}}},
-        {QT_TRANSLATE_NOOP("Shortcuts", "Records"),
-         {{"Tab", QT_TRANSLATE_NOOP("Shortcuts", "Next link or value")},
-          {"Enter", QT_TRANSLATE_NOOP("Shortcuts", "Open link")},
-          {"Esc", QT_TRANSLATE_NOOP("Shortcuts", "Back to the previous page")}}},
-    };
-    return groups;
-}
-
-QString translated(const char *source)
+QString words(const char *source)
 {
     return QCoreApplication::translate("Shortcuts", source);
 }
 
-void drawGroup(QPainter &painter, QPoint at, const ShortcutGroup &group)
+/// One line of the sheet: all keys with the same meaning.
+struct Line
 {
-    painter.setFont(fontFor(TextRole::Strong));
-    painter.setPen(colors().text);
-    painter.drawText(QRect(at, QSize(columnWidth, lineHeight)), Qt::AlignVCenter, translated(group.title));
-    at.ry() += lineHeight;
-    for (const Shortcut &line : group.lines) {
-        painter.setFont(fontFor(TextRole::Body));
-        painter.setPen(colors().muted);
-        painter.drawText(QRect(at, QSize(keyWidth, lineHeight)), Qt::AlignVCenter, QLatin1String(line.keys));
-        painter.setPen(colors().text);
-        const QRect place(at.x() + keyWidth, at.y(), columnWidth - keyWidth, lineHeight);
-        painter.drawText(place, Qt::AlignVCenter, translated(line.meaning));
-        at.ry() += lineHeight;
+    QStringList keys;
+    const char *meaning;
+};
+
+QList<Line> linesOf(const QList<ShortcutPlace> &places)
+{
+    QList<Line> lines;
+    for (const Shortcut &each : shortcutTable()) {
+        const bool isSame = !lines.isEmpty() && qstrcmp(lines.last().meaning, each.words) == 0;
+        if (!places.contains(each.place))
+            continue;
+        if (!isSame)
+            lines.append(Line{{}, each.words});
+        lines.last().keys.append(QString::fromLatin1(each.keys));
     }
+    return lines;
 }
 
-int groupHeight(const ShortcutGroup &group)
+QLabel *labelOf(const QString &text, TextRole role, QWidget *parent)
 {
-    return lineHeight * (1 + static_cast<int>(group.lines.size())) + space::l;
+    auto *label = new PlainLabel(text, parent);
+    label->setFont(fontFor(role));
+    return label;
 }
 
 } // namespace
 
-ShortcutsOverlay::ShortcutsOverlay(QWidget *window) : QWidget(window)
+ShortcutsOverlay::ShortcutsOverlay(QWidget *window, const QList<ShortcutPlace> &places)
+    : QWidget(window), m_places(places), m_panel(new QScrollArea(this))
 {
     setFocusPolicy(Qt::StrongFocus);
+    m_panel->setWidgetResizable(true);
+    m_panel->setFrameShape(QFrame::NoFrame);
+    m_panel->setFocusPolicy(Qt::NoFocus);
+    m_panel->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     window->installEventFilter(this);
     hide();
 }
 
-void ShortcutsOverlay::present()
+void ShortcutsOverlay::present(const SearchHelp &help)
 {
-    if (!isVisible())
-        m_keyboard.save();
-    setGeometry(parentWidget()->rect());
-    setAccessibleName(tr("Keyboard shortcuts"));
+    if (isVisible())
+        return dismiss();
+    m_keyboard.save();
+    m_help = help;
+    fill();
+    place();
     show();
     raise();
     setFocus();
+}
+
+void ShortcutsOverlay::fill()
+{
+    setAccessibleName(tr("Keyboard shortcuts"));
+    auto *content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    auto *rows = new QVBoxLayout(content);
+    rows->setContentsMargins(space::xl, space::l, space::xl, space::l);
+    rows->addWidget(labelOf(tr("Keyboard shortcuts"), TextRole::Title, content));
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(space::xl);
+    rows->addLayout(columns, 1);
+    auto *first = new QVBoxLayout;
+    auto *second = new QVBoxLayout;
+    columns->addLayout(first, 1);
+    columns->addLayout(second, 1);
+    addGroup(*first, tr("Everywhere"), m_places);
+    addGroup(*first, tr("Records"), {ShortcutPlace::Record});
+    addGroup(*first, tr("Filters and dates"), {ShortcutPlace::Sheet});
+    addExamples(*first);
+    addGroup(*second, tr("Lists"), {ShortcutPlace::List, ShortcutPlace::Rows});
+    first->addStretch(1);
+    second->addStretch(1);
+    m_panel->setWidget(content);
+}
+
+void ShortcutsOverlay::addGroup(QVBoxLayout &column, const QString &title, const QList<ShortcutPlace> &places)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::l);
+    grid->setVerticalSpacing(space::xs);
+    grid->setColumnStretch(1, 1);
+    column.addWidget(labelOf(title, TextRole::Strong, this));
+    for (const Line &line : linesOf(places)) {
+        const int row = grid->rowCount();
+        QLabel *keys = labelOf(line.keys.join(QStringLiteral(", ")), TextRole::Body, this);
+        keys->setPalette(mutedPalette());
+        grid->addWidget(keys, row, 0);
+        grid->addWidget(labelOf(words(line.meaning), TextRole::Body, this), row, 1);
+    }
+    column.addLayout(grid);
+    column.addSpacing(space::m);
+}
+
+void ShortcutsOverlay::addExamples(QVBoxLayout &column)
+{
+    if (!m_help.resource)
+        return;
+    const QString list = m_help.resource->plural.text();
+    //: Heading of examples of the search language; %1 is a list, such as Orders.
+    column.addWidget(labelOf(tr("Search examples: %1").arg(list), TextRole::Strong, this));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::l);
+    grid->setVerticalSpacing(0);
+    grid->setColumnStretch(1, 1);
+    for (const SearchExample &each : searchExamples(*m_help.resource, m_help.role)) {
+        auto *example = new QPushButton(QString(each.search).replace(u'&', QStringLiteral("&&")), this);
+        example->setFlat(true);
+        example->setAutoDefault(true);
+        example->setObjectName(QStringLiteral("example"));
+        connect(example, &QPushButton::clicked, this, [this, search = each.search] {
+            dismiss();
+            Q_EMIT exampleChosen(m_help.resource->name, search);
+        });
+        const int row = grid->rowCount();
+        grid->addWidget(example, row, 0);
+        grid->addWidget(
+            labelOf(QCoreApplication::translate("SearchExamples", each.meaning), TextRole::Body, this), row,
+            1);
+    }
+    column.addLayout(grid);
+}
+
+void ShortcutsOverlay::place()
+{
+    setGeometry(parentWidget()->rect());
+    const QSize room = size() - QSize(2 * space::m, 2 * space::m);
+    QRect area(QPoint(), m_panel->widget()->sizeHint().boundedTo(maxPanelSize).boundedTo(room));
+    area.moveCenter(rect().center());
+    m_panel->setGeometry(area);
 }
 
 void ShortcutsOverlay::dismiss()
@@ -117,9 +170,36 @@ void ShortcutsOverlay::dismiss()
     m_keyboard.restore(*parentWidget());
 }
 
-void ShortcutsOverlay::keyPressEvent(QKeyEvent *)
+void ShortcutsOverlay::keyPressEvent(QKeyEvent *event)
 {
-    dismiss();
+    switch (event->key()) {
+    case Qt::Key_Escape:
+        return dismiss();
+    case Qt::Key_Down:
+        focusNextPrevChild(true);
+        return;
+    case Qt::Key_Up:
+        focusNextPrevChild(false);
+        return;
+    default:
+        event->accept(); // The window behind must not handle it.
+    }
+}
+
+bool ShortcutsOverlay::focusNextPrevChild(bool next)
+{
+    const auto examples = m_panel->findChildren<QPushButton *>();
+    if (examples.isEmpty())
+        return false;
+    const auto focused = std::find_if(examples.cbegin(), examples.cend(),
+                                      [](const QPushButton *each) { return each->hasFocus(); });
+    const qsizetype start = next ? -1 : 0;
+    const qsizetype place = focused == examples.cend() ? start : focused - examples.cbegin();
+    const qsizetype count = examples.size();
+    QPushButton *wanted = examples[(place + (next ? 1 : -1) + count) % count];
+    wanted->setFocus(Qt::TabFocusReason);
+    m_panel->ensureWidgetVisible(wanted);
+    return true;
 }
 
 void ShortcutsOverlay::mousePressEvent(QMouseEvent *)
@@ -131,28 +211,23 @@ void ShortcutsOverlay::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), QColor(0, 0, 0, 110));
-    const QList<ShortcutGroup> &groups = shortcutGroups();
-    const int rows = std::max(groupHeight(groups[0]) + groupHeight(groups[1]),
-                              groupHeight(groups[2]) + groupHeight(groups[3]));
-    QRect panel(0, 0, 2 * columnWidth + 3 * space::xl, rows + 2 * space::xl + 32);
-    panel.moveCenter(rect().center());
-    stylepaint::panel(painter, panel, colors().surface, colors().strongLine);
-    painter.setFont(fontFor(TextRole::Title));
-    painter.setPen(colors().text);
-    painter.drawText(panel.adjusted(space::xl, space::l, 0, 0), tr("Keyboard shortcuts"));
-    QPoint at = panel.topLeft() + QPoint(space::xl, space::xl + 32);
-    for (qsizetype i = 0; i < groups.size(); ++i) {
-        if (i == 2)
-            at = panel.topLeft() + QPoint(columnWidth + 2 * space::xl, space::xl + 32);
-        drawGroup(painter, at, groups[i]);
-        at.ry() += groupHeight(groups[i]);
+    stylepaint::panel(painter, m_panel->geometry().adjusted(-1, -1, 1, 1), colors().surface,
+                      colors().strongLine);
+}
+
+void ShortcutsOverlay::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && isVisible()) {
+        fill();
+        place();
     }
+    QWidget::changeEvent(event);
 }
 
 bool ShortcutsOverlay::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize && isVisible())
-        setGeometry(parentWidget()->rect());
+        place();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -74,8 +74,8 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
-    void changed(); ///< `savedTabs()` has changed.
-    void tornOff(meja::TornOffWindow *window);
+    void changed();                            ///< `savedTabs()` has changed.
+    void tornOff(meja::TornOffWindow *window); ///< A tab has moved into this window.
 
 protected:
     void changeEvent(QEvent *event) override;

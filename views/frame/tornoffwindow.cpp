@@ -19,21 +19,10 @@ TornOffWindow::TornOffWindow(DesktopPage *page) : m_page(page)
     page->show();
     page->setFocus();
     (new WindowFitter(*this))->restore({}, size);
-    addShortcuts();
+    makeShortcuts(*this, ShortcutPlace::Window, [this](ShortcutAction action) { runShortcut(action); });
     updateTitle();
     connect(page, &DesktopPage::titleChanged, this, &TornOffWindow::updateTitle);
     connect(page, &DesktopPage::backRequested, this, &QWidget::close);
-}
-
-void TornOffWindow::addShortcuts()
-{
-    const auto key = [this](const QKeySequence &keys, auto *receiver, auto act) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, receiver, act);
-    };
-    key(Qt::CTRL | Qt::Key_K, this, &TornOffWindow::paletteRequested);
-    key(Qt::Key_F1, this, &TornOffWindow::shortcutsRequested);
-    key(Qt::Key_F5, m_page, &DesktopPage::refresh);
-    key(Qt::CTRL | Qt::Key_W, this, &QWidget::close);
 }
 
 void TornOffWindow::setTitleSuffix(const QString &suffix)
@@ -45,6 +34,18 @@ void TornOffWindow::setTitleSuffix(const QString &suffix)
 void TornOffWindow::updateTitle()
 {
     setWindowTitle(m_page->title() + m_suffix);
+}
+
+void TornOffWindow::runShortcut(ShortcutAction action)
+{
+    if (action == ShortcutAction::ShowPalette)
+        Q_EMIT paletteRequested();
+    else if (action == ShortcutAction::ShowHelp)
+        Q_EMIT shortcutsRequested();
+    else if (action == ShortcutAction::Refresh)
+        m_page->refresh();
+    else if (action == ShortcutAction::CloseTab || action == ShortcutAction::GoBack)
+        close();
 }
 
 void TornOffWindow::closeEvent(QCloseEvent *event)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shortcuttable.h"
+
 #include <QWidget>
 
 namespace meja {
@@ -16,6 +18,7 @@ public:
 
     /// The end of the window's title, after the title of the page.
     void setTitleSuffix(const QString &suffix);
+    [[nodiscard]] DesktopPage *page() const { return m_page; }
 
 Q_SIGNALS:
     void closing(); ///< Emitted before the page is deleted.
@@ -26,7 +29,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void addShortcuts();
+    void runShortcut(ShortcutAction action);
     void updateTitle();
 
     DesktopPage *m_page;

@@ -32,6 +32,7 @@ ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringLis
     auto *title = new PlainLabel(tr("Columns"), this);
     title->setFont(fontFor(TextRole::Strong));
     auto *reset = new QPushButton(tr("Reset to default"), this);
+    reset->setAutoDefault(true);
     column->addWidget(title);
     column->addWidget(m_list);
     auto *compactBox = new QCheckBox(tr("Compact rows"), this);

@@ -1,5 +1,6 @@
 #include "conditiontext.h"
 
+#include "dateperiod.h"
 #include "formats.h"
 
 #include <QCoreApplication>
@@ -33,6 +34,8 @@ QString between(const QString &from, const QString &to)
 
 QString rangeText(const Column &column, const Condition &condition)
 {
+    if (const auto period = periodNamed(condition.period))
+        return periodText(*period);
     const ValueFormat &format = valueFormat();
     if (column.type != ValueType::Timestamp) {
         const auto end = [&](const QString &text) {

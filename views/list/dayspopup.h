@@ -2,11 +2,17 @@
 
 #include "filterpopup.h"
 
-class QDateEdit;
+#include <QDate>
+
+class QLabel;
+class QLineEdit;
 
 namespace meja {
 
-/// A filter popup with a first and a last store day (both inclusive) and buttons for common ranges.
+class MonthCalendar;
+
+/// A filter popup for store days: periods that move with the calendar, such as "Last 7 days", or a first and
+/// a last day (both inclusive), typed in any usual spelling or chosen in a calendar.
 class DaysPopup : public FilterPopup
 {
     Q_OBJECT
@@ -14,14 +20,24 @@ class DaysPopup : public FilterPopup
 public:
     DaysPopup(const FilterContext &filter, QWidget *parent);
 
-private:
-    void addSpan(const QString &text, QDate from, QDate until);
-    QDateEdit *addEnd(const QString &label, QDate day);
-    /// @param until the day after the last one.
-    void chooseDays(QDate from, QDate until);
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void clearChoice() override;
 
-    QDateEdit *m_from;
-    QDateEdit *m_to;
+private:
+    void addPeriods(QVBoxLayout &column);
+    QLineEdit *addEnd(QVBoxLayout &column, const QString &label, QDate day);
+    void showTyped(const QLineEdit &end);
+    void takeDay(QDate day);
+    void apply();
+    void showProblem(QLineEdit &end);
+
+    QDate m_today;
+    QLineEdit *m_from;
+    QLineEdit *m_to;
+    QLineEdit *m_edited; ///< The end that the calendar changes.
+    QLabel *m_problem;
+    MonthCalendar *m_calendar;
 };
 
 } // namespace meja

@@ -12,6 +12,7 @@
 
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace meja {
@@ -55,6 +56,9 @@ FilterPopup *FilterPopup::make(FilterKind kind, const FilterContext &context, QW
     FilterPopup *popup = makePopup(kind, context, parent);
     if (context.column.optional && kind != FilterKind::Presence)
         popup->addPresence();
+    // Without a dialog around it, a button would not react to Enter.
+    for (QPushButton *button : popup->findChildren<QPushButton *>())
+        button->setAutoDefault(true);
     return popup;
 }
 

@@ -4,6 +4,8 @@
 #include "recordtablemodel.h"
 #include "recordview.h"
 
+#include <algorithm>
+
 namespace meja {
 
 ListColumns::ListColumns(const ColumnSettings &settings, RecordTableModel &model, RecordView &view,
@@ -42,6 +44,7 @@ void ListColumns::reset(const QStringList &names)
 void ListColumns::layOut()
 {
     m_layingOut = true;
+    m_fitted.clear();
     RecordHeader &header = m_view.header();
     for (int section = 0; section < header.count(); ++section)
         header.moveSection(header.visualIndex(section), section);
@@ -56,7 +59,8 @@ void ListColumns::fit()
     m_fitted = m_model.columnNames();
     for (int section = 0; section < m_fitted.size(); ++section) {
         if (!m_widths.contains(m_fitted[section]))
-            m_fits[m_fitted[section]] = m_view.fittingWidth(section);
+            m_fits[m_fitted[section]] =
+                std::max(m_fits.value(m_fitted[section]), m_view.fittingWidth(section));
     }
     distributeWidth();
 }

@@ -34,8 +34,8 @@ public:
 
     /// Sets the header's order and widths.
     void layOut();
-    /// Fits the columns without a user width to the visible rows; once per set of columns, so that they do
-    /// not change while the user reads.
+    /// Fits the columns without a user width to the visible rows; once per list that was read, so that they
+    /// do not change while the user reads. They only grow, so that they do not move with every typed letter.
     void fit();
 
 Q_SIGNALS:

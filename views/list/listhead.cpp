@@ -47,7 +47,7 @@ ListHead::ListHead(RecordSource &source, const Resource &resource, Role role, QW
       m_problem(new PlainLabel(this)),
       m_count(new PlainLabel(this)),
       m_range(new PlainLabel(this)),
-      m_notice(new PlainLabel(this)),
+      m_failure(new PlainLabel(this)),
       m_retry(new QToolButton(this)),
       m_calendar(addTool(QStringLiteral("calendar"))),
       m_columns(addTool(QStringLiteral("columns"))),
@@ -87,8 +87,8 @@ void ListHead::build()
     m_count->setFont(fontFor(TextRole::Strong));
     m_count->setObjectName(QStringLiteral("count"));
     m_range->setForegroundRole(QPalette::PlaceholderText);
-    m_notice->setObjectName(QStringLiteral("notice"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_count, m_range, m_notice, m_retry})
+    m_failure->setObjectName(QStringLiteral("failure"));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_count, m_range, m_failure, m_retry})
         line->addWidget(widget);
     line->addSpacing(space::s);
     line->addWidget(m_dates, 1);
@@ -162,33 +162,47 @@ void ListHead::removeChip(const QString &id)
         Q_EMIT conditionRemoved(id.mid(conditionId.size()));
 }
 
+/// An exact number is shown as such, whatever led to it. While a search runs, the rows found so far.
 QString ListHead::countOf(const ListStatus &status) const
 {
+    const bool isShown = status.loadState == LoadState::Filled || status.loadState == LoadState::Empty;
+    if (isShown && status.exactRows)
+        return m_resource.countText(status.rows);
     const QString percent = QString::number(static_cast<int>(status.progress * 100));
     if (status.searching)
         return tr("%1 found so far · %2 %").arg(numberText(status.rows, true), percent);
     if (status.stopped)
         return tr("%1 found, stopped at %2 %").arg(numberText(status.rows, true), percent);
+    if (!isShown || !status.measured || status.rows == 0)
+        return {};
     if (status.growing)
         return tr("%1 or more found").arg(numberText(status.rows, true));
-    if ((status.loadState != LoadState::Filled && status.loadState != LoadState::Empty) || !status.measured)
-        return {};
-    const QString count = m_resource.countText(status.rows);
-    return status.exactRows ? count : QStringLiteral("≈ ") + count;
+    return QStringLiteral("≈ ") + m_resource.countText(status.rows);
+}
+
+void ListHead::explainCount(const ListStatus &status)
+{
+    const bool isEstimate = m_count->text().startsWith(u'≈');
+    setPlainToolTip(m_count,
+                    isEstimate ? tr("Estimated; the exact number appears when it is counted") : QString());
+    setPlainToolTip(m_range, status.exactPositions
+                                 ? QString()
+                                 : tr("The position is estimated; the rows themselves are exact"));
 }
 
 void ListHead::showStatus(const ListStatus &status)
 {
     m_count->setText(countOf(status));
+    explainCount(status);
     m_search->setProgress(status.progress, status.searching);
     if (!status.loading)
         m_dates->loadBars();
     const bool hasError = status.error && status.loadState == LoadState::Filled;
     m_retry->setVisible(hasError);
     if (hasError)
-        m_notice->setText(failureSentence(*status.error));
+        m_failure->setText(failureSentence(*status.error));
     else if (m_retry->isVisibleTo(this))
-        m_notice->clear();
+        m_failure->clear();
 }
 
 void ListHead::showRange(qint64 first, qint64 last, const ListStatus &status)
@@ -198,12 +212,6 @@ void ListHead::showRange(qint64 first, qint64 last, const ListStatus &status)
     const ValueFormat &format = valueFormat();
     m_range->setText(
         QStringLiteral("%1–%2").arg(numberText(first, status.exactPositions), format.number(last)));
-}
-
-void ListHead::showNotice(const QString &text)
-{
-    if (!m_retry->isVisibleTo(this))
-        m_notice->setText(text);
 }
 
 void ListHead::showProblem(const QString &sentence)

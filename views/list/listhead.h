@@ -30,7 +30,6 @@ public:
     void showStatus(const ListStatus &status);
     /// Shows the numbers of the first and last visible row, counted from 1.
     void showRange(qint64 first, qint64 last, const ListStatus &status);
-    void showNotice(const QString &text);
     /// Shows below the search box why the typed search is not applied. An empty text hides the message.
     void showProblem(const QString &sentence);
     [[nodiscard]] QString problemText() const;
@@ -60,6 +59,7 @@ private:
     void showChips(const ListState &state);
     void removeChip(const QString &id);
     [[nodiscard]] QString countOf(const ListStatus &status) const;
+    void explainCount(const ListStatus &status);
 
     const Resource &m_resource;
     SearchBox *m_search;
@@ -70,7 +70,7 @@ private:
     QLabel *m_problem;
     QLabel *m_count;
     QLabel *m_range;
-    QLabel *m_notice; ///< What was selected or copied, or a failure while older rows stay visible.
+    QLabel *m_failure; ///< Why the rows could not be read again, while older rows stay visible.
     QToolButton *m_retry;
     QToolButton *m_calendar;
     QToolButton *m_columns;

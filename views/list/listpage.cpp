@@ -1,25 +1,27 @@
 #include "listpage.h"
 
+#include "columnsettings.h"
 #include "columnspopup.h"
 #include "contactlookup.h"
+#include "dateperiod.h"
 #include "datestrip.h"
 #include "daylocator.h"
 #include "emptytext.h"
 #include "failuretext.h"
 #include "filterbar.h"
-#include "formats.h"
 #include "listcolumns.h"
 #include "listhead.h"
+#include "noticearea.h"
+#include "rowcopier.h"
 #include "searchbox.h"
 #include "searchproblemtext.h"
+#include "shortcuttable.h"
+#include "sortrules.h"
 #include "stateview.h"
 #include "storeclock.h"
-#include "tokens.h"
 
-#include <QCalendarWidget>
 #include <QDateTime>
 #include <QKeyEvent>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -30,22 +32,26 @@ namespace meja {
 
 namespace {
 
-/// The first click on a column sorts numbers from the largest and times from the newest.
-SortDirection firstDirection(const Column &column)
+/// The sort order and filters that the user last used in this list.
+ListState storedState(const Resource &resource, const DesktopContext &context)
 {
-    return column.isNumeric() || column.type == ValueType::Timestamp ? SortDirection::Descending
-                                                                     : SortDirection::Ascending;
+    const ColumnSettings settings(context.settings.store(), context.session, resource.name);
+    const ListState stored = ListState::fromJson(settings.query());
+    return {.query = {.resource = resource.name,
+                      .conditions = stored.query.conditions,
+                      .order = stored.query.order},
+            .titles = stored.titles};
 }
 
-SortDirection reversed(SortDirection direction)
+QDate storeDay()
 {
-    return direction == SortDirection::Ascending ? SortDirection::Descending : SortDirection::Ascending;
+    return StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
 }
 
 } // namespace
 
 ListPage::ListPage(const Resource &resource, const DesktopContext &context, QWidget *parent)
-    : ListPage(resource, context, {.query = {.resource = resource.name}}, parent)
+    : ListPage(resource, context, storedState(resource, context), parent)
 {}
 
 ListPage::ListPage(const Resource &resource, const DesktopContext &context, const ListState &state,
@@ -58,7 +64,9 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
       m_view(new RecordView),
       m_dayLocator(new DayLocator(context.source, this)),
       m_head(new ListHead(context.source, resource, context.session.role, this)),
-      m_stateView(new StateView(m_view, this))
+      m_stateView(new StateView(m_view, this)),
+      m_notices(new NoticeArea(m_stateView)),
+      m_copier(new RowCopier(context.source, resource, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -66,13 +74,14 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
     column->addWidget(m_head);
     column->addWidget(m_stateView, 1);
     m_view->setModel(m_model);
-    m_columns = new ListColumns({context.settings.store(), context.session.user, resource.name}, *m_model,
-                                *m_view, this);
+    m_columns =
+        new ListColumns({context.settings.store(), context.session, resource.name}, *m_model, *m_view, this);
     setAccessibleNames();
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     connectHead();
     connectRows();
+    connectMenus();
     addShortcuts();
     applySettings();
     restore(state);
@@ -99,6 +108,8 @@ void ListPage::connectHead()
     connect(&m_head->columnsButton(), &QToolButton::clicked, this, &ListPage::openColumns);
     connect(&m_head->calendarButton(), &QToolButton::clicked, this, &ListPage::openCalendar);
     connect(m_stateView, &StateView::retryRequested, this, &ListPage::retry);
+    m_nextDay.setSingleShot(true);
+    connect(&m_nextDay, &QTimer::timeout, this, &ListPage::startDay);
 }
 
 void ListPage::connectRows()
@@ -108,7 +119,6 @@ void ListPage::connectRows()
     connect(m_model, &RecordTableModel::placed, m_view, &RecordView::showRow);
     connect(m_view, &RecordView::visibleRowsChanged, m_model, &RecordTableModel::ensureVisible);
     connect(m_view, &RecordView::visibleRowsChanged, this, &ListPage::showRange);
-    connect(m_view, &RecordView::copied, this, &ListPage::showCopied);
     connect(m_view, &RecordView::rowOpened, this, [this](int row) {
         if (const Record *record = m_model->record(row))
             Q_EMIT openRequested({m_resource.name, record->key});
@@ -116,7 +126,6 @@ void ListPage::connectRows()
     connect(m_view, &RecordView::linkFollowed, this, [this](const QString &resource, qint64 key) {
         Q_EMIT openRequested({resource, key});
     });
-    connect(&m_view->selectedKeys(), &SelectedKeys::changed, this, &ListPage::showSelection);
     connect(&m_view->header(), &RecordHeader::sortRequested, this, &ListPage::sortBy);
     connect(&m_view->header(), &RecordHeader::orderRequested, this,
             [this](int section, bool further, Qt::SortOrder order) {
@@ -131,17 +140,20 @@ void ListPage::connectRows()
 
 void ListPage::addShortcuts()
 {
-    const auto key = [this](const QKeySequence &keys, auto slot) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, slot);
-    };
-    key(Qt::Key_Slash, [this] {
-        m_head->search().setFocus();
-        m_head->search().selectAll();
+    makeShortcuts(*this, ShortcutPlace::List, [this](ShortcutAction action) {
+        if (action == ShortcutAction::Search)
+            focusSearch();
+        else if (action == ShortcutAction::FilterColumn)
+            filterCurrentColumn();
+        else if (action == ShortcutAction::GoToDate)
+            openCalendar();
     });
-    key(Qt::CTRL | Qt::Key_F, &ListPage::filterCurrentColumn);
-    key(Qt::CTRL | Qt::Key_G, &ListPage::openCalendar);
+}
+
+void ListPage::focusSearch()
+{
+    m_head->search().setFocus();
+    m_head->search().selectAll();
 }
 
 void ListPage::changeEvent(QEvent *event)
@@ -222,6 +234,9 @@ void ListPage::restore(const ListState &state)
     // The stored state may come from another user or an older release.
     m_state.query.conditions.removeIf([this](const Condition &each) { return !canQuery(each.column); });
     m_state.query.order.removeIf([this](const SortLevel &each) { return !canQuery(each.column); });
+    if (!isIndexedOrder(m_resource, m_state.query.order))
+        m_state.query.order.clear();
+    m_state.query.conditions = conditionsAsOf(storeDay(), m_state.query.conditions);
     if (state.columns.isEmpty())
         m_columns->applyStored();
     else
@@ -252,6 +267,8 @@ QStringList ListPage::defaultColumns() const
 void ListPage::load()
 {
     m_dayLocator->discard();
+    m_copier->cancel();
+    m_nextDay.start(untilNextDay());
     m_model->setQuery(m_state.query, m_columns->names(), m_state.place);
     m_head->showState(m_state);
     showStatus();
@@ -261,10 +278,38 @@ void ListPage::applyQuery(const ListQuery &query)
 {
     if (query == m_state.query)
         return;
+    m_notices->clear();
+    const bool sameRows = query.search == m_state.query.search && query.dates == m_state.query.dates &&
+                          query.conditions == m_state.query.conditions;
     m_state.query = query;
+    m_state.query.sortsRows = !isIndexedOrder(m_resource, query.order);
+    // The number of rows of another query is not known yet, so that only an index can sort them.
+    if (m_state.query.sortsRows && !sameRows) {
+        m_state.query.order.clear();
+        m_state.query.sortsRows = false;
+    }
     m_state.place = {};
     load();
+    storeQuery();
     Q_EMIT savedStateChanged();
+}
+
+void ListPage::storeQuery()
+{
+    const ListState kept{
+        .query = {.resource = m_resource.name,
+                  .conditions = m_state.query.conditions,
+                  .order = m_state.query.sortsRows ? QList<SortLevel>() : m_state.query.order},
+        .titles = m_state.titles};
+    ColumnSettings(m_context.settings.store(), m_context.session, m_resource.name).saveQuery(kept.toJson());
+}
+
+/// The time until the next store day, when periods such as "today" mean other days.
+std::chrono::seconds ListPage::untilNextDay()
+{
+    const StoreTime now = StoreClock().at(QDateTime::currentSecsSinceEpoch());
+    return std::chrono::hours(24) + std::chrono::seconds(1) -
+           std::chrono::seconds(now.hour * 3600 + now.minute * 60 + now.second);
 }
 
 /// An invalid search is not applied: the rows stay and the problem is shown. A problem in an unfinished word
@@ -286,8 +331,7 @@ void ListPage::search(const QString &text)
 
 SearchResult ListPage::parsed(const QString &text) const
 {
-    const QDate today = StoreClock().at(QDateTime::currentSecsSinceEpoch()).day;
-    auto search = SearchQuery::parse(m_resource, text, today);
+    auto search = SearchQuery::parse(m_resource, text, storeDay());
     if (!search)
         return search;
     for (const SearchTerm &term : search->terms()) {
@@ -310,6 +354,13 @@ void ListPage::setSearch(const QString &text)
 void ListPage::showProblem()
 {
     m_head->showProblem(m_problem ? searchProblemSentence(*m_problem, m_resource) : QString());
+}
+
+void ListPage::showSearch(const QString &text)
+{
+    m_head->search().show(text);
+    search(text);
+    m_head->search().setFocus();
 }
 
 void ListPage::clearSearch()
@@ -387,14 +438,25 @@ void ListPage::setCondition(const QString &column, const std::optional<Condition
 void ListPage::refresh()
 {
     const auto search = parsed(m_state.query.search);
-    if (search && m_state.query.terms && search->terms() != *m_state.query.terms) {
-        // A new day has begun: "today" in the search box means another date.
-        m_state.query.terms = search->terms();
+    const bool hasOtherTerms = search && m_state.query.terms && search->terms() != *m_state.query.terms;
+    const QList<Condition> conditions = conditionsAsOf(storeDay(), m_state.query.conditions);
+    if (hasOtherTerms || conditions != m_state.query.conditions) {
+        // A new day has begun: "today" in the search box or in a filter means another date.
+        if (search)
+            m_state.query.terms = search->terms();
+        m_state.query.conditions = conditions;
         m_state.place = m_model->placeOf(m_view->topRow());
         return load();
     }
     m_model->refresh();
     m_head->showState(m_state);
+}
+
+void ListPage::startDay()
+{
+    m_nextDay.start(untilNextDay());
+    if (conditionsAsOf(storeDay(), m_state.query.conditions) != m_state.query.conditions)
+        refresh();
 }
 
 bool ListPage::isSettled() const
@@ -407,34 +469,6 @@ bool ListPage::isSettled() const
 QList<SortLevel> ListPage::order() const
 {
     return m_state.query.order.isEmpty() ? m_resource.defaultOrder : m_state.query.order;
-}
-
-void ListPage::sortBy(int section, bool further)
-{
-    const Column *column = m_model->columnAt(section);
-    if (!column)
-        return;
-    const QList<SortLevel> levels = order();
-    const auto found = std::find_if(levels.cbegin(), levels.cend(),
-                                    [&](const SortLevel &each) { return each.column == column->name; });
-    orderBy(*column, further, found == levels.cend() ? firstDirection(*column) : reversed(found->direction));
-}
-
-void ListPage::orderBy(const Column &column, bool further, SortDirection direction)
-{
-    if (!column.sortable || column.isMaskedFor(m_context.session.role))
-        return m_head->showNotice(tr("This list cannot be sorted by %1").arg(column.label.text()));
-    const SortLevel level{column.name, direction};
-    QList<SortLevel> levels = further ? order() : QList<SortLevel>{level};
-    const auto found = std::find_if(levels.begin(), levels.end(),
-                                    [&](const SortLevel &each) { return each.column == column.name; });
-    if (found == levels.end())
-        levels.append(level);
-    else
-        *found = level;
-    ListQuery query = m_state.query;
-    query.order = levels == m_resource.defaultOrder ? QList<SortLevel>() : levels;
-    applyQuery(query);
 }
 
 void ListPage::chooseColumns(const QStringList &columns)
@@ -465,27 +499,6 @@ void ListPage::openColumns()
     connect(popup, &ColumnsPopup::columnsChosen, this, &ListPage::chooseColumns);
     connect(popup, &ColumnsPopup::compactChosen, this, &ListPage::setCompact);
     m_head->openUnder(popup, m_head->columnsButton());
-}
-
-void ListPage::openCalendar()
-{
-    if (m_resource.dateColumn.isEmpty())
-        return;
-    auto *popup = new QFrame(this, Qt::Popup);
-    popup->setAttribute(Qt::WA_DeleteOnClose);
-    popup->setFrameShape(QFrame::StyledPanel);
-    auto *calendar = new QCalendarWidget(popup);
-    calendar->setAccessibleName(tr("Go to date"));
-    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    auto *column = new QVBoxLayout(popup);
-    column->setContentsMargins(space::s, space::s, space::s, space::s);
-    column->addWidget(calendar);
-    popup->setFocusProxy(calendar);
-    connect(calendar, &QCalendarWidget::activated, this, [this, popup](QDate day) {
-        popup->close();
-        goToDate(day);
-    });
-    m_head->openUnder(popup, m_head->calendarButton());
 }
 
 void ListPage::goToDate(QDate day)
@@ -568,24 +581,6 @@ void ListPage::showRange()
     const qint64 first = m_view->topRow();
     const qint64 last = std::min<qint64>(m_model->rowCount(), first + m_view->rowsPerPage());
     m_head->showRange(first + 1, last, m_model->status());
-}
-
-void ListPage::showSelection()
-{
-    const SelectedKeys &selected = m_view->selectedKeys();
-    const auto count = static_cast<int>(selected.keys().size());
-    if (!selected.isAllMatching())
-        return m_head->showNotice(count < 2 ? QString() : tr("%n selected", nullptr, count));
-    m_head->showNotice(count == 0 ? tr("All results are selected")
-                                  : tr("All results except %n are selected", nullptr, count));
-}
-
-void ListPage::showCopied(int rows, int missing)
-{
-    const QString number = valueFormat().number(missing);
-    m_head->showNotice(missing == 0
-                           ? tr("%n row(s) copied", nullptr, rows)
-                           : tr("%n row(s) copied, %1 skipped (not loaded)", nullptr, rows).arg(number));
 }
 
 } // namespace meja

@@ -7,13 +7,19 @@
 #include "searchquery.h"
 
 #include <QDate>
+#include <QTimer>
 
+#include <chrono>
 #include <optional>
+
+class QMenu;
 
 namespace meja {
 
 class ContactLookup;
 class DayLocator;
+class NoticeArea;
+class RowCopier;
 class StateView;
 class ListColumns;
 class ListHead;
@@ -42,12 +48,15 @@ public:
 
     [[nodiscard]] ListState state() const;
     void restore(const ListState &state);
+    /// Applies a search as if it had been typed.
+    void showSearch(const QString &text);
     /// Scrolls to the rows of that store day; their row number is an estimate.
     void goToDate(QDate day);
 
     [[nodiscard]] RecordTableModel &model() { return *m_model; }
     [[nodiscard]] RecordView &view() { return *m_view; }
     [[nodiscard]] ListHead &head() { return *m_head; }
+    [[nodiscard]] NoticeArea &notices() { return *m_notices; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -58,9 +67,14 @@ private:
     [[nodiscard]] bool canQuery(const QString &name) const;
     void connectHead();
     void connectRows();
+    void connectMenus();
     void addShortcuts();
+    void focusSearch();
     void load();
     void applyQuery(const ListQuery &query);
+    void storeQuery();
+    [[nodiscard]] static std::chrono::seconds untilNextDay();
+    void startDay();
     void search(const QString &text);
     [[nodiscard]] SearchResult parsed(const QString &text) const;
     void setSearch(const QString &text);
@@ -87,7 +101,17 @@ private:
     void showOrder();
     void showRange();
     void showSelection();
-    void showCopied(int rows, int missing);
+    void showCopied(int rows);
+    void copyMissing();
+    void showTooMany();
+    void showRowMenu(const QModelIndex &index, const QPoint &at);
+    void showHeaderMenu(const QPoint &position);
+    void addOpenActions(QMenu &menu, const QModelIndex &index);
+    void addCopyActions(QMenu &menu);
+    void addFilterAction(QMenu &menu, const QModelIndex &index);
+    void addSortActions(QMenu &menu, const Column &column);
+    [[nodiscard]] QString headToolTip(int section) const;
+    [[nodiscard]] QString sortProblemOf(const Column &column) const;
     void setCompact(bool compact);
     [[nodiscard]] QList<SortLevel> order() const;
     [[nodiscard]] QStringList defaultColumns() const;
@@ -105,6 +129,9 @@ private:
     DayLocator *m_dayLocator;
     ListHead *m_head;
     StateView *m_stateView;
+    NoticeArea *m_notices;
+    RowCopier *m_copier;
+    QTimer m_nextDay; ///< Runs until the next store day begins.
 };
 
 } // namespace meja

@@ -28,7 +28,8 @@ QJsonObject jsonOf(const Condition &condition)
             {QStringLiteral("kind"), static_cast<int>(condition.kind)},
             {QStringLiteral("values"), listOf(condition.values)},
             {QStringLiteral("from"), condition.from},
-            {QStringLiteral("to"), condition.to}};
+            {QStringLiteral("to"), condition.to},
+            {QStringLiteral("period"), condition.period}};
 }
 
 std::optional<Condition> conditionOf(const QJsonObject &json)
@@ -40,7 +41,8 @@ std::optional<Condition> conditionOf(const QJsonObject &json)
                      .kind = static_cast<Condition::Kind>(kind),
                      .values = textsOf(json[QStringLiteral("values")]),
                      .from = json[QStringLiteral("from")].toString(),
-                     .to = json[QStringLiteral("to")].toString()};
+                     .to = json[QStringLiteral("to")].toString(),
+                     .period = json[QStringLiteral("period")].toString()};
 }
 
 QJsonObject jsonOf(const ListQuery &query)

@@ -1,11 +1,14 @@
 #include "recordheader.h"
 
+#include "plaintooltip.h"
+#include "shortcuttable.h"
 #include "theme.h"
 #include "tokens.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -41,25 +44,18 @@ void RecordHeader::setLevels(const QList<Level> &levels)
 
 bool RecordHeader::handleKey(const QKeyEvent &event, int section)
 {
-    if (section < 0 || !event.modifiers().testFlag(Qt::ControlModifier))
-        return false;
-    const bool further = event.modifiers().testFlag(Qt::ShiftModifier);
-    switch (event.key()) {
-    case Qt::Key_Up:
-        Q_EMIT orderRequested(section, further, Qt::AscendingOrder);
-        return true;
-    case Qt::Key_Down:
-        Q_EMIT orderRequested(section, further, Qt::DescendingOrder);
-        return true;
-    case Qt::Key_Left:
+    const auto action = section < 0 ? std::nullopt : shortcutAction(event, ShortcutPlace::Rows);
+    if (action == ShortcutAction::SortUp || action == ShortcutAction::AddSortUp)
+        Q_EMIT orderRequested(section, action == ShortcutAction::AddSortUp, Qt::AscendingOrder);
+    else if (action == ShortcutAction::SortDown || action == ShortcutAction::AddSortDown)
+        Q_EMIT orderRequested(section, action == ShortcutAction::AddSortDown, Qt::DescendingOrder);
+    else if (action == ShortcutAction::Narrower)
         changeWidth(section, -widthStep);
-        return true;
-    case Qt::Key_Right:
+    else if (action == ShortcutAction::Wider)
         changeWidth(section, widthStep);
-        return true;
-    default:
+    else
         return false;
-    }
+    return true;
 }
 
 void RecordHeader::changeWidth(int section, int pixels)
@@ -77,6 +73,16 @@ void RecordHeader::mouseReleaseEvent(QMouseEvent *event)
     // The base class emits `sectionClicked` without the modifier keys.
     m_modifiers = event->modifiers();
     QHeaderView::mouseReleaseEvent(event);
+}
+
+bool RecordHeader::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !m_toolTips)
+        return QHeaderView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int section = logicalIndexAt(help->pos());
+    QToolTip::showText(help->globalPos(), section < 0 ? QString() : plainToolTip(m_toolTips(section)), this);
+    return true;
 }
 
 QSize RecordHeader::sectionSizeFromContents(int logicalIndex) const

@@ -3,6 +3,8 @@
 #include <QHeaderView>
 #include <QList>
 
+#include <functional>
+
 namespace meja {
 
 /// The header of a record list. A click sorts by a column, Shift+click adds a sort level; dragging moves and
@@ -31,6 +33,9 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+    /// Sets the function that returns the tooltip of a section.
+    void setToolTips(const std::function<QString(int section)> &toolTips) { m_toolTips = toolTips; }
+
 Q_SIGNALS:
     /// The user clicked this column to sort by it. @param further adds it to the existing sort levels.
     void sortRequested(int section, bool further);
@@ -39,6 +44,7 @@ Q_SIGNALS:
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
     [[nodiscard]] QSize sectionSizeFromContents(int logicalIndex) const override;
 
@@ -49,6 +55,7 @@ private:
 
     QList<Level> m_levels;
     Qt::KeyboardModifiers m_modifiers;
+    std::function<QString(int section)> m_toolTips;
 };
 
 } // namespace meja

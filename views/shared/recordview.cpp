@@ -4,8 +4,10 @@
 #include "badge.h"
 #include "celltips.h"
 #include "copiedtable.h"
+#include "plaintooltip.h"
 #include "recordroles.h"
 #include "rowspan.h"
+#include "shortcuttable.h"
 #include "theme.h"
 #include "tokens.h"
 
@@ -15,6 +17,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 #include <utility>
@@ -286,10 +289,15 @@ void RecordView::move(CursorAction action, Qt::KeyboardModifiers modifiers)
 
 void RecordView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy))
+    const auto action = shortcutAction(*event, ShortcutPlace::Rows);
+    if (action == ShortcutAction::Copy)
         return copy();
-    if (event->matches(QKeySequence::SelectAll))
+    if (action == ShortcutAction::SelectAll)
         return selectAll();
+    if (action == ShortcutAction::CopyCell)
+        return copyCell();
+    if (action == ShortcutAction::ShowMenu)
+        return requestMenuAtCursor();
     if (header().handleKey(*event, currentIndex().column()))
         return;
     static const QHash<int, CursorAction> moves{
@@ -301,6 +309,47 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         return move(*found, event->modifiers());
     if (!handleRowKey(event))
         event->ignore();
+}
+
+void RecordView::copyCell()
+{
+    if (!currentIndex().isValid() || !currentIndex().data(recordrole::Loaded).toBool())
+        return;
+    QGuiApplication::clipboard()->setText(currentIndex().data().toString().simplified());
+    Q_EMIT cellCopied();
+}
+
+void RecordView::requestMenuAtCursor()
+{
+    if (currentIndex().isValid())
+        Q_EMIT menuRequested(currentIndex(),
+                             viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()));
+}
+
+/// The menu key is a shortcut of the table, so only the mouse opens the menu here.
+void RecordView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex index = indexAt(viewport()->mapFromGlobal(event->globalPos()));
+    if (event->reason() == QContextMenuEvent::Mouse && index.isValid())
+        Q_EMIT menuRequested(index, event->globalPos());
+}
+
+bool RecordView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractItemView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    QToolTip::showText(help->globalPos(), plainToolTip(shortenedText(indexAt(help->pos()))), viewport());
+    return true;
+}
+
+QString RecordView::shortenedText(const QModelIndex &index) const
+{
+    const QString text = index.data().toString();
+    const bool isBadge = index.data(recordrole::ChoiceTone).isValid();
+    const int needed =
+        isBadge ? badgeSize(text).width() : QFontMetrics(fontFor(TextRole::Body)).horizontalAdvance(text);
+    return needed > visualRect(index).width() - 2 * space::s ? text : QString();
 }
 
 bool RecordView::handleRowKey(QKeyEvent *event)
@@ -490,6 +539,12 @@ void RecordView::paintEvent(QPaintEvent *event)
     }
 }
 
+qint64 RecordView::selectedRows() const
+{
+    const qsizetype keys = m_selected.keys().size();
+    return m_selected.isAllMatching() ? std::max<qsizetype>(0, rowCount() - keys) : keys;
+}
+
 void RecordView::copy()
 {
     const auto *span = qobject_cast<const RowSpan *>(model());
@@ -497,13 +552,12 @@ void RecordView::copy()
     QList<int> rows = span && !m_selected.isEmpty() ? span->rowsWhere(selected) : QList<int>();
     if (m_selected.isEmpty() && currentIndex().isValid())
         rows.append(currentIndex().row());
-    if (rows.isEmpty())
+    if (rows.isEmpty() && m_selected.isEmpty())
         return;
+    if (selectedRows() > rows.size())
+        return Q_EMIT missingRowsNeeded();
     QGuiApplication::clipboard()->setMimeData(copiedTable(*model(), rows, shownSections()).release());
-    const qsizetype wanted =
-        m_selected.isAllMatching() ? rowCount() - m_selected.keys().size() : m_selected.keys().size();
-    Q_EMIT copied(static_cast<int>(rows.size()),
-                  static_cast<int>(std::max<qsizetype>(0, wanted - rows.size())));
+    Q_EMIT copied(static_cast<int>(rows.size()));
 }
 
 } // namespace meja

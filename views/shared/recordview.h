@@ -34,8 +34,14 @@ public:
     /// The width that the title and the visible cells need, in pixels; bounded below and above.
     [[nodiscard]] int fittingWidth(int section) const;
     void selectAll() override { m_selected.selectAllMatching(); }
-    /// Copies the selected rows that are loaded, or else the current row, to the clipboard.
+    /// Copies the selected rows, or else the current row, to the clipboard. Emits `missingRowsNeeded` instead
+    /// if some of them are not loaded.
     void copy();
+    void copyCell(); ///< Copies the text of the current cell.
+    /// The number of selected rows, loaded or not; an estimate like the length of the list.
+    [[nodiscard]] qint64 selectedRows() const;
+    /// The text of a cell that is wider than the cell; otherwise empty.
+    [[nodiscard]] QString shortenedText(const QModelIndex &index) const;
 
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
@@ -50,8 +56,11 @@ Q_SIGNALS:
     void rowOpened(int row);
     /// The user followed the link of a cell.
     void linkFollowed(const QString &resource, qint64 key);
-    /// @param missing the number of selected rows that are not loaded and were not copied.
-    void copied(int rows, int missing);
+    void copied(int rows);
+    void cellCopied();
+    void missingRowsNeeded(); ///< Rows to copy are not loaded; nothing was copied.
+    /// The user asked for the menu of a cell. @param at where, on the screen.
+    void menuRequested(const QModelIndex &index, const QPoint &at);
 
 protected:
     [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
@@ -71,6 +80,8 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles) override;
@@ -84,6 +95,7 @@ private:
     void toggle(int row);
     void selectOnly(int row);
     bool handleRowKey(QKeyEvent *event);
+    void requestMenuAtCursor();
     void move(CursorAction action, Qt::KeyboardModifiers modifiers);
     void setHovered(const QModelIndex &index);
     [[nodiscard]] bool isOnLink(const QPoint &point) const;

@@ -43,7 +43,8 @@ Result<ListCriteria> ListCriteria::read(const Resource &resource, const ListQuer
         return failure(ErrorKind::Forbidden,
                        QStringLiteral("this login may not open the list '%1'").arg(resource.name));
     ListCriteria criteria(resource, role);
-    Result<> read = criteria.readOrder(query.order.isEmpty() ? resource.defaultOrder : query.order);
+    Result<> read =
+        criteria.readOrder(query.order.isEmpty() ? resource.defaultOrder : query.order, query.sortsRows);
     for (const Condition &condition : query.conditions) {
         if (read)
             read = criteria.readCondition(condition);
@@ -88,14 +89,14 @@ Result<const Column *> ListCriteria::comparable(const QString &name) const
     return column;
 }
 
-Result<> ListCriteria::readOrder(const QList<SortLevel> &order)
+Result<> ListCriteria::readOrder(const QList<SortLevel> &order, bool sortsRows)
 {
     for (const SortLevel &level : order) {
         const auto column = comparable(level.column);
         if (!column)
             return tl::unexpected(column.error());
         const bool isKey = (*column)->relation.isEmpty() && (*column)->field == m_resource->key;
-        if (!m_resource->isOrderedBy(level))
+        if (!m_resource->isOrderedBy(level) && !(sortsRows && m_resource->canSortRowsBy(level.column)))
             return failure(
                 ErrorKind::Invalid,
                 QStringLiteral("the list '%1' cannot be sorted by '%2'").arg(m_resource->name, level.column));

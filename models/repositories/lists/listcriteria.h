@@ -44,7 +44,7 @@ public:
 private:
     ListCriteria(const Resource &resource, Role role) : m_resource(&resource), m_role(role) {}
 
-    Result<> readOrder(const QList<SortLevel> &order);
+    Result<> readOrder(const QList<SortLevel> &order, bool sortsRows);
     Result<> readCondition(const Condition &condition);
     Result<> readDates(const DateRange &dates);
     Result<> readSearch(const ListQuery &query);
