@@ -109,14 +109,15 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::ALT | Qt::Key_Left, &MainWindow::goBack);
 }
 
-void MainWindow::openSession(const Session &session, RecordSource &source)
+void MainWindow::openSession(const Session &session, RecordSource &source, ChangeFeed *changes)
 {
     m_session = session;
-    m_tabs->setPageMaker([this, &source](const SavedTab &tab, QWidget *parent) {
-        return makeDesktopPage(tab, {source, *m_session, m_settings}, parent);
+    m_tabs->setPageMaker([this, &source, changes](const SavedTab &tab, QWidget *parent) {
+        return makeDesktopPage(tab, {source, *m_session, m_settings, changes}, parent);
     });
     m_navigation->setRole(session.role);
     m_status->setSession(session);
+    m_status->setChanges(changes);
     m_palette->setSource(&source, paletteResources(session.role));
     m_palette->setContactsMasked(!readsPersonalColumns(session.role));
     QList<SavedTab> tabs;
@@ -136,6 +137,7 @@ void MainWindow::closeSession()
 {
     saveTabs();
     m_palette->setSource(nullptr, {});
+    m_status->setChanges(nullptr);
     m_restoring = true;
     m_tabs->closeAll();
     m_restoring = false;

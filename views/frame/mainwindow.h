@@ -13,6 +13,7 @@ class QStackedLayout;
 
 namespace meja {
 
+class ChangeFeed;
 class CommandPalette;
 class StatusBar;
 class StateView;
@@ -31,8 +32,8 @@ public:
     ~MainWindow() override;
 
     /// Opens the tabs of the last session as far as the role may open them. `source` must outlive the
-    /// session.
-    void openSession(const Session &session, RecordSource &source);
+    /// session, and so must `changes`; null: pages do not update themselves.
+    void openSession(const Session &session, RecordSource &source, ChangeFeed *changes = nullptr);
     /// Saves the tabs for the next session and closes all pages.
     void closeSession();
     void showConnection(ConnectionState state);

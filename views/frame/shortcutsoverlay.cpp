@@ -35,6 +35,7 @@ const QList<ShortcutGroup> &shortcutGroups()
         {QT_TRANSLATE_NOOP("Shortcuts", "Everywhere"),
          {{"Ctrl+K", QT_TRANSLATE_NOOP("Shortcuts", "Go to a page, record or action")},
           {"F5", QT_TRANSLATE_NOOP("Shortcuts", "Refresh")},
+          {"Shift+F5", QT_TRANSLATE_NOOP("Shortcuts", "Show new rows of a list")},
           {"F1", QT_TRANSLATE_NOOP("Shortcuts", "Keyboard shortcuts")},
           {"Ctrl+B", QT_TRANSLATE_NOOP("Shortcuts", "Collapse/expand sidebar")}}},
         {QT_TRANSLATE_NOOP("Shortcuts", "Tabs"),

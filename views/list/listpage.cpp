@@ -7,8 +7,11 @@
 #include "failuretext.h"
 #include "filterbar.h"
 #include "formats.h"
+#include "freshnesslabel.h"
+#include "listchanges.h"
 #include "listcolumns.h"
 #include "listhead.h"
+#include "newrowsbar.h"
 #include "searchbox.h"
 #include "searchproblemtext.h"
 #include "stateview.h"
@@ -57,6 +60,9 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
       m_view(new RecordView),
       m_dayLocator(new DayLocator(context.source, this)),
       m_head(new ListHead(context.source, resource, context.session.role, this)),
+      m_freshness(new FreshnessLabel(context.changes, this)),
+      m_newRows(new NewRowsBar(resource, this)),
+      m_changes(new ListChanges(context.source, *m_model, this)),
       m_stateView(new StateView(m_view, this))
 {
     auto *column = new QVBoxLayout(this);
@@ -64,6 +70,8 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_stateView, 1);
+    m_head->addBesideRefresh(m_freshness);
+    m_head->addBesideCount(m_newRows);
     m_view->setModel(m_model);
     m_columns = new ListColumns({context.settings.store(), context.session.user, resource.name}, *m_model,
                                 *m_view, this);
@@ -72,6 +80,7 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
     setAutoFillBackground(true);
     connectHead();
     connectRows();
+    connectChanges();
     addShortcuts();
     applySettings();
     restore(state);
@@ -104,7 +113,7 @@ void ListPage::connectRows()
 {
     connect(m_model, &RecordTableModel::statusChanged, this, &ListPage::showStatus);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ListPage::showOrder);
-    connect(m_model, &RecordTableModel::placed, m_view, &RecordView::showRow);
+    connect(m_model, &RecordTableModel::placed, this, &ListPage::showPlaced);
     connect(m_view, &RecordView::visibleRowsChanged, m_model, &RecordTableModel::ensureVisible);
     connect(m_view, &RecordView::visibleRowsChanged, this, &ListPage::showRange);
     connect(m_view, &RecordView::copied, this, &ListPage::showCopied);
@@ -142,6 +151,7 @@ void ListPage::addShortcuts()
     key(Qt::CTRL | Qt::Key_F, &ListPage::filterCurrentColumn);
     key(Qt::CTRL | Qt::Key_G, &ListPage::openCalendar);
     key(Qt::Key_F5, &ListPage::refresh);
+    key(Qt::SHIFT | Qt::Key_F5, &ListPage::showNewRows);
 }
 
 void ListPage::changeEvent(QEvent *event)
@@ -252,6 +262,8 @@ QStringList ListPage::defaultColumns() const
 void ListPage::load()
 {
     m_dayLocator->discard();
+    m_changes->clear();
+    m_isGoing = false;
     m_model->setQuery(m_state.query, m_columns->names(), m_state.place);
     m_head->showState(m_state);
     showStatus();
@@ -393,6 +405,7 @@ void ListPage::refresh()
         m_state.place = m_model->placeOf(m_view->topRow());
         return load();
     }
+    m_changes->clear();
     m_model->refresh();
     m_head->showState(m_state);
 }
@@ -401,7 +414,8 @@ bool ListPage::isSettled() const
 {
     const ListStatus &status = m_model->status();
     const bool counted = status.exactRows || status.error || status.stopped;
-    return !status.loading && !status.searching && counted && !m_head->dates().isLoading();
+    return !status.loading && !status.searching && counted && !m_head->dates().isLoading() &&
+           m_changes->isSettled();
 }
 
 QList<SortLevel> ListPage::order() const
@@ -488,24 +502,11 @@ void ListPage::openCalendar()
     m_head->openUnder(popup, m_head->calendarButton());
 }
 
-void ListPage::goToDate(QDate day)
-{
-    if (order().size() != 1 || order().first().column != m_resource.dateColumn) {
-        ListQuery query = m_state.query;
-        query.order = {{m_resource.dateColumn, SortDirection::Descending}};
-        applyQuery(query);
-    }
-    m_dayLocator->find(m_state.query, order().first().direction, day);
-}
-
-void ListPage::showPlace(const ListPlace &place)
-{
-    const qint64 last = std::max<qint64>(0, m_model->length() - 1);
-    m_model->showPlace({std::min(place.row, last), place.before});
-}
-
 void ListPage::showStatus()
 {
+    const bool wasLoading = std::exchange(m_isLoading, m_model->status().loading);
+    if (wasLoading && !m_isLoading && !m_model->status().error)
+        m_freshness->setReadNow();
     m_head->showStatus(m_model->status());
     if (m_model->status().loadState == LoadState::Filled)
         m_columns->fit();

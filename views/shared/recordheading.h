@@ -23,6 +23,8 @@ public:
     void setStates(const QList<std::pair<const Column *, QString>> &states);
     /// Shows a muted note at the right.
     void setNote(const QString &note);
+    /// Adds a widget at the right end.
+    void addAtEnd(QWidget *widget);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -87,6 +87,22 @@ void ValueView::setValue(const QString &value, const QString &linkKey, Role role
     showValue();
 }
 
+void ValueView::setEarlierValue(const std::optional<QString> &value)
+{
+    if (m_earlier == value)
+        return;
+    m_earlier = value;
+    showValue();
+    update();
+}
+
+QString ValueView::changeSentence() const
+{
+    const QString earlier =
+        m_earlier->isEmpty() ? QStringLiteral("–") : valueFormat().text(m_column, *m_earlier);
+    return tr("Changed since you opened this page. Before: %1").arg(earlier);
+}
+
 QString ValueView::text() const
 {
     // Long texts keep their line breaks.
@@ -108,6 +124,10 @@ void ValueView::showValue()
     m_text->setText(isRich ? markup(shown) : shown);
     setPlainToolTip(m_text, m_column.type == ValueType::LongText ? QString() : shown);
     m_text->setAccessibleName(QStringLiteral("%1: %2").arg(m_column.label.text(), shown));
+    m_text->setAccessibleDescription(m_earlier ? changeSentence() : QString());
+    setPlainToolTip(this, m_earlier ? changeSentence() : QString());
+    if (m_earlier)
+        setPlainToolTip(m_text, changeSentence());
     m_maskIcon->setVisible(m_masked);
     if (m_masked) {
         m_maskIcon->setPixmap(icon(QStringLiteral("eye-off")).pixmap(iconSize));
@@ -157,6 +177,8 @@ bool ValueView::eventFilter(QObject *watched, QEvent *event)
 
 void ValueView::paintEvent(QPaintEvent *)
 {
+    if (m_earlier)
+        QPainter(this).fillRect(rect(), colors().tone(Tone::Warning).tint);
     if (!m_text->hasFocus() || !isLink())
         return;
     // A line below the text: a focus ring would cover the first letter.

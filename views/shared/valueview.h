@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace meja {
@@ -20,6 +22,10 @@ public:
 
     /// @param value, linkKey the text from PostgreSQL; null for NULL.
     void setValue(const QString &value, const QString &linkKey, Role role);
+
+    /// Marks the value as changed since the page was opened. Empty: not changed.
+    void setEarlierValue(const std::optional<QString> &value);
+    [[nodiscard]] bool isChanged() const { return m_earlier.has_value(); }
 
     [[nodiscard]] const Column &column() const { return m_column; }
     [[nodiscard]] QString text() const;
@@ -39,11 +45,13 @@ protected:
 
 private:
     void showValue();
+    [[nodiscard]] QString changeSentence() const;
     [[nodiscard]] QString markup(const QString &shown) const;
 
     Column m_column;
     QString m_value;
     QString m_linksTo;
+    std::optional<QString> m_earlier; ///< The value when the page was opened, if it has changed since.
     qint64 m_linkKey = 0;
     bool m_masked = false;
     QLabel *m_text;
