@@ -1,5 +1,6 @@
 #pragma once
 
+#include "changefeed.h"
 #include "desktopsettings.h"
 #include "mainwindow.h"
 #include "postgressigningate.h"
@@ -14,11 +15,12 @@
 
 namespace meja {
 
+class ChangeListener;
 class ConnectionMonitor;
 class PostgresRecordSource;
 
-/// The running desktop program: settings, window, sign-in gate, and the session's record source. It
-/// only connects them.
+/// The running desktop program: settings, window, sign-in gate, and the session's record source and
+/// listener. It only connects them.
 class Desktop : public QObject
 {
     Q_OBJECT
@@ -50,13 +52,16 @@ private:
     void open(const Session &session);
     void showSignInFailure(const SignInFailure &failure);
     void signOut();
+    void listen();
     void closeSource();
 
     DesktopSettings m_settings;
     PostgresSignInGate m_gate;
     QFuture<SignInOutcome> m_pendingSignIn;         ///< Started by the constructor; invalid otherwise.
     std::unique_ptr<PostgresRecordSource> m_source; ///< Must outlive the window's pages.
-    std::vector<std::future<void>> m_closing;       ///< Closing sources; the destructor waits for them.
+    std::unique_ptr<ChangeListener> m_listener;     ///< Of the session; null while no user is signed in.
+    ChangeFeed m_changes;                           ///< Must outlive the window's pages.
+    std::vector<std::future<void>> m_closing;       ///< Closing sessions; the destructor waits for them.
     MainWindow m_window;
 };
 
