@@ -1492,6 +1492,10 @@
         <source>Close</source>
         <translation>Tutup</translation>
     </message>
+    <message>
+        <source>Show new rows of a list</source>
+        <translation>Tampilkan baris baru pada daftar</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1768,6 +1772,14 @@
         <source>Signed out</source>
         <translation>Belum masuk</translation>
     </message>
+    <message>
+        <source>The server has not responded since %1</source>
+        <translation>Server tidak merespons sejak %1</translation>
+    </message>
+    <message>
+        <source>The server does not respond</source>
+        <translation>Server tidak merespons</translation>
+    </message>
 </context>
 <context>
     <name>meja::DetailPage</name>
@@ -2035,6 +2047,10 @@
         <source>Hide column</source>
         <translation>Sembunyikan kolom</translation>
     </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>Diurutkan menurut %1</translation>
+    </message>
 </context>
 <context>
     <name>meja::MainWindow</name>
@@ -2269,6 +2285,14 @@
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>Berubah: %1</translation>
+    </message>
+    <message>
+        <source>Changed since you opened this page. Refresh to clear the marks.</source>
+        <translation>Berubah sejak halaman ini dibuka. Muat ulang untuk menghapus tandanya.</translation>
+    </message>
 </context>
 <context>
     <name>meja::RelatedPopup</name>
@@ -2452,6 +2476,10 @@
     <message>
         <source>Show all</source>
         <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Changed since you opened this page. Before: %1</source>
+        <translation>Berubah sejak halaman ini dibuka. Sebelumnya: %1</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +2883,55 @@
     <message>
         <source>Can be sorted up to %1 rows: add a filter first</source>
         <translation>Dapat diurutkan sampai %1 baris: tambahkan filter dulu</translation>
+    </message>
+</context>
+<context>
+    <name>meja::FreshnessLabel</name>
+    <message>
+        <source>Not updated since %1</source>
+        <translation>Tidak diperbarui sejak %1</translation>
+    </message>
+    <message>
+        <source>Changes of other people are not shown until the server responds again.</source>
+        <translation>Perubahan dari orang lain baru tampil setelah server merespons kembali.</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Per pukul %1</translation>
+    </message>
+    <message>
+        <source>This page updates itself.</source>
+        <translation>Halaman ini diperbarui otomatis.</translation>
+    </message>
+</context>
+<context>
+    <name>meja::NewRowsBar</name>
+    <message>
+        <source>This list has changed</source>
+        <translation>Daftar ini berubah</translation>
+    </message>
+    <message>
+        <source>1 new %1</source>
+        <extracomment>%1 is one record, such as &quot;order&quot;.</extracomment>
+        <translation>1 %1 baru</translation>
+    </message>
+    <message>
+        <source>%1 new %2</source>
+        <extracomment>%1 is a number, %2 are records, such as &quot;orders&quot;.</extracomment>
+        <translation>%1 %2 baru</translation>
+    </message>
+    <message>
+        <source>%1 or more new %2</source>
+        <translation>%1 %2 baru atau lebih</translation>
+    </message>
+    <message>
+        <source>%1 – show</source>
+        <extracomment>%1 says what is new, such as &quot;12 new orders&quot;.</extracomment>
+        <translation>%1 – tampilkan</translation>
+    </message>
+    <message>
+        <source>Show new rows (Shift+F5)</source>
+        <translation>Tampilkan baris baru (Shift+F5)</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 #include "desktop.h"
 
+#include "changelistener.h"
 #include "connectionmonitor.h"
 #include "postgresrecordsource.h"
 #include "sessionlock.h"
@@ -71,13 +72,23 @@ void Desktop::open(const Session &session)
             [this] { m_window.showConnection(ConnectionState::Lost); });
     connect(&monitor, &ConnectionMonitor::connectionRestored, &m_window,
             [this] { m_window.showConnection(ConnectionState::Connected); });
-    m_window.openSession(session, *m_source);
+    m_changes.setState(FeedState::Starting, {});
+    m_window.openSession(session, *m_source, &m_changes);
+    listen();
     m_window.showConnection(ConnectionState::Connected);
     const ConnectionSettings &login = m_gate.settings();
     m_lock->start(session,
                   {.host = login.host, .port = login.port, .database = login.database, .user = session.user});
     openPendingLink();
     Q_EMIT opened();
+}
+
+void Desktop::listen()
+{
+    m_listener = std::make_unique<ChangeListener>(m_gate.settings(), m_gate.changesFrom());
+    connect(m_listener.get(), &ChangeListener::changed, &m_changes, &ChangeFeed::publish);
+    connect(m_listener.get(), &ChangeListener::stateChanged, &m_changes, &ChangeFeed::setState);
+    m_listener->start();
 }
 
 void Desktop::showSignInFailure(const SignInFailure &failure)
@@ -110,17 +121,22 @@ void Desktop::signOut()
     showSignInDialog();
 }
 
-/// Destroys the record source on another thread, because its destructor may block on a server that hangs.
+/// Destroys the record source and the listener on another thread, because their destructors may block on a
+/// server that hangs.
 void Desktop::closeSource()
 {
     if (!m_source)
         return;
     disconnect(&m_source->monitor(), nullptr, &m_window, nullptr);
+    disconnect(m_listener.get(), nullptr, &m_changes, nullptr);
     std::erase_if(m_closing, [](const std::future<void> &end) {
         return end.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
     });
-    m_closing.push_back(
-        std::async(std::launch::async, [source = std::move(m_source)]() mutable { source.reset(); }));
+    m_closing.push_back(std::async(
+        std::launch::async, [source = std::move(m_source), listener = std::move(m_listener)]() mutable {
+            listener.reset();
+            source.reset();
+        }));
 }
 
 } // namespace meja

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "changefeed.h"
 #include "desktopsettings.h"
 #include "mainwindow.h"
 #include "postgressigningate.h"
@@ -14,12 +15,13 @@
 
 namespace meja {
 
+class ChangeListener;
 class ConnectionMonitor;
 class SessionLock;
 class PostgresRecordSource;
 
-/// The running desktop program: settings, window, sign-in gate, and the session's record source. It
-/// only connects them.
+/// The running desktop program: settings, window, sign-in gate, and the session's record source and
+/// listener. It only connects them.
 class Desktop : public QObject
 {
     Q_OBJECT
@@ -53,6 +55,7 @@ private:
     void open(const Session &session);
     void showSignInFailure(const SignInFailure &failure);
     void signOut();
+    void listen();
     void closeSource();
     void openPendingLink();
 
@@ -60,7 +63,9 @@ private:
     PostgresSignInGate m_gate;
     QFuture<SignInOutcome> m_pendingSignIn;         ///< Started by the constructor; invalid otherwise.
     std::unique_ptr<PostgresRecordSource> m_source; ///< Must outlive the window's pages.
-    std::vector<std::future<void>> m_closing;       ///< Closing sources; the destructor waits for them.
+    std::unique_ptr<ChangeListener> m_listener;     ///< Of the session; null while no user is signed in.
+    ChangeFeed m_changes;                           ///< Must outlive the window's pages.
+    std::vector<std::future<void>> m_closing;       ///< Closing sessions; the destructor waits for them.
     MainWindow m_window;
     SessionLock *m_lock;
     QString m_pendingLink; ///< Waits for the sign-in or the lock screen; empty: none.

@@ -57,7 +57,8 @@ SignInOutcome checkSchema(Connection &connection, const Session &session)
     return session;
 }
 
-SignInOutcome openSession(Connection &connection)
+/// @param changesFrom is set to the first transaction whose changes the session has not read.
+SignInOutcome openSession(Connection &connection, QString &changesFrom)
 {
     if (const auto opened = connection.open(); !opened)
         return problem(signInProblem(opened.error()), opened.error().detail);
@@ -72,6 +73,7 @@ SignInOutcome openSession(Connection &connection)
     session.user = who->text(0, 0);
     session.database = who->text(0, 1);
     session.role = *roleFromDatabaseGroup(who->text(0, 2));
+    changesFrom = who->text(0, 5);
     session.server =
         who->text(0, 3).isEmpty()
             ? QString()
@@ -132,13 +134,21 @@ QFuture<SignInOutcome> PostgresSignInGate::check(const SignInRequest &request)
 SignInOutcome PostgresSignInGate::attempt(const ConnectionSettings &settings)
 {
     auto connection = std::make_unique<Connection>(settings);
-    SignInOutcome outcome = openSession(*connection);
+    QString changesFrom;
+    SignInOutcome outcome = openSession(*connection, changesFrom);
     if (!outcome)
         return outcome;
     connection->release();
     const std::scoped_lock lock(m_mutex);
     m_connection = std::move(connection);
+    m_changesFrom = changesFrom;
     return outcome;
+}
+
+QString PostgresSignInGate::changesFrom() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_changesFrom;
 }
 
 std::unique_ptr<Connection> PostgresSignInGate::takeConnection()

@@ -43,6 +43,9 @@ public:
     /// Later calls return null.
     [[nodiscard]] std::unique_ptr<Connection> takeConnection();
 
+    /// The first transaction, as text, whose changes the session of the last successful sign-in has not read.
+    [[nodiscard]] QString changesFrom() const;
+
 private:
     /// Runs `attempt` on the worker thread.
     QFuture<SignInOutcome> run(std::function<SignInOutcome()> attempt);
@@ -51,8 +54,9 @@ private:
 
     StorePassword m_storePassword;
     ConnectionSettings m_settings;
-    std::mutex m_mutex; ///< Protects `m_connection`.
+    mutable std::mutex m_mutex; ///< Protects the next two members.
     std::unique_ptr<Connection> m_connection;
+    QString m_changesFrom;
     QThreadPool m_pool; ///< One thread, so that attempts run one after the other.
 };
 

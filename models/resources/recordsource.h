@@ -6,6 +6,8 @@
 
 #include <QFuture>
 
+#include <optional>
+
 namespace meja {
 
 /// Identifies a sequence of queries of which only the newest matters, such as the rows of a list, its count
@@ -31,6 +33,9 @@ public:
     RecordSource() = default;
     virtual ~RecordSource();
     Q_DISABLE_COPY_MOVE(RecordSource)
+
+    /// The most keys that one request may name.
+    static constexpr int maxKeys = 1000;
 
     virtual QFuture<Result<Page>> page(Lane lane, const PageRequest &request) = 0;
 
@@ -61,6 +66,17 @@ public:
     /// One row with the named columns. Fails with `NotFound` when there is none.
     virtual QFuture<Result<Record>> record(Lane lane, const QString &resource, qint64 key,
                                            const QStringList &columns) = 0;
+
+    /// Rows with these keys as they are now, in any order; a key without a row is left out. `query` gives the
+    /// list and the order of their cursors; its search and filters are ignored. At most `maxKeys` keys.
+    virtual QFuture<Result<QList<Record>>> records(Lane lane, const ListQuery &query,
+                                                   const QStringList &columns, const QList<qint64> &keys) = 0;
+
+    /// Those of the keys whose rows belong to the list, before the row of the cursor if there is one. At most
+    /// `maxKeys` keys.
+    virtual QFuture<Result<QList<qint64>>> matching(Lane lane, const ListQuery &query,
+                                                    const QList<qint64> &keys,
+                                                    const std::optional<Cursor> &before) = 0;
 
     /// Keys of the customers with this complete phone number or e-mail address, for roles that read both
     /// masked. Every look-up is logged and their number is limited. Fails with `RuleViolated` and code

@@ -63,6 +63,16 @@ std::optional<Cursor> firstCursor(const Page &page)
     return page.records.isEmpty() ? std::nullopt : std::optional(page.records.first().cursor);
 }
 
+ListTop topOf(const Page &page)
+{
+    ListTop top;
+    for (const Record &record : page.records)
+        top.keys.insert(record.key);
+    if (next(page, false) && !page.records.isEmpty())
+        top.end = page.records.last().cursor;
+    return top;
+}
+
 } // namespace
 
 RecordTableModel::RecordTableModel(RecordSource &source, const Resource &resource, QObject *parent)
@@ -105,6 +115,14 @@ void RecordTableModel::refresh()
     requestNewList(m_fresh ? m_freshPlace : placeOf(static_cast<int>(m_window.first)));
 }
 
+void RecordTableModel::refreshFromTop()
+{
+    if (!m_fresh)
+        m_keepsRows = true;
+    m_window = {0, m_window.last - m_window.first, false};
+    requestNewList({});
+}
+
 void RecordTableModel::requestNewList(const ListPlace &place)
 {
     m_freshPlace = place;
@@ -119,9 +137,8 @@ void RecordTableModel::requestNewList(const ListPlace &place)
 
 void RecordTableModel::requestFirstRows()
 {
-    const bool atPlace = m_freshPlace.row > 0 && m_freshPlace.before;
-    requestPage(atPlace ? PageFetch{PageFetch::Kind::Place, m_freshPlace.row, m_freshPlace.before}
-                        : PageFetch{});
+    requestPage(m_freshPlace.before ? PageFetch{PageFetch::Kind::Place, m_freshPlace.row, m_freshPlace.before}
+                                    : PageFetch{});
     m_source.cancel(m_countLane);
     m_lengthRequested = false;
     m_isMeasured = m_keepsRows;
@@ -130,9 +147,11 @@ void RecordTableModel::requestFirstRows()
 
 void RecordTableModel::showPlace(const ListPlace &place)
 {
-    if (m_fresh || !place.before)
+    if (!place.before)
         return;
     m_window = {place.row, place.row + m_window.last - m_window.first, false};
+    if (m_fresh)
+        return requestNewList(place);
     requestPage({PageFetch::Kind::Place, place.row, place.before});
     updateStatus();
 }
@@ -301,6 +320,7 @@ void RecordTableModel::takeFailure(const Error &error)
 void RecordTableModel::startList()
 {
     m_fresh = false;
+    m_top.reset();
     setGrowing(false);
     if (m_keepsRows && m_columns == m_queryColumns)
         return clearRows();
@@ -315,6 +335,8 @@ void RecordTableModel::put(const PageFetch &requested, const Page &page)
 {
     switch (requested.kind) {
     case PageFetch::Kind::First:
+        if (page.complete || !page.records.isEmpty())
+            m_top = topOf(page);
         putSegment({0, rowsOf(page), std::nullopt, next(page, false), true});
         break;
     case PageFetch::Kind::Last: {
@@ -330,13 +352,38 @@ void RecordTableModel::put(const PageFetch &requested, const Page &page)
         prepend(*requested.from, rowsOf(page), next(page, true));
         break;
     case PageFetch::Kind::Place:
-        putSegment({requested.position, rowsOf(page), firstCursor(page), next(page, false), false});
+        putSegment(
+            {placeFor(page, requested.position), rowsOf(page), firstCursor(page), next(page, false), false});
         Q_EMIT placed(static_cast<int>(rowOf(page.records.first().key).value_or(requested.position)));
         break;
     case PageFetch::Kind::Jump:
         Q_UNREACHABLE();
     }
     bound(maxRowsInMemory, m_window.first, m_window.last);
+}
+
+/// The position of a page whose cursor is known and whose row number is an estimate. A row in memory has a
+/// better position, and the page must not end after the end of the list.
+qint64 RecordTableModel::placeFor(const Page &page, qint64 estimate) const
+{
+    for (qsizetype i = 0; i < page.records.size(); ++i) {
+        const auto row = rowOf(page.records[i].key);
+        if (row && isExactAt(*row) && *row >= i)
+            return *row - i;
+    }
+    if (!isLengthExact())
+        return estimate;
+    return std::clamp<qint64>(estimate, 0, std::max<qint64>(0, length() - page.records.size()));
+}
+
+QList<qint64> RecordTableModel::keysOnScreen() const
+{
+    QList<qint64> keys;
+    for (qint64 row = m_window.first; row <= m_window.last; ++row) {
+        if (const Row *found = rows().at(row))
+            keys.append(found->record.key);
+    }
+    return keys;
 }
 
 /// Requests the number of rows after the first rows have arrived.

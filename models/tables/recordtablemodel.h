@@ -24,6 +24,13 @@ struct ListPlace
     friend bool operator==(const ListPlace &, const ListPlace &) = default;
 };
 
+/// The rows at the beginning of a list when it was last read from its beginning.
+struct ListTop
+{
+    QSet<qint64> keys;
+    std::optional<Cursor> end = {}; ///< Of the last of them; empty: they are the whole list.
+};
+
 /// The rows of a list over its whole length; only a limited number of them is in memory. For `ListPage`.
 ///
 /// The number of rows is first the planner's estimate, later exact. `ensureVisible` decides which pages are
@@ -50,6 +57,8 @@ public:
     void ensureVisible(int first, int last);
     /// Repeats the query; the rows stay on screen until they are replaced.
     void refresh();
+    /// The same, from the beginning of the list.
+    void refreshFromTop();
     /// Repeats the failed request.
     void retry();
     /// Stops an incomplete search and keeps the rows found. `resume` continues it.
@@ -60,6 +69,13 @@ public:
     [[nodiscard]] ListPlace placeOf(int row) const;
     /// Formats all texts again after the language has changed.
     void retranslate();
+
+    /// Empty while the list was read only from another place.
+    [[nodiscard]] const std::optional<ListTop> &top() const { return m_top; }
+    /// Names of the columns that were requested with the newest query.
+    [[nodiscard]] const QStringList &queryColumns() const { return m_queryColumns; }
+    /// Keys of the rows in memory that are on screen.
+    [[nodiscard]] QList<qint64> keysOnScreen() const;
 
     [[nodiscard]] const ListStatus &status() const { return m_status; }
     [[nodiscard]] const Record *record(int row) const;
@@ -86,6 +102,7 @@ private:
     void takeFailure(const Error &error);
     void startList();
     void put(const PageFetch &requested, const Page &page);
+    [[nodiscard]] qint64 placeFor(const Page &page, qint64 estimate) const;
     void updateStatus();
     [[nodiscard]] bool isReplaceable();
     [[nodiscard]] ListStatus currentStatus() const;
@@ -117,6 +134,7 @@ private:
     QTimer m_retryTimer;
     int m_tries = 0;
 
+    std::optional<ListTop> m_top;
     ListPlace m_freshPlace;
     bool m_fresh = false;     ///< The newest query has no result yet.
     bool m_keepsRows = false; ///< Its first rows replace those on screen without a reset.

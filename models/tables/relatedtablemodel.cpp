@@ -1,15 +1,18 @@
 #include "relatedtablemodel.h"
 
+#include "relatedchanges.h"
 #include "states.h"
 #include "whenready.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace meja {
 
 namespace {
 
 constexpr int pageSize = 60;
+constexpr int maxPageSize = 1000;
 
 } // namespace
 
@@ -28,6 +31,7 @@ RelatedTableModel::RelatedTableModel(RecordSource &source, const Resource &resou
 RelatedTableModel::~RelatedTableModel()
 {
     m_source.cancel(m_lane);
+    m_source.cancel(m_matchLane);
 }
 
 void RelatedTableModel::showRowsOf(qint64 parentKey, qint64 except)
@@ -46,18 +50,65 @@ void RelatedTableModel::refresh()
     m_hasMore = false;
     m_failure.reset();
     endResetModel();
+    m_isReplacing = false;
+    m_mustReadAgain = false;
     requestPage();
+}
+
+void RelatedTableModel::take(const RowChanges &changes)
+{
+    if (m_parentKey == 0)
+        return;
+    if (showsRowOf(changes))
+        return readAgain();
+    const QSet<qint64> keys = changes.keys(m_resource.table);
+    if (keys.isEmpty())
+        return;
+    whenReady(m_source.matching(m_matchLane, query(), keys.values(), std::nullopt), this,
+              [this, parent = m_parentKey](const Result<QList<qint64>> &found) {
+                  if (parent == m_parentKey && (!found || !found->isEmpty()))
+                      readAgain();
+              });
+}
+
+/// Whether a row in memory, or a related row that it shows, may have changed.
+bool RelatedTableModel::showsRowOf(const RowChanges &changes) const
+{
+    if (changes.hasUnknownRows(m_resource.table))
+        return true;
+    const QSet<qint64> keys = changes.keys(m_resource.table);
+    if (std::any_of(m_records.cbegin(), m_records.cend(),
+                    [&](const Record &record) { return keys.contains(record.key); }))
+        return true;
+    return std::any_of(m_records.cbegin(), m_records.cend(), [&](const Record &record) {
+        return showsRelatedRow(record, m_columns, m_resource, changes);
+    });
+}
+
+/// While a request is running, the rows are read again after it, because its result may be older.
+void RelatedTableModel::readAgain()
+{
+    if (m_loading) {
+        m_mustReadAgain = true;
+        return;
+    }
+    m_isReplacing = true;
+    requestPage();
+}
+
+ListQuery RelatedTableModel::query() const
+{
+    return {.resource = m_resource.name,
+            .conditions = {{.column = m_parentColumn, .values = {QString::number(m_parentKey)}}}};
 }
 
 void RelatedTableModel::requestPage()
 {
     m_loading = true;
-    PageRequest request;
-    request.query.resource = m_resource.name;
-    request.query.conditions = {{.column = m_parentColumn, .values = {QString::number(m_parentKey)}}};
-    request.columns = m_names;
-    request.limit = pageSize;
-    if (!m_records.isEmpty())
+    PageRequest request{.query = query(), .columns = m_names, .limit = pageSize};
+    if (m_isReplacing)
+        request.limit = static_cast<int>(std::clamp<qsizetype>(m_records.size() + 1, pageSize, maxPageSize));
+    else if (!m_records.isEmpty())
         request.from = m_records.constLast().cursor;
     // Discard a late result for an earlier parent.
     whenReady(m_source.page(m_lane, request), this,
@@ -69,26 +120,68 @@ void RelatedTableModel::requestPage()
 
 void RelatedTableModel::take(const Result<Page> &page)
 {
-    if (page)
-        append(*page);
-    else
-        m_failure = page.error();
     m_loading = false;
+    const bool isReplacing = std::exchange(m_isReplacing, false);
+    if (page)
+        isReplacing ? replaceBy(*page) : append(*page);
+    else if (!isReplacing)
+        m_failure = page.error();
     Q_EMIT settled();
+    if (std::exchange(m_mustReadAgain, false))
+        readAgain();
+}
+
+QList<Record> RelatedTableModel::recordsOf(const Page &page) const
+{
+    QList<Record> records = page.records;
+    records.removeIf([this](const Record &record) { return record.key == m_except; });
+    return records;
 }
 
 /// A view may fetch more rows as soon as rows are inserted, so `m_hasMore` changes only after the insertion.
 void RelatedTableModel::append(const Page &page)
 {
-    QList<Record> fresh = page.records;
-    fresh.removeIf([this](const Record &record) { return record.key == m_except; });
+    const QList<Record> fresh = recordsOf(page);
     if (!fresh.isEmpty()) {
         const int first = static_cast<int>(m_records.size());
+        m_loading = true;
         beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
         m_records.append(fresh);
         endInsertRows();
+        m_loading = false;
     }
     m_hasMore = page.hasMore;
+}
+
+/// Removes and inserts only the rows between the equal rows at both ends, so that the cursor and the
+/// selection stay on their rows.
+void RelatedTableModel::replaceBy(const Page &page)
+{
+    const QList<Record> fresh = recordsOf(page);
+    const qsizetype shorter = std::min(m_records.size(), fresh.size());
+    qsizetype head = 0;
+    while (head < shorter && m_records[head].key == fresh[head].key)
+        ++head;
+    qsizetype tail = 0;
+    while (tail < shorter - head &&
+           m_records[m_records.size() - 1 - tail].key == fresh[fresh.size() - 1 - tail].key)
+        ++tail;
+    m_hasMore = false;
+    if (const qsizetype removed = m_records.size() - head - tail; removed > 0) {
+        beginRemoveRows({}, static_cast<int>(head), static_cast<int>(head + removed) - 1);
+        m_records.remove(head, removed);
+        endRemoveRows();
+    }
+    if (const qsizetype added = fresh.size() - head - tail; added > 0) {
+        beginInsertRows({}, static_cast<int>(head), static_cast<int>(head + added) - 1);
+        m_records = m_records.first(head) + fresh.sliced(head, added) + m_records.sliced(head);
+        endInsertRows();
+    }
+    m_records = fresh;
+    m_failure.reset();
+    m_hasMore = page.hasMore;
+    if (!m_records.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 qint64 RelatedTableModel::keyAt(int row) const

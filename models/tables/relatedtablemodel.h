@@ -2,6 +2,7 @@
 
 #include "recordroles.h"
 #include "recordsource.h"
+#include "rowchanges.h"
 #include "valueformat.h"
 
 #include <QAbstractTableModel>
@@ -27,8 +28,11 @@ public:
     /// Replaces the rows by those of this parent, without the row whose key is `except`.
     void showRowsOf(qint64 parentKey, qint64 except = 0);
     void refresh();
+    /// Reads the rows again if the changes concern them. The old rows stay until the new ones arrive.
+    void take(const RowChanges &changes);
 
     [[nodiscard]] const Resource &resource() const { return m_resource; }
+    [[nodiscard]] qint64 parentKey() const { return m_parentKey; } ///< 0 before the first `showRowsOf`.
     [[nodiscard]] bool isSettled() const { return !m_loading; }
     /// Whether there are further rows.
     [[nodiscard]] bool hasMore() const { return m_hasMore; }
@@ -61,9 +65,14 @@ Q_SIGNALS:
     void settled();
 
 private:
+    [[nodiscard]] ListQuery query() const;
+    [[nodiscard]] bool showsRowOf(const RowChanges &changes) const;
+    void readAgain();
     void requestPage();
     void take(const Result<Page> &page);
     void append(const Page &page);
+    void replaceBy(const Page &page);
+    [[nodiscard]] QList<Record> recordsOf(const Page &page) const;
 
     RecordSource &m_source;
     const Resource &m_resource;
@@ -71,11 +80,14 @@ private:
     QStringList m_names;
     QList<const Column *> m_columns;
     Lane m_lane = Lane::next();
+    Lane m_matchLane = Lane::next();
     qint64 m_parentKey = 0;
     qint64 m_except = 0;
     quint64 m_generation = 0;
     QList<Record> m_records;
     bool m_loading = false;
+    bool m_isReplacing = false; ///< The requested rows replace those in memory.
+    bool m_mustReadAgain = false;
     bool m_hasMore = false;
     std::optional<Error> m_failure;
     ValueFormat m_format;

@@ -62,6 +62,25 @@ QList<int> RowSpan::rowsWhere(const std::function<bool(qint64)> &passes) const
     return found;
 }
 
+QSet<qint64> RowSpan::keysInMemory() const
+{
+    QSet<qint64> keys;
+    for (const Segment &segment : m_rows.segments()) {
+        for (const Row &row : segment.rows)
+            keys.insert(row.record.key);
+    }
+    return keys;
+}
+
+void RowSpan::replaceRows(const QList<Record> &records)
+{
+    QHash<qint64, Record> byKey;
+    for (const Record &record : records)
+        byKey.insert(record.key, record);
+    for (const qint64 position : m_rows.replace(byKey))
+        touch(position, position + 1);
+}
+
 void RowSpan::clearRows()
 {
     m_rows.clear();

@@ -4,6 +4,7 @@
 #include "rowstore.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include <functional>
 
@@ -29,6 +30,9 @@ public:
     [[nodiscard]] std::optional<qint64> rowOf(qint64 key) const;
     /// Positions of the rows in memory whose key passes, in order.
     [[nodiscard]] QList<int> rowsWhere(const std::function<bool(qint64)> &passes) const;
+    [[nodiscard]] QSet<qint64> keysInMemory() const;
+    /// Shows new values of rows in memory; no row moves, even if it would be sorted elsewhere.
+    void replaceRows(const QList<Record> &records);
     [[nodiscard]] bool isLengthExact() const { return m_exact; }
     [[nodiscard]] qint64 length() const { return m_length; }
 

@@ -1,7 +1,5 @@
 #include "rowstore.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace meja {
@@ -259,6 +257,24 @@ void RowStore::bound(qint64 capacity, qint64 first, qint64 last)
         fromTop ? dropFirst(farthest, count) : dropLast(farthest, count);
         m_segments.removeIf([](const Segment &each) { return each.rows.isEmpty(); });
     }
+}
+
+QList<qint64> RowStore::replace(const QHash<qint64, Record> &records)
+{
+    QList<qint64> positions;
+    for (Segment &segment : m_segments) {
+        for (qsizetype i = 0; i < segment.rows.size(); ++i) {
+            Record &old = segment.rows[i].record;
+            const auto found = records.constFind(old.key);
+            if (found == records.cend())
+                continue;
+            old.values = found->values;
+            old.linkKeys = found->linkKeys;
+            segment.rows[i].shown.clear();
+            positions.append(segment.first + i);
+        }
+    }
+    return positions;
 }
 
 void RowStore::clearShownTexts()

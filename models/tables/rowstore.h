@@ -2,6 +2,7 @@
 
 #include "page.h"
 
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -65,6 +66,9 @@ public:
     /// Drops the rows farthest from `first`…`last` until at most `capacity` rows are left.
     void bound(qint64 capacity, qint64 first, qint64 last);
     void clearShownTexts();
+    /// Replaces the values of rows in memory; their positions and cursors stay.
+    /// @returns the positions of the rows that were replaced.
+    QList<qint64> replace(const QHash<qint64, Record> &records);
 
 private:
     [[nodiscard]] qsizetype indexAt(qint64 position) const;

@@ -10,6 +10,7 @@ FOLDERS = {
     "models/concurrency": "concurrency",
     "models/repositories/postgres": "postgres",
     "models/repositories/transactions": "transactions",
+    "models/repositories/changes": "changes",
     "models/repositories/lists": "lists",
     "models/repositories/records": "records",
     "models/repositories/audit": "audit",
@@ -41,6 +42,7 @@ MAY_USE = {
     "worker": {"domain", "books"},
     "postgres": {"domain", "concurrency"},
     "lists": {"domain", "concurrency", "resources", "postgres", "assets"},
+    "changes": {"domain", "concurrency", "resources", "postgres", "assets"},
     "audit": {"domain", "postgres", "assets"},
     "transactions": {"domain", "postgres"},
     "accounts": {"domain", "postgres", "transactions", "assets"},
@@ -54,7 +56,7 @@ MAY_USE = {
     "views": {"domain", "resources", "tables", "concurrency", "assets"},
     "http": set(),
     "instance": set(),
-    "desktop": {"domain", "concurrency", "resources", "postgres", "lists", "tables", "views", "instance", "staffclient"},
+    "desktop": {"domain", "concurrency", "resources", "postgres", "changes", "lists", "tables", "views", "instance", "staffclient"},
     "service": {"domain", "books", "requests", "worker", "concurrency", "resources", "postgres", "lists", "audit",
                 "accounts", "records", "schema", "gatewayhttp", "partners", "http", "assets"},
     "shop": {"domain", "concurrency", "postgres", "assets"},
@@ -72,6 +74,7 @@ MAY_USE_QT = {
     "postgres": {"Core", "Sql"},
     "transactions": {"Core"},
     "lists": {"Core"},
+    "changes": {"Core"},
     "audit": {"Core"},
     "accounts": {"Core"},
     "records": {"Core"},
@@ -126,7 +129,7 @@ MUST_NOT_CONTAIN = {
 # All targets and libraries that a program may contain, directly or through other targets. Any other one is reported.
 MAY_CONTAIN = {
     "meja": {
-        "meja", "desktop", "instance", "views", "tables", "resources", "lists", "postgres", "concurrency", "domain", "meja_warnings",
+        "meja", "desktop", "instance", "views", "tables", "resources", "changes", "lists", "postgres", "concurrency", "domain", "meja_warnings",
         "sql_reading", "sql_reading_resources_1", "icon_resources", "icon_resources_resources_1",
         "translation_resources", "translation_resources_resources_1", "gatewayhttp", "staffclient",
         "Qt6::Core", "Qt6::DBus", "Qt6::Network", "Qt6::Platform", "Qt6::Sql", "Qt6::Widgets", "Qt6Keychain::Qt6Keychain",

@@ -196,6 +196,34 @@ QFuture<Result<QList<qint64>>> ScriptedSource::findByContact(Lane, const QString
                                 []() -> Result<QList<qint64>> { return QList<qint64>{7}; });
 }
 
+QFuture<Result<QList<Record>>> ScriptedSource::records(Lane, const ListQuery &query,
+                                                       const QStringList &columns, const QList<qint64> &keys)
+{
+    const PageRequest request{.query = query, .columns = columns};
+    return later<QList<Record>>(QStringLiteral("records"), request, [=, this]() -> Result<QList<Record>> {
+        QList<Record> found;
+        for (const qint64 key : keys) {
+            if (key >= m_first && key < m_first + m_size)
+                found.append(rowAt(key, request));
+        }
+        return found;
+    });
+}
+
+QFuture<Result<QList<qint64>>> ScriptedSource::matching(Lane, const ListQuery &query,
+                                                        const QList<qint64> &keys,
+                                                        const std::optional<Cursor> &before)
+{
+    const PageRequest request{.query = query};
+    return later<QList<qint64>>(QStringLiteral("matching"), request, [=, this]() -> Result<QList<qint64>> {
+        QList<qint64> found = keys;
+        found.removeIf([&](qint64 key) {
+            return key < m_first || key >= m_first + m_size || (before && key >= before->key);
+        });
+        return found;
+    });
+}
+
 QFuture<Result<Record>> ScriptedSource::record(Lane, const QString &resource, qint64 key,
                                                const QStringList &columns)
 {

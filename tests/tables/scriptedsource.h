@@ -57,6 +57,10 @@ public:
     QFuture<Result<QList<Suggestion>>> suggest(Lane lane, const QString &resource,
                                                const QString &text) override;
     QFuture<Result<QList<qint64>>> findByContact(Lane lane, const QString &contact) override;
+    QFuture<Result<QList<Record>>> records(Lane lane, const ListQuery &query, const QStringList &columns,
+                                           const QList<qint64> &keys) override;
+    QFuture<Result<QList<qint64>>> matching(Lane lane, const ListQuery &query, const QList<qint64> &keys,
+                                            const std::optional<Cursor> &before) override;
     QFuture<Result<Record>> record(Lane lane, const QString &resource, qint64 key,
                                    const QStringList &columns) override;
     void cancel(Lane lane) override { cancelled.append(lane); }

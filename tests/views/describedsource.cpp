@@ -145,6 +145,21 @@ QFuture<Result<QList<qint64>>> DescribedSource::findByContact(Lane, const QStrin
     return respond(QList<qint64>{7});
 }
 
+QFuture<Result<QList<Record>>> DescribedSource::records(Lane, const ListQuery &query,
+                                                        const QStringList &columns, const QList<qint64> &keys)
+{
+    QList<Record> found;
+    for (const qint64 key : keys)
+        found.append(recordOf(query.resource, key, columns));
+    return respond(found);
+}
+
+QFuture<Result<QList<qint64>>> DescribedSource::matching(Lane, const ListQuery &, const QList<qint64> &keys,
+                                                         const std::optional<Cursor> &)
+{
+    return respond(keys);
+}
+
 QFuture<Result<Record>> DescribedSource::record(Lane, const QString &resource, qint64 key,
                                                 const QStringList &columns)
 {

@@ -162,6 +162,18 @@ void DetailPage::showRecord(const Record &record)
     fitForm();
 }
 
+void DetailPage::takeChanges(const RowChanges &changes)
+{
+    for (const RelatedPart &part : std::as_const(m_inlines))
+        part.model->take(changes);
+}
+
+void DetailPage::markChanges(const Record &record, const Record &opened)
+{
+    for (FieldGrid *grid : std::as_const(m_grids))
+        grid->markChanges(record, opened, columns());
+}
+
 void DetailPage::showInline(const RelatedPart &part)
 {
     showTabTexts();

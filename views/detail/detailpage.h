@@ -30,6 +30,8 @@ protected:
     void refreshParts() override;
     [[nodiscard]] bool arePartsSettled() const override;
     void showRecord(const Record &record) override;
+    void takeChanges(const RowChanges &changes) override;
+    void markChanges(const Record &record, const Record &opened) override;
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -4,16 +4,21 @@
 #include "resource.h"
 
 #include <QStringList>
+#include <QTimer>
 
 #include <optional>
 
+class QLabel;
+
 namespace meja {
 
+class FreshnessLabel;
 class StateView;
 class RecordHeading;
 
 /// The base class of pages that show one record under a heading. It loads the record, shows its name and
-/// reports failures; derived classes show the content below the heading.
+/// reports failures; derived classes show the content below the heading. While the page is shown, it reads
+/// the record again after changes, and marks what changed since the page was opened or refreshed.
 class RecordPage : public DesktopPage
 {
     Q_OBJECT
@@ -60,15 +65,24 @@ protected:
     virtual void refreshParts() = 0;
     [[nodiscard]] virtual bool arePartsSettled() const = 0;
     virtual void showRecord(const Record &record) = 0;
+    /// Reads those of the other parts again that the changes concern.
+    virtual void takeChanges(const RowChanges &changes) = 0;
+    /// Marks the fields that differ from the record when the page was opened.
+    virtual void markChanges(const Record &record, const Record &opened) = 0;
     /// Sets all texts again, after the language, the colours or the record changed.
     virtual void retranslate();
 
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     [[nodiscard]] QString recordName() const;
+    void collect(const RowChanges &changes);
+    void readChanges();
+    [[nodiscard]] bool concernsRecord(const RowChanges &changes) const;
+    void showChanges();
     void load();
     void showResult(const Result<Record> &record);
 
@@ -78,9 +92,15 @@ private:
     QStringList m_columns;
     Lane m_lane = Lane::next();
     std::optional<Record> m_record;
+    std::optional<Record> m_opened; ///< The record when the page was opened or refreshed.
+    RowChanges m_pending;
+    QTimer m_changeTimer; ///< Collects changes that arrive together.
     std::optional<Error> m_failure;
     bool m_loading = false;
+    bool m_followsChange = false; ///< The request follows a change; a failure keeps the old content.
     RecordHeading *m_heading;
+    QLabel *m_changedFields;
+    FreshnessLabel *m_freshness;
     StateView *m_stateView = nullptr;
 };
 

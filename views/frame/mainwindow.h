@@ -15,6 +15,7 @@ class QStackedLayout;
 
 namespace meja {
 
+class ChangeFeed;
 class CommandPalette;
 class LinkOpener;
 class NoticeBar;
@@ -39,8 +40,8 @@ public:
     ~MainWindow() override;
 
     /// Opens the tabs of the last session as far as the role may open them. `source` must outlive the
-    /// session.
-    void openSession(const Session &session, RecordSource &source);
+    /// session, and so must `changes`; null: pages do not update themselves.
+    void openSession(const Session &session, RecordSource &source, ChangeFeed *changes = nullptr);
     /// Saves the tabs for the next session of this login, closes all pages and removes everything that the
     /// next user must not see.
     void closeSession();

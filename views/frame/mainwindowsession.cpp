@@ -37,19 +37,20 @@ void closeDialogs(const QWidget &window)
 
 } // namespace
 
-void MainWindow::openSession(const Session &session, RecordSource &source)
+void MainWindow::openSession(const Session &session, RecordSource &source, ChangeFeed *changes)
 {
     m_session = session;
     m_isSignedOut = false;
     m_source = &source;
     m_settings.setTabsOwner(session);
-    m_tabs->setPageMaker([this, &source](const SavedTab &tab, QWidget *parent) {
-        return makeDesktopPage(tab, {source, *m_session, m_settings}, parent);
+    m_tabs->setPageMaker([this, &source, changes](const SavedTab &tab, QWidget *parent) {
+        return makeDesktopPage(tab, {source, *m_session, m_settings, changes}, parent);
     });
     m_navigation->setRole(session.role);
     m_user->setSession(session);
     m_links->setSource(&source, session.role);
     m_status->setSession(session);
+    m_status->setChanges(changes);
     setUpPalette(*m_palette);
     QList<SavedTab> tabs;
     for (const SavedTab &tab : m_settings.tabs()) {
@@ -70,6 +71,7 @@ void MainWindow::closeSession()
     closeDialogs(*this);
     hideOverlays();
     m_palette->setSource(nullptr, {});
+    m_status->setChanges(nullptr);
     m_links->setSource(nullptr, Role::Staff);
     m_restoring = true;
     m_tabs->closeAll();

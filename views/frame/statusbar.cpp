@@ -1,5 +1,7 @@
 #include "statusbar.h"
 
+#include "changefeed.h"
+#include "freshnesslabel.h"
 #include "icons.h"
 #include "language.h"
 #include "plainlabel.h"
@@ -108,6 +110,16 @@ void StatusBar::setConnection(ConnectionState state)
     showConnection();
 }
 
+void StatusBar::setChanges(const ChangeFeed *changes)
+{
+    if (m_changes)
+        disconnect(m_changes, nullptr, this, nullptr);
+    m_changes = changes;
+    if (m_changes)
+        connect(m_changes, &ChangeFeed::stateChanged, this, &StatusBar::showConnection);
+    showConnection();
+}
+
 void StatusBar::setBusy(bool busy)
 {
     if (m_busy == busy)
@@ -126,20 +138,42 @@ void StatusBar::showConnection()
     const QString server =
         m_session && !m_session->server.isEmpty() ? m_session->server : tr("this computer");
     const QString place = m_session ? QStringLiteral("%1 · %2").arg(server, m_session->database) : QString();
-    const auto show = [this](const QString &iconName, Tone tone, const QString &text) {
-        m_connectionIcon->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(iconSize));
-        m_connection->setText(text);
-    };
     if (m_signedOut)
-        return show(QStringLiteral("lock"), Tone::Neutral, tr("Signed out"));
+        return showStatus(QStringLiteral("lock"), Tone::Neutral, tr("Signed out"));
     switch (m_state) {
     case ConnectionState::Connecting:
-        return show(QStringLiteral("clock"), Tone::Neutral, tr("Connecting…"));
+        return showStatus(QStringLiteral("clock"), Tone::Neutral, tr("Connecting…"));
     case ConnectionState::Connected:
-        return show(QStringLiteral("check"), Tone::Success, tr("Connected to %1").arg(place));
+        return showConnected(place);
     case ConnectionState::Lost:
-        return show(QStringLiteral("unplugged"), Tone::Danger, tr("Connection lost – reconnecting…"));
+        return showStatus(QStringLiteral("unplugged"), Tone::Danger, tr("Connection lost – reconnecting…"));
     }
+}
+
+/// The connections that read pages have no limit of time, so a server that hangs is noticed by the connection
+/// that receives the changes.
+void StatusBar::showConnected(const QString &place)
+{
+    switch (m_changes ? m_changes->state() : FeedState::Starting) {
+    case FeedState::Starting:
+    case FeedState::Live:
+        return showStatus(QStringLiteral("check"), Tone::Success, tr("Connected to %1").arg(place));
+    case FeedState::NotResponding:
+        return showStatus(QStringLiteral("unplugged"), Tone::Danger,
+                          m_changes->confirmedAt().isValid()
+                              ? tr("The server has not responded since %1")
+                                    .arg(storeTimeText(m_changes->confirmedAt(), true))
+                              : tr("The server does not respond"));
+    case FeedState::Lost:
+        return showStatus(QStringLiteral("unplugged"), Tone::Danger, tr("Connection lost – reconnecting…"));
+    }
+    Q_UNREACHABLE();
+}
+
+void StatusBar::showStatus(const QString &iconName, Tone tone, const QString &text)
+{
+    m_connectionIcon->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(iconSize));
+    m_connection->setText(text);
 }
 
 void StatusBar::retranslate()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session.h"
+#include "tone.h"
 
 #include <QWidget>
 
@@ -10,6 +11,8 @@ class QLabel;
 class QToolButton;
 
 namespace meja {
+
+class ChangeFeed;
 
 /// The status bar: connection, user and role, activity; at the right the buttons for shortcuts, language
 /// and appearance.
@@ -24,6 +27,8 @@ public:
     /// Says that nobody is signed in, until the next session or connection state.
     void showSignedOut();
     void setConnection(ConnectionState state);
+    /// Shows also whether changes arrive. Null: none are expected.
+    void setChanges(const ChangeFeed *changes);
     void setBusy(bool busy);
 
     [[nodiscard]] QString connectionText() const;
@@ -40,8 +45,11 @@ protected:
 private:
     void retranslate();
     void showConnection();
+    void showConnected(const QString &place);
+    void showStatus(const QString &iconName, Tone tone, const QString &text);
 
     std::optional<Session> m_session;
+    const ChangeFeed *m_changes = nullptr;
     ConnectionState m_state = ConnectionState::Connecting;
     bool m_signedOut = false;
     bool m_busy = false;

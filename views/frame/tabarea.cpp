@@ -96,8 +96,11 @@ void TabArea::openTab(const SavedTab &saved)
 {
     for (int i = 0; i < m_bar->count(); ++i) {
         if (m_tabs[idAt(i)].saved.address == saved.address) {
+            DesktopPage *page = m_tabs[idAt(i)].page;
             m_bar->setCurrentIndex(i);
-            return showTab(i);
+            showTab(i);
+            // A page that was not made before reads its content anyway.
+            return page ? page->refresh() : void();
         }
     }
     const int current = m_bar->currentIndex();

@@ -74,6 +74,7 @@ QToolButton *ListHead::addTool(const QString &iconName)
 void ListHead::build()
 {
     auto *tools = new QHBoxLayout;
+    m_tools = tools;
     tools->setSpacing(space::xs);
     m_search->setFixedWidth(searchWidth);
     tools->addWidget(m_search);
@@ -84,6 +85,8 @@ void ListHead::build()
 
     auto *line = new QHBoxLayout;
     line->setSpacing(space::m);
+    line->addStrut(height::compactRow);
+    m_line = line;
     m_count->setFont(fontFor(TextRole::Strong));
     m_count->setObjectName(QStringLiteral("count"));
     m_range->setForegroundRole(QPalette::PlaceholderText);
@@ -120,6 +123,16 @@ void ListHead::retranslate()
     name(m_refresh, tr("Refresh"), QStringLiteral("F5"));
     m_retry->setText(tr("Try again"));
     m_search->setPlaceholderText(tr("Search %1  ( / )").arg(m_resource.plural.text().toLower()));
+}
+
+void ListHead::addBesideRefresh(QWidget *widget)
+{
+    m_tools->insertWidget(m_tools->indexOf(m_refresh), widget);
+}
+
+void ListHead::addBesideCount(QWidget *widget)
+{
+    m_line->insertWidget(m_line->indexOf(m_range) + 1, widget);
 }
 
 void ListHead::openUnder(QWidget *popup, const QToolButton &button)

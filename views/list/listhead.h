@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -34,6 +35,10 @@ public:
     void showProblem(const QString &sentence);
     [[nodiscard]] QString problemText() const;
     void retranslate();
+    /// Adds a widget beside the button that refreshes the list.
+    void addBesideRefresh(QWidget *widget);
+    /// Adds a widget beside the number of rows. Showing it does not move the rows.
+    void addBesideCount(QWidget *widget);
 
     [[nodiscard]] SearchBox &search() { return *m_search; }
     [[nodiscard]] FilterBar &filters() { return *m_filters; }
@@ -75,6 +80,8 @@ private:
     QToolButton *m_calendar;
     QToolButton *m_columns;
     QToolButton *m_refresh;
+    QHBoxLayout *m_tools = nullptr;
+    QHBoxLayout *m_line = nullptr;
 };
 
 } // namespace meja

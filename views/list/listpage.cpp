@@ -9,8 +9,11 @@
 #include "emptytext.h"
 #include "failuretext.h"
 #include "filterbar.h"
+#include "freshnesslabel.h"
+#include "listchanges.h"
 #include "listcolumns.h"
 #include "listhead.h"
+#include "newrowsbar.h"
 #include "noticearea.h"
 #include "rowcopier.h"
 #include "searchbox.h"
@@ -64,6 +67,9 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
       m_view(new RecordView),
       m_dayLocator(new DayLocator(context.source, this)),
       m_head(new ListHead(context.source, resource, context.session.role, this)),
+      m_freshness(new FreshnessLabel(context.changes, this)),
+      m_newRows(new NewRowsBar(resource, this)),
+      m_changes(new ListChanges(context.source, *m_model, this)),
       m_stateView(new StateView(m_view, this)),
       m_notices(new NoticeArea(m_stateView)),
       m_copier(new RowCopier(context.source, resource, this))
@@ -73,6 +79,8 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_stateView, 1);
+    m_head->addBesideRefresh(m_freshness);
+    m_head->addBesideCount(m_newRows);
     m_view->setModel(m_model);
     m_columns =
         new ListColumns({context.settings.store(), context.session, resource.name}, *m_model, *m_view, this);
@@ -82,6 +90,7 @@ ListPage::ListPage(const Resource &resource, const DesktopContext &context, cons
     connectHead();
     connectRows();
     connectMenus();
+    connectChanges();
     addShortcuts();
     applySettings();
     restore(state);
@@ -116,7 +125,7 @@ void ListPage::connectRows()
 {
     connect(m_model, &RecordTableModel::statusChanged, this, &ListPage::showStatus);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ListPage::showOrder);
-    connect(m_model, &RecordTableModel::placed, m_view, &RecordView::showRow);
+    connect(m_model, &RecordTableModel::placed, this, &ListPage::showPlaced);
     connect(m_view, &RecordView::visibleRowsChanged, m_model, &RecordTableModel::ensureVisible);
     connect(m_view, &RecordView::visibleRowsChanged, this, &ListPage::showRange);
     connect(m_view, &RecordView::rowOpened, this, [this](int row) {
@@ -147,6 +156,8 @@ void ListPage::addShortcuts()
             filterCurrentColumn();
         else if (action == ShortcutAction::GoToDate)
             openCalendar();
+        else if (action == ShortcutAction::ShowNewRows)
+            showNewRows();
     });
 }
 
@@ -269,6 +280,8 @@ void ListPage::load()
     m_dayLocator->discard();
     m_copier->cancel();
     m_nextDay.start(untilNextDay());
+    m_changes->clear();
+    m_isGoing = false;
     m_model->setQuery(m_state.query, m_columns->names(), m_state.place);
     m_head->showState(m_state);
     showStatus();
@@ -448,6 +461,7 @@ void ListPage::refresh()
         m_state.place = m_model->placeOf(m_view->topRow());
         return load();
     }
+    m_changes->clear();
     m_model->refresh();
     m_head->showState(m_state);
 }
@@ -463,7 +477,8 @@ bool ListPage::isSettled() const
 {
     const ListStatus &status = m_model->status();
     const bool counted = status.exactRows || status.error || status.stopped;
-    return !status.loading && !status.searching && counted && !m_head->dates().isLoading();
+    return !status.loading && !status.searching && counted && !m_head->dates().isLoading() &&
+           m_changes->isSettled();
 }
 
 QList<SortLevel> ListPage::order() const
@@ -501,24 +516,13 @@ void ListPage::openColumns()
     m_head->openUnder(popup, m_head->columnsButton());
 }
 
-void ListPage::goToDate(QDate day)
-{
-    if (order().size() != 1 || order().first().column != m_resource.dateColumn) {
-        ListQuery query = m_state.query;
-        query.order = {{m_resource.dateColumn, SortDirection::Descending}};
-        applyQuery(query);
-    }
-    m_dayLocator->find(m_state.query, order().first().direction, day);
-}
-
-void ListPage::showPlace(const ListPlace &place)
-{
-    const qint64 last = std::max<qint64>(0, m_model->length() - 1);
-    m_model->showPlace({std::min(place.row, last), place.before});
 }
 
 void ListPage::showStatus()
 {
+    const bool wasLoading = std::exchange(m_isLoading, m_model->status().loading);
+    if (wasLoading && !m_isLoading && !m_model->status().error)
+        m_freshness->setReadNow();
     m_head->showStatus(m_model->status());
     if (m_model->status().loadState == LoadState::Filled)
         m_columns->fit();

@@ -20,6 +20,9 @@ class ContactLookup;
 class DayLocator;
 class NoticeArea;
 class RowCopier;
+class FreshnessLabel;
+class ListChanges;
+class NewRowsBar;
 class StateView;
 class ListColumns;
 class ListHead;
@@ -40,6 +43,8 @@ public:
     [[nodiscard]] QString title() const override { return m_resource.plural.text(); }
     [[nodiscard]] QString iconName() const override { return m_resource.icon; }
     void refresh() override;
+    /// Reads the list again from its beginning, which shows the new rows.
+    void showNewRows();
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] bool hasFailed() const override { return m_model->status().error.has_value(); }
 
@@ -62,12 +67,15 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     [[nodiscard]] bool canQuery(const QString &name) const;
     void connectHead();
     void connectRows();
     void connectMenus();
+    void connectChanges();
     void addShortcuts();
     void focusSearch();
     void load();
@@ -94,6 +102,7 @@ private:
     void openColumns();
     void openCalendar();
     void showPlace(const ListPlace &place);
+    void showPlaced(int row);
     void showStatus();
     void showContentState();
     void setAccessibleNames();
@@ -122,12 +131,17 @@ private:
     ContactLookup *m_contacts;
     std::optional<SearchProblem> m_problem; ///< Why the typed search is not applied.
     bool m_hasShown = false;                ///< Rows were shown at least once.
+    bool m_isGoing = false;                 ///< The rows of "go to date" are being read.
+    bool m_isLoading = false;
 
     RecordTableModel *m_model;
     RecordView *m_view;
     ListColumns *m_columns = nullptr;
     DayLocator *m_dayLocator;
     ListHead *m_head;
+    FreshnessLabel *m_freshness;
+    NewRowsBar *m_newRows;
+    ListChanges *m_changes;
     StateView *m_stateView;
     NoticeArea *m_notices;
     RowCopier *m_copier;

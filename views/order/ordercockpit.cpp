@@ -199,6 +199,7 @@ void OrderCockpit::refreshParts()
 {
     for (RelatedTableModel *model : orderModels())
         model->showRowsOf(key());
+    m_otherRows->refresh();
 }
 
 QList<RelatedTableModel *> OrderCockpit::orderModels() const
@@ -209,12 +210,26 @@ QList<RelatedTableModel *> OrderCockpit::orderModels() const
 void OrderCockpit::showRecord(const Record &record)
 {
     const qsizetype customer = columns().indexOf(QStringLiteral("customer_name"));
-    m_otherRows->showRowsOf(record.linkKeys.value(customer).toLongLong(), key());
+    // After a change only the rows that it concerns are read again.
+    if (const qint64 owner = record.linkKeys.value(customer).toLongLong(); owner != m_otherRows->parentKey())
+        m_otherRows->showRowsOf(owner, key());
     m_note->setVisible(!value(QStringLiteral("customer_note")).isEmpty());
     for (FieldGrid *grid : {m_customer, m_delivery, m_note, m_dates})
         grid->showRecord(record, columns(), context().session.role);
     const auto amount = [this](const char *column) { return value(QLatin1String(column)).toLongLong(); };
     m_money->setBill({amount("subtotal"), amount("shipping_cost"), amount("discount"), amount("total")});
+}
+
+void OrderCockpit::takeChanges(const RowChanges &changes)
+{
+    for (RelatedTableModel *model : orderModels() << m_otherRows)
+        model->take(changes);
+}
+
+void OrderCockpit::markChanges(const Record &record, const Record &opened)
+{
+    for (FieldGrid *grid : {m_customer, m_delivery})
+        grid->markChanges(record, opened, columns());
 }
 
 /// Shows the sums only when all payments are loaded; a part of them would give wrong sums.

@@ -91,6 +91,16 @@ void FieldGrid::showRecord(const Record &record, const QStringList &names, Role 
     }
 }
 
+void FieldGrid::markChanges(const Record &record, const Record &earlier, const QStringList &names)
+{
+    for (qsizetype i = 0; i < m_values.size(); ++i) {
+        const qsizetype at = names.indexOf(m_values[i]->column().name);
+        const bool isChanged = at >= 0 && record.values.value(at) != earlier.values.value(at);
+        m_values[i]->setEarlierValue(isChanged ? std::optional(earlier.values.value(at)) : std::nullopt);
+        m_names[i]->setFont(fontFor(isChanged ? TextRole::Strong : TextRole::Body));
+    }
+}
+
 void FieldGrid::retranslate()
 {
     const bool titled = *m_title.source != '\0';

@@ -24,6 +24,8 @@ public:
     void addField(const Column &column);
     /// Shows the record. @param names the columns of the record's values, in their order.
     void showRecord(const Record &record, const QStringList &names, Role role);
+    /// Marks the fields whose values differ from those of this earlier record. @param names as above.
+    void markChanges(const Record &record, const Record &earlier, const QStringList &names);
     [[nodiscard]] const QList<ValueView *> &values() const { return m_values; }
     /// The view of that column; null when the grid has no such field.
     [[nodiscard]] ValueView *value(const QString &column) const;

@@ -77,6 +77,11 @@ void RecordHeading::setNote(const QString &note)
     m_note->setText(note);
 }
 
+void RecordHeading::addAtEnd(QWidget *widget)
+{
+    layout()->addWidget(widget);
+}
+
 void RecordHeading::setStates(const QList<std::pair<const Column *, QString>> &states)
 {
     m_states = states;

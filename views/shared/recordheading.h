@@ -29,6 +29,8 @@ public:
     /// Shows a button at the left that returns to the page with this title; none if the title is empty.
     void setReturnTitle(const QString &title);
     [[nodiscard]] RecordActions &actions() { return *m_actions; }
+    /// Adds a widget at the right end.
+    void addAtEnd(QWidget *widget);
 
 Q_SIGNALS:
     void backRequested();

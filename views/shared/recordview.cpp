@@ -118,6 +118,61 @@ int RecordView::fittingWidth(int section) const
     return std::clamp(widestText + 2 * space::s + space::s, minFittedWidth, maxFittedWidth);
 }
 
+void RecordView::goToRow(int row)
+{
+    showRow(row);
+    placeCursor(row);
+}
+
+bool RecordView::isOnScreen(qint64 row) const
+{
+    return row >= topRow() && row < topRow() + rowsPerPage();
+}
+
+/// Moves the cursor without scrolling.
+void RecordView::placeCursor(int row)
+{
+    const int section = std::clamp(m_currentSection, 0, std::max(0, m_header->count() - 1));
+    const bool scrolls = hasAutoScroll();
+    setAutoScroll(false);
+    setCurrentIndex(model()->index(row, section));
+    setAutoScroll(scrolls);
+}
+
+/// After rows were read again, the cursor is still on its record. After a new query or order it is on the
+/// record if that is on screen, or else on the first row of the screen.
+void RecordView::followRecord()
+{
+    const QModelIndex current = currentIndex();
+    const auto key = keyAt(current.isValid() ? current.row() : topRow());
+    if (!key || key == m_currentKey)
+        return;
+    if (!m_currentKey) {
+        if (current.isValid())
+            m_currentKey = key; // The row was not loaded when it became current.
+        return;
+    }
+    const auto *span = qobject_cast<const RowSpan *>(model());
+    const auto row = span ? span->rowOf(*m_currentKey) : std::nullopt;
+    m_anchor = QModelIndex();
+    if (row && (current.isValid() || isOnScreen(*row)))
+        placeCursor(static_cast<int>(*row));
+    else if (current.isValid())
+        m_currentKey = key;
+    else
+        placeCursor(topRow());
+}
+
+void RecordView::keepCursorOnScreen()
+{
+    const int row = currentIndex().row();
+    // A range ends at the cursor, and its rows are selected when they are loaded.
+    if (row < 0 || isOnScreen(row) || m_rangeOpen)
+        return;
+    const int last = std::min(rowCount(), topRow() + rowsPerPage()) - 1;
+    placeCursor(std::clamp(row, topRow(), std::max(topRow(), last)));
+}
+
 std::optional<qint64> RecordView::keyAt(int row) const
 {
     const QVariant key = model()->index(row, 0).data(recordrole::Key);
@@ -182,8 +237,10 @@ void RecordView::scrollContentsBy(int dx, int dy)
         viewport()->scroll(0, dy * m_rowHeight);
     else
         viewport()->update();
-    if (dy != 0)
+    if (dy != 0) {
         setTop(topRow());
+        keepCursorOnScreen();
+    }
     announceVisible();
 }
 
@@ -414,12 +471,15 @@ void RecordView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bott
 {
     if (topLeft.row() <= topRow() + rowsPerPage() && bottomRight.row() >= topRow())
         viewport()->update();
+    followRecord();
     extendOverLoadedRows();
 }
 
 void RecordView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QAbstractItemView::currentChanged(current, previous);
+    m_currentKey = current.isValid() ? keyAt(current.row()) : std::nullopt;
+    m_currentSection = current.isValid() ? current.column() : m_currentSection;
     viewport()->update();
 }
 

@@ -13,7 +13,8 @@ namespace meja {
 
 /// A list of records of any length. All rows have the same height and scroll row by row, so that the cost
 /// does not depend on the number of rows. Rows are selected by record key and stay selected. The first
-/// visible row stays at the top when rows before it are inserted or removed.
+/// visible row stays at the top when rows before it are inserted or removed. The cursor stays on its record
+/// when rows are read again, and on the screen when the user scrolls.
 class RecordView : public QAbstractItemView
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] int rowsPerPage() const;
     [[nodiscard]] int topRow() const;
     void showRow(int row); ///< Scrolls the row to the top.
+    void goToRow(int row); ///< The same, and moves the cursor to it.
     /// The width that the title and the visible cells need, in pixels; bounded below and above.
     [[nodiscard]] int fittingWidth(int section) const;
     void selectAll() override { m_selected.selectAllMatching(); }
@@ -88,6 +90,10 @@ protected:
 
 private:
     void keepTop();
+    void followRecord();
+    void keepCursorOnScreen();
+    void placeCursor(int row);
+    [[nodiscard]] bool isOnScreen(qint64 row) const;
     void announceVisible();
     void setTop(int row);
     void extendTo(int row);
@@ -110,6 +116,8 @@ private:
     QPersistentModelIndex m_top;
     QPersistentModelIndex m_anchor; ///< The first row of a range selection.
     QPersistentModelIndex m_hovered;
+    std::optional<qint64> m_currentKey; ///< Of the record at the cursor, also while its row is not loaded.
+    int m_currentSection = 0;
     bool m_rangeOpen = false; ///< Rows of the range are selected when they are loaded.
     bool m_updatingGeometry = false;
     int m_rowHeight;

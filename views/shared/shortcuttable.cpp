@@ -53,6 +53,7 @@ QList<Shortcut> listShortcuts()
         {A::Search, list, "/", QT_TRANSLATE_NOOP("Shortcuts", "Search")},
         {A::FilterColumn, list, "Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Filter by this column")},
         {A::GoToDate, list, "Ctrl+G", QT_TRANSLATE_NOOP("Shortcuts", "Go to date")},
+        {A::ShowNewRows, list, "Shift+F5", QT_TRANSLATE_NOOP("Shortcuts", "Show new rows of a list")},
         {A::OpenRow, rows, "Return", open},
         {A::OpenRow, rows, "Enter", open},
         {A::SelectRow, rows, "Space", QT_TRANSLATE_NOOP("Shortcuts", "Select this row")},

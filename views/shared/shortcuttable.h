@@ -39,6 +39,7 @@ enum class ShortcutAction {
     Search,
     FilterColumn,
     GoToDate,
+    ShowNewRows,
     SortUp,
     SortDown,
     AddSortUp,

@@ -128,6 +128,22 @@ void ValueView::setMaxLines(int lines)
     showLines();
 }
 
+void ValueView::setEarlierValue(const std::optional<QString> &value)
+{
+    if (m_earlier == value)
+        return;
+    m_earlier = value;
+    showValue();
+    update();
+}
+
+QString ValueView::changeSentence() const
+{
+    const QString earlier =
+        m_earlier->isEmpty() ? QStringLiteral("–") : valueFormat().text(m_column, *m_earlier);
+    return tr("Changed since you opened this page. Before: %1").arg(earlier);
+}
+
 QString ValueView::text() const
 {
     // Long texts keep their line breaks.
@@ -155,6 +171,10 @@ void ValueView::showValue()
     m_text->setMaximumWidth(isRich || shown.contains(u'\n') ? QWIDGETSIZE_MAX : textWidth);
     setAccessibleName(QStringLiteral("%1: %2").arg(m_column.label.text(), shown));
     m_text->setAccessibleName(accessibleName());
+    m_text->setAccessibleDescription(m_earlier ? changeSentence() : QString());
+    setPlainToolTip(this, m_earlier ? changeSentence() : QString());
+    if (m_earlier)
+        setPlainToolTip(m_text, changeSentence());
     m_maskIcon->setVisible(m_masked);
     if (m_masked) {
         m_maskIcon->setPixmap(icon(QStringLiteral("eye-off")).pixmap(iconSize));
@@ -306,6 +326,8 @@ void ValueView::keyPressEvent(QKeyEvent *event)
 
 void ValueView::paintEvent(QPaintEvent *)
 {
+    if (m_earlier)
+        QPainter(this).fillRect(rect(), colors().tone(Tone::Warning).tint);
     if (!hasFocus())
         return;
     // A line below the value: a focus ring would cover the first letter.

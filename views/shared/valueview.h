@@ -31,6 +31,10 @@ public:
     /// Shows at most this many lines of a long text, and a button for the rest.
     void setMaxLines(int lines);
 
+    /// Marks the value as changed since the page was opened. Empty: not changed.
+    void setEarlierValue(const std::optional<QString> &value);
+    [[nodiscard]] bool isChanged() const { return m_earlier.has_value(); }
+
     [[nodiscard]] const Column &column() const { return m_column; }
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isMasked() const { return m_masked; }
@@ -64,10 +68,12 @@ private:
     [[nodiscard]] QString partnerName() const;
     [[nodiscard]] QToolButton *makeButton(const QString &iconName);
     void focusNeighbour(bool forward);
+    [[nodiscard]] QString changeSentence() const;
 
     Column m_column;
     QString m_value;
     QString m_linksTo;
+    std::optional<QString> m_earlier; ///< The value when the page was opened, if it has changed since.
     qint64 m_linkKey = 0;
     bool m_masked = false;
     bool m_expanded = false;

@@ -3,7 +3,9 @@
 #include "namedqueries.h"
 #include "result.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QMap>
 #include <QThread>
 
@@ -17,8 +19,14 @@ const QString jobsChannel = QStringLiteral("meja_jobs");
 /// How many entries of the audit log one statement reads, so that it ends within its time limit.
 constexpr qint64 maxEntries = 20'000;
 
-/// For more changed rows of one table, one payload without an id is sent.
+/// For more changed rows of one table, a payload without rows is sent. 200 rows have at most 6,400 bytes; the
+/// limit of a payload is 8,000.
 constexpr int maxRowsPerTable = 200;
+/// While changes keep coming, they are sent together at this interval: each notification wakes every
+/// listener.
+constexpr qint64 changesInterval = 1'000; ///< Milliseconds.
+/// The longest time between two ranges, when nothing changes.
+constexpr qint64 rangeInterval = 2'000; ///< Milliseconds.
 
 Statement named(const char *name)
 {
@@ -30,32 +38,29 @@ QString payload(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-/// The payloads for a table: one per row, or one for all rows.
-QStringList payloadsOf(const QString &table, const QList<QJsonObject> &rows)
+QString payloadOf(const QString &table, const QJsonArray &rows)
 {
-    if (rows.size() > maxRowsPerTable)
-        return {payload({{QStringLiteral("table"), table}})};
-    QStringList payloads;
-    for (const QJsonObject &row : rows)
-        payloads.append(payload(row));
-    return payloads;
+    QJsonObject object{{QStringLiteral("table"), table}};
+    if (rows.size() <= maxRowsPerTable)
+        object.insert(QStringLiteral("rows"), rows);
+    return payload(object);
 }
 
+/// One payload for each table.
 QStringList payloadsOf(const ResultSet &changed)
 {
-    QMap<QString, QList<QJsonObject>> tables;
+    QMap<QString, QJsonArray> tables;
     for (int row = 0; row < changed.rowCount(); ++row) {
         if (changed.isNull(row, 2))
             continue;
-        QJsonObject object{{QStringLiteral("table"), changed.text(row, 2)},
-                           {QStringLiteral("id"), changed.integer(row, 3)}};
+        QJsonArray each{changed.integer(row, 3)};
         if (!changed.isNull(row, 4))
-            object.insert(QStringLiteral("version"), changed.integer(row, 4));
-        tables[changed.text(row, 2)].append(object);
+            each.append(changed.integer(row, 4));
+        tables[changed.text(row, 2)].append(each);
     }
     QStringList payloads;
     for (auto table = tables.cbegin(); table != tables.cend(); ++table)
-        payloads += payloadsOf(table.key(), table.value());
+        payloads.append(payloadOf(table.key(), table.value()));
     return payloads;
 }
 
@@ -97,6 +102,9 @@ Result<> ChangeNotifier::begin()
         return tl::unexpected(ended.error());
     m_from = ended->text(0, 0);
     m_entry = 0;
+    m_through = m_from;
+    m_sinceRange.start();
+    m_sinceChanges.invalidate();
     return {};
 }
 
@@ -112,6 +120,8 @@ Result<> ChangeNotifier::listen(Duration wait)
 
 Result<> ChangeNotifier::sendChanges()
 {
+    if (m_sinceChanges.isValid() && !m_sinceChanges.hasExpired(changesInterval))
+        return {};
     Result<bool> hasMore = true;
     while (hasMore && *hasMore)
         hasMore = sendBatch();
@@ -125,16 +135,35 @@ Result<bool> ChangeNotifier::sendBatch()
         .bind(QStringLiteral("entry"), m_entry)
         .bind(QStringLiteral("max_entries"), maxEntries);
     ASSIGN_OR_RETURN(const ResultSet changed, m_connection.run(statement));
-    if (const QStringList payloads = payloadsOf(changed); !payloads.isEmpty())
-        RETURN_IF_ERROR(notify(changesChannel, payloads));
-    m_from = changed.text(0, 0);
-    m_entry = changed.integer(0, 1);
+    const QString from = changed.text(0, 0);
+    const qint64 entry = changed.integer(0, 1);
+    RETURN_IF_ERROR(notifyChanges(payloadsOf(changed), entry == 0 ? from : QString()));
+    m_from = from;
+    m_entry = entry;
     return m_entry != 0;
+}
+
+Result<> ChangeNotifier::notifyChanges(QStringList payloads, const QString &through)
+{
+    if (!payloads.isEmpty())
+        m_sinceChanges.start();
+    const bool endsRange =
+        !through.isEmpty() && (!payloads.isEmpty() || m_sinceRange.hasExpired(rangeInterval));
+    if (endsRange)
+        payloads.append(payload({{QStringLiteral("from"), m_through}, {QStringLiteral("through"), through}}));
+    if (payloads.isEmpty())
+        return {};
+    RETURN_IF_ERROR(notify(changesChannel, payloads));
+    if (endsRange) {
+        m_through = through;
+        m_sinceRange.start();
+    }
+    return {};
 }
 
 Result<> ChangeNotifier::notify(const QString &channel, const QStringList &payloads)
 {
-    auto statement = named("notify");
+    auto statement = NamedQueries::statement(QStringLiteral("notifications"), QStringLiteral("notify"));
     statement.bind(QStringLiteral("channel"), channel).bind(QStringLiteral("payloads"), payloads);
     const auto sent = m_connection.run(statement);
     return sent ? Result<>() : tl::unexpected(sent.error());

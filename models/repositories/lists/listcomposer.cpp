@@ -1,6 +1,7 @@
 #include "listcomposer.h"
 
 #include "indexbranches.h"
+#include "result.h"
 #include "searchcharacters.h"
 #include "searchtest.h"
 
@@ -134,13 +135,45 @@ Statement ListComposer::record(const QList<const Column *> &columns, qint64 key)
 {
     SqlText text;
     PredicateSql predicates(m_criteria.resource(), text);
-    const SelectSql pick{.columns = levelFields(own()),
-                         .from = table(),
-                         .where = {keyOf(own()) + QLatin1String(" = ") + text.place(key)}};
-    const SelectSql row{.columns = outputs(columns, predicates),
-                        .from = QStringLiteral("picked join %1 %2").arg(table(), onPickedKey())};
     return text.statement(
-        withSelects({{.name = picked(), .query = pick.text(), .materialized = false}}, row));
+        unfiltered(keyOf(own()) + QLatin1String(" = ") + text.place(key), columns, predicates));
+}
+
+Statement ListComposer::rows(const QList<const Column *> &columns, const QList<qint64> &keys) const
+{
+    SqlText text;
+    PredicateSql predicates(m_criteria.resource(), text);
+    return text.statement(unfiltered(hasKey(keys, text), columns, predicates));
+}
+
+Result<Statement> ListComposer::matching(const QList<qint64> &keys, const std::optional<Cursor> &before) const
+{
+    SqlText text;
+    PredicateSql predicates(m_criteria.resource(), text);
+    const Keyset keyset = keysetOf({.direction = PageRequest::Direction::Backward});
+    ASSIGN_OR_RETURN(const QStringList ranges, keyset.ranges(before, std::nullopt, text));
+    QStringList conditions{hasKey(keys, text), predicates.all(m_criteria.filters() + m_criteria.words(),
+                                                              PredicateSql::Reach::ByRow)};
+    if (const QString range = anyOf(ranges); !range.isEmpty())
+        conditions.append(range);
+    return text.statement(SelectSql{.columns = {keyOf(own())}, .from = table(), .where = conditions}.text());
+}
+
+QString ListComposer::hasKey(const QList<qint64> &keys, SqlText &text) const
+{
+    QStringList numbers;
+    for (const qint64 key : keys)
+        numbers.append(QString::number(key));
+    return QStringLiteral("%1 = any(%2::bigint[])").arg(keyOf(own()), text.placeArray(numbers));
+}
+
+QString ListComposer::unfiltered(const QString &condition, const QList<const Column *> &columns,
+                                 PredicateSql &predicates) const
+{
+    const SelectSql pick{.columns = levelFields(own()), .from = table(), .where = {condition}};
+    const SelectSql rows{.columns = outputs(columns, predicates),
+                         .from = QStringLiteral("picked join %1 %2").arg(table(), onPickedKey())};
+    return withSelects({{.name = picked(), .query = pick.text(), .materialized = false}}, rows);
 }
 
 Statement ListComposer::suggestions(const Column &title, const QString &typed, int limit) const

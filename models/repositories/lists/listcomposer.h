@@ -66,6 +66,12 @@ public:
     /// One row by its key.
     [[nodiscard]] Statement record(const QList<const Column *> &columns, qint64 key) const;
 
+    /// The rows with these keys, in any order.
+    [[nodiscard]] Statement rows(const QList<const Column *> &columns, const QList<qint64> &keys) const;
+    /// The keys of those rows that belong to the list, before the row of the cursor if there is one. Fails
+    /// with `Invalid` when the cursor belongs to another order.
+    Result<Statement> matching(const QList<qint64> &keys, const std::optional<Cursor> &before) const;
+
     /// Key, title and hint of rows whose title begins with the text, then of rows whose title contains it.
     [[nodiscard]] Statement suggestions(const Column &title, const QString &typed, int limit) const;
 
@@ -79,6 +85,10 @@ public:
     [[nodiscard]] QStringList levelFields(const QString &alias) const;
 
 private:
+    /// The rows of the resource's table that pass `condition`, whatever the list's filters.
+    [[nodiscard]] QString unfiltered(const QString &condition, const QList<const Column *> &columns,
+                                     PredicateSql &predicates) const;
+    [[nodiscard]] QString hasKey(const QList<qint64> &keys, SqlText &text) const;
     [[nodiscard]] Keyset keysetOf(const Slice &slice) const;
     [[nodiscard]] QString table() const;
     [[nodiscard]] QString keyOf(const QString &alias) const;

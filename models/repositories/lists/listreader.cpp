@@ -1,6 +1,7 @@
 #include "listreader.h"
 
 #include "namedqueries.h"
+#include "result.h"
 
 #include <algorithm>
 #include <limits>
@@ -44,6 +45,14 @@ ValueType typeOfField(const Resource &resource, const QString &field)
             return column.type;
     }
     return ValueType::Integer;
+}
+
+Result<> checkKeys(const QList<qint64> &keys)
+{
+    if (keys.size() > RecordSource::maxKeys)
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("a request may name at most %1 rows").arg(RecordSource::maxKeys));
+    return {};
 }
 
 qint64 nextWindow(qint64 window, qint64 tookMilliseconds)
@@ -200,6 +209,31 @@ Result<Record> ListReader::record(const QString &resource, qint64 key, const QSt
         return failure(ErrorKind::NotFound,
                        QStringLiteral("there is no row %2 in the list '%1'").arg(resource).arg(key));
     return records.first();
+}
+
+Result<QList<Record>> ListReader::rows(const ListQuery &query, const QStringList &columns,
+                                       const QList<qint64> &keys)
+{
+    RETURN_IF_ERROR(checkKeys(keys));
+    const ListQuery unfiltered{
+        .resource = query.resource, .terms = QList<SearchTerm>(), .order = query.order};
+    ASSIGN_OR_RETURN(const Reading reading,
+                     Reading::of(m_session, {.query = unfiltered, .columns = columns}));
+    ASSIGN_OR_RETURN(const ResultSet rows, m_session.run(reading.composer.rows(reading.columns, keys)));
+    return reading.rows().records(rows);
+}
+
+Result<QList<qint64>> ListReader::matching(const ListQuery &query, const QList<qint64> &keys,
+                                           const std::optional<Cursor> &before)
+{
+    RETURN_IF_ERROR(checkKeys(keys));
+    ASSIGN_OR_RETURN(const Reading reading, Reading::of(m_session, {.query = query}));
+    ASSIGN_OR_RETURN(const Statement statement, reading.composer.matching(keys, before));
+    ASSIGN_OR_RETURN(const ResultSet rows, m_session.run(statement));
+    QList<qint64> found;
+    for (int row = 0; row < rows.rowCount(); ++row)
+        found.append(rows.integer(row, 0));
+    return found;
 }
 
 Result<QList<Suggestion>> ListReader::suggest(const QString &resource, const QString &text)

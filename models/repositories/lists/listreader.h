@@ -27,6 +27,9 @@ public:
     Result<RecordSource::Jump> jump(const PageRequest &request, qint64 position, qint64 total,
                                     const KeyMap *map);
     Result<Record> record(const QString &resource, qint64 key, const QStringList &columns);
+    Result<QList<Record>> rows(const ListQuery &query, const QStringList &columns, const QList<qint64> &keys);
+    Result<QList<qint64>> matching(const ListQuery &query, const QList<qint64> &keys,
+                                   const std::optional<Cursor> &before);
     Result<QList<Suggestion>> suggest(const QString &resource, const QString &text);
     Result<QList<qint64>> findByContact(const QString &contact);
 

@@ -113,6 +113,24 @@ QFuture<Result<QList<qint64>>> PostgresRecordSource::findByContact(Lane lane, co
     });
 }
 
+QFuture<Result<QList<Record>>> PostgresRecordSource::records(Lane lane, const ListQuery &query,
+                                                             const QStringList &columns,
+                                                             const QList<qint64> &keys)
+{
+    return submit<QList<Record>>(*m_pool, lane, Priority::Prefetch, [=](ReaderSession &session) {
+        return ListReader(session).rows(query, columns, keys);
+    });
+}
+
+QFuture<Result<QList<qint64>>> PostgresRecordSource::matching(Lane lane, const ListQuery &query,
+                                                              const QList<qint64> &keys,
+                                                              const std::optional<Cursor> &before)
+{
+    return submit<QList<qint64>>(*m_pool, lane, Priority::Prefetch, [=](ReaderSession &session) {
+        return ListReader(session).matching(query, keys, before);
+    });
+}
+
 void PostgresRecordSource::cancel(Lane lane)
 {
     m_pool->cancel(lane);

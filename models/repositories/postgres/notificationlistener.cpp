@@ -2,6 +2,7 @@
 
 #include "networktimeouts.h"
 #include "resultwait.h"
+#include "statementfailure.h"
 #include "threadguard.h"
 #include "verifiedserver.h"
 
@@ -17,7 +18,7 @@ namespace {
 /// After this silence the connection is checked.
 constexpr qint64 checkInterval = 10'000; ///< Milliseconds.
 /// How long the server may take to respond to `listen` or to a check.
-constexpr int responseTimeout = 10'000; ///< Milliseconds.
+constexpr std::chrono::milliseconds responseTimeout{10'000};
 
 using KeywordValues = QList<std::pair<QByteArray, QByteArray>>;
 
@@ -28,6 +29,8 @@ KeywordValues keywordValuesOf(const ConnectionSettings &settings)
     KeywordValues parameters;
     for (const auto &[keyword, value] : networkTimeouts)
         parameters.emplaceBack(keyword, value);
+    if (settings.waitLimits.connect.count() > 0)
+        parameters.emplaceBack("connect_timeout", QByteArray::number(settings.waitLimits.connect.count()));
     parameters +=
         KeywordValues{{"dbname", settings.conninfo.toUtf8()},
                       {"host", settings.host.toUtf8()},
@@ -70,9 +73,39 @@ NotificationListener::NotificationListener(const ConnectionSettings &settings, c
 
 NotificationListener::~NotificationListener() = default;
 
+bool NotificationListener::isConnected() const
+{
+    return m_connection && PQstatus(m_connection.get()) == CONNECTION_OK;
+}
+
+std::chrono::milliseconds NotificationListener::silence() const
+{
+    return std::chrono::milliseconds(m_lastResponse.elapsed());
+}
+
+QDeadlineTimer NotificationListener::responseDeadline() const
+{
+    const auto limit = m_settings.waitLimits.response;
+    return QDeadlineTimer(limit.count() > 0 ? limit : responseTimeout);
+}
+
+Result<ResultSet> NotificationListener::run(const Statement &statement)
+{
+    forbidOnGuiThread("A database statement");
+    if (const auto connected = connect(); !connected)
+        return tl::unexpected(connected.error());
+    const auto values = statement.parameters();
+    if (PQsendQueryParams(m_connection.get(), statement.sql().constData(), static_cast<int>(values.size()),
+                          nullptr, values.constData(), nullptr, nullptr, 0) != 1)
+        return tl::unexpected(statementFailure(m_connection.get(), nullptr));
+    pg_result *result = lastResult(m_connection.get(), responseDeadline());
+    m_lastResponse.start();
+    return statementResult(m_connection.get(), result);
+}
+
 Result<> NotificationListener::connect()
 {
-    if (m_connection && PQstatus(m_connection.get()) == CONNECTION_OK)
+    if (isConnected())
         return {};
     const auto verified = verifiedServer(m_settings);
     if (!verified)
@@ -84,12 +117,12 @@ Result<> NotificationListener::connect()
     return listen();
 }
 
-Result<> NotificationListener::run(const QByteArray &sql)
+Result<> NotificationListener::runCommand(const QByteArray &sql)
 {
     if (PQsendQuery(m_connection.get(), sql.constData()) != 1)
         return lost(m_connection.get());
     const std::unique_ptr<pg_result, void (*)(pg_result *)> result(
-        lastResult(m_connection.get(), QDeadlineTimer(responseTimeout)), PQclear);
+        lastResult(m_connection.get(), responseDeadline()), PQclear);
     m_lastResponse.start();
     const auto status = PQresultStatus(result.get());
     return status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY ? Result<>() : lost(m_connection.get());
@@ -97,7 +130,7 @@ Result<> NotificationListener::run(const QByteArray &sql)
 
 Result<> NotificationListener::check()
 {
-    return m_lastResponse.hasExpired(checkInterval) ? run("") : Result<>();
+    return m_lastResponse.hasExpired(checkInterval) ? runCommand("") : Result<>();
 }
 
 Result<> NotificationListener::listen()
@@ -107,7 +140,7 @@ Result<> NotificationListener::listen()
             PQescapeIdentifier(m_connection.get(), channel.toUtf8().constData(),
                                static_cast<std::size_t>(channel.toUtf8().size())),
             PQfreemem);
-        if (auto listens = run(QByteArray("listen ") + name.get()); !listens)
+        if (auto listens = runCommand(QByteArray("listen ") + name.get()); !listens)
             return listens;
     }
     return {};
@@ -128,6 +161,7 @@ Result<QList<Notification>> NotificationListener::wait(std::chrono::milliseconds
         notifications.append(
             {QString::fromUtf8(notification->relname), QString::fromUtf8(notification->extra)});
         PQfreemem(notification);
+        m_lastResponse.start();
     }
     return notifications;
 }

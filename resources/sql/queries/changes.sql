@@ -1,4 +1,5 @@
--- Changes for live updates. They come from the audit log, which contains the changes of all writers.
+-- Changes for live updates. They come from the audit log, which contains the changes of all writers. The service reads
+-- them to notify the desktops; a desktop reads them when notifications stop.
 
 -- ended
 -- All transactions with a lower number than this one have ended.
@@ -30,6 +31,3 @@ select next.xid::text, next.entry, changed.table_name, changed.row_id, changed.v
           from batch
          where operation in ('INSERT', 'UPDATE', 'DELETE')
          group by table_name, row_id) as changed on true
-
--- notify
-select count(pg_notify(:channel, payload)) from unnest(:payloads::text[]) as told (payload)
