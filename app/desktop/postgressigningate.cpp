@@ -127,7 +127,8 @@ QFuture<SignInOutcome> PostgresSignInGate::check(const SignInRequest &request)
 {
     return run([settings = settingsFor(request)] {
         Connection connection(settings);
-        return openSession(connection);
+        QString changesFrom;
+        return openSession(connection, changesFrom);
     });
 }
 

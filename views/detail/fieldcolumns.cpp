@@ -13,7 +13,7 @@ namespace meja {
 
 namespace {
 
-constexpr int minColumnWidth = 340;
+constexpr int minFieldWidth = 340;
 constexpr int maxColumns = 4;
 constexpr int wideColumns = 2;  ///< With a table of changes.
 constexpr int headingLines = 2; ///< The height of a heading and its gap, in fields.
@@ -58,7 +58,7 @@ int FieldColumns::heightFor(int width) const
 void FieldColumns::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int columns = std::clamp(event->size().width() / minColumnWidth, 1, m_maxColumns);
+    const int columns = std::clamp(event->size().width() / minFieldWidth, 1, m_maxColumns);
     if (columns != m_used)
         arrange(columns);
 }

@@ -16,7 +16,7 @@ namespace meja {
 
 namespace {
 
-constexpr int logoSize = 64;
+constexpr int aboutLogoSize = 64;
 
 struct Part
 {
@@ -44,7 +44,7 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("About Meja"));
     auto *logo = new PlainLabel(this);
-    logo->setPixmap(applicationIcon().pixmap(QSize(logoSize, logoSize), devicePixelRatioF()));
+    logo->setPixmap(applicationIcon().pixmap(QSize(aboutLogoSize, aboutLogoSize), devicePixelRatioF()));
     auto *names = new QVBoxLayout;
     names->setSpacing(space::xs);
     names->addWidget(label(QStringLiteral("Meja"), TextRole::Heading, this));

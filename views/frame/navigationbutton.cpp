@@ -12,8 +12,8 @@ namespace meja {
 
 namespace {
 
-constexpr int buttonHeight = 30;
-constexpr int iconPixels = 16;
+constexpr int navigationHeight = 30;
+constexpr int navigationIconPixels = 16;
 
 } // namespace
 
@@ -46,12 +46,12 @@ void NavigationButton::setNarrow(bool narrow)
 QSize NavigationButton::sizeHint() const
 {
     const int label = m_narrow ? 0 : fontMetrics().horizontalAdvance(text()) + space::s;
-    return {2 * (space::s + space::xs) + iconPixels + label, buttonHeight};
+    return {2 * (space::s + space::xs) + navigationIconPixels + label, navigationHeight};
 }
 
 QSize NavigationButton::minimumSizeHint() const
 {
-    return {2 * (space::s + space::xs) + iconPixels, buttonHeight};
+    return {2 * (space::s + space::xs) + navigationIconPixels, navigationHeight};
 }
 
 void NavigationButton::paintEvent(QPaintEvent *)
@@ -65,8 +65,8 @@ void NavigationButton::paintEvent(QPaintEvent *)
         stylepaint::panel(painter, ground, c.hover, QColor());
     if (hasFocus())
         stylepaint::focusRing(painter, ground);
-    const QRect picture(ground.left() + space::s, ground.center().y() - iconPixels / 2 + 1, iconPixels,
-                        iconPixels);
+    const QRect picture(ground.left() + space::s, ground.center().y() - navigationIconPixels / 2 + 1,
+                        navigationIconPixels, navigationIconPixels);
     icon().paint(&painter, picture);
     if (m_narrow)
         return;

@@ -19,7 +19,7 @@ bool isOrderNumber(const QString &text)
     return pattern.match(text).hasMatch();
 }
 
-QString words(const char *source)
+QString linkText(const char *source)
 {
     return QCoreApplication::translate("Links", source);
 }
@@ -64,11 +64,12 @@ QString linkProblemSentence(PageLink::Problem problem)
 {
     switch (problem) {
     case PageLink::Problem::OtherProgram:
-        return words(QT_TRANSLATE_NOOP("Links", "This is not a Meja link. Meja links begin with meja://."));
+        return linkText(
+            QT_TRANSLATE_NOOP("Links", "This is not a Meja link. Meja links begin with meja://."));
     case PageLink::Problem::Malformed:
-        return words(QT_TRANSLATE_NOOP("Links", "This link is incomplete or damaged. Copy it again."));
+        return linkText(QT_TRANSLATE_NOOP("Links", "This link is incomplete or damaged. Copy it again."));
     case PageLink::Problem::UnknownPage:
-        return words(
+        return linkText(
             QT_TRANSLATE_NOOP("Links", "This link leads to a page that this version does not have."));
     }
     Q_UNREACHABLE();

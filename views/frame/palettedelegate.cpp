@@ -11,8 +11,8 @@ namespace meja {
 
 namespace {
 
-constexpr int lineHeight = 32;
-constexpr int iconSize = 16;
+constexpr int paletteRowHeight = 32;
+constexpr int entryIconSize = 16;
 
 } // namespace
 
@@ -33,7 +33,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     else if (option.state.testFlag(QStyle::State_MouseOver))
         stylepaint::panel(*painter, option.rect, c.hover, QColor());
     const QRect line = option.rect.adjusted(space::s, 0, -space::s, 0);
-    const QRect picture(line.left(), line.center().y() - iconSize / 2 + 1, iconSize, iconSize);
+    const QRect picture(line.left(), line.center().y() - entryIconSize / 2 + 1, entryIconSize, entryIconSize);
     index.data(Qt::DecorationRole).value<QIcon>().paint(painter, picture);
     const QString hint =
         option.fontMetrics.elidedText(index.data(HintRole).toString(), Qt::ElideRight, line.width() * 3 / 5);
@@ -41,14 +41,14 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setPen(c.muted);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, hint);
     painter->setPen(c.text);
-    const QRect place = line.adjusted(iconSize + space::m, 0, -hintWidth - space::m, 0);
+    const QRect place = line.adjusted(entryIconSize + space::m, 0, -hintWidth - space::m, 0);
     painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
                       option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, place.width()));
 }
 
 QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return {100, lineHeight};
+    return {100, paletteRowHeight};
 }
 
 } // namespace meja

@@ -23,7 +23,7 @@ namespace {
 
 constexpr QSize maxPanelSize{1000, 700};
 
-QString words(const char *source)
+QString shortcutText(const char *source)
 {
     return QCoreApplication::translate("Shortcuts", source);
 }
@@ -120,7 +120,7 @@ void ShortcutsOverlay::addGroup(QVBoxLayout &column, const QString &title, const
         QLabel *keys = labelOf(line.keys.join(QStringLiteral(", ")), TextRole::Body, this);
         keys->setPalette(mutedPalette());
         grid->addWidget(keys, row, 0);
-        grid->addWidget(labelOf(words(line.meaning), TextRole::Body, this), row, 1);
+        grid->addWidget(labelOf(shortcutText(line.meaning), TextRole::Body, this), row, 1);
     }
     column.addLayout(grid);
     column.addSpacing(space::m);

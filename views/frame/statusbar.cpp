@@ -21,14 +21,14 @@ namespace meja {
 namespace {
 
 constexpr int barHeight = 28;
-constexpr int iconSize = 14;
+constexpr int statusIconSize = 14;
 
 QToolButton *flatButton(QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIconSize({iconSize, iconSize});
+    button->setIconSize({statusIconSize, statusIconSize});
     button->setFocusPolicy(Qt::TabFocus);
     button->setFont(fontFor(TextRole::Small));
     return button;
@@ -172,7 +172,7 @@ void StatusBar::showConnected(const QString &place)
 
 void StatusBar::showStatus(const QString &iconName, Tone tone, const QString &text)
 {
-    m_connectionIcon->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(iconSize));
+    m_connectionIcon->setPixmap(icon(iconName, colors().tone(tone).text).pixmap(statusIconSize));
     m_connection->setText(text);
 }
 

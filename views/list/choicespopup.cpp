@@ -14,9 +14,9 @@ namespace meja {
 
 namespace {
 
-constexpr int listWidth = 260;
+constexpr int choicesWidth = 260;
 constexpr int maxShownChoices = 12;
-constexpr int lineHeight = 26;
+constexpr int choiceHeight = 26;
 
 enum ChoiceColumn { LabelColumn, CountColumn };
 
@@ -79,13 +79,13 @@ void ChoicesPopup::addChoice(const QString &value, const QString &text)
     item->setCheckState(LabelColumn, m_ticked.contains(value) ? Qt::Checked : Qt::Unchecked);
     item->setTextAlignment(CountColumn, Qt::AlignRight | Qt::AlignVCenter);
     item->setForeground(CountColumn, colors().muted);
-    item->setSizeHint(LabelColumn, QSize(0, lineHeight));
+    item->setSizeHint(LabelColumn, QSize(0, choiceHeight));
 }
 
 void ChoicesPopup::fit()
 {
     const int shown = std::clamp(m_list->topLevelItemCount(), 1, maxShownChoices);
-    m_list->setFixedSize(listWidth, shown * lineHeight + 2);
+    m_list->setFixedSize(choicesWidth, shown * choiceHeight + 2);
     if (!m_list->currentItem())
         m_list->setCurrentItem(m_list->topLevelItem(0));
     adjustSize();

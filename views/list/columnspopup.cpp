@@ -15,7 +15,7 @@ namespace meja {
 
 namespace {
 
-constexpr int listWidth = 260;
+constexpr int columnsWidth = 260;
 constexpr int listHeight = 360;
 
 } // namespace
@@ -39,7 +39,7 @@ ColumnsPopup::ColumnsPopup(const Resource &resource, Role role, const QStringLis
     compactBox->setChecked(compact);
     column->addWidget(reset);
     column->addWidget(compactBox);
-    m_list->setFixedSize(listWidth, listHeight);
+    m_list->setFixedSize(columnsWidth, listHeight);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setAccessibleName(tr("Columns"));

@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-QString words(const char *source)
+QString conditionText(const char *source)
 {
     return QCoreApplication::translate("meja::ConditionText", source);
 }
@@ -26,9 +26,9 @@ QString valueText(const Column &column, const QString &value, const QHash<QStrin
 QString between(const QString &from, const QString &to)
 {
     if (to.isEmpty())
-        return words(QT_TRANSLATE_NOOP("meja::ConditionText", "from %1")).arg(from);
+        return conditionText(QT_TRANSLATE_NOOP("meja::ConditionText", "from %1")).arg(from);
     if (from.isEmpty())
-        return words(QT_TRANSLATE_NOOP("meja::ConditionText", "up to %1")).arg(to);
+        return conditionText(QT_TRANSLATE_NOOP("meja::ConditionText", "up to %1")).arg(to);
     return from == to ? from : QStringLiteral("%1 – %2").arg(from, to);
 }
 
@@ -84,9 +84,9 @@ QString conditionValue(const Column &column, const Condition &condition,
     case Condition::Kind::Between:
         return rangeText(column, condition);
     case Condition::Kind::Empty:
-        return words(QT_TRANSLATE_NOOP("meja::ConditionText", "empty"));
+        return conditionText(QT_TRANSLATE_NOOP("meja::ConditionText", "empty"));
     case Condition::Kind::NotEmpty:
-        return words(QT_TRANSLATE_NOOP("meja::ConditionText", "not empty"));
+        return conditionText(QT_TRANSLATE_NOOP("meja::ConditionText", "not empty"));
     }
     Q_UNREACHABLE();
 }

@@ -20,7 +20,7 @@ namespace meja {
 
 namespace {
 
-constexpr int fieldWidth = 130;
+constexpr int dayFieldWidth = 130;
 
 } // namespace
 
@@ -79,7 +79,7 @@ QLineEdit *DaysPopup::addEnd(QVBoxLayout &column, const QString &label, QDate da
     auto *edit = new QLineEdit(day.isValid() ? valueFormat().day(day) : QString(), this);
     auto *name = new PlainLabel(label, this);
     name->setBuddy(edit);
-    edit->setMinimumWidth(fieldWidth);
+    edit->setMinimumWidth(dayFieldWidth);
     edit->setPlaceholderText(tr("14/6/2025"));
     edit->setAccessibleName(label);
     line->addWidget(name);

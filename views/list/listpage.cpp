@@ -516,8 +516,6 @@ void ListPage::openColumns()
     m_head->openUnder(popup, m_head->columnsButton());
 }
 
-}
-
 void ListPage::showStatus()
 {
     const bool wasLoading = std::exchange(m_isLoading, m_model->status().loading);

@@ -13,7 +13,7 @@ namespace meja {
 
 namespace {
 
-constexpr int iconPixels = 12;
+constexpr int pillIconPixels = 12;
 
 } // namespace
 
@@ -28,7 +28,7 @@ PillButton::PillButton(const QString &iconName, QWidget *parent)
 
 QSize PillButton::sizeHint() const
 {
-    const int iconWidth = m_iconName.isEmpty() ? 0 : iconPixels + space::xs;
+    const int iconWidth = m_iconName.isEmpty() ? 0 : pillIconPixels + space::xs;
     return {fontMetrics().horizontalAdvance(text()) + 2 * space::s + iconWidth + 1, height::compactRow};
 }
 
@@ -59,7 +59,8 @@ void PillButton::paintEvent(QPaintEvent *)
     const QRect place = rect().adjusted(space::s, 0, -space::s, 0);
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
     if (!m_iconName.isEmpty()) {
-        const QRect area(place.right() - iconPixels + 1, (height() - iconPixels) / 2, iconPixels, iconPixels);
+        const QRect area(place.right() - pillIconPixels + 1, (height() - pillIconPixels) / 2, pillIconPixels,
+                         pillIconPixels);
         meja::icon(m_iconName, isChecked() ? colors().accent : colors().muted).paint(&painter, area);
     }
     if (hasFocus())

@@ -15,7 +15,7 @@ namespace meja {
 namespace {
 
 constexpr int fieldWidth = 240;
-constexpr int nameWidth = 52;
+constexpr int endNameWidth = 52;
 
 /// Reads an amount like the search box, but also accepts spaces, as in `Rp 250.000`.
 AmountResult<QString> numberIn(const QString &text)
@@ -55,7 +55,7 @@ QLineEdit *RangePopup::addEnd(const QString &label, const QString &value)
     auto *edit = new QLineEdit(value, this);
     auto *name = new PlainLabel(label, this);
     auto *line = new QHBoxLayout;
-    name->setFixedWidth(nameWidth);
+    name->setFixedWidth(endNameWidth);
     name->setBuddy(edit);
     edit->setAccessibleName(label);
     line->addWidget(name);

@@ -14,8 +14,8 @@ namespace meja {
 
 namespace {
 
-constexpr int listWidth = 340;
-constexpr int lineHeight = 28;
+constexpr int suggestionsWidth = 340;
+constexpr int suggestionHeight = 28;
 constexpr int shownLines = 9;
 constexpr int typingDelayMs = 120;
 
@@ -58,7 +58,7 @@ RelatedPopup::RelatedPopup(const FilterContext &filter, QWidget *parent)
 
 void RelatedPopup::buildList()
 {
-    m_list->setFixedSize(listWidth, shownLines * lineHeight + 2);
+    m_list->setFixedSize(suggestionsWidth, shownLines * suggestionHeight + 2);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setColumnCount(2);
     m_list->setHeaderHidden(true);
@@ -105,7 +105,7 @@ void RelatedPopup::addRow(const Suggestion &row, bool ticked)
     item->setCheckState(TitleColumn, ticked ? Qt::Checked : Qt::Unchecked);
     item->setTextAlignment(HintColumn, Qt::AlignRight | Qt::AlignVCenter);
     item->setForeground(HintColumn, colors().muted);
-    item->setSizeHint(TitleColumn, QSize(0, lineHeight));
+    item->setSizeHint(TitleColumn, QSize(0, suggestionHeight));
 }
 
 void RelatedPopup::clearChoice()

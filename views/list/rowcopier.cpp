@@ -14,7 +14,7 @@ namespace meja {
 
 namespace {
 
-constexpr int pageRows = 1000;
+constexpr int copiedPageRows = 1000;
 
 } // namespace
 
@@ -46,7 +46,7 @@ void RowCopier::cancel()
 
 void RowCopier::readNext(const std::optional<Cursor> &from)
 {
-    const PageRequest request{.query = m_query, .columns = m_columns, .from = from, .limit = pageRows};
+    const PageRequest request{.query = m_query, .columns = m_columns, .from = from, .limit = copiedPageRows};
     whenReady(m_source.page(m_lane, request), this,
               [this, requestId = m_requestId](const Result<Page> &page) {
                   if (requestId == m_requestId)

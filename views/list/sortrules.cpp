@@ -10,7 +10,7 @@ namespace meja {
 
 namespace {
 
-QString words(const char *source)
+QString sortText(const char *source)
 {
     return QCoreApplication::translate("meja::SortRules", source);
 }
@@ -27,16 +27,17 @@ QString sortProblem(const Resource &resource, const Column &column, Role role, c
                     const ListStatus &status)
 {
     if (column.isMaskedFor(role))
-        return words(QT_TRANSLATE_NOOP("meja::SortRules", "Cannot be sorted: masked for your role"));
+        return sortText(QT_TRANSLATE_NOOP("meja::SortRules", "Cannot be sorted: masked for your role"));
     if (isIndexed(resource, column))
         return {};
     if (!resource.canSortRowsBy(column.name))
-        return words(
+        return sortText(
             QT_TRANSLATE_NOOP("meja::SortRules", "Cannot be sorted: the value comes from other records"));
     if (!query.search.isEmpty())
-        return words(QT_TRANSLATE_NOOP("meja::SortRules", "Cannot be sorted while a search is active"));
+        return sortText(QT_TRANSLATE_NOOP("meja::SortRules", "Cannot be sorted while a search is active"));
     if (!status.exactRows || status.rows > maxSortedRows)
-        return words(QT_TRANSLATE_NOOP("meja::SortRules", "Can be sorted up to %1 rows: add a filter first"))
+        return sortText(
+                   QT_TRANSLATE_NOOP("meja::SortRules", "Can be sorted up to %1 rows: add a filter first"))
             .arg(valueFormat().number(maxSortedRows));
     return {};
 }

@@ -22,7 +22,7 @@ namespace meja {
 namespace {
 
 constexpr int rightWidth = 380;
-constexpr int nameWidth = 124;
+constexpr int cockpitNameWidth = 124;
 constexpr int maxNoteLines = 3;
 constexpr int maxAddressLines = 4;
 
@@ -157,7 +157,7 @@ QWidget *OrderCockpit::makeRight()
     m_note->value(QStringLiteral("customer_note"))->setMaxLines(maxNoteLines);
     m_delivery->value(QStringLiteral("shipping_address"))->setMaxLines(maxAddressLines);
     auto *shipments = new OrderShipments(m_shipmentRows, shipmentColumns(), context().session.role, content);
-    shipments->setNameWidth(nameWidth);
+    shipments->setNameWidth(cockpitNameWidth);
     m_shipments = new CockpitSection(m_shipmentRows, shipments, content);
     m_timeline = new Timeline(content);
     m_history = new CockpitSection(m_historyRows, m_timeline, content);
@@ -187,7 +187,7 @@ CockpitSection *OrderCockpit::makePart(RelatedTableModel *model, const QString &
 FieldGrid *OrderCockpit::makeGrid(Label title, const QStringList &columns, QVBoxLayout *into)
 {
     auto *grid = new FieldGrid(title, this);
-    grid->setNameWidth(nameWidth);
+    grid->setNameWidth(cockpitNameWidth);
     for (const QString &name : columns)
         grid->addField(*resource().column(name));
     connect(grid, &FieldGrid::openRequested, this, &OrderCockpit::openRecord);

@@ -12,7 +12,7 @@ namespace meja {
 
 namespace {
 
-constexpr int buttonSize = 28;
+constexpr int actionButtonSize = 28;
 
 } // namespace
 
@@ -34,7 +34,7 @@ QToolButton *RecordActions::addButton(const QString &iconName, void (RecordActio
 {
     auto *button = new QToolButton(this);
     button->setIcon(icon(iconName));
-    button->setFixedSize(buttonSize, buttonSize);
+    button->setFixedSize(actionButtonSize, actionButtonSize);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     layout()->addWidget(button);

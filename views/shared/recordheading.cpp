@@ -20,7 +20,7 @@ namespace meja {
 namespace {
 
 constexpr int headingHeight = 48;
-constexpr int iconSize = 20;
+constexpr int headingIconSize = 20;
 
 } // namespace
 
@@ -39,7 +39,7 @@ RecordHeading::RecordHeading(const Resource &resource, QWidget *parent)
     row->setContentsMargins(space::s, 0, space::l, 0);
     row->setSpacing(space::s);
     row->addWidget(m_back);
-    row->addSpacing(space::xs + iconSize);
+    row->addSpacing(space::xs + headingIconSize);
     row->addWidget(m_kind);
     row->addWidget(m_name);
     row->addWidget(m_badgeRow);
@@ -126,7 +126,8 @@ void RecordHeading::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), colors().surface);
     painter.fillRect(QRect(0, height() - 1, width(), 1), colors().line);
-    const QRect picture(m_kind->x() - space::s - iconSize, (height() - iconSize) / 2, iconSize, iconSize);
+    const QRect picture(m_kind->x() - space::s - headingIconSize, (height() - headingIconSize) / 2,
+                        headingIconSize, headingIconSize);
     icon(m_resource.icon, colors().accent).paint(&painter, picture);
 }
 

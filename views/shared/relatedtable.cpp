@@ -15,7 +15,7 @@ namespace meja {
 
 namespace {
 
-constexpr int minColumnWidth = 56;
+constexpr int minRelatedWidth = 56;
 constexpr int maxColumnWidth = 320;
 constexpr int minStretchedWidth = 160;
 
@@ -74,7 +74,7 @@ void RelatedTable::fit()
     const int stretched = m_model->columnOf(m_stretched);
     for (int i = 0; i < m_model->columnCount(); ++i) {
         const int wanted = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i));
-        setColumnWidth(i, std::clamp(wanted, minColumnWidth, maxColumnWidth));
+        setColumnWidth(i, std::clamp(wanted, minRelatedWidth, maxColumnWidth));
         if (i != stretched)
             used += columnWidth(i);
     }

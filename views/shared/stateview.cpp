@@ -19,7 +19,7 @@ namespace meja {
 namespace {
 
 constexpr std::chrono::milliseconds loadingDelay{150};
-constexpr int iconSize = 24;
+constexpr int stateIconSize = 24;
 constexpr int discSize = 56;
 constexpr int textWidth = 420;
 
@@ -46,8 +46,8 @@ QPixmap pictureOf(const QString &iconName, Tone tone, qreal ratio)
     painter.setPen(Qt::NoPen);
     painter.setBrush(toned.tint);
     painter.drawEllipse(0, 0, discSize, discSize);
-    const int inset = (discSize - iconSize) / 2;
-    icon(iconName, toned.text).paint(&painter, inset, inset, iconSize, iconSize);
+    const int inset = (discSize - stateIconSize) / 2;
+    icon(iconName, toned.text).paint(&painter, inset, inset, stateIconSize, stateIconSize);
     return picture;
 }
 

@@ -13,7 +13,7 @@ namespace meja {
 
 namespace {
 
-constexpr std::array names{
+constexpr std::array themeNames{
     std::pair{ThemeChoice::System, QLatin1StringView("system")},
     std::pair{ThemeChoice::Light, QLatin1StringView("light")},
     std::pair{ThemeChoice::Dark, QLatin1StringView("dark")},
@@ -100,7 +100,7 @@ void prepareApplication()
 
 QString themeName(ThemeChoice choice)
 {
-    for (const auto &[candidate, name] : names) {
+    for (const auto &[candidate, name] : themeNames) {
         if (candidate == choice)
             return name;
     }
@@ -109,7 +109,7 @@ QString themeName(ThemeChoice choice)
 
 std::optional<ThemeChoice> themeFromName(const QString &name)
 {
-    for (const auto &[choice, candidate] : names) {
+    for (const auto &[choice, candidate] : themeNames) {
         if (candidate == name)
             return choice;
     }

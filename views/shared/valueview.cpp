@@ -28,7 +28,7 @@ namespace meja {
 
 namespace {
 
-constexpr int iconSize = 14;
+constexpr int valueIconSize = 14;
 constexpr int buttonSize = 20;
 constexpr int textSlack = 4; ///< Pixels that a label needs beyond the width of its text.
 
@@ -91,7 +91,7 @@ QToolButton *ValueView::makeButton(const QString &iconName)
 {
     auto *button = new QToolButton(this);
     button->setIcon(icon(iconName));
-    button->setIconSize({iconSize, iconSize});
+    button->setIconSize({valueIconSize, valueIconSize});
     button->setFixedSize(buttonSize, buttonSize);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::NoFocus); // The keys of the value do the same.
@@ -177,7 +177,7 @@ void ValueView::showValue()
         setPlainToolTip(m_text, changeSentence());
     m_maskIcon->setVisible(m_masked);
     if (m_masked) {
-        m_maskIcon->setPixmap(icon(QStringLiteral("eye-off")).pixmap(iconSize));
+        m_maskIcon->setPixmap(icon(QStringLiteral("eye-off")).pixmap(valueIconSize));
         setPlainToolTip(m_maskIcon, tr("Masked: only admins and auditors can see the full value"));
     }
     showButtons();

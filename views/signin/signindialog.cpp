@@ -22,7 +22,7 @@ namespace meja {
 namespace {
 
 constexpr int contentWidth = 340;
-constexpr int logoSize = 48;
+constexpr int signInLogoSize = 48;
 constexpr int signInHeight = 34;
 
 } // namespace
@@ -77,7 +77,7 @@ QWidget *SignInDialog::makeHead()
     auto *head = new QWidget(this);
     head->setFixedWidth(contentWidth);
     auto *logo = new PlainLabel(head);
-    logo->setPixmap(applicationIcon().pixmap(QSize(logoSize, logoSize), devicePixelRatioF()));
+    logo->setPixmap(applicationIcon().pixmap(QSize(signInLogoSize, signInLogoSize), devicePixelRatioF()));
     m_title->setFont(fontFor(TextRole::Heading));
     auto *names = new QVBoxLayout;
     names->setSpacing(0);

@@ -18,10 +18,10 @@ const QString idempotencyHeader = QStringLiteral("idempotency-key");
 /// The endpoints without the id of a transaction, by path.
 const QHash<QString, QString> &plainEndpoints()
 {
-    static const QHash<QString, QString> endpoints{{QStringLiteral("v2/charge"), QStringLiteral("charge")},
-                                                   {QStringLiteral("v2/capture"), QStringLiteral("capture")},
-                                                   {QStringLiteral("v2/token"), QStringLiteral("token")}};
-    return endpoints;
+    static const QHash<QString, QString> actions{{QStringLiteral("v2/charge"), QStringLiteral("charge")},
+                                                 {QStringLiteral("v2/capture"), QStringLiteral("capture")},
+                                                 {QStringLiteral("v2/token"), QStringLiteral("token")}};
+    return actions;
 }
 
 /// The action in the path: `charge`, `status`, `cancel`, `refund`, `refund_direct`, …
