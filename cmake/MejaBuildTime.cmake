@@ -1,9 +1,16 @@
-# Shorter builds: ccache, a fast linker and precompiled headers. None of them changes what is built or which
+# Shorter builds: ccache, a fast linker, precompiled headers and unity files. None of them changes what is built or which
 # headers a module can include.
 include(CheckLinkerFlag)
 
 option(MEJA_CCACHE "Compile through ccache when it is installed" ON)
 option(MEJA_FAST_LINKER "Link with mold or lld when one is installed" ON)
+option(MEJA_UNITY "Compile several sources of a module as one file" OFF)
+
+# GCC spends most of its time on headers, which a unity file parses once. With more sources in a file, modules would be
+# compiled on one processor only, and a file would need more than 1 GB of memory.
+if(MEJA_UNITY)
+  set(CMAKE_UNITY_BUILD_BATCH_SIZE 14)
+endif()
 
 find_program(MEJA_CCACHE_PROGRAM ccache)
 if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES "ccache$")
@@ -47,8 +54,8 @@ if(MEJA_FAST_LINKER AND NOT CMAKE_EXE_LINKER_FLAGS MATCHES "-fuse-ld")
   endforeach()
 endif()
 
-# -O1 compiles faster. Tests hardly become slower, because they spend their time in PostgreSQL and in waiting.
-set(MEJA_TEST_OPTIONS $<$<CONFIG:Release>:-O1>)
+# -O0 compiles faster. Tests hardly become slower, because they spend their time in PostgreSQL and in waiting.
+set(MEJA_TEST_OPTIONS $<$<CONFIG:Release>:-O0>)
 
 # Every file that uses a precompiled header needs time to load it (GCC 12: 0.3 s for 130 MB), so a longer list can make
 # the build slower. Before changing a list, compare the times of a dozen files with the old and the new list.
