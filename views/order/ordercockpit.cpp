@@ -222,13 +222,15 @@ void OrderCockpit::showRecord(const Record &record)
 
 void OrderCockpit::takeChanges(const RowChanges &changes)
 {
-    for (RelatedTableModel *model : orderModels() << m_otherRows)
+    QList<RelatedTableModel *> models = orderModels();
+    models.append(m_otherRows);
+    for (RelatedTableModel *model : std::as_const(models))
         model->take(changes);
 }
 
 void OrderCockpit::markChanges(const Record &record, const Record &opened)
 {
-    for (FieldGrid *grid : {m_customer, m_delivery})
+    for (FieldGrid *grid : {m_customer, m_delivery, m_note, m_dates})
         grid->markChanges(record, opened, columns());
 }
 
