@@ -8,10 +8,8 @@ create table meja.approval_limit (
 );
 comment on column meja.approval_limit.amount is
     'The automatically approved refunds of an order stay below it, in rupiah; null: only the settings of the services limit them';
-select meja.audit_table('meja.approval_limit');
-select set_config('meja.actor_kind', 'system', true), set_config('meja.actor', 'migration 0086', true),
-       set_config('meja.reason', 'no limit in the database until an administrator sets one', true);
 insert into meja.approval_limit (amount) values (null);
+select meja.audit_table('meja.approval_limit');
 grant select on meja.approval_limit to meja_service, meja_staff, meja_admin, meja_auditor;
 
 -- How much of each order was approved automatically. Two transactions that add to one order change the same row, so one
