@@ -51,8 +51,9 @@ void ListPage::goToDate(QDate day)
         ListQuery query = m_state.query;
         query.order = {{m_resource.dateColumn, SortDirection::Descending}};
         applyQuery(query);
-        m_notices->showBriefly(
-            [this] { return tr("Sorted by %1").arg(m_resource.column(m_resource.dateColumn)->label.text()); });
+        m_notices->showBriefly([this] {
+            return tr("Sorted by %1").arg(m_resource.column(m_resource.dateColumn)->label.text());
+        });
     }
     m_dayLocator->find(m_state.query, order().first().direction, day);
 }

@@ -84,6 +84,7 @@ struct Shortcut
 
 /// Creates the `QShortcut`s of a place for `widget` and the widgets in it.
 /// @param act is called with the action of the pressed shortcut.
-QList<QShortcut *> makeShortcuts(QWidget &widget, ShortcutPlace place, const std::function<void(ShortcutAction)> &act);
+QList<QShortcut *> makeShortcuts(QWidget &widget, ShortcutPlace place,
+                                 const std::function<void(ShortcutAction)> &act);
 
 } // namespace meja
