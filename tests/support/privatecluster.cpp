@@ -13,7 +13,7 @@ namespace meja {
 
 namespace {
 
-constexpr int stopTimeout = 20'000;  ///< Milliseconds.
+constexpr int stopTimeout = 20'000; ///< Milliseconds.
 
 QString templateName()
 {
