@@ -164,11 +164,12 @@ QFuture<SignInOutcome> PostgresSignInGate::signIn(const SignInRequest &request)
     if (!request.rememberPassword)
         return opened;
     // QtKeychain needs an event loop, so this runs on the window's thread.
-    return opened.then(qApp, [store = m_storePassword, request](const SignInOutcome &outcome) {
-        if (outcome)
-            store(keychain::entryName(request), request.password);
-        return outcome;
-    });
+    return opened.then(QCoreApplication::instance(),
+                       [store = m_storePassword, request](const SignInOutcome &outcome) {
+                           if (outcome)
+                               store(keychain::entryName(request), request.password);
+                           return outcome;
+                       });
 }
 
 QFuture<SignInOutcome> PostgresSignInGate::signInFromEnvironment()
