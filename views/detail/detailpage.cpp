@@ -45,6 +45,9 @@ QStringList inlineColumns(const Resource &resource, const QString &parentColumn)
     return names;
 }
 
+/// The fields get their whole height before the related rows get more than their minimum.
+constexpr int formStretch = 1000;
+
 } // namespace
 
 DetailPage::DetailPage(const Resource &resource, qint64 key, const DesktopContext &context, QWidget *parent)
@@ -59,7 +62,7 @@ QWidget *DetailPage::makeBody()
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeForm());
+    column->addWidget(makeForm(), formStretch);
     if (QWidget *inlines = makeInlines())
         column->addWidget(inlines, 1);
     return body;
@@ -71,6 +74,7 @@ QWidget *DetailPage::makeForm()
     m_form->setWidgetResizable(true);
     m_form->setFrameShape(QFrame::NoFrame);
     m_form->setFocusPolicy(Qt::NoFocus);
+    m_form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     m_fields = new FieldColumns(m_form);
     for (const Fieldset &fieldset : resource().fieldsets)
         addFields(fieldset);
@@ -96,7 +100,7 @@ void DetailPage::fitForm()
     if (m_inlines.isEmpty())
         return;
     const int wanted = m_fields->heightFor(m_form->viewport()->width());
-    m_form->setFixedHeight(std::min(wanted, height() / 2));
+    m_form->setMaximumHeight(std::min(wanted, height() / 2));
 }
 
 void DetailPage::resizeEvent(QResizeEvent *event)
