@@ -87,6 +87,7 @@ private:
     std::unique_ptr<MainWindow> m_main;
     QPointer<ListPage> m_list;
     QPointer<QWidget> m_window; ///< In which the keys are pressed.
+    bool m_isLockRequested = false;
 };
 
 void ShortcutsTest::init()
@@ -96,6 +97,9 @@ void ShortcutsTest::init()
     applyLanguage(Language::English);
     m_main = std::make_unique<MainWindow>(m_fixture->settings());
     m_main->resize(1366, 768);
+    m_isLockRequested = false;
+    connect(m_main.get(), &MainWindow::lockRequested, this, [this] { m_isLockRequested = true; });
+    QApplication::clipboard()->clear();
     m_main->openSession(DesktopFixture::session(Role::Admin), m_fixture->source);
     m_main->show();
     QVERIFY(QTest::qWaitForWindowActive(m_main.get()));
@@ -232,7 +236,10 @@ QHash<ShortcutAction, ShortcutsTest::Check> ShortcutsTest::tabChecks()
             {ShortcutAction::NextTab, [shows] { return shows("orders"); }},
             {ShortcutAction::PreviousTab, [shows] { return shows("orders"); }},
             {ShortcutAction::ReopenTab, [shows] { return shows("stores"); }},
-            {ShortcutAction::TearOffTab, [this] { return m_list->window() != m_main.get(); }}};
+            {ShortcutAction::TearOffTab, [this] { return m_list->window() != m_main.get(); }},
+            {ShortcutAction::CopyLink,
+             [] { return QApplication::clipboard()->text() == QLatin1String("meja://products"); }},
+            {ShortcutAction::Lock, [this] { return m_isLockRequested; }}};
 }
 
 QHash<ShortcutAction, ShortcutsTest::Check> ShortcutsTest::listChecks()
@@ -249,6 +256,7 @@ QHash<ShortcutAction, ShortcutsTest::Check> ShortcutsTest::listChecks()
     return {{ShortcutAction::Search, [this] { return m_list->head().search().hasFocus(); }},
             {ShortcutAction::FilterColumn, [this] { return m_list->findChild<FilterPopup *>() != nullptr; }},
             {ShortcutAction::GoToDate, [this] { return m_list->findChild<CalendarPopup *>() != nullptr; }},
+            {ShortcutAction::ShowNewRows, [this] { return view().topRow() == 0; }},
             {ShortcutAction::SortUp, [sortedBy] { return sortedBy(SortDirection::Ascending); }},
             {ShortcutAction::SortDown, [sortedBy] { return sortedBy(SortDirection::Descending); }},
             {ShortcutAction::AddSortUp, [addedBy] { return addedBy(SortDirection::Ascending); }},

@@ -170,6 +170,7 @@ void WindowSizeTest::scrollsTheNavigationToTheFocus()
 {
     showWindow();
     m_window->resize(900, 400);
+    QTRY_VERIFY(m_window->isSettled()); // The rows take the focus when they are first shown.
     auto *navigation = m_window->findChild<Navigation *>();
     const auto buttons = navigation->findChildren<NavigationButton *>();
     buttons.first()->setFocus(Qt::TabFocusReason);
