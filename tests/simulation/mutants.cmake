@@ -13,6 +13,9 @@ foreach(patch ${patches})
   list(TRANSFORM changed_files REPLACE "^\\+\\+\\+ b/" "")
   list(TRANSFORM changed_files PREPEND ${folder}/ OUTPUT_VARIABLE copies)
   list(TRANSFORM changed_files PREPEND ${CMAKE_SOURCE_DIR}/ OUTPUT_VARIABLE originals)
+  # In a unity build an original needs an object of its own, or the linker cannot leave it out.
+  set_source_files_properties(${originals} TARGET_DIRECTORY domain books requests worker simulation
+    PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_custom_command(OUTPUT ${copies}
     COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/mutantpatch.py ${CMAKE_SOURCE_DIR} ${patch} ${folder}
     DEPENDS ${patch} ${originals} mutantpatch.py VERBATIM)
