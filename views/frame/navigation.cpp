@@ -13,6 +13,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace meja {
 
 namespace {
@@ -35,6 +37,7 @@ Navigation::Navigation(QWidget *parent)
     m_brand->setContentsMargins(space::m, space::s, space::m, space::xs);
     m_palette->setCheckable(false);
     connect(m_palette, &QAbstractButton::clicked, this, &Navigation::paletteRequested);
+    connect(m_palette, &NavigationButton::stepRequested, this, &Navigation::moveFocus);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xs, space::xs, space::xs + 1, space::s);
     column->setSpacing(0);
@@ -99,6 +102,7 @@ void Navigation::addSection(Section section, Role role)
 void Navigation::addEntry(const Resource &resource)
 {
     auto *button = new NavigationButton(resource.icon, m_content);
+    connect(button, &NavigationButton::stepRequested, this, &Navigation::moveFocus);
     connect(button, &QAbstractButton::clicked, this, [this, name = resource.name] {
         setCurrent(m_current); // The click checked this button, but the page may stay the same.
         Q_EMIT opened(PageAddress{name});
@@ -168,16 +172,20 @@ void Navigation::changeEvent(QEvent *event)
         retranslate();
 }
 
-void Navigation::keyPressEvent(QKeyEvent *event)
+/// Moves the focus by this many entries, and not beyond the first and the last one.
+void Navigation::moveFocus(int entries)
 {
-    if (event->key() == Qt::Key_Down)
-        focusNextPrevChild(true);
-    else if (event->key() == Qt::Key_Up)
-        focusNextPrevChild(false);
-    else
-        return QWidget::keyPressEvent(event);
-    if (QWidget *entry = m_content->focusWidget(); entry && entry->hasFocus())
-        m_scroll->ensureWidgetVisible(entry, 0, space::l);
+    QList<NavigationButton *> buttons = m_content->findChildren<NavigationButton *>();
+    buttons.removeIf([](const NavigationButton *each) { return each->isHidden(); });
+    buttons.prepend(m_palette);
+    const auto focused = std::find_if(buttons.cbegin(), buttons.cend(),
+                                      [](const NavigationButton *each) { return each->hasFocus(); });
+    if (focused == buttons.cend())
+        return;
+    const qsizetype wanted = std::distance(buttons.cbegin(), focused) + entries;
+    NavigationButton *next = buttons[std::clamp<qsizetype>(wanted, 0, buttons.size() - 1)];
+    next->setFocus(Qt::TabFocusReason);
+    m_scroll->ensureWidgetVisible(next, 0, space::l);
 }
 
 void Navigation::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include "theme.h"
 #include "tokens.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace meja {
@@ -76,6 +77,16 @@ void NavigationButton::paintEvent(QPaintEvent *)
                       ground.right() - picture.right() - 2 * space::s, ground.height());
     const QString fitted = painter.fontMetrics().elidedText(text(), Qt::ElideRight, place.width());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, fitted);
+}
+
+void NavigationButton::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down)
+        Q_EMIT stepRequested(1);
+    else if (event->key() == Qt::Key_Up)
+        Q_EMIT stepRequested(-1);
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace meja
