@@ -7,8 +7,7 @@ create table meja.approval_limit (
     amount bigint check (amount >= 0)
 );
 comment on column meja.approval_limit.amount is
-    'The automatically approved refunds of an order stay below it, in rupiah; null: only the settings of the services limit them';
-insert into meja.approval_limit (amount) values (null);
+    'The automatically approved refunds of an order stay below it, in rupiah; null or no row: only the settings of the services limit them';
 select meja.audit_table('meja.approval_limit');
 grant select on meja.approval_limit to meja_service, meja_staff, meja_admin, meja_auditor;
 
